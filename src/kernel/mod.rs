@@ -1,1 +1,3 @@
 //! What every slice stands on; knows no feature.
+
+pub mod postgres;

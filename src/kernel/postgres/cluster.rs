@@ -1,0 +1,121 @@
+//! A running private cluster.
+
+use super::{find::Binaries, launch::Launch, lock::FolderLock, spawn::signal};
+use std::{
+    fmt::Write,
+    os::unix::ffi::OsStrExt,
+    path::{Path, PathBuf},
+    process::Child,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long each way of asking PostgreSQL to stop is given.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The running cluster. Dropping it stops PostgreSQL and frees the data folder.
+#[derive(Debug)]
+pub struct Cluster {
+    child: Child,
+    launch: Launch,
+    _lock: FolderLock,
+}
+
+impl Cluster {
+    pub(super) fn new(child: Child, launch: Launch, lock: FolderLock) -> Self {
+        Self {
+            child,
+            launch,
+            _lock: lock,
+        }
+    }
+
+    /// The address of one database of the cluster, for libpq and everything built on it.
+    pub fn url(&self, database: &str) -> String {
+        let host = encode(self.launch.place.run.as_os_str().as_bytes());
+        format!(
+            "postgres://connect@{host}:5432/{}",
+            encode(database.as_bytes())
+        )
+    }
+
+    /// The process id of the PostgreSQL server.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Where the database files are.
+    pub fn folder(&self) -> PathBuf {
+        self.launch.place.cluster()
+    }
+
+    /// Where PostgreSQL writes what it has to say.
+    pub fn log(&self) -> PathBuf {
+        self.launch.place.log()
+    }
+
+    /// The programs it runs with.
+    pub fn binaries(&self) -> &Binaries {
+        &self.launch.binaries
+    }
+
+    /// What the operator should know, in a sentence: the files had to go to another folder than the one asked for.
+    pub fn notice(&self) -> Option<&str> {
+        self.launch.place.notice.as_deref()
+    }
+
+    /// Stops PostgreSQL cleanly; returns when it has ended.
+    pub fn stop(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        end(&mut self.child, &self.launch.place.log());
+    }
+}
+
+/// Fast shutdown; then an immediate one, which costs a recovery at the next start; then the hard way.
+pub(super) fn end(child: &mut Child, log: &Path) {
+    for request in [libc::SIGINT, libc::SIGQUIT, libc::SIGKILL] {
+        // A child that was not waited for keeps its number, so the signal cannot hit a stranger.
+        if !matches!(child.try_wait(), Ok(None)) {
+            return;
+        }
+        signal(i32::try_from(child.id()).unwrap_or(0), request);
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            if !matches!(child.try_wait(), Ok(None)) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        tracing::warn!(log = %log.display(), "the database does not stop; asking harder");
+    }
+}
+
+/// Percent-encodes everything that means something in a URL.
+fn encode(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, &byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            let _ = write!(text, "%{byte:02X}");
+        }
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_socket_folder_is_the_host_of_the_url() {
+        assert_eq!(
+            encode("/srv/my data/ä".as_bytes()),
+            "%2Fsrv%2Fmy%20data%2F%C3%A4"
+        );
+    }
+}
