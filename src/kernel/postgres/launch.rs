@@ -173,7 +173,7 @@ const FORGETFUL: &[&str] = &[
     "full_page_writes=off",
 ];
 
-/// A setting that is a list of folders, quoted: a comma or a space in the path would end it.
+/// A setting that is a list of folders, quoted, so that spaces in the path stay.
 fn setting(name: &str, folder: &Path) -> OsString {
     let mut text = OsString::from(name);
     text.push("=\"");

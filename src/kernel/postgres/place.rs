@@ -141,10 +141,16 @@ fn moved(data_dir: &Path) -> PathBuf {
     Path::new(SHARED_STATE).join(fingerprint(data_dir))
 }
 
-/// `<root>/run`, or a short folder under /tmp when the socket's path would be too long for the kernel.
+/// `<root>/run`, or a short folder under /tmp when the socket's path would be too long for the kernel, or has a comma or
+/// a quote: to libpq and to PostgreSQL that is a list of places.
 fn socket_folder(root: &Path) -> PathBuf {
     let run = root.join("run");
-    if run.as_os_str().len() + 1 + SOCKET_NAME.len() <= SOCKET_PATH_LIMIT {
+    let plain = !run
+        .as_os_str()
+        .as_bytes()
+        .iter()
+        .any(|byte| b",\"".contains(byte));
+    if plain && run.as_os_str().len() + 1 + SOCKET_NAME.len() <= SOCKET_PATH_LIMIT {
         return run;
     }
     Path::new("/tmp").join(format!("connect-{}", fingerprint(root)))
@@ -217,6 +223,7 @@ mod tests {
             "{folder:?}"
         );
         assert_eq!(folder, socket_folder(&long));
+        assert!(socket_folder(Path::new("/srv/a,b")).starts_with("/tmp"));
         assert_ne!(folder, socket_folder(&long.join("b")));
     }
 }
