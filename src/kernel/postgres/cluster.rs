@@ -73,6 +73,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         end(&mut self.child, &self.launch.place.log());
+        self.launch.place.tidy();
     }
 }
 

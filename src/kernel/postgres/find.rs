@@ -1,6 +1,6 @@
 //! Where the PostgreSQL programs are.
 
-use super::{StartError, place};
+use super::{StartError, place, search::candidates};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -98,53 +98,6 @@ fn choose(
         }),
         _ => Err(StartError::NoBinaries { looked }),
     }
-}
-
-/// Folders worth asking, best first: what the user put in front, then the system's, then the one `bin/run` fetched.
-fn candidates(data_dir: &Path) -> Vec<PathBuf> {
-    let mut dirs: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default())
-        .filter(|dir| dir.join("postgres").is_file())
-        .collect();
-    let bindir = Command::new("pg_config").arg("--bindir").output();
-    dirs.extend(
-        bindir
-            .ok()
-            .map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())),
-    );
-    dirs.extend(versions(Path::new("/usr/lib/postgresql"), "", "bin"));
-    dirs.extend(versions(Path::new("/usr"), "pgsql-", "bin"));
-    dirs.extend(versions(
-        Path::new("/opt/homebrew/opt"),
-        "postgresql@",
-        "bin",
-    ));
-    dirs.extend(versions(Path::new("/usr/local/opt"), "postgresql@", "bin"));
-    dirs.push(data_dir.join("pg-dist/bin"));
-    let mut seen = Vec::new();
-    dirs.retain(|dir| {
-        !dir.as_os_str().is_empty() && !seen.contains(dir) && (seen.push(dir.clone()), true).1
-    });
-    dirs
-}
-
-/// `<parent>/<prefix><major>/<sub>`, highest major first.
-fn versions(parent: &Path, prefix: &str, sub: &str) -> Vec<PathBuf> {
-    let mut found: Vec<(u32, PathBuf)> = fs::read_dir(parent)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| {
-            let major = entry
-                .file_name()
-                .to_str()?
-                .strip_prefix(prefix)?
-                .parse()
-                .ok()?;
-            Some((major, entry.path().join(sub)))
-        })
-        .collect();
-    found.sort_by_key(|(major, _)| std::cmp::Reverse(*major));
-    found.into_iter().map(|(_, dir)| dir).collect()
 }
 
 /// The major version in `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`.

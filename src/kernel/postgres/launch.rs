@@ -1,11 +1,18 @@
 //! `initdb` once, then `postgres` itself: no `pg_ctl` in between, so that the server is our own child.
 
-use super::{StartError, cluster::end, find::Binaries, pidfile, place::Place, spawn::spawn};
+use super::{
+    StartError,
+    cluster::end,
+    find::Binaries,
+    log::{is_passing, open, tail},
+    pidfile,
+    place::Place,
+    spawn::spawn,
+};
 use std::{
     ffi::OsString,
-    fs::{self, DirBuilder, File},
-    io::{Read, Seek, SeekFrom},
-    os::unix::{fs::DirBuilderExt, fs::OpenOptionsExt, net::UnixStream},
+    fs::{self, DirBuilder},
+    os::unix::{fs::DirBuilderExt, net::UnixStream},
     path::Path,
     process::{Child, Command},
     thread,
@@ -14,8 +21,6 @@ use std::{
 
 /// Recovery after a crash may replay a lot; as long as the process lives it is given this.
 const READY_WITHIN: Duration = Duration::from_secs(120);
-/// The log starts anew at a start that finds it larger than this.
-const LOG_LIMIT: u64 = 8 << 20;
 
 /// What is started, and where.
 #[derive(Debug)]
@@ -121,19 +126,8 @@ impl Launch {
     /// Spawns with all output in the log; also says where in it the output begins.
     fn logged(&self, mut command: Command, program: &str) -> Result<(Child, u64), StartError> {
         let path = self.place.log();
-        let open = || {
-            let mut log = File::options()
-                .create(true)
-                .append(true)
-                .mode(0o600)
-                .open(&path)?;
-            if log.metadata()?.len() > LOG_LIMIT {
-                log.set_len(0)?;
-            }
-            let begin = log.seek(SeekFrom::End(0))?;
-            Ok((log.try_clone()?, log, begin))
-        };
-        let (out, err, begin) = open().map_err(StartError::folder(&path))?;
+        let opened = open(&path).and_then(|(log, begin)| Ok((log.try_clone()?, log, begin)));
+        let (out, err, begin) = opened.map_err(StartError::folder(&path))?;
         command
             .current_dir(&self.place.root)
             .stdout(out)
@@ -180,38 +174,4 @@ fn setting(name: &str, folder: &Path) -> OsString {
     text.push(folder);
     text.push("\"");
     text
-}
-
-/// A predecessor's last process may hold the lock file or the shared memory a moment longer.
-fn is_passing(tail: &str) -> bool {
-    tail.contains("lock file") || tail.contains("shared memory")
-}
-
-/// The last lines of what was written since `begin`.
-fn tail(log: &Path, begin: u64) -> String {
-    let mut text = Vec::new();
-    if let Ok(mut file) = File::open(log) {
-        let _ = file.seek(SeekFrom::Start(begin));
-        let _ = file.read_to_end(&mut text);
-    }
-    let text = String::from_utf8_lossy(&text);
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
-    lines[lines.len().saturating_sub(4)..].join(" / ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_tail_begins_where_this_start_began() {
-        let log = std::env::temp_dir().join(format!("connect-log-{}", std::process::id()));
-        fs::write(&log, "old words\nFATAL: lock file exists\nHINT: wait\n").unwrap();
-        assert_eq!(tail(&log, 10), "FATAL: lock file exists / HINT: wait");
-        assert!(is_passing(&tail(&log, 10)));
-        fs::remove_file(&log).unwrap();
-    }
 }

@@ -14,11 +14,14 @@ mod account;
 mod cluster;
 mod error;
 mod find;
+mod folders;
 mod launch;
 mod lock;
+mod log;
 mod pidfile;
 mod place;
 mod prepare;
+mod search;
 mod spawn;
 
 pub use cluster::Cluster;

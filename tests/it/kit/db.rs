@@ -85,19 +85,23 @@ pub fn folder(purpose: &str) -> PathBuf {
     folder
 }
 
-/// Removes what runs before this one left: folders whose lock nobody holds.
+/// Removes what runs before this one left: folders of processes that are gone, and whose lock nobody holds.
 fn sweep() {
     for entry in fs::read_dir(std::env::temp_dir())
         .into_iter()
         .flatten()
         .flatten()
     {
-        let stale = entry
-            .file_name()
-            .to_string_lossy()
-            .starts_with("connect-it-")
-            && File::open(entry.path().join("lock")).is_ok_and(|lock| lock.try_lock().is_ok());
-        if stale {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(pid) = name
+            .strip_prefix("connect-it-")
+            .and_then(|rest| rest.split('-').next())
+        else {
+            continue;
+        };
+        let gone = !Path::new("/proc").join(pid).exists();
+        let free = File::open(entry.path().join("lock")).is_ok_and(|lock| lock.try_lock().is_ok());
+        if gone && free {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
