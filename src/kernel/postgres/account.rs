@@ -15,8 +15,9 @@ pub(super) enum Account {
     Own,
     /// We are root and step down to this one.
     Other { name: String, uid: u32, gid: u32 },
-    /// We are root and there is nobody to step down to: a user namespace in which we look like somebody else.
-    Namespace,
+    /// We are root and may not step down: a user namespace in which we look like this user, who must be a known one.
+    /// Files stay root's.
+    Namespace { uid: u32 },
 }
 
 impl Account {
@@ -30,15 +31,15 @@ impl Account {
             .iter()
             .filter_map(|name| find(&passwd, |entry| entry.0 == *name))
             .find(|account| account.may_enter(Path::new("/")))
-            .unwrap_or(Self::Namespace)
+            .unwrap_or_else(|| Self::namespace(&passwd))
     }
 
     /// Data that exists is served by the account that owns it; `None` when we are not allowed to become it.
     pub(super) fn owning(uid: u32) -> Option<Self> {
+        let passwd = fs::read_to_string("/etc/passwd").unwrap_or_default();
         match (own_uid(), uid) {
-            (0, 0) => Some(Self::Namespace),
+            (0, 0) => Some(Self::namespace(&passwd)),
             (0, _) => {
-                let passwd = fs::read_to_string("/etc/passwd").unwrap_or_default();
                 let unnamed = Self::Other {
                     name: format!("user id {uid}"),
                     uid,
@@ -50,14 +51,23 @@ impl Account {
         }
     }
 
+    fn namespace(passwd: &str) -> Self {
+        match find(passwd, |_| true) {
+            Some(Self::Other { uid, .. }) => Self::Namespace { uid },
+            _ => Self::Namespace { uid: 65534 },
+        }
+    }
+
     /// A command that runs the program as this account, free of settings meant for other databases.
     pub(super) fn command(&self, program: &Path) -> Command {
         let mut command = match self {
             Self::Own | Self::Other { .. } => Command::new(program),
-            Self::Namespace => {
+            Self::Namespace { uid } => {
                 let mut unshare = Command::new("unshare");
                 unshare
-                    .args(["--user", "--map-user=1000", "--map-group=1000", "--"])
+                    .arg("--user")
+                    .args([format!("--map-user={uid}"), format!("--map-group={uid}")])
+                    .arg("--")
                     .arg(program);
                 unshare
             }
@@ -89,7 +99,7 @@ impl Account {
     pub(super) fn give(&self, folder: &Path) -> io::Result<()> {
         match self {
             Self::Other { uid, gid, .. } => chown(folder, Some(*uid), Some(*gid)),
-            Self::Own | Self::Namespace => Ok(()),
+            Self::Own | Self::Namespace { .. } => Ok(()),
         }
     }
 
@@ -97,7 +107,7 @@ impl Account {
     pub(super) fn uid(&self) -> u32 {
         match self {
             Self::Other { uid, .. } => *uid,
-            Self::Own | Self::Namespace => own_uid(),
+            Self::Own | Self::Namespace { .. } => own_uid(),
         }
     }
 
@@ -106,7 +116,7 @@ impl Account {
         match self {
             Self::Own => "the current user".to_owned(),
             Self::Other { name, .. } => format!("user {name}"),
-            Self::Namespace => "root in a user namespace".to_owned(),
+            Self::Namespace { .. } => "root in a user namespace".to_owned(),
         }
     }
 }

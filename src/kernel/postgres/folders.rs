@@ -8,7 +8,7 @@ use std::{
     io,
     os::unix::{
         ffi::OsStrExt,
-        fs::{DirBuilderExt, MetadataExt, PermissionsExt},
+        fs::{DirBuilderExt, MetadataExt, PermissionsExt, symlink},
     },
     path::{Path, PathBuf},
 };
@@ -69,13 +69,18 @@ pub(super) fn fingerprint(path: &Path) -> String {
     })
 }
 
+/// Copies a folder with all below it; links stay links. What a broken copy left is written over.
 pub(super) fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o755).create(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
             copy_tree(&entry.path(), &target)?;
+        } else if kind.is_symlink() {
+            let _ = fs::remove_file(&target);
+            symlink(fs::read_link(entry.path())?, &target)?;
         } else {
             fs::copy(entry.path(), &target)?;
         }

@@ -48,7 +48,7 @@ pub fn start(settings: &Settings) -> Result<Cluster, StartError> {
     let lock = lock::FolderLock::take(&data_dir)?;
     let mut binaries = find_binaries(&data_dir)?;
     let place = place::Place::settle(&data_dir)?;
-    binaries.dir = place.reachable(&data_dir, &binaries.dir)?;
+    binaries.dir = place.reachable(&binaries)?;
     if let Some(notice) = &place.notice {
         tracing::warn!("{notice}");
     }

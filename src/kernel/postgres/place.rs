@@ -3,6 +3,7 @@
 use super::{
     StartError,
     account::Account,
+    find::Binaries,
     folders::{SOCKET_NAME, copy_tree, fingerprint, private_folder, socket_folder},
 };
 use std::{
@@ -73,24 +74,24 @@ impl Place {
         }
     }
 
-    /// The programs as the account can run them: those fetched into a folder it may not enter are copied out of it.
-    pub(super) fn reachable(
-        &self,
-        data_dir: &Path,
-        programs: &Path,
-    ) -> Result<PathBuf, StartError> {
-        let Ok(inside) = programs.strip_prefix(data_dir) else {
-            return Ok(programs.to_owned());
+    /// The programs where the account can run them: those that `bin/run` fetched into a folder it may not enter are
+    /// copied beside the cluster.
+    pub(super) fn reachable(&self, programs: &Binaries) -> Result<PathBuf, StartError> {
+        let fetched = programs
+            .dir
+            .ends_with("pg-dist/bin")
+            .then(|| programs.dir.parent())
+            .flatten();
+        let Some(fetched) = fetched.filter(|_| !self.account.may_enter(&programs.dir)) else {
+            return Ok(programs.dir.clone());
         };
-        if self.root == data_dir {
-            return Ok(programs.to_owned());
+        let copy = self.root.join(format!("pg-programs-{}", programs.major));
+        if !copy.exists() {
+            let partial = copy.with_extension("new");
+            let copied = copy_tree(fetched, &partial).and_then(|()| fs::rename(&partial, &copy));
+            copied.map_err(StartError::folder(&copy))?;
         }
-        let copy = self.root.join(inside);
-        if !copy.join("postgres").is_file() {
-            let (from, to) = (data_dir.join("pg-dist"), self.root.join("pg-dist"));
-            copy_tree(&from, &to).map_err(StartError::folder(&to))?;
-        }
-        Ok(copy)
+        Ok(copy.join("bin"))
     }
 }
 
