@@ -29,6 +29,8 @@ impl Binaries {
 
     /// Asks the programs in a folder for their version.
     fn probe(dir: &Path) -> Result<Self, String> {
+        // The programs are started from another folder than ours.
+        let dir = std::path::absolute(dir).map_err(|error| error.to_string())?;
         for name in ["initdb", "postgres"] {
             if !dir.join(name).is_file() {
                 return Err(format!("{} holds no {name}", dir.display()));
@@ -38,17 +40,22 @@ impl Binaries {
             .arg("--version")
             .output()
             .map_err(|error| format!("{} does not run: {error}", dir.join("postgres").display()))?;
-        let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        let major = major(&version)
-            .ok_or_else(|| format!("{} says no version", dir.join("postgres").display()))?;
+        Self::judge(
+            dir,
+            String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+        )
+    }
+
+    fn judge(dir: PathBuf, version: String) -> Result<Self, String> {
+        let (folder, major) = (dir.display(), major(&version));
+        let major = major.ok_or_else(|| format!("{folder}/postgres says no version"))?;
         if major < OLDEST_MAJOR {
             return Err(format!(
-                "{} is PostgreSQL {major}, and {OLDEST_MAJOR} is the oldest supported",
-                dir.display()
+                "{folder} is PostgreSQL {major}, and {OLDEST_MAJOR} is the oldest supported"
             ));
         }
         Ok(Self {
-            dir: dir.to_owned(),
+            dir,
             major,
             version,
         })
@@ -129,6 +136,14 @@ mod tests {
             major,
             version: String::new(),
         })
+    }
+
+    #[test]
+    fn an_old_version_is_refused() {
+        let judge = |version: &str| Binaries::judge(PathBuf::from("/pg"), version.to_owned());
+        let refusal = judge("postgres (PostgreSQL) 14.1").unwrap_err();
+        assert!(refusal.contains("15 is the oldest supported"), "{refusal}");
+        assert_eq!(judge("postgres (PostgreSQL) 15.2").unwrap().major, 15);
     }
 
     #[test]
