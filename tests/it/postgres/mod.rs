@@ -1,0 +1,5 @@
+//! The embedded database as its users meet it.
+
+mod kills;
+mod places;
+mod server;
