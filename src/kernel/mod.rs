@@ -1,3 +1,5 @@
 //! What every slice stands on; knows no feature.
-
-pub mod postgres;
+pub mod i18n;
+pub mod id;
+pub mod page;
+pub mod time;
