@@ -2,4 +2,5 @@
 pub mod i18n;
 pub mod id;
 pub mod page;
+pub mod text;
 pub mod time;

@@ -1,0 +1,124 @@
+//! `@ada.lovelace` in a text: found on the syntax tree, so code and links never mention anyone.
+
+use std::ops::Range;
+
+use comrak::Arena;
+use comrak::nodes::{AstNode, NodeValue};
+
+use super::safe::escape;
+
+/// The longest handle that is looked up.
+const LONGEST: usize = 64;
+
+/// Tells the display name of a handle that exists.
+pub(super) type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Handles that a Markdown text addresses, lower-case, each once, in order; existing or not.
+///
+/// For loading the display names in bulk before rendering.
+pub fn mentions(source: &str) -> Vec<String> {
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, source, &super::markdown::options(true));
+    let mut found = Vec::new();
+    for node in root.descendants().filter(|node| speaks(node)) {
+        if let NodeValue::Text(text) = &node.data().value {
+            for (_, handle) in find(text) {
+                if !found.contains(&handle) {
+                    found.push(handle);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Replaces the mentions of existing people below `root` by links, and says whom.
+pub(super) fn link<'a>(
+    arena: &'a Arena<'a>,
+    root: &'a AstNode<'a>,
+    names: Names<'_>,
+) -> Vec<String> {
+    let mut linked = Vec::new();
+    let texts: Vec<_> = root.descendants().filter(|node| speaks(node)).collect();
+    for node in texts {
+        let NodeValue::Text(text) = node.data().value.clone() else {
+            continue;
+        };
+        let mut from = 0;
+        for (range, handle) in find(&text) {
+            let Some(name) = names(&handle) else { continue };
+            let html = format!(
+                r#"<a class="mention" href="/people/{handle}">@{}</a>"#,
+                escape(&name)
+            );
+            let before = NodeValue::Text(text[from..range.start].to_owned().into());
+            node.insert_before(arena.alloc(before.into()));
+            node.insert_before(arena.alloc(NodeValue::Raw(html).into()));
+            from = range.end;
+            if !linked.contains(&handle) {
+                linked.push(handle);
+            }
+        }
+        if from > 0 {
+            node.data_mut().value = NodeValue::Text(text[from..].to_owned().into());
+        }
+    }
+    linked
+}
+
+/// Whether a node is running text, not the words of a link.
+fn speaks<'a>(node: &'a AstNode<'a>) -> bool {
+    matches!(node.data().value, NodeValue::Text(_))
+        && !node
+            .ancestors()
+            .skip(1)
+            .any(|above| matches!(above.data().value, NodeValue::Link(_) | NodeValue::Image(_)))
+}
+
+/// The mentions in running text: where each stands and its handle in lower case.
+///
+/// An `@` after a letter, digit or another `@` belongs to something else (an address), and a full stop or dash
+/// at the end belongs to the sentence.
+fn find(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('@') {
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || "@._-/".contains(c)) {
+            continue;
+        }
+        let rest = &text[at + 1..];
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-')
+            .unwrap_or(rest.len());
+        let follows = rest[end..].chars().next();
+        let handle = rest[..end].trim_end_matches(['.', '-']);
+        let begins = handle.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let whole = !follows.is_some_and(|c| c.is_alphanumeric() || c == '@' || c == '_');
+        if begins && whole && handle.len() <= LONGEST && !handle.contains("..") {
+            found.push((at..at + 1 + handle.len(), handle.to_ascii_lowercase()));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_handles_and_leaves_addresses() {
+        for (text, handles) in [
+            ("@ada und @Grace.Hopper-2.", vec!["ada", "grace.hopper-2"]),
+            ("(@ada), \"@bob\" @ada", vec!["ada", "bob"]),
+            (
+                "mail ada@example.org or @ @. @-x @@y @zoë @a_b @a..b",
+                vec![],
+            ),
+            ("`@code` [@link](https://example.org)\n\n    @block", vec![]),
+            ("**@bold** ~~@gone~~\n- @item", vec!["bold", "gone", "item"]),
+        ] {
+            assert_eq!(mentions(text), handles, "{text}");
+        }
+        assert!(mentions(&format!("@{}", "a".repeat(65))).is_empty());
+    }
+}
