@@ -1,6 +1,8 @@
 //! What every slice stands on; knows no feature.
+pub mod bounded;
 pub mod i18n;
 pub mod id;
 pub mod page;
 pub mod text;
 pub mod time;
+pub mod work;

@@ -1,0 +1,112 @@
+//! Texts with a limit, valid by construction: `type Title = Bounded<1, 200>`.
+
+use serde::Serialize;
+
+use super::text::normalise;
+
+/// A normalised text of `MIN` to `MAX` characters (code points, a line end counts as one).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Bounded<const MIN: usize, const MAX: usize>(String);
+
+/// A title: one to 200 characters.
+pub type Title = Bounded<1, 200>;
+/// A post, comment or answer.
+pub type Body = Bounded<1, 2_000>;
+/// A post of the executive channel.
+pub type CeoBody = Bounded<1, 600>;
+/// One field of an idea.
+pub type IdeaField = Bounded<1, 4_000>;
+/// An article.
+pub type ArticleBody = Bounded<1, 100_000>;
+
+/// Why a text is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFault {
+    /// Nothing, or less than the least.
+    Empty,
+    /// More than the limit.
+    TooLong {
+        /// The limit in characters.
+        max: usize,
+        /// How many there are now.
+        now: usize,
+    },
+    /// It holds the character NUL.
+    Nul,
+}
+
+impl TextFault {
+    /// The Fluent message that says so; `error-too-long` has the variables `max` and `now`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "error-empty",
+            Self::TooLong { .. } => "error-too-long",
+            Self::Nul => "error-control-characters",
+        }
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> Bounded<MIN, MAX> {
+    /// The most characters it takes; the same number stands in the form and in the CHECK.
+    pub const MAX: usize = MAX;
+
+    /// Normalises and measures a text.
+    pub fn parse(input: &str) -> Result<Self, TextFault> {
+        let text = normalise(input).map_err(|_| TextFault::Nul)?;
+        let now = text.chars().count();
+        if now > MAX {
+            return Err(TextFault::TooLong { max: MAX, now });
+        }
+        // Blanks alone say nothing, whatever their number.
+        if now < MIN || (MIN > 0 && text.trim().is_empty()) {
+            return Err(TextFault::Empty);
+        }
+        Ok(Self(text))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, owned, for an insert.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> std::fmt::Display for Bounded<MIN, MAX> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Short = Bounded<1, 5>;
+
+    #[test]
+    fn counts_characters_and_line_ends_once() {
+        assert_eq!(Short::parse("ä\r\nöü😀").unwrap().as_str(), "ä\nöü😀");
+        assert_eq!(
+            Short::parse("äöüß!?"),
+            Err(TextFault::TooLong { max: 5, now: 6 })
+        );
+        assert_eq!(Short::parse("abcde   \r\n").unwrap().into_string(), "abcde");
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert_eq!(Short::parse(" \n ").unwrap_err().key(), "error-empty");
+        assert_eq!(
+            Short::parse("a\0").unwrap_err().key(),
+            "error-control-characters"
+        );
+        assert_eq!(Short::parse("abcdef").unwrap_err().key(), "error-too-long");
+        assert_eq!(Bounded::<3, 5>::parse("ab"), Err(TextFault::Empty));
+        assert_eq!(Bounded::<0, 5>::parse("").unwrap().as_str(), "");
+    }
+}
