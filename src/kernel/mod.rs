@@ -3,6 +3,7 @@ pub mod bounded;
 pub mod i18n;
 pub mod id;
 pub mod page;
+pub mod picture;
 pub mod text;
 pub mod time;
 pub mod work;
