@@ -1,5 +1,6 @@
 //! What every slice stands on; knows no feature.
 pub mod bounded;
+pub mod guard;
 pub mod i18n;
 pub mod id;
 pub mod page;
