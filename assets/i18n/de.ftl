@@ -108,3 +108,363 @@ stage-merged = Zusammengeführt
 
 # Vorhaben
 project-seeks = Vorhaben sucht Verstärkung
+
+# Formulare und Meldungen
+optional = (freiwillig)
+save = Speichern
+saved = Gespeichert
+cancel = Abbrechen
+discard = Verwerfen
+back = Zurück
+reload = Neu laden
+preview = Vorschau
+share = Teilen
+or = oder
+crumbs-name = Wo du bist
+error-summary = Das fehlt noch
+history = Verlauf
+updated = aktualisiert
+facts-title = Auf einen Blick
+facts-visible = Sichtbar für
+conflict-title = { $name } hat inzwischen gespeichert
+conflict-text = Beide Fassungen sind da. Prüfe deinen Text und speichere noch einmal.
+conflict-theirs = Andere Fassung ansehen
+
+# Verfassen
+compose-label = Dein Beitrag
+compose-send = Posten
+compose-other = Oder etwas anderes
+compose-idea-text = Was sollte besser werden?
+compose-project = Vorhaben
+compose-project-text = Zusammen etwas umsetzen.
+draft-restored = Dein Entwurf ist noch da.
+audience-label = Ort
+post-edit = Beitrag bearbeiten
+comment-edit = Kommentar bearbeiten
+post-delete = Beitrag löschen
+comment-delete = Kommentar löschen
+delete-ask = Das wird entfernt. Antworten darauf bleiben stehen.
+
+# Kommentare
+comments-count = { $n ->
+    [one] 1 Kommentar
+   *[other] { $n } Kommentare
+}
+comments-filter = Kommentare nach Art
+comments-earlier = { $n ->
+    [one] 1 früherer Kommentar
+   *[other] { $n } frühere Kommentare
+}
+comments-empty = Noch keine Rückmeldung. Ein Lob, eine Frage, eine Kritik?
+comment-placeholder = Was meinst du?
+comment-hint = Bei Kritik hilft: Was stört dich? Was wäre besser?
+filter-all = Alle
+filter-praise = Lob { $n }
+filter-questions = Fragen { $n }
+filter-criticism = Kritik { $n }
+filter-remove = Filter { $name } entfernen
+kind-legend = Art der Rückmeldung
+kind-none = Ohne
+reply-to = Antwort an { $name }
+
+# Vorstand
+ceo-lede = Hier schreibt der Vorstand, und alle können antworten.
+ceo-writers = Wer schreibt
+
+# Ideen, Seiten
+ideas-lede = Was sollten wir besser machen? { $total } Ideen, { $realised } davon umgesetzt.
+ideas-submit = Idee einreichen
+ideas-way = Der Weg einer Idee
+ideas-team = Dein Innovationsteam
+ideas-team-text = Jede Idee bekommt eine Antwort mit Begründung – auch wenn sie „Nicht jetzt“ lautet.
+ideas-team-days = mittlere Zeit bis zur ersten Antwort
+ideas-team-answered = in den letzten 30 Tagen beantwortet
+ideas-latest = Zuletzt umgesetzt
+ideas-how-new = Neu: die zuletzt eingereichte zuerst.
+ideas-how-rising = Im Aufwind: viele neue Stimmen in den letzten Tagen.
+ideas-how-mine = Meine: was du eingereicht oder unterstützt hast.
+more-ideas = Weitere Ideen
+tabs-ideas = Ansichten der Ideen
+tab-new = Neu
+tab-rising = Im Aufwind
+tab-mine = Meine
+way-new = Alle können abstimmen und ergänzen
+way-review = Innovationsteam klärt mit Fachbereich
+way-accepted = Hat Paten und Zeitplan
+way-progress = Läuft als Vorhaben
+way-done = Ist im Alltag angekommen
+way-notnow = Begründet, jederzeit wieder möglich
+votes-word = { $n ->
+    [one] Stimme
+   *[other] Stimmen
+}
+idea-problem = Welches Problem löst das?
+idea-proposal = Was schlägst du vor?
+idea-benefit = Wer hat etwas davon?
+idea-problem-ask = Was stört oder fehlt?
+idea-problem-help = Ein Beispiel aus deinem Alltag hilft am meisten.
+idea-proposal-ask = Was schlägst du vor?
+idea-benefit-ask = Wer hat etwas davon?
+idea-title = Titel
+idea-new = Idee einreichen
+idea-edit = Idee bearbeiten
+idea-new-lede = Drei Fragen, zwei Minuten. Du kannst später alles ändern.
+idea-next-title = Wie es weitergeht
+idea-next-1 = Deine Idee ist sofort sichtbar, alle können abstimmen.
+idea-next-2 = Das Innovationsteam antwortet innerhalb von 5 Arbeitstagen.
+idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
+idea-merged-title = Diese Idee ist zusammengeführt
+idea-merged-text = Alle Unterstützerinnen und Unterstützer zählen dort einmal.
+idea-project = Vorhaben dazu
+answer-title = Antwort des Innovationsteams
+decide-title = Antworten und Stufe ändern
+decide-help = Ohne öffentliche Antwort bewegt sich keine Idee.
+decide-accept = Annehmen
+decide-review = In Prüfung nehmen
+decide-progress = In Umsetzung
+decide-done = Umgesetzt
+decide-notnow = Nicht jetzt
+decide-reopen = Wieder öffnen
+decide-answer = Antwort an { $name } und alle, die folgen
+decide-send = Antwort veröffentlichen
+fact-sponsor = Pate
+fact-answer-by = Antwort bis
+fact-topic = Thema
+fact-unit = Bereich
+fact-lead = Leitung
+fact-origin = Herkunft
+fact-mail = E-Mail
+fact-phone = Telefon
+empty-ideas-title = Noch keine Idee
+empty-ideas-text = Was würdest du als Erstes ändern?
+
+# Blogs
+blogs-lede = Stimmen aus den Teams, in Ruhe geschrieben.
+blogs-latest = Neueste Artikel
+blog-new = Blog gründen
+blog-new-lede = Ein Blog braucht ein Thema und jemanden, der schreibt.
+blog-name = Name
+blog-purpose = Worum geht es?
+blog-authors = Autorinnen und Autoren
+blog-authors-help = Namen oder Kürzel, mit Komma getrennt.
+tabs-blogs = Ansichten der Blogs
+tabs-blog = Ansichten dieses Blogs
+tab-articles = Artikel
+tab-drafts = Entwürfe
+older-articles = Ältere Artikel
+minutes = { $n ->
+    [one] 1 Min.
+   *[other] { $n } Min.
+}
+toc = Inhalt
+article-new = Neuer Artikel
+article-edit = Artikel bearbeiten
+article-title = Titel
+article-deck = Vorspann
+article-body = Text
+article-tags = Themen
+article-language = Sprache
+article-updated = Der Artikel wurde aktualisiert.
+article-draft = Entwurf – nur Autorinnen und Autoren sehen ihn.
+editor-toolbar = Text gestalten
+editor-bold = Fett
+editor-italic = Kursiv
+editor-link = Link
+editor-heading = Überschrift
+editor-list = Liste
+editor-quote = Zitat
+editor-help = Markdown: **fett**, _kursiv_, ## Überschrift, - Liste
+editor-publish = Veröffentlichen
+editor-save = Als Entwurf speichern
+editor-save-public = Änderungen veröffentlichen
+preview-empty = Hier erscheint dein Text, wie ihn alle lesen.
+
+# Vorhaben, Seiten
+projects-lede = Sehen, was läuft, und mitmachen.
+project-new = Vorhaben starten
+project-edit = Vorhaben bearbeiten
+project-new-lede = Sag in einem Satz, was am Ende anders ist.
+project-name = Name
+project-goal = Ziel in einem Satz
+project-goal-help = Woran merken andere, dass es gelungen ist?
+project-about = Worum geht es?
+project-needs-ask = Wen oder was sucht ihr?
+project-joining = Mitmachen
+joining-open = Alle können sofort mitmachen
+joining-request = Auf Anfrage
+project-join = Mitmachen
+project-leave = Nicht mehr mitmachen
+project-news = Neues aus dem Vorhaben
+project-needs = Gesucht
+in-project = in Vorhaben
+more-projects = Weitere Vorhaben
+tabs-projects = Ansichten der Vorhaben
+tabs-project = Ansichten dieses Vorhabens
+tab-running = Laufend
+tab-seeking = Sucht Menschen
+tab-closed = Abgeschlossen
+tab-news = Neues
+tab-team = Team
+tab-about = Über
+health-on-track = im Plan
+health-attention = Achtung
+health-blocked = blockiert
+update-write = Neuigkeit schreiben
+update-send = Neuigkeit veröffentlichen
+update-happened = Was ist passiert?
+update-next = Was kommt als Nächstes?
+update-blocked = Was blockiert?
+update-health = Wie steht es?
+empty-projects-title = Kein Vorhaben hier
+empty-projects-text = Starte eines, und andere können folgen und mitmachen.
+empty-updates-title = Noch keine Neuigkeit
+empty-updates-text = Das Team meldet sich.
+
+# Menschen
+people-lede = Wer macht was, und wer kann helfen.
+people-search = Name
+people-skill = Kann helfen bei
+more-people = Weitere Menschen
+profile-edit = Profil bearbeiten
+profile-ask = Frag mich zu
+profile-contact = Kontakt
+profile-about = Über dich
+profile-skills = Kann helfen bei
+profile-skills-help = Mit Komma getrennt.
+tabs-profile = Beiträge dieser Person
+tab-posts = Beiträge
+tab-ideas = Ideen
+tab-projects = Vorhaben
+empty-people-title = Niemand gefunden
+empty-people-text = Schreibweise prüfen oder Filter lösen.
+
+# Mitteilungen
+tabs-notes = Ansichten der Mitteilungen
+tab-unread = Ungelesen
+notes-read-all = Alle gelesen
+notes-older = Ältere Mitteilungen
+note-read = Gelesen
+note-unread = ungelesen
+empty-notes-title = Alles gesehen
+empty-notes-text = Wenn jemand antwortet, steht es hier.
+
+# Suche
+search-title = Suche
+search-go = Suchen
+search-all = Alles
+search-more = Weitere Treffer
+tabs-search = Treffer nach Art
+hit-person = Mensch
+hit-article = Artikel
+hit-post = Beitrag
+hit-project = Vorhaben
+
+# Strom, leer
+empty-stream-title = Noch ist es ruhig
+empty-stream-text = Folge drei Vorhaben oder Menschen.
+empty-ceo-title = Hier schreibt der Vorstand
+empty-ceo-text = Der erste Beitrag kommt bald.
+empty-blogs-title = Noch keine Blogs
+empty-blogs-text = Ein Blog braucht ein Thema und jemanden, der schreibt.
+empty-articles-title = Noch kein Artikel
+empty-articles-text = Der erste erscheint hier.
+step-face = Bild hinzufügen
+step-follow = Drei Vorhaben oder Menschen folgen
+step-vote = Eine Idee unterstützen
+
+# Anmelden und Einrichten
+login-title = Anmelden
+login-lede = Willkommen bei { $name }.
+login-email = E-Mail
+login-password = Passwort
+login-go = Anmelden
+login-demo = Als Demo-Person anmelden
+login-help = Passwort vergessen? Frag die IT, sie setzt ein neues.
+demo-title = Wer möchtest du sein?
+demo-lede = Rheinbogen Bank ist erfunden. Ein Klick meldet dich an; öffne ein zweites Fenster und erlebe beide Seiten.
+demo-others = Oder jemand anderes
+setup-title = Connect einrichten
+setup-lede = Einmal ausfüllen, dann geht es los.
+setup-token = Einmal-Code
+setup-token-help = Er steht in der Ausgabe des Servers.
+setup-organisation = Deine Organisation
+setup-organisation-name = Name der Organisation
+setup-zone = Zeitzone
+setup-admin = Dein Konto (Admin)
+setup-name = Dein Name
+setup-password-help = Mindestens 12 Zeichen. Ein Satz ist gut.
+setup-go = Einrichten
+
+# Fehlerseiten
+error-status = Fehler { $n }
+error-400 = Das konnten wir nicht lesen
+error-403 = Dieser Bereich ist nicht für dich freigegeben
+error-404 = Hier ist nichts
+error-409 = Das hat sich inzwischen geändert
+error-413 = Das ist zu groß
+error-429 = Kurz durchatmen
+error-500 = Da ging etwas schief
+error-reference = Nummer für die IT:
+error-home = Zum Start
+
+# Einstellungen
+tabs-settings = Einstellungen
+tab-profile = Profil
+tab-sessions = Sitzungen
+settings-face = Dein Bild
+settings-face-help = JPEG, PNG oder WebP bis 10 MB. Ohne Bild zeigen wir deine Initialen.
+settings-face-file = Bilddatei
+settings-face-go = Hochladen
+settings-about = Über dich
+settings-about-help = Name, Rolle und Bereich pflegt deine Organisation.
+settings-name = Name
+settings-role = Rolle
+settings-unit = Bereich
+settings-display-help = Gilt nur für dich, auf allen Geräten.
+settings-theme = Farben
+theme-system = Wie das Gerät
+theme-light = Hell
+theme-dark = Dunkel
+settings-language = Sprache
+language-de = Deutsch
+language-en = English
+settings-density = Dichte
+density-comfortable = Bequem
+density-compact = Kompakt
+settings-keys = Tastenkürzel
+keys-on = Einzelne Tasten benutzen
+keys-off = Aus
+sessions-lede = Hier bist du angemeldet. Unbekanntes? Beende es.
+session-here = dieses Gerät
+session-end = Beenden
+session-end-others = Alle anderen beenden
+
+# Tasten
+keys-title = Tastenkürzel
+keys-search = Suchen
+keys-next = Nächster Eintrag
+keys-previous = Voriger Eintrag
+keys-open = Öffnen
+keys-help = Diese Übersicht
+keys-send = Senden
+keys-go = Gehe zu
+vote = Abstimmen
+close = Schließen
+copied = Link kopiert
+
+# Baukasten
+guide-title = Baukasten
+guide-lede = Alle Teile in beiden Farbwelten.
+guide-colours = Farben
+guide-type = Schrift
+guide-sample = Ruhiges Papier, klare Tinte
+guide-sample-long = Wer fragt, hilft allen, die es auch nicht wussten.
+guide-buttons = Knöpfe
+guide-chips = Stufen und Arten
+guide-faces = Gesichter
+guide-votes = Stimmen
+guide-tabs = Reiter
+guide-forms = Formulare
+guide-cards = Karten
+guide-stepper = Der Weg einer Idee
+guide-states = Zustände

@@ -108,3 +108,363 @@ stage-merged = Merged
 
 # Projects
 project-seeks = Project seeks people
+
+# Forms and messages
+optional = (optional)
+save = Save
+saved = Saved
+cancel = Cancel
+discard = Discard
+back = Back
+reload = Reload
+preview = Preview
+share = Share
+or = or
+crumbs-name = Where you are
+error-summary = This is still missing
+history = History
+updated = updated
+facts-title = At a glance
+facts-visible = Visible to
+conflict-title = { $name } saved in the meantime
+conflict-text = Both versions are kept. Check your text and save again.
+conflict-theirs = Show the other version
+
+# Compose
+compose-label = Your post
+compose-send = Post
+compose-other = Or something else
+compose-idea-text = What should get better?
+compose-project = Open project
+compose-project-text = Get something done together.
+draft-restored = Your draft is still here.
+audience-label = Place
+post-edit = Edit post
+comment-edit = Edit comment
+post-delete = Delete post
+comment-delete = Delete comment
+delete-ask = This will be removed. Replies to it stay.
+
+# Comments
+comments-count = { $n ->
+    [one] 1 comment
+   *[other] { $n } comments
+}
+comments-filter = Comments by kind
+comments-earlier = { $n ->
+    [one] 1 earlier comment
+   *[other] { $n } earlier comments
+}
+comments-empty = No feedback yet. Praise, a question, criticism?
+comment-placeholder = What do you think?
+comment-hint = For criticism it helps to say: what bothers you, what would be better?
+filter-all = All
+filter-praise = Praise { $n }
+filter-questions = Questions { $n }
+filter-criticism = Criticism { $n }
+filter-remove = Remove filter { $name }
+kind-legend = Kind of feedback
+kind-none = None
+reply-to = Reply to { $name }
+
+# Board
+ceo-lede = The board writes here, and everybody can answer.
+ceo-writers = Who writes
+
+# Ideas, pages
+ideas-lede = What should get better? { $total } ideas, { $realised } of them done.
+ideas-submit = Submit idea
+ideas-way = The way of an idea
+ideas-team = Your innovation team
+ideas-team-text = Every idea gets an answer with a reason – even if it is “Not now”.
+ideas-team-days = median time to the first answer
+ideas-team-answered = answered in the last 30 days
+ideas-latest = Recently done
+ideas-how-new = New: the latest submitted first.
+ideas-how-rising = Rising: many new votes in the last days.
+ideas-how-mine = Mine: what you submitted or supported.
+more-ideas = More ideas
+tabs-ideas = Views of the ideas
+tab-new = New
+tab-rising = Rising
+tab-mine = Mine
+way-new = Everybody can vote and add
+way-review = The innovation team clarifies with the experts
+way-accepted = Has a sponsor and a schedule
+way-progress = Runs as an open project
+way-done = Has arrived in everyday work
+way-notnow = With a reason, possible again at any time
+votes-word = { $n ->
+    [one] vote
+   *[other] votes
+}
+idea-problem = Which problem does this solve?
+idea-proposal = What do you propose?
+idea-benefit = Who benefits?
+idea-problem-ask = What bothers you or is missing?
+idea-problem-help = An example from your day helps most.
+idea-proposal-ask = What do you propose?
+idea-benefit-ask = Who benefits?
+idea-title = Title
+idea-new = Submit idea
+idea-edit = Edit idea
+idea-new-lede = Three questions, two minutes. You can change everything later.
+idea-next-title = What happens next
+idea-next-1 = Your idea is visible at once, everybody can vote.
+idea-next-2 = The innovation team answers within 5 working days.
+idea-next-3 = Every decision comes with a reason.
+idea-merged-title = This idea has been merged
+idea-merged-text = All supporters count there once.
+idea-project = Its open project
+answer-title = Answer of the innovation team
+decide-title = Answer and change the stage
+decide-help = No idea moves without a public answer.
+decide-accept = Accept
+decide-review = Take under review
+decide-progress = In progress
+decide-done = Done
+decide-notnow = Not now
+decide-reopen = Reopen
+decide-answer = Answer to { $name } and everybody who follows
+decide-send = Publish answer
+fact-sponsor = Sponsor
+fact-answer-by = Answer by
+fact-topic = Topic
+fact-unit = Department
+fact-lead = Lead
+fact-origin = Origin
+fact-mail = E-mail
+fact-phone = Phone
+empty-ideas-title = No ideas yet
+empty-ideas-text = What would you change first?
+
+# Blogs
+blogs-lede = Voices of the teams, written in calm.
+blogs-latest = Latest articles
+blog-new = Found a blog
+blog-new-lede = A blog needs a subject and somebody who writes.
+blog-name = Name
+blog-purpose = What is it about?
+blog-authors = Authors
+blog-authors-help = Names or handles, separated by commas.
+tabs-blogs = Views of the blogs
+tabs-blog = Views of this blog
+tab-articles = Articles
+tab-drafts = Drafts
+older-articles = Older articles
+minutes = { $n ->
+    [one] 1 min
+   *[other] { $n } min
+}
+toc = Contents
+article-new = New article
+article-edit = Edit article
+article-title = Title
+article-deck = Standfirst
+article-body = Text
+article-tags = Topics
+article-language = Language
+article-updated = The article has been updated.
+article-draft = Draft – only the authors see it.
+editor-toolbar = Format text
+editor-bold = Bold
+editor-italic = Italic
+editor-link = Link
+editor-heading = Heading
+editor-list = List
+editor-quote = Quote
+editor-help = Markdown: **bold**, _italic_, ## heading, - list
+editor-publish = Publish
+editor-save = Save as draft
+editor-save-public = Publish changes
+preview-empty = Your text appears here as everybody reads it.
+
+# Projects, pages
+projects-lede = See what is going on, and join.
+project-new = Start a project
+project-edit = Edit project
+project-new-lede = Say in one sentence what will be different in the end.
+project-name = Name
+project-goal = Goal in one sentence
+project-goal-help = How will others notice that it worked?
+project-about = What is it about?
+project-needs-ask = Whom or what do you need?
+project-joining = Joining
+joining-open = Everybody can join at once
+joining-request = On request
+project-join = Join
+project-leave = Leave
+project-news = News of the project
+project-needs = Wanted
+in-project = in project
+more-projects = More projects
+tabs-projects = Views of the projects
+tabs-project = Views of this project
+tab-running = Running
+tab-seeking = Seeks people
+tab-closed = Closed
+tab-news = News
+tab-team = Team
+tab-about = About
+health-on-track = on track
+health-attention = attention
+health-blocked = blocked
+update-write = Write an update
+update-send = Publish update
+update-happened = What happened?
+update-next = What is next?
+update-blocked = What blocks?
+update-health = How does it stand?
+empty-projects-title = No project here
+empty-projects-text = Start one, and others can follow and join.
+empty-updates-title = No update yet
+empty-updates-text = The team will report.
+
+# People
+people-lede = Who does what, and who can help.
+people-search = Name
+people-skill = Can help with
+more-people = More people
+profile-edit = Edit profile
+profile-ask = Ask me about
+profile-contact = Contact
+profile-about = About you
+profile-skills = Can help with
+profile-skills-help = Separated by commas.
+tabs-profile = Entries of this person
+tab-posts = Posts
+tab-ideas = Ideas
+tab-projects = Projects
+empty-people-title = Nobody found
+empty-people-text = Check the spelling or clear the filters.
+
+# Notifications
+tabs-notes = Views of the notifications
+tab-unread = Unread
+notes-read-all = Mark all read
+notes-older = Older notifications
+note-read = Mark read
+note-unread = unread
+empty-notes-title = All seen
+empty-notes-text = When somebody answers, it appears here.
+
+# Search
+search-title = Search
+search-go = Search
+search-all = All
+search-more = More results
+tabs-search = Results by kind
+hit-person = Person
+hit-article = Article
+hit-post = Post
+hit-project = Open project
+
+# Stream, empty
+empty-stream-title = Quiet so far
+empty-stream-text = Follow three projects or people.
+empty-ceo-title = The board writes here
+empty-ceo-text = The first post is coming soon.
+empty-blogs-title = No blogs yet
+empty-blogs-text = A blog needs a subject and somebody who writes.
+empty-articles-title = No article yet
+empty-articles-text = The first one appears here.
+step-face = Add a picture
+step-follow = Follow three projects or people
+step-vote = Support an idea
+
+# Sign-in and set-up
+login-title = Sign in
+login-lede = Welcome to { $name }.
+login-email = E-mail
+login-password = Password
+login-go = Sign in
+login-demo = Sign in as a demo person
+login-help = Forgot your password? Ask IT for a new one.
+demo-title = Who would you like to be?
+demo-lede = Rheinbogen Bank is invented. One click signs you in; open a second window and see both sides.
+demo-others = Or somebody else
+setup-title = Set up Connect
+setup-lede = Fill this in once, then you can start.
+setup-token = One-time code
+setup-token-help = It is in the output of the server.
+setup-organisation = Your organisation
+setup-organisation-name = Name of the organisation
+setup-zone = Time zone
+setup-admin = Your account (admin)
+setup-name = Your name
+setup-password-help = At least 12 characters. A sentence is good.
+setup-go = Set up
+
+# Error pages
+error-status = Error { $n }
+error-400 = We could not read that
+error-403 = You do not have access here
+error-404 = Nothing here
+error-409 = This has changed in the meantime
+error-413 = That is too large
+error-429 = Take a short breath
+error-500 = Something went wrong
+error-reference = Reference for IT:
+error-home = Go home
+
+# Settings
+tabs-settings = Settings
+tab-profile = Profile
+tab-sessions = Sessions
+settings-face = Your picture
+settings-face-help = JPEG, PNG or WebP up to 10 MB. Without a picture we show your initials.
+settings-face-file = Image file
+settings-face-go = Upload
+settings-about = About you
+settings-about-help = Your organisation keeps name, role and department.
+settings-name = Name
+settings-role = Role
+settings-unit = Department
+settings-display-help = Only for you, on all your devices.
+settings-theme = Colours
+theme-system = Like the device
+theme-light = Light
+theme-dark = Dark
+settings-language = Language
+language-de = Deutsch
+language-en = English
+settings-density = Density
+density-comfortable = Comfortable
+density-compact = Compact
+settings-keys = Keyboard shortcuts
+keys-on = Use single keys
+keys-off = Off
+sessions-lede = You are signed in here. Something unknown? End it.
+session-here = this device
+session-end = End
+session-end-others = End all others
+
+# Keys
+keys-title = Keyboard shortcuts
+keys-search = Search
+keys-next = Next entry
+keys-previous = Previous entry
+keys-open = Open
+keys-help = This list
+keys-send = Send
+keys-go = Go to
+vote = Vote
+close = Close
+copied = Link copied
+
+# Style guide
+guide-title = Style guide
+guide-lede = All parts in both themes.
+guide-colours = Colours
+guide-type = Type
+guide-sample = Calm paper, clear ink
+guide-sample-long = Who asks helps everybody who did not know either.
+guide-buttons = Buttons
+guide-chips = Stages and kinds
+guide-faces = Faces
+guide-votes = Votes
+guide-tabs = Tabs
+guide-forms = Forms
+guide-cards = Cards
+guide-stepper = The way of an idea
+guide-states = States
