@@ -1,2 +1,8 @@
-// The one entry: everything here only improves pages that already work.
+// The one entry: everything here only improves pages that already work without it.
 import "./menu.js";
+import "./composer.js";
+import "./theme.js";
+import "./times.js";
+import "./dialog.js";
+import "./keys.js";
+import "./details.js";

@@ -1,0 +1,32 @@
+// Neutral pages hold absolute times; young ones become relative here ("vor 5 Minuten", "gestern, 08:12").
+const lang = document.documentElement.lang || "de";
+const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit" });
+const weekday = new Intl.DateTimeFormat(lang, { weekday: "long" });
+const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+
+export function words(then, now = new Date()) {
+  const minutes = Math.round((now - then) / 60000);
+  if (minutes < 0) return null;
+  if (minutes < 60) return relative.format(-minutes, "minute");
+  const days = Math.round((midnight(now) - midnight(then)) / 86400000);
+  if (days < 2) return `${relative.format(-days, "day")}, ${clock.format(then)}`;
+  if (days < 7) return `${weekday.format(then)}, ${clock.format(then)}`;
+  return null;
+}
+
+function show(root) {
+  for (const element of root.querySelectorAll("time[datetime]")) {
+    if (!element.dateTime.includes("T")) continue;
+    const text = words(new Date(element.dateTime));
+    element.dataset.absolute ??= element.textContent;
+    const wanted = text ?? element.dataset.absolute;
+    if (element.textContent !== wanted) element.textContent = wanted;
+  }
+}
+
+show(document);
+setInterval(() => show(document), 60000);
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) for (const node of addedNodes) if (node.nodeType === 1) show(node.parentElement ?? node);
+}).observe(document.body, { childList: true, subtree: true });
