@@ -3,7 +3,7 @@ import { isWriting, viewer } from "./viewer.js";
 
 const places = { h: "/", v: "/ceo", b: "/blogs", p: "/projects", i: "/ideas", m: "/people", n: "/notifications" };
 const buttons = { v: "[data-own=vote] button", t: "[data-own=thanks] button", f: "[data-own=follow] button" };
-let goes = 0;
+let goes = -Infinity;
 
 const items = () => [...document.querySelectorAll("[data-item]")];
 const current = () => document.activeElement?.closest("[data-item]");
@@ -28,8 +28,8 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isWriting(event.target)) { if (key === "Escape") event.target.blur(); return; }
   if (viewer.keys === false || document.querySelector("dialog[open]")) return;
-  if (performance.now() - goes < 1500 && places[key]) { goes = 0; location.assign(places[key]); return; }
-  goes = 0;
+  if (performance.now() - goes < 1500 && places[key]) { goes = -Infinity; location.assign(places[key]); return; }
+  goes = -Infinity;
   if (key === "g") goes = performance.now();
   else if (key === "j") move(1);
   else if (key === "k") move(-1);

@@ -1,9 +1,14 @@
 // Neutral pages hold absolute times; young ones become relative here ("vor 5 Minuten", "gestern, 08:12").
+// Days are those of the organisation's zone ("zone" in data-viewer), as on the page the server rendered.
+import { viewer } from "./viewer.js";
+
 const lang = document.documentElement.lang || "de";
+const timeZone = viewer.zone;
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
-const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit" });
-const weekday = new Intl.DateTimeFormat(lang, { weekday: "long" });
-const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone });
+const weekday = new Intl.DateTimeFormat(lang, { weekday: "long", timeZone });
+const calendar = new Intl.DateTimeFormat("en-CA", { timeZone });
+const midnight = (date) => Date.parse(calendar.format(date));
 
 export function words(then, now = new Date()) {
   const minutes = Math.round((now - then) / 60000);
