@@ -1,1 +1,11 @@
-//! The only place that knows all slices.
+//! The only place that knows all slices: wiring, routes, the server.
+pub mod cards;
+pub mod cli;
+pub mod demo;
+pub mod jobs;
+pub mod live_map;
+pub mod routes;
+mod server;
+pub mod shell;
+
+pub use server::{Application, Running};

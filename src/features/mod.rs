@@ -1,1 +1,5 @@
 //! The slices: people and entries are commons, the others never import each other.
+pub mod entries;
+pub mod feed;
+pub mod people;
+pub mod posts;

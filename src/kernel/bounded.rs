@@ -91,20 +91,14 @@ mod tests {
     #[test]
     fn counts_characters_and_line_ends_once() {
         assert_eq!(Short::parse("ä\r\nöü😀").unwrap().as_str(), "ä\nöü😀");
-        assert_eq!(
-            Short::parse("äöüß!?"),
-            Err(TextFault::TooLong { max: 5, now: 6 })
-        );
+        assert_eq!(Short::parse("äöüß!?"), Err(TextFault::TooLong { max: 5, now: 6 }));
         assert_eq!(Short::parse("abcde   \r\n").unwrap().into_string(), "abcde");
     }
 
     #[test]
     fn says_what_is_wrong() {
         assert_eq!(Short::parse(" \n ").unwrap_err().key(), "error-empty");
-        assert_eq!(
-            Short::parse("a\0").unwrap_err().key(),
-            "error-control-characters"
-        );
+        assert_eq!(Short::parse("a\0").unwrap_err().key(), "error-control-characters");
         assert_eq!(Short::parse("abcdef").unwrap_err().key(), "error-too-long");
         assert_eq!(Bounded::<3, 5>::parse("ab"), Err(TextFault::Empty));
         assert_eq!(Bounded::<0, 5>::parse("").unwrap().as_str(), "");

@@ -125,18 +125,12 @@ mod tests {
 
     #[test]
     fn reads_writes_and_binds_as_uuid() {
-        let id = SampleId::from(new_id_at(
-            Utc.with_ymd_and_hms(2026, 1, 1, 0, 0, 0).unwrap(),
-        ));
+        let id = SampleId::from(new_id_at(Utc.with_ymd_and_hms(2026, 1, 1, 0, 0, 0).unwrap()));
         let json = serde_json::to_string(&id).unwrap();
         assert_eq!(json, format!("\"{id}\""));
         assert_eq!(serde_json::from_str::<SampleId>(&json).unwrap(), id);
         assert_eq!(id.to_string().parse::<SampleId>().unwrap(), id);
         let query = FilterDsl::filter(samples::table, samples::id.eq(id));
-        assert!(
-            debug_query::<Pg, _>(&query)
-                .to_string()
-                .contains(&id.to_string())
-        );
+        assert!(debug_query::<Pg, _>(&query).to_string().contains(&id.to_string()));
     }
 }

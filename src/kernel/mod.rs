@@ -1,10 +1,33 @@
 //! What every slice stands on; knows no feature.
+pub mod activity;
+pub mod actor;
+pub mod assets;
 pub mod bounded;
+pub mod config;
+pub mod cx;
+pub mod db;
+pub mod error;
+pub mod form;
 pub mod guard;
+mod helpers;
 pub mod i18n;
 pub mod id;
+pub mod jobs;
+#[allow(clippy::module_inception)]
+pub mod kernel;
+pub mod negotiate;
 pub mod page;
+pub mod patch;
 pub mod picture;
+pub mod policy;
+pub mod postgres;
+pub mod router;
+pub mod schema;
+pub mod session_cookie;
+pub mod site;
 pub mod text;
+pub mod text_enum;
 pub mod time;
+pub mod view;
+pub mod wake;
 pub mod work;

@@ -63,11 +63,7 @@ pub fn recode(bytes: &[u8], max_edge: u32) -> Result<Picture, PictureFault> {
     let picture = decode(bytes)?;
     let edge = max_edge.max(1);
     let fits = picture.width() <= edge && picture.height() <= edge;
-    write(if fits {
-        picture
-    } else {
-        picture.resize(edge, edge, FilterType::Lanczos3)
-    })
+    write(if fits { picture } else { picture.resize(edge, edge, FilterType::Lanczos3) })
 }
 
 /// Recodes a face: the square in the middle, 256 pixels.
@@ -109,21 +105,7 @@ fn format(bytes: &[u8]) -> Option<ImageFormat> {
         [0xff, 0xd8, 0xff, ..] => Some(ImageFormat::Jpeg),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(ImageFormat::Png),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(ImageFormat::Gif),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some(ImageFormat::WebP),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(ImageFormat::WebP),
         _ => None,
     }
 }
@@ -133,35 +115,20 @@ fn write(picture: DynamicImage) -> Result<Picture, PictureFault> {
     let mut bytes = Vec::new();
     let content_type = if transparent(&picture) {
         let plain = DynamicImage::ImageRgba8(picture.into_rgba8());
-        plain
-            .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
-            .map_err(fault)?;
+        plain.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).map_err(fault)?;
         "image/png"
     } else {
         let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
-        picture
-            .into_rgb8()
-            .write_with_encoder(encoder)
-            .map_err(fault)?;
+        picture.into_rgb8().write_with_encoder(encoder).map_err(fault)?;
         "image/jpeg"
     };
     let sha256 = format!("{:x}", Sha256::digest(&bytes));
-    Ok(Picture {
-        bytes,
-        content_type,
-        width,
-        height,
-        sha256,
-    })
+    Ok(Picture { bytes, content_type, width, height, sha256 })
 }
 
 /// Whether any pixel lets something through; an alpha channel alone does not make a photo a drawing.
 fn transparent(picture: &DynamicImage) -> bool {
-    picture.color().has_alpha()
-        && picture
-            .to_rgba8()
-            .pixels()
-            .any(|pixel| pixel.0[3] != u8::MAX)
+    picture.color().has_alpha() && picture.to_rgba8().pixels().any(|pixel| pixel.0[3] != u8::MAX)
 }
 
 #[cfg(test)]
@@ -171,20 +138,14 @@ mod tests {
 
     fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Vec::new();
-        picture
-            .write_to(&mut Cursor::new(&mut bytes), format)
-            .unwrap();
+        picture.write_to(&mut Cursor::new(&mut bytes), format).unwrap();
         bytes
     }
 
     /// Left half red, right half blue.
     fn photo(width: u32, height: u32) -> DynamicImage {
         let colour = |x, _| {
-            if x < width / 2 {
-                Rgb([250, 0, 0])
-            } else {
-                Rgb([0, 0, 250])
-            }
+            if x < width / 2 { Rgb([250, 0, 0]) } else { Rgb([0, 0, 250]) }
         };
         DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, colour))
     }
@@ -195,18 +156,9 @@ mod tests {
 
     #[test]
     fn every_kind_is_read_and_scaled() {
-        for format in [
-            ImageFormat::Jpeg,
-            ImageFormat::Png,
-            ImageFormat::Gif,
-            ImageFormat::WebP,
-        ] {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
             let picture = recode(&file(&photo(400, 200), format), 100).unwrap();
-            assert_eq!(
-                (picture.width, picture.height, picture.content_type),
-                (100, 50, "image/jpeg"),
-                "{format:?}"
-            );
+            assert_eq!((picture.width, picture.height, picture.content_type), (100, 50, "image/jpeg"), "{format:?}");
             assert_eq!((read(&picture).width(), read(&picture).height()), (100, 50));
             assert_eq!(picture.sha256.len(), 64);
         }
@@ -217,12 +169,7 @@ mod tests {
     #[test]
     fn transparency_is_kept_and_faces_are_the_square_in_the_middle() {
         let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(30, 30, Rgba([9, 9, 9, 0])));
-        assert_eq!(
-            recode(&file(&clear, ImageFormat::Png), 99)
-                .unwrap()
-                .content_type,
-            "image/png"
-        );
+        assert_eq!(recode(&file(&clear, ImageFormat::Png), 99).unwrap().content_type, "image/png");
         let face = recode_face(&file(&photo(600, 300), ImageFormat::Png)).unwrap();
         assert_eq!((face.width, face.height), (256, 256));
         let pixels = read(&face).into_rgb8();
@@ -233,20 +180,13 @@ mod tests {
     fn turned_upright_and_without_its_metadata() {
         let plain = file(&photo(40, 20), ImageFormat::Jpeg);
         // An EXIF block that says: turn by 90 degrees; and a marker that must not survive.
-        let mut exif =
-            b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0SECRET-PLACE"
-                .to_vec();
+        let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0SECRET-PLACE".to_vec();
         let mut turned = vec![0xff, 0xd8, 0xff, 0xe1, 0, (exif.len() + 2) as u8];
         turned.append(&mut exif);
         turned.extend_from_slice(&plain[2..]);
         let picture = recode(&turned, 100).unwrap();
         assert_eq!((picture.width, picture.height), (20, 40));
-        assert!(
-            !picture
-                .bytes
-                .windows(6)
-                .any(|part| part == b"SECRET" || part == b"Exif\0\0")
-        );
+        assert!(!picture.bytes.windows(6).any(|part| part == b"SECRET" || part == b"Exif\0\0"));
         assert!(read(&picture).into_rgb8().get_pixel(10, 2).0[0] > 200);
     }
 
@@ -258,21 +198,12 @@ mod tests {
         let sum = crc(&bomb[12..29]);
         bomb[29..33].copy_from_slice(&sum.to_be_bytes());
         assert_eq!(recode(&bomb, 100), Err(PictureFault::TooLarge));
-        assert_eq!(
-            recode(&vec![0xff; MAX_BYTES + 1], 100),
-            Err(PictureFault::TooLarge)
-        );
+        assert_eq!(recode(&vec![0xff; MAX_BYTES + 1], 100), Err(PictureFault::TooLarge));
     }
 
     fn crc(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-                if crc & 1 == 1 {
-                    (crc >> 1) ^ 0xedb8_8320
-                } else {
-                    crc >> 1
-                }
-            })
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 })
         })
     }
 
@@ -280,18 +211,11 @@ mod tests {
     fn truncated_and_renamed_files_are_refused() {
         for format in [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif] {
             let whole = file(&photo(400, 200), format);
-            assert_eq!(
-                recode(&whole[..whole.len() / 2], 100),
-                Err(PictureFault::Broken),
-                "{format:?}"
-            );
+            assert_eq!(recode(&whole[..whole.len() / 2], 100), Err(PictureFault::Broken), "{format:?}");
         }
         for text in [&b"just text"[..], b"<svg onload=x>", b"%PDF-1.7", b""] {
             assert_eq!(recode(text, 100), Err(PictureFault::NotAPicture));
         }
-        assert_eq!(
-            recode(&[0xff, 0xd8, 0xff, 0, 1, 2], 100),
-            Err(PictureFault::Broken)
-        );
+        assert_eq!(recode(&[0xff, 0xd8, 0xff, 0, 1, 2], 100), Err(PictureFault::Broken));
     }
 }

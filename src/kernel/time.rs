@@ -86,20 +86,10 @@ impl Stamp {
         let (short, long) = month(date.month0(), lang);
         let weekday = weekday(date.weekday().num_days_from_monday(), lang);
         let (text, full) = match lang {
-            Lang::De => (
-                format!("{day}. {short} {year}"),
-                format!("{weekday}, {day}. {long} {year}"),
-            ),
-            Lang::En => (
-                format!("{day} {short} {year}"),
-                format!("{weekday} {day} {long} {year}"),
-            ),
+            Lang::De => (format!("{day}. {short} {year}"), format!("{weekday}, {day}. {long} {year}")),
+            Lang::En => (format!("{day} {short} {year}"), format!("{weekday} {day} {long} {year}")),
         };
-        Self {
-            iso: date.format("%Y-%m-%d").to_string(),
-            text,
-            full,
-        }
+        Self { iso: date.format("%Y-%m-%d").to_string(), text, full }
     }
 }
 
@@ -131,24 +121,8 @@ const MONTHS_EN: [(&str, &str); 12] = [
     ("Nov", "November"),
     ("Dec", "December"),
 ];
-const DAYS_DE: [&str; 7] = [
-    "Montag",
-    "Dienstag",
-    "Mittwoch",
-    "Donnerstag",
-    "Freitag",
-    "Samstag",
-    "Sonntag",
-];
-const DAYS_EN: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const DAYS_DE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Short and long name of a month counted from 0.
 pub fn month(index: u32, lang: Lang) -> (&'static str, &'static str) {
@@ -192,15 +166,9 @@ mod tests {
     #[test]
     fn summer_time_and_the_day_over_midnight() {
         let late = Utc.with_ymd_and_hms(2026, 7, 31, 22, 30, 0).unwrap();
-        assert_eq!(
-            Stamp::at(late, Berlin, Lang::De).text,
-            "1. Aug. 2026, 00:30"
-        );
+        assert_eq!(Stamp::at(late, Berlin, Lang::De).text, "1. Aug. 2026, 00:30");
         let date = Stamp::date(late, Berlin, Lang::En);
-        assert_eq!(
-            (date.iso.as_str(), date.text.as_str()),
-            ("2026-08-01", "1 Aug 2026")
-        );
+        assert_eq!((date.iso.as_str(), date.text.as_str()), ("2026-08-01", "1 Aug 2026"));
         assert_eq!(date.full, "Saturday 1 August 2026");
     }
 
@@ -208,10 +176,7 @@ mod tests {
     fn names_do_not_run_over() {
         assert_eq!(month(11, Lang::De), ("Dez.", "Dezember"));
         assert_eq!(month(2, Lang::De).0, "März");
-        assert_eq!(
-            (weekday(0, Lang::De), weekday(6, Lang::En)),
-            ("Montag", "Sunday")
-        );
+        assert_eq!((weekday(0, Lang::De), weekday(6, Lang::En)), ("Montag", "Sunday"));
     }
 
     #[test]
@@ -220,10 +185,7 @@ mod tests {
         let other = clock.clone();
         assert_eq!(clock.now(), friday() + TimeDelta::microseconds(1_234));
         clock.advance(TimeDelta::hours(2));
-        assert_eq!(
-            other.now(),
-            friday() + TimeDelta::hours(2) + TimeDelta::microseconds(1_234)
-        );
+        assert_eq!(other.now(), friday() + TimeDelta::hours(2) + TimeDelta::microseconds(1_234));
         clock.set(friday());
         assert_eq!(other.now(), friday());
     }

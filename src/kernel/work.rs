@@ -40,9 +40,7 @@ impl Work {
         let receiver = Arc::new(Mutex::new(receiver));
         for number in 0..threads {
             let receiver = Arc::clone(&receiver);
-            let started = thread::Builder::new()
-                .name(format!("work-{number}"))
-                .spawn(move || serve(&receiver));
+            let started = thread::Builder::new().name(format!("work-{number}")).spawn(move || serve(&receiver));
             if let Err(error) = started {
                 tracing::error!(%error, number, "a worker thread did not start");
             }
@@ -51,10 +49,7 @@ impl Work {
     }
 
     /// Runs a closure in turn. `Busy` at once when no place is free, and when the closure panicked.
-    pub async fn run<T: Send + 'static>(
-        &self,
-        job: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Busy> {
+    pub async fn run<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
         let (answer, result) = oneshot::channel();
         // Whoever asked may have gone away: then the work is not done.
         let job = move || {
@@ -108,11 +103,7 @@ mod tests {
         begun.await.unwrap();
         let mut second = Box::pin(work.run(|| 2));
         // One poll puts it in the only waiting place.
-        assert!(
-            futures_util::future::poll_immediate(second.as_mut())
-                .await
-                .is_none()
-        );
+        assert!(futures_util::future::poll_immediate(second.as_mut()).await.is_none());
         assert_eq!(work.run(|| 3).await, Err(Busy));
         open.send(()).unwrap();
         assert_eq!((first.await.unwrap(), second.await), (Ok(1), Ok(2)));

@@ -34,11 +34,7 @@ impl Default for Quotas {
         const fn per_minute(count: u32) -> NonZeroU32 {
             NonZeroU32::MIN.saturating_add(count - 1)
         }
-        Self {
-            sign_in: per_minute(10),
-            write: per_minute(120),
-            read: per_minute(1200),
-        }
+        Self { sign_in: per_minute(10), write: per_minute(120), read: per_minute(1200) }
     }
 }
 
@@ -58,12 +54,7 @@ impl Limiter {
     /// A limiter with these quotas.
     pub fn new(quotas: Quotas) -> Self {
         let keyed = |count| RateLimiter::keyed(Quota::per_minute(count));
-        Self {
-            sign_in: keyed(quotas.sign_in),
-            write: keyed(quotas.write),
-            read: keyed(quotas.read),
-            checks: AtomicU32::new(0),
-        }
+        Self { sign_in: keyed(quotas.sign_in), write: keyed(quotas.write), read: keyed(quotas.read), checks: AtomicU32::new(0) }
     }
 
     /// Counts one request; `Err` says after how long the next is taken.
@@ -77,9 +68,7 @@ impl Limiter {
             Class::Write => &self.write,
             Class::Read => &self.read,
         };
-        limiter
-            .check_key(&key.to_owned())
-            .map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
+        limiter.check_key(&key.to_owned()).map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
     }
 
     fn sweep(&self) {
@@ -101,10 +90,7 @@ mod tests {
             assert_eq!(limiter.check("10.0.0.1", Class::SignIn), Ok(()));
         }
         let wait = limiter.check("10.0.0.1", Class::SignIn).unwrap_err();
-        assert!(
-            wait > Duration::ZERO && wait <= Duration::from_secs(6),
-            "{wait:?}"
-        );
+        assert!(wait > Duration::ZERO && wait <= Duration::from_secs(6), "{wait:?}");
         assert_eq!(limiter.check("10.0.0.2", Class::SignIn), Ok(()));
         assert_eq!(limiter.check("10.0.0.1", Class::Write), Ok(()));
     }
@@ -112,18 +98,10 @@ mod tests {
     #[test]
     fn forgotten_keys_are_swept() {
         let fast = NonZeroU32::MAX;
-        let limiter = Limiter::new(Quotas {
-            sign_in: fast,
-            write: fast,
-            read: fast,
-        });
+        let limiter = Limiter::new(Quotas { sign_in: fast, write: fast, read: fast });
         for number in 0..10 * SWEEP_EVERY {
             assert_eq!(limiter.check(&number.to_string(), Class::Read), Ok(()));
         }
-        assert!(
-            limiter.read.len() <= SWEEP_EVERY as usize,
-            "{} keys",
-            limiter.read.len()
-        );
+        assert!(limiter.read.len() <= SWEEP_EVERY as usize, "{} keys", limiter.read.len());
     }
 }

@@ -28,28 +28,20 @@ pub fn body_limits(config: &mut ServiceConfig) {
 }
 
 /// Refuses what is not for us and dresses every answer, errors included. Outermost of all middleware.
-pub async fn guard<B: MessageBody + 'static>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub async fn guard<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let id = URL_SAFE_NO_PAD.encode(Uuid::now_v7().as_bytes());
     let rules = request.app_data::<Data<Rules>>().cloned();
     // Without rules nothing is known to be ours: refuse, rather than let everything in.
     let https = rules.as_ref().is_some_and(|rules| rules.https);
-    let refusal = rules.map_or(Some(StatusCode::SERVICE_UNAVAILABLE), |rules| {
-        refusal(&rules, &request)
-    });
+    let refusal = rules.map_or(Some(StatusCode::SERVICE_UNAVAILABLE), |rules| refusal(&rules, &request));
     request.extensions_mut().insert(RequestId(id.clone()));
     if let Some(status) = refusal {
-        let answer = HttpResponse::build(status)
-            .content_type("text/plain; charset=utf-8")
-            .body(words(status));
+        let answer = HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(words(status));
         let mut answer = request.into_response(answer).map_into_right_body();
         headers::add(answer.headers_mut(), https, &id);
         return Ok(answer);
     }
-    let span =
-        tracing::info_span!("request", id = %id, method = %request.method(), path = request.path());
+    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = request.path());
     match next.call(request).instrument(span).await {
         Ok(answer) => {
             let mut answer = answer.map_into_left_body();
@@ -66,18 +58,8 @@ pub async fn guard<B: MessageBody + 'static>(
 
 /// The status a request is refused with, if it is.
 fn refusal(rules: &Rules, request: &ServiceRequest) -> Option<StatusCode> {
-    let text = |name: header::HeaderName| {
-        request
-            .headers()
-            .get(name)
-            .map(|value| value.to_str().unwrap_or("unreadable"))
-    };
-    let host = text(header::HOST)
-        .or(request
-            .uri()
-            .authority()
-            .map(|authority| authority.as_str()))
-        .unwrap_or_default();
+    let text = |name: header::HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("unreadable"));
+    let host = text(header::HOST).or(request.uri().authority().map(|authority| authority.as_str())).unwrap_or_default();
     if !rules.knows_host(host, request.path()) {
         return Some(StatusCode::MISDIRECTED_REQUEST);
     }
@@ -88,18 +70,13 @@ fn refusal(rules: &Rules, request: &ServiceRequest) -> Option<StatusCode> {
         cookie: request.headers().contains_key(header::COOKIE),
     };
     let upgrade = request.path() == "/live" || request.headers().contains_key(header::UPGRADE);
-    if (upgrade && !rules.may_upgrade(source))
-        || (!request.method().is_safe() && !rules.may_write(source))
-    {
+    if (upgrade && !rules.may_upgrade(source)) || (!request.method().is_safe() && !rules.may_write(source)) {
         return Some(StatusCode::FORBIDDEN);
     }
-    let multipart =
-        text(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let multipart = text(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("multipart/form-data"));
     let most = if multipart { MAX_UPLOAD } else { MAX_BODY };
     let length = text(header::CONTENT_LENGTH).map_or(Ok(0), str::parse::<usize>);
-    length
-        .map_or(true, |length| length > most)
-        .then_some(StatusCode::PAYLOAD_TOO_LARGE)
+    length.map_or(true, |length| length > most).then_some(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 fn words(status: StatusCode) -> &'static str {
@@ -127,29 +104,19 @@ mod tests {
     async fn send(base: &str, request: TestRequest) -> (u16, header::HeaderMap) {
         let rules = Rules::new(base, "127.0.0.1:8080".parse().unwrap()).unwrap();
         let ok = || async { HttpResponse::Ok().body("ok") };
-        let sandbox = || async {
-            HttpResponse::Ok()
-                .insert_header(("content-security-policy", "sandbox"))
-                .body("file")
-        };
+        let sandbox = || async { HttpResponse::Ok().insert_header(("content-security-policy", "sandbox")).body("file") };
         let app = App::new()
             .app_data(Data::new(rules))
             .configure(body_limits)
             .route("/file", web::get().to(sandbox))
             .route("/broken", web::get().to(broken))
-            .route(
-                "/text",
-                web::post().to(|text: String| async move { text.len().to_string() }),
-            )
+            .route("/text", web::post().to(|text: String| async move { text.len().to_string() }))
             .default_service(web::to(ok))
             .wrap(from_fn(guard));
         let app = init_service(app).await;
         match try_call_service(&app, request.to_request()).await {
             Ok(answer) => (answer.status().as_u16(), answer.headers().clone()),
-            Err(error) => (
-                error.error_response().status().as_u16(),
-                error.error_response().headers().clone(),
-            ),
+            Err(error) => (error.error_response().status().as_u16(), error.error_response().headers().clone()),
         }
     }
 
@@ -165,11 +132,7 @@ mod tests {
             let request = get(path).insert_header(("x-request-id", "forged"));
             let (got, headers) = send(BASE, request).await;
             assert_eq!(got, status);
-            assert_eq!(
-                headers.get("content-security-policy").unwrap(),
-                headers::CSP,
-                "{path}"
-            );
+            assert_eq!(headers.get("content-security-policy").unwrap(), headers::CSP, "{path}");
             assert_eq!(headers.get("x-content-type-options").unwrap(), "nosniff");
             assert!(headers.contains_key("strict-transport-security"));
             assert_eq!(headers.get("x-request-id").unwrap().len(), 22);
@@ -183,71 +146,25 @@ mod tests {
     async fn foreign_hosts_and_origins_are_refused() {
         let foreign = |path| TestRequest::with_uri(path).insert_header(("host", "evil.example"));
         let (status, headers) = send(BASE, foreign("/")).await;
-        assert_eq!(
-            (status, headers.contains_key("content-security-policy")),
-            (421, true)
-        );
+        assert_eq!((status, headers.contains_key("content-security-policy")), (421, true));
         assert_eq!(send(BASE, foreign("/healthz")).await.0, 200);
         for (origin, status) in [("https://evil.example", 403), ("null", 403), (BASE, 200)] {
             for method in [Method::POST, Method::DELETE, Method::PUT, Method::PATCH] {
-                assert_eq!(
-                    send(
-                        BASE,
-                        get("/").method(method).insert_header(("origin", origin))
-                    )
-                    .await
-                    .0,
-                    status,
-                    "{origin}"
-                );
+                assert_eq!(send(BASE, get("/").method(method).insert_header(("origin", origin))).await.0, status, "{origin}");
             }
-            assert_eq!(
-                send(
-                    BASE,
-                    get("/live")
-                        .insert_header(("upgrade", "websocket"))
-                        .insert_header(("origin", origin))
-                )
-                .await
-                .0,
-                status
-            );
+            assert_eq!(send(BASE, get("/live").insert_header(("upgrade", "websocket")).insert_header(("origin", origin))).await.0, status);
         }
         assert_eq!(send(BASE, get("/live")).await.0, 403);
-        assert_eq!(
-            send(
-                BASE,
-                get("/")
-                    .method(Method::POST)
-                    .insert_header(("sec-fetch-site", "same-site"))
-            )
-            .await
-            .0,
-            403
-        );
+        assert_eq!(send(BASE, get("/").method(Method::POST).insert_header(("sec-fetch-site", "same-site"))).await.0, 403);
     }
 
     #[actix_web::test]
     async fn large_bodies_are_refused_announced_or_not() {
-        let post = |path| {
-            get(path)
-                .method(Method::POST)
-                .insert_header(("origin", BASE))
-        };
-        let announced =
-            |length: usize| post("/").insert_header(("content-length", length.to_string()));
+        let post = |path| get(path).method(Method::POST).insert_header(("origin", BASE));
+        let announced = |length: usize| post("/").insert_header(("content-length", length.to_string()));
         assert_eq!(send(BASE, announced(MAX_BODY)).await.0, 200);
         assert_eq!(send(BASE, announced(MAX_BODY + 1)).await.0, 413);
-        assert_eq!(
-            send(
-                BASE,
-                announced(MAX_UPLOAD)
-                    .insert_header(("content-type", "multipart/form-data; boundary=x"))
-            )
-            .await
-            .0,
-            200
-        );
+        assert_eq!(send(BASE, announced(MAX_UPLOAD).insert_header(("content-type", "multipart/form-data; boundary=x"))).await.0, 200);
         let silent = post("/text").set_payload(vec![b'a'; MAX_BODY + 1]);
         assert_eq!(send(BASE, silent).await.0, 413);
     }

@@ -30,9 +30,7 @@ pub(super) fn format_value(value: &FluentValue<'_>, lang: Lang) -> Option<String
         return None;
     };
     let plain: Cow<'_, str> = number.as_string();
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", &*plain), |rest| ("-", rest));
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", &*plain), |rest| ("-", rest));
     let comma = if lang == Lang::De { ',' } else { '.' };
     Some(match digits.split_once('.') {
         None => format!("{sign}{}", grouped(digits, lang)),
@@ -51,24 +49,11 @@ mod tests {
             (999, "999", "999"),
             (1_234, "1.234", "1,234"),
             (-1_234_567, "-1.234.567", "-1,234,567"),
-            (
-                i64::MIN,
-                "-9.223.372.036.854.775.808",
-                "-9,223,372,036,854,775,808",
-            ),
+            (i64::MIN, "-9.223.372.036.854.775.808", "-9,223,372,036,854,775,808"),
         ] {
-            assert_eq!(
-                (
-                    number(value, Lang::De).as_str(),
-                    number(value, Lang::En).as_str()
-                ),
-                (de, en)
-            );
+            assert_eq!((number(value, Lang::De).as_str(), number(value, Lang::En).as_str()), (de, en));
         }
-        assert_eq!(
-            format_value(&FluentValue::from(1234.5), Lang::De).as_deref(),
-            Some("1.234,5")
-        );
+        assert_eq!(format_value(&FluentValue::from(1234.5), Lang::De).as_deref(), Some("1.234,5"));
         assert_eq!(format_value(&FluentValue::from("1234"), Lang::De), None);
     }
 }

@@ -25,11 +25,7 @@ pub struct MissingKey {
 
 impl std::fmt::Display for MissingKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "message {:?} in {}: {}",
-            self.key, self.lang, self.reason
-        )
+        write!(f, "message {:?} in {}: {}", self.key, self.lang, self.reason)
     }
 }
 
@@ -50,31 +46,17 @@ impl std::fmt::Debug for Translations {
 impl Translations {
     /// Reads the embedded files. The error names the file that is wrong, or the key that two files define.
     pub fn load() -> Result<Self, String> {
-        Ok(Self {
-            de: bundle(Lang::De)?,
-            en: bundle(Lang::En)?,
-        })
+        Ok(Self { de: bundle(Lang::De)?, en: bundle(Lang::En)? })
     }
 
     /// A message with its variables put in.
-    pub fn translate(
-        &self,
-        lang: Lang,
-        key: &str,
-        args: Option<&FluentArgs<'_>>,
-    ) -> Result<String, MissingKey> {
-        let missing = |reason: &str| MissingKey {
-            lang,
-            key: key.to_owned(),
-            reason: reason.to_owned(),
-        };
+    pub fn translate(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Result<String, MissingKey> {
+        let missing = |reason: &str| MissingKey { lang, key: key.to_owned(), reason: reason.to_owned() };
         let bundle = match lang {
             Lang::De => &self.de,
             Lang::En => &self.en,
         };
-        let message = bundle
-            .get_message(key)
-            .ok_or_else(|| missing("no such message"))?;
+        let message = bundle.get_message(key).ok_or_else(|| missing("no such message"))?;
         let pattern = message.value().ok_or_else(|| missing("no text"))?;
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, args, &mut errors);
@@ -89,21 +71,11 @@ impl Translations {
 fn files(lang: Lang) -> impl Iterator<Item = (String, String)> {
     Files::iter()
         .filter(move |path| path.starts_with(&format!("{lang}/")) && path.ends_with(".ftl"))
-        .filter_map(|path| {
-            Files::get(&path).map(|file| {
-                (
-                    path.into_owned(),
-                    String::from_utf8_lossy(&file.data).into_owned(),
-                )
-            })
-        })
+        .filter_map(|path| Files::get(&path).map(|file| (path.into_owned(), String::from_utf8_lossy(&file.data).into_owned())))
 }
 
 fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, String> {
-    let locale: LanguageIdentifier = lang
-        .code()
-        .parse()
-        .map_err(|error| format!("{lang}: {error}"))?;
+    let locale: LanguageIdentifier = lang.code().parse().map_err(|error| format!("{lang}: {error}"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The marks it would put around variables reach attributes and addresses.
     bundle.set_use_isolating(false);
@@ -113,11 +85,8 @@ fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, String> {
     }));
     bundle.add_builtins().map_err(|error| error.to_string())?;
     for (path, text) in files(lang) {
-        let resource =
-            FluentResource::try_new(text).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| format!("{path}: {errors:?}"))?;
+        let resource = FluentResource::try_new(text).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
+        bundle.add_resource(resource).map_err(|errors| format!("{path}: {errors:?}"))?;
     }
     Ok(bundle)
 }
@@ -133,21 +102,13 @@ mod tests {
         for (_, text) in files(lang) {
             let mut key = String::new();
             for line in text.lines().filter(|line| !line.starts_with('#')) {
-                if let Some((name, _)) = line
-                    .split_once('=')
-                    .filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'))
-                {
+                if let Some((name, _)) = line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-')) {
                     key = name.trim().to_owned();
                     found.entry(key.clone()).or_default();
                 }
                 for rest in line.split('$').skip(1) {
-                    let end = rest
-                        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
-                        .unwrap_or(rest.len());
-                    found
-                        .entry(key.clone())
-                        .or_default()
-                        .insert(rest[..end].to_owned());
+                    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+                    found.entry(key.clone()).or_default().insert(rest[..end].to_owned());
                 }
             }
         }
@@ -157,30 +118,18 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_messages_with_the_same_variables() {
         let (de, en) = (messages(Lang::De), messages(Lang::En));
-        assert!(
-            de["error-too-long"].contains("max"),
-            "the scanner sees variables"
-        );
+        assert!(de["error-too-long"].contains("max"), "the scanner sees variables");
         let mut keys: BTreeSet<_> = de.keys().collect();
         keys.extend(en.keys());
-        let different: Vec<_> = keys
-            .into_iter()
-            .filter(|key| de.get(*key) != en.get(*key))
-            .collect();
-        assert!(
-            different.is_empty(),
-            "differ or are missing in one language: {different:?}"
-        );
+        let different: Vec<_> = keys.into_iter().filter(|key| de.get(*key) != en.get(*key)).collect();
+        assert!(different.is_empty(), "differ or are missing in one language: {different:?}");
     }
 
     #[test]
     fn every_message_can_be_read_in_both_languages() {
         let translations = Translations::load().unwrap();
         for lang in Lang::ALL {
-            for (key, variables) in messages(lang)
-                .into_iter()
-                .filter(|(key, _)| !key.starts_with('-'))
-            {
+            for (key, variables) in messages(lang).into_iter().filter(|(key, _)| !key.starts_with('-')) {
                 let args: FluentArgs<'_> = variables.into_iter().map(|name| (name, 1)).collect();
                 let text = translations.translate(lang, &key, Some(&args)).unwrap();
                 assert!(!text.is_empty() && !text.contains('\u{2068}'), "{key}");
@@ -192,27 +141,11 @@ mod tests {
     fn numbers_follow_the_language_and_what_is_missing_is_an_error() {
         let translations = Translations::load().unwrap();
         let args: FluentArgs<'_> = [("now", 12_345), ("max", 2_000)].into_iter().collect();
-        let de = translations
-            .translate(Lang::De, "error-too-long", Some(&args))
-            .unwrap();
+        let de = translations.translate(Lang::De, "error-too-long", Some(&args)).unwrap();
         assert_eq!(de, "Das sind 12.345 Zeichen, höchstens 2.000 sind möglich.");
-        assert!(
-            translations
-                .translate(Lang::En, "error-too-long", Some(&args))
-                .unwrap()
-                .contains("12,345")
-        );
-        assert!(
-            translations
-                .translate(Lang::De, "error-too-long", None)
-                .is_err()
-        );
-        let missing = translations
-            .translate(Lang::De, "no-such-message", None)
-            .unwrap_err();
-        assert_eq!(
-            (missing.lang, missing.key.as_str()),
-            (Lang::De, "no-such-message")
-        );
+        assert!(translations.translate(Lang::En, "error-too-long", Some(&args)).unwrap().contains("12,345"));
+        assert!(translations.translate(Lang::De, "error-too-long", None).is_err());
+        let missing = translations.translate(Lang::De, "no-such-message", None).unwrap_err();
+        assert_eq!((missing.lang, missing.key.as_str()), (Lang::De, "no-such-message"));
     }
 }

@@ -23,20 +23,13 @@ pub struct Cluster {
 
 impl Cluster {
     pub(super) fn new(child: Child, launch: Launch, lock: FolderLock) -> Self {
-        Self {
-            child,
-            launch,
-            _lock: lock,
-        }
+        Self { child, launch, _lock: lock }
     }
 
     /// The address of one database of the cluster, for libpq and everything built on it.
     pub fn url(&self, database: &str) -> String {
         let host = encode(self.launch.place.run.as_os_str().as_bytes());
-        format!(
-            "postgres://connect@{host}:5432/{}",
-            encode(database.as_bytes())
-        )
+        format!("postgres://connect@{host}:5432/{}", encode(database.as_bytes()))
     }
 
     /// The process id of the PostgreSQL server.
@@ -114,9 +107,6 @@ mod tests {
 
     #[test]
     fn the_socket_folder_is_the_host_of_the_url() {
-        assert_eq!(
-            encode("/srv/my data/ä".as_bytes()),
-            "%2Fsrv%2Fmy%20data%2F%C3%A4"
-        );
+        assert_eq!(encode("/srv/my data/ä".as_bytes()), "%2Fsrv%2Fmy%20data%2F%C3%A4");
     }
 }

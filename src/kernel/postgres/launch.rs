@@ -40,9 +40,7 @@ impl Launch {
         loop {
             pidfile::wait_for_predecessor(&self.place.cluster())?;
             match self.serve() {
-                Err(StartError::Died { tail, .. }) if retries > 0 && is_passing(&tail) => {
-                    retries -= 1
-                }
+                Err(StartError::Died { tail, .. }) if retries > 0 && is_passing(&tail) => retries -= 1,
                 result => return result,
             }
             thread::sleep(Duration::from_millis(300));
@@ -56,22 +54,10 @@ impl Launch {
         if fresh.exists() {
             fs::remove_dir_all(&fresh).map_err(StartError::folder(&fresh))?;
         }
-        DirBuilder::new()
-            .mode(0o700)
-            .create(&fresh)
-            .map_err(StartError::folder(&fresh))?;
-        self.place
-            .account
-            .give(&fresh)
-            .map_err(StartError::folder(&fresh))?;
+        DirBuilder::new().mode(0o700).create(&fresh).map_err(StartError::folder(&fresh))?;
+        self.place.account.give(&fresh).map_err(StartError::folder(&fresh))?;
         let mut command = self.place.account.command(&self.binaries.program("initdb"));
-        command.args([
-            "--username=connect",
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--locale=C.UTF-8",
-            "--no-instructions",
-        ]);
+        command.args(["--username=connect", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"]);
         if !self.durable {
             command.arg("--no-sync");
         }
@@ -86,27 +72,15 @@ impl Launch {
 
     fn serve(&self) -> Result<Child, StartError> {
         let cluster = self.place.cluster();
-        let mut command = self
-            .place
-            .account
-            .command(&self.binaries.program("postgres"));
-        command
-            .arg("-D")
-            .arg(&cluster)
-            .arg("-c")
-            .arg(setting("unix_socket_directories", &self.place.run));
-        for setting in SETTINGS
-            .iter()
-            .chain(if self.durable { &[] } else { FORGETFUL })
-        {
+        let mut command = self.place.account.command(&self.binaries.program("postgres"));
+        command.arg("-D").arg(&cluster).arg("-c").arg(setting("unix_socket_directories", &self.place.run));
+        for setting in SETTINGS.iter().chain(if self.durable { &[] } else { FORGETFUL }) {
             command.args(["-c", setting]);
         }
         let (mut child, begin) = self.logged(command, "postgres")?;
         let deadline = Instant::now() + READY_WITHIN;
         loop {
-            if pidfile::says_ready(&cluster, child.id())
-                && UnixStream::connect(self.place.socket()).is_ok()
-            {
+            if pidfile::says_ready(&cluster, child.id()) && UnixStream::connect(self.place.socket()).is_ok() {
                 return Ok(child);
             }
             if !matches!(child.try_wait(), Ok(None)) {
@@ -114,10 +88,7 @@ impl Launch {
             }
             if Instant::now() > deadline {
                 end(&mut child, &self.place.log());
-                return Err(StartError::Slow {
-                    seconds: READY_WITHIN.as_secs(),
-                    log: self.place.log(),
-                });
+                return Err(StartError::Slow { seconds: READY_WITHIN.as_secs(), log: self.place.log() });
             }
             thread::sleep(Duration::from_millis(5));
         }
@@ -128,10 +99,7 @@ impl Launch {
         let path = self.place.log();
         let opened = open(&path).and_then(|(log, begin)| Ok((log.try_clone()?, log, begin)));
         let (out, err, begin) = opened.map_err(StartError::folder(&path))?;
-        command
-            .current_dir(&self.place.root)
-            .stdout(out)
-            .stderr(err);
+        command.current_dir(&self.place.root).stdout(out).stderr(err);
         let child = spawn(command).map_err(|source| StartError::Spawn {
             program: self.binaries.program(program),
             account: self.place.account.describe(),
@@ -161,11 +129,7 @@ const SETTINGS: &[&str] = &[
 ];
 
 /// For data that nobody will miss.
-const FORGETFUL: &[&str] = &[
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-];
+const FORGETFUL: &[&str] = &["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// A setting that is a list of folders, quoted, so that spaces in the path stay.
 fn setting(name: &str, folder: &Path) -> OsString {

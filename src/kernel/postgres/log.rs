@@ -12,11 +12,7 @@ const LIMIT: u64 = 8 << 20;
 
 /// Opens the log for a program; also says where in it the program's output will begin.
 pub(super) fn open(path: &Path) -> io::Result<(File, u64)> {
-    let mut log = File::options()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .open(path)?;
+    let mut log = File::options().create(true).append(true).mode(0o600).open(path)?;
     if log.metadata()?.len() > LIMIT {
         log.set_len(0)?;
     }
@@ -37,10 +33,7 @@ pub(super) fn tail(log: &Path, begin: u64) -> String {
         let _ = file.read_to_end(&mut text);
     }
     let text = String::from_utf8_lossy(&text);
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     lines[lines.len().saturating_sub(4)..].join(" / ")
 }
 

@@ -25,10 +25,7 @@ pub(super) fn wait_for_predecessor(cluster: &Path) -> Result<(), StartError> {
             return fs::remove_file(&path).map_err(StartError::folder(&path));
         }
         if Instant::now() > deadline {
-            return Err(StartError::Busy {
-                folder: cluster.to_owned(),
-                pid,
-            });
+            return Err(StartError::Busy { folder: cluster.to_owned(), pid });
         }
         thread::sleep(Duration::from_millis(20));
     }
@@ -41,11 +38,7 @@ pub(super) fn says_ready(cluster: &Path, child: u32) -> bool {
 }
 
 fn ready(text: &str, child: u32) -> bool {
-    pid(text).is_some_and(|pid| u32::try_from(pid) == Ok(child))
-        && text
-            .lines()
-            .nth(7)
-            .is_some_and(|status| status.trim() == "ready")
+    pid(text).is_some_and(|pid| u32::try_from(pid) == Ok(child)) && text.lines().nth(7).is_some_and(|status| status.trim() == "ready")
 }
 
 fn pid(text: &str) -> Option<i32> {
@@ -66,8 +59,7 @@ fn is_postgres(pid: i32) -> bool {
 mod tests {
     use super::*;
 
-    const FILE: &str =
-        "4711\n/srv/var/postgres\n1700000000\n5432\n/srv/var/run\n\n  65536  7\nready   \n";
+    const FILE: &str = "4711\n/srv/var/postgres\n1700000000\n5432\n/srv/var/run\n\n  65536  7\nready   \n";
 
     #[test]
     fn ready_is_our_own_child_saying_so() {

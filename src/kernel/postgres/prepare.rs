@@ -13,10 +13,7 @@ struct Answer {
 pub(super) fn prepare(cluster: &Cluster) -> Result<(), StartError> {
     let mut server = open(&cluster.url("postgres"))?;
     let make = || -> QueryResult<()> {
-        if !asks(
-            &mut server,
-            "select exists (select from pg_database where datname = 'connect') as yes",
-        )? {
+        if !asks(&mut server, "select exists (select from pg_database where datname = 'connect') as yes")? {
             sql_query(format!("create database {DATABASE}")).execute(&mut server)?;
         }
         Ok(())
@@ -24,8 +21,7 @@ pub(super) fn prepare(cluster: &Cluster) -> Result<(), StartError> {
     run(make)?;
     let mut database = open(&cluster.url(DATABASE))?;
     let extend = || -> QueryResult<()> {
-        let known =
-            "select count(*) = 2 as yes from pg_extension where extname in ('pg_trgm', 'unaccent')";
+        let known = "select count(*) = 2 as yes from pg_extension where extname in ('pg_trgm', 'unaccent')";
         if !asks(&mut database, known)? {
             sql_query("create extension if not exists pg_trgm").execute(&mut database)?;
             sql_query("create extension if not exists unaccent").execute(&mut database)?;

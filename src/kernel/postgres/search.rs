@@ -8,28 +8,17 @@ use std::{
 
 /// Folders worth asking, best first: what the user put in front, then the system's, then the one `bin/run` fetched.
 pub(super) fn candidates(data_dir: &Path) -> Vec<PathBuf> {
-    let mut dirs: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default())
-        .filter(|dir| dir.join("postgres").is_file())
-        .collect();
+    let mut dirs: Vec<PathBuf> =
+        env::split_paths(&env::var_os("PATH").unwrap_or_default()).filter(|dir| dir.join("postgres").is_file()).collect();
     let bindir = Command::new("pg_config").arg("--bindir").output();
-    dirs.extend(
-        bindir
-            .ok()
-            .map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())),
-    );
+    dirs.extend(bindir.ok().map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())));
     dirs.extend(versions(Path::new("/usr/lib/postgresql"), "", "bin"));
     dirs.extend(versions(Path::new("/usr"), "pgsql-", "bin"));
-    dirs.extend(versions(
-        Path::new("/opt/homebrew/opt"),
-        "postgresql@",
-        "bin",
-    ));
+    dirs.extend(versions(Path::new("/opt/homebrew/opt"), "postgresql@", "bin"));
     dirs.extend(versions(Path::new("/usr/local/opt"), "postgresql@", "bin"));
     dirs.push(data_dir.join("pg-dist/bin"));
     let mut seen = Vec::new();
-    dirs.retain(|dir| {
-        !dir.as_os_str().is_empty() && !seen.contains(dir) && (seen.push(dir.clone()), true).1
-    });
+    dirs.retain(|dir| !dir.as_os_str().is_empty() && !seen.contains(dir) && (seen.push(dir.clone()), true).1);
     dirs
 }
 
@@ -40,12 +29,7 @@ fn versions(parent: &Path, prefix: &str, sub: &str) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .filter_map(|entry| {
-            let major = entry
-                .file_name()
-                .to_str()?
-                .strip_prefix(prefix)?
-                .parse()
-                .ok()?;
+            let major = entry.file_name().to_str()?.strip_prefix(prefix)?.parse().ok()?;
             Some((major, entry.path().join(sub)))
         })
         .collect();
@@ -64,10 +48,7 @@ mod tests {
             fs::create_dir_all(parent.join(name)).unwrap();
         }
         let found = versions(&parent, "pgsql-", "bin");
-        assert_eq!(
-            found,
-            ["pgsql-17", "pgsql-15", "pgsql-9"].map(|name| parent.join(name).join("bin"))
-        );
+        assert_eq!(found, ["pgsql-17", "pgsql-15", "pgsql-9"].map(|name| parent.join(name).join("bin")));
         fs::remove_dir_all(&parent).unwrap();
     }
 }

@@ -26,21 +26,17 @@ pub(super) fn spawn(mut command: Command) -> io::Result<Child> {
         .unwrap_or_else(PoisonError::into_inner)
         .send((command, answer))
         .map_err(|_| io::Error::other("the thread that starts processes is gone"))?;
-    child
-        .recv()
-        .map_err(|_| io::Error::other("the thread that starts processes is gone"))?
+    child.recv().map_err(|_| io::Error::other("the thread that starts processes is gone"))?
 }
 
 fn start_keeper() -> mpsc::Sender<Order> {
     let (orders, inbox) = mpsc::channel::<Order>();
     // The sender lives in a static, so the loop, and with it the thread, ends only with the process.
-    let keeper = thread::Builder::new()
-        .name("pg-keeper".to_owned())
-        .spawn(move || {
-            for (mut command, answer) in inbox {
-                let _ = answer.send(command.spawn());
-            }
-        });
+    let keeper = thread::Builder::new().name("pg-keeper".to_owned()).spawn(move || {
+        for (mut command, answer) in inbox {
+            let _ = answer.send(command.spawn());
+        }
+    });
     if let Err(error) = keeper {
         tracing::error!(%error, "no thread for the database");
     }

@@ -79,11 +79,7 @@ fn render(source: &str, names: Names<'_>, full: bool) -> Rendered {
     if comrak::format_html_with_plugins(root, &options, &mut html, &plugins).is_err() {
         html.clear();
     }
-    Rendered {
-        html: sanitise(&html),
-        mentions,
-        headings: contents.take(),
-    }
+    Rendered { html: sanitise(&html), mentions, headings: contents.take() }
 }
 
 /// Turns what a size does not know into plainer nodes, and links that lead nowhere good into their words.
@@ -118,9 +114,7 @@ fn unwrap<'a>(node: &'a AstNode<'a>) {
 /// The web, mail, and places of our own. `//host` would leave the site, and browsers read `/\host` the same way.
 fn allowed_link(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
-    let outside = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| lower.starts_with(scheme));
+    let outside = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
     let local = url.starts_with('#') || (url.starts_with('/') && !url.starts_with("//"));
     (outside || local && !url.contains('\\')) && !url.contains(char::is_control)
 }
@@ -145,22 +139,13 @@ impl Contents {
             id = format!("{base}-{count}");
         }
         let text = meta.content.trim().to_owned();
-        headings.push(Heading {
-            level: meta.level,
-            id: id.clone(),
-            text,
-        });
+        headings.push(Heading { level: meta.level, id: id.clone(), text });
         id
     }
 }
 
 impl HeadingAdapter for Contents {
-    fn enter(
-        &self,
-        output: &mut dyn Write,
-        heading: &HeadingMeta,
-        _: Option<Sourcepos>,
-    ) -> fmt::Result {
+    fn enter(&self, output: &mut dyn Write, heading: &HeadingMeta, _: Option<Sourcepos>) -> fmt::Result {
         write!(output, r#"<h{} id="{}">"#, heading.level, self.add(heading))
     }
 
@@ -178,11 +163,7 @@ mod tests {
     }
 
     fn small(source: &str) -> String {
-        markdown_small(source, &nobody)
-            .html
-            .as_str()
-            .trim()
-            .to_owned()
+        markdown_small(source, &nobody).html.as_str().trim().to_owned()
     }
 
     fn full(source: &str) -> Rendered {
@@ -193,24 +174,12 @@ mod tests {
 
     #[test]
     fn small_knows_emphasis_lists_links_code_and_line_breaks() {
-        assert_eq!(
-            small("*a* **b** ~~c~~ `d`"),
-            "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>"
-        );
+        assert_eq!(small("*a* **b** ~~c~~ `d`"), "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>");
         assert_eq!(small("a\nb"), "<p>a<br>\nb</p>");
         assert_eq!(small("- a\n- b"), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>");
-        assert_eq!(
-            small("https://example.org/a"),
-            format!(r#"<p><a href="https://example.org/a" {REL}>https://example.org/a</a></p>"#)
-        );
-        assert_eq!(
-            small("[x](/ideas/1)"),
-            format!(r#"<p><a href="/ideas/1" {REL}>x</a></p>"#)
-        );
-        assert_eq!(
-            small("```rust\nlet a;\n```"),
-            "<pre><code>let a;\n</code></pre>"
-        );
+        assert_eq!(small("https://example.org/a"), format!(r#"<p><a href="https://example.org/a" {REL}>https://example.org/a</a></p>"#));
+        assert_eq!(small("[x](/ideas/1)"), format!(r#"<p><a href="/ideas/1" {REL}>x</a></p>"#));
+        assert_eq!(small("```rust\nlet a;\n```"), "<pre><code>let a;\n</code></pre>");
     }
 
     #[test]
@@ -223,20 +192,8 @@ mod tests {
 
     #[test]
     fn links_elsewhere_become_their_words() {
-        for url in [
-            "javascript:alert(1)",
-            "data:text/html,x",
-            "//evil.example",
-            "/\\evil.example",
-            "ftp://x",
-            "vbscript:x",
-            "relative",
-        ] {
-            assert_eq!(
-                small(&format!("[*a* b](<{url}>)")),
-                "<p><em>a</em> b</p>",
-                "{url}"
-            );
+        for url in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/\\evil.example", "ftp://x", "vbscript:x", "relative"] {
+            assert_eq!(small(&format!("[*a* b](<{url}>)")), "<p><em>a</em> b</p>", "{url}");
         }
         assert!(small("[a](mailto:ada@example.org)").contains(r#"href="mailto:ada@example.org""#));
     }
@@ -244,27 +201,9 @@ mod tests {
     #[test]
     fn full_shifts_headings_and_lists_them() {
         let rendered = full("# Über *uns*\n\n###### Ziele\n\n## Über uns");
-        let ids: Vec<_> = rendered
-            .headings
-            .iter()
-            .map(|h| (h.level, h.id.as_str(), h.text.as_str()))
-            .collect();
-        assert_eq!(
-            ids,
-            [
-                (2, "h-ueber-uns", "Über uns"),
-                (6, "h-ziele", "Ziele"),
-                (3, "h-ueber-uns-2", "Über uns")
-            ]
-        );
-        assert!(
-            rendered
-                .html
-                .as_str()
-                .contains(r#"<h2 id="h-ueber-uns">Über <em>uns</em></h2>"#),
-            "{}",
-            rendered.html
-        );
+        let ids: Vec<_> = rendered.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str())).collect();
+        assert_eq!(ids, [(2, "h-ueber-uns", "Über uns"), (6, "h-ziele", "Ziele"), (3, "h-ueber-uns-2", "Über uns")]);
+        assert!(rendered.html.as_str().contains(r#"<h2 id="h-ueber-uns">Über <em>uns</em></h2>"#), "{}", rendered.html);
     }
 
     #[test]
@@ -287,23 +226,14 @@ mod tests {
     fn mentions_link_to_people_who_exist() {
         let names = |handle: &str| (handle == "ada").then(|| "Ada <b> Lovelace".to_owned());
         let rendered = markdown_small("Hallo @Ada, @nobody und *@ada* `@ada`", &names);
-        let link =
-            format!(r#"<a class="mention" href="/people/ada" {REL}>@Ada &lt;b&gt; Lovelace</a>"#);
-        assert_eq!(
-            rendered.html.as_str().trim(),
-            format!("<p>Hallo {link}, @nobody und <em>{link}</em> <code>@ada</code></p>")
-        );
+        let link = format!(r#"<a class="mention" href="/people/ada" {REL}>@Ada &lt;b&gt; Lovelace</a>"#);
+        assert_eq!(rendered.html.as_str().trim(), format!("<p>Hallo {link}, @nobody und <em>{link}</em> <code>@ada</code></p>"));
         assert_eq!(rendered.mentions, ["ada"]);
     }
 
     #[test]
     fn deep_nesting_is_survived() {
-        for deep in [
-            "> ".repeat(2_000),
-            "*a ".repeat(2_000),
-            "[".repeat(2_000),
-            "- ".repeat(1_000),
-        ] {
+        for deep in ["> ".repeat(2_000), "*a ".repeat(2_000), "[".repeat(2_000), "- ".repeat(1_000)] {
             let _ = full(&format!("{deep}end"));
         }
     }

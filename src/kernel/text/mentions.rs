@@ -33,11 +33,7 @@ pub fn mentions(source: &str) -> Vec<String> {
 }
 
 /// Replaces the mentions of existing people below `root` by links, and says whom.
-pub(super) fn link<'a>(
-    arena: &'a Arena<'a>,
-    root: &'a AstNode<'a>,
-    names: Names<'_>,
-) -> Vec<String> {
+pub(super) fn link<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, names: Names<'_>) -> Vec<String> {
     let mut linked = Vec::new();
     let texts: Vec<_> = root.descendants().filter(|node| speaks(node)).collect();
     for node in texts {
@@ -47,10 +43,7 @@ pub(super) fn link<'a>(
         let mut from = 0;
         for (range, handle) in find(&text) {
             let Some(name) = names(&handle) else { continue };
-            let html = format!(
-                r#"<a class="mention" href="/people/{handle}">@{}</a>"#,
-                escape(&name)
-            );
+            let html = format!(r#"<a class="mention" href="/people/{handle}">@{}</a>"#, escape(&name));
             let before = NodeValue::Text(text[from..range.start].to_owned().into());
             node.insert_before(arena.alloc(before.into()));
             node.insert_before(arena.alloc(NodeValue::Raw(html).into()));
@@ -69,10 +62,7 @@ pub(super) fn link<'a>(
 /// Whether a node is running text, not the words of a link.
 fn speaks<'a>(node: &'a AstNode<'a>) -> bool {
     matches!(node.data().value, NodeValue::Text(_))
-        && !node
-            .ancestors()
-            .skip(1)
-            .any(|above| matches!(above.data().value, NodeValue::Link(_) | NodeValue::Image(_)))
+        && !node.ancestors().skip(1).any(|above| matches!(above.data().value, NodeValue::Link(_) | NodeValue::Image(_)))
 }
 
 /// The mentions in running text: where each stands and its handle in lower case.
@@ -87,9 +77,7 @@ fn find(text: &str) -> Vec<(Range<usize>, String)> {
             continue;
         }
         let rest = &text[at + 1..];
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-')
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-').unwrap_or(rest.len());
         let follows = rest[end..].chars().next();
         let handle = rest[..end].trim_end_matches(['.', '-']);
         let begins = handle.starts_with(|c: char| c.is_ascii_alphanumeric());
@@ -110,10 +98,7 @@ mod tests {
         for (text, handles) in [
             ("@ada und @Grace.Hopper-2.", vec!["ada", "grace.hopper-2"]),
             ("(@ada), \"@bob\" @ada", vec!["ada", "bob"]),
-            (
-                "mail ada@example.org or @ @. @-x @@y @zoë @a_b @a..b",
-                vec![],
-            ),
+            ("mail ada@example.org or @ @. @-x @@y @zoë @a_b @a..b", vec![]),
             ("`@code` [@link](https://example.org)\n\n    @block", vec![]),
             ("**@bold** ~~@gone~~\n- @item", vec!["bold", "gone", "item"]),
         ] {

@@ -36,9 +36,7 @@ pub fn excerpt(source: &str, chars: usize) -> String {
 /// Minutes to read a Markdown text, at least 1.
 pub fn reading_minutes(source: &str) -> u32 {
     let count = words(source).split_whitespace().count();
-    u32::try_from(count.div_ceil(WORDS_PER_MINUTE))
-        .unwrap_or(u32::MAX)
-        .max(1)
+    u32::try_from(count.div_ceil(WORDS_PER_MINUTE)).unwrap_or(u32::MAX).max(1)
 }
 
 /// The text of all nodes, blocks and breaks parted by a space.
@@ -67,14 +65,8 @@ fn shorten(text: &str, chars: usize) -> String {
         return text.to_owned();
     }
     let head: String = text.chars().take(chars.saturating_sub(1)).collect();
-    let at = head
-        .rfind(' ')
-        .filter(|at| *at * 3 >= head.len() * 2)
-        .unwrap_or(head.len());
-    format!(
-        "{}…",
-        head[..at].trim_end_matches([' ', ',', '.', ';', ':'])
-    )
+    let at = head.rfind(' ').filter(|at| *at * 3 >= head.len() * 2).unwrap_or(head.len());
+    format!("{}…", head[..at].trim_end_matches([' ', ',', '.', ';', ':']))
 }
 
 #[cfg(test)]
@@ -90,13 +82,7 @@ mod tests {
 
     #[test]
     fn excerpts_are_plain_and_short() {
-        assert_eq!(
-            excerpt(
-                "# Titel\n\nEin *kurzer* [Text](https://example.org)\nmit `Code`.",
-                99
-            ),
-            "Titel Ein kurzer Text mit Code."
-        );
+        assert_eq!(excerpt("# Titel\n\nEin *kurzer* [Text](https://example.org)\nmit `Code`.", 99), "Titel Ein kurzer Text mit Code.");
         assert_eq!(excerpt("eins zwei, drei vier", 12), "eins zwei…");
         assert_eq!(excerpt("Donaudampfschiff", 6), "Donau…");
         assert_eq!(excerpt("ää ää", 5), "ää ää");

@@ -81,18 +81,9 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             ("h6", HashSet::from(["id"])),
         ]))
         .tag_attribute_values(HashMap::from([
-            (
-                "input",
-                HashMap::from([("type", HashSet::from(["checkbox"]))]),
-            ),
-            (
-                "th",
-                HashMap::from([("align", HashSet::from(["left", "center", "right"]))]),
-            ),
-            (
-                "td",
-                HashMap::from([("align", HashSet::from(["left", "center", "right"]))]),
-            ),
+            ("input", HashMap::from([("type", HashSet::from(["checkbox"]))])),
+            ("th", HashMap::from([("align", HashSet::from(["left", "center", "right"]))])),
+            ("td", HashMap::from([("align", HashSet::from(["left", "center", "right"]))])),
         ]))
         .allowed_classes(HashMap::from([
             ("a", HashSet::from(["mention", "footnote-backref"])),
@@ -147,13 +138,7 @@ mod tests {
 
     #[test]
     fn serialises_as_its_text() {
-        assert_eq!(
-            serde_json::to_string(&SafeHtml::trusted("<b>".into())).unwrap(),
-            "\"<b>\""
-        );
-        assert_eq!(
-            escape(r#"<a b="c">'&"#),
-            "&lt;a b=&quot;c&quot;&gt;&#39;&amp;"
-        );
+        assert_eq!(serde_json::to_string(&SafeHtml::trusted("<b>".into())).unwrap(), "\"<b>\"");
+        assert_eq!(escape(r#"<a b="c">'&"#), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;");
     }
 }

@@ -23,11 +23,7 @@ pub fn slug(title: &str) -> String {
         slug.truncate(at);
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() {
-        "x".to_owned()
-    } else {
-        slug.to_owned()
-    }
+    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
 }
 
 /// The letters of European languages in ASCII, the German ones as Germans write them.
@@ -68,10 +64,7 @@ mod tests {
     #[test]
     fn german_and_its_neighbours() {
         for (title, expected) in [
-            (
-                "Mehr Fahrradständer für Köln!",
-                "mehr-fahrradstaender-fuer-koeln",
-            ),
+            ("Mehr Fahrradständer für Köln!", "mehr-fahrradstaender-fuer-koeln"),
             ("Straße & Ärger", "strasse-aerger"),
             ("Łódź, façade  -- naïve", "lodz-facade-naive"),
             ("GROẞ İstanbul cafe\u{301}", "gross-istanbul-cafe"),

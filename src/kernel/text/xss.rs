@@ -5,10 +5,8 @@ use scraper::{Html, Node};
 use super::{markdown_full, markdown_small};
 
 const PAYLOADS: &str = include_str!("../../../tests/fixtures/xss.txt");
-const ELEMENTS: [&str; 14] = [
-    "script", "style", "iframe", "svg", "math", "object", "embed", "link", "meta", "base", "form",
-    "video", "template", "button",
-];
+const ELEMENTS: [&str; 14] =
+    ["script", "style", "iframe", "svg", "math", "object", "embed", "link", "meta", "base", "form", "video", "template", "button"];
 
 /// What is dangerous in a piece of HTML, by the parser that browsers use.
 fn dangers(html: &str) -> Vec<String> {
@@ -21,18 +19,9 @@ fn dangers(html: &str) -> Vec<String> {
             found.push(element.name().to_owned());
         }
         for (name, value) in element.attrs() {
-            let value: String = value
-                .chars()
-                .filter(|c| !c.is_whitespace() && !c.is_control())
-                .collect::<String>()
-                .to_lowercase();
-            let address = ["javascript:", "data:", "vbscript:", "//"]
-                .iter()
-                .any(|bad| value.starts_with(bad));
-            if name.starts_with("on")
-                || ["style", "srcdoc", "formaction", "srcset"].contains(&name)
-                || address
-            {
+            let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+            let address = ["javascript:", "data:", "vbscript:", "//"].iter().any(|bad| value.starts_with(bad));
+            if name.starts_with("on") || ["style", "srcdoc", "formaction", "srcset"].contains(&name) || address {
                 found.push(format!("{name}={value}"));
             }
         }
@@ -42,32 +31,17 @@ fn dangers(html: &str) -> Vec<String> {
 
 /// One payload a line; `\n` stands for a line end.
 fn payloads() -> impl Iterator<Item = String> {
-    PAYLOADS
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| line.replace("\\n", "\n"))
+    PAYLOADS.lines().filter(|line| !line.is_empty()).map(|line| line.replace("\\n", "\n"))
 }
 
 #[test]
 fn the_check_sees_danger() {
-    for bad in [
-        "<script>1</script>",
-        "<p onclick=x>",
-        "<a href=' java\nscript:x'>",
-        "<svg>",
-        "<p style=x>",
-        "<a href=data:x>",
-    ] {
+    for bad in ["<script>1</script>", "<p onclick=x>", "<a href=' java\nscript:x'>", "<svg>", "<p style=x>", "<a href=data:x>"] {
         assert!(!dangers(bad).is_empty(), "{bad}");
     }
     assert!(payloads().count() >= 60);
-    let unsanitised = payloads()
-        .filter(|payload| !dangers(payload).is_empty())
-        .count();
-    assert!(
-        unsanitised >= 30,
-        "only {unsanitised} payloads would do harm"
-    );
+    let unsanitised = payloads().filter(|payload| !dangers(payload).is_empty()).count();
+    assert!(unsanitised >= 30, "only {unsanitised} payloads would do harm");
 }
 
 #[test]
@@ -79,16 +53,9 @@ fn nothing_runs_in_small_or_full() {
             format!("- [x] {payload}\n\n| a |\n|--|\n| {payload} |"),
             format!("a[^1]\n\n[^1]: {payload}"),
         ] {
-            for rendered in [
-                markdown_small(&text, &|_| None),
-                markdown_full(&text, &|_| None),
-            ] {
+            for rendered in [markdown_small(&text, &|_| None), markdown_full(&text, &|_| None)] {
                 let found = dangers(rendered.html.as_str());
-                assert!(
-                    found.is_empty(),
-                    "{found:?} from {text:?}: {}",
-                    rendered.html
-                );
+                assert!(found.is_empty(), "{found:?} from {text:?}: {}", rendered.html);
             }
         }
     }
@@ -98,10 +65,6 @@ fn nothing_runs_in_small_or_full() {
 fn hostile_display_names_stay_names() {
     for payload in payloads() {
         let rendered = markdown_full("Hallo @ada", &|_| Some(payload.clone()));
-        assert!(
-            dangers(rendered.html.as_str()).is_empty(),
-            "{}",
-            rendered.html
-        );
+        assert!(dangers(rendered.html.as_str()).is_empty(), "{}", rendered.html);
     }
 }

@@ -28,8 +28,7 @@ pub fn verify(password: &str, stored: Option<&str>) -> bool {
     let Ok(parsed) = PasswordHash::new(against) else {
         return false;
     };
-    let fits =
-        argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &parsed).is_ok());
+    let fits = argon2().is_ok_and(|argon2| argon2.verify_password(password.as_bytes(), &parsed).is_ok());
     fits && stored.is_some()
 }
 
@@ -41,10 +40,7 @@ mod tests {
     #[test]
     fn fits_its_own_password_alone() {
         let stored = hash("correct horse").unwrap();
-        assert!(
-            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
-            "{stored}"
-        );
+        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         assert_ne!(stored, hash("correct horse").unwrap());
         assert!(verify("correct horse", Some(&stored)));
         assert!(!verify("correct horsE", Some(&stored)));
@@ -61,9 +57,6 @@ mod tests {
             start.elapsed()
         };
         let (known, unknown) = (time(Some(&stored)), time(None));
-        assert!(
-            unknown * 5 > known && known * 5 > unknown,
-            "known {known:?}, unknown {unknown:?}"
-        );
+        assert!(unknown * 5 > known && known * 5 > unknown, "known {known:?}, unknown {unknown:?}");
     }
 }

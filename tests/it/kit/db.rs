@@ -48,8 +48,7 @@ impl TestDb {
 impl Drop for TestDb {
     fn drop(&mut self) {
         // `force`: a server that is still shutting down may hold connections.
-        let dropped =
-            sql_query(format!("drop database {} with (force)", self.name)).execute(&mut server());
+        let dropped = sql_query(format!("drop database {} with (force)", self.name)).execute(&mut server());
         if let (Err(error), false) = (dropped, std::thread::panicking()) {
             panic!("{} could not be dropped: {error}", self.name);
         }
@@ -61,42 +60,27 @@ pub fn cluster() -> &'static Cluster {
     CLUSTER.get_or_init(|| {
         sweep();
         let folder = folder("run");
-        postgres::start(&Settings {
-            data_dir: folder,
-            durable: false,
-        })
-        .expect("the tests' cluster starts")
+        postgres::start(&Settings { data_dir: folder, durable: false }).expect("the tests' cluster starts")
     })
 }
 
 /// A fresh data folder for one purpose, in which a PostgreSQL fetched by bin/setup is found too.
 pub fn folder(purpose: &str) -> PathBuf {
     let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!(
-        "connect-it-{}-{number}-{purpose}",
-        std::process::id()
-    ));
+    let folder = std::env::temp_dir().join(format!("connect-it-{}-{number}-{purpose}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder for the test");
     let fetched = Path::new(env!("CARGO_MANIFEST_DIR")).join("var/pg-dist");
     if fetched.exists() {
-        std::os::unix::fs::symlink(fetched, folder.join("pg-dist"))
-            .expect("a link to the fetched PostgreSQL");
+        std::os::unix::fs::symlink(fetched, folder.join("pg-dist")).expect("a link to the fetched PostgreSQL");
     }
     folder
 }
 
 /// Removes what runs before this one left: folders of processes that are gone, and whose lock nobody holds.
 fn sweep() {
-    for entry in fs::read_dir(std::env::temp_dir())
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
+    for entry in fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(pid) = name
-            .strip_prefix("connect-it-")
-            .and_then(|rest| rest.split('-').next())
-        else {
+        let Some(pid) = name.strip_prefix("connect-it-").and_then(|rest| rest.split('-').next()) else {
             continue;
         };
         let gone = !Path::new("/proc").join(pid).exists();
@@ -121,11 +105,9 @@ fn template(prepare: Prepare) -> String {
 }
 
 fn copy(name: &str, template: &str) {
-    sql_query(format!(
-        "create database {name} template {template} strategy file_copy"
-    ))
-    .execute(&mut server())
-    .expect("a copy of the template; is a connection to it still open?");
+    sql_query(format!("create database {name} template {template} strategy file_copy"))
+        .execute(&mut server())
+        .expect("a copy of the template; is a connection to it still open?");
 }
 
 fn server() -> PgConnection {

@@ -46,19 +46,13 @@ pub struct Refusal {
 
 impl Server {
     pub fn start(folder: &Path) -> Self {
-        Self::start_as(folder, None)
-            .unwrap_or_else(|refusal| panic!("{:?}: {}", refusal.status, refusal.words))
+        Self::start_as(folder, None).unwrap_or_else(|refusal| panic!("{:?}: {}", refusal.status, refusal.words))
     }
 
     pub fn start_as(folder: &Path, user: Option<u32>) -> Result<Self, Refusal> {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
-            .args([
-                "--exact",
-                "postgres::server::child",
-                "--ignored",
-                "--nocapture",
-            ])
+            .args(["--exact", "postgres::server::child", "--ignored", "--nocapture"])
             .env("CONNECT_IT_CHILD", folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -73,21 +67,13 @@ impl Server {
         while out.read_line(&mut line).unwrap() > 0 {
             if let Some(url) = line.trim().strip_prefix("ready ") {
                 let url = url.to_owned();
-                return Ok(Self {
-                    child,
-                    out,
-                    err,
-                    url,
-                });
+                return Ok(Self { child, out, err, url });
             }
             line.clear();
         }
         let mut words = String::new();
         err.read_to_string(&mut words).unwrap();
-        Err(Refusal {
-            status: child.wait().unwrap(),
-            words,
-        })
+        Err(Refusal { status: child.wait().unwrap(), words })
     }
 
     fn connect(&self) -> PgConnection {
@@ -95,13 +81,7 @@ impl Server {
     }
 
     pub fn signal(&self, name: &str) {
-        assert!(
-            Command::new("kill")
-                .args([name, &self.child.id().to_string()])
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap().success());
     }
 
     /// Waits for the end; returns what it printed meanwhile.
@@ -119,28 +99,19 @@ pub fn at_work_in(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir("/proc")
         .unwrap()
         .flatten()
-        .filter(|entry| {
-            fs::read_link(entry.path().join("cwd")).is_ok_and(|cwd| cwd.starts_with(folder))
-        })
+        .filter(|entry| fs::read_link(entry.path().join("cwd")).is_ok_and(|cwd| cwd.starts_with(folder)))
         .map(|entry| entry.path())
         .collect()
 }
 
 pub fn write_row(server: &Server) {
     let mut connection = server.connect();
-    sql_query("create table if not exists kept (n bigint)")
-        .execute(&mut connection)
-        .unwrap();
-    sql_query("insert into kept values (42)")
-        .execute(&mut connection)
-        .unwrap();
+    sql_query("create table if not exists kept (n bigint)").execute(&mut connection).unwrap();
+    sql_query("insert into kept values (42)").execute(&mut connection).unwrap();
 }
 
 pub fn rows(server: &Server) -> i64 {
-    number(
-        &mut server.connect(),
-        "select count(*) as n from kept where n = 42",
-    )
+    number(&mut server.connect(), "select count(*) as n from kept where n = 42")
 }
 
 /// Not a test: the server that the stories start, stop and kill.
@@ -150,10 +121,7 @@ fn child() {
     let Some(folder) = std::env::var_os("CONNECT_IT_CHILD") else {
         return;
     };
-    let settings = Settings {
-        data_dir: folder.into(),
-        durable: true,
-    };
+    let settings = Settings { data_dir: folder.into(), durable: true };
     let cluster = match postgres::start(&settings) {
         Ok(cluster) => cluster,
         Err(error) => {
@@ -164,21 +132,14 @@ fn child() {
     if let Some(notice) = cluster.notice() {
         println!("\nnotice {notice}");
     }
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let mut terminate =
-            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).unwrap();
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).unwrap();
         println!("\nready {}", cluster.url(postgres::DATABASE));
         std::io::stdout().flush().unwrap();
         terminate.recv().await;
     });
     let pid = cluster.pid();
     cluster.stop();
-    println!(
-        "\nstopped {pid} {}",
-        Path::new(&format!("/proc/{pid}")).exists()
-    );
+    println!("\nstopped {pid} {}", Path::new(&format!("/proc/{pid}")).exists());
 }

@@ -1,0 +1,19 @@
+# Einträge aller Arten
+audience-everyone = Alle
+audience-words = { $n ->
+    [one] Eine Person
+   *[other] { $n } Kolleginnen und Kollegen
+}
+edit-text = Text
+edit-comment-title = Kommentar bearbeiten
+edit-post-title = Beitrag bearbeiten
+remove-comment-title = Kommentar entfernen
+remove-entry-title = Entfernen
+history-title = Frühere Fassungen
+history-version = Fassung { $n }
+history-until = galt bis
+history-none = Dieser Text wurde noch nicht geändert.
+field-body = Text
+error-audience = Diesen Ort gibt es nicht mehr. Bitte wähle einen anderen.
+error-choice = Bitte wähle eine der angebotenen Möglichkeiten.
+error-stale = Der Text wurde inzwischen an anderer Stelle geändert. Vergleiche beide Fassungen und speichere noch einmal.

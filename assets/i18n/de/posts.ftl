@@ -1,0 +1,10 @@
+# Beiträge und Vorstand-Mikroblog
+post-heading = Beitrag von { $name }
+compose-placeholder = Was bewegt dich gerade?
+compose-ceo-text = Kurz und direkt, für alle
+ceo-empty-title = Noch kein Beitrag
+home-tabs = Was du siehst
+home-empty-title = Noch ist es ruhig
+home-empty = Folge drei Vorhaben oder Menschen.
+ceo-empty = Hier schreibt der Vorstand. Der erste Beitrag kommt bald.
+ceo-empty-author = Schreib den ersten Beitrag.

@@ -1,0 +1,19 @@
+# Entries of all kinds
+audience-everyone = Everyone
+audience-words = { $n ->
+    [one] One person
+   *[other] { $n } colleagues
+}
+edit-text = Text
+edit-comment-title = Edit comment
+edit-post-title = Edit post
+remove-comment-title = Remove comment
+remove-entry-title = Remove
+history-title = Earlier versions
+history-version = Version { $n }
+history-until = until
+history-none = This text has not been changed yet.
+field-body = Text
+error-audience = This place no longer exists. Please choose another one.
+error-choice = Please choose one of the offered options.
+error-stale = The text was changed elsewhere in the meantime. Compare both versions and save again.

@@ -1,0 +1,77 @@
+//! Comments, replies and thanks of the demo.
+use chrono::{DateTime, Duration, Utc};
+use serde::Deserialize;
+
+use crate::features::entries::comments::{self, CommentKind, Draft};
+use crate::features::entries::model::Entry;
+use crate::features::entries::{thanks, visibility};
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+
+use super::replay::Company;
+
+/// A comment as the files hold it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    author: String,
+    at_hours: f64,
+    kind: String,
+    thanks: usize,
+    body: String,
+    #[serde(default)]
+    reply: Vec<Comment>,
+}
+
+/// Has everybody say what they said about an entry that was published at `start`.
+pub fn fill(tx: &mut WriteTx, company: &Company, entry: &Entry, start: DateTime<Utc>, lang: &str, said: &[Comment]) -> Result<()> {
+    for comment in said {
+        let number = say(tx, company, entry, start, lang, comment, None)?;
+        for reply in &comment.reply {
+            say(tx, company, entry, start, lang, reply, Some(number))?;
+        }
+    }
+    Ok(())
+}
+
+fn say(
+    tx: &mut WriteTx,
+    company: &Company,
+    entry: &Entry,
+    start: DateTime<Utc>,
+    lang: &str,
+    said: &Comment,
+    reply_to: Option<i32>,
+) -> Result<i32> {
+    let at = (start + Duration::minutes((said.at_hours * 60.0) as i64)).min(company.today);
+    company.be(tx, &said.author, at, lang)?;
+    let draft = Draft { kind: CommentKind::parse(&said.kind), body: said.body.trim().to_owned(), reply_to, key: None };
+    let comment = comments::create(tx, entry, draft)?;
+    for handle in company.others(said.thanks, &[&said.author], &said.body) {
+        company.be(tx, &handle, at, lang)?;
+        thanks::set_for_comment(tx, entry, &comment, true)?;
+    }
+    Ok(comment.number)
+}
+
+/// Has so many people say thanks: first those who are named, then others.
+pub fn thank(
+    tx: &mut WriteTx,
+    company: &Company,
+    entry: &Entry,
+    author: &str,
+    at: DateTime<Utc>,
+    number: usize,
+    named: &[String],
+) -> Result<()> {
+    let mut without: Vec<&str> = named.iter().map(String::as_str).collect();
+    without.push(author);
+    let others = company.others(number.saturating_sub(named.len()), &without, &entry.key());
+    for handle in named.iter().chain(&others) {
+        company.be(tx, handle, at, "de")?;
+        if visibility::find(tx, entry.kind, entry.number).is_ok() {
+            thanks::set(tx, entry, true)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! The demo company: filled once into an empty database, by the same commands that people's clicks run, each as the
+//! person who did it and at the time it happened, counted back from today.
+mod content;
+mod conversation;
+mod people;
+mod posts;
+mod replay;
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+
+use crate::kernel::error::{Error, Result};
+use crate::kernel::kernel::Kernel;
+use crate::kernel::schema::organisation;
+
+/// Fills an empty database with the demo company and marks it; refuses a database with another organisation.
+pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
+    let mut conn = kernel.db.checkout()?;
+    let known: Option<bool> = organisation::table.select(organisation::demo).first(&mut *conn).optional()?;
+    match known {
+        Some(true) => return Ok(()),
+        Some(false) => return Err(Error::internal("this database belongs to an organisation; the demo needs one of its own")),
+        None => tracing::info!("filling the demo company"),
+    }
+    drop(conn);
+    kernel.write_as_system(|tx| {
+        let mut company = people::fill(tx)?;
+        posts::fill(tx, &mut company)?;
+        replay::finish(tx)
+    })?;
+    kernel.refresh_site(&mut *kernel.db.checkout()?)
+}

@@ -1,0 +1,15 @@
+//! All routes: one line per slice.
+use crate::features::{entries, people, posts};
+use crate::kernel::router::Routes;
+
+use super::cards;
+
+/// The routes of the server; the demo has one page more.
+pub fn all(demo: bool) -> Routes {
+    let mut routes = Routes::default();
+    cards::routes(&mut routes);
+    people::routes(&mut routes, demo);
+    posts::routes(&mut routes);
+    entries::routes(&mut routes);
+    routes
+}

@@ -1,0 +1,152 @@
+//! Building and running the server.
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use actix_web::dev::{Server, ServerHandle, Service};
+use actix_web::http::Method;
+use actix_web::{App, HttpResponse, HttpServer, middleware, web};
+
+use crate::features::people;
+use crate::kernel::config::Settings;
+use crate::kernel::db::{self, Db};
+use crate::kernel::guard;
+use crate::kernel::kernel::{Kernel, Parts, Wiring};
+use crate::kernel::time::Clock;
+use crate::kernel::{jobs, negotiate};
+
+use super::{live_map, routes, shell};
+
+/// What the kernel asks of the slices.
+pub const WIRING: Wiring = Wiring {
+    load_actor: people::session::load_actor,
+    reload_actor: people::session::reload_actor,
+    renew_session: people::session::renew,
+    shell: shell::build,
+    load_site: people::organisation::load_site,
+    patches: live_map::patches,
+    run_job: super::jobs::run,
+};
+
+/// A server that is ready to run.
+pub struct Application {
+    /// The shared state.
+    pub kernel: Arc<Kernel>,
+}
+
+/// A running server.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Stops it.
+    pub handle: ServerHandle,
+    /// Runs it: to be awaited or spawned.
+    pub server: Server,
+    background: Background,
+}
+
+/// Threads beside the request path; they end when this is dropped.
+struct Background {
+    stop: Arc<AtomicBool>,
+    kernel: Arc<Kernel>,
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.kernel.commits.ring();
+    }
+}
+
+impl Application {
+    /// Opens the database, brings its schema up to date and loads templates and texts.
+    pub fn build(settings: Settings, database_url: &str, clock: Clock, demo: bool) -> Result<Application, String> {
+        let db = Db::open(database_url, settings.pool_size())?;
+        {
+            let mut conn = db.checkout().map_err(|_| "the database does not answer".to_owned())?;
+            if !db::is_current(&mut conn)? {
+                db::migrate(&mut conn)?;
+            }
+        }
+        let kernel = Kernel::new(Parts { settings, db, clock, wiring: WIRING, demo }).map_err(|error| error.to_string())?;
+        Ok(Application { kernel: Arc::new(kernel) })
+    }
+
+    /// Binds the address and starts the threads beside the request path.
+    pub fn start(self) -> Result<Running, String> {
+        let kernel = self.kernel;
+        let listen = kernel.settings.listen_address()?;
+        let data = web::Data::from(kernel.clone());
+        let policies = web::Data::new(routes::all(kernel.demo).policies());
+        let workers = std::thread::available_parallelism().map_or(2, usize::from).min(kernel.settings.pool_size() as usize);
+        let blocking = (kernel.settings.pool_size() as usize / workers).max(1);
+        let demo = kernel.demo;
+        let rules = web::Data::from(kernel.rules.clone());
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(data.clone())
+                .app_data(policies.clone())
+                .app_data(rules.clone())
+                .wrap(middleware::from_fn(negotiate::errors))
+                .wrap_fn(|mut request, service| {
+                    // A plain form cannot send DELETE; recognised before routing, checked like any other write.
+                    if request.method() == Method::POST && request.query_string().split('&').any(|part| part == "_method=delete") {
+                        request.head_mut().method = Method::DELETE;
+                    }
+                    service.call(request)
+                })
+                .wrap(middleware::from_fn(guard::guard))
+                .configure(guard::body_limits)
+                .service(web::resource("/assets/{path:.*}").route(web::get().to(asset)))
+                .service(web::resource("/healthz").route(web::get().to(healthz)))
+                .service(web::resource("/readyz").route(web::get().to(readyz)))
+                .configure(|config| routes::all(demo).configure(config))
+        })
+        .workers(workers)
+        .worker_max_blocking_threads(blocking)
+        .disable_signals()
+        .shutdown_timeout(8)
+        .bind(listen)
+        .map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
+        let address = server.addrs().first().copied().ok_or("no address")?;
+        let server = server.run();
+        let background = spawn_background(&kernel)?;
+        Ok(Running { address, handle: server.handle(), server, background })
+    }
+}
+
+impl Running {
+    /// The shared state.
+    pub fn kernel(&self) -> &Arc<Kernel> {
+        &self.background.kernel
+    }
+}
+
+fn spawn_background(kernel: &Arc<Kernel>) -> Result<Background, String> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let (jobs_kernel, jobs_stop) = (kernel.clone(), stop.clone());
+    std::thread::Builder::new()
+        .name("jobs".into())
+        .spawn(move || jobs::run(&jobs_kernel, &jobs_stop))
+        .map_err(|error| format!("no thread for jobs: {error}"))?;
+    Ok(Background { stop, kernel: kernel.clone() })
+}
+
+async fn asset(kernel: web::Data<Kernel>, path: web::Path<String>) -> HttpResponse {
+    kernel.assets.serve(&path)
+}
+
+/// The process answers.
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+/// The database answers too.
+async fn readyz(kernel: web::Data<Kernel>) -> HttpResponse {
+    let ready = web::block(move || kernel.read_as_system(|_| Ok(())).is_ok()).await.unwrap_or(false);
+    if ready {
+        HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n")
+    } else {
+        HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body("the database does not answer\n")
+    }
+}

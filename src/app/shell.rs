@@ -1,0 +1,90 @@
+//! The frame around every page for signed-in people: navigation, who is signed in, bell.
+use diesel::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::features::entries::model::Kind;
+use crate::features::entries::visibility::visible_to;
+use crate::features::people::model::Face;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::kernel::PageHead;
+use crate::kernel::schema::{entries, follows, units};
+
+#[derive(Serialize)]
+struct NavRow {
+    href: &'static str,
+    icon: &'static str,
+    label_key: &'static str,
+    current: bool,
+    count: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Followed {
+    href: String,
+    label: String,
+    tone: i16,
+}
+
+/// Name, address, icon and label of each entry of the main navigation.
+const NAV: [(&str, &str, &str, &str); 2] = [("home", "/", "house", "nav-home"), ("ceo", "/ceo", "message-square-quote", "nav-ceo")];
+
+/// The frame as the shell template reads it.
+pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
+    let actor = tx.actor()?.clone();
+    let unit: Option<String> = match actor.unit() {
+        Some(unit) => units::table.find(unit).select(units::name).first(tx.conn()).optional()?,
+        None => None,
+    };
+    let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: None });
+    let first_name = actor.name.split_whitespace().next().unwrap_or_default();
+    let site = tx.site().clone();
+    let viewer = json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang() });
+    let bell = crate::app::cards::unread(tx)?;
+    let shell = json!({
+        "lang": tx.lang(),
+        "theme": actor.theme.as_deref().unwrap_or("system"),
+        "density": "comfortable",
+        "layout": head.layout,
+        "title": head.title,
+        "organisation": site.name,
+        "path": head.path,
+        "viewer": {
+            "handle": actor.handle, "name": actor.name, "first_name": first_name, "unit": unit, "label": null,
+            "face": Face::of(&actor.name, actor.face.as_deref(), actor.tone),
+        },
+        "nav": nav,
+        "follows": followed(tx)?,
+        "sections": [],
+        "bell": bell,
+        "query": "",
+        "csrf": head.csrf,
+        "cursor": tx.cursor().to_string(),
+        "topics": head.topics.join(" "),
+        "viewer_json": serde_json::to_string(&viewer).map_err(Error::internal)?,
+        "foot": [],
+        "tab": if head.area == "home" { "home" } else { head.area },
+        "demo": site.demo,
+        "error": head.is_error,
+        "version": env!("CARGO_PKG_VERSION"),
+    });
+    Ok(shell)
+}
+
+/// Blogs and projects the person follows, by name: at most eight.
+fn followed(tx: &mut ReadTx) -> Result<Vec<Followed>> {
+    let actor = tx.actor()?.clone();
+    let rows: Vec<(String, String, i32)> = entries::table
+        .inner_join(follows::table)
+        .filter(follows::person_id.eq(actor.person))
+        .filter(follows::active)
+        .filter(entries::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(visible_to(&actor))
+        .order((entries::title, entries::id))
+        .limit(8)
+        .select((entries::path, entries::title, entries::number))
+        .load(tx.conn())?;
+    let row = |(href, label, number): (String, String, i32)| Followed { href, label, tone: i16::try_from(number % 6).unwrap_or(0) + 1 };
+    Ok(rows.into_iter().map(row).collect())
+}

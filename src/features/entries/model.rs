@@ -1,0 +1,164 @@
+//! The spine: what every entry has, whatever its kind.
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::entries;
+use crate::text_enum;
+
+text_enum! {
+    /// What an entry is.
+    pub enum Kind {
+        /// A short text in the stream or on the CEO microblog.
+        Post => "post",
+        /// A team's blog.
+        Blog => "blog",
+        /// An article in a blog.
+        Article => "article",
+        /// A proposal in the pipeline.
+        Idea => "idea",
+        /// An open project.
+        Project => "project",
+        /// News from a project.
+        Update => "update",
+    }
+}
+
+text_enum! {
+    /// Where an entry stands in its life.
+    pub enum State {
+        /// Seen by its author alone.
+        Draft => "draft",
+        /// Seen by its audience.
+        Published => "published",
+        /// Seen by its audience, out of the lists.
+        Archived => "archived",
+        /// Gone; its place says so.
+        Removed => "removed",
+    }
+}
+
+text_enum! {
+    /// Where a post stands.
+    pub enum Channel {
+        /// Among colleagues.
+        Stream => "stream",
+        /// On the CEO microblog.
+        Ceo => "ceo",
+    }
+}
+
+/// One row of the spine.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = entries)]
+pub struct Entry {
+    /// Internal id.
+    pub id: Uuid,
+    /// What it is.
+    pub kind: Kind,
+    /// The number people see, per kind.
+    pub number: i32,
+    /// The entry it lives in: the blog of an article, the project of an update.
+    pub parent_id: Option<Uuid>,
+    /// Who may see it.
+    pub audience_id: Uuid,
+    /// Who wrote it.
+    pub author_id: Uuid,
+    /// The author's unit when it was written.
+    pub unit_id: Option<Uuid>,
+    /// Stream or CEO microblog; posts only.
+    pub channel: Option<Channel>,
+    /// Canonical address.
+    pub path: String,
+    /// Title; empty for posts.
+    pub title: String,
+    /// Language of the text.
+    pub language: String,
+    /// Grows with every change of content.
+    pub version: i32,
+    /// Where it stands in its life.
+    pub state: State,
+    /// How many people said thanks.
+    pub thanks_count: i32,
+    /// Comments that stand.
+    pub comments_count: i32,
+    /// Comments of kind praise.
+    pub praise_count: i32,
+    /// Comments of kind question.
+    pub question_count: i32,
+    /// Comments of kind criticism.
+    pub criticism_count: i32,
+    /// How many people follow it.
+    pub followers_count: i32,
+    /// Grows with every counter change.
+    pub tally: i64,
+    /// When its audience could first see it.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When it was edited in a way the label tells.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// When it was removed.
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+impl Entry {
+    /// DOM id, live topic and name in addresses: `post-12`.
+    pub fn key(&self) -> String {
+        format!("{}-{}", self.kind.word(), self.number)
+    }
+
+    /// Does a change at this moment earn the label "edited"? After 15 minutes or the first comment, whichever is first.
+    pub fn earns_edited_label(&self, now: DateTime<Utc>) -> bool {
+        self.published_at.is_some_and(|at| now - at > Duration::minutes(15) || self.comments_count > 0)
+    }
+
+    /// When it was published, or begun.
+    pub fn shown_at(&self) -> DateTime<Utc> {
+        self.published_at.unwrap_or(self.created_at)
+    }
+}
+
+/// What people do with entries of any kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryAction {
+    /// Answer, thank, follow.
+    TakePart,
+    /// Change the text.
+    Edit,
+    /// Take it away, leaving a placeholder.
+    Remove,
+}
+
+impl Permits<EntryAction> for Entry {
+    fn permits(&self, actor: &Actor, action: EntryAction) -> bool {
+        let own = self.author_id == actor.person;
+        match action {
+            EntryAction::TakePart => self.state == State::Published,
+            EntryAction::Edit => own && matches!(self.state, State::Draft | State::Published),
+            EntryAction::Remove => (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published),
+        }
+    }
+}
+
+/// A key as it stands in an address: kind and number.
+pub fn parse_key(key: &str) -> Option<(Kind, i32)> {
+    let (kind, number) = key.rsplit_once('-')?;
+    let number: i32 = number.parse().ok()?;
+    (number > 0 && !number.to_string().starts_with('+')).then_some((Kind::parse(kind)?, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_name_kind_and_number() {
+        assert_eq!(parse_key("post-12"), Some((Kind::Post, 12)));
+        for rubbish in ["post", "post-", "post-0", "post--1", "thing-1", "post-99999999999"] {
+            assert_eq!(parse_key(rubbish), None, "{rubbish}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The small pages that belong to entries of any kind: a refused comment, editing, removing, history.
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{FieldErrors, Result, SummaryRow};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::revisions;
+use crate::kernel::view::{Page, Title, View};
+
+use super::comments::{self, Comment, CommentAction};
+use super::model::Entry;
+use super::thread::CommentForm;
+
+/// A comment that could not be taken as it was sent, with what was typed.
+#[derive(Serialize)]
+pub struct CommentPage {
+    path: String,
+    title: String,
+    composer: CommentForm,
+}
+
+impl CommentPage {
+    /// The page for an entry.
+    pub fn new(entry: &Entry, form: CommentForm) -> CommentPage {
+        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form }
+    }
+}
+
+impl View for CommentPage {
+    const TEMPLATE: &'static str = "entries/comment";
+}
+impl Page for CommentPage {
+    fn title(&self) -> Title {
+        Title::Key("comment-write")
+    }
+    fn is_error(&self) -> bool {
+        true
+    }
+}
+
+/// A text in a form, with what is wrong with it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextArea {
+    id: &'static str,
+    label_key: &'static str,
+    value: String,
+    help_key: Option<&'static str>,
+    error: Option<String>,
+    required: bool,
+    optional: bool,
+    limit: usize,
+    draft: Option<String>,
+    size: &'static str,
+}
+
+impl TextArea {
+    /// A required text of at most `limit` characters.
+    pub fn new(id: &'static str, label_key: &'static str, value: String, limit: usize, error: Option<String>) -> TextArea {
+        TextArea { id, label_key, value, help_key: None, error, required: true, optional: false, limit, draft: None, size: "" }
+    }
+
+    /// The same, but it may stay empty.
+    pub fn optional(self) -> TextArea {
+        TextArea { required: false, optional: true, ..self }
+    }
+
+    /// The same with a sentence of help.
+    pub fn help(self, help_key: &'static str) -> TextArea {
+        TextArea { help_key: Some(help_key), ..self }
+    }
+
+    /// The same in another height: `small` or `tall`.
+    pub fn size(self, size: &'static str) -> TextArea {
+        TextArea { size, ..self }
+    }
+}
+
+/// What somebody else saved meanwhile; nothing typed is lost.
+#[derive(Clone, Debug, Serialize)]
+pub struct SavedMeanwhile {
+    name: String,
+    theirs: String,
+}
+
+impl SavedMeanwhile {
+    /// The newer text and who wrote it.
+    pub fn new(name: String, theirs: String) -> SavedMeanwhile {
+        SavedMeanwhile { name, theirs }
+    }
+}
+
+/// Changing or removing one's own text: a post, a comment, or the question whether to remove something.
+#[derive(Serialize)]
+pub struct EditText {
+    title_key: &'static str,
+    action: String,
+    ask: &'static str,
+    body: Option<TextArea>,
+    text: Option<String>,
+    back_href: String,
+    version: Option<i32>,
+    conflict: Option<SavedMeanwhile>,
+    errors: Vec<SummaryRow>,
+    csrf: String,
+}
+
+impl EditText {
+    /// The form for a comment: as it stands, or as it was typed.
+    pub fn comment(tx: &mut ReadTx, number: i32, typed: Option<String>, errors: &FieldErrors, conflict: bool) -> Result<EditText> {
+        let (entry, comment) = comments::find(tx, number)?;
+        comment.allow(tx.actor()?, CommentAction::Edit)?;
+        let form = Edit {
+            title_key: "edit-comment-title",
+            action: format!("/comments/{number}/edit"),
+            back: format!("{}#{}", entry.path, comment.key()),
+            stands: comment.body,
+            version: comment.version,
+            limit: 2_000,
+        };
+        form.show(tx, typed, errors, conflict)
+    }
+
+    /// The question whether to remove something.
+    pub fn removal(tx: &ReadTx, action: String, back_href: String, title_key: &'static str, text: String) -> Result<EditText> {
+        let csrf = tx.actor()?.csrf.clone();
+        Ok(EditText {
+            title_key,
+            action,
+            ask: "delete",
+            body: None,
+            text: Some(text),
+            back_href,
+            version: None,
+            conflict: None,
+            errors: Vec::new(),
+            csrf,
+        })
+    }
+}
+
+/// A text that can be edited.
+pub struct Edit {
+    /// Title of the page.
+    pub title_key: &'static str,
+    /// Where the form goes.
+    pub action: String,
+    /// Where "cancel" goes.
+    pub back: String,
+    /// The text as it stands.
+    pub stands: String,
+    /// Its version.
+    pub version: i32,
+    /// Longest text.
+    pub limit: usize,
+}
+
+impl Edit {
+    /// The form with the text as it stands or as it was typed; after a conflict the newer text stands beside it.
+    pub fn show(self, tx: &mut ReadTx, typed: Option<String>, errors: &FieldErrors, conflict: bool) -> Result<EditText> {
+        let actor = tx.actor()?.clone();
+        let conflict = conflict.then(|| SavedMeanwhile::new(actor.name, self.stands.clone()));
+        let body = TextArea::new("body", "edit-text", typed.unwrap_or(self.stands), self.limit, errors.at(tx, "body")?).size("tall");
+        Ok(EditText {
+            title_key: self.title_key,
+            action: self.action,
+            ask: "edit",
+            body: Some(body),
+            text: None,
+            back_href: self.back,
+            version: Some(self.version),
+            conflict,
+            errors: errors.summary(tx, str::to_owned)?,
+            csrf: actor.csrf,
+        })
+    }
+}
+
+impl View for EditText {
+    const TEMPLATE: &'static str = "posts/edit";
+}
+impl Page for EditText {
+    fn title(&self) -> Title {
+        Title::Key(self.title_key)
+    }
+    fn is_error(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
+
+/// One earlier version.
+#[derive(Serialize)]
+struct Version {
+    number: i32,
+    by: Option<PersonRef>,
+    at: DateTime<Utc>,
+    fields: Vec<(String, String)>,
+}
+
+/// All earlier versions of a text.
+#[derive(Serialize)]
+pub struct History {
+    back: String,
+    title: String,
+    versions: Vec<Version>,
+}
+
+impl History {
+    /// The versions of an entry or of one of its comments, newest first.
+    pub fn load(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>) -> Result<History> {
+        let rows: Vec<(i32, Value, Uuid, DateTime<Utc>)> = revisions::table
+            .filter(revisions::entry_id.eq(entry.id))
+            .filter(revisions::comment_id.is_not_distinct_from(comment.map(|comment| comment.id)))
+            .order(revisions::version.desc())
+            .limit(100)
+            .select((revisions::version, revisions::fields, revisions::person_id, revisions::created_at))
+            .load(tx.conn())?;
+        let people = refs(tx, rows.iter().map(|row| row.2))?;
+        let version = |(number, fields, by, at): (i32, Value, Uuid, DateTime<Utc>)| {
+            let fields = fields.as_object().into_iter().flatten();
+            let fields = fields.map(|(name, text)| (format!("field-{name}"), text.as_str().unwrap_or("").to_owned())).collect();
+            Version { number, by: people.get(&by).cloned(), at, fields }
+        };
+        let back = comment.map_or(entry.path.clone(), |comment| format!("{}#{}", entry.path, comment.key()));
+        Ok(History { back, title: entry.title.clone(), versions: rows.into_iter().map(version).collect() })
+    }
+}
+
+impl View for History {
+    const TEMPLATE: &'static str = "entries/history";
+}
+impl Page for History {
+    fn title(&self) -> Title {
+        Title::Key("history-title")
+    }
+}

@@ -1,0 +1,39 @@
+//! Rendering what people write, with `@handle` turned into links to people who exist.
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::features::people;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::Result;
+use crate::kernel::schema::mentions;
+use crate::kernel::text as markdown;
+
+/// A rendered text and who is named in it.
+pub struct Written {
+    /// Sanitised HTML, as it is stored.
+    pub html: String,
+    /// People named in it.
+    pub mentions: Vec<Uuid>,
+}
+
+/// Posts, comments and ideas: emphasis, lists, links, code.
+pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
+    let names = people::model::names_of(tx, &markdown::mentions(source))?;
+    let rendered = markdown::markdown_small(source, &|handle| names.get(handle).map(|(_, name)| name.clone()));
+    let mentions = rendered.mentions.iter().filter_map(|handle| names.get(handle).map(|(id, _)| *id)).collect();
+    Ok(Written { html: rendered.html.to_string(), mentions })
+}
+
+/// Replaces the list of people named in a text.
+pub fn mention(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>, people: &[Uuid]) -> Result<()> {
+    diesel::delete(mentions::table)
+        .filter(mentions::entry_id.eq(entry))
+        .filter(mentions::comment_id.is_not_distinct_from(comment))
+        .execute(tx.conn())?;
+    let rows: Vec<_> = people
+        .iter()
+        .map(|person| (mentions::entry_id.eq(entry), mentions::comment_id.eq(comment), mentions::person_id.eq(*person)))
+        .collect();
+    diesel::insert_into(mentions::table).values(rows).on_conflict_do_nothing().execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! Adding people and changing what they may do: for set-up, the command line and the demo.
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::kernel::actor::Role;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Error, OnConstraint, Result, invalid};
+use crate::kernel::schema::{people, person_roles, person_skills, units};
+
+/// A new person.
+pub struct NewPerson {
+    /// Full name.
+    pub name: String,
+    /// Name in addresses; made from the name when empty.
+    pub handle: String,
+    /// E-mail: the sign-in name.
+    pub email: String,
+    /// What they do.
+    pub title: String,
+    /// In their own words.
+    pub about: String,
+    /// Where they work.
+    pub unit: Option<Uuid>,
+    /// Interface language.
+    pub language: Option<String>,
+    /// Hash of the password.
+    pub password_hash: Option<String>,
+    /// Hash of the portrait.
+    pub face: Option<String>,
+    /// Roles beyond employee.
+    pub roles: Vec<Role>,
+    /// What they like to be asked about.
+    pub skills: Vec<String>,
+}
+
+/// Adds a person.
+pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
+    if !new.email.contains('@') || new.email.len() > 200 {
+        return invalid("email", "error-email");
+    }
+    let handle = if new.handle.is_empty() { crate::kernel::text::slug(&new.name).replace('-', ".") } else { new.handle };
+    let (id, now) = (tx.new_id(), tx.now());
+    let tone = i16::try_from(handle.bytes().map(u32::from).sum::<u32>() % 6 + 1).unwrap_or(1);
+    diesel::insert_into(people::table)
+        .values((
+            (people::id.eq(id), people::handle.eq(handle), people::name.eq(new.name), people::email.eq(new.email)),
+            (people::title.eq(new.title), people::about.eq(new.about), people::unit_id.eq(new.unit), people::language.eq(new.language)),
+            (people::password_hash.eq(new.password_hash), people::face.eq(new.face), people::tone.eq(tone), people::created_at.eq(now)),
+        ))
+        .execute(tx.conn())
+        .on_constraint("people_email_key", Error::Invalid(crate::kernel::error::FieldErrors::one("email", "error-email-taken")))?;
+    let roles: Vec<_> = new.roles.iter().map(|role| (person_roles::person_id.eq(id), person_roles::role.eq(role.name()))).collect();
+    diesel::insert_into(person_roles::table).values(roles).execute(tx.conn())?;
+    let skills: Vec<_> = new.skills.iter().map(|skill| (person_skills::person_id.eq(id), person_skills::skill.eq(skill))).collect();
+    diesel::insert_into(person_skills::table).values(skills).on_conflict_do_nothing().execute(tx.conn())?;
+    Ok(id)
+}
+
+/// Adds a unit.
+pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) -> Result<Uuid> {
+    let (id, now) = (tx.new_id(), tx.now());
+    diesel::insert_into(units::table)
+        .values((units::id.eq(id), units::slug.eq(slug), units::name.eq(name), units::parent_id.eq(parent), units::created_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(id)
+}
+
+/// The person with this e-mail.
+pub fn by_email(tx: &mut WriteTx, email: &str) -> Result<Uuid> {
+    let found = people::table.filter(lower(people::email).eq(email.to_lowercase())).select(people::id).first(tx.conn()).optional()?;
+    found.ok_or(Error::NotFound)
+}
+
+/// Sets a password and ends all sessions of the person.
+pub fn set_password(tx: &mut WriteTx, person: Uuid, hash: &str) -> Result<()> {
+    diesel::update(people::table.find(person)).set(people::password_hash.eq(hash)).execute(tx.conn())?;
+    diesel::delete(crate::kernel::schema::sessions::table.filter(crate::kernel::schema::sessions::person_id.eq(person)))
+        .execute(tx.conn())?;
+    tx.recheck(person);
+    Ok(())
+}
+
+/// Gives or takes a role; open pages of the person are checked again.
+pub fn set_role(tx: &mut WriteTx, person: Uuid, role: Role, given: bool) -> Result<()> {
+    if given {
+        diesel::insert_into(person_roles::table)
+            .values((person_roles::person_id.eq(person), person_roles::role.eq(role.name())))
+            .on_conflict_do_nothing()
+            .execute(tx.conn())?;
+    } else {
+        diesel::delete(person_roles::table.find((person, role.name()))).execute(tx.conn())?;
+    }
+    tx.recheck(person);
+    Ok(())
+}
+
+diesel::define_sql_function! {
+    /// SQL `lower`.
+    fn lower(input: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}

@@ -1,0 +1,22 @@
+//! People: who they are, where they work, what they may do, how they sign in.
+//!
+//! Tables: `organisation`, `units`, `unit_ancestors`, `people`, `faces`, `person_roles`, `person_skills`, `sessions`;
+//! view `signed_in`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`, `/settings`, `/faces`.
+//! Invariants: no last-seen time anywhere; the cookie's token is kept only as a hash; errors at sign-in do not tell
+//! whether an account exists.
+//! Read in this order: [`model`], [`session`], [`accounts`], [`queries`], [`sign_in`].
+pub mod accounts;
+pub mod faces;
+pub mod model;
+pub mod organisation;
+pub mod queries;
+pub mod session;
+pub mod sign_in;
+
+use crate::kernel::router::Routes;
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes, demo: bool) {
+    sign_in::routes(routes, demo);
+    faces::routes(routes, demo);
+}

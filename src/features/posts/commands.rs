@@ -1,0 +1,66 @@
+//! Writing posts. Each command: load, allow, change, record.
+use diesel::prelude::*;
+use serde_json::json;
+
+use crate::features::entries::create::{self, NewEntry};
+use crate::features::entries::model::{Channel, Entry, EntryAction, Kind, State};
+use crate::features::entries::{audience, text};
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::posts;
+
+use super::forms::{self, PostDraft};
+use super::policy::PostAction;
+use super::queries;
+
+/// Where a post of this channel lives.
+pub fn path(channel: Channel, number: i32) -> String {
+    match channel {
+        Channel::Stream => format!("/posts/{number}"),
+        Channel::Ceo => format!("/ceo/{number}"),
+    }
+}
+
+/// Adds a post; a repeated submit finds the first one.
+pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
+    draft.channel.allow(tx.actor()?, PostAction::Write)?;
+    let parts = match draft.channel {
+        Channel::Ceo => vec![audience::Part::Everyone],
+        Channel::Stream => audience::chosen(tx, &draft.audience)?,
+    };
+    let new = NewEntry {
+        kind: Kind::Post,
+        parent: None,
+        audience: audience::of_parts(tx, parts)?,
+        channel: Some(draft.channel),
+        title: String::new(),
+        state: State::Published,
+        key: draft.key,
+    };
+    let created = create::create(tx, new, |number| path(draft.channel, number))?;
+    if created.fresh {
+        let written = text::small(tx, &draft.body)?;
+        diesel::insert_into(posts::table)
+            .values((posts::entry_id.eq(created.entry.id), posts::body.eq(&draft.body), posts::body_html.eq(&written.html)))
+            .execute(tx.conn())?;
+        text::mention(tx, created.entry.id, None, &written.mentions)?;
+        create::index(tx, created.entry.id, "", &draft.body)?;
+        create::record(tx, &created.entry, "created", json!({}))?;
+    }
+    Ok(created.entry)
+}
+
+/// Changes a post and keeps the old text.
+pub fn edit(tx: &mut WriteTx, channel: Channel, number: i32, seen: Option<i32>, body: &str) -> Result<Entry> {
+    let (entry, post) = queries::find(tx, channel, number)?;
+    entry.allow(tx.actor()?, EntryAction::Edit)?;
+    let body = forms::check_body(body, channel)?;
+    let entry = create::revise(tx, &entry, seen, json!({ "body": post.body }), "")?;
+    let written = text::small(tx, &body)?;
+    diesel::update(posts::table.find(entry.id)).set((posts::body.eq(&body), posts::body_html.eq(&written.html))).execute(tx.conn())?;
+    text::mention(tx, entry.id, None, &written.mentions)?;
+    create::index(tx, entry.id, "", &body)?;
+    create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+    Ok(entry)
+}

@@ -1,0 +1,57 @@
+//! What happens to posts, as seen on open pages.
+use diesel::prelude::*;
+
+use crate::features::entries::live::STREAM;
+use crate::features::entries::model::{Channel, Entry};
+use crate::features::entries::views::Mine;
+use crate::features::entries::visibility;
+use crate::kernel::activity::Activity;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::patch::{Content, Fragment, Op, Patch};
+use crate::kernel::schema::posts;
+
+use super::model::Post;
+use super::views::{PostCard, PostItem};
+
+/// Patches of a post that appeared, changed or went.
+pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
+    let Some(entry) = visibility::of_activity(tx, activity)? else { return Ok(Vec::new()) };
+    match activity.verb.as_str() {
+        "created" => created(tx, &entry),
+        "edited" => edited(tx, &entry),
+        "removed" => Ok(lists(&entry).map(|topic| patch(&entry, topic, Op::Remove, entry.key(), Content::None)).collect()),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The topics of lists that show this post, and its own page.
+fn lists(entry: &Entry) -> impl Iterator<Item = String> + use<> {
+    let ceo = (entry.channel == Some(Channel::Ceo)).then(|| "ceo".to_owned());
+    [STREAM.to_owned(), entry.key()].into_iter().chain(ceo)
+}
+
+fn patch(entry: &Entry, topic: String, op: Op, target: String, content: Content) -> Patch {
+    Patch { topic, address: visibility::address(entry), op, target, version: entry.version.into(), content }
+}
+
+fn created(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else { return Ok(Vec::new()) };
+    let mine = Mine::neutral(entry, card.author.name.clone());
+    let item = Fragment::of(&PostItem { card, mine, preview: None });
+    let mut patches = vec![patch(entry, "home".into(), Op::Pill, "stream".into(), Content::Html(item.clone()))];
+    if entry.channel == Some(Channel::Ceo) {
+        patches.push(patch(entry, "ceo".into(), Op::Pill, "stream".into(), Content::Html(item)));
+    }
+    Ok(patches)
+}
+
+fn edited(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let known = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn()).optional()?;
+    if known.is_none() {
+        return Ok(Vec::new());
+    }
+    let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else { return Ok(Vec::new()) };
+    let content = Content::Html(Fragment::of(&card));
+    Ok(lists(entry).map(|topic| patch(entry, topic, Op::Replace, entry.key(), content.clone())).collect())
+}

@@ -1,0 +1,15 @@
+//! Posts: short texts in the stream, and by executives on the CEO microblog.
+//!
+//! Table: `posts`. URLs: `/posts/{number}`, `/ceo`, `/ceo/{number}`, `/compose`.
+//! Invariants: only executives write on `/ceo`, at most 600 characters; a CEO post is addressed to everyone.
+//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`live`].
+pub mod commands;
+pub mod forms;
+pub mod live;
+pub mod model;
+pub mod policy;
+pub mod queries;
+mod routes;
+pub mod views;
+
+pub use routes::routes;

@@ -1,0 +1,20 @@
+//! Who may post where.
+use crate::features::entries::model::Channel;
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::policy::Permits;
+
+/// Writing in a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PostAction {
+    /// Add a post.
+    Write,
+}
+
+impl Permits<PostAction> for Channel {
+    fn permits(&self, actor: &Actor, PostAction::Write: PostAction) -> bool {
+        match self {
+            Channel::Stream => true,
+            Channel::Ceo => actor.is(Role::Executive),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET, POST | `/ceo` | the CEO microblog; writes there |
+//! | GET | `/posts/{number}`, `/ceo/{number}` | one post with its thread |
+//! | GET, POST | `/compose` | writes a post |
+//! | GET, POST | `/posts/{number}/edit`, `/ceo/{number}/edit` | changes one's own post |
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use crate::features::entries::model::{Channel, EntryAction};
+use crate::features::entries::pages::{Edit, EditText};
+use crate::features::entries::thread::{Thread, ThreadQuery};
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::Form;
+use crate::kernel::page::Cursor;
+use crate::kernel::policy::Permits;
+use crate::kernel::router::{Policy, Routes};
+
+use super::forms::{self, PostFields};
+use super::views::{CeoPage, ComposePage, PostItem, ShowPost};
+use super::{commands, queries};
+
+/// Posts on one page of the microblog.
+const PAGE: usize = 20;
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes) {
+    routes
+        .get("/ceo", Policy::SignedIn, ceo)
+        .post("/ceo", Policy::SignedIn, write_ceo)
+        .get("/ceo/{number}", Policy::SignedIn, show_ceo)
+        .get("/posts/{number}", Policy::SignedIn, show)
+        .get("/compose", Policy::SignedIn, compose)
+        .post("/compose", Policy::SignedIn, write)
+        .get("/posts/{number}/edit", Policy::SignedIn, edit)
+        .post("/posts/{number}/edit", Policy::SignedIn, revise)
+        .get("/ceo/{number}/edit", Policy::SignedIn, edit_ceo)
+        .post("/ceo/{number}/edit", Policy::SignedIn, revise_ceo);
+}
+
+type Number = web::Path<i32>;
+
+/// Where a list goes on.
+#[derive(Deserialize)]
+struct Before {
+    before: Option<String>,
+}
+
+async fn ceo(cx: Cx, query: web::Query<Before>) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let page = queries::ceo(tx, query.before.as_deref().and_then(Cursor::decode), PAGE)?;
+        let items = PostItem::many(tx, &page.items)?;
+        CeoPage::new(tx, items, page.next)
+    })
+    .await
+}
+
+async fn show_ceo(cx: Cx, number: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| one(tx, Channel::Ceo, *number, &query)).await
+}
+
+async fn show(cx: Cx, number: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| one(tx, Channel::Stream, *number, &query)).await
+}
+
+fn one(tx: &mut ReadTx, channel: Channel, number: i32, query: &ThreadQuery) -> Result<ShowPost> {
+    let (entry, post) = queries::find(tx, channel, number)?;
+    let thread = Thread::load(tx, &entry, query)?;
+    ShowPost::new(tx, &entry, post, thread)
+}
+
+async fn compose(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| ComposePage::new(tx, Channel::Stream, &PostFields::default(), &FieldErrors::default())).await
+}
+
+async fn write(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
+    add(cx, Channel::Stream, form).await
+}
+
+async fn write_ceo(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
+    add(cx, Channel::Ceo, form).await
+}
+
+async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpResponse> {
+    let typed = form.fields.clone();
+    match cx.write(move |tx| commands::write(tx, forms::check(&form, channel)?)).await {
+        Ok(entry) if channel == Channel::Ceo => Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
+        Ok(entry) => Ok(cx.see_other(&format!("/#{}", entry.key()))),
+        Err(Error::Invalid(errors)) => {
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ComposePage::new(tx, channel, &typed, &errors)).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn edit(cx: Cx, number: Number) -> Result<HttpResponse> {
+    cx.page(move |tx| edit_form(tx, Channel::Stream, *number, None, &FieldErrors::default(), false)).await
+}
+
+async fn edit_ceo(cx: Cx, number: Number) -> Result<HttpResponse> {
+    cx.page(move |tx| edit_form(tx, Channel::Ceo, *number, None, &FieldErrors::default(), false)).await
+}
+
+fn edit_form(
+    tx: &mut ReadTx,
+    channel: Channel,
+    number: i32,
+    typed: Option<String>,
+    errors: &FieldErrors,
+    conflict: bool,
+) -> Result<EditText> {
+    let (entry, post) = queries::find(tx, channel, number)?;
+    entry.allow(tx.actor()?, EntryAction::Edit)?;
+    let form = Edit {
+        title_key: "edit-post-title",
+        action: format!("{}/edit", entry.path),
+        back: entry.path,
+        stands: post.body,
+        version: entry.version,
+        limit: forms::limit(channel),
+    };
+    form.show(tx, typed, errors, conflict)
+}
+
+/// The text of an edited post.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Revised {
+    body: String,
+}
+
+async fn revise(cx: Cx, number: Number, form: Form<Revised>) -> Result<HttpResponse> {
+    save(cx, Channel::Stream, *number, form).await
+}
+
+async fn revise_ceo(cx: Cx, number: Number, form: Form<Revised>) -> Result<HttpResponse> {
+    save(cx, Channel::Ceo, *number, form).await
+}
+
+async fn save(cx: Cx, channel: Channel, number: i32, form: Form<Revised>) -> Result<HttpResponse> {
+    let typed = form.fields.body.clone();
+    let (status, errors, conflict) = match cx.write(move |tx| commands::edit(tx, channel, number, form.version, &form.fields.body)).await {
+        Ok(entry) => return Ok(cx.see_other(&entry.path)),
+        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
+        Err(Error::Conflict(key)) => (StatusCode::CONFLICT, FieldErrors::one("body", key), true),
+        Err(error) => return Err(error),
+    };
+    cx.page_with(status, move |tx| edit_form(tx, channel, number, Some(typed), &errors, conflict)).await
+}

@@ -1,0 +1,170 @@
+//! What happened. Every change records an activity in its own transaction; readers take only rows below the transaction
+//! horizon, in cursor order, so that a slow transaction that commits late is never skipped.
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// A happening, self-describing so that observers need no slice.
+#[derive(Clone, Debug)]
+pub struct Activity {
+    /// What it is about: `post`, `comment`, `vote` ...
+    pub kind: String,
+    /// What happened: `created`, `edited`, `removed`, `counted`, `moved` ...
+    pub verb: String,
+    /// The entry it belongs to.
+    pub entry: Option<Uuid>,
+    /// Who may hear of it.
+    pub audience: Option<Uuid>,
+    /// Who did it; none for votes and thanks.
+    pub person: Option<Uuid>,
+    /// Details, such as the new total.
+    pub facts: Value,
+}
+
+/// An activity as read back, with its place in the order.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its id, the same for every consumer.
+    pub id: Uuid,
+    /// Its place.
+    pub cursor: LiveCursor,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    pub activity: Activity,
+}
+
+/// A place in the order of activities. Opaque outside this file: made here, compared here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct LiveCursor {
+    xid: i64,
+    seq: i64,
+}
+
+impl fmt::Display for LiveCursor {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:x}.{:x}", self.xid, self.seq)
+    }
+}
+
+impl FromStr for LiveCursor {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (xid, seq) = text.split_once('.').ok_or(())?;
+        let number = |digits: &str| i64::from_str_radix(digits, 16).map_err(|_| ()).and_then(|n| if n < 0 { Err(()) } else { Ok(n) });
+        Ok(LiveCursor { xid: number(xid)?, seq: number(seq)? })
+    }
+}
+
+#[derive(QueryableByName)]
+struct Horizon {
+    #[diesel(sql_type = BigInt)]
+    xid: i64,
+}
+
+/// The cursor of the current snapshot: everything before it is in the snapshot, everything after will be delivered
+/// (a few rows may be both, and patches are idempotent).
+pub fn horizon(conn: &mut PgConnection) -> QueryResult<LiveCursor> {
+    let row: Horizon = diesel::sql_query("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xid").get_result(conn)?;
+    Ok(LiveCursor { xid: row.xid, seq: 0 })
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = BigInt)]
+    xid: i64,
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
+    #[diesel(sql_type = Text)]
+    kind: String,
+    #[diesel(sql_type = Text)]
+    verb: String,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    entry_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    audience_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    person_id: Option<Uuid>,
+    #[diesel(sql_type = Jsonb)]
+    facts: Value,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DateTime<Utc>,
+}
+
+/// At most `limit` activities after the cursor and below the horizon, in order.
+pub fn after(conn: &mut PgConnection, cursor: LiveCursor, limit: i32) -> QueryResult<Vec<Recorded>> {
+    let rows: Vec<Row> = diesel::sql_query(
+        "select id, xid::text::bigint as xid, seq, kind, verb, entry_id, audience_id, person_id, facts, created_at \
+         from activities where (xid, seq) > ($1::text::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot()) \
+         order by activities.xid, activities.seq limit $3",
+    )
+    .bind::<Text, _>(cursor.xid.to_string())
+    .bind::<BigInt, _>(cursor.seq)
+    .bind::<Integer, _>(limit)
+    .load(conn)?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
+impl From<Row> for Recorded {
+    fn from(row: Row) -> Recorded {
+        Recorded {
+            id: row.id,
+            cursor: LiveCursor { xid: row.xid, seq: row.seq },
+            at: row.created_at,
+            activity: Activity {
+                kind: row.kind,
+                verb: row.verb,
+                entry: row.entry_id,
+                audience: row.audience_id,
+                person: row.person_id,
+                facts: row.facts,
+            },
+        }
+    }
+}
+
+/// Writes buffered activities; the last statement of a write, so that its transaction id is taken as late as can be.
+pub(super) fn insert(conn: &mut PgConnection, at: DateTime<Utc>, rows: &[(Uuid, Activity)]) -> QueryResult<()> {
+    for (id, activity) in rows {
+        diesel::sql_query(
+            "insert into activities (id, kind, verb, entry_id, audience_id, person_id, facts, created_at) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind::<SqlUuid, _>(id)
+        .bind::<Text, _>(&activity.kind)
+        .bind::<Text, _>(&activity.verb)
+        .bind::<Nullable<SqlUuid>, _>(activity.entry)
+        .bind::<Nullable<SqlUuid>, _>(activity.audience)
+        .bind::<Nullable<SqlUuid>, _>(activity.person)
+        .bind::<Jsonb, _>(&activity.facts)
+        .bind::<Timestamptz, _>(at)
+        .execute(conn)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_survives_the_trip_to_the_browser() {
+        let cursor = LiveCursor { xid: 4_711, seq: 42 };
+        assert_eq!(cursor.to_string().parse(), Ok(cursor));
+        for rubbish in ["", "x", "1.2.3", "-1.0", "1.", "zz.1"] {
+            assert!(rubbish.parse::<LiveCursor>().is_err(), "{rubbish}");
+        }
+    }
+
+    #[test]
+    fn transactions_order_before_sequence() {
+        assert!(LiveCursor { xid: 2, seq: 1 } > LiveCursor { xid: 1, seq: 9 });
+    }
+}

@@ -1,0 +1,77 @@
+//! The settings of a running Connect and the only place that reads the environment (through clap).
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+/// Settings shared by all commands, from flags or the environment.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Settings {
+    /// PostgreSQL to use; without it Connect runs a private one in its data folder
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+    /// Folder for the private database
+    #[arg(long, env = "CONNECT_DATA_DIR", default_value = "var", global = true)]
+    pub data_dir: PathBuf,
+    /// Address to listen on
+    #[arg(long, env = "CONNECT_LISTEN", default_value = "127.0.0.1:8080", global = true)]
+    pub listen: String,
+    /// Address people type into their browser; default: http:// and the listen address
+    #[arg(long, env = "CONNECT_BASE_URL", global = true)]
+    pub base_url: Option<String>,
+    /// Address for /metrics; without it there are no metrics
+    #[arg(long, env = "CONNECT_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<String>,
+    /// Allow plain http on another host than this machine
+    #[arg(long, env = "CONNECT_INSECURE_HTTP", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue, global = true)]
+    pub insecure_http: bool,
+    /// Let the demo listen on other addresses than this machine
+    #[arg(long, env = "CONNECT_DEMO_PUBLIC", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue, global = true)]
+    pub demo_public: bool,
+    /// Database connections; default: twice the number of cores, at least 4
+    #[arg(long, env = "CONNECT_DATABASE_POOL", global = true)]
+    pub database_pool: Option<u32>,
+    /// Sign-in attempts a minute per account and per address
+    #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", global = true)]
+    pub sign_in_rate: NonZeroU32,
+    /// Writes a minute per person
+    #[arg(long, env = "CONNECT_WRITE_RATE", default_value = "120", global = true)]
+    pub write_rate: NonZeroU32,
+    /// Reads a minute per person
+    #[arg(long, env = "CONNECT_READ_RATE", default_value = "1200", global = true)]
+    pub read_rate: NonZeroU32,
+    /// Log format: text or json
+    #[arg(long, env = "CONNECT_LOG_FORMAT", default_value = "text", value_parser = ["text", "json"], global = true)]
+    pub log_format: String,
+    /// Log filter, for example info,connect=debug
+    #[arg(long, env = "CONNECT_LOG", default_value = "info", global = true)]
+    pub log: String,
+}
+
+impl Settings {
+    /// The address to listen on, or a sentence that says what is wrong with it.
+    pub fn listen_address(&self) -> Result<SocketAddr, String> {
+        resolve("CONNECT_LISTEN", &self.listen)
+    }
+
+    /// The address of the metrics listener, if there is to be one.
+    pub fn metrics_address(&self) -> Result<Option<SocketAddr>, String> {
+        self.metrics_listen.as_deref().map(|value| resolve("CONNECT_METRICS_LISTEN", value)).transpose()
+    }
+
+    /// The address people use, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        let url = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        url.trim_end_matches('/').to_owned()
+    }
+
+    /// Connections in the pool: twice the cores, so that waiting happens in one visible queue.
+    pub fn pool_size(&self) -> u32 {
+        let cores = std::thread::available_parallelism().map_or(2, |n| n.get() as u32);
+        self.database_pool.unwrap_or((cores * 2).max(4))
+    }
+}
+
+fn resolve(name: &str, value: &str) -> Result<SocketAddr, String> {
+    let mut found = value.to_socket_addrs().map_err(|_| format!("{name}={value} is not an address such as 127.0.0.1:8080"))?;
+    found.next().ok_or_else(|| format!("{name}={value} names no address"))
+}

@@ -1,0 +1,250 @@
+//! What a handler holds: who asks, and one closure away, the database. One request = one connection = one transaction;
+//! the view is rendered after the connection is back in the pool.
+use std::future::{Ready, ready};
+use std::net::IpAddr;
+
+use actix_web::dev::Payload;
+use actix_web::http::{StatusCode, header};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use diesel::prelude::*;
+
+use super::actor::Actor;
+use super::db::{ReadTx, WriteTx};
+use super::error::{Error, Result};
+use super::guard::Class;
+use super::i18n::Lang;
+use super::kernel::{Kernel, PageHead};
+use super::router::{Policies, Policy};
+use super::session_cookie;
+use super::view::{Page, Title, View};
+
+/// The request, ready to be answered.
+#[derive(Clone)]
+pub struct Cx {
+    kernel: web::Data<Kernel>,
+    policy: Policy,
+    token: Option<String>,
+    accepted: Option<Lang>,
+    address: Option<IpAddr>,
+    path: String,
+    script: bool,
+}
+
+impl FromRequest for Cx {
+    type Error = Error;
+    type Future = Ready<Result<Cx>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Cx::of(request))
+    }
+}
+
+impl Cx {
+    /// Reads what is needed from a request; deny by default when its route has no policy.
+    pub fn of(request: &HttpRequest) -> Result<Cx> {
+        let missing = || Error::internal("the kernel is not set up");
+        let kernel = request.app_data::<web::Data<Kernel>>().ok_or_else(missing)?.clone();
+        let policies = request.app_data::<web::Data<Policies>>().ok_or_else(missing)?;
+        let pattern = request.match_pattern().unwrap_or_default();
+        let policy = policies.get(&(request.method().clone(), pattern)).copied().unwrap_or(Policy::Public);
+        let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+        Ok(Cx {
+            token: session_cookie::read(request, kernel.rules.https),
+            accepted: text(header::ACCEPT_LANGUAGE).and_then(Lang::from_accept_language),
+            address: request.peer_addr().map(|address| address.ip()),
+            path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            script: request.headers().contains_key("hx-request"),
+            kernel,
+            policy,
+        })
+    }
+
+    /// The shared state.
+    pub fn kernel(&self) -> &web::Data<Kernel> {
+        &self.kernel
+    }
+
+    /// The session token of the cookie.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    /// The form token of the session; empty without one.
+    pub fn csrf(&self) -> String {
+        self.token.as_deref().map(session_cookie::form_token).unwrap_or_default()
+    }
+
+    /// Where the request comes from, as a key for rate limits.
+    pub fn address_key(&self) -> String {
+        self.address.map_or_else(|| "unknown".into(), |address| address.to_string())
+    }
+
+    /// Was the request made by a script that wants a fragment?
+    pub fn is_script(&self) -> bool {
+        self.script
+    }
+
+    /// Path and query, for coming back after signing in.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn lang_of(&self, actor: Option<&Actor>) -> Lang {
+        actor.and_then(|actor| actor.language).or(self.accepted).unwrap_or(self.kernel.site().language)
+    }
+
+    /// The language for somebody who is not signed in.
+    pub fn anonymous_lang(&self) -> Lang {
+        self.lang_of(None)
+    }
+
+    /// Finds the person of the session and checks the policy of the route, before anything is looked up.
+    fn admit(&self, conn: &mut PgConnection, class: Class) -> Result<Option<Actor>> {
+        let now = self.kernel.clock.now();
+        let mut actor = match &self.token {
+            Some(token) => (self.kernel.wiring.load_actor)(conn, &session_cookie::hash(token), now)?,
+            None => None,
+        };
+        if let (Some(actor), Some(token)) = (&mut actor, &self.token) {
+            actor.csrf = session_cookie::form_token(token);
+        }
+        let key = actor.as_ref().map_or_else(|| self.address_key(), |actor| actor.person.to_string());
+        self.kernel.limiter.check(&key, class).map_err(Error::too_many)?;
+        match (self.policy, &actor) {
+            (Policy::Public, _) => {}
+            (_, None) => return Err(Error::SignIn),
+            (Policy::SignedIn, Some(_)) => {}
+            (Policy::Role(role), Some(actor)) if actor.is(role) => {}
+            (Policy::Role(_), Some(_)) => return Err(Error::Forbidden),
+        }
+        Ok(actor)
+    }
+
+    async fn block<T: Send + 'static>(&self, run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static) -> Result<T> {
+        let cx = self.clone();
+        let span = tracing::Span::current();
+        let done = web::block(move || {
+            span.in_scope(|| {
+                let mut conn = cx.kernel.db.checkout()?;
+                run(&cx.kernel, &cx, &mut conn)
+            })
+        });
+        done.await.map_err(|_| Error::Unavailable)?
+    }
+
+    /// The same request without the policy of its route, for error pages.
+    pub(super) fn open(&self) -> Cx {
+        Cx { policy: Policy::Public, ..self.clone() }
+    }
+
+    /// Runs a query.
+    pub async fn read<T: Send + 'static>(&self, run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static) -> Result<T> {
+        self.block(move |kernel, cx, conn| kernel.read_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, Class::Read), run)).await
+    }
+
+    /// Runs a command.
+    pub async fn write<T: Send + 'static>(&self, run: impl FnOnce(&mut WriteTx) -> Result<T> + Send + 'static) -> Result<T> {
+        self.block(move |kernel, cx, conn| kernel.write_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, Class::Write), run))
+            .await
+    }
+
+    /// Runs a query and shows its view as a page.
+    pub async fn page<P: Page + Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        self.page_with(StatusCode::OK, run).await
+    }
+
+    /// The same with another status, for forms that come back with errors.
+    pub async fn page_with<P: Page + Send + 'static>(
+        &self,
+        status: StatusCode,
+        run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let cx = self.clone();
+        let (lang, shell, actor, view) = self
+            .read(move |tx| {
+                let view = run(tx)?;
+                let shell = (cx.kernel.wiring.shell)(tx, &cx.head(tx, &view)?)?;
+                Ok((tx.lang(), shell, tx.viewer().cloned(), view))
+            })
+            .await?;
+        self.renew(actor).await?;
+        Ok(html(status, self.kernel.views.page(lang, &shell, &view)?))
+    }
+
+    fn head<P: Page>(&self, tx: &ReadTx, view: &P) -> Result<PageHead> {
+        let title = match view.title() {
+            Title::Text(text) => text,
+            Title::Key(key) => self.kernel.words.translate(tx.lang(), key, None).map_err(Error::internal)?,
+        };
+        Ok(PageHead {
+            title,
+            area: view.area(),
+            topics: view.topics(),
+            layout: view.layout(),
+            is_error: view.is_error(),
+            path: self.path.clone(),
+            csrf: self.csrf(),
+        })
+    }
+
+    /// Runs a query and shows its view as a fragment.
+    pub async fn partial<V: View + Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let (lang, view) = self.read(move |tx| Ok((tx.lang(), run(tx)?))).await?;
+        Ok(html(StatusCode::OK, self.kernel.views.render(lang, &view)?))
+    }
+
+    /// A command was done: a script gets the fragment, a browser goes to the page.
+    pub async fn partial_or_see_other<V: View + Send + 'static>(
+        &self,
+        url: String,
+        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        if self.script { self.partial(run).await } else { Ok(self.see_other(&url)) }
+    }
+
+    /// Go and look there.
+    pub fn see_other(&self, url: &str) -> HttpResponse {
+        HttpResponse::SeeOther().insert_header((header::LOCATION, url)).finish()
+    }
+
+    /// The canonical address of what was asked for; only after it was found to be visible.
+    pub fn moved(&self, url: &str) -> HttpResponse {
+        HttpResponse::MovedPermanently().insert_header((header::LOCATION, url)).insert_header((header::CACHE_CONTROL, "no-store")).finish()
+    }
+
+    /// Pushes the idle limit on when an hour of it has passed; its own small write, since pages only read.
+    async fn renew(&self, actor: Option<Actor>) -> Result<()> {
+        let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else { return Ok(()) };
+        self.block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now())).await
+    }
+}
+
+/// An HTML answer. Pages are personal, so no cache keeps them.
+pub fn html(status: StatusCode, body: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .body(body)
+}
+
+/// A page for somebody who is not signed in; `width` is `narrow`, `mid` or `wide`.
+pub fn plain_page<V: View>(cx: &Cx, status: StatusCode, title_key: &str, width: &str, view: &V) -> Result<HttpResponse> {
+    let (kernel, lang) = (cx.kernel(), cx.anonymous_lang());
+    let plain = serde_json::json!({
+        "lang": lang,
+        "theme": "system",
+        "title": kernel.words.translate(lang, title_key, None).map_err(Error::internal)?,
+        "organisation": kernel.site().name,
+        "error": status.is_client_error(),
+        "width": width,
+        "foot": [],
+        "version": env!("CARGO_PKG_VERSION"),
+    });
+    Ok(html(status, kernel.views.plain_page(lang, &plain, view)?))
+}

@@ -1,0 +1,203 @@
+//! The pool and the two kinds of transactions. A signature tells whether a function may write.
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use diesel::connection::SimpleConnection;
+use diesel::pg::PgConnection;
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::activity::{self, Activity, LiveCursor};
+use super::actor::Actor;
+use super::error::{Error, Result};
+use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
+use super::jobs;
+use super::site::Site;
+use super::time::Clock;
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// The connection pool.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<ConnectionManager<PgConnection>>,
+}
+
+#[derive(Debug)]
+struct Deadlines;
+
+impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Deadlines {
+    /// Every wait on the database has an end.
+    fn on_acquire(&self, conn: &mut PgConnection) -> std::result::Result<(), diesel::r2d2::Error> {
+        conn.batch_execute(
+            "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
+             set idle_in_transaction_session_timeout = '5s'",
+        )
+        .map_err(diesel::r2d2::Error::QueryError)
+    }
+}
+
+impl Db {
+    /// Opens a pool; fails when the database does not answer.
+    pub fn open(url: &str, size: u32) -> std::result::Result<Db, String> {
+        let pool = Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(2))
+            .connection_customizer(Box::new(Deadlines))
+            .build(ConnectionManager::new(url))
+            .map_err(|error| format!("the database does not answer: {error}"))?;
+        Ok(Db { pool })
+    }
+
+    /// A connection, or `Unavailable` when none is free in time.
+    pub fn checkout(&self) -> Result<PooledConnection<ConnectionManager<PgConnection>>> {
+        self.pool.get().map_err(|error| {
+            tracing::warn!(%error, "no database connection in time");
+            Error::Unavailable
+        })
+    }
+
+    /// How many connections exist and how many are idle, for the metrics.
+    pub fn state(&self) -> (u32, u32) {
+        let state = self.pool.state();
+        (state.connections, state.idle_connections)
+    }
+}
+
+/// Brings the schema up to date; says how many steps that took.
+pub fn migrate(conn: &mut PgConnection) -> std::result::Result<usize, String> {
+    conn.run_pending_migrations(MIGRATIONS)
+        .map(|done| done.len())
+        .map_err(|error| format!("the schema cannot be brought up to date: {error}"))
+}
+
+/// Are there migrations this database has not seen?
+pub fn is_current(conn: &mut PgConnection) -> std::result::Result<bool, String> {
+    conn.has_pending_migration(MIGRATIONS).map(|pending| !pending).map_err(|error| error.to_string())
+}
+
+/// A read-only look at one consistent state of the database.
+pub struct ReadTx<'a> {
+    pub(super) conn: &'a mut PgConnection,
+    pub(super) actor: Option<Actor>,
+    pub(super) now: DateTime<Utc>,
+    pub(super) clock: Clock,
+    pub(super) site: Arc<Site>,
+    pub(super) words: Arc<Translations>,
+    pub(super) lang: Lang,
+    pub(super) cursor: LiveCursor,
+}
+
+impl ReadTx<'_> {
+    /// The connection, for queries.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        self.conn
+    }
+
+    /// Who asks; 401 for anonymous requests.
+    pub fn actor(&self) -> Result<&Actor> {
+        self.actor.as_ref().ok_or(Error::SignIn)
+    }
+
+    /// Who asks, if anybody is signed in.
+    pub fn viewer(&self) -> Option<&Actor> {
+        self.actor.as_ref()
+    }
+
+    /// The instant of this transaction.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// A new id, ordered by time.
+    pub fn new_id(&self) -> Uuid {
+        super::id::new_id_at(self.clock.now())
+    }
+
+    /// The organisation.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// The language of the answer.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// A sentence in the language of the answer.
+    pub fn say(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> Result<String> {
+        let args: FluentArgs<'_> = args.iter().cloned().collect();
+        self.words.translate(self.lang, key, Some(&args)).map_err(Error::internal)
+    }
+
+    /// The place in the order of activities at which this transaction looks.
+    pub fn cursor(&self) -> LiveCursor {
+        self.cursor
+    }
+}
+
+/// A transaction that may change things. What it records and enqueues is written with the change or not at all.
+pub struct WriteTx<'a> {
+    pub(super) read: ReadTx<'a>,
+    pub(super) activities: Vec<(Uuid, Activity)>,
+    pub(super) jobs: Vec<(String, Value)>,
+    pub(super) rechecks: Vec<Uuid>,
+}
+
+impl<'a> std::ops::Deref for WriteTx<'a> {
+    type Target = ReadTx<'a>;
+    fn deref(&self) -> &ReadTx<'a> {
+        &self.read
+    }
+}
+
+impl std::ops::DerefMut for WriteTx<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.read
+    }
+}
+
+impl WriteTx<'_> {
+    /// Records what happened; returns the id of the activity.
+    pub fn record(&mut self, activity: Activity) -> Uuid {
+        let id = self.new_id();
+        self.activities.push((id, activity));
+        id
+    }
+
+    /// Asks for work after the commit.
+    pub fn enqueue(&mut self, kind: &str, payload: Value) {
+        self.jobs.push((kind.to_owned(), payload));
+    }
+
+    /// After the commit every node looks again at what this person may see and closes what they lost. No activity:
+    /// signing out is nobody's business.
+    pub fn recheck(&mut self, person: Uuid) {
+        self.rechecks.push(person);
+    }
+
+    /// Acts as another person from here on: for jobs and the demo, which replay what people did.
+    pub fn act_as(&mut self, actor: Option<Actor>, now: DateTime<Utc>) {
+        if let Some(lang) = actor.as_ref().and_then(|actor| actor.language) {
+            self.read.lang = lang;
+        }
+        self.read.actor = actor;
+        self.read.now = now;
+        self.read.clock = Clock::fixed(now);
+    }
+
+    /// Writes what was buffered. The activities come last.
+    pub(super) fn flush(&mut self) -> Result<bool> {
+        let (now, jobs, activities) = (self.now, std::mem::take(&mut self.jobs), std::mem::take(&mut self.activities));
+        for (kind, payload) in jobs {
+            let id = self.new_id();
+            jobs::insert(self.conn(), id, &kind, &payload, now)?;
+        }
+        activity::insert(self.conn(), now, &activities)?;
+        Ok(!activities.is_empty())
+    }
+}

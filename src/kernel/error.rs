@@ -1,0 +1,224 @@
+//! What can go wrong with a request, as the person who asked should hear it.
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{HttpResponse, ResponseError};
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use serde::Serialize;
+
+use super::bounded::TextFault;
+use super::db::ReadTx;
+
+/// The result of everything a handler calls.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// One error enum for all slices; shown as a page or as JSON by the middleware in `negotiate.rs`.
+#[derive(Debug)]
+pub enum Error {
+    /// Nobody is signed in.
+    SignIn,
+    /// Missing or invisible: both look the same.
+    NotFound,
+    /// Visible, but not for this person to do.
+    Forbidden,
+    /// The request makes no sense as HTTP.
+    BadRequest,
+    /// Fields are wrong; the form is shown again with what was typed.
+    Invalid(FieldErrors),
+    /// Somebody else was faster, or the thing no longer takes this; holds the key of the sentence.
+    Conflict(&'static str),
+    /// Too many requests; holds the seconds to wait.
+    TooMany(u64),
+    /// Body or picture over its limit.
+    TooLarge,
+    /// The database or a queue is busy.
+    Unavailable,
+    /// Our fault; logged once at the edge, shown as a number.
+    Internal(String),
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// Name of the field in the form; empty for the form as a whole.
+    pub field: &'static str,
+    /// Key of the sentence.
+    pub key: &'static str,
+    /// The limit, where there is one.
+    pub max: usize,
+    /// The size of what was sent, where there is a limit.
+    pub now: usize,
+}
+
+impl FieldError {
+    fn say(&self, tx: &ReadTx) -> Result<String> {
+        tx.say(self.key, &[("max", self.max.into()), ("now", self.now.into())])
+    }
+}
+
+/// One line of the box on top of a form.
+#[derive(Clone, Debug, Serialize)]
+pub struct SummaryRow {
+    field: String,
+    text: String,
+}
+
+/// What is wrong with a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct FieldErrors(pub Vec<FieldError>);
+
+impl FieldErrors {
+    /// One sentence at one field.
+    pub fn one(field: &'static str, key: &'static str) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        errors.add(field, key);
+        errors
+    }
+
+    /// Adds a sentence to a field.
+    pub fn add(&mut self, field: &'static str, key: &'static str) {
+        self.0.push(FieldError { field, key, max: 0, now: 0 });
+    }
+
+    /// Keeps the value of a checked text, or notes what is wrong with it.
+    pub fn text<T>(&mut self, field: &'static str, checked: std::result::Result<T, TextFault>) -> Option<T> {
+        match checked {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                let (max, now) = match fault {
+                    TextFault::TooLong { max, now } => (max, now),
+                    _ => (0, 0),
+                };
+                self.0.push(FieldError { field, key: fault.key(), max, now });
+                None
+            }
+        }
+    }
+
+    /// The sentence at a field, in the language of the answer.
+    pub fn at(&self, tx: &ReadTx, field: &str) -> Result<Option<String>> {
+        self.0.iter().find(|error| error.field == field).map(|error| error.say(tx)).transpose()
+    }
+
+    /// All sentences, for the box on top of a form; `id` turns the name of a field into its DOM id.
+    pub fn summary(&self, tx: &ReadTx, id: impl Fn(&str) -> String) -> Result<Vec<SummaryRow>> {
+        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: error.say(tx)? })).collect()
+    }
+
+    /// `Ok` when nothing was wrong.
+    pub fn done(self) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
+    }
+
+    /// Is anything wrong?
+    pub fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
+/// The error of a field as a result, for commands that find out late.
+pub fn invalid<T>(field: &'static str, key: &'static str) -> Result<T> {
+    Err(Error::Invalid(FieldErrors::one(field, key)))
+}
+
+/// Turns the breach of a named constraint into what the person should hear.
+pub trait OnConstraint<T> {
+    /// When this constraint refused the row, this error is the answer.
+    fn on_constraint(self, name: &str, error: Error) -> Result<T>;
+}
+
+impl<T> OnConstraint<T> for std::result::Result<T, DieselError> {
+    fn on_constraint(self, name: &str, error: Error) -> Result<T> {
+        self.map_err(|fault| match &fault {
+            DieselError::DatabaseError(_, facts) if facts.constraint_name() == Some(name) => error,
+            _ => fault.into(),
+        })
+    }
+}
+
+impl Error {
+    /// Too many requests; the next is taken after this time.
+    pub fn too_many(wait: std::time::Duration) -> Error {
+        Error::TooMany(wait.as_secs() + 1)
+    }
+
+    /// An internal error with what the log should say.
+    pub fn internal(cause: impl fmt::Display) -> Error {
+        Error::Internal(cause.to_string())
+    }
+
+    /// Key of the sentence on the error page.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Error::SignIn => "error-sign-in",
+            Error::NotFound => "error-not-found",
+            Error::Forbidden => "error-forbidden",
+            Error::BadRequest => "error-bad-request",
+            Error::Invalid(_) => "error-invalid",
+            Error::Conflict(key) => key,
+            Error::TooMany(_) => "error-too-many",
+            Error::TooLarge => "error-too-large",
+            Error::Unavailable => "error-unavailable",
+            Error::Internal(_) => "error-internal",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Internal(cause) => write!(out, "internal: {cause}"),
+            other => out.write_str(other.key()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<DieselError> for Error {
+    fn from(fault: DieselError) -> Error {
+        match &fault {
+            DieselError::NotFound => Error::NotFound,
+            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Error::Unavailable,
+            DieselError::DatabaseError(_, facts) if is_wait(facts.message()) => Error::Unavailable,
+            _ => Error::Internal(fault.to_string()),
+        }
+    }
+}
+
+/// Deadlines, lost servers and deadlocks: trying again later is the right answer.
+fn is_wait(message: &str) -> bool {
+    ["timeout", "deadlock", "server closed the connection", "terminating connection", "connection to server", "no connection"]
+        .iter()
+        .any(|part| message.contains(part))
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Error::SignIn => StatusCode::UNAUTHORIZED,
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Forbidden => StatusCode::FORBIDDEN,
+            Error::BadRequest => StatusCode::BAD_REQUEST,
+            Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The bare status; the body is made by the negotiating middleware.
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        match self {
+            Error::TooMany(seconds) => response.insert_header((header::RETRY_AFTER, seconds.to_string())),
+            Error::Unavailable => response.insert_header((header::RETRY_AFTER, "2")),
+            _ => &mut response,
+        };
+        response.finish()
+    }
+}

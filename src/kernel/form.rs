@@ -1,0 +1,133 @@
+//! Posted forms: token, key and version are taken out before the typed form is read, so that every form is strict.
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::error::{Error, Result};
+use super::kernel::Kernel;
+use super::session_cookie;
+
+/// Room for an article of 100,000 characters, each percent-encoded.
+const LIMIT: usize = 2 * 1024 * 1024;
+
+/// A form as it was sent: known fields only, not yet checked for meaning.
+#[derive(Clone, Debug)]
+pub struct Form<T> {
+    /// The fields of the form.
+    pub fields: T,
+    /// Made by the page, so that sending twice finds the first row.
+    pub key: Option<Uuid>,
+    /// The version the person was looking at.
+    pub version: Option<i32>,
+}
+
+/// A form that is only a button.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Button {}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Form<T>>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let body = web::Payload::from_request(&request, payload);
+        Box::pin(async move {
+            let body = body.await.map_err(|_| Error::BadRequest)?;
+            let bytes = body.to_bytes_limited(LIMIT).await.map_err(|_| Error::TooLarge)?.map_err(|_| Error::BadRequest)?;
+            parse(&request, &bytes)
+        })
+    }
+}
+
+fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<Form<T>> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    if !bytes.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(Error::BadRequest);
+    }
+    let mut pairs: Vec<(String, String)> = decode(bytes)?;
+    let mut take = |name: &str| -> Result<Option<String>> {
+        let mut found = Vec::new();
+        pairs.retain(|(key, value)| {
+            if key == name {
+                found.push(value.clone());
+                false
+            } else {
+                true
+            }
+        });
+        if found.len() > 1 { Err(Error::BadRequest) } else { Ok(found.pop()) }
+    };
+    check_token(request, take("csrf")?)?;
+    let key = take("token")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
+    let version = take("version")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
+    take("_method")?;
+    let rest = serde_html_form::to_string(&pairs).map_err(Error::internal)?;
+    let fields = serde_html_form::from_str(&rest).map_err(|fault| {
+        tracing::debug!(%fault, "a form with other fields than ours");
+        Error::Invalid(Default::default())
+    })?;
+    Ok(Form { fields, key, version })
+}
+
+/// Percent-decoding that refuses what is not UTF-8 instead of mending it silently.
+fn decode(bytes: &[u8]) -> Result<Vec<(String, String)>> {
+    if bytes.is_empty() {
+        return Ok(Vec::new());
+    }
+    bytes
+        .split(|byte| *byte == b'&')
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let mut sides = part.splitn(2, |byte| *byte == b'=');
+            let mut side = || unescape(sides.next().unwrap_or_default());
+            Ok((side()?, side()?))
+        })
+        .collect()
+}
+
+fn unescape(bytes: &[u8]) -> Result<String> {
+    let mut done = Vec::with_capacity(bytes.len());
+    let mut rest = bytes.iter();
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| (*byte as char).to_digit(16)).map(|value| value as u8).ok_or(Error::BadRequest);
+    while let Some(byte) = rest.next() {
+        done.push(match byte {
+            b'+' => b' ',
+            b'%' => digit(rest.next())? << 4 | digit(rest.next())?,
+            other => *other,
+        });
+    }
+    String::from_utf8(done).map_err(|_| Error::BadRequest)
+}
+
+/// Signed in: the token of the session, from the form or from a script's header. Signed out: the Origin check of the
+/// guard stands alone.
+pub fn check_token(request: &HttpRequest, field: Option<String>) -> Result<()> {
+    let kernel = request.app_data::<web::Data<Kernel>>().ok_or_else(|| Error::internal("no kernel"))?;
+    let Some(session) = session_cookie::read(request, kernel.rules.https) else { return Ok(()) };
+    let header = request.headers().get("x-csrf-token").and_then(|value| value.to_str().ok()).map(str::to_owned);
+    match field.or(header) {
+        Some(given) if session_cookie::form_token_matches(&session, &given) => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_decoded_strictly() {
+        let pairs = decode(b"a=1+2&b=%C3%A4&a=3").expect("valid");
+        assert_eq!(pairs, [("a".into(), "1 2".into()), ("b".into(), "ä".into()), ("a".into(), "3".into())]);
+        for rubbish in [&b"a=%FF"[..], b"a=%4", b"a=%zz", b"\xff=1"] {
+            assert!(decode(rubbish).is_err());
+        }
+    }
+}

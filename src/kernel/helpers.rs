@@ -1,0 +1,232 @@
+//! The Handlebars helpers: translation, times, icons, faces, asset addresses, field errors.
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use handlebars::{Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason, html_escape};
+use serde_json::Value;
+
+use super::assets::Assets;
+use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
+use super::time::Stamp;
+
+struct Words {
+    lang: Lang,
+    words: Arc<Translations>,
+}
+
+impl Words {
+    fn say<'v>(&self, key: &str, args: impl Iterator<Item = (&'v str, &'v Value)>) -> Result<String, RenderErrorReason> {
+        let args: FluentArgs<'_> = args.map(|(name, value)| (name, fluent(value))).collect();
+        self.words.translate(self.lang, key, Some(&args)).map_err(|missing| RenderErrorReason::Other(missing.to_string()))
+    }
+}
+
+fn fluent(value: &Value) -> FluentValue<'_> {
+    match value {
+        Value::Number(number) => FluentValue::from(number.as_f64().unwrap_or_default()),
+        Value::String(text) => FluentValue::from(text.as_str()),
+        _ => FluentValue::None,
+    }
+}
+
+fn param<'a>(helper: &'a Helper<'_>, index: usize) -> Result<&'a Value, RenderErrorReason> {
+    helper.param(index).map(|found| found.value()).ok_or(RenderErrorReason::ParamNotFoundForIndex("helper", index))
+}
+
+fn word<'a>(helper: &'a Helper<'_>, index: usize) -> Result<&'a str, RenderErrorReason> {
+    param(helper, index)?.as_str().ok_or_else(|| RenderErrorReason::Other(format!("{}: a text is needed", helper.name())))
+}
+
+/// `{{t "key" n=3}}`
+struct Translate(Arc<Words>);
+impl HelperDef for Translate {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let args = h.hash().iter().map(|(name, value)| (*name, value.value()));
+        Ok(out.write(&html_escape(&self.0.say(word(h, 0)?, args)?))?)
+    }
+}
+
+/// `{{time at}}` and `{{day at}}`
+struct Time {
+    lang: Lang,
+    zone: chrono_tz::Tz,
+    day_only: bool,
+}
+impl HelperDef for Time {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let at: DateTime<Utc> = word(h, 0)?.parse().map_err(|_| RenderErrorReason::Other("time: not an instant".into()))?;
+        let stamp = if self.day_only { Stamp::date(at, self.zone, self.lang) } else { Stamp::at(at, self.zone, self.lang) };
+        let kind = if self.day_only { " data-day" } else { "" };
+        Ok(out.write(&format!(
+            "<time datetime=\"{}\" title=\"{}\"{kind}>{}</time>",
+            html_escape(&stamp.iso),
+            html_escape(&stamp.full),
+            html_escape(&stamp.text)
+        ))?)
+    }
+}
+
+/// `{{icon "name"}}`
+struct Icon(Arc<Assets>);
+impl HelperDef for Icon {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let sprite = self.0.url("icons/sprite.svg");
+        Ok(out.write(&format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#{}\"/></svg>", html_escape(word(h, 0)?)))?)
+    }
+}
+
+/// `{{asset "css/app.css"}}`
+struct Asset(Arc<Assets>);
+impl HelperDef for Asset {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        Ok(out.write(&self.0.url(word(h, 0)?))?)
+    }
+}
+
+/// `{{face face size=48}}`: the portrait, or drawn initials; decorative, because the name stands beside it, unless `alone=name`.
+struct Face;
+impl HelperDef for Face {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let subject = param(h, 0)?;
+        let face = subject.get("face").unwrap_or(subject);
+        let size = h.hash_get("size").and_then(|value| value.value().as_u64()).unwrap_or(36);
+        let alt = h.hash_get("alone").and_then(|value| value.value().as_str()).unwrap_or("");
+        let text = |name: &str| face.get(name).and_then(Value::as_str).unwrap_or("");
+        let tone = face.get("tone").and_then(Value::as_i64).unwrap_or(1);
+        let html = if text("src").is_empty() {
+            let name = if alt.is_empty() {
+                "aria-hidden=\"true\"".to_owned()
+            } else {
+                format!("role=\"img\" aria-label=\"{}\"", html_escape(alt))
+            };
+            format!("<span class=\"face face-{size} tone-{tone}\" {name}>{}</span>", html_escape(text("initials")))
+        } else {
+            format!(
+                "<img class=\"face face-{size}\" src=\"{}\" alt=\"{}\" width=\"{size}\" height=\"{size}\" loading=\"lazy\">",
+                html_escape(text("src")),
+                html_escape(alt)
+            )
+        };
+        Ok(out.write(&html)?)
+    }
+}
+
+fn error_of<'a>(errors: &'a Value, field: &str) -> Option<&'a Value> {
+    errors.as_array()?.iter().find(|error| error.get("field").and_then(Value::as_str) == Some(field))
+}
+
+/// `{{field_error errors "title"}}`: the sentence under a field.
+struct FieldErrorText(Arc<Words>, Arc<Assets>);
+impl HelperDef for FieldErrorText {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let field = word(h, 1)?;
+        let Some(error) = error_of(param(h, 0)?, field) else { return Ok(()) };
+        let args = ["max", "now"].into_iter().filter_map(|name| Some((name, error.get(name)?)));
+        let text = self.0.say(error.get("key").and_then(Value::as_str).unwrap_or(""), args)?;
+        let sprite = self.1.url("icons/sprite.svg");
+        Ok(out.write(&format!(
+            "<p class=\"field-error\" id=\"{field}-error\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#octagon-x\"/></svg> {}</p>",
+            html_escape(&text)
+        ))?)
+    }
+}
+
+/// `{{invalid errors "title"}}`: the attributes that join a field to its sentence.
+struct Invalid;
+impl HelperDef for Invalid {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let field = word(h, 1)?;
+        if error_of(param(h, 0)?, field).is_some() {
+            out.write(&format!(" aria-invalid=\"true\" aria-describedby=\"{field}-error\""))?;
+        }
+        Ok(())
+    }
+}
+
+/// `{{number n}}`: grouped as the language does it.
+struct Number(Lang);
+impl HelperDef for Number {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let value = param(h, 0)?.as_i64().ok_or_else(|| RenderErrorReason::Other("number: not a whole number".into()))?;
+        Ok(out.write(&super::i18n::number(value, self.0))?)
+    }
+}
+
+handlebars::handlebars_helper!(equal: |a: Value, b: Value| a == b);
+
+/// Puts all helpers into a registry.
+pub(super) fn register(
+    registry: &mut Handlebars<'static>,
+    lang: Lang,
+    words: &Arc<Translations>,
+    assets: &Arc<Assets>,
+    zone: chrono_tz::Tz,
+) {
+    let words = Arc::new(Words { lang, words: words.clone() });
+    registry.register_helper("t", Box::new(Translate(words.clone())));
+    registry.register_helper("time", Box::new(Time { lang, zone, day_only: false }));
+    registry.register_helper("day", Box::new(Time { lang, zone, day_only: true }));
+    registry.register_helper("icon", Box::new(Icon(assets.clone())));
+    registry.register_helper("asset", Box::new(Asset(assets.clone())));
+    registry.register_helper("face", Box::new(Face));
+    registry.register_helper("field_error", Box::new(FieldErrorText(words, assets.clone())));
+    registry.register_helper("invalid", Box::new(Invalid));
+    registry.register_helper("number", Box::new(Number(lang)));
+    registry.register_helper("equal", Box::new(equal));
+}

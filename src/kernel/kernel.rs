@@ -1,0 +1,217 @@
+//! Everything a request needs, built once and shared by all workers.
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use diesel::prelude::*;
+use serde_json::Value;
+
+use super::activity::{Recorded, horizon};
+use super::actor::Actor;
+use super::assets::Assets;
+use super::config::Settings;
+use super::db::{Db, ReadTx, WriteTx};
+use super::error::{Error, Result};
+use super::guard::{Limiter, Quotas, Rules};
+use super::i18n::{Lang, Translations};
+use super::patch::Patch;
+use super::site::Site;
+use super::time::Clock;
+use super::view::Views;
+use super::wake::Wake;
+use super::work::Work;
+
+/// What the page around a view needs to know.
+#[derive(Clone, Debug)]
+pub struct PageHead {
+    /// Title of the page, translated.
+    pub title: String,
+    /// The entry of the main navigation.
+    pub area: &'static str,
+    /// Live topics of the page.
+    pub topics: Vec<String>,
+    /// Path of the request, for signing in and switching the language.
+    pub path: String,
+    /// `focus` or empty.
+    pub layout: &'static str,
+    /// Does the page show what is wrong with a form?
+    pub is_error: bool,
+    /// Form token of the session.
+    pub csrf: String,
+}
+
+/// What the kernel asks of the slices, handed in by `app`, so that no arrow points upwards.
+#[derive(Clone, Copy)]
+pub struct Wiring {
+    /// The person of a session, by the hash of the cookie.
+    pub load_actor: fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>,
+    /// The person as they stand now, for live delivery.
+    pub reload_actor: fn(&mut PgConnection, uuid::Uuid) -> Result<Option<Actor>>,
+    /// Pushes the idle limit of a session on.
+    pub renew_session: fn(&mut PgConnection, uuid::Uuid, chrono::DateTime<chrono::Utc>) -> Result<()>,
+    /// The frame around a page: navigation, bell, who is signed in.
+    pub shell: fn(&mut ReadTx, &PageHead) -> Result<Value>,
+    /// The organisation, if it is set up.
+    pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
+    /// What an activity changes on open pages.
+    pub patches: fn(&mut ReadTx, &Recorded) -> Result<Vec<Patch>>,
+    /// Runs a job.
+    pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
+}
+
+/// The shared state of a server.
+pub struct Kernel {
+    /// Settings of the process.
+    pub settings: Settings,
+    /// Connection pool.
+    pub db: Db,
+    /// Source of time.
+    pub clock: Clock,
+    /// Templates.
+    pub views: Views,
+    /// Translations.
+    pub words: Arc<Translations>,
+    /// Static files.
+    pub assets: Arc<Assets>,
+    /// Hosts, origins and schemes this server answers to.
+    pub rules: Arc<Rules>,
+    /// Rate limits.
+    pub limiter: Limiter,
+    /// Threads for password hashing and pictures.
+    pub work: Work,
+    /// Rung after every commit.
+    pub commits: Wake,
+    /// What the slices contribute.
+    pub wiring: Wiring,
+    /// Does this process offer one-click sign-in?
+    pub demo: bool,
+    /// People whose rights every node must look at again; taken by the relay.
+    pub rechecks: Mutex<Vec<uuid::Uuid>>,
+    site: RwLock<Arc<Site>>,
+}
+
+/// What `Kernel::new` is made of.
+pub struct Parts {
+    /// Settings of the process.
+    pub settings: Settings,
+    /// Connection pool.
+    pub db: Db,
+    /// Source of time.
+    pub clock: Clock,
+    /// What the slices contribute.
+    pub wiring: Wiring,
+    /// One-click sign-in?
+    pub demo: bool,
+}
+
+impl Kernel {
+    /// Loads templates, translations and assets and reads the organisation.
+    pub fn new(parts: Parts) -> Result<Kernel> {
+        let site = (parts.wiring.load_site)(&mut *parts.db.checkout()?)?.unwrap_or(Site {
+            name: "Connect".into(),
+            language: Lang::De,
+            zone: chrono_tz::Europe::Berlin,
+            demo: false,
+            ready: false,
+        });
+        let words = Arc::new(Translations::load().map_err(Error::internal)?);
+        let assets = Arc::new(Assets::load());
+        let views = Views::load(&words, &assets, site.zone)?;
+        let settings = &parts.settings;
+        let listen = settings.listen_address().map_err(Error::Internal)?;
+        Ok(Kernel {
+            rules: Arc::new(Rules::new(&settings.base_url(), listen).map_err(Error::internal)?),
+            limiter: Limiter::new(Quotas { sign_in: settings.sign_in_rate, write: settings.write_rate, read: settings.read_rate }),
+            work: Work::start(),
+            commits: Wake::default(),
+            rechecks: Mutex::default(),
+            site: RwLock::new(Arc::new(site)),
+            settings: parts.settings,
+            db: parts.db,
+            clock: parts.clock,
+            wiring: parts.wiring,
+            demo: parts.demo,
+            views,
+            words,
+            assets,
+        })
+    }
+
+    /// The organisation as last read.
+    pub fn site(&self) -> Arc<Site> {
+        self.site.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the organisation again, after set-up.
+    pub fn refresh_site(&self, conn: &mut PgConnection) -> Result<()> {
+        if let Some(site) = (self.wiring.load_site)(conn)? {
+            *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+        }
+        Ok(())
+    }
+
+    /// Runs a read in a read-only snapshot; `actor` finds out who asks inside it.
+    pub fn read_with<T>(
+        &self,
+        conn: &mut PgConnection,
+        lang: impl FnOnce(Option<&Actor>) -> Lang,
+        actor: impl FnOnce(&mut PgConnection) -> Result<Option<Actor>>,
+        run: impl FnOnce(&mut ReadTx) -> Result<T>,
+    ) -> Result<T> {
+        conn.build_transaction().read_only().repeatable_read().run(|conn| {
+            let cursor = horizon(conn)?;
+            let actor = actor(conn)?;
+            let lang = lang(actor.as_ref());
+            run(&mut ReadTx {
+                conn,
+                actor,
+                now: self.clock.now(),
+                clock: self.clock.clone(),
+                site: self.site(),
+                words: self.words.clone(),
+                lang,
+                cursor,
+            })
+        })
+    }
+
+    /// Runs a write; activities and jobs are flushed with it, and the threads that wait for commits are woken.
+    pub fn write_with<T>(
+        &self,
+        conn: &mut PgConnection,
+        lang: impl FnOnce(Option<&Actor>) -> Lang,
+        actor: impl FnOnce(&mut PgConnection) -> Result<Option<Actor>>,
+        run: impl FnOnce(&mut WriteTx) -> Result<T>,
+    ) -> Result<T> {
+        let done = conn.transaction(|conn| {
+            let actor = actor(conn)?;
+            let lang = lang(actor.as_ref());
+            let read = ReadTx {
+                conn,
+                actor,
+                now: self.clock.now(),
+                clock: self.clock.clone(),
+                site: self.site(),
+                words: self.words.clone(),
+                lang,
+                cursor: Default::default(),
+            };
+            let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new() };
+            let value = run(&mut tx)?;
+            tx.flush()?;
+            Ok::<_, Error>((value, tx.rechecks))
+        })?;
+        let (value, rechecks) = done;
+        self.rechecks.lock().unwrap_or_else(PoisonError::into_inner).extend(rechecks);
+        self.commits.ring();
+        Ok(value)
+    }
+
+    /// A read without a person, for the relay, doctor and jobs.
+    pub fn read_as_system<T>(&self, run: impl FnOnce(&mut ReadTx) -> Result<T>) -> Result<T> {
+        self.read_with(&mut *self.db.checkout()?, |_| self.site().language, |_| Ok(None), run)
+    }
+
+    /// A write without a person, for jobs, set-up and the demo.
+    pub fn write_as_system<T>(&self, run: impl FnOnce(&mut WriteTx) -> Result<T>) -> Result<T> {
+        self.write_with(&mut *self.db.checkout()?, |_| self.site().language, |_| Ok(None), run)
+    }
+}

@@ -1,0 +1,147 @@
+//! The one place where errors become answers: a page for browsers, JSON for scripts; 5xx are logged here and nowhere else.
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, header};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use serde::Serialize;
+
+use super::cx::{Cx, plain_page};
+use super::error::Error;
+use super::guard::RequestId;
+use super::view::{Page, Title, View};
+
+/// What an error page says.
+#[derive(Clone, Serialize)]
+struct Said {
+    status: u16,
+    title_key: &'static str,
+    text: String,
+    /// Number to tell the people who run the server.
+    reference: Option<String>,
+    signed_in: bool,
+}
+
+/// An error inside the frame, where the session is known.
+#[derive(Serialize)]
+struct InsideError {
+    error: Said,
+}
+impl View for InsideError {
+    const TEMPLATE: &'static str = "errors/shell";
+}
+impl Page for InsideError {
+    fn title(&self) -> Title {
+        Title::Key(self.error.title_key)
+    }
+}
+
+/// An error for somebody who is not signed in, or without a database.
+#[derive(Serialize)]
+struct PlainError {
+    error: Said,
+}
+impl View for PlainError {
+    const TEMPLATE: &'static str = "errors/show";
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    error: &'a str,
+    message: String,
+    reference: Option<String>,
+}
+
+/// Middleware: replaces bare error answers by negotiated ones.
+pub async fn errors(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let response = next.call(request).await?.map_into_boxed_body();
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) || response.headers().contains_key(header::CONTENT_TYPE) {
+        return Ok(response);
+    }
+    let (request, bare) = response.into_parts();
+    let (key, reference) = describe(&request, &bare);
+    let answer = negotiate(&request, status, key, reference).await;
+    let mut answer = answer.unwrap_or_else(|_| {
+        HttpResponse::build(status).insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8")).body(status.to_string())
+    });
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = bare.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    Ok(ServiceResponse::new(request, answer))
+}
+
+fn describe(request: &HttpRequest, bare: &HttpResponse) -> (&'static str, Option<String>) {
+    let error = bare.error().and_then(|error| error.as_error::<Error>());
+    let reference = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    if bare.status().is_server_error() && !matches!(error, Some(Error::Unavailable)) {
+        tracing::error!(
+            path = request.path(),
+            error = error.map(ToString::to_string).or_else(|| bare.error().map(ToString::to_string)),
+            "request failed"
+        );
+    }
+    let key = match (error, bare.status()) {
+        (Some(error), _) => error.key(),
+        (None, StatusCode::NOT_FOUND) => "error-not-found",
+        (None, StatusCode::METHOD_NOT_ALLOWED) => "error-method",
+        (None, status) if status.is_server_error() => "error-internal",
+        _ => "error-bad-request",
+    };
+    (key, reference.filter(|_| bare.status().is_server_error()))
+}
+
+async fn negotiate(
+    request: &HttpRequest,
+    status: StatusCode,
+    key: &'static str,
+    reference: Option<String>,
+) -> super::error::Result<HttpResponse> {
+    let cx = Cx::of(request)?;
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let wants_page = accepts.contains("text/html") && !cx.is_script();
+    if status == StatusCode::UNAUTHORIZED && wants_page && request.method().is_safe() {
+        let next = serde_html_form::to_string([("next", cx.path())]).map_err(Error::internal)?;
+        return Ok(cx.see_other(&format!("/login?{next}")));
+    }
+    let text = |lang| cx.kernel().words.translate(lang, key, None).map_err(Error::internal);
+    if !wants_page {
+        return Ok(HttpResponse::build(status).json(Failure { error: key, message: text(cx.anonymous_lang())?, reference }));
+    }
+    let said = Said {
+        status: status.as_u16(),
+        title_key: title_key(status),
+        text: text(cx.anonymous_lang())?,
+        reference,
+        signed_in: cx.token().is_some(),
+    };
+    if status.is_server_error() || cx.token().is_none() {
+        return plain_page(&cx, status, said.title_key, "narrow", &PlainError { error: said });
+    }
+    let inside = said.clone();
+    let open = cx.open();
+    let answer = open.page_with(status, move |tx| {
+        tx.actor()?;
+        Ok(InsideError { error: Said { text: tx.say(key, &[])?, ..inside } })
+    });
+    match answer.await {
+        Ok(answer) => Ok(answer),
+        Err(_) => plain_page(&cx, status, said.title_key, "narrow", &PlainError { error: said }),
+    }
+}
+
+fn title_key(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "error-404",
+        StatusCode::FORBIDDEN => "error-403",
+        StatusCode::CONFLICT => "error-409",
+        StatusCode::TOO_MANY_REQUESTS => "error-429",
+        status if status.is_server_error() => "error-500",
+        _ => "error-400",
+    }
+}

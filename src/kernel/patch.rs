@@ -1,0 +1,77 @@
+//! What the live path carries: a change of the page, addressed to those who may see it.
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::view::View;
+
+/// Who may receive a patch; checked again at delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// Everyone in the audience, and this person (an author always belongs).
+    Audience(Uuid, Option<Uuid>),
+    /// One person.
+    Person(Uuid),
+}
+
+/// What the browser does with a patch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    /// Put the content in place of the element, unless it is as new already.
+    Replace,
+    /// Add the content at the end of the element, unless an element with its id exists.
+    Append,
+    /// Hold the content behind the pill of the list.
+    Pill,
+    /// Set the text of the element (a counter), unless it is as new already.
+    Text,
+    /// Take the element away.
+    Remove,
+    /// The page shows something the person may no longer see.
+    Close,
+}
+
+/// A view prepared for rendering in any language.
+#[derive(Clone, Debug)]
+pub struct Fragment {
+    /// The template.
+    pub template: &'static str,
+    /// Its view struct as data.
+    pub data: Value,
+}
+
+impl Fragment {
+    /// Prepares a view. A view that cannot be data is a programming error, found by the template tests.
+    pub fn of<V: View>(view: &V) -> Fragment {
+        Fragment { template: V::TEMPLATE, data: serde_json::to_value(view).unwrap_or(Value::Null) }
+    }
+}
+
+/// What a patch brings.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Nothing: the operation says it all.
+    None,
+    /// Plain text, the same in every language.
+    Text(String),
+    /// A fragment, rendered once per language in use.
+    Html(Fragment),
+}
+
+/// One change of a page.
+#[derive(Clone, Debug)]
+pub struct Patch {
+    /// What a page subscribes to, such as `home` or `idea-214`.
+    pub topic: String,
+    /// Who may receive it.
+    pub address: Address,
+    /// What to do.
+    pub op: Op,
+    /// DOM id of the element.
+    pub target: String,
+    /// Version of the content; an element at this version or a later one stays.
+    pub version: i64,
+    /// What to put there.
+    pub content: Content,
+}

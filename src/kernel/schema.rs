@@ -1,0 +1,361 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    audience_parts (id) {
+        id -> Int8,
+        audience_id -> Uuid,
+        part -> Text,
+        unit_id -> Nullable<Uuid>,
+        entry_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    audiences (id) {
+        id -> Uuid,
+        key -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    comments (id) {
+        id -> Uuid,
+        number -> Int4,
+        entry_id -> Uuid,
+        parent_id -> Nullable<Uuid>,
+        author_id -> Uuid,
+        kind -> Nullable<Text>,
+        body -> Text,
+        body_html -> Text,
+        language -> Text,
+        version -> Int4,
+        thanks_count -> Int4,
+        tally -> Int8,
+        client_key -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        edited_at -> Nullable<Timestamptz>,
+        removed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    entries (id) {
+        id -> Uuid,
+        kind -> Text,
+        number -> Int4,
+        parent_id -> Nullable<Uuid>,
+        audience_id -> Uuid,
+        author_id -> Uuid,
+        unit_id -> Nullable<Uuid>,
+        channel -> Nullable<Text>,
+        path -> Text,
+        title -> Text,
+        language -> Text,
+        version -> Int4,
+        state -> Text,
+        client_key -> Nullable<Uuid>,
+        thanks_count -> Int4,
+        comments_count -> Int4,
+        praise_count -> Int4,
+        question_count -> Int4,
+        criticism_count -> Int4,
+        followers_count -> Int4,
+        tally -> Int8,
+        published_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        edited_at -> Nullable<Timestamptz>,
+        removed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    entry_links (from_id, to_id, relation) {
+        from_id -> Uuid,
+        to_id -> Uuid,
+        relation -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    entry_members (entry_id, person_id) {
+        entry_id -> Uuid,
+        person_id -> Uuid,
+        role -> Text,
+        state -> Text,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    faces (hash) {
+        hash -> Text,
+        media_type -> Text,
+        bytes -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    follows (person_id, entry_id) {
+        person_id -> Uuid,
+        entry_id -> Uuid,
+        active -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    jobs (id) {
+        id -> Uuid,
+        kind -> Text,
+        payload -> Jsonb,
+        attempts -> Int4,
+        run_at -> Timestamptz,
+        last_error -> Nullable<Text>,
+        dead_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    mentions (id) {
+        id -> Int8,
+        entry_id -> Uuid,
+        comment_id -> Nullable<Uuid>,
+        person_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    organisation (single) {
+        single -> Bool,
+        name -> Text,
+        language -> Text,
+        zone -> Text,
+        demo -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    people (id) {
+        id -> Uuid,
+        handle -> Text,
+        name -> Text,
+        email -> Text,
+        title -> Text,
+        about -> Text,
+        unit_id -> Nullable<Uuid>,
+        language -> Nullable<Text>,
+        theme -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        face -> Nullable<Text>,
+        tone -> Int2,
+        status -> Text,
+        version -> Int4,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    person_roles (person_id, role) {
+        person_id -> Uuid,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    person_skills (person_id, skill) {
+        person_id -> Uuid,
+        skill -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    posts (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        body -> Text,
+        body_html -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    revisions (id) {
+        id -> Uuid,
+        entry_id -> Uuid,
+        comment_id -> Nullable<Uuid>,
+        version -> Int4,
+        fields -> Jsonb,
+        person_id -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    search_documents (entry_id) {
+        entry_id -> Uuid,
+        vector -> Tsvector,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    sessions (id) {
+        id -> Uuid,
+        token_hash -> Bytea,
+        person_id -> Uuid,
+        device -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        ends_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    setup_tokens (token_hash) {
+        token_hash -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    thanks (id) {
+        id -> Int8,
+        entry_id -> Uuid,
+        comment_id -> Nullable<Uuid>,
+        person_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    unit_ancestors (unit_id, ancestor_id) {
+        unit_id -> Uuid,
+        ancestor_id -> Uuid,
+        depth -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    units (id) {
+        id -> Uuid,
+        slug -> Text,
+        name -> Text,
+        parent_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(audience_parts -> audiences (audience_id));
+diesel::joinable!(audience_parts -> entries (entry_id));
+diesel::joinable!(audience_parts -> units (unit_id));
+diesel::joinable!(comments -> entries (entry_id));
+diesel::joinable!(comments -> people (author_id));
+diesel::joinable!(entries -> audiences (audience_id));
+diesel::joinable!(entries -> people (author_id));
+diesel::joinable!(entries -> units (unit_id));
+diesel::joinable!(entry_members -> entries (entry_id));
+diesel::joinable!(entry_members -> people (person_id));
+diesel::joinable!(follows -> entries (entry_id));
+diesel::joinable!(follows -> people (person_id));
+diesel::joinable!(mentions -> entries (entry_id));
+diesel::joinable!(mentions -> people (person_id));
+diesel::joinable!(people -> units (unit_id));
+diesel::joinable!(person_roles -> people (person_id));
+diesel::joinable!(person_skills -> people (person_id));
+diesel::joinable!(revisions -> entries (entry_id));
+diesel::joinable!(revisions -> people (person_id));
+diesel::joinable!(search_documents -> entries (entry_id));
+diesel::joinable!(sessions -> people (person_id));
+diesel::joinable!(thanks -> entries (entry_id));
+diesel::joinable!(thanks -> people (person_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    audience_parts,
+    audiences,
+    comments,
+    entries,
+    entry_links,
+    entry_members,
+    faces,
+    follows,
+    jobs,
+    mentions,
+    organisation,
+    people,
+    person_roles,
+    person_skills,
+    posts,
+    revisions,
+    search_documents,
+    sessions,
+    setup_tokens,
+    thanks,
+    unit_ancestors,
+    units,
+);

@@ -1,0 +1,17 @@
+//! The organisation this server speaks for, read at start and after set-up.
+use super::i18n::Lang;
+
+/// What every page needs to know about the organisation.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The name in the top bar.
+    pub name: String,
+    /// The language for people who chose none and whose browser names none.
+    pub language: Lang,
+    /// The zone all times are shown in.
+    pub zone: chrono_tz::Tz,
+    /// Is this the demo company?
+    pub demo: bool,
+    /// Does the organisation exist, or does /setup wait?
+    pub ready: bool,
+}

@@ -1,0 +1,122 @@
+//! Views: one struct, one template. Structs know neither language nor viewer, so that a fragment is rendered once per
+//! language and shown to everyone who may see it.
+use std::sync::Arc;
+
+use handlebars::Handlebars;
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::assets::Assets;
+use super::error::{Error, Result};
+use super::helpers;
+use super::i18n::{Lang, Translations};
+use super::patch::Fragment;
+
+#[derive(RustEmbed)]
+#[folder = "templates"]
+struct Templates;
+
+/// A struct that has a template.
+pub trait View: Serialize {
+    /// Path below `templates/`, without the ending.
+    const TEMPLATE: &'static str;
+}
+
+/// The title of a page.
+#[derive(Clone, Debug)]
+pub enum Title {
+    /// A translated one.
+    Key(&'static str),
+    /// The words of a person: the title of an idea, a name.
+    Text(String),
+}
+
+/// A view that is a whole page.
+pub trait Page: View {
+    /// What stands in the tab of the browser.
+    fn title(&self) -> Title;
+    /// The entry of the main navigation this page belongs to, such as `ideas`.
+    fn area(&self) -> &'static str {
+        ""
+    }
+    /// The live topics the page listens to.
+    fn topics(&self) -> Vec<String> {
+        Vec::new()
+    }
+    /// Does it show what is wrong with a form?
+    fn is_error(&self) -> bool {
+        false
+    }
+    /// `focus` shrinks the navigation for long work; empty otherwise.
+    fn layout(&self) -> &'static str {
+        ""
+    }
+}
+
+#[derive(Serialize)]
+struct Inside<'a, V: Serialize> {
+    shell: &'a Value,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+#[derive(Serialize)]
+struct Plain<'a, V: Serialize> {
+    plain: &'a Value,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+/// All templates, once per language, strict: a missing field is an error.
+pub struct Views {
+    german: Handlebars<'static>,
+    english: Handlebars<'static>,
+}
+
+impl Views {
+    /// Reads and compiles all templates.
+    pub fn load(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz) -> Result<Views> {
+        Ok(Views { german: registry(Lang::De, words, assets, zone)?, english: registry(Lang::En, words, assets, zone)? })
+    }
+
+    fn registry(&self, lang: Lang) -> &Handlebars<'static> {
+        match lang {
+            Lang::De => &self.german,
+            Lang::En => &self.english,
+        }
+    }
+
+    /// A whole page around a view.
+    pub fn page<V: View>(&self, lang: Lang, shell: &Value, view: &V) -> Result<String> {
+        self.registry(lang).render(V::TEMPLATE, &Inside { shell, view }).map_err(Error::internal)
+    }
+
+    /// A page for somebody who is not signed in.
+    pub fn plain_page<V: View>(&self, lang: Lang, plain: &Value, view: &V) -> Result<String> {
+        self.registry(lang).render(V::TEMPLATE, &Plain { plain, view }).map_err(Error::internal)
+    }
+
+    /// A fragment alone.
+    pub fn render<V: View>(&self, lang: Lang, view: &V) -> Result<String> {
+        self.registry(lang).render(V::TEMPLATE, view).map_err(Error::internal)
+    }
+
+    /// A prepared fragment, for live patches.
+    pub fn fragment(&self, lang: Lang, fragment: &Fragment) -> Result<String> {
+        self.registry(lang).render(fragment.template, &fragment.data).map_err(Error::internal)
+    }
+}
+
+fn registry(lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz) -> Result<Handlebars<'static>> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    for path in Templates::iter() {
+        let Some(name) = path.strip_suffix(".hbs") else { continue };
+        let Some(file) = Templates::get(&path) else { continue };
+        let source = std::str::from_utf8(&file.data).map_err(Error::internal)?;
+        registry.register_template_string(name, source).map_err(Error::internal)?;
+    }
+    helpers::register(&mut registry, lang, words, assets, zone);
+    Ok(registry)
+}
