@@ -81,9 +81,11 @@ fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     let done = actix_web::rt::System::new().block_on(async move {
         let running = application.start()?;
         announce(&running, demo);
-        let handle = running.handle.clone();
+        let (handle, kernel) = (running.handle.clone(), running.kernel().clone());
         actix_web::rt::spawn(async move {
             stop_signal().await;
+            // Open sockets would hold the graceful stop for as long as it may last.
+            kernel.hub.bye();
             handle.stop(true).await;
         });
         let super::Running { server, .. } = running;

@@ -82,11 +82,10 @@ pub fn load_actor(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>
     Ok(row.map(Actor::from))
 }
 
-/// The person of a session as they stand now; none when the session is over.
-pub fn reload_actor(conn: &mut PgConnection, session: Uuid) -> Result<Option<Actor>> {
-    let row: Option<SignedIn> =
-        signed_in::table.filter(signed_in::session_id.eq(session)).select(SignedIn::as_select()).first(conn).optional()?;
-    Ok(row.map(Actor::from))
+/// The people of these sessions as they stand now; a session that is over is missing.
+pub fn reload_actors(conn: &mut PgConnection, sessions: &[Uuid]) -> Result<Vec<Actor>> {
+    let rows: Vec<SignedIn> = signed_in::table.filter(signed_in::session_id.eq_any(sessions)).select(SignedIn::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(Actor::from).collect())
 }
 
 /// Opens a session for a person; returns the cookie's token, which is kept nowhere.
