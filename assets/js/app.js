@@ -6,3 +6,5 @@ import "./times.js";
 import "./dialog.js";
 import "./keys.js";
 import "./details.js";
+import "./own.js";
+import "./live.js";
