@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_web::dev::{Server, ServerHandle, Service};
 use actix_web::http::Method;
-use actix_web::{App, HttpResponse, HttpServer, middleware, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, middleware, web};
 
 use crate::features::people;
 use crate::kernel::config::Settings;
@@ -132,8 +132,8 @@ fn spawn_background(kernel: &Arc<Kernel>) -> Result<Background, String> {
     Ok(Background { stop, kernel: kernel.clone() })
 }
 
-async fn asset(kernel: web::Data<Kernel>, path: web::Path<String>) -> HttpResponse {
-    kernel.assets.serve(&path)
+async fn asset(kernel: web::Data<Kernel>, request: HttpRequest, path: web::Path<String>) -> HttpResponse {
+    kernel.assets.serve(&request, &path)
 }
 
 /// The process answers.
