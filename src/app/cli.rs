@@ -83,6 +83,9 @@ fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     }
     let done = actix_web::rt::System::new().block_on(async move {
         let running = application.start()?;
+        if let Some(address) = running.kernel().settings.metrics_address()? {
+            actix_web::rt::spawn(crate::kernel::metrics::serve(running.kernel().clone(), address)?);
+        }
         announce(&running, demo);
         let handle = running.handle.clone();
         actix_web::rt::spawn(async move {

@@ -12,6 +12,7 @@ use crate::kernel::config::Settings;
 use crate::kernel::db::{self, Db};
 use crate::kernel::guard;
 use crate::kernel::kernel::{Kernel, Parts, Wiring};
+use crate::kernel::metrics as kernel_metrics;
 use crate::kernel::time::Clock;
 use crate::kernel::{jobs, negotiate};
 
@@ -96,6 +97,7 @@ impl Application {
                     service.call(request)
                 })
                 .wrap(middleware::from_fn(guard::guard))
+                .wrap(middleware::from_fn(kernel_metrics::measure))
                 .configure(guard::body_limits)
                 .service(web::resource("/assets/{path:.*}").route(web::get().to(asset)))
                 .service(web::resource("/healthz").route(web::get().to(healthz)))

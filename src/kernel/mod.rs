@@ -15,6 +15,7 @@ pub mod id;
 pub mod jobs;
 #[allow(clippy::module_inception)]
 pub mod kernel;
+pub mod metrics;
 pub mod negotiate;
 pub mod page;
 pub mod patch;
