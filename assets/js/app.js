@@ -6,3 +6,4 @@ import "./times.js";
 import "./dialog.js";
 import "./keys.js";
 import "./details.js";
+import "./busy.js";
