@@ -8,3 +8,4 @@ import "./keys.js";
 import "./details.js";
 import "./own.js";
 import "./live.js";
+import "./busy.js";

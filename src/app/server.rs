@@ -5,13 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_web::dev::{Server, ServerHandle, Service};
 use actix_web::http::Method;
-use actix_web::{App, HttpResponse, HttpServer, middleware, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, middleware, web};
 
 use crate::features::people;
 use crate::kernel::config::Settings;
 use crate::kernel::db::{self, Db};
 use crate::kernel::guard;
 use crate::kernel::kernel::{Kernel, Parts, Wiring};
+use crate::kernel::metrics as kernel_metrics;
 use crate::kernel::time::Clock;
 use crate::kernel::{cx, jobs, negotiate, relay, socket};
 
@@ -99,6 +100,7 @@ impl Application {
                     service.call(request)
                 })
                 .wrap(middleware::from_fn(guard::guard))
+                .wrap(middleware::from_fn(kernel_metrics::measure))
                 .configure(guard::body_limits)
                 .service(web::resource("/assets/{path:.*}").route(web::get().to(asset)))
                 .service(web::resource("/healthz").route(web::get().to(healthz)))
@@ -142,8 +144,8 @@ impl Background {
     }
 }
 
-async fn asset(kernel: web::Data<Kernel>, path: web::Path<String>) -> HttpResponse {
-    kernel.assets.serve(&path)
+async fn asset(kernel: web::Data<Kernel>, request: HttpRequest, path: web::Path<String>) -> HttpResponse {
+    kernel.assets.serve(&request, &path)
 }
 
 /// The process answers.

@@ -51,7 +51,7 @@ impl Cx {
         Ok(Cx {
             token: session_cookie::read(request, kernel.rules.https),
             accepted: text(header::ACCEPT_LANGUAGE).and_then(Lang::from_accept_language),
-            address: request.peer_addr().map(|address| address.ip()),
+            address: address(request),
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             script: request.headers().contains_key("hx-request"),
             kernel,
@@ -230,6 +230,14 @@ impl Cx {
 #[allow(clippy::disallowed_methods, reason = "a question without a request behind it")]
 pub async fn database_answers(kernel: web::Data<Kernel>) -> bool {
     web::block(move || kernel.read_as_system(|_| Ok(())).is_ok()).await.unwrap_or(false)
+}
+
+/// Where a request comes from. Behind a proxy on this machine everybody would share one address, so its word is taken.
+fn address(request: &HttpRequest) -> Option<IpAddr> {
+    let peer = request.peer_addr().map(|address| address.ip())?;
+    let told = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let told = told.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
+    if peer.is_loopback() { told.or(Some(peer)) } else { Some(peer) }
 }
 
 /// An HTML answer. Pages are personal, so no cache keeps them.
