@@ -2,7 +2,7 @@
 use crate::features::{entries, people, posts};
 use crate::kernel::router::Routes;
 
-use super::cards;
+use super::{cards, more, profiles};
 
 /// The routes of the server; the demo has one page more.
 pub fn all(demo: bool) -> Routes {
@@ -11,5 +11,7 @@ pub fn all(demo: bool) -> Routes {
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
     entries::routes(&mut routes);
+    profiles::routes(&mut routes);
+    more::routes(&mut routes);
     routes
 }

@@ -33,6 +33,20 @@ pub struct NewPerson {
     pub skills: Vec<String>,
 }
 
+/// The shortest password.
+pub const PASSWORD_LEAST: usize = 12;
+/// The longest; argon2 takes more, but nobody types it.
+const PASSWORD_MOST: usize = 200;
+
+/// Is this a password we take? Length is what counts; no rules about signs.
+pub fn check_password(field: &'static str, password: &str) -> Result<()> {
+    match password.chars().count() {
+        ..PASSWORD_LEAST => invalid(field, "error-password-short"),
+        PASSWORD_LEAST..=PASSWORD_MOST => Ok(()),
+        _ => invalid(field, "error-password-long"),
+    }
+}
+
 /// Adds a person.
 pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
     if !new.email.contains('@') || new.email.len() > 200 {
