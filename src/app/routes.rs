@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{entries, people, posts};
+use crate::features::{entries, people, posts, styleguide};
 use crate::kernel::router::Routes;
 
 use super::{cards, more, profiles};
@@ -13,5 +13,6 @@ pub fn all(demo: bool) -> Routes {
     entries::routes(&mut routes);
     profiles::routes(&mut routes);
     more::routes(&mut routes);
+    styleguide::routes(&mut routes);
     routes
 }

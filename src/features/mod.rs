@@ -4,3 +4,4 @@ pub mod feed;
 pub mod people;
 pub mod posts;
 pub mod profiles;
+pub mod styleguide;

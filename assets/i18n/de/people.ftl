@@ -52,3 +52,11 @@ error-password-long = Höchstens 200 Zeichen.
 error-password-wrong = Das ist nicht dein jetziges Passwort.
 error-skills = Höchstens 20 Themen. Nimm die, zu denen du am liebsten gefragt wirst.
 picture-missing = Wähle zuerst eine Bilddatei.
+
+# Erster Start
+setup-unit = Erster Bereich
+setup-unit-help = Zum Beispiel der Name des Hauses. Weitere Bereiche kommen später darunter.
+error-setup-token = Dieser Code passt nicht oder ist abgelaufen. Ein Neustart des Servers zeigt einen neuen.
+error-slug-taken = Diesen Kurznamen gibt es schon.
+error-nobody = Es gibt kein Konto mit dieser E-Mail-Adresse.
+error-no-unit = Diesen Bereich gibt es nicht.

@@ -52,3 +52,11 @@ error-password-long = At most 200 characters.
 error-password-wrong = This is not your current password.
 error-skills = At most 20 topics. Take those you like to be asked about.
 picture-missing = Choose a picture first.
+
+# First start
+setup-unit = First department
+setup-unit-help = The name of the house, for example. More departments come below it later.
+error-setup-token = This code does not fit or has expired. Restarting the server shows a new one.
+error-slug-taken = This short name is taken.
+error-nobody = There is no account with this e-mail address.
+error-no-unit = There is no such department.

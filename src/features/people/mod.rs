@@ -9,12 +9,15 @@ pub mod accounts;
 pub mod devices;
 pub mod directory;
 pub mod faces;
+mod forms;
 pub mod model;
 pub mod organisation;
 pub mod queries;
 pub mod search;
 pub mod session;
 mod settings;
+pub mod setup;
+pub mod setup_code;
 pub mod sign_in;
 pub mod units;
 
@@ -26,4 +29,5 @@ pub fn routes(routes: &mut Routes, demo: bool) {
     faces::routes(routes, demo);
     directory::routes(routes);
     settings::routes(routes);
+    setup::routes(routes);
 }
