@@ -1,8 +1,8 @@
 //! All routes: one line per slice.
-use crate::features::{entries, ideas, live, people, posts};
+use crate::features::{entries, ideas, live, people, posts, styleguide};
 use crate::kernel::router::Routes;
 
-use super::cards;
+use super::{cards, more, profiles};
 
 /// The routes of the server; the demo has one page more.
 pub fn all(demo: bool) -> Routes {
@@ -13,5 +13,8 @@ pub fn all(demo: bool) -> Routes {
     ideas::routes(&mut routes);
     entries::routes(&mut routes);
     live::routes(&mut routes);
+    profiles::routes(&mut routes);
+    more::routes(&mut routes);
+    styleguide::routes(&mut routes);
     routes
 }

@@ -5,3 +5,5 @@ pub mod ideas;
 pub mod live;
 pub mod people;
 pub mod posts;
+pub mod profiles;
+pub mod styleguide;

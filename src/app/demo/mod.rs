@@ -22,6 +22,9 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     match known {
         Some(true) => return Ok(()),
         Some(false) => return Err(Error::internal("this database belongs to an organisation; the demo needs one of its own")),
+        None if people_exist(&mut conn)? => {
+            return Err(Error::internal("there are people in this database; the demo needs one of its own"));
+        }
         None => tracing::info!("filling the demo company"),
     }
     drop(conn);
@@ -33,4 +36,9 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
         Ok(())
     })?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
+}
+
+fn people_exist(conn: &mut PgConnection) -> Result<bool> {
+    use crate::kernel::schema::people;
+    Ok(diesel::select(diesel::dsl::exists(people::table.select(people::id))).get_result(conn)?)
 }
