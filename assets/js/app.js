@@ -6,4 +6,6 @@ import "./times.js";
 import "./dialog.js";
 import "./keys.js";
 import "./details.js";
+import "./own.js";
+import "./live.js";
 import "./busy.js";

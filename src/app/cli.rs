@@ -87,9 +87,11 @@ fn serve(settings: Settings, demo: bool) -> Result<(), String> {
             actix_web::rt::spawn(crate::kernel::metrics::serve(running.kernel().clone(), address)?);
         }
         announce(&running, demo);
-        let handle = running.handle.clone();
+        let (handle, kernel) = (running.handle.clone(), running.kernel().clone());
         actix_web::rt::spawn(async move {
             stop_signal().await;
+            // Open sockets would hold the graceful stop for as long as it may last.
+            kernel.hub.bye();
             handle.stop(true).await;
         });
         let super::Running { server, .. } = running;

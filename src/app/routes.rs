@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{entries, people, posts};
+use crate::features::{entries, live, people, posts};
 use crate::kernel::router::Routes;
 
 use super::cards;
@@ -11,5 +11,6 @@ pub fn all(demo: bool) -> Routes {
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
     entries::routes(&mut routes);
+    live::routes(&mut routes);
     routes
 }
