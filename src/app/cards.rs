@@ -7,6 +7,8 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::feed::{Tab, queries};
+use crate::features::ideas;
+use crate::features::ideas::views::{IdeaItem, RisingIdea};
 use crate::features::people::model::Face;
 use crate::features::posts::views::{ComposeKind, PostItem};
 use crate::kernel::cx::Cx;
@@ -25,6 +27,7 @@ pub fn routes(routes: &mut Routes) {
 #[derive(Clone, Debug, Serialize)]
 pub struct Item {
     post: Option<PostItem>,
+    idea: Option<IdeaItem>,
 }
 
 /// Cards of entries of all kinds, in order; a fixed number of queries per kind.
@@ -32,7 +35,10 @@ pub fn items(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Item>> {
     let posts: Vec<Entry> = entries.iter().filter(|entry| entry.kind == Kind::Post).cloned().collect();
     let mut items: HashMap<Uuid, Item> = HashMap::new();
     for (entry, item) in posts.iter().zip(PostItem::many(tx, &posts)?) {
-        items.insert(entry.id, Item { post: Some(item) });
+        items.insert(entry.id, Item { post: Some(item), idea: None });
+    }
+    for (id, item) in IdeaItem::many(tx, entries)? {
+        items.insert(id, Item { post: None, idea: Some(item) });
     }
     Ok(entries.iter().filter_map(|entry| items.remove(&entry.id)).collect())
 }
@@ -94,7 +100,7 @@ struct Home {
     items: Vec<Item>,
     older_href: Option<String>,
     empty: Option<Empty>,
-    rising: Option<()>,
+    rising: Option<Vec<RisingIdea>>,
     seeking: Option<()>,
 }
 impl View for Home {
@@ -138,14 +144,14 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
                 first_name: actor.name.split_whitespace().next().unwrap_or_default().to_owned(),
                 face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
             },
-            kinds: Vec::new(),
+            kinds: vec![ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" }],
         },
         steps: None,
         pill: Pill { n: 0, href: tab.href(), faces: Vec::new() },
         empty: items.is_empty().then_some(empty),
         items,
         older_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
-        rising: None,
+        rising: Some(ideas::views::rising(tx)?).filter(|rising| !rising.is_empty()),
         seeking: None,
     })
 }

@@ -1,10 +1,23 @@
-//! From a job to the slice that does it: the one match over all kinds.
+//! From what was recorded to the jobs that follow, and from a job to the slice that does it: the matches over all kinds.
 use serde_json::Value;
 
+use crate::features::ideas;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 
+/// Asks for the jobs that follow from what a write recorded; part of its transaction.
+pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
+    let wanted: Vec<(&str, Value)> = tx.recorded().filter_map(ideas::jobs::wanted).collect();
+    for (kind, payload) in wanted {
+        tx.enqueue(kind, payload);
+    }
+    Ok(())
+}
+
 /// Runs a job in its own transaction.
-pub fn run(_tx: &mut WriteTx, kind: &str, _payload: &Value) -> Result<()> {
-    Err(Error::Internal(format!("no slice does jobs of kind {kind}")))
+pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
+    match kind.split('.').next() {
+        Some("ideas") => ideas::jobs::run(tx, kind, payload),
+        _ => Err(Error::Internal(format!("no slice does jobs of kind {kind}"))),
+    }
 }

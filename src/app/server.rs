@@ -26,6 +26,7 @@ pub const WIRING: Wiring = Wiring {
     shell: shell::build,
     load_site: people::organisation::load_site,
     patches: live_map::patches,
+    follow_up: super::jobs::follow_up,
     run_job: super::jobs::run,
 };
 

@@ -188,6 +188,11 @@ impl WriteTx<'_> {
         id
     }
 
+    /// What was recorded so far.
+    pub fn recorded(&self) -> impl Iterator<Item = &Activity> {
+        self.activities.iter().map(|(_, activity)| activity)
+    }
+
     /// Asks for work after the commit.
     pub fn enqueue(&mut self, kind: &str, payload: Value) {
         self.jobs.push((kind.to_owned(), payload));

@@ -57,6 +57,8 @@ pub struct Wiring {
     pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
     /// What an activity changes on open pages.
     pub patches: fn(&mut ReadTx, &Recorded) -> Result<Vec<Patch>>,
+    /// Asks for the jobs that follow from what a write recorded: how one slice hears of another.
+    pub follow_up: fn(&mut WriteTx) -> Result<()>,
     /// Runs a job.
     pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
 }
@@ -203,6 +205,7 @@ impl Kernel {
             };
             let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new() };
             let value = run(&mut tx)?;
+            (self.wiring.follow_up)(&mut tx)?;
             tx.flush()?;
             Ok::<_, Error>((value, tx.rechecks))
         })?;

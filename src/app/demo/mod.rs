@@ -2,6 +2,7 @@
 //! person who did it and at the time it happened, counted back from today.
 mod content;
 mod conversation;
+mod ideas;
 mod people;
 mod posts;
 mod replay;
@@ -27,6 +28,7 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
+        ideas::fill(tx, &mut company)?;
         replay::finish(tx, &company);
         Ok(())
     })?;

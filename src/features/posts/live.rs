@@ -55,5 +55,10 @@ fn edited(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     // A list clamps a long text, its own page shows all of it.
     let (short, whole) = (Fragment::of(&card), Fragment::of(&card.whole()));
     let content = |topic: &str| Content::Html(if topic == entry.key() { whole.clone() } else { short.clone() });
-    Ok(lists(entry).map(|topic| { let content = content(&topic); patch(entry, topic, Op::Replace, entry.key(), content) }).collect())
+    Ok(lists(entry)
+        .map(|topic| {
+            let content = content(&topic);
+            patch(entry, topic, Op::Replace, entry.key(), content)
+        })
+        .collect())
 }
