@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{entries, people, posts};
+use crate::features::{entries, people, posts, projects};
 use crate::kernel::router::Routes;
 
 use super::cards;
@@ -10,6 +10,7 @@ pub fn all(demo: bool) -> Routes {
     cards::routes(&mut routes);
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
+    projects::routes(&mut routes);
     entries::routes(&mut routes);
     routes
 }

@@ -28,7 +28,11 @@ struct Followed {
 }
 
 /// Name, address, icon and label of each entry of the main navigation.
-const NAV: [(&str, &str, &str, &str); 2] = [("home", "/", "house", "nav-home"), ("ceo", "/ceo", "message-square-quote", "nav-ceo")];
+const NAV: [(&str, &str, &str, &str); 3] = [
+    ("home", "/", "house", "nav-home"),
+    ("ceo", "/ceo", "message-square-quote", "nav-ceo"),
+    ("projects", "/projects", "rocket", "nav-projects"),
+];
 
 /// The frame as the shell template reads it.
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {

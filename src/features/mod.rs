@@ -3,3 +3,4 @@ pub mod entries;
 pub mod feed;
 pub mod people;
 pub mod posts;
+pub mod projects;

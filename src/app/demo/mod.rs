@@ -4,6 +4,7 @@ mod content;
 mod conversation;
 mod people;
 mod posts;
+mod projects;
 mod replay;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
+        projects::fill(tx, &mut company)?;
         replay::finish(tx)
     })?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
