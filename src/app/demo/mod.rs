@@ -29,7 +29,8 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
         projects::fill(tx, &mut company)?;
-        replay::finish(tx)
+        replay::finish(tx, &company);
+        Ok(())
     })?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
 }
