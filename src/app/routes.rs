@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{entries, ideas, live, people, posts, styleguide};
+use crate::features::{entries, ideas, live, people, posts, projects, styleguide};
 use crate::kernel::router::Routes;
 
 use super::{cards, more, profiles};
@@ -11,6 +11,7 @@ pub fn all(demo: bool) -> Routes {
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
     ideas::routes(&mut routes);
+    projects::routes(&mut routes);
     entries::routes(&mut routes);
     live::routes(&mut routes);
     profiles::routes(&mut routes);

@@ -29,9 +29,10 @@ struct Followed {
 }
 
 /// Name, address, icon and label of each entry of the main navigation.
-const NAV: [(&str, &str, &str, &str); 4] = [
+const NAV: [(&str, &str, &str, &str); 5] = [
     ("home", "/", "house", "nav-home"),
     ("ceo", "/ceo", "message-square-quote", "nav-ceo"),
+    ("projects", "/projects", "rocket", "nav-projects"),
     ("ideas", "/ideas", "lightbulb", "nav-ideas"),
     ("people", "/people", "users-round", "nav-people"),
 ];

@@ -6,4 +6,5 @@ pub mod live;
 pub mod people;
 pub mod posts;
 pub mod profiles;
+pub mod projects;
 pub mod styleguide;

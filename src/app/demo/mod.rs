@@ -5,6 +5,7 @@ mod conversation;
 mod ideas;
 mod people;
 mod posts;
+mod projects;
 mod replay;
 
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
         ideas::fill(tx, &mut company)?;
+        projects::fill(tx, &mut company)?;
         replay::finish(tx, &company);
         Ok(())
     })?;
