@@ -11,4 +11,5 @@
 
 mod kit;
 mod postgres;
+mod projects;
 mod smoke;
