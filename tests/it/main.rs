@@ -12,4 +12,5 @@
 mod kit;
 mod live;
 mod postgres;
+mod projects;
 mod smoke;
