@@ -4,7 +4,8 @@ import { enhance, isBusy } from "./enhance.js";
 import { counted } from "./words.js";
 
 const box = document.getElementById("pill");
-const list = () => document.getElementById("stream");
+/** The list below the pill: the stream, or rows of an `ol`. */
+const list = () => document.querySelector("#pill ~ :is(.stream, ol)[id]");
 const held = new Map();
 
 function face(item) {
@@ -24,13 +25,20 @@ function show() {
   box.querySelector(".faces").replaceChildren(...different.slice(0, 2));
 }
 
+function row(stream, item) {
+  if (stream.localName !== "ol") return item;
+  const line = document.createElement("li");
+  line.append(item);
+  return line;
+}
+
 /** Puts what waits at the top of the list, newest first. */
 function open() {
   const stream = list();
   if (!stream || held.size === 0) return null;
   stream.setAttribute("aria-busy", "true");
   const items = [...held.values()].reverse();
-  stream.prepend(...items);
+  stream.prepend(...items.map((item) => row(stream, item)));
   document.querySelector("main .empty")?.remove();
   stream.removeAttribute("aria-busy");
   held.clear();
