@@ -5,3 +5,6 @@ pub mod ideas;
 pub mod live;
 pub mod people;
 pub mod posts;
+pub mod profiles;
+pub mod projects;
+pub mod styleguide;

@@ -308,6 +308,59 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    project_requests (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        person_id -> Uuid,
+        sentence -> Text,
+        asked_at -> Timestamptz,
+        answer -> Nullable<Text>,
+        reason -> Text,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    project_updates (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        health -> Text,
+        done -> Text,
+        done_html -> Text,
+        next -> Text,
+        next_html -> Text,
+        blocked -> Text,
+        blocked_html -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    projects (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        goal -> Text,
+        about -> Text,
+        about_html -> Text,
+        skills -> Text,
+        joining -> Text,
+        phase -> Text,
+        phase_reason -> Text,
+        phase_at -> Timestamptz,
+        news_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     revisions (id) {
         id -> Uuid,
         entry_id -> Uuid,
@@ -414,6 +467,7 @@ diesel::joinable!(mentions -> people (person_id));
 diesel::joinable!(people -> units (unit_id));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(person_skills -> people (person_id));
+diesel::joinable!(project_requests -> projects (project_id));
 diesel::joinable!(revisions -> entries (entry_id));
 diesel::joinable!(revisions -> people (person_id));
 diesel::joinable!(search_documents -> entries (entry_id));
@@ -442,6 +496,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_roles,
     person_skills,
     posts,
+    project_requests,
+    project_updates,
+    projects,
     revisions,
     search_documents,
     sessions,

@@ -10,5 +10,6 @@
 )]
 
 mod kit;
+mod live;
 mod postgres;
 mod smoke;
