@@ -37,9 +37,9 @@ function overflow(width) {
 /** Both themes of a page. The dark one changes colours and nothing else, so there only the rules about these are asked. */
 async function themes(page, where) {
   const found = [];
-  for (const [colorScheme, tag] of [["light"], ["dark", "cat.color"]]) {
+  for (const [colorScheme, rules] of [["light"], ["dark", ["color-contrast", "link-in-text-block"]]]) {
     await page.emulateMedia({ colorScheme });
-    for (const finding of await findings(page, tag)) found.push(`${where}, ${colorScheme}: ${finding}`);
+    for (const finding of await findings(page, rules)) found.push(`${where}, ${colorScheme}: ${finding}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
   return found;
