@@ -183,6 +183,8 @@ impl From<DieselError> for Error {
             DieselError::NotFound => Error::NotFound,
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Error::Unavailable,
             DieselError::DatabaseError(_, facts) if is_wait(facts.message()) => Error::Unavailable,
+            // A NUL in an address or a field that is only looked up: PostgreSQL takes it in no text.
+            DieselError::DatabaseError(_, facts) if facts.message().starts_with("invalid byte sequence") => Error::BadRequest,
             _ => Error::Internal(fault.to_string()),
         }
     }
