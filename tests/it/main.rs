@@ -9,6 +9,13 @@
     reason = "a test fails by panicking, tells a long story, and may look at the real clock"
 )]
 
+mod entries;
+mod files;
 mod kit;
+mod matrix;
 mod postgres;
-mod smoke;
+mod posts;
+mod schema;
+mod security;
+mod templates;
+mod tidy;
