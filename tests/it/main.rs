@@ -9,8 +9,17 @@
     reason = "a test fails by panicking, tells a long story, and may look at the real clock"
 )]
 
+mod entries;
+mod files;
 mod kit;
 mod live;
 mod postgres;
 mod projects;
 mod smoke;
+mod matrix;
+mod postgres;
+mod posts;
+mod schema;
+mod security;
+mod templates;
+mod tidy;
