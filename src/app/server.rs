@@ -13,7 +13,7 @@ use crate::kernel::db::{self, Db};
 use crate::kernel::guard;
 use crate::kernel::kernel::{Kernel, Parts, Wiring};
 use crate::kernel::time::Clock;
-use crate::kernel::{jobs, negotiate};
+use crate::kernel::{cx, jobs, negotiate};
 
 use super::{live_map, routes, shell};
 
@@ -143,8 +143,7 @@ async fn healthz() -> HttpResponse {
 
 /// The database answers too.
 async fn readyz(kernel: web::Data<Kernel>) -> HttpResponse {
-    let ready = web::block(move || kernel.read_as_system(|_| Ok(())).is_ok()).await.unwrap_or(false);
-    if ready {
+    if cx::database_answers(kernel).await {
         HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n")
     } else {
         HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body("the database does not answer\n")

@@ -120,6 +120,7 @@ impl Cx {
         Ok(actor)
     }
 
+    #[allow(clippy::disallowed_methods, reason = "the one way to the database")]
     async fn block<T: Send + 'static>(&self, run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static) -> Result<T> {
         let cx = self.clone();
         let span = tracing::Span::current();
@@ -223,6 +224,12 @@ impl Cx {
         let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else { return Ok(()) };
         self.block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now())).await
     }
+}
+
+/// Does the database answer? Asked by those who watch the server, without person and limits.
+#[allow(clippy::disallowed_methods, reason = "a question without a request behind it")]
+pub async fn database_answers(kernel: web::Data<Kernel>) -> bool {
+    web::block(move || kernel.read_as_system(|_| Ok(())).is_ok()).await.unwrap_or(false)
 }
 
 /// An HTML answer. Pages are personal, so no cache keeps them.

@@ -38,11 +38,14 @@ pub struct PageHead {
     pub csrf: String,
 }
 
+/// Finds the person of a session by the hash of its token, as of an instant.
+pub type LoadActor = fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>;
+
 /// What the kernel asks of the slices, handed in by `app`, so that no arrow points upwards.
 #[derive(Clone, Copy)]
 pub struct Wiring {
     /// The person of a session, by the hash of the cookie.
-    pub load_actor: fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>,
+    pub load_actor: LoadActor,
     /// The person as they stand now, for live delivery.
     pub reload_actor: fn(&mut PgConnection, uuid::Uuid) -> Result<Option<Actor>>,
     /// Pushes the idle limit of a session on.

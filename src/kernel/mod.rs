@@ -14,7 +14,7 @@ mod helpers;
 pub mod i18n;
 pub mod id;
 pub mod jobs;
-#[allow(clippy::module_inception)]
+#[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
 pub mod negotiate;
 pub mod page;
@@ -23,6 +23,7 @@ pub mod picture;
 pub mod policy;
 pub mod postgres;
 pub mod router;
+#[allow(missing_docs, reason = "written by diesel; the comments are in the database")]
 pub mod schema;
 pub mod session_cookie;
 pub mod site;

@@ -30,12 +30,13 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
-        replay::finish(tx)
+        replay::finish(tx, &company);
+        Ok(())
     })?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
 }
 
 fn people_exist(conn: &mut PgConnection) -> Result<bool> {
     use crate::kernel::schema::people;
-    Ok(diesel::select(diesel::dsl::exists(people::table)).get_result(conn)?)
+    Ok(diesel::select(diesel::dsl::exists(people::table.select(people::id))).get_result(conn)?)
 }

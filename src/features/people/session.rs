@@ -12,26 +12,30 @@ use crate::kernel::session_cookie::{self, ABSOLUTE_DAYS, IDLE_HOURS};
 
 use super::devices::Device;
 
-diesel::table! {
-    /// The view that answers who asks; see migration `entries`.
-    signed_in (session_id) {
-        session_id -> Uuid,
-        token_hash -> Bytea,
-        expires_at -> Timestamptz,
-        ends_at -> Timestamptz,
-        person_id -> Uuid,
-        handle -> Text,
-        name -> Text,
-        unit_id -> Nullable<Uuid>,
-        language -> Nullable<Text>,
-        theme -> Nullable<Text>,
-        face -> Nullable<Text>,
-        tone -> SmallInt,
-        roles -> Array<Text>,
-        audience_ids -> Array<Uuid>,
-        unit_ids -> Array<Uuid>,
+/// Private, so that the view is read here and nowhere else.
+mod tables {
+    diesel::table! {
+        /// The view that answers who asks; see migration `entries`.
+        signed_in (session_id) {
+            session_id -> Uuid,
+            token_hash -> Bytea,
+            expires_at -> Timestamptz,
+            ends_at -> Timestamptz,
+            person_id -> Uuid,
+            handle -> Text,
+            name -> Text,
+            unit_id -> Nullable<Uuid>,
+            language -> Nullable<Text>,
+            theme -> Nullable<Text>,
+            face -> Nullable<Text>,
+            tone -> SmallInt,
+            roles -> Array<Text>,
+            audience_ids -> Array<Uuid>,
+            unit_ids -> Array<Uuid>,
+        }
     }
 }
+use tables::signed_in;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = signed_in)]
