@@ -10,5 +10,6 @@
 )]
 
 mod kit;
+mod people;
 mod postgres;
 mod smoke;
