@@ -89,7 +89,7 @@ fn a_wrong_setting_stops_with_one_line() {
         (&["serve", "--listen", "nonsense"][..], "CONNECT_LISTEN"),
         (&["serve", "--base-url", "ftp://x"], "http:// or https://"),
         (&["serve", "--base-url", "http://intranet.example"], "CONNECT_INSECURE_HTTP"),
-        (&["demo", "--listen", "0.0.0.0:0"], "CONNECT_DEMO_PUBLIC"),
+        (&["demo", "--listen", "0.0.0.0:0", "--insecure-http"], "CONNECT_DEMO_PUBLIC"),
         (&["demo", "--listen", "127.0.0.1:0"], "the demo needs one of its own"),
     ] {
         let output = connect(&app, arguments, "");

@@ -27,10 +27,10 @@ fn names_are_found_without_accents_and_nearly_spelled() {
         ("emre yıl", vec!["Emre Yıldız"]),
         ("muller", vec!["Jörg Müller"]),
         ("Mueller", vec!["Jörg Müller"]),
-        ("100%25", vec!["100% Sicher"]),
+        ("100%", vec!["100% Sicher"]),
         ("nobody", vec![]),
     ] {
-        let page = ada.get(&format!("/people?q={}", typed.replace(' ', "+"))).ok();
+        let page = ada.get(&format!("/people?{}", serde_html_form::to_string([("q", typed)]).expect("a query"))).ok();
         assert_eq!(names(&page), found, "{typed}");
     }
     let nobody = ada.get("/people?q=nobody").ok();

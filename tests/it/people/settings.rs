@@ -36,7 +36,15 @@ fn with_exif() -> Vec<u8> {
 fn bomb() -> Vec<u8> {
     let mut bytes = picture(ImageFormat::Png);
     bytes[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+    let sum = crc32(&bytes[12..29]).to_be_bytes();
+    bytes[29..33].copy_from_slice(&sum);
     bytes
+}
+
+/// The checksum of a PNG chunk, so that the header is believed.
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |sum: u32, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
+    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -15,7 +15,7 @@ const FIELDS: [(&str, &str); 7] = [
 ];
 
 fn filled<'a>(token: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut fields = vec![("token", token)];
+    let mut fields = vec![("code", token)];
     fields.extend(FIELDS.iter().map(|(name, value)| *other.iter().find(|(own, _)| own == name).unwrap_or(&(*name, *value))));
     fields
 }
@@ -30,7 +30,7 @@ fn an_empty_database_becomes_a_company() {
     assert!(form.has("Einmal-Code"));
     let code = app.write(setup_code::issue);
     let wrong = berta.post("/setup", &filled("00000-00000-00000-00000", &[])).expect(422);
-    assert!(wrong.shows("#token-error"));
+    assert!(wrong.shows("#code-error"));
     assert_eq!(wrong.attr("#organisation", "value"), ["Stadtwerke Nord"], "nothing typed is lost");
     assert_eq!(wrong.attr("#password", "value"), [""], "but a password never comes back");
     let short = berta.post("/setup", &filled(&code, &[("password", "kurz"), ("email", "x"), ("zone", "Mars/Base")])).expect(422);
@@ -58,7 +58,7 @@ fn a_code_is_good_for_a_day() {
     let code = app.write(setup_code::issue);
     app.later(TimeDelta::hours(24));
     let page = app.anonymous().post("/setup", &filled(&code, &[])).expect(422);
-    assert!(page.shows("#token-error"));
+    assert!(page.shows("#code-error"));
     assert_eq!(app.count("people"), 0);
 }
 
