@@ -11,6 +11,7 @@
 
 mod entries;
 mod files;
+mod ideas;
 mod kit;
 mod live;
 mod matrix;
