@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::blogs::views::ArticleItem;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::feed::{Tab, queries};
 use crate::features::ideas;
@@ -24,10 +25,11 @@ pub fn routes(routes: &mut Routes) {
 }
 
 /// A card of any kind in a list: exactly one of the fields is there.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Item {
     post: Option<PostItem>,
     idea: Option<IdeaItem>,
+    article: Option<ArticleItem>,
 }
 
 /// Cards of entries of all kinds, in order; a fixed number of queries per kind.
@@ -35,10 +37,14 @@ pub fn items(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Item>> {
     let posts: Vec<Entry> = entries.iter().filter(|entry| entry.kind == Kind::Post).cloned().collect();
     let mut items: HashMap<Uuid, Item> = HashMap::new();
     for (entry, item) in posts.iter().zip(PostItem::many(tx, &posts)?) {
-        items.insert(entry.id, Item { post: Some(item), idea: None });
+        items.insert(entry.id, Item { post: Some(item), ..Item::default() });
     }
     for (id, item) in IdeaItem::many(tx, entries)? {
-        items.insert(id, Item { post: None, idea: Some(item) });
+        items.insert(id, Item { idea: Some(item), ..Item::default() });
+    }
+    let articles: Vec<Entry> = entries.iter().filter(|entry| entry.kind == Kind::Article).cloned().collect();
+    for (entry, item) in articles.iter().zip(ArticleItem::many(tx, &articles)?) {
+        items.insert(entry.id, Item { article: Some(item), ..Item::default() });
     }
     Ok(entries.iter().filter_map(|entry| items.remove(&entry.id)).collect())
 }

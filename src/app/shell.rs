@@ -28,8 +28,12 @@ struct Followed {
 }
 
 /// Name, address, icon and label of each entry of the main navigation.
-const NAV: [(&str, &str, &str, &str); 3] =
-    [("home", "/", "house", "nav-home"), ("ceo", "/ceo", "message-square-quote", "nav-ceo"), ("ideas", "/ideas", "lightbulb", "nav-ideas")];
+const NAV: [(&str, &str, &str, &str); 4] = [
+    ("home", "/", "house", "nav-home"),
+    ("ceo", "/ceo", "message-square-quote", "nav-ceo"),
+    ("blogs", "/blogs", "book-open-text", "nav-blogs"),
+    ("ideas", "/ideas", "lightbulb", "nav-ideas"),
+];
 
 /// The frame as the shell template reads it.
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
