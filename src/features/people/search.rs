@@ -90,15 +90,28 @@ fn select(wanted: &Wanted) -> Found {
     query
 }
 
-/// All words stand in the name, or the whole is nearly a part of it: "Müller" by "Mueller" too.
+/// All words stand in the name, or the whole is nearly a part of it.
 fn named(name: &str) -> Condition {
     let similar: Condition = Box::new(WordOf::new(plain_text(name.to_owned()), plain_text(people::name)));
     let words = name.split_whitespace().take(WORDS);
-    let parts = words.map(|word| -> Condition { Box::new(plain_text(people::name).like(plain_text(part(word)))) });
+    let parts = words.map(|word| -> Condition {
+        let here: Condition = Box::new(plain_text(people::name).like(plain_text(part(word))));
+        match without_umlaut(word) {
+            Some(short) => Box::new(here.or(plain_text(people::name).like(plain_text(part(&short))))),
+            None => here,
+        }
+    });
     match parts.reduce(|all, one| Box::new(all.and(one))) {
         Some(all) => Box::new(all.or(similar)),
         None => similar,
     }
+}
+
+/// "Mueller" is how "Müller" is written where the key is missing; without its accent that is "muller".
+fn without_umlaut(word: &str) -> Option<String> {
+    let word = word.to_lowercase();
+    let short = word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    (short != word).then_some(short)
 }
 
 /// The pattern for "anywhere in it", with nothing in it that is a wildcard.
@@ -114,6 +127,12 @@ mod tests {
     #[test]
     fn wildcards_are_letters() {
         assert_eq!(part(r"50%_\"), r"%50\%\_\\%");
+    }
+
+    #[test]
+    fn umlauts_may_be_spelled_out() {
+        assert_eq!(without_umlaut("Mueller").as_deref(), Some("muller"));
+        assert_eq!(without_umlaut("Maier"), None);
     }
 
     #[test]
