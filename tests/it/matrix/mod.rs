@@ -23,8 +23,11 @@ use connect::kernel::actor::Role;
 use crate::kit::{Client, Page, Person, TestApp};
 use who::Persona::{self, *};
 
-/// Each slice: how it fills the world, and its rows.
-const SLICES: &[(fn(&mut World), &[Row])] = &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS)];
+/// How a slice fills the world, and its rows.
+type Slice = (fn(&mut World), &'static [Row]);
+
+/// All slices; later ones may use what earlier ones kept.
+const SLICES: &[Slice] = &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS)];
 
 /// One question to a route and the answer each persona must get.
 pub struct Row {
