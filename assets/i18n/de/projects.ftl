@@ -7,7 +7,7 @@ project-started-on = Gestartet am
 project-completed-on = Abgeschlossen am
 project-seeks-skill = { $more ->
     [0] Sucht { $skill }
-   *[other] Sucht { $skill } und { $more } weitere
+   *[other] Sucht { $skill } und { $more } mehr
 }
 project-seeking-text = Gesucht: { $skills }
 
