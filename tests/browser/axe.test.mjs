@@ -47,7 +47,11 @@ async function themes(page, where) {
   return found;
 }
 
-const sideways = async (page, width) => (await page.evaluate(overflow, width)).map((element) => `scrolls sideways at ${width}: ${element}`);
+/** What scrolls sideways once the window has taken its new width: a frame is drawn, so every media query has been asked. */
+async function sideways(page, width) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  return (await page.evaluate(overflow, width)).map((element) => `scrolls sideways at ${width}: ${element}`);
+}
 
 async function checkFrame(page, lang) {
   const { titles, title, spoken } = await page.evaluate(() => ({
