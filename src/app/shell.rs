@@ -10,7 +10,7 @@ use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::kernel::PageHead;
-use crate::kernel::schema::{entries, follows, units};
+use crate::kernel::schema::{blogs, entries, follows, units};
 
 #[derive(Serialize)]
 struct NavRow {
@@ -98,16 +98,20 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
 /// Blogs and projects the person follows, by name: at most eight.
 fn followed(tx: &mut ReadTx) -> Result<Vec<Followed>> {
     let actor = tx.actor()?.clone();
-    let rows: Vec<(String, String, i32)> = entries::table
+    let rows: Vec<(String, String, i32, Option<i16>)> = entries::table
         .inner_join(follows::table)
+        .left_join(blogs::table.on(blogs::entry_id.eq(entries::id)))
         .filter(follows::person_id.eq(actor.person))
         .filter(follows::active)
         .filter(entries::kind.eq_any([Kind::Blog, Kind::Project]))
         .filter(visible_to(&actor))
         .order((entries::title, entries::id))
         .limit(8)
-        .select((entries::path, entries::title, entries::number))
+        .select((entries::path, entries::title, entries::number, blogs::tone.nullable()))
         .load(tx.conn())?;
-    let row = |(href, label, number): (String, String, i32)| Followed { href, label, tone: i16::try_from(number % 6).unwrap_or(0) + 1 };
+    // A blog has the colour of its cover; a project one that follows from its number.
+    let by_number = |number: i32| i16::try_from(number % 6).unwrap_or(0) + 1;
+    let row =
+        |(href, label, number, tone): (String, String, i32, Option<i16>)| Followed { href, label, tone: tone.unwrap_or(by_number(number)) };
     Ok(rows.into_iter().map(row).collect())
 }

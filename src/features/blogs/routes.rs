@@ -171,6 +171,8 @@ async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpRes
         }
     };
     let conflict = status == StatusCode::CONFLICT;
+    // The newer text stands beside the form and says it all: no field is wrong.
+    let errors = if conflict { FieldErrors::default() } else { errors };
     cx.page_with(status, move |tx| {
         let article = queries::article(tx, number)?;
         EditorPage::edit(tx, &article, Editor { typed: Some(typed), errors, conflict, seen })

@@ -217,6 +217,6 @@ impl Page for EditorPage {
         "blogs"
     }
     fn is_error(&self) -> bool {
-        !self.errors.is_empty()
+        !self.errors.is_empty() || self.conflict.is_some()
     }
 }
