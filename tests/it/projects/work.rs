@@ -87,7 +87,9 @@ fn outsiders_of_a_unit_find_nothing() {
     let ada = app.person("ada").unit("branch-a").signed_in();
     let eve = app.person("eve").unit("it").signed_in();
     let path = start(&ada, "Nur hier", "open", "branch-a");
-    for page in [path.clone(), format!("{path}/edit"), format!("{path}/join"), format!("{path}/handover"), "/entries/project-1/history".into()] {
+    for page in
+        [path.clone(), format!("{path}/edit"), format!("{path}/join"), format!("{path}/handover"), "/entries/project-1/history".into()]
+    {
         eve.get(&page).expect(404);
     }
     eve.post(&format!("{path}/join"), &[]).expect(404);
