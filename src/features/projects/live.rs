@@ -32,13 +32,14 @@ pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
     }
 }
 
-fn patch(entry: &Entry, topic: &str, op: Op, target: String, version: i64, content: Content) -> Patch {
+/// A patch about an entry; what it brings has a version.
+fn patch(entry: &Entry, topic: &str, op: Op, target: String, (version, content): (i64, Content)) -> Patch {
     Patch { topic: topic.to_owned(), address: visibility::address(entry), op, target, version, content }
 }
 
 fn started(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let Some(item) = ProjectItem::live(tx, entry)? else { return Ok(Vec::new()) };
-    Ok(vec![patch(entry, "home", Op::Pill, "stream".into(), entry.version.into(), Content::Html(Fragment::of(&item)))])
+    Ok(vec![patch(entry, "home", Op::Pill, "stream".into(), (entry.version.into(), Content::Html(Fragment::of(&item))))])
 }
 
 /// The project stands on three kinds of pages: as a card in the stream, as a tile in the list, as the head of its page.
@@ -51,7 +52,7 @@ fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let own = entry.key();
     let shown = [(STREAM, card.map(|(_, card)| Fragment::of(&card))), (LIST, Some(tile)), (own.as_str(), Some(head))];
     let replace = |(topic, html): (&str, Option<Fragment>)| {
-        Some(patch(entry, topic, Op::Replace, own.clone(), entry.version.into(), Content::Html(html?)))
+        Some(patch(entry, topic, Op::Replace, own.clone(), (entry.version.into(), Content::Html(html?))))
     };
     Ok(shown.into_iter().filter_map(replace).collect())
 }
@@ -71,7 +72,7 @@ fn lamp(tx: &mut ReadTx, entry: &Entry, project: &Project) -> Result<Vec<Patch>>
     let target = format!("{}-health", entry.key());
     let own = entry.key();
     let topics = [own.as_str(), LIST, STREAM];
-    Ok(topics.map(|topic| patch(entry, topic, Op::Replace, target.clone(), lamp.version, Content::Html(html.clone()))).into())
+    Ok(topics.map(|topic| patch(entry, topic, Op::Replace, target.clone(), (lamp.version, Content::Html(html.clone())))).into())
 }
 
 /// A new update waits behind the pill of the stream and of its project's page. One for members only is addressed to them
@@ -80,7 +81,7 @@ fn news(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
     let Some([away, home]) = UpdateItem::live(tx, update)? else { return Ok(Vec::new()) };
     let pill =
-        |topic: &str, item| patch(update, topic, Op::Pill, "stream".into(), update.version.into(), Content::Html(Fragment::of(item)));
+        |topic: &str, item| patch(update, topic, Op::Pill, "stream".into(), (update.version.into(), Content::Html(Fragment::of(item))));
     let mut patches = vec![pill("home", &away), pill(&entry.key(), &home)];
     patches.extend(lamp(tx, &entry, &project)?);
     Ok(patches)
@@ -90,7 +91,8 @@ fn edited(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
     let Some((_, card)) = UpdateCard::many(tx, std::slice::from_ref(update))?.pop() else { return Ok(Vec::new()) };
     let (away, home) = (Fragment::of(&card), Fragment::of(&card.at_home()));
-    let replace = |topic: &str, html: Fragment| patch(update, topic, Op::Replace, update.key(), update.version.into(), Content::Html(html));
+    let replace =
+        |topic: &str, html: Fragment| patch(update, topic, Op::Replace, update.key(), (update.version.into(), Content::Html(html)));
     let mut patches = vec![replace(STREAM, away), replace(&entry.key(), home.clone()), replace(&update.key(), home)];
     patches.extend(lamp(tx, &entry, &project)?);
     Ok(patches)
@@ -98,7 +100,7 @@ fn edited(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
 
 fn removed(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
-    let remove = |topic: &str| patch(update, topic, Op::Remove, update.key(), update.version.into(), Content::None);
+    let remove = |topic: &str| patch(update, topic, Op::Remove, update.key(), (update.version.into(), Content::None));
     let mut patches = vec![remove(STREAM), remove(&entry.key()), remove(&update.key())];
     patches.extend(lamp(tx, &entry, &project)?);
     Ok(patches)

@@ -121,7 +121,7 @@ fn edit_form(tx: &mut ReadTx, slug: &str, typed: Option<ProjectFields>, errors: 
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
     let theirs = format!("{}\n\n{}\n\n{}\n\n{}", entry.title, project.goal, project.about, project.skills);
     let conflict = if conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
-    ProjectForm::edit(tx, &entry, &project, typed.as_ref(), errors, conflict)
+    ProjectForm::edit(tx, (&entry, &project), typed.as_ref(), errors, conflict)
 }
 
 /// The newer text and who wrote it.
@@ -300,7 +300,7 @@ fn update_form(
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let theirs = format!("{}\n\n{}\n\n{}", update.done, update.next, update.blocked);
     let conflict = if conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
-    UpdatePage::new(tx, (&parent, &entry), &update, typed.as_ref(), errors, conflict)
+    UpdatePage::new(tx, (&parent, &entry, &update), typed.as_ref(), errors, conflict)
 }
 
 async fn revise_update(cx: Cx, path: Number, form: Form<UpdateFields>) -> Result<HttpResponse> {

@@ -116,8 +116,7 @@ impl ProjectForm {
     /// The form for a project that exists; `typed` brings back what had to be refused.
     pub fn edit(
         tx: &mut ReadTx,
-        entry: &Entry,
-        project: &Project,
+        (entry, project): (&Entry, &Project),
         typed: Option<&ProjectFields>,
         errors: &FieldErrors,
         conflict: Option<SavedMeanwhile>,
@@ -331,13 +330,11 @@ impl UpdatePage {
     /// The form for an update that exists; `typed` brings back what had to be refused.
     pub fn new(
         tx: &mut ReadTx,
-        way: (&Entry, &Entry),
-        update: &Update,
+        (parent, entry, update): (&Entry, &Entry, &Update),
         typed: Option<&UpdateFields>,
         errors: &FieldErrors,
         conflict: Option<SavedMeanwhile>,
     ) -> Result<UpdatePage> {
-        let (parent, entry) = way;
         let standing = UpdateFields {
             done: update.done.clone(),
             next: update.next.clone(),

@@ -199,20 +199,17 @@ impl ShowProject {
             csrf: actor.csrf,
         };
         match tab {
-            "news" => page.news(tx, entry, &standing, query, refused)?,
+            "news" => {
+                page.composer = composer(tx, entry, &standing, (page.members, refused))?;
+                page.news(tx, entry, query)?;
+            }
             "team" => page.team = Some(TeamTab::new(tx, entry, &standing, team)?),
             _ => {}
         }
         Ok(page)
     }
 
-    fn news(&mut self, tx: &mut ReadTx, entry: &Entry, standing: &Standing, query: &ShowQuery, refused: Option<UpdateForm>) -> Result<()> {
-        if standing.permits(tx.actor()?, ProjectAction::Report) {
-            self.composer = Some(match refused {
-                Some(form) => form,
-                None => UpdateForm::blank(tx, entry, self.members)?,
-            });
-        }
+    fn news(&mut self, tx: &mut ReadTx, entry: &Entry, query: &ShowQuery) -> Result<()> {
         let updates = queries::updates(tx, entry, query.older.as_deref().and_then(Cursor::decode), PAGE)?;
         self.items = UpdateItem::at_home(tx, &updates.items)?;
         self.older_href = updates.next.map(|cursor| format!("{}?older={cursor}", entry.path));
@@ -222,6 +219,15 @@ impl ShowProject {
         self.thread = Some(Thread::load(tx, entry, &query.thread())?);
         Ok(())
     }
+}
+
+/// The form for an update, for those who may write one: blank, or as it was refused.
+fn composer(tx: &mut ReadTx, entry: &Entry, standing: &Standing, form: (i64, Option<UpdateForm>)) -> Result<Option<UpdateForm>> {
+    let (members, refused) = form;
+    if !standing.permits(tx.actor()?, ProjectAction::Report) {
+        return Ok(None);
+    }
+    refused.map_or_else(|| UpdateForm::blank(tx, entry, members), Ok).map(Some)
 }
 
 fn tabs(entry: &Entry, current: &str) -> Tabs {
