@@ -9,3 +9,4 @@ import "./details.js";
 import "./own.js";
 import "./live.js";
 import "./busy.js";
+import "./preview.js";

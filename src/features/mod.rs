@@ -1,7 +1,11 @@
 //! The slices: people and entries are commons, the others never import each other.
+pub mod blogs;
 pub mod entries;
 pub mod feed;
 pub mod ideas;
 pub mod live;
 pub mod people;
 pub mod posts;
+pub mod profiles;
+pub mod projects;
+pub mod styleguide;

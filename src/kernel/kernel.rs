@@ -152,6 +152,7 @@ impl Kernel {
     /// Reads the organisation again, after set-up.
     pub fn refresh_site(&self, conn: &mut PgConnection) -> Result<()> {
         if let Some(site) = (self.wiring.load_site)(conn)? {
+            self.views.set_zone(site.zone);
             *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }
         Ok(())

@@ -4,6 +4,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    articles (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        deck -> Text,
+        body -> Text,
+        body_html -> Text,
+        teaser -> Text,
+        contents -> Jsonb,
+        minutes -> Int4,
+        saved_by -> Uuid,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     audience_parts (id) {
         id -> Int8,
         audience_id -> Uuid,
@@ -21,6 +39,19 @@ diesel::table! {
         id -> Uuid,
         key -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    blogs (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        purpose -> Text,
+        tone -> Int2,
+        latest_at -> Timestamptz,
     }
 }
 
@@ -308,6 +339,59 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    project_requests (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        person_id -> Uuid,
+        sentence -> Text,
+        asked_at -> Timestamptz,
+        answer -> Nullable<Text>,
+        reason -> Text,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    project_updates (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        health -> Text,
+        done -> Text,
+        done_html -> Text,
+        next -> Text,
+        next_html -> Text,
+        blocked -> Text,
+        blocked_html -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    projects (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        goal -> Text,
+        about -> Text,
+        about_html -> Text,
+        skills -> Text,
+        joining -> Text,
+        phase -> Text,
+        phase_reason -> Text,
+        phase_at -> Timestamptz,
+        news_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     revisions (id) {
         id -> Uuid,
         entry_id -> Uuid,
@@ -390,6 +474,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(articles -> people (saved_by));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
@@ -414,6 +499,7 @@ diesel::joinable!(mentions -> people (person_id));
 diesel::joinable!(people -> units (unit_id));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(person_skills -> people (person_id));
+diesel::joinable!(project_requests -> projects (project_id));
 diesel::joinable!(revisions -> entries (entry_id));
 diesel::joinable!(revisions -> people (person_id));
 diesel::joinable!(search_documents -> entries (entry_id));
@@ -422,8 +508,10 @@ diesel::joinable!(thanks -> entries (entry_id));
 diesel::joinable!(thanks -> people (person_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    articles,
     audience_parts,
     audiences,
+    blogs,
     comments,
     decisions,
     entries,
@@ -442,6 +530,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_roles,
     person_skills,
     posts,
+    project_requests,
+    project_updates,
+    projects,
     revisions,
     search_documents,
     sessions,

@@ -6,6 +6,7 @@ import { findings } from "./kit/axe.mjs";
 import { go, noPages, pages, readers } from "./kit/pages.mjs";
 import { routes } from "./kit/server.mjs";
 import { stage } from "./kit/stage.mjs";
+import { until } from "./kit/until.mjs";
 import { choose, comment, post, rewrite } from "./kit/write.mjs";
 
 const here = stage();
@@ -34,17 +35,23 @@ function overflow(width) {
   return [`the page is ${document.documentElement.scrollWidth} wide`, ...beyond.slice(0, 8).map((element) => element.outerHTML.slice(0, 120))];
 }
 
+/** Both themes of a page. The dark one changes colours and nothing else, so there only the rules about these are asked. */
 async function themes(page, where) {
   const found = [];
-  for (const colorScheme of ["light", "dark"]) {
+  for (const [colorScheme, rules] of [["light"], ["dark", ["color-contrast", "link-in-text-block"]]]) {
     await page.emulateMedia({ colorScheme });
-    for (const finding of await findings(page)) found.push(`${where}, ${colorScheme}: ${finding}`);
+    await until(() => page.evaluate(() => !document.getAnimations().some(({ playState }) => playState === "running")), "colours have settled");
+    for (const finding of await findings(page, rules)) found.push(`${where}, ${colorScheme}: ${finding}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
   return found;
 }
 
-const sideways = async (page, width) => (await page.evaluate(overflow, width)).map((element) => `scrolls sideways at ${width}: ${element}`);
+/** What scrolls sideways once the window has taken its new width: a frame is drawn, so every media query has been asked. */
+async function sideways(page, width) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  return (await page.evaluate(overflow, width)).map((element) => `scrolls sideways at ${width}: ${element}`);
+}
 
 async function checkFrame(page, lang) {
   const { titles, title, spoken } = await page.evaluate(() => ({

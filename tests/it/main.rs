@@ -9,7 +9,17 @@
     reason = "a test fails by panicking, tells a long story, and may look at the real clock"
 )]
 
+mod entries;
+mod files;
+mod ideas;
 mod kit;
 mod live;
+mod matrix;
+mod people;
 mod postgres;
-mod smoke;
+mod posts;
+mod projects;
+mod schema;
+mod security;
+mod templates;
+mod tidy;

@@ -5,8 +5,9 @@
 //! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
 //! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of `decisions`.
 //! Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`], [`queries`], [`views`],
-//! [`page`], [`live`], [`jobs`].
+//! [`page`], [`editor`], [`live`], [`jobs`].
 pub mod commands;
+pub mod editor;
 pub mod forms;
 pub mod heat;
 pub mod index;

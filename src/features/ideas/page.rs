@@ -1,11 +1,9 @@
-//! The page of one idea, and the form it is written in. The parts that live patches replace are views of their own and
-//! know neither language nor viewer.
+//! The page of one idea. What live patches replace are views of their own, without language or viewer.
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::audience;
 use crate::features::entries::model::{Entry, EntryAction, State};
-use crate::features::entries::pages::TextArea;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
@@ -13,7 +11,7 @@ use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
-use super::forms::{DecisionFields, IdeaFields};
+use super::forms::DecisionFields;
 use super::model::{Decision, Idea, IdeaState};
 use super::policy::{IdeaAction, Standing};
 use super::queries::{self, Pair};
@@ -236,7 +234,7 @@ pub struct Refused {
     pub fields: DecisionFields,
     /// What is wrong with it.
     pub errors: FieldErrors,
-    /// Somebody else was faster.
+    /// Was somebody else faster?
     pub conflict: bool,
 }
 
@@ -261,7 +259,6 @@ impl DecisionForm {
             (true, None) => Some(tx.say("decide-conflict-text", &[])?),
             _ => None,
         };
-        let first = head.author.name.split_whitespace().next().unwrap_or_default().to_owned();
         Ok(DecisionForm {
             action: format!("/ideas/{}/decisions", entry.number),
             version: entry.version,
@@ -275,7 +272,7 @@ impl DecisionForm {
             revisit_error: refused.errors.at(tx, "revisit_on")?,
             trigger_error: refused.errors.at(tx, "revisit_trigger")?,
             conflict,
-            name: first,
+            name: head.author.name.split_whitespace().next().unwrap_or_default().to_owned(),
             csrf: tx.actor()?.csrf.clone(),
         })
     }
@@ -396,127 +393,6 @@ impl Page for ShowIdea {
     }
     fn topics(&self) -> Vec<String> {
         vec![self.key.clone()]
-    }
-    fn is_error(&self) -> bool {
-        !self.errors.is_empty()
-    }
-}
-
-/// One line of input.
-#[derive(Clone, Debug, Serialize)]
-struct Field {
-    id: &'static str,
-    label_key: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: String,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    required: bool,
-    optional: bool,
-    autocomplete: &'static str,
-    maxlength: usize,
-}
-
-/// The form in which an idea is handed in or changed.
-#[derive(Serialize)]
-pub struct IdeaForm {
-    heading_key: &'static str,
-    action: String,
-    back_href: String,
-    errors: Vec<SummaryRow>,
-    conflict: bool,
-    problem: TextArea,
-    proposal: TextArea,
-    benefit: TextArea,
-    title: Field,
-    audience: Option<AudienceChoice>,
-    submit_key: &'static str,
-    can_draft: bool,
-    version: Option<i32>,
-    csrf: String,
-    token: String,
-}
-
-impl IdeaForm {
-    /// The form for a new idea.
-    pub fn blank(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<IdeaForm> {
-        let audience = audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?;
-        IdeaForm::build(tx, typed, errors, Some(audience))
-    }
-
-    /// The form for an idea that exists; `typed` brings back what could not be taken.
-    pub fn edit(tx: &mut ReadTx, pair: &Pair, typed: Option<IdeaFields>, errors: &FieldErrors, conflict: bool) -> Result<IdeaForm> {
-        let (entry, idea) = pair;
-        Standing::of(entry, idea).admit(tx.actor()?, IdeaAction::Edit)?;
-        let draft = entry.state == State::Draft;
-        let audience = if draft { audience::slugs(tx, entry.audience_id)? } else { Vec::new() };
-        let typed = typed.unwrap_or_else(|| IdeaFields {
-            problem: idea.problem.clone(),
-            proposal: idea.proposal.clone(),
-            benefit: idea.benefit.clone(),
-            title: entry.title.clone(),
-            audience,
-            intent: String::new(),
-        });
-        let choice = if draft { Some(audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?) } else { None };
-        let form = IdeaForm::build(tx, &typed, errors, choice)?;
-        Ok(IdeaForm {
-            heading_key: "idea-edit",
-            action: format!("{}/edit", entry.path),
-            back_href: entry.path.clone(),
-            submit_key: if draft { "ideas-submit" } else { "idea-save" },
-            can_draft: draft,
-            version: Some(entry.version),
-            conflict,
-            ..form
-        })
-    }
-
-    fn build(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors, audience: Option<AudienceChoice>) -> Result<IdeaForm> {
-        let area = |tx: &ReadTx, id, label_key, value: &str| {
-            Ok::<_, Error>(TextArea::new(id, label_key, value.to_owned(), 4_000, errors.at(tx, id)?))
-        };
-        Ok(IdeaForm {
-            heading_key: "idea-new",
-            action: "/ideas/new".into(),
-            back_href: "/ideas".into(),
-            errors: errors.summary(tx, |field| if field == "audience" { "idea-audience".into() } else { field.to_owned() })?,
-            conflict: false,
-            problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
-            proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
-            benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?.optional().size("small"),
-            title: Field {
-                id: "title",
-                label_key: "idea-title",
-                kind: "text",
-                value: typed.title.clone(),
-                help_key: None,
-                error: errors.at(tx, "title")?,
-                required: true,
-                optional: false,
-                autocomplete: "off",
-                maxlength: 200,
-            },
-            audience,
-            submit_key: "ideas-submit",
-            can_draft: true,
-            version: None,
-            csrf: tx.actor()?.csrf.clone(),
-            token: tx.new_id().to_string(),
-        })
-    }
-}
-
-impl View for IdeaForm {
-    const TEMPLATE: &'static str = "ideas/new";
-}
-impl Page for IdeaForm {
-    fn title(&self) -> Title {
-        Title::Key(self.heading_key)
-    }
-    fn area(&self) -> &'static str {
-        "ideas"
     }
     fn is_error(&self) -> bool {
         !self.errors.is_empty()

@@ -19,9 +19,10 @@ use crate::kernel::form::{Button, Form};
 use crate::kernel::router::{Policy, Routes};
 
 use super::commands;
+use super::editor::IdeaForm;
 use super::forms::{DecisionFields, IdeaFields};
 use super::index::{IdeasPage, ListQuery};
-use super::page::{IdeaForm, Refused, ShowIdea};
+use super::page::{Refused, ShowIdea};
 use super::queries::{self, number_of};
 use super::views::{Place, VoteView};
 
