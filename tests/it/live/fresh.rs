@@ -70,8 +70,8 @@ impl Open {
                 }
             }
             "remove" => {
-                let row = format!("<li>{old}\n</li>");
-                let whole = if self.html.contains(&row) { row } else { old };
+                let rows = [format!("<li>{old}\n</li>"), format!("<li>{old}</li>")];
+                let whole = rows.into_iter().find(|row| self.html.contains(row)).unwrap_or(old);
                 self.swap(&whole, "");
             }
             _ => {}
