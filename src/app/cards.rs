@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::feed::{Tab, queries};
+use crate::features::notifications;
 use crate::features::people::model::Face;
 use crate::features::posts::views::{ComposeKind, PostItem};
 use crate::kernel::cx::Cx;
@@ -37,9 +38,10 @@ pub fn items(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Item>> {
     Ok(entries.iter().filter_map(|entry| items.remove(&entry.id)).collect())
 }
 
-/// Unread notifications, for the bell.
-pub fn unread(_tx: &mut ReadTx) -> Result<i64> {
-    Ok(0)
+/// Groups of unread notifications, for the bell: "99+" from a hundred on, empty when there are none.
+pub fn unread(tx: &mut ReadTx) -> Result<String> {
+    let number = notifications::queries::unread(tx)?;
+    Ok(notifications::views::bell(number))
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{entries, people, posts};
+use crate::features::{entries, notifications, people, posts, search};
 use crate::kernel::router::Routes;
 
 use super::cards;
@@ -11,5 +11,7 @@ pub fn all(demo: bool) -> Routes {
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
     entries::routes(&mut routes);
+    notifications::routes(&mut routes);
+    search::routes(&mut routes);
     routes
 }

@@ -25,6 +25,7 @@ pub const WIRING: Wiring = Wiring {
     shell: shell::build,
     load_site: people::organisation::load_site,
     patches: live_map::patches,
+    job_of: super::jobs::of_activity,
     run_job: super::jobs::run,
 };
 

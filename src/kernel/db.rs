@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::activity::{self, Activity, LiveCursor};
@@ -143,9 +143,10 @@ impl ReadTx<'_> {
 /// A transaction that may change things. What it records and enqueues is written with the change or not at all.
 pub struct WriteTx<'a> {
     pub(super) read: ReadTx<'a>,
-    pub(super) activities: Vec<(Uuid, Activity)>,
+    pub(super) activities: Vec<(Uuid, DateTime<Utc>, Activity)>,
     pub(super) jobs: Vec<(String, Value)>,
     pub(super) rechecks: Vec<Uuid>,
+    pub(super) job_of: fn(&Activity) -> Option<&'static str>,
 }
 
 impl<'a> std::ops::Deref for WriteTx<'a> {
@@ -162,10 +163,13 @@ impl std::ops::DerefMut for WriteTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Records what happened; returns the id of the activity.
+    /// Records what happened, and asks for the work that follows from it; returns the id of the activity.
     pub fn record(&mut self, activity: Activity) -> Uuid {
-        let id = self.new_id();
-        self.activities.push((id, activity));
+        let (id, at) = (self.new_id(), self.now());
+        if let Some(kind) = (self.job_of)(&activity) {
+            self.enqueue(kind, json!({ "activity": id }));
+        }
+        self.activities.push((id, at, activity));
         id
     }
 
@@ -197,7 +201,7 @@ impl WriteTx<'_> {
             let id = self.new_id();
             jobs::insert(self.conn(), id, &kind, &payload, now)?;
         }
-        activity::insert(self.conn(), now, &activities)?;
+        activity::insert(self.conn(), &activities)?;
         Ok(!activities.is_empty())
     }
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use diesel::prelude::*;
 use serde_json::Value;
 
-use super::activity::{Recorded, horizon};
+use super::activity::{Activity, Recorded, horizon};
 use super::actor::Actor;
 use super::assets::Assets;
 use super::config::Settings;
@@ -53,6 +53,8 @@ pub struct Wiring {
     pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
     /// What an activity changes on open pages.
     pub patches: fn(&mut ReadTx, &Recorded) -> Result<Vec<Patch>>,
+    /// The kind of the job that follows from an activity, if one does; it gets the id of the activity.
+    pub job_of: fn(&Activity) -> Option<&'static str>,
     /// Runs a job.
     pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
 }
@@ -194,7 +196,7 @@ impl Kernel {
                 lang,
                 cursor: Default::default(),
             };
-            let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new() };
+            let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new(), job_of: self.wiring.job_of };
             let value = run(&mut tx)?;
             tx.flush()?;
             Ok::<_, Error>((value, tx.rechecks))

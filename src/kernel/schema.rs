@@ -160,6 +160,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    notifications (id) {
+        id -> Int8,
+        activity_id -> Uuid,
+        person_id -> Uuid,
+        entry_id -> Uuid,
+        comment_id -> Nullable<Uuid>,
+        actor_id -> Nullable<Uuid>,
+        reason -> Text,
+        detail -> Nullable<Text>,
+        read -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     organisation (single) {
         single -> Bool,
         name -> Text,
@@ -247,6 +265,7 @@ diesel::table! {
     search_documents (entry_id) {
         entry_id -> Uuid,
         vector -> Tsvector,
+        words -> Text,
     }
 }
 
@@ -325,6 +344,7 @@ diesel::joinable!(follows -> entries (entry_id));
 diesel::joinable!(follows -> people (person_id));
 diesel::joinable!(mentions -> entries (entry_id));
 diesel::joinable!(mentions -> people (person_id));
+diesel::joinable!(notifications -> entries (entry_id));
 diesel::joinable!(people -> units (unit_id));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(person_skills -> people (person_id));
@@ -346,6 +366,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     follows,
     jobs,
     mentions,
+    notifications,
     organisation,
     people,
     person_roles,
