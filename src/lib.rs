@@ -1,4 +1,4 @@
-//! Connect: a self-hosted social platform for the inside of a company.
+#![doc = include_str!("ARCHITECTURE.md")]
 pub mod app;
 pub mod features;
 pub mod kernel;

@@ -6,3 +6,8 @@ import "./times.js";
 import "./dialog.js";
 import "./keys.js";
 import "./details.js";
+import "./own.js";
+import "./live.js";
+import "./busy.js";
+import "./notifications.js";
+import "./search.js";

@@ -60,8 +60,6 @@ document.addEventListener("submit", ({ target }) => {
     for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
   }
   for (const field of target.querySelectorAll("textarea[data-draft]")) sessionStorage.setItem("connect-sent", name(field));
-  const button = target.querySelector(".btn-primary[type=submit]");
-  if (button && target.matches("[data-composer]")) button.setAttribute("aria-busy", "true");
 });
 
 document.addEventListener("click", ({ target }) => {

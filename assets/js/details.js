@@ -7,13 +7,20 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest?.("[data-copy-link]");
-  if (!link || !navigator.clipboard) return;
+  const link = event.target.closest?.("a[data-copied]");
+  if (!link || !navigator.clipboard || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const shown = link.querySelector("span") ?? link;
-  await navigator.clipboard.writeText(link.href);
-  link.dataset.copied = "";
-  document.getElementById("announcer")?.replaceChildren(shown.textContent);
+  try {
+    await navigator.clipboard.writeText(link.href);
+  } catch {
+    return location.assign(link.href);
+  }
+  const shown = link.querySelector("span");
+  const before = shown.textContent;
+  shown.textContent = link.dataset.copied;
+  document.getElementById("announcer")?.replaceChildren(link.dataset.copied);
+  // The row says so until its menu is closed.
+  link.closest("details")?.addEventListener("toggle", () => { shown.textContent = before; }, { once: true });
 });
 
 /** Puts marks around the selection of a field, keeping the browser's own undo. */

@@ -1,10 +1,12 @@
 // Keys of ux.md 4. Single keys are ignored in fields and can be switched off ("keys": false in data-viewer).
 import { isWriting, viewer } from "./viewer.js";
 
-const places = { h: "/", v: "/ceo", b: "/blogs", p: "/projects", i: "/ideas", m: "/people", n: "/notifications" };
 const buttons = { v: "[data-own=vote] button", t: "[data-own=thanks] button", f: "[data-own=follow] button" };
 let goes = -Infinity;
 
+const list = document.getElementById("keys");
+/** Where "g" and this letter lead: the list of keys names the places. */
+const place = (key) => /^[a-z]$/.test(key) ? list?.querySelector(`[data-go="${key}"]`)?.href : undefined;
 const items = () => [...document.querySelectorAll("[data-item]")];
 const current = () => document.activeElement?.closest("[data-item]");
 
@@ -28,17 +30,30 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isWriting(event.target)) { if (key === "Escape") event.target.blur(); return; }
   if (viewer.keys === false || document.querySelector("dialog[open]")) return;
-  if (performance.now() - goes < 1500 && places[key]) { goes = -Infinity; location.assign(places[key]); return; }
+  const wanted = performance.now() - goes < 1500 && place(key);
   goes = -Infinity;
+  if (wanted) return location.assign(wanted);
   if (key === "g") goes = performance.now();
   else if (key === "j") move(1);
   else if (key === "k") move(-1);
   else if (key === "Enter") return open(current());
   else if (key === "/") document.getElementById("search")?.focus();
   else if (key === "n") document.querySelector(".compose-link")?.click();
-  else if (key === "?") document.dispatchEvent(new CustomEvent("connect:keys"));
+  else if (key === "?") list?.showModal();
   else if (key === "c") document.querySelector("#comment-body")?.focus() ?? press("a[href*='#comments']");
   else if (buttons[key]) press(buttons[key]);
   else return;
   event.preventDefault();
 });
+
+// The same list by hand: the row of the account menu only makes sense with script, so script shows it.
+for (const row of document.querySelectorAll("[data-keys]")) {
+  row.hidden = false;
+  row.addEventListener("click", () => {
+    const menu = row.closest("details");
+    menu.open = false;
+    menu.querySelector("summary").focus();
+    list?.showModal();
+  });
+}
+list?.addEventListener("click", (event) => { if (event.target === list) list.close(); });

@@ -28,6 +28,8 @@ enum Command {
     Demo,
     /// Bring the schema of the database up to date
     Migrate,
+    /// Fill an empty database with load data
+    Seed(super::seed::Wanted),
     /// Print method, path and policy of every route
     Routes {
         /// As JSON
@@ -44,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Serve => serve(cli.settings, false),
         Command::Demo => serve(cli.settings, true),
         Command::Migrate => migrate(cli.settings),
+        Command::Seed(wanted) => seed(cli.settings, wanted),
         Command::Routes { json } => print_routes(json),
     };
     match done {
@@ -80,10 +83,15 @@ fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     }
     let done = actix_web::rt::System::new().block_on(async move {
         let running = application.start()?;
+        if let Some(address) = running.kernel().settings.metrics_address()? {
+            actix_web::rt::spawn(crate::kernel::metrics::serve(running.kernel().clone(), address)?);
+        }
         announce(&running, demo);
-        let handle = running.handle.clone();
+        let (handle, kernel) = (running.handle.clone(), running.kernel().clone());
         actix_web::rt::spawn(async move {
             stop_signal().await;
+            // Open sockets would hold the graceful stop for as long as it may last.
+            kernel.hub.bye();
             handle.stop(true).await;
         });
         let super::Running { server, .. } = running;
@@ -152,5 +160,19 @@ fn print_routes(json: bool) -> Result<(), String> {
             println!("{:6} {:40} {:?}", route.method, route.path, route.policy);
         }
     }
+    Ok(())
+}
+
+fn seed(settings: Settings, wanted: super::seed::Wanted) -> Result<(), String> {
+    let (url, _cluster) = database(&settings, postgres::DATABASE)?;
+    let application = Application::build(settings, &url, Clock::system(), false)?;
+    let begun = std::time::Instant::now();
+    let told = |what: &str, done: i64| {
+        if done % 100_000 == 0 {
+            println!("{done} {what}, {:.0} s", begun.elapsed().as_secs_f64());
+        }
+    };
+    super::seed::fill(&application.kernel, wanted, told).map_err(|error| error.to_string())?;
+    println!("{} people and {} entries in {:.0} s", wanted.people, wanted.entries, begun.elapsed().as_secs_f64());
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod jobs;
 pub mod live_map;
 pub mod routes;
+pub mod seed;
 mod server;
 pub mod shell;
 

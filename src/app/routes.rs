@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{entries, notifications, people, posts, search};
+use crate::features::{entries, live, notifications, people, posts, search};
 use crate::kernel::router::Routes;
 
 use super::cards;
@@ -13,5 +13,6 @@ pub fn all(demo: bool) -> Routes {
     entries::routes(&mut routes);
     notifications::routes(&mut routes);
     search::routes(&mut routes);
+    live::routes(&mut routes);
     routes
 }

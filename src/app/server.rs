@@ -5,22 +5,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_web::dev::{Server, ServerHandle, Service};
 use actix_web::http::Method;
-use actix_web::{App, HttpResponse, HttpServer, middleware, web};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, middleware, web};
 
 use crate::features::people;
 use crate::kernel::config::Settings;
 use crate::kernel::db::{self, Db};
 use crate::kernel::guard;
 use crate::kernel::kernel::{Kernel, Parts, Wiring};
+use crate::kernel::metrics as kernel_metrics;
 use crate::kernel::time::Clock;
-use crate::kernel::{jobs, negotiate};
+use crate::kernel::{cx, jobs, negotiate, relay, socket};
 
 use super::{live_map, routes, shell};
 
 /// What the kernel asks of the slices.
 pub const WIRING: Wiring = Wiring {
     load_actor: people::session::load_actor,
-    reload_actor: people::session::reload_actor,
+    reload_actors: people::session::reload_actors,
     renew_session: people::session::renew,
     shell: shell::build,
     load_site: people::organisation::load_site,
@@ -90,6 +91,9 @@ impl Application {
                 .app_data(rules.clone())
                 .wrap(middleware::from_fn(negotiate::errors))
                 .wrap_fn(|mut request, service| {
+                    if request.path() != "/live" {
+                        socket::release(request.request());
+                    }
                     // A plain form cannot send DELETE; recognised before routing, checked like any other write.
                     if request.method() == Method::POST && request.query_string().split('&').any(|part| part == "_method=delete") {
                         request.head_mut().method = Method::DELETE;
@@ -97,6 +101,7 @@ impl Application {
                     service.call(request)
                 })
                 .wrap(middleware::from_fn(guard::guard))
+                .wrap(middleware::from_fn(kernel_metrics::measure))
                 .configure(guard::body_limits)
                 .service(web::resource("/assets/{path:.*}").route(web::get().to(asset)))
                 .service(web::resource("/healthz").route(web::get().to(healthz)))
@@ -105,6 +110,7 @@ impl Application {
         })
         .workers(workers)
         .worker_max_blocking_threads(blocking)
+        .on_connect(socket::accepted)
         .disable_signals()
         .shutdown_timeout(8)
         .bind(listen)
@@ -124,17 +130,23 @@ impl Running {
 }
 
 fn spawn_background(kernel: &Arc<Kernel>) -> Result<Background, String> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let (jobs_kernel, jobs_stop) = (kernel.clone(), stop.clone());
-    std::thread::Builder::new()
-        .name("jobs".into())
-        .spawn(move || jobs::run(&jobs_kernel, &jobs_stop))
-        .map_err(|error| format!("no thread for jobs: {error}"))?;
-    Ok(Background { stop, kernel: kernel.clone() })
+    let background = Background { stop: Arc::default(), kernel: kernel.clone() };
+    background.spawn("jobs", jobs::run)?;
+    background.spawn("relay", |kernel, stop| relay::run(kernel, stop))?;
+    background.spawn("watch", |kernel, stop| kernel.hub.watch(stop))?;
+    Ok(background)
 }
 
-async fn asset(kernel: web::Data<Kernel>, path: web::Path<String>) -> HttpResponse {
-    kernel.assets.serve(&path)
+impl Background {
+    fn spawn(&self, name: &str, run: fn(&Arc<Kernel>, &Arc<AtomicBool>)) -> Result<(), String> {
+        let (kernel, stop) = (self.kernel.clone(), self.stop.clone());
+        let thread = std::thread::Builder::new().name(name.into()).spawn(move || run(&kernel, &stop));
+        thread.map(drop).map_err(|error| format!("no thread for {name}: {error}"))
+    }
+}
+
+async fn asset(kernel: web::Data<Kernel>, request: HttpRequest, path: web::Path<String>) -> HttpResponse {
+    kernel.assets.serve(&request, &path)
 }
 
 /// The process answers.
@@ -144,8 +156,7 @@ async fn healthz() -> HttpResponse {
 
 /// The database answers too.
 async fn readyz(kernel: web::Data<Kernel>) -> HttpResponse {
-    let ready = web::block(move || kernel.read_as_system(|_| Ok(())).is_ok()).await.unwrap_or(false);
-    if ready {
+    if cx::database_answers(kernel).await {
         HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n")
     } else {
         HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body("the database does not answer\n")

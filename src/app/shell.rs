@@ -40,7 +40,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: None });
     let first_name = actor.name.split_whitespace().next().unwrap_or_default();
     let site = tx.site().clone();
-    let viewer = json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang() });
+    let viewer = json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(), "keys": true });
     let bell = crate::app::cards::unread(tx)?;
     let shell = json!({
         "lang": tx.lang(),

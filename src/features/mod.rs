@@ -1,6 +1,7 @@
 //! The slices: people and entries are commons, the others never import each other.
 pub mod entries;
 pub mod feed;
+pub mod live;
 pub mod notifications;
 pub mod people;
 pub mod posts;

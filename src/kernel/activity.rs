@@ -9,6 +9,9 @@ use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text, Timestamptz, Uui
 use serde_json::Value;
 use uuid::Uuid;
 
+/// The kind of the one activity the kernel itself looks at: a new audience, to which open sockets may belong.
+pub const AUDIENCE: &str = "audience";
+
 /// A happening, self-describing so that observers need no slice.
 #[derive(Clone, Debug)]
 pub struct Activity {
@@ -122,6 +125,43 @@ pub fn find(conn: &mut PgConnection, id: Uuid) -> QueryResult<Option<Recorded>> 
     .get_result(conn)
     .optional()?;
     Ok(row.map(Recorded::from))
+}
+
+/// The activity at this place, once it is below the horizon.
+pub fn at(conn: &mut PgConnection, cursor: LiveCursor) -> QueryResult<Option<Recorded>> {
+    let before = LiveCursor { seq: cursor.seq.saturating_sub(1), ..cursor };
+    Ok(after(conn, before, 1)?.pop().filter(|found| found.cursor == cursor))
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    found: bool,
+}
+
+/// Is something committed that readers may not take yet, because an older transaction is still open?
+pub fn is_any_above_horizon(conn: &mut PgConnection) -> QueryResult<bool> {
+    let row: Found = diesel::sql_query(
+        "select exists (select from activities where (xid, seq) >= (pg_snapshot_xmin(pg_current_snapshot()), 0)) as found",
+    )
+    .get_result(conn)?;
+    Ok(row.found)
+}
+
+#[derive(QueryableByName)]
+struct Age {
+    #[diesel(sql_type = diesel::sql_types::Double)]
+    seconds: f64,
+}
+
+/// Age in seconds of the oldest open write transaction: so far behind live updates can be. For the metrics.
+pub fn oldest_write(conn: &mut PgConnection) -> QueryResult<f64> {
+    let row: Age = diesel::sql_query(
+        "select coalesce(extract(epoch from max(clock_timestamp() - xact_start)), 0)::double precision as seconds \
+         from pg_stat_activity where backend_xid is not null",
+    )
+    .get_result(conn)?;
+    Ok(row.seconds)
 }
 
 impl From<Row> for Recorded {

@@ -51,7 +51,7 @@ impl Cx {
         Ok(Cx {
             token: session_cookie::read(request, kernel.rules.https),
             accepted: text(header::ACCEPT_LANGUAGE).and_then(Lang::from_accept_language),
-            address: request.peer_addr().map(|address| address.ip()),
+            address: address(request),
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             script: request.headers().contains_key("hx-request"),
             kernel,
@@ -120,6 +120,7 @@ impl Cx {
         Ok(actor)
     }
 
+    #[allow(clippy::disallowed_methods, reason = "the one way to the database")]
     async fn block<T: Send + 'static>(&self, run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static) -> Result<T> {
         let cx = self.clone();
         let span = tracing::Span::current();
@@ -223,6 +224,20 @@ impl Cx {
         let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else { return Ok(()) };
         self.block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now())).await
     }
+}
+
+/// Does the database answer? Asked by those who watch the server, without person and limits.
+#[allow(clippy::disallowed_methods, reason = "a question without a request behind it")]
+pub async fn database_answers(kernel: web::Data<Kernel>) -> bool {
+    web::block(move || kernel.read_as_system(|_| Ok(())).is_ok()).await.unwrap_or(false)
+}
+
+/// Where a request comes from. Behind a proxy on this machine everybody would share one address, so its word is taken.
+fn address(request: &HttpRequest) -> Option<IpAddr> {
+    let peer = request.peer_addr().map(|address| address.ip())?;
+    let told = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let told = told.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
+    if peer.is_loopback() { told.or(Some(peer)) } else { Some(peer) }
 }
 
 /// An HTML answer. Pages are personal, so no cache keeps them.

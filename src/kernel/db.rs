@@ -3,6 +3,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
@@ -23,8 +24,12 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// The connection pool.
 #[derive(Clone)]
 pub struct Db {
+    url: Arc<str>,
     pool: Pool<ConnectionManager<PgConnection>>,
 }
+
+const DEADLINES: &str = "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
+    set idle_in_transaction_session_timeout = '5s'";
 
 #[derive(Debug)]
 struct Deadlines;
@@ -32,11 +37,7 @@ struct Deadlines;
 impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Deadlines {
     /// Every wait on the database has an end.
     fn on_acquire(&self, conn: &mut PgConnection) -> std::result::Result<(), diesel::r2d2::Error> {
-        conn.batch_execute(
-            "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
-             set idle_in_transaction_session_timeout = '5s'",
-        )
-        .map_err(diesel::r2d2::Error::QueryError)
+        conn.batch_execute(DEADLINES).map_err(diesel::r2d2::Error::QueryError)
     }
 }
 
@@ -50,7 +51,7 @@ impl Db {
             .connection_customizer(Box::new(Deadlines))
             .build(ConnectionManager::new(url))
             .map_err(|error| format!("the database does not answer: {error}"))?;
-        Ok(Db { pool })
+        Ok(Db { url: url.into(), pool })
     }
 
     /// A connection, or `Unavailable` when none is free in time.
@@ -59,6 +60,16 @@ impl Db {
             tracing::warn!(%error, "no database connection in time");
             Error::Unavailable
         })
+    }
+
+    /// A connection beside the pool, for a thread that keeps one for itself.
+    pub fn connect(&self) -> Result<PgConnection> {
+        let mut conn = PgConnection::establish(&self.url).map_err(|error| {
+            tracing::debug!(%error, "no database connection");
+            Error::Unavailable
+        })?;
+        conn.batch_execute(DEADLINES)?;
+        Ok(conn)
     }
 
     /// How many connections exist and how many are idle, for the metrics.
@@ -101,6 +112,14 @@ impl ReadTx<'_> {
     /// Who asks; 401 for anonymous requests.
     pub fn actor(&self) -> Result<&Actor> {
         self.actor.as_ref().ok_or(Error::SignIn)
+    }
+
+    /// Runs a part as nobody: what it builds is the same for every reader.
+    pub fn as_nobody<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let actor = self.actor.take();
+        let done = run(self);
+        self.actor = actor;
+        done
     }
 
     /// Who asks, if anybody is signed in.

@@ -11,6 +11,7 @@ use super::config::Settings;
 use super::db::{Db, ReadTx, WriteTx};
 use super::error::{Error, Result};
 use super::guard::{Limiter, Quotas, Rules};
+use super::hub::Hub;
 use super::i18n::{Lang, Translations};
 use super::patch::Patch;
 use super::site::Site;
@@ -38,13 +39,16 @@ pub struct PageHead {
     pub csrf: String,
 }
 
+/// Finds the person of a session by the hash of its token, as of an instant.
+pub type LoadActor = fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>;
+
 /// What the kernel asks of the slices, handed in by `app`, so that no arrow points upwards.
 #[derive(Clone, Copy)]
 pub struct Wiring {
     /// The person of a session, by the hash of the cookie.
-    pub load_actor: fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>,
-    /// The person as they stand now, for live delivery.
-    pub reload_actor: fn(&mut PgConnection, uuid::Uuid) -> Result<Option<Actor>>,
+    pub load_actor: LoadActor,
+    /// The people of these sessions as they stand now, for live delivery; a session that is over is missing.
+    pub reload_actors: fn(&mut PgConnection, &[uuid::Uuid]) -> Result<Vec<Actor>>,
     /// Pushes the idle limit of a session on.
     pub renew_session: fn(&mut PgConnection, uuid::Uuid, chrono::DateTime<chrono::Utc>) -> Result<()>,
     /// The frame around a page: navigation, bell, who is signed in.
@@ -81,6 +85,8 @@ pub struct Kernel {
     pub work: Work,
     /// Rung after every commit.
     pub commits: Wake,
+    /// Open sockets of this node.
+    pub hub: Hub,
     /// What the slices contribute.
     pub wiring: Wiring,
     /// Does this process offer one-click sign-in?
@@ -124,6 +130,7 @@ impl Kernel {
             limiter: Limiter::new(Quotas { sign_in: settings.sign_in_rate, write: settings.write_rate, read: settings.read_rate }),
             work: Work::start(),
             commits: Wake::default(),
+            hub: Hub::default(),
             rechecks: Mutex::default(),
             site: RwLock::new(Arc::new(site)),
             settings: parts.settings,

@@ -10,21 +10,26 @@ pub mod error;
 pub mod form;
 pub mod guard;
 mod helpers;
+pub mod hub;
 pub mod i18n;
 pub mod id;
 pub mod jobs;
-#[allow(clippy::module_inception)]
+#[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
+pub mod metrics;
 pub mod negotiate;
 pub mod page;
 pub mod patch;
 pub mod picture;
 pub mod policy;
 pub mod postgres;
+pub mod relay;
 pub mod router;
+#[allow(missing_docs, reason = "written by diesel; the comments are in the database")]
 pub mod schema;
 pub mod session_cookie;
 pub mod site;
+pub mod socket;
 pub mod text;
 pub mod text_enum;
 pub mod time;

@@ -27,6 +27,7 @@ impl Clock {
     }
 
     /// Now, in whole microseconds: what PostgreSQL stores, so that a time survives the round trip unchanged.
+    #[allow(clippy::disallowed_methods, reason = "the one place that asks the machine")]
     pub fn now(&self) -> DateTime<Utc> {
         let now = match &self.0 {
             None => Utc::now(),
@@ -191,6 +192,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "compared with the machine")]
     fn the_system_clock_is_the_machines_and_cannot_be_set() {
         let clock = Clock::system();
         clock.set(friday());

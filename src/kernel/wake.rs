@@ -16,10 +16,20 @@ impl Wake {
         self.changed.notify_all();
     }
 
+    /// How often it was rung.
+    pub fn count(&self) -> u64 {
+        *self.count.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits for the next ring, but no longer than this.
     pub fn wait(&self, longest: Duration) {
+        self.wait_past(self.count(), longest);
+    }
+
+    /// Waits until it was rung more often than that, but no longer than this; a ring in between is not missed.
+    pub fn wait_past(&self, seen: u64, longest: Duration) -> u64 {
         let count = self.count.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = *count;
-        let _ = self.changed.wait_timeout_while(count, longest, |now| *now == before);
+        let waited = self.changed.wait_timeout_while(count, longest, |now| *now <= seen);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
     }
 }

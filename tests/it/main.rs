@@ -1,4 +1,16 @@
 //! Everything that needs a real database, a real server or a real process: one binary, so that it links once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::too_many_lines,
+    clippy::too_many_arguments,
+    clippy::disallowed_methods,
+    unsafe_code,
+    reason = "a test fails by panicking, tells a long story, and may look at the real clock"
+)]
 
 mod kit;
+mod notifications;
 mod postgres;
+mod search;
+mod smoke;

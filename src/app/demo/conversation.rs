@@ -24,6 +24,7 @@ pub struct Comment {
 }
 
 /// Has everybody say what they said about an entry that was published at `start`.
+#[allow(clippy::too_many_arguments, reason = "who said what to whom and when: each is another thing")]
 pub fn fill(tx: &mut WriteTx, company: &Company, entry: &Entry, start: DateTime<Utc>, lang: &str, said: &[Comment]) -> Result<()> {
     for comment in said {
         let number = say(tx, company, entry, start, lang, comment, None)?;
@@ -34,6 +35,7 @@ pub fn fill(tx: &mut WriteTx, company: &Company, entry: &Entry, start: DateTime<
     Ok(())
 }
 
+#[allow(clippy::too_many_arguments, reason = "who said what to whom and when: each is another thing")]
 fn say(
     tx: &mut WriteTx,
     company: &Company,
@@ -55,6 +57,7 @@ fn say(
 }
 
 /// Has so many people say thanks: first those who are named, then others.
+#[allow(clippy::too_many_arguments, reason = "who said what to whom and when: each is another thing")]
 pub fn thank(
     tx: &mut WriteTx,
     company: &Company,

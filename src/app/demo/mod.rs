@@ -27,7 +27,8 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
-        replay::finish(tx)
+        replay::finish(tx, &company);
+        Ok(())
     })?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
 }

@@ -10,6 +10,7 @@ use crate::kernel::schema::comments;
 
 use super::comments::Comment;
 use super::model::{Entry, State};
+use super::thread::{FilterCount, ThreadTitle};
 use super::views::{Balance, CommentView};
 use super::visibility;
 
@@ -52,34 +53,48 @@ fn comment(tx: &mut ReadTx, entry: &Entry, activity: &Activity) -> Result<Vec<Pa
     let id = activity.facts.get("comment").and_then(|id| id.as_str()).and_then(|id| id.parse::<Uuid>().ok());
     let Some(id) = id else { return Ok(Vec::new()) };
     let Some(row) = comments::table.find(id).select(Comment::as_select()).first(tx.conn()).optional()? else { return Ok(Vec::new()) };
-    let mut patches = counter(entry, format!("{}-comments", entry.key()), entry.comments_count.into(), entry.tally);
-    patches.extend(counter(entry, format!("{}-total", entry.key()), entry.comments_count.into(), entry.tally));
-    for topic in [entry.key(), STREAM.into()] {
-        patches.push(Patch {
-            topic,
-            address: visibility::address(entry),
-            op: Op::Replace,
-            target: format!("{}-balance", entry.key()),
-            version: entry.tally,
-            content: Content::Html(Fragment::of(&Balance::of(entry))),
-        });
+    let mut patches = counts(entry, &row);
+    patches.push(text(tx, entry, &row, &activity.verb)?);
+    Ok(patches)
+}
+
+/// The numbers that a comment moves: on the page of the entry and on its cards.
+fn counts(entry: &Entry, row: &Comment) -> Vec<Patch> {
+    let key = entry.key();
+    let replace = |topic: String, target: String, content: Fragment| Patch {
+        topic,
+        address: visibility::address(entry),
+        op: Op::Replace,
+        target,
+        version: entry.tally,
+        content: Content::Html(content),
+    };
+    let balance = Fragment::of(&Balance::of(entry));
+    let mut patches = counter(entry, format!("{key}-comments"), entry.comments_count.into(), entry.tally);
+    patches.extend([key.clone(), STREAM.into()].map(|topic| replace(topic, format!("{key}-balance"), balance.clone())));
+    patches.push(replace(key.clone(), format!("{key}-thread-title"), Fragment::of(&ThreadTitle::of(entry))));
+    if let Some(kind) = row.kind {
+        let count = FilterCount::of(entry, kind);
+        patches.push(replace(key, count.target(), Fragment::of(&count)));
     }
+    patches
+}
+
+/// The comment itself. A removed one leaves a placeholder when replies hang on it, and goes otherwise.
+fn text(tx: &mut ReadTx, entry: &Entry, row: &Comment, verb: &str) -> Result<Patch> {
     let parent: Option<i32> = match row.parent_id {
         Some(parent) => Some(comments::table.find(parent).select(comments::number).first(tx.conn())?),
         None => None,
     };
-    let (op, target) = match (activity.verb.as_str(), parent) {
+    let replies = comments::table.filter(comments::parent_id.eq(row.id)).filter(comments::removed_at.is_null());
+    let replied = row.removed_at.is_some() && diesel::select(diesel::dsl::exists(replies)).get_result(tx.conn())?;
+    let (op, target) = match (verb, parent) {
+        _ if row.removed_at.is_some() && !replied => (Op::Remove, row.key()),
+        _ if row.removed_at.is_some() => (Op::Replace, row.key()),
         ("created", Some(parent)) => (Op::Append, format!("comment-{parent}-replies")),
         ("created", None) => (Op::Append, format!("{}-thread", entry.key())),
         _ => (Op::Replace, format!("{}-text", row.key())),
     };
-    patches.push(Patch {
-        topic: entry.key(),
-        address: visibility::address(entry),
-        op,
-        target,
-        version: row.version.into(),
-        content: Content::Html(Fragment::of(&CommentView::alone(tx, entry, &row)?)),
-    });
-    Ok(patches)
+    let content = if op == Op::Remove { Content::None } else { Content::Html(Fragment::of(&CommentView::alone(tx, entry, row)?)) };
+    Ok(Patch { topic: entry.key(), address: visibility::address(entry), op, target, version: row.version.into(), content })
 }

@@ -38,6 +38,60 @@ struct Filter {
     href: String,
     n: i32,
     current: bool,
+    key: String,
+    version: i64,
+}
+
+/// The heading of a thread, as a live patch brings it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ThreadTitle {
+    key: String,
+    version: i64,
+    total: i32,
+}
+
+impl ThreadTitle {
+    /// As it stands now.
+    pub fn of(entry: &Entry) -> ThreadTitle {
+        ThreadTitle { key: entry.key(), version: entry.tally, total: entry.comments_count }
+    }
+}
+
+impl View for ThreadTitle {
+    const TEMPLATE: &'static str = "entries/_thread_title";
+}
+
+/// The words of a filter, as a live patch brings them.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilterCount {
+    key: String,
+    version: i64,
+    kind: &'static str,
+    n: i32,
+}
+
+impl FilterCount {
+    /// As it stands now.
+    pub fn of(entry: &Entry, kind: CommentKind) -> FilterCount {
+        FilterCount { key: entry.key(), version: entry.tally, kind: kind.word(), n: count(entry, kind) }
+    }
+
+    /// The DOM id.
+    pub fn target(&self) -> String {
+        format!("{}-filter-{}", self.key, self.kind)
+    }
+}
+
+impl View for FilterCount {
+    const TEMPLATE: &'static str = "entries/_filter_count";
+}
+
+fn count(entry: &Entry, kind: CommentKind) -> i32 {
+    match kind {
+        CommentKind::Praise => entry.praise_count,
+        CommentKind::Question => entry.question_count,
+        CommentKind::Criticism => entry.criticism_count,
+    }
 }
 
 /// The form for a comment, with what was typed.
@@ -134,19 +188,22 @@ impl Thread {
 }
 
 fn filters(entry: &Entry, current: Option<CommentKind>) -> Vec<Filter> {
-    let all = Filter { kind: "", href: format!("{}#comments", entry.path), n: entry.comments_count, current: current.is_none() };
-    let of = |kind: CommentKind, n| Filter {
+    let all = Filter {
+        kind: "",
+        href: format!("{}#comments", entry.path),
+        n: entry.comments_count,
+        current: current.is_none(),
+        key: entry.key(),
+        version: entry.tally,
+    };
+    let of = |kind: CommentKind| Filter {
         kind: kind.word(),
         href: format!("{}?kind={}#comments", entry.path, kind.word()),
-        n,
+        n: count(entry, kind),
         current: current == Some(kind),
+        ..all.clone()
     };
-    vec![
-        all,
-        of(CommentKind::Praise, entry.praise_count),
-        of(CommentKind::Question, entry.question_count),
-        of(CommentKind::Criticism, entry.criticism_count),
-    ]
+    vec![all.clone(), of(CommentKind::Praise), of(CommentKind::Question), of(CommentKind::Criticism)]
 }
 
 /// The newest top-level comments, oldest first, with all their replies; and how many stand before them.

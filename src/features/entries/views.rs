@@ -8,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
@@ -15,7 +16,7 @@ use crate::kernel::schema::{follows, thanks};
 use crate::kernel::view::View;
 
 use super::comments::{Comment, CommentAction, CommentKind};
-use super::model::{Entry, EntryAction};
+use super::model::{Channel, Entry, EntryAction};
 
 /// How much praise, how many questions, how much criticism.
 #[derive(Clone, Debug, Serialize)]
@@ -95,16 +96,18 @@ impl Mine {
             .collect();
         let own = |(entry, name): &(&Entry, String)| {
             let may = |action| entry.permits(&actor, action);
-            Mine {
+            let following = following.contains(&entry.id);
+            Ok(Mine {
                 thanked: thanked.contains(&entry.id),
-                following: following.contains(&entry.id),
+                following,
                 edit_href: may(EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
                 delete_href: may(EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
+                why: Some(tx.say(why(entry, &actor, following), &[])?),
                 csrf: actor.csrf.clone(),
                 ..Mine::neutral(entry, name.clone())
-            }
+            })
         };
-        Ok(entries.iter().map(own).collect())
+        entries.iter().map(own).collect()
     }
 
     /// The controls of one entry.
@@ -135,6 +138,21 @@ impl Mine {
             csrf: String::new(),
             key,
         }
+    }
+}
+
+/// Why somebody sees an entry: the nearest reason, by the rules of the home stream.
+fn why(entry: &Entry, actor: &Actor, following: bool) -> &'static str {
+    if entry.author_id == actor.person {
+        "why-own"
+    } else if entry.channel == Some(Channel::Ceo) {
+        "why-ceo"
+    } else if following {
+        "why-following"
+    } else if entry.unit_id.is_some() && entry.unit_id == actor.unit() {
+        "why-unit"
+    } else {
+        "why-audience"
     }
 }
 

@@ -73,7 +73,7 @@ fn tell(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, comment: Option<Uuid
         Some((_, false)) => Some(entry),
         None => None,
     };
-    let stage = ["to", "stage"].iter().find_map(|name| activity.facts.get(*name)).and_then(|stage| stage.as_str());
+    let stage = ["stage", "to"].iter().find_map(|name| activity.facts.get(*name)).and_then(|stage| stage.as_str());
     let added = diesel::sql_query(statement())
         .bind::<SqlUuid, _>(recorded.id)
         .bind::<SqlUuid, _>(entry)

@@ -10,26 +10,30 @@ use crate::kernel::i18n::Lang;
 use crate::kernel::schema::sessions;
 use crate::kernel::session_cookie::{self, ABSOLUTE_DAYS, IDLE_HOURS};
 
-diesel::table! {
-    /// The view that answers who asks; see migration `entries`.
-    signed_in (session_id) {
-        session_id -> Uuid,
-        token_hash -> Bytea,
-        expires_at -> Timestamptz,
-        ends_at -> Timestamptz,
-        person_id -> Uuid,
-        handle -> Text,
-        name -> Text,
-        unit_id -> Nullable<Uuid>,
-        language -> Nullable<Text>,
-        theme -> Nullable<Text>,
-        face -> Nullable<Text>,
-        tone -> SmallInt,
-        roles -> Array<Text>,
-        audience_ids -> Array<Uuid>,
-        unit_ids -> Array<Uuid>,
+/// Private, so that the view is read here and nowhere else.
+mod tables {
+    diesel::table! {
+        /// The view that answers who asks; see migration `entries`.
+        signed_in (session_id) {
+            session_id -> Uuid,
+            token_hash -> Bytea,
+            expires_at -> Timestamptz,
+            ends_at -> Timestamptz,
+            person_id -> Uuid,
+            handle -> Text,
+            name -> Text,
+            unit_id -> Nullable<Uuid>,
+            language -> Nullable<Text>,
+            theme -> Nullable<Text>,
+            face -> Nullable<Text>,
+            tone -> SmallInt,
+            roles -> Array<Text>,
+            audience_ids -> Array<Uuid>,
+            unit_ids -> Array<Uuid>,
+        }
     }
 }
+use tables::signed_in;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = signed_in)]
@@ -82,11 +86,10 @@ pub fn load_actor(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>
     Ok(row.map(Actor::from))
 }
 
-/// The person of a session as they stand now; none when the session is over.
-pub fn reload_actor(conn: &mut PgConnection, session: Uuid) -> Result<Option<Actor>> {
-    let row: Option<SignedIn> =
-        signed_in::table.filter(signed_in::session_id.eq(session)).select(SignedIn::as_select()).first(conn).optional()?;
-    Ok(row.map(Actor::from))
+/// The people of these sessions as they stand now; a session that is over is missing.
+pub fn reload_actors(conn: &mut PgConnection, sessions: &[Uuid]) -> Result<Vec<Actor>> {
+    let rows: Vec<SignedIn> = signed_in::table.filter(signed_in::session_id.eq_any(sessions)).select(SignedIn::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(Actor::from).collect())
 }
 
 /// Opens a session for a person; returns the cookie's token, which is kept nowhere.

@@ -52,6 +52,13 @@ fn edited(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         return Ok(Vec::new());
     }
     let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else { return Ok(Vec::new()) };
-    let content = Content::Html(Fragment::of(&card));
-    Ok(lists(entry).map(|topic| patch(entry, topic, Op::Replace, entry.key(), content.clone())).collect())
+    // A list clamps a long text, its own page shows all of it.
+    let (short, whole) = (Fragment::of(&card), Fragment::of(&card.whole()));
+    let content = |topic: &str| Content::Html(if topic == entry.key() { whole.clone() } else { short.clone() });
+    Ok(lists(entry)
+        .map(|topic| {
+            let content = content(&topic);
+            patch(entry, topic, Op::Replace, entry.key(), content)
+        })
+        .collect())
 }

@@ -97,21 +97,22 @@ async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpRes
 }
 
 async fn edit(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| edit_form(tx, Channel::Stream, *number, None, &FieldErrors::default(), false)).await
+    cx.page(move |tx| edit_form(tx, Channel::Stream, *number, Refused::default())).await
 }
 
 async fn edit_ceo(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| edit_form(tx, Channel::Ceo, *number, None, &FieldErrors::default(), false)).await
+    cx.page(move |tx| edit_form(tx, Channel::Ceo, *number, Refused::default())).await
 }
 
-fn edit_form(
-    tx: &mut ReadTx,
-    channel: Channel,
-    number: i32,
+/// What was typed and why it was not taken; nothing when the form is opened.
+#[derive(Default)]
+struct Refused {
     typed: Option<String>,
-    errors: &FieldErrors,
+    errors: FieldErrors,
     conflict: bool,
-) -> Result<EditText> {
+}
+
+fn edit_form(tx: &mut ReadTx, channel: Channel, number: i32, refused: Refused) -> Result<EditText> {
     let (entry, post) = queries::find(tx, channel, number)?;
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let form = Edit {
@@ -122,7 +123,7 @@ fn edit_form(
         version: entry.version,
         limit: forms::limit(channel),
     };
-    form.show(tx, typed, errors, conflict)
+    form.show(tx, refused.typed, &refused.errors, refused.conflict)
 }
 
 /// The text of an edited post.
@@ -148,5 +149,6 @@ async fn save(cx: Cx, channel: Channel, number: i32, form: Form<Revised>) -> Res
         Err(Error::Conflict(key)) => (StatusCode::CONFLICT, FieldErrors::one("body", key), true),
         Err(error) => return Err(error),
     };
-    cx.page_with(status, move |tx| edit_form(tx, channel, number, Some(typed), &errors, conflict)).await
+    let refused = Refused { typed: Some(typed), errors, conflict };
+    cx.page_with(status, move |tx| edit_form(tx, channel, number, refused)).await
 }

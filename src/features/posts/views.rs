@@ -67,6 +67,11 @@ impl PostCard {
         entries.iter().map(card).collect()
     }
 
+    /// The card with the whole text, as on its own page.
+    pub fn whole(self) -> PostCard {
+        PostCard { clamp: false, ..self }
+    }
+
     fn of(entry: &Entry, post: Post, author: PersonRef) -> PostCard {
         let voice = entry.channel == Some(Channel::Ceo);
         PostCard {
@@ -144,7 +149,7 @@ impl ShowPost {
     /// The page, with a thread loaded before.
     pub fn new(tx: &mut ReadTx, entry: &Entry, post: Post, thread: Thread) -> Result<ShowPost> {
         let author = refs(tx, [entry.author_id])?.remove(&entry.author_id).ok_or(Error::NotFound)?;
-        let card = PostCard { clamp: false, ..PostCard::of(entry, post, author) };
+        let card = PostCard::of(entry, post, author).whole();
         let mine = Mine::one(tx, entry, card.author.name.clone())?;
         let ceo = entry.channel == Some(Channel::Ceo);
         let (href, label_key) = if ceo { ("/ceo", "nav-ceo") } else { ("/", "nav-home") };

@@ -28,6 +28,7 @@ pub fn body_limits(config: &mut ServiceConfig) {
 }
 
 /// Refuses what is not for us and dresses every answer, errors included. Outermost of all middleware.
+#[allow(clippy::disallowed_methods, reason = "the id of a request is no row: it needs no clock")]
 pub async fn guard<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let id = URL_SAFE_NO_PAD.encode(Uuid::now_v7().as_bytes());
     let rules = request.app_data::<Data<Rules>>().cloned();

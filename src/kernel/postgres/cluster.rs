@@ -71,6 +71,7 @@ impl Drop for Cluster {
 }
 
 /// Fast shutdown; then an immediate one, which costs a recovery at the next start; then the hard way.
+#[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
 pub(super) fn end(child: &mut Child, log: &Path) {
     for request in [libc::SIGINT, libc::SIGQUIT, libc::SIGKILL] {
         // A child that was not waited for keeps its number, so the signal cannot hit a stranger.

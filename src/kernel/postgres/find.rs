@@ -54,6 +54,7 @@ impl Binaries {
 }
 
 /// Finds the programs that fit the data folder: any version for new data, the one that wrote it for old.
+#[allow(clippy::disallowed_methods, reason = "chosen by bin/run before there are settings")]
 pub fn find_binaries(data_dir: &Path) -> Result<Binaries, StartError> {
     let existing = place::existing_cluster(data_dir);
     let needed = existing.as_deref().and_then(written_by);

@@ -32,6 +32,7 @@ pub(super) struct Launch {
 
 impl Launch {
     /// Makes the cluster if there is none, starts the server and waits until it answers.
+    #[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
     pub(super) fn run(&self) -> Result<Child, StartError> {
         if !self.place.cluster().join("PG_VERSION").exists() {
             self.initdb()?;
@@ -70,6 +71,7 @@ impl Launch {
         fs::rename(&fresh, &cluster).map_err(StartError::folder(&cluster))
     }
 
+    #[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
     fn serve(&self) -> Result<Child, StartError> {
         let cluster = self.place.cluster();
         let mut command = self.place.account.command(&self.binaries.program("postgres"));

@@ -21,6 +21,7 @@ pub(super) struct FolderLock {
 
 impl FolderLock {
     /// Takes `<folder>/lock`, or says which process has it.
+    #[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
     pub(super) fn take(folder: &Path) -> Result<Self, StartError> {
         let path = folder.join("lock");
         let mut file =

@@ -12,6 +12,7 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Waits until the PostgreSQL of a server that was killed a moment ago has shut down.
+#[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
 pub(super) fn wait_for_predecessor(cluster: &Path) -> Result<(), StartError> {
     let deadline = Instant::now() + PATIENCE;
     let path = cluster.join("postmaster.pid");

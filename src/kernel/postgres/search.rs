@@ -7,6 +7,7 @@ use std::{
 };
 
 /// Folders worth asking, best first: what the user put in front, then the system's, then the one `bin/run` fetched.
+#[allow(clippy::disallowed_methods, reason = "where programs are is the system's setting, not one of ours")]
 pub(super) fn candidates(data_dir: &Path) -> Vec<PathBuf> {
     let mut dirs: Vec<PathBuf> =
         env::split_paths(&env::var_os("PATH").unwrap_or_default()).filter(|dir| dir.join("postgres").is_file()).collect();

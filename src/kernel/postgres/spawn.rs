@@ -43,7 +43,7 @@ fn start_keeper() -> mpsc::Sender<Order> {
     orders
 }
 
-#[allow(unsafe_code)]
+#[allow(unsafe_code, reason = "the death signal has no safe form in std")]
 fn tie(command: &mut Command) {
     let parent = std::process::id();
     // SAFETY: the closure runs between fork and exec and makes async-signal-safe system calls only. std runs it after
@@ -65,14 +65,14 @@ fn tie(command: &mut Command) {
 }
 
 /// Sends a signal to a process; false when there is none or it is not ours.
-#[allow(unsafe_code)]
+#[allow(unsafe_code, reason = "a signal to another process has no safe form in std")]
 pub(super) fn signal(pid: i32, signal: i32) -> bool {
     // SAFETY: kill reads two integers and touches no memory of ours.
     pid > 0 && unsafe { libc::kill(pid, signal) } == 0
 }
 
 /// The effective user id of this process.
-#[allow(unsafe_code)]
+#[allow(unsafe_code, reason = "std does not tell the user id")]
 pub(super) fn own_uid() -> u32 {
     // SAFETY: geteuid has no arguments and cannot fail.
     unsafe { libc::geteuid() }

@@ -1,0 +1,56 @@
+// Comments append when the end of the thread is in view; otherwise they wait behind "2 neue Antworten".
+import { announce } from "./announce.js";
+import { enhance, isBusy } from "./enhance.js";
+import { counted } from "./words.js";
+
+const held = [];
+let button = null;
+
+const isHere = (id) => document.getElementById(id) || held.some(({ item }) => item.id === id);
+const isFiltered = () => ["kind", "before"].some((name) => new URLSearchParams(location.search).has(name));
+
+function isEndInView(list) {
+  const { bottom } = list.getBoundingClientRect();
+  return bottom > 0 && bottom <= innerHeight;
+}
+
+function add(list, item) {
+  if (list.localName !== "ol" && list.localName !== "ul") return list.append(item);
+  const row = document.createElement("li");
+  row.append(item);
+  list.append(row);
+}
+
+function open() {
+  const first = held[0]?.item;
+  for (const { target, item } of held.splice(0)) {
+    const list = document.getElementById(target);
+    if (list) add(list, item);
+  }
+  button?.remove();
+  button = null;
+  first?.scrollIntoView({ block: "center" });
+}
+
+function wait(list, target, item) {
+  held.push({ target, item });
+  if (!button) {
+    button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn thread-pill";
+    button.addEventListener("click", open);
+    (list.closest(".thread") ?? list).append(button);
+  }
+  button.textContent = `${counted("new-replies", held.length)} ↓`;
+}
+
+/** Adds a comment to its thread, unless the page has it. */
+export function append({ target }, content) {
+  const list = document.getElementById(target);
+  const item = content?.firstElementChild;
+  if (!list || !item || isHere(item.id) || isFiltered()) return;
+  enhance(item);
+  if (isEndInView(list) && !isBusy(list) && held.length === 0) add(list, item);
+  else wait(list, target, item);
+  announce("new-replies");
+}

@@ -1,0 +1,57 @@
+// One's own marks (vote, thanks, follow) without a page load: the same form, sent by script, answered by its fragment.
+import { enhance, parse } from "./live/enhance.js";
+import * as words from "./live/words.js";
+import { viewer } from "./viewer.js";
+
+function toggle(button) {
+  const before = button?.getAttribute("aria-pressed");
+  if (before != null) button.setAttribute("aria-pressed", String(before !== "true"));
+  button?.setAttribute("aria-busy", "true");
+  return () => {
+    if (before != null) button.setAttribute("aria-pressed", before);
+    button?.removeAttribute("aria-busy");
+  };
+}
+
+async function send(form) {
+  const headers = { "hx-request": "true", "x-csrf-token": viewer.csrf ?? "" };
+  const answer = await fetch(form.action, { method: "POST", headers, body: new URLSearchParams(new FormData(form)) });
+  if (answer.ok && answer.headers.get("content-type")?.startsWith("text/html")) return parse(await answer.text());
+  const said = await answer.json().catch(() => ({}));
+  throw new Error(said.message ?? words.text("failed"));
+}
+
+function swap(form, content) {
+  const fresh = enhance(content.firstElementChild);
+  const old = (fresh.id && document.getElementById(fresh.id)) || form.parentElement;
+  const name = form.dataset.own;
+  const focused = old.contains(document.activeElement);
+  old.replaceWith(fresh);
+  if (focused) fresh.querySelector(`[data-own="${CSS.escape(name)}"] button`)?.focus({ preventScroll: true });
+}
+
+function complain(form, text) {
+  const line = document.createElement("p");
+  line.className = "error";
+  line.setAttribute("role", "alert");
+  line.textContent = text;
+  form.after(line);
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-own]") || event.defaultPrevented) return;
+  event.preventDefault();
+  if (form.dataset.sending) return;
+  form.dataset.sending = "1";
+  if (form.nextElementSibling?.matches("[role=alert]")) form.nextElementSibling.remove();
+  const restore = toggle(event.submitter ?? form.querySelector("button"));
+  try {
+    swap(form, await send(form));
+  } catch (error) {
+    restore();
+    complain(form, error instanceof TypeError ? words.text("failed") : error.message);
+  } finally {
+    delete form.dataset.sending;
+  }
+});

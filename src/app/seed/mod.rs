@@ -1,0 +1,93 @@
+//! `connect seed`: load data for benchmarks. The same numbers and the same seed always give the same rows.
+//!
+//! Rows are made by the database itself from hashes of their number, in batches, so that a million entries take
+//! minutes and no memory. Entries come with their counters and search rows, without activities: nobody was there.
+mod sql;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Timestamptz};
+
+use crate::kernel::error::{Error, Result};
+use crate::kernel::kernel::Kernel;
+use crate::kernel::schema::organisation;
+
+/// Rows of one statement; small enough for the statement deadline, large enough to be fast.
+const BATCH: i64 = 5_000;
+
+/// What to make.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Wanted {
+    /// How many people
+    #[arg(long, default_value_t = 1_000)]
+    pub people: i64,
+    /// How many entries (posts, ideas, articles, updates)
+    #[arg(long, default_value_t = 10_000)]
+    pub entries: i64,
+    /// Other seeds give other rows
+    #[arg(long, default_value_t = 1)]
+    pub seed: i64,
+}
+
+/// Fills an empty database; refuses one with an organisation.
+pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)) -> Result<()> {
+    if wanted.people < 10 || wanted.entries < 0 {
+        return Err(Error::internal("at least 10 people are needed"));
+    }
+    let mut conn = kernel.db.checkout()?;
+    let known: i64 = organisation::table.count().get_result(&mut *conn)?;
+    if known > 0 {
+        return Err(Error::internal("this database already has an organisation; seed an empty one"));
+    }
+    diesel::sql_query("set statement_timeout = '120s'").execute(&mut *conn)?;
+    diesel::sql_query("set synchronous_commit = off").execute(&mut *conn)?;
+    for statement in sql::FUNCTIONS {
+        diesel::sql_query(*statement).execute(&mut *conn)?;
+    }
+    let now = kernel.clock.now();
+    let units = (wanted.people / 40).clamp(9, 400);
+    for statement in sql::BASE {
+        run(&mut conn, statement, 1, units, wanted, now)?;
+    }
+    batches(&mut conn, sql::PEOPLE, wanted.people, wanted, now, |done| progress("people", done))?;
+    batches(&mut conn, sql::ENTRIES, wanted.entries, wanted, now, |done| progress("entries", done))?;
+    for statement in sql::COUNTS {
+        diesel::sql_query(*statement).execute(&mut *conn)?;
+    }
+    diesel::sql_query("analyze").execute(&mut *conn)?;
+    kernel.refresh_site(&mut conn)
+}
+
+fn batches(
+    conn: &mut PgConnection,
+    statements: &[&str],
+    total: i64,
+    wanted: Wanted,
+    now: chrono::DateTime<chrono::Utc>,
+    mut progress: impl FnMut(i64),
+) -> Result<()> {
+    let mut first = 1;
+    while first <= total {
+        let last = (first + BATCH - 1).min(total);
+        conn.transaction(|conn| statements.iter().try_for_each(|statement| run(conn, statement, first, last, wanted, now)))?;
+        progress(last);
+        first = last + 1;
+    }
+    Ok(())
+}
+
+/// Every statement knows: $1 first and $2 last number of the batch, $3 seed, $4 people, $5 entries, $6 now.
+fn run(conn: &mut PgConnection, statement: &str, first: i64, last: i64, wanted: Wanted, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+    // Each statement is wrapped so that all six parameters are used, whatever it needs of them.
+    diesel::sql_query(format!(
+        "with given as (select $1::bigint as first, $2::bigint as last, $3::bigint as seed, $4::bigint as staff, \
+         $5::bigint as total, $6::timestamptz as now) {statement}"
+    ))
+    .bind::<BigInt, _>(first)
+    .bind::<BigInt, _>(last)
+    .bind::<BigInt, _>(wanted.seed)
+    .bind::<BigInt, _>(wanted.people)
+    .bind::<BigInt, _>(wanted.entries)
+    .bind::<Timestamptz, _>(now)
+    .execute(conn)?;
+    Ok(())
+}

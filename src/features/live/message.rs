@@ -1,0 +1,109 @@
+//! What a browser may say on the socket.
+use serde::Deserialize;
+
+use crate::features::entries::model::parse_key;
+use crate::kernel::activity::LiveCursor;
+
+/// Topics of one page.
+const TOPICS: usize = 20;
+/// Topics that are not the key of an entry: lists, whose patches are addressed one by one.
+const LISTS: [&str; 9] = ["home", "stream", "ceo", "ideas", "blogs", "projects", "people", "notifications", "bell"];
+
+/// A message of the browser.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Message {
+    /// The page listens to these topics and stands at this place.
+    Subscribe(Subscribe),
+    /// The page has come to this place.
+    Ack(String),
+    /// Are you there?
+    Ping(u64),
+}
+
+/// What a page listens to.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Subscribe {
+    topics: Vec<String>,
+    cursor: String,
+}
+
+/// A message that was understood.
+#[derive(Debug, PartialEq)]
+pub enum Said {
+    /// Listen to these topics from this place on; `keys` are those that name an entry.
+    Subscribe {
+        /// All topics, each once.
+        topics: Vec<String>,
+        /// The place.
+        cursor: LiveCursor,
+    },
+    /// The page has come to this place.
+    Ack(LiveCursor),
+    /// Are you there?
+    Ping(u64),
+}
+
+/// Does the topic name an entry?
+pub fn is_entry(topic: &str) -> bool {
+    !LISTS.contains(&topic)
+}
+
+/// Reads a message; none when it is not exactly one of the three.
+pub fn parse(text: &str) -> Option<Said> {
+    match serde_json::from_str(text).ok()? {
+        Message::Ping(number) => Some(Said::Ping(number)),
+        Message::Ack(cursor) => Some(Said::Ack(cursor.parse().ok()?)),
+        Message::Subscribe(Subscribe { mut topics, cursor }) => {
+            topics.sort();
+            topics.dedup();
+            let known = |topic: &String| {
+                !is_entry(topic) || parse_key(topic).is_some_and(|(kind, number)| *topic == format!("{}-{number}", kind.word()))
+            };
+            let fine = topics.len() <= TOPICS && topics.iter().all(known);
+            if fine { Some(Said::Subscribe { topics, cursor: cursor.parse().ok()? }) } else { None }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_messages_are_understood() {
+        assert_eq!(parse(r#"{"ping":7}"#), Some(Said::Ping(7)));
+        assert!(matches!(parse(r#"{"ack":"1f.2"}"#), Some(Said::Ack(_))));
+        let said = parse(r#"{"subscribe":{"topics":["stream","home","post-3","home"],"cursor":"1f.0"}}"#);
+        assert!(matches!(said, Some(Said::Subscribe { topics, .. }) if topics == ["home", "post-3", "stream"]));
+    }
+
+    #[test]
+    fn everything_else_is_not() {
+        let many = format!(
+            r#"{{"subscribe":{{"topics":[{}],"cursor":"1.0"}}}}"#,
+            vec!["\"home\""; 2].join(",").replace("home", "post-1") + &(2..30).map(|n| format!(",\"post-{n}\"")).collect::<String>()
+        );
+        for text in [
+            "",
+            "hello",
+            "{}",
+            "[]",
+            "null",
+            r#"{"publish":{"topic":"home"}}"#,
+            r#"{"ping":"x"}"#,
+            r#"{"ping":1,"ack":"1.1"}"#,
+            r#"{"ack":"x"}"#,
+            r#"{"subscribe":{"topics":["home"]}}"#,
+            r#"{"subscribe":{"topics":["home"],"cursor":""}}"#,
+            r#"{"subscribe":{"topics":["home"],"cursor":"1.0","person":"ada"}}"#,
+            r#"{"subscribe":{"topics":["everything"],"cursor":"1.0"}}"#,
+            r#"{"subscribe":{"topics":["post-+3"],"cursor":"1.0"}}"#,
+            r#"{"subscribe":{"topics":["post-03"],"cursor":"1.0"}}"#,
+            &many,
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

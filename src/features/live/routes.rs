@@ -1,0 +1,49 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET | `/live` | opens the websocket of a page |
+//! | GET | `/live/patches/{cursor}/{place}` | the fragment of a patch that is too large for the socket |
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::features::live::session;
+use crate::kernel::activity::LiveCursor;
+use crate::kernel::cx::{self, Cx};
+use crate::kernel::error::{Error, Result};
+use crate::kernel::patch::{Address, Content};
+use crate::kernel::relay;
+use crate::kernel::router::{Policy, Routes};
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/live", Policy::SignedIn, open).get("/live/patches/{cursor}/{place}", Policy::SignedIn, fragment);
+}
+
+async fn open(cx: Cx, request: HttpRequest, stream: web::Payload) -> actix_web::Result<HttpResponse> {
+    let upgrade = request.headers().get(header::UPGRADE).and_then(|value| value.to_str().ok());
+    if !upgrade.is_some_and(|value| value.eq_ignore_ascii_case("websocket")) {
+        return Err(Error::NotFound.into());
+    }
+    let (lang, person) = cx.read(|tx| Ok((tx.lang(), tx.actor()?.clone()))).await?;
+    session::start(cx, &person, lang, &request, stream)
+}
+
+async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpResponse> {
+    let (cursor, place) = place.into_inner();
+    let cursor: LiveCursor = cursor.parse().map_err(|()| Error::NotFound)?;
+    let kernel = cx.kernel().clone();
+    let (lang, fragment) = cx
+        .read(move |tx| {
+            let actor = tx.actor()?.clone();
+            let patch = relay::patches_at(&kernel, tx, cursor)?.into_iter().nth(place).ok_or(Error::NotFound)?;
+            let allowed = match patch.address {
+                Address::Person(person) => person == actor.person,
+                Address::Audience(audience, author) => author == Some(actor.person) || actor.audiences.contains(&audience),
+            };
+            match patch.content {
+                Content::Html(fragment) if allowed => Ok((tx.lang(), fragment)),
+                _ => Err(Error::NotFound),
+            }
+        })
+        .await?;
+    Ok(cx::html(StatusCode::OK, cx.kernel().views.fragment(lang, &fragment)?))
+}

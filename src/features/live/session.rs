@@ -1,0 +1,178 @@
+//! One websocket as an actor. The only file that names actix-web-actors, which is deprecated upstream: whatever replaces it
+//! replaces this file.
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, StreamHandler, WrapFuture};
+use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web_actors::ws::{self, CloseCode, CloseReason, WebsocketContext, WsResponseBuilder};
+use bytestring::ByteString;
+use futures_util::stream;
+use tokio::sync::mpsc;
+
+use crate::features::entries::visibility;
+use crate::kernel::activity::LiveCursor;
+use crate::kernel::actor::Actor as Person;
+use crate::kernel::cx::Cx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::hub::{Ending, Listener, Out, REFRESH, RESET};
+use crate::kernel::i18n::Lang;
+use crate::kernel::relay::{Replay, replay};
+use crate::kernel::socket;
+
+use super::message::{Said, is_entry, parse};
+
+/// The largest frame that is read.
+const FRAME: usize = 64 * 1024;
+/// How often the browser is asked whether it is there.
+const PING: Duration = Duration::from_secs(10);
+
+/// The place of a socket in the hub; it is given up when this is dropped, whatever ended the socket.
+struct Seat {
+    cx: Cx,
+    listener: Arc<Listener>,
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.cx.kernel().hub.leave(&self.listener);
+    }
+}
+
+/// One websocket.
+struct Session {
+    seat: Seat,
+    outbox: Option<mpsc::Receiver<Out>>,
+    topics: Arc<Vec<String>>,
+}
+
+type Context = WebsocketContext<Session>;
+
+/// Answers the handshake and takes a seat in the hub.
+pub fn start(cx: Cx, person: &Person, lang: Lang, request: &HttpRequest, stream: web::Payload) -> actix_web::Result<HttpResponse> {
+    let joined = cx.kernel().hub.join(person, lang, socket::for_websocket(request));
+    let (listener, outbox) = joined.ok_or_else(|| Error::too_many(Duration::from_secs(5)))?;
+    let session = Session { seat: Seat { cx, listener }, outbox: Some(outbox), topics: Arc::default() };
+    WsResponseBuilder::new(session, request, stream).frame_size(FRAME).start()
+}
+
+impl Actor for Session {
+    type Context = Context;
+
+    fn started(&mut self, ctx: &mut Context) {
+        if let Some(mut outbox) = self.outbox.take() {
+            ctx.add_stream(stream::poll_fn(move |task| outbox.poll_recv(task)));
+        }
+        ctx.run_interval(PING, |_, ctx| ctx.ping(b""));
+    }
+}
+
+impl StreamHandler<Out> for Session {
+    fn handle(&mut self, out: Out, ctx: &mut Context) {
+        match out {
+            Out::Frame(frame) => ctx.text(frame),
+            Out::CatchUp(cursor) => self.replay(cursor, ctx),
+            Out::Close(why) => close(ctx, why),
+        }
+    }
+}
+
+impl StreamHandler<std::result::Result<ws::Message, ws::ProtocolError>> for Session {
+    fn handle(&mut self, message: std::result::Result<ws::Message, ws::ProtocolError>, ctx: &mut Context) {
+        self.seat.listener.heard();
+        match message {
+            Ok(ws::Message::Text(text)) => self.hear(&text, ctx),
+            Ok(ws::Message::Ping(bytes)) => ctx.pong(&bytes),
+            Ok(ws::Message::Pong(_) | ws::Message::Nop) => {}
+            Ok(ws::Message::Close(_)) => {
+                ctx.close(None);
+                ctx.stop();
+            }
+            // Fragments would have to be summed up against the limit; no page of ours sends any.
+            Ok(ws::Message::Binary(_) | ws::Message::Continuation(_)) | Err(_) => close(ctx, Ending::Policy),
+        }
+    }
+}
+
+fn close(ctx: &mut Context, why: Ending) {
+    let (code, text) = match why {
+        Ending::SignedOut => (CloseCode::Other(4401), "signed out"),
+        Ending::Restart => (CloseCode::Restart, "the server restarts"),
+        Ending::Policy => (CloseCode::Policy, "subscribe, ack and ping only"),
+    };
+    ctx.close(Some(CloseReason { code, description: Some(text.into()) }));
+    ctx.stop();
+}
+
+/// What a page that came back is told.
+struct Missed {
+    frames: Vec<ByteString>,
+    /// Topics it may not listen to (any more).
+    denied: Vec<String>,
+}
+
+impl Session {
+    fn hear(&mut self, text: &str, ctx: &mut Context) {
+        match parse(text) {
+            Some(Said::Ping(number)) => ctx.text(format!(r#"{{"pong":{number}}}"#)),
+            Some(Said::Ack(_)) => {}
+            // Once per socket: what was delivered before would carry the page past the place it asks for.
+            Some(Said::Subscribe { topics, cursor }) if self.topics.is_empty() && !topics.is_empty() => {
+                self.seat.listener.begin_at(cursor);
+                for topic in &topics {
+                    self.seat.cx.kernel().hub.subscribe(&self.seat.listener, topic);
+                }
+                self.topics = Arc::new(topics);
+                self.replay(cursor, ctx);
+            }
+            _ => close(ctx, Ending::Policy),
+        }
+    }
+
+    /// Sends what is missing after a place. The actor waits for it, so that nothing newer overtakes.
+    fn replay(&mut self, from: LiveCursor, ctx: &mut Context) {
+        let (cx, listener, topics) = (self.seat.cx.clone(), self.seat.listener.clone(), self.topics.clone());
+        let missed = async move { missed(cx, listener, topics, from).await };
+        ctx.wait(missed.into_actor(self).map(|missed, session, ctx| session.tell(missed, ctx)));
+    }
+
+    fn tell(&mut self, missed: Result<Missed>, ctx: &mut Context) {
+        match missed {
+            Ok(Missed { frames, denied }) => {
+                for topic in &denied {
+                    self.seat.cx.kernel().hub.unsubscribe(&self.seat.listener, topic);
+                }
+                frames.into_iter().for_each(|frame| ctx.text(frame));
+                if !denied.is_empty() {
+                    ctx.text(REFRESH);
+                }
+            }
+            Err(Error::SignIn) => close(ctx, Ending::SignedOut),
+            // The database is away, or the person asks too often: the browser comes back later.
+            Err(_) => close(ctx, Ending::Restart),
+        }
+    }
+}
+
+async fn missed(cx: Cx, listener: Arc<Listener>, topics: Arc<Vec<String>>, from: LiveCursor) -> Result<Missed> {
+    let kernel = cx.kernel().clone();
+    cx.read(move |tx| {
+        let (mut heard, mut denied) = (Vec::new(), Vec::new());
+        for topic in topics.iter() {
+            match visibility::find_by_key(tx, topic) {
+                Err(Error::NotFound) if is_entry(topic) => denied.push(topic.clone()),
+                Err(error) if is_entry(topic) => return Err(error),
+                _ => heard.push(topic.clone()),
+            }
+        }
+        let frames = match replay(&kernel, tx, &listener, &heard, from)? {
+            Replay::Reset => vec![ByteString::from_static(RESET)],
+            Replay::Frames(mut frames, place) => {
+                frames.push(format!(r#"{{"cursor":"{place}"}}"#).into());
+                frames
+            }
+        };
+        Ok(Missed { frames, denied })
+    })
+    .await
+}

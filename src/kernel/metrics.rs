@@ -1,0 +1,66 @@
+//! Figures for the people who run Connect, on a listener of their own. Nothing in them is about a person.
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::{App, HttpResponse, HttpServer, web};
+use diesel::prelude::*;
+use diesel::sql_types::Double;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+use super::kernel::Kernel;
+
+/// Middleware: counts answers by method and status and times them by route pattern.
+pub async fn measure<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let begun = Instant::now();
+    let method = request.method().to_string();
+    let response = next.call(request).await?;
+    let route = response.request().match_pattern().unwrap_or_else(|| "unknown".into());
+    let status = response.status().as_u16().to_string();
+    metrics::counter!("connect_http_requests_total", "method" => method, "status" => status).increment(1);
+    metrics::histogram!("connect_http_request_seconds", "route" => route).record(begun.elapsed().as_secs_f64());
+    Ok(response)
+}
+
+#[derive(QueryableByName)]
+struct Age {
+    #[diesel(sql_type = Double)]
+    seconds: f64,
+}
+
+/// How long the oldest open transaction has held back the live horizon.
+fn horizon_age(conn: &mut PgConnection) -> QueryResult<f64> {
+    let age: Age = diesel::sql_query(
+        "select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8 as seconds \
+         from pg_stat_activity where backend_xid is not null and datname = current_database()",
+    )
+    .get_result(conn)?;
+    Ok(age.seconds)
+}
+
+/// Starts collecting and serves `/metrics` on this address.
+pub fn serve(kernel: Arc<Kernel>, address: SocketAddr) -> Result<Server, String> {
+    let handle = PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics cannot be collected: {error}"))?;
+    let (kernel, handle) = (web::Data::from(kernel), web::Data::new(handle));
+    let server = HttpServer::new(move || {
+        App::new().app_data(kernel.clone()).app_data(handle.clone()).service(web::resource("/metrics").route(web::get().to(show)))
+    });
+    let server = server.workers(1).disable_signals().bind(address);
+    Ok(server.map_err(|error| format!("{address} cannot be listened on for metrics: {error}"))?.run())
+}
+
+async fn show(kernel: web::Data<Kernel>, handle: web::Data<PrometheusHandle>) -> HttpResponse {
+    let (connections, idle) = kernel.db.state();
+    metrics::gauge!("connect_database_connections").set(connections);
+    metrics::gauge!("connect_database_connections_idle").set(idle);
+    let age = web::block(move || kernel.db.checkout().ok().and_then(|mut conn| horizon_age(&mut conn).ok())).await;
+    if let Ok(Some(age)) = age {
+        metrics::gauge!("connect_live_horizon_age_seconds").set(age);
+    }
+    handle.run_upkeep();
+    HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(handle.render())
+}

@@ -1,0 +1,52 @@
+//! What a page missed: read from the table when it comes back, with its rights checked again.
+use bytestring::ByteString;
+
+use crate::kernel::activity::{self, LiveCursor};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::hub::Listener;
+use crate::kernel::kernel::Kernel;
+use crate::kernel::patch::Address;
+
+use super::frames;
+
+/// A page that missed more than this is fetched again.
+const LIMIT: i32 = 500;
+
+/// What a page missed.
+pub enum Replay {
+    /// These frames, and where the page stands after them.
+    Frames(Vec<ByteString>, LiveCursor),
+    /// Too much, or a place this database does not know.
+    Reset,
+}
+
+/// Reads what happened on these topics after the cursor, as far as this person may see it now.
+///
+/// The socket must be subscribed before this is called: whatever the snapshot does not hold yet is then delivered live.
+/// What arrives on both ways is applied once, because versions and ids are compared.
+pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[String], from: LiveCursor) -> Result<Replay> {
+    let horizon = tx.cursor();
+    if from > horizon {
+        return Ok(Replay::Reset);
+    }
+    let missed = activity::after(tx.conn(), from, LIMIT + 1)?;
+    if missed.len() as i32 > LIMIT {
+        return Ok(Replay::Reset);
+    }
+    let audiences = tx.actor()?.audiences.clone();
+    let allowed = |address: Address| match address {
+        Address::Audience(audience, author) => author == Some(listener.person) || audiences.contains(&audience),
+        Address::Person(person) => person == listener.person,
+    };
+    let mut sent = Vec::new();
+    for recorded in &missed {
+        let patches = tx.as_nobody(|tx| (kernel.wiring.patches)(tx, recorded))?;
+        for parcel in frames::pack(&patches).iter().filter(|parcel| topics.iter().any(|topic| topic == parcel.topic)) {
+            if allowed(parcel.address) {
+                sent.push(parcel.frame(&kernel.views, listener.lang, recorded)?);
+            }
+        }
+    }
+    Ok(Replay::Frames(sent, missed.last().map_or(from, |last| last.cursor)))
+}

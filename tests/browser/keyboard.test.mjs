@@ -1,0 +1,184 @@
+// With nothing but keys: skip links, moving, single keys, dialogs, and a focus that is never hidden.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { stage } from "./kit/stage.mjs";
+import { until } from "./kit/until.mjs";
+
+const here = stage();
+const focus = (page) => page.evaluate(() => {
+  const { id, className, tagName } = document.activeElement;
+  return id || className || tagName;
+});
+const focused = (page, selector) => until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
+
+/** What hides a part of the focused element: "" when nothing does. Page-high things need only show their beginning. */
+function hidden() {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const bars = [...document.querySelectorAll(".topbar, .bottomnav, .connbar:not([hidden])")].filter((bar) => bar.checkVisibility());
+  if (bars.some((bar) => bar.contains(element)) || element === document.body) return "";
+  const bar = (selector) => bars.find((one) => one.matches(selector))?.getBoundingClientRect();
+  const top = bar(".topbar")?.bottom ?? 0;
+  const bottom = bar(".bottomnav")?.top ?? innerHeight;
+  const name = element.outerHTML.slice(0, 160);
+  if (box.top < top - 1 && element.closest(".skip") === null) return `${name} begins at ${box.top}, the bar ends at ${top}`;
+  if (box.bottom > bottom + 1 && box.height < bottom - top) return `${name} ends at ${box.bottom}, the window at ${bottom}`;
+  return "";
+}
+
+test("three skip links come first and lead to text, search and navigation", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  for (const [steps, target] of [[1, "#main"], [2, "#search"], [3, "#nav"]]) {
+    await page.goto("/");
+    for (let step = 0; step < steps; step += 1) await page.keyboard.press("Tab");
+    const link = page.locator(`.skip a[href="${target}"]`);
+    await focused(page, `.skip a[href="${target}"]`);
+    const box = await link.boundingBox();
+    assert.ok(box.y >= 0 && box.x >= 0, "a focused skip link is in view");
+    await page.keyboard.press("Enter");
+    await focused(page, target);
+  }
+  await close();
+});
+
+for (const [device, size] of Object.entries({ desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+  test(`no bar covers the focus, forwards and backwards (${device})`, async () => {
+    const { page, close } = await here.person("julia.armbruster", size);
+    await page.goto("/ceo");
+    for (const key of ["Tab", "Shift+Tab"]) {
+      for (let step = 0; step < 70; step += 1) {
+        await page.keyboard.press(key);
+        assert.equal(await page.evaluate(hidden), "", `${key} ${step}`);
+      }
+    }
+    await close();
+  });
+}
+
+test("j and k move through the stream, Enter opens", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.goto("/ceo");
+  const at = () => page.evaluate(() => [...document.querySelectorAll("[data-item]")].indexOf(document.activeElement));
+  for (const [key, place] of [["j", 0], ["j", 1], ["j", 2], ["k", 1]]) {
+    await page.keyboard.press(key);
+    assert.equal(await at(), place, key);
+    assert.equal(await page.evaluate(hidden), "");
+  }
+  const href = await page.evaluate(() => document.activeElement.dataset.href);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((address) => address.pathname === href);
+  await close();
+});
+
+test("slash leads into the search, Escape out of it", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.keyboard.press("/");
+  await focused(page, "#search");
+  await page.keyboard.type("jn?gh/");
+  assert.equal(await page.locator("#search").inputValue(), "jn?gh/");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await page.keyboard.press("Escape");
+  await focused(page, "body");
+  await close();
+});
+
+test("n opens the composer, single keys are text in it, Escape gives the focus back", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.keyboard.press("n");
+  await focused(page, "dialog[open] textarea");
+  await page.keyboard.type("jk n? / gh t");
+  assert.equal(await page.locator("dialog textarea").inputValue(), "jk n? / gh t");
+  assert.equal(await page.locator("dialog[open]").count(), 1);
+  assert.equal(new URL(page.url()).pathname, "/");
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("dialog")), "the focus stays in the dialog");
+  }
+  await page.locator("dialog textarea").focus();
+  await page.keyboard.press("Escape");
+  await until(async () => await page.locator("dialog[open]").count() === 0, "the dialog is closed");
+  await focused(page, ".compose-link");
+  await close();
+});
+
+test("the dialog keeps what was typed, Ctrl+Enter sends it", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.keyboard.press("n");
+  await focused(page, "dialog[open] textarea");
+  await page.keyboard.type("Mit der Tastatur geschrieben");
+  await page.keyboard.press("Escape");
+  await until(async () => await page.locator("dialog[open]").count() === 0, "the dialog is closed");
+  await page.keyboard.press("n");
+  await focused(page, "dialog[open] textarea");
+  assert.equal(await page.locator("dialog textarea").inputValue(), "Mit der Tastatur geschrieben");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL((address) => address.hash.startsWith("#post-"));
+  await page.locator(".post .prose", { hasText: "Mit der Tastatur geschrieben" }).waitFor();
+  await close();
+});
+
+test("? lists the keys, Escape closes the list and gives the focus back", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.goto("/ceo");
+  await page.keyboard.press("j");
+  const before = await focus(page);
+  await page.keyboard.press("?");
+  const dialog = page.locator("dialog[open]");
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /Tastenkürzel/);
+  assert.ok(await dialog.locator("kbd").count() > 12);
+  assert.ok(await page.evaluate(() => document.activeElement.closest("dialog") !== null), "the focus is in the dialog");
+  await page.keyboard.press("j");
+  assert.equal(await dialog.count(), 1, "other keys rest while it is open");
+  await page.keyboard.press("Escape");
+  await until(async () => await page.locator("dialog[open]").count() === 0, "the dialog is closed");
+  assert.equal(await focus(page), before);
+  await close();
+});
+
+test("the list of keys is in the account menu too", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.locator("details.account > summary").click();
+  await page.locator("details.account [data-keys]").click();
+  await page.locator("dialog[open]").waitFor();
+  await page.locator("dialog[open] button").click();
+  await until(async () => await page.locator("dialog[open]").count() === 0, "the dialog is closed");
+  await close();
+});
+
+test("g and a letter go places", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.keyboard.press("g");
+  await page.keyboard.press("v");
+  await page.waitForURL((address) => address.pathname === "/ceo");
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await page.waitForURL((address) => address.pathname === "/");
+  await close();
+});
+
+test("t thanks what has the focus", async () => {
+  const { page, close } = await here.person("chidi.okafor");
+  await page.goto("/ceo");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  const button = page.locator("[data-item]").nth(1).locator("[data-own=thanks] button");
+  const other = await button.getAttribute("aria-pressed") === "true" ? "false" : "true";
+  await page.keyboard.press("t");
+  await until(async () => await button.getAttribute("aria-pressed") === other, "thanked");
+  await close();
+});
+
+test("Escape closes a menu and gives the focus back to its button", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const menu = page.locator("details.account");
+  await menu.locator("> summary").focus();
+  await page.keyboard.press("Enter");
+  assert.notEqual(await menu.getAttribute("open"), null);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  assert.equal(await menu.getAttribute("open"), null);
+  await focused(page, "details.account > summary");
+  await close();
+});

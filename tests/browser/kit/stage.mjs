@@ -1,0 +1,23 @@
+// One server and one browser for the tests of a file; both end with it.
+import { after, before } from "node:test";
+
+import { launch, person, visitor } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** Call at the top of a test file; what it returns is filled before the first test. */
+export function stage() {
+  const here = {};
+  before(async () => {
+    [here.server, here.browser] = await Promise.all([serve(), launch()]);
+    const kept = new Map();
+    here.person = (handle, options) => person(here.browser, here.server.url, handle, options, kept);
+    /** With a session of one's own: for those who sign out. */
+    here.newcomer = (handle, options) => person(here.browser, here.server.url, handle, options);
+    here.visitor = (options) => visitor(here.browser, here.server.url, options);
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.server?.stop();
+  });
+  return here;
+}

@@ -1,0 +1,35 @@
+// What people do again and again, through the page, with or without script.
+
+/** Writes a post on its own page and comes back to the stream, where it stands; returns its card. */
+export async function post(page, text) {
+  await page.goto("/compose");
+  await page.locator("#compose-body").fill(text);
+  await page.locator("form[data-composer] button[type=submit]").click();
+  await page.waitForURL((address) => address.hash.startsWith("#post-"));
+  return card(page, text);
+}
+
+/** The card of a list that holds a text. */
+export const card = (page, text) => page.locator("[data-item]").filter({ has: page.locator(".post .prose", { hasText: text }) });
+
+/** Answers on the page of an entry; returns the comment. */
+export async function comment(page, text, kind = "") {
+  if (kind) await page.locator(`#comment-form input[value="${kind}"]`).check({ force: true });
+  await page.locator("#comment-body").fill(text);
+  await page.locator("#comment-form button[type=submit]").click();
+  return page.locator(".comment").filter({ has: page.locator(":scope > .comment-main .prose", { hasText: text }) }).last();
+}
+
+/** Opens the menu of a card and follows one of its links. */
+export async function choose(item, end) {
+  const menu = item.locator("details.post-tools");
+  if (await menu.getAttribute("open") === null) await menu.locator(":scope > summary").click();
+  await menu.locator(`a[href$="${end}"]`).click();
+}
+
+/** Replaces the text of an edit page and saves it. */
+export async function rewrite(page, text) {
+  await page.locator("textarea[name=body]").fill(text);
+  await page.locator(".form-foot button[type=submit]").click();
+  await page.waitForURL((address) => !address.pathname.endsWith("/edit"));
+}
