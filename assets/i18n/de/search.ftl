@@ -4,12 +4,8 @@ search-found = { $n ->
    *[other] { $n } Treffer
 }
 search-found-many = Mehr als { $n } Treffer
+search-people = Alle { $n } Menschen zeigen
 search-all-results = Alle Ergebnisse zu „{ $q }“
-search-suggestions = Vorschläge
-search-suggested = { $n ->
-    [one] 1 Vorschlag
-   *[other] { $n } Vorschläge
-}
 search-start-title = Wonach suchst du?
 search-start-text = Menschen, Ideen, Beiträge, Artikel und Vorhaben: ein Feld für alles, was du sehen darfst.
 search-none-title = Nichts zu „{ $q }“

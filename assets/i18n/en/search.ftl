@@ -4,12 +4,8 @@ search-found = { $n ->
    *[other] { $n } results
 }
 search-found-many = More than { $n } results
+search-people = Show all { $n } people
 search-all-results = All results for “{ $q }”
-search-suggestions = Suggestions
-search-suggested = { $n ->
-    [one] 1 suggestion
-   *[other] { $n } suggestions
-}
 search-start-title = What are you looking for?
 search-start-text = People, ideas, posts, articles and open projects: one box for everything you may see.
 search-none-title = Nothing for “{ $q }”

@@ -105,35 +105,54 @@ pub fn best(tx: &mut ReadTx, query: &str, matches: &[Match], after: Option<Place
     Ok((shown.iter().filter_map(|id| rows.remove(id)).collect(), next))
 }
 
-/// Title and passage of a hit with the found words between marks.
 #[derive(QueryableByName)]
-pub struct Passage {
+struct Marked {
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
-    /// The whole title.
     #[diesel(sql_type = Text)]
+    title: String,
+    #[diesel(sql_type = Text)]
+    context: String,
+    #[diesel(sql_type = Text)]
+    words: String,
+}
+
+/// Title and passage of a hit with the found words between marks.
+pub struct Passage {
+    /// The whole title.
     pub title: String,
     /// The part of the text around what was found.
-    #[diesel(sql_type = Text)]
     pub context: String,
 }
 
+/// A short text is shown whole, of a long one the parts around what was found. Marks that a text brings itself go.
+const MARK: &str = "select entries.id, found.words, \
+    ts_headline(found.config, translate(entries.title, $4, ''), $1::tsquery, $2 || ', HighlightAll=true') as title, \
+    ts_headline(found.config, found.words, $1::tsquery, $2 || case when char_length(found.words) <= 180 then ', HighlightAll=true' \
+        else ', MaxFragments=2, MaxWords=22, MinWords=9, FragmentDelimiter=\" … \"' end) as context \
+    from entries join search_documents on search_documents.entry_id = entries.id \
+    cross join lateral (select translate(search_documents.words, $4, '') as words, \
+        case when entries.language = 'en' then 'english' else 'german' end::regconfig as config) found \
+    where entries.id = any($3)";
+
 /// Passages by entry; made only for what is shown, since this reads the texts.
 pub fn passages(tx: &mut ReadTx, query: &str, entries: &[Entry]) -> Result<HashMap<Uuid, Passage>> {
-    let marks = format!("StartSel={FOUND}, StopSel={END}");
-    let rows: Vec<Passage> = diesel::sql_query(
-        "select entries.id, ts_headline(lang.config, entries.title, $1::tsquery, $2 || ', HighlightAll=true') as title, \
-         ts_headline(lang.config, search_documents.words, $1::tsquery, \
-             $2 || ', MaxFragments=2, MaxWords=22, MinWords=9, FragmentDelimiter=\" … \"') as context \
-         from entries join search_documents on search_documents.entry_id = entries.id \
-         cross join lateral (select case when entries.language = 'en' then 'english' else 'german' end::regconfig as config) lang \
-         where entries.id = any($3)",
-    )
-    .bind::<Text, _>(query)
-    .bind::<Text, _>(marks)
-    .bind::<Array<SqlUuid>, _>(entries.iter().map(|entry| entry.id).collect::<Vec<_>>())
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    let rows: Vec<Marked> = diesel::sql_query(MARK)
+        .bind::<Text, _>(query)
+        .bind::<Text, _>(format!("StartSel={FOUND}, StopSel={END}"))
+        .bind::<Array<SqlUuid>, _>(entries.iter().map(|entry| entry.id).collect::<Vec<_>>())
+        .bind::<Text, _>(format!("{FOUND}{END}"))
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| (row.id, Passage { context: with_dots(&row.context, &row.words), title: row.title })).collect())
+}
+
+/// Says with "…" that a passage does not begin or end where its text does.
+fn with_dots(context: &str, words: &str) -> String {
+    let plain = context.replace([FOUND, END], "");
+    let (first, last) = (plain.split(" … ").next().unwrap_or_default(), plain.rsplit(" … ").next().unwrap_or_default());
+    let before = if words.starts_with(first) { "" } else { "… " };
+    let after = if words.ends_with(last) { "" } else { " …" };
+    format!("{before}{context}{after}")
 }
 
 #[cfg(test)]
@@ -149,5 +168,13 @@ mod tests {
         for rubbish in ["", "x", "0000000é", "zzzzzzzz", &"0".repeat(40)[..39]] {
             assert_eq!(Place::decode(rubbish), None, "{rubbish}");
         }
+    }
+
+    #[test]
+    fn dots_say_that_there_is_more() {
+        let words = "Der Tresor steht im Keller. Er klemmt.";
+        assert_eq!(with_dots(&format!("{FOUND}Tresor{END} steht"), words), format!("… {FOUND}Tresor{END} steht …"));
+        assert_eq!(with_dots("Der Tresor … klemmt.", words), "Der Tresor … klemmt.");
+        assert_eq!(with_dots("", ""), "");
     }
 }

@@ -133,6 +133,13 @@ struct Hit {
     person: Option<PersonRef>,
 }
 
+/// People who were found but do not stand above the entries.
+#[derive(Serialize)]
+struct MorePeople {
+    n: usize,
+    href: String,
+}
+
 #[derive(Serialize)]
 struct Empty {
     title: String,
@@ -146,6 +153,7 @@ pub struct SearchPage {
     tabs: Option<Tabs>,
     found: Option<String>,
     items: Vec<Hit>,
+    more_people: Option<MorePeople>,
     empty: Option<Empty>,
     next_href: Option<String>,
     #[serde(skip)]
@@ -227,6 +235,10 @@ impl SearchPage {
             page.found = Some(tx.say("search-found", &[("n", (number as i64).into())])?);
         }
         page.items = items;
+        let people = counts.of(Group::People);
+        if group == Group::All && page.next_href.is_none() && (PEOPLE_FIRST + 1..=COUNTED).contains(&people) {
+            page.more_people = Some(MorePeople { n: people, href: address(q, Group::People, None)? });
+        }
         Ok(page)
     }
 
@@ -237,7 +249,7 @@ impl SearchPage {
     }
 
     fn blank(q: String) -> SearchPage {
-        SearchPage { q, tabs: None, found: None, items: Vec::new(), empty: None, next_href: None, wrong: false }
+        SearchPage { q, tabs: None, found: None, items: Vec::new(), more_people: None, empty: None, next_href: None, wrong: false }
     }
 }
 

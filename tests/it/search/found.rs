@@ -30,7 +30,7 @@ fn stems_umlauts_and_both_languages() {
         assert_eq!(hits.len(), if found.is_empty() { 2 } else { 1 }, "{question}: {hits:?}");
         assert!(hits[0].contains(found), "{question}: {hits:?}");
     }
-    for question in ["antrag -prüfen", "\"Antrag jeden\"", "Zeppelin", "antrag zeppelin"] {
+    for question in ["antrag -prüfen", "\"Antrag prüfen\"", "Zeppelin", "antrag zeppelin"] {
         assert_eq!(contexts(&ada, question), [""; 0], "{question}");
     }
 }
