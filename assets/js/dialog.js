@@ -1,6 +1,18 @@
 // "Verfassen" as a native dialog. Its content is the page itself, so the page stays the fallback.
 import { prepare } from "./composer.js";
 
+/** The heading of the page becomes that of the dialog, with the button to close it that the list of keys has too. */
+function head(panel) {
+  const place = document.createElement("div");
+  place.className = "dialog-head";
+  const title = document.createElement("h2");
+  title.id = "dialog-title";
+  title.textContent = panel.querySelector("h1").textContent;
+  const close = document.querySelector("#keys .dialog-head form")?.cloneNode(true);
+  place.append(title, close ?? "");
+  panel.querySelector(".page-head").replaceWith(place);
+}
+
 async function show(link) {
   const answer = await fetch(link.href, { headers: { accept: "text/html" } });
   if (!answer.ok) throw new Error(String(answer.status));
@@ -10,10 +22,9 @@ async function show(link) {
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
   panel.classList.remove("gutter");
-  const title = panel.querySelector("h1");
-  title.id = "dialog-title";
-  dialog.setAttribute("aria-labelledby", title.id);
+  dialog.setAttribute("aria-labelledby", "dialog-title");
   dialog.append(document.adoptNode(panel));
+  head(panel);
   document.body.append(dialog);
   dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

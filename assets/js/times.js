@@ -2,7 +2,9 @@
 // Days are those of the organisation's zone ("zone" in data-viewer), as on the page the server rendered.
 import { viewer } from "./viewer.js";
 
-const lang = document.documentElement.lang || "de";
+// "en" alone would be American to the browser; the pages write 24 hours and the day first.
+const page = document.documentElement.lang || "de";
+const lang = page === "en" ? "en-GB" : page;
 const timeZone = viewer.zone;
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
 const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", timeZone });

@@ -30,4 +30,3 @@ comment on column search_documents.words is 'The beginning of the text without m
 create index entries_search_idx on entries (published_at desc, id desc) where state in ('published', 'archived');
 create index people_search_handle_idx on people using gin (plain_text(handle) gin_trgm_ops);
 create index people_search_title_idx on people using gin (plain_text(title) gin_trgm_ops);
-create index person_skills_search_idx on person_skills using gin (plain_text(skill) gin_trgm_ops);

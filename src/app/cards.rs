@@ -7,9 +7,12 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::feed::{Tab, queries};
+use crate::features::ideas;
+use crate::features::ideas::views::{IdeaItem, RisingIdea};
 use crate::features::notifications;
 use crate::features::people::model::Face;
 use crate::features::posts::views::{ComposeKind, PostItem};
+use crate::features::projects::views::{ProjectItem, Seeking, UpdateItem, seeking};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -23,19 +26,33 @@ pub fn routes(routes: &mut Routes) {
 }
 
 /// A card of any kind in a list: exactly one of the fields is there.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Item {
     post: Option<PostItem>,
+    idea: Option<IdeaItem>,
+    project: Option<ProjectItem>,
+    update: Option<UpdateItem>,
 }
 
 /// Cards of entries of all kinds, in order; a fixed number of queries per kind.
 pub fn items(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Item>> {
-    let posts: Vec<Entry> = entries.iter().filter(|entry| entry.kind == Kind::Post).cloned().collect();
+    let posts = of_kind(entries, Kind::Post);
     let mut items: HashMap<Uuid, Item> = HashMap::new();
     for (entry, item) in posts.iter().zip(PostItem::many(tx, &posts)?) {
-        items.insert(entry.id, Item { post: Some(item) });
+        items.insert(entry.id, Item { post: Some(item), ..Item::default() });
     }
+    for (id, item) in IdeaItem::many(tx, entries)? {
+        items.insert(id, Item { idea: Some(item), ..Item::default() });
+    }
+    let projects = of_kind(entries, Kind::Project);
+    items.extend(ProjectItem::many(tx, &projects)?.into_iter().map(|(id, item)| (id, Item { project: Some(item), ..Item::default() })));
+    let updates = of_kind(entries, Kind::Update);
+    items.extend(UpdateItem::many(tx, &updates)?.into_iter().map(|(id, item)| (id, Item { update: Some(item), ..Item::default() })));
     Ok(entries.iter().filter_map(|entry| items.remove(&entry.id)).collect())
+}
+
+fn of_kind(entries: &[Entry], kind: Kind) -> Vec<Entry> {
+    entries.iter().filter(|entry| entry.kind == kind).cloned().collect()
 }
 
 /// Groups of unread notifications, for the bell: "99+" from a hundred on, empty when there are none.
@@ -96,8 +113,8 @@ struct Home {
     items: Vec<Item>,
     older_href: Option<String>,
     empty: Option<Empty>,
-    rising: Option<()>,
-    seeking: Option<()>,
+    rising: Option<Vec<RisingIdea>>,
+    seeking: Option<Seeking>,
 }
 impl View for Home {
     const TEMPLATE: &'static str = "feed/home";
@@ -140,14 +157,14 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
                 first_name: actor.name.split_whitespace().next().unwrap_or_default().to_owned(),
                 face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
             },
-            kinds: Vec::new(),
+            kinds: vec![ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" }],
         },
         steps: None,
         pill: Pill { n: 0, href: tab.href(), faces: Vec::new() },
         empty: items.is_empty().then_some(empty),
         items,
         older_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
-        rising: None,
-        seeking: None,
+        rising: Some(ideas::views::rising(tx)?).filter(|rising| !rising.is_empty()),
+        seeking: seeking(tx)?,
     })
 }

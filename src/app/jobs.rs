@@ -1,20 +1,26 @@
-//! From a job to the slice that does it: the one match over all kinds.
-use serde_json::Value;
+//! From what was recorded to the jobs that follow, and from a job to the slice that does it: the matches over all kinds.
+use serde_json::{Value, json};
 
-use crate::features::notifications;
-use crate::kernel::activity::Activity;
+use crate::features::{ideas, notifications};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 
-/// The job that follows from an activity.
-pub fn of_activity(activity: &Activity) -> Option<&'static str> {
-    notifications::jobs::follows_from(activity).then_some("notify")
+/// Asks for the jobs that follow from what a write recorded; part of its transaction.
+pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
+    let mut wanted: Vec<(&str, Value)> = tx.recorded().filter_map(ideas::jobs::wanted).collect();
+    let told = tx.recorded_ids().filter(|(_, activity)| notifications::jobs::follows_from(activity));
+    wanted.extend(told.map(|(id, _)| ("notifications.tell", json!({ "activity": id }))));
+    for (kind, payload) in wanted {
+        tx.enqueue(kind, payload);
+    }
+    Ok(())
 }
 
 /// Runs a job in its own transaction.
 pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
-    match kind {
-        "notify" => notifications::jobs::run(tx, payload),
-        other => Err(Error::Internal(format!("no slice does jobs of kind {other}"))),
+    match kind.split('.').next() {
+        Some("ideas") => ideas::jobs::run(tx, kind, payload),
+        Some("notifications") => notifications::jobs::run(tx, payload),
+        _ => Err(Error::Internal(format!("no slice does jobs of kind {kind}"))),
     }
 }

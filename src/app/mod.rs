@@ -4,6 +4,8 @@ pub mod cli;
 pub mod demo;
 pub mod jobs;
 pub mod live_map;
+pub mod more;
+pub mod profiles;
 pub mod routes;
 pub mod seed;
 mod server;

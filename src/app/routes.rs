@@ -1,8 +1,8 @@
 //! All routes: one line per slice.
-use crate::features::{entries, live, notifications, people, posts, search};
+use crate::features::{entries, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::router::Routes;
 
-use super::cards;
+use super::{cards, more, profiles};
 
 /// The routes of the server; the demo has one page more.
 pub fn all(demo: bool) -> Routes {
@@ -10,9 +10,14 @@ pub fn all(demo: bool) -> Routes {
     cards::routes(&mut routes);
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
+    ideas::routes(&mut routes);
+    projects::routes(&mut routes);
     entries::routes(&mut routes);
     notifications::routes(&mut routes);
     search::routes(&mut routes);
     live::routes(&mut routes);
+    profiles::routes(&mut routes);
+    more::routes(&mut routes);
+    styleguide::routes(&mut routes);
     routes
 }

@@ -26,7 +26,7 @@ pub const WIRING: Wiring = Wiring {
     shell: shell::build,
     load_site: people::organisation::load_site,
     patches: live_map::patches,
-    job_of: super::jobs::of_activity,
+    follow_up: super::jobs::follow_up,
     run_job: super::jobs::run,
 };
 

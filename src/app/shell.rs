@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::features::entries::model::Kind;
 use crate::features::entries::visibility::visible_to;
 use crate::features::people::model::Face;
+use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::kernel::PageHead;
@@ -28,7 +29,13 @@ struct Followed {
 }
 
 /// Name, address, icon and label of each entry of the main navigation.
-const NAV: [(&str, &str, &str, &str); 2] = [("home", "/", "house", "nav-home"), ("ceo", "/ceo", "message-square-quote", "nav-ceo")];
+const NAV: [(&str, &str, &str, &str); 5] = [
+    ("home", "/", "house", "nav-home"),
+    ("ceo", "/ceo", "message-square-quote", "nav-ceo"),
+    ("projects", "/projects", "rocket", "nav-projects"),
+    ("ideas", "/ideas", "lightbulb", "nav-ideas"),
+    ("people", "/people", "users-round", "nav-people"),
+];
 
 /// The frame as the shell template reads it.
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
@@ -56,7 +63,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         },
         "nav": nav,
         "follows": followed(tx)?,
-        "sections": [],
+        "sections": sections(&actor, head.area),
         "bell": bell,
         "query": "",
         "csrf": head.csrf,
@@ -70,6 +77,21 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "version": env!("CARGO_PKG_VERSION"),
     });
     Ok(shell)
+}
+
+#[derive(Serialize)]
+struct Section {
+    label_key: &'static str,
+    items: Vec<NavRow>,
+}
+
+/// What only some people find in the navigation.
+fn sections(actor: &Actor, area: &str) -> Vec<Section> {
+    if !actor.is(Role::Admin) {
+        return Vec::new();
+    }
+    let guide = NavRow { href: "/styleguide", icon: "palette", label_key: "guide-title", current: area == "styleguide", count: None };
+    vec![Section { label_key: "role-admin", items: vec![guide] }]
 }
 
 /// Blogs and projects the person follows, by name: at most eight.

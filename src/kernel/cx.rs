@@ -255,7 +255,7 @@ pub fn plain_page<V: View>(cx: &Cx, status: StatusCode, title_key: &str, width: 
         "lang": lang,
         "theme": "system",
         "title": kernel.words.translate(lang, title_key, None).map_err(Error::internal)?,
-        "organisation": kernel.site().name,
+        "organisation": Some(kernel.site()).filter(|site| site.ready).map_or(String::new(), |site| site.name.clone()),
         "error": status.is_client_error(),
         "width": width,
         "foot": [],

@@ -8,7 +8,7 @@ use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::activity::{self, Activity, LiveCursor};
@@ -165,7 +165,6 @@ pub struct WriteTx<'a> {
     pub(super) activities: Vec<(Uuid, DateTime<Utc>, Activity)>,
     pub(super) jobs: Vec<(String, Value)>,
     pub(super) rechecks: Vec<Uuid>,
-    pub(super) job_of: fn(&Activity) -> Option<&'static str>,
 }
 
 impl<'a> std::ops::Deref for WriteTx<'a> {
@@ -182,14 +181,21 @@ impl std::ops::DerefMut for WriteTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Records what happened, and asks for the work that follows from it; returns the id of the activity.
+    /// Records what happened; returns the id of the activity.
     pub fn record(&mut self, activity: Activity) -> Uuid {
         let (id, at) = (self.new_id(), self.now());
-        if let Some(kind) = (self.job_of)(&activity) {
-            self.enqueue(kind, json!({ "activity": id }));
-        }
         self.activities.push((id, at, activity));
         id
+    }
+
+    /// What was recorded so far.
+    pub fn recorded(&self) -> impl Iterator<Item = &Activity> {
+        self.recorded_ids().map(|(_, activity)| activity)
+    }
+
+    /// The same with the ids of the activities.
+    pub fn recorded_ids(&self) -> impl Iterator<Item = (Uuid, &Activity)> {
+        self.activities.iter().map(|(id, _, activity)| (*id, activity))
     }
 
     /// Asks for work after the commit.

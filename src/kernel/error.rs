@@ -182,6 +182,8 @@ impl From<DieselError> for Error {
         match &fault {
             DieselError::NotFound => Error::NotFound,
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Error::Unavailable,
+            // A NUL in an address or a form: PostgreSQL has no such character.
+            DieselError::DatabaseError(_, facts) if facts.message().contains("0x00") => Error::BadRequest,
             DieselError::DatabaseError(_, facts) if is_wait(facts.message()) => Error::Unavailable,
             _ => Error::Internal(fault.to_string()),
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::assets::Assets;
 use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
-use super::time::Stamp;
+use super::time::{Stamp, Zone};
 
 struct Words {
     lang: Lang,
@@ -56,7 +56,7 @@ impl HelperDef for Translate {
 /// `{{time at}}` and `{{day at}}`
 struct Time {
     lang: Lang,
-    zone: chrono_tz::Tz,
+    zone: Zone,
     day_only: bool,
 }
 impl HelperDef for Time {
@@ -69,7 +69,7 @@ impl HelperDef for Time {
         out: &mut dyn Output,
     ) -> HelperResult {
         let at: DateTime<Utc> = word(h, 0)?.parse().map_err(|_| RenderErrorReason::Other("time: not an instant".into()))?;
-        let stamp = if self.day_only { Stamp::date(at, self.zone, self.lang) } else { Stamp::at(at, self.zone, self.lang) };
+        let stamp = if self.day_only { Stamp::date(at, self.zone.get(), self.lang) } else { Stamp::at(at, self.zone.get(), self.lang) };
         let kind = if self.day_only { " data-day" } else { "" };
         Ok(out.write(&format!(
             "<time datetime=\"{}\" title=\"{}\"{kind}>{}</time>",
@@ -211,17 +211,11 @@ impl HelperDef for Number {
 handlebars::handlebars_helper!(equal: |a: Value, b: Value| a == b);
 
 /// Puts all helpers into a registry.
-pub(super) fn register(
-    registry: &mut Handlebars<'static>,
-    lang: Lang,
-    words: &Arc<Translations>,
-    assets: &Arc<Assets>,
-    zone: chrono_tz::Tz,
-) {
+pub(super) fn register(registry: &mut Handlebars<'static>, lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, zone: &Zone) {
     let words = Arc::new(Words { lang, words: words.clone() });
     registry.register_helper("t", Box::new(Translate(words.clone())));
-    registry.register_helper("time", Box::new(Time { lang, zone, day_only: false }));
-    registry.register_helper("day", Box::new(Time { lang, zone, day_only: true }));
+    registry.register_helper("time", Box::new(Time { lang, zone: zone.clone(), day_only: false }));
+    registry.register_helper("day", Box::new(Time { lang, zone: zone.clone(), day_only: true }));
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
     registry.register_helper("face", Box::new(Face));

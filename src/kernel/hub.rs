@@ -35,6 +35,20 @@ pub const RESET: &str = r#"{"reset":true}"#;
 type Members = HashMap<u64, Arc<Listener>>;
 type Topics = HashMap<String, [Members; Lang::ALL.len()]>;
 
+/// A frame on its way to those who listen.
+pub struct Delivery<'a> {
+    /// What it is about.
+    pub topic: &'a str,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// Who may receive it.
+    pub address: Address,
+    /// Its place in the order.
+    pub cursor: LiveCursor,
+    /// The text, shared by all.
+    pub frame: ByteString,
+}
+
 /// Figures for the metrics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -149,12 +163,12 @@ impl Hub {
         Lang::ALL.into_iter().filter(|lang| !members[index(*lang)].is_empty()).collect()
     }
 
-    /// Hands a frame to all who listen to the topic in this language and may see what it is about.
-    pub fn deliver(&self, topic: &str, lang: Lang, address: Address, cursor: LiveCursor, frame: &ByteString) {
-        let topics = self.shard(topic).read().unwrap_or_else(PoisonError::into_inner);
-        let Some(members) = topics.get(topic) else { return };
-        for listener in members[index(lang)].values().filter(|listener| listener.may_receive(address)) {
-            self.hand(listener, Out::Frame(frame.clone()), Some(cursor));
+    /// Hands a frame to all who listen to its topic in its language and may see what it is about.
+    pub fn deliver(&self, delivery: &Delivery<'_>) {
+        let topics = self.shard(delivery.topic).read().unwrap_or_else(PoisonError::into_inner);
+        let Some(members) = topics.get(delivery.topic) else { return };
+        for listener in members[index(delivery.lang)].values().filter(|listener| listener.may_receive(delivery.address)) {
+            self.hand(listener, Out::Frame(delivery.frame.clone()), Some(delivery.cursor));
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use diesel::prelude::*;
 use serde_json::Value;
 
-use super::activity::{Activity, Recorded, horizon};
+use super::activity::{Recorded, horizon};
 use super::actor::Actor;
 use super::assets::Assets;
 use super::config::Settings;
@@ -57,8 +57,8 @@ pub struct Wiring {
     pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
     /// What an activity changes on open pages.
     pub patches: fn(&mut ReadTx, &Recorded) -> Result<Vec<Patch>>,
-    /// The kind of the job that follows from an activity, if one does; it gets the id of the activity.
-    pub job_of: fn(&Activity) -> Option<&'static str>,
+    /// Asks for the jobs that follow from what a write recorded: how one slice hears of another.
+    pub follow_up: fn(&mut WriteTx) -> Result<()>,
     /// Runs a job.
     pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
 }
@@ -152,6 +152,7 @@ impl Kernel {
     /// Reads the organisation again, after set-up.
     pub fn refresh_site(&self, conn: &mut PgConnection) -> Result<()> {
         if let Some(site) = (self.wiring.load_site)(conn)? {
+            self.views.set_zone(site.zone);
             *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }
         Ok(())
@@ -203,8 +204,9 @@ impl Kernel {
                 lang,
                 cursor: Default::default(),
             };
-            let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new(), job_of: self.wiring.job_of };
+            let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new() };
             let value = run(&mut tx)?;
+            (self.wiring.follow_up)(&mut tx)?;
             tx.flush()?;
             Ok::<_, Error>((value, tx.rechecks))
         })?;

@@ -8,10 +8,10 @@ use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{App, HttpResponse, HttpServer, web};
-use diesel::prelude::*;
-use diesel::sql_types::Double;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
+use super::activity::oldest_write;
+use super::hub::Counts;
 use super::kernel::Kernel;
 
 /// Middleware: counts answers by method and status and times them by route pattern.
@@ -26,22 +26,6 @@ pub async fn measure<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
     Ok(response)
 }
 
-#[derive(QueryableByName)]
-struct Age {
-    #[diesel(sql_type = Double)]
-    seconds: f64,
-}
-
-/// How long the oldest open transaction has held back the live horizon.
-fn horizon_age(conn: &mut PgConnection) -> QueryResult<f64> {
-    let age: Age = diesel::sql_query(
-        "select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8 as seconds \
-         from pg_stat_activity where backend_xid is not null and datname = current_database()",
-    )
-    .get_result(conn)?;
-    Ok(age.seconds)
-}
-
 /// Starts collecting and serves `/metrics` on this address.
 pub fn serve(kernel: Arc<Kernel>, address: SocketAddr) -> Result<Server, String> {
     let handle = PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics cannot be collected: {error}"))?;
@@ -53,11 +37,20 @@ pub fn serve(kernel: Arc<Kernel>, address: SocketAddr) -> Result<Server, String>
     Ok(server.map_err(|error| format!("{address} cannot be listened on for metrics: {error}"))?.run())
 }
 
+fn show_sockets(counts: Counts) {
+    metrics::gauge!("connect_live_sockets").set(counts.sockets as f64);
+    metrics::counter!("connect_live_frames_total", "queue" => "taken").absolute(counts.queued);
+    metrics::counter!("connect_live_frames_total", "queue" => "full").absolute(counts.held);
+    metrics::counter!("connect_live_sockets_cut_total").absolute(counts.cut);
+    metrics::counter!("connect_live_sockets_refused_total").absolute(counts.refused);
+}
+
 async fn show(kernel: web::Data<Kernel>, handle: web::Data<PrometheusHandle>) -> HttpResponse {
     let (connections, idle) = kernel.db.state();
     metrics::gauge!("connect_database_connections").set(connections);
     metrics::gauge!("connect_database_connections_idle").set(idle);
-    let age = web::block(move || kernel.db.checkout().ok().and_then(|mut conn| horizon_age(&mut conn).ok())).await;
+    show_sockets(kernel.hub.counts());
+    let age = web::block(move || kernel.db.checkout().ok().and_then(|mut conn| oldest_write(&mut conn).ok())).await;
     if let Ok(Some(age)) = age {
         metrics::gauge!("connect_live_horizon_age_seconds").set(age);
     }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::activity::{self, LiveCursor, Recorded};
 use super::error::{Error, Result};
-use super::hub::{Ending, Listener};
+use super::hub::{Delivery, Ending, Listener};
 use super::kernel::Kernel;
 use super::patch::Patch;
 use knock::Bell;
@@ -170,8 +170,9 @@ impl Relay<'_> {
         let hub = &self.kernel.hub;
         for parcel in frames::pack(patches) {
             for lang in hub.languages(parcel.topic) {
+                let (topic, address, cursor) = (parcel.topic, parcel.address, recorded.cursor);
                 match parcel.frame(&self.kernel.views, lang, recorded) {
-                    Ok(frame) => hub.deliver(parcel.topic, lang, parcel.address, recorded.cursor, &frame),
+                    Ok(frame) => hub.deliver(&Delivery { topic, lang, address, cursor, frame }),
                     Err(error) => tracing::error!(%error, topic = parcel.topic, "a live patch could not be rendered"),
                 }
             }

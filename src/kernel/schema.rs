@@ -52,6 +52,29 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    decisions (id) {
+        id -> Uuid,
+        number -> Int4,
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        role -> Text,
+        from_state -> Text,
+        to_state -> Text,
+        answer -> Text,
+        answer_html -> Text,
+        language -> Text,
+        revisit_on -> Nullable<Date>,
+        revisit_trigger -> Text,
+        votes -> Int4,
+        comments -> Int4,
+        decided_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     entries (id) {
         id -> Uuid,
         kind -> Text,
@@ -125,6 +148,62 @@ diesel::table! {
         person_id -> Uuid,
         entry_id -> Uuid,
         active -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_stage_counts (audience_id, stage) {
+        audience_id -> Uuid,
+        stage -> Text,
+        n -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_voices (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        said_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_votes (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        voted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    ideas (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        problem -> Text,
+        problem_html -> Text,
+        proposal -> Text,
+        proposal_html -> Text,
+        benefit -> Text,
+        benefit_html -> Text,
+        state -> Text,
+        state_since -> Timestamptz,
+        counted -> Bool,
+        votes_count -> Int4,
+        heat -> Float8,
+        heat_at -> Timestamptz,
+        rising -> Float8,
     }
 }
 
@@ -247,6 +326,59 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    project_requests (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        person_id -> Uuid,
+        sentence -> Text,
+        asked_at -> Timestamptz,
+        answer -> Nullable<Text>,
+        reason -> Text,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    project_updates (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        health -> Text,
+        done -> Text,
+        done_html -> Text,
+        next -> Text,
+        next_html -> Text,
+        blocked -> Text,
+        blocked_html -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    projects (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        goal -> Text,
+        about -> Text,
+        about_html -> Text,
+        skills -> Text,
+        joining -> Text,
+        phase -> Text,
+        phase_reason -> Text,
+        phase_at -> Timestamptz,
+        news_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     revisions (id) {
         id -> Uuid,
         entry_id -> Uuid,
@@ -335,6 +467,8 @@ diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
 diesel::joinable!(comments -> entries (entry_id));
 diesel::joinable!(comments -> people (author_id));
+diesel::joinable!(decisions -> ideas (idea_id));
+diesel::joinable!(decisions -> people (person_id));
 diesel::joinable!(entries -> audiences (audience_id));
 diesel::joinable!(entries -> people (author_id));
 diesel::joinable!(entries -> units (unit_id));
@@ -342,12 +476,18 @@ diesel::joinable!(entry_members -> entries (entry_id));
 diesel::joinable!(entry_members -> people (person_id));
 diesel::joinable!(follows -> entries (entry_id));
 diesel::joinable!(follows -> people (person_id));
+diesel::joinable!(idea_stage_counts -> audiences (audience_id));
+diesel::joinable!(idea_voices -> ideas (idea_id));
+diesel::joinable!(idea_voices -> people (person_id));
+diesel::joinable!(idea_votes -> ideas (idea_id));
+diesel::joinable!(idea_votes -> people (person_id));
 diesel::joinable!(mentions -> entries (entry_id));
 diesel::joinable!(mentions -> people (person_id));
 diesel::joinable!(notifications -> entries (entry_id));
 diesel::joinable!(people -> units (unit_id));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(person_skills -> people (person_id));
+diesel::joinable!(project_requests -> projects (project_id));
 diesel::joinable!(revisions -> entries (entry_id));
 diesel::joinable!(revisions -> people (person_id));
 diesel::joinable!(search_documents -> entries (entry_id));
@@ -359,11 +499,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     comments,
+    decisions,
     entries,
     entry_links,
     entry_members,
     faces,
     follows,
+    idea_stage_counts,
+    idea_voices,
+    idea_votes,
+    ideas,
     jobs,
     mentions,
     notifications,
@@ -372,6 +517,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     person_roles,
     person_skills,
     posts,
+    project_requests,
+    project_updates,
+    projects,
     revisions,
     search_documents,
     sessions,

@@ -51,6 +51,27 @@ impl Clock {
     }
 }
 
+/// The zone all times are shown in; set-up may change it while the server runs. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Zone(Arc<Mutex<Tz>>);
+
+impl Zone {
+    /// A zone to begin with.
+    pub fn new(zone: Tz) -> Self {
+        Self(Arc::new(Mutex::new(zone)))
+    }
+
+    /// The zone now.
+    pub fn get(&self) -> Tz {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Another zone from here on.
+    pub fn set(&self, zone: Tz) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = zone;
+    }
+}
+
 /// An instant or a day as a template needs it for `<time datetime="{{iso}}" title="{{full}}">{{text}}</time>`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stamp {

@@ -12,6 +12,7 @@ use super::error::{Error, Result};
 use super::helpers;
 use super::i18n::{Lang, Translations};
 use super::patch::Fragment;
+use super::time::Zone;
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -72,12 +73,19 @@ struct Plain<'a, V: Serialize> {
 pub struct Views {
     german: Handlebars<'static>,
     english: Handlebars<'static>,
+    zone: Zone,
 }
 
 impl Views {
     /// Reads and compiles all templates.
     pub fn load(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz) -> Result<Views> {
-        Ok(Views { german: registry(Lang::De, words, assets, zone)?, english: registry(Lang::En, words, assets, zone)? })
+        let zone = Zone::new(zone);
+        Ok(Views { german: registry(Lang::De, words, assets, &zone)?, english: registry(Lang::En, words, assets, &zone)?, zone })
+    }
+
+    /// Shows times in another zone from here on.
+    pub fn set_zone(&self, zone: chrono_tz::Tz) {
+        self.zone.set(zone);
     }
 
     fn registry(&self, lang: Lang) -> &Handlebars<'static> {
@@ -108,7 +116,7 @@ impl Views {
     }
 }
 
-fn registry(lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz) -> Result<Handlebars<'static>> {
+fn registry(lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, zone: &Zone) -> Result<Handlebars<'static>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     for path in Templates::iter() {

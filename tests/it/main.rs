@@ -10,6 +10,7 @@
 )]
 
 mod kit;
+mod live;
 mod notifications;
 mod postgres;
 mod search;

@@ -10,3 +10,53 @@ login-failed = E-mail and password do not match.
 demo-can-employee = Reads, writes, votes and submits ideas
 demo-can-executive = Writes on the CEO microblog and answers in person
 demo-can-innovation-team = Reviews ideas and gives a reason for every decision
+
+# Directory, profile, unit
+people-find = Find people
+people-all-units = All departments
+people-all = Show everybody
+people-found = { $n ->
+    [0] Nobody found
+    [one] 1 person
+   *[other] { $n } people
+}
+people-found-many = More than { $n } people
+profile-left = no longer here
+fact-roles = Role in Connect
+empty-profile-posts = No post yet
+empty-profile-ideas = No idea yet
+empty-profile-projects = In no project
+empty-profile-text = There is nothing here that you can see.
+empty-profile-own = What you publish will also stand here.
+unit-people = Who works here
+unit-all-people = Everybody in this department
+unit-below = Part of it
+unit-entries = From the department
+empty-unit-title = Nothing from this department yet
+empty-unit-text = What is written here or addressed to it will appear here.
+
+# Settings
+settings-locked = Comes from human resources. Something wrong? Tell them.
+settings-face-remove = Remove picture
+language-auto = As the browser
+session-device = { $browser } on { $system }
+session-device-unknown = Unknown device
+session-since = signed in since
+password-title = Change password
+password-help = You will be signed out everywhere else.
+password-current = Current password
+password-new = New password
+password-go = Change password
+error-password-short = At least 12 characters. A sentence only you know is good.
+error-password-long = At most 200 characters.
+error-password-wrong = This is not your current password.
+error-skills = At most 20 topics. Take those you like to be asked about.
+picture-missing = Choose a picture first.
+
+# First start
+setup-unit = First department
+setup-unit-help = The name of the house, for example. More departments come below it later.
+error-setup-token = This code does not fit or has expired. Restarting the server shows a new one.
+error-slug-taken = This short name is taken.
+error-nobody = There is no account with this e-mail address.
+error-no-unit = There is no such department.

@@ -2,8 +2,10 @@
 //! person who did it and at the time it happened, counted back from today.
 mod content;
 mod conversation;
+mod ideas;
 mod people;
 mod posts;
+mod projects;
 mod replay;
 
 use std::sync::Arc;
@@ -22,16 +24,26 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     match known {
         Some(true) => return Ok(()),
         Some(false) => return Err(Error::internal("this database belongs to an organisation; the demo needs one of its own")),
+        None if people_exist(&mut conn)? => {
+            return Err(Error::internal("there are people in this database; the demo needs one of its own"));
+        }
         None => tracing::info!("filling the demo company"),
     }
     drop(conn);
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
+        ideas::fill(tx, &mut company)?;
+        projects::fill(tx, &mut company)?;
         replay::finish(tx, &company);
         Ok(())
     })?;
     while jobs::run_one(kernel)? {}
     kernel.write_as_system(replay::catch_up)?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
+}
+
+fn people_exist(conn: &mut PgConnection) -> Result<bool> {
+    use crate::kernel::schema::people;
+    Ok(diesel::select(diesel::dsl::exists(people::table.select(people::id))).get_result(conn)?)
 }

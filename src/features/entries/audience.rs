@@ -111,6 +111,28 @@ struct AudienceOption {
     selected: bool,
 }
 
+impl AudienceChoice {
+    /// The same for ideas: one addressed to a unit is seen by the innovation team too, and the words say so.
+    pub fn with_innovation_team(mut self, tx: &ReadTx) -> Result<AudienceChoice> {
+        for option in self.options.iter_mut().filter(|option| option.value != "everyone") {
+            option.words = tx.say("audience-words-team", &[("words", option.words.as_str().into())])?;
+        }
+        self.words = self.options.iter().find(|option| option.selected).map(|option| option.words.clone()).unwrap_or_default();
+        Ok(self)
+    }
+}
+
+/// The choice that made an audience: `everyone` or slugs of units.
+pub fn slugs(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
+    let rows: Vec<String> = audience_parts::table
+        .inner_join(units::table)
+        .filter(audience_parts::audience_id.eq(audience))
+        .order(units::name)
+        .select(units::slug)
+        .load(tx.conn())?;
+    Ok(if rows.is_empty() { vec!["everyone".into()] } else { rows })
+}
+
 /// Everyone, then the person's own units from the nearest up, then all others: who would see a text.
 pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceChoice> {
     let own = tx.actor()?.units.clone();
@@ -142,13 +164,17 @@ pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceCh
 
 /// The audience in words, for "who sees this": everyone, or the names of units and projects.
 pub fn words(tx: &mut ReadTx, audience: Uuid) -> Result<String> {
-    let rows: Vec<(Option<String>, Option<String>)> = audience_parts::table
+    let rows: Vec<(String, Option<String>, Option<String>)> = audience_parts::table
         .left_join(units::table)
         .left_join(entries::table)
         .filter(audience_parts::audience_id.eq(audience))
-        .select((units::name.nullable(), entries::title.nullable()))
+        .select((audience_parts::part, units::name.nullable(), entries::title.nullable()))
         .load(tx.conn())?;
-    let mut names: Vec<String> = rows.into_iter().filter_map(|(unit, entry)| unit.or(entry)).collect();
+    let team = rows.iter().any(|(part, ..)| part == "innovation_team");
+    let mut names: Vec<String> = rows.into_iter().filter_map(|(_, unit, entry)| unit.or(entry)).collect();
     names.sort();
+    if team {
+        names.push(tx.say("role-innovation_team", &[])?);
+    }
     if names.is_empty() { tx.say("audience-everyone", &[]) } else { Ok(names.join(", ")) }
 }

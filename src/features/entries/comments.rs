@@ -247,7 +247,7 @@ fn tell(tx: &mut WriteTx, entry: &Entry, comment: &Comment, verb: &str) -> Resul
         entry: Some(entry.id),
         audience: Some(entry.audience_id),
         person: Some(person),
-        facts: json!({ "comment": comment.id }),
+        facts: json!({ "comment": comment.id, "on": entry.kind }),
     });
     Ok(())
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
-use crate::kernel::db::WriteTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::Result;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, follows};
@@ -18,6 +18,13 @@ pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     if added == 1 { count(tx, entry, 1) } else { Ok(()) }
+}
+
+/// Does the person who looks follow this?
+pub fn follows(tx: &mut ReadTx, entry: &Entry) -> Result<bool> {
+    let person = tx.actor()?.person;
+    let active: Option<bool> = follows::table.find((person, entry.id)).select(follows::active).first(tx.conn()).optional()?;
+    Ok(active.unwrap_or(false))
 }
 
 /// Follows or unfollows; setting twice is setting once.

@@ -138,6 +138,8 @@ impl Permits<EntryAction> for Entry {
         match action {
             EntryAction::TakePart => self.state == State::Published,
             EntryAction::Edit => own && matches!(self.state, State::Draft | State::Published),
+            // A project holds other people's news; it is completed, not removed.
+            EntryAction::Remove if self.kind == Kind::Project => false,
             EntryAction::Remove => (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published),
         }
     }

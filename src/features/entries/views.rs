@@ -116,6 +116,11 @@ impl Mine {
         all.into_iter().next().ok_or(Error::NotFound)
     }
 
+    /// The same with another way to edit, or none, where more people than the author may change the text.
+    pub fn editing(self, edit_href: Option<String>) -> Mine {
+        Mine { edit_href, ..self }
+    }
+
     /// "Nothing yet, not mine": for something that arrives live.
     pub fn neutral(entry: &Entry, name: String) -> Mine {
         let key = entry.key();

@@ -3,11 +3,14 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::kernel::actor::Role;
+use crate::kernel::bounded::Bounded;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, OnConstraint, Result, invalid};
+use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
 use crate::kernel::schema::{people, person_roles, person_skills, units};
+use crate::kernel::text::slug;
 
 /// A new person.
+#[derive(Default)]
 pub struct NewPerson {
     /// Full name.
     pub name: String,
@@ -33,12 +36,30 @@ pub struct NewPerson {
     pub skills: Vec<String>,
 }
 
+/// The shortest password.
+pub const PASSWORD_LEAST: usize = 12;
+/// The longest; argon2 takes more, but nobody types it.
+const PASSWORD_MOST: usize = 200;
+
+/// Is this a password we take? Length is what counts; no rules about signs.
+pub fn check_password(field: &'static str, password: &str) -> Result<()> {
+    match password.chars().count() {
+        ..PASSWORD_LEAST => invalid(field, "error-password-short"),
+        PASSWORD_LEAST..=PASSWORD_MOST => Ok(()),
+        _ => invalid(field, "error-password-long"),
+    }
+}
+
 /// Adds a person.
 pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
-    if !new.email.contains('@') || new.email.len() > 200 {
+    if !is_email(&new.email) {
         return invalid("email", "error-email");
     }
-    let handle = if new.handle.is_empty() { crate::kernel::text::slug(&new.name).replace('-', ".") } else { new.handle };
+    let mut errors = FieldErrors::default();
+    errors.text("name", Bounded::<1, 80>::parse(&new.name));
+    errors.text("title", Bounded::<0, 80>::parse(&new.title));
+    errors.done()?;
+    let handle = if new.handle.is_empty() { free_handle(tx, &new.name)? } else { new.handle };
     let (id, now) = (tx.new_id(), tx.now());
     let tone = i16::try_from(handle.bytes().map(u32::from).sum::<u32>() % 6 + 1).unwrap_or(1);
     diesel::insert_into(people::table)
@@ -48,7 +69,7 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
             (people::password_hash.eq(new.password_hash), people::face.eq(new.face), people::tone.eq(tone), people::created_at.eq(now)),
         ))
         .execute(tx.conn())
-        .on_constraint("people_email_key", Error::Invalid(crate::kernel::error::FieldErrors::one("email", "error-email-taken")))?;
+        .on_constraint("people_email_key", Error::Invalid(FieldErrors::one("email", "error-email-taken")))?;
     let roles: Vec<_> = new.roles.iter().map(|role| (person_roles::person_id.eq(id), person_roles::role.eq(role.name()))).collect();
     diesel::insert_into(person_roles::table).values(roles).execute(tx.conn())?;
     let skills: Vec<_> = new.skills.iter().map(|skill| (person_skills::person_id.eq(id), person_skills::skill.eq(skill))).collect();
@@ -56,12 +77,35 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
     Ok(id)
 }
 
+/// Does this look like an address? Whether it exists only a mail can tell.
+pub fn is_email(text: &str) -> bool {
+    let sides = text.split_once('@');
+    let fine =
+        |side: &str| !side.is_empty() && !side.contains('@') && !side.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    text.len() <= 200 && sides.is_some_and(|(name, host)| fine(name) && fine(host))
+}
+
+/// The handle of a name: `emre.yildiz`, or with a number when that belongs to somebody else.
+fn free_handle(tx: &mut WriteTx, name: &str) -> Result<String> {
+    let mut base = slug(name).replace('-', ".");
+    base.truncate(50);
+    let base = base.trim_end_matches('.').to_owned();
+    let taken: Vec<String> = people::table.filter(people::handle.like(format!("{base}%"))).select(people::handle).load(tx.conn())?;
+    let numbered = (2..).map(|number| format!("{base}.{number}"));
+    let mut free = std::iter::once(base.clone()).chain(numbered).filter(|handle| !taken.contains(handle));
+    free.next().ok_or_else(|| Error::internal("no free handle"))
+}
+
 /// Adds a unit.
 pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) -> Result<Uuid> {
+    let mut errors = FieldErrors::default();
+    errors.text("name", Bounded::<1, 80>::parse(name));
+    errors.done()?;
     let (id, now) = (tx.new_id(), tx.now());
     diesel::insert_into(units::table)
         .values((units::id.eq(id), units::slug.eq(slug), units::name.eq(name), units::parent_id.eq(parent), units::created_at.eq(now)))
-        .execute(tx.conn())?;
+        .execute(tx.conn())
+        .on_constraint("units_slug_key", Error::Invalid(FieldErrors::one("slug", "error-slug-taken")))?;
     Ok(id)
 }
 

@@ -4,14 +4,22 @@
 //! view `signed_in`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`, `/settings`, `/faces`.
 //! Invariants: no last-seen time anywhere; the cookie's token is kept only as a hash; errors at sign-in do not tell
 //! whether an account exists.
-//! Read in this order: [`model`], [`session`], [`accounts`], [`queries`], [`sign_in`].
+//! Read in this order: [`model`], [`session`], [`accounts`], [`queries`], [`search`], [`directory`], [`sign_in`].
 pub mod accounts;
+pub mod devices;
+pub mod directory;
 pub mod faces;
+mod forms;
 pub mod model;
 pub mod organisation;
 pub mod queries;
+pub mod search;
 pub mod session;
+mod settings;
+pub mod setup;
+pub mod setup_code;
 pub mod sign_in;
+pub mod units;
 
 use crate::kernel::router::Routes;
 
@@ -19,4 +27,7 @@ use crate::kernel::router::Routes;
 pub fn routes(routes: &mut Routes, demo: bool) {
     sign_in::routes(routes, demo);
     faces::routes(routes, demo);
+    directory::routes(routes);
+    settings::routes(routes);
+    setup::routes(routes);
 }

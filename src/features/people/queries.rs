@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::{people, person_roles};
+use crate::kernel::schema::{people, person_roles, person_skills};
 
 use super::model::{PersonRef, refs};
 
@@ -42,4 +42,66 @@ pub fn about(tx: &mut ReadTx, ids: impl Iterator<Item = Uuid>) -> Result<HashMap
     let rows: Vec<(Uuid, String)> =
         people::table.filter(people::id.eq_any(ids.collect::<Vec<_>>())).select((people::id, people::about)).load(tx.conn())?;
     Ok(rows.into_iter().collect())
+}
+
+/// What people do, by id.
+pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let rows: Vec<(Uuid, String)> = people::table.filter(people::id.eq_any(ids)).select((people::id, people::title)).load(tx.conn())?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What people like to be asked about, by id and in alphabetical order.
+pub fn skills(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
+    let rows: Vec<(Uuid, String)> = person_skills::table
+        .filter(person_skills::person_id.eq_any(ids))
+        .order(person_skills::skill)
+        .select((person_skills::person_id, person_skills::skill))
+        .load(tx.conn())?;
+    let mut skills: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for (person, skill) in rows {
+        skills.entry(person).or_default().push(skill);
+    }
+    Ok(skills)
+}
+
+/// A person as their own page tells.
+pub struct Profile {
+    /// Who.
+    pub person: PersonRef,
+    /// What they do.
+    pub title: String,
+    /// In their own words.
+    pub about: String,
+    /// How to reach them.
+    pub email: String,
+    /// Where they work.
+    pub unit: Option<Uuid>,
+    /// Still here?
+    pub active: bool,
+    /// Roles beyond employee.
+    pub roles: Vec<Role>,
+    /// What they like to be asked about.
+    pub skills: Vec<String>,
+}
+
+/// The profile of a handle.
+pub fn profile(tx: &mut ReadTx, handle: &str) -> Result<Profile> {
+    let row: Option<(Uuid, String, String, String, Option<Uuid>, String)> = people::table
+        .filter(people::handle.eq(handle))
+        .select((people::id, people::title, people::about, people::email, people::unit_id, people::status))
+        .first(tx.conn())
+        .optional()?;
+    let (id, title, about, email, unit, status) = row.ok_or(Error::NotFound)?;
+    let roles: Vec<String> =
+        person_roles::table.filter(person_roles::person_id.eq(id)).order(person_roles::role).select(person_roles::role).load(tx.conn())?;
+    Ok(Profile {
+        person: refs(tx, [id])?.remove(&id).ok_or(Error::NotFound)?,
+        title,
+        about,
+        email,
+        unit,
+        active: status == "active",
+        roles: roles.iter().filter_map(|role| Role::parse(role)).collect(),
+        skills: skills(tx, &[id])?.remove(&id).unwrap_or_default(),
+    })
 }

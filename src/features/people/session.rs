@@ -4,11 +4,13 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::db::WriteTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::schema::sessions;
 use crate::kernel::session_cookie::{self, ABSOLUTE_DAYS, IDLE_HOURS};
+
+use super::devices::Device;
 
 /// Private, so that the view is read here and nowhere else.
 mod tables {
@@ -92,7 +94,8 @@ pub fn reload_actors(conn: &mut PgConnection, sessions: &[Uuid]) -> Result<Vec<A
     Ok(rows.into_iter().map(Actor::from).collect())
 }
 
-/// Opens a session for a person; returns the cookie's token, which is kept nowhere.
+/// Opens a session for a person in the browser that calls itself `device`; returns the cookie's token, which is kept
+/// nowhere.
 pub fn open(tx: &mut WriteTx, person: Uuid, device: &str) -> Result<String> {
     let token = session_cookie::new_token().map_err(Error::internal)?;
     let (id, now) = (tx.new_id(), tx.now());
@@ -101,7 +104,7 @@ pub fn open(tx: &mut WriteTx, person: Uuid, device: &str) -> Result<String> {
             sessions::id.eq(id),
             sessions::token_hash.eq(session_cookie::hash(&token)),
             sessions::person_id.eq(person),
-            sessions::device.eq(device.chars().take(120).collect::<String>()),
+            sessions::device.eq(Device::of_user_agent(device).stored()),
             sessions::created_at.eq(now),
             sessions::expires_at.eq(now + Duration::hours(IDLE_HOURS)),
             sessions::ends_at.eq(now + Duration::days(ABSOLUTE_DAYS)),
@@ -133,4 +136,36 @@ pub fn end(tx: &mut WriteTx, session: Uuid) -> Result<()> {
         tx.recheck(person);
         Ok(())
     }
+}
+
+/// Ends all other sessions of the signed-in person.
+pub fn end_others(tx: &mut WriteTx) -> Result<()> {
+    let actor = tx.actor()?.clone();
+    diesel::delete(sessions::table.filter(sessions::person_id.eq(actor.person)).filter(sessions::id.ne(actor.session)))
+        .execute(tx.conn())?;
+    tx.recheck(actor.person);
+    Ok(())
+}
+
+/// One place where a person is signed in.
+pub struct OwnSession {
+    /// Its id.
+    pub id: Uuid,
+    /// The device, as [`Device::read`] takes it.
+    pub device: String,
+    /// When it was opened.
+    pub since: DateTime<Utc>,
+}
+
+/// The live sessions of the signed-in person, the newest first.
+pub fn own(tx: &mut ReadTx) -> Result<Vec<OwnSession>> {
+    let (person, now) = (tx.actor()?.person, tx.now());
+    let rows: Vec<(Uuid, String, DateTime<Utc>)> = sessions::table
+        .filter(sessions::person_id.eq(person))
+        .filter(sessions::expires_at.gt(now))
+        .filter(sessions::ends_at.gt(now))
+        .order((sessions::created_at.desc(), sessions::id.desc()))
+        .select((sessions::id, sessions::device, sessions::created_at))
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|(id, device, since)| OwnSession { id, device, since }).collect())
 }

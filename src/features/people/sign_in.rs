@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::kernel::actor::Role;
+use crate::kernel::components::Field;
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -27,6 +28,7 @@ use crate::kernel::view::View;
 use super::accounts::lower;
 use super::model::{PersonRef, refs};
 use super::session;
+use super::setup;
 
 /// Adds the routes of signing in; the demo's one-click page only in the demo.
 pub fn routes(routes: &mut Routes, demo: bool) {
@@ -34,22 +36,6 @@ pub fn routes(routes: &mut Routes, demo: bool) {
     if demo {
         routes.get("/demo", Policy::Public, show_demo).post("/demo", Policy::Public, sign_in_demo);
     }
-}
-
-/// One line of input, as `components/_field` shows it.
-#[derive(Serialize)]
-struct Field {
-    id: &'static str,
-    label_key: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: String,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    required: bool,
-    optional: bool,
-    autocomplete: &'static str,
-    maxlength: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -72,18 +58,7 @@ impl View for Login {
 }
 
 fn login(cx: &Cx, email: String, next: String, failed: bool) -> Result<Login> {
-    let field = |id, label_key, kind, value, autocomplete| Field {
-        id,
-        label_key,
-        kind,
-        value,
-        help_key: None,
-        error: None,
-        required: true,
-        optional: false,
-        autocomplete,
-        maxlength: None,
-    };
+    let field = |id, label_key, kind, value, autocomplete| Field::new(id, label_key, kind, value).required().autocomplete(autocomplete);
     // One sentence for both fields: which of them was wrong would tell whether the account exists.
     let text = cx.kernel().words.translate(cx.anonymous_lang(), "login-failed", None).map_err(Error::internal)?;
     Ok(Login {
@@ -108,6 +83,9 @@ fn local(next: Option<&str>) -> String {
 }
 
 async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
+    if setup::is_waiting(&cx).await? {
+        return Ok(cx.see_other("/setup"));
+    }
     let signed_in = cx.read(|tx| Ok(tx.viewer().is_some())).await?;
     let next = local(query.next.as_deref());
     if signed_in {

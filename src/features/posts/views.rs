@@ -252,7 +252,11 @@ impl ComposePage {
         let composer = Composer::new(tx, channel, typed, errors)?;
         let id = composer.id;
         let ceo = ComposeKind { href: "/ceo", icon: "message-square-quote", label_key: "nav-ceo", text_key: "compose-ceo-text" };
-        let kinds = if channel == Channel::Stream && tx.actor()?.is(Role::Executive) { vec![ceo] } else { Vec::new() };
+        let idea = ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" };
+        let mut kinds = if channel == Channel::Stream { vec![idea] } else { Vec::new() };
+        if channel == Channel::Stream && tx.actor()?.is(Role::Executive) {
+            kinds.push(ceo);
+        }
         Ok(ComposePage { errors: errors.summary(tx, |field| format!("{id}-{field}"))?, composer, kinds })
     }
 }

@@ -28,8 +28,7 @@ impl Cluster {
 
     /// The address of one database of the cluster, for libpq and everything built on it.
     pub fn url(&self, database: &str) -> String {
-        let host = encode(self.launch.place.run.as_os_str().as_bytes());
-        format!("postgres://connect@{host}:5432/{}", encode(database.as_bytes()))
+        address(&self.launch.place.run, database)
     }
 
     /// The process id of the PostgreSQL server.
@@ -88,6 +87,12 @@ pub(super) fn end(child: &mut Child, log: &Path) {
         }
         tracing::warn!(log = %log.display(), "the database does not stop; asking harder");
     }
+}
+
+/// The address of a database behind the socket in a folder.
+pub(super) fn address(run: &Path, database: &str) -> String {
+    let host = encode(run.as_os_str().as_bytes());
+    format!("postgres://connect@{host}:5432/{}", encode(database.as_bytes()))
 }
 
 /// Percent-encodes everything that means something in a URL.

@@ -58,3 +58,9 @@ pub fn start(settings: &Settings) -> Result<Cluster, StartError> {
     prepare::prepare(&cluster)?;
     Ok(cluster)
 }
+
+/// The address of a database of the private cluster that another process runs in this data folder.
+pub fn running(settings: &Settings, database: &str) -> Result<String, StartError> {
+    let place = place::Place::settle(&place::data_folder(&settings.data_dir)?)?;
+    Ok(cluster::address(&place.run, database))
+}

@@ -7,11 +7,23 @@ export const readers = { de: "julia.armbruster", en: "andrej.novak" };
 
 const nobody = { de: null, en: null };
 const executive = { de: "claudia.weinhold" };
+const communicator = { de: "friederike.maier" };
+const leads = { de: "dennis.wolf", en: "priya.raman" };
+const admin = { en: "andrej.novak" };
 const own = "/?tab=all";
+const idea = ".idea-row .row-title a";
+const blog = "main .blog-row h2 a";
+const ownBlog = "main .blog-row h2 a:is([href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
+const article = "main a[href^='/blogs/']:not([href$='/new'], [href*='?'], [href*='#'], [href='/blogs'], [href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
+const project = "main a[href^='/projects/']:not([href$='/new'])";
+const ownProject = "main a:is([href='/projects/erste-woche'], [href='/projects/portal-zugaenglich'])";
+const update = "main a[href*='/updates/']";
 const menu = (begin, end) => `a[href^="${begin}"][href$="${end}"]`;
 
-/** What answers to GET and is no page: pictures, fragments, sockets; `/setup` is gone once there are people. */
-export const noPages = ["/faces/{hash}", "/live", "/setup"];
+/** What answers to GET and is no page: pictures, fragments, sockets, German names that lead on; `/setup` is gone once there are people. */
+export const noPages = [
+  "/faces/{hash}", "/live", "/live/patches/{cursor}/{place}", "/search/suggest", "/ideen", "/vorhaben", "/vorhaben/{slug}", "/setup",
+];
 
 /** Route and way of each page. */
 export const pages = [
@@ -29,6 +41,34 @@ export const pages = [
   { route: "/comments/{number}/edit", way: [own, "[data-item]:first-child .post .meta a[href^='/posts/']", menu("/comments/", "/edit")] },
   { route: "/comments/{number}/remove", way: [own, "[data-item]:first-child .post .meta a[href^='/posts/']", menu("/comments/", "/remove")] },
   { route: "/comments/{number}/history", way: [own, "[data-item]:first-child .post .meta a[href^='/posts/']", menu("/comments/", "/history")] },
+  { route: "/ideas", way: ["/ideas"] },
+  { route: "/ideas/new", way: ["/ideas/new"] },
+  { route: "/ideas/{name}", way: ["/ideas", idea] },
+  { route: "/ideas/{name}/edit", way: ["/ideas?tab=mine", idea, menu("/ideas/", "/edit")] },
+  { route: "/blogs", way: ["/blogs"] },
+  { route: "/blogs/new", way: ["/blogs/new"], as: communicator },
+  { route: "/blogs/{blog}", way: ["/blogs", blog] },
+  { route: "/blogs/{blog}/new", way: ["/blogs", ownBlog, menu("/blogs/", "/new")] },
+  { route: "/blogs/{blog}/{article}", way: ["/blogs", ownBlog, article] },
+  { route: "/blogs/{blog}/{article}/edit", way: ["/blogs", ownBlog, article, menu("/blogs/", "/edit")] },
+  { route: "/projects", way: ["/projects"] },
+  { route: "/projects/new", way: ["/projects/new"] },
+  { route: "/projects/{slug}", way: ["/projects", project], as: leads },
+  { route: "/projects/{slug}/edit", way: ["/projects", ownProject, menu("/projects/", "/edit")], as: leads },
+  { route: "/projects/{slug}/join", way: ["/projects", project, menu("/projects/", "/join")] },
+  { route: "/projects/{slug}/handover", way: ["/projects", ownProject, menu("/projects/", "/handover")], as: leads },
+  { route: "/projects/{slug}/updates/{number}", way: ["/projects", ownProject, update], as: leads },
+  { route: "/projects/{slug}/updates/{number}/edit", way: ["/projects", ownProject, update, menu("/projects/", "/edit")], as: leads },
+  { route: "/people", way: ["/people"] },
+  { route: "/people/{handle}", way: ["/people", "main a[href^='/people/']"] },
+  { route: "/units/{slug}", way: ["/people", "main a[href^='/people/']", "main a[href^='/units/']"] },
+  { route: "/settings/profile", way: ["/settings/profile"] },
+  { route: "/settings/display", way: ["/settings/display"] },
+  { route: "/settings/sessions", way: ["/settings/sessions"] },
+  { route: "/more", way: ["/more"] },
+  { route: "/styleguide", way: ["/styleguide"], as: admin },
+  { route: "/notifications", way: ["/notifications"] },
+  { route: "/search", way: ["/search?q=Achern"] },
 ];
 
 /** Follows a way to its end. */

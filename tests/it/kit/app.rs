@@ -142,6 +142,13 @@ impl TestApp {
         NewPerson::new(self, handle)
     }
 
+    /// Another server on the same database.
+    pub fn another_node(&self) -> Node {
+        let setup = Setup::default();
+        let (address, kernel, handle, thread) = (0..5).find_map(|_| setup.serve(&self.db, &self.clock)).expect("a free port");
+        Node { address, kernel, clock: self.clock.clone(), handle, thread: Some(thread) }
+    }
+
     /// Somebody who is not signed in.
     pub fn anonymous(&self) -> Client {
         Client::new(self.address, self.clock.clone())
@@ -213,6 +220,39 @@ impl TestApp {
         let query = "select kind || ': ' || coalesce(last_error, '') as said from jobs where attempts > 0 or dead_at is not null";
         let rows: Vec<Row> = sql_query(query).load(&mut self.conn()).expect("the jobs");
         rows.into_iter().map(|row| row.said).collect()
+    }
+}
+
+/// Another server on the database of a test; it must be dropped before the first.
+pub struct Node {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Its state.
+    pub kernel: Arc<Kernel>,
+    clock: Clock,
+    handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Node {
+    /// The browser of a person, at this server.
+    pub fn client(&self, person: &super::Person) -> Client {
+        Client::new(self.address, self.clock.clone()).with_token(person.token().expect("somebody who is signed in"))
+    }
+
+    /// The handle that stops it.
+    pub fn handle(&self) -> ServerHandle {
+        self.handle.clone()
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        actix_web::rt::System::new().block_on(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(std::thread::panicking() || ended.is_ok(), "the second server panicked");
+        }
     }
 }
 

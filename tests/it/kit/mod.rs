@@ -12,6 +12,7 @@ pub mod app;
 pub mod client;
 pub mod db;
 pub mod html;
+pub mod live;
 pub mod page;
 pub mod people;
 pub mod wire;

@@ -116,7 +116,7 @@ fn a_repeated_job_adds_nothing() {
     let before = (app.count("notifications"), app.number("select count(*) from activities where kind = 'notification'"));
     assert_eq!(before, (1, 1));
     app.sql(
-        "insert into jobs (id, kind, payload, run_at, created_at) select gen_random_uuid(), 'notify', \
+        "insert into jobs (id, kind, payload, run_at, created_at) select gen_random_uuid(), 'notifications.tell', \
          jsonb_build_object('activity', id), '2026-01-01', '2026-01-01' from activities where kind = 'comment'",
     );
     app.settle();

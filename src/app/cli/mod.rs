@@ -1,14 +1,22 @@
-//! The command line: serve, demo, migrate, seed, routes, user, doctor.
+//! The command line. Everything that changes something runs the same commands as a click would.
+mod accounts;
+mod doctor;
+mod secret;
+mod serve;
+
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::app::Application;
 use crate::kernel::config::Settings;
+use crate::kernel::error::{Error, FieldErrors};
+use crate::kernel::i18n::{Lang, Translations};
 use crate::kernel::postgres;
 use crate::kernel::time::Clock;
 
-use super::{Application, routes};
+use super::routes;
 
 /// Connect: a social platform for the inside of a company.
 #[derive(Parser)]
@@ -36,6 +44,29 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Add people, set their passwords and roles
+    #[command(subcommand)]
+    User(accounts::User),
+    /// Add departments
+    #[command(subcommand)]
+    Unit(accounts::Unit),
+    /// Check database, extensions, schema, folder and clock
+    Doctor,
+}
+
+/// What went wrong, in one line for the operator.
+fn reason(error: Error) -> String {
+    match error {
+        Error::Invalid(FieldErrors(errors)) => {
+            let words = Translations::load().ok();
+            let say = |key| words.as_ref().and_then(|words| words.translate(Lang::En, key, None).ok());
+            let lines = errors.iter().map(|error| format!("{}: {}", error.field, say(error.key).unwrap_or_else(|| error.key.into())));
+            lines.collect::<Vec<_>>().join("; ")
+        }
+        Error::Unavailable => "the database does not answer in time".into(),
+        Error::Internal(cause) => cause,
+        other => other.to_string(),
+    }
 }
 
 /// Parses the command line and runs it; one clear line and a failure when something is wrong.
@@ -43,11 +74,14 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     start_log(&cli.settings);
     let done = match cli.command {
-        Command::Serve => serve(cli.settings, false),
-        Command::Demo => serve(cli.settings, true),
+        Command::Serve => serve::serve(cli.settings, false),
+        Command::Demo => serve::serve(cli.settings, true),
         Command::Migrate => migrate(cli.settings),
         Command::Seed(wanted) => seed(cli.settings, wanted),
         Command::Routes { json } => print_routes(json),
+        Command::User(command) => accounts::user(cli.settings, command),
+        Command::Unit(command) => accounts::unit(cli.settings, command),
+        Command::Doctor => doctor::run(&cli.settings),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,6 +98,22 @@ fn start_log(settings: &Settings) {
     if settings.log_format == "json" { log.json().init() } else { log.init() }
 }
 
+/// The same for a command beside a running server: the private cluster that one runs is used with it.
+fn database_beside(settings: &Settings) -> Result<(String, Option<postgres::Cluster>), String> {
+    if settings.database_url.is_some() {
+        return database(settings, postgres::DATABASE);
+    }
+    let wanted = postgres::Settings { data_dir: settings.data_dir.clone(), durable: true };
+    match postgres::start(&wanted) {
+        Ok(cluster) => Ok((cluster.url(postgres::DATABASE), Some(cluster))),
+        Err(postgres::StartError::Taken { .. }) => {
+            let url = postgres::running(&wanted, postgres::DATABASE).map_err(|error| error.to_string())?;
+            Ok((url, None))
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 /// The database of this run: the one that was named, or a private cluster that lives as long as the guard.
 fn database(settings: &Settings, name: &str) -> Result<(String, Option<postgres::Cluster>), String> {
     if let Some(url) = &settings.database_url {
@@ -72,73 +122,6 @@ fn database(settings: &Settings, name: &str) -> Result<(String, Option<postgres:
     let wanted = postgres::Settings { data_dir: settings.data_dir.clone(), durable: true };
     let cluster = postgres::start(&wanted).map_err(|error| error.to_string())?;
     Ok((cluster.url(name), Some(cluster)))
-}
-
-fn serve(settings: Settings, demo: bool) -> Result<(), String> {
-    check(&settings, demo)?;
-    let (url, cluster) = database(&settings, postgres::DATABASE)?;
-    let application = Application::build(settings, &url, Clock::system(), demo)?;
-    if demo {
-        super::demo::fill(&application.kernel).map_err(|error| error.to_string())?;
-    }
-    let done = actix_web::rt::System::new().block_on(async move {
-        let running = application.start()?;
-        if let Some(address) = running.kernel().settings.metrics_address()? {
-            actix_web::rt::spawn(crate::kernel::metrics::serve(running.kernel().clone(), address)?);
-        }
-        announce(&running, demo);
-        let (handle, kernel) = (running.handle.clone(), running.kernel().clone());
-        actix_web::rt::spawn(async move {
-            stop_signal().await;
-            // Open sockets would hold the graceful stop for as long as it may last.
-            kernel.hub.bye();
-            handle.stop(true).await;
-        });
-        let super::Running { server, .. } = running;
-        server.await.map_err(|error| error.to_string())
-    });
-    drop(cluster);
-    done
-}
-
-/// What must hold before anything is started.
-fn check(settings: &Settings, demo: bool) -> Result<(), String> {
-    let listen = settings.listen_address()?;
-    settings.metrics_address()?;
-    let url = settings.base_url();
-    let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
-    let host = host.ok_or(format!("CONNECT_BASE_URL={url} must begin with http:// or https://"))?;
-    if url.starts_with("http://") && !is_loopback(host) && !settings.insecure_http {
-        return Err(format!("{url} would send passwords unprotected: use https behind a proxy, or set CONNECT_INSECURE_HTTP=1"));
-    }
-    if demo && !listen.ip().is_loopback() && !settings.demo_public {
-        return Err(format!(
-            "the demo lets everybody sign in as anybody and listens on {listen}: set CONNECT_DEMO_PUBLIC=1 if you mean it"
-        ));
-    }
-    Ok(())
-}
-
-fn is_loopback(host: &str) -> bool {
-    let name = host.split('/').next().unwrap_or_default();
-    let name = name.strip_prefix('[').and_then(|rest| rest.split(']').next()).unwrap_or_else(|| name.split(':').next().unwrap_or_default());
-    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-fn announce(running: &super::Running, demo: bool) {
-    let url = running.kernel().settings.base_url();
-    println!("Connect is ready: {url}");
-    if demo {
-        println!("Sign in as anybody from the demo company: {url}/demo");
-    }
-}
-
-async fn stop_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-        return std::future::pending().await;
-    };
-    tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
 }
 
 fn migrate(settings: Settings) -> Result<(), String> {

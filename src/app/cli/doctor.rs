@@ -1,0 +1,126 @@
+//! `connect doctor`: one line for each thing that must hold.
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Integer, Text, Timestamptz};
+
+use crate::kernel::config::Settings;
+use crate::kernel::db;
+use crate::kernel::postgres::OLDEST_MAJOR;
+use crate::kernel::time::Clock;
+
+use super::{database_beside, serve};
+
+/// What a check found out: a sentence, good or bad.
+type Finding = Result<String, String>;
+
+/// The clocks may differ by so much: sessions and activities are ordered by the server's.
+const DRIFT_SECONDS: i64 = 5;
+
+/// Prints all findings; fails when something is wrong.
+pub(super) fn run(settings: &Settings) -> Result<(), String> {
+    let mut wrong = 0;
+    let mut tell = |what: &str, finding: Finding| {
+        let (sign, words) = match &finding {
+            Ok(words) => ("ok    ", words),
+            Err(words) => ("not ok", words),
+        };
+        println!("{sign}  {what:10}  {words}");
+        wrong += usize::from(finding.is_err());
+    };
+    tell("settings", serve::check(settings, false).map(|()| format!("{} at {}", settings.listen, settings.base_url())));
+    tell("folder", folder(settings));
+    match database_beside(settings) {
+        Err(reason) => tell("database", Err(reason)),
+        Ok((url, _cluster)) => match PgConnection::establish(&url) {
+            Err(error) => tell("database", Err(format!("does not answer: {error}"))),
+            Ok(mut conn) => {
+                tell("database", version(&mut conn));
+                tell("extensions", extensions(&mut conn));
+                tell("schema", schema(&mut conn));
+                tell("clock", clock(&mut conn));
+            }
+        },
+    }
+    match wrong {
+        0 => Ok(()),
+        1 => Err("one thing is not as it should be".into()),
+        many => Err(format!("{many} things are not as they should be")),
+    }
+}
+
+fn folder(settings: &Settings) -> Finding {
+    let folder = &settings.data_dir;
+    if settings.database_url.is_some() {
+        return Ok("not needed, because DATABASE_URL is set".into());
+    }
+    write_into(folder).map(|()| format!("{} is writable", folder.display())).map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+fn write_into(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let probe = folder.join(format!("doctor-{}", std::process::id()));
+    std::fs::write(&probe, b"ok")?;
+    std::fs::remove_file(probe)
+}
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = Integer)]
+    number: i32,
+    #[diesel(sql_type = Text)]
+    words: String,
+}
+
+fn version(conn: &mut PgConnection) -> Finding {
+    let query = "select current_setting('server_version_num')::integer as number, current_setting('server_version') as words";
+    let found: Version = diesel::sql_query(query).get_result(conn).map_err(|error| error.to_string())?;
+    let major = u32::try_from(found.number / 10_000).unwrap_or(0);
+    if major >= OLDEST_MAJOR {
+        Ok(format!("PostgreSQL {} answers", found.words))
+    } else {
+        Err(format!("PostgreSQL {} is too old; {OLDEST_MAJOR} or newer is needed", found.words))
+    }
+}
+
+#[derive(QueryableByName)]
+struct Names {
+    #[diesel(sql_type = Array<Text>)]
+    names: Vec<String>,
+}
+
+fn extensions(conn: &mut PgConnection) -> Finding {
+    let query = "select array(select extname::text from pg_extension) as names";
+    let found: Names = diesel::sql_query(query).get_result(conn).map_err(|error| error.to_string())?;
+    let missing: Vec<&str> = ["pg_trgm", "unaccent"].into_iter().filter(|name| !found.names.iter().any(|known| known == name)).collect();
+    if missing.is_empty() {
+        Ok("pg_trgm and unaccent are there".into())
+    } else {
+        Err(format!("missing: {}; connect migrate creates them if the account may", missing.join(", ")))
+    }
+}
+
+fn schema(conn: &mut PgConnection) -> Finding {
+    match db::is_current(conn) {
+        Ok(true) => Ok("up to date".into()),
+        Ok(false) => Err("older than this program: run connect migrate".into()),
+        Err(error) => Err(error),
+    }
+}
+
+#[derive(QueryableByName)]
+struct Now {
+    #[diesel(sql_type = Timestamptz)]
+    now: DateTime<Utc>,
+}
+
+fn clock(conn: &mut PgConnection) -> Finding {
+    let theirs: Now = diesel::sql_query("select clock_timestamp() as now").get_result(conn).map_err(|error| error.to_string())?;
+    let drift = (Clock::system().now() - theirs.now).num_milliseconds();
+    if drift.abs() < DRIFT_SECONDS * 1_000 {
+        Ok(format!("{drift} ms from the database's"))
+    } else {
+        Err(format!("{} s from the database's; both machines should ask a time server", drift / 1_000))
+    }
+}

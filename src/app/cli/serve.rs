@@ -1,0 +1,89 @@
+//! `connect serve` and `connect demo`.
+use crate::features::people;
+use crate::kernel::config::Settings;
+use crate::kernel::postgres;
+use crate::kernel::time::Clock;
+
+use super::database;
+use crate::app::{Application, Running, demo as demo_company};
+
+/// Serves until a signal comes.
+pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
+    check(&settings, demo)?;
+    let (url, cluster) = database(&settings, postgres::DATABASE)?;
+    let application = Application::build(settings, &url, Clock::system(), demo)?;
+    if demo {
+        demo_company::fill(&application.kernel).map_err(super::reason)?;
+    }
+    let code = invitation(&application)?;
+    let done = actix_web::rt::System::new().block_on(async move {
+        let running = application.start()?;
+        if let Some(address) = running.kernel().settings.metrics_address()? {
+            actix_web::rt::spawn(crate::kernel::metrics::serve(running.kernel().clone(), address)?);
+        }
+        announce(&running, demo, code);
+        let (handle, kernel) = (running.handle.clone(), running.kernel().clone());
+        actix_web::rt::spawn(async move {
+            stop_signal().await;
+            // Open sockets would hold the graceful stop for as long as it may last.
+            kernel.hub.bye();
+            handle.stop(true).await;
+        });
+        let Running { server, .. } = running;
+        server.await.map_err(|error| error.to_string())
+    });
+    drop(cluster);
+    done
+}
+
+/// The one-time code for `/setup`, while there is no admin.
+fn invitation(application: &Application) -> Result<Option<String>, String> {
+    let issue = |tx: &mut crate::kernel::db::WriteTx| {
+        if people::setup::is_open(tx)? { people::setup_code::issue(tx).map(Some) } else { Ok(None) }
+    };
+    application.kernel.write_as_system(issue).map_err(super::reason)
+}
+
+/// What must hold before anything is started.
+pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
+    let listen = settings.listen_address()?;
+    settings.metrics_address()?;
+    let url = settings.base_url();
+    let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
+    let host = host.ok_or(format!("CONNECT_BASE_URL={url} must begin with http:// or https://"))?;
+    if url.starts_with("http://") && !is_loopback(host) && !settings.insecure_http {
+        return Err(format!("{url} would send passwords unprotected: use https behind a proxy, or set CONNECT_INSECURE_HTTP=1"));
+    }
+    if demo && !listen.ip().is_loopback() && !settings.demo_public {
+        return Err(format!(
+            "the demo lets everybody sign in as anybody and listens on {listen}: set CONNECT_DEMO_PUBLIC=1 if you mean it"
+        ));
+    }
+    Ok(())
+}
+
+fn is_loopback(host: &str) -> bool {
+    let name = host.split('/').next().unwrap_or_default();
+    let name = name.strip_prefix('[').and_then(|rest| rest.split(']').next()).unwrap_or_else(|| name.split(':').next().unwrap_or_default());
+    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn announce(running: &Running, demo: bool, code: Option<String>) {
+    let url = running.kernel().settings.base_url();
+    println!("Connect is ready: {url}");
+    if demo {
+        println!("Sign in as anybody from the demo company: {url}/demo");
+    }
+    // To standard error and not to the log, which may be collected and read by others.
+    if let Some(code) = code {
+        eprintln!("\nThere is no admin yet. Open {url}/setup within 24 hours and enter this one-time code:\n\n    {code}\n");
+    }
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        return std::future::pending().await;
+    };
+    tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+}

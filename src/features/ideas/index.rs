@@ -1,0 +1,297 @@
+//! The list of ideas with its tabs, and the box that tells the way of an idea.
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::features::people;
+use crate::features::people::model::PersonRef;
+use crate::kernel::actor::Role;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::{Cursor, Page as Keyset};
+use crate::kernel::view::{Page, Title, View};
+
+use super::model::{IdeaState, Stage};
+use super::queries::{self, Pair, Rank};
+use super::views::{IdeaRow, Place, StageBadge};
+
+/// Ideas on one page of the list.
+const PAGE: usize = 20;
+
+/// What the address of the list may say.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ListQuery {
+    /// `rising` or `mine`; anything else is "new".
+    #[serde(default)]
+    pub tab: String,
+    /// A stage, or `all`; without it what is neither done nor "not now".
+    #[serde(default)]
+    pub stage: String,
+    /// Where the list goes on.
+    pub before: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TabLink {
+    href: &'static str,
+    label_key: &'static str,
+    current: bool,
+    count: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Tabs {
+    name_key: &'static str,
+    items: Vec<TabLink>,
+    sorted_key: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Filter {
+    label: String,
+    href: &'static str,
+    on: bool,
+}
+
+#[derive(Serialize)]
+struct Empty {
+    icon: &'static str,
+    title_key: &'static str,
+    text_key: &'static str,
+    href: Option<&'static str>,
+    action_key: &'static str,
+}
+
+/// One stage of the way, with how many ideas stand there.
+#[derive(Serialize)]
+struct WayRow {
+    stage: StageBadge,
+    href: String,
+    text_key: &'static str,
+    n: i64,
+}
+
+#[derive(Serialize)]
+struct Team {
+    faces: Vec<PersonRef>,
+    days: Option<String>,
+    answered: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Latest {
+    href: String,
+    title: String,
+    name: String,
+    at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct Pill {
+    n: i32,
+    href: &'static str,
+    faces: Vec<PersonRef>,
+}
+
+/// The list of ideas.
+#[derive(Serialize)]
+pub struct IdeasPage {
+    total: i64,
+    realised: i64,
+    tabs: Tabs,
+    how_key: &'static str,
+    filters: Vec<Filter>,
+    shown: String,
+    pill: Pill,
+    items: Vec<IdeaRow>,
+    next_href: Option<String>,
+    empty: Option<Empty>,
+    way: Vec<WayRow>,
+    team: Option<Team>,
+    latest: Vec<Latest>,
+    #[serde(skip)]
+    live: bool,
+}
+
+/// What the list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shelf {
+    /// Neither done nor "not now", newest first.
+    Open,
+    /// Everything, newest first.
+    All,
+    /// One stage, the latest moved first.
+    Stage(Stage),
+    /// The hottest first.
+    Rising,
+    /// One's own.
+    Mine,
+}
+
+impl Shelf {
+    fn of(query: &ListQuery) -> Shelf {
+        match (query.tab.as_str(), query.stage.as_str()) {
+            ("rising", _) => Shelf::Rising,
+            ("mine", _) => Shelf::Mine,
+            (_, "all") => Shelf::All,
+            (_, stage) => Stage::parse(stage).map_or(Shelf::Open, Shelf::Stage),
+        }
+    }
+
+    fn states(self) -> Vec<IdeaState> {
+        let folded = |state: &IdeaState| matches!(state.stage(), Stage::Done | Stage::NotNow);
+        match self {
+            Shelf::Open => IdeaState::ALL.iter().copied().filter(|state| !folded(state)).collect(),
+            Shelf::Stage(stage) => stage.states(),
+            Shelf::Rising => vec![IdeaState::Open, IdeaState::Evaluate],
+            Shelf::All | Shelf::Mine => IdeaState::ALL.to_vec(),
+        }
+    }
+
+    fn place(self) -> Place {
+        match self {
+            Shelf::Rising => Place::Rising,
+            Shelf::Mine => Place::Mine,
+            _ => Place::New,
+        }
+    }
+
+    fn how_key(self) -> &'static str {
+        match self {
+            Shelf::Rising => "ideas-how-rising",
+            Shelf::Mine => "ideas-how-mine",
+            Shelf::Stage(_) => "ideas-how-stage",
+            _ => "ideas-how-new",
+        }
+    }
+
+    /// Its address with the place where it goes on.
+    fn next(self, cursor: &str) -> String {
+        match self {
+            Shelf::Open => format!("/ideas?before={cursor}"),
+            Shelf::All => format!("/ideas?stage=all&before={cursor}"),
+            Shelf::Stage(stage) => format!("/ideas?stage={}&before={cursor}", stage.word()),
+            Shelf::Rising => format!("/ideas?tab=rising&before={cursor}"),
+            Shelf::Mine => format!("/ideas?tab=mine&before={cursor}"),
+        }
+    }
+
+    fn load(self, tx: &mut ReadTx, before: Option<&str>) -> Result<Keyset<Pair>> {
+        let cursor = before.and_then(Cursor::decode);
+        match self {
+            Shelf::Rising => queries::rising(tx, before.and_then(Rank::decode), PAGE),
+            Shelf::Mine => queries::mine(tx, cursor, PAGE),
+            Shelf::Stage(stage) => queries::of_stage(tx, stage, cursor, PAGE),
+            Shelf::Open | Shelf::All => queries::newest(tx, &self.states(), cursor, PAGE),
+        }
+    }
+
+    /// The one filter there is; taking it away shows more.
+    fn filters(self, tx: &ReadTx) -> Result<Vec<Filter>> {
+        let label = match self {
+            Shelf::Open => tx.say("ideas-filter-open", &[])?,
+            Shelf::Stage(stage) => {
+                let name = tx.say(StageBadge::of(stage).label_key, &[])?;
+                tx.say("ideas-filter-stage", &[("name", name.into())])?
+            }
+            Shelf::All => return Ok(vec![Filter { label: tx.say("ideas-filter-only-open", &[])?, href: "/ideas", on: false }]),
+            Shelf::Rising | Shelf::Mine => return Ok(Vec::new()),
+        };
+        Ok(vec![Filter { label, href: "/ideas?stage=all", on: true }])
+    }
+}
+
+impl IdeasPage {
+    /// The list for the person who looks.
+    pub fn load(tx: &mut ReadTx, query: &ListQuery) -> Result<IdeasPage> {
+        let shelf = Shelf::of(query);
+        let page = shelf.load(tx, query.before.as_deref())?;
+        let items = IdeaRow::many(tx, &page.items, shelf.place())?;
+        let counts = queries::counts(tx)?;
+        let of = |stage: Stage| counts.get(&stage).copied().unwrap_or(0);
+        let stages: Vec<Stage> = shelf.states().into_iter().map(IdeaState::stage).collect();
+        let total_of = |stages: &[Stage]| Stage::ALL.iter().filter(|stage| stages.contains(stage)).map(|stage| of(*stage)).sum::<i64>();
+        let shown = if shelf == Shelf::Mine { String::new() } else { tx.say("ideas-count", &[("n", total_of(&stages).into())])? };
+        let (total, realised) = (total_of(Stage::ALL), of(Stage::Done));
+        Ok(IdeasPage {
+            total,
+            realised,
+            tabs: tabs(shelf),
+            how_key: shelf.how_key(),
+            filters: shelf.filters(tx)?,
+            shown,
+            pill: Pill { n: 0, href: "/ideas", faces: Vec::new() },
+            empty: items.is_empty().then(|| empty(total == 0, shelf)),
+            items,
+            next_href: page.next.map(|cursor| shelf.next(&cursor)),
+            way: Stage::ALL.iter().map(|stage| way_row(*stage, of(*stage))).collect(),
+            team: team(tx)?,
+            latest: latest(tx)?,
+            live: matches!(shelf, Shelf::Open | Shelf::All) && query.before.is_none(),
+        })
+    }
+}
+
+fn tabs(shelf: Shelf) -> Tabs {
+    let tab = |href, label_key, current| TabLink { href, label_key, current, count: None };
+    let (rising, mine) = (shelf == Shelf::Rising, shelf == Shelf::Mine);
+    let items = vec![
+        tab("/ideas", "tab-new", !rising && !mine),
+        tab("/ideas?tab=rising", "tab-rising", rising),
+        tab("/ideas?tab=mine", "tab-mine", mine),
+    ];
+    Tabs { name_key: "tabs-ideas", items, sorted_key: None }
+}
+
+fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
+    let (title_key, text_key) = match shelf {
+        _ if nothing_at_all => ("empty-ideas-title", "empty-ideas-text"),
+        Shelf::Mine => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
+        _ => ("empty-ideas-here-title", "empty-ideas-here-text"),
+    };
+    Empty { icon: "lightbulb", title_key, text_key, href: Some("/ideas/new"), action_key: "ideas-submit" }
+}
+
+fn way_row(stage: Stage, n: i64) -> WayRow {
+    let text_key = match stage {
+        Stage::New => "way-new",
+        Stage::Review => "way-review",
+        Stage::Accepted => "way-accepted",
+        Stage::Progress => "way-progress",
+        Stage::Done => "way-done",
+        Stage::NotNow => "way-notnow",
+    };
+    WayRow { stage: StageBadge::of(stage), href: format!("/ideas?stage={}", stage.word()), text_key, n }
+}
+
+fn team(tx: &mut ReadTx) -> Result<Option<Team>> {
+    let faces = people::queries::with_role(tx, Role::InnovationTeam)?;
+    Ok((!faces.is_empty()).then_some(Team { faces, days: None, answered: None }))
+}
+
+fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
+    let done = queries::of_stage(tx, Stage::Done, None, 3)?.items;
+    let authors = people::model::refs(tx, done.iter().map(|(entry, _)| entry.author_id))?;
+    let row = |(entry, idea): Pair| Latest {
+        href: entry.path,
+        title: entry.title,
+        name: authors.get(&entry.author_id).map(|author| author.name.clone()).unwrap_or_default(),
+        at: idea.state_since,
+    };
+    Ok(done.into_iter().map(row).collect())
+}
+
+impl View for IdeasPage {
+    const TEMPLATE: &'static str = "ideas/index";
+}
+impl Page for IdeasPage {
+    fn title(&self) -> Title {
+        Title::Key("nav-ideas")
+    }
+    fn area(&self) -> &'static str {
+        "ideas"
+    }
+    fn topics(&self) -> Vec<String> {
+        let list = self.live.then(|| "ideas".to_owned());
+        list.into_iter().chain([crate::features::entries::live::STREAM.to_owned()]).collect()
+    }
+}

@@ -1,0 +1,23 @@
+//! Ideas: what should get better, voted on by all, answered and moved by the innovation team.
+//!
+//! Tables: `ideas`, `idea_votes`, `idea_voices`, `decisions`, `idea_stage_counts`.
+//! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`.
+//! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
+//! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of `decisions`.
+//! Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`], [`queries`], [`views`],
+//! [`page`], [`live`], [`jobs`].
+pub mod commands;
+pub mod forms;
+pub mod heat;
+pub mod index;
+pub mod jobs;
+pub mod live;
+pub mod model;
+pub mod page;
+pub mod policy;
+pub mod queries;
+mod routes;
+pub mod views;
+pub mod working_days;
+
+pub use routes::routes;

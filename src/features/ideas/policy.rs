@@ -1,0 +1,130 @@
+//! Who may do what with an idea: one decision, asked after the idea was found to be visible.
+use uuid::Uuid;
+
+use crate::features::entries::model::{Entry, State};
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::error::{Error, Result};
+use crate::kernel::policy::Permits;
+
+use super::model::{Idea, IdeaState};
+
+/// What people do with ideas, beyond what they do with every entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdeaAction {
+    /// Vote, or take the vote back.
+    Vote,
+    /// Change the text.
+    Edit,
+    /// Make a draft public.
+    Publish,
+    /// Answer and move to another stage.
+    Decide,
+    /// Take it away, leaving a placeholder.
+    Remove,
+}
+
+/// All that decides about rights.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// Who wrote it.
+    pub author: Uuid,
+    /// Draft, published, removed.
+    pub spine: State,
+    /// Where it stands in the pipeline.
+    pub state: IdeaState,
+}
+
+impl Standing {
+    /// The standing of an idea.
+    pub fn of(entry: &Entry, idea: &Idea) -> Standing {
+        Standing { author: entry.author_id, spine: entry.state, state: idea.state }
+    }
+
+    /// Permission, then whether the idea still takes it: 403 before 409.
+    pub fn admit(&self, actor: &Actor, action: IdeaAction) -> Result<()> {
+        self.allow(actor, action)?;
+        match action {
+            IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict("error-voting-closed")),
+            IdeaAction::Decide if self.state.moves().is_empty() => Err(Error::Conflict("error-idea-final")),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Permits<IdeaAction> for Standing {
+    fn permits(&self, actor: &Actor, action: IdeaAction) -> bool {
+        let own = self.author == actor.person;
+        match (action, self.spine) {
+            (_, State::Removed | State::Archived) => false,
+            (IdeaAction::Vote, spine) => !own && spine == State::Published,
+            (IdeaAction::Edit, _) => own,
+            (IdeaAction::Publish, spine) => own && spine == State::Draft,
+            (IdeaAction::Decide, spine) => actor.is(Role::InnovationTeam) && spine == State::Published,
+            (IdeaAction::Remove, State::Draft) => own,
+            (IdeaAction::Remove, _) => own || actor.is(Role::Moderator),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+
+    fn actor(person: u128, roles: &[Role]) -> Actor {
+        Actor {
+            person: Uuid::from_u128(person),
+            handle: String::new(),
+            name: String::new(),
+            face: None,
+            tone: 1,
+            units: Vec::new(),
+            roles: roles.to_vec(),
+            audiences: Vec::new(),
+            language: None,
+            theme: None,
+            csrf: String::new(),
+            session: Uuid::nil(),
+            expires_at: DateTime::UNIX_EPOCH,
+            ends_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn cell(standing: &Standing, actor: &Actor, action: IdeaAction) -> &'static str {
+        match standing.admit(actor, action) {
+            Ok(()) => "ok",
+            Err(Error::Forbidden) => "403",
+            Err(Error::Conflict(_)) => "409",
+            Err(_) => "?",
+        }
+    }
+
+    /// Role by action by state, as a table a person can check against the design.
+    #[test]
+    fn role_by_action_by_state() {
+        let people = [
+            ("author", actor(1, &[])),
+            ("colleague", actor(2, &[])),
+            ("team", actor(2, &[Role::InnovationTeam])),
+            ("moderator", actor(2, &[Role::Moderator])),
+            ("executive", actor(2, &[Role::Executive])),
+            ("communicator", actor(2, &[Role::Communicator])),
+            ("compliance", actor(2, &[Role::Compliance])),
+            ("admin", actor(2, &[Role::Admin])),
+        ];
+        let actions = [IdeaAction::Vote, IdeaAction::Edit, IdeaAction::Publish, IdeaAction::Decide, IdeaAction::Remove];
+        let mut states = vec![("draft", State::Draft, IdeaState::Open)];
+        states.extend(IdeaState::ALL.iter().map(|state| (state.word(), State::Published, *state)));
+        states.push(("removed", State::Removed, IdeaState::Open));
+        let mut table = String::from("role         state      vote edit publish decide remove\n");
+        for (role, actor) in &people {
+            for (name, spine, state) in &states {
+                let standing = Standing { author: Uuid::from_u128(1), spine: *spine, state: *state };
+                let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
+                table.push_str(&format!("{role:<12} {name:<10} {}\n", cells.join(" ")));
+            }
+        }
+        println!("{table}");
+        assert_eq!(table, include_str!("policy.table"));
+    }
+}

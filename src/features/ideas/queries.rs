@@ -1,0 +1,249 @@
+//! Reading ideas. Lists start from what the person may see and are keyset pages.
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::sum;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::visibility::{self, visible_to};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::page::{Cursor, Page};
+use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
+
+use super::model::{Decision, Idea, IdeaState, Stage};
+
+/// An idea with its row in the spine.
+pub type Pair = (Entry, Idea);
+
+/// An idea, if the person may see it.
+pub fn find(tx: &mut ReadTx, number: i32) -> Result<Pair> {
+    let entry = visibility::find(tx, Kind::Idea, number)?;
+    let idea = row(tx, entry.id)?;
+    Ok((entry, idea))
+}
+
+/// The row of an idea.
+pub fn row(tx: &mut ReadTx, id: Uuid) -> Result<Idea> {
+    Ok(ideas::table.find(id).select(Idea::as_select()).first(tx.conn())?)
+}
+
+/// An idea that stays as it is until the commit.
+pub fn locked(tx: &mut ReadTx, id: Uuid) -> Result<Pair> {
+    let entry = visibility::lock(tx, id)?;
+    let idea = row(tx, id)?;
+    Ok((entry, idea))
+}
+
+/// Ideas of entries, in their order; entries of other kinds are left out.
+pub fn pairs(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Pair>> {
+    let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+    let rows: Vec<Idea> = ideas::table.filter(ideas::entry_id.eq_any(ids)).select(Idea::as_select()).load(tx.conn())?;
+    let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.entry_id, idea)).collect();
+    Ok(entries.iter().filter_map(|entry| Some((entry.clone(), rows.remove(&entry.id)?))).collect())
+}
+
+/// Which of these ideas the person who looks voted for.
+pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(HashSet::new()) };
+    let rows: Vec<Uuid> = idea_votes::table
+        .filter(idea_votes::person_id.eq(person))
+        .filter(idea_votes::idea_id.eq_any(ids))
+        .select(idea_votes::idea_id)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Public ideas in these states, the latest handed in first.
+pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = entries::table
+        .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
+        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::state.eq(State::Published))
+        .filter(ideas::state.eq_any(states.to_vec()))
+        .filter(visible)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(entries::published_at.lt(before.at).or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))));
+    }
+    let rows = query
+        .order((entries::published_at.desc(), entries::id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(entry, _)| Cursor::new(entry.shown_at(), entry.id)))
+}
+
+/// Ideas of one stage, the latest moved first.
+pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(ideas::counted)
+        .filter(ideas::state.eq_any(stage.states()))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible)
+        .into_boxed();
+    if let Some(before) = before {
+        let earlier = ideas::state_since.lt(before.at);
+        query = query.filter(earlier.or(ideas::state_since.eq(before.at).and(ideas::entry_id.lt(before.id))));
+    }
+    let rows = query
+        .order((ideas::state_since.desc(), ideas::entry_id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(_, idea)| Cursor::new(idea.state_since, idea.entry_id)))
+}
+
+/// A place in "rising": the rank as its bits, and the idea.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rank {
+    rising: f64,
+    id: Uuid,
+}
+
+impl Rank {
+    /// For the address of the next page.
+    pub fn encode(self) -> String {
+        format!("{:016x}{}", self.rising.to_bits(), self.id.simple())
+    }
+
+    /// Reads it back; nothing for what is not ours.
+    pub fn decode(text: &str) -> Option<Rank> {
+        if text.len() != 48 || !text.is_ascii() {
+            return None;
+        }
+        let rising = f64::from_bits(u64::from_str_radix(&text[..16], 16).ok()?);
+        (!rising.is_nan()).then_some(Rank { rising, id: Uuid::try_parse(&text[16..]).ok()? })
+    }
+}
+
+/// Ideas that take votes, the hottest first.
+pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page<Pair>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(ideas::counted)
+        .filter(ideas::state.eq_any([IdeaState::Open, IdeaState::Evaluate]))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(ideas::rising.lt(after.rising).or(ideas::rising.eq(after.rising).and(ideas::entry_id.lt(after.id))));
+    }
+    let mut rows: Vec<Pair> = query
+        .order((ideas::rising.desc(), ideas::entry_id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|(_, idea)| Rank { rising: idea.rising, id: idea.entry_id }.encode());
+    Ok(Page { items: rows, next })
+}
+
+/// What the person handed in, began or voted for, the latest begun first.
+pub fn mine(tx: &mut ReadTx, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+    let actor = tx.actor()?.clone();
+    let voted = idea_votes::table.filter(idea_votes::person_id.eq(actor.person)).select(idea_votes::idea_id);
+    let mut query = entries::table
+        .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
+        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::state.eq_any([State::Draft, State::Published]))
+        .filter(entries::author_id.eq(actor.person).or(entries::id.eq_any(voted)))
+        .filter(visible_to(&actor))
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(entries::created_at.lt(before.at).or(entries::created_at.eq(before.at).and(entries::id.lt(before.id))));
+    }
+    let rows = query
+        .order((entries::created_at.desc(), entries::id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(entry, _)| Cursor::new(entry.created_at, entry.id)))
+}
+
+/// How many ideas of each stage the person may see: the counters of their audiences, added.
+pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
+    let audiences = tx.actor()?.audiences.clone();
+    let rows: Vec<(Stage, Option<i64>)> = idea_stage_counts::table
+        .filter(idea_stage_counts::audience_id.eq_any(audiences))
+        .group_by(idea_stage_counts::stage)
+        .select((idea_stage_counts::stage, sum(idea_stage_counts::n)))
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|(stage, n)| (stage, n.unwrap_or(0))).collect())
+}
+
+/// The decisions about an idea, the newest first.
+pub fn decisions_of(tx: &mut ReadTx, id: Uuid) -> Result<Vec<Decision>> {
+    Ok(decisions::table
+        .filter(decisions::idea_id.eq(id))
+        .order(decisions::number.desc())
+        .limit(100)
+        .select(Decision::as_select())
+        .load(tx.conn())?)
+}
+
+/// Who changed the text of an idea and when, the newest first.
+pub fn edits_of(tx: &mut ReadTx, id: Uuid) -> Result<Vec<(Uuid, DateTime<Utc>)>> {
+    Ok(revisions::table
+        .filter(revisions::entry_id.eq(id))
+        .filter(revisions::comment_id.is_null())
+        .order(revisions::version.desc())
+        .limit(100)
+        .select((revisions::person_id, revisions::created_at))
+        .load(tx.conn())?)
+}
+
+/// Address and name of a project that comes from this idea, if the person may see one.
+pub fn project_of(tx: &mut ReadTx, id: Uuid) -> Result<Option<(String, String)>> {
+    let visible = visible_to(tx.actor()?);
+    Ok(entry_links::table
+        .inner_join(entries::table.on(entries::id.eq(entry_links::from_id)))
+        .filter(entry_links::to_id.eq(id))
+        .filter(entry_links::relation.eq("origin"))
+        .filter(entries::kind.eq(Kind::Project))
+        .filter(visible)
+        .order(entries::number)
+        .select((entries::path, entries::title))
+        .first(tx.conn())
+        .optional()?)
+}
+
+/// The number in an address such as `214-antragsstatus`.
+pub fn number_of(name: &str) -> Result<i32> {
+    let digits = name.split('-').next().unwrap_or_default();
+    let number: i32 = digits.parse().map_err(|_| Error::NotFound)?;
+    if number > 0 && number.to_string() == digits { Ok(number) } else { Err(Error::NotFound) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_survive_the_address() {
+        for rising in [1_480.25, 0.0, f64::NEG_INFINITY] {
+            let rank = Rank { rising, id: Uuid::from_u128(7) };
+            assert_eq!(Rank::decode(&rank.encode()), Some(rank));
+        }
+        let nan = format!("{:016x}{}", f64::NAN.to_bits(), Uuid::nil().simple());
+        for rubbish in ["", "x", &"z".repeat(48), nan.as_str(), &"ä".repeat(24), &"a".repeat(4_000)] {
+            assert_eq!(Rank::decode(rubbish), None, "{rubbish}");
+        }
+    }
+
+    #[test]
+    fn numbers_lead_addresses() {
+        assert!(matches!(number_of("214-antragsstatus"), Ok(214)));
+        assert!(matches!(number_of("214"), Ok(214)));
+        for rubbish in ["", "0", "-1", "+3", "007", "new", "99999999999"] {
+            assert!(matches!(number_of(rubbish), Err(Error::NotFound)), "{rubbish}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET | `/ideas`, `/ideen` | the list; the German name leads there |
+//! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
+//! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
+//! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
+//! | POST, DELETE | `/ideas/{number}/vote` | votes, takes the vote back |
+//! | POST | `/ideas/{number}/decisions` | the innovation team answers and moves it |
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use crate::features::entries::model::Kind;
+use crate::features::entries::thread::ThreadQuery;
+use crate::features::entries::visibility;
+use crate::kernel::cx::Cx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::{Button, Form};
+use crate::kernel::router::{Policy, Routes};
+
+use super::commands;
+use super::forms::{DecisionFields, IdeaFields};
+use super::index::{IdeasPage, ListQuery};
+use super::page::{IdeaForm, Refused, ShowIdea};
+use super::queries::{self, number_of};
+use super::views::{Place, VoteView};
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes) {
+    routes
+        .get("/ideas", Policy::SignedIn, index)
+        .get("/ideen", Policy::SignedIn, german)
+        .get("/ideas/new", Policy::SignedIn, new)
+        .post("/ideas/new", Policy::SignedIn, submit)
+        .get("/ideas/{name}", Policy::SignedIn, show)
+        .get("/ideas/{name}/edit", Policy::SignedIn, edit)
+        .post("/ideas/{name}/edit", Policy::SignedIn, revise)
+        .post("/ideas/{name}/vote", Policy::SignedIn, vote)
+        .delete("/ideas/{name}/vote", Policy::SignedIn, unvote)
+        .post("/ideas/{name}/decisions", Policy::SignedIn, decide);
+}
+
+type Name = web::Path<String>;
+
+async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| IdeasPage::load(tx, &query)).await
+}
+
+async fn german(cx: Cx) -> Result<HttpResponse> {
+    cx.read(|_| Ok(())).await?;
+    Ok(cx.moved("/ideas"))
+}
+
+async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    let asked = format!("/ideas/{name}");
+    let path = cx.read(move |tx| Ok(visibility::find(tx, Kind::Idea, number)?.path)).await?;
+    if path != asked {
+        return Ok(cx.moved(&path));
+    }
+    cx.page(move |tx| {
+        let pair = queries::find(tx, number)?;
+        ShowIdea::load(tx, pair, &query, &Refused::default())
+    })
+    .await
+}
+
+async fn new(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| IdeaForm::blank(tx, &IdeaFields::default(), &FieldErrors::default())).await
+}
+
+async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
+    let typed = form.fields.clone();
+    match cx.write(move |tx| commands::submit(tx, form.fields.check(!form.fields.is_draft(), form.key)?)).await {
+        Ok(entry) => Ok(cx.see_other(&entry.path)),
+        Err(Error::Invalid(errors)) => cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| IdeaForm::blank(tx, &typed, &errors)).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.page(move |tx| {
+        let pair = queries::find(tx, number)?;
+        IdeaForm::edit(tx, &pair, None, &FieldErrors::default(), false)
+    })
+    .await
+}
+
+async fn revise(cx: Cx, name: Name, form: Form<IdeaFields>) -> Result<HttpResponse> {
+    let (number, typed) = (number_of(&name)?, form.fields.clone());
+    let (status, errors, conflict) = match cx.write(move |tx| commands::edit(tx, number, form.version, &form.fields)).await {
+        Ok(entry) => return Ok(cx.see_other(&entry.path)),
+        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
+        Err(Error::Conflict(key)) => (StatusCode::CONFLICT, FieldErrors::one("problem", key), true),
+        Err(error) => return Err(error),
+    };
+    cx.page_with(status, move |tx| {
+        let pair = queries::find(tx, number)?;
+        IdeaForm::edit(tx, &pair, Some(typed), &errors, conflict)
+    })
+    .await
+}
+
+/// Where a vote was given.
+#[derive(Deserialize)]
+struct At {
+    #[serde(default)]
+    at: String,
+}
+
+async fn vote(cx: Cx, name: Name, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
+    set_vote(cx, number_of(&name)?, Place::parse(&at.at), true).await
+}
+
+async fn unvote(cx: Cx, name: Name, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
+    set_vote(cx, number_of(&name)?, Place::parse(&at.at), false).await
+}
+
+async fn set_vote(cx: Cx, number: i32, place: Place, given: bool) -> Result<HttpResponse> {
+    let entry = cx.write(move |tx| commands::set_vote(tx, number, given)).await?;
+    cx.partial_or_see_other(place.back(&entry), move |tx| {
+        let pair = queries::find(tx, number)?;
+        VoteView::one(tx, &pair, place)
+    })
+    .await
+}
+
+async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpResponse> {
+    let (number, fields) = (number_of(&name)?, form.fields.clone());
+    let (status, refused) = match cx.write(move |tx| commands::decide(tx, number, form.version, &form.fields)).await {
+        Ok(entry) => return Ok(cx.see_other(&format!("{}#{}-answers", entry.path, entry.key()))),
+        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, Refused { fields, errors, conflict: false }),
+        Err(Error::Conflict(key @ "error-decided")) => {
+            (StatusCode::CONFLICT, Refused { fields, errors: FieldErrors::one("answer", key), conflict: true })
+        }
+        Err(error) => return Err(error),
+    };
+    cx.page_with(status, move |tx| {
+        let pair = queries::find(tx, number)?;
+        ShowIdea::load(tx, pair, &ThreadQuery::default(), &refused)
+    })
+    .await
+}

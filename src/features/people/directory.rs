@@ -1,0 +1,119 @@
+//! | Method | Path | Shows |
+//! |---|---|---|
+//! | GET | `/people` | everybody by name; `q`, `unit`, `skill` narrow it, `after` goes on |
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::components::{Choice, Empty, Field, Select};
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::view::{Page, Title, View};
+
+use super::model::PersonRef;
+use super::search::{self, FOUND_MAX, Wanted};
+use super::units;
+
+/// Skills on one card.
+const SKILLS: usize = 4;
+
+/// Adds `/people`.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/people", Policy::SignedIn, index);
+}
+
+/// One person as a card.
+#[derive(Serialize)]
+pub struct PersonCard {
+    person: PersonRef,
+    role: String,
+    skills: Vec<String>,
+}
+
+impl PersonCard {
+    /// Cards of these people, in order: a fixed number of queries.
+    pub fn many(tx: &mut ReadTx, ids: &[uuid::Uuid]) -> Result<Vec<PersonCard>> {
+        let mut people = super::model::refs(tx, ids.iter().copied())?;
+        let mut titles = super::queries::titles(tx, ids)?;
+        let mut skills = super::queries::skills(tx, ids)?;
+        let card = |id: &uuid::Uuid| {
+            let mut skills = skills.remove(id).unwrap_or_default();
+            skills.truncate(SKILLS);
+            Some(PersonCard { person: people.remove(id)?, role: titles.remove(id).unwrap_or_default(), skills })
+        };
+        Ok(ids.iter().filter_map(card).collect())
+    }
+}
+
+#[derive(Serialize)]
+struct Directory {
+    q: String,
+    unit: Select,
+    skill: Field,
+    found: String,
+    items: Vec<PersonCard>,
+    empty: Option<Empty>,
+    next_href: Option<String>,
+}
+impl View for Directory {
+    const TEMPLATE: &'static str = "people/index";
+}
+impl Page for Directory {
+    fn title(&self) -> Title {
+        Title::Key("nav-people")
+    }
+    fn area(&self) -> &'static str {
+        "people"
+    }
+}
+
+#[derive(Clone, Default, Deserialize)]
+struct Query {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    skill: String,
+    after: Option<String>,
+}
+
+async fn index(cx: Cx, query: web::Query<Query>) -> Result<HttpResponse> {
+    cx.page(move |tx| show(tx, query.into_inner())).await
+}
+
+fn show(tx: &mut ReadTx, query: Query) -> Result<Directory> {
+    let wanted = Wanted::new(&query.q, &query.unit, &query.skill);
+    let (ids, next) = search::page(tx, &wanted, query.after.as_deref())?;
+    let items = PersonCard::many(tx, &ids)?;
+    let total = search::total(tx, &wanted)?;
+    let found = if total > FOUND_MAX { "people-found-many" } else { "people-found" };
+    let found = tx.say(found, &[("n", total.min(FOUND_MAX).into())])?;
+    let empty = Empty::new("users-round", "empty-people-title", "empty-people-text").action("/people", "people-all");
+    Ok(Directory {
+        unit: unit_choice(tx, &wanted.unit)?,
+        skill: Field::new("skill", "people-skill", "search", wanted.skill.clone()),
+        found,
+        empty: items.is_empty().then_some(empty),
+        items,
+        next_href: next.map(|handle| more(&wanted, &handle)).transpose()?,
+        q: wanted.name,
+    })
+}
+
+fn more(wanted: &Wanted, after: &str) -> Result<String> {
+    let all = [("q", wanted.name.as_str()), ("unit", &wanted.unit), ("skill", &wanted.skill), ("after", after)];
+    let given: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    Ok(format!("/people?{}", serde_html_form::to_string(given).map_err(Error::internal)?))
+}
+
+/// All units as a tree; what is below another is moved in.
+fn unit_choice(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
+    let mut options = vec![Choice { value: String::new(), label: tx.say("people-all-units", &[])?, selected: chosen.is_empty() }];
+    for (depth, unit) in units::tree(tx)? {
+        let label = format!("{}{}", "\u{2003}".repeat(depth), unit.name);
+        options.push(Choice { selected: unit.slug == chosen, value: unit.slug, label });
+    }
+    Ok(Select::new("unit", "fact-unit", options))
+}

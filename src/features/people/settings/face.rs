@@ -1,0 +1,64 @@
+//! | Method | Path | Does |
+//! |---|---|---|
+//! | POST | `/settings/face` | takes a portrait (multipart), written anew without what the camera noted |
+//! | DELETE | `/settings/face` | takes it away at once |
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use diesel::prelude::*;
+
+use crate::kernel::cx::Cx;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::{Button, Form};
+use crate::kernel::picture::{self, Picture, PictureFault};
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::schema::{faces, people};
+use crate::kernel::upload::Upload;
+
+use super::super::faces::{MAX_STORED, keep};
+use super::profile::ProfileSettings;
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.post("/settings/face", Policy::SignedIn, save).delete("/settings/face", Policy::SignedIn, remove);
+}
+
+async fn save(cx: Cx, upload: Upload) -> Result<HttpResponse> {
+    // Nobody but people who are signed in makes this server decode pictures.
+    cx.read(|tx| tx.actor().map(|_| ())).await?;
+    if upload.is_cut() {
+        return refuse(&cx, PictureFault::TooLarge.key()).await;
+    }
+    let Some(bytes) = upload.into_file("face") else { return refuse(&cx, "picture-missing").await };
+    let recoded = cx.kernel().work.run(move || picture::recode_face(&bytes)).await.map_err(|_| Error::Unavailable)?;
+    match recoded {
+        Ok(picture) if picture.bytes.len() <= MAX_STORED => {
+            cx.write(move |tx| store(tx, Some(&picture))).await?;
+            Ok(cx.see_other("/settings/profile?saved=1"))
+        }
+        Ok(_) => refuse(&cx, PictureFault::TooLarge.key()).await,
+        Err(fault) => refuse(&cx, fault.key()).await,
+    }
+}
+
+async fn refuse(cx: &Cx, key: &'static str) -> Result<HttpResponse> {
+    let errors = FieldErrors::one("face", key);
+    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ProfileSettings::new(tx, None, &errors, false)).await
+}
+
+async fn remove(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
+    cx.write(|tx| store(tx, None)).await?;
+    Ok(cx.see_other("/settings/profile?saved=1"))
+}
+
+/// Sets or takes the portrait of the signed-in person; the old picture goes when nobody else has it.
+fn store(tx: &mut WriteTx, picture: Option<&Picture>) -> Result<()> {
+    let person = tx.actor()?.person;
+    let before: Option<String> = people::table.find(person).for_update().select(people::face).first(tx.conn())?;
+    let face = picture.map(|picture| keep(tx, picture.content_type, &picture.bytes)).transpose()?;
+    diesel::update(people::table.find(person)).set((people::face.eq(&face), people::version.eq(people::version + 1))).execute(tx.conn())?;
+    if let Some(before) = before.filter(|before| face.as_ref() != Some(before)) {
+        let used = diesel::dsl::exists(people::table.filter(people::face.eq(before.clone())));
+        diesel::delete(faces::table.filter(faces::hash.eq(before)).filter(diesel::dsl::not(used))).execute(tx.conn())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! | Method | Path | Does |
+//! |---|---|---|
+//! | POST | `/settings/password` | changes the password and signs out everywhere else |
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use diesel::prelude::*;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::form::Form;
+use crate::kernel::guard::Class;
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::schema::people;
+use crate::kernel::work::password;
+
+use super::super::accounts;
+use super::super::session;
+use super::sessions::Sessions;
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.post("/settings/password", Policy::SignedIn, change);
+}
+
+/// The stored hash of a person; none signs in another way.
+pub(super) fn hash_of(tx: &mut ReadTx, person: Uuid) -> Result<Option<String>> {
+    Ok(people::table.find(person).select(people::password_hash).first(tx.conn())?)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Typed {
+    current: String,
+    new: String,
+}
+
+async fn change(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
+    match exchange(&cx, form.fields).await {
+        Ok(()) => Ok(cx.see_other("/settings/sessions?saved=1")),
+        Err(Error::Invalid(errors)) => cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| Sessions::new(tx, &errors, false)).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn exchange(cx: &Cx, typed: Typed) -> Result<()> {
+    let (person, stored) = cx
+        .read(|tx| {
+            let person = tx.actor()?.person;
+            Ok((person, hash_of(tx, person)?))
+        })
+        .await?;
+    // Whoever sits at an open screen must not guess faster than at the sign-in page.
+    cx.kernel().limiter.check(&format!("account:{person}"), Class::SignIn).map_err(Error::too_many)?;
+    let Some(stored) = stored else { return Err(Error::Forbidden) };
+    accounts::check_password("new", &typed.new)?;
+    let before = stored.clone();
+    let hash = cx
+        .kernel()
+        .work
+        .run(move || password::verify(&typed.current, Some(&stored)).then(|| password::hash(&typed.new)))
+        .await
+        .map_err(|_| Error::Unavailable)?;
+    let Some(hash) = hash else { return invalid("current", "error-password-wrong") };
+    let hash = hash.map_err(Error::internal)?;
+    cx.write(move |tx| {
+        let changed = diesel::update(people::table.find(person).filter(people::password_hash.eq(&before)))
+            .set(people::password_hash.eq(&hash))
+            .execute(tx.conn())?;
+        if changed == 0 {
+            return Err(Error::Invalid(FieldErrors::one("current", "error-password-wrong")));
+        }
+        session::end_others(tx)
+    })
+    .await
+}

@@ -1,0 +1,187 @@
+//! The first start: whoever can read what the server prints becomes the first admin.
+//!
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET, POST | `/setup` | founds the organisation, its first unit and its first admin; 404 once there is one |
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use diesel::dsl::{exists, select};
+use diesel::prelude::*;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::kernel::actor::Role;
+use crate::kernel::components::{Choice, Field, Select};
+use crate::kernel::cx::{Cx, plain_page};
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow, invalid};
+use crate::kernel::form::Form;
+use crate::kernel::guard::Class;
+use crate::kernel::i18n::Lang;
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::schema::{organisation, person_roles, units};
+use crate::kernel::text::slug;
+use crate::kernel::view::View;
+use crate::kernel::work::password;
+
+use super::accounts::{self, NewPerson};
+use super::forms::{Founding, FoundingFields};
+use super::setup_code;
+use super::sign_in;
+
+/// Adds `/setup`.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/setup", Policy::Public, show).post("/setup", Policy::Public, save);
+}
+
+/// May Connect be set up: is there no admin yet? A demo is never set up.
+pub fn is_open(tx: &mut ReadTx) -> Result<bool> {
+    let admin: bool = select(exists(person_roles::table.filter(person_roles::role.eq(Role::Admin.name())))).get_result(tx.conn())?;
+    let demo: bool = select(exists(organisation::table.filter(organisation::demo))).get_result(tx.conn())?;
+    Ok(!admin && !demo)
+}
+
+/// Is there nobody to sign in, because there is no organisation? Another node may have set it up meanwhile.
+pub async fn is_waiting(cx: &Cx) -> Result<bool> {
+    if cx.kernel().site().ready {
+        return Ok(false);
+    }
+    let kernel = cx.kernel().clone();
+    cx.read(move |tx| {
+        kernel.refresh_site(tx.conn())?;
+        Ok(!kernel.site().ready && is_open(tx)?)
+    })
+    .await
+}
+
+#[derive(Serialize)]
+struct Setup {
+    errors: Vec<SummaryRow>,
+    token: Field,
+    organisation: Field,
+    unit: Field,
+    language: Select,
+    zone: Select,
+    name: Field,
+    email: Field,
+    password: Field,
+    csrf: String,
+}
+impl View for Setup {
+    const TEMPLATE: &'static str = "setup/index";
+}
+
+impl Setup {
+    fn new(tx: &mut ReadTx, typed: FoundingFields, errors: &FieldErrors, csrf: String) -> Result<Setup> {
+        let error = |field| errors.at(tx, field);
+        let field =
+            |id, label_key, value: String, autocomplete| Field::new(id, label_key, "text", value).required().autocomplete(autocomplete);
+        let email = Field::new("email", "login-email", "email", typed.email).required().autocomplete("email");
+        let password = Field::new("password", "login-password", "password", "").required().autocomplete("new-password");
+        Ok(Setup {
+            token: field("token", "setup-token", typed.token, "one-time-code").help("setup-token-help").error(error("token")?),
+            organisation: field("organisation", "setup-organisation-name", typed.organisation, "organization")
+                .error(error("organisation")?),
+            unit: field("unit", "setup-unit", typed.unit, "off").help("setup-unit-help").error(error("unit")?),
+            language: Select::new("language", "settings-language", languages(tx, &typed.language)?).error(error("language")?),
+            zone: Select::new("zone", "setup-zone", zones(&typed.zone)).error(error("zone")?),
+            name: field("name", "setup-name", typed.name, "name").error(error("name")?),
+            email: email.error(error("email")?),
+            password: password.help("setup-password-help").error(error("password")?),
+            errors: errors.summary(tx, str::to_owned)?,
+            csrf,
+        })
+    }
+}
+
+fn languages(tx: &ReadTx, chosen: &str) -> Result<Vec<Choice>> {
+    let option = |lang: Lang| {
+        let label = tx.say(&format!("language-{lang}"), &[])?;
+        Ok(Choice { value: lang.code().into(), label, selected: lang.code() == chosen })
+    };
+    Lang::ALL.into_iter().map(option).collect()
+}
+
+/// The zones of places; the many old names for the same are left out.
+fn zones(chosen: &str) -> Vec<Choice> {
+    let regions = ["Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
+    let named = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let places = named.filter(|name| *name == "UTC" || regions.iter().any(|region| name.starts_with(region)));
+    places.map(|name| Choice { value: name.into(), label: name.replace('_', " "), selected: name == chosen }).collect()
+}
+
+async fn show(cx: Cx) -> Result<HttpResponse> {
+    let lang = cx.anonymous_lang();
+    let typed = FoundingFields { language: lang.code().into(), zone: cx.kernel().site().zone.name().into(), ..FoundingFields::default() };
+    page(&cx, StatusCode::OK, typed, FieldErrors::default()).await
+}
+
+async fn page(cx: &Cx, status: StatusCode, typed: FoundingFields, errors: FieldErrors) -> Result<HttpResponse> {
+    let csrf = cx.csrf();
+    let view = cx.read(move |tx| if is_open(tx)? { Setup::new(tx, typed, &errors, csrf) } else { Err(Error::NotFound) }).await?;
+    plain_page(cx, status, "setup-title", "mid", &view)
+}
+
+async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Result<HttpResponse> {
+    cx.kernel().limiter.check(&cx.address_key(), Class::SignIn).map_err(Error::too_many)?;
+    let typed = form.fields.clone();
+    match found(&cx, &form.fields).await {
+        Ok(admin) => sign_in::open(&cx, &request, admin, "/").await,
+        Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, typed, errors).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn found(cx: &Cx, typed: &FoundingFields) -> Result<Uuid> {
+    let code = typed.token.clone();
+    // Before the costly hash: only who knows the code makes this server compute.
+    cx.read(move |tx| if is_open(tx)? { setup_code::check(tx, &code) } else { Err(Error::NotFound) }).await?;
+    let founding = typed.check()?;
+    let secret = founding.password.clone();
+    let hash = cx.kernel().work.run(move || password::hash(&secret)).await.map_err(|_| Error::Unavailable)?.map_err(Error::internal)?;
+    let admin = cx.write(move |tx| set_up(tx, &founding, hash)).await?;
+    let kernel = cx.kernel().clone();
+    cx.read(move |tx| kernel.refresh_site(tx.conn())).await?;
+    Ok(admin)
+}
+
+/// Everything in one transaction: organisation, unit, admin; the code is used up.
+fn set_up(tx: &mut WriteTx, founding: &Founding, hash: String) -> Result<Uuid> {
+    // Whoever comes second waits here and then finds an admin.
+    diesel::sql_query("lock table setup_tokens in exclusive mode").execute(tx.conn())?;
+    if !is_open(tx)? {
+        return Err(Error::NotFound);
+    }
+    if !setup_code::spend(tx, &founding.token)? {
+        return invalid("token", "error-setup-token");
+    }
+    let now = tx.now();
+    let named = (
+        organisation::name.eq(&founding.organisation),
+        organisation::language.eq(founding.language.code()),
+        organisation::zone.eq(founding.zone.name()),
+    );
+    diesel::insert_into(organisation::table)
+        .values((named, organisation::created_at.eq(now)))
+        .on_conflict(organisation::single)
+        .do_update()
+        .set(named)
+        .execute(tx.conn())?;
+    let place = slug(&founding.unit);
+    let unit: Option<Uuid> = units::table.filter(units::slug.eq(&place)).select(units::id).first(tx.conn()).optional()?;
+    let unit = match unit {
+        Some(unit) => unit,
+        None => accounts::add_unit(tx, &place, &founding.unit, None)?,
+    };
+    accounts::add(
+        tx,
+        NewPerson {
+            name: founding.name.clone(),
+            email: founding.email.clone(),
+            unit: Some(unit),
+            password_hash: Some(hash),
+            roles: vec![Role::Admin],
+            ..NewPerson::default()
+        },
+    )
+}

@@ -1,0 +1,202 @@
+//! Joining, asking, answering, leaving, handing over. Every change of a team locks the project's row first, so that
+//! crossing and doubled clicks find what the first one left.
+use diesel::prelude::*;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::entries::{follows, visibility};
+use crate::features::people;
+use crate::kernel::activity::Activity;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::{entries, entry_members, project_requests};
+
+use crate::features::projects::forms::{AnswerFields, JoinFields, check_sentence};
+use crate::features::projects::model::{Joining, MemberRole, MemberState, Project};
+use crate::features::projects::policy::{ProjectAction, Standing};
+use crate::features::projects::queries;
+
+/// The project with its row locked, and how the person stands in it now.
+fn locked(tx: &mut WriteTx, slug: &str) -> Result<(Entry, Project, Standing)> {
+    let (entry, _) = queries::find(tx, slug)?;
+    let entry = visibility::lock(tx, entry.id)?;
+    let (_, project) = queries::find(tx, slug)?;
+    let standing = queries::standing(tx, &project)?;
+    Ok((entry, project, standing))
+}
+
+/// Takes a person into the team; whoever is in it stays what they are.
+pub(super) fn admit(tx: &mut WriteTx, entry: &Entry, person: Uuid, leads: bool) -> Result<()> {
+    let role = if leads { MemberRole::Lead } else { MemberRole::Member };
+    place(tx, entry, person, role, MemberState::Active)?;
+    follows::sign_up(tx, entry, person)?;
+    changed(tx, entry, person)
+}
+
+fn place(tx: &mut WriteTx, entry: &Entry, person: Uuid, role: MemberRole, state: MemberState) -> Result<()> {
+    let now = tx.now();
+    diesel::insert_into(entry_members::table)
+        .values((
+            entry_members::entry_id.eq(entry.id),
+            entry_members::person_id.eq(person),
+            entry_members::role.eq(role),
+            entry_members::state.eq(state),
+            entry_members::since.eq(now),
+        ))
+        .on_conflict((entry_members::entry_id, entry_members::person_id))
+        .do_update()
+        .set((entry_members::role.eq(role), entry_members::state.eq(state), entry_members::since.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Tells everyone who may see the project how many take part, and looks again at what this person may see.
+fn changed(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
+    let members: i64 = entry_members::table
+        .filter(entry_members::entry_id.eq(entry.id))
+        .filter(entry_members::state.eq(MemberState::Active))
+        .count()
+        .get_result(tx.conn())?;
+    let tally: i64 = diesel::update(entries::table.find(entry.id))
+        .set(entries::tally.eq(entries::tally + 1))
+        .returning(entries::tally)
+        .get_result(tx.conn())?;
+    let by = tx.actor()?.person;
+    tx.record(Activity {
+        kind: "member".into(),
+        verb: "changed".into(),
+        entry: Some(entry.id),
+        audience: Some(entry.audience_id),
+        person: Some(by),
+        facts: json!({ "members": members, "tally": tally }),
+    });
+    tx.recheck(person);
+    Ok(())
+}
+
+/// Something between one person and the leads: recorded for those it concerns, addressed to nobody else.
+fn told(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: serde_json::Value) -> Result<()> {
+    let by = tx.actor()?.person;
+    let (kind, verb) = ("member".to_owned(), verb.to_owned());
+    tx.record(Activity { kind, verb, entry: Some(entry.id), audience: None, person: Some(by), facts });
+    Ok(())
+}
+
+/// Joins, or asks to; doing it twice is doing it once.
+pub fn join(tx: &mut WriteTx, slug: &str, fields: &JoinFields) -> Result<Entry> {
+    let (entry, project, standing) = locked(tx, slug)?;
+    let person = tx.actor()?.person;
+    if standing.belongs() || (standing.state() == Some(MemberState::Requested) && project.joining == Joining::Request) {
+        return Ok(entry);
+    }
+    if !standing.permits(tx.actor()?, ProjectAction::Join) {
+        return Err(Error::Conflict("error-team-complete"));
+    }
+    match project.joining {
+        Joining::Open => {
+            close(tx, &entry, person, "accepted", "")?;
+            admit(tx, &entry, person, false)?;
+        }
+        _ => ask(tx, &entry, person, &check_sentence("sentence", &fields.sentence)?)?,
+    }
+    Ok(entry)
+}
+
+fn ask(tx: &mut WriteTx, entry: &Entry, person: Uuid, sentence: &str) -> Result<()> {
+    let (id, now) = (tx.new_id(), tx.now());
+    diesel::insert_into(project_requests::table)
+        .values((
+            project_requests::id.eq(id),
+            project_requests::project_id.eq(entry.id),
+            project_requests::person_id.eq(person),
+            project_requests::sentence.eq(sentence),
+            project_requests::asked_at.eq(now),
+        ))
+        .on_conflict_do_nothing()
+        .execute(tx.conn())?;
+    place(tx, entry, person, MemberRole::Member, MemberState::Requested)?;
+    told(tx, entry, "requested", json!({ "person": person }))
+}
+
+/// Answers the open request of a person, if there is one. Says whether there was.
+fn close(tx: &mut WriteTx, entry: &Entry, person: Uuid, answer: &str, reason: &str) -> Result<bool> {
+    let (by, now) = (tx.actor()?.person, tx.now());
+    let closed = diesel::update(project_requests::table)
+        .filter(project_requests::project_id.eq(entry.id))
+        .filter(project_requests::person_id.eq(person))
+        .filter(project_requests::answer.is_null())
+        .set((
+            project_requests::answer.eq(answer),
+            project_requests::reason.eq(reason),
+            project_requests::answered_by.eq(by),
+            project_requests::answered_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(closed > 0)
+}
+
+/// Answers a request. One that was answered or taken back meanwhile stays as it is.
+pub fn answer(tx: &mut WriteTx, slug: &str, handle: &str, fields: &AnswerFields) -> Result<Entry> {
+    let (entry, _, standing) = locked(tx, slug)?;
+    standing.allow(tx.actor()?, ProjectAction::Lead)?;
+    let person = people::queries::find(tx, handle)?.id;
+    let (word, reason) = match fields.answer.as_str() {
+        "accept" if fields.reason.trim().is_empty() => ("accepted", String::new()),
+        "accept" => ("accepted", check_sentence("reason", &fields.reason)?),
+        "decline" => ("declined", check_sentence("reason", &fields.reason)?),
+        _ => return invalid("answer", "error-choice"),
+    };
+    if !close(tx, &entry, person, word, &reason)? {
+        return Ok(entry);
+    }
+    told(tx, &entry, "answered", json!({ "person": person, "answer": word }))?;
+    match word {
+        "accepted" => admit(tx, &entry, person, false)?,
+        _ => place(tx, &entry, person, MemberRole::Member, MemberState::Left)?,
+    }
+    Ok(entry)
+}
+
+/// Leaves the team, or takes a request back. The last lead names another first.
+pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
+    let (entry, _, standing) = locked(tx, slug)?;
+    let person = tx.actor()?.person;
+    match standing.state() {
+        Some(MemberState::Requested) => {
+            close(tx, &entry, person, "withdrawn", "")?;
+            place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
+        }
+        Some(MemberState::Active) => {
+            if standing.leads() && queries::team(tx, entry.id)?.iter().filter(|member| member.role == MemberRole::Lead).count() == 1 {
+                return Err(Error::Conflict("error-last-lead"));
+            }
+            place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
+            changed(tx, &entry, person)?;
+        }
+        _ => {}
+    }
+    Ok(entry)
+}
+
+/// Makes a member the lead; the person who hands over stays as a member and can leave then.
+pub fn hand_over(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
+    let (entry, _, standing) = locked(tx, slug)?;
+    standing.allow(tx.actor()?, ProjectAction::Lead)?;
+    let from = tx.actor()?.person;
+    let to = match people::queries::find(tx, handle) {
+        Ok(person) => person.id,
+        Err(Error::NotFound) => return invalid("person", "error-choice"),
+        Err(error) => return Err(error),
+    };
+    if to == from || !queries::team(tx, entry.id)?.iter().any(|member| member.person_id == to) {
+        return invalid("person", "error-choice");
+    }
+    for (person, role) in [(to, MemberRole::Lead), (from, MemberRole::Member)] {
+        diesel::update(entry_members::table.find((entry.id, person))).set(entry_members::role.eq(role)).execute(tx.conn())?;
+    }
+    changed(tx, &entry, to)?;
+    told(tx, &entry, "handed", json!({ "person": to }))?;
+    Ok(entry)
+}

@@ -1,0 +1,186 @@
+//! The list of projects, and the one that seeks people beside the stream.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::people::model::{PersonRef, refs};
+use crate::features::projects::model::{Phase, Project};
+use crate::features::projects::queries::{self, Tab};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::Page as Keyset;
+use crate::kernel::view::{Page, Title, View};
+
+use super::{Empty, Follow, LampView, TabLink, Tabs, followed, tone};
+
+/// What a tile tells everyone who may see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TileCard {
+    key: String,
+    version: i32,
+    href: String,
+    name: String,
+    goal: String,
+    tone: i32,
+    lamp: LampView,
+    phase_key: Option<&'static str>,
+    note_key: &'static str,
+    note_at: DateTime<Utc>,
+    seeking: Option<String>,
+    seeking_more: usize,
+}
+
+impl View for TileCard {
+    const TEMPLATE: &'static str = "projects/_tile_card";
+}
+
+impl TileCard {
+    /// The tile of a project.
+    pub fn of(entry: &Entry, project: &Project, lamp: &queries::Lamp) -> TileCard {
+        let completed = project.phase == Phase::Completed;
+        let (note_key, note_at) = match (completed, lamp.at) {
+            (true, _) => ("project-completed-on", project.phase_at),
+            (false, Some(at)) => ("project-news-on", at),
+            (false, None) => ("project-started-on", entry.shown_at()),
+        };
+        let mut wanted = project.wanted();
+        let seeking = if project.seeks() { wanted.next().map(str::to_owned) } else { None };
+        TileCard {
+            key: entry.key(),
+            version: entry.version,
+            href: entry.path.clone(),
+            name: entry.title.clone(),
+            goal: project.goal.clone(),
+            tone: tone(entry),
+            lamp: LampView::of(entry, completed, lamp),
+            phase_key: (project.phase != Phase::Active).then(|| project.phase.label_key()),
+            note_key,
+            note_at,
+            seeking_more: if seeking.is_some() { wanted.count() } else { 0 },
+            seeking,
+        }
+    }
+}
+
+/// A tile with faces and one's own button.
+#[derive(Clone, Debug, Serialize)]
+struct Tile {
+    card: TileCard,
+    faces: Vec<PersonRef>,
+    more: Option<i64>,
+    follow: Follow,
+}
+
+/// Faces on a tile.
+const FACES: usize = 4;
+
+fn tiles(tx: &mut ReadTx, rows: &[(Entry, Project)]) -> Result<Vec<Tile>> {
+    let csrf = tx.actor()?.csrf.clone();
+    let ids: Vec<Uuid> = rows.iter().map(|(entry, _)| entry.id).collect();
+    let lamps = queries::lamps(tx, &ids)?;
+    let following = followed(tx, &ids)?;
+    let teams = queries::faces(tx, &ids)?;
+    let people = refs(tx, teams.values().flat_map(|(people, _)| people.iter().copied()))?;
+    let tile = |(entry, project): &(Entry, Project)| {
+        let (team, members) = teams.get(&entry.id).cloned().unwrap_or_default();
+        let lamp = lamps.get(&entry.id).cloned().unwrap_or_default();
+        Tile {
+            card: TileCard::of(entry, project, &lamp),
+            faces: team.iter().filter_map(|person| people.get(person).cloned()).collect(),
+            more: Some(members - FACES as i64).filter(|more| *more > 0),
+            follow: Follow::of(entry, following.contains(&entry.id), &csrf, true),
+        }
+    };
+    Ok(rows.iter().map(tile).collect())
+}
+
+/// The list of projects.
+#[derive(Serialize)]
+pub struct IndexPage {
+    tabs: Tabs,
+    items: Vec<Tile>,
+    empty: Option<Empty>,
+    next_href: Option<String>,
+}
+
+impl IndexPage {
+    /// One page of a list.
+    pub fn new(tx: &mut ReadTx, tab: Tab, page: Keyset<(Entry, Project)>) -> Result<IndexPage> {
+        let href = |tab: Tab| if tab == Tab::Running { "/projects".to_owned() } else { format!("/projects?tab={}", tab.word()) };
+        let label = |tab: Tab| match tab {
+            Tab::Running => "tab-running",
+            Tab::Seeking => "tab-seeking",
+            Tab::Closed => "tab-closed",
+            Tab::Mine => "tab-mine",
+        };
+        let link = |one: Tab| TabLink { href: href(one), label_key: label(one), current: one == tab, count: None };
+        let separator = if tab == Tab::Running { '?' } else { '&' };
+        let title_key = match tab {
+            Tab::Seeking => "empty-seeking-title",
+            Tab::Mine => "empty-projects-mine-title",
+            _ => "empty-projects-title",
+        };
+        let empty =
+            Empty { icon: "rocket", title_key, text_key: "empty-projects-text", href: Some("/projects/new"), action_key: "project-new" };
+        Ok(IndexPage {
+            tabs: Tabs { name_key: "tabs-projects", items: Tab::ALL.map(link).into(), sorted_key: Some("sorted-news") },
+            items: tiles(tx, &page.items)?,
+            empty: page.items.is_empty().then_some(empty),
+            next_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", href(tab))),
+        })
+    }
+}
+
+impl View for IndexPage {
+    const TEMPLATE: &'static str = "projects/index";
+}
+impl Page for IndexPage {
+    fn title(&self) -> Title {
+        Title::Key("nav-projects")
+    }
+    fn area(&self) -> &'static str {
+        "projects"
+    }
+    fn topics(&self) -> Vec<String> {
+        vec!["projects".into()]
+    }
+}
+
+/// A project that seeks people, beside the stream.
+#[derive(Clone, Debug, Serialize)]
+pub struct Seeking {
+    href: String,
+    name: String,
+    text: String,
+    faces: Vec<PersonRef>,
+}
+
+/// Projects looked at for a match with one's own skills.
+const CANDIDATES: i64 = 12;
+
+/// One project that seeks people and is not mine: the newest that wants what I am good at, else the newest.
+pub fn seeking(tx: &mut ReadTx) -> Result<Option<Seeking>> {
+    let mut rows = queries::seeking(tx, CANDIDATES)?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let own = queries::own_skills(tx)?;
+    let matching = rows.iter().position(|(_, project)| project.wanted().any(|skill| knows(&own, skill))).unwrap_or(0);
+    let (entry, project) = rows.swap_remove(matching);
+    let team = queries::faces(tx, &[entry.id])?.remove(&entry.id).map(|(people, _)| people).unwrap_or_default();
+    let people = refs(tx, team.iter().copied())?;
+    let skills = project.wanted().take(3).collect::<Vec<_>>().join(", ");
+    Ok(Some(Seeking {
+        href: entry.path,
+        name: entry.title,
+        text: tx.say("project-seeking-text", &[("skills", skills.into())])?,
+        faces: team.iter().take(3).filter_map(|person| people.get(person).cloned()).collect(),
+    }))
+}
+
+/// Does one of these skills mean the wanted one?
+pub(super) fn knows(own: &[String], wanted: &str) -> bool {
+    let wanted = wanted.to_lowercase();
+    own.iter().any(|skill| skill.to_lowercase() == wanted)
+}

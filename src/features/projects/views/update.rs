@@ -1,0 +1,183 @@
+//! Updates: in the stream, on the page of their project, and on their own page.
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::audience;
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::thread::{self, Preview, Thread};
+use crate::features::entries::views::Mine;
+use crate::features::people::model::{PersonRef, refs};
+use crate::features::projects::model::Update;
+use crate::features::projects::queries;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::schema::entries;
+use crate::kernel::view::{Page, Title, View};
+
+use super::{Crumbs, HealthName};
+
+/// The project an update belongs to, where that is not plain from the page.
+#[derive(Clone, Debug, Serialize)]
+struct Place {
+    href: String,
+    name: String,
+}
+
+/// An update as everyone who may see it sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct UpdateCard {
+    key: String,
+    version: i32,
+    href: String,
+    author: PersonRef,
+    at: DateTime<Utc>,
+    edited: bool,
+    history_href: String,
+    lang: String,
+    health: HealthName,
+    happened: String,
+    next: Option<String>,
+    blocked: Option<String>,
+    project: Option<Place>,
+    members_only: bool,
+}
+
+impl View for UpdateCard {
+    const TEMPLATE: &'static str = "projects/_update_card";
+}
+
+impl UpdateCard {
+    /// Cards of updates with the name of their project, in order; what stands in a removed project is left out.
+    pub fn many(tx: &mut ReadTx, updates: &[Entry]) -> Result<Vec<(Entry, UpdateCard)>> {
+        let ids: Vec<_> = updates.iter().map(|entry| entry.id).collect();
+        let mut texts = queries::updates_of(tx, &ids)?;
+        let authors = refs(tx, updates.iter().map(|entry| entry.author_id))?;
+        let parents: Vec<Uuid> = updates.iter().filter_map(|entry| entry.parent_id).collect();
+        let parents: Vec<Entry> = entries::table
+            .filter(entries::id.eq_any(parents))
+            .filter(entries::state.ne(State::Removed))
+            .select(Entry::as_select())
+            .load(tx.conn())?;
+        let parents: HashMap<Uuid, Entry> = parents.into_iter().map(|entry| (entry.id, entry)).collect();
+        let card = |entry: &Entry| {
+            let parent = parents.get(&entry.parent_id?)?;
+            let author = authors.get(&entry.author_id)?.clone();
+            Some((entry.clone(), UpdateCard::of(entry, parent, texts.remove(&entry.id)?, author)))
+        };
+        Ok(updates.iter().filter_map(card).collect())
+    }
+
+    fn of(entry: &Entry, parent: &Entry, update: Update, author: PersonRef) -> UpdateCard {
+        let filled = |html: String| Some(html).filter(|html| !html.is_empty());
+        UpdateCard {
+            key: entry.key(),
+            version: entry.version,
+            href: entry.path.clone(),
+            author,
+            at: entry.shown_at(),
+            edited: entry.edited_at.is_some(),
+            history_href: format!("/entries/{}/history", entry.key()),
+            lang: entry.language.clone(),
+            health: update.health.into(),
+            happened: update.done_html,
+            next: filled(update.next_html),
+            blocked: filled(update.blocked_html),
+            project: Some(Place { href: parent.path.clone(), name: parent.title.clone() }),
+            members_only: entry.audience_id != parent.audience_id,
+        }
+    }
+
+    /// The same on the page of its project.
+    pub fn at_home(self) -> UpdateCard {
+        UpdateCard { project: None, ..self }
+    }
+}
+
+/// An update in a list: card, own controls, newest comment.
+#[derive(Clone, Debug, Serialize)]
+pub struct UpdateItem {
+    update: UpdateCard,
+    mine: Mine,
+    preview: Option<Preview>,
+}
+
+impl View for UpdateItem {
+    const TEMPLATE: &'static str = "projects/_update_item";
+}
+
+impl UpdateItem {
+    /// Items by entry id.
+    pub fn many(tx: &mut ReadTx, updates: &[Entry]) -> Result<HashMap<Uuid, UpdateItem>> {
+        let cards = UpdateCard::many(tx, updates)?;
+        let named: Vec<_> = cards.iter().map(|(entry, card)| (entry, card.author.name.clone())).collect();
+        let mine = Mine::many(tx, &named)?;
+        let mut previews = thread::previews(tx, updates)?;
+        let item = |((entry, update), mine): ((Entry, UpdateCard), Mine)| {
+            (entry.id, UpdateItem { update, mine, preview: previews.remove(&entry.id) })
+        };
+        Ok(cards.into_iter().zip(mine).map(item).collect())
+    }
+
+    /// The updates of one project on its page, in order.
+    pub fn at_home(tx: &mut ReadTx, updates: &[Entry]) -> Result<Vec<UpdateItem>> {
+        let mut items = UpdateItem::many(tx, updates)?;
+        let item = |entry: &Entry| items.remove(&entry.id).map(|item| UpdateItem { update: item.update.at_home(), ..item });
+        Ok(updates.iter().filter_map(item).collect())
+    }
+
+    /// One that arrives live, for the stream and for the page of its project.
+    pub fn live(tx: &mut ReadTx, entry: &Entry) -> Result<Option<[UpdateItem; 2]>> {
+        let card = UpdateCard::many(tx, std::slice::from_ref(entry))?.pop();
+        let item = |update: UpdateCard| UpdateItem { mine: Mine::neutral(entry, update.author.name.clone()), update, preview: None };
+        Ok(card.map(|(_, card)| [item(card.clone()), item(card.at_home())]))
+    }
+}
+
+/// The page of one update.
+#[derive(Serialize)]
+pub struct ShowUpdate {
+    crumbs: Crumbs,
+    heading: String,
+    update: UpdateCard,
+    mine: Mine,
+    thread: Thread,
+    audience: String,
+    project: Place,
+}
+
+impl ShowUpdate {
+    /// The page, with a thread loaded before.
+    pub fn new(tx: &mut ReadTx, parent: &Entry, entry: &Entry, thread: Thread) -> Result<ShowUpdate> {
+        let (_, card) = UpdateCard::many(tx, std::slice::from_ref(entry))?.pop().ok_or(Error::NotFound)?;
+        let heading = tx.say("update-heading", &[("name", card.author.name.as_str().into()), ("project", parent.title.as_str().into())])?;
+        let here = tx.say("update-word", &[])?;
+        Ok(ShowUpdate {
+            crumbs: Crumbs::new(tx, &[parent], here)?,
+            heading,
+            mine: Mine::one(tx, entry, card.author.name.clone())?,
+            audience: if card.members_only { tx.say("audience-members", &[])? } else { audience::words(tx, entry.audience_id)? },
+            update: card.at_home(),
+            thread,
+            project: Place { href: parent.path.clone(), name: parent.title.clone() },
+        })
+    }
+}
+
+impl View for ShowUpdate {
+    const TEMPLATE: &'static str = "projects/update";
+}
+impl Page for ShowUpdate {
+    fn title(&self) -> Title {
+        Title::Text(self.heading.clone())
+    }
+    fn area(&self) -> &'static str {
+        "projects"
+    }
+    fn topics(&self) -> Vec<String> {
+        vec![self.update.key.clone()]
+    }
+}

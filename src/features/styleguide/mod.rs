@@ -1,0 +1,56 @@
+//! The style guide: every component in both themes, for admins who want to see what Connect is built of.
+//!
+//! No tables. URL: `/styleguide`.
+//! Invariants: fixed samples, never real people or texts; nothing on the page does anything.
+use actix_web::HttpResponse;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::kernel::actor::Role;
+use crate::kernel::cx::Cx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::view::{Page, Title, View};
+
+/// One sample for every component; `%T%` keeps the DOM ids of the two themes apart.
+const SAMPLES: &str = include_str!("samples.json");
+
+/// Adds `/styleguide`.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/styleguide", Policy::Role(Role::Admin), show);
+}
+
+#[derive(Serialize)]
+struct Theme {
+    theme: &'static str,
+    title_key: &'static str,
+    #[serde(flatten)]
+    parts: Value,
+}
+
+impl Theme {
+    fn new(theme: &'static str, title_key: &'static str) -> Result<Theme> {
+        let parts = serde_json::from_str(&SAMPLES.replace("%T%", theme)).map_err(Error::internal)?;
+        Ok(Theme { theme, title_key, parts })
+    }
+}
+
+#[derive(Serialize)]
+struct StyleGuide {
+    themes: [Theme; 2],
+}
+impl View for StyleGuide {
+    const TEMPLATE: &'static str = "styleguide/index";
+}
+impl Page for StyleGuide {
+    fn title(&self) -> Title {
+        Title::Key("guide-title")
+    }
+    fn area(&self) -> &'static str {
+        "styleguide"
+    }
+}
+
+async fn show(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|_| Ok(StyleGuide { themes: [Theme::new("light", "theme-light")?, Theme::new("dark", "theme-dark")?] })).await
+}

@@ -1,0 +1,111 @@
+// Two people, two browsers: what one does, the other sees without loading the page again.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { stage } from "./kit/stage.mjs";
+import { until } from "./kit/until.mjs";
+import { card, comment, post } from "./kit/write.mjs";
+
+const here = stage();
+
+/** Marks the page; the mark is gone after any load, so a test can say that there was none. */
+const mark = (page) => page.evaluate(() => { window.unloaded = true; });
+const isSame = (page) => page.evaluate(() => window.unloaded === true);
+
+/** Resolves when the page has opened its socket and heard from the server. */
+async function listening(page, address) {
+  const heard = page.waitForEvent("websocket").then((socket) => socket.waitForEvent("framereceived"));
+  await page.goto(address);
+  await heard;
+  await mark(page);
+}
+
+/** The same post open at two people: { writer, reader, path }. */
+async function sameThread(text, writer, reader) {
+  const item = await post(writer.page, text);
+  const path = await item.locator(".post .meta a[href^='/posts/']").getAttribute("href");
+  await Promise.all([listening(writer.page, path), listening(reader.page, path)]);
+  return path;
+}
+
+test("a new post waits behind the pill and opens by a click", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  await listening(reader.page, "/?tab=all");
+  const before = await reader.page.locator("[data-item]").count();
+  await post(writer.page, "Heute um drei gibt es Kuchen in der Teeküche.");
+  const pill = reader.page.locator("#pill .pill");
+  await pill.waitFor();
+  assert.match(await pill.innerText(), /1 new post/);
+  assert.equal(await reader.page.locator("[data-item]").count(), before, "nothing moves before the click");
+  await pill.click();
+  await card(reader.page, "Kuchen in der Teeküche").waitFor();
+  await until(async () => !await pill.isVisible(), "the pill is gone");
+  assert.ok(await reader.page.evaluate(() => document.activeElement.matches("[data-item]")), "the focus is on the new post");
+  assert.ok(await isSame(reader.page));
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test("a comment arrives in the open thread, with its number", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  await sameThread("Wer kennt den neuen Drucker?", writer, reader);
+  await comment(writer.page, "Ich habe ihn gestern aufgebaut.", "praise");
+  await reader.page.locator(".comment .prose", { hasText: "gestern aufgebaut" }).waitFor();
+  await until(async () => (await reader.page.locator(".thread-head h2").innerText()).startsWith("1 "), "the thread counts 1");
+  assert.ok(await isSame(reader.page));
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test("what somebody is writing stays when a comment arrives", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  await sameThread("Welche Farbe bekommt der Flur?", writer, reader);
+  await reader.page.locator("#comment-body").fill("I would say");
+  await comment(writer.page, "Bitte nicht grau.", "criticism");
+  await reader.page.locator(".comment .prose", { hasText: "Bitte nicht grau" }).waitFor();
+  assert.equal(await reader.page.locator("#comment-body").inputValue(), "I would say");
+  assert.ok(await reader.page.evaluate(() => document.activeElement.id === "comment-body"), "the focus stays in the field");
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test("thanks tick on the other's page, and back", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  await sameThread("Danke an alle, die am Samstag geholfen haben.", writer, reader);
+  const number = (page) => page.locator("main .mine span[id$='-thanks']").first();
+  for (const wanted of ["1", "0"]) {
+    await reader.page.locator("main .mine [data-own=thanks] button").first().click();
+    for (const { page } of [reader, writer]) await until(async () => await number(page).innerText() === wanted, `${wanted} thanks`);
+  }
+  assert.ok(await isSame(reader.page), "the giver's page is not loaded again either");
+  assert.ok(await isSame(writer.page));
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test("signing out in one tab closes the other", async () => {
+  const { context, page, close } = await here.newcomer("sophie.muller");
+  const other = await context.newPage();
+  await listening(other, "/ceo");
+  await page.locator("details.account > summary").click();
+  await page.locator("form[action='/logout'] button").click();
+  await until(async () => await other.locator("[data-item]").count() === 0, "the other tab shows nothing any more");
+  assert.ok(await isSame(other), "it was told, not loaded again");
+  assert.match(await other.locator("#main").innerText(), /\S/, "and it says why");
+  await close();
+});
+
+test("the bar says that the connection is lost, and that it is back; what was missed arrives", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  reader.faults.expect(/WebSocket/, /ERR_CONNECTION_REFUSED/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/);
+  await listening(reader.page, "/?tab=all");
+  await here.server.kill();
+  const bar = reader.page.locator("#connbar");
+  await bar.waitFor();
+  assert.equal(await bar.getAttribute("data-state"), "lost");
+  assert.match(await bar.innerText(), /\S/);
+  await here.server.start();
+  await post(writer.page, "Wieder da, und nichts ist verloren.");
+  await until(async () => await bar.getAttribute("data-state") !== "lost", "the bar says it is back");
+  await until(async () => await bar.isHidden(), "and goes");
+  await until(async () => await reader.page.locator("#pill .pill").isVisible() || await card(reader.page, "nichts ist verloren").count() === 1,
+    "the post of meanwhile is there");
+  assert.ok(await isSame(reader.page));
+  await Promise.all([writer.close(), reader.close()]);
+});

@@ -1,0 +1,122 @@
+//! What reaches an open page, in which order, and what a page that was away gets.
+use diesel::connection::SimpleConnection;
+
+use super::{page_of, post};
+use crate::kit::TestApp;
+use crate::kit::live::{Heard, brings};
+
+#[test]
+fn a_post_waits_at_once_behind_the_pill_of_others() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let ben = app.person("ben").unit("it").signed_in();
+    let eve = app.person("eve").unit("it").language("en").signed_in();
+    let (mut german, mut english) = (ben.live("/?tab=all"), eve.live("/"));
+    assert!(german.topics.contains(&"home".to_owned()), "{:?}", german.topics);
+    let key = post(&ada, "Der neue Automat steht.");
+    let pill = german.until(|patch| patch["op"] == "pill").pop().unwrap();
+    assert_eq!((pill["topic"].as_str(), pill["target"].as_str()), (Some("home"), Some("stream")));
+    assert!(brings(&pill, "Der neue Automat steht.") && brings(&pill, &format!("data-key=\"{key}\"")), "{pill}");
+    assert!(brings(&pill, "Danke") && !brings(&pill, "csrf\" value=\"A"), "{pill}");
+    let pill = english.until(|patch| patch["op"] == "pill").pop().unwrap();
+    assert!(brings(&pill, "Thanks") && !brings(&pill, "Danke"), "one language per person: {pill}");
+}
+
+#[test]
+fn counters_carry_versions_that_order_them() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let ben = app.person("ben").signed_in();
+    let key = post(&ada, "Wer kommt mit?");
+    let mut page = ada.live(&page_of(&key));
+    for _ in 0..3 {
+        ben.post(&format!("/entries/{key}/thanks"), &[]).see_other();
+        ben.delete(&format!("/entries/{key}/thanks")).see_other();
+    }
+    let mut seen = Vec::new();
+    while seen.len() < 6 {
+        let counts = page.patches().into_iter().filter(|patch| patch["target"] == format!("{key}-thanks"));
+        seen.extend(counts.map(|patch| (patch["version"].as_i64().unwrap(), patch["text"].as_str().unwrap().to_owned())));
+    }
+    assert!(seen.windows(2).all(|two| two[0].0 < two[1].0), "{seen:?}");
+    assert_eq!(seen.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["1", "0", "1", "0", "1", "0"]);
+}
+
+#[test]
+fn a_page_that_was_away_misses_nothing() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let ben = app.person("ben").signed_in();
+    let mut page = ben.live("/?tab=all");
+    post(&ada, "Eins.");
+    page.until(|patch| brings(patch, "Eins."));
+    let cursor = page.cursor.clone();
+    drop(page);
+    for word in ["Zwei.", "Drei.", "Vier."] {
+        post(&ada, word);
+    }
+    let mut page = ben.live_at(&["home"], &cursor);
+    let all = page.until(|patch| brings(patch, "Vier."));
+    let told = |word: &str| all.iter().filter(|patch| brings(patch, word)).count();
+    assert_eq!([told("Eins."), told("Zwei."), told("Drei."), told("Vier.")], [0, 1, 1, 1], "{all:?}");
+    post(&ada, "Fünf.");
+    page.until(|patch| brings(patch, "Fünf."));
+}
+
+#[test]
+fn too_old_a_cursor_and_one_from_elsewhere_are_reset() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let cursor = ada.live("/").cursor;
+    app.sql(
+        "insert into activities (id, kind, verb, facts, created_at) \
+         select gen_random_uuid(), 'thanks', 'counted', '{}', now() from generate_series(1, 501)",
+    );
+    let reset = Heard::Message(serde_json::json!({ "reset": true }));
+    assert_eq!(ada.live_at(&["home"], &cursor).next(), reset);
+    assert_eq!(ada.live_at(&["home"], "7fffffffffff.0").next(), reset);
+    let mut fresh = ada.live("/");
+    post(&ada, "Weiter geht es.");
+    fresh.until(|patch| brings(patch, "Weiter geht es."));
+}
+
+#[test]
+fn a_slow_transaction_that_commits_late_is_not_skipped() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let ben = app.person("ben").signed_in();
+    let key = post(&ada, "Langsam.");
+    let mut page = ben.live("/?tab=all");
+    let mut slow = app.conn();
+    slow.batch_execute(&format!(
+        "begin; insert into activities (id, kind, verb, entry_id, audience_id, facts, created_at) \
+         select gen_random_uuid(), 'thanks', 'counted', id, audience_id, \
+            '{{\"target\": \"{key}\", \"count\": 7, \"tally\": 99}}', now() from entries"
+    ))
+    .unwrap();
+    post(&ada, "Schnell.");
+    assert!(ben.get("/?tab=all").ok().has("Schnell."), "the fast one is committed while the slow one is open");
+    slow.batch_execute("commit").unwrap();
+    let all = page.until(|patch| brings(patch, "Schnell."));
+    let slow = all.iter().position(|patch| patch["target"] == format!("{key}-thanks") && patch["text"] == "7");
+    assert!(slow.is_some_and(|place| place + 1 < all.len()), "the slow one came, and first: {all:?}");
+}
+
+#[test]
+fn a_large_fragment_is_fetched() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let ben = app.person("ben").unit("branch-a").signed_in();
+    let out = app.person("out").unit("it").signed_in();
+    let mut page = ben.live("/");
+    super::post_for(&ada, &"Viel Text, der nicht durch den Draht soll. ".repeat(45), "branch-a");
+    let pill = page.until(|patch| patch["op"] == "pill").pop().unwrap();
+    assert!(pill.get("html").is_none(), "{pill}");
+    let url = pill["url"].as_str().unwrap();
+    assert!(ben.get_fragment(url).ok().has("Viel Text, der nicht durch den Draht soll."));
+    out.get_fragment(url).expect(404);
+    app.anonymous().get_fragment(url).expect(401);
+    for wrong in ["/live/patches/0.0/0", "/live/patches/x/0", &format!("{url}9")] {
+        ben.get_fragment(wrong).expect(404);
+    }
+}

@@ -1,0 +1,102 @@
+//! Whom live updates do not reach, and what happens when a right is lost.
+use connect::features::people::session;
+use connect::kernel::hub::SOCKETS_PER_PERSON;
+use connect::kernel::schema::people;
+use diesel::prelude::*;
+
+use super::{page_of, post, post_for};
+use crate::kit::TestApp;
+use crate::kit::live::{Heard, brings};
+
+#[test]
+fn an_outsider_hears_nothing_of_a_unit() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let ben = app.person("ben").unit("branch-a").signed_in();
+    let out = app.person("out").unit("branch-b").signed_in();
+    let (mut inside, mut outside) = (ben.live("/?tab=all"), out.live("/?tab=all"));
+    // The audience is new: the sockets that belong to it were open before it existed.
+    let key = post_for(&ada, "Nur unter uns.", "branch-a");
+    ben.post(&format!("/entries/{key}/thanks"), &[]).see_other();
+    post(&ada, "Für alle.");
+    let told = inside.until(|patch| brings(patch, "Für alle."));
+    assert!(told.iter().any(|patch| brings(patch, "Nur unter uns.")), "{told:?}");
+    assert!(told.iter().any(|patch| patch["target"] == format!("{key}-thanks")), "{told:?}");
+    let told = outside.until(|patch| brings(patch, "Für alle."));
+    assert_eq!(told.len(), 1, "{told:?}");
+    // Its own page is not theirs to listen to, whatever they ask for.
+    let mut nosy = out.live_at(&["home", &key], &outside.cursor);
+    assert_eq!(nosy.next(), Heard::Message(serde_json::json!({ "refresh": true })));
+    ben.post(&format!("/entries/{key}/comments"), &[("body", "Auch nur unter uns.")]).see_other();
+    post(&ada, "Noch einmal für alle.");
+    let told = nosy.until(|patch| brings(patch, "Noch einmal für alle."));
+    assert_eq!(told.len(), 1, "{told:?}");
+    // And nothing is replayed to them either.
+    let mut back = out.live_at(&["home", "stream"], "0.0");
+    let told = back.until(|patch| brings(patch, "Noch einmal für alle."));
+    assert!(!told.iter().any(|patch| brings(patch, "unter uns") || patch["target"].as_str().unwrap().starts_with(&key)), "{told:?}");
+}
+
+#[test]
+fn who_leaves_a_unit_hears_no_more_of_it() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let ben = app.person("ben").unit("branch-a").signed_in();
+    let key = post_for(&ada, "Filiale A.", "branch-a");
+    let (mut home, mut page) = (ben.live("/?tab=all"), ben.live(&page_of(&key)));
+    ada.post(&format!("/entries/{key}/thanks"), &[]).see_other();
+    page.until(|patch| patch["target"] == format!("{key}-thanks"));
+    let elsewhere = app.unit("it");
+    app.write(|tx| {
+        diesel::update(people::table.find(ben.id)).set(people::unit_id.eq(elsewhere)).execute(tx.conn())?;
+        tx.recheck(ben.id);
+        Ok(())
+    });
+    let refresh = Heard::Message(serde_json::json!({ "refresh": true }));
+    while home.next() != refresh {}
+    while page.next() != refresh {}
+    ben.get(&page_of(&key)).expect(404);
+    post_for(&ada, "Ohne Ben.", "branch-a");
+    ada.delete(&format!("/entries/{key}/thanks")).see_other();
+    post(&ada, "Mit Ben.");
+    let told = home.until(|patch| brings(patch, "Mit Ben."));
+    assert_eq!(told.len(), 1, "{told:?}");
+    page.say(r#"{"ping":1}"#);
+    assert_eq!(page.next(), Heard::Message(serde_json::json!({ "pong": 1 })), "nothing of the post in between");
+}
+
+#[test]
+fn signing_out_closes_the_sockets_of_that_session_alone() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let (mut one, mut two) = (ada.live("/"), ada.live("/ceo"));
+    let phone = app.browser(app.write(|tx| session::open(tx, ada.id, "phone")));
+    let mut elsewhere = phone.live("/");
+    ada.post("/logout", &[]).see_other();
+    assert_eq!((one.closed(), two.closed()), (4401, 4401));
+    elsewhere.settle();
+    post(&phone, "Noch da.");
+    elsewhere.until(|patch| brings(patch, "Noch da."));
+}
+
+#[test]
+fn a_session_that_runs_out_closes_its_sockets() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let mut page = ada.live("/");
+    page.settle();
+    app.later(chrono::TimeDelta::hours(13));
+    assert_eq!(page.closed(), 4401);
+}
+
+#[test]
+fn a_person_has_ten_sockets_and_no_more() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let ben = app.person("ben").signed_in();
+    let mut open: Vec<_> = (0..SOCKETS_PER_PERSON).map(|_| ada.handshake(&ada.origin()).ok().unwrap()).collect();
+    assert_eq!(ada.handshake(&ada.origin()).err(), Some(429));
+    assert!(ben.handshake(&ben.origin()).is_ok());
+    open.pop();
+    crate::kit::until("the place of a closed socket is free", || ada.handshake(&ada.origin()).is_ok());
+}

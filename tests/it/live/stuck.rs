@@ -1,0 +1,51 @@
+//! A client that never reads is cut, its descriptor freed, and nobody else notices.
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use connect::features::entries::model::Channel;
+use connect::features::posts::commands;
+use connect::features::posts::forms::PostDraft;
+
+use crate::kit::live::brings;
+use crate::kit::{TestApp, until};
+
+/// Does this process still hold the server's end of the connection? A socket whose descriptors are all closed has inode 0
+/// or is not listed any more.
+fn is_held(server: SocketAddr, client: &TcpStream) -> bool {
+    let (own, other) = (format!(":{:04X}", server.port()), format!(":{:04X}", client.local_addr().unwrap().port()));
+    let table = std::fs::read_to_string("/proc/self/net/tcp").unwrap();
+    table.lines().skip(1).any(|line| {
+        let columns: Vec<&str> = line.split_whitespace().collect();
+        columns[1].ends_with(&own) && columns[2].ends_with(&other) && columns[9] != "0"
+    })
+}
+
+#[test]
+fn a_client_that_never_reads_is_cut_and_others_are_served() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let ben = app.person("ben").signed_in();
+    let eve = app.person("eve").signed_in();
+    let stuck = eve.live("/?tab=all");
+    socket2::SockRef::from(stuck.stream()).set_recv_buffer_size(4_096).unwrap();
+    let mut healthy = ben.live("/?tab=all");
+    until("both are there", || app.kernel.hub.counts().sockets == 2);
+    assert!(is_held(app.address, stuck.stream()), "the premise: the connection is found");
+    let reader = std::thread::spawn(move || healthy.until(|patch| brings(patch, "Nummer 599.")).len());
+    for hundred in 0..6 {
+        ada.run(&app, |tx| {
+            for number in hundred * 100..hundred * 100 + 100 {
+                let body = format!("Nummer {number}. {}", "Ein Satz, der Platz braucht. ".repeat(10));
+                commands::write(tx, PostDraft { channel: Channel::Stream, body, audience: vec!["everyone".into()], key: None })?;
+            }
+            Ok(())
+        });
+    }
+    let began = Instant::now();
+    until("the queue of the stuck client is full", || app.kernel.hub.counts().held > 0);
+    until("its descriptor is freed", || !is_held(app.address, stuck.stream()));
+    assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
+    assert!(reader.join().unwrap() >= 600, "the healthy one got everything");
+    let counts = app.kernel.hub.counts();
+    assert_eq!((counts.sockets, counts.cut), (0, 1), "the healthy one has gone by itself: {counts:?}");
+}
