@@ -11,3 +11,4 @@ import "./live.js";
 import "./busy.js";
 import "./notifications.js";
 import "./search.js";
+import "./preview.js";

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::blogs::views::ArticleItem;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::feed::{Tab, queries};
 use crate::features::ideas;
@@ -32,6 +33,7 @@ pub struct Item {
     idea: Option<IdeaItem>,
     project: Option<ProjectItem>,
     update: Option<UpdateItem>,
+    article: Option<ArticleItem>,
 }
 
 /// Cards of entries of all kinds, in order; a fixed number of queries per kind.
@@ -43,6 +45,10 @@ pub fn items(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Item>> {
     }
     for (id, item) in IdeaItem::many(tx, entries)? {
         items.insert(id, Item { idea: Some(item), ..Item::default() });
+    }
+    let articles = of_kind(entries, Kind::Article);
+    for (entry, item) in articles.iter().zip(ArticleItem::many(tx, &articles)?) {
+        items.insert(entry.id, Item { article: Some(item), ..Item::default() });
     }
     let projects = of_kind(entries, Kind::Project);
     items.extend(ProjectItem::many(tx, &projects)?.into_iter().map(|(id, item)| (id, Item { project: Some(item), ..Item::default() })));

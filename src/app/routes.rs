@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{entries, ideas, live, notifications, people, posts, projects, search, styleguide};
+use crate::features::{blogs, entries, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::router::Routes;
 
 use super::{cards, more, profiles};
@@ -10,6 +10,7 @@ pub fn all(demo: bool) -> Routes {
     cards::routes(&mut routes);
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
+    blogs::routes(&mut routes);
     ideas::routes(&mut routes);
     projects::routes(&mut routes);
     entries::routes(&mut routes);

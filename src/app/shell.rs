@@ -29,9 +29,10 @@ struct Followed {
 }
 
 /// Name, address, icon and label of each entry of the main navigation.
-const NAV: [(&str, &str, &str, &str); 5] = [
+const NAV: [(&str, &str, &str, &str); 6] = [
     ("home", "/", "house", "nav-home"),
     ("ceo", "/ceo", "message-square-quote", "nav-ceo"),
+    ("blogs", "/blogs", "book-open-text", "nav-blogs"),
     ("projects", "/projects", "rocket", "nav-projects"),
     ("ideas", "/ideas", "lightbulb", "nav-ideas"),
     ("people", "/people", "users-round", "nav-people"),

@@ -1,4 +1,5 @@
 //! The slices: people and entries are commons, the others never import each other.
+pub mod blogs;
 pub mod entries;
 pub mod feed;
 pub mod ideas;

@@ -185,6 +185,8 @@ impl From<DieselError> for Error {
             // A NUL in an address or a form: PostgreSQL has no such character.
             DieselError::DatabaseError(_, facts) if facts.message().contains("0x00") => Error::BadRequest,
             DieselError::DatabaseError(_, facts) if is_wait(facts.message()) => Error::Unavailable,
+            // A NUL in an address or a field that is only looked up: PostgreSQL takes it in no text.
+            DieselError::DatabaseError(_, facts) if facts.message().starts_with("invalid byte sequence") => Error::BadRequest,
             _ => Error::Internal(fault.to_string()),
         }
     }

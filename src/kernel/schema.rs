@@ -4,6 +4,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    articles (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        deck -> Text,
+        body -> Text,
+        body_html -> Text,
+        teaser -> Text,
+        contents -> Jsonb,
+        minutes -> Int4,
+        saved_by -> Uuid,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     audience_parts (id) {
         id -> Int8,
         audience_id -> Uuid,
@@ -21,6 +39,19 @@ diesel::table! {
         id -> Uuid,
         key -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    blogs (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        purpose -> Text,
+        tone -> Int2,
+        latest_at -> Timestamptz,
     }
 }
 
@@ -462,6 +493,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(articles -> people (saved_by));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
@@ -496,8 +528,10 @@ diesel::joinable!(thanks -> entries (entry_id));
 diesel::joinable!(thanks -> people (person_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    articles,
     audience_parts,
     audiences,
+    blogs,
     comments,
     decisions,
     entries,

@@ -34,11 +34,12 @@ function overflow(width) {
   return [`the page is ${document.documentElement.scrollWidth} wide`, ...beyond.slice(0, 8).map((element) => element.outerHTML.slice(0, 120))];
 }
 
+/** Both themes of a page. The dark one changes colours and nothing else, so there only the rules about these are asked. */
 async function themes(page, where) {
   const found = [];
-  for (const colorScheme of ["light", "dark"]) {
+  for (const [colorScheme, rules] of [["light"], ["dark", ["color-contrast", "link-in-text-block"]]]) {
     await page.emulateMedia({ colorScheme });
-    for (const finding of await findings(page)) found.push(`${where}, ${colorScheme}: ${finding}`);
+    for (const finding of await findings(page, rules)) found.push(`${where}, ${colorScheme}: ${finding}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
   return found;

@@ -9,9 +9,19 @@
     reason = "a test fails by panicking, tells a long story, and may look at the real clock"
 )]
 
+mod entries;
+mod files;
+mod ideas;
 mod kit;
 mod live;
+mod matrix;
 mod notifications;
+mod people;
 mod postgres;
+mod posts;
+mod projects;
+mod schema;
 mod search;
-mod smoke;
+mod security;
+mod templates;
+mod tidy;

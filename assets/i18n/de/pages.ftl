@@ -141,7 +141,6 @@ draft-restored = Dein Entwurf ist noch da.
 audience-label = Ort
 post-edit = Beitrag bearbeiten
 comment-edit = Kommentar bearbeiten
-post-delete = Beitrag löschen
 comment-delete = Kommentar löschen
 delete-ask = Das wird entfernt. Antworten darauf bleiben stehen.
 
@@ -246,7 +245,7 @@ blog-new-lede = Ein Blog braucht ein Thema und jemanden, der schreibt.
 blog-name = Name
 blog-purpose = Worum geht es?
 blog-authors = Autorinnen und Autoren
-blog-authors-help = Namen oder Kürzel, mit Komma getrennt.
+blog-authors-help = Kürzel wie vorname.nachname, mit Komma getrennt.
 tabs-blogs = Ansichten der Blogs
 tabs-blog = Ansichten dieses Blogs
 tab-articles = Artikel
@@ -360,10 +359,6 @@ hit-post = Beitrag
 hit-project = Vorhaben
 
 # Strom, leer
-empty-stream-title = Noch ist es ruhig
-empty-stream-text = Folge drei Vorhaben oder Menschen.
-empty-ceo-title = Hier schreibt der Vorstand
-empty-ceo-text = Der erste Beitrag kommt bald.
 empty-blogs-title = Noch keine Blogs
 empty-blogs-text = Ein Blog braucht ein Thema und jemanden, der schreibt.
 empty-articles-title = Noch kein Artikel

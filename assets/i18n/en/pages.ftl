@@ -141,7 +141,6 @@ draft-restored = Your draft is still here.
 audience-label = Place
 post-edit = Edit post
 comment-edit = Edit comment
-post-delete = Delete post
 comment-delete = Delete comment
 delete-ask = This will be removed. Replies to it stay.
 
@@ -246,7 +245,7 @@ blog-new-lede = A blog needs a subject and somebody who writes.
 blog-name = Name
 blog-purpose = What is it about?
 blog-authors = Authors
-blog-authors-help = Names or handles, separated by commas.
+blog-authors-help = Handles such as first.last, separated by commas.
 tabs-blogs = Views of the blogs
 tabs-blog = Views of this blog
 tab-articles = Articles
@@ -360,10 +359,6 @@ hit-post = Post
 hit-project = Open project
 
 # Stream, empty
-empty-stream-title = Quiet so far
-empty-stream-text = Follow three projects or people.
-empty-ceo-title = The board writes here
-empty-ceo-text = The first post is coming soon.
 empty-blogs-title = No blogs yet
 empty-blogs-text = A blog needs a subject and somebody who writes.
 empty-articles-title = No article yet

@@ -3,9 +3,10 @@ import { announce } from "./announce.js";
 import { enhance, isBusy } from "./enhance.js";
 import { counted } from "./words.js";
 
-const box = document.getElementById("pill");
-const list = () => document.getElementById("stream");
+const box = () => document.getElementById("pill");
 const held = new Map();
+let name = "";
+const list = () => document.getElementById(name);
 
 function face(item) {
   const found = item.querySelector(".face")?.cloneNode(true);
@@ -15,22 +16,29 @@ function face(item) {
 }
 
 function show() {
-  if (!box) return;
-  box.hidden = held.size === 0;
-  box.querySelector("[data-pill-text]").textContent = counted("new-posts", held.size);
+  const pill = box();
+  pill.hidden = held.size === 0;
+  pill.querySelector("[data-pill-text]").textContent = counted("new-posts", held.size);
   const faces = [...held.values()].reverse().map(face).filter(Boolean);
   const known = new Set();
   const different = faces.filter((one) => !known.has(one.outerHTML) && known.add(one.outerHTML));
-  box.querySelector(".faces").replaceChildren(...different.slice(0, 2));
+  pill.querySelector(".faces").replaceChildren(...different.slice(0, 2));
 }
 
-/** Puts what waits at the top of the list, newest first. */
+const row = (stream, item) => {
+  if (stream.localName !== "ol" && stream.localName !== "ul") return item;
+  const place = document.createElement("li");
+  place.append(item);
+  return place;
+};
+
+/** Puts what waits at the top of the list, newest first; the first of it. */
 function open() {
   const stream = list();
-  if (!stream || held.size === 0) return null;
-  stream.setAttribute("aria-busy", "true");
   const items = [...held.values()].reverse();
-  stream.prepend(...items);
+  if (!stream || items.length === 0) return null;
+  stream.setAttribute("aria-busy", "true");
+  stream.prepend(...items.map((item) => row(stream, item)));
   document.querySelector("main .empty")?.remove();
   stream.removeAttribute("aria-busy");
   held.clear();
@@ -38,26 +46,29 @@ function open() {
   return items[0];
 }
 
-/** Holds a new item, unless the page has it. */
+/** Holds a new item, unless the page has it. A list that is not there yet is loaded by the pill's own address. */
 export function hold({ target }, content) {
-  const stream = list();
   const item = content?.firstElementChild;
   const key = item?.dataset.key ?? item?.id;
-  if (!stream || !item || !key || target !== stream.id || document.getElementById(key)) return;
+  if (!box() || !key || document.getElementById(key)) return;
   if (new URLSearchParams(location.search).has("before")) return;
+  name = target;
   held.delete(key);
   held.set(key, enhance(item));
   show();
   announce("new-posts");
 }
 
-box?.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || held.size === 0) return;
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("#pill a") || event.ctrlKey || event.metaKey || event.shiftKey || !list() || held.size === 0) return;
   event.preventDefault();
   const first = open();
   scrollTo({ top: 0 });
   first?.focus({ preventScroll: true });
 });
+
+// The page was fetched again: whatever waited is in it.
+document.addEventListener("connect:refreshed", () => held.clear());
 
 let away = scrollY > 0;
 addEventListener("scroll", () => {

@@ -1,4 +1,5 @@
 // The one way back after anything went missing: the main part of the page is fetched again.
+import { prepare } from "../composer.js";
 import { enhance } from "./enhance.js";
 import * as words from "./words.js";
 
@@ -42,5 +43,7 @@ export async function refresh(within = 0) {
   again?.focus({ preventScroll: true });
   if (again?.setSelectionRange && selectionStart !== null && selectionStart !== undefined) again.setSelectionRange(selectionStart, selectionEnd);
   scrollTo({ top });
+  prepare(old);
+  document.dispatchEvent(new Event("connect:refreshed"));
   return page.body.dataset.cursor;
 }

@@ -44,6 +44,9 @@ function wait(list, target, item) {
   button.textContent = `${counted("new-replies", held.length)} ↓`;
 }
 
+// The page was fetched again: whatever waited is in it.
+document.addEventListener("connect:refreshed", () => { held.length = 0; button = null; });
+
 /** Adds a comment to its thread, unless the page has it. */
 export function append({ target }, content) {
   const list = document.getElementById(target);

@@ -1,5 +1,6 @@
 //! The demo company: filled once into an empty database, by the same commands that people's clicks run, each as the
 //! person who did it and at the time it happened, counted back from today.
+mod blogs;
 mod content;
 mod conversation;
 mod ideas;
@@ -33,6 +34,7 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;
+        blogs::fill(tx, &mut company)?;
         ideas::fill(tx, &mut company)?;
         projects::fill(tx, &mut company)?;
         replay::finish(tx, &company);

@@ -2,7 +2,7 @@
 use diesel::prelude::*;
 use serde::Deserialize;
 
-use crate::features::entries::model::Entry;
+use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::{follows, visibility};
 use crate::features::projects::commands;
 use crate::features::projects::forms::{AnswerFields, JoinFields, PhaseDraft, ProjectDraft, UpdateDraft};
@@ -99,8 +99,8 @@ pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
 fn start(tx: &mut WriteTx, company: &Company, project: &Project) -> Result<Entry> {
     company.be(tx, &project.lead, company.at(project.days_ago, &project.at)?, &project.lang)?;
     // Ideas are filled by their own file; without it the project stands for itself.
-    let origin = match company.entries.get(&project.from_idea) {
-        Some(idea) => Some(entries::table.find(idea).select(entries::number).first(tx.conn())?),
+    let origin: Option<i32> = match company.entries.get(&project.from_idea) {
+        Some(idea) => entries::table.find(idea).filter(entries::kind.eq(Kind::Idea)).select(entries::number).first(tx.conn()).optional()?,
         None => None,
     };
     let draft = ProjectDraft {

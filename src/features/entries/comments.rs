@@ -1,5 +1,5 @@
 //! Comments: answers under an entry, with one level of replies and a kind.
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -14,6 +14,9 @@ use crate::text_enum;
 
 use super::model::{Entry, EntryAction};
 use super::{follows, text, visibility};
+
+/// A slip that is mended within this time earns no label.
+const QUIET: TimeDelta = TimeDelta::minutes(15);
 
 text_enum! {
     /// What a comment wants to be; none is fine too.
@@ -171,7 +174,8 @@ fn parent_of(tx: &mut WriteTx, entry: &Entry, number: i32, body: &mut String) ->
     Ok(parent)
 }
 
-/// Changes the text of a comment and keeps the old one.
+/// Changes the text of a comment and keeps the old one. The label comes as for entries: after a quarter of an hour or the
+/// first reply.
 pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> Result<(Entry, Comment)> {
     let (entry, comment) = find(tx, number)?;
     comment.allow(tx.actor()?, CommentAction::Edit)?;
@@ -181,13 +185,16 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     }
     let rendered = text::small(tx, &body)?;
     let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
+    let answered: bool =
+        diesel::select(diesel::dsl::exists(comments::table.filter(comments::parent_id.eq(comment.id)))).get_result(tx.conn())?;
+    let label = if answered || now - comment.created_at > QUIET { Some(now) } else { comment.edited_at };
     let changed: Option<Comment> =
         diesel::update(comments::table.filter(comments::id.eq(comment.id)).filter(comments::version.eq(comment.version)))
             .set((
                 comments::body.eq(&body),
                 comments::body_html.eq(&rendered.html),
                 comments::version.eq(comment.version + 1),
-                comments::edited_at.eq(now),
+                comments::edited_at.eq(label),
             ))
             .returning(Comment::as_returning())
             .get_result(tx.conn())

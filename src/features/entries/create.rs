@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, OnConstraint, Result};
 use crate::kernel::schema::{entries, revisions};
 use crate::kernel::text::excerpt;
 
@@ -71,7 +71,8 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
         .do_nothing()
         .returning(Entry::as_returning())
         .get_result(tx.conn())
-        .optional()?;
+        .optional()
+        .on_constraint("entries_path_key", Error::Conflict("error-path-taken"))?;
     match row {
         Some(entry) => {
             follows::sign_up(tx, &entry, author.person)?;

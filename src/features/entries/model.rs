@@ -29,7 +29,7 @@ text_enum! {
 text_enum! {
     /// Where an entry stands in its life.
     pub enum State {
-        /// Seen by its author alone.
+        /// Seen by its author, or by the authors of its blog.
         Draft => "draft",
         /// Seen by its audience.
         Published => "published",
@@ -138,8 +138,8 @@ impl Permits<EntryAction> for Entry {
         match action {
             EntryAction::TakePart => self.state == State::Published,
             EntryAction::Edit => own && matches!(self.state, State::Draft | State::Published),
-            // A project holds other people's news; it is completed, not removed.
-            EntryAction::Remove if self.kind == Kind::Project => false,
+            // Blogs and projects hold other people's texts; nobody removes them with one click.
+            EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => false,
             EntryAction::Remove => (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published),
         }
     }

@@ -221,9 +221,11 @@ impl History {
             .load(tx.conn())?;
         let people = refs(tx, rows.iter().map(|row| row.2))?;
         let version = |(number, fields, by, at): (i32, Value, Uuid, DateTime<Utc>)| {
-            let fields = fields.as_object().into_iter().flatten();
-            let fields = fields.map(|(name, text)| (format!("field-{name}"), text.as_str().unwrap_or("").to_owned())).collect();
-            Version { number, by: people.get(&by).cloned(), at, fields }
+            let mut fields: Vec<_> = fields.as_object().into_iter().flatten().filter(|(_, text)| text.as_str() != Some("")).collect();
+            // As the page shows them: the title first, then what introduces the text, then the rest by name.
+            fields.sort_by_key(|(name, _)| ["title", "deck"].iter().position(|first| first == name).unwrap_or(2));
+            let fields = fields.into_iter().map(|(name, text)| (format!("field-{name}"), text.as_str().unwrap_or("").to_owned()));
+            Version { number, by: people.get(&by).cloned(), at, fields: fields.collect() }
         };
         let back = comment.map_or(entry.path.clone(), |comment| format!("{}#{}", entry.path, comment.key()));
         Ok(History { back, title: entry.title.clone(), versions: rows.into_iter().map(version).collect() })

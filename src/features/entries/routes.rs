@@ -22,7 +22,7 @@ use super::comments::{self, CommentAction, CommentKind, Draft};
 use super::model::{Entry, EntryAction};
 use super::pages::{CommentPage, EditText, History};
 use super::thread::CommentForm;
-use super::views::{CommentMine, Mine};
+use super::views::{CommentMine, FollowButton, Mine};
 use super::{create, follows, thanks, visibility};
 
 /// Adds the routes of this slice.
@@ -57,24 +57,44 @@ async fn unthank(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
 }
 
 async fn follow(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
-    set(cx, key, |tx, entry| follows::set(tx, entry, true)).await
+    set_follow(cx, key, |tx, entry| follows::set(tx, entry, true)).await
 }
 
 async fn unfollow(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
-    set(cx, key, |tx, entry| follows::set(tx, entry, false)).await
+    set_follow(cx, key, |tx, entry| follows::set(tx, entry, false)).await
 }
 
-/// Changes one's own mark on an entry; scripts get their controls back, browsers the entry.
-async fn set(cx: Cx, key: Key, change: fn(&mut crate::kernel::db::WriteTx, &Entry) -> Result<()>) -> Result<HttpResponse> {
+/// Blogs and projects have a button with words; everything else its row of controls.
+async fn set_follow(cx: Cx, key: Key, change: Change) -> Result<HttpResponse> {
+    if !key.starts_with("blog-") && !key.starts_with("project-") {
+        return set(cx, key, change).await;
+    }
     let key = key.into_inner();
-    let wanted = key.clone();
-    let path = cx
-        .write(move |tx| {
-            let entry = visibility::find_by_key(tx, &wanted)?;
-            change(tx, &entry)?;
-            Ok(entry.path)
-        })
-        .await?;
+    let path = apply(&cx, &key, change).await?;
+    cx.partial_or_see_other(path, move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        FollowButton::one(tx, &entry)
+    })
+    .await
+}
+
+type Change = fn(&mut crate::kernel::db::WriteTx, &Entry) -> Result<()>;
+
+/// Changes one's own mark on an entry; says where the entry lives.
+async fn apply(cx: &Cx, key: &str, change: Change) -> Result<String> {
+    let key = key.to_owned();
+    cx.write(move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        change(tx, &entry)?;
+        Ok(entry.path)
+    })
+    .await
+}
+
+/// The same; scripts get their controls back, browsers the entry.
+async fn set(cx: Cx, key: Key, change: Change) -> Result<HttpResponse> {
+    let key = key.into_inner();
+    let path = apply(&cx, &key, change).await?;
     cx.partial_or_see_other(format!("{path}#mine-{key}"), move |tx| {
         let entry = visibility::find_by_key(tx, &key)?;
         let name = entry.title.clone();

@@ -14,14 +14,27 @@ pub struct Written {
     pub html: String,
     /// People named in it.
     pub mentions: Vec<Uuid>,
+    /// Headings for a table of contents; none in short texts.
+    pub headings: Vec<markdown::Heading>,
 }
 
 /// Posts, comments and ideas: emphasis, lists, links, code.
 pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
+    write(tx, source, markdown::markdown_small)
+}
+
+/// Articles: headings, tables, footnotes and pictures too.
+pub fn full(tx: &mut ReadTx, source: &str) -> Result<Written> {
+    write(tx, source, markdown::markdown_full)
+}
+
+type Render = fn(&str, &dyn Fn(&str) -> Option<String>) -> markdown::Rendered;
+
+fn write(tx: &mut ReadTx, source: &str, render: Render) -> Result<Written> {
     let names = people::model::names_of(tx, &markdown::mentions(source))?;
-    let rendered = markdown::markdown_small(source, &|handle| names.get(handle).map(|(_, name)| name.clone()));
+    let rendered = render(source, &|handle| names.get(handle).map(|(_, name)| name.clone()));
     let mentions = rendered.mentions.iter().filter_map(|handle| names.get(handle).map(|(id, _)| *id)).collect();
-    Ok(Written { html: rendered.html.to_string(), mentions })
+    Ok(Written { html: rendered.html.to_string(), mentions, headings: rendered.headings })
 }
 
 /// Replaces the list of people named in a text.

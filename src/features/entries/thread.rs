@@ -273,7 +273,7 @@ pub fn previews(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Prev
     let mut forest = CommentView::forest(tx, entries, &rows)?;
     let preview = |entry: &Entry| {
         let comments = forest.remove(&entry.id)?;
-        Some((entry.id, Preview { comments, total: entry.comments_count, href: format!("{}#comments", entry.path) }))
+        Some((entry.id, Preview { comments, total: entry.comments_count, href: entry.path.clone() }))
     };
     Ok(entries.iter().filter_map(preview).collect())
 }

@@ -161,6 +161,53 @@ fn why(entry: &Entry, actor: &Actor, following: bool) -> &'static str {
     }
 }
 
+/// "Follow" as a button with words and the number of followers: for blogs and projects, which people follow as a whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct FollowButton {
+    key: String,
+    version: i64,
+    action: String,
+    following: bool,
+    followers: i32,
+    name: String,
+    csrf: String,
+}
+
+impl View for FollowButton {
+    const TEMPLATE: &'static str = "entries/_follow";
+}
+
+impl FollowButton {
+    /// The buttons of these entries for the person who looks, in order.
+    pub fn many(tx: &mut ReadTx, entries: &[&Entry]) -> Result<Vec<FollowButton>> {
+        let (person, csrf) = (tx.actor()?.person, tx.actor()?.csrf.clone());
+        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        let following: HashSet<Uuid> = follows::table
+            .filter(follows::person_id.eq(person))
+            .filter(follows::entry_id.eq_any(&ids))
+            .filter(follows::active)
+            .select(follows::entry_id)
+            .load(tx.conn())?
+            .into_iter()
+            .collect();
+        let button = |entry: &&Entry| FollowButton {
+            key: entry.key(),
+            version: entry.tally,
+            action: format!("/entries/{}/follow", entry.key()),
+            following: following.contains(&entry.id),
+            followers: entry.followers_count,
+            name: entry.title.clone(),
+            csrf: csrf.clone(),
+        };
+        Ok(entries.iter().map(button).collect())
+    }
+
+    /// The button of one entry.
+    pub fn one(tx: &mut ReadTx, entry: &Entry) -> Result<FollowButton> {
+        FollowButton::many(tx, &[entry])?.into_iter().next().ok_or(Error::NotFound)
+    }
+}
+
 /// One's own controls of a comment.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommentMine {

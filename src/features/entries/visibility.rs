@@ -1,8 +1,9 @@
 //! Seeing is data: the one predicate behind every page, list, count, search, notification and live patch.
-use diesel::dsl::{And, Eq, EqAny, Or};
+use diesel::dsl::{And, AsExprOf, Eq, EqAny, Or, sql};
+use diesel::expression::{SqlLiteral, UncheckedBind};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{Bool, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
@@ -21,17 +22,29 @@ type Published = EqAny<entries::state, Vec<State>>;
 type InAudience = EqAny<entries::audience_id, Vec<Uuid>>;
 type Own = Eq<entries::author_id, Uuid>;
 type Draft = Eq<entries::state, State>;
+type SharedDesk = SqlLiteral<Bool, UncheckedBind<SqlLiteral<Bool>, AsExprOf<Uuid, SqlUuid>>>;
 
 /// The type of `visible_to`.
-pub type VisibleTo = Or<And<Published, Or<InAudience, Own>>, And<Own, Draft>>;
+pub type VisibleTo = Or<And<Published, Or<InAudience, Own>>, And<Draft, Or<Own, SharedDesk>>>;
 
 /// What this person may see: what is published (or archived) for an audience they belong to, what they wrote themselves,
-/// and their own drafts. No role widens it.
+/// their own drafts and those of the blogs whose author they are. No role widens it.
 pub fn visible_to(actor: &Actor) -> VisibleTo {
     let shown = entries::state.eq_any(vec![State::Published, State::Archived]);
     let addressed = entries::audience_id.eq_any(actor.audiences.clone());
-    let own = entries::author_id.eq(actor.person);
-    shown.and(addressed.or(own)).or(entries::author_id.eq(actor.person).and(entries::state.eq(State::Draft)))
+    let own = || entries::author_id.eq(actor.person);
+    shown.and(addressed.or(own())).or(entries::state.eq(State::Draft).and(own().or(shared_desk(actor.person))))
+}
+
+/// Does the entry lie on a desk this person shares: is its parent a blog they write for? One look-up by primary key, and
+/// only for rows that are drafts. Spelled as SQL so that queries which join members themselves can filter by it too.
+fn shared_desk(person: Uuid) -> SharedDesk {
+    sql::<Bool>(
+        "exists (select from entry_members author where author.entry_id = entries.parent_id \
+         and author.role = 'author' and author.state = 'active' and author.person_id = ",
+    )
+    .bind::<SqlUuid, _>(person)
+    .sql(")")
 }
 
 /// The same for many people at once, as SQL over `entries` and `people`, for those who are told of something published.

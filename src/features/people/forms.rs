@@ -16,7 +16,7 @@ type Name = Bounded<1, 80>;
 #[serde(deny_unknown_fields)]
 pub struct FoundingFields {
     /// One-time code.
-    pub token: String,
+    pub code: String,
     /// Name of the organisation.
     pub organisation: String,
     /// Name of the first unit.
@@ -36,7 +36,7 @@ pub struct FoundingFields {
 /// A valid form.
 pub struct Founding {
     /// One-time code, still to be spent.
-    pub token: String,
+    pub code: String,
     /// Name of the organisation.
     pub organisation: String,
     /// Name of the first unit.
@@ -82,8 +82,8 @@ impl FoundingFields {
         else {
             return Err(Error::Invalid(errors));
         };
-        let (token, email, password) = (self.token.clone(), self.email.trim().to_owned(), self.password.clone());
-        Ok(Founding { token, organisation, unit, language, zone, name, email, password })
+        let (code, email, password) = (self.code.clone(), self.email.trim().to_owned(), self.password.clone());
+        Ok(Founding { code, organisation, unit, language, zone, name, email, password })
     }
 }
 

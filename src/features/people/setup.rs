@@ -57,7 +57,7 @@ pub async fn is_waiting(cx: &Cx) -> Result<bool> {
 #[derive(Serialize)]
 struct Setup {
     errors: Vec<SummaryRow>,
-    token: Field,
+    code: Field,
     organisation: Field,
     unit: Field,
     language: Select,
@@ -79,7 +79,7 @@ impl Setup {
         let email = Field::new("email", "login-email", "email", typed.email).required().autocomplete("email");
         let password = Field::new("password", "login-password", "password", "").required().autocomplete("new-password");
         Ok(Setup {
-            token: field("token", "setup-token", typed.token, "one-time-code").help("setup-token-help").error(error("token")?),
+            code: field("code", "setup-token", typed.code, "one-time-code").help("setup-token-help").error(error("code")?),
             organisation: field("organisation", "setup-organisation-name", typed.organisation, "organization")
                 .error(error("organisation")?),
             unit: field("unit", "setup-unit", typed.unit, "off").help("setup-unit-help").error(error("unit")?),
@@ -133,7 +133,7 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Resul
 }
 
 async fn found(cx: &Cx, typed: &FoundingFields) -> Result<Uuid> {
-    let code = typed.token.clone();
+    let code = typed.code.clone();
     // Before the costly hash: only who knows the code makes this server compute.
     cx.read(move |tx| if is_open(tx)? { setup_code::check(tx, &code) } else { Err(Error::NotFound) }).await?;
     let founding = typed.check()?;
@@ -152,8 +152,8 @@ fn set_up(tx: &mut WriteTx, founding: &Founding, hash: String) -> Result<Uuid> {
     if !is_open(tx)? {
         return Err(Error::NotFound);
     }
-    if !setup_code::spend(tx, &founding.token)? {
-        return invalid("token", "error-setup-token");
+    if !setup_code::spend(tx, &founding.code)? {
+        return invalid("code", "error-setup-token");
     }
     let now = tx.now();
     let named = (

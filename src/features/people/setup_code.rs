@@ -36,7 +36,7 @@ pub fn check(tx: &mut ReadTx, typed: &str) -> Result<()> {
         .select(setup_tokens::token_hash)
         .first(tx.conn())
         .optional()?;
-    if known.is_some() { Ok(()) } else { invalid("token", "error-setup-token") }
+    if known.is_some() { Ok(()) } else { invalid("code", "error-setup-token") }
 }
 
 /// Uses the code up, and with it all others; false when it was none.

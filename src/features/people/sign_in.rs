@@ -76,9 +76,10 @@ struct Next {
     next: Option<String>,
 }
 
-/// Only a path of our own is a place to go on to.
+/// Only a path of our own is a place to go on to. Browsers drop tabs and line ends, so that "/<tab>/evil.example" would
+/// lead out of the house.
 fn local(next: Option<&str>) -> String {
-    let fine = |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    let fine = |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control());
     next.filter(fine).unwrap_or("/").to_owned()
 }
 
@@ -112,6 +113,9 @@ async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Credentials>) -> Resul
     let wanted = email.to_lowercase();
     let found: Option<(Uuid, Option<String>)> = cx
         .read(move |tx| {
+            if wanted.contains('\0') {
+                return Ok(None);
+            }
             let account = people::table.filter(lower(people::email).eq(wanted)).filter(people::status.eq("active"));
             Ok(account.select((people::id, people::password_hash)).first(tx.conn()).optional()?)
         })
@@ -239,7 +243,8 @@ mod tests {
     #[test]
     fn only_local_paths_are_followed() {
         assert_eq!(local(Some("/ideas?tab=new")), "/ideas?tab=new");
-        for evil in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb", ""] {
+        for evil in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb", "/\t/evil.example", ""]
+        {
             assert_eq!(local(Some(evil)), "/", "{evil}");
         }
     }

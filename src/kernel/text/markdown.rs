@@ -42,7 +42,7 @@ pub fn markdown_small(source: &str, names: Names<'_>) -> Rendered {
     render(source, names, false)
 }
 
-/// All of it: tables, task lists, footnotes, pictures from our own files, headings with ids (`#` becomes level 2).
+/// All of it: tables, task lists, footnotes, pictures from our own files, headings with ids (the highest becomes level 2).
 pub fn markdown_full(source: &str, names: Names<'_>) -> Rendered {
     render(source, names, true)
 }
@@ -66,8 +66,13 @@ fn render(source: &str, names: Names<'_>, full: bool) -> Rendered {
     let options = options(full);
     let root = comrak::parse_document(&arena, source, &options);
     let nodes: Vec<_> = root.descendants().skip(1).collect();
+    let level = |node: &&AstNode<'_>| match &node.data().value {
+        NodeValue::Heading(heading) => Some(heading.level),
+        _ => None,
+    };
+    let top = nodes.iter().filter_map(level).min().unwrap_or(1);
     for node in nodes {
-        simplify(node, full);
+        simplify(node, full.then_some(top));
     }
     let mentions = mentions::link(&arena, root, names);
 
@@ -82,18 +87,19 @@ fn render(source: &str, names: Names<'_>, full: bool) -> Rendered {
     Rendered { html: sanitise(&html), mentions, headings: contents.take() }
 }
 
-/// Turns what a size does not know into plainer nodes, and links that lead nowhere good into their words.
-fn simplify<'a>(node: &'a AstNode<'a>, full: bool) {
-    let plainer = match &node.data().value {
-        NodeValue::Heading(heading) if full => {
+/// Turns what a size does not know into plainer nodes, and links that lead nowhere good into their words. `top` is the
+/// highest heading of a full text: whether people begin with `#` or `##`, it stands right below the title of the page.
+fn simplify<'a>(node: &'a AstNode<'a>, top: Option<u8>) {
+    let plainer = match (&node.data().value, top) {
+        (NodeValue::Heading(heading), Some(top)) => {
             let mut heading = *heading;
-            heading.level = (heading.level + 1).min(6);
+            heading.level = (heading.level - top + 2).min(6);
             Some(NodeValue::Heading(heading))
         }
-        NodeValue::Heading(_) => Some(NodeValue::Paragraph),
-        NodeValue::Link(link) if allowed_link(&link.url) => return,
-        NodeValue::Image(link) if full && link.url.starts_with("/files/") => return,
-        NodeValue::Link(_) | NodeValue::Image(_) => None,
+        (NodeValue::Heading(_), None) => Some(NodeValue::Paragraph),
+        (NodeValue::Link(link), _) if allowed_link(&link.url) => return,
+        (NodeValue::Image(link), Some(_)) if link.url.starts_with("/files/") => return,
+        (NodeValue::Link(_) | NodeValue::Image(_), _) => None,
         _ => return,
     };
     match plainer {
@@ -204,6 +210,14 @@ mod tests {
         let ids: Vec<_> = rendered.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str())).collect();
         assert_eq!(ids, [(2, "h-ueber-uns", "Über uns"), (6, "h-ziele", "Ziele"), (3, "h-ueber-uns-2", "Über uns")]);
         assert!(rendered.html.as_str().contains(r#"<h2 id="h-ueber-uns">Über <em>uns</em></h2>"#), "{}", rendered.html);
+    }
+
+    #[test]
+    fn the_highest_heading_follows_the_title() {
+        let levels = |source: &str| full(source).headings.iter().map(|heading| heading.level).collect::<Vec<_>>();
+        assert_eq!(levels("## a\n\n### b\n\n## c"), [2, 3, 2]);
+        assert_eq!(levels("#### a"), [2]);
+        assert_eq!(levels("# a\n\n## b"), [2, 3]);
     }
 
     #[test]

@@ -4,10 +4,11 @@ import { createRequire } from "node:module";
 
 const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Findings of all rules, best practices too, as readable lines. */
-export async function findings(page) {
+/** Findings as readable lines: of all rules, best practices too, or of some by name. */
+export async function findings(page, rules) {
   if (!await page.evaluate(() => "axe" in window)) await page.evaluate(source);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const options = { resultTypes: ["violations"], ...rules && { runOnly: { type: "rule", values: rules } } };
+  const { violations } = await page.evaluate((wanted) => window.axe.run(document, wanted), options);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) =>
     `${id}: ${help} – ${target.join(" ")}\n      ${failureSummary.replaceAll("\n", "\n      ")}`));
 }

@@ -46,7 +46,7 @@ export async function serve() {
       if (child.exitCode !== null) throw new Error(`the server ended before it was ready:\n${said}`);
       const answer = await fetch(`${url}/readyz`).catch(() => null);
       return answer?.ok;
-    }, `${url}/readyz`, 120_000);
+    }, `${url}/readyz`, 300_000);
   }
 
   async function end(signal) {

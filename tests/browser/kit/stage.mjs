@@ -4,11 +4,14 @@ import { after, before } from "node:test";
 import { launch, person, visitor } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
+// CONNECT_URL names a demo that runs already: quicker while one works on a page; it keeps what the tests write.
+const running = process.env.CONNECT_URL && { url: process.env.CONNECT_URL, stop() {} };
+
 /** Call at the top of a test file; what it returns is filled before the first test. */
 export function stage() {
   const here = {};
   before(async () => {
-    [here.server, here.browser] = await Promise.all([serve(), launch()]);
+    [here.server, here.browser] = await Promise.all([running || serve(), launch()]);
     const kept = new Map();
     here.person = (handle, options) => person(here.browser, here.server.url, handle, options, kept);
     /** With a session of one's own: for those who sign out. */

@@ -20,6 +20,16 @@ export async function comment(page, text, kind = "") {
   return page.locator(".comment").filter({ has: page.locator(":scope > .comment-main .prose", { hasText: text }) }).last();
 }
 
+/** Hands in an idea and comes to its page. */
+export async function submitIdea(page, title) {
+  await page.goto("/ideas/new");
+  await page.locator("#problem").fill("Das stört viele von uns jeden Tag.");
+  await page.locator("#proposal").fill("Wir probieren es vier Wochen lang in einem Haus.");
+  await page.locator("#title").fill(title);
+  await page.locator("button[name=intent][value=publish]").click();
+  await page.waitForURL((address) => /^\/ideas\/\d+-/.test(address.pathname));
+}
+
 /** Opens the menu of a card and follows one of its links. */
 export async function choose(item, end) {
   const menu = item.locator("details.post-tools");

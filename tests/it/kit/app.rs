@@ -164,6 +164,11 @@ impl TestApp {
         self.db.connect()
     }
 
+    /// The address of the database, for programs beside the server.
+    pub fn database_url(&self) -> String {
+        self.db.url()
+    }
+
     /// The number that a query answers: `app.number("select count(*) from posts")`.
     #[track_caller]
     pub fn number(&self, query: &str) -> i64 {

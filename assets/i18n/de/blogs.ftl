@@ -1,0 +1,35 @@
+# Blogs und Artikel
+tab-all-blogs = Alle
+tab-my-blogs = Meine
+blogs-sorted = Neuester Artikel zuerst
+more-blogs = Weitere Blogs
+blog-slug = Name in der Adresse
+blog-slug-help = Kleine Buchstaben, Ziffern und Bindestriche; bleibt für immer. Leer lassen: Er entsteht aus dem Namen.
+blog-slug-wrong = So geht der Name in der Adresse nicht. Nimm kleine Buchstaben, Ziffern und Bindestriche.
+blog-slug-taken = Diesen Namen in der Adresse gibt es schon. Bitte wähle einen anderen.
+blog-purpose-help = Ein Satz, höchstens 300 Zeichen.
+blog-authors-missing = Bitte nenne mindestens eine Person, die schreibt.
+blog-authors-unknown = Mindestens ein Kürzel kennen wir nicht. Es steht im Profil hinter dem @, zum Beispiel vorname.nachname.
+blog-authors-more = { $n ->
+    [one] { $names } und eine weitere Person
+   *[other] { $names } und { $n } weitere
+}
+blog-for = Für { $units }
+blog-tone = Farbe
+tone-blue = Blau
+tone-petrol = Petrol
+tone-violet = Violett
+tone-amber = Bernstein
+tone-green = Grün
+tone-berry = Beere
+empty-blogs-mine-title = Noch kein Blog von dir
+empty-blogs-mine = Hier stehen Blogs, für die du schreibst oder denen du folgst.
+empty-drafts-title = Kein Entwurf
+empty-drafts-text = Was ihr beginnt, liegt hier, bis ihr es veröffentlicht.
+draft-begun = begonnen
+draft-saved = Entwurf gespeichert
+article-number = Nr. { $n }
+article-deck-help = Ein Satz, der neugierig macht.
+conflict-saved = Gespeicherte Fassung
+error-path-taken = Diese Adresse gibt es schon. Bitte wähle einen anderen Namen.
+field-deck = Vorspann

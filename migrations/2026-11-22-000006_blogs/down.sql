@@ -1,0 +1,2 @@
+drop table articles;
+drop table blogs;

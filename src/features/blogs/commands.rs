@@ -1,0 +1,203 @@
+//! Founding blogs and writing articles. Each command: load, allow, change, record.
+use diesel::prelude::*;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::features::entries::create::{self, NewEntry};
+use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::{audience, follows, text};
+use crate::features::people::model::names_of;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::{articles, blogs, entries, entry_members};
+use crate::kernel::text::{excerpt, reading_minutes};
+
+use super::forms::{ArticleDraft, BlogDraft};
+use super::model::{Article, TEASER_LENGTH, article_path, blog_path};
+use super::policy::{ArticleAction, BlogAction, Blogs, BlogsAction};
+use super::queries;
+
+/// Founds a blog; a repeated submit finds the first one.
+pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
+    Blogs.allow(tx.actor()?, BlogsAction::Found)?;
+    let authors = named(tx, &draft.authors)?;
+    let mut parts = audience::chosen(tx, &draft.audience)?;
+    let new = NewEntry {
+        kind: Kind::Blog,
+        parent: None,
+        audience: audience::of_parts(tx, parts.clone())?,
+        channel: None,
+        title: draft.name.clone(),
+        state: State::Published,
+        key: draft.key,
+    };
+    let created = create::create(tx, new, |_| blog_path(&draft.slug))?;
+    let mut entry = created.entry;
+    if created.fresh {
+        let row = (blogs::entry_id.eq(entry.id), blogs::purpose.eq(&draft.purpose), blogs::tone.eq(draft.tone));
+        diesel::insert_into(blogs::table).values((row, blogs::latest_at.eq(tx.now()))).execute(tx.conn())?;
+        name_authors(tx, &entry, &authors)?;
+        if !parts.contains(&audience::Part::Everyone) {
+            // Whoever writes for a unit sees what they write, wherever they work.
+            parts.push(audience::Part::Members(entry.id));
+            entry.audience_id = audience::of_parts(tx, parts)?;
+            diesel::update(entries::table.find(entry.id)).set(entries::audience_id.eq(entry.audience_id)).execute(tx.conn())?;
+        }
+        create::index(tx, entry.id, &draft.name, &draft.purpose)?;
+        create::record(tx, &entry, "created", json!({}))?;
+    }
+    Ok(entry)
+}
+
+/// The people of these handles, in order.
+fn named(tx: &mut WriteTx, handles: &[String]) -> Result<Vec<Uuid>> {
+    let known = names_of(tx, handles)?;
+    let found: Vec<Uuid> = handles.iter().filter_map(|handle| known.get(handle).map(|(id, _)| *id)).collect();
+    if found.len() == handles.len() { Ok(found) } else { invalid("authors", "blog-authors-unknown") }
+}
+
+fn name_authors(tx: &mut WriteTx, blog: &Entry, authors: &[Uuid]) -> Result<()> {
+    for (place, person) in authors.iter().enumerate() {
+        // One microsecond apart, so that the order in which they were named is kept.
+        let since = tx.now() + chrono::Duration::microseconds(place as i64);
+        diesel::insert_into(entry_members::table)
+            .values((
+                (entry_members::entry_id.eq(blog.id), entry_members::person_id.eq(*person)),
+                (entry_members::role.eq("author"), entry_members::state.eq("active"), entry_members::since.eq(since)),
+            ))
+            .execute(tx.conn())?;
+        follows::sign_up(tx, blog, *person)?;
+    }
+    Ok(())
+}
+
+/// Begins an article, as a draft or published at once. A repeated submit finds the first one; if its text went on
+/// meanwhile in the same form, that text is kept too.
+pub fn begin(tx: &mut WriteTx, blog: &str, draft: ArticleDraft) -> Result<Entry> {
+    let blog = queries::blog(tx, blog)?;
+    blog.allow(tx.actor()?, BlogAction::Write)?;
+    let new = NewEntry {
+        kind: Kind::Article,
+        parent: Some(blog.entry.id),
+        audience: blog.entry.audience_id,
+        channel: None,
+        title: draft.title.clone(),
+        state: State::Draft,
+        key: draft.key,
+    };
+    let created = create::create(tx, new, |number| article_path(&blog.entry.path, number, &draft.title))?;
+    if !created.fresh {
+        return begin_again(tx, &created.entry, draft);
+    }
+    let row = (articles::entry_id.eq(created.entry.id), articles::body.eq(""), articles::body_html.eq(""), articles::teaser.eq(""));
+    let rest = (articles::contents.eq(json!([])), articles::minutes.eq(1), articles::saved_at.eq(tx.now()));
+    let writer = articles::saved_by.eq(tx.actor()?.person);
+    diesel::insert_into(articles::table).values((row, rest, writer)).execute(tx.conn())?;
+    let (entry, mentions) = write(tx, created.entry, &blog.entry.path, &draft)?;
+    if draft.publish { publish(tx, &entry, &draft, &mentions) } else { Ok(entry) }
+}
+
+/// The form of a new article was sent a second time: twice by mistake, or after going back and writing on.
+fn begin_again(tx: &mut WriteTx, first: &Entry, draft: ArticleDraft) -> Result<Entry> {
+    if first.kind != Kind::Article {
+        return Err(Error::BadRequest);
+    }
+    let article = queries::article(tx, first.number)?;
+    let done = article.entry.state == State::Published || !draft.publish;
+    if done && is_same(&article, &draft) { Ok(article.entry) } else { save(tx, first.number, Some(1), draft) }
+}
+
+/// Saves an article. A draft stays one unless it is published; what is public keeps its earlier text in the history.
+pub fn save(tx: &mut WriteTx, number: i32, seen: Option<i32>, draft: ArticleDraft) -> Result<Entry> {
+    let article = queries::article(tx, number)?;
+    article.allow(tx.actor()?, ArticleAction::Edit)?;
+    let public = article.entry.state == State::Published;
+    if public && draft.body.is_empty() {
+        return invalid("body", "error-empty");
+    }
+    if seen == Some(article.entry.version) && public && is_same(&article, &draft) {
+        return Ok(article.entry);
+    }
+    let before = json!({ "title": article.entry.title, "deck": article.row.deck, "body": article.row.body });
+    let entry = if public { create::revise(tx, &article.entry, seen, before, &draft.title)? } else { keep(tx, &article.entry, seen)? };
+    let (entry, mentions) = write(tx, entry, &article.blog.entry.path, &draft)?;
+    match (public, draft.publish) {
+        (true, _) => {
+            show(tx, &entry, &draft, &mentions)?;
+            create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+            Ok(entry)
+        }
+        (false, true) => publish(tx, &entry, &draft, &mentions),
+        (false, false) => Ok(entry),
+    }
+}
+
+fn is_same(article: &Article, draft: &ArticleDraft) -> bool {
+    let language = draft.language.is_none_or(|language| language.code() == article.entry.language);
+    language && article.entry.title == draft.title && article.row.deck == draft.deck && article.row.body == draft.body
+}
+
+/// Counts the version of a draft on. Drafts keep no earlier texts: the history begins when others can read.
+fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
+    if seen != Some(entry.version) {
+        return Err(Error::Conflict("error-stale"));
+    }
+    let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
+        .set(entries::version.eq(entry.version + 1))
+        .returning(Entry::as_returning())
+        .get_result(tx.conn())
+        .optional()?;
+    changed.ok_or(Error::Conflict("error-stale"))
+}
+
+/// Puts title, text and address in place; says who is named in the text.
+fn write(tx: &mut WriteTx, entry: Entry, blog: &str, draft: &ArticleDraft) -> Result<(Entry, Vec<Uuid>)> {
+    let written = text::full(tx, &draft.body)?;
+    let contents: Vec<_> = written
+        .headings
+        .iter()
+        .filter(|heading| heading.level <= 3)
+        .map(|heading| json!({ "href": format!("#{}", heading.id), "text": heading.text, "sub": heading.level == 3 }))
+        .collect();
+    let (now, person) = (tx.now(), tx.actor()?.person);
+    let minutes = i32::try_from(reading_minutes(&draft.body)).unwrap_or(i32::MAX);
+    diesel::update(articles::table.find(entry.id))
+        .set((
+            (articles::deck.eq(&draft.deck), articles::body.eq(&draft.body), articles::body_html.eq(&written.html)),
+            (articles::teaser.eq(excerpt(&draft.body, TEASER_LENGTH)), articles::contents.eq(json!(contents))),
+            (articles::minutes.eq(minutes), articles::saved_by.eq(person), articles::saved_at.eq(now)),
+        ))
+        .execute(tx.conn())?;
+    let language = draft.language.map_or(entry.language, |language| language.code().to_owned());
+    let path = article_path(blog, entry.number, &draft.title);
+    let entry = diesel::update(entries::table.find(entry.id))
+        .set((entries::title.eq(&draft.title), entries::language.eq(language), entries::path.eq(path)))
+        .returning(Entry::as_returning())
+        .get_result(tx.conn())?;
+    Ok((entry, written.mentions))
+}
+
+/// Shows a draft to everyone in the audience.
+fn publish(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uuid]) -> Result<Entry> {
+    if draft.body.is_empty() {
+        return invalid("body", "error-empty");
+    }
+    let now = tx.now();
+    let entry: Entry = diesel::update(entries::table.find(entry.id))
+        .set((entries::state.eq(State::Published), entries::published_at.eq(now), entries::version.eq(entries::version + 1)))
+        .returning(Entry::as_returning())
+        .get_result(tx.conn())?;
+    diesel::update(blogs::table.filter(blogs::entry_id.nullable().eq(entry.parent_id)).filter(blogs::latest_at.lt(now)))
+        .set(blogs::latest_at.eq(now))
+        .execute(tx.conn())?;
+    show(tx, &entry, draft, mentions)?;
+    create::record(tx, &entry, "created", json!({}))?;
+    Ok(entry)
+}
+
+/// What belongs to a text others can read: the people it names, the words it is found by.
+fn show(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uuid]) -> Result<()> {
+    text::mention(tx, entry.id, None, mentions)?;
+    create::index(tx, entry.id, &draft.title, &format!("{}\n{}", draft.deck, draft.body))
+}

@@ -1,0 +1,48 @@
+//! Who may found blogs and write in them.
+use crate::features::entries::model::State;
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::policy::Permits;
+
+use super::model::{Article, Blog};
+
+/// The blogs of the organisation as a whole.
+pub struct Blogs;
+
+/// What people do with the blogs as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlogsAction {
+    /// Found one and name its authors.
+    Found,
+}
+
+impl Permits<BlogsAction> for Blogs {
+    fn permits(&self, actor: &Actor, BlogsAction::Found: BlogsAction) -> bool {
+        actor.is(Role::Communicator) || actor.is(Role::Admin)
+    }
+}
+
+/// What people do in one blog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlogAction {
+    /// Begin an article, see the drafts.
+    Write,
+}
+
+impl Permits<BlogAction> for Blog {
+    fn permits(&self, actor: &Actor, BlogAction::Write: BlogAction) -> bool {
+        self.entry.state == State::Published && self.authors.contains(&actor.person)
+    }
+}
+
+/// What people do with an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArticleAction {
+    /// Change the text, and publish it. Any author of the blog may; the history says who did.
+    Edit,
+}
+
+impl Permits<ArticleAction> for Article {
+    fn permits(&self, actor: &Actor, ArticleAction::Edit: ArticleAction) -> bool {
+        self.blog.permits(actor, BlogAction::Write) && matches!(self.entry.state, State::Draft | State::Published)
+    }
+}

@@ -1,0 +1,192 @@
+//! Reading blogs and articles. Everything goes through the visibility predicate; lists are keyset pages.
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::visibility::{self, visible_to};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::page::{Cursor, Page};
+use crate::kernel::schema::{articles, audience_parts, blogs, entries, entry_members, follows, units};
+
+use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
+
+/// The blog of that name, if the person may see it.
+pub fn blog(tx: &mut ReadTx, slug: &str) -> Result<Blog> {
+    let entry = visibility::find_by_path(tx, &blog_path(slug))?;
+    complete(tx, entry)
+}
+
+fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
+    let row = blogs::table.find(entry.id).select(BlogRow::as_select()).first(tx.conn())?;
+    let authors = authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default();
+    Ok(Blog { entry, row, authors })
+}
+
+/// The article of that number with its blog, if the person may see both.
+pub fn article(tx: &mut ReadTx, number: i32) -> Result<Article> {
+    let entry = visibility::find(tx, Kind::Article, number)?;
+    let parent = entry.parent_id.ok_or(Error::NotFound)?;
+    let visible = visible_to(tx.actor()?);
+    let blog: Entry = entries::table.filter(entries::id.eq(parent)).filter(visible).select(Entry::as_select()).first(tx.conn())?;
+    let row = articles::table.find(entry.id).select(ArticleRow::as_select()).first(tx.conn())?;
+    Ok(Article { blog: complete(tx, blog)?, entry, row })
+}
+
+/// Authors of blogs, in the order they were named.
+pub fn authors(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid>>> {
+    let rows: Vec<(Uuid, Uuid)> = entry_members::table
+        .filter(entry_members::entry_id.eq_any(blogs))
+        .filter(entry_members::role.eq("author"))
+        .filter(entry_members::state.eq("active"))
+        .order((entry_members::entry_id, entry_members::since, entry_members::person_id))
+        .select((entry_members::entry_id, entry_members::person_id))
+        .load(tx.conn())?;
+    let mut of: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for (blog, person) in rows {
+        of.entry(blog).or_default().push(person);
+    }
+    Ok(of)
+}
+
+/// Blogs, the one with the newest article first; `mine` are those the person writes for or follows.
+pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -> Result<Page<(Entry, BlogRow)>> {
+    let actor = tx.actor()?.clone();
+    let mut query = blogs::table
+        .inner_join(entries::table.on(entries::id.eq(blogs::entry_id)))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible_to(&actor))
+        .into_boxed();
+    if mine {
+        let writes = entry_members::table
+            .filter(entry_members::person_id.eq(actor.person))
+            .filter(entry_members::role.eq("author"))
+            .filter(entry_members::state.eq("active"))
+            .select(entry_members::entry_id);
+        let follows = follows::table.filter(follows::person_id.eq(actor.person)).filter(follows::active).select(follows::entry_id);
+        query = query.filter(blogs::entry_id.eq_any(writes).or(blogs::entry_id.eq_any(follows)));
+    }
+    if let Some(before) = before {
+        let earlier = blogs::latest_at.eq(before.at).and(blogs::entry_id.lt(before.id));
+        query = query.filter(blogs::latest_at.lt(before.at).or(earlier));
+    }
+    let rows = query
+        .order((blogs::latest_at.desc(), blogs::entry_id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), BlogRow::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(entry, row)| Cursor::new(row.latest_at, entry.id)))
+}
+
+#[derive(QueryableByName)]
+struct Newest {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+/// The newest article of each blog, by blog.
+pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>> {
+    let newest: Vec<Newest> = diesel::sql_query(
+        "select newest.id from unnest($1) blog(id) cross join lateral \
+         (select id from entries where parent_id = blog.id and state = 'published' order by published_at desc, id desc limit 1) newest",
+    )
+    .bind::<Array<SqlUuid>, _>(blogs)
+    .load(tx.conn())?;
+    let ids: Vec<Uuid> = newest.into_iter().map(|row| row.id).collect();
+    let visible = visible_to(tx.actor()?);
+    let rows: Vec<Entry> = entries::table.filter(entries::id.eq_any(ids)).filter(visible).select(Entry::as_select()).load(tx.conn())?;
+    Ok(rows.into_iter().filter_map(|entry| Some((entry.parent_id?, entry))).collect())
+}
+
+/// The newest articles of all blogs.
+pub fn newest(tx: &mut ReadTx, limit: i64) -> Result<Vec<Entry>> {
+    let visible = visible_to(tx.actor()?);
+    Ok(entries::table
+        .filter(entries::kind.eq(Kind::Article))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible)
+        .order((entries::published_at.desc(), entries::id.desc()))
+        .limit(limit)
+        .select(Entry::as_select())
+        .load(tx.conn())?)
+}
+
+/// Articles of a blog, newest first.
+pub fn articles_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = entries::table
+        .filter(entries::parent_id.eq(blog.entry.id))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible)
+        .into_boxed();
+    if let Some(before) = before {
+        let earlier = entries::published_at.eq(before.at).and(entries::id.lt(before.id));
+        query = query.filter(entries::published_at.lt(before.at).or(earlier));
+    }
+    let rows = query
+        .order((entries::published_at.desc(), entries::id.desc()))
+        .limit(limit as i64 + 1)
+        .select(Entry::as_select())
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.shown_at(), entry.id)))
+}
+
+/// Drafts of a blog, the one begun last first. Nobody but its authors sees any.
+pub fn drafts_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = entries::table
+        .filter(entries::parent_id.eq(blog.entry.id))
+        .filter(entries::published_at.is_null())
+        .filter(entries::state.eq(State::Draft))
+        .filter(visible)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(entries::id.lt(before.id));
+    }
+    let rows = query.order(entries::id.desc()).limit(limit as i64 + 1).select(Entry::as_select()).load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.created_at, entry.id)))
+}
+
+/// How many drafts lie on the desk of a blog.
+pub fn drafts_count(tx: &mut ReadTx, blog: &Blog) -> Result<i64> {
+    Ok(entries::table
+        .filter(entries::parent_id.eq(blog.entry.id))
+        .filter(entries::published_at.is_null())
+        .filter(entries::state.eq(State::Draft))
+        .count()
+        .get_result(tx.conn())?)
+}
+
+/// What lists show of articles, by entry.
+pub fn summaries(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashMap<Uuid, Summary>> {
+    let rows: Vec<Summary> = articles::table.filter(articles::entry_id.eq_any(entries)).select(Summary::as_select()).load(tx.conn())?;
+    Ok(rows.into_iter().map(|summary| (summary.entry_id, summary)).collect())
+}
+
+/// Address and name of the blogs of these articles, by blog. They have one audience, so seeing one is seeing the other.
+pub fn parents(tx: &mut ReadTx, articles: &[Entry]) -> Result<HashMap<Uuid, (String, String)>> {
+    let ids: Vec<Uuid> = articles.iter().filter_map(|entry| entry.parent_id).collect();
+    let rows: Vec<(Uuid, String, String)> =
+        entries::table.filter(entries::id.eq_any(ids)).select((entries::id, entries::path, entries::title)).load(tx.conn())?;
+    Ok(rows.into_iter().map(|(id, path, title)| (id, (path, title))).collect())
+}
+
+/// The key of the blog an article stands in, which is the live topic of its page.
+pub fn key_of_parent(tx: &mut ReadTx, article: &Entry) -> Result<Option<String>> {
+    let Some(parent) = article.parent_id else { return Ok(None) };
+    let number: i32 = entries::table.find(parent).select(entries::number).first(tx.conn())?;
+    Ok(Some(format!("{}-{number}", Kind::Blog.word())))
+}
+
+/// The units a blog is for, by name; none when it is for everyone.
+pub fn units_of(tx: &mut ReadTx, blog: &Blog) -> Result<Vec<String>> {
+    Ok(audience_parts::table
+        .inner_join(units::table)
+        .filter(audience_parts::audience_id.eq(blog.entry.audience_id))
+        .order(units::name)
+        .select(units::name)
+        .load(tx.conn())?)
+}

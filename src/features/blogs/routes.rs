@@ -1,0 +1,179 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET | `/blogs` | all blogs, or one's own |
+//! | GET, POST | `/blogs/new` | founds a blog |
+//! | POST | `/blogs/preview` | renders what was typed, keeps nothing |
+//! | GET | `/blogs/{blog}` | one blog with its articles, for its authors also its drafts |
+//! | GET, POST | `/blogs/{blog}/new` | begins an article |
+//! | GET | `/blogs/{blog}/{number}-{slug}` | one article with its thread |
+//! | GET, POST | `/blogs/{blog}/{number}-{slug}/edit` | changes or publishes it |
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use crate::features::entries::thread::ThreadQuery;
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::Form;
+use crate::kernel::page::Cursor;
+use crate::kernel::router::{Policy, Routes};
+
+use super::forms::{self, ArticleFields, BlogFields};
+use super::model::{Article, number_of};
+use super::views::{ArticlePage, BlogPage, Editor, EditorPage, IndexPage, NewBlogPage, PreviewBody};
+use super::{commands, queries};
+
+/// Adds the routes of this slice. Fixed names come before the names of blogs.
+pub fn routes(routes: &mut Routes) {
+    routes
+        .get("/blogs", Policy::SignedIn, index)
+        .get("/blogs/new", Policy::SignedIn, new_blog)
+        .post("/blogs/new", Policy::SignedIn, found)
+        .post("/blogs/preview", Policy::SignedIn, preview)
+        .get("/blogs/{blog}", Policy::SignedIn, show_blog)
+        .get("/blogs/{blog}/new", Policy::SignedIn, new_article)
+        .post("/blogs/{blog}/new", Policy::SignedIn, begin)
+        .get("/blogs/{blog}/{article}", Policy::SignedIn, show)
+        .get("/blogs/{blog}/{article}/edit", Policy::SignedIn, edit)
+        .post("/blogs/{blog}/{article}/edit", Policy::SignedIn, save);
+}
+
+/// Which view of a list, and where it goes on.
+#[derive(Deserialize)]
+struct List {
+    #[serde(default)]
+    tab: String,
+    before: Option<String>,
+}
+
+impl List {
+    fn before(&self) -> Option<Cursor> {
+        self.before.as_deref().and_then(Cursor::decode)
+    }
+}
+
+async fn index(cx: Cx, list: web::Query<List>) -> Result<HttpResponse> {
+    cx.page(move |tx| IndexPage::load(tx, list.tab == "mine", list.before())).await
+}
+
+async fn show_blog(cx: Cx, blog: web::Path<String>, list: web::Query<List>) -> Result<HttpResponse> {
+    cx.page(move |tx| BlogPage::load(tx, &blog, list.tab == "drafts", list.before())).await
+}
+
+async fn new_blog(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| NewBlogPage::new(tx, &BlogFields::default(), &FieldErrors::default())).await
+}
+
+async fn found(cx: Cx, form: Form<BlogFields>) -> Result<HttpResponse> {
+    let typed = form.fields.clone();
+    let errors = match cx.write(move |tx| commands::found(tx, forms::check_blog(&form)?)).await {
+        Ok(entry) => return Ok(cx.see_other(&entry.path)),
+        Err(Error::Invalid(errors)) => errors,
+        Err(Error::Conflict(_)) => FieldErrors::one("slug", "blog-slug-taken"),
+        Err(error) => return Err(error),
+    };
+    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| NewBlogPage::new(tx, &typed, &errors)).await
+}
+
+async fn preview(cx: Cx, form: Form<ArticleFields>) -> Result<HttpResponse> {
+    cx.partial(move |tx| PreviewBody::of(tx, &form.fields)).await
+}
+
+async fn new_article(cx: Cx, blog: web::Path<String>) -> Result<HttpResponse> {
+    cx.page(move |tx| begin_form(tx, &blog, Editor::default())).await
+}
+
+fn begin_form(tx: &mut ReadTx, blog: &str, state: Editor) -> Result<EditorPage> {
+    let blog = queries::blog(tx, blog)?;
+    EditorPage::begin(tx, &blog, state)
+}
+
+async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Result<HttpResponse> {
+    let (blog, typed) = (blog.into_inner(), form.fields.clone());
+    let slug = blog.clone();
+    let (status, errors) = if typed.is_preview() {
+        (StatusCode::OK, FieldErrors::default())
+    } else {
+        match refused(cx.write(move |tx| commands::begin(tx, &slug, forms::check_article(&form)?)).await, &cx, &typed) {
+            Ok(done) => return done,
+            Err(refused) => refused,
+        }
+    };
+    cx.page_with(status, move |tx| begin_form(tx, &blog, Editor { typed: Some(typed), errors, ..Editor::default() })).await
+}
+
+/// A saved article sends the browser on: to the page when it is public, else back to the editor. What was refused comes
+/// back as status and sentences for the form.
+fn refused(
+    saved: Result<crate::features::entries::model::Entry>,
+    cx: &Cx,
+    typed: &ArticleFields,
+) -> std::result::Result<Result<HttpResponse>, (StatusCode, FieldErrors)> {
+    match saved {
+        Ok(entry) if entry.published_at.is_none() && !typed.is_preview() => Ok(Ok(cx.see_other(&format!("{}/edit", entry.path)))),
+        Ok(entry) => Ok(Ok(cx.see_other(&entry.path))),
+        Err(Error::Invalid(errors)) => Err((StatusCode::UNPROCESSABLE_ENTITY, errors)),
+        Err(Error::Conflict(key)) => Err((StatusCode::CONFLICT, FieldErrors::one("body", key))),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+type Place = web::Path<(String, String)>;
+
+/// The article of an address, when it is the canonical one.
+fn at(tx: &mut ReadTx, (blog, segment): &(String, String)) -> Result<Article> {
+    let article = queries::article(tx, number_of(segment).ok_or(Error::NotFound)?)?;
+    if article.entry.path == format!("/blogs/{blog}/{segment}") { Ok(article) } else { Err(Error::NotFound) }
+}
+
+/// Another name for something the person may see leads there; what they may not see does not exist.
+async fn moved(cx: &Cx, (_, segment): (String, String), rest: &str) -> Result<HttpResponse> {
+    let path = cx.read(move |tx| Ok(queries::article(tx, number_of(&segment).ok_or(Error::NotFound)?)?.entry.path)).await?;
+    Ok(cx.moved(&format!("{path}{rest}")))
+}
+
+async fn show(cx: Cx, place: Place, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+    let place = place.into_inner();
+    let asked = place.clone();
+    let shown = cx.page(move |tx| {
+        let article = at(tx, &asked)?;
+        ArticlePage::load(tx, article, &query)
+    });
+    match shown.await {
+        Err(Error::NotFound) => moved(&cx, place, "").await,
+        answer => answer,
+    }
+}
+
+async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
+    let place = place.into_inner();
+    let asked = place.clone();
+    let shown = cx.page(move |tx| {
+        let article = at(tx, &asked)?;
+        EditorPage::edit(tx, &article, Editor::default())
+    });
+    match shown.await {
+        Err(Error::NotFound) => moved(&cx, place, "/edit").await,
+        answer => answer,
+    }
+}
+
+async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpResponse> {
+    let number = number_of(&place.1).ok_or(Error::NotFound)?;
+    let (typed, seen) = (form.fields.clone(), form.version);
+    let (status, errors) = if typed.is_preview() {
+        (StatusCode::OK, FieldErrors::default())
+    } else {
+        match refused(cx.write(move |tx| commands::save(tx, number, seen, forms::check_article(&form)?)).await, &cx, &typed) {
+            Ok(done) => return done,
+            Err(refused) => refused,
+        }
+    };
+    let conflict = status == StatusCode::CONFLICT;
+    cx.page_with(status, move |tx| {
+        let article = queries::article(tx, number)?;
+        EditorPage::edit(tx, &article, Editor { typed: Some(typed), errors, conflict, seen })
+    })
+    .await
+}

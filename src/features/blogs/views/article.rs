@@ -1,0 +1,112 @@
+//! The page of an article: calm reading.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::features::entries::model::State;
+use crate::features::entries::thread::{Thread, ThreadQuery};
+use crate::features::entries::views::{FollowButton, Mine};
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::policy::Permits;
+use crate::kernel::view::{Page, Title, View};
+
+use super::super::model::Article;
+use super::super::policy::ArticleAction;
+use super::{Crumb, Crumbs};
+
+/// From this many headings on the page has a table of contents.
+const CONTENTS: usize = 3;
+
+/// "The article was updated": nothing is swapped under the reader, the banner appears instead.
+#[derive(Clone, Debug, Serialize)]
+pub struct UpdatedBanner {
+    /// Key of the article.
+    pub key: String,
+    /// The version it speaks of; a page that shows this version keeps it hidden.
+    pub version: i32,
+    /// Where the new text is.
+    pub href: String,
+    /// Is it to be seen?
+    pub shown: bool,
+}
+
+impl View for UpdatedBanner {
+    const TEMPLATE: &'static str = "blogs/_updated";
+}
+
+/// One article with its thread.
+#[derive(Serialize)]
+pub struct ArticlePage {
+    crumbs: Crumbs,
+    banner: UpdatedBanner,
+    key: String,
+    version: i32,
+    lang: String,
+    title: String,
+    deck: String,
+    author: PersonRef,
+    at: DateTime<Utc>,
+    minutes: i32,
+    updated: Option<DateTime<Utc>>,
+    history_href: String,
+    edit_href: Option<String>,
+    draft: bool,
+    body: String,
+    toc: Option<Value>,
+    follow: FollowButton,
+    mine: Option<Mine>,
+    thread: Option<Thread>,
+}
+
+impl ArticlePage {
+    /// The page for the person who looks.
+    pub fn load(tx: &mut ReadTx, article: Article, query: &ThreadQuery) -> Result<ArticlePage> {
+        let entry = &article.entry;
+        let draft = entry.state == State::Draft;
+        let edit_href = article.permits(tx.actor()?, ArticleAction::Edit).then(|| format!("{}/edit", entry.path));
+        let mine = if draft { None } else { Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone())) };
+        let thread = if draft { None } else { Some(Thread::load(tx, entry, query)?) };
+        let banner = UpdatedBanner { key: entry.key(), version: entry.version, href: entry.path.clone(), shown: false };
+        let blog = &article.blog.entry;
+        let step = |href: &str, label: String| Crumb { href: href.to_owned(), label };
+        let items = vec![step("/blogs", tx.say("nav-blogs", &[])?), step(&blog.path, blog.title.clone())];
+        Ok(ArticlePage {
+            crumbs: Crumbs { items, here: tx.say("article-number", &[("n", entry.number.into())])? },
+            banner,
+            key: entry.key(),
+            version: entry.version,
+            lang: entry.language.clone(),
+            title: entry.title.clone(),
+            author: refs(tx, [entry.author_id])?.remove(&entry.author_id).ok_or(Error::NotFound)?,
+            at: entry.shown_at(),
+            minutes: article.row.minutes,
+            updated: entry.edited_at,
+            history_href: format!("/entries/{}/history", entry.key()),
+            edit_href,
+            draft,
+            toc: article.row.contents.as_array().is_some_and(|all| all.len() >= CONTENTS).then(|| article.row.contents.clone()),
+            deck: article.row.deck,
+            body: article.row.body_html,
+            follow: FollowButton::one(tx, &article.blog.entry)?,
+            mine,
+            thread,
+        })
+    }
+}
+
+impl View for ArticlePage {
+    const TEMPLATE: &'static str = "blogs/article";
+}
+impl Page for ArticlePage {
+    fn title(&self) -> Title {
+        Title::Text(self.title.clone())
+    }
+    fn area(&self) -> &'static str {
+        "blogs"
+    }
+    fn topics(&self) -> Vec<String> {
+        vec![self.key.clone()]
+    }
+}

@@ -1,0 +1,181 @@
+//! `/blogs/{blog}`: one team's home.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::features::entries::live::STREAM;
+use crate::features::entries::model::Entry;
+use crate::features::entries::views::FollowButton;
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::page::Cursor;
+use crate::kernel::policy::Permits;
+use crate::kernel::view::{Page, Title, View};
+
+use super::super::model::Blog;
+use super::super::policy::BlogAction;
+use super::{ArticleRow, Empty, Tab, Tabs, queries};
+
+/// Articles on one page.
+const PAGE: usize = 20;
+/// Authors named in the head; the rest is a number.
+const NAMED: usize = 2;
+
+#[derive(Clone, Debug, Serialize)]
+struct DraftRow {
+    key: String,
+    href: String,
+    title: String,
+    deck: String,
+    lang: String,
+    author: PersonRef,
+    at: DateTime<Utc>,
+}
+
+/// The place where new articles wait.
+#[derive(Clone, Debug, Serialize)]
+struct Pill {
+    n: i32,
+    href: String,
+    faces: Vec<PersonRef>,
+}
+
+/// A blog with its articles, or for its authors with its drafts.
+#[derive(Serialize)]
+pub struct BlogPage {
+    key: String,
+    name: String,
+    purpose: String,
+    lang: String,
+    tone: i16,
+    authors: Vec<PersonRef>,
+    authors_text: String,
+    units: Option<String>,
+    follow: FollowButton,
+    write_href: Option<String>,
+    tabs: Option<Tabs>,
+    pill: Pill,
+    lead: Option<ArticleRow>,
+    items: Vec<ArticleRow>,
+    drafts: Vec<DraftRow>,
+    empty: Option<Empty>,
+    next_href: Option<String>,
+}
+
+impl BlogPage {
+    /// The page; only authors see the drafts, for others there is no such page.
+    pub fn load(tx: &mut ReadTx, slug: &str, drafts: bool, before: Option<Cursor>) -> Result<BlogPage> {
+        let blog = queries::blog(tx, slug)?;
+        let writes = blog.permits(tx.actor()?, BlogAction::Write);
+        if drafts && !writes {
+            return Err(Error::NotFound);
+        }
+        let page = BlogPage::head(tx, &blog, writes, drafts)?;
+        if drafts { page.with_drafts(tx, &blog, before) } else { page.with_articles(tx, &blog, before, writes) }
+    }
+
+    fn head(tx: &mut ReadTx, blog: &Blog, writes: bool, drafts: bool) -> Result<BlogPage> {
+        let mut people = refs(tx, blog.authors.iter().copied())?;
+        let authors: Vec<PersonRef> = blog.authors.iter().filter_map(|id| people.remove(id)).collect();
+        let units = queries::units_of(tx, blog)?;
+        let path = blog.entry.path.clone();
+        let tabs = if writes { Some(tabs(&path, drafts, queries::drafts_count(tx, blog)?)) } else { None };
+        Ok(BlogPage {
+            key: blog.entry.key(),
+            name: blog.entry.title.clone(),
+            purpose: blog.row.purpose.clone(),
+            lang: blog.entry.language.clone(),
+            tone: blog.row.tone,
+            authors_text: authors_text(tx, &authors)?,
+            authors,
+            units: (!units.is_empty()).then(|| units.join(", ")),
+            follow: FollowButton::one(tx, &blog.entry)?,
+            write_href: writes.then(|| format!("{path}/new")),
+            tabs,
+            pill: Pill { n: 0, href: path, faces: Vec::new() },
+            lead: None,
+            items: Vec::new(),
+            drafts: Vec::new(),
+            empty: None,
+            next_href: None,
+        })
+    }
+
+    fn with_articles(self, tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, writes: bool) -> Result<BlogPage> {
+        let page = queries::articles_of(tx, blog, before, PAGE)?;
+        let mut items = ArticleRow::many(tx, &page.items)?;
+        let first = before.is_none() && !items.is_empty();
+        let path = &blog.entry.path;
+        let empty = Empty {
+            icon: "pen-line",
+            title_key: "empty-articles-title",
+            text_key: "empty-articles-text",
+            href: writes.then(|| format!("{path}/new")),
+            action_key: "article-new",
+        };
+        Ok(BlogPage {
+            empty: items.is_empty().then_some(empty),
+            next_href: page.next.map(|cursor| format!("{path}?before={cursor}")),
+            lead: first.then(|| items.remove(0)),
+            items,
+            ..self
+        })
+    }
+
+    fn with_drafts(self, tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>) -> Result<BlogPage> {
+        let page = queries::drafts_of(tx, blog, before, PAGE)?;
+        let ids: Vec<_> = page.items.iter().map(|entry| entry.id).collect();
+        let mut summaries = queries::summaries(tx, &ids)?;
+        let people = refs(tx, page.items.iter().map(|entry| entry.author_id))?;
+        let row = |entry: &Entry| {
+            let summary = summaries.remove(&entry.id).ok_or(Error::NotFound)?;
+            Ok(DraftRow {
+                key: entry.key(),
+                href: format!("{}/edit", entry.path),
+                title: entry.title.clone(),
+                deck: if summary.deck.is_empty() { summary.teaser } else { summary.deck },
+                lang: entry.language.clone(),
+                author: people.get(&entry.author_id).cloned().ok_or(Error::NotFound)?,
+                at: entry.created_at,
+            })
+        };
+        let drafts = page.items.iter().map(row).collect::<Result<Vec<_>>>()?;
+        let path = &blog.entry.path;
+        let empty = Empty {
+            icon: "pen-line",
+            title_key: "empty-drafts-title",
+            text_key: "empty-drafts-text",
+            href: Some(format!("{path}/new")),
+            action_key: "article-new",
+        };
+        let next_href = page.next.map(|cursor| format!("{path}?tab=drafts&before={cursor}"));
+        Ok(BlogPage { empty: drafts.is_empty().then_some(empty), next_href, drafts, ..self })
+    }
+}
+
+fn tabs(path: &str, drafts: bool, count: i64) -> Tabs {
+    let articles = Tab { href: path.to_owned(), label_key: "tab-articles", current: !drafts, count: None };
+    let desk = Tab { href: format!("{path}?tab=drafts"), label_key: "tab-drafts", current: drafts, count: Some(count) };
+    Tabs { name_key: "tabs-blog", items: vec![articles, desk], sorted_key: None }
+}
+
+fn authors_text(tx: &ReadTx, authors: &[PersonRef]) -> Result<String> {
+    let names = authors.iter().take(NAMED).map(|author| author.name.as_str()).collect::<Vec<_>>().join(", ");
+    let more = authors.len().saturating_sub(NAMED);
+    if more == 0 { Ok(names) } else { tx.say("blog-authors-more", &[("names", names.into()), ("n", more.into())]) }
+}
+
+impl View for BlogPage {
+    const TEMPLATE: &'static str = "blogs/show";
+}
+impl Page for BlogPage {
+    fn title(&self) -> Title {
+        Title::Text(self.name.clone())
+    }
+    fn area(&self) -> &'static str {
+        "blogs"
+    }
+    fn topics(&self) -> Vec<String> {
+        vec![self.key.clone(), STREAM.to_owned()]
+    }
+}

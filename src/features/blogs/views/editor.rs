@@ -1,0 +1,222 @@
+//! The editor of articles and its preview.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::features::entries::model::State;
+use crate::features::entries::text;
+use crate::features::people::model::refs;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::i18n::Lang;
+use crate::kernel::policy::Permits;
+use crate::kernel::view::{Page, Title, View};
+
+use super::super::forms::{ArticleFields, check_preview};
+use super::super::model::{ARTICLE_LENGTH, Article, Blog};
+use super::super::policy::{ArticleAction, BlogAction};
+use super::Field;
+
+/// The text as readers will see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PreviewBody {
+    title: String,
+    deck: String,
+    lang: String,
+    body: String,
+    empty: bool,
+}
+
+impl View for PreviewBody {
+    const TEMPLATE: &'static str = "blogs/_preview";
+}
+
+impl PreviewBody {
+    /// Renders what was typed; nothing is kept.
+    pub fn of(tx: &mut ReadTx, typed: &ArticleFields) -> Result<PreviewBody> {
+        let source = check_preview(typed)?;
+        let lang = Lang::from_code(&typed.language).unwrap_or(tx.lang()).code().to_owned();
+        let (title, deck) = (typed.title.trim().to_owned(), typed.deck.trim().to_owned());
+        let empty = title.is_empty() && deck.is_empty() && source.is_empty();
+        Ok(PreviewBody { title, deck, lang, body: text::full(tx, &source)?.html, empty })
+    }
+}
+
+/// What somebody else saved meanwhile, beside what was typed.
+#[derive(Clone, Debug, Serialize)]
+struct Theirs {
+    name: String,
+    at: DateTime<Utc>,
+    title: String,
+    deck: String,
+    body: String,
+    lang: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Body {
+    id: &'static str,
+    label_key: &'static str,
+    value: String,
+    error: Option<String>,
+    limit: usize,
+    draft: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Choice {
+    value: &'static str,
+    label: &'static str,
+    selected: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Select {
+    id: &'static str,
+    label_key: &'static str,
+    help_key: Option<&'static str>,
+    error: Option<String>,
+    options: Vec<Choice>,
+}
+
+/// What the editor is opened with.
+#[derive(Clone, Debug, Default)]
+pub struct Editor {
+    /// What was typed; as it stands when nothing was.
+    pub typed: Option<ArticleFields>,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+    /// Did somebody else save meanwhile?
+    pub conflict: bool,
+    /// The version the person was looking at, to keep it over a preview.
+    pub seen: Option<i32>,
+}
+
+/// The editor as a page.
+#[derive(Serialize)]
+pub struct EditorPage {
+    heading_key: &'static str,
+    back_href: String,
+    action: String,
+    preview_action: &'static str,
+    version: Option<i32>,
+    token: Option<String>,
+    saved: Option<DateTime<Utc>>,
+    errors: Vec<SummaryRow>,
+    conflict: Option<Theirs>,
+    title: Field,
+    deck: Field,
+    body: Body,
+    language: Select,
+    preview: Option<PreviewBody>,
+    published: bool,
+    csrf: String,
+}
+
+impl EditorPage {
+    /// The editor of a new article.
+    pub fn begin(tx: &mut ReadTx, blog: &Blog, state: Editor) -> Result<EditorPage> {
+        blog.allow(tx.actor()?, BlogAction::Write)?;
+        let page = EditorPage::fields(tx, state)?;
+        Ok(EditorPage {
+            back_href: blog.entry.path.clone(),
+            action: format!("{}/new", blog.entry.path),
+            token: Some(tx.new_id().to_string()),
+            body: Body { draft: Some(format!("article-{}", blog.entry.key())), ..page.body },
+            ..page
+        })
+    }
+
+    /// The editor of an article that exists.
+    pub fn edit(tx: &mut ReadTx, article: &Article, state: Editor) -> Result<EditorPage> {
+        article.allow(tx.actor()?, ArticleAction::Edit)?;
+        let (entry, row) = (&article.entry, &article.row);
+        let published = entry.state == State::Published;
+        let stands = || ArticleFields {
+            title: entry.title.clone(),
+            deck: row.deck.clone(),
+            body: row.body.clone(),
+            language: entry.language.clone(),
+            button: String::new(),
+        };
+        let theirs = if state.conflict { Some(theirs(tx, article)?) } else { None };
+        let version = if state.conflict { Some(entry.version) } else { state.seen.or(Some(entry.version)) };
+        let typed = state.typed.clone().or_else(|| Some(stands()));
+        let page = EditorPage::fields(tx, Editor { typed, ..state })?;
+        Ok(EditorPage {
+            heading_key: "article-edit",
+            back_href: entry.path.clone(),
+            action: format!("{}/edit", entry.path),
+            version,
+            saved: (!published).then_some(row.saved_at),
+            conflict: theirs,
+            published,
+            ..page
+        })
+    }
+
+    fn fields(tx: &mut ReadTx, state: Editor) -> Result<EditorPage> {
+        let typed = state.typed.unwrap_or_default();
+        let preview = if typed.is_preview() { PreviewBody::of(tx, &typed).ok() } else { None };
+        let at = |field: &str| state.errors.at(tx, field);
+        let chosen = Lang::from_code(&typed.language).unwrap_or(tx.lang());
+        let choice = |lang: Lang, label| Choice { value: lang.code(), label, selected: lang == chosen };
+        Ok(EditorPage {
+            heading_key: "article-new",
+            back_href: String::new(),
+            action: String::new(),
+            preview_action: "/blogs/preview",
+            version: None,
+            token: None,
+            saved: None,
+            errors: state.errors.summary(tx, str::to_owned)?,
+            conflict: None,
+            title: Field::new("title", "article-title", &typed.title, at("title")?),
+            deck: Field::new("deck", "article-deck", &typed.deck, at("deck")?).optional().help("article-deck-help"),
+            body: Body {
+                id: "body",
+                label_key: "article-body",
+                value: typed.body.clone(),
+                error: at("body")?,
+                limit: ARTICLE_LENGTH,
+                draft: None,
+            },
+            language: Select {
+                id: "language",
+                label_key: "article-language",
+                help_key: None,
+                error: at("language")?,
+                options: vec![choice(Lang::De, "Deutsch"), choice(Lang::En, "English")],
+            },
+            preview,
+            published: false,
+            csrf: tx.actor()?.csrf.clone(),
+        })
+    }
+}
+
+fn theirs(tx: &mut ReadTx, article: &Article) -> Result<Theirs> {
+    let row = &article.row;
+    Ok(Theirs {
+        name: refs(tx, [row.saved_by])?.remove(&row.saved_by).ok_or(Error::NotFound)?.name,
+        at: row.saved_at,
+        title: article.entry.title.clone(),
+        deck: row.deck.clone(),
+        body: row.body.clone(),
+        lang: article.entry.language.clone(),
+    })
+}
+
+impl View for EditorPage {
+    const TEMPLATE: &'static str = "blogs/edit";
+}
+impl Page for EditorPage {
+    fn title(&self) -> Title {
+        Title::Key(self.heading_key)
+    }
+    fn area(&self) -> &'static str {
+        "blogs"
+    }
+    fn is_error(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}

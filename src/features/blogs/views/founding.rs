@@ -1,0 +1,81 @@
+//! Founding a blog.
+use serde::Serialize;
+
+use crate::features::entries::audience::{self, AudienceChoice};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{FieldErrors, Result, SummaryRow};
+use crate::kernel::policy::Permits;
+use crate::kernel::view::{Page, Title, View};
+
+use super::super::forms::BlogFields;
+use super::super::policy::{Blogs, BlogsAction};
+use super::Field;
+
+#[derive(Clone, Debug, Serialize)]
+struct Tone {
+    value: i16,
+    checked: bool,
+    label_key: &'static str,
+}
+
+const TONES: [&str; 6] = ["tone-blue", "tone-petrol", "tone-violet", "tone-amber", "tone-green", "tone-berry"];
+
+/// The form for a new blog.
+#[derive(Serialize)]
+pub struct NewBlogPage {
+    action: &'static str,
+    errors: Vec<SummaryRow>,
+    name: Field,
+    slug: Field,
+    purpose: Field,
+    authors: Field,
+    tones: Vec<Tone>,
+    audience: AudienceChoice,
+    audience_error: Option<String>,
+    csrf: String,
+    token: String,
+}
+
+impl NewBlogPage {
+    /// The form with what was typed and what is wrong with it.
+    pub fn new(tx: &mut ReadTx, typed: &BlogFields, errors: &FieldErrors) -> Result<NewBlogPage> {
+        Blogs.allow(tx.actor()?, BlogsAction::Found)?;
+        let audience = audience::choice(tx, "blog", &typed.audience)?;
+        let chosen: i16 = typed.tone.parse().unwrap_or(2);
+        let tone = |(place, label_key): (i16, &'static str)| Tone { value: place, checked: place == chosen, label_key };
+        let at = |field: &str| errors.at(tx, field);
+        let id = |field: &str| match field {
+            "audience" => "blog-audience".to_owned(),
+            "tone" => "tone-1".to_owned(),
+            other => other.to_owned(),
+        };
+        Ok(NewBlogPage {
+            action: "/blogs/new",
+            errors: errors.summary(tx, id)?,
+            name: Field::new("name", "blog-name", &typed.name, at("name")?),
+            slug: Field::new("slug", "blog-slug", &typed.slug, at("slug")?).optional().help("blog-slug-help"),
+            purpose: Field::new("purpose", "blog-purpose", &typed.purpose, at("purpose")?).help("blog-purpose-help"),
+            authors: Field::new("authors", "blog-authors", &typed.authors, at("authors")?).help("blog-authors-help"),
+            tones: (1..).zip(TONES).map(tone).collect(),
+            audience,
+            audience_error: at("audience")?.or(at("tone")?),
+            csrf: tx.actor()?.csrf.clone(),
+            token: tx.new_id().to_string(),
+        })
+    }
+}
+
+impl View for NewBlogPage {
+    const TEMPLATE: &'static str = "blogs/new";
+}
+impl Page for NewBlogPage {
+    fn title(&self) -> Title {
+        Title::Key("blog-new")
+    }
+    fn area(&self) -> &'static str {
+        "blogs"
+    }
+    fn is_error(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}

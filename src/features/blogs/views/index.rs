@@ -1,0 +1,139 @@
+//! `/blogs`: all blogs, and what was written last.
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::entries::views::FollowButton;
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::{Cursor, Page as Rows};
+use crate::kernel::policy::Permits;
+use crate::kernel::view::{Page, Title, View};
+
+use super::super::model::BlogRow;
+use super::super::policy::{Blogs, BlogsAction};
+use super::{Empty, Tab, Tabs, queries};
+
+/// Blogs on one page.
+const PAGE: usize = 20;
+/// Articles in the reading list beside them.
+const LATEST: i64 = 5;
+/// Faces on one row.
+const FACES: usize = 5;
+
+#[derive(Clone, Debug, Serialize)]
+struct Latest {
+    href: String,
+    title: String,
+    lang: String,
+    at: DateTime<Utc>,
+    /// Name of the blog or the author.
+    by: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Row {
+    key: String,
+    version: i32,
+    href: String,
+    name: String,
+    purpose: String,
+    tone: i16,
+    lang: String,
+    authors: Vec<PersonRef>,
+    latest: Option<Latest>,
+    follow: FollowButton,
+}
+
+/// The list of blogs.
+#[derive(Serialize)]
+pub struct IndexPage {
+    new_href: Option<&'static str>,
+    tabs: Tabs,
+    items: Vec<Row>,
+    empty: Option<Empty>,
+    next_href: Option<String>,
+    latest: Vec<Latest>,
+}
+
+impl IndexPage {
+    /// All blogs, or those the person writes for or follows.
+    pub fn load(tx: &mut ReadTx, mine: bool, before: Option<Cursor>) -> Result<IndexPage> {
+        let may_found = Blogs.permits(tx.actor()?, BlogsAction::Found);
+        let page = queries::list(tx, mine, before, PAGE)?;
+        let items = rows(tx, &page)?;
+        let (base, text_key) = if mine { ("/blogs?tab=mine&", "empty-blogs-mine") } else { ("/blogs?", "empty-blogs-text") };
+        let tab = |href: &str, label_key, current| Tab { href: href.to_owned(), label_key, current, count: None };
+        let empty = Empty {
+            icon: "book-open-text",
+            title_key: if mine { "empty-blogs-mine-title" } else { "empty-blogs-title" },
+            text_key,
+            href: if mine { Some("/blogs".to_owned()) } else { may_found.then(|| "/blogs/new".to_owned()) },
+            action_key: if mine { "tab-all-blogs" } else { "blog-new" },
+        };
+        Ok(IndexPage {
+            new_href: may_found.then_some("/blogs/new"),
+            tabs: Tabs {
+                name_key: "tabs-blogs",
+                items: vec![tab("/blogs", "tab-all-blogs", !mine), tab("/blogs?tab=mine", "tab-my-blogs", mine)],
+                sorted_key: Some("blogs-sorted"),
+            },
+            empty: items.is_empty().then_some(empty),
+            items,
+            next_href: page.next.map(|cursor| format!("{base}before={cursor}")),
+            latest: latest(tx)?,
+        })
+    }
+}
+
+fn rows(tx: &mut ReadTx, page: &Rows<(Entry, BlogRow)>) -> Result<Vec<Row>> {
+    let ids: Vec<Uuid> = page.items.iter().map(|(entry, _)| entry.id).collect();
+    let authors = queries::authors(tx, &ids)?;
+    let people = refs(tx, authors.values().flatten().copied())?;
+    let newest = queries::newest_of(tx, &ids)?;
+    let follow = FollowButton::many(tx, &page.items.iter().map(|(entry, _)| entry).collect::<Vec<_>>())?;
+    let row = |((entry, blog), follow): (&(Entry, BlogRow), FollowButton)| {
+        let faces = authors.get(&entry.id).into_iter().flatten().take(FACES);
+        Row {
+            key: entry.key(),
+            version: entry.version,
+            href: entry.path.clone(),
+            name: entry.title.clone(),
+            purpose: blog.purpose.clone(),
+            tone: blog.tone,
+            lang: entry.language.clone(),
+            authors: faces.filter_map(|id| people.get(id).cloned()).collect(),
+            latest: newest.get(&entry.id).map(|article| link(article, String::new())),
+            follow,
+        }
+    };
+    Ok(page.items.iter().zip(follow).map(row).collect())
+}
+
+fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
+    let articles = queries::newest(tx, LATEST)?;
+    let blogs: HashMap<Uuid, (String, String)> = queries::parents(tx, &articles)?;
+    let name = |entry: &Entry| entry.parent_id.and_then(|blog| blogs.get(&blog)).map(|(_, name)| name.clone()).unwrap_or_default();
+    Ok(articles.iter().map(|entry| link(entry, name(entry))).collect())
+}
+
+fn link(article: &Entry, by: String) -> Latest {
+    let (href, title, lang) = (article.path.clone(), article.title.clone(), article.language.clone());
+    Latest { href, title, lang, at: article.shown_at(), by }
+}
+
+impl View for IndexPage {
+    const TEMPLATE: &'static str = "blogs/index";
+}
+impl Page for IndexPage {
+    fn title(&self) -> Title {
+        Title::Key("nav-blogs")
+    }
+    fn area(&self) -> &'static str {
+        "blogs"
+    }
+}

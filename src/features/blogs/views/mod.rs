@@ -1,0 +1,211 @@
+//! What blogs look like: the neutral card of an article, its row in lists, its place in the stream, and the pages.
+mod article;
+mod blog;
+mod editor;
+mod founding;
+mod index;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::features::entries::model::Entry;
+use crate::features::entries::thread::{self, Preview};
+use crate::features::entries::views::Mine;
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::view::View;
+
+pub use article::{ArticlePage, UpdatedBanner};
+pub use blog::BlogPage;
+pub use editor::{Editor, EditorPage, PreviewBody};
+pub use founding::NewBlogPage;
+pub use index::IndexPage;
+
+use super::queries;
+
+/// A link with words of people.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named {
+    /// Where it goes.
+    pub href: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// An article in lists, the same for every reader.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleCard {
+    /// DOM id.
+    pub key: String,
+    version: i32,
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    deck: String,
+    /// Who began it.
+    pub author: PersonRef,
+    at: DateTime<Utc>,
+    minutes: i32,
+    edited: bool,
+    lang: String,
+    blog: Named,
+}
+
+impl View for ArticleCard {
+    const TEMPLATE: &'static str = "blogs/_article_card";
+}
+
+impl ArticleCard {
+    /// Cards of articles, in order.
+    pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<ArticleCard>> {
+        let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
+        let mut summaries = queries::summaries(tx, &ids)?;
+        let blogs = queries::parents(tx, entries)?;
+        let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
+        let card = |entry: &Entry| {
+            let summary = summaries.remove(&entry.id).ok_or(Error::NotFound)?;
+            let (href, name) = entry.parent_id.and_then(|blog| blogs.get(&blog)).cloned().ok_or(Error::NotFound)?;
+            Ok(ArticleCard {
+                key: entry.key(),
+                version: entry.version,
+                href: entry.path.clone(),
+                title: entry.title.clone(),
+                deck: if summary.deck.is_empty() { summary.teaser } else { summary.deck },
+                author: authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?,
+                at: entry.shown_at(),
+                minutes: summary.minutes,
+                edited: entry.edited_at.is_some(),
+                lang: entry.language.clone(),
+                blog: Named { href, name },
+            })
+        };
+        entries.iter().map(card).collect()
+    }
+}
+
+/// An article on the page of its blog: the neutral card, and beside it how many comments there are.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleRow {
+    card: ArticleCard,
+    comments: i32,
+    tally: i64,
+}
+
+impl View for ArticleRow {
+    const TEMPLATE: &'static str = "blogs/_article_row";
+}
+
+impl ArticleRow {
+    /// The neutral card in it.
+    pub fn card(&self) -> &ArticleCard {
+        &self.card
+    }
+
+    /// Rows of articles, in order.
+    pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<ArticleRow>> {
+        let rows = entries.iter().zip(ArticleCard::many(tx, entries)?);
+        Ok(rows.map(|(entry, card)| ArticleRow { card, comments: entry.comments_count, tally: entry.tally }).collect())
+    }
+}
+
+/// An article in the stream: card, own controls, newest comment.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleItem {
+    card: ArticleCard,
+    mine: Mine,
+    preview: Option<Preview>,
+}
+
+impl View for ArticleItem {
+    const TEMPLATE: &'static str = "blogs/_item";
+}
+
+impl ArticleItem {
+    /// Articles in the stream, in order.
+    pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<ArticleItem>> {
+        let mut previews = thread::previews(tx, entries)?;
+        let cards = ArticleCard::many(tx, entries)?;
+        let named: Vec<_> = entries.iter().map(|entry| (entry, entry.title.clone())).collect();
+        let mine = Mine::many(tx, &named)?;
+        let items = entries.iter().zip(cards).zip(mine);
+        Ok(items.map(|((entry, card), mine)| ArticleItem { card, mine, preview: previews.remove(&entry.id) }).collect())
+    }
+
+    /// As it arrives live, for nobody in particular.
+    pub fn neutral(entry: &Entry, card: ArticleCard) -> ArticleItem {
+        ArticleItem { mine: Mine::neutral(entry, card.title.clone()), card, preview: None }
+    }
+}
+
+/// A view of a list.
+#[derive(Clone, Debug, Serialize)]
+struct Tab {
+    href: String,
+    label_key: &'static str,
+    current: bool,
+    count: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Tabs {
+    name_key: &'static str,
+    items: Vec<Tab>,
+    sorted_key: Option<&'static str>,
+}
+
+/// What a list without anything says.
+#[derive(Clone, Debug, Serialize)]
+struct Empty {
+    icon: &'static str,
+    title_key: &'static str,
+    text_key: &'static str,
+    href: Option<String>,
+    action_key: &'static str,
+}
+
+/// A step of the way to a page.
+#[derive(Clone, Debug, Serialize)]
+struct Crumb {
+    href: String,
+    label: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Crumbs {
+    items: Vec<Crumb>,
+    here: String,
+}
+
+/// One line of input.
+#[derive(Clone, Debug, Serialize)]
+struct Field {
+    id: &'static str,
+    label_key: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: String,
+    help_key: Option<&'static str>,
+    error: Option<String>,
+    required: bool,
+    optional: bool,
+    autocomplete: &'static str,
+    maxlength: Option<usize>,
+}
+
+impl Field {
+    fn new(id: &'static str, label_key: &'static str, value: &str, error: Option<String>) -> Field {
+        let value = value.to_owned();
+        let (help_key, maxlength) = (None, None);
+        Field { id, label_key, kind: "text", value, help_key, error, required: true, optional: false, autocomplete: "off", maxlength }
+    }
+
+    fn optional(self) -> Field {
+        Field { required: false, optional: true, ..self }
+    }
+
+    fn help(self, help_key: &'static str) -> Field {
+        Field { help_key: Some(help_key), ..self }
+    }
+}

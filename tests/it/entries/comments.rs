@@ -1,0 +1,143 @@
+//! Answering.
+use chrono::TimeDelta;
+use connect::kernel::actor::Role;
+
+use crate::kit::{Person, TestApp};
+
+/// A post of ada's, answered by ben ("Frage?") and, below that, by ada ("Antwort").
+fn conversation(app: &TestApp) -> (Person, Person) {
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let ben = app.person("ben").unit("it").signed_in();
+    ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
+    let page = ben.get("/posts/1").ok();
+    let to = ben.submit(&page, "#comment-form", &[("body", "Wohin denn?"), ("kind", "question")]).see_other();
+    assert_eq!(to, "/posts/1#comment-1");
+    let page = ada.get("/posts/1?reply=1").ok();
+    assert!(page.part("#comment-form").has("Antwort an Ben"));
+    ada.submit(&page, "#comment-form", &[("body", "In den dritten Stock.")]).see_other();
+    (ada, ben)
+}
+
+#[test]
+fn an_answer_stands_below_its_question() {
+    let app = TestApp::start();
+    let (_, ben) = conversation(&app);
+    let page = ben.get("/posts/1").ok();
+    let question = page.part("#comment-1");
+    assert!(question.has("Frage") && question.has("Wohin denn?"));
+    assert!(question.part("#comment-1-replies").has("In den dritten Stock."));
+    assert!(page.css("h2").contains(&"2 Rückmeldungen".to_owned()) || page.has("2 "), "{:?}", page.css("h2"));
+}
+
+#[test]
+fn a_reply_to_a_reply_is_filed_under_the_same_question_and_names_whom_it_answers() {
+    let app = TestApp::start();
+    let (_, ben) = conversation(&app);
+    ben.submit(&ben.get("/posts/1?reply=2").ok(), "#comment-form", &[("body", "Ohne Aufzug?")]).see_other();
+    let page = ben.get("/posts/1").ok();
+    assert_eq!(page.attr("#comment-1-replies > .comment", "id"), ["comment-2", "comment-3"]);
+    assert_eq!(page.attr("#comment-3-text .prose a", "href"), ["/people/ada"]);
+    assert_eq!(app.number("select count(distinct parent_id) from comments where parent_id is not null"), 1);
+}
+
+#[test]
+fn the_kinds_are_counted_and_filter_the_thread() {
+    let app = TestApp::start();
+    let (ada, ben) = conversation(&app);
+    ben.post("/entries/post-1/comments", &[("body", "Schön gemacht"), ("kind", "praise")]).see_other();
+    ben.post("/entries/post-1/comments", &[("body", "Zu früh angekündigt"), ("kind", "criticism")]).see_other();
+    let page = ada.get("/posts/1").ok();
+    assert_eq!(page.css(".filters .filter"), ["Alle", "Lob 1", "Fragen 1", "Kritik 1"]);
+    let praise = page.attr(".filters .filter", "href")[1].clone();
+    let filtered = ada.get(praise.split('#').next().unwrap_or_default()).ok();
+    let thread = filtered.part("#post-1-thread");
+    assert!(thread.has("Schön gemacht") && !thread.has("Wohin denn?") && !thread.has("Zu früh"));
+    assert_eq!(filtered.css(".filters [aria-current]"), ["Lob 1"]);
+}
+
+#[test]
+fn a_removed_question_leaves_a_placeholder_and_its_answers() {
+    let app = TestApp::start();
+    let (ada, ben) = conversation(&app);
+    ada.post("/comments/1/remove", &[]).expect(403);
+    let ask = ben.get("/comments/1/remove").ok();
+    assert!(ask.has("Wohin denn?"));
+    ben.submit(&ask, "main form", &[]).see_other();
+    let page = ada.get("/posts/1").ok();
+    assert!(page.part("#comment-1").has("Kommentar entfernt") && !page.html().contains("Wohin denn"));
+    assert!(page.part("#comment-1-replies").has("In den dritten Stock."));
+    assert_eq!(page.css("#post-1-comments"), ["1"]);
+    ada.get("/comments/1/history").expect(404);
+    ben.post("/entries/post-1/comments", &[("body", "Doch"), ("parent", "1")]).expect(404);
+    ada.post("/comments/2/remove", &[]).see_other();
+    assert!(!ada.get("/posts/1").ok().has("Kommentar entfernt"), "nothing hangs on it any more");
+}
+
+#[test]
+fn a_moderator_may_remove_a_comment_but_not_change_it() {
+    let app = TestApp::start();
+    let (_, ben) = conversation(&app);
+    let moderator = app.person("mod").role(Role::Moderator).signed_in();
+    moderator.post("/comments/1/edit", &[("body", "Nett"), ("version", "1")]).expect(403);
+    moderator.post("/comments/1/remove", &[]).see_other();
+    assert!(!ben.get("/posts/1").ok().html().contains("Wohin denn"));
+}
+
+#[test]
+fn an_edited_comment_keeps_its_past_and_soon_says_so() {
+    let app = TestApp::start();
+    let (ada, ben) = conversation(&app);
+    ada.submit(&ada.get("/comments/2/edit").ok(), "main form", &[("body", "In den vierten Stock.")]).see_other();
+    assert!(!ben.get("/posts/1").ok().part("#comment-2-text").has("bearbeitet"), "a slip mended at once");
+    app.later(TimeDelta::minutes(16));
+    ada.submit(&ada.get("/comments/2/edit").ok(), "main form", &[("body", "In den fünften Stock.")]).see_other();
+    let text = ben.get("/posts/1").ok().part("#comment-2-text");
+    assert!(text.has("bearbeitet") && text.attr("a", "href").contains(&"/comments/2/history".to_owned()));
+    let history = ben.get("/comments/2/history").ok();
+    assert!(history.has("dritten Stock") && history.has("vierten Stock"));
+    ben.submit(&ben.get("/comments/1/edit").ok(), "main form", &[("body", "Warum denn?")]).see_other();
+    assert!(ada.get("/posts/1").ok().part("#comment-1-text").has("bearbeitet"), "somebody had answered it");
+}
+
+#[test]
+fn the_newest_comment_is_previewed_in_the_stream() {
+    let app = TestApp::start();
+    let (ada, ben) = conversation(&app);
+    ben.post("/entries/post-1/comments", &[("body", "Übrigens: Glückwunsch")]).see_other();
+    let card = ada.get("/?tab=all").ok().part("[data-key=post-1]");
+    assert!(card.part(".thread-preview").has("Übrigens: Glückwunsch") && !card.has("Wohin denn?"));
+    assert_eq!(card.attr(".thread-foot a", "href"), ["/posts/1#comments", "/posts/1#comment-form"]);
+}
+
+#[test]
+fn a_long_thread_is_paged_without_losing_anything() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    ada.post("/compose", &[("body", "Viel zu besprechen")]).see_other();
+    for number in 1..=120 {
+        ada.post("/entries/post-1/comments", &[("body", &format!("Punkt {number}"))]).see_other();
+    }
+    let (mut seen, mut path) = (Vec::new(), "/posts/1".to_owned());
+    loop {
+        let page = ada.get(&path).ok();
+        seen.extend(page.attr("#post-1-thread > li > .comment", "id"));
+        match page.attr("a.thread-more", "href").first() {
+            Some(earlier) => path = earlier.split('#').next().unwrap_or_default().to_owned(),
+            None => break,
+        }
+    }
+    let mut once = seen.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!((seen.len(), once.len()), (120, 120));
+}
+
+#[test]
+fn a_comment_belongs_to_the_entry_it_was_written_under() {
+    let app = TestApp::start();
+    let (ada, ben) = conversation(&app);
+    ada.post("/compose", &[("body", "Etwas anderes")]).see_other();
+    ben.post("/entries/post-2/comments", &[("body", "Quer"), ("parent", "1")]).expect(404);
+    assert!(!ben.get("/posts/2?reply=1").ok().part("#comment-form").has("Antwort an"));
+    assert_eq!(app.count("comments"), 2);
+}

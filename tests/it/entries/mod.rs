@@ -1,0 +1,3 @@
+//! What hangs on entries of any kind: comments, thanks, follows.
+mod comments;
+mod marks;

@@ -1,0 +1,51 @@
+//! The innovation team moves ideas, each time with a public answer.
+use crate::kit::TestApp;
+
+use super::{ANSWER, decide, submit, team};
+
+#[test]
+fn a_move_needs_the_team_an_answer_and_the_newest_version() {
+    let app = TestApp::start();
+    let (ada, ben, ina) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in(), team(&app));
+    let (path, number) = submit(&ada, "Ordner", &[]);
+    decide(&app, &ben, number, "evaluate", ANSWER).expect(403);
+    decide(&app, &ada, number, "evaluate", ANSWER).expect(403);
+    let empty = decide(&app, &ina, number, "declined", "Das geht leider so nicht.").expect(422);
+    assert!(empty.has("Das geht leider so nicht."), "what was typed stays");
+    assert!(empty.shows("#answer-error"));
+    assert_eq!(app.count("decisions"), 0);
+    decide(&app, &ina, number, "evaluate", ANSWER).see_other();
+    let page = ben.get(&path).ok();
+    assert!(page.has(ANSWER) && page.has("In Prüfung"));
+    let stale =
+        ina.post(&format!("/ideas/{number}/decisions"), &[("version", "1"), ("stage", "evaluate"), ("answer", "Mein getippter Text")]);
+    let stale = stale.expect(409);
+    assert!(stale.has("Mein getippter Text"), "what was typed stays");
+    assert_eq!(app.count("decisions"), 1);
+    decide(&app, &ina, number, "done", ANSWER).expect(422);
+}
+
+#[test]
+fn every_move_is_a_row_and_the_counters_agree_with_the_rows() {
+    let app = TestApp::start();
+    let (ada, ina) = (app.person("ada").unit("branch-a").signed_in(), team(&app));
+    let (_, first) = submit(&ada, "Der ganze Weg", &[]);
+    let (_, second) = submit(&ada, "Hin und zurück", &["branch-a"]);
+    for to in ["evaluate", "accepted", "delivering", "done"] {
+        decide(&app, &ina, first, to, ANSWER).see_other();
+    }
+    decide(&app, &ina, first, "parked", ANSWER).expect(409);
+    for to in ["parked", "evaluate", "declined", "evaluate"] {
+        decide(&app, &ina, second, to, ANSWER).see_other();
+    }
+    assert_eq!(app.number("select count(*) from decisions where role = 'innovation_team' and votes = 0"), 8);
+    let drift = "select count(*) from idea_stage_counts c where n <> (select count(*) from ideas join entries on entries.id = entry_id \
+        where audience_id = c.audience_id and entries.state = 'published' and c.stage = case ideas.state when 'open' then 'new' \
+        when 'evaluate' then 'review' when 'delivering' then 'progress' when 'parked' then 'notnow' when 'declined' then 'notnow' else ideas.state end)";
+    assert_eq!(app.number(drift), 0);
+    ada.post(&format!("/entries/idea-{second}/remove"), &[]).see_other();
+    app.settle();
+    assert_eq!(app.number(drift), 0, "a removed idea leaves the counters");
+    assert_eq!(app.number("select sum(n) from idea_stage_counts"), 1);
+    assert!(diesel::connection::SimpleConnection::batch_execute(&mut app.conn(), "delete from decisions").is_err(), "append-only");
+}

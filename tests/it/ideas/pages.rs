@@ -1,0 +1,78 @@
+//! Who sees what, in both languages.
+use crate::kit::TestApp;
+
+use super::{ANSWER, decide, submit, team};
+
+#[test]
+fn every_page_in_both_languages() {
+    let app = TestApp::start();
+    let ina = team(&app);
+    let ada = app.person("ada").unit("it").signed_in();
+    let (path, number) = submit(&ada, "Zwei Sprachen", &["it"]);
+    let (parked, second) = submit(&ada, "Später", &[]);
+    decide(&app, &ina, number, "evaluate", ANSWER).see_other();
+    decide(&app, &ina, second, "parked", ANSWER).see_other();
+    let readers = [("de", "Idee einreichen", "Innovationsteam"), ("en", "Submit idea", "Innovation team")];
+    for (language, submit, team) in readers {
+        let reader = app.person(&format!("reader-{language}")).unit("it").language(language).signed_in();
+        for page in ["/ideas", "/ideas?tab=rising", "/ideas?tab=mine", "/ideas?stage=all", "/ideas?stage=notnow", "/ideas?stage=new"] {
+            assert!(reader.get(page).ok().has(submit), "{page} in {language}");
+        }
+        assert!(reader.get("/ideas/new").ok().has(submit));
+        assert!(reader.get(&path).ok().has(team), "the words name the innovation team");
+        assert!(reader.get(&parked).ok().shows(".banner"));
+        assert!(reader.get("/?tab=all").ok().has("Zwei Sprachen"));
+        assert_eq!(reader.get("/ideen").expect(301).location(), "/ideas");
+        assert_eq!(reader.get(&format!("/ideas/{number}-falsch")).expect(301).location(), path);
+    }
+    for page in [path.as_str(), "/ideas", "/ideas/new"] {
+        assert!(ina.get(page).ok().shows("main"));
+    }
+    assert!(ina.get(&path).ok().shows("#decide-form"));
+    assert!(!ada.get(&path).ok().shows("#decide-form"));
+    assert!(ada.get(&format!("{path}/edit")).ok().shows("input[name=version]"));
+}
+
+#[test]
+fn a_draft_belongs_to_its_author_until_it_is_published() {
+    let app = TestApp::start();
+    let (ada, ben, ina) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in(), team(&app));
+    let begun = [("problem", ""), ("proposal", "Halb gedacht"), ("title", ""), ("intent", "draft")];
+    let path = ada.post("/ideas/new", &begun).see_other();
+    assert!(ada.get(&path).ok().has("Halb gedacht"));
+    assert!(ada.get("/ideas?tab=mine").ok().has("Halb gedacht"));
+    for other in [&ben, &ina] {
+        other.get(&path).expect(404);
+        other.get(&format!("{path}/edit")).expect(404);
+        assert!(!other.get("/ideas?stage=all").ok().has("Halb gedacht"));
+    }
+    assert_eq!(app.count("idea_stage_counts"), 0);
+    let form = ada.get(&format!("{path}/edit")).ok();
+    let whole = [("problem", "Es stört"), ("proposal", "Ganz gedacht"), ("title", "Fertig"), ("intent", "publish")];
+    let public = ada.submit(&form, "form[data-composer]", &whole).see_other();
+    assert!(ben.get(&public).ok().has("Ganz gedacht"));
+    assert_eq!(app.number("select n from idea_stage_counts where stage = 'new'"), 1);
+    assert_eq!(app.number("select count(*) from activities where kind = 'idea' and verb = 'created'"), 1);
+}
+
+#[test]
+fn refused_forms_keep_what_was_typed_and_twice_is_once() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
+    let refused = ada.post("/ideas/new", &[("problem", "Getippt"), ("proposal", ""), ("title", ""), ("intent", "publish")]).expect(422);
+    assert!(refused.has("Getippt") && refused.shows("#title-error") && refused.shows("#proposal-error"));
+    ada.post("/ideas/new", &[("problem", "a"), ("proposal", "b"), ("title", "c"), ("state", "done")]).expect(422);
+    let form = ada.get("/ideas/new").ok();
+    let typed = [("problem", "Es stört"), ("proposal", "Es hilft"), ("title", "Einmal"), ("intent", "publish")];
+    let first = ada.submit(&form, "form[data-composer]", &typed).see_other();
+    assert_eq!(ada.submit(&form, "form[data-composer]", &typed).see_other(), first);
+    assert_eq!(app.count("ideas"), 1);
+    let old = ada.get(&format!("{first}/edit")).ok();
+    let changed = [("problem", "Neu gedacht"), ("proposal", "Es hilft"), ("title", "Einmal")];
+    ada.submit(&old, "form[data-composer]", &changed).see_other();
+    let stale = ada.submit(&old, "form[data-composer]", &[("problem", "Mein zweiter Text")]).expect(409);
+    assert!(stale.has("Mein zweiter Text"));
+    ben.post(&format!("{first}/edit"), &[("version", "2"), ("problem", "x"), ("proposal", "y"), ("title", "z")]).expect(403);
+    assert!(ben.get(&first).ok().has("Text geändert"), "the change stands in the history");
+    assert!(ben.get(&format!("/entries/{}/history", "idea-1")).ok().has("Es stört"));
+}

@@ -1,0 +1,106 @@
+//! The command line, through the program people run.
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use crate::kit::TestApp;
+
+/// Runs `connect` beside a running server, on its database.
+fn connect(app: &TestApp, arguments: &[&str], input: &str) -> Output {
+    let url = app.database_url();
+    run(Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", url).args(arguments), input)
+}
+
+fn run(command: &mut Command, input: &str) -> Output {
+    let mut child = command
+        .env("CONNECT_LOG", "error")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A command that refuses at once may have closed its input.
+    let _ = child.stdin.take().expect("its input").write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[track_caller]
+fn fine(output: &Output) -> String {
+    assert!(output.status.success(), "{}", said(output));
+    said(output)
+}
+
+#[track_caller]
+fn refused(output: &Output, words: &str) {
+    assert!(!output.status.success() && said(output).contains(words), "{}", said(output));
+    assert!(!said(output).contains("panicked"), "{}", said(output));
+}
+
+#[test]
+fn people_units_and_roles_are_made_by_commands() {
+    let app = TestApp::start();
+    fine(&connect(&app, &["unit", "add", "--name", "Filiale C", "--slug", "branch-c", "--parent", "sales"], ""));
+    refused(&connect(&app, &["unit", "add", "--name", "Zwei", "--slug", "branch-c"], ""), "slug");
+    refused(&connect(&app, &["unit", "add", "--name", "Zwei", "--slug", "Branch C"], ""), "branch-c");
+    let add = ["user", "add", "--name", "Ümit Öz", "--email", "umit@musterhaus.example", "--unit", "branch-c", "--password-stdin"];
+    refused(&connect(&app, &add, "kurz\n"), "12");
+    assert!(fine(&connect(&app, &add, "ein ruhiger Satz\n")).contains("uemit.oez"));
+    refused(&connect(&app, &add, "ein ruhiger Satz\n"), "email");
+    let again = ["user", "add", "--name", "Ümit Öz", "--email", "zweiter@musterhaus.example"];
+    assert!(fine(&connect(&app, &again, "")).contains("uemit.oez.2"));
+    let umit = app.anonymous();
+    let sign_in = |password: &str| umit.post("/login", &[("email", "umit@musterhaus.example"), ("password", password)]).status;
+    assert_eq!(sign_in("ein ruhiger Satz"), 303);
+    umit.get("/styleguide").expect(403);
+    fine(&connect(&app, &["user", "role", "--email", "Umit@musterhaus.example", "--role", "admin"], ""));
+    umit.get("/styleguide").ok();
+    fine(&connect(&app, &["user", "role", "--email", "umit@musterhaus.example", "--role", "admin", "--remove"], ""));
+    umit.get("/styleguide").expect(403);
+    fine(&connect(&app, &["user", "password", "--email", "umit@musterhaus.example", "--password-stdin"], "ein anderer Satz\n"));
+    assert_eq!(umit.get("/").status, 303, "all sessions have ended");
+    assert_eq!((sign_in("ein ruhiger Satz"), sign_in("ein anderer Satz")), (422, 303));
+    refused(&connect(&app, &["user", "role", "--email", "nobody@x.example", "--role", "admin"], ""), "no account");
+    refused(&connect(&app, &["user", "role", "--email", "umit@musterhaus.example", "--role", "king"], ""), "innovation_team");
+    refused(&connect(&app, &["user", "password", "--email", "umit@musterhaus.example"], ""), "--password-stdin");
+}
+
+#[test]
+fn the_doctor_says_what_is_wrong() {
+    let app = TestApp::start();
+    let healthy = fine(&connect(&app, &["doctor"], ""));
+    for what in ["settings", "folder", "database", "extensions", "schema", "clock"] {
+        assert!(healthy.lines().any(|line| line.starts_with("ok ") && line.contains(what)), "{what}: {healthy}");
+    }
+    app.sql("delete from __diesel_schema_migrations where version = (select max(version) from __diesel_schema_migrations)");
+    let ill = connect(&app, &["doctor"], "");
+    refused(&ill, "run connect migrate");
+    assert!(said(&ill).lines().any(|line| line.starts_with("not ok") && line.contains("schema")), "{}", said(&ill));
+    let nowhere = Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", "postgres://x@127.0.0.1:1/x").arg("doctor").output();
+    refused(&nowhere.expect("it runs"), "does not answer");
+}
+
+#[test]
+fn a_wrong_setting_stops_with_one_line() {
+    let app = TestApp::start();
+    for (arguments, words) in [
+        (&["serve", "--listen", "nonsense"][..], "CONNECT_LISTEN"),
+        (&["serve", "--base-url", "ftp://x"], "http:// or https://"),
+        (&["serve", "--base-url", "http://intranet.example"], "CONNECT_INSECURE_HTTP"),
+        (&["demo", "--listen", "0.0.0.0:0", "--insecure-http"], "CONNECT_DEMO_PUBLIC"),
+        (&["demo", "--listen", "127.0.0.1:0"], "the demo needs one of its own"),
+    ] {
+        let output = connect(&app, arguments, "");
+        refused(&output, words);
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(errors.lines().filter(|line| line.starts_with("connect: ")).count(), 1, "{errors}");
+    }
+    let routes = fine(&connect(&app, &["routes", "--json"], ""));
+    let routes: serde_json::Value = serde_json::from_str(&routes).expect("JSON");
+    assert!(routes.as_array().expect("a list").iter().any(|route| route["path"] == "/styleguide" && route["policy"]["role"] == "admin"));
+    for command in [&["--help"][..], &["user", "add", "--help"], &["unit", "add", "--help"], &["doctor", "--help"]] {
+        assert!(!fine(&connect(&app, command, "")).is_empty());
+    }
+}

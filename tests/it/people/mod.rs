@@ -1,0 +1,7 @@
+//! People: the directory, profiles, settings, the first start, the command line.
+mod cli;
+mod directory;
+mod profile;
+mod sessions;
+mod settings;
+mod setup;

@@ -1,0 +1,135 @@
+//! What people decide about themselves: words, portrait, language, colours.
+use diesel::prelude::*;
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use std::io::Cursor;
+
+use crate::kit::{Page, Person, TestApp};
+
+/// Sends a file the way a browser does.
+fn upload(who: &Person, file: &[u8], csrf: &str) -> Page {
+    let mut body = Vec::new();
+    body.extend(format!("--bound\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").into_bytes());
+    body.extend(b"--bound\r\ncontent-disposition: form-data; name=\"face\"; filename=\"me.jpg\"\r\ncontent-type: image/jpeg\r\n\r\n");
+    body.extend(file);
+    body.extend(b"\r\n--bound--\r\n");
+    who.send(who.request("POST", "/settings/face").header("content-type", "multipart/form-data; boundary=bound").body(body))
+}
+
+fn picture(format: ImageFormat) -> Vec<u8> {
+    let picture = RgbImage::from_fn(400, 300, |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 128]));
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(picture).write_to(&mut bytes, format).expect("a picture");
+    bytes.into_inner()
+}
+
+/// A JPEG with a note of the camera behind its first marker.
+fn with_exif() -> Vec<u8> {
+    let mut bytes = picture(ImageFormat::Jpeg);
+    let note = b"Exif\0\0MM\0*\0\0\0\x08GPS-POSITION-47.9";
+    let length = u16::try_from(note.len() + 2).expect("short").to_be_bytes();
+    let marker = [&[0xff, 0xe1][..], &length, note].concat();
+    bytes.splice(2..2, marker);
+    bytes
+}
+
+/// A PNG whose header announces 60,000 by 60,000 pixels.
+fn bomb() -> Vec<u8> {
+    let mut bytes = picture(ImageFormat::Png);
+    bytes[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+    let sum = crc32(&bytes[12..29]).to_be_bytes();
+    bytes[29..33].copy_from_slice(&sum);
+    bytes
+}
+
+/// The checksum of a PNG chunk, so that the header is believed.
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |sum: u32, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
+    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[test]
+fn a_portrait_is_written_anew_shown_and_taken_away() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let csrf = ada.csrf().expect("a session");
+    let sent = with_exif();
+    assert!(contains(&sent, b"GPS-POSITION"));
+    for file in [sent, picture(ImageFormat::Png)] {
+        upload(&ada, &file, &csrf).see_other();
+        let src = ada.get("/people/ada").ok().attr(".profile-head img.face", "src").concat();
+        let shown = ada.get(&src).ok();
+        assert_eq!(shown.header("content-type"), Some("image/jpeg"));
+        assert!(!contains(&shown.body, b"GPS-POSITION") && !contains(&shown.body, b"Exif"));
+        let face = image::load_from_memory(&shown.body).expect("a picture");
+        assert_eq!((face.width(), face.height()), (256, 256));
+        assert_eq!(app.anonymous().get(&src).see_other().split('?').next(), Some("/login"));
+    }
+    ada.delete("/settings/face").see_other();
+    assert!(!ada.get("/people/ada").ok().shows(".profile-head img.face"));
+    assert_eq!(app.count("faces"), 0, "pictures that nobody has are gone");
+}
+
+#[test]
+fn what_is_no_portrait_is_refused_at_the_field() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let csrf = ada.csrf().expect("a session");
+    let large = [picture(ImageFormat::Jpeg), vec![0; 10 * 1024 * 1024]].concat();
+    for (file, words) in [
+        (b"Das ist ein Text.".to_vec(), "Das ist kein Bild, das wir lesen können."),
+        (bomb(), "Das Bild ist zu groß."),
+        (large, "Das Bild ist zu groß."),
+        (picture(ImageFormat::Png)[..200].to_vec(), "Das Bild ist beschädigt."),
+        (Vec::new(), "Wähle zuerst eine Bilddatei."),
+    ] {
+        let page = upload(&ada, &file, &csrf).expect(422);
+        assert!(page.part("#face-error").has(words), "{words}: {}", page.words());
+    }
+    upload(&ada, &picture(ImageFormat::Png), "foreign").expect(403);
+    assert_eq!(app.count("faces"), 0);
+}
+
+#[test]
+fn words_about_oneself_are_kept_or_come_back() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let form = ada.get("/settings/profile").ok();
+    assert!(form.has("IT") && form.has("Kommt aus der Personalabteilung"));
+    let typed = [("about", "Ich höre **zu**."), ("skills", "Excel, excel , Türkisch")];
+    ada.submit(&form, "form[action='/settings/profile']", &typed).see_other();
+    let profile = ada.get("/people/ada").ok();
+    assert_eq!(profile.css(".profile-about strong"), ["zu"]);
+    assert_eq!(profile.css(".skills a"), ["Excel", "Türkisch"]);
+    let many = (1..=21).map(|number| format!("Thema {number}")).collect::<Vec<_>>().join(", ");
+    let refused = ada.post("/settings/profile", &[("about", &"x".repeat(1001)), ("skills", &many)]).expect(422);
+    assert!(refused.shows("#about-error") && refused.shows("#skills-error"));
+    assert_eq!(refused.attr("#skills", "value"), [many]);
+    assert_eq!(ada.get("/people/ada").ok().css(".skills a"), ["Excel", "Türkisch"]);
+    ada.post("/settings/profile", &[("about", ""), ("skills", ""), ("name", "Chefin")]).expect(422);
+}
+
+#[test]
+fn language_and_colours_change_the_page() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let shown = |language: &str, theme: &str| {
+        ada.post("/settings/display", &[("language", language), ("theme", theme)]).see_other();
+        let page = ada.get("/people").ok();
+        (page.attr("html", "lang").concat(), page.attr("html", "data-theme").concat(), page.css("h1").concat())
+    };
+    assert_eq!(shown("en", "dark"), ("en".into(), "dark".into(), "People".into()));
+    assert_eq!(shown("de", "light"), ("de".into(), "light".into(), "Menschen".into()));
+    assert_eq!(shown("auto", "system"), ("de".into(), "system".into(), "Menschen".into()));
+    let browser = ada.request("GET", "/people").header("accept-language", "en-GB,en;q=0.9");
+    assert_eq!(ada.send(browser).ok().attr("html", "lang"), ["en"]);
+    ada.post("/settings/display", &[("language", "fr"), ("theme", "pink")]).expect(422);
+    let kept: (Option<String>, Option<String>) = {
+        use connect::kernel::schema::people;
+        people::table.find(ada.id).select((people::language, people::theme)).first(&mut app.conn()).expect("ada")
+    };
+    assert_eq!(kept, (None, None));
+}

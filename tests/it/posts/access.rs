@@ -1,0 +1,60 @@
+//! Who may write, read and change posts. The whole table stands in `matrix`; these are its stories.
+use connect::kernel::actor::Role;
+
+use crate::kit::TestApp;
+
+#[test]
+fn only_executives_write_on_the_microblog() {
+    let app = TestApp::start();
+    let ceo = app.person("ceo").role(Role::Executive).signed_in();
+    ceo.post("/ceo", &[("body", "Guten Morgen")]).see_other();
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::Executive) {
+        let other = app.person(&role.name().replace('_', "-")).role(role).signed_in();
+        other.post("/ceo", &[("body", "Ich auch")]).expect(403);
+        other.post("/ceo/1/edit", &[("body", "Anders"), ("version", "1")]).expect(403);
+    }
+    let second = app.person("cfo").role(Role::Executive).signed_in();
+    second.post("/ceo/1/edit", &[("body", "Anders"), ("version", "1")]).expect(403);
+    assert_eq!(app.count("posts"), 1);
+}
+
+#[test]
+fn what_is_addressed_to_a_unit_does_not_exist_for_others() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let inside = app.person("ben").unit("branch-a").signed_in();
+    let outside = app.person("cem").unit("root").role(Role::Admin).signed_in();
+    ada.post("/compose", &[("body", "Nur Vertrieb"), ("audience", "sales")]).see_other();
+    for person in [&ada, &inside] {
+        assert!(person.get("/posts/1").ok().has("Nur Vertrieb"));
+        assert!(person.get("/?tab=all").ok().has("Nur Vertrieb"));
+    }
+    let (hidden, missing) = (outside.get("/posts/1").expect(404), outside.get("/posts/999").expect(404));
+    assert_eq!(hidden.words(), missing.words(), "invisible is the same as missing");
+    assert!(!outside.get("/?tab=all").ok().has("Nur Vertrieb"));
+}
+
+#[test]
+fn who_changes_the_unit_sees_with_the_new_one_from_then_on() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let ben = app.person("ben").unit("branch-a").signed_in();
+    ada.post("/compose", &[("body", "Nur Vertrieb"), ("audience", "sales")]).see_other();
+    ben.get("/posts/1").ok();
+    app.sql("update people set unit_id = (select id from units where slug = 'it') where handle = 'ben'");
+    ben.get("/posts/1").expect(404);
+}
+
+#[test]
+fn a_moderator_removes_what_they_can_see_and_edits_nothing() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let moderator = app.person("mod").unit("it").role(Role::Moderator).signed_in();
+    ada.post("/compose", &[("body", "Beleidigend")]).see_other();
+    ada.post("/compose", &[("body", "Vertraulich"), ("audience", "sales")]).see_other();
+    moderator.post("/posts/1/edit", &[("body", "Nett"), ("version", "1")]).expect(403);
+    moderator.post("/entries/post-2/remove", &[]).expect(404);
+    moderator.post("/entries/post-1/remove", &[]).see_other();
+    ada.get("/posts/1").expect(404);
+    ada.get("/posts/2").ok();
+}

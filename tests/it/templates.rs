@@ -1,0 +1,190 @@
+//! Templates, words and samples fit together.
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use connect::kernel::assets::Assets;
+use connect::kernel::i18n::{Lang, Translations};
+use connect::kernel::patch::Fragment;
+use connect::kernel::view::Views;
+
+use crate::files::{below, between, without_tests};
+
+fn words() -> Arc<Translations> {
+    Arc::new(Translations::load().expect("the translations"))
+}
+
+/// All templates parse, or this fails.
+fn views() -> Views {
+    Views::load(&words(), &Arc::new(Assets::load()), chrono_tz::Europe::Berlin).expect("the templates")
+}
+
+#[test]
+fn every_view_has_its_template() {
+    let templates: BTreeSet<String> = below("templates", &["hbs"]).into_iter().map(|(path, _)| path).collect();
+    let mut views = 0;
+    for (path, source) in below("src", &["rs"]) {
+        for name in between(&source, "const TEMPLATE: &'static str = \"", "\"") {
+            views += 1;
+            assert!(templates.contains(&format!("templates/{name}.hbs")), "{path}: no template {name}");
+        }
+    }
+    assert!(views > 10);
+}
+
+/// A missing partial would fail only when somebody opens the page.
+#[test]
+fn every_partial_exists() {
+    let templates: BTreeSet<String> = below("templates", &["hbs"]).into_iter().map(|(path, _)| path).collect();
+    for (path, text) in below("templates", &["hbs"]) {
+        let named = between(&text, "{{> ", "}}").into_iter().chain(between(&text, "{{#> ", "}}"));
+        for name in named.filter_map(|call| call.split_whitespace().next()) {
+            let inline = name == "@partial-block" || text.contains(&format!("{{{{#*inline \"{name}\"")) || !name.contains('/');
+            assert!(inline || templates.contains(&format!("templates/{name}.hbs")), "{path}: no partial {name}");
+        }
+    }
+}
+
+/// Samples of pages that are drawn before they are built, so nothing can be compared with them yet.
+const NOT_YET: [&str; 0] = [];
+
+#[test]
+fn every_sample_renders_in_both_languages() {
+    let views = views();
+    let mut wrong = Vec::new();
+    for (path, text) in below("tests/fixtures/views", &["json"]) {
+        let name = path.trim_start_matches("tests/fixtures/views/").trim_end_matches(".json").to_owned();
+        if NOT_YET.contains(&name.as_str()) {
+            continue;
+        }
+        let data = serde_json::from_str(&text).expect("a sample is JSON");
+        let fragment = Fragment { template: Box::leak(name.into_boxed_str()), data };
+        for lang in [Lang::De, Lang::En] {
+            match views.fragment(lang, &fragment) {
+                Ok(html) => {
+                    assert!(html.contains("<main"), "{path} is a page");
+                    wrong
+                        .extend(between(&html, "id=\"", "\"").into_iter().filter(|id| id.contains("{{")).map(|id| format!("{path}: {id}")));
+                }
+                Err(error) => wrong.push(format!("{path} ({lang:?}): {error}")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Keys by language, with the file that defines them.
+fn keys() -> BTreeMap<&'static str, BTreeMap<String, String>> {
+    let of = |lang: &str| {
+        let mut keys = BTreeMap::new();
+        for (path, text) in below(&format!("assets/i18n/{lang}"), &["ftl"]) {
+            for line in text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic())) {
+                let Some((key, _)) = line.split_once('=') else { continue };
+                let twice = keys.insert(key.trim().to_owned(), path.clone());
+                assert_eq!(twice, None, "{path}: {key} is defined twice");
+            }
+        }
+        keys
+    };
+    BTreeMap::from([("de", of("de")), ("en", of("en"))])
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let keys = keys();
+    let missing = |from: &str, to: &str| keys[from].keys().filter(|key| !keys[to].contains_key(*key)).cloned().collect::<Vec<_>>();
+    assert_eq!(missing("de", "en"), Vec::<String>::new(), "not in English");
+    assert_eq!(missing("en", "de"), Vec::<String>::new(), "not in German");
+}
+
+/// The same variables in both languages: a number that only one of them tells is a mistake.
+#[test]
+fn both_languages_use_the_same_variables() {
+    let variables = |lang: &str| {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (_, text) in below(&format!("assets/i18n/{lang}"), &["ftl"]) {
+            let mut key = String::new();
+            for line in text.lines() {
+                if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                    key = line.split('=').next().unwrap_or_default().trim().to_owned();
+                }
+                let names =
+                    line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>());
+                found.entry(key.clone()).or_default().extend(names);
+            }
+        }
+        found
+    };
+    let (german, english) = (variables("de"), variables("en"));
+    let differ: Vec<_> = german.iter().filter(|(key, names)| english.get(*key).is_some_and(|own| own != *names)).collect();
+    assert!(differ.is_empty(), "{differ:#?}");
+}
+
+/// Calls after which a key stands in Rust.
+const SAID: [&str; 7] =
+    [".say(\"", "Title::Key(\"", "_key: \"", "label_key = \"", "Error::Conflict(\"", "_key: Some(\"", "removed_key: Some(\""];
+
+#[test]
+fn every_key_that_is_said_exists() {
+    let known = &keys()["de"];
+    let mut unknown = Vec::new();
+    for (path, text) in below("templates", &["hbs"]) {
+        for key in between(&text, "{{t \"", "\"").into_iter().chain(between(&text, "(t \"", "\"")) {
+            if !known.contains_key(key) {
+                unknown.push(format!("{path}: {key}"));
+            }
+        }
+    }
+    for (path, source) in below("src", &["rs"]) {
+        for call in SAID {
+            for key in between(without_tests(&source), call, "\"").into_iter().filter(|key| !key.is_empty()) {
+                if !known.contains_key(key) {
+                    unknown.push(format!("{path}: {key}"));
+                }
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+/// Beginnings of keys that no file names (yet), each with its reason. A line goes with the page that says its sentences.
+const KEPT: [(&str, &str); 15] = [
+    ("copied", "said after copying a link, by the script of the live pages"),
+    ("decide-", "decisions on ideas"),
+    ("empty-", "lists of blogs, projects, people and notes while they are empty"),
+    ("error-413", "title of the page for what is too large"),
+    ("foot-", "links at the foot, when an organisation names them"),
+    ("hit-", "kinds of what a search finds"),
+    ("ideas-how-", "orders of the list of ideas"),
+    ("keys-", "the list of keyboard shortcuts"),
+    ("project-", "leading and leaving a project"),
+    ("role-", "made from the name of a role"),
+    ("step-", "the first day on the home page"),
+    ("stage-", "made from the word of a stage"),
+    ("health-", "made from the word of a project's health"),
+    ("field-", "made from the name of a field in the history"),
+    ("picture-", "what is wrong with a picture, said by kernel::picture"),
+];
+
+#[test]
+fn no_sentence_is_left_over() {
+    let mut sources = below("src", &["rs"]);
+    sources.extend(below("templates", &["hbs"]));
+    sources.extend(below("assets/js", &["js"]));
+    sources.extend(below("tests/fixtures/views", &["json"]));
+    let all: String = sources.iter().map(|(_, text)| text.as_str()).collect();
+    let quoted: BTreeSet<&str> = all.split('"').collect();
+    // `format!("field-{name}")` says every key that begins so.
+    let prefixes: BTreeSet<&str> = all
+        .split('"')
+        .filter_map(|part| part.split_once('{').map(|(start, _)| start))
+        .filter(|start| start.len() > 3 && start.ends_with('-'))
+        .collect();
+    let left: Vec<_> = keys()["de"]
+        .iter()
+        .filter(|(key, _)| !quoted.contains(key.as_str()))
+        .filter(|(key, _)| !prefixes.iter().any(|prefix| key.starts_with(prefix)))
+        .filter(|(key, _)| !KEPT.iter().any(|(kept, _)| key.starts_with(kept)))
+        .map(|(key, path)| format!("{path}: {key}"))
+        .collect();
+    assert!(left.is_empty(), "{left:#?}");
+}
