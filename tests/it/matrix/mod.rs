@@ -12,6 +12,7 @@
 //! they must not see; and every canary was seen by everybody who may see it, so that the denials mean something. A route
 //! without a row fails.
 mod entries;
+mod observers;
 mod people;
 mod posts;
 pub mod who;
@@ -24,7 +25,8 @@ use crate::kit::{Client, Page, Person, TestApp};
 use who::Persona::{self, *};
 
 /// Each slice: how it fills the world, and its rows.
-const SLICES: &[(fn(&mut World), &[Row])] = &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS)];
+const SLICES: &[(fn(&mut World), &[Row])] =
+    &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS), (observers::seed, observers::ROWS)];
 
 /// One question to a route and the answer each persona must get.
 pub struct Row {
