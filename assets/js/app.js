@@ -9,4 +9,6 @@ import "./details.js";
 import "./own.js";
 import "./live.js";
 import "./busy.js";
+import "./notifications.js";
+import "./search.js";
 import "./preview.js";

@@ -10,6 +10,7 @@ use crate::features::entries::model::{Entry, Kind};
 use crate::features::feed::{Tab, queries};
 use crate::features::ideas;
 use crate::features::ideas::views::{IdeaItem, RisingIdea};
+use crate::features::notifications;
 use crate::features::people::model::Face;
 use crate::features::posts::views::{ComposeKind, PostItem};
 use crate::features::projects::views::{ProjectItem, Seeking, UpdateItem, seeking};
@@ -60,9 +61,10 @@ fn of_kind(entries: &[Entry], kind: Kind) -> Vec<Entry> {
     entries.iter().filter(|entry| entry.kind == kind).cloned().collect()
 }
 
-/// Unread notifications, for the bell.
-pub fn unread(_tx: &mut ReadTx) -> Result<i64> {
-    Ok(0)
+/// Groups of unread notifications, for the bell: "99+" from a hundred on, empty when there are none.
+pub fn unread(tx: &mut ReadTx) -> Result<String> {
+    let number = notifications::queries::unread(tx)?;
+    Ok(notifications::views::bell(number))
 }
 
 #[derive(Serialize)]

@@ -1,13 +1,15 @@
 //! From what was recorded to the jobs that follow, and from a job to the slice that does it: the matches over all kinds.
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::features::ideas;
+use crate::features::{ideas, notifications};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 
 /// Asks for the jobs that follow from what a write recorded; part of its transaction.
 pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
-    let wanted: Vec<(&str, Value)> = tx.recorded().filter_map(ideas::jobs::wanted).collect();
+    let mut wanted: Vec<(&str, Value)> = tx.recorded().filter_map(ideas::jobs::wanted).collect();
+    let told = tx.recorded_ids().filter(|(_, activity)| notifications::jobs::follows_from(activity));
+    wanted.extend(told.map(|(id, _)| ("notifications.tell", json!({ "activity": id }))));
     for (kind, payload) in wanted {
         tx.enqueue(kind, payload);
     }
@@ -18,6 +20,7 @@ pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
 pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
     match kind.split('.').next() {
         Some("ideas") => ideas::jobs::run(tx, kind, payload),
+        Some("notifications") => notifications::jobs::run(tx, payload),
         _ => Err(Error::Internal(format!("no slice does jobs of kind {kind}"))),
     }
 }

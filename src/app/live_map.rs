@@ -1,5 +1,5 @@
 //! From an activity to what it changes on open pages: the one match over all kinds.
-use crate::features::{blogs, entries, ideas, posts, projects};
+use crate::features::{blogs, entries, ideas, notifications, posts, projects};
 use crate::kernel::activity::Recorded;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -14,6 +14,7 @@ pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
         "project" | "update" | "member" => projects::live::patches(tx, activity),
         "blog" | "article" => blogs::live::patches(tx, activity),
         "comment" | "thanks" | "follow" => entries::live::patches(tx, activity),
+        "notification" => notifications::live::patches(tx, recorded),
         "audience" => Ok(Vec::new()),
         other => Err(Error::Internal(format!("no live patches for activities of kind {other}"))),
     }

@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{blogs, entries, ideas, live, people, posts, projects, styleguide};
+use crate::features::{blogs, entries, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::router::Routes;
 
 use super::{cards, more, profiles};
@@ -14,6 +14,8 @@ pub fn all(demo: bool) -> Routes {
     ideas::routes(&mut routes);
     projects::routes(&mut routes);
     entries::routes(&mut routes);
+    notifications::routes(&mut routes);
+    search::routes(&mut routes);
     live::routes(&mut routes);
     profiles::routes(&mut routes);
     more::routes(&mut routes);

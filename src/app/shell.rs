@@ -69,7 +69,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "query": "",
         "csrf": head.csrf,
         "cursor": tx.cursor().to_string(),
-        "topics": head.topics.join(" "),
+        "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
         "viewer_json": serde_json::to_string(&viewer).map_err(Error::internal)?,
         "foot": [],
         "tab": if head.area == "home" { "home" } else { head.area },

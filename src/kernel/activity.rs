@@ -115,6 +115,18 @@ pub fn after(conn: &mut PgConnection, cursor: LiveCursor, limit: i32) -> QueryRe
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
+/// The activity of that id, for the job that follows from it.
+pub fn find(conn: &mut PgConnection, id: Uuid) -> QueryResult<Option<Recorded>> {
+    let row: Option<Row> = diesel::sql_query(
+        "select id, xid::text::bigint as xid, seq, kind, verb, entry_id, audience_id, person_id, facts, created_at \
+         from activities where id = $1",
+    )
+    .bind::<SqlUuid, _>(id)
+    .get_result(conn)
+    .optional()?;
+    Ok(row.map(Recorded::from))
+}
+
 /// The activity at this place, once it is below the horizon.
 pub fn at(conn: &mut PgConnection, cursor: LiveCursor) -> QueryResult<Option<Recorded>> {
     let before = LiveCursor { seq: cursor.seq.saturating_sub(1), ..cursor };
@@ -171,8 +183,8 @@ impl From<Row> for Recorded {
 }
 
 /// Writes buffered activities; the last statement of a write, so that its transaction id is taken as late as can be.
-pub(super) fn insert(conn: &mut PgConnection, at: DateTime<Utc>, rows: &[(Uuid, Activity)]) -> QueryResult<()> {
-    for (id, activity) in rows {
+pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Activity)]) -> QueryResult<()> {
+    for (id, at, activity) in rows {
         diesel::sql_query(
             "insert into activities (id, kind, verb, entry_id, audience_id, person_id, facts, created_at) \
              values ($1, $2, $3, $4, $5, $6, $7, $8)",

@@ -162,7 +162,7 @@ impl ReadTx<'_> {
 /// A transaction that may change things. What it records and enqueues is written with the change or not at all.
 pub struct WriteTx<'a> {
     pub(super) read: ReadTx<'a>,
-    pub(super) activities: Vec<(Uuid, Activity)>,
+    pub(super) activities: Vec<(Uuid, DateTime<Utc>, Activity)>,
     pub(super) jobs: Vec<(String, Value)>,
     pub(super) rechecks: Vec<Uuid>,
 }
@@ -183,14 +183,19 @@ impl std::ops::DerefMut for WriteTx<'_> {
 impl WriteTx<'_> {
     /// Records what happened; returns the id of the activity.
     pub fn record(&mut self, activity: Activity) -> Uuid {
-        let id = self.new_id();
-        self.activities.push((id, activity));
+        let (id, at) = (self.new_id(), self.now());
+        self.activities.push((id, at, activity));
         id
     }
 
     /// What was recorded so far.
     pub fn recorded(&self) -> impl Iterator<Item = &Activity> {
-        self.activities.iter().map(|(_, activity)| activity)
+        self.recorded_ids().map(|(_, activity)| activity)
+    }
+
+    /// The same with the ids of the activities.
+    pub fn recorded_ids(&self) -> impl Iterator<Item = (Uuid, &Activity)> {
+        self.activities.iter().map(|(id, _, activity)| (*id, activity))
     }
 
     /// Asks for work after the commit.
@@ -221,7 +226,7 @@ impl WriteTx<'_> {
             let id = self.new_id();
             jobs::insert(self.conn(), id, &kind, &payload, now)?;
         }
-        activity::insert(self.conn(), now, &activities)?;
+        activity::insert(self.conn(), &activities)?;
         Ok(!activities.is_empty())
     }
 }

@@ -270,6 +270,24 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    notifications (id) {
+        id -> Int8,
+        activity_id -> Uuid,
+        person_id -> Uuid,
+        entry_id -> Uuid,
+        comment_id -> Nullable<Uuid>,
+        actor_id -> Nullable<Uuid>,
+        reason -> Text,
+        detail -> Nullable<Text>,
+        read -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     organisation (single) {
         single -> Bool,
         name -> Text,
@@ -410,6 +428,7 @@ diesel::table! {
     search_documents (entry_id) {
         entry_id -> Uuid,
         vector -> Tsvector,
+        words -> Text,
     }
 }
 
@@ -496,6 +515,7 @@ diesel::joinable!(idea_votes -> ideas (idea_id));
 diesel::joinable!(idea_votes -> people (person_id));
 diesel::joinable!(mentions -> entries (entry_id));
 diesel::joinable!(mentions -> people (person_id));
+diesel::joinable!(notifications -> entries (entry_id));
 diesel::joinable!(people -> units (unit_id));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(person_skills -> people (person_id));
@@ -525,6 +545,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ideas,
     jobs,
     mentions,
+    notifications,
     organisation,
     people,
     person_roles,

@@ -17,11 +17,6 @@ nav-follows = Du folgst
 search-label = Suche
 search-placeholder = Suchen nach Menschen, Ideen, Beiträgen …
 compose = Verfassen
-bell-name = { $n ->
-    [0] Mitteilungen
-    [one] Mitteilungen, 1 neue
-   *[other] Mitteilungen, { $n } neue
-}
 account-menu = Konto von { $name }
 account-profile = Mein Profil
 account-settings = Einstellungen

@@ -17,11 +17,6 @@ nav-follows = You follow
 search-label = Search
 search-placeholder = Search people, ideas, posts …
 compose = Compose
-bell-name = { $n ->
-    [0] Notifications
-    [one] Notifications, 1 new
-   *[other] Notifications, { $n } new
-}
 account-menu = Account of { $name }
 account-profile = My profile
 account-settings = Settings

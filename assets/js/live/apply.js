@@ -6,7 +6,7 @@ import { refresh } from "./refresh.js";
 import * as words from "./words.js";
 
 const isNewer = (element, version) => !(Number(element.dataset.version ?? -1) >= version);
-const showBell = (n) => { document.title = document.title.replace(/^(\(\d+\) )?/, n > 0 ? `(${n}) ` : ""); };
+export const showBell = (n) => { document.title = document.title.replace(/^(\(\d+\) )?/, n > 0 ? `(${n}) ` : ""); };
 
 /** What a patch that replaces must not take away: the replies below a comment. */
 function keep(old, fresh) {
@@ -33,7 +33,7 @@ function text({ target, version, text: fresh }) {
     element.textContent = shown;
     if (!isCalm.matches) element.animate([{ transform: "translateY(40%)", opacity: 0.2 }, { transform: "none", opacity: 1 }], 240);
   }
-  if (target === "bell-count") showBell(Number(fresh));
+  if (target === "bell-count") showBell(Number.parseInt(fresh, 10));
 }
 
 function remove({ target }) {
@@ -57,4 +57,4 @@ export async function apply(patch) {
   operations[patch.op]?.(patch, html === undefined ? null : parse(html));
 }
 
-showBell(Number(document.getElementById("bell-count")?.textContent || 0));
+showBell(Number.parseInt(document.getElementById("bell-count")?.textContent, 10));

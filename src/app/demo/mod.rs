@@ -14,6 +14,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 
 use crate::kernel::error::{Error, Result};
+use crate::kernel::jobs;
 use crate::kernel::kernel::Kernel;
 use crate::kernel::schema::organisation;
 
@@ -39,6 +40,8 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
         replay::finish(tx, &company);
         Ok(())
     })?;
+    while jobs::run_one(kernel)? {}
+    kernel.write_as_system(replay::catch_up)?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
 }
 

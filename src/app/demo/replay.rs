@@ -1,7 +1,7 @@
 //! Doing again what people did: as them, at their time.
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
+use crate::kernel::schema::notifications;
 
 /// Who is who, and when it is.
 pub struct Company {
@@ -93,4 +94,11 @@ fn audiences(tx: &mut WriteTx, person: Uuid) -> Result<Vec<Uuid>> {
 /// Forgets the last person and is back in the present.
 pub fn finish(tx: &mut WriteTx, company: &Company) {
     tx.act_as(None, company.today);
+}
+
+/// Everybody has read what is older than two days, so that a bell tells of the last news and not of all that ever was.
+pub fn catch_up(tx: &mut WriteTx) -> Result<()> {
+    let old = notifications::created_at.lt(tx.now() - TimeDelta::days(2));
+    diesel::update(notifications::table.filter(old)).set(notifications::read.eq(true)).execute(tx.conn())?;
+    Ok(())
 }

@@ -8,6 +8,7 @@ use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, OnConstraint, Result};
 use crate::kernel::schema::{entries, revisions};
+use crate::kernel::text::excerpt;
 
 use super::follows;
 use super::model::{Channel, Entry, Kind, State};
@@ -97,12 +98,13 @@ fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<Uuid>) -> Result<Option<
 pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<()> {
     let beginning: String = text.chars().take(SEARCHED_CHARACTERS).collect();
     diesel::sql_query(
-        "insert into search_documents (entry_id, vector) values ($1, search_vector($2, $3)) \
-         on conflict (entry_id) do update set vector = excluded.vector",
+        "insert into search_documents (entry_id, vector, words) values ($1, search_vector($2, $3), $4) \
+         on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words",
     )
     .bind::<SqlUuid, _>(entry)
     .bind::<Text, _>(title)
-    .bind::<Text, _>(beginning)
+    .bind::<Text, _>(&beginning)
+    .bind::<Text, _>(excerpt(&beginning, SEARCHED_CHARACTERS))
     .execute(tx.conn())?;
     Ok(())
 }

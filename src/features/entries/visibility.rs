@@ -47,6 +47,11 @@ fn shared_desk(person: Uuid) -> SharedDesk {
     .sql(")")
 }
 
+/// The same for many people at once, as SQL over `entries` and `people`, for those who are told of something published.
+pub const SEEN_BY: &str = "(entries.state in ('published', 'archived') and (entries.author_id = people.id or exists (\
+     select 1 from active_membership where active_membership.audience_id = entries.audience_id \
+     and active_membership.person_id = people.id)))";
+
 /// The entry of that kind and number, if the person may see it; otherwise it does not exist for them.
 pub fn find(tx: &mut ReadTx, kind: Kind, number: i32) -> Result<Entry> {
     let visible = visible_to(tx.actor()?);

@@ -3,12 +3,14 @@
 //! Raw HTML is never HTML here: Markdown renders it as visible text, links are checked on the syntax tree, and an
 //! allow-list cleans the result once more. So a leak of script needs two independent mistakes.
 
+mod highlight;
 mod markdown;
 mod mentions;
 mod plain;
 mod safe;
 mod slug;
 
+pub use highlight::{END, FOUND, highlight};
 pub use markdown::{Heading, Rendered, markdown_full, markdown_small};
 pub use mentions::mentions;
 pub use plain::{NulInText, excerpt, normalise, reading_minutes};

@@ -12,6 +12,7 @@
 //! they must not see; and every canary was seen by everybody who may see it, so that the denials mean something. A route
 //! without a row fails.
 mod entries;
+mod observers;
 mod people;
 mod posts;
 pub mod who;
@@ -27,7 +28,7 @@ use who::Persona::{self, *};
 type Slice = (fn(&mut World), &'static [Row]);
 
 /// All slices; later ones may use what earlier ones kept.
-const SLICES: &[Slice] = &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS)];
+const SLICES: &[Slice] = &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS), (observers::seed, observers::ROWS)];
 
 /// One question to a route and the answer each persona must get.
 pub struct Row {

@@ -1,0 +1,42 @@
+# Mitteilungen: was geschehen ist
+note-today = Heute
+note-yesterday = Gestern
+note-mention = { $n ->
+    [0] { $name } hat dich erwähnt
+    [one] { $name } und eine weitere Person haben dich erwähnt
+   *[other] { $name } und { $n } weitere haben dich erwähnt
+}
+note-reply = { $n ->
+    [0] { $name } hat auf deinen Kommentar geantwortet
+    [one] { $name } und eine weitere Person haben auf deine Kommentare geantwortet
+   *[other] { $name } und { $n } weitere haben auf deine Kommentare geantwortet
+}
+note-comment = { $n ->
+    [0] { $name } hat auf { $thing } geantwortet
+    [one] { $name } und eine weitere Person haben auf { $thing } geantwortet
+   *[other] { $name } und { $n } weitere haben auf { $thing } geantwortet
+}
+note-request = { $n ->
+    [0] { $name } möchte bei „{ $title }“ mitmachen
+    [one] { $name } und eine weitere Person möchten bei „{ $title }“ mitmachen
+   *[other] { $name } und { $n } weitere möchten bei „{ $title }“ mitmachen
+}
+note-article = { $name } hat „{ $title }“ veröffentlicht
+note-update = { $name } hat Neues aus „{ $title }“
+note-stage = „{ $title }“ ist jetzt { $stage }
+note-stage-any = „{ $title }“ hat eine neue Stufe
+note-titled = „{ $title }“
+note-your-post = deinen Beitrag
+note-your-news = deine Neuigkeit
+note-your-blog = deinen Blog „{ $title }“
+note-your-article = deinen Artikel „{ $title }“
+note-your-idea = deine Idee „{ $title }“
+note-your-project = dein Vorhaben „{ $title }“
+note-your-update = deine Neuigkeit „{ $title }“
+note-their-own = den eigenen Beitrag
+note-post-of = den Beitrag von { $name }
+note-news-of = die Neuigkeit von { $name }
+note-object-own-post = Dein Beitrag
+note-object-post = Beitrag von { $name }
+note-object-idea = Idee Nr. { $number }
+note-object-blog = Blog

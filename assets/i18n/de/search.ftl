@@ -1,0 +1,19 @@
+# Suche: was gefunden wurde
+search-found = { $n ->
+    [one] 1 Treffer
+   *[other] { $n } Treffer
+}
+search-found-many = Mehr als { $n } Treffer
+search-people = Alle { $n } Menschen zeigen
+search-all-results = Alle Ergebnisse zu „{ $q }“
+search-start-title = Wonach suchst du?
+search-start-text = Menschen, Ideen, Beiträge, Artikel und Vorhaben: ein Feld für alles, was du sehen darfst.
+search-none-title = Nichts zu „{ $q }“
+search-none-text = Prüfe die Schreibweise oder nimm weniger Wörter.
+search-elsewhere-text = Unter den anderen Reitern gibt es Treffer.
+search-filler-title = Zu „{ $q }“ lässt sich nichts suchen
+search-filler-text = Das sind nur Füllwörter oder Zeichen. Nimm ein Wort, das etwas bezeichnet.
+search-long-title = Die Frage ist zu lang
+search-long-text = Bis zu 200 Zeichen sind möglich. Kürze sie auf die wichtigsten Wörter.
+hit-blog = Blog
+hit-update = Neuigkeit

@@ -1,0 +1,42 @@
+# Notifications: what happened
+note-today = Today
+note-yesterday = Yesterday
+note-mention = { $n ->
+    [0] { $name } mentioned you
+    [one] { $name } and one other mentioned you
+   *[other] { $name } and { $n } others mentioned you
+}
+note-reply = { $n ->
+    [0] { $name } replied to your comment
+    [one] { $name } and one other replied to your comments
+   *[other] { $name } and { $n } others replied to your comments
+}
+note-comment = { $n ->
+    [0] { $name } replied to { $thing }
+    [one] { $name } and one other replied to { $thing }
+   *[other] { $name } and { $n } others replied to { $thing }
+}
+note-request = { $n ->
+    [0] { $name } would like to join “{ $title }”
+    [one] { $name } and one other would like to join “{ $title }”
+   *[other] { $name } and { $n } others would like to join “{ $title }”
+}
+note-article = { $name } published “{ $title }”
+note-update = { $name } has news from “{ $title }”
+note-stage = “{ $title }” is now { $stage }
+note-stage-any = “{ $title }” has reached another stage
+note-titled = “{ $title }”
+note-your-post = your post
+note-your-news = your update
+note-your-blog = your blog “{ $title }”
+note-your-article = your article “{ $title }”
+note-your-idea = your idea “{ $title }”
+note-your-project = your project “{ $title }”
+note-your-update = your update “{ $title }”
+note-their-own = their own post
+note-post-of = the post by { $name }
+note-news-of = the update by { $name }
+note-object-own-post = Your post
+note-object-post = Post by { $name }
+note-object-idea = Idea no. { $number }
+note-object-blog = Blog

@@ -1,0 +1,19 @@
+# Search: what was found
+search-found = { $n ->
+    [one] 1 result
+   *[other] { $n } results
+}
+search-found-many = More than { $n } results
+search-people = Show all { $n } people
+search-all-results = All results for “{ $q }”
+search-start-title = What are you looking for?
+search-start-text = People, ideas, posts, articles and open projects: one box for everything you may see.
+search-none-title = Nothing for “{ $q }”
+search-none-text = Check the spelling or use fewer words.
+search-elsewhere-text = There are results under the other tabs.
+search-filler-title = “{ $q }” cannot be searched for
+search-filler-text = These are filler words or signs only. Use a word that names something.
+search-long-title = The question is too long
+search-long-text = Up to 200 characters are possible. Shorten it to the most important words.
+hit-blog = Blog
+hit-update = Update

@@ -1,0 +1,33 @@
+//! Marking as read. Only the flag changes: no time, no activity.
+use diesel::prelude::*;
+
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::schema::notifications;
+
+use super::model::Notification;
+
+/// Marks a group as read, up to the row that was shown; what came later stays unread.
+pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
+    let person = tx.actor()?.person;
+    let mine = notifications::table.filter(notifications::person_id.eq(person));
+    let shown = mine.filter(notifications::id.eq(id)).select(Notification::as_select()).first(tx.conn()).optional()?;
+    let shown = shown.ok_or(Error::NotFound)?;
+    let same = notifications::created_at.eq(shown.created_at).and(notifications::id.le(shown.id));
+    let group = notifications::table
+        .filter(notifications::person_id.eq(person))
+        .filter(notifications::entry_id.eq(shown.entry_id))
+        .filter(notifications::reason.eq(shown.reason))
+        .filter(diesel::dsl::not(notifications::read))
+        .filter(notifications::created_at.lt(shown.created_at).or(same));
+    diesel::update(group).set(notifications::read.eq(true)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Marks everything as read.
+pub fn read_all(tx: &mut WriteTx) -> Result<()> {
+    let person = tx.actor()?.person;
+    let unread = notifications::table.filter(notifications::person_id.eq(person)).filter(diesel::dsl::not(notifications::read));
+    diesel::update(unread).set(notifications::read.eq(true)).execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! Notifications: what a person should hear of, few and grouped, in the bell and on one page.
+//!
+//! Table: `notifications`. URL: `/notifications`.
+//! Invariants: made after the commit by a job, once per activity and person; nobody hears of what they did themselves
+//! or may not see; only whether something was read is kept, never when, so reading records no activity.
+//! Read in this order: [`model`], [`jobs`], [`queries`], [`commands`], [`views`], [`live`].
+pub mod commands;
+pub mod jobs;
+pub mod live;
+pub mod model;
+pub mod queries;
+mod routes;
+mod sentences;
+pub mod views;
+
+pub use routes::routes;

@@ -1,0 +1,153 @@
+//! Reading notifications. What a person may no longer see is neither listed nor counted.
+use std::collections::HashMap;
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::entries::visibility::{SEEN_BY, visible_to};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::{Cursor, Page};
+use crate::kernel::schema::{comments, entries, notifications, search_documents};
+
+use super::model::{Notification, Reason};
+
+/// Groups on one page.
+const PAGE: usize = 20;
+/// Counting stops here: the bell then says "99+".
+pub const MANY: i64 = 100;
+
+/// The newest row of a group stands for it: nothing newer of the same entry and reason, in a list of all or of the unread.
+const NEWEST: &str = "not exists (select 1 from notifications newer where newer.person_id = notifications.person_id \
+    and newer.entry_id = notifications.entry_id and newer.reason = notifications.reason \
+    and (newer.created_at, newer.id) > (notifications.created_at, notifications.id))";
+const NEWEST_UNREAD: &str = "not notifications.read and not exists (select 1 from notifications newer \
+    where newer.person_id = notifications.person_id and newer.entry_id = notifications.entry_id \
+    and newer.reason = notifications.reason and not newer.read \
+    and (newer.created_at, newer.id) > (notifications.created_at, notifications.id))";
+
+/// Unread groups, as far as they are counted.
+pub fn unread(tx: &mut ReadTx) -> Result<i64> {
+    let actor = tx.actor()?.clone();
+    let groups: Vec<(Uuid, Reason)> = notifications::table
+        .inner_join(entries::table)
+        .filter(notifications::person_id.eq(actor.person))
+        .filter(diesel::dsl::not(notifications::read))
+        .filter(visible_to(&actor))
+        .select((notifications::entry_id, notifications::reason))
+        .distinct()
+        .limit(MANY)
+        .load(tx.conn())?;
+    Ok(i64::try_from(groups.len()).unwrap_or(MANY))
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = SqlUuid)]
+    person_id: Uuid,
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+}
+
+/// The same for everybody who was told of an activity.
+pub fn unread_of_told(tx: &mut ReadTx, activity: Uuid) -> Result<Vec<(Uuid, i64)>> {
+    let counts: Vec<Count> = diesel::sql_query(format!(
+        "select people.id as person_id, counted.number from notifications told join people on people.id = told.person_id
+         cross join lateral (select count(*) as number from (
+             select distinct notifications.entry_id, notifications.reason
+             from notifications join entries on entries.id = notifications.entry_id
+             where notifications.person_id = people.id and not notifications.read and {SEEN_BY} limit {MANY}) unread) counted
+         where told.activity_id = $1"
+    ))
+    .bind::<SqlUuid, _>(activity)
+    .load(tx.conn())?;
+    Ok(counts.into_iter().map(|count| (count.person_id, count.number)).collect())
+}
+
+/// A page of groups, newest first: the newest row of each with its entry.
+pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<Page<(Notification, Entry)>> {
+    let actor = tx.actor()?.clone();
+    let mut query = notifications::table
+        .inner_join(entries::table)
+        .filter(notifications::person_id.eq(actor.person))
+        .filter(visible_to(&actor))
+        .filter(sql::<Bool>(if unread_only { NEWEST_UNREAD } else { NEWEST }))
+        .into_boxed();
+    if let Some(before) = before {
+        let id = i64::try_from(before.id.as_u128()).unwrap_or(i64::MAX);
+        let same = notifications::created_at.eq(before.at).and(notifications::id.lt(id));
+        query = query.filter(notifications::created_at.lt(before.at).or(same));
+    }
+    let rows = query
+        .order((notifications::created_at.desc(), notifications::id.desc()))
+        .limit(PAGE as i64 + 1)
+        .select((Notification::as_select(), Entry::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, PAGE, |(head, _): &(Notification, Entry)| {
+        Cursor::new(head.created_at, Uuid::from_u128(u128::from(head.id.unsigned_abs())))
+    }))
+}
+
+/// How many others stand behind the newest row of a group, and whether the group is unread.
+#[derive(Clone, Copy, Debug, QueryableByName)]
+pub struct Summary {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    /// Is anything in it unread?
+    #[diesel(sql_type = Bool)]
+    pub unread: bool,
+    /// Other people than the newest: in the unread part, else in the whole; counting stops at a hundred rows.
+    #[diesel(sql_type = BigInt)]
+    pub others: i64,
+}
+
+/// Summaries by the id of the newest row.
+pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>> {
+    let rows: Vec<Summary> = diesel::sql_query(format!(
+        "select head.id, part.unread, case when part.unread then part.fresh else part.whole end as others
+         from notifications head cross join lateral (
+             select coalesce(bool_or(not newest.read), false) as unread,
+                 count(distinct newest.actor_id) filter (where not newest.read and newest.actor_id <> head.actor_id) as fresh,
+                 count(distinct newest.actor_id) filter (where newest.actor_id <> head.actor_id) as whole
+             from (
+                 select member.actor_id, member.read from notifications member
+                 where member.person_id = head.person_id and member.entry_id = head.entry_id and member.reason = head.reason
+                 and (member.created_at, member.id) <= (head.created_at, head.id)
+                 order by member.created_at desc, member.id desc limit {MANY}
+             ) newest
+         ) part where head.id = any($1)"
+    ))
+    .bind::<Array<BigInt>, _>(heads)
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Number and text of comments that still stand.
+pub fn comments(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (i32, String)>> {
+    let rows: Vec<(Uuid, i32, String)> = comments::table
+        .filter(comments::id.eq_any(ids))
+        .filter(comments::removed_at.is_null())
+        .select((comments::id, comments::number, comments::body))
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|(id, number, body)| (id, (number, body))).collect())
+}
+
+/// The beginning of the text of entries, without markup.
+pub fn words(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let rows: Vec<(Uuid, String)> = search_documents::table
+        .filter(search_documents::entry_id.eq_any(ids))
+        .select((search_documents::entry_id, search_documents::words))
+        .load(tx.conn())?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Titles of the blogs and projects that entries live in, as far as the person may see them.
+pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let visible = visible_to(tx.actor()?);
+    let rows: Vec<(Uuid, String)> =
+        entries::table.filter(entries::id.eq_any(ids)).filter(visible).select((entries::id, entries::title)).load(tx.conn())?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,46 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET | `/notifications` | groups, newest first; `?tab=unread` only the unread |
+//! | POST | `/notifications/read` | marks all as read |
+//! | POST | `/notifications/{id}/read` | marks a group as read |
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use crate::kernel::cx::Cx;
+use crate::kernel::error::Result;
+use crate::kernel::form::{Button, Form};
+use crate::kernel::page::Cursor;
+use crate::kernel::router::{Policy, Routes};
+
+use super::commands;
+use super::views::{Bell, NotificationsPage};
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/notifications", Policy::SignedIn, index).post("/notifications/read", Policy::SignedIn, read_all).post(
+        "/notifications/{id}/read",
+        Policy::SignedIn,
+        read,
+    );
+}
+
+#[derive(Deserialize)]
+struct ListQuery {
+    #[serde(default)]
+    tab: String,
+    before: Option<String>,
+}
+
+async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| NotificationsPage::load(tx, query.tab == "unread", query.before.as_deref().and_then(Cursor::decode))).await
+}
+
+async fn read(cx: Cx, id: web::Path<i64>, _: Form<Button>) -> Result<HttpResponse> {
+    cx.write(move |tx| commands::read(tx, *id)).await?;
+    cx.partial_or_see_other("/notifications".into(), Bell::load).await
+}
+
+async fn read_all(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
+    cx.write(commands::read_all).await?;
+    cx.partial_or_see_other("/notifications".into(), Bell::load).await
+}

@@ -1,0 +1,49 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET | `/search` | everything found for `q`, of one `kind` or all |
+//! | GET | `/search/suggest` | the list under the search box while somebody types |
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use crate::kernel::cx::Cx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::router::{Policy, Routes};
+
+use super::question::LONGEST;
+use super::suggest::Suggestions;
+use super::views::{Group, SearchPage};
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/search", Policy::SignedIn, search).get("/search/suggest", Policy::SignedIn, suggest);
+}
+
+#[derive(Deserialize)]
+struct SearchQuery {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    kind: String,
+    before: Option<String>,
+}
+
+async fn search(cx: Cx, query: web::Query<SearchQuery>) -> Result<HttpResponse> {
+    let SearchQuery { q, kind, before } = query.into_inner();
+    let group = Group::parse(&kind).ok_or(Error::NotFound)?;
+    if q.contains('\0') {
+        return Err(Error::BadRequest);
+    }
+    if q.chars().count() > LONGEST {
+        return cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| SearchPage::too_long(tx, q)).await;
+    }
+    cx.page(move |tx| SearchPage::load(tx, q.trim(), group, before.as_deref())).await
+}
+
+async fn suggest(cx: Cx, query: web::Query<SearchQuery>) -> Result<HttpResponse> {
+    let q = query.into_inner().q;
+    if q.contains('\0') || q.chars().count() > LONGEST {
+        return Err(Error::BadRequest);
+    }
+    cx.partial(move |tx| Suggestions::load(tx, q.trim())).await
+}

@@ -1,0 +1,65 @@
+//! The list under the search box: people first, then titles, last the way to everything.
+use serde::Serialize;
+
+use crate::features::people::model::PersonRef;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::view::View;
+
+use super::question::Question;
+use super::views::{self, Group, KINDS};
+use super::{people, queries};
+
+/// People and titles each.
+const EACH: usize = 4;
+
+#[derive(Serialize)]
+struct Choice {
+    href: String,
+    person: Option<PersonRef>,
+    icon: &'static str,
+    title: String,
+    meta: String,
+}
+
+/// What the box suggests.
+#[derive(Serialize)]
+pub struct Suggestions {
+    q: String,
+    items: Vec<Choice>,
+    all_href: String,
+}
+impl View for Suggestions {
+    const TEMPLATE: &'static str = "search/_suggest";
+}
+
+impl Suggestions {
+    /// Suggestions for what was typed so far; none for a single letter.
+    pub fn load(tx: &mut ReadTx, q: &str) -> Result<Suggestions> {
+        let question = Question::read(tx, q)?;
+        let mut items = Vec::new();
+        if question.words.iter().any(|word| word.chars().count() > 1) {
+            let ids = people::matching(tx, &question.words, None, EACH)?;
+            items.extend(people::found(tx, &ids)?.into_iter().map(person));
+            if let Some(query) = &question.beginnings {
+                let matches = queries::newest(tx, query, &KINDS, EACH)?;
+                let (entries, _) = queries::best(tx, query, &matches, None, EACH)?;
+                for entry in entries {
+                    let (icon, key) = views::kind_words(&entry);
+                    items.push(Choice { href: entry.path, person: None, icon, title: entry.title, meta: tx.say(key, &[])? });
+                }
+            }
+        }
+        Ok(Suggestions { q: q.to_owned(), items, all_href: views::address(q, Group::All, None)? })
+    }
+}
+
+fn person(found: people::Found) -> Choice {
+    Choice {
+        href: format!("/people/{}", found.person.handle),
+        icon: "user-round",
+        title: found.person.name.clone(),
+        meta: found.place(),
+        person: Some(found.person),
+    }
+}

@@ -1,0 +1,36 @@
+//! What is found, by whom, and how it is shown.
+mod found;
+mod hidden;
+mod shown;
+
+use connect::features::entries::audience::{self, Part};
+use connect::features::entries::create::{self, NewEntry};
+use connect::features::entries::model::{Entry, Kind, State};
+
+use crate::kit::{Person, TestApp};
+
+/// An entry with words, as the spine keeps it, for kinds whose pages are another slice's.
+#[track_caller]
+fn entry(app: &TestApp, author: &Person, kind: Kind, title: &str, text: &str, part: Part, state: State) -> Entry {
+    author.run(app, |tx| {
+        let audience = audience::of_parts(tx, vec![part])?;
+        let new = NewEntry { kind, parent: None, audience, channel: None, title: title.into(), state, key: None };
+        let entry = create::create(tx, new, |number| format!("/{}/{number}", kind.word()))?.entry;
+        create::index(tx, entry.id, title, text)?;
+        Ok(entry)
+    })
+}
+
+/// The contexts of the hits for a question.
+#[track_caller]
+fn contexts(person: &Person, q: &str) -> Vec<String> {
+    person.get(&address(q)).ok().css(".hit-context")
+}
+
+fn address(q: &str) -> String {
+    format!("/search?{}", serde_html_form::to_string([("q", q)]).expect("a query"))
+}
+
+fn post(author: &Person, body: &str, audience: &str) {
+    author.post("/compose", &[("body", body), ("audience", audience)]).see_other();
+}
