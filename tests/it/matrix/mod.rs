@@ -28,7 +28,8 @@ use who::Persona::{self, *};
 type Slice = (fn(&mut World), &'static [Row]);
 
 /// All slices; later ones may use what earlier ones kept.
-const SLICES: &[Slice] = &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS), (observers::seed, observers::ROWS)];
+const SLICES: &[Slice] =
+    &[(people::seed, people::ROWS), (posts::seed, posts::ROWS), (entries::seed, entries::ROWS), (observers::seed, observers::ROWS)];
 
 /// One question to a route and the answer each persona must get.
 pub struct Row {
