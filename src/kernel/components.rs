@@ -1,4 +1,4 @@
-//! The view structs of `templates/components`: fields, choices, tabs, empty states.
+//! The view structs of `templates/components`: fields, texts, choices, tabs, empty states.
 use serde::Serialize;
 
 /// One line of input; shown by `components/_field`.
@@ -52,6 +52,43 @@ impl Field {
     /// What is wrong with it.
     pub fn error(self, error: Option<String>) -> Field {
         Field { error, ..self }
+    }
+}
+
+/// A text of several lines; shown by `components/_textarea`.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextArea {
+    id: &'static str,
+    label_key: &'static str,
+    value: String,
+    help_key: Option<&'static str>,
+    error: Option<String>,
+    required: bool,
+    optional: bool,
+    limit: usize,
+    draft: Option<String>,
+    size: &'static str,
+}
+
+impl TextArea {
+    /// A required text of at most `limit` characters.
+    pub fn new(id: &'static str, label_key: &'static str, value: String, limit: usize, error: Option<String>) -> TextArea {
+        TextArea { id, label_key, value, help_key: None, error, required: true, optional: false, limit, draft: None, size: "" }
+    }
+
+    /// The same, but it may stay empty.
+    pub fn optional(self) -> TextArea {
+        TextArea { required: false, optional: true, ..self }
+    }
+
+    /// The same with a sentence of help.
+    pub fn help(self, help_key: &'static str) -> TextArea {
+        TextArea { help_key: Some(help_key), ..self }
+    }
+
+    /// The same in another height: `small` or `tall`.
+    pub fn size(self, size: &'static str) -> TextArea {
+        TextArea { size, ..self }
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::components::TextArea;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result, SummaryRow};
 use crate::kernel::policy::Permits;
@@ -40,43 +41,6 @@ impl Page for CommentPage {
     }
     fn is_error(&self) -> bool {
         true
-    }
-}
-
-/// A text in a form, with what is wrong with it.
-#[derive(Clone, Debug, Serialize)]
-pub struct TextArea {
-    id: &'static str,
-    label_key: &'static str,
-    value: String,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    required: bool,
-    optional: bool,
-    limit: usize,
-    draft: Option<String>,
-    size: &'static str,
-}
-
-impl TextArea {
-    /// A required text of at most `limit` characters.
-    pub fn new(id: &'static str, label_key: &'static str, value: String, limit: usize, error: Option<String>) -> TextArea {
-        TextArea { id, label_key, value, help_key: None, error, required: true, optional: false, limit, draft: None, size: "" }
-    }
-
-    /// The same, but it may stay empty.
-    pub fn optional(self) -> TextArea {
-        TextArea { required: false, optional: true, ..self }
-    }
-
-    /// The same with a sentence of help.
-    pub fn help(self, help_key: &'static str) -> TextArea {
-        TextArea { help_key: Some(help_key), ..self }
-    }
-
-    /// The same in another height: `small` or `tall`.
-    pub fn size(self, size: &'static str) -> TextArea {
-        TextArea { size, ..self }
     }
 }
 

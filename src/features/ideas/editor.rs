@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::model::State;
-use crate::features::entries::pages::TextArea;
+use crate::kernel::components::TextArea;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
 use crate::kernel::view::{Page, Title, View};

@@ -6,9 +6,8 @@ use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::features::entries::pages::TextArea;
 use crate::kernel::bounded::Bounded;
-use crate::kernel::components::{Field, Tabs};
+use crate::kernel::components::{Field, Tabs, TextArea};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};

@@ -3,11 +3,12 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::model::Entry;
-use crate::features::entries::pages::{SavedMeanwhile, TextArea};
+use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::{ProjectFields, UpdateFields};
 use crate::features::projects::model::{
     ABOUT_LENGTH, GOAL_LENGTH, Health, Joining, Phase, Project, SENTENCE_LENGTH, SKILLS_LENGTH, UPDATE_LENGTH, Update,
 };
+use crate::kernel::components::TextArea;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result, SummaryRow};
 use crate::kernel::view::{Page, Title, View};

@@ -6,12 +6,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::entries::pages::TextArea;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::forms::{AnswerFields, JoinFields};
 use crate::features::projects::model::{Member, MemberRole, SENTENCE_LENGTH};
 use crate::features::projects::policy::Standing;
 use crate::features::projects::queries;
+use crate::kernel::components::TextArea;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
