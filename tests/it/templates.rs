@@ -147,22 +147,11 @@ fn every_key_that_is_said_exists() {
 }
 
 /// Beginnings of keys that no file names (yet), each with its reason. A line goes with the page that says its sentences.
-const KEPT: [(&str, &str); 15] = [
-    ("copied", "said after copying a link, by the script of the live pages"),
-    ("decide-", "decisions on ideas"),
-    ("empty-", "lists of blogs, projects, people and notes while they are empty"),
+const KEPT: [(&str, &str); 4] = [
     ("error-413", "title of the page for what is too large"),
     ("foot-", "links at the foot, when an organisation names them"),
-    ("hit-", "kinds of what a search finds"),
-    ("ideas-how-", "orders of the list of ideas"),
     ("keys-", "the list of keyboard shortcuts"),
-    ("project-", "leading and leaving a project"),
-    ("role-", "made from the name of a role"),
     ("step-", "the first day on the home page"),
-    ("stage-", "made from the word of a stage"),
-    ("health-", "made from the word of a project's health"),
-    ("field-", "made from the name of a field in the history"),
-    ("picture-", "what is wrong with a picture, said by kernel::picture"),
 ];
 
 #[test]

@@ -99,13 +99,12 @@ fn templates_stay_short() {
 }
 
 /// Every place where text goes into a page as it is. Each value is `SafeHtml` or what the Markdown module made and stored.
-const RAW: [(&str, &str); 14] = [
+const RAW: [(&str, &str); 13] = [
+    ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),
-    ("templates/blogs/edit.hbs", "preview"),
     ("templates/entries/_comment.hbs", "body"),
-    ("templates/entries/_history.hbs", "body"),
     ("templates/ideas/_answer.hbs", "body"),
-    ("templates/ideas/show.hbs", "body"),
+    ("templates/ideas/_text.hbs", "body"),
     ("templates/people/show.hbs", "about"),
     ("templates/posts/_card.hbs", "body"),
     ("templates/projects/_update_card.hbs", "blocked"),

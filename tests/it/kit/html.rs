@@ -29,9 +29,14 @@ pub fn words(source: &str) -> String {
     text(Html::parse_document(source).root_element())
 }
 
+/// Does it stand in the page? What a `<template>` holds is only material for scripts: nobody sees it, no outline counts it.
+fn alive(element: &ElementRef) -> bool {
+    !element.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "template")
+}
+
 /// The texts of all elements that match.
 pub fn texts(source: &str, css: &str) -> Vec<String> {
-    Html::parse_document(source).select(&selector(css)).map(text).collect()
+    Html::parse_document(source).select(&selector(css)).filter(alive).map(text).collect()
 }
 
 /// An attribute of all elements that match.
