@@ -1,4 +1,10 @@
 //! Release builds carry the static files of `assets/`, packed and compressed; debug builds read them from disk.
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a build script reads what cargo tells it and stops the build by a panic"
+)]
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! How the home stream answers as the data grows: p50 of one client at 10k, 100k and 1M entries, interleaved, in one run.
 //! `bin/bench` runs it; `CONNECT_BENCH_SIZES=10000,100000` makes it shorter. Databases are kept in `target/bench`.
+#![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark stops by a panic and reads its own settings")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;

@@ -50,6 +50,7 @@ async fn show(kernel: web::Data<Kernel>, handle: web::Data<PrometheusHandle>) ->
     metrics::gauge!("connect_database_connections").set(connections);
     metrics::gauge!("connect_database_connections_idle").set(idle);
     show_sockets(kernel.hub.counts());
+    #[allow(clippy::disallowed_methods, reason = "the kernel's own figure, without a person")]
     let age = web::block(move || kernel.db.checkout().ok().and_then(|mut conn| oldest_write(&mut conn).ok())).await;
     if let Ok(Some(age)) = age {
         metrics::gauge!("connect_live_horizon_age_seconds").set(age);

@@ -4,6 +4,7 @@
 //! minutes and no memory. Entries come with their counters and search rows, without activities: nobody was there.
 mod sql;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamptz};
 
@@ -43,13 +44,13 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     for statement in sql::FUNCTIONS {
         diesel::sql_query(*statement).execute(&mut *conn)?;
     }
-    let now = kernel.clock.now();
+    let given = Given { wanted, now: kernel.clock.now() };
     let units = (wanted.people / 40).clamp(9, 400);
     for statement in sql::BASE {
-        run(&mut conn, statement, 1, units, wanted, now)?;
+        given.run(&mut conn, statement, 1, units)?;
     }
-    batches(&mut conn, sql::PEOPLE, wanted.people, wanted, now, |done| progress("people", done))?;
-    batches(&mut conn, sql::ENTRIES, wanted.entries, wanted, now, |done| progress("entries", done))?;
+    given.batches(&mut conn, sql::PEOPLE, wanted.people, |done| progress("people", done))?;
+    given.batches(&mut conn, sql::ENTRIES, wanted.entries, |done| progress("entries", done))?;
     for statement in sql::COUNTS {
         diesel::sql_query(*statement).execute(&mut *conn)?;
     }
@@ -57,37 +58,40 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     kernel.refresh_site(&mut conn)
 }
 
-fn batches(
-    conn: &mut PgConnection,
-    statements: &[&str],
-    total: i64,
+/// What every statement is told: the numbers wanted, and when it is.
+#[derive(Clone, Copy)]
+struct Given {
     wanted: Wanted,
-    now: chrono::DateTime<chrono::Utc>,
-    mut progress: impl FnMut(i64),
-) -> Result<()> {
-    let mut first = 1;
-    while first <= total {
-        let last = (first + BATCH - 1).min(total);
-        conn.transaction(|conn| statements.iter().try_for_each(|statement| run(conn, statement, first, last, wanted, now)))?;
-        progress(last);
-        first = last + 1;
-    }
-    Ok(())
+    now: DateTime<Utc>,
 }
 
-/// Every statement knows: $1 first and $2 last number of the batch, $3 seed, $4 people, $5 entries, $6 now.
-fn run(conn: &mut PgConnection, statement: &str, first: i64, last: i64, wanted: Wanted, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
-    // Each statement is wrapped so that all six parameters are used, whatever it needs of them.
-    diesel::sql_query(format!(
-        "with given as (select $1::bigint as first, $2::bigint as last, $3::bigint as seed, $4::bigint as staff, \
-         $5::bigint as total, $6::timestamptz as now) {statement}"
-    ))
-    .bind::<BigInt, _>(first)
-    .bind::<BigInt, _>(last)
-    .bind::<BigInt, _>(wanted.seed)
-    .bind::<BigInt, _>(wanted.people)
-    .bind::<BigInt, _>(wanted.entries)
-    .bind::<Timestamptz, _>(now)
-    .execute(conn)?;
-    Ok(())
+impl Given {
+    /// Runs statements for the numbers up to `total`, batch by batch.
+    fn batches(self, conn: &mut PgConnection, statements: &[&str], total: i64, mut progress: impl FnMut(i64)) -> Result<()> {
+        let mut first = 1;
+        while first <= total {
+            let last = (first + BATCH - 1).min(total);
+            conn.transaction(|conn| statements.iter().try_for_each(|statement| self.run(conn, statement, first, last)))?;
+            progress(last);
+            first = last + 1;
+        }
+        Ok(())
+    }
+
+    /// Every statement knows: $1 first and $2 last number of the batch, $3 seed, $4 people, $5 entries, $6 now. It is
+    /// wrapped so that all six are used, whatever it needs of them.
+    fn run(self, conn: &mut PgConnection, statement: &str, first: i64, last: i64) -> Result<()> {
+        diesel::sql_query(format!(
+            "with given as (select $1::bigint as first, $2::bigint as last, $3::bigint as seed, $4::bigint as staff, \
+             $5::bigint as total, $6::timestamptz as now) {statement}"
+        ))
+        .bind::<BigInt, _>(first)
+        .bind::<BigInt, _>(last)
+        .bind::<BigInt, _>(self.wanted.seed)
+        .bind::<BigInt, _>(self.wanted.people)
+        .bind::<BigInt, _>(self.wanted.entries)
+        .bind::<Timestamptz, _>(self.now)
+        .execute(conn)?;
+        Ok(())
+    }
 }

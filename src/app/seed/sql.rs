@@ -55,8 +55,8 @@ pub const ENTRIES: &[&str] = &[
         'heute','schneller','einfach','digital','persönlich','Unterlagen','Vertrag','Service','Schalter','gemeinsam','lernen','Pilot','Ergebnis',
         'warum','weil','Idee','Projekt','Danke','Feedback'])[1 + pg_temp.seed_roll(i * 100 + w, 11, seed, 30)], ' ') as body
         from generate_series(1, 30 + pg_temp.seed_roll(i, 12, seed, 50)) w) words",
-    "insert into search_documents (entry_id, vector)
-     select posts.entry_id, search_vector('', posts.body)
+    "insert into search_documents (entry_id, vector, words)
+     select posts.entry_id, search_vector('', posts.body), posts.body
      from given cross join generate_series(first, last) i
      join entries on entries.kind = 'post' and entries.number = i join posts on posts.entry_id = entries.id",
     "insert into follows (person_id, entry_id, active)

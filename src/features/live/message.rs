@@ -83,7 +83,7 @@ mod tests {
     fn everything_else_is_not() {
         let many = format!(
             r#"{{"subscribe":{{"topics":[{}],"cursor":"1.0"}}}}"#,
-            vec!["\"home\""; 2].join(",").replace("home", "post-1") + &(2..30).map(|n| format!(",\"post-{n}\"")).collect::<String>()
+            ["\"home\""; 2].join(",").replace("home", "post-1") + &(2..30).map(|n| format!(",\"post-{n}\"")).collect::<String>()
         );
         for text in [
             "",

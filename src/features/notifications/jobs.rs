@@ -14,12 +14,13 @@ use super::model::Reason;
 
 /// Is this worth a look? The job then finds out whether anybody is to be told.
 pub fn follows_from(activity: &Activity) -> bool {
-    match (activity.kind.as_str(), activity.verb.as_str()) {
-        ("comment", "created" | "edited" | "removed") => true,
-        ("post" | "blog" | "article" | "idea" | "project" | "update", "created" | "published" | "edited") => true,
-        ("idea", "moved") | ("project", "requested") => true,
-        _ => false,
-    }
+    matches!(
+        (activity.kind.as_str(), activity.verb.as_str()),
+        ("comment", "created" | "edited" | "removed")
+            | ("post" | "blog" | "article" | "idea" | "project" | "update", "created" | "published" | "edited")
+            | ("idea", "moved")
+            | ("project", "requested")
+    )
 }
 
 /// Tells everybody concerned of an activity. Running twice tells nobody twice.
