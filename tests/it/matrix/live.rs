@@ -25,8 +25,8 @@ const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
 const ROUTE: &str = "GET /live/patches/{cursor}/{place}";
 
 pub const ROWS: &[Row] = &[
-    // Not a page; the websocket itself is tested in `live/`.
-    Row::read("GET /live", "/live", &[(EVERYBODY, 404), SIGN_IN]),
+    // Asked without an Origin, which comes before who asks; the websocket itself is tested in `live/`.
+    Row::read("GET /live", "/live", &[(EVERYBODY, 403), (STRANGERS, 403)]),
     Row::read(ROUTE, "/live/patches/{post.sales.patch}", &[(SALES, 200), (NOT_SALES, 404), SIGN_IN]),
     Row::read(ROUTE, "/live/patches/{post.branches.patch}", &[(BRANCHES, 200), (NOT_BRANCHES, 404), SIGN_IN]),
     Row::read(ROUTE, "/live/patches/0.0/0", &[(EVERYBODY, 404), SIGN_IN]),
