@@ -13,7 +13,8 @@ pub fn seed(world: &mut World) {
 
 const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
 const NO_SESSION: (&[Persona], u16) = (STRANGERS, 401);
-const NOT_TOLD: &[Persona] = &[Outside, Below, Above, Author, Executive, Communicator, InnovationTeam, Moderator, Compliance, Admin];
+const NOT_TOLD: &[Persona] =
+    &[Outside, Below, Above, Author, Executive, Communicator, InnovationTeam, Moderator, Compliance, Admin, CoAuthor, Member, FormerMember];
 
 const fn read(route: &'static str, ask: &'static str) -> Row {
     Row { route, ask, send: &[], answers: &[(EVERYBODY, 200), SIGN_IN] }
@@ -24,6 +25,9 @@ pub const ROWS: &[Row] = &[
     read("GET /notifications", "/notifications?tab=unread"),
     read("GET /search", "/search?q=vogelhaus"),
     read("GET /search", "/search?q=vogelhaus&kind=post"),
+    read("GET /search", "/search?q=vogelhaus&kind=idea"),
+    read("GET /search", "/search?q=vogelhaus&kind=article"),
+    read("GET /search", "/search?q=vogelhaus&kind=project"),
     read("GET /search", "/search?q=-nirgends"),
     read("GET /search/suggest", "/search/suggest?q=vogel"),
     Row {

@@ -1,0 +1,170 @@
+//! Projects: for everyone and for a unit, with a team, requests, and updates for all or for members only.
+use super::who::{Persona::*, *};
+use super::{Answers, Row, World};
+
+/// Starts a project and changes it, so that texts and history hold a canary each; the address keeps the first name.
+fn start(world: &mut World, slug: &str, audience: &str, seen_by: &'static [Persona]) {
+    let said = |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("project {slug}: {part}"), seen_by));
+    let [first, name, goal, about] = ["first goal", "name", "goal", "about"].map(|part| said(world, part));
+    let [skill, reason] = ["skill", "phase"].map(|part| world.canary(&format!("project {slug}: {part}"), seen_by));
+    let fields = [("name", slug), ("goal", &first), ("joining", "request"), ("audience", audience)];
+    let path = world.at(Author).post("/projects", &fields).see_other();
+    assert_eq!(path, format!("/projects/{slug}"));
+    let number = i32::try_from(world.app.number("select max(number) from entries where kind = 'project'")).expect("a number");
+    let version = world.version("project", number);
+    let texts = [("name", name.as_str()), ("goal", &goal), ("about", &about), ("skills", &skill), ("joining", "request")];
+    let rest = [("phase", "active"), ("reason", reason.as_str()), ("version", &version)];
+    world.at(Author).post(&format!("{path}/edit"), &[&texts[..], &rest[..]].concat()).see_other();
+    world.keep(format!("project.{slug}"), number);
+    world.comment_on(&format!("project-{number}"), &format!("project {slug}"), seen_by);
+    staff(world, &path, slug);
+}
+
+/// A member, somebody who was one, and somebody who waits for an answer.
+fn staff(world: &mut World, path: &str, slug: &str) {
+    let join = format!("{path}/join");
+    for (persona, handle) in [(Member, "member"), (FormerMember, "former")] {
+        world.at(persona).post(&join, &[("sentence", "Ich auch.")]).see_other();
+        world.at(Author).post(&format!("{path}/requests/{handle}"), &[("answer", "accept")]).see_other();
+    }
+    world.at(FormerMember).delete(&join).see_other();
+    let sentence = world.canary(&format!("project {slug}: sentence of a request"), AUTHOR);
+    world.at(InUnit).post(&join, &[("sentence", &sentence)]).see_other();
+}
+
+/// Writes an update and changes it.
+fn report(world: &mut World, name: &str, slug: &str, audience: &str, seen_by: &'static [Persona]) {
+    let said = |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("{name}: {part}"), seen_by));
+    let [first, done, next, blocked] = ["first done", "done", "next", "blocked"].map(|part| said(world, part));
+    let fields = [("done", first.as_str()), ("next", &next), ("blocked", &blocked), ("health", "at_risk"), ("audience", audience)];
+    let to = world.at(Author).post(&format!("/projects/{slug}/updates"), &fields).see_other();
+    let number: i32 = to.rsplit_once("#update-").and_then(|(_, number)| number.parse().ok()).expect("a number");
+    let fields = [("done", done.as_str()), ("next", &next), ("blocked", &blocked), ("health", "at_risk"), ("version", "1")];
+    world.at(Author).post(&format!("/projects/{slug}/updates/{number}/edit"), &fields).see_other();
+    let comment = world.comment_on(&format!("update-{number}"), name, seen_by);
+    world.keep(format!("{name}.comment"), comment);
+    world.keep(name, number);
+}
+
+pub fn seed(world: &mut World) {
+    let place = |world: &World, unit: &str| {
+        let there = format!("(select id from units where slug = '{unit}')");
+        world.app.sql(&format!("update people set unit_id = {there} where handle in ('member', 'former')"));
+    };
+    // They join as people of the unit and work elsewhere afterwards.
+    place(world, "sales");
+    start(world, "alle", "everyone", EVERYBODY);
+    start(world, "vertrieb", "sales", PROJECT_SALES);
+    place(world, "it");
+    let reason = world.canary("reason of a declined request", &[Below]);
+    world.at(Below).post("/projects/alle/join", &[("sentence", "Ich auch.")]).see_other();
+    world.at(Author).post("/projects/alle/requests/below", &[("answer", "decline"), ("reason", &reason)]).see_other();
+    report(world, "update.everyone", "alle", "project", EVERYBODY);
+    report(world, "update.members", "alle", "members", MEMBERS);
+    report(world, "update.sales", "vertrieb", "project", PROJECT_SALES);
+    report(world, "update.sales.members", "vertrieb", "members", MEMBERS);
+}
+
+const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
+const NO_SESSION: (&[Persona], u16) = (STRANGERS, 401);
+const LISTED: Answers = &[(EVERYBODY, 200), SIGN_IN];
+const SEES_SALES: Answers = &[(PROJECT_SALES, 200), (NOT_PROJECT_SALES, 404), SIGN_IN];
+const SEES_TEAM: Answers = &[(MEMBERS, 200), (NOT_MEMBERS, 404), SIGN_IN];
+const LEADS_SALES: Answers = &[(AUTHOR, 200), (IN_PROJECT_NOT_LEAD, 403), (NOT_PROJECT_SALES, 404), SIGN_IN];
+const LEADS: Answers = &[(AUTHOR, 200), (NOT_AUTHOR, 403), SIGN_IN];
+const CHOICE_SALES: Answers = &[(AUTHOR, 422), (IN_PROJECT_NOT_LEAD, 403), (NOT_PROJECT_SALES, 404), NO_SESSION];
+const CHOICE: Answers = &[(AUTHOR, 422), (NOT_AUTHOR, 403), NO_SESSION];
+const STALE_SALES: Answers = &[(AUTHOR, 409), (IN_PROJECT_NOT_LEAD, 403), (NOT_PROJECT_SALES, 404), NO_SESSION];
+/// In the team or waiting for an answer; nothing to ask for.
+const INSIDE: &[Persona] = &[Author, Member, InUnit];
+const ASKING: &[Persona] =
+    &[Outside, Below, Above, Executive, Communicator, InnovationTeam, Moderator, Compliance, Admin, CoAuthor, FormerMember];
+const UNIT: &[Persona] = &[InUnit, Below];
+const STALE: &[(&str, &str)] = &[("name", "Neu"), ("goal", "Neu"), ("joining", "request"), ("phase", "active"), ("version", "99")];
+const STALE_UPDATE: &[(&str, &str)] = &[("done", "Neu"), ("health", "on_track"), ("version", "99")];
+const DECLINE: &[(&str, &str)] = &[("answer", "decline"), ("reason", "")];
+const EMPTY: &[(&str, &str)] = &[("done", ""), ("health", "on_track")];
+
+pub const ROWS: &[Row] = &[
+    Row::read("GET /projects", "/projects", LISTED),
+    Row::read("GET /projects", "/projects?tab=seeking", LISTED),
+    Row::read("GET /projects", "/projects?tab=closed", LISTED),
+    Row::read("GET /projects", "/projects?tab=mine", LISTED),
+    Row::read("GET /projects/new", "/projects/new", LISTED),
+    Row::read("GET /vorhaben", "/vorhaben", &[(EVERYBODY, 301), SIGN_IN]),
+    Row::read("GET /vorhaben/{slug}", "/vorhaben/alle", &[(EVERYBODY, 301), SIGN_IN]),
+    Row::read("GET /vorhaben/{slug}", "/vorhaben/vertrieb", &[(PROJECT_SALES, 301), (NOT_PROJECT_SALES, 404), SIGN_IN]),
+    Row::read("GET /projects/{slug}", "/projects/alle", LISTED),
+    Row::read("GET /projects/{slug}", "/projects/alle?tab=team", LISTED),
+    Row::read("GET /projects/{slug}", "/projects/alle?tab=about", LISTED),
+    Row::read("GET /projects/{slug}", "/projects/vertrieb", SEES_SALES),
+    Row::read("GET /projects/{slug}", "/projects/vertrieb?tab=team", SEES_SALES),
+    Row::read("GET /projects/{slug}", "/projects/vertrieb?tab=about", SEES_SALES),
+    Row::read("GET /projects/{slug}/edit", "/projects/alle/edit", LEADS),
+    Row::read("GET /projects/{slug}/edit", "/projects/vertrieb/edit", LEADS_SALES),
+    Row::read("GET /projects/{slug}/join", "/projects/alle/join", &[(ASKING, 200), (INSIDE, 409), SIGN_IN]),
+    Row::read("GET /projects/{slug}/join", "/projects/vertrieb/join", &[(&[Below], 200), (INSIDE, 409), (NOT_PROJECT_SALES, 404), SIGN_IN]),
+    Row::read("GET /projects/{slug}/handover", "/projects/alle/handover", LEADS),
+    Row::read("GET /projects/{slug}/handover", "/projects/vertrieb/handover", LEADS_SALES),
+    Row::read("GET /projects/{slug}/updates/{number}", "/projects/alle/updates/{update.everyone}", LISTED),
+    Row::read("GET /projects/{slug}/updates/{number}", "/projects/alle/updates/{update.members}", SEES_TEAM),
+    Row::read("GET /projects/{slug}/updates/{number}", "/projects/vertrieb/updates/{update.sales}", SEES_SALES),
+    Row::read("GET /projects/{slug}/updates/{number}", "/projects/vertrieb/updates/{update.sales.members}", SEES_TEAM),
+    // A project everybody sees opens no update of another one.
+    Row::read("GET /projects/{slug}/updates/{number}", "/projects/alle/updates/{update.sales}", &[(EVERYBODY, 404), SIGN_IN]),
+    Row::read("GET /projects/{slug}/updates/{number}/edit", "/projects/alle/updates/{update.everyone}/edit", LEADS),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}/edit",
+        "/projects/alle/updates/{update.members}/edit",
+        &[(AUTHOR, 200), (&[Member], 403), (NOT_MEMBERS, 404), SIGN_IN],
+    ),
+    Row::read("GET /projects/{slug}/updates/{number}/edit", "/projects/vertrieb/updates/{update.sales}/edit", LEADS_SALES),
+    Row::read("GET /entries/{key}/history", "/entries/project-{project.alle}/history", LISTED),
+    Row::read("GET /entries/{key}/history", "/entries/project-{project.vertrieb}/history", SEES_SALES),
+    Row::read("GET /entries/{key}/history", "/entries/update-{update.everyone}/history", LISTED),
+    Row::read("GET /entries/{key}/history", "/entries/update-{update.members}/history", SEES_TEAM),
+    Row::read("GET /entries/{key}/history", "/entries/update-{update.sales}/history", SEES_SALES),
+    Row::read("GET /entries/{key}/history", "/entries/update-{update.sales.members}/history", SEES_TEAM),
+    Row::read("GET /comments/{number}/history", "/comments/{update.members.comment}/history", SEES_TEAM),
+    Row::send("POST /projects", "/projects", &[("name", ""), ("goal", ""), ("joining", "open")], &[(EVERYBODY, 422), NO_SESSION]),
+    Row::send("POST /projects/{slug}/edit", "/projects/alle/edit", STALE, &[(AUTHOR, 409), (NOT_AUTHOR, 403), NO_SESSION]),
+    Row::send("POST /projects/{slug}/edit", "/projects/vertrieb/edit", STALE, STALE_SALES),
+    Row::send("POST /projects/{slug}/requests/{handle}", "/projects/alle/requests/inunit", DECLINE, CHOICE),
+    Row::send("POST /projects/{slug}/requests/{handle}", "/projects/vertrieb/requests/inunit", DECLINE, CHOICE_SALES),
+    Row::send("POST /projects/{slug}/handover", "/projects/alle/handover", &[("person", "outside")], CHOICE),
+    Row::send("POST /projects/{slug}/handover", "/projects/vertrieb/handover", &[("person", "outside")], CHOICE_SALES),
+    Row::send("POST /projects/{slug}/updates", "/projects/alle/updates", EMPTY, &[(MEMBERS, 422), (NOT_MEMBERS, 403), NO_SESSION]),
+    Row::send(
+        "POST /projects/{slug}/updates",
+        "/projects/vertrieb/updates",
+        EMPTY,
+        &[(MEMBERS, 422), (UNIT, 403), (NOT_PROJECT_SALES, 404), NO_SESSION],
+    ),
+    Row::send(
+        "POST /projects/{slug}/updates/{number}/edit",
+        "/projects/alle/updates/{update.members}/edit",
+        STALE_UPDATE,
+        &[(AUTHOR, 409), (&[Member], 403), (NOT_MEMBERS, 404), NO_SESSION],
+    ),
+    Row::send("POST /projects/{slug}/updates/{number}/edit", "/projects/vertrieb/updates/{update.sales}/edit", STALE_UPDATE, STALE_SALES),
+    Row::send(
+        "POST /entries/{key}/thanks",
+        "/entries/update-{update.members}/thanks",
+        &[],
+        &[(MEMBERS, 303), (NOT_MEMBERS, 404), NO_SESSION],
+    ),
+    Row::send("POST /projects/{slug}/join", "/projects/alle/join", &[("sentence", "")], &[(ASKING, 422), (INSIDE, 303), NO_SESSION]),
+    Row::send(
+        "POST /projects/{slug}/join",
+        "/projects/vertrieb/join",
+        &[("sentence", "")],
+        &[(&[Below], 422), (INSIDE, 303), (NOT_PROJECT_SALES, 404), NO_SESSION],
+    ),
+    // The last lead names another first.
+    Row::send(
+        "DELETE /projects/{slug}/join",
+        "/projects/vertrieb/join",
+        &[],
+        &[(AUTHOR, 409), (&[Below], 303), (NOT_PROJECT_SALES, 404), NO_SESSION],
+    ),
+];
