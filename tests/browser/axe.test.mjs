@@ -18,11 +18,16 @@ const phone = { width: 390, height: 844, touch: true };
 async function prepare(handle) {
   const { page, close } = await here.person(handle);
   const item = await post(page, "Wer hat morgen Zeit für einen zweiten Blick?");
-  await choose(item, "/edit");
-  await rewrite(page, "Wer hat morgen Zeit für einen zweiten Blick auf den Entwurf?");
+  await page.goto(await item.locator(".post .meta a[href^='/posts/']").getAttribute("href"));
+  // Only what somebody has answered is marked as edited at once, so the answers come first.
   const answer = await comment(page, "Ich frage auch in der Runde.", "question");
-  await answer.locator("a[href$='/edit']").click();
+  const path = await answer.locator("a[href$='/edit']").first().getAttribute("href");
+  await page.goto(await page.locator(".comment-mine a[href*='reply']").first().getAttribute("href"));
+  await comment(page, "Und in der anderen auch.");
+  await page.goto(path);
   await rewrite(page, "Ich frage auch in der Runde am Mittwoch.");
+  await choose(page.locator("main [data-item]").first(), "/edit");
+  await rewrite(page, "Wer hat morgen Zeit für einen zweiten Blick auf den Entwurf?");
   await close();
 }
 
