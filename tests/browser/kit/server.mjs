@@ -25,7 +25,7 @@ export async function routes() {
   return JSON.parse(stdout);
 }
 
-/** A running demo: { url, data, start(), rest(), kill(), stop() }. Browsers are quicker than people, so the rates are lifted. */
+/** A running demo: { url, stop(), kill(), start() }. Browsers are quicker than people, so the rates are lifted. */
 export async function serve() {
   const folder = await mkdtemp(join(tmpdir(), "connect-browser-"));
   const listen = `127.0.0.1:${await freePort()}`;
@@ -35,9 +35,6 @@ export async function serve() {
     ...outside, CONNECT_DATA_DIR: join(folder, "data"), CONNECT_LISTEN: listen, CONNECT_LOG: "warn",
     CONNECT_READ_RATE: "100000", CONNECT_WRITE_RATE: "100000", CONNECT_SIGN_IN_RATE: "100000",
   };
-  // What run.mjs has sown once is copied with its owners, which PostgreSQL insists on.
-  const sown = process.env.CONNECT_SOWN;
-  if (sown) await promisify(execFile)("cp", ["-a", sown, env.CONNECT_DATA_DIR]);
   let child, gone;
 
   async function start() {
@@ -59,9 +56,7 @@ export async function serve() {
 
   await start();
   return {
-    url, start, data: env.CONNECT_DATA_DIR,
-    /** Ends the server and leaves its data. */
-    rest: () => end("SIGTERM"),
+    url, start,
     kill: () => end("SIGKILL"),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) await end("SIGTERM");
