@@ -18,8 +18,8 @@ export async function visitor(browser, url, options = {}) {
     baseURL: url, viewport: { width, height }, colorScheme, locale, timezoneId: "Europe/Berlin",
     hasTouch: touch, isMobile: touch, reducedMotion: "reduce", ...rest,
   });
-  context.setDefaultTimeout(60_000);
-  context.setDefaultNavigationTimeout(60_000);
+  context.setDefaultTimeout(20_000);
+  context.setDefaultNavigationTimeout(20_000);
   await context.addInitScript(reportViolations);
   const faults = watch(context);
   const page = await context.newPage();
