@@ -3,13 +3,16 @@ use connect::kernel::activity::{LiveCursor, after};
 use connect::kernel::i18n::Lang;
 use connect::kernel::patch::{Content, Patch};
 
-use crate::kit::TestApp;
+use crate::kit::{TestApp, until};
 
 use super::{ANSWER, decide, submit, team};
 
 /// All patches of this kind and verb.
 fn patches(app: &TestApp, kind: &str, verb: &str) -> Vec<Patch> {
-    let recorded = after(&mut app.conn(), LiveCursor::default(), 500).expect("activities");
+    // Another test's open transaction holds the horizon of the whole cluster back for a moment.
+    let read = || after(&mut app.conn(), LiveCursor::default(), 500).expect("activities");
+    until("all activities are below the horizon", || read().len() as i64 == app.count("activities"));
+    let recorded = read();
     let wanted = recorded.iter().filter(|one| one.activity.kind == kind && one.activity.verb == verb);
     let all = wanted.map(|one| app.kernel.read_as_system(|tx| (app.kernel.wiring.patches)(tx, one)).expect("patches"));
     all.flatten().collect()
