@@ -90,7 +90,7 @@ describe("pages", () => {
   /** On a desk: every rule in the light theme, colours in the dark one, and the width that 400 % zoom leaves of 1280. */
   async function onDesk({ way }, [lang, handle]) {
     const { page, faults } = await open(lang, handle, wide);
-    await go(page, way);
+    await go(page, way.map((step) => step.replaceAll("HANDLE", handle)));
     await checkFrame(page, lang);
     const found = await themes(page, "1440", ["light", "dark"]);
     await page.setViewportSize({ width: 320, height: 640 });
@@ -103,7 +103,7 @@ describe("pages", () => {
   /** On a phone: every rule in the dark theme, colours in the light one. */
   async function inHand({ way }, [lang, handle]) {
     const { page, faults } = await open(lang, handle, phone);
-    await go(page, way);
+    await go(page, way.map((step) => step.replaceAll("HANDLE", handle)));
     await checkFrame(page, lang);
     const found = [...await themes(page, "390", ["dark", "light"]), ...await sideways(page, phone.width)];
     assert.equal(found.join("\n"), "");

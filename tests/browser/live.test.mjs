@@ -137,7 +137,7 @@ test("signing out in one tab closes the other", async () => {
 test("the bar says that the connection is lost, and that it is back; what was missed arrives", async (t) => {
   if (!here.server.kill) return t.skip("the server is not ours to kill");
   const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
-  reader.faults.expect(/WebSocket/, /ERR_CONNECTION_REFUSED/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/);
+  for (const { faults } of [writer, reader]) faults.expect(/WebSocket/, /ERR_CONNECTION_REFUSED/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/);
   await listening(reader.page, "/?tab=all");
   await here.server.kill();
   const bar = reader.page.locator("#connbar");

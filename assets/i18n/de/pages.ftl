@@ -68,7 +68,6 @@ kind-criticism = Konstruktive Kritik
 # Strom
 home-title = Start
 home-feed = Beiträge für mich
-tabs-stream = Ansichten des Stroms
 tab-for-me = Für mich
 tab-all = Alles
 tab-board = Vorstand

@@ -68,7 +68,6 @@ kind-criticism = Constructive criticism
 # Stream
 home-title = Home
 home-feed = Posts for me
-tabs-stream = Views of the stream
 tab-for-me = For me
 tab-all = All
 tab-board = Board

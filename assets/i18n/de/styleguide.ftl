@@ -1,0 +1,3 @@
+# Gestaltung
+tabs-light = Ansichten, hell
+tabs-dark = Ansichten, dunkel

@@ -1,0 +1,3 @@
+# Style guide
+tabs-light = Views, light
+tabs-dark = Views, dark
