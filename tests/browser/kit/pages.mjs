@@ -45,7 +45,7 @@ export const pages = [
   { route: "/ideas", way: ["/ideas"] },
   { route: "/ideas/new", way: ["/ideas/new"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
-  { route: "/ideas/{name}/edit", way: ["/ideas?tab=mine", idea, menu("/ideas/", "/edit")], as: { de: "anke.doll" } },
+  { route: "/ideas/{name}/edit", way: ["/people/HANDLE?tab=ideas", "main a[href^='/ideas/']", menu("/ideas/", "/edit")], as: { de: "anke.doll" } },
   { route: "/blogs", way: ["/blogs"] },
   { route: "/blogs/new", way: ["/blogs/new"], as: communicator },
   { route: "/blogs/{blog}", way: ["/blogs", blog] },
