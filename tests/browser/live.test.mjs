@@ -14,7 +14,8 @@ const isSame = (page) => page.evaluate(() => window.unloaded === true);
 
 /** Resolves when the page has opened its socket and heard from the server. */
 async function listening(page, address) {
-  const heard = page.waitForEvent("websocket").then((socket) => socket.waitForEvent("framereceived"));
+  // Both listeners are there from the start: the first frame may come right behind the socket itself.
+  const heard = new Promise((resolve) => page.once("websocket", (socket) => socket.once("framereceived", resolve)));
   await page.goto(address);
   await heard;
   await mark(page);
