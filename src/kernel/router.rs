@@ -50,10 +50,14 @@ impl Routes {
         F::Output: Responder + 'static,
     {
         self.entries.push(RouteEntry { method: method.to_string(), path: path.to_owned(), policy });
-        let route = web::method(method).to(handler);
+        // HEAD is GET without the body, which the server itself leaves out.
+        let routes = match method {
+            Method::GET => vec![web::head().to(handler.clone()), web::get().to(handler)],
+            method => vec![web::method(method).to(handler)],
+        };
         match self.resources.iter_mut().find(|(known, _)| known == path) {
-            Some((_, routes)) => routes.push(route),
-            None => self.resources.push((path.to_owned(), vec![route])),
+            Some((_, known)) => known.extend(routes),
+            None => self.resources.push((path.to_owned(), routes)),
         }
         self
     }
@@ -93,10 +97,12 @@ impl Routes {
         &self.entries
     }
 
-    /// The policies for look-up by request.
+    /// The policies for look-up by request; those of GET hold for HEAD too.
     pub fn policies(&self) -> Policies {
-        let key = |entry: &RouteEntry| (Method::from_bytes(entry.method.as_bytes()).unwrap_or(Method::GET), entry.path.clone());
-        Arc::new(self.entries.iter().map(|entry| (key(entry), entry.policy)).collect())
+        let method = |entry: &RouteEntry| Method::from_bytes(entry.method.as_bytes()).unwrap_or(Method::GET);
+        let of = |method: Method, entry: &RouteEntry| ((method, entry.path.clone()), entry.policy);
+        let heads = self.entries.iter().filter(|entry| entry.method == "GET").map(|entry| of(Method::HEAD, entry));
+        Arc::new(self.entries.iter().map(|entry| of(method(entry), entry)).chain(heads).collect())
     }
 
     /// Hands the routes to actix.

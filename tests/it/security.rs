@@ -348,3 +348,16 @@ fn what_people_write_is_never_markup() {
     }
     assert!(ada.get("/posts/1").has("<script>alert(2)</script>"));
 }
+
+#[test]
+fn asking_for_the_head_alone_tells_no_more_than_asking_for_the_page() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let post = ada.post("/compose", &[("body", "Nur ein Kopf")]).see_other();
+    for (path, status) in [("/", 200), (post.as_str(), 200), ("/posts/999999", 404), ("/styleguide", 403)] {
+        let head = ada.send(ada.request("HEAD", path)).expect(status);
+        assert_dressed(&head);
+        assert_eq!(head.words(), "", "{path}");
+    }
+    app.anonymous().send(app.anonymous().request("HEAD", "/").header("accept", "text/html")).expect(303);
+}

@@ -23,7 +23,12 @@ pub fn exchange(address: SocketAddr, request: &Request) -> Page {
         headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
     let find = |name: &str| headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-    let body = if find("transfer-encoding") == Some("chunked") {
+    let body = if request.method == "HEAD" {
+        // What comes although nothing may come would be read here.
+        let mut rest = Vec::new();
+        reader.read_to_end(&mut rest).expect("the connection ends");
+        rest
+    } else if find("transfer-encoding") == Some("chunked") {
         chunks(&mut reader)
     } else {
         let mut body = vec![0; find("content-length").map_or(0, |length| length.parse().expect("a length"))];
