@@ -1,5 +1,5 @@
 // Small things: focus on an error summary, audience in words, copying a link, the editor's toolbar.
-document.querySelector("[data-focus]")?.focus();
+document.querySelector("[data-focus]:not(.guide *)")?.focus();
 
 document.addEventListener("change", ({ target }) => {
   const words = target.dataset?.audience && document.getElementById(target.dataset.audience);
