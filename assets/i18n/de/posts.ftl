@@ -5,6 +5,6 @@ compose-ceo-text = Kurz und direkt, für alle
 ceo-empty-title = Noch kein Beitrag
 home-tabs = Was du siehst
 home-empty-title = Noch ist es ruhig
-home-empty = Folge drei Vorhaben oder Menschen.
+home-empty = Folge drei Vorhaben oder Blogs.
 ceo-empty = Hier schreibt der Vorstand. Der erste Beitrag kommt bald.
 ceo-empty-author = Schreib den ersten Beitrag.

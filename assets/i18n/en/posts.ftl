@@ -5,6 +5,6 @@ compose-ceo-text = Brief and direct, for everyone
 ceo-empty-title = No post yet
 home-tabs = What you see
 home-empty-title = Quiet so far
-home-empty = Follow three projects or people.
+home-empty = Follow three projects or blogs.
 ceo-empty = This is where the board writes. The first post is coming soon.
 ceo-empty-author = Write the first post.
