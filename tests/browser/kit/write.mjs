@@ -6,11 +6,11 @@ export async function post(page, text) {
   await page.locator("#compose-body").fill(text);
   await page.locator("form[data-composer] button[type=submit]").click();
   await page.waitForURL((address) => address.hash.startsWith("#post-"));
-  return card(page, text);
+  return page.locator("[data-item]").filter({ has: page.locator(new URL(page.url()).hash) });
 }
 
-/** The card of a list that holds a text. */
-export const card = (page, text) => page.locator("[data-item]").filter({ has: page.locator(".post .prose", { hasText: text }) });
+/** The newest card of a list that holds a text. */
+export const card = (page, text) => page.locator("[data-item]").filter({ has: page.locator(".post .prose", { hasText: text }) }).first();
 
 /** Answers on the page of an entry; returns the comment. */
 export async function comment(page, text, kind = "") {
