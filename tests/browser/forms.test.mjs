@@ -102,3 +102,23 @@ test("copying the link of a post says that it is done", async () => {
   assert.equal(new URL(page.url()).pathname, "/ceo");
   await close();
 });
+
+test("a draft stays when the sending fails, in every field of the form", async () => {
+  const { page, faults, close } = await here.person("priya.raman");
+  faults.expect(/429|Too Many Requests|ERR_FAILED/);
+  await page.goto("/ideas/new");
+  await page.locator("#problem").fill("Der Drucker im zweiten Stock");
+  await page.locator("#proposal").fill("Ein zweiter Drucker");
+  for (const fail of [(route) => route.fulfill({ status: 429, contentType: "text/html", body: "<h1>Zu schnell</h1>" }), (route) => route.abort()]) {
+    await page.route("**/ideas", fail);
+    await page.locator("#title").fill("Noch ein Drucker");
+    await page.locator("button[name=intent][value=publish]").click();
+    await page.unroute("**/ideas");
+    await page.goto("/ideas/new");
+    assert.equal(await page.locator("#problem").inputValue(), "Der Drucker im zweiten Stock");
+    assert.equal(await page.locator("#proposal").inputValue(), "Ein zweiter Drucker");
+  }
+  await page.locator("[data-draft-note]:visible [data-draft-discard]").click();
+  assert.deepEqual(await drafts(page), []);
+  await close();
+});
