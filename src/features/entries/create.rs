@@ -128,6 +128,14 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
         return Err(Error::Conflict("error-stale"));
     }
     let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
+    let label = if entry.earns_edited_label(now) { Some(now) } else { entry.edited_at };
+    // First the entry: of two edits of one version the second waits here, finds another version and adds nothing.
+    let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
+        .set((entries::version.eq(entry.version + 1), entries::edited_at.eq(label), entries::title.eq(title)))
+        .returning(Entry::as_returning())
+        .get_result(tx.conn())
+        .optional()?;
+    let changed = changed.ok_or(Error::Conflict("error-stale"))?;
     diesel::insert_into(revisions::table)
         .values((
             revisions::id.eq(id),
@@ -138,13 +146,7 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
             revisions::created_at.eq(now),
         ))
         .execute(tx.conn())?;
-    let label = if entry.earns_edited_label(now) { Some(now) } else { entry.edited_at };
-    let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
-        .set((entries::version.eq(entry.version + 1), entries::edited_at.eq(label), entries::title.eq(title)))
-        .returning(Entry::as_returning())
-        .get_result(tx.conn())
-        .optional()?;
-    changed.ok_or(Error::Conflict("error-stale"))
+    Ok(changed)
 }
 
 /// Takes an entry away. Its row stays and says so; its text is shown to nobody.

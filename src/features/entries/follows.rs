@@ -31,16 +31,14 @@ pub fn follows(tx: &mut ReadTx, entry: &Entry) -> Result<bool> {
 pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let person = tx.actor()?.person;
-    let before: Option<bool> = follows::table.find((person, entry.id)).select(follows::active).for_update().first(tx.conn()).optional()?;
-    diesel::insert_into(follows::table)
-        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::active.eq(active)))
-        .on_conflict((follows::person_id, follows::entry_id))
-        .do_update()
-        .set(follows::active.eq(active))
-        .execute(tx.conn())?;
-    match (before.unwrap_or(false), active) {
-        (false, true) => count(tx, entry, 1),
-        (true, false) => count(tx, entry, -1),
+    let row = (follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::active.eq(active));
+    // What was there is never read first: only the rows that this very statement changed count.
+    let added = diesel::insert_into(follows::table).values(row).on_conflict_do_nothing().execute(tx.conn())?;
+    let before = follows::table.find((person, entry.id)).filter(follows::active.ne(active));
+    let turned = diesel::update(before).set(follows::active.eq(active)).execute(tx.conn())?;
+    match (added, turned, active) {
+        (1, _, true) | (_, 1, true) => count(tx, entry, 1),
+        (_, 1, false) => count(tx, entry, -1),
         _ => Ok(()),
     }
 }

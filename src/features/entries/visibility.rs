@@ -83,10 +83,11 @@ pub fn lock(tx: &mut ReadTx, id: Uuid) -> Result<Entry> {
     Ok(entries::table.filter(entries::id.eq(id)).for_update().select(Entry::as_select()).first(tx.conn())?)
 }
 
-/// Where patches about this entry may go.
+/// Where patches about this entry may go. What was never published, even when it is removed, concerns its author alone.
 pub fn address(entry: &Entry) -> Address {
     match entry.state {
         State::Draft => Address::Person(entry.author_id),
+        State::Removed if entry.published_at.is_none() => Address::Person(entry.author_id),
         _ => Address::Audience(entry.audience_id, Some(entry.author_id)),
     }
 }

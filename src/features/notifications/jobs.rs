@@ -19,7 +19,7 @@ pub fn follows_from(activity: &Activity) -> bool {
         ("comment", "created" | "edited" | "removed")
             | ("post" | "blog" | "article" | "idea" | "project" | "update", "created" | "published" | "edited")
             | ("idea", "moved")
-            | ("project", "requested")
+            | ("member", "requested")
     )
 }
 

@@ -66,3 +66,39 @@ fn who_writes_or_answers_follows_until_they_say_no() {
     ben.post_script("/entries/post-1/follow", &[]).ok();
     assert_eq!(app.number("select followers_count from entries"), 2);
 }
+
+#[test]
+fn many_tabs_that_follow_at_once_are_one_follower() {
+    let (app, _, ben) = start();
+    for (path, followers) in [("/entries/post-1/follow", 2), ("/entries/post-1/follow?_method=delete", 1)] {
+        for _ in 0..5 {
+            let tabs: Vec<_> = (0..8).map(|_| ben.another_tab()).collect();
+            std::thread::scope(|scope| {
+                for tab in &tabs {
+                    scope.spawn(|| tab.post(path, &[]).see_other());
+                }
+            });
+            assert_eq!(app.number("select followers_count from entries"), followers);
+            assert_eq!(app.number("select count(*) from follows where active"), followers, "the counter and the rows agree");
+        }
+    }
+}
+
+#[test]
+fn two_edits_of_one_version_keep_one_text_and_tell_the_other() {
+    let (app, ada, _) = start();
+    for version in 1..=5 {
+        let (number, tabs) = (version.to_string(), [ada.another_tab(), ada.another_tab()]);
+        let mut answers = std::thread::scope(|scope| {
+            let edit = |tab: usize| {
+                let (text, fields) = (format!("Fassung {tab} von {number}"), &tabs[tab]);
+                fields.post("/posts/1/edit", &[("body", &text), ("version", &number)])
+            };
+            let other = scope.spawn(move || edit(1));
+            [edit(0).status, other.join().expect("the other tab").status]
+        });
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 409]);
+    }
+    assert_eq!(app.count("revisions"), 5);
+}

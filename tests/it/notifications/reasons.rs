@@ -92,16 +92,13 @@ fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
 fn who_asks_to_join_is_told_to_the_lead() {
     let app = TestApp::start();
     let (ada, ben, cara) = three(&app);
-    let project = entry(&app, &ada, Kind::Project, "Filiale Achern neu", None);
+    let start = [("name", "Filiale Achern neu"), ("goal", "Menschen zuerst."), ("joining", "request"), ("audience", "everyone")];
+    let path = ada.post("/projects", &start).see_other();
     app.sql(&format!(
-        "insert into entry_members (entry_id, person_id, role, since) values ('{}', '{}', 'lead', now())",
-        project.id, ada.id
+        "insert into entry_members (entry_id, person_id, role, since) select id, '{}', 'member', now() from entries",
+        cara.id
     ));
-    app.sql(&format!(
-        "insert into entry_members (entry_id, person_id, role, since) values ('{}', '{}', 'member', now())",
-        project.id, cara.id
-    ));
-    ben.run(&app, |tx| create::record(tx, &project, "requested", json!({})));
+    ben.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")]).see_other();
     assert_eq!(sentences(&app, &ada), ["Ben möchte bei „Filiale Achern neu“ mitmachen"]);
     assert_eq!(sentences(&app, &cara), [""; 0]);
 }
