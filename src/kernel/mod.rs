@@ -24,6 +24,7 @@ pub mod patch;
 pub mod picture;
 pub mod policy;
 pub mod postgres;
+mod queue;
 pub mod relay;
 pub mod router;
 #[allow(missing_docs, reason = "written by diesel; the comments are in the database")]

@@ -5,7 +5,8 @@ use crate::features::entries::visibility;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
+use crate::kernel::patch::{Content, Op, Patch};
+use crate::kernel::view::Fragment;
 
 use super::queries;
 use super::views::{ArticleCard, ArticleItem, ArticleRow, UpdatedBanner};

@@ -6,9 +6,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::components::TextArea;
+use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::revisions;
 use crate::kernel::view::{Page, Title, View};

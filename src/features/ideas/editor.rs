@@ -3,9 +3,9 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::model::State;
-use crate::kernel::components::TextArea;
+use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::view::{Page, Title, View};
 
 use super::forms::IdeaFields;

@@ -5,8 +5,8 @@ use crate::features::entries::visibility;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
-use crate::kernel::view::View;
+use crate::kernel::patch::{Content, Op, Patch};
+use crate::kernel::view::{Fragment, View};
 
 use super::model::Idea;
 use super::page::{Answers, Due, History, IdeaHead, IdeaText};

@@ -6,8 +6,9 @@ use crate::features::entries::audience;
 use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 

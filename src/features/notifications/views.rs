@@ -1,12 +1,9 @@
 //! The page of notifications: groups under their days, each told in one sentence.
-use std::collections::HashMap;
-
 use chrono::{DateTime, Days, Utc};
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::people::model::{PersonRef, refs};
+use crate::features::people::model::PersonRef;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
@@ -14,8 +11,9 @@ use crate::kernel::text::excerpt;
 use crate::kernel::time::Stamp;
 use crate::kernel::view::{Page, Title, View};
 
-use super::model::{Notification, Reason};
-use super::queries::{self, MANY, Summary};
+use super::around::Around;
+use super::model::Notification;
+use super::queries::{self, MANY};
 use super::sentences;
 
 /// Characters of a comment that are quoted.
@@ -136,34 +134,6 @@ impl NotificationsPage {
             days,
             older_href: page.next.map(|cursor| format!("/notifications{separator}before={cursor}")),
             csrf: tx.actor()?.csrf.clone(),
-        })
-    }
-}
-
-/// Everything rows are made of, loaded at once for the whole page.
-pub(super) struct Around {
-    /// People by id.
-    pub people: HashMap<Uuid, PersonRef>,
-    /// Titles of blogs and projects by id.
-    pub titles: HashMap<Uuid, String>,
-    comments: HashMap<Uuid, (i32, String)>,
-    words: HashMap<Uuid, String>,
-    summaries: HashMap<i64, Summary>,
-}
-
-impl Around {
-    fn load(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Around> {
-        let ids: Vec<i64> = groups.iter().map(|(head, _)| head.id).collect();
-        let comments: Vec<Uuid> = groups.iter().filter_map(|(head, _)| head.comment_id).collect();
-        let parents: Vec<Uuid> = groups.iter().filter_map(|(_, entry)| entry.parent_id).collect();
-        let named = groups.iter().filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason::Mention);
-        let named: Vec<Uuid> = named.map(|(_, entry)| entry.id).collect();
-        Ok(Around {
-            people: refs(tx, groups.iter().flat_map(|(head, entry)| head.actor_id.into_iter().chain([entry.author_id])))?,
-            titles: queries::titles(tx, &parents)?,
-            comments: queries::comments(tx, &comments)?,
-            words: queries::words(tx, &named)?,
-            summaries: queries::summaries(tx, &ids)?,
         })
     }
 }

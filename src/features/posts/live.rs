@@ -8,8 +8,9 @@ use crate::features::entries::visibility;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
+use crate::kernel::patch::{Content, Op, Patch};
 use crate::kernel::schema::posts;
+use crate::kernel::view::Fragment;
 
 use super::model::Post;
 use super::views::{PostCard, PostItem};

@@ -9,8 +9,9 @@ use crate::features::entries::views::Mine;
 use crate::features::people;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::actor::Role;
+use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::view::{Page, Title, View};
 
 use super::forms::PostFields;

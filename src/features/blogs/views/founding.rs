@@ -2,8 +2,9 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
+use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 

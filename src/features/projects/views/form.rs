@@ -8,9 +8,9 @@ use crate::features::projects::forms::{ProjectFields, UpdateFields};
 use crate::features::projects::model::{
     ABOUT_LENGTH, GOAL_LENGTH, Health, Joining, Phase, Project, SENTENCE_LENGTH, SKILLS_LENGTH, UPDATE_LENGTH, Update,
 };
-use crate::kernel::components::TextArea;
+use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::view::{Page, Title, View};
 
 use super::Crumbs;

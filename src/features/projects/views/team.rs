@@ -11,9 +11,9 @@ use crate::features::projects::forms::{AnswerFields, JoinFields};
 use crate::features::projects::model::{Member, MemberRole, SENTENCE_LENGTH};
 use crate::features::projects::policy::Standing;
 use crate::features::projects::queries;
-use crate::kernel::components::TextArea;
+use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::view::{Page, Title, View};
 
 use super::Crumbs;

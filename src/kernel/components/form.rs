@@ -1,5 +1,8 @@
-//! The view structs of `templates/components`: fields, texts, choices, tabs, empty states.
+//! Parts of forms: fields, texts, choices, and the sentences that say what is wrong with them.
 use serde::Serialize;
+
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{FieldError, FieldErrors, Result};
 
 /// One line of input; shown by `components/_field`.
 #[derive(Clone, Debug, Serialize)]
@@ -125,55 +128,25 @@ impl Select {
     }
 }
 
-/// One tab: a link.
+/// One line of the box on top of a form.
 #[derive(Clone, Debug, Serialize)]
-pub struct TabLink {
-    href: String,
-    label_key: &'static str,
-    current: bool,
-    count: Option<i64>,
+pub struct SummaryRow {
+    field: String,
+    text: String,
 }
 
-impl TabLink {
-    /// A tab without a number.
-    pub fn new(href: impl Into<String>, label_key: &'static str, current: bool) -> TabLink {
-        TabLink { href: href.into(), label_key, current, count: None }
+impl FieldErrors {
+    /// The sentence at a field, in the language of the answer.
+    pub fn at(&self, tx: &ReadTx, field: &str) -> Result<Option<String>> {
+        self.0.iter().find(|error| error.field == field).map(|error| say(tx, error)).transpose()
+    }
+
+    /// All sentences, for the box on top of a form; `id` turns the name of a field into its DOM id.
+    pub fn summary(&self, tx: &ReadTx, id: impl Fn(&str) -> String) -> Result<Vec<SummaryRow>> {
+        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: say(tx, error)? })).collect()
     }
 }
 
-/// Tabs; shown by `components/_tabs`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Tabs {
-    name_key: &'static str,
-    items: Vec<TabLink>,
-    sorted_key: Option<&'static str>,
-}
-
-impl Tabs {
-    /// Tabs with the name assistive technology reads.
-    pub fn new(name_key: &'static str, items: Vec<TabLink>) -> Tabs {
-        Tabs { name_key, items, sorted_key: None }
-    }
-}
-
-/// What a list without anything says; shown by `components/_empty`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Empty {
-    icon: &'static str,
-    title_key: &'static str,
-    text_key: &'static str,
-    href: Option<String>,
-    action_key: &'static str,
-}
-
-impl Empty {
-    /// A sentence and nothing to do.
-    pub fn new(icon: &'static str, title_key: &'static str, text_key: &'static str) -> Empty {
-        Empty { icon, title_key, text_key, href: None, action_key: "" }
-    }
-
-    /// The same with a way on.
-    pub fn action(self, href: impl Into<String>, action_key: &'static str) -> Empty {
-        Empty { href: Some(href.into()), action_key, ..self }
-    }
+fn say(tx: &ReadTx, error: &FieldError) -> Result<String> {
+    tx.say(error.key, &[("max", error.max.into()), ("now", error.now.into())])
 }
