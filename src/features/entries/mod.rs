@@ -10,6 +10,7 @@ pub mod audience;
 pub mod comments;
 pub mod create;
 pub mod follows;
+pub mod lists;
 pub mod live;
 pub mod model;
 pub mod pages;

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form};
+use crate::kernel::form::{Button, Form, Refused};
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
 
@@ -56,17 +56,23 @@ async fn unthank(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
     set(cx, key, |tx, entry| thanks::set(tx, entry, false)).await
 }
 
-async fn follow(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
-    set_follow(cx, key, |tx, entry| follows::set(tx, entry, true)).await
+/// Where "follow" was pressed: a button with words (blogs, projects, ideas) comes back as one, else the row of controls.
+#[derive(Deserialize)]
+struct At {
+    #[serde(default)]
+    at: String,
 }
 
-async fn unfollow(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
-    set_follow(cx, key, |tx, entry| follows::set(tx, entry, false)).await
+async fn follow(cx: Cx, key: Key, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
+    set_follow(cx, key, &at, |tx, entry| follows::set(tx, entry, true)).await
 }
 
-/// Blogs and projects have a button with words; everything else its row of controls.
-async fn set_follow(cx: Cx, key: Key, change: Change) -> Result<HttpResponse> {
-    if !key.starts_with("blog-") && !key.starts_with("project-") {
+async fn unfollow(cx: Cx, key: Key, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
+    set_follow(cx, key, &at, |tx, entry| follows::set(tx, entry, false)).await
+}
+
+async fn set_follow(cx: Cx, key: Key, at: &At, change: Change) -> Result<HttpResponse> {
+    if at.at != FollowButton::PLACE {
         return set(cx, key, change).await;
     }
     let key = key.into_inner();
@@ -179,7 +185,7 @@ async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Result<HttpResp
 }
 
 async fn edit_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| EditText::comment(tx, *number, None, &FieldErrors::default(), false)).await
+    cx.page(move |tx| EditText::comment(tx, *number, Refused::default())).await
 }
 
 /// The fields of an edited comment.
@@ -199,13 +205,11 @@ async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) -> Result<H
             comments::edit(tx, number, form.version, body.into_string())
         })
         .await;
-    let (status, errors, conflict) = match done {
+    let refused = match done {
         Ok((entry, comment)) => return Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
-        Err(Error::Conflict(_)) => (StatusCode::CONFLICT, FieldErrors::one("", "error-stale"), true),
-        Err(error) => return Err(error),
+        Err(error) => Refused::of(error, typed, "")?,
     };
-    cx.page_with(status, move |tx| EditText::comment(tx, number, Some(typed), &errors, conflict)).await
+    cx.page_with(refused.status(), move |tx| EditText::comment(tx, number, refused)).await
 }
 
 async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpResponse> {

@@ -161,7 +161,7 @@ fn why(entry: &Entry, actor: &Actor, following: bool) -> &'static str {
     }
 }
 
-/// "Follow" as a button with words and the number of followers: for blogs and projects, which people follow as a whole.
+/// "Follow" as a button with words and the number of followers: on the pages and tiles of what people follow as a whole.
 #[derive(Clone, Debug, Serialize)]
 pub struct FollowButton {
     key: String,
@@ -178,6 +178,9 @@ impl View for FollowButton {
 }
 
 impl FollowButton {
+    /// How its form says where it stands.
+    pub const PLACE: &'static str = "button";
+
     /// The buttons of these entries for the person who looks, in order.
     pub fn many(tx: &mut ReadTx, entries: &[&Entry]) -> Result<Vec<FollowButton>> {
         let (person, csrf) = (tx.actor()?.person, tx.actor()?.csrf.clone());
@@ -193,7 +196,7 @@ impl FollowButton {
         let button = |entry: &&Entry| FollowButton {
             key: entry.key(),
             version: entry.tally,
-            action: format!("/entries/{}/follow", entry.key()),
+            action: format!("/entries/{}/follow?at={}", entry.key(), FollowButton::PLACE),
             following: following.contains(&entry.id),
             followers: entry.followers_count,
             name: entry.title.clone(),

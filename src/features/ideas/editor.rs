@@ -3,30 +3,15 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::model::State;
-use crate::kernel::components::{SummaryRow, TextArea};
+use crate::kernel::components::{Field, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::forms::IdeaFields;
 use super::policy::{IdeaAction, Standing};
 use super::queries::Pair;
-
-/// One line of input.
-#[derive(Clone, Debug, Serialize)]
-struct Field {
-    id: &'static str,
-    label_key: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: String,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    required: bool,
-    optional: bool,
-    autocomplete: &'static str,
-    maxlength: usize,
-}
 
 /// The form in which an idea is handed in or changed.
 #[derive(Serialize)]
@@ -55,13 +40,13 @@ impl IdeaForm {
         IdeaForm::build(tx, typed, errors, Some(audience))
     }
 
-    /// The form for an idea that exists; `typed` brings back what could not be taken.
-    pub fn edit(tx: &mut ReadTx, pair: &Pair, typed: Option<IdeaFields>, errors: &FieldErrors, conflict: bool) -> Result<IdeaForm> {
+    /// The form for an idea that exists, as it stands or as it was refused.
+    pub fn edit(tx: &mut ReadTx, pair: &Pair, refused: Refused<IdeaFields>) -> Result<IdeaForm> {
         let (entry, idea) = pair;
         Standing::of(entry, idea).admit(tx.actor()?, IdeaAction::Edit)?;
         let draft = entry.state == State::Draft;
         let audience = if draft { audience::slugs(tx, entry.audience_id)? } else { Vec::new() };
-        let typed = typed.unwrap_or_else(|| IdeaFields {
+        let typed = refused.typed.unwrap_or_else(|| IdeaFields {
             problem: idea.problem.clone(),
             proposal: idea.proposal.clone(),
             benefit: idea.benefit.clone(),
@@ -70,7 +55,7 @@ impl IdeaForm {
             intent: String::new(),
         });
         let choice = if draft { Some(audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?) } else { None };
-        let form = IdeaForm::build(tx, &typed, errors, choice)?;
+        let form = IdeaForm::build(tx, &typed, &refused.errors, choice)?;
         Ok(IdeaForm {
             heading_key: "idea-edit",
             action: format!("{}/edit", entry.path),
@@ -78,7 +63,7 @@ impl IdeaForm {
             submit_key: if draft { "ideas-submit" } else { "idea-save" },
             can_draft: draft,
             version: Some(entry.version),
-            conflict,
+            conflict: refused.conflict,
             ..form
         })
     }
@@ -96,18 +81,7 @@ impl IdeaForm {
             problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
             proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
             benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?.optional().size("small"),
-            title: Field {
-                id: "title",
-                label_key: "idea-title",
-                kind: "text",
-                value: typed.title.clone(),
-                help_key: None,
-                error: errors.at(tx, "title")?,
-                required: true,
-                optional: false,
-                autocomplete: "off",
-                maxlength: 200,
-            },
+            title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
             audience,
             submit_key: "ideas-submit",
             can_draft: true,

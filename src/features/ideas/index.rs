@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::kernel::actor::Role;
+use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page as Keyset};
@@ -31,34 +32,10 @@ pub struct ListQuery {
 }
 
 #[derive(Serialize)]
-struct TabLink {
-    href: &'static str,
-    label_key: &'static str,
-    current: bool,
-    count: Option<i64>,
-}
-
-#[derive(Serialize)]
-struct Tabs {
-    name_key: &'static str,
-    items: Vec<TabLink>,
-    sorted_key: Option<&'static str>,
-}
-
-#[derive(Serialize)]
 struct Filter {
     label: String,
     href: &'static str,
     on: bool,
-}
-
-#[derive(Serialize)]
-struct Empty {
-    icon: &'static str,
-    title_key: &'static str,
-    text_key: &'static str,
-    href: Option<&'static str>,
-    action_key: &'static str,
 }
 
 /// One stage of the way, with how many ideas stand there.
@@ -83,13 +60,6 @@ struct Latest {
     title: String,
     name: String,
     at: DateTime<Utc>,
-}
-
-#[derive(Serialize)]
-struct Pill {
-    n: i32,
-    href: &'static str,
-    faces: Vec<PersonRef>,
 }
 
 /// The list of ideas.
@@ -219,7 +189,7 @@ impl IdeasPage {
             how_key: shelf.how_key(),
             filters: shelf.filters(tx)?,
             shown,
-            pill: Pill { n: 0, href: "/ideas", faces: Vec::new() },
+            pill: Pill::new("/ideas"),
             empty: items.is_empty().then(|| empty(total == 0, shelf)),
             items,
             next_href: page.next.map(|cursor| shelf.next(&cursor)),
@@ -232,14 +202,13 @@ impl IdeasPage {
 }
 
 fn tabs(shelf: Shelf) -> Tabs {
-    let tab = |href, label_key, current| TabLink { href, label_key, current, count: None };
     let (rising, mine) = (shelf == Shelf::Rising, shelf == Shelf::Mine);
     let items = vec![
-        tab("/ideas", "tab-new", !rising && !mine),
-        tab("/ideas?tab=rising", "tab-rising", rising),
-        tab("/ideas?tab=mine", "tab-mine", mine),
+        TabLink::new("/ideas", "tab-new", !rising && !mine),
+        TabLink::new("/ideas?tab=rising", "tab-rising", rising),
+        TabLink::new("/ideas?tab=mine", "tab-mine", mine),
     ];
-    Tabs { name_key: "tabs-ideas", items, sorted_key: None }
+    Tabs::new("tabs-ideas", items)
 }
 
 fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
@@ -248,7 +217,7 @@ fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
         Shelf::Mine => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
         _ => ("empty-ideas-here-title", "empty-ideas-here-text"),
     };
-    Empty { icon: "lightbulb", title_key, text_key, href: Some("/ideas/new"), action_key: "ideas-submit" }
+    Empty::new("lightbulb", title_key, text_key).action("/ideas/new", "ideas-submit")
 }
 
 fn way_row(stage: Stage, n: i64) -> WayRow {

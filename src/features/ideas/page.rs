@@ -5,10 +5,12 @@ use serde::Serialize;
 use crate::features::entries::audience;
 use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::thread::{Thread, ThreadQuery};
+use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::components::SummaryRow;
+use crate::kernel::components::{Crumbs, SummaryRow};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Error, Result};
+use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
@@ -228,20 +230,15 @@ pub struct DecisionForm {
     csrf: String,
 }
 
-/// What was sent and could not be taken.
-#[derive(Clone, Debug, Default)]
-pub struct Refused {
-    /// As it was typed.
-    pub fields: DecisionFields,
-    /// What is wrong with it.
-    pub errors: FieldErrors,
-    /// Was somebody else faster?
-    pub conflict: bool,
-}
-
 impl DecisionForm {
-    fn new(tx: &mut ReadTx, (entry, idea): &Pair, head: &IdeaHead, answers: &Answers, refused: &Refused) -> Result<DecisionForm> {
-        let typed = &refused.fields;
+    fn new(
+        tx: &mut ReadTx,
+        (entry, idea): &Pair,
+        head: &IdeaHead,
+        answers: &Answers,
+        refused: &Refused<DecisionFields>,
+    ) -> Result<DecisionForm> {
+        let typed = refused.typed.clone().unwrap_or_default();
         let moves = idea.state.moves();
         let choice = |to: &IdeaState| {
             let (icon, label_key) = match to {
@@ -265,9 +262,9 @@ impl DecisionForm {
             version: entry.version,
             choices: moves.iter().map(choice).collect(),
             parks: moves.contains(&IdeaState::Parked),
-            value: typed.answer.clone(),
-            revisit_on: typed.revisit_on.clone(),
-            revisit_trigger: typed.revisit_trigger.clone(),
+            value: typed.answer,
+            revisit_on: typed.revisit_on,
+            revisit_trigger: typed.revisit_trigger,
             stage_error: refused.errors.at(tx, "stage")?,
             error: refused.errors.at(tx, "answer")?,
             revisit_error: refused.errors.at(tx, "revisit_on")?,
@@ -277,28 +274,6 @@ impl DecisionForm {
             csrf: tx.actor()?.csrf.clone(),
         })
     }
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Crumb {
-    href: &'static str,
-    label: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Crumbs {
-    items: Vec<Crumb>,
-    here: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Follow {
-    action: String,
-    following: bool,
-    followers: Option<i32>,
-    name: String,
-    csrf: String,
-    small: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -321,7 +296,7 @@ pub struct ShowIdea {
     decision: Option<DecisionForm>,
     errors: Vec<SummaryRow>,
     thread: Option<Thread>,
-    follow: Option<Follow>,
+    follow: Option<FollowButton>,
     share_href: String,
     edit_href: Option<String>,
     delete_href: Option<String>,
@@ -333,7 +308,7 @@ pub struct ShowIdea {
 
 impl ShowIdea {
     /// The page for the person who looks; `refused` brings back a decision that could not be taken.
-    pub fn load(tx: &mut ReadTx, pair: Pair, query: &ThreadQuery, refused: &Refused) -> Result<ShowIdea> {
+    pub fn load(tx: &mut ReadTx, pair: Pair, query: &ThreadQuery, refused: &Refused<DecisionFields>) -> Result<ShowIdea> {
         let (entry, idea) = &pair;
         let actor = tx.actor()?.clone();
         let decisions = queries::decisions_of(tx, entry.id)?;
@@ -345,10 +320,10 @@ impl ShowIdea {
         let decision = if decides { Some(DecisionForm::new(tx, &pair, &head, &answers, refused)?) } else { None };
         let draft = entry.state == State::Draft;
         Ok(ShowIdea {
-            crumbs: Crumbs {
-                items: vec![Crumb { href: "/ideas", label: tx.say("nav-ideas", &[])? }],
-                here: tx.say("idea-number", &[("n", entry.number.to_string().into())])?,
-            },
+            crumbs: Crumbs::new(
+                [("/ideas".into(), tx.say("nav-ideas", &[])?)],
+                tx.say("idea-number", &[("n", entry.number.to_string().into())])?,
+            ),
             key: entry.key(),
             draft,
             vote: VoteView::one(tx, &pair, Place::Page)?,
@@ -356,7 +331,7 @@ impl ShowIdea {
             text: IdeaText::of(entry, idea),
             errors: refused.errors.summary(tx, |field| if field == "stage" { "decide-title".into() } else { field.to_owned() })?,
             thread: if draft { None } else { Some(Thread::load(tx, entry, query)?) },
-            follow: if draft { None } else { Some(follow(tx, entry)?) },
+            follow: if draft { None } else { Some(FollowButton::one(tx, entry)?) },
             share_href: entry.path.clone(),
             edit_href: entry.permits(&actor, EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
             delete_href: entry.permits(&actor, EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
@@ -369,17 +344,6 @@ impl ShowIdea {
             decision,
         })
     }
-}
-
-fn follow(tx: &mut ReadTx, entry: &Entry) -> Result<Follow> {
-    Ok(Follow {
-        action: format!("/entries/{}/follow", entry.key()),
-        following: crate::features::entries::follows::follows(tx, entry)?,
-        followers: None,
-        name: entry.title.clone(),
-        csrf: tx.actor()?.csrf.clone(),
-        small: false,
-    })
 }
 
 impl View for ShowIdea {

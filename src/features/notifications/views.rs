@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::features::entries::model::Entry;
 use crate::features::people::model::PersonRef;
+use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
@@ -65,30 +66,6 @@ struct Day {
     items: Vec<Row>,
 }
 
-#[derive(Serialize)]
-struct TabLink {
-    href: &'static str,
-    label_key: &'static str,
-    current: bool,
-    count: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Tabs {
-    name_key: &'static str,
-    items: [TabLink; 2],
-    sorted_key: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Empty {
-    icon: &'static str,
-    title_key: &'static str,
-    text_key: &'static str,
-    href: Option<&'static str>,
-    action_key: &'static str,
-}
-
 /// `/notifications`.
 #[derive(Serialize)]
 pub struct NotificationsPage {
@@ -121,16 +98,15 @@ impl NotificationsPage {
         let rows = rows(tx, &page.items)?;
         let days = by_day(tx, rows)?;
         let count = Some(bell(number)).filter(|count| !count.is_empty());
-        let tab = |href, label_key, current, count| TabLink { href, label_key, current, count };
-        let items =
-            [tab("/notifications", "tab-all", !unread_only, None), tab("/notifications?tab=unread", "tab-unread", unread_only, count)];
-        let empty =
-            Empty { icon: "bell", title_key: "empty-notes-title", text_key: "empty-notes-text", href: None, action_key: "nav-home" };
+        let tabs = vec![
+            TabLink::new("/notifications", "tab-all", !unread_only),
+            TabLink::new("/notifications?tab=unread", "tab-unread", unread_only).count(count),
+        ];
         Ok(NotificationsPage {
-            tabs: Tabs { name_key: "tabs-notes", items, sorted_key: None },
+            tabs: Tabs::new("tabs-notes", tabs),
             all_action: "/notifications/read",
             any_unread: number > 0,
-            empty: days.is_empty().then_some(empty),
+            empty: days.is_empty().then(|| Empty::new("bell", "empty-notes-title", "empty-notes-text")),
             days,
             older_href: page.next.map(|cursor| format!("/notifications{separator}before={cursor}")),
             csrf: tx.actor()?.csrf.clone(),

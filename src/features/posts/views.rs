@@ -9,7 +9,7 @@ use crate::features::entries::views::Mine;
 use crate::features::people;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::actor::Role;
-use crate::kernel::components::SummaryRow;
+use crate::kernel::components::{Crumbs, Empty, Pill, SummaryRow};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::view::{Page, Title, View};
@@ -121,19 +121,6 @@ impl View for PostItem {
     const TEMPLATE: &'static str = "posts/_item";
 }
 
-/// A step of the way to a page.
-#[derive(Clone, Debug, Serialize)]
-struct Crumb {
-    href: &'static str,
-    label: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Crumbs {
-    items: Vec<Crumb>,
-    here: String,
-}
-
 /// The page of one post.
 #[derive(Serialize)]
 pub struct ShowPost {
@@ -157,7 +144,7 @@ impl ShowPost {
         let heading = tx.say("post-heading", &[("name", card.author.name.as_str().into())])?;
         Ok(ShowPost {
             ceo,
-            crumbs: Crumbs { items: vec![Crumb { href, label: tx.say(label_key, &[])? }], here: heading.clone() },
+            crumbs: Crumbs::new([(href.to_owned(), tx.say(label_key, &[])?)], heading.clone()),
             heading,
             mine,
             card,
@@ -281,24 +268,6 @@ struct Writer {
     about: String,
 }
 
-/// What a list without anything says.
-#[derive(Clone, Debug, Serialize)]
-struct Empty {
-    icon: &'static str,
-    title_key: &'static str,
-    text_key: &'static str,
-    href: Option<&'static str>,
-    action_key: &'static str,
-}
-
-/// The place where new posts wait.
-#[derive(Clone, Debug, Serialize)]
-struct Pill {
-    n: i32,
-    href: &'static str,
-    faces: Vec<PersonRef>,
-}
-
 /// The CEO microblog.
 #[derive(Serialize)]
 pub struct CeoPage {
@@ -321,14 +290,14 @@ impl CeoPage {
         let mut about = people::queries::about(tx, executives.iter().map(|person| person.id))?;
         let writers = executives.into_iter().map(|person| Writer { about: about.remove(&person.id).unwrap_or_default(), person }).collect();
         let text_key = if writes { "ceo-empty-author" } else { "ceo-empty" };
-        let empty = Empty { icon: "message-square-quote", title_key: "ceo-empty-title", text_key, href: None, action_key: "" };
+        let empty = Empty::new("message-square-quote", "ceo-empty-title", text_key);
         Ok(CeoPage {
             label: tx.say("nav-ceo", &[])?,
             composer,
             empty: items.is_empty().then_some(empty),
             items,
             older_href: next.map(|cursor| format!("/ceo?before={cursor}")),
-            pill: Pill { n: 0, href: "/ceo", faces: Vec::new() },
+            pill: Pill::new("/ceo"),
             writers,
         })
     }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::lists;
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::visibility::{self, visible_to};
 use crate::kernel::db::ReadTx;
@@ -147,23 +148,8 @@ pub fn updates_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Update>
 
 /// The updates of a project that the person may see, newest first.
 pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
-    let visible = visible_to(tx.actor()?);
-    let mut query = entries::table
-        .filter(entries::parent_id.eq(project.id))
-        .filter(entries::kind.eq(Kind::Update))
-        .filter(entries::state.eq(State::Published))
-        .filter(visible)
-        .into_boxed();
-    if let Some(before) = before {
-        let same = entries::published_at.eq(before.at).and(entries::id.lt(before.id));
-        query = query.filter(entries::published_at.lt(before.at).or(same));
-    }
-    let rows = query
-        .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit as i64 + 1)
-        .select(Entry::as_select())
-        .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.shown_at(), entry.id)))
+    let choice = lists::published(tx.actor()?).filter(entries::parent_id.eq(project.id)).filter(entries::kind.eq(Kind::Update));
+    lists::newest(tx, choice, before, limit)
 }
 
 /// How a project stands, and since when, for everyone who may see the project.

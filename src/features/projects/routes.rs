@@ -20,7 +20,7 @@ use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form};
+use crate::kernel::form::{Button, Form, Refused};
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
@@ -113,15 +113,15 @@ async fn show(cx: Cx, slug: Slug, query: web::Query<ShowQuery>) -> Result<HttpRe
 }
 
 async fn edit(cx: Cx, slug: Slug) -> Result<HttpResponse> {
-    cx.page(move |tx| edit_form(tx, &slug, None, &FieldErrors::default(), false)).await
+    cx.page(move |tx| edit_form(tx, &slug, &Refused::default())).await
 }
 
-fn edit_form(tx: &mut ReadTx, slug: &str, typed: Option<ProjectFields>, errors: &FieldErrors, conflict: bool) -> Result<ProjectForm> {
+fn edit_form(tx: &mut ReadTx, slug: &str, refused: &Refused<ProjectFields>) -> Result<ProjectForm> {
     let (entry, project) = queries::find(tx, slug)?;
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
     let theirs = format!("{}\n\n{}\n\n{}\n\n{}", entry.title, project.goal, project.about, project.skills);
-    let conflict = if conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
-    ProjectForm::edit(tx, (&entry, &project), typed.as_ref(), errors, conflict)
+    let conflict = if refused.conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
+    ProjectForm::edit(tx, (&entry, &project), refused, conflict)
 }
 
 /// The newer text and who wrote it.
@@ -151,13 +151,11 @@ async fn revise(cx: Cx, slug: Slug, form: Form<ProjectFields>) -> Result<HttpRes
             (draft, phase) => Err(Error::Invalid(all_errors([draft.err(), phase.err()]))),
         }
     });
-    let (status, errors, conflict) = match done.await {
+    let refused = match done.await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
-        Err(Error::Conflict(key)) => (StatusCode::CONFLICT, FieldErrors::one("name", key), true),
-        Err(error) => return Err(error),
+        Err(error) => Refused::of(error, typed, "name")?,
     };
-    cx.page_with(status, move |tx| edit_form(tx, &slug, Some(typed), &errors, conflict)).await
+    cx.page_with(refused.status(), move |tx| edit_form(tx, &slug, &refused)).await
 }
 
 fn all_errors(faults: [Option<Error>; 2]) -> FieldErrors {
@@ -286,21 +284,15 @@ async fn update(cx: Cx, path: Number, query: web::Query<ThreadQuery>) -> Result<
 }
 
 async fn edit_update(cx: Cx, path: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| update_form(tx, &path, None, &FieldErrors::default(), false)).await
+    cx.page(move |tx| update_form(tx, &path, &Refused::default())).await
 }
 
-fn update_form(
-    tx: &mut ReadTx,
-    path: &(String, i32),
-    typed: Option<UpdateFields>,
-    errors: &FieldErrors,
-    conflict: bool,
-) -> Result<UpdatePage> {
+fn update_form(tx: &mut ReadTx, path: &(String, i32), refused: &Refused<UpdateFields>) -> Result<UpdatePage> {
     let (parent, _, entry, update): (Entry, model::Project, Entry, model::Update) = queries::find_update(tx, &path.0, path.1)?;
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let theirs = format!("{}\n\n{}\n\n{}", update.done, update.next, update.blocked);
-    let conflict = if conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
-    UpdatePage::new(tx, (&parent, &entry, &update), typed.as_ref(), errors, conflict)
+    let conflict = if refused.conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
+    UpdatePage::new(tx, (&parent, &entry, &update), refused, conflict)
 }
 
 async fn revise_update(cx: Cx, path: Number, form: Form<UpdateFields>) -> Result<HttpResponse> {
@@ -311,11 +303,9 @@ async fn revise_update(cx: Cx, path: Number, form: Form<UpdateFields>) -> Result
         entry.allow(tx.actor()?, EntryAction::Edit)?;
         commands::edit_update(tx, &wanted.0, wanted.1, form.version, forms::check_update(&form)?)
     });
-    let (status, errors, conflict) = match done.await {
+    let refused = match done.await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
-        Err(Error::Conflict(key)) => (StatusCode::CONFLICT, FieldErrors::one("done", key), true),
-        Err(error) => return Err(error),
+        Err(error) => Refused::of(error, typed, "done")?,
     };
-    cx.page_with(status, move |tx| update_form(tx, &path, Some(typed), &errors, conflict)).await
+    cx.page_with(refused.status(), move |tx| update_form(tx, &path, &refused)).await
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Channel, Entry, Kind};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::components::{TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::text::{SafeHtml, highlight};
@@ -104,21 +105,6 @@ pub fn kind_words(entry: &Entry) -> (&'static str, &'static str) {
         Kind::Project => ("rocket", "hit-project"),
         Kind::Update => ("rocket", "hit-update"),
     }
-}
-
-#[derive(Serialize)]
-struct TabLink {
-    href: String,
-    label_key: &'static str,
-    current: bool,
-    count: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Tabs {
-    name_key: &'static str,
-    items: Vec<TabLink>,
-    sorted_key: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -264,10 +250,10 @@ fn tabs(q: &str, current: Group, counts: &Counts) -> Result<Tabs> {
             number if number > COUNTED => Some(format!("{COUNTED}+")),
             number => Some(number.to_string()),
         };
-        Ok(TabLink { href: address(q, group, None)?, label_key: group.label_key(), current: group == current, count })
+        Ok(TabLink::new(address(q, group, None)?, group.label_key(), group == current).count(count))
     };
     let items = Group::ALL.into_iter().map(tab).collect::<Result<Vec<_>>>()?;
-    Ok(Tabs { name_key: "tabs-search", items, sorted_key: None })
+    Ok(Tabs::new("tabs-search", items))
 }
 
 /// A page of hits and where the next one starts.

@@ -37,9 +37,24 @@ impl Field {
         }
     }
 
+    /// A line of text that must be filled in, with what was typed and what is wrong with it.
+    pub fn text(id: &'static str, label_key: &'static str, value: &str, error: Option<String>) -> Field {
+        Field::new(id, label_key, "text", value).required().error(error)
+    }
+
     /// It must be filled in.
     pub fn required(self) -> Field {
         Field { required: true, ..self }
+    }
+
+    /// It may stay empty, and says so.
+    pub fn optional(self) -> Field {
+        Field { required: false, optional: true, ..self }
+    }
+
+    /// The browser takes no more than so many characters.
+    pub fn limit(self, limit: usize) -> Field {
+        Field { maxlength: Some(limit), ..self }
     }
 
     /// A sentence of help.

@@ -8,66 +8,19 @@ use crate::features::projects::forms::{ProjectFields, UpdateFields};
 use crate::features::projects::model::{
     ABOUT_LENGTH, GOAL_LENGTH, Health, Joining, Phase, Project, SENTENCE_LENGTH, SKILLS_LENGTH, UPDATE_LENGTH, Update,
 };
-use crate::kernel::components::{SummaryRow, TextArea};
+use crate::kernel::components::{Choice, Crumbs, Field, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
+use crate::kernel::form::Refused;
 use crate::kernel::view::{Page, Title, View};
 
-use super::Crumbs;
-
-/// One line of input.
-#[derive(Serialize)]
-struct Line {
-    id: &'static str,
-    label_key: &'static str,
-    r#type: &'static str,
-    value: String,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    required: bool,
-    optional: bool,
-    autocomplete: &'static str,
-    maxlength: Option<usize>,
-}
-
-impl Line {
-    fn new(id: &'static str, label_key: &'static str, value: &str, error: Option<String>) -> Line {
-        Line {
-            id,
-            label_key,
-            r#type: "text",
-            value: value.to_owned(),
-            help_key: None,
-            error,
-            required: true,
-            optional: false,
-            autocomplete: "off",
-            maxlength: None,
-        }
-    }
-}
+use super::crumbs;
 
 #[derive(Serialize)]
 struct JoiningChoice {
     value: &'static str,
     label_key: &'static str,
     checked: bool,
-}
-
-#[derive(Serialize)]
-struct PhaseChoice {
-    value: &'static str,
-    label: String,
-    selected: bool,
-}
-
-#[derive(Serialize)]
-struct Select {
-    id: &'static str,
-    label_key: &'static str,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    options: Vec<PhaseChoice>,
 }
 
 /// Starting or changing a project.
@@ -79,15 +32,15 @@ pub struct ProjectForm {
     cancel_href: String,
     errors: Vec<SummaryRow>,
     conflict: Option<SavedMeanwhile>,
-    name: Line,
-    goal: Line,
+    name: Field,
+    goal: Field,
     about: TextArea,
     needs: TextArea,
     joining: Vec<JoiningChoice>,
     joining_error: Option<String>,
     phase: Option<Select>,
     reason: Option<TextArea>,
-    origin: Option<Line>,
+    origin: Option<Field>,
     audience: Option<AudienceChoice>,
     audience_error: Option<String>,
     submit_key: &'static str,
@@ -99,14 +52,13 @@ pub struct ProjectForm {
 impl ProjectForm {
     /// The form for a new project.
     pub fn start(tx: &mut ReadTx, typed: &ProjectFields, errors: &FieldErrors) -> Result<ProjectForm> {
-        let origin = Line::new("origin", "project-origin", &typed.origin, errors.at(tx, "origin")?);
-        let origin = Line { required: false, optional: true, help_key: Some("project-origin-help"), maxlength: Some(12), ..origin };
+        let origin = Field::text("origin", "project-origin", &typed.origin, errors.at(tx, "origin")?);
         Ok(ProjectForm {
             heading_key: "project-new",
             lede_key: Some("project-new-lede"),
             action: "/projects".into(),
             cancel_href: "/projects".into(),
-            origin: Some(origin),
+            origin: Some(origin.optional().help("project-origin-help").limit(12)),
             audience: Some(audience::choice(tx, "project", &typed.audience)?),
             audience_error: errors.at(tx, "audience")?,
             submit_key: "project-new",
@@ -114,14 +66,14 @@ impl ProjectForm {
         })
     }
 
-    /// The form for a project that exists; `typed` brings back what had to be refused.
+    /// The form for a project that exists, as it stands or as it was refused.
     pub fn edit(
         tx: &mut ReadTx,
         (entry, project): (&Entry, &Project),
-        typed: Option<&ProjectFields>,
-        errors: &FieldErrors,
+        refused: &Refused<ProjectFields>,
         conflict: Option<SavedMeanwhile>,
     ) -> Result<ProjectForm> {
+        let errors = &refused.errors;
         let standing = ProjectFields {
             name: entry.title.clone(),
             goal: project.goal.clone(),
@@ -132,13 +84,13 @@ impl ProjectForm {
             reason: project.phase_reason.clone(),
             ..ProjectFields::default()
         };
-        let fields = typed.unwrap_or(&standing);
+        let fields = refused.typed.as_ref().unwrap_or(&standing);
         let option = |phase: &Phase| {
             let label = tx.say(phase.label_key(), &[])?;
-            Ok(PhaseChoice { value: phase.word(), label, selected: phase.word() == fields.phase })
+            Ok(Choice { value: phase.word().into(), label, selected: phase.word() == fields.phase })
         };
         let options = Phase::ALL.iter().map(option).collect::<Result<Vec<_>>>()?;
-        let phase = Select { id: "phase", label_key: "project-phase", help_key: None, error: errors.at(tx, "phase")?, options };
+        let phase = Select::new("phase", "project-phase", options).error(errors.at(tx, "phase")?);
         let reason = TextArea::new("reason", "project-phase-reason", fields.reason.clone(), SENTENCE_LENGTH, errors.at(tx, "reason")?);
         Ok(ProjectForm {
             heading_key: "project-edit",
@@ -155,8 +107,8 @@ impl ProjectForm {
 
     /// What both have in common.
     fn common(tx: &mut ReadTx, typed: &ProjectFields, errors: &FieldErrors) -> Result<ProjectForm> {
-        let name = Line { maxlength: Some(200), ..Line::new("name", "project-name", &typed.name, errors.at(tx, "name")?) };
-        let goal = Line::new("goal", "project-goal", &typed.goal, errors.at(tx, "goal")?);
+        let name = Field::text("name", "project-name", &typed.name, errors.at(tx, "name")?).limit(200);
+        let goal = Field::text("goal", "project-goal", &typed.goal, errors.at(tx, "goal")?);
         let about = TextArea::new("about", "project-about", typed.about.clone(), ABOUT_LENGTH, errors.at(tx, "about")?);
         let needs = TextArea::new("skills", "project-needs-ask", typed.skills.clone(), SKILLS_LENGTH, errors.at(tx, "skills")?);
         let word = if typed.joining.is_empty() { Joining::Open.word() } else { typed.joining.as_str() };
@@ -181,7 +133,7 @@ impl ProjectForm {
             errors: errors.summary(tx, id)?,
             conflict: None,
             name,
-            goal: Line { maxlength: Some(GOAL_LENGTH), help_key: Some("project-goal-help"), ..goal },
+            goal: goal.limit(GOAL_LENGTH).help("project-goal-help"),
             about: about.optional().help("project-about-help"),
             needs: needs.optional().help("project-needs-help").size("small"),
             joining: Joining::ALL.iter().map(choice).collect(),
@@ -328,12 +280,11 @@ pub struct UpdatePage {
 }
 
 impl UpdatePage {
-    /// The form for an update that exists; `typed` brings back what had to be refused.
+    /// The form for an update that exists, as it stands or as it was refused.
     pub fn new(
         tx: &mut ReadTx,
         (parent, entry, update): (&Entry, &Entry, &Update),
-        typed: Option<&UpdateFields>,
-        errors: &FieldErrors,
+        refused: &Refused<UpdateFields>,
         conflict: Option<SavedMeanwhile>,
     ) -> Result<UpdatePage> {
         let standing = UpdateFields {
@@ -343,9 +294,9 @@ impl UpdatePage {
             health: update.health.word().into(),
             audience: String::new(),
         };
-        let form = UpdateForm::of(tx, typed.unwrap_or(&standing), errors)?;
+        let form = UpdateForm::of(tx, refused.typed.as_ref().unwrap_or(&standing), &refused.errors)?;
         Ok(UpdatePage {
-            crumbs: Crumbs::new(tx, &[parent], tx.say("update-edit", &[])?)?,
+            crumbs: crumbs(tx, &[parent], tx.say("update-edit", &[])?)?,
             form: UpdateForm { action: format!("{}/edit", entry.path), version: Some(entry.version), ..form },
             conflict,
             back_href: entry.path.clone(),

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::features::entries::audience;
 use crate::features::entries::model::Entry;
 use crate::features::entries::thread::{Thread, ThreadQuery};
-use crate::features::entries::views::Mine;
+use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{Joining, MemberRole, MemberState, Phase, Project};
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
+use crate::kernel::components::{Crumbs, Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
@@ -20,7 +21,7 @@ use super::form::UpdateForm;
 use super::list::knows;
 use super::team::{TeamTab, TeamView};
 use super::update::UpdateItem;
-use super::{Crumbs, Empty, Follow, LampView, Pill, TabLink, Tabs, followed, tone};
+use super::{LampView, crumbs, tone};
 
 /// Updates on one page.
 const PAGE: usize = 10;
@@ -131,9 +132,8 @@ pub struct ShowProject {
     tally: i64,
     head: ProjectHead,
     members: i64,
-    followers: i32,
     tabs: Tabs,
-    follow: Follow,
+    follow: FollowButton,
     join: Option<Join>,
     complete: bool,
     notice: Option<String>,
@@ -167,22 +167,20 @@ impl ShowProject {
         let lamp = queries::lamp(tx, entry.id)?;
         let (actor, facts) = (tx.actor()?.clone(), facts(tx, entry, &team)?);
         let tab = ["team", "about"].into_iter().find(|tab| *tab == query.tab).unwrap_or("news");
-        let following = followed(tx, &[entry.id])?.contains(&entry.id);
         let mut page = ShowProject {
-            crumbs: Crumbs::new(tx, &[], entry.title.clone())?,
+            crumbs: crumbs(tx, &[], entry.title.clone())?,
             key: entry.key(),
             tally: entry.tally,
             head: ProjectHead::of(entry, project, &lamp),
             members: team.members(),
-            followers: entry.followers_count,
             tabs: tabs(entry, tab),
-            follow: Follow::of(entry, following, &actor.csrf, false),
+            follow: FollowButton::one(tx, entry)?,
             join: Join::of(entry, &standing, tx)?,
             complete: project.joining == Joining::Closed && project.phase != Phase::Completed && !standing.belongs(),
             notice: notice(tx, entry, &standing)?,
             edit_href: standing.leads().then(|| format!("{}/edit", entry.path)),
             tab,
-            pill: Pill { n: 0, href: entry.path.clone(), faces: Vec::new() },
+            pill: Pill::new(entry.path.clone()),
             composer: None,
             items: Vec::new(),
             older_href: None,
@@ -213,8 +211,7 @@ impl ShowProject {
         let updates = queries::updates(tx, entry, query.older.as_deref().and_then(Cursor::decode), PAGE)?;
         self.items = UpdateItem::at_home(tx, &updates.items)?;
         self.older_href = updates.next.map(|cursor| format!("{}?older={cursor}", entry.path));
-        let empty = Empty { icon: "rocket", title_key: "empty-updates-title", text_key: "empty-updates-text", href: None, action_key: "" };
-        self.empty = self.items.is_empty().then_some(empty);
+        self.empty = self.items.is_empty().then(|| Empty::new("rocket", "empty-updates-title", "empty-updates-text"));
         self.mine = Some(Mine::one(tx, entry, entry.title.clone())?.editing(self.edit_href.clone()));
         self.thread = Some(Thread::load(tx, entry, &query.thread())?);
         Ok(())
@@ -231,14 +228,9 @@ fn composer(tx: &mut ReadTx, entry: &Entry, standing: &Standing, form: (i64, Opt
 }
 
 fn tabs(entry: &Entry, current: &str) -> Tabs {
-    let link = |word: &str, label_key| TabLink {
-        href: if word == "news" { entry.path.clone() } else { format!("{}?tab={word}", entry.path) },
-        label_key,
-        current: word == current,
-        count: None,
-    };
-    let items = vec![link("news", "tab-news"), link("team", "tab-team"), link("about", "tab-about")];
-    Tabs { name_key: "tabs-project", items, sorted_key: None }
+    let href = |word| if word == "news" { entry.path.clone() } else { format!("{}?tab={word}", entry.path) };
+    let link = |word, label_key| TabLink::new(href(word), label_key, word == current);
+    Tabs::new("tabs-project", vec![link("news", "tab-news"), link("team", "tab-team"), link("about", "tab-about")])
 }
 
 /// What became of one's own request, said to nobody else.

@@ -11,12 +11,12 @@ use crate::features::projects::forms::{AnswerFields, JoinFields};
 use crate::features::projects::model::{Member, MemberRole, SENTENCE_LENGTH};
 use crate::features::projects::policy::Standing;
 use crate::features::projects::queries;
-use crate::kernel::components::{SummaryRow, TextArea};
+use crate::kernel::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::view::{Page, Title, View};
 
-use super::Crumbs;
+use super::crumbs;
 
 /// The people of a team, leads first.
 pub(super) struct TeamView {
@@ -143,7 +143,7 @@ impl JoinPage {
         Ok(JoinPage {
             title_key: "project-ask",
             text: tx.say("project-ask-text", &[("name", entry.title.as_str().into())])?,
-            crumbs: Crumbs::new(tx, &[entry], tx.say("project-ask", &[])?)?,
+            crumbs: crumbs(tx, &[entry], tx.say("project-ask", &[])?)?,
             action: format!("{}/join", entry.path),
             errors: errors.summary(tx, str::to_owned)?,
             area: area.help("project-sentence-help"),
@@ -160,7 +160,7 @@ impl JoinPage {
         Ok(JoinPage {
             title_key: "project-answer-title",
             text: tx.say("project-answer-text", &[("name", person.name.into())])?,
-            crumbs: Crumbs::new(tx, &[entry], tx.say("project-answer-title", &[])?)?,
+            crumbs: crumbs(tx, &[entry], tx.say("project-answer-title", &[])?)?,
             action: format!("{}/requests/{handle}", entry.path),
             errors: errors.summary(tx, |_| "reason".to_owned())?,
             area: reason(typed.reason.clone(), errors.at(tx, "reason")?),
@@ -186,22 +186,6 @@ impl Page for JoinPage {
     }
 }
 
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    label: String,
-    selected: bool,
-}
-
-#[derive(Serialize)]
-struct Select {
-    id: &'static str,
-    label_key: &'static str,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    options: Vec<Choice>,
-}
-
 /// Naming another lead; where the last lead lands who wants to leave.
 #[derive(Serialize)]
 pub struct HandoverPage {
@@ -224,14 +208,14 @@ impl HandoverPage {
         }
         let choice = |person: &PersonRef| Choice { value: person.handle.clone(), label: person.name.clone(), selected: false };
         let options: Vec<Choice> = team.with_role(MemberRole::Member).map(choice).collect();
-        let error = errors.at(tx, "person")?;
-        let select = Select { id: "person", label_key: "project-handover-person", help_key: None, error, options };
+        let others = !options.is_empty();
+        let select = Select::new("person", "project-handover-person", options).error(errors.at(tx, "person")?);
         Ok(HandoverPage {
-            crumbs: Crumbs::new(tx, &[entry], tx.say("project-handover", &[])?)?,
+            crumbs: crumbs(tx, &[entry], tx.say("project-handover", &[])?)?,
             action: format!("{}/handover", entry.path),
             errors: errors.summary(tx, str::to_owned)?,
             leaving,
-            person: (!select.options.is_empty()).then_some(select),
+            person: others.then_some(select),
             back_href: format!("{}?tab=team", entry.path),
             csrf: actor.csrf,
         })
