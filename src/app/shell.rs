@@ -10,8 +10,8 @@ use crate::features::people::model::Face;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::kernel::PageHead;
 use crate::kernel::schema::{blogs, entries, follows, units};
+use crate::kernel::wiring::PageHead;
 
 #[derive(Serialize)]
 struct NavRow {

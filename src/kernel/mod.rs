@@ -15,6 +15,7 @@ pub mod hub;
 pub mod i18n;
 pub mod id;
 pub mod jobs;
+
 #[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
 pub mod metrics;
@@ -38,4 +39,5 @@ pub mod time;
 pub mod upload;
 pub mod view;
 pub mod wake;
+pub mod wiring;
 pub mod work;

@@ -9,9 +9,8 @@ use crate::kernel::patch::{Content, Op, Patch};
 use crate::kernel::view::{Fragment, View};
 
 use super::model::Idea;
-use super::page::{Answers, Due, History, IdeaHead, IdeaText};
 use super::queries;
-use super::views::{IdeaItem, IdeaRow, Place, StageBadge, StageSlot, Way, row_excerpt};
+use super::views::{Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Place, StageBadge, StageSlot, Way, row_excerpt};
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";

@@ -19,12 +19,9 @@ use crate::kernel::form::{Button, Form, Refused};
 use crate::kernel::router::{Policy, Routes};
 
 use super::commands;
-use super::editor::IdeaForm;
 use super::forms::{DecisionFields, IdeaFields};
-use super::index::{IdeasPage, ListQuery};
-use super::page::ShowIdea;
 use super::queries::{self, number_of};
-use super::views::{Place, VoteView};
+use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {

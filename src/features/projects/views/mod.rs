@@ -1,10 +1,14 @@
 //! What projects look like: tiles, the workshop page, updates, forms.
 mod card;
+mod facts;
 mod form;
+mod head;
+mod join;
 mod list;
 mod show;
 mod team;
 mod update;
+mod update_form;
 
 use serde::Serialize;
 
@@ -18,11 +22,13 @@ use super::model::Health;
 use super::queries;
 
 pub use card::{ProjectCard, ProjectItem};
-pub use form::{ProjectForm, UpdateForm, UpdatePage};
+pub use form::ProjectForm;
+pub use head::ProjectHead;
+pub use join::{HandoverPage, JoinPage};
 pub use list::{IndexPage, Seeking, TileCard, seeking};
-pub use show::{ProjectHead, ShowProject, ShowQuery};
-pub use team::{HandoverPage, JoinPage};
+pub use show::{ShowProject, ShowQuery};
 pub use update::{ShowUpdate, UpdateCard, UpdateItem};
+pub use update_form::{UpdateForm, UpdatePage};
 
 /// The colour of a project, the same in the navigation, on tiles and on its page.
 fn tone(entry: &Entry) -> i32 {

@@ -1,13 +1,11 @@
 //! The open workshop: news, team, description of a project.
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::features::entries::audience;
 use crate::features::entries::model::Entry;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
-use crate::features::people::model::{PersonRef, refs};
-use crate::features::projects::model::{Joining, MemberRole, MemberState, Phase, Project};
+use crate::features::people::model::PersonRef;
+use crate::features::projects::model::{Joining, Phase, Project};
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
 use crate::kernel::components::{Crumbs, Empty, Pill, TabLink, Tabs};
@@ -17,11 +15,12 @@ use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
-use super::form::UpdateForm;
-use super::list::knows;
+use super::crumbs;
+use super::facts::{Fact, Need, facts, needs};
+use super::head::{Join, ProjectHead};
 use super::team::{TeamTab, TeamView};
 use super::update::UpdateItem;
-use super::{LampView, crumbs, tone};
+use super::update_form::UpdateForm;
 
 /// Updates on one page.
 const PAGE: usize = 10;
@@ -41,87 +40,6 @@ impl ShowQuery {
     fn thread(&self) -> ThreadQuery {
         ThreadQuery { kind: self.kind.clone(), reply: self.reply, before: self.before }
     }
-}
-
-/// Name, lamp and goal of a project, the same for everyone who may see it.
-#[derive(Clone, Debug, Serialize)]
-pub struct ProjectHead {
-    key: String,
-    version: i32,
-    name: String,
-    goal: String,
-    tone: i32,
-    lamp: LampView,
-    phase_key: &'static str,
-    phase_reason: String,
-    phase_at: DateTime<Utc>,
-    active: bool,
-}
-
-impl View for ProjectHead {
-    const TEMPLATE: &'static str = "projects/_head";
-}
-
-impl ProjectHead {
-    /// The head of a project.
-    pub fn of(entry: &Entry, project: &Project, lamp: &queries::Lamp) -> ProjectHead {
-        ProjectHead {
-            key: entry.key(),
-            version: entry.version,
-            name: entry.title.clone(),
-            goal: project.goal.clone(),
-            tone: tone(entry),
-            lamp: LampView::of(entry, project.phase == Phase::Completed, lamp),
-            phase_key: project.phase.label_key(),
-            phase_reason: project.phase_reason.clone(),
-            phase_at: project.phase_at,
-            active: project.phase == Phase::Active,
-        }
-    }
-}
-
-/// The way into the team or out of it.
-#[derive(Clone, Debug, Serialize)]
-struct Join {
-    action: String,
-    /// A page with a form comes first.
-    href: Option<String>,
-    leaves: bool,
-    label_key: &'static str,
-    icon: &'static str,
-}
-
-impl Join {
-    fn of(entry: &Entry, standing: &Standing, tx: &ReadTx) -> Result<Option<Join>> {
-        let action = format!("{}/join", entry.path);
-        let way = |leaves, label_key, icon| Join { action: action.clone(), href: None, leaves, label_key, icon };
-        Ok(match standing.state() {
-            Some(MemberState::Active) => Some(way(true, "project-leave", "log-out")),
-            Some(MemberState::Requested) => Some(way(true, "project-withdraw", "x")),
-            _ if !standing.permits(tx.actor()?, ProjectAction::Join) => None,
-            _ if standing.joining == Joining::Request => {
-                Some(Join { href: Some(action.clone()), ..way(false, "project-ask", "user-round-plus") })
-            }
-            _ => Some(way(false, "project-join", "user-round-plus")),
-        })
-    }
-}
-
-/// A skill the team looks for.
-#[derive(Clone, Debug, Serialize)]
-struct Need {
-    title: String,
-    /// It stands in one's own profile.
-    fits: bool,
-}
-
-/// A line of the facts beside the page.
-#[derive(Clone, Debug, Serialize)]
-struct Fact {
-    label_key: &'static str,
-    person: Option<PersonRef>,
-    text: String,
-    href: Option<String>,
 }
 
 /// The page of a project.
@@ -246,33 +164,10 @@ fn notice(tx: &mut ReadTx, entry: &Entry, standing: &Standing) -> Result<Option<
     }
 }
 
-fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
-    if !project.seeks() {
-        return Ok(Vec::new());
-    }
-    let own = queries::own_skills(tx)?;
-    Ok(project.wanted().map(|skill| Need { title: skill.to_owned(), fits: knows(&own, skill) }).collect())
-}
-
-fn facts(tx: &mut ReadTx, entry: &Entry, team: &TeamView) -> Result<Vec<Fact>> {
-    let fact = |label_key, text, href| Fact { label_key, person: None, text, href };
-    let leads = team.with_role(MemberRole::Lead);
-    let mut facts: Vec<Fact> =
-        leads.map(|person| Fact { label_key: "fact-lead", person: Some(person.clone()), text: String::new(), href: None }).collect();
-    if let Some(idea) = queries::origin(tx, entry.id)? {
-        let text = tx.say("project-origin-idea", &[("n", idea.number.to_string().into()), ("title", idea.title.into())])?;
-        facts.push(fact("fact-origin", text, Some(idea.path)));
-    }
-    facts.push(fact("facts-visible", audience::words(tx, entry.audience_id)?, None));
-    if let Some(starter) = refs(tx, [entry.author_id])?.remove(&entry.author_id).filter(|starter| !team.leads(starter.id)) {
-        facts.push(Fact { label_key: "fact-starter", person: Some(starter), text: String::new(), href: None });
-    }
-    Ok(facts)
-}
-
 impl View for ShowProject {
     const TEMPLATE: &'static str = "projects/show";
 }
+
 impl Page for ShowProject {
     fn title(&self) -> Title {
         Title::Text(self.head.name.clone())
