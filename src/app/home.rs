@@ -4,8 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::features::entries::live::STREAM;
-use crate::features::feed::{Tab, queries};
+use crate::features::feed::{Tab, queries, topics};
 use crate::features::ideas::views::{RisingIdea, rising};
 use crate::features::people::model::Face;
 use crate::features::posts::views::ComposeKind;
@@ -48,6 +47,8 @@ struct Home {
     empty: Option<Empty>,
     rising: Option<Vec<RisingIdea>>,
     seeking: Option<Seeking>,
+    #[serde(skip)]
+    topics: Vec<String>,
 }
 impl View for Home {
     const TEMPLATE: &'static str = "feed/home";
@@ -60,7 +61,7 @@ impl Page for Home {
         "home"
     }
     fn topics(&self) -> Vec<String> {
-        vec!["home".into(), STREAM.into()]
+        self.topics.clone()
     }
 }
 
@@ -98,5 +99,6 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
         older_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
         rising: Some(rising(tx)?).filter(|rising| !rising.is_empty()),
         seeking: seeking(tx)?,
+        topics: topics::of(tx, tab)?,
     })
 }

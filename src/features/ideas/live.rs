@@ -1,7 +1,7 @@
 //! What happens to ideas, as seen on open pages.
 use crate::features::entries::live::{STREAM, counter};
 use crate::features::entries::model::{Entry, State};
-use crate::features::entries::visibility;
+use crate::features::entries::{pills, visibility};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -52,10 +52,9 @@ fn created(tx: &mut ReadTx, entry: Entry, idea: Idea) -> Result<Vec<Patch>> {
     let Some(row) = IdeaRow::many(tx, &pair, Place::New)?.pop() else { return Ok(Vec::new()) };
     let Some(card) = IdeaRow::many(tx, &pair, Place::Stream)?.pop() else { return Ok(Vec::new()) };
     let entry = &pair[0].0;
-    Ok(vec![
-        patch(entry, "home".into(), Op::Pill, "stream".into(), Content::Html(Fragment::of(&IdeaItem(card)))),
-        patch(entry, LIST.into(), Op::Pill, "ideas".into(), Content::Html(Fragment::of(&row))),
-    ])
+    let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem(card)))?;
+    patches.push(patch(entry, LIST.into(), Op::Pill, "ideas".into(), Content::Html(Fragment::of(&row))));
+    Ok(patches)
 }
 
 fn edited(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Vec<Patch>> {
