@@ -2,6 +2,7 @@
 pub mod cards;
 pub mod cli;
 pub mod demo;
+pub mod home;
 pub mod jobs;
 pub mod live_map;
 pub mod more;

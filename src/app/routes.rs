@@ -2,12 +2,12 @@
 use crate::features::{blogs, entries, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::router::Routes;
 
-use super::{cards, more, profiles};
+use super::{home, more, profiles};
 
 /// The routes of the server; the demo has one page more.
 pub fn all(demo: bool) -> Routes {
     let mut routes = Routes::default();
-    cards::routes(&mut routes);
+    home::routes(&mut routes);
     people::routes(&mut routes, demo);
     posts::routes(&mut routes);
     blogs::routes(&mut routes);

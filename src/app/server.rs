@@ -11,9 +11,10 @@ use crate::features::people;
 use crate::kernel::config::Settings;
 use crate::kernel::db::{self, Db};
 use crate::kernel::guard;
-use crate::kernel::kernel::{Kernel, Parts, Wiring};
+use crate::kernel::kernel::{Kernel, Parts};
 use crate::kernel::metrics as kernel_metrics;
 use crate::kernel::time::Clock;
+use crate::kernel::wiring::Wiring;
 use crate::kernel::{cx, jobs, negotiate, relay, socket};
 
 use super::{live_map, routes, shell};

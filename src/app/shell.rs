@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 
 use crate::features::entries::model::Kind;
 use crate::features::entries::visibility::visible_to;
+use crate::features::notifications;
 use crate::features::people::model::Face;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::kernel::PageHead;
 use crate::kernel::schema::{blogs, entries, follows, units};
+use crate::kernel::wiring::PageHead;
 
 #[derive(Serialize)]
 struct NavRow {
@@ -49,7 +50,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let first_name = actor.name.split_whitespace().next().unwrap_or_default();
     let site = tx.site().clone();
     let viewer = json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(), "keys": true });
-    let bell = crate::app::cards::unread(tx)?;
+    let bell = notifications::views::bell(notifications::queries::unread(tx)?);
     let shell = json!({
         "lang": tx.lang(),
         "theme": actor.theme.as_deref().unwrap_or("system"),

@@ -13,10 +13,11 @@ use super::db::{ReadTx, WriteTx};
 use super::error::{Error, Result};
 use super::guard::Class;
 use super::i18n::Lang;
-use super::kernel::{Kernel, PageHead};
+use super::kernel::Kernel;
 use super::router::{Policies, Policy};
 use super::session_cookie;
 use super::view::{Page, Title, View};
+use super::wiring::PageHead;
 
 /// The request, ready to be answered.
 #[derive(Clone)]

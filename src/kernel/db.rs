@@ -15,7 +15,7 @@ use super::activity::{self, Activity, LiveCursor};
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
-use super::jobs;
+use super::queue;
 use super::site::Site;
 use super::time::Clock;
 
@@ -224,7 +224,7 @@ impl WriteTx<'_> {
         let (now, jobs, activities) = (self.now, std::mem::take(&mut self.jobs), std::mem::take(&mut self.activities));
         for (kind, payload) in jobs {
             let id = self.new_id();
-            jobs::insert(self.conn(), id, &kind, &payload, now)?;
+            queue::insert(self.conn(), id, &kind, &payload, now)?;
         }
         activity::insert(self.conn(), &activities)?;
         Ok(!activities.is_empty())

@@ -8,7 +8,6 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use serde::Serialize;
 
 use super::bounded::TextFault;
-use super::db::ReadTx;
 
 /// The result of everything a handler calls.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -51,19 +50,6 @@ pub struct FieldError {
     pub now: usize,
 }
 
-impl FieldError {
-    fn say(&self, tx: &ReadTx) -> Result<String> {
-        tx.say(self.key, &[("max", self.max.into()), ("now", self.now.into())])
-    }
-}
-
-/// One line of the box on top of a form.
-#[derive(Clone, Debug, Serialize)]
-pub struct SummaryRow {
-    field: String,
-    text: String,
-}
-
 /// What is wrong with a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -95,16 +81,6 @@ impl FieldErrors {
                 None
             }
         }
-    }
-
-    /// The sentence at a field, in the language of the answer.
-    pub fn at(&self, tx: &ReadTx, field: &str) -> Result<Option<String>> {
-        self.0.iter().find(|error| error.field == field).map(|error| error.say(tx)).transpose()
-    }
-
-    /// All sentences, for the box on top of a form; `id` turns the name of a field into its DOM id.
-    pub fn summary(&self, tx: &ReadTx, id: impl Fn(&str) -> String) -> Result<Vec<SummaryRow>> {
-        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: error.say(tx)? })).collect()
     }
 
     /// `Ok` when nothing was wrong.

@@ -3,12 +3,12 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::error::{Error, Result};
+use super::error::{Error, FieldErrors, Result};
 use super::kernel::Kernel;
 use super::session_cookie;
 
@@ -24,6 +24,44 @@ pub struct Form<T> {
     pub key: Option<Uuid>,
     /// The version the person was looking at.
     pub version: Option<i32>,
+}
+
+/// What a form that could not be taken is shown again with, so that nothing typed is lost; the default opens it.
+#[derive(Clone, Debug)]
+pub struct Refused<T> {
+    /// As it was typed; nothing when the form is opened.
+    pub typed: Option<T>,
+    /// What is wrong with it.
+    pub errors: FieldErrors,
+    /// Was somebody else faster?
+    pub conflict: bool,
+}
+
+impl<T> Default for Refused<T> {
+    fn default() -> Refused<T> {
+        Refused { typed: None, errors: FieldErrors::default(), conflict: false }
+    }
+}
+
+impl<T> Refused<T> {
+    /// What is to be said about a form, if that is why it failed; a conflict is told at this field.
+    pub fn of(error: Error, typed: T, field: &'static str) -> Result<Refused<T>> {
+        let (errors, conflict) = match error {
+            Error::Invalid(errors) => (errors, false),
+            Error::Conflict(key) => (FieldErrors::one(field, key), true),
+            other => return Err(other),
+        };
+        Ok(Refused { typed: Some(typed), errors, conflict })
+    }
+
+    /// The status of the page that shows it.
+    pub fn status(&self) -> StatusCode {
+        match (&self.typed, self.conflict) {
+            (None, _) => StatusCode::OK,
+            (_, true) => StatusCode::CONFLICT,
+            (_, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
 }
 
 /// A form that is only a button.

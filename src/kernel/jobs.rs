@@ -1,82 +1,31 @@
-//! Work after the commit: a queue in the database. A job is enqueued in the transaction that needs it, taken by one
-//! node at a time, tried again with growing pauses, and kept as a dead letter when it failed too often.
+//! Work after the commit: takes jobs from the queue and has the slices do them, each in one transaction with its effects.
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use diesel::prelude::*;
-use diesel::sql_types::{Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
-use serde_json::Value;
-use uuid::Uuid;
-
 use super::error::{Error, Result};
 use super::kernel::Kernel;
-
-const TRIES: i32 = 6;
-
-#[derive(QueryableByName)]
-struct Job {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-    #[diesel(sql_type = Text)]
-    kind: String,
-    #[diesel(sql_type = Jsonb)]
-    payload: Value,
-    #[diesel(sql_type = Integer)]
-    attempts: i32,
-}
-
-/// Adds a job; part of the caller's transaction.
-pub(super) fn insert(conn: &mut PgConnection, id: Uuid, kind: &str, payload: &Value, at: DateTime<Utc>) -> Result<()> {
-    diesel::sql_query("insert into jobs (id, kind, payload, run_at, created_at) values ($1, $2, $3, $4, $4)")
-        .bind::<SqlUuid, _>(id)
-        .bind::<Text, _>(kind)
-        .bind::<Jsonb, _>(payload)
-        .bind::<Timestamptz, _>(at)
-        .execute(conn)?;
-    Ok(())
-}
+use super::queue::{self, Job};
 
 /// Runs one due job in one transaction with its effects. False when none was due.
 pub fn run_one(kernel: &Arc<Kernel>) -> Result<bool> {
     let mut failed = None;
     let done = kernel.write_as_system(|tx| {
         let now = tx.now();
-        let job: Option<Job> = diesel::sql_query(
-            "select id, kind, payload, attempts from jobs where dead_at is null and run_at <= $1 \
-             order by run_at limit 1 for update skip locked",
-        )
-        .bind::<Timestamptz, _>(now)
-        .get_result(tx.conn())
-        .optional()?;
-        let Some(job) = job else { return Ok(false) };
-        diesel::sql_query("delete from jobs where id = $1").bind::<SqlUuid, _>(job.id).execute(tx.conn())?;
+        let Some(job) = queue::take(tx.conn(), now)? else { return Ok(false) };
         let outcome = (kernel.wiring.run_job)(tx, &job.kind, &job.payload);
         outcome.map(|()| true).inspect_err(|error| failed = Some((job, error.to_string())))
     });
     match (done, failed) {
-        (Err(_), Some((job, reason))) => postpone(kernel, &job, &reason).map(|()| true),
+        (Err(_), Some((job, reason))) => try_again_later(kernel, &job, &reason).map(|()| true),
         (done, _) => done,
     }
 }
 
-fn postpone(kernel: &Arc<Kernel>, job: &Job, reason: &str) -> Result<()> {
-    let attempts = job.attempts + 1;
-    let now = kernel.clock.now();
-    let pause = chrono::Duration::seconds(2_i64.pow(attempts.unsigned_abs().min(12)));
-    tracing::warn!(kind = job.kind, attempts, reason, "a job failed");
-    diesel::sql_query(
-        "update jobs set attempts = $2, last_error = $3, run_at = $4, dead_at = case when $2 >= $5 then $6 end where id = $1",
-    )
-    .bind::<SqlUuid, _>(job.id)
-    .bind::<Integer, _>(attempts)
-    .bind::<Text, _>(reason)
-    .bind::<Timestamptz, _>(now + pause)
-    .bind::<Integer, _>(TRIES)
-    .bind::<Timestamptz, _>(now)
-    .execute(&mut *kernel.db.checkout()?)?;
-    Ok(())
+/// What the job did is undone with its transaction; the job itself is back in the queue.
+fn try_again_later(kernel: &Kernel, job: &Job, reason: &str) -> Result<()> {
+    tracing::warn!(kind = job.kind, attempts = job.attempts + 1, reason, "a job failed");
+    queue::postpone(&mut *kernel.db.checkout()?, job, reason, kernel.clock.now())
 }
 
 /// Works through the queue until the server stops: when a commit woke it, and every second in any case.

@@ -2,9 +2,8 @@
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use diesel::prelude::*;
-use serde_json::Value;
 
-use super::activity::{Recorded, horizon};
+use super::activity::{LiveCursor, horizon};
 use super::actor::Actor;
 use super::assets::Assets;
 use super::config::Settings;
@@ -13,55 +12,12 @@ use super::error::{Error, Result};
 use super::guard::{Limiter, Quotas, Rules};
 use super::hub::Hub;
 use super::i18n::{Lang, Translations};
-use super::patch::Patch;
 use super::site::Site;
 use super::time::Clock;
 use super::view::Views;
 use super::wake::Wake;
+use super::wiring::Wiring;
 use super::work::Work;
-
-/// What the page around a view needs to know.
-#[derive(Clone, Debug)]
-pub struct PageHead {
-    /// Title of the page, translated.
-    pub title: String,
-    /// The entry of the main navigation.
-    pub area: &'static str,
-    /// Live topics of the page.
-    pub topics: Vec<String>,
-    /// Path of the request, for signing in and switching the language.
-    pub path: String,
-    /// `focus` or empty.
-    pub layout: &'static str,
-    /// Does the page show what is wrong with a form?
-    pub is_error: bool,
-    /// Form token of the session.
-    pub csrf: String,
-}
-
-/// Finds the person of a session by the hash of its token, as of an instant.
-pub type LoadActor = fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>;
-
-/// What the kernel asks of the slices, handed in by `app`, so that no arrow points upwards.
-#[derive(Clone, Copy)]
-pub struct Wiring {
-    /// The person of a session, by the hash of the cookie.
-    pub load_actor: LoadActor,
-    /// The people of these sessions as they stand now, for live delivery; a session that is over is missing.
-    pub reload_actors: fn(&mut PgConnection, &[uuid::Uuid]) -> Result<Vec<Actor>>,
-    /// Pushes the idle limit of a session on.
-    pub renew_session: fn(&mut PgConnection, uuid::Uuid, chrono::DateTime<chrono::Utc>) -> Result<()>,
-    /// The frame around a page: navigation, bell, who is signed in.
-    pub shell: fn(&mut ReadTx, &PageHead) -> Result<Value>,
-    /// The organisation, if it is set up.
-    pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
-    /// What an activity changes on open pages.
-    pub patches: fn(&mut ReadTx, &Recorded) -> Result<Vec<Patch>>,
-    /// Asks for the jobs that follow from what a write recorded: how one slice hears of another.
-    pub follow_up: fn(&mut WriteTx) -> Result<()>,
-    /// Runs a job.
-    pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
-}
 
 /// The shared state of a server.
 pub struct Kernel {
@@ -158,6 +114,11 @@ impl Kernel {
         Ok(())
     }
 
+    fn look<'a>(&self, conn: &'a mut PgConnection, actor: Option<Actor>, lang: Lang, cursor: LiveCursor) -> ReadTx<'a> {
+        let (now, clock, site, words) = (self.clock.now(), self.clock.clone(), self.site(), self.words.clone());
+        ReadTx { conn, actor, now, clock, site, words, lang, cursor }
+    }
+
     /// Runs a read in a read-only snapshot; `actor` finds out who asks inside it.
     pub fn read_with<T>(
         &self,
@@ -170,16 +131,7 @@ impl Kernel {
             let cursor = horizon(conn)?;
             let actor = actor(conn)?;
             let lang = lang(actor.as_ref());
-            run(&mut ReadTx {
-                conn,
-                actor,
-                now: self.clock.now(),
-                clock: self.clock.clone(),
-                site: self.site(),
-                words: self.words.clone(),
-                lang,
-                cursor,
-            })
+            run(&mut self.look(conn, actor, lang, cursor))
         })
     }
 
@@ -194,16 +146,7 @@ impl Kernel {
         let done = conn.transaction(|conn| {
             let actor = actor(conn)?;
             let lang = lang(actor.as_ref());
-            let read = ReadTx {
-                conn,
-                actor,
-                now: self.clock.now(),
-                clock: self.clock.clone(),
-                site: self.site(),
-                words: self.words.clone(),
-                lang,
-                cursor: Default::default(),
-            };
+            let read = self.look(conn, actor, lang, LiveCursor::default());
             let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new() };
             let value = run(&mut tx)?;
             (self.wiring.follow_up)(&mut tx)?;

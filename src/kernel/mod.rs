@@ -15,6 +15,7 @@ pub mod hub;
 pub mod i18n;
 pub mod id;
 pub mod jobs;
+
 #[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
 pub mod metrics;
@@ -24,6 +25,7 @@ pub mod patch;
 pub mod picture;
 pub mod policy;
 pub mod postgres;
+mod queue;
 pub mod relay;
 pub mod router;
 #[allow(missing_docs, reason = "written by diesel; the comments are in the database")]
@@ -37,4 +39,5 @@ pub mod time;
 pub mod upload;
 pub mod view;
 pub mod wake;
+pub mod wiring;
 pub mod work;

@@ -1,9 +1,8 @@
 //! What the live path carries: a change of the page, addressed to those who may see it.
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
-use super::view::View;
+use super::view::Fragment;
 
 /// Who may receive a patch; checked again at delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,22 +29,6 @@ pub enum Op {
     Remove,
     /// The page shows something the person may no longer see.
     Close,
-}
-
-/// A view prepared for rendering in any language.
-#[derive(Clone, Debug)]
-pub struct Fragment {
-    /// The template.
-    pub template: &'static str,
-    /// Its view struct as data.
-    pub data: Value,
-}
-
-impl Fragment {
-    /// Prepares a view. A view that cannot be data is a programming error, found by the template tests.
-    pub fn of<V: View>(view: &V) -> Fragment {
-        Fragment { template: V::TEMPLATE, data: serde_json::to_value(view).unwrap_or(Value::Null) }
-    }
 }
 
 /// What a patch brings.

@@ -11,7 +11,6 @@ use super::assets::Assets;
 use super::error::{Error, Result};
 use super::helpers;
 use super::i18n::{Lang, Translations};
-use super::patch::Fragment;
 use super::time::Zone;
 
 #[derive(RustEmbed)]
@@ -22,6 +21,22 @@ struct Templates;
 pub trait View: Serialize {
     /// Path below `templates/`, without the ending.
     const TEMPLATE: &'static str;
+}
+
+/// A view prepared for rendering in any language.
+#[derive(Clone, Debug)]
+pub struct Fragment {
+    /// The template.
+    pub template: &'static str,
+    /// Its view struct as data.
+    pub data: Value,
+}
+
+impl Fragment {
+    /// Prepares a view. A view that cannot be data is a programming error, found by the template tests.
+    pub fn of<V: View>(view: &V) -> Fragment {
+        Fragment { template: V::TEMPLATE, data: serde_json::to_value(view).unwrap_or(Value::Null) }
+    }
 }
 
 /// The title of a page.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use connect::kernel::assets::Assets;
 use connect::kernel::i18n::{Lang, Translations};
-use connect::kernel::patch::Fragment;
+use connect::kernel::view::Fragment;
 use connect::kernel::view::Views;
 
 use crate::files::{below, between, without_tests};

@@ -14,7 +14,6 @@ project-seeking-text = Gesucht: { $skills }
 # Seite eines Vorhabens
 project-started-by = hat ein Vorhaben gestartet
 project-team-count = Im Team
-project-followers-count = Folgen
 project-complete = Das Team ist vollständig
 project-talk = Gespräch zum Vorhaben
 project-about-empty = Hier steht noch nichts.

@@ -14,7 +14,6 @@ project-seeking-text = Looking for: { $skills }
 # Page of a project
 project-started-by = started a project
 project-team-count = In the team
-project-followers-count = Following
 project-complete = The team is complete
 project-talk = About the project
 project-about-empty = Nothing here yet.

@@ -46,17 +46,17 @@ function open() {
   return items[0];
 }
 
-/** Holds a new item, unless the page has it. A list that is not there yet is loaded by the pill's own address. */
+/** Holds a new item, once, unless the page has it. A list that is not there yet is loaded by the pill's own address. */
 export function hold({ target }, content) {
   const item = content?.firstElementChild;
   const key = item?.dataset.key ?? item?.id;
   if (!box() || !key || document.getElementById(key)) return;
   if (new URLSearchParams(location.search).has("before")) return;
   name = target;
-  held.delete(key);
+  const known = held.delete(key);
   held.set(key, enhance(item));
   show();
-  announce("new-posts");
+  if (!known) announce("new-posts");
 }
 
 document.addEventListener("click", (event) => {

@@ -1,11 +1,12 @@
 //! What happens to blogs and articles, as seen on open pages.
 use crate::features::entries::live::STREAM;
 use crate::features::entries::model::Entry;
-use crate::features::entries::visibility;
+use crate::features::entries::{pills, visibility};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
+use crate::kernel::patch::{Content, Op, Patch};
+use crate::kernel::view::Fragment;
 
 use super::queries;
 use super::views::{ArticleCard, ArticleItem, ArticleRow, UpdatedBanner};
@@ -35,11 +36,10 @@ fn patch(entry: &Entry, topic: String, op: Op, target: String, content: Content)
 fn created(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let rows = ArticleRow::many(tx, std::slice::from_ref(entry))?;
     let Some(row) = rows.into_iter().next() else { return Ok(Vec::new()) };
-    let waits = |topic, content| patch(entry, topic, Op::Pill, "stream".into(), Content::Html(content));
     let item = ArticleItem::neutral(entry, row.card().clone());
-    let mut patches = vec![waits("home".to_owned(), Fragment::of(&item))];
+    let mut patches = pills::patches(tx, entry, &Fragment::of(&item))?;
     if let Some(blog) = queries::key_of_parent(tx, entry)? {
-        patches.push(waits(blog, Fragment::of(&row)));
+        patches.push(patch(entry, blog, Op::Pill, "stream".into(), Content::Html(Fragment::of(&row))));
     }
     Ok(patches)
 }

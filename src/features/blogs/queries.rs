@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::lists;
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::visibility::{self, visible_to};
 use crate::kernel::db::ReadTx;
@@ -102,36 +103,15 @@ pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>
 }
 
 /// The newest articles of all blogs.
-pub fn newest(tx: &mut ReadTx, limit: i64) -> Result<Vec<Entry>> {
-    let visible = visible_to(tx.actor()?);
-    Ok(entries::table
-        .filter(entries::kind.eq(Kind::Article))
-        .filter(entries::state.eq(State::Published))
-        .filter(visible)
-        .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit)
-        .select(Entry::as_select())
-        .load(tx.conn())?)
+pub fn newest(tx: &mut ReadTx, limit: usize) -> Result<Vec<Entry>> {
+    let choice = lists::published(tx.actor()?).filter(entries::kind.eq(Kind::Article));
+    Ok(lists::newest(tx, choice, None, limit)?.items)
 }
 
 /// Articles of a blog, newest first.
 pub fn articles_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
-    let visible = visible_to(tx.actor()?);
-    let mut query = entries::table
-        .filter(entries::parent_id.eq(blog.entry.id))
-        .filter(entries::state.eq(State::Published))
-        .filter(visible)
-        .into_boxed();
-    if let Some(before) = before {
-        let earlier = entries::published_at.eq(before.at).and(entries::id.lt(before.id));
-        query = query.filter(entries::published_at.lt(before.at).or(earlier));
-    }
-    let rows = query
-        .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit as i64 + 1)
-        .select(Entry::as_select())
-        .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.shown_at(), entry.id)))
+    let choice = lists::published(tx.actor()?).filter(entries::parent_id.eq(blog.entry.id));
+    lists::newest(tx, choice, before, limit)
 }
 
 /// Drafts of a blog, the one begun last first. Nobody but its authors sees any.

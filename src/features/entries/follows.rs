@@ -1,4 +1,6 @@
 //! Following an entry. Taking part signs up; unfollowing sticks.
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -20,11 +22,12 @@ pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
     if added == 1 { count(tx, entry, 1) } else { Ok(()) }
 }
 
-/// Does the person who looks follow this?
-pub fn follows(tx: &mut ReadTx, entry: &Entry) -> Result<bool> {
+/// Which of these the person who looks follows.
+pub fn among(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashSet<Uuid>> {
     let person = tx.actor()?.person;
-    let active: Option<bool> = follows::table.find((person, entry.id)).select(follows::active).first(tx.conn()).optional()?;
-    Ok(active.unwrap_or(false))
+    let active = follows::table.filter(follows::person_id.eq(person)).filter(follows::active);
+    let rows: Vec<Uuid> = active.filter(follows::entry_id.eq_any(entries)).select(follows::entry_id).load(tx.conn())?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Follows or unfollows; setting twice is setting once.

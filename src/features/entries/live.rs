@@ -5,8 +5,9 @@ use uuid::Uuid;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
+use crate::kernel::patch::{Content, Op, Patch};
 use crate::kernel::schema::comments;
+use crate::kernel::view::Fragment;
 
 use super::comments::Comment;
 use super::model::{Entry, State};

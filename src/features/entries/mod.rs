@@ -5,14 +5,16 @@
 //! `revisions`, `entry_links`, `search_documents`; view `active_membership`.
 //! Invariants: invisible equals missing ([`visibility`]); counters change in the transaction of their rows; votes, thanks
 //! and follows record no person.
-//! Read in this order: [`model`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`], [`live`].
+//! Read in this order: [`model`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`], [`live`], [`pills`].
 pub mod audience;
 pub mod comments;
 pub mod create;
 pub mod follows;
+pub mod lists;
 pub mod live;
 pub mod model;
 pub mod pages;
+pub mod pills;
 mod routes;
 pub mod text;
 pub mod thanks;

@@ -107,7 +107,7 @@ pub struct Entry {
 impl Entry {
     /// DOM id, live topic and name in addresses: `post-12`.
     pub fn key(&self) -> String {
-        format!("{}-{}", self.kind.word(), self.number)
+        key_of(self.kind, self.number)
     }
 
     /// Does a change at this moment earn the label "edited"? After 15 minutes or the first comment, whichever is first.
@@ -143,6 +143,11 @@ impl Permits<EntryAction> for Entry {
             EntryAction::Remove => (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published),
         }
     }
+}
+
+/// The key of an entry: `post-12`.
+pub fn key_of(kind: Kind, number: i32) -> String {
+    format!("{}-{number}", kind.word())
 }
 
 /// A key as it stands in an address: kind and number.

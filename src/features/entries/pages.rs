@@ -6,9 +6,10 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::components::TextArea;
+use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result, SummaryRow};
+use crate::kernel::error::Result;
+use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::revisions;
 use crate::kernel::view::{Page, Title, View};
@@ -75,7 +76,7 @@ pub struct EditText {
 
 impl EditText {
     /// The form for a comment: as it stands, or as it was typed.
-    pub fn comment(tx: &mut ReadTx, number: i32, typed: Option<String>, errors: &FieldErrors, conflict: bool) -> Result<EditText> {
+    pub fn comment(tx: &mut ReadTx, number: i32, refused: Refused<String>) -> Result<EditText> {
         let (entry, comment) = comments::find(tx, number)?;
         comment.allow(tx.actor()?, CommentAction::Edit)?;
         let form = Edit {
@@ -86,7 +87,7 @@ impl EditText {
             version: comment.version,
             limit: 2_000,
         };
-        form.show(tx, typed, errors, conflict)
+        form.show(tx, refused)
     }
 
     /// The question whether to remove something.
@@ -125,10 +126,11 @@ pub struct Edit {
 
 impl Edit {
     /// The form with the text as it stands or as it was typed; after a conflict the newer text stands beside it.
-    pub fn show(self, tx: &mut ReadTx, typed: Option<String>, errors: &FieldErrors, conflict: bool) -> Result<EditText> {
+    pub fn show(self, tx: &mut ReadTx, refused: Refused<String>) -> Result<EditText> {
         let actor = tx.actor()?.clone();
-        let conflict = conflict.then(|| SavedMeanwhile::new(actor.name, self.stands.clone()));
-        let body = TextArea::new("body", "edit-text", typed.unwrap_or(self.stands), self.limit, errors.at(tx, "body")?).size("tall");
+        let conflict = refused.conflict.then(|| SavedMeanwhile::new(actor.name, self.stands.clone()));
+        let body = TextArea::new("body", "edit-text", refused.typed.unwrap_or(self.stands), self.limit, refused.errors.at(tx, "body")?)
+            .size("tall");
         Ok(EditText {
             title_key: self.title_key,
             action: self.action,
@@ -138,14 +140,14 @@ impl Edit {
             back_href: self.back,
             version: Some(self.version),
             conflict,
-            errors: errors.summary(tx, str::to_owned)?,
+            errors: refused.errors.summary(tx, str::to_owned)?,
             csrf: actor.csrf,
         })
     }
 }
 
 impl View for EditText {
-    const TEMPLATE: &'static str = "posts/edit";
+    const TEMPLATE: &'static str = "entries/edit";
 }
 impl Page for EditText {
     fn title(&self) -> Title {

@@ -1,8 +1,10 @@
 //! The home stream: everything a person may see or wants to hear of, newest first.
 //!
 //! No tables. URL: `/` with the tabs `all`, `board`, `units`; the default is "for me".
-//! Invariant: chronological, no ranking; the rule of each tab is in [`queries`].
+//! Invariants: chronological, no ranking; the rule of each tab is in [`queries`], and [`topics`] says the same of what
+//! arrives while the page is open.
 pub mod queries;
+pub mod topics;
 
 /// The tabs of the home stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Channel, Entry, Kind, State};
-use crate::features::entries::visibility::visible_to;
+use crate::features::entries::lists::{self, Choice};
+use crate::features::entries::model::{Channel, Entry, Kind};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -22,24 +22,12 @@ const KINDS: [Kind; 5] = [Kind::Post, Kind::Article, Kind::Idea, Kind::Project, 
 /// A page of a tab, newest first.
 pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Page<Entry>> {
     let actor = tx.actor()?.clone();
-    let mut query = select(tab, &actor);
-    if let Some(before) = before {
-        query = query.filter(entries::published_at.lt(before.at).or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))));
-    }
-    let rows = query
-        .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(PAGE as i64 + 1)
-        .select(Entry::as_select())
-        .load(tx.conn())?;
-    Ok(Page::from_rows(rows, PAGE, |entry| Cursor::new(entry.shown_at(), entry.id)))
+    let choice = select(tab, &actor);
+    lists::newest(tx, choice, before, PAGE)
 }
 
-fn select(tab: Tab, actor: &Actor) -> entries::BoxedQuery<'static, Pg> {
-    let query = entries::table
-        .filter(entries::state.eq(State::Published))
-        .filter(entries::kind.eq_any(KINDS))
-        .filter(visible_to(actor))
-        .into_boxed();
+fn select(tab: Tab, actor: &Actor) -> Choice {
+    let query = lists::published(actor).filter(entries::kind.eq_any(KINDS));
     let person: Uuid = actor.person;
     let written_here = entries::unit_id.eq_any(actor.unit().into_iter().collect::<Vec<_>>());
     let for_units = audience_parts::table

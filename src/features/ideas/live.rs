@@ -1,17 +1,16 @@
 //! What happens to ideas, as seen on open pages.
 use crate::features::entries::live::{STREAM, counter};
 use crate::features::entries::model::{Entry, State};
-use crate::features::entries::visibility;
+use crate::features::entries::{pills, visibility};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
-use crate::kernel::view::View;
+use crate::kernel::patch::{Content, Op, Patch};
+use crate::kernel::view::{Fragment, View};
 
 use super::model::Idea;
-use super::page::{Answers, Due, History, IdeaHead, IdeaText};
 use super::queries;
-use super::views::{IdeaItem, IdeaRow, Place, StageBadge, StageSlot, Way, row_excerpt};
+use super::views::{Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Place, StageBadge, StageSlot, Way, row_excerpt};
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";
@@ -53,10 +52,9 @@ fn created(tx: &mut ReadTx, entry: Entry, idea: Idea) -> Result<Vec<Patch>> {
     let Some(row) = IdeaRow::many(tx, &pair, Place::New)?.pop() else { return Ok(Vec::new()) };
     let Some(card) = IdeaRow::many(tx, &pair, Place::Stream)?.pop() else { return Ok(Vec::new()) };
     let entry = &pair[0].0;
-    Ok(vec![
-        patch(entry, "home".into(), Op::Pill, "stream".into(), Content::Html(Fragment::of(&IdeaItem(card)))),
-        patch(entry, LIST.into(), Op::Pill, "ideas".into(), Content::Html(Fragment::of(&row))),
-    ])
+    let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem(card)))?;
+    patches.push(patch(entry, LIST.into(), Op::Pill, "ideas".into(), Content::Html(Fragment::of(&row))));
+    Ok(patches)
 }
 
 fn edited(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Vec<Patch>> {

@@ -5,16 +5,13 @@
 //! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
 //! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of `decisions`.
 //! Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`], [`queries`], [`views`],
-//! [`page`], [`editor`], [`live`], [`jobs`].
+//! [`live`], [`jobs`].
 pub mod commands;
-pub mod editor;
 pub mod forms;
 pub mod heat;
-pub mod index;
 pub mod jobs;
 pub mod live;
 pub mod model;
-pub mod page;
 pub mod policy;
 pub mod queries;
 mod routes;

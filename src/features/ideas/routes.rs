@@ -15,16 +15,13 @@ use crate::features::entries::thread::ThreadQuery;
 use crate::features::entries::visibility;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form};
+use crate::kernel::form::{Button, Form, Refused};
 use crate::kernel::router::{Policy, Routes};
 
 use super::commands;
-use super::editor::IdeaForm;
 use super::forms::{DecisionFields, IdeaFields};
-use super::index::{IdeasPage, ListQuery};
-use super::page::{Refused, ShowIdea};
 use super::queries::{self, number_of};
-use super::views::{Place, VoteView};
+use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -83,22 +80,20 @@ async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     cx.page(move |tx| {
         let pair = queries::find(tx, number)?;
-        IdeaForm::edit(tx, &pair, None, &FieldErrors::default(), false)
+        IdeaForm::edit(tx, &pair, Refused::default())
     })
     .await
 }
 
 async fn revise(cx: Cx, name: Name, form: Form<IdeaFields>) -> Result<HttpResponse> {
     let (number, typed) = (number_of(&name)?, form.fields.clone());
-    let (status, errors, conflict) = match cx.write(move |tx| commands::edit(tx, number, form.version, &form.fields)).await {
+    let refused = match cx.write(move |tx| commands::edit(tx, number, form.version, &form.fields)).await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
-        Err(Error::Conflict(key)) => (StatusCode::CONFLICT, FieldErrors::one("problem", key), true),
-        Err(error) => return Err(error),
+        Err(error) => Refused::of(error, typed, "problem")?,
     };
-    cx.page_with(status, move |tx| {
+    cx.page_with(refused.status(), move |tx| {
         let pair = queries::find(tx, number)?;
-        IdeaForm::edit(tx, &pair, Some(typed), &errors, conflict)
+        IdeaForm::edit(tx, &pair, refused)
     })
     .await
 }
@@ -129,15 +124,12 @@ async fn set_vote(cx: Cx, number: i32, place: Place, given: bool) -> Result<Http
 
 async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpResponse> {
     let (number, fields) = (number_of(&name)?, form.fields.clone());
-    let (status, refused) = match cx.write(move |tx| commands::decide(tx, number, form.version, &form.fields)).await {
+    let refused = match cx.write(move |tx| commands::decide(tx, number, form.version, &form.fields)).await {
         Ok(entry) => return Ok(cx.see_other(&format!("{}#{}-answers", entry.path, entry.key()))),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, Refused { fields, errors, conflict: false }),
-        Err(Error::Conflict(key @ "error-decided")) => {
-            (StatusCode::CONFLICT, Refused { fields, errors: FieldErrors::one("answer", key), conflict: true })
-        }
+        Err(error @ (Error::Invalid(_) | Error::Conflict("error-decided"))) => Refused::of(error, fields, "answer")?,
         Err(error) => return Err(error),
     };
-    cx.page_with(status, move |tx| {
+    cx.page_with(refused.status(), move |tx| {
         let pair = queries::find(tx, number)?;
         ShowIdea::load(tx, pair, &ThreadQuery::default(), &refused)
     })

@@ -1,13 +1,14 @@
 //! What a browser may say on the socket.
 use serde::Deserialize;
 
-use crate::features::entries::model::parse_key;
+use crate::features::entries::model::{key_of, parse_key};
+use crate::features::entries::pills;
 use crate::kernel::activity::LiveCursor;
 
-/// Topics of one page.
-const TOPICS: usize = 20;
+/// Topics of one page: the home stream listens to each blog and project that is followed.
+const TOPICS: usize = 120;
 /// Topics that are not the key of an entry: lists, whose patches are addressed one by one.
-const LISTS: [&str; 9] = ["home", "stream", "ceo", "ideas", "blogs", "projects", "people", "notifications", "bell"];
+const LISTS: [&str; 8] = ["stream", "ceo", "ideas", "blogs", "projects", "people", "notifications", "bell"];
 
 /// A message of the browser.
 #[derive(Debug, Deserialize)]
@@ -47,7 +48,7 @@ pub enum Said {
 
 /// Does the topic name an entry?
 pub fn is_entry(topic: &str) -> bool {
-    !LISTS.contains(&topic)
+    !LISTS.contains(&topic) && !pills::is_topic(topic)
 }
 
 /// Reads a message; none when it is not exactly one of the three.
@@ -58,9 +59,7 @@ pub fn parse(text: &str) -> Option<Said> {
         Message::Subscribe(Subscribe { mut topics, cursor }) => {
             topics.sort();
             topics.dedup();
-            let known = |topic: &String| {
-                !is_entry(topic) || parse_key(topic).is_some_and(|(kind, number)| *topic == format!("{}-{number}", kind.word()))
-            };
+            let known = |topic: &String| !is_entry(topic) || parse_key(topic).is_some_and(|(kind, number)| *topic == key_of(kind, number));
             let fine = topics.len() <= TOPICS && topics.iter().all(known);
             if fine { Some(Said::Subscribe { topics, cursor: cursor.parse().ok()? }) } else { None }
         }
@@ -83,7 +82,7 @@ mod tests {
     fn everything_else_is_not() {
         let many = format!(
             r#"{{"subscribe":{{"topics":[{}],"cursor":"1.0"}}}}"#,
-            ["\"home\""; 2].join(",").replace("home", "post-1") + &(2..30).map(|n| format!(",\"post-{n}\"")).collect::<String>()
+            ["\"home\""; 2].join(",").replace("home", "post-1") + &(2..130).map(|n| format!(",\"post-{n}\"")).collect::<String>()
         );
         for text in [
             "",
@@ -99,6 +98,7 @@ mod tests {
             r#"{"subscribe":{"topics":["home"],"cursor":""}}"#,
             r#"{"subscribe":{"topics":["home"],"cursor":"1.0","person":"ada"}}"#,
             r#"{"subscribe":{"topics":["everything"],"cursor":"1.0"}}"#,
+            r#"{"subscribe":{"topics":["home:post-3"],"cursor":"1.0"}}"#,
             r#"{"subscribe":{"topics":["post-+3"],"cursor":"1.0"}}"#,
             r#"{"subscribe":{"topics":["post-03"],"cursor":"1.0"}}"#,
             &many,

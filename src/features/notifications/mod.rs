@@ -4,6 +4,7 @@
 //! Invariants: made after the commit by a job, once per activity and person; nobody hears of what they did themselves
 //! or may not see; only whether something was read is kept, never when, so reading records no activity.
 //! Read in this order: [`model`], [`jobs`], [`queries`], [`commands`], [`views`], [`live`].
+mod around;
 pub mod commands;
 pub mod jobs;
 pub mod live;

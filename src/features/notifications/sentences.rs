@@ -4,8 +4,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::i18n::FluentValue;
 
+use super::around::Around;
 use super::model::{Notification, Reason};
-use super::views::Around;
 
 /// The sentence: "Claudia Weinhold und 4 weitere haben auf deinen Beitrag geantwortet".
 pub fn text(tx: &ReadTx, head: &Notification, entry: &Entry, others: i64, around: &Around) -> Result<String> {

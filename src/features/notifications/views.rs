@@ -1,12 +1,10 @@
 //! The page of notifications: groups under their days, each told in one sentence.
-use std::collections::HashMap;
-
 use chrono::{DateTime, Days, Utc};
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::people::model::{PersonRef, refs};
+use crate::features::people::model::PersonRef;
+use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
@@ -14,8 +12,9 @@ use crate::kernel::text::excerpt;
 use crate::kernel::time::Stamp;
 use crate::kernel::view::{Page, Title, View};
 
-use super::model::{Notification, Reason};
-use super::queries::{self, MANY, Summary};
+use super::around::Around;
+use super::model::Notification;
+use super::queries::{self, MANY};
 use super::sentences;
 
 /// Characters of a comment that are quoted.
@@ -67,30 +66,6 @@ struct Day {
     items: Vec<Row>,
 }
 
-#[derive(Serialize)]
-struct TabLink {
-    href: &'static str,
-    label_key: &'static str,
-    current: bool,
-    count: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Tabs {
-    name_key: &'static str,
-    items: [TabLink; 2],
-    sorted_key: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Empty {
-    icon: &'static str,
-    title_key: &'static str,
-    text_key: &'static str,
-    href: Option<&'static str>,
-    action_key: &'static str,
-}
-
 /// `/notifications`.
 #[derive(Serialize)]
 pub struct NotificationsPage {
@@ -123,47 +98,18 @@ impl NotificationsPage {
         let rows = rows(tx, &page.items)?;
         let days = by_day(tx, rows)?;
         let count = Some(bell(number)).filter(|count| !count.is_empty());
-        let tab = |href, label_key, current, count| TabLink { href, label_key, current, count };
-        let items =
-            [tab("/notifications", "tab-all", !unread_only, None), tab("/notifications?tab=unread", "tab-unread", unread_only, count)];
-        let empty =
-            Empty { icon: "bell", title_key: "empty-notes-title", text_key: "empty-notes-text", href: None, action_key: "nav-home" };
+        let tabs = vec![
+            TabLink::new("/notifications", "tab-all", !unread_only),
+            TabLink::new("/notifications?tab=unread", "tab-unread", unread_only).count(count),
+        ];
         Ok(NotificationsPage {
-            tabs: Tabs { name_key: "tabs-notes", items, sorted_key: None },
+            tabs: Tabs::new("tabs-notes", tabs),
             all_action: "/notifications/read",
             any_unread: number > 0,
-            empty: days.is_empty().then_some(empty),
+            empty: days.is_empty().then(|| Empty::new("bell", "empty-notes-title", "empty-notes-text")),
             days,
             older_href: page.next.map(|cursor| format!("/notifications{separator}before={cursor}")),
             csrf: tx.actor()?.csrf.clone(),
-        })
-    }
-}
-
-/// Everything rows are made of, loaded at once for the whole page.
-pub(super) struct Around {
-    /// People by id.
-    pub people: HashMap<Uuid, PersonRef>,
-    /// Titles of blogs and projects by id.
-    pub titles: HashMap<Uuid, String>,
-    comments: HashMap<Uuid, (i32, String)>,
-    words: HashMap<Uuid, String>,
-    summaries: HashMap<i64, Summary>,
-}
-
-impl Around {
-    fn load(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Around> {
-        let ids: Vec<i64> = groups.iter().map(|(head, _)| head.id).collect();
-        let comments: Vec<Uuid> = groups.iter().filter_map(|(head, _)| head.comment_id).collect();
-        let parents: Vec<Uuid> = groups.iter().filter_map(|(_, entry)| entry.parent_id).collect();
-        let named = groups.iter().filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason::Mention);
-        let named: Vec<Uuid> = named.map(|(_, entry)| entry.id).collect();
-        Ok(Around {
-            people: refs(tx, groups.iter().flat_map(|(head, entry)| head.actor_id.into_iter().chain([entry.author_id])))?,
-            titles: queries::titles(tx, &parents)?,
-            comments: queries::comments(tx, &comments)?,
-            words: queries::words(tx, &named)?,
-            summaries: queries::summaries(tx, &ids)?,
         })
     }
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::kernel::actor::Role;
 use crate::kernel::bounded::Bounded;
-use crate::kernel::db::WriteTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
 use crate::kernel::schema::{people, person_roles, person_skills, units};
 use crate::kernel::text::slug;
@@ -48,6 +48,11 @@ pub fn check_password(field: &'static str, password: &str) -> Result<()> {
         PASSWORD_LEAST..=PASSWORD_MOST => Ok(()),
         _ => invalid(field, "error-password-long"),
     }
+}
+
+/// The stored hash of a person; none signs in another way.
+pub fn hash_of(tx: &mut ReadTx, person: Uuid) -> Result<Option<String>> {
+    Ok(people::table.find(person).select(people::password_hash).first(tx.conn())?)
 }
 
 /// Adds a person.

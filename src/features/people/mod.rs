@@ -6,6 +6,8 @@
 //! whether an account exists.
 //! Read in this order: [`model`], [`session`], [`accounts`], [`queries`], [`search`], [`directory`], [`sign_in`].
 pub mod accounts;
+mod arrival;
+mod demo;
 pub mod devices;
 pub mod directory;
 pub mod faces;
@@ -25,7 +27,10 @@ use crate::kernel::router::Routes;
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes, demo: bool) {
-    sign_in::routes(routes, demo);
+    sign_in::routes(routes);
+    if demo {
+        demo::routes(routes);
+    }
     faces::routes(routes, demo);
     directory::routes(routes);
     settings::routes(routes);

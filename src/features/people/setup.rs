@@ -11,10 +11,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::kernel::actor::Role;
-use crate::kernel::components::{Choice, Field, Select};
+use crate::kernel::components::{Choice, Field, Select, SummaryRow};
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow, invalid};
+use crate::kernel::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::form::Form;
 use crate::kernel::guard::Class;
 use crate::kernel::i18n::Lang;
@@ -26,8 +26,7 @@ use crate::kernel::work::password;
 
 use super::accounts::{self, NewPerson};
 use super::forms::{Founding, FoundingFields};
-use super::setup_code;
-use super::sign_in;
+use super::{arrival, setup_code};
 
 /// Adds `/setup`.
 pub fn routes(routes: &mut Routes) {
@@ -126,7 +125,7 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Resul
     cx.kernel().limiter.check(&cx.address_key(), Class::SignIn).map_err(Error::too_many)?;
     let typed = form.fields.clone();
     match found(&cx, &form.fields).await {
-        Ok(admin) => sign_in::open(&cx, &request, admin, "/").await,
+        Ok(admin) => arrival::open(&cx, &request, admin, "/").await,
         Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, typed, errors).await,
         Err(error) => Err(error),
     }

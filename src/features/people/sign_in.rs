@@ -4,38 +4,29 @@
 //! |---|---|---|
 //! | GET, POST | `/login` | the form; opens a session |
 //! | POST | `/logout` | ends it |
-//! | GET, POST | `/demo` | signs in as any demo person; exists in `connect demo` only |
-use std::collections::HashMap;
-
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::actor::Role;
 use crate::kernel::components::Field;
 use crate::kernel::cx::{Cx, plain_page};
-use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::form::{Button, Form};
 use crate::kernel::guard::Class;
 use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{people, person_roles};
+use crate::kernel::schema::people;
 use crate::kernel::session_cookie;
 use crate::kernel::view::View;
 
 use super::accounts::lower;
-use super::model::{PersonRef, refs};
-use super::session;
-use super::setup;
+use super::arrival::{self, Next};
+use super::{session, setup};
 
-/// Adds the routes of signing in; the demo's one-click page only in the demo.
-pub fn routes(routes: &mut Routes, demo: bool) {
+/// Adds the routes of signing in and out.
+pub fn routes(routes: &mut Routes) {
     routes.get("/login", Policy::Public, show).post("/login", Policy::Public, sign_in).post("/logout", Policy::SignedIn, sign_out);
-    if demo {
-        routes.get("/demo", Policy::Public, show_demo).post("/demo", Policy::Public, sign_in_demo);
-    }
 }
 
 #[derive(Serialize)]
@@ -71,24 +62,12 @@ fn login(cx: &Cx, email: String, next: String, failed: bool) -> Result<Login> {
     })
 }
 
-#[derive(Deserialize)]
-struct Next {
-    next: Option<String>,
-}
-
-/// Only a path of our own is a place to go on to. Browsers drop tabs and line ends, so that "/<tab>/evil.example" would
-/// lead out of the house.
-fn local(next: Option<&str>) -> String {
-    let fine = |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control());
-    next.filter(fine).unwrap_or("/").to_owned()
-}
-
 async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
     if setup::is_waiting(&cx).await? {
         return Ok(cx.see_other("/setup"));
     }
     let signed_in = cx.read(|tx| Ok(tx.viewer().is_some())).await?;
-    let next = local(query.next.as_deref());
+    let next = arrival::local(query.next.as_deref());
     if signed_in {
         return Ok(cx.see_other(&next));
     }
@@ -129,25 +108,15 @@ async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Credentials>) -> Resul
         .await
         .map_err(|_| Error::Unavailable)?;
     match found {
-        Some((person, _)) if right => open(&cx, &request, person, &local(Some(&next))).await,
-        _ => plain_page(&cx, StatusCode::UNPROCESSABLE_ENTITY, "login-title", "narrow", &login(&cx, email, local(Some(&next)), true)?),
+        Some((person, _)) if right => arrival::open(&cx, &request, person, &arrival::local(Some(&next))).await,
+        _ => plain_page(
+            &cx,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "login-title",
+            "narrow",
+            &login(&cx, email, arrival::local(Some(&next)), true)?,
+        ),
     }
-}
-
-/// Opens a new session, ends the one the browser may have had, and goes on.
-pub async fn open(cx: &Cx, request: &HttpRequest, person: Uuid, next: &str) -> Result<HttpResponse> {
-    let device = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
-    let token = cx
-        .write(move |tx| {
-            if let Some(old) = tx.viewer().map(|actor| actor.session) {
-                session::end(tx, old)?;
-            }
-            session::open(tx, person, &device)
-        })
-        .await?;
-    let mut response = cx.see_other(next);
-    response.add_cookie(&session_cookie::make(token, cx.kernel().rules.https)).map_err(Error::internal)?;
-    Ok(response)
 }
 
 async fn sign_out(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
@@ -160,92 +129,4 @@ async fn sign_out(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
     response.add_cookie(&session_cookie::clear(cx.kernel().rules.https)).map_err(Error::internal)?;
     response.headers_mut().insert(header::HeaderName::from_static("clear-site-data"), header::HeaderValue::from_static("\"storage\""));
     Ok(response)
-}
-
-#[derive(Serialize)]
-struct DemoPerson {
-    person: PersonRef,
-    /// What they do.
-    role: String,
-    /// What can be tried as this person; empty for the many others.
-    can: String,
-}
-
-#[derive(Serialize)]
-struct Demo {
-    next: String,
-    main: Vec<DemoPerson>,
-    others: Vec<DemoPerson>,
-    action: &'static str,
-    csrf: String,
-}
-impl View for Demo {
-    const TEMPLATE: &'static str = "session/demo";
-}
-
-async fn show_demo(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
-    let next = local(query.next.as_deref());
-    let csrf = cx.csrf();
-    let view = cx.read(move |tx| demo(tx, next, csrf)).await?;
-    plain_page(&cx, StatusCode::OK, "demo-title", "wide", &view)
-}
-
-/// The tiles: three people to begin with (an executive, the innovation team, an employee), then everybody by name.
-fn demo(tx: &mut ReadTx, next: String, csrf: String) -> Result<Demo> {
-    let active = people::table.filter(people::status.eq("active")).order((people::name, people::id));
-    let rows: Vec<(Uuid, String)> = active.limit(300).select((people::id, people::title)).load(tx.conn())?;
-    let mut named = refs(tx, rows.iter().map(|(id, _)| *id))?;
-    let mut titles: HashMap<Uuid, String> = rows.iter().cloned().collect();
-    let first = |tx: &mut ReadTx, role| Ok::<_, Error>(super::queries::with_role(tx, role)?.into_iter().next().map(|person| person.id));
-    let executive = first(tx, Role::Executive)?;
-    let team = first(tx, Role::InnovationTeam)?;
-    let with_roles: Vec<Uuid> = person_roles::table.select(person_roles::person_id).load(tx.conn())?;
-    let employee = rows.iter().map(|(id, _)| *id).find(|id| !with_roles.contains(id));
-    let mut main = Vec::new();
-    for (id, can_key) in [(employee, "demo-can-employee"), (executive, "demo-can-executive"), (team, "demo-can-innovation-team")] {
-        let Some(person) = id.and_then(|id| named.remove(&id)) else { continue };
-        let role = titles.remove(&person.id).unwrap_or_default();
-        main.push(DemoPerson { person, role, can: tx.say(can_key, &[])? });
-    }
-    let other = |(id, role): (Uuid, String)| Some(DemoPerson { person: named.remove(&id)?, role, can: String::new() });
-    Ok(Demo { next, main, others: rows.into_iter().filter_map(other).collect(), action: "/demo", csrf })
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DemoChoice {
-    handle: String,
-    #[serde(default)]
-    next: String,
-}
-
-async fn sign_in_demo(cx: Cx, request: HttpRequest, form: Form<DemoChoice>) -> Result<HttpResponse> {
-    let DemoChoice { handle, next } = form.fields;
-    let person = cx
-        .read(move |tx| {
-            let marked = tx.site().demo;
-            let found = people::table
-                .filter(people::handle.eq(handle))
-                .filter(people::status.eq("active"))
-                .select(people::id)
-                .first(tx.conn())
-                .optional()?;
-            found.filter(|_| marked).ok_or(Error::NotFound)
-        })
-        .await?;
-    open(&cx, &request, person, &local(Some(&next))).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::local;
-
-    #[test]
-    fn only_local_paths_are_followed() {
-        assert_eq!(local(Some("/ideas?tab=new")), "/ideas?tab=new");
-        for evil in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb", "/\t/evil.example", ""]
-        {
-            assert_eq!(local(Some(evil)), "/", "{evil}");
-        }
-    }
 }

@@ -4,12 +4,13 @@ use diesel::prelude::*;
 use crate::features::entries::live::STREAM;
 use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::views::Mine;
-use crate::features::entries::visibility;
+use crate::features::entries::{pills, visibility};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
+use crate::kernel::patch::{Content, Op, Patch};
 use crate::kernel::schema::posts;
+use crate::kernel::view::Fragment;
 
 use super::model::Post;
 use super::views::{PostCard, PostItem};
@@ -39,7 +40,7 @@ fn created(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else { return Ok(Vec::new()) };
     let mine = Mine::neutral(entry, card.author.name.clone());
     let item = Fragment::of(&PostItem { card, mine, preview: None });
-    let mut patches = vec![patch(entry, "home".into(), Op::Pill, "stream".into(), Content::Html(item.clone()))];
+    let mut patches = pills::patches(tx, entry, &item)?;
     if entry.channel == Some(Channel::Ceo) {
         patches.push(patch(entry, "ceo".into(), Op::Pill, "stream".into(), Content::Html(item)));
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Channel, Entry, Kind, State};
-use crate::features::entries::visibility;
+use crate::features::entries::model::{Channel, Entry, Kind};
+use crate::features::entries::{lists, visibility};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::page::{Cursor, Page};
@@ -31,17 +31,6 @@ pub fn bodies(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashMap<Uuid, Post>> 
 
 /// The CEO microblog, newest first.
 pub fn ceo(tx: &mut ReadTx, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
-    let visible = visibility::visible_to(tx.actor()?);
-    let mut query =
-        entries::table.filter(entries::channel.eq(Channel::Ceo)).filter(entries::state.eq(State::Published)).filter(visible).into_boxed();
-    if let Some(before) = before {
-        let earlier = entries::published_at.lt(before.at);
-        query = query.filter(earlier.or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))));
-    }
-    let rows = query
-        .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit as i64 + 1)
-        .select(Entry::as_select())
-        .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.shown_at(), entry.id)))
+    let choice = lists::published(tx.actor()?).filter(entries::channel.eq(Channel::Ceo));
+    lists::newest(tx, choice, before, limit)
 }

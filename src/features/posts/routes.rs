@@ -14,7 +14,7 @@ use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, Refused};
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
@@ -104,15 +104,7 @@ async fn edit_ceo(cx: Cx, number: Number) -> Result<HttpResponse> {
     cx.page(move |tx| edit_form(tx, Channel::Ceo, *number, Refused::default())).await
 }
 
-/// What was typed and why it was not taken; nothing when the form is opened.
-#[derive(Default)]
-struct Refused {
-    typed: Option<String>,
-    errors: FieldErrors,
-    conflict: bool,
-}
-
-fn edit_form(tx: &mut ReadTx, channel: Channel, number: i32, refused: Refused) -> Result<EditText> {
+fn edit_form(tx: &mut ReadTx, channel: Channel, number: i32, refused: Refused<String>) -> Result<EditText> {
     let (entry, post) = queries::find(tx, channel, number)?;
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let form = Edit {
@@ -123,7 +115,7 @@ fn edit_form(tx: &mut ReadTx, channel: Channel, number: i32, refused: Refused) -
         version: entry.version,
         limit: forms::limit(channel),
     };
-    form.show(tx, refused.typed, &refused.errors, refused.conflict)
+    form.show(tx, refused)
 }
 
 /// The text of an edited post.
@@ -143,12 +135,9 @@ async fn revise_ceo(cx: Cx, number: Number, form: Form<Revised>) -> Result<HttpR
 
 async fn save(cx: Cx, channel: Channel, number: i32, form: Form<Revised>) -> Result<HttpResponse> {
     let typed = form.fields.body.clone();
-    let (status, errors, conflict) = match cx.write(move |tx| commands::edit(tx, channel, number, form.version, &form.fields.body)).await {
+    let refused = match cx.write(move |tx| commands::edit(tx, channel, number, form.version, &form.fields.body)).await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
-        Err(Error::Conflict(key)) => (StatusCode::CONFLICT, FieldErrors::one("body", key), true),
-        Err(error) => return Err(error),
+        Err(error) => Refused::of(error, typed, "body")?,
     };
-    let refused = Refused { typed: Some(typed), errors, conflict };
-    cx.page_with(status, move |tx| edit_form(tx, channel, number, refused)).await
+    cx.page_with(refused.status(), move |tx| edit_form(tx, channel, number, refused)).await
 }

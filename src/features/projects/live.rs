@@ -3,12 +3,13 @@ use diesel::prelude::*;
 
 use crate::features::entries::live::{STREAM, counter};
 use crate::features::entries::model::Entry;
-use crate::features::entries::visibility;
+use crate::features::entries::{pills, visibility};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Fragment, Op, Patch};
+use crate::kernel::patch::{Content, Op, Patch};
 use crate::kernel::schema::entries;
+use crate::kernel::view::Fragment;
 
 use super::model::{Phase, Project};
 use super::queries;
@@ -39,7 +40,7 @@ fn patch(entry: &Entry, topic: &str, op: Op, target: String, (version, content):
 
 fn started(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let Some(item) = ProjectItem::live(tx, entry)? else { return Ok(Vec::new()) };
-    Ok(vec![patch(entry, "home", Op::Pill, "stream".into(), (entry.version.into(), Content::Html(Fragment::of(&item))))])
+    pills::patches(tx, entry, &Fragment::of(&item))
 }
 
 /// The project stands on three kinds of pages: as a card in the stream, as a tile in the list, as the head of its page.
@@ -80,9 +81,9 @@ fn lamp(tx: &mut ReadTx, entry: &Entry, project: &Project) -> Result<Vec<Patch>>
 fn news(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
     let Some([away, home]) = UpdateItem::live(tx, update)? else { return Ok(Vec::new()) };
-    let pill =
-        |topic: &str, item| patch(update, topic, Op::Pill, "stream".into(), (update.version.into(), Content::Html(Fragment::of(item))));
-    let mut patches = vec![pill("home", &away), pill(&entry.key(), &home)];
+    let mut patches = pills::patches(tx, update, &Fragment::of(&away))?;
+    let content = (update.version.into(), Content::Html(Fragment::of(&home)));
+    patches.push(patch(update, &entry.key(), Op::Pill, "stream".into(), content));
     patches.extend(lamp(tx, &entry, &project)?);
     Ok(patches)
 }

@@ -10,9 +10,10 @@ use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::router::{Policy, Routes};
 
+use super::group::Group;
 use super::question::LONGEST;
 use super::suggest::Suggestions;
-use super::views::{Group, SearchPage};
+use super::views::SearchPage;
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {

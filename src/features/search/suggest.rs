@@ -6,8 +6,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
+use super::group::{self, Group, KINDS};
 use super::question::Question;
-use super::views::{self, Group, KINDS};
 use super::{people, queries};
 
 /// People and titles each.
@@ -45,12 +45,12 @@ impl Suggestions {
                 let matches = queries::newest(tx, query, &KINDS, EACH)?;
                 let (entries, _) = queries::best(tx, query, &matches, None, EACH)?;
                 for entry in entries {
-                    let (icon, key) = views::kind_words(&entry);
+                    let (icon, key) = group::kind_words(&entry);
                     items.push(Choice { href: entry.path, person: None, icon, title: entry.title, meta: tx.say(key, &[])? });
                 }
             }
         }
-        Ok(Suggestions { q: q.to_owned(), items, all_href: views::address(q, Group::All, None)? })
+        Ok(Suggestions { q: q.to_owned(), items, all_href: group::address(q, Group::All, None)? })
     }
 }
 

@@ -1,17 +1,12 @@
 //! A running private cluster.
 
-use super::{find::Binaries, launch::Launch, lock::FolderLock, spawn::signal};
+use super::{binaries::Binaries, launch::Launch, lock::FolderLock, stop::end};
 use std::{
     fmt::Write,
     os::unix::ffi::OsStrExt,
     path::{Path, PathBuf},
     process::Child,
-    thread,
-    time::{Duration, Instant},
 };
-
-/// How long each way of asking PostgreSQL to stop is given.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The running cluster. Dropping it stops PostgreSQL and frees the data folder.
 #[derive(Debug)]
@@ -66,26 +61,6 @@ impl Drop for Cluster {
     fn drop(&mut self) {
         end(&mut self.child, &self.launch.place.log());
         self.launch.place.tidy();
-    }
-}
-
-/// Fast shutdown; then an immediate one, which costs a recovery at the next start; then the hard way.
-#[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
-pub(super) fn end(child: &mut Child, log: &Path) {
-    for request in [libc::SIGINT, libc::SIGQUIT, libc::SIGKILL] {
-        // A child that was not waited for keeps its number, so the signal cannot hit a stranger.
-        if !matches!(child.try_wait(), Ok(None)) {
-            return;
-        }
-        signal(i32::try_from(child.id()).unwrap_or(0), request);
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
-            if !matches!(child.try_wait(), Ok(None)) {
-                return;
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
-        tracing::warn!(log = %log.display(), "the database does not stop; asking harder");
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::{
     StartError,
-    cluster::end,
-    find::Binaries,
+    binaries::Binaries,
     log::{is_passing, open, tail},
     pidfile,
     place::Place,
     spawn::spawn,
+    stop::end,
 };
 use std::{
     ffi::OsString,

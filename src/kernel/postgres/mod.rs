@@ -11,6 +11,7 @@
 //! The death signal exists on Linux alone; elsewhere a killed server leaves its database running.
 
 mod account;
+mod binaries;
 mod cluster;
 mod error;
 mod find;
@@ -23,10 +24,12 @@ mod place;
 mod prepare;
 mod search;
 mod spawn;
+mod stop;
 
+pub use binaries::{Binaries, OLDEST_MAJOR};
 pub use cluster::Cluster;
 pub use error::StartError;
-pub use find::{Binaries, OLDEST_MAJOR, find_binaries};
+pub use find::find_binaries;
 
 use std::path::PathBuf;
 

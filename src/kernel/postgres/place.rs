@@ -3,7 +3,7 @@
 use super::{
     StartError,
     account::Account,
-    find::Binaries,
+    binaries::Binaries,
     folders::{SOCKET_NAME, copy_tree, fingerprint, private_folder, socket_folder},
 };
 use std::{

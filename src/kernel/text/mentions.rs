@@ -18,7 +18,7 @@ pub(super) type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// For loading the display names in bulk before rendering.
 pub fn mentions(source: &str) -> Vec<String> {
     let arena = Arena::new();
-    let root = comrak::parse_document(&arena, source, &super::markdown::options(true));
+    let root = comrak::parse_document(&arena, source, &super::dialect::options(true));
     let mut found = Vec::new();
     for node in root.descendants().filter(|node| speaks(node)) {
         if let NodeValue::Text(text) = &node.data().value {

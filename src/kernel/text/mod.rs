@@ -3,6 +3,7 @@
 //! Raw HTML is never HTML here: Markdown renders it as visible text, links are checked on the syntax tree, and an
 //! allow-list cleans the result once more. So a leak of script needs two independent mistakes.
 
+mod dialect;
 mod highlight;
 mod markdown;
 mod mentions;

@@ -42,7 +42,7 @@ pub fn reading_minutes(source: &str) -> u32 {
 /// The text of all nodes, blocks and breaks parted by a space.
 fn words(source: &str) -> String {
     let arena = Arena::new();
-    let root = comrak::parse_document(&arena, source, &super::markdown::options(true));
+    let root = comrak::parse_document(&arena, source, &super::dialect::options(true));
     let mut text = String::with_capacity(source.len());
     for node in root.descendants() {
         match &node.data().value {

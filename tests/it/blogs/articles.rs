@@ -111,7 +111,7 @@ fn following_a_blog_brings_its_articles_home() {
     let house = House::with_blog();
     house.published("Für Folgende", "Text");
     assert!(!house.rita.get("/").ok().shows("#article-1"));
-    let button = house.rita.post_script("/entries/blog-1/follow", &[]).ok();
+    let button = house.rita.post_script("/entries/blog-1/follow?at=button", &[]).ok();
     assert_eq!(button.css("#blog-1-followers"), ["4"]);
     assert_eq!(button.attr("button", "aria-pressed"), ["true"]);
     assert!(house.rita.get("/").ok().shows("#article-1"));

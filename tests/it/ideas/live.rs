@@ -29,7 +29,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
     ada.submit(&form, "form[data-composer]", &[("title", "Sehr lebendig")]).see_other();
     let key = format!("idea-{number}");
     let wanted = [
-        ("idea", "created", vec!["home stream", "ideas ideas"]),
+        ("idea", "created", vec!["home stream", "home:own stream", "home:unit:it stream", "ideas ideas"]),
         ("vote", "counted", vec!["KEY KEY-votes", "stream KEY-votes"]),
         ("idea", "moved", vec!["stream KEY-stage", "KEY KEY-stepper", "KEY KEY-answers", "KEY KEY-history", "KEY KEY-due"]),
         ("idea", "edited", vec!["stream KEY-name", "stream KEY-excerpt", "KEY KEY", "KEY KEY-text", "KEY KEY-history"]),

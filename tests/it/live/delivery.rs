@@ -11,7 +11,7 @@ fn a_post_waits_at_once_behind_the_pill_of_others() {
     let ada = app.person("ada").unit("branch-a").signed_in();
     let ben = app.person("ben").unit("it").signed_in();
     let eve = app.person("eve").unit("it").language("en").signed_in();
-    let (mut german, mut english) = (ben.live("/?tab=all"), eve.live("/"));
+    let (mut german, mut english) = (ben.live("/?tab=all"), eve.live("/?tab=all"));
     assert!(german.topics.contains(&"home".to_owned()), "{:?}", german.topics);
     let key = post(&ada, "Der neue Automat steht.");
     let pill = german.until(|patch| patch["op"] == "pill").pop().unwrap();

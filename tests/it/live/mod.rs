@@ -2,6 +2,7 @@
 mod delivery;
 mod fresh;
 mod nodes;
+mod pills;
 mod protocol;
 mod rights;
 mod stuck;

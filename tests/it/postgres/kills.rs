@@ -4,10 +4,24 @@ use super::server::{Server, at_work_in, rows, until, write_row};
 use crate::kit::db::folder;
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
+
+/// Stops a server as an operator does.
+fn put_away(server: Server, folder: &Path) {
+    server.signal("-TERM");
+    server.ended();
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// The next start finds the one row that was written before.
+fn the_row_is_there_again(folder: &Path) {
+    let server = Server::start(folder);
+    assert_eq!(rows(&server), 1);
+    put_away(server, folder);
+}
 
 #[test]
 fn a_terminated_server_leaves_no_postgres() {
@@ -32,11 +46,7 @@ fn a_killed_server_leaves_no_postgres_and_no_row_is_lost() {
     until("no process in the data folder", || at_work_in(&folder).is_empty());
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     server.ended();
-    let server = Server::start(&folder);
-    assert_eq!(rows(&server), 1);
-    server.signal("-TERM");
-    server.ended();
-    fs::remove_dir_all(folder).unwrap();
+    the_row_is_there_again(&folder);
 }
 
 #[test]
@@ -51,9 +61,7 @@ fn a_restart_right_after_a_kill_waits_for_the_old_database() {
         server.ended();
         server = next;
     }
-    server.signal("-TERM");
-    server.ended();
-    fs::remove_dir_all(folder).unwrap();
+    put_away(server, &folder);
 }
 
 #[test]
@@ -65,11 +73,7 @@ fn a_killed_database_recovers() {
     let pid = pid.lines().next().unwrap();
     assert!(Command::new("kill").args(["-KILL", pid, &server.child.id().to_string()]).status().unwrap().success());
     server.ended();
-    let server = Server::start(&folder);
-    assert_eq!(rows(&server), 1);
-    server.signal("-TERM");
-    server.ended();
-    fs::remove_dir_all(folder).unwrap();
+    the_row_is_there_again(&folder);
 }
 
 #[test]
@@ -82,7 +86,5 @@ fn a_second_server_on_the_same_folder_is_refused_with_a_sentence() {
     assert!(second.words.contains(&wanted), "{}", second.words);
     write_row(&first);
     assert_eq!(rows(&first), 1);
-    first.signal("-TERM");
-    first.ended();
-    fs::remove_dir_all(folder).unwrap();
+    put_away(first, &folder);
 }

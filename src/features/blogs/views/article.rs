@@ -7,6 +7,7 @@ use crate::features::entries::model::State;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
@@ -14,7 +15,6 @@ use crate::kernel::view::{Page, Title, View};
 
 use super::super::model::Article;
 use super::super::policy::ArticleAction;
-use super::{Crumb, Crumbs};
 
 /// From this many headings on the page has a table of contents.
 const CONTENTS: usize = 3;
@@ -70,10 +70,9 @@ impl ArticlePage {
         let thread = if draft { None } else { Some(Thread::load(tx, entry, query)?) };
         let banner = UpdatedBanner { key: entry.key(), version: entry.version, href: entry.path.clone(), shown: false };
         let blog = &article.blog.entry;
-        let step = |href: &str, label: String| Crumb { href: href.to_owned(), label };
-        let items = vec![step("/blogs", tx.say("nav-blogs", &[])?), step(&blog.path, blog.title.clone())];
+        let way = [("/blogs".into(), tx.say("nav-blogs", &[])?), (blog.path.clone(), blog.title.clone())];
         Ok(ArticlePage {
-            crumbs: Crumbs { items, here: tx.say("article-number", &[("n", entry.number.into())])? },
+            crumbs: Crumbs::new(way, tx.say("article-number", &[("n", entry.number.into())])?),
             banner,
             key: entry.key(),
             version: entry.version,

@@ -6,6 +6,7 @@ use crate::features::entries::live::STREAM;
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::page::Cursor;
@@ -14,7 +15,7 @@ use crate::kernel::view::{Page, Title, View};
 
 use super::super::model::Blog;
 use super::super::policy::BlogAction;
-use super::{ArticleRow, Empty, Tab, Tabs, queries};
+use super::{ArticleRow, queries};
 
 /// Articles on one page.
 const PAGE: usize = 20;
@@ -30,14 +31,6 @@ struct DraftRow {
     lang: String,
     author: PersonRef,
     at: DateTime<Utc>,
-}
-
-/// The place where new articles wait.
-#[derive(Clone, Debug, Serialize)]
-struct Pill {
-    n: i32,
-    href: String,
-    faces: Vec<PersonRef>,
 }
 
 /// A blog with its articles, or for its authors with its drafts.
@@ -92,7 +85,7 @@ impl BlogPage {
             follow: FollowButton::one(tx, &blog.entry)?,
             write_href: writes.then(|| format!("{path}/new")),
             tabs,
-            pill: Pill { n: 0, href: path, faces: Vec::new() },
+            pill: Pill::new(path),
             lead: None,
             items: Vec::new(),
             drafts: Vec::new(),
@@ -106,13 +99,8 @@ impl BlogPage {
         let mut items = ArticleRow::many(tx, &page.items)?;
         let first = before.is_none() && !items.is_empty();
         let path = &blog.entry.path;
-        let empty = Empty {
-            icon: "pen-line",
-            title_key: "empty-articles-title",
-            text_key: "empty-articles-text",
-            href: writes.then(|| format!("{path}/new")),
-            action_key: "article-new",
-        };
+        let empty = Empty::new("pen-line", "empty-articles-title", "empty-articles-text");
+        let empty = if writes { empty.action(format!("{path}/new"), "article-new") } else { empty };
         Ok(BlogPage {
             empty: items.is_empty().then_some(empty),
             next_href: page.next.map(|cursor| format!("{path}?before={cursor}")),
@@ -141,22 +129,16 @@ impl BlogPage {
         };
         let drafts = page.items.iter().map(row).collect::<Result<Vec<_>>>()?;
         let path = &blog.entry.path;
-        let empty = Empty {
-            icon: "pen-line",
-            title_key: "empty-drafts-title",
-            text_key: "empty-drafts-text",
-            href: Some(format!("{path}/new")),
-            action_key: "article-new",
-        };
+        let empty = Empty::new("pen-line", "empty-drafts-title", "empty-drafts-text").action(format!("{path}/new"), "article-new");
         let next_href = page.next.map(|cursor| format!("{path}?tab=drafts&before={cursor}"));
         Ok(BlogPage { empty: drafts.is_empty().then_some(empty), next_href, drafts, ..self })
     }
 }
 
 fn tabs(path: &str, drafts: bool, count: i64) -> Tabs {
-    let articles = Tab { href: path.to_owned(), label_key: "tab-articles", current: !drafts, count: None };
-    let desk = Tab { href: format!("{path}?tab=drafts"), label_key: "tab-drafts", current: drafts, count: Some(count) };
-    Tabs { name_key: "tabs-blog", items: vec![articles, desk], sorted_key: None }
+    let articles = TabLink::new(path, "tab-articles", !drafts);
+    let desk = TabLink::new(format!("{path}?tab=drafts"), "tab-drafts", drafts);
+    Tabs::new("tabs-blog", vec![articles, desk.count((count > 0).then(|| count.to_string()))])
 }
 
 fn authors_text(tx: &ReadTx, authors: &[PersonRef]) -> Result<String> {

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::features::entries::model::State;
 use crate::features::entries::text;
 use crate::features::people::model::refs;
+use crate::kernel::components::{Choice, Field, Select, SummaryRow};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
@@ -14,7 +15,6 @@ use crate::kernel::view::{Page, Title, View};
 use super::super::forms::{ArticleFields, check_preview};
 use super::super::model::{ARTICLE_LENGTH, Article, Blog};
 use super::super::policy::{ArticleAction, BlogAction};
-use super::Field;
 
 /// The text as readers will see it.
 #[derive(Clone, Debug, Serialize)]
@@ -60,22 +60,6 @@ struct Body {
     error: Option<String>,
     limit: usize,
     draft: Option<String>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Choice {
-    value: &'static str,
-    label: &'static str,
-    selected: bool,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Select {
-    id: &'static str,
-    label_key: &'static str,
-    help_key: Option<&'static str>,
-    error: Option<String>,
-    options: Vec<Choice>,
 }
 
 /// What the editor is opened with.
@@ -159,7 +143,7 @@ impl EditorPage {
         let preview = if typed.is_preview() { PreviewBody::of(tx, &typed).ok() } else { None };
         let at = |field: &str| state.errors.at(tx, field);
         let chosen = Lang::from_code(&typed.language).unwrap_or(tx.lang());
-        let choice = |lang: Lang, label| Choice { value: lang.code(), label, selected: lang == chosen };
+        let choice = |lang: Lang, label: &str| Choice { value: lang.code().into(), label: label.into(), selected: lang == chosen };
         Ok(EditorPage {
             heading_key: "article-new",
             back_href: String::new(),
@@ -170,8 +154,8 @@ impl EditorPage {
             saved: None,
             errors: state.errors.summary(tx, str::to_owned)?,
             conflict: None,
-            title: Field::new("title", "article-title", &typed.title, at("title")?),
-            deck: Field::new("deck", "article-deck", &typed.deck, at("deck")?).optional().help("article-deck-help"),
+            title: Field::text("title", "article-title", &typed.title, at("title")?),
+            deck: Field::text("deck", "article-deck", &typed.deck, at("deck")?).optional().help("article-deck-help"),
             body: Body {
                 id: "body",
                 label_key: "article-body",
@@ -180,13 +164,8 @@ impl EditorPage {
                 limit: ARTICLE_LENGTH,
                 draft: None,
             },
-            language: Select {
-                id: "language",
-                label_key: "article-language",
-                help_key: None,
-                error: at("language")?,
-                options: vec![choice(Lang::De, "Deutsch"), choice(Lang::En, "English")],
-            },
+            language: Select::new("language", "article-language", vec![choice(Lang::De, "Deutsch"), choice(Lang::En, "English")])
+                .error(at("language")?),
             preview,
             published: false,
             csrf: tx.actor()?.csrf.clone(),

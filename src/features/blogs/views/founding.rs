@@ -2,14 +2,14 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
+use crate::kernel::components::{Field, SummaryRow};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::forms::BlogFields;
 use super::super::policy::{Blogs, BlogsAction};
-use super::Field;
 
 #[derive(Clone, Debug, Serialize)]
 struct Tone {
@@ -52,10 +52,10 @@ impl NewBlogPage {
         Ok(NewBlogPage {
             action: "/blogs/new",
             errors: errors.summary(tx, id)?,
-            name: Field::new("name", "blog-name", &typed.name, at("name")?),
-            slug: Field::new("slug", "blog-slug", &typed.slug, at("slug")?).optional().help("blog-slug-help"),
-            purpose: Field::new("purpose", "blog-purpose", &typed.purpose, at("purpose")?).help("blog-purpose-help"),
-            authors: Field::new("authors", "blog-authors", &typed.authors, at("authors")?).help("blog-authors-help"),
+            name: Field::text("name", "blog-name", &typed.name, at("name")?),
+            slug: Field::text("slug", "blog-slug", &typed.slug, at("slug")?).optional().help("blog-slug-help"),
+            purpose: Field::text("purpose", "blog-purpose", &typed.purpose, at("purpose")?).help("blog-purpose-help"),
+            authors: Field::text("authors", "blog-authors", &typed.authors, at("authors")?).help("blog-authors-help"),
             tones: (1..).zip(TONES).map(tone).collect(),
             audience,
             audience_error: at("audience")?.or(at("tone")?),

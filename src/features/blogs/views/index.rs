@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page as Rows};
@@ -16,12 +17,12 @@ use crate::kernel::view::{Page, Title, View};
 
 use super::super::model::BlogRow;
 use super::super::policy::{Blogs, BlogsAction};
-use super::{Empty, Tab, Tabs, queries};
+use super::queries;
 
 /// Blogs on one page.
 const PAGE: usize = 20;
 /// Articles in the reading list beside them.
-const LATEST: i64 = 5;
+const LATEST: usize = 5;
 /// Faces on one row.
 const FACES: usize = 5;
 
@@ -66,27 +67,25 @@ impl IndexPage {
         let may_found = Blogs.permits(tx.actor()?, BlogsAction::Found);
         let page = queries::list(tx, mine, before, PAGE)?;
         let items = rows(tx, &page)?;
-        let (base, text_key) = if mine { ("/blogs?tab=mine&", "empty-blogs-mine") } else { ("/blogs?", "empty-blogs-text") };
-        let tab = |href: &str, label_key, current| Tab { href: href.to_owned(), label_key, current, count: None };
-        let empty = Empty {
-            icon: "book-open-text",
-            title_key: if mine { "empty-blogs-mine-title" } else { "empty-blogs-title" },
-            text_key,
-            href: if mine { Some("/blogs".to_owned()) } else { may_found.then(|| "/blogs/new".to_owned()) },
-            action_key: if mine { "tab-all-blogs" } else { "blog-new" },
-        };
+        let base = if mine { "/blogs?tab=mine&" } else { "/blogs?" };
+        let tabs = vec![TabLink::new("/blogs", "tab-all-blogs", !mine), TabLink::new("/blogs?tab=mine", "tab-my-blogs", mine)];
         Ok(IndexPage {
             new_href: may_found.then_some("/blogs/new"),
-            tabs: Tabs {
-                name_key: "tabs-blogs",
-                items: vec![tab("/blogs", "tab-all-blogs", !mine), tab("/blogs?tab=mine", "tab-my-blogs", mine)],
-                sorted_key: Some("blogs-sorted"),
-            },
-            empty: items.is_empty().then_some(empty),
+            tabs: Tabs::new("tabs-blogs", tabs).sorted("blogs-sorted"),
+            empty: items.is_empty().then(|| nothing(mine, may_found)),
             items,
             next_href: page.next.map(|cursor| format!("{base}before={cursor}")),
             latest: latest(tx)?,
         })
+    }
+}
+
+fn nothing(mine: bool, may_found: bool) -> Empty {
+    let icon = "book-open-text";
+    match (mine, may_found) {
+        (true, _) => Empty::new(icon, "empty-blogs-mine-title", "empty-blogs-mine").action("/blogs", "tab-all-blogs"),
+        (_, true) => Empty::new(icon, "empty-blogs-title", "empty-blogs-text").action("/blogs/new", "blog-new"),
+        _ => Empty::new(icon, "empty-blogs-title", "empty-blogs-text"),
     }
 }
 

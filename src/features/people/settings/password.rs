@@ -5,10 +5,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use diesel::prelude::*;
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::kernel::cx::Cx;
-use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::form::Form;
 use crate::kernel::guard::Class;
@@ -22,11 +20,6 @@ use super::sessions::Sessions;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.post("/settings/password", Policy::SignedIn, change);
-}
-
-/// The stored hash of a person; none signs in another way.
-pub(super) fn hash_of(tx: &mut ReadTx, person: Uuid) -> Result<Option<String>> {
-    Ok(people::table.find(person).select(people::password_hash).first(tx.conn())?)
 }
 
 #[derive(Deserialize)]
@@ -48,7 +41,7 @@ async fn exchange(cx: &Cx, typed: Typed) -> Result<()> {
     let (person, stored) = cx
         .read(|tx| {
             let person = tx.actor()?.person;
-            Ok((person, hash_of(tx, person)?))
+            Ok((person, accounts::hash_of(tx, person)?))
         })
         .await?;
     // Whoever sits at an open screen must not guess faster than at the sign-in page.

@@ -7,10 +7,10 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::bounded::Bounded;
-use crate::kernel::components::{Field, Tabs, TextArea};
+use crate::kernel::components::{Field, SummaryRow, Tabs, TextArea};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::Form;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::{people, person_skills};

@@ -8,17 +8,17 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::kernel::components::{Field, Tabs};
+use crate::kernel::components::{Field, SummaryRow, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result, SummaryRow};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::{Button, Form};
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::devices::Device;
-use super::super::session;
-use super::{Saved, password, tabs};
+use super::super::{accounts, session};
+use super::{Saved, tabs};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.get("/settings/sessions", Policy::SignedIn, show).post("/settings/sessions/end-others", Policy::SignedIn, end_others).post(
@@ -81,7 +81,7 @@ impl Sessions {
             })
             .collect::<Result<_>>()?;
         let field = |id, label_key, autocomplete| Field::new(id, label_key, "password", "").required().autocomplete(autocomplete);
-        let password = if password::hash_of(tx, actor.person)?.is_some() {
+        let password = if accounts::hash_of(tx, actor.person)?.is_some() {
             Some(PasswordForm {
                 action: "/settings/password",
                 current: field("current", "password-current", "current-password").error(errors.at(tx, "current")?),

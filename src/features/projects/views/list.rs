@@ -4,15 +4,17 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
+use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{Phase, Project};
 use crate::features::projects::queries::{self, Tab};
+use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Page as Keyset;
 use crate::kernel::view::{Page, Title, View};
 
-use super::{Empty, Follow, LampView, TabLink, Tabs, followed, tone};
+use super::{LampView, tone};
 
 /// What a tile tells everyone who may see it.
 #[derive(Clone, Debug, Serialize)]
@@ -69,30 +71,29 @@ struct Tile {
     card: TileCard,
     faces: Vec<PersonRef>,
     more: Option<i64>,
-    follow: Follow,
+    follow: FollowButton,
 }
 
 /// Faces on a tile.
 const FACES: usize = 4;
 
 fn tiles(tx: &mut ReadTx, rows: &[(Entry, Project)]) -> Result<Vec<Tile>> {
-    let csrf = tx.actor()?.csrf.clone();
     let ids: Vec<Uuid> = rows.iter().map(|(entry, _)| entry.id).collect();
     let lamps = queries::lamps(tx, &ids)?;
-    let following = followed(tx, &ids)?;
+    let follow = FollowButton::many(tx, &rows.iter().map(|(entry, _)| entry).collect::<Vec<_>>())?;
     let teams = queries::faces(tx, &ids)?;
     let people = refs(tx, teams.values().flat_map(|(people, _)| people.iter().copied()))?;
-    let tile = |(entry, project): &(Entry, Project)| {
+    let tile = |((entry, project), follow): (&(Entry, Project), FollowButton)| {
         let (team, members) = teams.get(&entry.id).cloned().unwrap_or_default();
         let lamp = lamps.get(&entry.id).cloned().unwrap_or_default();
         Tile {
             card: TileCard::of(entry, project, &lamp),
             faces: team.iter().filter_map(|person| people.get(person).cloned()).collect(),
             more: Some(members - FACES as i64).filter(|more| *more > 0),
-            follow: Follow::of(entry, following.contains(&entry.id), &csrf, true),
+            follow,
         }
     };
-    Ok(rows.iter().map(tile).collect())
+    Ok(rows.iter().zip(follow).map(tile).collect())
 }
 
 /// The list of projects.
@@ -114,17 +115,16 @@ impl IndexPage {
             Tab::Closed => "tab-closed",
             Tab::Mine => "tab-mine",
         };
-        let link = |one: Tab| TabLink { href: href(one), label_key: label(one), current: one == tab, count: None };
+        let link = |one: Tab| TabLink::new(href(one), label(one), one == tab);
         let separator = if tab == Tab::Running { '?' } else { '&' };
         let title_key = match tab {
             Tab::Seeking => "empty-seeking-title",
             Tab::Mine => "empty-projects-mine-title",
             _ => "empty-projects-title",
         };
-        let empty =
-            Empty { icon: "rocket", title_key, text_key: "empty-projects-text", href: Some("/projects/new"), action_key: "project-new" };
+        let empty = Empty::new("rocket", title_key, "empty-projects-text").action("/projects/new", "project-new");
         Ok(IndexPage {
-            tabs: Tabs { name_key: "tabs-projects", items: Tab::ALL.map(link).into(), sorted_key: Some("sorted-news") },
+            tabs: Tabs::new("tabs-projects", Tab::ALL.map(link).into()).sorted("sorted-news"),
             items: tiles(tx, &page.items)?,
             empty: page.items.is_empty().then_some(empty),
             next_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", href(tab))),

@@ -13,12 +13,13 @@ use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::Update;
 use crate::features::projects::queries;
+use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::entries;
 use crate::kernel::view::{Page, Title, View};
 
-use super::{Crumbs, HealthName};
+use super::{HealthName, crumbs};
 
 /// The project an update belongs to, where that is not plain from the page.
 #[derive(Clone, Debug, Serialize)]
@@ -156,7 +157,7 @@ impl ShowUpdate {
         let heading = tx.say("update-heading", &[("name", card.author.name.as_str().into()), ("project", parent.title.as_str().into())])?;
         let here = tx.say("update-word", &[])?;
         Ok(ShowUpdate {
-            crumbs: Crumbs::new(tx, &[parent], here)?,
+            crumbs: crumbs(tx, &[parent], here)?,
             heading,
             mine: Mine::one(tx, entry, card.author.name.clone())?,
             audience: if card.members_only { tx.say("audience-members", &[])? } else { audience::words(tx, entry.audience_id)? },

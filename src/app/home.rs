@@ -1,0 +1,104 @@
+//! | Method | Path | Shows |
+//! |---|---|---|
+//! | GET | `/` | the home stream, with `?tab=` another choice of it |
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use crate::features::feed::{Tab, queries, topics};
+use crate::features::ideas::views::{RisingIdea, rising};
+use crate::features::people::model::Face;
+use crate::features::posts::views::ComposeKind;
+use crate::features::projects::views::{Seeking, seeking};
+use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::Cursor;
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::view::{Page, Title, View};
+
+use super::cards::{self, Item};
+
+/// Adds `/`.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/", Policy::SignedIn, home);
+}
+
+#[derive(Serialize)]
+struct PromptViewer {
+    first_name: String,
+    face: Face,
+}
+
+#[derive(Serialize)]
+struct Prompt {
+    viewer: PromptViewer,
+    kinds: Vec<ComposeKind>,
+}
+
+#[derive(Serialize)]
+struct Home {
+    tabs: Tabs,
+    prompt: Prompt,
+    steps: Option<()>,
+    pill: Pill,
+    items: Vec<Item>,
+    older_href: Option<String>,
+    empty: Option<Empty>,
+    rising: Option<Vec<RisingIdea>>,
+    seeking: Option<Seeking>,
+    #[serde(skip)]
+    topics: Vec<String>,
+}
+impl View for Home {
+    const TEMPLATE: &'static str = "feed/home";
+}
+impl Page for Home {
+    fn title(&self) -> Title {
+        Title::Key("nav-home")
+    }
+    fn area(&self) -> &'static str {
+        "home"
+    }
+    fn topics(&self) -> Vec<String> {
+        self.topics.clone()
+    }
+}
+
+#[derive(Deserialize)]
+struct HomeQuery {
+    #[serde(default)]
+    tab: String,
+    before: Option<String>,
+}
+
+async fn home(cx: Cx, query: web::Query<HomeQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| show_home(tx, Tab::parse(&query.tab), query.before.as_deref().and_then(Cursor::decode))).await
+}
+
+fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> {
+    let actor = tx.actor()?.clone();
+    let page = queries::page(tx, tab, before)?;
+    let separator = if tab == Tab::Mine { "?" } else { "&" };
+    let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
+    let items = cards::items(tx, &page.items)?;
+    let empty = Empty::new("house", "home-empty-title", "home-empty").action("/?tab=all", "tab-all");
+    Ok(Home {
+        tabs: Tabs::new("home-tabs", tabs.into()).sorted("sorted-newest"),
+        prompt: Prompt {
+            viewer: PromptViewer {
+                first_name: actor.name.split_whitespace().next().unwrap_or_default().to_owned(),
+                face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
+            },
+            kinds: vec![ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" }],
+        },
+        steps: None,
+        pill: Pill::new(tab.href()),
+        empty: items.is_empty().then_some(empty),
+        items,
+        older_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
+        rising: Some(rising(tx)?).filter(|rising| !rising.is_empty()),
+        seeking: seeking(tx)?,
+        topics: topics::of(tx, tab)?,
+    })
+}

@@ -1,0 +1,163 @@
+//! The page of a person, with what they wrote.
+use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::app::cards::{self, Item};
+use crate::features::entries::model::{Entry, Kind};
+use crate::features::people::model::PersonRef;
+use crate::features::people::queries::Profile;
+use crate::features::people::units;
+use crate::features::profiles::{Tab, queries};
+use crate::features::{entries, people};
+use crate::kernel::components::{Empty, TabLink, Tabs};
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::view::{Page, Title, View};
+
+use super::{Link, unit_link};
+
+/// One entry as a line: what it is called and when it began.
+#[derive(Serialize)]
+struct Row {
+    href: String,
+    icon: &'static str,
+    title: String,
+    lang: String,
+    at: DateTime<Utc>,
+    comments: i32,
+}
+
+impl Row {
+    fn of(entry: &Entry) -> Row {
+        let icon = match entry.kind {
+            Kind::Idea => "lightbulb",
+            Kind::Project => "rocket",
+            _ => "file-text",
+        };
+        Row {
+            href: entry.path.clone(),
+            icon,
+            title: entry.title.clone(),
+            lang: entry.language.clone(),
+            at: entry.shown_at(),
+            comments: entry.comments_count,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Fact {
+    label_key: &'static str,
+    text: String,
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProfilePage {
+    person: PersonRef,
+    role: String,
+    left: bool,
+    unit_path: Vec<Link>,
+    edit_href: Option<&'static str>,
+    about: Option<String>,
+    skills: Vec<Link>,
+    tabs: Tabs,
+    items: Vec<Item>,
+    rows: Vec<Row>,
+    empty: Option<Empty>,
+    facts: Vec<Fact>,
+}
+
+impl View for ProfilePage {
+    const TEMPLATE: &'static str = "people/show";
+}
+
+impl Page for ProfilePage {
+    fn title(&self) -> Title {
+        Title::Text(self.person.name.clone())
+    }
+    fn area(&self) -> &'static str {
+        "people"
+    }
+    fn topics(&self) -> Vec<String> {
+        vec![entries::live::STREAM.into()]
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct TabQuery {
+    #[serde(default)]
+    tab: String,
+}
+
+pub(super) async fn show(cx: Cx, handle: web::Path<String>, query: web::Query<TabQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| show_person(tx, &handle, Tab::parse(&query.tab))).await
+}
+
+fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
+    let profile = people::queries::profile(tx, handle)?;
+    let found = queries::of_person(tx, profile.person.id, tab)?;
+    let (items, rows) = match tab {
+        Tab::Posts => (cards::items(tx, &found)?, Vec::new()),
+        _ => (Vec::new(), found.iter().map(Row::of).collect()),
+    };
+    let own = tx.actor()?.person == profile.person.id;
+    let home = format!("/people/{}", profile.person.handle);
+    let link = |tab: Tab| if tab == Tab::Posts { home.clone() } else { format!("{home}?tab={}", tab.word()) };
+    Ok(ProfilePage {
+        unit_path: unit_path(tx, &profile)?,
+        about: about(tx, &profile.about)?,
+        facts: facts(tx, &profile)?,
+        left: !profile.active,
+        edit_href: own.then_some("/settings/profile"),
+        skills: profile.skills.into_iter().map(skill).collect::<Result<_>>()?,
+        tabs: Tabs::new("tabs-profile", Tab::ALL.iter().map(|one| TabLink::new(link(*one), one.label_key(), *one == tab)).collect()),
+        empty: (items.is_empty() && rows.is_empty()).then(|| nothing(tab, own)),
+        items,
+        rows,
+        person: profile.person,
+        role: profile.title,
+    })
+}
+
+fn unit_path(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Link>> {
+    let Some(unit) = profile.unit else { return Ok(Vec::new()) };
+    Ok(units::path(tx, unit)?.into_iter().map(unit_link).collect())
+}
+
+fn skill(text: String) -> Result<Link> {
+    let query = serde_html_form::to_string([("skill", &text)]).map_err(Error::internal)?;
+    Ok(Link { href: format!("/people?{query}"), text })
+}
+
+fn about(tx: &mut ReadTx, source: &str) -> Result<Option<String>> {
+    if source.trim().is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(entries::text::small(tx, source)?.html))
+}
+
+/// How to reach the person, and what they do for everybody beside their work.
+fn facts(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Fact>> {
+    if !profile.active {
+        return Ok(Vec::new());
+    }
+    let mut facts = vec![Fact { label_key: "fact-mail", href: Some(format!("mailto:{}", profile.email)), text: profile.email.clone() }];
+    if !profile.roles.is_empty() {
+        let roles: Vec<String> = profile.roles.iter().map(|role| tx.say(&format!("role-{}", role.name()), &[])).collect::<Result<_>>()?;
+        facts.push(Fact { label_key: "fact-roles", text: roles.join(", "), href: None });
+    }
+    Ok(facts)
+}
+
+fn nothing(tab: Tab, own: bool) -> Empty {
+    let (icon, title_key) = match tab {
+        Tab::Posts => ("pen-line", "empty-profile-posts"),
+        Tab::Ideas => ("lightbulb", "empty-profile-ideas"),
+        Tab::Projects => ("rocket", "empty-profile-projects"),
+    };
+    let empty = Empty::new(icon, title_key, if own { "empty-profile-own" } else { "empty-profile-text" });
+    if own && tab == Tab::Posts { empty.action("/compose", "compose") } else { empty }
+}

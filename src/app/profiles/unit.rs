@@ -1,0 +1,65 @@
+//! The page of a unit: its people and what concerns it.
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
+
+use crate::app::cards::{self, Item};
+use crate::features::entries;
+use crate::features::people::directory::PersonCard;
+use crate::features::people::units::{self, UnitRef};
+use crate::features::profiles::queries;
+use crate::kernel::components::Empty;
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::view::{Page, Title, View};
+
+use super::{Link, unit_link};
+
+#[derive(Serialize)]
+struct UnitPage {
+    unit: UnitRef,
+    above: Vec<Link>,
+    below: Vec<Link>,
+    people: Vec<PersonCard>,
+    all_href: Option<String>,
+    items: Vec<Item>,
+    empty: Option<Empty>,
+}
+
+impl View for UnitPage {
+    const TEMPLATE: &'static str = "people/unit";
+}
+
+impl Page for UnitPage {
+    fn title(&self) -> Title {
+        Title::Text(self.unit.name.clone())
+    }
+    fn area(&self) -> &'static str {
+        "people"
+    }
+    fn topics(&self) -> Vec<String> {
+        vec![entries::live::STREAM.into()]
+    }
+}
+
+pub(super) async fn show(cx: Cx, slug: web::Path<String>) -> Result<HttpResponse> {
+    cx.page(move |tx| show_unit(tx, &slug)).await
+}
+
+fn show_unit(tx: &mut ReadTx, slug: &str) -> Result<UnitPage> {
+    let unit = units::find(tx, slug)?;
+    let mut above: Vec<Link> = units::path(tx, unit.id)?.into_iter().map(unit_link).collect();
+    above.pop();
+    let (people, more) = queries::people_of(tx, unit.id)?;
+    let found = queries::of_unit(tx, unit.id)?;
+    let items = cards::items(tx, &found)?;
+    Ok(UnitPage {
+        above,
+        below: units::below(tx, unit.id)?.into_iter().map(unit_link).collect(),
+        people: PersonCard::many(tx, &people)?,
+        all_href: more.then(|| format!("/people?unit={}", unit.slug)),
+        empty: items.is_empty().then(|| Empty::new("building-2", "empty-unit-title", "empty-unit-text")),
+        items,
+        unit,
+    })
+}

@@ -1,0 +1,105 @@
+//! Comments: answers under an entry, with one level of replies and a kind.
+mod write;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::entries::visibility;
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::{comments, entries};
+use crate::text_enum;
+
+pub use write::{Draft, create, edit, remove};
+
+text_enum! {
+    /// What a comment wants to be; none is fine too.
+    pub enum CommentKind {
+        /// Praise.
+        Praise => "praise",
+        /// A question.
+        Question => "question",
+        /// Constructive criticism.
+        Criticism => "criticism",
+    }
+}
+
+/// A comment.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = comments)]
+pub struct Comment {
+    /// Internal id.
+    pub id: Uuid,
+    /// Number in addresses.
+    pub number: i32,
+    /// The entry it answers.
+    pub entry_id: Uuid,
+    /// The comment it replies to.
+    pub parent_id: Option<Uuid>,
+    /// Who wrote it.
+    pub author_id: Uuid,
+    /// What it wants to be.
+    pub kind: Option<CommentKind>,
+    /// Source text.
+    pub body: String,
+    /// Rendered text.
+    pub body_html: String,
+    /// Language of the text.
+    pub language: String,
+    /// Grows with every edit.
+    pub version: i32,
+    /// How many people said thanks.
+    pub thanks_count: i32,
+    /// Grows with every counter change.
+    pub tally: i64,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When it was edited.
+    pub edited_at: Option<DateTime<Utc>>,
+    /// When it was removed.
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+/// What people do with comments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentAction {
+    /// Change the text.
+    Edit,
+    /// Take it away.
+    Remove,
+}
+
+impl Permits<CommentAction> for Comment {
+    fn permits(&self, actor: &Actor, action: CommentAction) -> bool {
+        let own = self.author_id == actor.person && self.removed_at.is_none();
+        match action {
+            CommentAction::Edit => own,
+            CommentAction::Remove => own || (actor.is(Role::Moderator) && self.removed_at.is_none()),
+        }
+    }
+}
+
+impl Comment {
+    /// DOM id and anchor: `comment-812`.
+    pub fn key(&self) -> String {
+        format!("comment-{}", self.number)
+    }
+}
+
+/// The comment of that number with its entry, if the person may see the entry.
+pub fn find(tx: &mut ReadTx, number: i32) -> Result<(Entry, Comment)> {
+    let visible = visibility::visible_to(tx.actor()?);
+    let found = comments::table
+        .inner_join(entries::table)
+        .filter(comments::number.eq(number))
+        .filter(comments::removed_at.is_null())
+        .filter(visible)
+        .select((Entry::as_select(), Comment::as_select()))
+        .first(tx.conn())
+        .optional()?;
+    found.ok_or(Error::NotFound)
+}

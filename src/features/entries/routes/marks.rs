@@ -1,0 +1,97 @@
+//! Thanks and follows.
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use crate::features::entries::comments;
+use crate::features::entries::model::Entry;
+use crate::features::entries::views::{CommentMine, FollowButton, Mine};
+use crate::features::entries::{follows, thanks, visibility};
+use crate::kernel::cx::Cx;
+use crate::kernel::error::Result;
+use crate::kernel::form::{Button, Form};
+
+use super::{Key, Number};
+
+pub(super) async fn thank(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
+    set(cx, key, |tx, entry| thanks::set(tx, entry, true)).await
+}
+
+pub(super) async fn unthank(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
+    set(cx, key, |tx, entry| thanks::set(tx, entry, false)).await
+}
+
+/// Where "follow" was pressed: a button with words (blogs, projects, ideas) comes back as one, else the row of controls.
+#[derive(Deserialize)]
+pub(super) struct At {
+    #[serde(default)]
+    at: String,
+}
+
+pub(super) async fn follow(cx: Cx, key: Key, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
+    set_follow(cx, key, &at, |tx, entry| follows::set(tx, entry, true)).await
+}
+
+pub(super) async fn unfollow(cx: Cx, key: Key, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
+    set_follow(cx, key, &at, |tx, entry| follows::set(tx, entry, false)).await
+}
+
+async fn set_follow(cx: Cx, key: Key, at: &At, change: Change) -> Result<HttpResponse> {
+    if at.at != FollowButton::PLACE {
+        return set(cx, key, change).await;
+    }
+    let key = key.into_inner();
+    let path = apply(&cx, &key, change).await?;
+    cx.partial_or_see_other(path, move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        FollowButton::one(tx, &entry)
+    })
+    .await
+}
+
+type Change = fn(&mut crate::kernel::db::WriteTx, &Entry) -> Result<()>;
+
+/// Changes one's own mark on an entry; says where the entry lives.
+async fn apply(cx: &Cx, key: &str, change: Change) -> Result<String> {
+    let key = key.to_owned();
+    cx.write(move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        change(tx, &entry)?;
+        Ok(entry.path)
+    })
+    .await
+}
+
+/// The same; scripts get their controls back, browsers the entry.
+async fn set(cx: Cx, key: Key, change: Change) -> Result<HttpResponse> {
+    let key = key.into_inner();
+    let path = apply(&cx, &key, change).await?;
+    cx.partial_or_see_other(format!("{path}#mine-{key}"), move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        let name = entry.title.clone();
+        Mine::one(tx, &entry, name)
+    })
+    .await
+}
+
+pub(super) async fn thank_comment(cx: Cx, number: Number, _: Form<Button>) -> Result<HttpResponse> {
+    set_comment_thanks(cx, number.into_inner(), true).await
+}
+
+pub(super) async fn unthank_comment(cx: Cx, number: Number, _: Form<Button>) -> Result<HttpResponse> {
+    set_comment_thanks(cx, number.into_inner(), false).await
+}
+
+async fn set_comment_thanks(cx: Cx, number: i32, given: bool) -> Result<HttpResponse> {
+    let path = cx
+        .write(move |tx| {
+            let (entry, comment) = comments::find(tx, number)?;
+            thanks::set_for_comment(tx, &entry, &comment, given)?;
+            Ok(entry.path)
+        })
+        .await?;
+    cx.partial_or_see_other(format!("{path}#comment-{number}"), move |tx| {
+        let (entry, comment) = comments::find(tx, number)?;
+        CommentMine::one(tx, &entry, &comment)
+    })
+    .await
+}

@@ -1,0 +1,84 @@
+//! What people do with entries of any kind.
+//!
+//! | Method | Path | Does |
+//! |---|---|---|
+//! | POST, DELETE | `/entries/{key}/thanks`, `/comments/{number}/thanks` | thanks, and takes that back |
+//! | POST, DELETE | `/entries/{key}/follow` | follows, unfollows |
+//! | POST | `/entries/{key}/comments` | answers |
+//! | GET, POST | `/comments/{number}/edit`, `/comments/{number}/remove`, `/entries/{key}/remove` | changes, takes away |
+//! | GET | `/entries/{key}/history`, `/comments/{number}/history` | earlier versions |
+mod marks;
+mod talk;
+
+use actix_web::{HttpResponse, web};
+
+use crate::features::entries::comments;
+use crate::features::entries::model::EntryAction;
+use crate::features::entries::pages::{EditText, History};
+use crate::features::entries::{create, visibility};
+use crate::kernel::cx::Cx;
+use crate::kernel::error::Result;
+use crate::kernel::form::{Button, Form};
+use crate::kernel::policy::Permits;
+use crate::kernel::router::{Policy, Routes};
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes) {
+    use marks::{follow, thank, thank_comment, unfollow, unthank, unthank_comment};
+    use talk::{ask_remove_comment, comment, edit_comment, remove_comment, revise_comment};
+    routes
+        .post("/entries/{key}/thanks", Policy::SignedIn, thank)
+        .delete("/entries/{key}/thanks", Policy::SignedIn, unthank)
+        .post("/entries/{key}/follow", Policy::SignedIn, follow)
+        .delete("/entries/{key}/follow", Policy::SignedIn, unfollow)
+        .post("/entries/{key}/comments", Policy::SignedIn, comment)
+        .get("/entries/{key}/remove", Policy::SignedIn, ask_remove)
+        .post("/entries/{key}/remove", Policy::SignedIn, remove)
+        .get("/entries/{key}/history", Policy::SignedIn, history)
+        .post("/comments/{number}/thanks", Policy::SignedIn, thank_comment)
+        .delete("/comments/{number}/thanks", Policy::SignedIn, unthank_comment)
+        .get("/comments/{number}/edit", Policy::SignedIn, edit_comment)
+        .post("/comments/{number}/edit", Policy::SignedIn, revise_comment)
+        .get("/comments/{number}/remove", Policy::SignedIn, ask_remove_comment)
+        .post("/comments/{number}/remove", Policy::SignedIn, remove_comment)
+        .get("/comments/{number}/history", Policy::SignedIn, comment_history);
+}
+
+type Key = web::Path<String>;
+
+type Number = web::Path<i32>;
+
+async fn ask_remove(cx: Cx, key: Key) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        entry.allow(tx.actor()?, EntryAction::Remove)?;
+        EditText::removal(tx, format!("/entries/{}/remove", entry.key()), entry.path, "remove-entry-title", entry.title)
+    })
+    .await
+}
+
+async fn remove(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
+    cx.write(move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        entry.allow(tx.actor()?, EntryAction::Remove)?;
+        create::remove(tx, &entry)
+    })
+    .await?;
+    Ok(cx.see_other("/"))
+}
+
+async fn history(cx: Cx, key: Key) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        History::load(tx, &entry, None)
+    })
+    .await
+}
+
+async fn comment_history(cx: Cx, number: Number) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let (entry, comment) = comments::find(tx, *number)?;
+        History::load(tx, &entry, Some(&comment))
+    })
+    .await
+}

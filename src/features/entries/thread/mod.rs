@@ -1,0 +1,111 @@
+//! The comments of an entry as a page shows them, and the newest as a preview in lists.
+mod counts;
+mod form;
+mod preview;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::features::entries::comments::{Comment, CommentKind};
+use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::views::CommentView;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::comments;
+use crate::kernel::view::View;
+
+use counts::{Filter, filters};
+
+pub use counts::{FilterCount, ThreadTitle};
+pub use form::CommentForm;
+pub use preview::{Preview, previews};
+
+/// Threads longer than this are paged, with stable anchors.
+const PAGE: i64 = 50;
+
+/// What the address of a page with a thread may say.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ThreadQuery {
+    /// Only comments of this kind.
+    pub kind: Option<String>,
+    /// Reply to this comment.
+    pub reply: Option<i32>,
+    /// Show the comments before this one.
+    pub before: Option<i32>,
+}
+
+/// All about the comments of an entry.
+#[derive(Clone, Debug, Serialize)]
+pub struct Thread {
+    key: String,
+    version: i64,
+    total: i32,
+    filters: Vec<Filter>,
+    comments: Vec<CommentView>,
+    earlier_href: Option<String>,
+    earlier: i64,
+    locked: Option<String>,
+    composer: Option<CommentForm>,
+}
+
+impl View for Thread {
+    const TEMPLATE: &'static str = "entries/_thread";
+}
+
+impl Thread {
+    /// The thread of an entry for the person who looks.
+    pub fn load(tx: &mut ReadTx, entry: &Entry, query: &ThreadQuery) -> Result<Thread> {
+        let kind = query.kind.as_deref().and_then(CommentKind::parse);
+        let (rows, earlier) = page(tx, entry, kind, query.before)?;
+        let open = entry.permits(tx.actor()?, EntryAction::TakePart);
+        let composer = if open { Some(CommentForm::blank(tx, entry, query.reply)?) } else { None };
+        let oldest = rows.iter().filter(|comment| comment.parent_id.is_none()).map(|comment| comment.number).min();
+        Ok(Thread {
+            key: entry.key(),
+            version: entry.tally,
+            total: entry.comments_count,
+            filters: filters(entry, kind),
+            comments: CommentView::tree(tx, entry, &rows)?,
+            earlier_href: oldest.filter(|_| earlier > 0).map(|number| format!("{}?before={number}#comments", entry.path)),
+            earlier,
+            locked: None,
+            composer,
+        })
+    }
+}
+
+/// The newest top-level comments, oldest first, with all their replies; and how many stand before them.
+fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, before: Option<i32>) -> Result<(Vec<Comment>, i64)> {
+    let select = || {
+        let parents = comments::table.filter(comments::entry_id.eq(entry.id)).into_boxed();
+        match kind {
+            Some(kind) => parents.filter(comments::kind.eq(kind)).filter(comments::removed_at.is_null()),
+            None => parents.filter(comments::parent_id.is_null()),
+        }
+    };
+    let limit = comments::number.lt(before.unwrap_or(i32::MAX));
+    let mut rows: Vec<Comment> =
+        select().filter(limit).order(comments::number.desc()).limit(PAGE).select(Comment::as_select()).load(tx.conn())?;
+    rows.reverse();
+    let earlier = match rows.first() {
+        Some(first) if rows.len() as i64 == PAGE => select().filter(comments::number.lt(first.number)).count().get_result(tx.conn())?,
+        _ => 0,
+    };
+    if kind.is_some() {
+        // A filtered thread is flat: each comment stands alone, whatever it replies to.
+        rows.iter_mut().for_each(|comment| comment.parent_id = None);
+        return Ok((rows, earlier));
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|comment| comment.id).collect();
+    let replies: Vec<Comment> = comments::table
+        .filter(comments::entry_id.eq(entry.id))
+        .filter(comments::parent_id.eq_any(ids))
+        .filter(comments::removed_at.is_null())
+        .order(comments::number)
+        .select(Comment::as_select())
+        .load(tx.conn())?;
+    rows.extend(replies);
+    Ok((rows, earlier))
+}

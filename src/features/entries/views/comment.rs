@@ -1,0 +1,163 @@
+//! Comments: the neutral text, one's own controls, the tree.
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
+use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::thanks;
+use crate::kernel::view::View;
+
+/// One's own controls of a comment.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommentMine {
+    id: i32,
+    version: i64,
+    name: String,
+    thanks_action: String,
+    thanked: bool,
+    thanks: i32,
+    reply_href: Option<String>,
+    edit_href: Option<String>,
+    delete_href: Option<String>,
+    report_href: Option<String>,
+    csrf: String,
+}
+
+impl CommentMine {
+    /// The controls of one comment for the person who looks.
+    pub fn one(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentMine> {
+        let author = refs(tx, [comment.author_id])?.remove(&comment.author_id).ok_or(Error::NotFound)?;
+        let thanked = thanked_comments(tx, std::slice::from_ref(comment))?.contains(&comment.id);
+        Ok(comment_mine(tx, entry, comment, &author, thanked))
+    }
+}
+
+impl View for CommentMine {
+    const TEMPLATE: &'static str = "entries/_comment_mine";
+}
+
+/// One comment with its replies.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommentView {
+    id: i32,
+    version: i32,
+    href: String,
+    author: PersonRef,
+    kind: &'static str,
+    at: DateTime<Utc>,
+    edited: bool,
+    lang: String,
+    body: String,
+    reference: Option<()>,
+    removed_key: Option<&'static str>,
+    mine: Option<CommentMine>,
+    replies: Vec<CommentView>,
+}
+
+impl View for CommentView {
+    const TEMPLATE: &'static str = "entries/_comment";
+}
+
+impl CommentView {
+    /// Comments of one entry as a tree: parents in the given order, replies below them. For the person who looks, with
+    /// their own controls; for nobody (a live patch) with neutral ones.
+    pub fn tree(tx: &mut ReadTx, entry: &Entry, comments: &[Comment]) -> Result<Vec<CommentView>> {
+        Ok(CommentView::forest(tx, std::slice::from_ref(entry), comments)?.remove(&entry.id).unwrap_or_default())
+    }
+
+    /// The same for the comments of several entries.
+    pub fn forest(tx: &mut ReadTx, entries: &[Entry], comments: &[Comment]) -> Result<HashMap<Uuid, Vec<CommentView>>> {
+        let authors = refs(tx, comments.iter().map(|comment| comment.author_id))?;
+        let thanked = thanked_comments(tx, comments)?;
+        let entries: HashMap<Uuid, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
+        let build = |comment: &Comment| {
+            let entry = entries.get(&comment.entry_id).ok_or(Error::NotFound)?;
+            CommentView::build(tx, entry, comment, &authors, &thanked)
+        };
+        let mut replies: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
+        for comment in comments {
+            if let Some(parent) = comment.parent_id {
+                replies.entry(parent).or_default().push(build(comment)?);
+            }
+        }
+        let mut forest: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
+        for comment in comments.iter().filter(|comment| comment.parent_id.is_none()) {
+            let below = replies.remove(&comment.id).unwrap_or_default();
+            if comment.removed_at.is_none() || !below.is_empty() {
+                forest.entry(comment.entry_id).or_default().push(CommentView { replies: below, ..build(comment)? });
+            }
+        }
+        Ok(forest)
+    }
+
+    /// One comment alone, as a live patch brings it.
+    pub fn alone(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentView> {
+        let authors = refs(tx, [comment.author_id])?;
+        let thanked = thanked_comments(tx, std::slice::from_ref(comment))?;
+        CommentView::build(tx, entry, comment, &authors, &thanked)
+    }
+
+    fn build(
+        tx: &ReadTx,
+        entry: &Entry,
+        comment: &Comment,
+        authors: &HashMap<Uuid, PersonRef>,
+        thanked: &HashSet<Uuid>,
+    ) -> Result<CommentView> {
+        let author = authors.get(&comment.author_id).cloned().ok_or(Error::NotFound)?;
+        let removed = comment.removed_at.is_some();
+        Ok(CommentView {
+            id: comment.number,
+            version: comment.version,
+            href: format!("{}#{}", entry.path, comment.key()),
+            kind: comment.kind.map_or("", CommentKind::word),
+            at: comment.created_at,
+            edited: comment.edited_at.is_some(),
+            lang: comment.language.clone(),
+            body: if removed { String::new() } else { comment.body_html.clone() },
+            reference: None,
+            removed_key: removed.then_some("comment-removed"),
+            mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, thanked.contains(&comment.id))),
+            author,
+            replies: Vec::new(),
+        })
+    }
+}
+
+fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRef, thanked: bool) -> CommentMine {
+    let number = comment.number;
+    let may = |action| tx.viewer().is_some_and(|actor| comment.permits(actor, action));
+    let open = tx.viewer().is_none_or(|actor| entry.permits(actor, EntryAction::TakePart));
+    CommentMine {
+        id: number,
+        version: comment.tally,
+        name: author.name.clone(),
+        thanks_action: format!("/comments/{number}/thanks"),
+        thanked,
+        thanks: comment.thanks_count,
+        reply_href: open.then(|| format!("{}?reply={number}#comment-form", entry.path)),
+        edit_href: may(CommentAction::Edit).then(|| format!("/comments/{number}/edit")),
+        delete_href: may(CommentAction::Remove).then(|| format!("/comments/{number}/remove")),
+        report_href: None,
+        csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
+    }
+}
+
+fn thanked_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uuid>> {
+    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(HashSet::new()) };
+    let ids: Vec<Uuid> = comments.iter().map(|comment| comment.id).collect();
+    let rows: Vec<Option<Uuid>> = thanks::table
+        .filter(thanks::person_id.eq(person))
+        .filter(thanks::comment_id.eq_any(ids))
+        .select(thanks::comment_id)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().flatten().collect())
+}

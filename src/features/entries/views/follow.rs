@@ -1,0 +1,52 @@
+//! "Follow" as a button with words.
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::follows;
+use crate::features::entries::model::Entry;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::view::View;
+
+/// "Follow" as a button with words and the number of followers: on the pages and tiles of what people follow as a whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct FollowButton {
+    key: String,
+    version: i64,
+    action: String,
+    following: bool,
+    followers: i32,
+    name: String,
+    csrf: String,
+}
+
+impl View for FollowButton {
+    const TEMPLATE: &'static str = "entries/_follow";
+}
+
+impl FollowButton {
+    /// How its form says where it stands.
+    pub const PLACE: &'static str = "button";
+
+    /// The buttons of these entries for the person who looks, in order.
+    pub fn many(tx: &mut ReadTx, entries: &[&Entry]) -> Result<Vec<FollowButton>> {
+        let csrf = tx.actor()?.csrf.clone();
+        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        let following = follows::among(tx, &ids)?;
+        let button = |entry: &&Entry| FollowButton {
+            key: entry.key(),
+            version: entry.tally,
+            action: format!("/entries/{}/follow?at={}", entry.key(), FollowButton::PLACE),
+            following: following.contains(&entry.id),
+            followers: entry.followers_count,
+            name: entry.title.clone(),
+            csrf: csrf.clone(),
+        };
+        Ok(entries.iter().map(button).collect())
+    }
+
+    /// The button of one entry.
+    pub fn one(tx: &mut ReadTx, entry: &Entry) -> Result<FollowButton> {
+        FollowButton::many(tx, &[entry])?.into_iter().next().ok_or(Error::NotFound)
+    }
+}

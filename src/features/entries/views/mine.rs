@@ -1,0 +1,151 @@
+//! One's own controls beside a neutral article, and the counters in them.
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::follows;
+use crate::features::entries::model::{Channel, Entry, EntryAction};
+use crate::kernel::actor::Actor;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::thanks;
+use crate::kernel::view::View;
+
+/// How much praise, how many questions, how much criticism.
+#[derive(Clone, Debug, Serialize)]
+pub struct Balance {
+    key: String,
+    version: i64,
+    href: String,
+    praise: i32,
+    questions: i32,
+    criticism: i32,
+}
+
+impl Balance {
+    /// The balance of an entry.
+    pub fn of(entry: &Entry) -> Balance {
+        Balance {
+            key: entry.key(),
+            version: entry.tally,
+            href: entry.path.clone(),
+            praise: entry.praise_count,
+            questions: entry.question_count,
+            criticism: entry.criticism_count,
+        }
+    }
+}
+
+impl View for Balance {
+    const TEMPLATE: &'static str = "entries/_balance";
+}
+
+/// One's own controls beside a neutral article.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mine {
+    key: String,
+    version: i64,
+    name: String,
+    thanks_action: String,
+    thanked: bool,
+    thanks: i32,
+    comments: i32,
+    comments_href: String,
+    follow_action: String,
+    following: bool,
+    share_href: String,
+    edit_href: Option<String>,
+    delete_href: Option<String>,
+    report_href: Option<String>,
+    why: Option<String>,
+    balance: Option<Balance>,
+    csrf: String,
+}
+
+impl View for Mine {
+    const TEMPLATE: &'static str = "entries/_mine";
+}
+
+impl Mine {
+    /// The controls of these entries for the person who looks; `name` is what assistive technology calls each of them.
+    pub fn many(tx: &mut ReadTx, entries: &[(&Entry, String)]) -> Result<Vec<Mine>> {
+        let actor = tx.actor()?.clone();
+        let ids: Vec<Uuid> = entries.iter().map(|(entry, _)| entry.id).collect();
+        let thanked: HashSet<Uuid> = thanks::table
+            .filter(thanks::person_id.eq(actor.person))
+            .filter(thanks::entry_id.eq_any(&ids))
+            .filter(thanks::comment_id.is_null())
+            .select(thanks::entry_id)
+            .load(tx.conn())?
+            .into_iter()
+            .collect();
+        let following = follows::among(tx, &ids)?;
+        let own = |(entry, name): &(&Entry, String)| {
+            let may = |action| entry.permits(&actor, action);
+            let following = following.contains(&entry.id);
+            Ok(Mine {
+                thanked: thanked.contains(&entry.id),
+                following,
+                edit_href: may(EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
+                delete_href: may(EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
+                why: Some(tx.say(why(entry, &actor, following), &[])?),
+                csrf: actor.csrf.clone(),
+                ..Mine::neutral(entry, name.clone())
+            })
+        };
+        entries.iter().map(own).collect()
+    }
+
+    /// The controls of one entry.
+    pub fn one(tx: &mut ReadTx, entry: &Entry, name: String) -> Result<Mine> {
+        let all = Mine::many(tx, &[(entry, name)])?;
+        all.into_iter().next().ok_or(Error::NotFound)
+    }
+
+    /// The same with another way to edit, or none, where more people than the author may change the text.
+    pub fn editing(self, edit_href: Option<String>) -> Mine {
+        Mine { edit_href, ..self }
+    }
+
+    /// "Nothing yet, not mine": for something that arrives live.
+    pub fn neutral(entry: &Entry, name: String) -> Mine {
+        let key = entry.key();
+        Mine {
+            version: entry.tally,
+            name,
+            thanks_action: format!("/entries/{key}/thanks"),
+            thanked: false,
+            thanks: entry.thanks_count,
+            comments: entry.comments_count,
+            comments_href: format!("{}#comments", entry.path),
+            follow_action: format!("/entries/{key}/follow"),
+            following: false,
+            share_href: entry.path.clone(),
+            edit_href: None,
+            delete_href: None,
+            report_href: None,
+            why: None,
+            balance: Some(Balance::of(entry)),
+            csrf: String::new(),
+            key,
+        }
+    }
+}
+
+/// Why somebody sees an entry: the nearest reason, by the rules of the home stream.
+fn why(entry: &Entry, actor: &Actor, following: bool) -> &'static str {
+    if entry.author_id == actor.person {
+        "why-own"
+    } else if entry.channel == Some(Channel::Ceo) {
+        "why-ceo"
+    } else if following {
+        "why-following"
+    } else if entry.unit_id.is_some() && entry.unit_id == actor.unit() {
+        "why-unit"
+    } else {
+        "why-audience"
+    }
+}

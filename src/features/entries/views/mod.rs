@@ -1,0 +1,9 @@
+//! What entries of all kinds show: counters, one's own controls, comments. Built in bulk: a fixed number of queries,
+//! however many entries.
+mod comment;
+mod follow;
+mod mine;
+
+pub use comment::{CommentMine, CommentView};
+pub use follow::FollowButton;
+pub use mine::{Balance, Mine};

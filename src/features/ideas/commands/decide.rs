@@ -1,0 +1,59 @@
+//! Answering an idea and moving it along its way.
+use diesel::prelude::*;
+use serde_json::json;
+
+use crate::features::entries::create;
+use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::{text, visibility};
+use crate::features::ideas::forms::DecisionFields;
+use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::policy::{IdeaAction, Standing};
+use crate::features::ideas::queries;
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::{decisions, entries, ideas};
+
+use super::counts::count;
+
+/// Answers an idea and moves it. Whoever saw an older state hears of it before anything is changed.
+pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &DecisionFields) -> Result<Entry> {
+    let found = visibility::find(tx, Kind::Idea, number)?;
+    let (entry, idea) = queries::locked(tx, found.id)?;
+    let standing = Standing::of(&entry, &idea);
+    standing.allow(tx.actor()?, IdeaAction::Decide)?;
+    if seen != Some(entry.version) {
+        return Err(Error::Conflict("error-decided"));
+    }
+    standing.admit(tx.actor()?, IdeaAction::Decide)?;
+    let (now, zone) = (tx.now(), tx.site().zone);
+    let decision = fields.check(idea.state, now, zone)?;
+    let (id, person, language) = (tx.new_id(), tx.actor()?.person, tx.lang());
+    let answer = text::small(tx, &decision.answer)?;
+    let row: Decision = diesel::insert_into(decisions::table)
+        .values((
+            (decisions::id.eq(id), decisions::idea_id.eq(entry.id), decisions::person_id.eq(person)),
+            (decisions::role.eq("innovation_team"), decisions::from_state.eq(idea.state), decisions::to_state.eq(decision.to)),
+            (decisions::answer.eq(&decision.answer), decisions::answer_html.eq(&answer.html), decisions::language.eq(language.code())),
+            (decisions::revisit_on.eq(decision.revisit_on), decisions::revisit_trigger.eq(&decision.revisit_trigger)),
+            (decisions::votes.eq(idea.votes_count), decisions::comments.eq(entry.comments_count), decisions::decided_at.eq(now)),
+        ))
+        .returning(Decision::as_returning())
+        .get_result(tx.conn())?;
+    let entry = move_to(tx, &entry, idea.state, decision.to)?;
+    let facts =
+        json!({ "from": idea.state, "to": decision.to, "stage": decision.to.stage(), "decision": row.number, "version": entry.version });
+    create::record(tx, &entry, "moved", facts)?;
+    Ok(entry)
+}
+
+fn move_to(tx: &mut WriteTx, entry: &Entry, from: IdeaState, to: IdeaState) -> Result<Entry> {
+    let now = tx.now();
+    diesel::update(ideas::table.find(entry.id)).set((ideas::state.eq(to), ideas::state_since.eq(now))).execute(tx.conn())?;
+    count(tx, entry.audience_id, from.stage(), -1)?;
+    count(tx, entry.audience_id, to.stage(), 1)?;
+    Ok(diesel::update(entries::table.find(entry.id))
+        .set(entries::version.eq(entry.version + 1))
+        .returning(Entry::as_returning())
+        .get_result(tx.conn())?)
+}

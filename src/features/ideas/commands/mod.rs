@@ -1,0 +1,134 @@
+//! Handing ideas in and changing them, voting, deciding. Each command: load, allow, change, record.
+mod counts;
+mod decide;
+mod vote;
+
+use diesel::prelude::*;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::features::entries::audience::{self, Part};
+use crate::features::entries::create::{self, NewEntry};
+use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::text;
+use crate::features::ideas::forms::{IdeaDraft, IdeaFields, Texts};
+use crate::features::ideas::model::{Idea, Stage, path};
+use crate::features::ideas::policy::{IdeaAction, Standing};
+use crate::features::ideas::queries;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::{Error, Result};
+use crate::kernel::schema::{entries, ideas};
+
+use counts::count;
+
+pub use counts::uncount;
+pub use decide::decide;
+pub use vote::set_vote;
+pub(super) use vote::warmth;
+
+/// Hands an idea in, or saves it as a draft; a repeated submit finds the first one.
+pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
+    let audience = addressed(tx, &draft.audience)?;
+    let new = NewEntry {
+        kind: Kind::Idea,
+        parent: None,
+        audience,
+        channel: None,
+        title: draft.texts.title.clone(),
+        state: if draft.publish { State::Published } else { State::Draft },
+        key: draft.key,
+    };
+    let created = create::create(tx, new, |number| path(number, &draft.texts.title))?;
+    if created.fresh {
+        let now = tx.now();
+        write_texts(tx, created.entry.id, &draft.texts, true)?;
+        if draft.publish {
+            appear(tx, &created.entry, &draft.texts, now)?;
+        }
+    }
+    Ok(created.entry)
+}
+
+/// The audience of a choice. One of units includes the innovation team, which owes the answer.
+fn addressed(tx: &mut WriteTx, choices: &[String]) -> Result<Uuid> {
+    let mut parts = audience::chosen(tx, choices)?;
+    if parts != [Part::Everyone] {
+        parts.push(Part::InnovationTeam);
+    }
+    audience::of_parts(tx, parts)
+}
+
+fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Result<()> {
+    let now = tx.now();
+    let html = |tx: &mut ReadTx, source: &str| Ok::<_, Error>(text::small(tx, source)?.html);
+    let fields = (
+        (ideas::problem.eq(&texts.problem), ideas::problem_html.eq(html(tx, &texts.problem)?)),
+        (ideas::proposal.eq(&texts.proposal), ideas::proposal_html.eq(html(tx, &texts.proposal)?)),
+        (ideas::benefit.eq(&texts.benefit), ideas::benefit_html.eq(html(tx, &texts.benefit)?)),
+    );
+    if fresh {
+        let new = (ideas::entry_id.eq(entry), ideas::state_since.eq(now), ideas::heat_at.eq(now));
+        diesel::insert_into(ideas::table).values((new, fields)).execute(tx.conn())?;
+    } else {
+        diesel::update(ideas::table.find(entry)).set(fields).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// What follows when an idea becomes public: counters, words to search, people named in it, activity.
+fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+    diesel::update(ideas::table.find(entry.id))
+        .set((ideas::counted.eq(true), ideas::state_since.eq(now), ideas::heat_at.eq(now)))
+        .execute(tx.conn())?;
+    count(tx, entry.audience_id, Stage::New, 1)?;
+    make_findable(tx, entry, texts)?;
+    create::record(tx, entry, "created", json!({}))?;
+    Ok(())
+}
+
+fn make_findable(tx: &mut WriteTx, entry: &Entry, texts: &Texts) -> Result<()> {
+    let all = format!("{}\n\n{}\n\n{}", texts.problem, texts.proposal, texts.benefit);
+    let written = text::small(tx, &all)?;
+    text::mention(tx, entry.id, None, &written.mentions)?;
+    create::index(tx, entry.id, &texts.title, &all)
+}
+
+/// Changes an idea: a public one keeps its old text, a draft may become public.
+pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaFields) -> Result<Entry> {
+    let (entry, idea) = queries::find(tx, number)?;
+    Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Edit)?;
+    if entry.state == State::Draft { edit_draft(tx, &entry, seen, fields) } else { edit_public(tx, &entry, &idea, seen, fields) }
+}
+
+fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, fields: &IdeaFields) -> Result<Entry> {
+    let texts = fields.check(true, None)?.texts;
+    let before = json!({ "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit });
+    let entry = create::revise(tx, entry, seen, before, &texts.title)?;
+    write_texts(tx, entry.id, &texts, false)?;
+    make_findable(tx, &entry, &texts)?;
+    create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+    Ok(entry)
+}
+
+fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, fields: &IdeaFields) -> Result<Entry> {
+    let draft = fields.check(!fields.is_draft(), None)?;
+    let audience = addressed(tx, &draft.audience)?;
+    let now = tx.now();
+    let state = if draft.publish { State::Published } else { State::Draft };
+    let unchanged = entries::table.find(entry.id).filter(entries::version.eq(seen.unwrap_or(0))).filter(entries::state.eq(State::Draft));
+    let saved: Option<Entry> = diesel::update(unchanged)
+        .set((
+            (entries::title.eq(&draft.texts.title), entries::path.eq(path(entry.number, &draft.texts.title))),
+            (entries::audience_id.eq(audience), entries::version.eq(entry.version + 1)),
+            (entries::state.eq(state), entries::published_at.eq(draft.publish.then_some(now))),
+        ))
+        .returning(Entry::as_returning())
+        .get_result(tx.conn())
+        .optional()?;
+    let saved = saved.ok_or(Error::Conflict("error-stale"))?;
+    write_texts(tx, saved.id, &draft.texts, false)?;
+    if draft.publish {
+        appear(tx, &saved, &draft.texts, now)?;
+    }
+    Ok(saved)
+}

@@ -1,0 +1,114 @@
+//! The form of an idea, complete or as a draft.
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::kernel::bounded::{Bounded, IdeaField, Title};
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::text::excerpt;
+
+use super::one_line;
+
+/// The fields of the form for an idea.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdeaFields {
+    /// What bothers or is missing.
+    pub problem: String,
+    /// What to do.
+    pub proposal: String,
+    /// Who benefits.
+    #[serde(default)]
+    pub benefit: String,
+    /// Title.
+    pub title: String,
+    /// Who will see it: `everyone` or slugs of units; absent once it is public.
+    #[serde(default)]
+    pub audience: Vec<String>,
+    /// `publish` or `draft`: the button that was pressed.
+    #[serde(default)]
+    pub intent: String,
+}
+
+/// The texts of an idea.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// Title.
+    pub title: String,
+    /// What bothers or is missing.
+    pub problem: String,
+    /// What to do.
+    pub proposal: String,
+    /// Who benefits; may be empty.
+    pub benefit: String,
+}
+
+/// What a form becomes.
+pub struct IdeaDraft {
+    /// The texts.
+    pub texts: Texts,
+    /// Chosen audience.
+    pub audience: Vec<String>,
+    /// Key of the form.
+    pub key: Option<Uuid>,
+    /// Public at once, or a draft.
+    pub publish: bool,
+}
+
+impl IdeaFields {
+    /// Was the button "save as draft" pressed?
+    pub fn is_draft(&self) -> bool {
+        self.intent == "draft"
+    }
+
+    /// Checks the form. A public idea needs problem, proposal and title; a draft needs any of them.
+    pub fn check(&self, publish: bool, key: Option<Uuid>) -> Result<IdeaDraft> {
+        let texts = if publish { self.complete()? } else { self.begun()? };
+        Ok(IdeaDraft { texts, audience: self.audience.clone(), key, publish })
+    }
+
+    fn complete(&self) -> Result<Texts> {
+        let mut errors = FieldErrors::default();
+        let problem = errors.text("problem", IdeaField::parse(&self.problem));
+        let proposal = errors.text("proposal", IdeaField::parse(&self.proposal));
+        let benefit = errors.text("benefit", Bounded::<0, 4_000>::parse(&self.benefit));
+        let title = errors.text("title", Title::parse(&one_line(&self.title)));
+        match (title, problem, proposal, benefit) {
+            (Some(title), Some(problem), Some(proposal), Some(benefit)) => Ok(Texts {
+                title: title.into_string(),
+                problem: problem.into_string(),
+                proposal: proposal.into_string(),
+                benefit: benefit.into_string(),
+            }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+
+    /// A draft without a title is called by the beginning of its text.
+    fn begun(&self) -> Result<Texts> {
+        let mut errors = FieldErrors::default();
+        let mut field = |name, text| errors.text(name, Bounded::<0, 4_000>::parse(text)).map(Bounded::into_string).unwrap_or_default();
+        let (problem, proposal, benefit) =
+            (field("problem", &self.problem), field("proposal", &self.proposal), field("benefit", &self.benefit));
+        let title = errors.text("title", Bounded::<0, 200>::parse(&one_line(&self.title))).map(Bounded::into_string).unwrap_or_default();
+        let begun = [title, excerpt(&proposal, 60), excerpt(&problem, 60), excerpt(&benefit, 60)];
+        let title = begun.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+        if title.is_empty() && !errors.any() {
+            errors.add("problem", "error-empty");
+        }
+        errors.done()?;
+        Ok(Texts { title, problem, proposal, benefit })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_is_called_by_its_beginning() {
+        let fields = IdeaFields { proposal: "Ein **Ordner** für alle".into(), intent: "draft".into(), ..IdeaFields::default() };
+        assert_eq!(fields.check(false, None).map(|draft| draft.texts.title).unwrap_or_default(), "Ein Ordner für alle");
+        assert!(matches!(IdeaFields::default().check(false, None), Err(Error::Invalid(errors)) if errors.0.len() == 1));
+        assert!(matches!(fields.check(true, None), Err(Error::Invalid(errors)) if errors.0.len() == 2));
+    }
+}

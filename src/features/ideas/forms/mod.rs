@@ -1,0 +1,10 @@
+//! The forms of ideas: what was typed, and what it becomes when it is valid.
+mod decision;
+mod idea;
+
+pub use decision::{DecisionDraft, DecisionFields};
+pub use idea::{IdeaDraft, IdeaFields, Texts};
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

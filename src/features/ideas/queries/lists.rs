@@ -1,0 +1,142 @@
+//! Lists of ideas: each starts from what the person may see and is a keyset page.
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::visibility::visible_to;
+use crate::features::ideas::model::{Idea, IdeaState, Stage};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::{Cursor, Page};
+use crate::kernel::schema::{entries, idea_votes, ideas};
+
+use super::Pair;
+
+/// Public ideas in these states, the latest handed in first.
+pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = entries::table
+        .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
+        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::state.eq(State::Published))
+        .filter(ideas::state.eq_any(states.to_vec()))
+        .filter(visible)
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(entries::published_at.lt(before.at).or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))));
+    }
+    let rows = query
+        .order((entries::published_at.desc(), entries::id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(entry, _)| Cursor::new(entry.shown_at(), entry.id)))
+}
+
+/// Ideas of one stage, the latest moved first.
+pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(ideas::counted)
+        .filter(ideas::state.eq_any(stage.states()))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible)
+        .into_boxed();
+    if let Some(before) = before {
+        let earlier = ideas::state_since.lt(before.at);
+        query = query.filter(earlier.or(ideas::state_since.eq(before.at).and(ideas::entry_id.lt(before.id))));
+    }
+    let rows = query
+        .order((ideas::state_since.desc(), ideas::entry_id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(_, idea)| Cursor::new(idea.state_since, idea.entry_id)))
+}
+
+/// A place in "rising": the rank as its bits, and the idea.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rank {
+    rising: f64,
+    id: Uuid,
+}
+
+impl Rank {
+    /// For the address of the next page.
+    pub fn encode(self) -> String {
+        format!("{:016x}{}", self.rising.to_bits(), self.id.simple())
+    }
+
+    /// Reads it back; nothing for what is not ours.
+    pub fn decode(text: &str) -> Option<Rank> {
+        if text.len() != 48 || !text.is_ascii() {
+            return None;
+        }
+        let rising = f64::from_bits(u64::from_str_radix(&text[..16], 16).ok()?);
+        (!rising.is_nan()).then_some(Rank { rising, id: Uuid::try_parse(&text[16..]).ok()? })
+    }
+}
+
+/// Ideas that take votes, the hottest first.
+pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page<Pair>> {
+    let visible = visible_to(tx.actor()?);
+    let mut query = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(ideas::counted)
+        .filter(ideas::state.eq_any([IdeaState::Open, IdeaState::Evaluate]))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(ideas::rising.lt(after.rising).or(ideas::rising.eq(after.rising).and(ideas::entry_id.lt(after.id))));
+    }
+    let mut rows: Vec<Pair> = query
+        .order((ideas::rising.desc(), ideas::entry_id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|(_, idea)| Rank { rising: idea.rising, id: idea.entry_id }.encode());
+    Ok(Page { items: rows, next })
+}
+
+/// What the person handed in, began or voted for, the latest begun first.
+pub fn mine(tx: &mut ReadTx, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+    let actor = tx.actor()?.clone();
+    let voted = idea_votes::table.filter(idea_votes::person_id.eq(actor.person)).select(idea_votes::idea_id);
+    let mut query = entries::table
+        .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
+        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::state.eq_any([State::Draft, State::Published]))
+        .filter(entries::author_id.eq(actor.person).or(entries::id.eq_any(voted)))
+        .filter(visible_to(&actor))
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(entries::created_at.lt(before.at).or(entries::created_at.eq(before.at).and(entries::id.lt(before.id))));
+    }
+    let rows = query
+        .order((entries::created_at.desc(), entries::id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Idea::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(entry, _)| Cursor::new(entry.created_at, entry.id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_survive_the_address() {
+        for rising in [1_480.25, 0.0, f64::NEG_INFINITY] {
+            let rank = Rank { rising, id: Uuid::from_u128(7) };
+            assert_eq!(Rank::decode(&rank.encode()), Some(rank));
+        }
+        let nan = format!("{:016x}{}", f64::NAN.to_bits(), Uuid::nil().simple());
+        for rubbish in ["", "x", &"z".repeat(48), nan.as_str(), &"ä".repeat(24), &"a".repeat(4_000)] {
+            assert_eq!(Rank::decode(rubbish), None, "{rubbish}");
+        }
+    }
+}

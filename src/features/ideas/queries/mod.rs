@@ -1,0 +1,127 @@
+//! Reading ideas. All starts from what the person may see.
+mod lists;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::sum;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::visibility::{self, visible_to};
+use crate::features::ideas::model::{Decision, Idea, Stage};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
+
+pub use lists::{Rank, mine, newest, of_stage, rising};
+
+/// An idea with its row in the spine.
+pub type Pair = (Entry, Idea);
+
+/// An idea, if the person may see it.
+pub fn find(tx: &mut ReadTx, number: i32) -> Result<Pair> {
+    let entry = visibility::find(tx, Kind::Idea, number)?;
+    let idea = row(tx, entry.id)?;
+    Ok((entry, idea))
+}
+
+/// The row of an idea.
+pub fn row(tx: &mut ReadTx, id: Uuid) -> Result<Idea> {
+    Ok(ideas::table.find(id).select(Idea::as_select()).first(tx.conn())?)
+}
+
+/// An idea that stays as it is until the commit.
+pub fn locked(tx: &mut ReadTx, id: Uuid) -> Result<Pair> {
+    let entry = visibility::lock(tx, id)?;
+    let idea = row(tx, id)?;
+    Ok((entry, idea))
+}
+
+/// Ideas of entries, in their order; entries of other kinds are left out.
+pub fn pairs(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Pair>> {
+    let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+    let rows: Vec<Idea> = ideas::table.filter(ideas::entry_id.eq_any(ids)).select(Idea::as_select()).load(tx.conn())?;
+    let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.entry_id, idea)).collect();
+    Ok(entries.iter().filter_map(|entry| Some((entry.clone(), rows.remove(&entry.id)?))).collect())
+}
+
+/// Which of these ideas the person who looks voted for.
+pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(HashSet::new()) };
+    let rows: Vec<Uuid> = idea_votes::table
+        .filter(idea_votes::person_id.eq(person))
+        .filter(idea_votes::idea_id.eq_any(ids))
+        .select(idea_votes::idea_id)
+        .load(tx.conn())?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many ideas of each stage the person may see: the counters of their audiences, added.
+pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
+    let audiences = tx.actor()?.audiences.clone();
+    let rows: Vec<(Stage, Option<i64>)> = idea_stage_counts::table
+        .filter(idea_stage_counts::audience_id.eq_any(audiences))
+        .group_by(idea_stage_counts::stage)
+        .select((idea_stage_counts::stage, sum(idea_stage_counts::n)))
+        .load(tx.conn())?;
+    Ok(rows.into_iter().map(|(stage, n)| (stage, n.unwrap_or(0))).collect())
+}
+
+/// The decisions about an idea, the newest first.
+pub fn decisions_of(tx: &mut ReadTx, id: Uuid) -> Result<Vec<Decision>> {
+    Ok(decisions::table
+        .filter(decisions::idea_id.eq(id))
+        .order(decisions::number.desc())
+        .limit(100)
+        .select(Decision::as_select())
+        .load(tx.conn())?)
+}
+
+/// Who changed the text of an idea and when, the newest first.
+pub fn edits_of(tx: &mut ReadTx, id: Uuid) -> Result<Vec<(Uuid, DateTime<Utc>)>> {
+    Ok(revisions::table
+        .filter(revisions::entry_id.eq(id))
+        .filter(revisions::comment_id.is_null())
+        .order(revisions::version.desc())
+        .limit(100)
+        .select((revisions::person_id, revisions::created_at))
+        .load(tx.conn())?)
+}
+
+/// Address and name of a project that comes from this idea, if the person may see one.
+pub fn project_of(tx: &mut ReadTx, id: Uuid) -> Result<Option<(String, String)>> {
+    let visible = visible_to(tx.actor()?);
+    Ok(entry_links::table
+        .inner_join(entries::table.on(entries::id.eq(entry_links::from_id)))
+        .filter(entry_links::to_id.eq(id))
+        .filter(entry_links::relation.eq("origin"))
+        .filter(entries::kind.eq(Kind::Project))
+        .filter(visible)
+        .order(entries::number)
+        .select((entries::path, entries::title))
+        .first(tx.conn())
+        .optional()?)
+}
+
+/// The number in an address such as `214-antragsstatus`.
+pub fn number_of(name: &str) -> Result<i32> {
+    let digits = name.split('-').next().unwrap_or_default();
+    let number: i32 = digits.parse().map_err(|_| Error::NotFound)?;
+    if number > 0 && number.to_string() == digits { Ok(number) } else { Err(Error::NotFound) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_lead_addresses() {
+        assert!(matches!(number_of("214-antragsstatus"), Ok(214)));
+        assert!(matches!(number_of("214"), Ok(214)));
+        for rubbish in ["", "0", "-1", "+3", "007", "new", "99999999999"] {
+            assert!(matches!(number_of(rubbish), Err(Error::NotFound)), "{rubbish}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! An idea in lists: the row, the card of the stream, the box of those on the rise.
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::ideas::model::Idea;
+use crate::features::ideas::queries::{self, Pair};
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::text::excerpt;
+use crate::kernel::view::View;
+
+use super::stage::StageBadge;
+use super::vote::{Place, VoteView};
+
+/// How much of a proposal a list shows.
+const EXCERPT: usize = 200;
+
+/// One idea in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct IdeaRow {
+    key: String,
+    version: i32,
+    tally: i64,
+    href: String,
+    title: String,
+    stage: StageBadge,
+    excerpt: String,
+    author: PersonRef,
+    at: DateTime<Utc>,
+    topic: Option<()>,
+    comments: i32,
+    lang: String,
+    vote: VoteView,
+}
+
+impl View for IdeaRow {
+    const TEMPLATE: &'static str = "ideas/_row";
+}
+
+impl IdeaRow {
+    /// Rows of ideas, in order: a fixed number of queries, however many.
+    pub fn many(tx: &mut ReadTx, pairs: &[Pair], place: Place) -> Result<Vec<IdeaRow>> {
+        let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
+        let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
+        let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
+        let row = |pair: &Pair| {
+            let (entry, idea) = pair;
+            let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
+            Ok(IdeaRow {
+                key: entry.key(),
+                version: entry.version,
+                tally: entry.tally,
+                href: entry.path.clone(),
+                title: entry.title.clone(),
+                stage: StageBadge::of_idea(entry, idea),
+                excerpt: row_excerpt(idea),
+                author,
+                at: entry.shown_at(),
+                topic: None,
+                comments: entry.comments_count,
+                lang: entry.language.clone(),
+                vote: VoteView::of(tx, pair, voted.contains(&entry.id), place),
+            })
+        };
+        pairs.iter().map(row).collect()
+    }
+}
+
+/// The beginning of the proposal, or of what there is.
+pub fn row_excerpt(idea: &Idea) -> String {
+    let source = if idea.proposal.is_empty() { &idea.problem } else { &idea.proposal };
+    excerpt(source, EXCERPT)
+}
+
+/// An idea as a card of the stream.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct IdeaItem(pub IdeaRow);
+
+impl View for IdeaItem {
+    const TEMPLATE: &'static str = "ideas/_item";
+}
+
+impl IdeaItem {
+    /// Cards by entry, for the stream; entries of other kinds have none.
+    pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<(Uuid, IdeaItem)>> {
+        let pairs = queries::pairs(tx, entries)?;
+        let rows = IdeaRow::many(tx, &pairs, Place::Stream)?;
+        Ok(pairs.iter().map(|(entry, _)| entry.id).zip(rows.into_iter().map(IdeaItem)).collect())
+    }
+}
+
+/// One row of "Ideen im Aufwind".
+#[derive(Clone, Debug, Serialize)]
+pub struct RisingIdea {
+    vote: VoteView,
+    href: String,
+    title: String,
+    author: String,
+    stage: StageBadge,
+}
+
+/// The three hottest ideas that take votes.
+pub fn rising(tx: &mut ReadTx) -> Result<Vec<RisingIdea>> {
+    let page = queries::rising(tx, None, 3)?;
+    let rows = IdeaRow::many(tx, &page.items, Place::Rail)?;
+    let rising = |row: IdeaRow| RisingIdea { vote: row.vote, href: row.href, title: row.title, author: row.author.name, stage: row.stage };
+    Ok(rows.into_iter().map(rising).collect())
+}

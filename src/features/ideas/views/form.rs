@@ -1,0 +1,107 @@
+//! The form in which an idea is handed in or changed.
+use serde::Serialize;
+
+use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::model::State;
+use crate::features::ideas::forms::IdeaFields;
+use crate::features::ideas::policy::{IdeaAction, Standing};
+use crate::features::ideas::queries::Pair;
+use crate::kernel::components::{Field, SummaryRow, TextArea};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::Refused;
+use crate::kernel::view::{Page, Title, View};
+
+/// The form in which an idea is handed in or changed.
+#[derive(Serialize)]
+pub struct IdeaForm {
+    heading_key: &'static str,
+    action: String,
+    back_href: String,
+    errors: Vec<SummaryRow>,
+    conflict: bool,
+    problem: TextArea,
+    proposal: TextArea,
+    benefit: TextArea,
+    title: Field,
+    audience: Option<AudienceChoice>,
+    submit_key: &'static str,
+    can_draft: bool,
+    version: Option<i32>,
+    csrf: String,
+    token: String,
+}
+
+impl IdeaForm {
+    /// The form for a new idea.
+    pub fn blank(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<IdeaForm> {
+        let audience = audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?;
+        IdeaForm::build(tx, typed, errors, Some(audience))
+    }
+
+    /// The form for an idea that exists, as it stands or as it was refused.
+    pub fn edit(tx: &mut ReadTx, pair: &Pair, refused: Refused<IdeaFields>) -> Result<IdeaForm> {
+        let (entry, idea) = pair;
+        Standing::of(entry, idea).admit(tx.actor()?, IdeaAction::Edit)?;
+        let draft = entry.state == State::Draft;
+        let audience = if draft { audience::slugs(tx, entry.audience_id)? } else { Vec::new() };
+        let typed = refused.typed.unwrap_or_else(|| IdeaFields {
+            problem: idea.problem.clone(),
+            proposal: idea.proposal.clone(),
+            benefit: idea.benefit.clone(),
+            title: entry.title.clone(),
+            audience,
+            intent: String::new(),
+        });
+        let choice = if draft { Some(audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?) } else { None };
+        let form = IdeaForm::build(tx, &typed, &refused.errors, choice)?;
+        Ok(IdeaForm {
+            heading_key: "idea-edit",
+            action: format!("{}/edit", entry.path),
+            back_href: entry.path.clone(),
+            submit_key: if draft { "ideas-submit" } else { "idea-save" },
+            can_draft: draft,
+            version: Some(entry.version),
+            conflict: refused.conflict,
+            ..form
+        })
+    }
+
+    fn build(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors, audience: Option<AudienceChoice>) -> Result<IdeaForm> {
+        let area = |tx: &ReadTx, id, label_key, value: &str| {
+            Ok::<_, Error>(TextArea::new(id, label_key, value.to_owned(), 4_000, errors.at(tx, id)?))
+        };
+        Ok(IdeaForm {
+            heading_key: "idea-new",
+            action: "/ideas/new".into(),
+            back_href: "/ideas".into(),
+            errors: errors.summary(tx, |field| if field == "audience" { "idea-audience".into() } else { field.to_owned() })?,
+            conflict: false,
+            problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
+            proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
+            benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?.optional().size("small"),
+            title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
+            audience,
+            submit_key: "ideas-submit",
+            can_draft: true,
+            version: None,
+            csrf: tx.actor()?.csrf.clone(),
+            token: tx.new_id().to_string(),
+        })
+    }
+}
+
+impl View for IdeaForm {
+    const TEMPLATE: &'static str = "ideas/new";
+}
+impl Page for IdeaForm {
+    fn title(&self) -> Title {
+        Title::Key(self.heading_key)
+    }
+    fn area(&self) -> &'static str {
+        "ideas"
+    }
+    fn is_error(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}

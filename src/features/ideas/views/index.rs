@@ -1,0 +1,157 @@
+//! The list of ideas with its tabs, and the box that tells the way of an idea.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::features::ideas::model::{IdeaState, Stage};
+use crate::features::ideas::queries::{self, Pair};
+use crate::features::people;
+use crate::features::people::model::PersonRef;
+use crate::kernel::actor::Role;
+use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::view::{Page, Title, View};
+
+use super::card::IdeaRow;
+use super::shelf::{Filter, ListQuery, Shelf};
+use super::stage::StageBadge;
+
+/// One stage of the way, with how many ideas stand there.
+#[derive(Serialize)]
+struct WayRow {
+    stage: StageBadge,
+    href: String,
+    text_key: &'static str,
+    n: i64,
+}
+
+#[derive(Serialize)]
+struct Team {
+    faces: Vec<PersonRef>,
+    days: Option<String>,
+    answered: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Latest {
+    href: String,
+    title: String,
+    name: String,
+    at: DateTime<Utc>,
+}
+
+/// The list of ideas.
+#[derive(Serialize)]
+pub struct IdeasPage {
+    total: i64,
+    realised: i64,
+    tabs: Tabs,
+    how_key: &'static str,
+    filters: Vec<Filter>,
+    shown: String,
+    pill: Pill,
+    items: Vec<IdeaRow>,
+    next_href: Option<String>,
+    empty: Option<Empty>,
+    way: Vec<WayRow>,
+    team: Option<Team>,
+    latest: Vec<Latest>,
+    #[serde(skip)]
+    live: bool,
+}
+
+impl IdeasPage {
+    /// The list for the person who looks.
+    pub fn load(tx: &mut ReadTx, query: &ListQuery) -> Result<IdeasPage> {
+        let shelf = Shelf::of(query);
+        let page = shelf.load(tx, query.before.as_deref())?;
+        let items = IdeaRow::many(tx, &page.items, shelf.place())?;
+        let counts = queries::counts(tx)?;
+        let of = |stage: Stage| counts.get(&stage).copied().unwrap_or(0);
+        let stages: Vec<Stage> = shelf.states().into_iter().map(IdeaState::stage).collect();
+        let total_of = |stages: &[Stage]| Stage::ALL.iter().filter(|stage| stages.contains(stage)).map(|stage| of(*stage)).sum::<i64>();
+        let shown = if shelf == Shelf::Mine { String::new() } else { tx.say("ideas-count", &[("n", total_of(&stages).into())])? };
+        let (total, realised) = (total_of(Stage::ALL), of(Stage::Done));
+        Ok(IdeasPage {
+            total,
+            realised,
+            tabs: tabs(shelf),
+            how_key: shelf.how_key(),
+            filters: shelf.filters(tx)?,
+            shown,
+            pill: Pill::new("/ideas"),
+            empty: items.is_empty().then(|| empty(total == 0, shelf)),
+            items,
+            next_href: page.next.map(|cursor| shelf.next(&cursor)),
+            way: Stage::ALL.iter().map(|stage| way_row(*stage, of(*stage))).collect(),
+            team: team(tx)?,
+            latest: latest(tx)?,
+            live: matches!(shelf, Shelf::Open | Shelf::All) && query.before.is_none(),
+        })
+    }
+}
+
+fn tabs(shelf: Shelf) -> Tabs {
+    let (rising, mine) = (shelf == Shelf::Rising, shelf == Shelf::Mine);
+    let items = vec![
+        TabLink::new("/ideas", "tab-new", !rising && !mine),
+        TabLink::new("/ideas?tab=rising", "tab-rising", rising),
+        TabLink::new("/ideas?tab=mine", "tab-mine", mine),
+    ];
+    Tabs::new("tabs-ideas", items)
+}
+
+fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
+    let (title_key, text_key) = match shelf {
+        _ if nothing_at_all => ("empty-ideas-title", "empty-ideas-text"),
+        Shelf::Mine => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
+        _ => ("empty-ideas-here-title", "empty-ideas-here-text"),
+    };
+    Empty::new("lightbulb", title_key, text_key).action("/ideas/new", "ideas-submit")
+}
+
+fn way_row(stage: Stage, n: i64) -> WayRow {
+    let text_key = match stage {
+        Stage::New => "way-new",
+        Stage::Review => "way-review",
+        Stage::Accepted => "way-accepted",
+        Stage::Progress => "way-progress",
+        Stage::Done => "way-done",
+        Stage::NotNow => "way-notnow",
+    };
+    WayRow { stage: StageBadge::of(stage), href: format!("/ideas?stage={}", stage.word()), text_key, n }
+}
+
+fn team(tx: &mut ReadTx) -> Result<Option<Team>> {
+    let faces = people::queries::with_role(tx, Role::InnovationTeam)?;
+    Ok((!faces.is_empty()).then_some(Team { faces, days: None, answered: None }))
+}
+
+fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
+    let done = queries::of_stage(tx, Stage::Done, None, 3)?.items;
+    let authors = people::model::refs(tx, done.iter().map(|(entry, _)| entry.author_id))?;
+    let row = |(entry, idea): Pair| Latest {
+        href: entry.path,
+        title: entry.title,
+        name: authors.get(&entry.author_id).map(|author| author.name.clone()).unwrap_or_default(),
+        at: idea.state_since,
+    };
+    Ok(done.into_iter().map(row).collect())
+}
+
+impl View for IdeasPage {
+    const TEMPLATE: &'static str = "ideas/index";
+}
+
+impl Page for IdeasPage {
+    fn title(&self) -> Title {
+        Title::Key("nav-ideas")
+    }
+    fn area(&self) -> &'static str {
+        "ideas"
+    }
+    fn topics(&self) -> Vec<String> {
+        let list = self.live.then(|| "ideas".to_owned());
+        list.into_iter().chain([crate::features::entries::live::STREAM.to_owned()]).collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! What the list of ideas shows, and in which order.
+use serde::{Deserialize, Serialize};
+
+use crate::features::ideas::model::{IdeaState, Stage};
+use crate::features::ideas::queries::{self, Pair, Rank};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::{Cursor, Page as Keyset};
+
+use super::stage::StageBadge;
+use super::vote::Place;
+
+/// Ideas on one page of the list.
+const PAGE: usize = 20;
+
+/// What the address of the list may say.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ListQuery {
+    /// `rising` or `mine`; anything else is "new".
+    #[serde(default)]
+    pub tab: String,
+    /// A stage, or `all`; without it what is neither done nor "not now".
+    #[serde(default)]
+    pub stage: String,
+    /// Where the list goes on.
+    pub before: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Filter {
+    label: String,
+    href: &'static str,
+    on: bool,
+}
+
+/// What the list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shelf {
+    /// Neither done nor "not now", newest first.
+    Open,
+    /// Everything, newest first.
+    All,
+    /// One stage, the latest moved first.
+    Stage(Stage),
+    /// The hottest first.
+    Rising,
+    /// One's own.
+    Mine,
+}
+
+impl Shelf {
+    pub(super) fn of(query: &ListQuery) -> Shelf {
+        match (query.tab.as_str(), query.stage.as_str()) {
+            ("rising", _) => Shelf::Rising,
+            ("mine", _) => Shelf::Mine,
+            (_, "all") => Shelf::All,
+            (_, stage) => Stage::parse(stage).map_or(Shelf::Open, Shelf::Stage),
+        }
+    }
+
+    pub(super) fn states(self) -> Vec<IdeaState> {
+        let folded = |state: &IdeaState| matches!(state.stage(), Stage::Done | Stage::NotNow);
+        match self {
+            Shelf::Open => IdeaState::ALL.iter().copied().filter(|state| !folded(state)).collect(),
+            Shelf::Stage(stage) => stage.states(),
+            Shelf::Rising => vec![IdeaState::Open, IdeaState::Evaluate],
+            Shelf::All | Shelf::Mine => IdeaState::ALL.to_vec(),
+        }
+    }
+
+    pub(super) fn place(self) -> Place {
+        match self {
+            Shelf::Rising => Place::Rising,
+            Shelf::Mine => Place::Mine,
+            _ => Place::New,
+        }
+    }
+
+    pub(super) fn how_key(self) -> &'static str {
+        match self {
+            Shelf::Rising => "ideas-how-rising",
+            Shelf::Mine => "ideas-how-mine",
+            Shelf::Stage(_) => "ideas-how-stage",
+            _ => "ideas-how-new",
+        }
+    }
+
+    /// Its address with the place where it goes on.
+    pub(super) fn next(self, cursor: &str) -> String {
+        match self {
+            Shelf::Open => format!("/ideas?before={cursor}"),
+            Shelf::All => format!("/ideas?stage=all&before={cursor}"),
+            Shelf::Stage(stage) => format!("/ideas?stage={}&before={cursor}", stage.word()),
+            Shelf::Rising => format!("/ideas?tab=rising&before={cursor}"),
+            Shelf::Mine => format!("/ideas?tab=mine&before={cursor}"),
+        }
+    }
+
+    pub(super) fn load(self, tx: &mut ReadTx, before: Option<&str>) -> Result<Keyset<Pair>> {
+        let cursor = before.and_then(Cursor::decode);
+        match self {
+            Shelf::Rising => queries::rising(tx, before.and_then(Rank::decode), PAGE),
+            Shelf::Mine => queries::mine(tx, cursor, PAGE),
+            Shelf::Stage(stage) => queries::of_stage(tx, stage, cursor, PAGE),
+            Shelf::Open | Shelf::All => queries::newest(tx, &self.states(), cursor, PAGE),
+        }
+    }
+
+    /// The one filter there is; taking it away shows more.
+    pub(super) fn filters(self, tx: &ReadTx) -> Result<Vec<Filter>> {
+        let label = match self {
+            Shelf::Open => tx.say("ideas-filter-open", &[])?,
+            Shelf::Stage(stage) => {
+                let name = tx.say(StageBadge::of(stage).label_key, &[])?;
+                tx.say("ideas-filter-stage", &[("name", name.into())])?
+            }
+            Shelf::All => return Ok(vec![Filter { label: tx.say("ideas-filter-only-open", &[])?, href: "/ideas", on: false }]),
+            Shelf::Rising | Shelf::Mine => return Ok(Vec::new()),
+        };
+        Ok(vec![Filter { label, href: "/ideas?stage=all", on: true }])
+    }
+}

@@ -1,0 +1,128 @@
+//! The stage of an idea: a badge in lists, the whole way on its page.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::features::entries::model::{Entry, State};
+use crate::features::ideas::model::{Idea, IdeaState, Stage};
+use crate::kernel::view::View;
+
+/// A stage: colour, icon, word.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct StageBadge {
+    tint: &'static str,
+    /// Icon.
+    pub icon: &'static str,
+    /// Its name.
+    pub label_key: &'static str,
+}
+
+impl View for StageBadge {
+    const TEMPLATE: &'static str = "ideas/_stage";
+}
+
+impl StageBadge {
+    /// The badge of a stage.
+    pub fn of(stage: Stage) -> StageBadge {
+        let (tint, icon, label_key) = match stage {
+            Stage::New => ("slate", "circle-dashed", "stage-new"),
+            Stage::Review => ("amber", "scan-search", "stage-review"),
+            Stage::Accepted => ("petrol", "circle-check", "stage-accepted"),
+            Stage::Progress => ("violet", "hammer", "stage-progress"),
+            Stage::Done => ("green", "party-popper", "stage-done"),
+            Stage::NotNow => ("stone", "archive", "stage-notnow"),
+        };
+        StageBadge { tint, icon, label_key }
+    }
+
+    /// The badge of an idea; a draft has no stage yet.
+    pub fn of_idea(entry: &Entry, idea: &Idea) -> StageBadge {
+        match entry.state {
+            State::Draft => StageBadge { tint: "stone", icon: "pencil", label_key: "stage-draft" },
+            _ => StageBadge::of(idea.state.stage()),
+        }
+    }
+}
+
+/// The badge in its place, for a patch.
+#[derive(Clone, Debug, Serialize)]
+pub struct StageSlot {
+    /// DOM id without its ending.
+    pub key: String,
+    /// Grows with every move.
+    pub version: i32,
+    /// The badge.
+    pub stage: StageBadge,
+}
+
+impl View for StageSlot {
+    const TEMPLATE: &'static str = "ideas/_stage_slot";
+}
+
+/// A step of the way to "done".
+#[derive(Clone, Debug, Serialize)]
+struct Step {
+    label_key: &'static str,
+    icon: &'static str,
+    state: &'static str,
+    since: bool,
+    at: Option<DateTime<Utc>>,
+}
+
+/// Where an idea stands, for everybody: five steps, or why not now.
+#[derive(Clone, Debug, Serialize)]
+pub struct Way {
+    key: String,
+    version: i32,
+    steps: Vec<Step>,
+    /// Sentence for "not now".
+    reason_key: Option<&'static str>,
+    until: Option<DateTime<Utc>>,
+    trigger: String,
+}
+
+impl View for Way {
+    const TEMPLATE: &'static str = "ideas/_stepper";
+}
+
+impl Way {
+    /// The way of an idea; `reached` tells since when it stood in each stage, `last` is its newest decision.
+    pub fn of(entry: &Entry, idea: &Idea, decisions: &[crate::features::ideas::model::Decision]) -> Way {
+        let stage = idea.state.stage();
+        let last = decisions.first().filter(|last| last.to_state == idea.state);
+        let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
+        let (reason_key, steps) = match idea.state {
+            IdeaState::Parked => (Some("idea-parked"), Vec::new()),
+            IdeaState::Declined => (Some("idea-declined"), Vec::new()),
+            _ => (None, steps(entry, stage, decisions)),
+        };
+        Way {
+            key: entry.key(),
+            version: entry.version,
+            steps,
+            reason_key,
+            until: last.and_then(|last| last.revisit_on).and_then(noon),
+            trigger: last.map(|last| last.revisit_trigger.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+fn steps(entry: &Entry, now: Stage, decisions: &[crate::features::ideas::model::Decision]) -> Vec<Step> {
+    let five = [Stage::New, Stage::Review, Stage::Accepted, Stage::Progress, Stage::Done];
+    let reached = |stage: Stage| match stage {
+        Stage::New => Some(entry.shown_at()),
+        _ => decisions.iter().find(|decision| decision.to_state.stage() == stage).map(|decision| decision.decided_at),
+    };
+    let step = |stage: Stage| {
+        let badge = StageBadge::of(stage);
+        let state = match stage.cmp(&now) {
+            // The last stage is reached, not under way.
+            std::cmp::Ordering::Equal if stage == Stage::Done => "done",
+            std::cmp::Ordering::Less => "done",
+            std::cmp::Ordering::Equal => "now",
+            std::cmp::Ordering::Greater => "next",
+        };
+        let at = if state == "next" { None } else { reached(stage) };
+        Step { label_key: badge.label_key, icon: badge.icon, state, since: state == "now" && stage != Stage::New, at }
+    };
+    five.into_iter().map(step).collect()
+}

@@ -1,0 +1,113 @@
+//! The vote, wherever it stands: one's own, with the total everybody sees.
+use serde::Serialize;
+
+use crate::features::entries::model::Entry;
+use crate::features::ideas::queries::{self, Pair};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::view::View;
+
+/// Where a vote stands on a page: decides its size and where a browser without scripts comes back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The page of the idea.
+    Page,
+    /// The list, newest first.
+    New,
+    /// The list, hottest first.
+    Rising,
+    /// One's own ideas and votes.
+    Mine,
+    /// The home stream.
+    Stream,
+    /// The box beside the home stream.
+    Rail,
+}
+
+impl Place {
+    const ALL: [Place; 6] = [Place::Page, Place::New, Place::Rising, Place::Mine, Place::Stream, Place::Rail];
+
+    fn word(self) -> &'static str {
+        match self {
+            Place::Page => "page",
+            Place::New => "new",
+            Place::Rising => "rising",
+            Place::Mine => "mine",
+            Place::Stream => "stream",
+            Place::Rail => "rail",
+        }
+    }
+
+    /// The place of a word in an address.
+    pub fn parse(word: &str) -> Place {
+        Place::ALL.into_iter().find(|place| place.word() == word).unwrap_or(Place::Page)
+    }
+
+    fn size(self) -> &'static str {
+        match self {
+            Place::Page => "large",
+            Place::Rail => "small",
+            _ => "",
+        }
+    }
+
+    /// Where to come back to after voting there.
+    pub fn back(self, entry: &Entry) -> String {
+        let key = entry.key();
+        match self {
+            Place::Page => format!("{}#mine-{key}-vote", entry.path),
+            Place::New => format!("/ideas#{key}"),
+            Place::Rising | Place::Mine => format!("/ideas?tab={}#{key}", self.word()),
+            Place::Stream | Place::Rail => format!("/#{key}"),
+        }
+    }
+}
+
+/// The vote: one's own, with the total everybody sees.
+#[derive(Clone, Debug, Serialize)]
+pub struct VoteView {
+    key: String,
+    /// Grows with the counters.
+    pub version: i64,
+    state: &'static str,
+    /// How many people voted.
+    pub votes: i32,
+    action: String,
+    title: String,
+    size: &'static str,
+    csrf: String,
+}
+
+impl View for VoteView {
+    const TEMPLATE: &'static str = "ideas/_vote";
+}
+
+impl VoteView {
+    /// The vote of the person who looks; of nobody in a live patch.
+    pub fn of(tx: &ReadTx, (entry, idea): &Pair, voted: bool, place: Place) -> VoteView {
+        let own = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
+        let state = match (own, idea.state.takes_votes(), voted) {
+            (true, ..) => "own",
+            (_, false, _) => "closed",
+            (.., true) => "on",
+            _ => "off",
+        };
+        let back = if state == "on" { "&_method=delete" } else { "" };
+        VoteView {
+            key: entry.key(),
+            version: entry.tally,
+            state,
+            votes: idea.votes_count,
+            action: format!("/ideas/{}/vote?at={}{back}", entry.number, place.word()),
+            title: entry.title.clone(),
+            size: place.size(),
+            csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The vote for one idea.
+    pub fn one(tx: &mut ReadTx, pair: &Pair, place: Place) -> Result<VoteView> {
+        let voted = !queries::voted(tx, &[pair.0.id])?.is_empty();
+        Ok(VoteView::of(tx, pair, voted, place))
+    }
+}

@@ -1,0 +1,44 @@
+//! What the rows of a page speak of: people, titles, quoted words.
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+
+use super::model::{Notification, Reason};
+use super::queries::{self, Summary};
+
+/// Everything rows are made of, loaded at once for the whole page.
+pub(super) struct Around {
+    /// People by id.
+    pub people: HashMap<Uuid, PersonRef>,
+    /// Titles of blogs and projects by id.
+    pub titles: HashMap<Uuid, String>,
+    /// Number and text of comments by id.
+    pub comments: HashMap<Uuid, (i32, String)>,
+    /// The texts in which somebody was named, by entry.
+    pub words: HashMap<Uuid, String>,
+    /// How many people a row tells of, and whether it was read.
+    pub summaries: HashMap<i64, Summary>,
+}
+
+impl Around {
+    /// What these groups speak of; a fixed number of queries, however many.
+    pub fn load(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Around> {
+        let ids: Vec<i64> = groups.iter().map(|(head, _)| head.id).collect();
+        let comments: Vec<Uuid> = groups.iter().filter_map(|(head, _)| head.comment_id).collect();
+        let parents: Vec<Uuid> = groups.iter().filter_map(|(_, entry)| entry.parent_id).collect();
+        let named = groups.iter().filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason::Mention);
+        let named: Vec<Uuid> = named.map(|(_, entry)| entry.id).collect();
+        Ok(Around {
+            people: refs(tx, groups.iter().flat_map(|(head, entry)| head.actor_id.into_iter().chain([entry.author_id])))?,
+            titles: queries::titles(tx, &parents)?,
+            comments: queries::comments(tx, &comments)?,
+            words: queries::words(tx, &named)?,
+            summaries: queries::summaries(tx, &ids)?,
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! A post: the neutral card, and its place in a list.
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::features::entries::model::{Channel, Entry};
+use crate::features::entries::thread::{self, Preview};
+use crate::features::entries::views::Mine;
+use crate::features::people::model::{PersonRef, refs};
+use crate::features::posts::model::Post;
+use crate::features::posts::queries;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::view::View;
+
+/// Texts longer than this many characters are clamped in lists; the page shows all.
+const CLAMP: usize = 900;
+
+/// Where a post stands, when that needs saying.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    label_key: &'static str,
+    href: &'static str,
+}
+
+/// A post as everyone who may see it sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PostCard {
+    /// DOM id.
+    pub key: String,
+    version: i32,
+    /// Its page.
+    pub href: String,
+    voice: bool,
+    /// Who wrote it.
+    pub author: PersonRef,
+    place: Option<Place>,
+    at: DateTime<Utc>,
+    edited: bool,
+    history_href: String,
+    lang: String,
+    body: String,
+    clamp: bool,
+    image: Option<()>,
+    reference: Option<()>,
+}
+
+impl View for PostCard {
+    const TEMPLATE: &'static str = "posts/_card";
+}
+
+impl PostCard {
+    /// Cards of posts, in order.
+    pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<PostCard>> {
+        let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
+        let mut bodies = queries::bodies(tx, &ids)?;
+        let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
+        let card = |entry: &Entry| {
+            let post = bodies.remove(&entry.id).ok_or(Error::NotFound)?;
+            let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
+            Ok(PostCard::of(entry, post, author))
+        };
+        entries.iter().map(card).collect()
+    }
+
+    /// The card with the whole text, as on its own page.
+    pub fn whole(self) -> PostCard {
+        PostCard { clamp: false, ..self }
+    }
+
+    pub(super) fn of(entry: &Entry, post: Post, author: PersonRef) -> PostCard {
+        let voice = entry.channel == Some(Channel::Ceo);
+        PostCard {
+            key: entry.key(),
+            version: entry.version,
+            href: entry.path.clone(),
+            voice,
+            author,
+            place: voice.then_some(Place { label_key: "nav-ceo", href: "/ceo" }),
+            at: entry.shown_at(),
+            edited: entry.edited_at.is_some(),
+            history_href: format!("/entries/{}/history", entry.key()),
+            lang: entry.language.clone(),
+            clamp: post.body.chars().count() > CLAMP,
+            body: post.body_html,
+            image: None,
+            reference: None,
+        }
+    }
+}
+
+/// A post in a list: card, own controls, newest comment.
+#[derive(Clone, Debug, Serialize)]
+pub struct PostItem {
+    /// The neutral card.
+    pub card: PostCard,
+    /// One's own controls.
+    pub mine: Mine,
+    /// The newest comment.
+    pub preview: Option<Preview>,
+}
+
+impl PostItem {
+    /// Posts in a list, in order.
+    pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<PostItem>> {
+        let mut previews = thread::previews(tx, entries)?;
+        let cards = PostCard::many(tx, entries)?;
+        let named: Vec<_> = entries.iter().zip(&cards).map(|(entry, card)| (entry, card.author.name.clone())).collect();
+        let mine = Mine::many(tx, &named)?;
+        let items = entries.iter().zip(cards).zip(mine);
+        Ok(items.map(|((entry, card), mine)| PostItem { card, mine, preview: previews.remove(&entry.id) }).collect())
+    }
+}
+
+impl View for PostItem {
+    const TEMPLATE: &'static str = "posts/_item";
+}

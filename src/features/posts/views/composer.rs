@@ -1,0 +1,106 @@
+//! Writing a post: the composer, and the page around it.
+use serde::Serialize;
+
+use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::model::Channel;
+use crate::features::people::model::{PersonRef, refs};
+use crate::features::posts::forms::PostFields;
+use crate::features::posts::model::{CEO_POST_LENGTH, POST_LENGTH};
+use crate::kernel::actor::Role;
+use crate::kernel::components::SummaryRow;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::view::{Page, Title, View};
+
+/// The composer with what was typed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Composer {
+    id: &'static str,
+    action: &'static str,
+    viewer: PersonRef,
+    value: String,
+    error: Option<String>,
+    limit: usize,
+    draft: &'static str,
+    audience: Option<AudienceChoice>,
+    placeholder: String,
+    csrf: String,
+    token: String,
+}
+
+impl Composer {
+    /// The composer of a channel; `typed` brings back what had to be refused.
+    pub fn new(tx: &mut ReadTx, channel: Channel, typed: &PostFields, errors: &FieldErrors) -> Result<Composer> {
+        let actor = tx.actor()?.clone();
+        let (id, action, limit) = match channel {
+            Channel::Stream => ("compose", "/compose", POST_LENGTH),
+            Channel::Ceo => ("ceo", "/ceo", CEO_POST_LENGTH),
+        };
+        let audience = match channel {
+            Channel::Stream => Some(audience::choice(tx, id, &typed.audience)?),
+            Channel::Ceo => None,
+        };
+        Ok(Composer {
+            id,
+            action,
+            viewer: refs(tx, [actor.person])?.remove(&actor.person).ok_or(Error::SignIn)?,
+            value: typed.body.clone(),
+            error: errors.at(tx, "body")?.or(errors.at(tx, "audience")?),
+            limit,
+            draft: id,
+            audience,
+            placeholder: tx.say("compose-placeholder", &[])?,
+            csrf: actor.csrf,
+            token: tx.new_id().to_string(),
+        })
+    }
+}
+
+/// Something else to write, offered beside the composer.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComposeKind {
+    /// Where it is written.
+    pub href: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Its name.
+    pub label_key: &'static str,
+    /// What it is for.
+    pub text_key: &'static str,
+}
+
+/// `/compose` as a page, and the refused form of the microblog.
+#[derive(Serialize)]
+pub struct ComposePage {
+    composer: Composer,
+    kinds: Vec<ComposeKind>,
+    errors: Vec<SummaryRow>,
+}
+
+impl ComposePage {
+    /// The page around a composer.
+    pub fn new(tx: &mut ReadTx, channel: Channel, typed: &PostFields, errors: &FieldErrors) -> Result<ComposePage> {
+        let composer = Composer::new(tx, channel, typed, errors)?;
+        let id = composer.id;
+        let ceo = ComposeKind { href: "/ceo", icon: "message-square-quote", label_key: "nav-ceo", text_key: "compose-ceo-text" };
+        let idea = ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" };
+        let mut kinds = if channel == Channel::Stream { vec![idea] } else { Vec::new() };
+        if channel == Channel::Stream && tx.actor()?.is(Role::Executive) {
+            kinds.push(ceo);
+        }
+        Ok(ComposePage { errors: errors.summary(tx, |field| format!("{id}-{field}"))?, composer, kinds })
+    }
+}
+
+impl View for ComposePage {
+    const TEMPLATE: &'static str = "posts/compose";
+}
+
+impl Page for ComposePage {
+    fn title(&self) -> Title {
+        Title::Key("compose")
+    }
+    fn is_error(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}

@@ -1,0 +1,10 @@
+//! What posts look like: the neutral card, and the pages around it.
+mod card;
+mod ceo;
+mod composer;
+mod show;
+
+pub use card::{PostCard, PostItem};
+pub use ceo::CeoPage;
+pub use composer::{ComposeKind, ComposePage, Composer};
+pub use show::ShowPost;

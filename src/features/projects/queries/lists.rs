@@ -1,0 +1,108 @@
+//! Lists of projects: keyset pages, the newest news first.
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::Uuid as SqlUuid;
+
+use crate::features::entries::lists;
+use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::visibility::visible_to;
+use crate::features::projects::model::{Joining, MemberState, Phase, Project};
+use crate::kernel::actor::Actor;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::page::{Cursor, Page};
+use crate::kernel::schema::{entries, entry_members, projects};
+
+/// A list of projects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// Not completed.
+    Running,
+    /// Looking for people.
+    Seeking,
+    /// Completed.
+    Closed,
+    /// Where the person is in the team or asked to be.
+    Mine,
+}
+
+impl Tab {
+    /// All lists in order.
+    pub const ALL: [Tab; 4] = [Tab::Running, Tab::Seeking, Tab::Closed, Tab::Mine];
+
+    /// The word in the address; the default has none.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tab::Running => "",
+            Tab::Seeking => "seeking",
+            Tab::Closed => "closed",
+            Tab::Mine => "mine",
+        }
+    }
+
+    /// The list of an address; an unknown word is the default.
+    pub fn parse(word: &str) -> Tab {
+        Tab::ALL.into_iter().find(|tab| tab.word() == word).unwrap_or(Tab::Running)
+    }
+}
+
+/// A page of a list: the projects with the newest news first.
+pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> Result<Page<(Entry, Project)>> {
+    let actor = tx.actor()?.clone();
+    let mut query = projects::table
+        .inner_join(entries::table.on(entries::id.eq(projects::entry_id)))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible_to(&actor))
+        .into_boxed();
+    query = match tab {
+        Tab::Running => query.filter(projects::phase.eq_any(Phase::RUNNING)),
+        Tab::Seeking => query
+            .filter(projects::joining.ne(Joining::Closed))
+            .filter(projects::phase.eq_any([Phase::Forming, Phase::Active]))
+            .filter(projects::skills.ne("")),
+        Tab::Closed => query.filter(projects::phase.eq(Phase::Completed)),
+        Tab::Mine => query.filter(projects::entry_id.eq_any(concern(&actor))),
+    };
+    if let Some(before) = before {
+        let same = projects::news_at.eq(before.at).and(projects::entry_id.lt(before.id));
+        query = query.filter(projects::news_at.lt(before.at).or(same));
+    }
+    let rows = query
+        .order((projects::news_at.desc(), projects::entry_id.desc()))
+        .limit(limit as i64 + 1)
+        .select((Entry::as_select(), Project::as_select()))
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |(entry, project): &(Entry, Project)| Cursor::new(project.news_at, entry.id)))
+}
+
+/// Projects that seek people and have nothing to do with the person yet, newest news first.
+pub fn seeking(tx: &mut ReadTx, limit: i64) -> Result<Vec<(Entry, Project)>> {
+    let actor = tx.actor()?.clone();
+    Ok(projects::table
+        .inner_join(entries::table.on(entries::id.eq(projects::entry_id)))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible_to(&actor))
+        .filter(projects::joining.ne(Joining::Closed))
+        .filter(projects::phase.eq_any([Phase::Forming, Phase::Active]))
+        .filter(projects::skills.ne(""))
+        .filter(projects::entry_id.ne_all(concern(&actor)))
+        .order((projects::news_at.desc(), projects::entry_id.desc()))
+        .limit(limit)
+        .select((Entry::as_select(), Project::as_select()))
+        .load(tx.conn())?)
+}
+
+/// The updates of a project that the person may see, newest first.
+pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+    let choice = lists::published(tx.actor()?).filter(entries::parent_id.eq(project.id)).filter(entries::kind.eq(Kind::Update));
+    lists::newest(tx, choice, before, limit)
+}
+
+/// Projects in whose team the person is or asked to be.
+fn concern(actor: &Actor) -> entry_members::BoxedQuery<'static, Pg, SqlUuid> {
+    entry_members::table
+        .filter(entry_members::person_id.eq(actor.person))
+        .filter(entry_members::state.eq_any([MemberState::Active, MemberState::Requested]))
+        .select(entry_members::entry_id)
+        .into_boxed()
+}

@@ -1,0 +1,76 @@
+//! Reading projects, updates, teams.
+mod lamp;
+mod lists;
+mod team;
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::visibility::{self, visible_to};
+use crate::features::projects::model::{Project, Update};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::schema::{entries, entry_links, person_skills, project_updates, projects};
+
+pub use lamp::{Lamp, lamp, lamps};
+pub use lists::{Tab, page, seeking, updates};
+pub use team::{faces, own_request, requests, standing, team};
+
+/// Where a project lives.
+pub fn path(slug: &str) -> String {
+    format!("/projects/{slug}")
+}
+
+/// The project of a slug, if the person may see it.
+pub fn find(tx: &mut ReadTx, slug: &str) -> Result<(Entry, Project)> {
+    let entry = visibility::find_by_path(tx, &path(slug))?;
+    let project = projects::table.find(entry.id).select(Project::as_select()).first(tx.conn()).optional()?;
+    project.map(|project| (entry, project)).ok_or(Error::NotFound)
+}
+
+/// An update of a project, if the person may see both.
+pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, Project, Entry, Update)> {
+    let (parent, project) = find(tx, slug)?;
+    let entry = visibility::find(tx, Kind::Update, number)?;
+    if entry.parent_id != Some(parent.id) {
+        return Err(Error::NotFound);
+    }
+    let update = project_updates::table.find(entry.id).select(Update::as_select()).first(tx.conn())?;
+    Ok((parent, project, entry, update))
+}
+
+/// What the person likes to be asked about.
+pub fn own_skills(tx: &mut ReadTx) -> Result<Vec<String>> {
+    let person = tx.actor()?.person;
+    Ok(person_skills::table.filter(person_skills::person_id.eq(person)).select(person_skills::skill).load(tx.conn())?)
+}
+
+/// Projects by entry id.
+pub fn projects_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Project>> {
+    let rows: Vec<Project> = projects::table.filter(projects::entry_id.eq_any(ids)).select(Project::as_select()).load(tx.conn())?;
+    Ok(rows.into_iter().map(|project| (project.entry_id, project)).collect())
+}
+
+/// Updates by entry id.
+pub fn updates_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Update>> {
+    let rows: Vec<Update> =
+        project_updates::table.filter(project_updates::entry_id.eq_any(ids)).select(Update::as_select()).load(tx.conn())?;
+    Ok(rows.into_iter().map(|update| (update.entry_id, update)).collect())
+}
+
+/// The idea a project comes from, if the person may see it.
+pub fn origin(tx: &mut ReadTx, project: Uuid) -> Result<Option<Entry>> {
+    let visible = visible_to(tx.actor()?);
+    Ok(entry_links::table
+        .inner_join(entries::table.on(entries::id.eq(entry_links::to_id)))
+        .filter(entry_links::from_id.eq(project))
+        .filter(entry_links::relation.eq("origin"))
+        .filter(entries::state.ne(State::Removed))
+        .filter(visible)
+        .select(Entry::as_select())
+        .first(tx.conn())
+        .optional()?)
+}

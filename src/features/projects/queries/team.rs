@@ -1,0 +1,79 @@
+//! Who is in a team, and who asks to be.
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::features::projects::model::{Member, MemberRole, MemberState, Project, Request};
+use crate::features::projects::policy::Standing;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::schema::{entry_members, project_requests};
+
+/// The person's place in a project.
+pub fn standing(tx: &mut ReadTx, project: &Project) -> Result<Standing> {
+    let person = tx.actor()?.person;
+    let member = entry_members::table.find((project.entry_id, person)).select(Member::as_select()).first(tx.conn()).optional()?;
+    Ok(Standing::of(project, member))
+}
+
+/// The team: leads first, then in the order they came.
+pub fn team(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Member>> {
+    Ok(entry_members::table
+        .filter(entry_members::entry_id.eq(project))
+        .filter(entry_members::state.eq(MemberState::Active))
+        .order((entry_members::role.eq(MemberRole::Lead).desc(), entry_members::since, entry_members::person_id))
+        .select(Member::as_select())
+        .load(tx.conn())?)
+}
+
+#[derive(QueryableByName)]
+struct FaceRow {
+    #[diesel(sql_type = SqlUuid)]
+    entry_id: Uuid,
+    #[diesel(sql_type = SqlUuid)]
+    person_id: Uuid,
+    #[diesel(sql_type = BigInt)]
+    members: i64,
+}
+
+/// The first people of each team and how many there are, for tiles.
+pub fn faces(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (Vec<Uuid>, i64)>> {
+    let rows: Vec<FaceRow> = diesel::sql_query(
+        "select entry_id, person_id, members from (select entry_id, person_id, count(*) over (partition by entry_id) as members, \
+             row_number() over (partition by entry_id order by (role = 'lead') desc, since, person_id) as place \
+             from entry_members where entry_id = any($1) and state = 'active') team where place <= 4 order by entry_id, place",
+    )
+    .bind::<Array<SqlUuid>, _>(ids)
+    .load(tx.conn())?;
+    let mut found: HashMap<Uuid, (Vec<Uuid>, i64)> = HashMap::new();
+    for row in rows {
+        let team = found.entry(row.entry_id).or_insert((Vec::new(), row.members));
+        team.0.push(row.person_id);
+    }
+    Ok(found)
+}
+
+/// Open requests, oldest first.
+pub fn requests(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Request>> {
+    Ok(project_requests::table
+        .filter(project_requests::project_id.eq(project))
+        .filter(project_requests::answer.is_null())
+        .order((project_requests::asked_at, project_requests::id))
+        .limit(50)
+        .select(Request::as_select())
+        .load(tx.conn())?)
+}
+
+/// The latest request of the person, answered or not.
+pub fn own_request(tx: &mut ReadTx, project: Uuid) -> Result<Option<Request>> {
+    let person = tx.actor()?.person;
+    Ok(project_requests::table
+        .filter(project_requests::project_id.eq(project))
+        .filter(project_requests::person_id.eq(person))
+        .order((project_requests::asked_at.desc(), project_requests::id.desc()))
+        .select(Request::as_select())
+        .first(tx.conn())
+        .optional()?)
+}

@@ -1,0 +1,170 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET, POST | `/projects`, `/projects/new` | the lists; starts a project |
+//! | GET | `/projects/{slug}` | the workshop: news, team, about |
+//! | GET, POST | `/projects/{slug}/edit` | changes the page and the phase; leads |
+//! | GET, POST, DELETE | `/projects/{slug}/join` | joins or asks to, leaves or takes the request back |
+//! | POST | `/projects/{slug}/requests/{handle}` | answers a request; leads |
+//! | GET, POST | `/projects/{slug}/handover` | names another lead |
+//! | POST | `/projects/{slug}/updates` | writes an update; members |
+//! | GET, POST | `/projects/{slug}/updates/{number}`, `…/edit` | one update with its thread; changes it |
+//! | GET | `/vorhaben`, `/vorhaben/{slug}` | the German names of the same |
+mod team;
+mod updates;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use diesel::prelude::*;
+use serde::Deserialize;
+
+use crate::features::entries::model::Entry;
+use crate::features::entries::pages::SavedMeanwhile;
+use crate::features::projects::commands;
+use crate::features::projects::forms::{self, ProjectFields};
+use crate::features::projects::policy::ProjectAction;
+use crate::features::projects::queries::{self, Tab};
+use crate::features::projects::views::{IndexPage, ProjectForm, ShowProject, ShowQuery};
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::{Form, Refused};
+use crate::kernel::page::Cursor;
+use crate::kernel::policy::Permits;
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::schema::{people, revisions};
+
+/// Tiles on one page.
+const PAGE: usize = 24;
+
+/// Adds the routes of this slice.
+pub fn routes(routes: &mut Routes) {
+    use team::{answer, ask, hand_over, handover, join, leave};
+    use updates::{edit_update, report, revise_update, update};
+    routes
+        .get("/vorhaben", Policy::SignedIn, german)
+        .get("/vorhaben/{slug}", Policy::SignedIn, german_one)
+        .get("/projects", Policy::SignedIn, index)
+        .post("/projects", Policy::SignedIn, start)
+        .get("/projects/new", Policy::SignedIn, new)
+        .get("/projects/{slug}", Policy::SignedIn, show)
+        .get("/projects/{slug}/edit", Policy::SignedIn, edit)
+        .post("/projects/{slug}/edit", Policy::SignedIn, revise)
+        .get("/projects/{slug}/join", Policy::SignedIn, ask)
+        .post("/projects/{slug}/join", Policy::SignedIn, join)
+        .delete("/projects/{slug}/join", Policy::SignedIn, leave)
+        .post("/projects/{slug}/requests/{handle}", Policy::SignedIn, answer)
+        .get("/projects/{slug}/handover", Policy::SignedIn, handover)
+        .post("/projects/{slug}/handover", Policy::SignedIn, hand_over)
+        .post("/projects/{slug}/updates", Policy::SignedIn, report)
+        .get("/projects/{slug}/updates/{number}", Policy::SignedIn, update)
+        .get("/projects/{slug}/updates/{number}/edit", Policy::SignedIn, edit_update)
+        .post("/projects/{slug}/updates/{number}/edit", Policy::SignedIn, revise_update);
+}
+
+type Slug = web::Path<String>;
+
+type Number = web::Path<(String, i32)>;
+
+async fn german(cx: Cx) -> Result<HttpResponse> {
+    cx.read(|tx| tx.actor().map(|_| ())).await?;
+    Ok(cx.moved("/projects"))
+}
+
+async fn german_one(cx: Cx, slug: Slug) -> Result<HttpResponse> {
+    let path = cx.read(move |tx| Ok(queries::find(tx, &slug)?.0.path)).await?;
+    Ok(cx.moved(&path))
+}
+
+/// Which list, and where it goes on.
+#[derive(Deserialize)]
+struct IndexQuery {
+    #[serde(default)]
+    tab: String,
+    before: Option<String>,
+}
+
+async fn index(cx: Cx, query: web::Query<IndexQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let tab = Tab::parse(&query.tab);
+        let page = queries::page(tx, tab, query.before.as_deref().and_then(Cursor::decode), PAGE)?;
+        IndexPage::new(tx, tab, page)
+    })
+    .await
+}
+
+async fn new(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| ProjectForm::start(tx, &ProjectFields::default(), &FieldErrors::default())).await
+}
+
+async fn start(cx: Cx, form: Form<ProjectFields>) -> Result<HttpResponse> {
+    let typed = form.fields.clone();
+    match cx.write(move |tx| commands::start(tx, forms::check_project(&form)?)).await {
+        Ok(entry) => Ok(cx.see_other(&entry.path)),
+        Err(Error::Invalid(errors)) => {
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ProjectForm::start(tx, &typed, &errors)).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn show(cx: Cx, slug: Slug, query: web::Query<ShowQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let (entry, project) = queries::find(tx, &slug)?;
+        ShowProject::new(tx, &entry, &project, &query, None)
+    })
+    .await
+}
+
+async fn edit(cx: Cx, slug: Slug) -> Result<HttpResponse> {
+    cx.page(move |tx| edit_form(tx, &slug, &Refused::default())).await
+}
+
+fn edit_form(tx: &mut ReadTx, slug: &str, refused: &Refused<ProjectFields>) -> Result<ProjectForm> {
+    let (entry, project) = queries::find(tx, slug)?;
+    queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
+    let theirs = format!("{}\n\n{}\n\n{}\n\n{}", entry.title, project.goal, project.about, project.skills);
+    let conflict = if refused.conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
+    ProjectForm::edit(tx, (&entry, &project), refused, conflict)
+}
+
+/// The newer text and who wrote it.
+fn meanwhile(tx: &mut ReadTx, entry: &Entry, theirs: String) -> Result<SavedMeanwhile> {
+    let name: Option<String> = revisions::table
+        .inner_join(people::table)
+        .filter(revisions::entry_id.eq(entry.id))
+        .filter(revisions::comment_id.is_null())
+        .order(revisions::version.desc())
+        .select(people::name)
+        .first(tx.conn())
+        .optional()?;
+    let own = tx.actor()?.name.clone();
+    Ok(SavedMeanwhile::new(name.unwrap_or(own), theirs))
+}
+
+async fn revise(cx: Cx, slug: Slug, form: Form<ProjectFields>) -> Result<HttpResponse> {
+    let (slug, typed) = (slug.into_inner(), form.fields.clone());
+    let wanted = slug.clone();
+    let done = cx.write(move |tx| {
+        // Who may not change the page hears that first, and nothing about what was typed.
+        let (_, project) = queries::find(tx, &wanted)?;
+        queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
+        let checked = (forms::check_project(&form), forms::check_phase(&form.fields));
+        match checked {
+            (Ok(draft), Ok(phase)) => commands::edit(tx, &wanted, form.version, draft, phase),
+            (draft, phase) => Err(Error::Invalid(all_errors([draft.err(), phase.err()]))),
+        }
+    });
+    let refused = match done.await {
+        Ok(entry) => return Ok(cx.see_other(&entry.path)),
+        Err(error) => Refused::of(error, typed, "name")?,
+    };
+    cx.page_with(refused.status(), move |tx| edit_form(tx, &slug, &refused)).await
+}
+
+fn all_errors(faults: [Option<Error>; 2]) -> FieldErrors {
+    let of = |fault: Error| match fault {
+        Error::Invalid(errors) => errors.0,
+        _ => Vec::new(),
+    };
+    FieldErrors(faults.into_iter().flatten().flat_map(of).collect())
+}

@@ -1,0 +1,77 @@
+//! Updates: writing, showing, changing them.
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::thread::{Thread, ThreadQuery};
+use crate::features::projects::forms::{self, UpdateFields};
+use crate::features::projects::policy::ProjectAction;
+use crate::features::projects::queries;
+use crate::features::projects::views::{ShowProject, ShowQuery, ShowUpdate, UpdateForm, UpdatePage};
+use crate::features::projects::{commands, model};
+use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::form::{Form, Refused};
+use crate::kernel::policy::Permits;
+
+use super::{Number, Slug, meanwhile};
+
+pub(super) async fn report(cx: Cx, slug: Slug, form: Form<UpdateFields>) -> Result<HttpResponse> {
+    let (slug, typed) = (slug.into_inner(), form.fields.clone());
+    let wanted = slug.clone();
+    let done = cx.write(move |tx| {
+        let (_, project) = queries::find(tx, &wanted)?;
+        queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Report)?;
+        commands::write_update(tx, &wanted, forms::check_update(&form)?)
+    });
+    match done.await {
+        Ok(entry) => Ok(cx.see_other(&format!("/projects/{slug}#{}", entry.key()))),
+        Err(Error::Invalid(errors)) => {
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+                let (entry, project) = queries::find(tx, &slug)?;
+                let members = queries::team(tx, entry.id)?.len() as i64;
+                let form = UpdateForm::new(tx, &entry, members, &typed, &errors)?;
+                ShowProject::new(tx, &entry, &project, &ShowQuery::default(), Some(form))
+            })
+            .await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub(super) async fn update(cx: Cx, path: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let (parent, _, entry, _) = queries::find_update(tx, &path.0, path.1)?;
+        let thread = Thread::load(tx, &entry, &query)?;
+        ShowUpdate::new(tx, &parent, &entry, thread)
+    })
+    .await
+}
+
+pub(super) async fn edit_update(cx: Cx, path: Number) -> Result<HttpResponse> {
+    cx.page(move |tx| update_form(tx, &path, &Refused::default())).await
+}
+
+fn update_form(tx: &mut ReadTx, path: &(String, i32), refused: &Refused<UpdateFields>) -> Result<UpdatePage> {
+    let (parent, _, entry, update): (Entry, model::Project, Entry, model::Update) = queries::find_update(tx, &path.0, path.1)?;
+    entry.allow(tx.actor()?, EntryAction::Edit)?;
+    let theirs = format!("{}\n\n{}\n\n{}", update.done, update.next, update.blocked);
+    let conflict = if refused.conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
+    UpdatePage::new(tx, (&parent, &entry, &update), refused, conflict)
+}
+
+pub(super) async fn revise_update(cx: Cx, path: Number, form: Form<UpdateFields>) -> Result<HttpResponse> {
+    let (path, typed) = (path.into_inner(), form.fields.clone());
+    let wanted = path.clone();
+    let done = cx.write(move |tx| {
+        let (_, _, entry, _) = queries::find_update(tx, &wanted.0, wanted.1)?;
+        entry.allow(tx.actor()?, EntryAction::Edit)?;
+        commands::edit_update(tx, &wanted.0, wanted.1, form.version, forms::check_update(&form)?)
+    });
+    let refused = match done.await {
+        Ok(entry) => return Ok(cx.see_other(&entry.path)),
+        Err(error) => Refused::of(error, typed, "done")?,
+    };
+    cx.page_with(refused.status(), move |tx| update_form(tx, &path, &refused)).await
+}

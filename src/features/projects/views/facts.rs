@@ -1,0 +1,54 @@
+//! Beside the page of a project: what it needs, and what is known about it.
+use serde::Serialize;
+
+use crate::features::entries::audience;
+use crate::features::entries::model::Entry;
+use crate::features::people::model::{PersonRef, refs};
+use crate::features::projects::model::{MemberRole, Project};
+use crate::features::projects::queries;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+
+use super::list::knows;
+use super::team::TeamView;
+
+/// A skill the team looks for.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Need {
+    title: String,
+    /// It stands in one's own profile.
+    fits: bool,
+}
+
+/// A line of the facts beside the page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Fact {
+    label_key: &'static str,
+    person: Option<PersonRef>,
+    text: String,
+    href: Option<String>,
+}
+
+pub(super) fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
+    if !project.seeks() {
+        return Ok(Vec::new());
+    }
+    let own = queries::own_skills(tx)?;
+    Ok(project.wanted().map(|skill| Need { title: skill.to_owned(), fits: knows(&own, skill) }).collect())
+}
+
+pub(super) fn facts(tx: &mut ReadTx, entry: &Entry, team: &TeamView) -> Result<Vec<Fact>> {
+    let fact = |label_key, text, href| Fact { label_key, person: None, text, href };
+    let leads = team.with_role(MemberRole::Lead);
+    let mut facts: Vec<Fact> =
+        leads.map(|person| Fact { label_key: "fact-lead", person: Some(person.clone()), text: String::new(), href: None }).collect();
+    if let Some(idea) = queries::origin(tx, entry.id)? {
+        let text = tx.say("project-origin-idea", &[("n", idea.number.to_string().into()), ("title", idea.title.into())])?;
+        facts.push(fact("fact-origin", text, Some(idea.path)));
+    }
+    facts.push(fact("facts-visible", audience::words(tx, entry.audience_id)?, None));
+    if let Some(starter) = refs(tx, [entry.author_id])?.remove(&entry.author_id).filter(|starter| !team.leads(starter.id)) {
+        facts.push(Fact { label_key: "fact-starter", person: Some(starter), text: String::new(), href: None });
+    }
+    Ok(facts)
+}

@@ -1,0 +1,102 @@
+//! The view structs of `templates/components`: parts of forms, tabs, crumbs, pills, empty states.
+mod form;
+
+use serde::Serialize;
+
+pub use form::{Choice, Field, Select, SummaryRow, TextArea};
+
+/// One tab: a link.
+#[derive(Clone, Debug, Serialize)]
+pub struct TabLink {
+    href: String,
+    label_key: &'static str,
+    current: bool,
+    count: Option<String>,
+}
+
+impl TabLink {
+    /// A tab without a number.
+    pub fn new(href: impl Into<String>, label_key: &'static str, current: bool) -> TabLink {
+        TabLink { href: href.into(), label_key, current, count: None }
+    }
+
+    /// The same with how much is there, in words such as "12" or "100+"; nothing says nothing.
+    pub fn count(self, count: Option<String>) -> TabLink {
+        TabLink { count, ..self }
+    }
+}
+
+/// Tabs; shown by `components/_tabs`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tabs {
+    name_key: &'static str,
+    items: Vec<TabLink>,
+    sorted_key: Option<&'static str>,
+}
+
+impl Tabs {
+    /// Tabs with the name assistive technology reads.
+    pub fn new(name_key: &'static str, items: Vec<TabLink>) -> Tabs {
+        Tabs { name_key, items, sorted_key: None }
+    }
+
+    /// The same with a word on how what they show is sorted.
+    pub fn sorted(self, sorted_key: &'static str) -> Tabs {
+        Tabs { sorted_key: Some(sorted_key), ..self }
+    }
+}
+
+/// What a list without anything says; shown by `components/_empty`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Empty {
+    icon: &'static str,
+    title_key: &'static str,
+    text_key: &'static str,
+    href: Option<String>,
+    action_key: &'static str,
+}
+
+impl Empty {
+    /// A sentence and nothing to do.
+    pub fn new(icon: &'static str, title_key: &'static str, text_key: &'static str) -> Empty {
+        Empty { icon, title_key, text_key, href: None, action_key: "" }
+    }
+
+    /// The same with a way on.
+    pub fn action(self, href: impl Into<String>, action_key: &'static str) -> Empty {
+        Empty { href: Some(href.into()), action_key, ..self }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Crumb {
+    href: String,
+    label: String,
+}
+
+/// The way to a page; shown by `components/_breadcrumb`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Crumbs {
+    items: Vec<Crumb>,
+    here: String,
+}
+
+impl Crumbs {
+    /// Addresses and names of the pages above, then the name of the page itself.
+    pub fn new(way: impl IntoIterator<Item = (String, String)>, here: String) -> Crumbs {
+        Crumbs { items: way.into_iter().map(|(href, label)| Crumb { href, label }).collect(), here }
+    }
+}
+
+/// The place above a list where new things wait; shown by `components/_pill`, filled by the script.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pill {
+    href: String,
+}
+
+impl Pill {
+    /// The pill of the list that this page shows.
+    pub fn new(href: impl Into<String>) -> Pill {
+        Pill { href: href.into() }
+    }
+}

@@ -1,0 +1,53 @@
+//! What the kernel asks of the slices, handed in by `app`, so that no arrow points upwards.
+use diesel::prelude::*;
+use serde_json::Value;
+
+use super::activity::Recorded;
+use super::actor::Actor;
+use super::db::{ReadTx, WriteTx};
+use super::error::Result;
+use super::patch::Patch;
+use super::site::Site;
+
+/// What the page around a view needs to know.
+#[derive(Clone, Debug)]
+pub struct PageHead {
+    /// Title of the page, translated.
+    pub title: String,
+    /// The entry of the main navigation.
+    pub area: &'static str,
+    /// Live topics of the page.
+    pub topics: Vec<String>,
+    /// Path of the request, for signing in and switching the language.
+    pub path: String,
+    /// `focus` or empty.
+    pub layout: &'static str,
+    /// Does the page show what is wrong with a form?
+    pub is_error: bool,
+    /// Form token of the session.
+    pub csrf: String,
+}
+
+/// Finds the person of a session by the hash of its token, as of an instant.
+pub type LoadActor = fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>;
+
+/// What the kernel asks of the slices, handed in by `app`, so that no arrow points upwards.
+#[derive(Clone, Copy)]
+pub struct Wiring {
+    /// The person of a session, by the hash of the cookie.
+    pub load_actor: LoadActor,
+    /// The people of these sessions as they stand now, for live delivery; a session that is over is missing.
+    pub reload_actors: fn(&mut PgConnection, &[uuid::Uuid]) -> Result<Vec<Actor>>,
+    /// Pushes the idle limit of a session on.
+    pub renew_session: fn(&mut PgConnection, uuid::Uuid, chrono::DateTime<chrono::Utc>) -> Result<()>,
+    /// The frame around a page: navigation, bell, who is signed in.
+    pub shell: fn(&mut ReadTx, &PageHead) -> Result<Value>,
+    /// The organisation, if it is set up.
+    pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
+    /// What an activity changes on open pages.
+    pub patches: fn(&mut ReadTx, &Recorded) -> Result<Vec<Patch>>,
+    /// Asks for the jobs that follow from what a write recorded: how one slice hears of another.
+    pub follow_up: fn(&mut WriteTx) -> Result<()>,
+    /// Runs a job.
+    pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
+}
