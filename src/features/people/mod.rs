@@ -10,6 +10,7 @@ pub mod devices;
 pub mod directory;
 pub mod faces;
 mod forms;
+mod known;
 pub mod model;
 pub mod organisation;
 pub mod queries;
