@@ -2,8 +2,8 @@
 use diesel::prelude::*;
 use serde::Deserialize;
 
-use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::follows;
+use crate::features::entries::model::{Entry, Kind};
 use crate::features::projects::commands;
 use crate::features::projects::forms::{AnswerFields, JoinFields, PhaseDraft, ProjectDraft, UpdateDraft};
 use crate::features::projects::model::{Health, Joining, Phase};
