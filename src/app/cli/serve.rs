@@ -13,6 +13,7 @@ pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     check(&settings, demo)?;
     let (url, cluster) = database(&settings, postgres::DATABASE)?;
     probe(&settings)?;
+    let cluster = cluster.map(postgres::supervise).transpose().map_err(|error| format!("no thread for the database: {error}"))?;
     let application = Application::build(settings, &url, Clock::system(), demo)?;
     if demo {
         demo_company::fill(&application.kernel).map_err(super::reason)?;

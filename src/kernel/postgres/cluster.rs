@@ -1,11 +1,11 @@
 //! A running private cluster.
 
-use super::{find::Binaries, launch::Launch, lock::FolderLock, spawn::signal};
+use super::{StartError, find::Binaries, launch::Launch, lock::FolderLock, spawn::signal};
 use std::{
     fmt::Write,
     os::unix::ffi::OsStrExt,
     path::{Path, PathBuf},
-    process::Child,
+    process::{Child, ExitStatus},
     thread,
     time::{Duration, Instant},
 };
@@ -54,6 +54,17 @@ impl Cluster {
     /// What the operator should know, in a sentence: the files had to go to another folder than the one asked for.
     pub fn notice(&self) -> Option<&str> {
         self.launch.place.notice.as_deref()
+    }
+
+    /// How PostgreSQL ended, if it did without being asked to.
+    pub(super) fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().ok().flatten()
+    }
+
+    /// Starts PostgreSQL again after it ended; returns when it answers.
+    pub(super) fn start_again(&mut self) -> Result<(), StartError> {
+        self.child = self.launch.run()?;
+        Ok(())
     }
 
     /// Stops PostgreSQL cleanly; returns when it has ended.

@@ -23,10 +23,12 @@ mod place;
 mod prepare;
 mod search;
 mod spawn;
+mod supervise;
 
 pub use cluster::Cluster;
 pub use error::StartError;
 pub use find::{Binaries, OLDEST_MAJOR, find_binaries};
+pub use supervise::{Supervised, supervise};
 
 use std::path::PathBuf;
 

@@ -115,6 +115,15 @@ fn the_doctor_says_what_is_wrong() {
     assert!(said(&ill).lines().any(|line| line.starts_with("not ok") && line.contains("schema")), "{}", said(&ill));
     let nowhere = Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", "postgres://x@127.0.0.1:1/x").arg("doctor").output();
     refused(&nowhere.expect("it runs"), "does not answer");
+    // A file where the folder should be: even root cannot write into it.
+    let file = crate::kit::db::folder("doctor").join("file");
+    std::fs::write(&file, "").expect("a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connect"));
+    let stuck = run(command.env_remove("DATABASE_URL").env("CONNECT_DATA_DIR", file.join("var")).arg("doctor"), "");
+    refused(&stuck, "things are not as they should be");
+    let line = said(&stuck).lines().find(|line| line.contains("folder")).map(str::to_owned).unwrap_or_default();
+    assert!(line.starts_with("not ok") && line.contains("var: "), "{line}");
+    std::fs::remove_dir_all(file.parent().expect("a folder")).expect("it goes");
 }
 
 #[test]
