@@ -115,11 +115,21 @@ impl Application {
         .disable_signals()
         .shutdown_timeout(8)
         .bind(listen)
-        .map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
+        .map_err(|error| unbound(listen, &error))?;
         let address = server.addrs().first().copied().ok_or("no address")?;
         let server = server.run();
         let background = spawn_background(&kernel)?;
         Ok(Running { address, handle: server.handle(), server, background })
+    }
+}
+
+/// Why an address cannot be listened on, and what to do.
+pub fn unbound(listen: SocketAddr, error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("another program already listens on {listen}: stop it, or choose another address with CONNECT_LISTEN")
+        }
+        _ => format!("{listen} cannot be listened on: {error}"),
     }
 }
 

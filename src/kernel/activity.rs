@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -182,21 +182,28 @@ impl From<Row> for Recorded {
     }
 }
 
-/// Writes buffered activities; the last statement of a write, so that its transaction id is taken as late as can be.
+/// Activities written by one statement.
+const WRITTEN: usize = 500;
+
+/// Writes buffered activities in their order; the last statement of a write, so that its transaction id is taken as late
+/// as can be.
 pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Activity)]) -> QueryResult<()> {
-    for (id, at, activity) in rows {
+    for some in rows.chunks(WRITTEN) {
+        let column = |of: fn(&Activity) -> Option<Uuid>| some.iter().map(|(_, _, activity)| of(activity)).collect::<Vec<_>>();
         diesel::sql_query(
             "insert into activities (id, kind, verb, entry_id, audience_id, person_id, facts, created_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+             select id, kind, verb, entry_id, audience_id, person_id, facts, created_at \
+             from unnest($1, $2, $3, $4, $5, $6, $7, $8) with ordinality \
+             as rows (id, kind, verb, entry_id, audience_id, person_id, facts, created_at, place) order by place",
         )
-        .bind::<SqlUuid, _>(id)
-        .bind::<Text, _>(&activity.kind)
-        .bind::<Text, _>(&activity.verb)
-        .bind::<Nullable<SqlUuid>, _>(activity.entry)
-        .bind::<Nullable<SqlUuid>, _>(activity.audience)
-        .bind::<Nullable<SqlUuid>, _>(activity.person)
-        .bind::<Jsonb, _>(&activity.facts)
-        .bind::<Timestamptz, _>(at)
+        .bind::<Array<SqlUuid>, _>(some.iter().map(|(id, _, _)| *id).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(some.iter().map(|(_, _, activity)| activity.kind.as_str()).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(some.iter().map(|(_, _, activity)| activity.verb.as_str()).collect::<Vec<_>>())
+        .bind::<Array<Nullable<SqlUuid>>, _>(column(|activity| activity.entry))
+        .bind::<Array<Nullable<SqlUuid>>, _>(column(|activity| activity.audience))
+        .bind::<Array<Nullable<SqlUuid>>, _>(column(|activity| activity.person))
+        .bind::<Array<Jsonb>, _>(some.iter().map(|(_, _, activity)| &activity.facts).collect::<Vec<_>>())
+        .bind::<Array<Timestamptz>, _>(some.iter().map(|(_, at, _)| *at).collect::<Vec<_>>())
         .execute(conn)?;
     }
     Ok(())

@@ -3,6 +3,9 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+/// What is logged unless something else is asked for.
+pub const LOG: &str = "warn,connect=info";
+
 /// Settings shared by all commands, from flags or the environment.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Settings {
@@ -42,8 +45,8 @@ pub struct Settings {
     /// Log format: text or json
     #[arg(long, env = "CONNECT_LOG_FORMAT", default_value = "text", value_parser = ["text", "json"], global = true)]
     pub log_format: String,
-    /// Log filter, for example info,connect=debug
-    #[arg(long, env = "CONNECT_LOG", default_value = "info", global = true)]
+    /// Log filter, for example info,connect=debug; by default what Connect says and warnings of what it is built on
+    #[arg(long, env = "CONNECT_LOG", default_value = LOG, global = true)]
     pub log: String,
 }
 

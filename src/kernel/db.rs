@@ -1,12 +1,13 @@
 //! The pool and the two kinds of transactions. A signature tells whether a function may write.
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection};
+use diesel::r2d2::{ConnectionManager, CustomizeConnection, HandleError, Pool, PooledConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use serde_json::Value;
 use uuid::Uuid;
@@ -26,38 +27,60 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 pub struct Db {
     url: Arc<str>,
     pool: Pool<ConnectionManager<PgConnection>>,
+    away: Away,
 }
 
 const DEADLINES: &str = "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
     set idle_in_transaction_session_timeout = '5s'";
 
-#[derive(Debug)]
-struct Deadlines;
+/// Is the database away? The pool tries again and again, and one line in the log is enough.
+#[derive(Clone, Debug, Default)]
+struct Away(Arc<AtomicBool>);
 
-impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Deadlines {
+impl HandleError<diesel::r2d2::Error> for Away {
+    fn handle_error(&self, error: diesel::r2d2::Error) {
+        if self.0.swap(true, Ordering::Relaxed) {
+            tracing::debug!(%error, "the database still does not answer");
+        } else {
+            let error = error.to_string();
+            tracing::warn!(error = error.lines().next(), "the database does not answer");
+        }
+    }
+}
+
+impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Away {
     /// Every wait on the database has an end.
     fn on_acquire(&self, conn: &mut PgConnection) -> std::result::Result<(), diesel::r2d2::Error> {
-        conn.batch_execute(DEADLINES).map_err(diesel::r2d2::Error::QueryError)
+        conn.batch_execute(DEADLINES).map_err(diesel::r2d2::Error::QueryError)?;
+        if self.0.swap(false, Ordering::Relaxed) {
+            tracing::info!("the database answers again");
+        }
+        Ok(())
     }
 }
 
 impl Db {
     /// Opens a pool; fails when the database does not answer.
     pub fn open(url: &str, size: u32) -> std::result::Result<Db, String> {
+        let away = Away::default();
         let pool = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(2))
-            .connection_customizer(Box::new(Deadlines))
+            .connection_customizer(Box::new(away.clone()))
+            .error_handler(Box::new(away.clone()))
             .build(ConnectionManager::new(url))
             .map_err(|error| format!("the database does not answer: {error}"))?;
-        Ok(Db { url: url.into(), pool })
+        Ok(Db { url: url.into(), pool, away })
     }
 
     /// A connection, or `Unavailable` when none is free in time.
     pub fn checkout(&self) -> Result<PooledConnection<ConnectionManager<PgConnection>>> {
         self.pool.get().map_err(|error| {
-            tracing::warn!(%error, "no database connection in time");
+            // While the database is away that was said once; otherwise the pool is too small for what is asked of it.
+            if !self.away.0.load(Ordering::Relaxed) {
+                tracing::warn!(%error, "no database connection in time");
+            }
             Error::Unavailable
         })
     }

@@ -170,9 +170,9 @@ impl From<DieselError> for Error {
 
 /// Deadlines, lost servers and deadlocks: trying again later is the right answer.
 fn is_wait(message: &str) -> bool {
-    ["timeout", "deadlock", "server closed the connection", "terminating connection", "connection to server", "no connection"]
-        .iter()
-        .any(|part| message.contains(part))
+    let waits = ["timeout", "deadlock", "server closed the connection", "terminating connection", "connection to server"];
+    let gone = ["no connection", "could not send data", "could not receive data", "the database system is"];
+    waits.iter().chain(&gone).any(|part| message.contains(part))
 }
 
 impl ResponseError for Error {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::db::WriteTx;
 use super::error::{Error, Result};
 use super::kernel::Kernel;
 use super::queue::{self, Job};
@@ -26,6 +27,16 @@ pub fn run_one(kernel: &Arc<Kernel>) -> Result<bool> {
 fn try_again_later(kernel: &Kernel, job: &Job, reason: &str) -> Result<()> {
     tracing::warn!(kind = job.kind, attempts = job.attempts + 1, reason, "a job failed");
     queue::postpone(&mut *kernel.db.checkout()?, job, reason, kernel.clock.now())
+}
+
+/// Runs all that is due in the transaction of the caller: for filling the demo, where a commit for each would be waited
+/// for hundreds of times. The first failure is the caller's.
+pub fn run_all(kernel: &Kernel, tx: &mut WriteTx) -> Result<()> {
+    loop {
+        let now = tx.now();
+        let Some(job) = queue::take(tx.conn(), now)? else { return Ok(()) };
+        (kernel.wiring.run_job)(tx, &job.kind, &job.payload)?;
+    }
 }
 
 /// Works through the queue until the server stops: when a commit woke it, and every second in any case.

@@ -205,6 +205,13 @@ impl Relay<'_> {
     }
 }
 
+/// Rings for what was committed by a program without a relay of its own, such as a command beside a running server: its
+/// open sockets look again at the people whose rights changed.
+pub fn ring(kernel: &Kernel) -> Result<()> {
+    let people = std::mem::take(&mut *kernel.rechecks.lock().unwrap_or_else(PoisonError::into_inner));
+    knock::say(&mut *kernel.db.checkout()?, &people)
+}
+
 /// What the activity at this place changes, for a browser that fetches a large fragment.
 pub fn patches_at(kernel: &Kernel, tx: &mut super::db::ReadTx, cursor: LiveCursor) -> Result<Vec<Patch>> {
     let recorded = activity::at(tx.conn(), cursor)?.ok_or(Error::NotFound)?;

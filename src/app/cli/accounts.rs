@@ -10,6 +10,7 @@ use crate::kernel::actor::Role;
 use crate::kernel::config::Settings;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::relay;
 use crate::kernel::schema::{people, units};
 use crate::kernel::text::slug;
 use crate::kernel::time::Clock;
@@ -84,11 +85,13 @@ pub(super) enum Unit {
     },
 }
 
-/// Opens the database and runs one write.
-fn write<T>(settings: Settings, run: impl FnOnce(&mut WriteTx) -> Result<T>) -> std::result::Result<T, String> {
+/// Opens the database, runs one write and tells running servers of it.
+pub(super) fn write<T>(settings: Settings, run: impl FnOnce(&mut WriteTx) -> Result<T>) -> std::result::Result<T, String> {
     let (url, _cluster) = database_beside(&settings)?;
     let application = Application::build(settings, &url, Clock::system(), false)?;
-    application.kernel.write_as_system(run).map_err(reason)
+    let done = application.kernel.write_as_system(run).map_err(reason)?;
+    relay::ring(&application.kernel).map_err(reason)?;
+    Ok(done)
 }
 
 /// Runs `connect user …`.
@@ -99,8 +102,11 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
             let note = if hash.is_some() { "" } else { "; there is no password yet: see connect user password" };
             let roles = role.iter().filter_map(|role| Role::parse(role)).collect();
             let new = NewPerson { name, email: email.trim().to_owned(), title, password_hash: hash, roles, ..NewPerson::default() };
-            let handle = write(settings, move |tx| add(tx, new, unit.as_deref()))?;
+            let (handle, named) = write(settings, move |tx| Ok((add(tx, new, unit.as_deref())?, tx.site().ready)))?;
             println!("{handle} was added{note}");
+            if !named {
+                println!("the organisation has no name yet: see connect organisation --help");
+            }
         }
         User::Password { email, password_stdin } => {
             let hash = secret::hash(password_stdin)?;

@@ -76,6 +76,10 @@ struct Version {
 fn version(conn: &mut PgConnection) -> Finding {
     let query = "select current_setting('server_version_num')::integer as number, current_setting('server_version') as words";
     let found: Version = diesel::sql_query(query).get_result(conn).map_err(|error| error.to_string())?;
+    judge_version(&found)
+}
+
+fn judge_version(found: &Version) -> Finding {
     let major = u32::try_from(found.number / 10_000).unwrap_or(0);
     if major >= OLDEST_MAJOR {
         Ok(format!("PostgreSQL {} answers", found.words))
@@ -117,10 +121,31 @@ struct Now {
 
 fn clock(conn: &mut PgConnection) -> Finding {
     let theirs: Now = diesel::sql_query("select clock_timestamp() as now").get_result(conn).map_err(|error| error.to_string())?;
-    let drift = (Clock::system().now() - theirs.now).num_milliseconds();
+    judge_drift((Clock::system().now() - theirs.now).num_milliseconds())
+}
+
+fn judge_drift(drift: i64) -> Finding {
     if drift.abs() < DRIFT_SECONDS * 1_000 {
         Ok(format!("{drift} ms from the database's"))
     } else {
         Err(format!("{} s from the database's; both machines should ask a time server", drift / 1_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_databases_and_wrong_clocks_are_told() {
+        let version = |number: i32, words: &str| judge_version(&Version { number, words: words.into() });
+        assert_eq!(version(150_004, "15.4 (Debian)"), Ok("PostgreSQL 15.4 (Debian) answers".into()));
+        assert_eq!(version(140_019, "14.19"), Err("PostgreSQL 14.19 is too old; 15 or newer is needed".into()));
+        assert!(version(90_624, "9.6.24").is_err());
+        assert!(judge_drift(4_999).is_ok() && judge_drift(-4_999).is_ok());
+        for drift in [5_000, -5_000, -86_400_000] {
+            let words = judge_drift(drift).unwrap_err();
+            assert!(words.starts_with(&format!("{} s from", drift / 1_000)), "{words}");
+        }
     }
 }

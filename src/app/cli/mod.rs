@@ -1,6 +1,7 @@
 //! The command line. Everything that changes something runs the same commands as a click would.
 mod accounts;
 mod doctor;
+mod organisation;
 mod secret;
 mod serve;
 
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::Application;
-use crate::kernel::config::Settings;
+use crate::kernel::config::{LOG, Settings};
 use crate::kernel::error::{Error, FieldErrors};
 use crate::kernel::i18n::{Lang, Translations};
 use crate::kernel::postgres;
@@ -44,6 +45,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Name the organisation, in place of /setup
+    Organisation(organisation::Organisation),
     /// Add people, set their passwords and roles
     #[command(subcommand)]
     User(accounts::User),
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Migrate => migrate(cli.settings),
         Command::Seed(wanted) => seed(cli.settings, wanted),
         Command::Routes { json } => print_routes(json),
+        Command::Organisation(wanted) => organisation::organisation(cli.settings, wanted),
         Command::User(command) => accounts::user(cli.settings, command),
         Command::Unit(command) => accounts::unit(cli.settings, command),
         Command::Doctor => doctor::run(&cli.settings),
@@ -93,7 +97,7 @@ pub fn run() -> ExitCode {
 }
 
 fn start_log(settings: &Settings) {
-    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(LOG));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
     if settings.log_format == "json" { log.json().init() } else { log.init() }
 }

@@ -5,12 +5,15 @@ use crate::kernel::postgres;
 use crate::kernel::time::Clock;
 
 use super::database;
+use crate::app::server::unbound;
 use crate::app::{Application, Running, demo as demo_company};
 
 /// Serves until a signal comes.
 pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     check(&settings, demo)?;
     let (url, cluster) = database(&settings, postgres::DATABASE)?;
+    probe(&settings)?;
+    let cluster = cluster.map(postgres::supervise).transpose().map_err(|error| format!("no thread for the database: {error}"))?;
     let application = Application::build(settings, &url, Clock::system(), demo)?;
     if demo {
         demo_company::fill(&application.kernel).map_err(super::reason)?;
@@ -21,10 +24,12 @@ pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
         if let Some(address) = running.kernel().settings.metrics_address()? {
             actix_web::rt::spawn(crate::kernel::metrics::serve(running.kernel().clone(), address)?);
         }
+        // Whoever reads that it is ready may stop it at once.
+        let stop = stop_signal();
         announce(&running, demo, code);
         let (handle, kernel) = (running.handle.clone(), running.kernel().clone());
         actix_web::rt::spawn(async move {
-            stop_signal().await;
+            stop.await;
             // Open sockets would hold the graceful stop for as long as it may last.
             kernel.hub.bye();
             handle.stop(true).await;
@@ -62,17 +67,28 @@ pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
     Ok(())
 }
 
+/// Is the address free? Asked before the demo is filled, so that nobody waits for a refusal.
+fn probe(settings: &Settings) -> Result<(), String> {
+    let listen = settings.listen_address()?;
+    std::net::TcpListener::bind(listen).map(drop).map_err(|error| unbound(listen, &error))
+}
+
 fn is_loopback(host: &str) -> bool {
     let name = host.split('/').next().unwrap_or_default();
     let name = name.strip_prefix('[').and_then(|rest| rest.split(']').next()).unwrap_or_else(|| name.split(':').next().unwrap_or_default());
     name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// The last lines of the start: where it is, and how to sign in.
 fn announce(running: &Running, demo: bool, code: Option<String>) {
     let url = running.kernel().settings.base_url();
     println!("Connect is ready: {url}");
     if demo {
         println!("Sign in as anybody from the demo company: {url}/demo");
+    } else if running.kernel().site().demo {
+        println!("This database holds the demo company, in which nobody has a password: run connect demo, or connect user password first");
+    } else if code.is_none() {
+        println!("Sign in with e-mail and password: {url}/login");
     }
     // To standard error and not to the log, which may be collected and read by others.
     if let Some(code) = code {
@@ -80,10 +96,14 @@ fn announce(running: &Running, demo: bool, code: Option<String>) {
     }
 }
 
-async fn stop_signal() {
+/// Listens from now on; ends with the first signal that asks to stop.
+fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-        return std::future::pending().await;
-    };
-    tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async move {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
+            return std::future::pending().await;
+        };
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+    }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::features::entries::comments::{self, CommentKind, Draft};
 use crate::features::entries::model::Entry;
-use crate::features::entries::{thanks, visibility};
+use crate::features::entries::thanks;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 
@@ -49,10 +49,8 @@ fn say(
     company.be(tx, &said.author, at, lang)?;
     let draft = Draft { kind: CommentKind::parse(&said.kind), body: said.body.trim().to_owned(), reply_to, key: None };
     let comment = comments::create(tx, entry, draft)?;
-    for handle in company.others(said.thanks, &[&said.author], &said.body) {
-        company.be(tx, &handle, at, lang)?;
-        thanks::set_for_comment(tx, entry, &comment, true)?;
-    }
+    let grateful = company.others(said.thanks, &[&said.author], &said.body);
+    thanks::set_for_all(tx, entry, Some(&comment), &company.ids(&grateful))?;
     Ok(comment.number)
 }
 
@@ -70,11 +68,8 @@ pub fn thank(
     let mut without: Vec<&str> = named.iter().map(String::as_str).collect();
     without.push(author);
     let others = company.others(number.saturating_sub(named.len()), &without, &entry.key());
-    for handle in named.iter().chain(&others) {
-        company.be(tx, handle, at, "de")?;
-        if visibility::find(tx, entry.kind, entry.number).is_ok() {
-            thanks::set(tx, entry, true)?;
-        }
-    }
-    Ok(())
+    let grateful: Vec<String> = named.iter().cloned().chain(others).collect();
+    let seeing = company.who_see(tx, entry, &grateful)?;
+    company.be(tx, author, at, "de")?;
+    thanks::set_for_all(tx, entry, None, &company.ids(&seeing))
 }

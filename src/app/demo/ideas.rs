@@ -67,6 +67,7 @@ pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             intent: "publish".into(),
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
+        company.meet(&entry);
         company.entries.insert(idea.key.clone(), entry.id);
         vote(tx, company, &entry, &idea, at)?;
         conversation::fill(tx, company, &entry, at, &idea.lang, &idea.comment)?;
@@ -89,8 +90,8 @@ fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: D
     let number = i64::try_from(voters.len()).unwrap_or(1).max(1);
     for (place, handle) in (1_i64..).zip(&voters) {
         let at = from + Duration::minutes(minutes * place * place / (number * number + number));
-        company.be(tx, handle, at, "de")?;
-        if visibility::find(tx, entry.kind, entry.number).is_ok() {
+        if company.sees(tx, entry, handle)? {
+            company.be(tx, handle, at, "de")?;
             commands::set_vote(tx, entry.number, true)?;
         }
     }

@@ -1,5 +1,5 @@
 //! The demo company: filled once into an empty database, by the same commands that people's clicks run, each as the
-//! person who did it and at the time it happened, counted back from today.
+//! person who did it and at the time it happened, counted back from today. Only thanks are given by a crowd at once.
 mod blogs;
 mod content;
 mod conversation;
@@ -40,8 +40,10 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
         replay::finish(tx, &company);
         Ok(())
     })?;
-    while jobs::run_one(kernel)? {}
-    kernel.write_as_system(replay::catch_up)?;
+    kernel.write_as_system(|tx| {
+        jobs::run_all(kernel, tx)?;
+        replay::catch_up(tx)
+    })?;
     kernel.refresh_site(&mut *kernel.db.checkout()?)
 }
 

@@ -74,7 +74,8 @@ pub fn fill(tx: &mut WriteTx) -> Result<Company> {
         units.insert(unit.slug.clone(), (id, line));
     }
     let zone = file.zone.parse().map_err(|_| Error::internal("the demo's zone"))?;
-    let mut company = Company { people: HashMap::new(), order: Vec::new(), zone, today: now, entries: HashMap::new() };
+    let (people, entries, audiences) = Default::default();
+    let mut company = Company { people, order: Vec::new(), zone, today: now, entries, audiences };
     for person in content::read::<People>("people.toml")?.person {
         add(tx, &mut company, &units, person)?;
     }

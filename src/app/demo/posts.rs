@@ -44,6 +44,7 @@ pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         let channel = Channel::parse(&post.channel).unwrap_or(Channel::Stream);
         let draft = PostDraft { channel, body: post.body.trim().to_owned(), audience: post.audience, key: None };
         let entry = commands::write(tx, draft)?;
+        company.meet(&entry);
         company.entries.insert(post.key, entry.id);
         conversation::fill(tx, company, &entry, at, &post.lang, &post.comment)?;
         conversation::thank(tx, company, &entry, &post.author, at, post.thanks, &post.thanked_by)?;

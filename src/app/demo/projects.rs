@@ -2,8 +2,8 @@
 use diesel::prelude::*;
 use serde::Deserialize;
 
+use crate::features::entries::follows;
 use crate::features::entries::model::{Entry, Kind};
-use crate::features::entries::{follows, visibility};
 use crate::features::projects::commands;
 use crate::features::projects::forms::{AnswerFields, JoinFields, PhaseDraft, ProjectDraft, UpdateDraft};
 use crate::features::projects::model::{Health, Joining, Phase};
@@ -114,7 +114,9 @@ fn start(tx: &mut WriteTx, company: &Company, project: &Project) -> Result<Entry
         origin,
         key: None,
     };
-    commands::start(tx, draft)
+    let entry = commands::start(tx, draft)?;
+    company.forget_audiences();
+    Ok(entry)
 }
 
 /// Members come within the first day; then others follow.
@@ -128,13 +130,13 @@ fn team(tx: &mut WriteTx, company: &Company, entry: &Entry, project: &Project) -
             company.be(tx, &project.lead, at, &project.lang)?;
             commands::answer(tx, &project.slug, member, &AnswerFields { answer: "accept".into(), reason: String::new() })?;
         }
+        company.forget_audiences();
     }
     let known: Vec<&str> = project.members.iter().chain([&project.lead]).map(String::as_str).collect();
-    for follower in company.others(project.followers.saturating_sub(known.len()), &known, &project.slug) {
+    let others = company.others(project.followers.saturating_sub(known.len()), &known, &project.slug);
+    for follower in company.who_see(tx, entry, &others)? {
         company.be(tx, &follower, begun, "de")?;
-        if visibility::find(tx, entry.kind, entry.number).is_ok() {
-            follows::set(tx, entry, true)?;
-        }
+        follows::set(tx, entry, true)?;
     }
     Ok(())
 }
@@ -151,6 +153,7 @@ fn report(tx: &mut WriteTx, company: &mut Company, project: &Project, update: &U
         key: None,
     };
     let entry = commands::write_update(tx, &project.slug, draft)?;
+    company.meet(&entry);
     conversation::fill(tx, company, &entry, at, &project.lang, &update.comment)
 }
 

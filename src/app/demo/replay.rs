@@ -1,4 +1,5 @@
 //! Doing again what people did: as them, at their time.
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -6,6 +7,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::model::Entry;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
@@ -24,6 +26,8 @@ pub struct Company {
     pub today: DateTime<Utc>,
     /// Entries by the key of their file.
     pub entries: HashMap<String, Uuid>,
+    /// Audiences of people as last read.
+    pub audiences: RefCell<HashMap<Uuid, Vec<Uuid>>>,
 }
 
 /// One person.
@@ -50,7 +54,7 @@ impl Company {
 
     /// Becomes a person at a moment. What follows is done as them, in their language.
     pub fn be(&self, tx: &mut WriteTx, handle: &str, at: DateTime<Utc>, lang: &str) -> Result<()> {
-        let member = self.people.get(handle).ok_or_else(|| Error::internal(format!("nobody is called {handle}")))?;
+        let member = self.member(handle)?;
         let actor = Actor {
             person: member.id,
             handle: handle.to_owned(),
@@ -59,7 +63,7 @@ impl Company {
             tone: 1,
             units: member.units.clone(),
             roles: member.roles.clone(),
-            audiences: audiences(tx, member.id)?,
+            audiences: self.audiences(tx, member.id)?,
             language: Lang::from_code(lang),
             theme: None,
             csrf: String::new(),
@@ -69,6 +73,56 @@ impl Company {
         };
         tx.act_as(Some(actor), at);
         Ok(())
+    }
+
+    /// The audiences of a person, read once for all people and kept until they are forgotten.
+    fn audiences(&self, tx: &mut WriteTx, person: Uuid) -> Result<Vec<Uuid>> {
+        if self.audiences.borrow().is_empty() {
+            let rows: Vec<(Uuid, Uuid)> =
+                active_membership::table.select((active_membership::person_id, active_membership::audience_id)).load(tx.conn())?;
+            let mut known = self.audiences.borrow_mut();
+            rows.into_iter().for_each(|(person, audience)| known.entry(person).or_default().push(audience));
+        }
+        Ok(self.audiences.borrow().get(&person).cloned().unwrap_or_default())
+    }
+
+    /// Somebody joined: who acts next reads again who belongs where.
+    pub fn forget_audiences(&self) {
+        self.audiences.borrow_mut().clear();
+    }
+
+    /// A new entry: its audience may be new too.
+    pub fn meet(&self, entry: &Entry) {
+        let known = self.audiences.borrow().values().any(|audiences| audiences.contains(&entry.audience_id));
+        if !known {
+            self.forget_audiences();
+        }
+    }
+
+    /// May this person see a published entry?
+    pub fn sees(&self, tx: &mut WriteTx, entry: &Entry, handle: &str) -> Result<bool> {
+        let person = self.member(handle)?.id;
+        Ok(self.audiences(tx, person)?.contains(&entry.audience_id))
+    }
+
+    /// Those of these people who may see a published entry.
+    pub fn who_see(&self, tx: &mut WriteTx, entry: &Entry, handles: &[String]) -> Result<Vec<String>> {
+        let mut seeing = Vec::new();
+        for handle in handles {
+            if self.sees(tx, entry, handle)? {
+                seeing.push(handle.clone());
+            }
+        }
+        Ok(seeing)
+    }
+
+    /// The ids of these people.
+    pub fn ids(&self, handles: &[String]) -> Vec<Uuid> {
+        handles.iter().filter_map(|handle| self.people.get(handle)).map(|member| member.id).collect()
+    }
+
+    fn member(&self, handle: &str) -> Result<&Member> {
+        self.people.get(handle).ok_or_else(|| Error::internal(format!("nobody is called {handle}")))
     }
 
     /// The first so many people who are none of these, in an order that differs from thing to thing.
@@ -85,10 +139,6 @@ diesel::table! {
         audience_id -> Uuid,
         person_id -> Uuid,
     }
-}
-
-fn audiences(tx: &mut WriteTx, person: Uuid) -> Result<Vec<Uuid>> {
-    Ok(active_membership::table.filter(active_membership::person_id.eq(person)).select(active_membership::audience_id).load(tx.conn())?)
 }
 
 /// Forgets the last person and is back in the present.

@@ -3,13 +3,10 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
 //! | GET, POST | `/demo` | signs in as any demo person |
-use std::collections::HashMap;
-
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::kernel::actor::Role;
 use crate::kernel::cx::{Cx, plain_page};
@@ -17,12 +14,12 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::form::Form;
 use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{people, person_roles};
+use crate::kernel::schema::people;
 use crate::kernel::view::View;
 
 use super::arrival::{self, Next};
+use super::known;
 use super::model::{PersonRef, refs};
-use super::queries;
 
 /// Adds the one-click page.
 pub fn routes(routes: &mut Routes) {
@@ -57,25 +54,22 @@ async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
     plain_page(&cx, StatusCode::OK, "demo-title", "wide", &view)
 }
 
-/// The tiles: three people to begin with (an executive, the innovation team, an employee), then everybody by name.
+/// The tiles: three people to begin with (an employee, an executive, the innovation team), then everybody else, those
+/// first who are best known.
 fn tiles(tx: &mut ReadTx, next: String, csrf: String) -> Result<Demo> {
-    let active = people::table.filter(people::status.eq("active")).order((people::name, people::id));
-    let rows: Vec<(Uuid, String)> = active.limit(300).select((people::id, people::title)).load(tx.conn())?;
-    let mut named = refs(tx, rows.iter().map(|(id, _)| *id))?;
-    let mut titles: HashMap<Uuid, String> = rows.iter().cloned().collect();
-    let first = |tx: &mut ReadTx, role| Ok::<_, Error>(queries::with_role(tx, role)?.into_iter().next().map(|person| person.id));
-    let executive = first(tx, Role::Executive)?;
-    let team = first(tx, Role::InnovationTeam)?;
-    let with_roles: Vec<Uuid> = person_roles::table.select(person_roles::person_id).load(tx.conn())?;
-    let employee = rows.iter().map(|(id, _)| *id).find(|id| !with_roles.contains(id));
+    let (writers, others) = (known::writers(tx)?, known::others(tx)?);
+    let employee = others.iter().find(|known| known.roles.is_empty());
+    let executive = writers.iter().find(|known| known.is(Role::Executive));
+    let team = writers.iter().find(|known| known.is(Role::InnovationTeam) && !known.is(Role::Executive));
+    let first = [(employee, "demo-can-employee"), (executive, "demo-can-executive"), (team, "demo-can-innovation-team")];
+    let mut named = refs(tx, writers.iter().chain(&others).map(|known| known.id))?;
     let mut main = Vec::new();
-    for (id, can_key) in [(employee, "demo-can-employee"), (executive, "demo-can-executive"), (team, "demo-can-innovation-team")] {
-        let Some(person) = id.and_then(|id| named.remove(&id)) else { continue };
-        let role = titles.remove(&person.id).unwrap_or_default();
-        main.push(Tile { person, role, can: tx.say(can_key, &[])? });
+    for (known, can_key) in first {
+        let Some((known, person)) = known.and_then(|known| Some((known, named.remove(&known.id)?))) else { continue };
+        main.push(Tile { person, role: known.title.clone(), can: tx.say(can_key, &[])? });
     }
-    let other = |(id, role): (Uuid, String)| Some(Tile { person: named.remove(&id)?, role, can: String::new() });
-    Ok(Demo { next, main, others: rows.into_iter().filter_map(other).collect(), action: "/demo", csrf })
+    let other = |known: known::Known| Some(Tile { person: named.remove(&known.id)?, role: known.title, can: String::new() });
+    Ok(Demo { next, main, others: writers.into_iter().chain(others).filter_map(other).collect(), action: "/demo", csrf })
 }
 
 #[derive(Deserialize)]

@@ -12,6 +12,7 @@ pub mod devices;
 pub mod directory;
 pub mod faces;
 mod forms;
+mod known;
 pub mod model;
 pub mod organisation;
 pub mod queries;

@@ -1,6 +1,8 @@
 //! The organisation row.
+use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::i18n::Lang;
 use crate::kernel::schema::organisation;
@@ -19,4 +21,17 @@ pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
         demo,
         ready: true,
     }))
+}
+
+/// Gives the organisation its name, language and zone: founds its row or changes it.
+pub fn name(tx: &mut WriteTx, name: &str, language: Lang, zone: Tz) -> Result<()> {
+    let now = tx.now();
+    let named = (organisation::name.eq(name), organisation::language.eq(language.code()), organisation::zone.eq(zone.name()));
+    diesel::insert_into(organisation::table)
+        .values((named, organisation::created_at.eq(now)))
+        .on_conflict(organisation::single)
+        .do_update()
+        .set(named)
+        .execute(tx.conn())?;
+    Ok(())
 }

@@ -154,18 +154,7 @@ fn set_up(tx: &mut WriteTx, founding: &Founding, hash: String) -> Result<Uuid> {
     if !setup_code::spend(tx, &founding.code)? {
         return invalid("code", "error-setup-token");
     }
-    let now = tx.now();
-    let named = (
-        organisation::name.eq(&founding.organisation),
-        organisation::language.eq(founding.language.code()),
-        organisation::zone.eq(founding.zone.name()),
-    );
-    diesel::insert_into(organisation::table)
-        .values((named, organisation::created_at.eq(now)))
-        .on_conflict(organisation::single)
-        .do_update()
-        .set(named)
-        .execute(tx.conn())?;
+    super::organisation::name(tx, &founding.organisation, founding.language, founding.zone)?;
     let place = slug(&founding.unit);
     let unit: Option<Uuid> = units::table.filter(units::slug.eq(&place)).select(units::id).first(tx.conn()).optional()?;
     let unit = match unit {

@@ -1,11 +1,11 @@
 //! A running private cluster.
 
-use super::{binaries::Binaries, launch::Launch, lock::FolderLock, stop::end};
+use super::{StartError, binaries::Binaries, launch::Launch, lock::FolderLock, stop::end};
 use std::{
     fmt::Write,
     os::unix::ffi::OsStrExt,
     path::{Path, PathBuf},
-    process::Child,
+    process::{Child, ExitStatus},
 };
 
 /// The running cluster. Dropping it stops PostgreSQL and frees the data folder.
@@ -49,6 +49,17 @@ impl Cluster {
     /// What the operator should know, in a sentence: the files had to go to another folder than the one asked for.
     pub fn notice(&self) -> Option<&str> {
         self.launch.place.notice.as_deref()
+    }
+
+    /// How PostgreSQL ended, if it did without being asked to.
+    pub(super) fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().ok().flatten()
+    }
+
+    /// Starts PostgreSQL again after it ended; returns when it answers.
+    pub(super) fn start_again(&mut self) -> Result<(), StartError> {
+        self.child = self.launch.run()?;
+        Ok(())
     }
 
     /// Stops PostgreSQL cleanly; returns when it has ended.

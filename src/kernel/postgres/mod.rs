@@ -25,11 +25,13 @@ mod prepare;
 mod search;
 mod spawn;
 mod stop;
+mod supervise;
 
 pub use binaries::{Binaries, OLDEST_MAJOR};
 pub use cluster::Cluster;
 pub use error::StartError;
 pub use find::find_binaries;
+pub use supervise::{Supervised, supervise};
 
 use std::path::PathBuf;
 

@@ -73,13 +73,19 @@ impl Bell {
         if people.is_empty() && self.due_in() != Some(Duration::ZERO) {
             return Ok(());
         }
-        let mut said: Vec<String> = people.iter().take(NAMED).map(|person| format!("{RECHECK}{person}")).collect();
-        if said.is_empty() {
-            said.push(String::new());
-        }
-        diesel::sql_query("select pg_notify('connect', word) from unnest($1) word").bind::<Array<Text>, _>(said).execute(conn)?;
+        say(conn, &people[..people.len().min(NAMED)])?;
         people.drain(..people.len().min(NAMED));
         (self.owed, self.rung) = (!people.is_empty(), Some(Instant::now()));
         Ok(())
     }
+}
+
+/// Says "look", or at whom.
+pub fn say(conn: &mut PgConnection, people: &[Uuid]) -> Result<()> {
+    let mut words: Vec<String> = people.iter().map(|person| format!("{RECHECK}{person}")).collect();
+    if words.is_empty() {
+        words.push(String::new());
+    }
+    diesel::sql_query("select pg_notify('connect', word) from unnest($1) word").bind::<Array<Text>, _>(words).execute(conn)?;
+    Ok(())
 }

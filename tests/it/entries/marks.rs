@@ -1,4 +1,7 @@
 //! Thanks and follows: one's own marks on an entry.
+use connect::features::entries::model::Kind;
+use connect::features::entries::{thanks, visibility};
+
 use crate::kit::{Person, TestApp};
 
 fn start() -> (TestApp, Person, Person) {
@@ -37,6 +40,29 @@ fn a_script_gets_its_own_controls_back() {
     let fragment = ben.post_script("/comments/1/thanks", &[]).ok();
     assert_eq!(fragment.css("#comment-1-thanks"), ["1"]);
     assert_eq!(ben.delete_script("/comments/1/thanks").ok().css("#comment-1-thanks"), ["0"]);
+}
+
+#[test]
+fn thanks_of_many_at_once_are_the_thanks_of_each() {
+    let (app, ada, ben) = start();
+    let (cara, dora) = (app.person("cara").signed_in(), app.person("dora").signed_in());
+    ada.post("/compose", &[("body", "Danke sagen alle zugleich.")]).see_other();
+    for person in [&ben, &cara, &dora] {
+        person.post("/entries/post-1/thanks", &[]).see_other();
+    }
+    let crowd = [ben.id, cara.id, ben.id, dora.id];
+    ada.run(&app, |tx| {
+        let entry = visibility::find(tx, Kind::Post, 2)?;
+        thanks::set_for_all(tx, &entry, None, &crowd)?;
+        thanks::set_for_all(tx, &entry, None, &crowd)
+    });
+    let rows = |post: i32| {
+        let told = "select jsonb_agg(facts - 'target' order by seq) from activities a join entries e on e.id = a.entry_id";
+        let counts = "select jsonb_build_array(thanks_count, tally) from entries where kind = 'post' and number";
+        app.text(&format!("select (({told} where a.kind = 'thanks' and e.number = {post}), ({counts} = {post}))::text"))
+    };
+    assert_eq!(rows(1), rows(2));
+    assert!(rows(2).contains("3"), "{}", rows(2));
 }
 
 #[test]

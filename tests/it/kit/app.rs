@@ -182,6 +182,18 @@ impl TestApp {
         row.n
     }
 
+    /// The text that a query answers.
+    #[track_caller]
+    pub fn text(&self, query: &str) -> String {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            text: String,
+        }
+        let row: Row = sql_query(format!("select text from ({query}) as rows (text)")).get_result(&mut self.conn()).expect("a text");
+        row.text
+    }
+
     /// Rows of a table.
     #[track_caller]
     pub fn count(&self, table: &str) -> i64 {

@@ -58,7 +58,8 @@ impl Request {
 }
 
 impl Client {
-    pub(super) fn new(address: SocketAddr, clock: Clock) -> Self {
+    /// A browser at the server of that address.
+    pub fn new(address: SocketAddr, clock: Clock) -> Self {
         Self { address, clock, token: Mutex::new(None) }
     }
 

@@ -2,10 +2,14 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use connect::features::entries::audience::{self, Part};
+use connect::kernel::actor::Role;
+
 use crate::kit::TestApp;
+use crate::kit::live::Heard;
 
 /// Runs `connect` beside a running server, on its database.
-fn connect(app: &TestApp, arguments: &[&str], input: &str) -> Output {
+pub fn connect(app: &TestApp, arguments: &[&str], input: &str) -> Output {
     let url = app.database_url();
     run(Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", url).args(arguments), input)
 }
@@ -23,18 +27,18 @@ fn run(command: &mut Command, input: &str) -> Output {
     child.wait_with_output().expect("it ends")
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 #[track_caller]
-fn fine(output: &Output) -> String {
+pub fn fine(output: &Output) -> String {
     assert!(output.status.success(), "{}", said(output));
     said(output)
 }
 
 #[track_caller]
-fn refused(output: &Output, words: &str) {
+pub fn refused(output: &Output, words: &str) {
     assert!(!output.status.success() && said(output).contains(words), "{}", said(output));
     assert!(!said(output).contains("panicked"), "{}", said(output));
 }
@@ -68,6 +72,37 @@ fn people_units_and_roles_are_made_by_commands() {
 }
 
 #[test]
+fn open_pages_learn_at_once_what_a_command_changed() {
+    let app = TestApp::start();
+    let ada = app.person("ada").role(Role::InnovationTeam).signed_in();
+    app.write(|tx| audience::of_parts(tx, vec![Part::InnovationTeam]).map(drop));
+    let mut live = ada.live("/");
+    live.settle();
+    let role = ["user", "role", "--email", "ada@musterhaus.example", "--role", "innovation_team", "--remove"];
+    fine(&connect(&app, &role, ""));
+    assert_eq!(live.next(), Heard::Message(serde_json::json!({ "refresh": true })));
+    let password = ["user", "password", "--email", "ada@musterhaus.example", "--password-stdin"];
+    fine(&connect(&app, &password, "ein anderer Satz\n"));
+    assert_eq!(live.closed(), 4401);
+}
+
+#[test]
+fn an_organisation_is_named_by_a_command() {
+    let app = TestApp::with().empty().start();
+    let add = ["user", "add", "--name", "Berta Neu", "--email", "berta@nord.example", "--role", "admin", "--password-stdin"];
+    let told = fine(&connect(&app, &add, "ein ruhiger Satz\n"));
+    assert!(told.contains("connect organisation"), "{told}");
+    refused(&connect(&app, &["organisation", "--name", "  "], ""), "name");
+    refused(&connect(&app, &["organisation", "--name", "Nord", "--zone", "Mars/Base"], ""), "--zone");
+    fine(&connect(&app, &["organisation", "--name", "Stadtwerke  Nord", "--zone", "America/New_York"], ""));
+    assert!(app.anonymous().get("/login").ok().has("Stadtwerke Nord"), "a server that waited for set-up finds the name");
+    fine(&connect(&app, &["organisation", "--name", "Nordwerke", "--language", "en"], ""));
+    assert_eq!(app.text("select concat_ws(' ', name, language, zone) from organisation"), "Nordwerke en America/New_York");
+    let again = ["user", "add", "--name", "Zwei", "--email", "zwei@nord.example"];
+    assert!(!fine(&connect(&app, &again, "")).contains("connect organisation"));
+}
+
+#[test]
 fn the_doctor_says_what_is_wrong() {
     let app = TestApp::start();
     let healthy = fine(&connect(&app, &["doctor"], ""));
@@ -80,6 +115,15 @@ fn the_doctor_says_what_is_wrong() {
     assert!(said(&ill).lines().any(|line| line.starts_with("not ok") && line.contains("schema")), "{}", said(&ill));
     let nowhere = Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", "postgres://x@127.0.0.1:1/x").arg("doctor").output();
     refused(&nowhere.expect("it runs"), "does not answer");
+    // A file where the folder should be: even root cannot write into it.
+    let file = crate::kit::db::folder("doctor").join("file");
+    std::fs::write(&file, "").expect("a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connect"));
+    let stuck = run(command.env_remove("DATABASE_URL").env("CONNECT_DATA_DIR", file.join("var")).arg("doctor"), "");
+    refused(&stuck, "things are not as they should be");
+    let line = said(&stuck).lines().find(|line| line.contains("folder")).map(str::to_owned).unwrap_or_default();
+    assert!(line.starts_with("not ok") && line.contains("var: "), "{line}");
+    std::fs::remove_dir_all(file.parent().expect("a folder")).expect("it goes");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! People: the directory, profiles, settings, the first start, the command line.
 mod cli;
+mod demo;
 mod directory;
 mod profile;
 mod sessions;
 mod settings;
 mod setup;
+mod start;

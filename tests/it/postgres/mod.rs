@@ -3,3 +3,4 @@
 mod kills;
 mod places;
 mod server;
+mod supervised;

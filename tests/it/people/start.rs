@@ -1,0 +1,66 @@
+//! The start of the program as an operator sees it.
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+
+use super::cli::{connect, refused};
+use crate::kit::TestApp;
+
+/// Runs a command that serves until the line that begins with `last`; what it printed, and what it logged until it was
+/// stopped.
+fn served(app: &TestApp, command: &str, last: &str) -> (Vec<String>, String) {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut child: Child = Command::new(env!("CARGO_BIN_EXE_connect"))
+        .args([command, "--listen", &free])
+        .env("DATABASE_URL", app.database_url())
+        .env_remove("CONNECT_LOG")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = Vec::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok) {
+        let line = line.replace(&free, "ADDRESS");
+        lines.push(line.clone());
+        if line.starts_with(last) {
+            break;
+        }
+    }
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    let mut log = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    assert!(child.wait().unwrap().success(), "{log}");
+    (lines, log)
+}
+
+#[test]
+fn the_start_says_where_it_is_and_how_to_sign_in_and_nothing_else() {
+    let app = TestApp::with().empty().start();
+    let (lines, log) = served(&app, "serve", "Connect is ready");
+    assert_eq!(lines, ["Connect is ready: http://ADDRESS"]);
+    assert!(log.contains("/setup") && !log.contains("actix") && !log.contains("worker"), "{log}");
+    let add = ["user", "add", "--name", "Berta Neu", "--email", "berta@nord.example", "--role", "admin"];
+    assert!(connect(&app, &add, "").status.success());
+    let (lines, log) = served(&app, "serve", "Sign in");
+    assert_eq!(lines, ["Connect is ready: http://ADDRESS", "Sign in with e-mail and password: http://ADDRESS/login"]);
+    assert_eq!(log, "");
+}
+
+#[test]
+fn a_demo_served_as_a_company_says_that_nobody_can_sign_in() {
+    let app = TestApp::with().demo().start();
+    let (lines, _) = served(&app, "serve", "This database");
+    assert!(lines[1].contains("connect demo") && lines[1].contains("connect user password"), "{lines:?}");
+    let (lines, _) = served(&app, "demo", "Sign in");
+    assert_eq!(lines[1], "Sign in as anybody from the demo company: http://ADDRESS/demo");
+}
+
+#[test]
+fn a_taken_port_is_said_in_one_line() {
+    let app = TestApp::start();
+    let taken = app.address.to_string();
+    let output = connect(&app, &["serve", "--listen", &taken], "");
+    refused(&output, &format!("another program already listens on {taken}"));
+    assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
+    assert!(output.stdout.is_empty());
+}
