@@ -24,5 +24,6 @@ mod projects;
 mod schema;
 mod search;
 mod security;
+mod seed;
 mod templates;
 mod tidy;

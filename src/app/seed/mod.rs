@@ -1,7 +1,8 @@
 //! `connect seed`: load data for benchmarks. The same numbers and the same seed always give the same rows.
 //!
 //! Rows are made by the database itself from hashes of their number, in batches, so that a million entries take
-//! minutes and no memory. Entries come with their counters and search rows, without activities: nobody was there.
+//! minutes and no memory. Entries come with their counters, notifications and search rows, without activities: nobody was
+//! there.
 mod sql;
 
 use chrono::{DateTime, Utc};
@@ -21,7 +22,7 @@ pub struct Wanted {
     /// How many people
     #[arg(long, default_value_t = 1_000)]
     pub people: i64,
-    /// How many entries (posts, ideas, articles, updates)
+    /// How many entries (posts, ideas, articles, projects, updates)
     #[arg(long, default_value_t = 10_000)]
     pub entries: i64,
     /// Other seeds give other rows
@@ -41,20 +42,20 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     }
     diesel::sql_query("set statement_timeout = '120s'").execute(&mut *conn)?;
     diesel::sql_query("set synchronous_commit = off").execute(&mut *conn)?;
-    for statement in sql::FUNCTIONS {
+    for statement in sql::TOOLS {
         diesel::sql_query(*statement).execute(&mut *conn)?;
     }
     let given = Given { wanted, now: kernel.clock.now() };
-    let units = (wanted.people / 40).clamp(9, 400);
-    for statement in sql::BASE {
-        given.run(&mut conn, statement, 1, units)?;
-    }
+    conn.transaction(|conn| sql::BASE.iter().try_for_each(|statement| given.run(conn, statement, 1, 1)))?;
     given.batches(&mut conn, sql::PEOPLE, wanted.people, |done| progress("people", done))?;
-    given.batches(&mut conn, sql::ENTRIES, wanted.entries, |done| progress("entries", done))?;
-    for statement in sql::COUNTS {
-        diesel::sql_query(*statement).execute(&mut *conn)?;
+    given.batches(&mut conn, &sql::blogs(), (wanted.entries / 500).clamp(3, 36), |_| {})?;
+    given.batches(&mut conn, &sql::entries(), wanted.entries, |done| progress("entries", done))?;
+    for statement in sql::afterwards() {
+        diesel::sql_query(statement).execute(&mut *conn)?;
     }
-    diesel::sql_query("analyze").execute(&mut *conn)?;
+    for statement in ["analyze", "discard temp"] {
+        diesel::sql_query(statement).execute(&mut *conn)?;
+    }
     kernel.refresh_site(&mut conn)
 }
 
@@ -78,12 +79,15 @@ impl Given {
         Ok(())
     }
 
-    /// Every statement knows: $1 first and $2 last number of the batch, $3 seed, $4 people, $5 entries, $6 now. It is
-    /// wrapped so that all six are used, whatever it needs of them.
+    /// Every statement is wrapped, so that all that is given is used, whatever it needs of it.
     fn run(self, conn: &mut PgConnection, statement: &str, first: i64, last: i64) -> Result<()> {
+        if !statement.starts_with("insert") {
+            diesel::sql_query(statement).execute(conn)?;
+            return Ok(());
+        }
         diesel::sql_query(format!(
-            "with given as (select $1::bigint as first, $2::bigint as last, $3::bigint as seed, $4::bigint as staff, \
-             $5::bigint as total, $6::timestamptz as now) {statement}"
+            "with given as (select $1::bigint as first, $2::bigint as last, $3::bigint as seed, $4::bigint as staff, $5::bigint as total, \
+             $6::timestamptz as now, $6::timestamptz - interval '4 years' as past, greatest(9, least(400, $4::bigint / 40)) as units) {statement}"
         ))
         .bind::<BigInt, _>(first)
         .bind::<BigInt, _>(last)

@@ -1,0 +1,112 @@
+//! A private PostgreSQL with seeded databases. They are kept in `target/bench`, so that only the first run seeds.
+use std::path::PathBuf;
+use std::process::Command;
+
+use connect::kernel::postgres::{self, Binaries, Cluster, Settings};
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+/// The cluster of a benchmark; it ends with it.
+pub struct Databases {
+    cluster: Cluster,
+    data_dir: PathBuf,
+}
+
+/// A seeded database.
+#[derive(Clone)]
+pub struct Database {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+}
+
+impl Databases {
+    /// Starts it. What is measured of writing needs `durable`, so that a commit waits for the disk.
+    pub fn start(durable: bool) -> Databases {
+        let data_dir = PathBuf::from(std::env::var("CONNECT_BENCH_DIR").unwrap_or_else(|_| "target/bench".into()));
+        let cluster = postgres::start(&Settings { data_dir: data_dir.clone(), durable }).expect("a private PostgreSQL");
+        Databases { cluster, data_dir }
+    }
+
+    /// A database with so many people and entries, seeded by `connect seed` when it is not there yet.
+    pub fn seeded(&self, people: usize, entries: usize) -> Database {
+        let database = self.database(&format!("p{people}_e{entries}"));
+        if self.knows(&database.name) {
+            return database;
+        }
+        // It gets its name when it is complete, so that an interrupted run leaves nothing half done behind.
+        let fresh = self.database(&format!("{}_new", database.name));
+        self.admin(&format!("drop database if exists {}", fresh.name));
+        self.admin(&format!("create database {}", fresh.name));
+        println!("seeding {entries} entries");
+        let numbers = ["--people".into(), people.to_string(), "--entries".into(), entries.to_string()];
+        let mut seed = Command::new(env!("CARGO_BIN_EXE_connect"));
+        let ended = seed.env("DATABASE_URL", &fresh.url).arg("seed").args(numbers).stdout(std::process::Stdio::null()).status();
+        assert!(ended.expect("connect seed runs").success(), "connect seed failed");
+        self.admin(&format!("alter database {} rename to {}", fresh.name, database.name));
+        database
+    }
+
+    /// A copy to write into: the same rows in every run.
+    pub fn copy(&self, of: &Database, name: &str) -> Database {
+        self.admin(&format!("drop database if exists {name} with (force)"));
+        self.admin(&format!("create database {name} template {} strategy file_copy", of.name));
+        self.database(name)
+    }
+
+    /// The programs beside this PostgreSQL, such as pgbench.
+    pub fn binaries(&self) -> Binaries {
+        postgres::find_binaries(&self.data_dir).expect("they were found before")
+    }
+
+    fn database(&self, name: &str) -> Database {
+        Database { name: name.into(), url: self.cluster.url(name) }
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        let query = format!("select from pg_database where datname = '{name}'");
+        diesel::sql_query(query).execute(&mut self.postgres()).expect("the cluster answers") == 1
+    }
+
+    fn admin(&self, statement: &str) {
+        self.postgres().batch_execute(statement).unwrap_or_else(|error| panic!("{statement}: {error}"));
+    }
+
+    fn postgres(&self) -> PgConnection {
+        PgConnection::establish(&self.cluster.url("postgres")).expect("the cluster answers")
+    }
+}
+
+impl Database {
+    /// A connection.
+    pub fn connect(&self) -> PgConnection {
+        PgConnection::establish(&self.url).expect("the database answers")
+    }
+
+    /// Runs statements.
+    pub fn run(&self, statements: &str) {
+        self.connect().batch_execute(statements).unwrap_or_else(|error| panic!("{statements}: {error}"));
+    }
+
+    /// The number a query answers.
+    pub fn number(&self, query: &str) -> i64 {
+        let query = format!("({query})");
+        diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(&query)).get_result(&mut self.connect()).expect("a number")
+    }
+
+    /// Signs everybody in: the session of `person.7` has the token [`token`]`(7)`.
+    pub fn sign_in(&self) {
+        self.run(
+            "delete from sessions where device = 'benchmark';
+             insert into sessions (id, token_hash, person_id, device, created_at, expires_at, ends_at)
+             select gen_random_uuid(), sha256(convert_to('benchmark-' || substr(handle, 8), 'UTF8')), id, 'benchmark', now(),
+                 now() + interval '12 hours', now() + interval '14 days' from people where handle like 'person.%'",
+        );
+    }
+}
+
+/// The session token of a person after [`Database::sign_in`].
+pub fn token(person: usize) -> String {
+    format!("benchmark-{person}")
+}

@@ -1,0 +1,56 @@
+//! `connect serve` as a process of its own, as it runs in a company.
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::databases::Database;
+use super::http::Connection;
+
+/// A running server; it ends when this is dropped.
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// From the start of the process to the first 200 of `/readyz`.
+    pub ready_after: Duration,
+    child: Child,
+}
+
+impl Server {
+    /// Starts it on a database, without limits for single people, and waits until it is ready.
+    pub fn start(database: &Database) -> Server {
+        let address = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+        let begun = Instant::now();
+        let child = Command::new(env!("CARGO_BIN_EXE_connect"))
+            .args(["serve", "--listen", &address.to_string(), "--read-rate", "100000000", "--write-rate", "100000000", "--log", "warn"])
+            .env("DATABASE_URL", &database.url)
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("the server starts");
+        let mut server = Server { address, ready_after: Duration::ZERO, child };
+        while !is_ready(address) {
+            assert!(server.child.try_wait().expect("its state").is_none(), "the server ended");
+            assert!(begun.elapsed() < Duration::from_secs(30), "the server is not ready after 30 seconds");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        server.ready_after = begun.elapsed();
+        server
+    }
+
+    /// Resident memory in KiB.
+    pub fn resident(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("its status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        line.trim().trim_end_matches(" kB").parse().expect("a number")
+    }
+}
+
+fn is_ready(address: SocketAddr) -> bool {
+    Connection::try_open(address).is_some_and(|mut connection| connection.get("/readyz", None).status == 200)
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
