@@ -1,6 +1,9 @@
 //! Lists of entries of any kind: what is published, newest first, a keyset page at a time.
+use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
+use uuid::Uuid;
 
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
@@ -8,8 +11,11 @@ use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::entries;
 
-use super::model::{Entry, State};
+use super::model::{Channel, Entry, Kind, State};
 use super::visibility::visible_to;
+
+/// Before everything: where a list begins that has no cursor yet.
+pub const TOP: Cursor = Cursor { at: DateTime::<Utc>::MAX_UTC, id: Uuid::max() };
 
 /// A choice of entries, to be narrowed further.
 pub type Choice = entries::BoxedQuery<'static, Pg>;
@@ -34,4 +40,68 @@ pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: us
         .select(Entry::as_select())
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.shown_at(), entry.id)))
+}
+
+/// Several reasons to be in a list; an entry stands in it for any of them.
+#[derive(Clone, Debug, Default)]
+pub struct Reasons {
+    /// Addressed to one of these audiences.
+    pub audiences: Vec<Uuid>,
+    /// Written in one of these units.
+    pub units: Vec<Uuid>,
+    /// An article of one of these blogs, an update of one of these projects.
+    pub parents: Vec<Uuid>,
+    /// Written by one of these people.
+    pub authors: Vec<Uuid>,
+    /// One of these.
+    pub entries: Vec<Uuid>,
+    /// In this channel.
+    pub channel: Option<Channel>,
+}
+
+/// The first rows of each reason, each read from the newest end of its own index. As one condition with `or` PostgreSQL
+/// would walk the whole stream for somebody of whom there is nothing in it.
+const NEAREST: &str = "\
+    with visible as not materialized ( \
+        select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
+        where state = 'published' and kind = any($1) and (audience_id = any($2) or author_id = $3) and (published_at, id) < ($4, $5)) \
+    select near.id from unnest($7) one (id) cross join lateral ( \
+        select id from visible where audience_id = one.id order by published_at desc, id desc limit $6) near \
+    union select near.id from unnest($8) one (id) cross join lateral ( \
+        select id from visible where unit_id = one.id order by published_at desc, id desc limit $6) near \
+    union select near.id from unnest($9) one (id) cross join lateral ( \
+        select id from visible where parent_id = one.id order by published_at desc, id desc limit $6) near \
+    union select near.id from unnest($10) one (id) cross join lateral ( \
+        select id from visible where author_id = one.id order by published_at desc, id desc limit $6) near \
+    union select near.id from unnest($12) one (channel) cross join lateral ( \
+        select id from visible where channel = one.channel order by published_at desc, id desc limit $6) near \
+    union (select id from visible where id = any($11) order by published_at desc, id desc limit $6)";
+
+#[derive(QueryableByName)]
+struct Near {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+/// A page of what stands in a list for any of these reasons, newest first.
+pub fn for_any(tx: &mut ReadTx, reasons: &Reasons, kinds: &[Kind], before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+    let actor = tx.actor()?.clone();
+    let from = before.unwrap_or(TOP);
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    let near: Vec<Near> = diesel::sql_query(NEAREST)
+        .bind::<Array<Text>, _>(kinds)
+        .bind::<Array<SqlUuid>, _>(&actor.audiences)
+        .bind::<SqlUuid, _>(actor.person)
+        .bind::<Timestamptz, _>(from.at)
+        .bind::<SqlUuid, _>(from.id)
+        .bind::<BigInt, _>(limit as i64 + 1)
+        .bind::<Array<SqlUuid>, _>(&reasons.audiences)
+        .bind::<Array<SqlUuid>, _>(&reasons.units)
+        .bind::<Array<SqlUuid>, _>(&reasons.parents)
+        .bind::<Array<SqlUuid>, _>(&reasons.authors)
+        .bind::<Array<SqlUuid>, _>(&reasons.entries)
+        .bind::<Array<Text>, _>(reasons.channel.map(Channel::word).into_iter().collect::<Vec<_>>())
+        .load(tx.conn())?;
+    let ids: Vec<Uuid> = near.into_iter().map(|row| row.id).collect();
+    newest(tx, published(&actor).filter(entries::id.eq_any(ids)), before, limit)
 }

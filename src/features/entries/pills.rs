@@ -6,13 +6,12 @@
 //! | `home` | all |
 //! | `home:own` | one's own; addressed to their author alone |
 //! | `home:ceo` | of the CEO microblog |
-//! | `home:units` | addressed to units; not to an author who is in none of them |
+//! | `home:for:{slug}` | addressed to this unit; a page listens to those of its reader |
 //! | `home:unit:{slug}` | written by somebody in this unit |
 //! | `home:{key}` | articles of this blog, updates of this project |
 //!
 //! A page listens to several of them; what arrives twice is held once. Who may see an entry is decided by the address of
 //! the patch, whatever a page listens to.
-use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -31,8 +30,11 @@ pub const ALL: &str = "home";
 pub const OWN: &str = "home:own";
 /// The CEO microblog.
 pub const CEO: &str = "home:ceo";
-/// What is addressed to units.
-pub const UNITS: &str = "home:units";
+
+/// What is addressed to a unit.
+pub fn for_unit(slug: &str) -> String {
+    format!("home:for:{slug}")
+}
 
 /// What is written in a unit.
 pub fn of_unit(slug: &str) -> String {
@@ -47,11 +49,11 @@ pub fn of_parent(key: &str) -> String {
 /// Is this one of the topics here, spelled as we spell it?
 pub fn is_topic(topic: &str) -> bool {
     let Some(rest) = topic.strip_prefix("home:") else { return topic == ALL };
-    if let Some(slug) = rest.strip_prefix("unit:") {
+    if let Some(slug) = rest.strip_prefix("unit:").or(rest.strip_prefix("for:")) {
         return !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     }
     let holds_others = |(kind, number)| matches!(kind, Kind::Blog | Kind::Project) && key_of(kind, number) == rest;
-    [OWN, CEO, UNITS].contains(&topic) || parse_key(rest).is_some_and(holds_others)
+    [OWN, CEO].contains(&topic) || parse_key(rest).is_some_and(holds_others)
 }
 
 /// A new entry waits behind the pill of every tab that will show it.
@@ -61,9 +63,8 @@ pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Pa
     if entry.channel == Some(Channel::Ceo) {
         topics.push((CEO.into(), whole));
     }
-    if names_units(tx, entry.audience_id)? {
-        topics.push((UNITS.into(), Address::Audience(entry.audience_id, None)));
-    }
+    let addressed = Address::Audience(entry.audience_id, None);
+    topics.extend(named_units(tx, entry.audience_id)?.iter().map(|slug| (for_unit(slug), addressed)));
     if let Some(unit) = entry.unit_id {
         let slug: String = units::table.find(unit).select(units::slug).first(tx.conn())?;
         topics.push((of_unit(&slug), whole));
@@ -83,10 +84,10 @@ pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Pa
     Ok(topics.into_iter().map(waits).collect())
 }
 
-/// Does an audience name units? The same condition as in the query of the tab.
-fn names_units(tx: &mut ReadTx, audience: Uuid) -> Result<bool> {
-    let parts = audience_parts::table.filter(audience_parts::audience_id.eq(audience)).filter(audience_parts::part.eq("unit"));
-    Ok(select(exists(parts)).get_result(tx.conn())?)
+/// The units an audience names. Who belongs to it for another reason has nothing of it among their units.
+fn named_units(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
+    let parts = audience_parts::table.inner_join(units::table).filter(audience_parts::audience_id.eq(audience));
+    Ok(parts.order(units::slug).select(units::slug).load(tx.conn())?)
 }
 
 #[cfg(test)]
@@ -95,11 +96,25 @@ mod tests {
 
     #[test]
     fn topics_are_spelled_in_one_way() {
-        for topic in ["home", "home:own", "home:ceo", "home:units", "home:unit:filiale-achern", "home:blog-3", "home:project-12"] {
+        for topic in
+            ["home", "home:own", "home:ceo", "home:for:filiale-achern", "home:unit:filiale-achern", "home:blog-3", "home:project-12"]
+        {
             assert!(is_topic(topic), "{topic}");
         }
-        for rubbish in ["", "home:", "home:unit:", "home:unit:A b", "home:post-3", "home:blog-03", "home:blog", "home:x", "homes", "stream"]
-        {
+        for rubbish in [
+            "",
+            "home:",
+            "home:units",
+            "home:for:",
+            "home:unit:",
+            "home:unit:A b",
+            "home:post-3",
+            "home:blog-03",
+            "home:blog",
+            "home:x",
+            "homes",
+            "stream",
+        ] {
             assert!(!is_topic(rubbish), "{rubbish}");
         }
     }

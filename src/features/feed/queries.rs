@@ -1,11 +1,9 @@
-//! Which entries stand in the stream. Each tab is one keyset query on the spine.
-use diesel::pg::Pg;
+//! Which entries stand in the stream. Each tab is a keyset page on the spine.
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::lists::{self, Choice};
-use crate::features::entries::model::{Channel, Entry, Kind};
-use crate::kernel::actor::Actor;
+use crate::features::entries::lists::{self, Reasons};
+use crate::features::entries::model::{Channel, Entry, Kind, State};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page};
@@ -21,37 +19,51 @@ const KINDS: [Kind; 5] = [Kind::Post, Kind::Article, Kind::Idea, Kind::Project, 
 
 /// A page of a tab, newest first.
 pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Page<Entry>> {
-    let actor = tx.actor()?.clone();
-    let choice = select(tab, &actor);
-    lists::newest(tx, choice, before, PAGE)
-}
-
-fn select(tab: Tab, actor: &Actor) -> Choice {
-    let query = lists::published(actor).filter(entries::kind.eq_any(KINDS));
-    let person: Uuid = actor.person;
-    let written_here = entries::unit_id.eq_any(actor.unit().into_iter().collect::<Vec<_>>());
-    let for_units = audience_parts::table
-        .filter(audience_parts::part.eq("unit"))
-        .filter(audience_parts::audience_id.eq_any(actor.audiences.clone()))
-        .select(audience_parts::audience_id);
-    let followed = follows::table.filter(follows::person_id.eq(person)).filter(follows::active).select(follows::entry_id);
-    let units = written_here.assume_not_null().or(entries::audience_id.eq_any(for_units));
+    let all = lists::published(tx.actor()?).filter(entries::kind.eq_any(KINDS));
     match tab {
-        Tab::All => query,
-        Tab::Board => query.filter(entries::channel.eq(Channel::Ceo)),
-        Tab::Units => query.filter(units),
-        Tab::Mine => query.filter(
-            entries::id
-                .eq_any(followed)
-                .or(entries::parent_id.eq_any(followed_parents(person)).assume_not_null())
-                .or(entries::author_id.eq(person))
-                .or(entries::channel.eq(Channel::Ceo).assume_not_null())
-                .or(units),
-        ),
+        Tab::All => lists::newest(tx, all, before, PAGE),
+        Tab::Board => lists::newest(tx, all.filter(entries::channel.eq(Channel::Ceo)), before, PAGE),
+        Tab::Units => {
+            let reasons = units(tx)?;
+            lists::for_any(tx, &reasons, &KINDS, before, PAGE)
+        }
+        Tab::Mine => {
+            let reasons = mine(tx)?;
+            lists::for_any(tx, &reasons, &KINDS, before, PAGE)
+        }
     }
 }
 
-/// A followed blog or project brings its articles and updates.
-fn followed_parents(person: Uuid) -> follows::BoxedQuery<'static, Pg, diesel::sql_types::Nullable<diesel::sql_types::Uuid>> {
-    follows::table.filter(follows::person_id.eq(person)).filter(follows::active).select(follows::entry_id.nullable()).into_boxed()
+/// Addressed to my unit or to one above it, or written in my own. What the innovation team may see of other units is not
+/// theirs because of that.
+fn units(tx: &mut ReadTx) -> Result<Reasons> {
+    let actor = tx.actor()?.clone();
+    let audiences = audience_parts::table
+        .filter(audience_parts::part.eq("unit"))
+        .filter(audience_parts::unit_id.eq_any(&actor.units))
+        .filter(audience_parts::audience_id.eq_any(&actor.audiences))
+        .distinct()
+        .select(audience_parts::audience_id)
+        .load(tx.conn())?;
+    Ok(Reasons { audiences, units: actor.unit().into_iter().collect(), ..Reasons::default() })
+}
+
+/// That, my own, the CEO microblog, and what I follow; a followed blog or project brings its articles and updates.
+fn mine(tx: &mut ReadTx) -> Result<Reasons> {
+    let person = tx.actor()?.person;
+    let followed: Vec<(Uuid, Kind)> = follows::table
+        .inner_join(entries::table)
+        .filter(follows::person_id.eq(person))
+        .filter(follows::active)
+        .filter(entries::state.eq(State::Published))
+        .select((entries::id, entries::kind))
+        .load(tx.conn())?;
+    let holds_others = |kind: Kind| matches!(kind, Kind::Blog | Kind::Project);
+    Ok(Reasons {
+        parents: followed.iter().filter(|(_, kind)| holds_others(*kind)).map(|(id, _)| *id).collect(),
+        entries: followed.into_iter().map(|(id, _)| id).collect(),
+        authors: vec![person],
+        channel: Some(Channel::Ceo),
+        ..units(tx)?
+    })
 }

@@ -1,5 +1,6 @@
 //! What an open home page listens to: the topics that together ring for exactly what its tab shows.
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use crate::features::entries::live::STREAM;
 use crate::features::entries::model::{Kind, State, key_of};
@@ -29,14 +30,13 @@ pub fn of(tx: &mut ReadTx, tab: Tab) -> Result<Vec<String>> {
     Ok(topics)
 }
 
-/// Addressed to my units, or written in my own.
+/// Addressed to my unit or one above it, or written in my own.
 fn units(tx: &mut ReadTx) -> Result<Vec<String>> {
-    let mut topics = vec![pills::UNITS.to_owned()];
-    if let Some(unit) = tx.actor()?.unit() {
-        let slug: String = units::table.find(unit).select(units::slug).first(tx.conn())?;
-        topics.push(pills::of_unit(&slug));
-    }
-    Ok(topics)
+    let (own, all) = (tx.actor()?.unit(), tx.actor()?.units.clone());
+    let rows: Vec<(Uuid, String)> =
+        units::table.filter(units::id.eq_any(all)).order(units::slug).select((units::id, units::slug)).load(tx.conn())?;
+    let written = rows.iter().filter(|(id, _)| Some(*id) == own).map(|(_, slug)| pills::of_unit(slug));
+    Ok(written.chain(rows.iter().map(|(_, slug)| pills::for_unit(slug))).collect())
 }
 
 /// Blogs and projects I follow bring their articles and updates.

@@ -124,3 +124,50 @@ fn both_languages_are_whole() {
     assert!(ada.get("/posts/1").has("Danke") && !eve.get("/posts/1").has("Danke"));
     assert_eq!(eve.get("/posts/1").attr("#post-1 .prose", "lang"), ["de"], "a text keeps its language");
 }
+
+#[test]
+fn the_tab_of_my_units_holds_what_is_addressed_to_them_and_nothing_of_others() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let ina = app.person("ina").unit("it").role(Role::InnovationTeam).signed_in();
+    let idea = |audience: &str| {
+        let fields =
+            [("problem", "Was stört"), ("proposal", "Was hilft"), ("title", audience), ("intent", "publish"), ("audience", audience)];
+        ada.post("/ideas/new", &fields).see_other()
+    };
+    for audience in ["branch-a", "it", "root"] {
+        idea(audience);
+    }
+    let listed = |person: &crate::kit::Person, tab: &str| person.get(tab).ok().attr("#stream [data-item]", "data-key");
+    assert_eq!(listed(&ina, "/?tab=all"), ["idea-3", "idea-2", "idea-1"], "the team may see all of them");
+    for tab in ["/?tab=units", "/"] {
+        assert_eq!(listed(&ina, tab), ["idea-3", "idea-2"], "{tab}");
+    }
+    let topics = ina.get("/?tab=units").ok().attr("body", "data-live").concat();
+    let mine: Vec<&str> = topics.split(' ').filter(|topic| topic.starts_with("home")).collect();
+    assert_eq!(mine, ["home:unit:it", "home:for:it", "home:for:root"]);
+}
+
+#[test]
+fn a_stream_for_several_reasons_is_paged_without_losing_anything() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let chief = app.person("eva").unit("it").role(Role::Executive).signed_in();
+    for number in 0..15 {
+        ada.post("/compose", &[("body", &format!("Von mir {number}"))]).see_other();
+        chief.post("/compose", &[("body", &format!("An uns {number}")), ("audience", "branch-a")]).see_other();
+        chief.post("/ceo", &[("body", &format!("An alle {number}"))]).see_other();
+        chief.post("/compose", &[("body", &format!("Nebenan {number}"))]).see_other();
+    }
+    let (mut seen, mut path) = (Vec::new(), "/".to_owned());
+    loop {
+        let page = ada.get(&path).ok();
+        seen.extend(page.attr("#stream [data-item]", "data-key"));
+        match page.attr("a[rel=next]", "href").first() {
+            Some(older) => path = older.clone(),
+            None => break,
+        }
+    }
+    let expected: Vec<String> = (1..=60).rev().filter(|number| number % 4 != 0).map(|number| format!("post-{number}")).collect();
+    assert_eq!(seen, expected);
+}

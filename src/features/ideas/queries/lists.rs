@@ -1,14 +1,16 @@
 //! Lists of ideas: each starts from what the person may see and is a keyset page.
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::lists::TOP;
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::visibility::visible_to;
 use crate::features::ideas::model::{Idea, IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page};
-use crate::kernel::schema::{entries, idea_votes, ideas};
+use crate::kernel::schema::{entries, ideas};
 
 use super::Pair;
 
@@ -102,21 +104,35 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
     Ok(Page { items: rows, next })
 }
 
+/// One's own ideas, and those one voted for, each from the newest end.
+const MINE: &str = "\
+    (select id from entries where author_id = $1 and kind = 'idea' and state in ('draft', 'published') and (created_at, id) < ($2, $3) \
+        order by created_at desc, id desc limit $4) \
+    union \
+    (select id from idea_votes join entries on id = idea_id where person_id = $1 and state = 'published' and audience_id = any($5) \
+        and (created_at, id) < ($2, $3) order by created_at desc, id desc limit $4)";
+
+#[derive(QueryableByName)]
+struct Own {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
 /// What the person handed in, began or voted for, the latest begun first.
 pub fn mine(tx: &mut ReadTx, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
     let actor = tx.actor()?.clone();
-    let voted = idea_votes::table.filter(idea_votes::person_id.eq(actor.person)).select(idea_votes::idea_id);
-    let mut query = entries::table
+    let from = before.unwrap_or(TOP);
+    let own: Vec<Own> = diesel::sql_query(MINE)
+        .bind::<SqlUuid, _>(actor.person)
+        .bind::<Timestamptz, _>(from.at)
+        .bind::<SqlUuid, _>(from.id)
+        .bind::<BigInt, _>(limit as i64 + 1)
+        .bind::<Array<SqlUuid>, _>(&actor.audiences)
+        .load(tx.conn())?;
+    let rows = entries::table
         .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
-        .filter(entries::kind.eq(Kind::Idea))
-        .filter(entries::state.eq_any([State::Draft, State::Published]))
-        .filter(entries::author_id.eq(actor.person).or(entries::id.eq_any(voted)))
+        .filter(entries::id.eq_any(own.into_iter().map(|row| row.id).collect::<Vec<_>>()))
         .filter(visible_to(&actor))
-        .into_boxed();
-    if let Some(before) = before {
-        query = query.filter(entries::created_at.lt(before.at).or(entries::created_at.eq(before.at).and(entries::id.lt(before.id))));
-    }
-    let rows = query
         .order((entries::created_at.desc(), entries::id.desc()))
         .limit(limit as i64 + 1)
         .select((Entry::as_select(), Idea::as_select()))
