@@ -5,7 +5,7 @@ use super::{Answers, Row, World};
 pub fn seed(world: &mut World) {
     let about = world.canary("about of a person", EVERYBODY);
     let skill = world.canary("skill of a person", EVERYBODY);
-    world.at(Author).post("/settings/profile", &[("about", &about), ("skills", &skill)]).see_other();
+    world.at(Author).post("/settings/profile", &[("about", &about), ("skills", &skill), ("version", "1")]).see_other();
     let unknown = "00000000-0000-7000-8000-000000000000";
     world.keep("session.unknown", unknown);
     world.app.sql("update sessions set id = '00000000-0000-7000-8000-00000000beef' where person_id = (select id from people where handle = 'deactivated')");
@@ -53,7 +53,7 @@ pub const ROWS: &[Row] = &[
     // There is an admin: the door is shut, for everybody the same.
     Row::read("GET /setup", "/setup", &[(EVERYBODY, 404), (STRANGERS, 404)]),
     Row::send("POST /setup", "/setup", FOUNDING, &[(EVERYBODY, 404), (&[Anonymous], 404)]),
-    Row::send("POST /settings/profile", "/settings/profile", &[("about", "Neu"), ("skills", "")], SAVED),
+    Row::send("POST /settings/profile", "/settings/profile", &[("about", "Neu"), ("skills", "")], &[(EVERYBODY, 409), NO_SESSION]),
     Row::send("POST /settings/display", "/settings/display", &[("theme", "dark"), ("language", "de")], SAVED),
     // A body that is no upload is malformed, whoever sends it.
     Row::send("POST /settings/face", "/settings/face", &[], &[(EVERYBODY, 400), (STRANGERS, 400)]),

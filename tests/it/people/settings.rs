@@ -104,6 +104,11 @@ fn words_about_oneself_are_kept_or_come_back() {
     let profile = ada.get("/people/ada").ok();
     assert_eq!(profile.css(".profile-about strong"), ["zu"]);
     assert_eq!(profile.css(".skills a"), ["Excel", "Türkisch"]);
+    let late = [("about", "Zu spät"), ("skills", "Excel")];
+    let stale = ada.submit(&form, "form[action='/settings/profile']", &late).expect(409);
+    assert_eq!(stale.css("#about"), ["Zu spät"]);
+    assert!(stale.part(".conflict details").has("Ich höre **zu**."), "both texts are there");
+    ada.submit(&stale, "form[action='/settings/profile']", &[("about", "Ich höre **zu**."), ("skills", "Excel, Türkisch")]).see_other();
     let many = (1..=21).map(|number| format!("Thema {number}")).collect::<Vec<_>>().join(", ");
     let refused = ada.post("/settings/profile", &[("about", &"x".repeat(1001)), ("skills", &many)]).expect(422);
     assert!(refused.shows("#about-error") && refused.shows("#skills-error"));

@@ -54,9 +54,19 @@ pub(super) struct ProfileSettings {
     skills: Field,
     face_action: &'static str,
     face_error: Option<String>,
+    version: i32,
+    conflict: Option<Meanwhile>,
     action: &'static str,
     csrf: String,
 }
+
+/// What was saved elsewhere in the meantime.
+#[derive(Serialize)]
+struct Meanwhile {
+    name: String,
+    theirs: String,
+}
+
 impl View for ProfileSettings {
     const TEMPLATE: &'static str = "settings/profile";
 }
@@ -89,9 +99,20 @@ impl ProfileSettings {
             skills,
             face_action: "/settings/face",
             face_error: errors.at(tx, "face")?,
+            version: people::table.find(actor.person).select(people::version).first(tx.conn())?,
+            conflict: None,
             action: "/settings/profile",
             csrf: actor.csrf,
         })
+    }
+
+    /// What was typed beside what was saved elsewhere in the meantime.
+    fn newer(tx: &mut ReadTx, typed: Typed, errors: &FieldErrors) -> Result<ProfileSettings> {
+        let handle = tx.actor()?.handle.clone();
+        let profile = queries::profile(tx, &handle)?;
+        let theirs = format!("{}\n\n{}", profile.about, profile.skills.join(", "));
+        let meanwhile = Meanwhile { name: profile.person.name, theirs };
+        Ok(ProfileSettings { conflict: Some(meanwhile), ..ProfileSettings::new(tx, Some(typed), errors, false)? })
     }
 }
 
@@ -101,24 +122,31 @@ async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
 
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     let typed = form.fields.clone();
-    match cx.write(move |tx| store(tx, &form.fields)).await {
+    match cx.write(move |tx| store(tx, form.version, &form.fields)).await {
         Ok(()) => Ok(cx.see_other("/settings/profile?saved=1")),
         Err(Error::Invalid(errors)) => {
             cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ProfileSettings::new(tx, Some(typed), &errors, false)).await
+        }
+        Err(Error::Conflict(key)) => {
+            let errors = FieldErrors::one("about", key);
+            cx.page_with(StatusCode::CONFLICT, move |tx| ProfileSettings::newer(tx, typed, &errors)).await
         }
         Err(error) => Err(error),
     }
 }
 
-fn store(tx: &mut WriteTx, typed: &Typed) -> Result<()> {
+fn store(tx: &mut WriteTx, seen: Option<i32>, typed: &Typed) -> Result<()> {
     let mut errors = FieldErrors::default();
     let about = errors.text("about", Bounded::<0, ABOUT>::parse(&typed.about)).map(Bounded::into_string);
     let skills = skills(&typed.skills, &mut errors);
     errors.done()?;
     let person = tx.actor()?.person;
-    diesel::update(people::table.find(person))
+    let saved = diesel::update(people::table.find(person).filter(people::version.eq(seen.unwrap_or(0))))
         .set((people::about.eq(about.unwrap_or_default()), people::version.eq(people::version + 1)))
         .execute(tx.conn())?;
+    if saved == 0 {
+        return Err(Error::Conflict("error-stale"));
+    }
     diesel::delete(person_skills::table.filter(person_skills::person_id.eq(person))).execute(tx.conn())?;
     let rows: Vec<_> = skills.iter().map(|skill| (person_skills::person_id.eq(person), person_skills::skill.eq(skill))).collect();
     diesel::insert_into(person_skills::table).values(rows).execute(tx.conn())?;
