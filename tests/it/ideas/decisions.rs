@@ -49,3 +49,22 @@ fn every_move_is_a_row_and_the_counters_agree_with_the_rows() {
     assert_eq!(app.number("select sum(n) from idea_stage_counts"), 1);
     assert!(diesel::connection::SimpleConnection::batch_execute(&mut app.conn(), "delete from decisions").is_err(), "append-only");
 }
+
+#[test]
+fn moves_that_cross_do_not_wait_for_each_other() {
+    let app = TestApp::start();
+    let (ada, ina) = (app.person("ada").unit("it").signed_in(), team(&app));
+    let numbers = [submit(&ada, "Hin", &[]).1, submit(&ada, "Her", &[]).1];
+    decide(&app, &ina, numbers[0], "evaluate", ANSWER).see_other();
+    decide(&app, &ina, numbers[1], "parked", ANSWER).see_other();
+    for round in 0..6 {
+        let to = if round % 2 == 0 { ["parked", "evaluate"] } else { ["evaluate", "parked"] };
+        std::thread::scope(|scope| {
+            for (number, to) in numbers.into_iter().zip(to) {
+                let (app, ina) = (&app, &ina);
+                scope.spawn(move || decide(app, ina, number, to, ANSWER).see_other());
+            }
+        });
+    }
+    assert_eq!(app.count("decisions"), 14);
+}

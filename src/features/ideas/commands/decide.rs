@@ -50,8 +50,12 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
 fn move_to(tx: &mut WriteTx, entry: &Entry, from: IdeaState, to: IdeaState) -> Result<Entry> {
     let now = tx.now();
     diesel::update(ideas::table.find(entry.id)).set((ideas::state.eq(to), ideas::state_since.eq(now))).execute(tx.conn())?;
-    count(tx, entry.audience_id, from.stage(), -1)?;
-    count(tx, entry.audience_id, to.stage(), 1)?;
+    // Always in the order of the stages: two moves that cross would otherwise wait for each other's counters.
+    let mut steps = [(from.stage(), -1), (to.stage(), 1)];
+    steps.sort();
+    for (stage, by) in steps {
+        count(tx, entry.audience_id, stage, by)?;
+    }
     Ok(diesel::update(entries::table.find(entry.id))
         .set(entries::version.eq(entry.version + 1))
         .returning(Entry::as_returning())
