@@ -31,6 +31,7 @@ create table entries (
     created_at timestamptz not null,
     edited_at timestamptz,
     removed_at timestamptz,
+    removed_reason text not null default '',
     constraint entries_id_kind_key unique (id, kind),
     constraint entries_kind_number_key unique (kind, number),
     constraint entries_client_key_key unique (author_id, client_key),
@@ -40,6 +41,7 @@ create table entries (
     constraint entries_language_check check (language in ('de', 'en')),
     constraint entries_state_check check (state in ('draft', 'published', 'archived', 'removed')),
     constraint entries_published_check check (state in ('draft', 'removed') or published_at is not null),
+    constraint entries_removed_reason_check check (char_length(removed_reason) <= 500 and (removed_reason = '' or removed_at is not null)),
     constraint entries_removed_check check ((state = 'removed') = (removed_at is not null)),
     constraint entries_counts_check check (least(thanks_count, comments_count, praise_count, question_count, criticism_count, followers_count) >= 0)
 );
@@ -51,6 +53,7 @@ create index entries_channel_idx on entries (channel, published_at desc, id desc
 create index entries_kind_idx on entries (kind, published_at desc, id desc) where state = 'published';
 create index entries_stream_idx on entries (published_at desc, id desc) where state = 'published';
 comment on table entries is 'The spine: one row for everything people can talk about';
+comment on column entries.removed_reason is 'What a moderator said when they removed it; empty when its author did';
 comment on column entries.path is 'Where the entry lives: the canonical address, kept by its slice';
 comment on column entries.number is 'The number people see, counted per kind';
 comment on column entries.unit_id is 'The unit the author belonged to when writing';
@@ -145,16 +148,21 @@ create table comments (
     created_at timestamptz not null,
     edited_at timestamptz,
     removed_at timestamptz,
+    removed_reason text not null default '',
     constraint comments_id_entry_key unique (id, entry_id),
     constraint comments_parent_fkey foreign key (parent_id, entry_id) references comments (id, entry_id) on delete cascade,
     constraint comments_client_key_key unique (author_id, client_key),
     constraint comments_kind_check check (kind in ('praise', 'question', 'criticism')),
     constraint comments_body_check check (char_length(body) between 1 and 2000),
     constraint comments_language_check check (language in ('de', 'en')),
-    constraint comments_thanks_check check (thanks_count >= 0)
+    constraint comments_thanks_check check (thanks_count >= 0),
+    constraint comments_removed_reason_check check (char_length(removed_reason) <= 500 and (removed_reason = '' or removed_at is not null))
 );
 create index comments_entry_id_idx on comments (entry_id, created_at, id);
 create index comments_parent_idx on comments (parent_id, entry_id);
+create index comments_thread_idx on comments (entry_id, number desc) where parent_id is null;
+create index comments_kind_idx on comments (entry_id, kind, number desc) where kind is not null and removed_at is null;
+create index comments_replies_idx on comments (parent_id, number) where parent_id is not null and removed_at is null;
 comment on table comments is 'Answers under an entry with one level of replies; seen by whoever sees the entry';
 
 create table thanks (

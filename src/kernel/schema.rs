@@ -76,6 +76,7 @@ diesel::table! {
         created_at -> Timestamptz,
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
+        removed_reason -> Text,
     }
 }
 
@@ -132,6 +133,7 @@ diesel::table! {
         created_at -> Timestamptz,
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
+        removed_reason -> Text,
     }
 }
 

@@ -136,7 +136,8 @@ audience-label = Ort
 post-edit = Beitrag bearbeiten
 comment-edit = Kommentar bearbeiten
 comment-delete = Kommentar löschen
-delete-ask = Das wird entfernt. Antworten darauf bleiben stehen.
+delete-ask-comment = Der Kommentar wird entfernt. Antworten darauf bleiben stehen.
+delete-ask-entry = Das wird mit allen Kommentaren entfernt. An seiner Stelle steht dann, dass es entfernt wurde.
 
 # Kommentare
 comments-count = { $n ->

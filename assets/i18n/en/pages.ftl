@@ -136,7 +136,8 @@ audience-label = Place
 post-edit = Edit post
 comment-edit = Edit comment
 comment-delete = Delete comment
-delete-ask = This will be removed. Replies to it stay.
+delete-ask-comment = The comment will be removed. Replies to it stay.
+delete-ask-entry = This will be removed with all its comments. Its place will say that it was removed.
 
 # Comments
 comments-count = { $n ->

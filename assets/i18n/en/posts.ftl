@@ -8,3 +8,4 @@ home-empty-title = Quiet so far
 home-empty = Follow three projects or blogs.
 ceo-empty = This is where the board writes. The first post is coming soon.
 ceo-empty-author = Write the first post.
+error-sent-before = You have already sent another post with this form. Send again if this one is to appear too.

@@ -21,8 +21,8 @@ pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
         "created" => created(tx, &entry),
         "edited" => edited(tx, &entry),
         "removed" => {
-            let gone = |topic| patch(&entry, topic, Op::Remove, entry.key(), Content::None);
-            Ok(vec![gone(STREAM.to_owned()), gone(entry.key())])
+            let gone = |topic, op| patch(&entry, topic, op, entry.key(), Content::None);
+            Ok(vec![gone(STREAM.to_owned(), Op::Remove), gone(entry.key(), Op::Close)])
         }
         _ => Ok(Vec::new()),
     }

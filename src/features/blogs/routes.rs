@@ -11,6 +11,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
@@ -141,7 +142,7 @@ async fn show(cx: Cx, place: Place, query: web::Query<ThreadQuery>) -> Result<Ht
         ArticlePage::load(tx, article, &query)
     });
     match shown.await {
-        Err(Error::NotFound) => moved(&cx, place, "").await,
+        Err(Error::NotFound) => or_removed(&cx, moved(&cx, place, "").await).await,
         answer => answer,
     }
 }

@@ -100,6 +100,7 @@ pub struct AudienceChoice {
     id: String,
     options: Vec<AudienceOption>,
     words: String,
+    error: Option<String>,
 }
 
 /// One option of it.
@@ -112,6 +113,11 @@ struct AudienceOption {
 }
 
 impl AudienceChoice {
+    /// The same with what is wrong with it.
+    pub fn error(self, error: Option<String>) -> AudienceChoice {
+        AudienceChoice { error, ..self }
+    }
+
     /// The same for ideas: one addressed to a unit is seen by the innovation team too, and the words say so.
     pub fn with_innovation_team(mut self, tx: &ReadTx) -> Result<AudienceChoice> {
         for option in self.options.iter_mut().filter(|option| option.value != "everyone") {
@@ -159,7 +165,7 @@ pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceCh
         options.push(option(tx, &slug, name, people)?);
     }
     let words = options.iter().find(|option| option.selected).map(|option| option.words.clone()).unwrap_or_default();
-    Ok(AudienceChoice { id: format!("{id}-audience"), options, words })
+    Ok(AudienceChoice { id: format!("{id}-audience"), options, words, error: None })
 }
 
 /// The audience in words, for "who sees this": everyone, or the names of units and projects.

@@ -1,7 +1,7 @@
 //! Adding an entry to the spine, and what every kind does then: number, follow, words to search, activity.
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
@@ -147,14 +147,4 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
         ))
         .execute(tx.conn())?;
     Ok(changed)
-}
-
-/// Takes an entry away. Its row stays and says so; its text is shown to nobody.
-pub fn remove(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
-    let now = tx.now();
-    diesel::update(entries::table.filter(entries::id.eq(entry.id)))
-        .set((entries::state.eq(State::Removed), entries::removed_at.eq(now), entries::version.eq(entry.version + 1)))
-        .execute(tx.conn())?;
-    record(tx, entry, "removed", json!({ "version": entry.version + 1 }))?;
-    Ok(())
 }

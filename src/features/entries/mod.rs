@@ -15,6 +15,7 @@ pub mod live;
 pub mod model;
 pub mod pages;
 pub mod pills;
+pub mod removal;
 mod routes;
 pub mod text;
 pub mod thanks;

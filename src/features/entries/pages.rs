@@ -11,12 +11,18 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::revisions;
+use crate::kernel::schema::{revisions, search_documents};
+use crate::kernel::text::excerpt;
 use crate::kernel::view::{Page, Title, View};
 
 use super::comments::{self, Comment, CommentAction};
-use super::model::Entry;
+use super::model::{Entry, EntryAction, Kind};
+use super::removal::REASON_LENGTH;
 use super::thread::CommentForm;
+use super::visibility;
+
+/// So much of a text is shown to whoever is about to remove it.
+const BEGINNING: usize = 300;
 
 /// A comment that could not be taken as it was sent, with what was typed.
 #[derive(Serialize)]
@@ -66,7 +72,7 @@ pub struct EditText {
     action: String,
     ask: &'static str,
     body: Option<TextArea>,
-    text: Option<String>,
+    text: Vec<String>,
     back_href: String,
     version: Option<i32>,
     conflict: Option<SavedMeanwhile>,
@@ -90,20 +96,54 @@ impl EditText {
         form.show(tx, refused)
     }
 
-    /// The question whether to remove something.
-    pub fn removal(tx: &ReadTx, action: String, back_href: String, title_key: &'static str, text: String) -> Result<EditText> {
-        let csrf = tx.actor()?.csrf.clone();
+    /// The question whether to remove an entry: its title, where it has one of its own, and the beginning of its text.
+    pub fn entry_removal(tx: &mut ReadTx, key: &str, refused: &Refused<String>) -> Result<EditText> {
+        let entry = visibility::find_by_key(tx, key)?;
+        entry.allow(tx.actor()?, EntryAction::Remove)?;
+        let words: Option<String> = search_documents::table.find(entry.id).select(search_documents::words).first(tx.conn()).optional()?;
+        let title = if matches!(entry.kind, Kind::Article | Kind::Idea) { entry.title.clone() } else { String::new() };
+        let beginning = excerpt(&words.unwrap_or_default(), BEGINNING);
+        let text = [title, beginning].into_iter().filter(|part| !part.is_empty()).collect();
+        let form = Removal { title_key: "remove-entry-title", ask: "delete-entry", author: entry.author_id, text };
+        form.show(tx, (format!("/entries/{key}/remove"), entry.path), refused)
+    }
+
+    /// The question whether to remove a comment.
+    pub fn comment_removal(tx: &mut ReadTx, number: i32, refused: &Refused<String>) -> Result<EditText> {
+        let (entry, comment) = comments::find(tx, number)?;
+        comment.allow(tx.actor()?, CommentAction::Remove)?;
+        let back = format!("{}#{}", entry.path, comment.key());
+        let form =
+            Removal { title_key: "remove-comment-title", ask: "delete-comment", author: comment.author_id, text: vec![comment.body] };
+        form.show(tx, (format!("/comments/{number}/remove"), back), refused)
+    }
+}
+
+/// What is to be removed.
+struct Removal {
+    title_key: &'static str,
+    ask: &'static str,
+    author: Uuid,
+    text: Vec<String>,
+}
+
+impl Removal {
+    /// The form; whoever removes what others wrote says why.
+    fn show(self, tx: &ReadTx, (action, back_href): (String, String), refused: &Refused<String>) -> Result<EditText> {
+        let actor = tx.actor()?.clone();
+        let typed = refused.typed.clone().unwrap_or_default();
+        let reason = TextArea::new("reason", "remove-reason", typed, REASON_LENGTH, refused.errors.at(tx, "reason")?);
         Ok(EditText {
-            title_key,
+            title_key: self.title_key,
             action,
-            ask: "delete",
-            body: None,
-            text: Some(text),
+            ask: self.ask,
+            body: (self.author != actor.person).then(|| reason.help("remove-reason-help").size("small")),
+            text: self.text,
             back_href,
             version: None,
             conflict: None,
-            errors: Vec::new(),
-            csrf,
+            errors: refused.errors.summary(tx, str::to_owned)?,
+            csrf: actor.csrf,
         })
     }
 }
@@ -136,7 +176,7 @@ impl Edit {
             action: self.action,
             ask: "edit",
             body: Some(body),
-            text: None,
+            text: Vec::new(),
             back_href: self.back,
             version: Some(self.version),
             conflict,

@@ -22,8 +22,9 @@ pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
     match (activity.kind.as_str(), activity.verb.as_str()) {
         ("vote", _) => Ok(counter(&entry, format!("{}-votes", entry.key()), fact(activity, "votes"), fact(activity, "tally"))),
         (_, "removed") => {
-            let topics = [STREAM.to_owned(), LIST.to_owned(), entry.key()];
-            Ok(topics.map(|topic| patch(&entry, topic, Op::Remove, entry.key(), Content::None)).into())
+            // Lists take the card away; its own page looks again and says what happened.
+            let topics = [(STREAM.to_owned(), Op::Remove), (LIST.to_owned(), Op::Remove), (entry.key(), Op::Close)];
+            Ok(topics.map(|(topic, op)| patch(&entry, topic, op, entry.key(), Content::None)).into())
         }
         _ if entry.state == State::Removed => Ok(Vec::new()),
         (_, "created") => created(tx, entry, idea),
@@ -52,7 +53,7 @@ fn created(tx: &mut ReadTx, entry: Entry, idea: Idea) -> Result<Vec<Patch>> {
     let Some(row) = IdeaRow::many(tx, &pair, Place::New)?.pop() else { return Ok(Vec::new()) };
     let Some(card) = IdeaRow::many(tx, &pair, Place::Stream)?.pop() else { return Ok(Vec::new()) };
     let entry = &pair[0].0;
-    let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem(card)))?;
+    let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;
     patches.push(patch(entry, LIST.into(), Op::Pill, "ideas".into(), Content::Html(Fragment::of(&row))));
     Ok(patches)
 }

@@ -11,6 +11,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::model::Kind;
+use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
 use crate::features::entries::visibility;
 use crate::kernel::cx::Cx;
@@ -52,7 +53,10 @@ async fn german(cx: Cx) -> Result<HttpResponse> {
 async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = format!("/ideas/{name}");
-    let path = cx.read(move |tx| Ok(visibility::find(tx, Kind::Idea, number)?.path)).await?;
+    let path = match cx.read(move |tx| Ok(visibility::find(tx, Kind::Idea, number)?.path)).await {
+        Ok(path) => path,
+        Err(error) => return or_removed(&cx, Err(error)).await,
+    };
     if path != asked {
         return Ok(cx.moved(&path));
     }

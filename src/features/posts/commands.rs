@@ -6,7 +6,7 @@ use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::model::{Channel, Entry, EntryAction, Kind, State};
 use crate::features::entries::{audience, text};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::posts;
 
@@ -22,7 +22,7 @@ pub fn path(channel: Channel, number: i32) -> String {
     }
 }
 
-/// Adds a post; a repeated submit finds the first one.
+/// Adds a post; a repeated submit finds the first one, unless something else was written in between.
 pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
     draft.channel.allow(tx.actor()?, PostAction::Write)?;
     let parts = match draft.channel {
@@ -39,15 +39,17 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, |number| path(draft.channel, number))?;
-    if created.fresh {
-        let written = text::small(tx, &draft.body)?;
-        diesel::insert_into(posts::table)
-            .values((posts::entry_id.eq(created.entry.id), posts::body.eq(&draft.body), posts::body_html.eq(&written.html)))
-            .execute(tx.conn())?;
-        text::mention(tx, created.entry.id, None, &written.mentions)?;
-        create::index(tx, created.entry.id, "", &draft.body)?;
-        create::record(tx, &created.entry, "created", json!({}))?;
+    if !created.fresh {
+        let known: Option<String> = posts::table.find(created.entry.id).select(posts::body).first(tx.conn()).optional()?;
+        return if known.as_ref() == Some(&draft.body) { Ok(created.entry) } else { Err(Error::Conflict("error-sent-before")) };
     }
+    let written = text::small(tx, &draft.body)?;
+    diesel::insert_into(posts::table)
+        .values((posts::entry_id.eq(created.entry.id), posts::body.eq(&draft.body), posts::body_html.eq(&written.html)))
+        .execute(tx.conn())?;
+    text::mention(tx, created.entry.id, None, &written.mentions)?;
+    create::index(tx, created.entry.id, "", &draft.body)?;
+    create::record(tx, &created.entry, "created", json!({}))?;
     Ok(created.entry)
 }
 

@@ -21,7 +21,7 @@ pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
     match activity.verb.as_str() {
         "created" => created(tx, &entry),
         "edited" => edited(tx, &entry),
-        "removed" => Ok(lists(&entry).map(|topic| patch(&entry, topic, Op::Remove, entry.key(), Content::None)).collect()),
+        "removed" => Ok(removed(&entry)),
         _ => Ok(Vec::new()),
     }
 }
@@ -45,6 +45,17 @@ fn created(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         patches.push(patch(entry, "ceo".into(), Op::Pill, "stream".into(), Content::Html(item)));
     }
     Ok(patches)
+}
+
+/// Lists take the card away; its own page looks again and says what happened.
+fn removed(entry: &Entry) -> Vec<Patch> {
+    let op = |topic: &str| if topic == entry.key() { Op::Close } else { Op::Remove };
+    lists(entry)
+        .map(|topic| {
+            let op = op(&topic);
+            patch(entry, topic, op, entry.key(), Content::None)
+        })
+        .collect()
 }
 
 fn edited(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {

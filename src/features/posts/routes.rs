@@ -4,16 +4,16 @@
 //! | GET | `/posts/{number}`, `/ceo/{number}` | one post with its thread |
 //! | GET, POST | `/compose` | writes a post |
 //! | GET, POST | `/posts/{number}/edit`, `/ceo/{number}/edit` | changes one's own post |
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::model::{Channel, EntryAction};
 use crate::features::entries::pages::{Edit, EditText};
+use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::form::{Form, Refused};
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
@@ -59,11 +59,13 @@ async fn ceo(cx: Cx, query: web::Query<Before>) -> Result<HttpResponse> {
 }
 
 async fn show_ceo(cx: Cx, number: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
-    cx.page(move |tx| one(tx, Channel::Ceo, *number, &query)).await
+    let shown = cx.page(move |tx| one(tx, Channel::Ceo, *number, &query)).await;
+    or_removed(&cx, shown).await
 }
 
 async fn show(cx: Cx, number: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
-    cx.page(move |tx| one(tx, Channel::Stream, *number, &query)).await
+    let shown = cx.page(move |tx| one(tx, Channel::Stream, *number, &query)).await;
+    or_removed(&cx, shown).await
 }
 
 fn one(tx: &mut ReadTx, channel: Channel, number: i32, query: &ThreadQuery) -> Result<ShowPost> {
@@ -86,14 +88,12 @@ async fn write_ceo(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
 
 async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpResponse> {
     let typed = form.fields.clone();
-    match cx.write(move |tx| commands::write(tx, forms::check(&form, channel)?)).await {
-        Ok(entry) if channel == Channel::Ceo => Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
-        Ok(entry) => Ok(cx.see_other(&format!("/#{}", entry.key()))),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ComposePage::new(tx, channel, &typed, &errors)).await
-        }
-        Err(error) => Err(error),
-    }
+    let refused = match cx.write(move |tx| commands::write(tx, forms::check(&form, channel)?)).await {
+        Ok(entry) if channel == Channel::Ceo => return Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
+        Ok(entry) => return Ok(cx.see_other(&format!("/#{}", entry.key()))),
+        Err(error) => Refused::of(error, typed.clone(), "body")?,
+    };
+    cx.page_with(refused.status(), move |tx| ComposePage::new(tx, channel, &typed, &refused.errors)).await
 }
 
 async fn edit(cx: Cx, number: Number) -> Result<HttpResponse> {

@@ -66,8 +66,12 @@ fn parent(tx: &mut ReadTx, update: &Entry) -> Result<Option<(Entry, Project)>> {
     Ok(entry.zip(project))
 }
 
-/// The lamp as it stands now, everywhere the project is shown.
-fn lamp(tx: &mut ReadTx, entry: &Entry, project: &Project) -> Result<Vec<Patch>> {
+/// The lamp as it stands now, everywhere the project is shown. An update for members only leaves it as it is, and nobody
+/// else hears that something happened.
+fn lamp(tx: &mut ReadTx, update: &Entry, entry: &Entry, project: &Project) -> Result<Vec<Patch>> {
+    if update.audience_id != entry.audience_id {
+        return Ok(Vec::new());
+    }
     let lamp = queries::lamp(tx, entry.id)?;
     let html = Fragment::of(&LampView::of(entry, project.phase == Phase::Completed, &lamp));
     let target = format!("{}-health", entry.key());
@@ -84,7 +88,7 @@ fn news(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let mut patches = pills::patches(tx, update, &Fragment::of(&away))?;
     let content = (update.version.into(), Content::Html(Fragment::of(&home)));
     patches.push(patch(update, &entry.key(), Op::Pill, "stream".into(), content));
-    patches.extend(lamp(tx, &entry, &project)?);
+    patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }
 
@@ -95,15 +99,15 @@ fn edited(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let replace =
         |topic: &str, html: Fragment| patch(update, topic, Op::Replace, update.key(), (update.version.into(), Content::Html(html)));
     let mut patches = vec![replace(STREAM, away), replace(&entry.key(), home.clone()), replace(&update.key(), home)];
-    patches.extend(lamp(tx, &entry, &project)?);
+    patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }
 
 fn removed(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
-    let remove = |topic: &str| patch(update, topic, Op::Remove, update.key(), (update.version.into(), Content::None));
-    let mut patches = vec![remove(STREAM), remove(&entry.key()), remove(&update.key())];
-    patches.extend(lamp(tx, &entry, &project)?);
+    let gone = |topic: &str, op| patch(update, topic, op, update.key(), (update.version.into(), Content::None));
+    let mut patches = vec![gone(STREAM, Op::Remove), gone(&entry.key(), Op::Remove), gone(&update.key(), Op::Close)];
+    patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }
 

@@ -68,7 +68,14 @@ fn a_removed_question_leaves_a_placeholder_and_its_answers() {
     assert!(page.part("#comment-1-replies").has("In den dritten Stock."));
     assert_eq!(page.css("#post-1-comments"), ["1"]);
     ada.get("/comments/1/history").expect(404);
-    ben.post("/entries/post-1/comments", &[("body", "Doch"), ("parent", "1")]).expect(404);
+    let late = ben.post("/entries/post-1/comments", &[("body", "Doch"), ("parent", "1"), ("kind", "criticism")]).expect(422);
+    assert!(late.has("wurde inzwischen entfernt") && late.css("textarea") == ["Doch"]);
+    let late = late.part("#comment-form");
+    assert!(!late.shows("input[name=parent]") && late.attr("input[checked]", "value") == ["criticism"]);
+    ben.submit(&late, "#comment-form", &[]).see_other();
+    assert!(ben.get("/posts/1").ok().attr("#post-1-thread > li > .comment", "id").contains(&"comment-3".to_owned()));
+    app.person("eva").language("en").signed_in().post("/entries/post-1/comments", &[("body", "But"), ("parent", "1")]).expect(422);
+    ben.post("/comments/3/remove", &[]).see_other();
     ada.post("/comments/2/remove", &[]).see_other();
     assert!(!ada.get("/posts/1").ok().has("Kommentar entfernt"), "nothing hangs on it any more");
 }
@@ -79,8 +86,11 @@ fn a_moderator_may_remove_a_comment_but_not_change_it() {
     let (_, ben) = conversation(&app);
     let moderator = app.person("mod").role(Role::Moderator).signed_in();
     moderator.post("/comments/1/edit", &[("body", "Nett"), ("version", "1")]).expect(403);
-    moderator.post("/comments/1/remove", &[]).see_other();
-    assert!(!ben.get("/posts/1").ok().html().contains("Wohin denn"));
+    let refused = moderator.post("/comments/1/remove", &[("reason", "")]).expect(422);
+    assert!(refused.shows("#reason-error") && refused.has("Antworten darauf bleiben stehen."));
+    moderator.submit(&refused, "main form", &[("reason", "Gehört nicht hierher.")]).see_other();
+    let page = ben.get("/posts/1").ok();
+    assert!(!page.html().contains("Wohin denn") && page.part("#comment-1").has("Gehört nicht hierher."));
 }
 
 #[test]
@@ -130,6 +140,40 @@ fn a_long_thread_is_paged_without_losing_anything() {
     once.sort();
     once.dedup();
     assert_eq!((seen.len(), once.len()), (120, 120));
+}
+
+#[test]
+fn a_filtered_thread_stays_filtered_on_its_earlier_pages() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    ada.post("/compose", &[("body", "Viel zu loben")]).see_other();
+    for number in 1..=52 {
+        let kind = if number == 1 { "question" } else { "praise" };
+        ada.post("/entries/post-1/comments", &[("body", &format!("Punkt {number}")), ("kind", kind)]).see_other();
+    }
+    let earlier = ada.get("/posts/1?kind=praise").ok().attr("a.thread-more", "href").concat();
+    let page = ada.get(earlier.split('#').next().unwrap_or_default()).ok();
+    assert_eq!(page.attr("#post-1-thread > li > .comment", "id"), ["comment-2"]);
+    assert_eq!(page.css(".filters [aria-current]"), ["Lob 51"]);
+}
+
+#[test]
+fn many_replies_are_paged_without_losing_anything() {
+    let app = TestApp::start();
+    let (ada, _) = conversation(&app);
+    for number in 1..=60 {
+        ada.post("/entries/post-1/comments", &[("body", &format!("Antwort {number}")), ("parent", "1")]).see_other();
+    }
+    let (mut seen, mut path) = (Vec::new(), "/posts/1".to_owned());
+    loop {
+        let page = ada.get(&path).ok();
+        seen.extend(page.attr("#comment-1-replies > .comment", "id"));
+        match page.attr("#comment-1 > a.thread-more", "href").first() {
+            Some(more) => path = more.split('#').next().unwrap_or_default().to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(seen, (2..=62).map(|number| format!("comment-{number}")).collect::<Vec<_>>());
 }
 
 #[test]

@@ -61,18 +61,67 @@ fn refused_forms_keep_what_was_typed_and_twice_is_once() {
     let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
     let refused = ada.post("/ideas/new", &[("problem", "Getippt"), ("proposal", ""), ("title", ""), ("intent", "publish")]).expect(422);
     assert!(refused.has("Getippt") && refused.shows("#title-error") && refused.shows("#proposal-error"));
+    assert_eq!(refused.css(".error-summary li"), ["Sag, was du vorschlägst.", "Gib der Idee einen Titel."]);
+    let nowhere = [("problem", "a"), ("proposal", "b"), ("title", "c"), ("audience", "nirgends"), ("intent", "publish")];
+    let nowhere = ada.post("/ideas/new", &nowhere).expect(422);
+    assert_eq!(nowhere.attr("#idea-audience[aria-invalid]", "aria-describedby"), ["idea-audience-error"]);
+    assert!(nowhere.shows("#idea-audience-error"));
     ada.post("/ideas/new", &[("problem", "a"), ("proposal", "b"), ("title", "c"), ("state", "done")]).expect(422);
     let form = ada.get("/ideas/new").ok();
     let typed = [("problem", "Es stört"), ("proposal", "Es hilft"), ("title", "Einmal"), ("intent", "publish")];
     let first = ada.submit(&form, "form[data-composer]", &typed).see_other();
     assert_eq!(ada.submit(&form, "form[data-composer]", &typed).see_other(), first);
     assert_eq!(app.count("ideas"), 1);
+    let on = ada.submit(
+        &form,
+        "form[data-composer]",
+        &[("problem", "Es stört"), ("proposal", "Es hilft sehr"), ("title", "Einmal"), ("intent", "publish")],
+    );
+    assert_eq!(on.see_other(), first);
+    assert!(ben.get(&first).ok().has("Es hilft sehr"), "what was written on is not lost");
+    assert_eq!(app.count("ideas"), 1);
     let old = ada.get(&format!("{first}/edit")).ok();
     let changed = [("problem", "Neu gedacht"), ("proposal", "Es hilft"), ("title", "Einmal")];
     ada.submit(&old, "form[data-composer]", &changed).see_other();
     let stale = ada.submit(&old, "form[data-composer]", &[("problem", "Mein zweiter Text")]).expect(409);
-    assert!(stale.has("Mein zweiter Text"));
-    ben.post(&format!("{first}/edit"), &[("version", "2"), ("problem", "x"), ("proposal", "y"), ("title", "z")]).expect(403);
+    assert!(stale.has("Mein zweiter Text") && stale.part(".conflict details").has("Neu gedacht"), "both texts are there");
+    ben.post(&format!("{first}/edit"), &[("version", "3"), ("problem", "x"), ("proposal", "y"), ("title", "z")]).expect(403);
     assert!(ben.get(&first).ok().has("Text geändert"), "the change stands in the history");
     assert!(ben.get(&format!("/entries/{}/history", "idea-1")).ok().has("Es stört"));
+}
+
+#[test]
+fn a_draft_written_on_in_the_old_form_is_published_as_it_was_typed_last() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
+    let form = ada.get("/ideas/new").ok();
+    let begun = [("problem", "Halb"), ("proposal", ""), ("title", ""), ("intent", "draft")];
+    let draft = ada.submit(&form, "form[data-composer]", &begun).see_other();
+    assert_eq!(ada.submit(&form, "form[data-composer]", &begun).see_other(), draft);
+    let whole = [("problem", "Ganz"), ("proposal", "Es hilft"), ("title", "Fertig"), ("audience", "it"), ("intent", "publish")];
+    let public = ada.submit(&form, "form[data-composer]", &whole).see_other();
+    assert!(ben.get(&public).ok().has("Es hilft"));
+    assert_eq!(ada.submit(&form, "form[data-composer]", &whole).see_other(), public);
+    assert_eq!(app.count("ideas"), 1);
+    assert_eq!(app.number("select count(*) from activities where kind = 'idea'"), 1);
+}
+
+#[test]
+fn an_idea_can_be_thanked_and_followed_where_it_stands() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
+    let (path, number) = submit(&ada, "Danke", &[]);
+    for page in [path.as_str(), "/?tab=all"] {
+        let page = ben.get(page).ok();
+        let ids = page.attr("[id]", "id");
+        let once: std::collections::BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), once.len(), "every id stands once on {}", page.path);
+        assert!(page.shows(&format!("#mine-idea-{number} form[data-own=thanks]")), "{}", page.path);
+        assert!(page.shows(&format!("#mine-idea-{number} form[data-own=follow]")), "{}", page.path);
+    }
+    let page = ben.get("/?tab=all").ok();
+    ben.submit(&page, &format!("#mine-idea-{number} form[data-own=thanks]"), &[]).see_other();
+    assert_eq!(ben.get(&path).ok().css(&format!("#idea-{number}-thanks")), ["1"]);
+    let rail = page.attr(&format!("#mine-idea-{number}-vote-rail form"), "action").concat();
+    assert!(ben.post_script(&rail, &[]).ok().shows(&format!("#mine-idea-{number}-vote-rail")), "the box that was pressed comes back");
 }

@@ -124,3 +124,16 @@ fn a_large_fragment_is_fetched() {
         ben.get_fragment(wrong).expect(404);
     }
 }
+
+#[test]
+fn the_page_of_what_was_removed_is_told_to_look_again() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let ben = app.person("ben").unit("it").signed_in();
+    let key = post(&ada, "Versehentlich.");
+    let (mut page, mut stream) = (ben.live(&page_of(&key)), ben.live("/?tab=all"));
+    ada.post(&format!("/entries/{key}/remove"), &[]).see_other();
+    page.until(|patch| patch["op"] == "close" && patch["topic"] == key.as_str());
+    stream.until(|patch| patch["op"] == "remove" && patch["target"] == key.as_str());
+    assert!(ben.get(&page_of(&key)).expect(410).has("Beitrag entfernt"));
+}

@@ -76,6 +76,7 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /blogs/{blog}/{article}", "{draft.sales.path}", SEES_DRAFT),
     Row::read("GET /blogs/{blog}/{article}", "/blogs/alle/{draft.everyone}", LED_TO_DRAFT),
     Row::read("GET /blogs/{blog}/{article}", "/blogs/alle/{draft.sales}", LED_TO_DRAFT),
+    Row::read("GET /blogs/{blog}/{article}", "{article.removed.path}", &[(EVERYBODY, 410), SIGN_IN]),
     Row::read("GET /blogs/{blog}/{article}", "/blogs/alle/{article.removed}", &[(EVERYBODY, 404), SIGN_IN]),
     Row::read("GET /blogs/{blog}/{article}/edit", "{article.everyone.path}/edit", &[(DESK, 200), (NOT_DESK, 403), SIGN_IN]),
     Row::read(

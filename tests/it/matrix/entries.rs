@@ -85,11 +85,12 @@ pub const ROWS: &[Row] = &[
     press(
         "POST /comments/{number}/remove",
         "/comments/{victim.comment}/remove",
-        &[(NEITHER_AUTHOR_NOR_MODERATOR, 403), NO_SESSION, (AUTHOR, 303), (&[Persona::Moderator], 404)],
+        &[(NEITHER_AUTHOR_NOR_MODERATOR, 403), NO_SESSION, (&[Persona::Moderator], 422), (AUTHOR, 303)],
     ),
-    press(
-        "POST /entries/{key}/remove",
-        "/entries/post-{victim}/remove",
-        &[(NEITHER_AUTHOR_NOR_MODERATOR, 403), NO_SESSION, (&[Persona::Moderator], 303), (AUTHOR, 404)],
-    ),
+    Row {
+        route: "POST /entries/{key}/remove",
+        ask: "/entries/post-{victim}/remove",
+        send: &[("reason", "Zum Entfernen gedacht")],
+        answers: &[(NEITHER_AUTHOR_NOR_MODERATOR, 403), NO_SESSION, (&[Persona::Moderator], 303), (AUTHOR, 404)],
+    },
 ];

@@ -73,6 +73,7 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /ideas/{name}", "{idea.branches.path}", &[(IDEA_BRANCHES, 200), (NOT_IDEA_BRANCHES, 404), SIGN_IN]),
     Row::read("GET /ideas/{name}", "{idea.parked.path}", LISTED),
     Row::read("GET /ideas/{name}", "{idea.draft.path}", &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN]),
+    Row::read("GET /ideas/{name}", "{idea.removed.path}", &[(EVERYBODY, 410), SIGN_IN]),
     Row::read("GET /ideas/{name}", "/ideas/{idea.removed}", &[(EVERYBODY, 404), SIGN_IN]),
     // The way to the full address tells the title: only those who may see it are led there.
     Row::read("GET /ideas/{name}", "/ideas/{idea.everyone}", &[(EVERYBODY, 301), SIGN_IN]),

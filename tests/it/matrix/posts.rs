@@ -60,7 +60,7 @@ pub const ROWS: &[Row] = &[
     // A comment of another post cannot be smuggled in as the one to answer.
     read("GET /posts/{number}", "/posts/{post.everyone}?reply={comment.sales}", &[(EVERYBODY, 200), SIGN_IN]),
     read("GET /posts/{number}", "/posts/{post.branches}", &[(BRANCHES, 200), (NOT_BRANCHES, 404), SIGN_IN]),
-    read("GET /posts/{number}", "/posts/{post.removed}", &[(EVERYBODY, 404), SIGN_IN]),
+    read("GET /posts/{number}", "/posts/{post.removed}", &[(EVERYBODY, 410), SIGN_IN]),
     read("GET /posts/{number}", "/posts/{post.ceo}", &[(EVERYBODY, 404), SIGN_IN]),
     read("GET /ceo/{number}", "/ceo/{post.ceo}", &[(EVERYBODY, 200), SIGN_IN]),
     read("GET /ceo/{number}", "/ceo/{post.sales}", &[(EVERYBODY, 404), SIGN_IN]),

@@ -53,8 +53,36 @@ fn a_moderator_removes_what_they_can_see_and_edits_nothing() {
     ada.post("/compose", &[("body", "Beleidigend")]).see_other();
     ada.post("/compose", &[("body", "Vertraulich"), ("audience", "sales")]).see_other();
     moderator.post("/posts/1/edit", &[("body", "Nett"), ("version", "1")]).expect(403);
-    moderator.post("/entries/post-2/remove", &[]).expect(404);
-    moderator.post("/entries/post-1/remove", &[]).see_other();
-    ada.get("/posts/1").expect(404);
+    moderator.post("/entries/post-2/remove", &[("reason", "Raten")]).expect(404);
+    let ask = moderator.get("/entries/post-1/remove").ok();
+    assert!(ask.has("Beleidigend"), "a post has no title: its beginning says which it is");
+    let refused = moderator.submit(&ask, "main form", &[("reason", " ")]).expect(422);
+    assert!(refused.shows("#reason-error") && refused.has("Beleidigend"));
+    let english = app.person("mia").unit("it").role(Role::Moderator).language("en").signed_in();
+    assert!(english.post("/entries/post-1/remove", &[("reason", "")]).expect(422).has("Please write something here."));
+    ada.get("/posts/1").ok();
+    moderator.submit(&ask, "main form", &[("reason", "Verletzt die Regeln.")]).see_other();
+    for person in [&ada, &english] {
+        let gone = person.get("/posts/1").expect(410);
+        assert!(gone.has("Verletzt die Regeln.") && !gone.has("Beleidigend"));
+    }
+    assert_eq!(app.number("select count(*) from activities where verb = 'removed' and facts->>'reason' = 'Verletzt die Regeln.'"), 1);
     ada.get("/posts/2").ok();
+}
+
+#[test]
+fn what_was_removed_says_so_only_to_those_who_could_see_it() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let (inside, outside) = (app.person("ben").unit("sales").signed_in(), app.person("cem").unit("it").signed_in());
+    ada.post("/compose", &[("body", "Nur Vertrieb"), ("audience", "sales")]).see_other();
+    ada.post("/entries/post-1/remove", &[]).see_other();
+    assert!(inside.get("/posts/1").expect(410).has("Beitrag entfernt"));
+    assert_eq!(outside.get("/posts/1").expect(404).words(), outside.get("/posts/99").expect(404).words());
+    inside.get("/ceo/1").expect(404);
+    let draft = [("problem", "Halb gedacht"), ("proposal", ""), ("title", ""), ("intent", "draft")];
+    let path = ada.post("/ideas/new", &draft).see_other();
+    ada.post("/entries/idea-1/remove", &[]).see_other();
+    ada.get(&path).expect(404);
+    inside.get(&path).expect(404);
 }

@@ -95,7 +95,8 @@ fn a_removed_post_is_gone_from_every_list() {
     assert_eq!(app.number("select count(*) from entries where state = 'removed'"), 0, "asking is not doing");
     assert_eq!(ada.submit(&ask, "main form", &[]).see_other(), "/");
     for person in [&ada, &ben] {
-        person.get("/posts/1").expect(404);
+        let gone = person.get("/posts/1").expect(410);
+        assert!(gone.has("Beitrag entfernt") && !gone.has("Versehentlich") && !gone.has("Was denn"));
         assert!(!person.get("/?tab=all").ok().has("Versehentlich"));
     }
     ben.post("/entries/post-1/comments", &[("body", "Hallo?")]).expect(404);
@@ -111,4 +112,23 @@ fn what_happened_is_told_once_with_the_change() {
     ada.post("/compose", &[("body", "")]).expect(422);
     assert_eq!(app.number("select count(*) from activities where kind = 'post' and verb = 'created'"), 1);
     assert_eq!(app.number("select count(*) from search_documents where vector @@ to_tsquery('german', 'hallo')"), 1);
+}
+
+#[test]
+fn another_text_with_the_same_form_is_not_lost() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let form = ada.get("/compose").ok();
+    for _ in 0..2 {
+        ada.submit(&form, "form.composer", &[("body", "Zuerst")]).see_other();
+    }
+    let other = ada.submit(&form, "form.composer", &[("body", "Und dann noch das")]).expect(409);
+    assert!(other.has("schon einen anderen Beitrag gesendet") && other.css("textarea") == ["Und dann noch das"]);
+    ada.submit(&other, "form.composer", &[]).see_other();
+    assert_eq!(app.count("posts"), 2);
+    let english = app.person("eva").language("en").signed_in();
+    let nowhere = english.post("/compose", &[("body", "Where to"), ("audience", "nowhere")]).expect(422);
+    assert!(nowhere.has("This place no longer exists"));
+    assert_eq!(nowhere.attr("#compose-audience[aria-invalid]", "aria-describedby"), ["compose-audience-error"]);
+    assert!(!nowhere.shows("textarea[aria-invalid]"), "the text is fine");
 }

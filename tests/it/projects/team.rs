@@ -91,3 +91,16 @@ fn the_last_lead_names_another_before_leaving() {
     ben.get(&format!("{path}/edit")).ok();
     ada.get(&format!("{path}/edit")).expect(403);
 }
+
+#[test]
+fn a_team_that_closes_meanwhile_leaves_the_sentence_in_the_form() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let ben = app.person("ben").unit("it").signed_in();
+    let path = start(&ada, "Auf Anfrage", "request", "everyone");
+    let form = ben.get(&format!("{path}/join")).ok();
+    app.sql("update projects set joining = 'closed'");
+    let late = ben.submit(&form, &format!("form[action='{path}/join']"), &[("sentence", "Ich kann messen.")]).expect(409);
+    assert_eq!(late.css("#sentence"), ["Ich kann messen."]);
+    assert!(late.part("#sentence-error").has("Das Team ist vollständig"));
+}

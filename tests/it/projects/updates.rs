@@ -83,3 +83,35 @@ fn refused_updates_keep_their_text_and_old_forms_do_not_win() {
     assert!(stale.has("Zu spät.") && stale.has("Zweite Fassung."));
     assert!(ada.get("/entries/update-1/history").ok().has("Einmal."));
 }
+
+#[test]
+fn the_page_listens_to_the_updates_it_shows_and_new_ones_wait_above_the_newest() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let path = start(&ada, "Brücke", "open", "everyone");
+    for number in 1..=12 {
+        report(&ada, &path, &format!("Schritt {number}"), "on_track", "project");
+    }
+    let page = ada.get(&path).ok();
+    let topics = page.attr("body", "data-live").concat();
+    assert!(["project-1", "update-12", "update-3"].iter().all(|key| topics.split(' ').any(|topic| topic == *key)), "{topics}");
+    assert!(page.html().contains("id=\"pill\""));
+    let older = ada.get(&page.attr("a[rel=next]", "href").concat()).ok();
+    assert!(older.has("Schritt 1") && !older.html().contains("id=\"pill\""));
+}
+
+#[test]
+fn what_is_only_for_members_does_not_light_the_lamp_of_others() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let eve = app.person("eve").unit("it").signed_in();
+    let path = start(&ada, "Brücke", "open", "everyone");
+    let mut open = eve.live(&path);
+    let secret = report(&ada, &path, "Heikel.", "blocked", "members");
+    ada.post(&format!("{secret}/edit"), &[("done", "Sehr heikel."), ("health", "blocked"), ("version", "1")]).see_other();
+    ada.post("/entries/update-1/remove", &[]).see_other();
+    report(&ada, &path, "Für alle.", "on_track", "project");
+    let heard = open.until(|patch| patch["target"] == "project-1-health");
+    let lamps = heard.iter().filter(|patch| patch["target"] == "project-1-health").count();
+    assert_eq!(lamps, 1, "{heard:#?}");
+}

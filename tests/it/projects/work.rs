@@ -38,7 +38,9 @@ fn a_double_submit_leaves_one_row_and_the_same_name_gets_its_own_address() {
     assert_eq!(app.count("projects"), 1);
     assert_eq!(start(&ada, "Neu", "open", "everyone"), "/projects/neu-2");
     // "new" is the page with the form, no project.
-    assert_eq!(start(&ada, "New", "open", "everyone"), "/projects/new-2");
+    assert_eq!(start(&ada, "New", "open", "everyone"), "/projects/new-3");
+    // The number is the project's own: it does not tell how many of that name there are.
+    assert_eq!(start(&ada, "Neu", "open", "everyone"), "/projects/neu-4");
 }
 
 #[test]

@@ -53,6 +53,9 @@ pub struct BlogPage {
     drafts: Vec<DraftRow>,
     empty: Option<Empty>,
     next_href: Option<String>,
+    /// Does it begin with the newest articles? Only there new ones wait.
+    #[serde(skip)]
+    newest: bool,
 }
 
 impl BlogPage {
@@ -91,6 +94,7 @@ impl BlogPage {
             drafts: Vec::new(),
             empty: None,
             next_href: None,
+            newest: false,
         })
     }
 
@@ -106,6 +110,7 @@ impl BlogPage {
             next_href: page.next.map(|cursor| format!("{path}?before={cursor}")),
             lead: first.then(|| items.remove(0)),
             items,
+            newest: before.is_none(),
             ..self
         })
     }
@@ -158,6 +163,7 @@ impl Page for BlogPage {
         "blogs"
     }
     fn topics(&self) -> Vec<String> {
-        vec![self.key.clone(), STREAM.to_owned()]
+        let own = self.newest.then(|| self.key.clone());
+        own.into_iter().chain([STREAM.to_owned()]).collect()
     }
 }

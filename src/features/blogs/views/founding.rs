@@ -31,7 +31,7 @@ pub struct NewBlogPage {
     authors: Field,
     tones: Vec<Tone>,
     audience: AudienceChoice,
-    audience_error: Option<String>,
+    tone_error: Option<String>,
     csrf: String,
     token: String,
 }
@@ -40,7 +40,7 @@ impl NewBlogPage {
     /// The form with what was typed and what is wrong with it.
     pub fn new(tx: &mut ReadTx, typed: &BlogFields, errors: &FieldErrors) -> Result<NewBlogPage> {
         Blogs.allow(tx.actor()?, BlogsAction::Found)?;
-        let audience = audience::choice(tx, "blog", &typed.audience)?;
+        let audience = audience::choice(tx, "blog", &typed.audience)?.error(errors.at(tx, "audience")?);
         let chosen: i16 = typed.tone.parse().unwrap_or(2);
         let tone = |(place, label_key): (i16, &'static str)| Tone { value: place, checked: place == chosen, label_key };
         let at = |field: &str| errors.at(tx, field);
@@ -58,7 +58,7 @@ impl NewBlogPage {
             authors: Field::text("authors", "blog-authors", &typed.authors, at("authors")?).help("blog-authors-help"),
             tones: (1..).zip(TONES).map(tone).collect(),
             audience,
-            audience_error: at("audience")?.or(at("tone")?),
+            tone_error: at("tone")?,
             csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),
         })

@@ -62,6 +62,8 @@ pub struct Comment {
     pub edited_at: Option<DateTime<Utc>>,
     /// When it was removed.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Why, when somebody else than its author removed it.
+    pub removed_reason: String,
 }
 
 /// What people do with comments.

@@ -5,10 +5,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::removal::Reason;
 use crate::features::entries::{follows, text};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries, people, revisions};
 
@@ -66,17 +67,20 @@ fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<Uuid>) -> Result<Option<
     Ok(known.select(Comment::as_select()).first(tx.conn()).optional()?)
 }
 
-/// The comment to file a reply under: a reply to a reply goes under the same parent and names whom it answers.
+/// The comment to file a reply under: a reply to a reply goes under the same parent and names whom it answers. One that was
+/// removed meanwhile takes none, and whoever wrote it keeps the text.
 fn parent_of(tx: &mut WriteTx, entry: &Entry, number: i32, body: &mut String) -> Result<Uuid> {
-    let (id, parent, handle): (Uuid, Option<Uuid>, String) = comments::table
+    let (id, parent, handle, removed): (Uuid, Option<Uuid>, String, bool) = comments::table
         .inner_join(people::table)
         .filter(comments::number.eq(number))
         .filter(comments::entry_id.eq(entry.id))
-        .filter(comments::removed_at.is_null())
-        .select((comments::id, comments::parent_id, people::handle))
+        .select((comments::id, comments::parent_id, people::handle, comments::removed_at.is_not_null()))
         .first(tx.conn())
         .optional()?
         .ok_or(Error::NotFound)?;
+    if removed {
+        return invalid("parent", "error-reply-removed");
+    }
     let Some(parent) = parent else { return Ok(id) };
     let name = format!("@{handle}");
     if !body.contains(&name) && body.chars().count() + name.len() < 2_000 {
@@ -128,12 +132,13 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
 }
 
 /// Takes a comment away; replies stay under a placeholder.
-pub fn remove(tx: &mut WriteTx, number: i32) -> Result<(Entry, Comment)> {
+pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, Comment)> {
     let (entry, comment) = find(tx, number)?;
     comment.allow(tx.actor()?, CommentAction::Remove)?;
+    let reason = reason.check(tx.actor()?.person, comment.author_id)?;
     let now = tx.now();
     let gone: Option<Comment> = diesel::update(comments::table.filter(comments::id.eq(comment.id)).filter(comments::removed_at.is_null()))
-        .set((comments::removed_at.eq(now), comments::version.eq(comments::version + 1)))
+        .set((comments::removed_at.eq(now), comments::removed_reason.eq(reason), comments::version.eq(comments::version + 1)))
         .returning(Comment::as_returning())
         .get_result(tx.conn())
         .optional()?;
@@ -165,7 +170,10 @@ fn tell(tx: &mut WriteTx, entry: &Entry, comment: &Comment, verb: &str) -> Resul
         entry: Some(entry.id),
         audience: Some(entry.audience_id),
         person: Some(person),
-        facts: json!({ "comment": comment.id, "on": entry.kind }),
+        facts: match comment.removed_reason.as_str() {
+            "" => json!({ "comment": comment.id, "on": entry.kind }),
+            reason => json!({ "comment": comment.id, "on": entry.kind, "reason": reason }),
+        },
     });
     Ok(())
 }

@@ -13,13 +13,12 @@ mod talk;
 use actix_web::{HttpResponse, web};
 
 use crate::features::entries::comments;
-use crate::features::entries::model::EntryAction;
 use crate::features::entries::pages::{EditText, History};
-use crate::features::entries::{create, visibility};
+use crate::features::entries::removal::{self, Reason};
+use crate::features::entries::visibility;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::Result;
-use crate::kernel::form::{Button, Form};
-use crate::kernel::policy::Permits;
+use crate::kernel::form::{Form, Refused};
 use crate::kernel::router::{Policy, Routes};
 
 /// Adds the routes of this slice.
@@ -49,22 +48,17 @@ type Key = web::Path<String>;
 type Number = web::Path<i32>;
 
 async fn ask_remove(cx: Cx, key: Key) -> Result<HttpResponse> {
-    cx.page(move |tx| {
-        let entry = visibility::find_by_key(tx, &key)?;
-        entry.allow(tx.actor()?, EntryAction::Remove)?;
-        EditText::removal(tx, format!("/entries/{}/remove", entry.key()), entry.path, "remove-entry-title", entry.title)
-    })
-    .await
+    cx.page(move |tx| EditText::entry_removal(tx, &key, &Refused::default())).await
 }
 
-async fn remove(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpResponse> {
-    cx.write(move |tx| {
-        let entry = visibility::find_by_key(tx, &key)?;
-        entry.allow(tx.actor()?, EntryAction::Remove)?;
-        create::remove(tx, &entry)
-    })
-    .await?;
-    Ok(cx.see_other("/"))
+async fn remove(cx: Cx, key: Key, form: Form<Reason>) -> Result<HttpResponse> {
+    let (key, typed) = (key.into_inner(), form.fields.reason.clone());
+    let wanted = key.clone();
+    let refused = match cx.write(move |tx| removal::remove(tx, &wanted, &form.fields)).await {
+        Ok(()) => return Ok(cx.see_other("/")),
+        Err(error) => Refused::of(error, typed, "reason")?,
+    };
+    cx.page_with(refused.status(), move |tx| EditText::entry_removal(tx, &key, &refused)).await
 }
 
 async fn history(cx: Cx, key: Key) -> Result<HttpResponse> {

@@ -3,15 +3,15 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::Deserialize;
 
-use crate::features::entries::comments::{self, CommentAction, CommentKind, Draft};
+use crate::features::entries::comments::{self, CommentKind, Draft};
 use crate::features::entries::pages::{CommentPage, EditText};
+use crate::features::entries::removal::Reason;
 use crate::features::entries::thread::CommentForm;
 use crate::features::entries::visibility;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form, Refused};
-use crate::kernel::policy::Permits;
+use crate::kernel::form::{Form, Refused};
 
 use super::{Key, Number};
 
@@ -57,7 +57,7 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
         Err(Error::Invalid(errors)) => {
             cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
                 let entry = visibility::find_by_key(tx, &key)?;
-                let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?);
+                let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?).or(errors.at(tx, "parent")?);
                 let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?.again(fields.body, fields.kind, error);
                 Ok(CommentPage::new(&entry, form))
             })
@@ -90,22 +90,20 @@ pub(super) async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) 
         .await;
     let refused = match done {
         Ok((entry, comment)) => return Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
-        Err(error) => Refused::of(error, typed, "")?,
+        Err(error) => Refused::of(error, typed, "body")?,
     };
     cx.page_with(refused.status(), move |tx| EditText::comment(tx, number, refused)).await
 }
 
 pub(super) async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| {
-        let (entry, comment) = comments::find(tx, *number)?;
-        comment.allow(tx.actor()?, CommentAction::Remove)?;
-        let (action, back) = (format!("/comments/{}/remove", comment.number), format!("{}#{}", entry.path, comment.key()));
-        EditText::removal(tx, action, back, "remove-comment-title", comment.body)
-    })
-    .await
+    cx.page(move |tx| EditText::comment_removal(tx, *number, &Refused::default())).await
 }
 
-pub(super) async fn remove_comment(cx: Cx, number: Number, _: Form<Button>) -> Result<HttpResponse> {
-    let (entry, comment) = cx.write(move |tx| comments::remove(tx, *number)).await?;
-    Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key())))
+pub(super) async fn remove_comment(cx: Cx, number: Number, form: Form<Reason>) -> Result<HttpResponse> {
+    let (number, typed) = (number.into_inner(), form.fields.reason.clone());
+    let refused = match cx.write(move |tx| comments::remove(tx, number, &form.fields)).await {
+        Ok((entry, comment)) => return Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Err(error) => Refused::of(error, typed, "reason")?,
+    };
+    cx.page_with(refused.status(), move |tx| EditText::comment_removal(tx, number, &refused)).await
 }

@@ -2,10 +2,10 @@
 mod counts;
 mod form;
 mod preview;
+mod replies;
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::features::entries::comments::{Comment, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
@@ -24,6 +24,8 @@ pub use preview::{Preview, previews};
 
 /// Threads longer than this are paged, with stable anchors.
 const PAGE: i64 = 50;
+/// So many earlier comments are counted; of more it is only said that there are some.
+const COUNTED: i64 = 500;
 
 /// What the address of a page with a thread may say.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,6 +36,10 @@ pub struct ThreadQuery {
     pub reply: Option<i32>,
     /// Show the comments before this one.
     pub before: Option<i32>,
+    /// Show this comment alone, with more of its replies.
+    pub replies: Option<i32>,
+    /// Show the replies that follow this one.
+    pub after: Option<i32>,
 }
 
 /// All about the comments of an entry.
@@ -45,7 +51,7 @@ pub struct Thread {
     filters: Vec<Filter>,
     comments: Vec<CommentView>,
     earlier_href: Option<String>,
-    earlier: i64,
+    earlier: Option<i64>,
     locked: Option<String>,
     composer: Option<CommentForm>,
 }
@@ -58,39 +64,49 @@ impl Thread {
     /// The thread of an entry for the person who looks.
     pub fn load(tx: &mut ReadTx, entry: &Entry, query: &ThreadQuery) -> Result<Thread> {
         let kind = query.kind.as_deref().and_then(CommentKind::parse);
-        let (rows, earlier) = page(tx, entry, kind, query.before)?;
+        let (rows, earlier) = page(tx, entry, kind, query)?;
         let open = entry.permits(tx.actor()?, EntryAction::TakePart);
         let composer = if open { Some(CommentForm::blank(tx, entry, query.reply)?) } else { None };
         let oldest = rows.iter().filter(|comment| comment.parent_id.is_none()).map(|comment| comment.number).min();
+        let earlier_href = oldest.filter(|_| earlier > 0).map(|number| match kind {
+            Some(kind) => format!("{}?kind={}&before={number}#comments", entry.path, kind.word()),
+            None => format!("{}?before={number}#comments", entry.path),
+        });
+        let mut comments = CommentView::tree(tx, entry, &rows)?;
+        replies::part(&entry.path, &mut comments);
         Ok(Thread {
             key: entry.key(),
             version: entry.tally,
             total: entry.comments_count,
             filters: filters(entry, kind),
-            comments: CommentView::tree(tx, entry, &rows)?,
-            earlier_href: oldest.filter(|_| earlier > 0).map(|number| format!("{}?before={number}#comments", entry.path)),
-            earlier,
+            comments,
+            earlier_href,
+            earlier: Some(earlier).filter(|earlier| *earlier < COUNTED),
             locked: None,
             composer,
         })
     }
 }
 
-/// The newest top-level comments, oldest first, with all their replies; and how many stand before them.
-fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, before: Option<i32>) -> Result<(Vec<Comment>, i64)> {
+/// The newest top-level comments, oldest first, with the first of their replies; and how many stand before them.
+fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &ThreadQuery) -> Result<(Vec<Comment>, i64)> {
     let select = || {
         let parents = comments::table.filter(comments::entry_id.eq(entry.id)).into_boxed();
-        match kind {
-            Some(kind) => parents.filter(comments::kind.eq(kind)).filter(comments::removed_at.is_null()),
-            None => parents.filter(comments::parent_id.is_null()),
+        match (kind, query.replies) {
+            (Some(kind), _) => parents.filter(comments::kind.eq(kind)).filter(comments::removed_at.is_null()),
+            (None, Some(one)) => parents.filter(comments::parent_id.is_null()).filter(comments::number.eq(one)),
+            (None, None) => parents.filter(comments::parent_id.is_null()),
         }
     };
-    let limit = comments::number.lt(before.unwrap_or(i32::MAX));
+    let limit = comments::number.lt(query.before.unwrap_or(i32::MAX));
     let mut rows: Vec<Comment> =
         select().filter(limit).order(comments::number.desc()).limit(PAGE).select(Comment::as_select()).load(tx.conn())?;
     rows.reverse();
     let earlier = match rows.first() {
-        Some(first) if rows.len() as i64 == PAGE => select().filter(comments::number.lt(first.number)).count().get_result(tx.conn())?,
+        Some(first) if rows.len() as i64 == PAGE => {
+            let before = select().filter(comments::number.lt(first.number)).order(comments::number.desc());
+            before.limit(COUNTED).select(comments::number).load::<i32>(tx.conn())?.len() as i64
+        }
         _ => 0,
     };
     if kind.is_some() {
@@ -98,14 +114,7 @@ fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, before: Optio
         rows.iter_mut().for_each(|comment| comment.parent_id = None);
         return Ok((rows, earlier));
     }
-    let ids: Vec<Uuid> = rows.iter().map(|comment| comment.id).collect();
-    let replies: Vec<Comment> = comments::table
-        .filter(comments::entry_id.eq(entry.id))
-        .filter(comments::parent_id.eq_any(ids))
-        .filter(comments::removed_at.is_null())
-        .order(comments::number)
-        .select(Comment::as_select())
-        .load(tx.conn())?;
+    let replies = replies::first(tx, &rows, query.after.unwrap_or(0))?;
     rows.extend(replies);
     Ok((rows, earlier))
 }

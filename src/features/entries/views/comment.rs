@@ -58,8 +58,10 @@ pub struct CommentView {
     body: String,
     reference: Option<()>,
     removed_key: Option<&'static str>,
+    reason: Option<String>,
     mine: Option<CommentMine>,
     replies: Vec<CommentView>,
+    more_href: Option<String>,
 }
 
 impl View for CommentView {
@@ -125,10 +127,21 @@ impl CommentView {
             body: if removed { String::new() } else { comment.body_html.clone() },
             reference: None,
             removed_key: removed.then_some("comment-removed"),
+            reason: Some(comment.removed_reason.clone()).filter(|reason| !reason.is_empty()),
             mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, thanked.contains(&comment.id))),
             author,
             replies: Vec::new(),
+            more_href: None,
         })
+    }
+
+    /// Shows at most so many replies; the rest is on the page of this comment alone.
+    pub(in crate::features::entries) fn show_replies(&mut self, most: usize, path: &str) {
+        if self.replies.len() > most {
+            self.replies.truncate(most);
+            let last = self.replies.last().map_or(0, |reply| reply.id);
+            self.more_href = Some(format!("{path}?replies={}&after={last}#comment-{}", self.id, self.id));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::follows;
-use crate::features::entries::model::{Channel, Entry, EntryAction};
+use crate::features::entries::model::{Channel, Entry, EntryAction, Kind};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -128,7 +128,8 @@ impl Mine {
             delete_href: None,
             report_href: None,
             why: None,
-            balance: Some(Balance::of(entry)),
+            // An idea is voted for; its thread counts the kinds of comments.
+            balance: (entry.kind != Kind::Idea).then(|| Balance::of(entry)),
             csrf: String::new(),
             key,
         }

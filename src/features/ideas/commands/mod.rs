@@ -26,7 +26,8 @@ pub use decide::decide;
 pub use vote::set_vote;
 pub(super) use vote::warmth;
 
-/// Hands an idea in, or saves it as a draft; a repeated submit finds the first one.
+/// Hands an idea in, or saves it as a draft. A repeated submit finds the first one, and changes it when something else was
+/// written in between: from a draft one goes back to the form with the button of the browser.
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let new = NewEntry {
@@ -39,14 +40,27 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, |number| path(number, &draft.texts.title))?;
-    if created.fresh {
-        let now = tx.now();
-        write_texts(tx, created.entry.id, &draft.texts, true)?;
-        if draft.publish {
-            appear(tx, &created.entry, &draft.texts, now)?;
-        }
+    if !created.fresh {
+        return again(tx, created.entry, &draft);
+    }
+    let now = tx.now();
+    write_texts(tx, created.entry.id, &draft.texts, true)?;
+    if draft.publish {
+        appear(tx, &created.entry, &draft.texts, now)?;
     }
     Ok(created.entry)
+}
+
+fn again(tx: &mut WriteTx, entry: Entry, draft: &IdeaDraft) -> Result<Entry> {
+    let idea = queries::row(tx, entry.id)?;
+    let begun = entry.state == State::Draft;
+    let same = Texts::of(&entry, &idea) == draft.texts && (!begun || addressed(tx, &draft.audience)? == entry.audience_id);
+    if entry.state == State::Removed || (same && !(begun && draft.publish)) {
+        return Ok(entry);
+    }
+    Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Edit)?;
+    let seen = Some(entry.version);
+    if begun { edit_draft(tx, &entry, seen, draft) } else { edit_public(tx, &entry, &idea, seen, &draft.texts) }
 }
 
 /// The audience of a choice. One of units includes the innovation team, which owes the answer.
@@ -97,21 +111,23 @@ fn make_findable(tx: &mut WriteTx, entry: &Entry, texts: &Texts) -> Result<()> {
 pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaFields) -> Result<Entry> {
     let (entry, idea) = queries::find(tx, number)?;
     Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Edit)?;
-    if entry.state == State::Draft { edit_draft(tx, &entry, seen, fields) } else { edit_public(tx, &entry, &idea, seen, fields) }
+    if entry.state == State::Draft {
+        edit_draft(tx, &entry, seen, &fields.check(!fields.is_draft(), None)?)
+    } else {
+        edit_public(tx, &entry, &idea, seen, &fields.check(true, None)?.texts)
+    }
 }
 
-fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, fields: &IdeaFields) -> Result<Entry> {
-    let texts = fields.check(true, None)?.texts;
+fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, texts: &Texts) -> Result<Entry> {
     let before = json!({ "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit });
     let entry = create::revise(tx, entry, seen, before, &texts.title)?;
-    write_texts(tx, entry.id, &texts, false)?;
-    make_findable(tx, &entry, &texts)?;
+    write_texts(tx, entry.id, texts, false)?;
+    make_findable(tx, &entry, texts)?;
     create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
     Ok(entry)
 }
 
-fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, fields: &IdeaFields) -> Result<Entry> {
-    let draft = fields.check(!fields.is_draft(), None)?;
+fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };

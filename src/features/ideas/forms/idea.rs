@@ -2,6 +2,8 @@
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::features::entries::model::Entry;
+use crate::features::ideas::model::Idea;
 use crate::kernel::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::text::excerpt;
@@ -30,7 +32,7 @@ pub struct IdeaFields {
 }
 
 /// The texts of an idea.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Texts {
     /// Title.
     pub title: String,
@@ -40,6 +42,14 @@ pub struct Texts {
     pub proposal: String,
     /// Who benefits; may be empty.
     pub benefit: String,
+}
+
+impl Texts {
+    /// The texts as they stand.
+    pub fn of(entry: &Entry, idea: &Idea) -> Texts {
+        let (problem, proposal, benefit) = (idea.problem.clone(), idea.proposal.clone(), idea.benefit.clone());
+        Texts { title: entry.title.clone(), problem, proposal, benefit }
+    }
 }
 
 /// What a form becomes.
@@ -72,6 +82,9 @@ impl IdeaFields {
         let proposal = errors.text("proposal", IdeaField::parse(&self.proposal));
         let benefit = errors.text("benefit", Bounded::<0, 4_000>::parse(&self.benefit));
         let title = errors.text("title", Title::parse(&one_line(&self.title)));
+        for error in errors.0.iter_mut().filter(|error| error.key == "error-empty") {
+            error.key = missing(error.field);
+        }
         match (title, problem, proposal, benefit) {
             (Some(title), Some(problem), Some(proposal), Some(benefit)) => Ok(Texts {
                 title: title.into_string(),
@@ -93,10 +106,19 @@ impl IdeaFields {
         let begun = [title, excerpt(&proposal, 60), excerpt(&problem, 60), excerpt(&benefit, 60)];
         let title = begun.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
         if title.is_empty() && !errors.any() {
-            errors.add("problem", "error-empty");
+            errors.add("problem", missing("problem"));
         }
         errors.done()?;
         Ok(Texts { title, problem, proposal, benefit })
+    }
+}
+
+/// What to say about an empty field: the box on top of the form lists several.
+fn missing(field: &str) -> &'static str {
+    match field {
+        "problem" => "error-idea-problem",
+        "proposal" => "error-idea-proposal",
+        _ => "error-idea-title",
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
+use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
@@ -77,10 +78,13 @@ pub fn row_excerpt(idea: &Idea) -> String {
     excerpt(source, EXCERPT)
 }
 
-/// An idea as a card of the stream.
+/// An idea as a card of the stream, with one's own controls.
 #[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct IdeaItem(pub IdeaRow);
+pub struct IdeaItem {
+    #[serde(flatten)]
+    row: IdeaRow,
+    mine: Mine,
+}
 
 impl View for IdeaItem {
     const TEMPLATE: &'static str = "ideas/_item";
@@ -91,7 +95,14 @@ impl IdeaItem {
     pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<(Uuid, IdeaItem)>> {
         let pairs = queries::pairs(tx, entries)?;
         let rows = IdeaRow::many(tx, &pairs, Place::Stream)?;
-        Ok(pairs.iter().map(|(entry, _)| entry.id).zip(rows.into_iter().map(IdeaItem)).collect())
+        let named: Vec<_> = pairs.iter().map(|(entry, _)| (entry, entry.title.clone())).collect();
+        let items = rows.into_iter().zip(Mine::many(tx, &named)?).map(|(row, mine)| IdeaItem { row, mine });
+        Ok(pairs.iter().map(|(entry, _)| entry.id).zip(items).collect())
+    }
+
+    /// One that arrives live.
+    pub fn live(entry: &Entry, row: IdeaRow) -> IdeaItem {
+        IdeaItem { row, mine: Mine::neutral(entry, entry.title.clone()) }
     }
 }
 

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::model::State;
+use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::Pair;
@@ -19,7 +20,7 @@ pub struct IdeaForm {
     action: String,
     back_href: String,
     errors: Vec<SummaryRow>,
-    conflict: bool,
+    conflict: Option<SavedMeanwhile>,
     problem: TextArea,
     proposal: TextArea,
     benefit: TextArea,
@@ -35,7 +36,7 @@ pub struct IdeaForm {
 impl IdeaForm {
     /// The form for a new idea.
     pub fn blank(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<IdeaForm> {
-        let audience = audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?;
+        let audience = audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?.error(errors.at(tx, "audience")?);
         IdeaForm::build(tx, typed, errors, Some(audience))
     }
 
@@ -44,6 +45,10 @@ impl IdeaForm {
         let (entry, idea) = pair;
         Standing::of(entry, idea).admit(tx.actor()?, IdeaAction::Edit)?;
         let draft = entry.state == State::Draft;
+        let theirs = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
+        let theirs = theirs.into_iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join("\n\n");
+        // Only its author changes an idea: what stands there was saved by the same person elsewhere.
+        let conflict = refused.conflict.then_some(SavedMeanwhile::new(tx.actor()?.name.clone(), theirs));
         let audience = if draft { audience::slugs(tx, entry.audience_id)? } else { Vec::new() };
         let typed = refused.typed.unwrap_or_else(|| IdeaFields {
             problem: idea.problem.clone(),
@@ -54,6 +59,8 @@ impl IdeaForm {
             intent: String::new(),
         });
         let choice = if draft { Some(audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?) } else { None };
+        let error = refused.errors.at(tx, "audience")?;
+        let choice = choice.map(|choice| choice.error(error));
         let form = IdeaForm::build(tx, &typed, &refused.errors, choice)?;
         Ok(IdeaForm {
             heading_key: "idea-edit",
@@ -62,7 +69,7 @@ impl IdeaForm {
             submit_key: if draft { "ideas-submit" } else { "idea-save" },
             can_draft: draft,
             version: Some(entry.version),
-            conflict: refused.conflict,
+            conflict,
             ..form
         })
     }
@@ -76,7 +83,7 @@ impl IdeaForm {
             action: "/ideas/new".into(),
             back_href: "/ideas".into(),
             errors: errors.summary(tx, |field| if field == "audience" { "idea-audience".into() } else { field.to_owned() })?,
-            conflict: false,
+            conflict: None,
             problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
             proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
             benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?.optional().size("small"),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use crate::features::entries::audience;
 use crate::features::entries::model::{EntryAction, State};
 use crate::features::entries::thread::{Thread, ThreadQuery};
-use crate::features::entries::views::FollowButton;
+use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::ideas::forms::DecisionFields;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
@@ -41,6 +41,7 @@ pub struct ShowIdea {
     errors: Vec<SummaryRow>,
     thread: Option<Thread>,
     follow: Option<FollowButton>,
+    mine: Option<Mine>,
     share_href: String,
     edit_href: Option<String>,
     delete_href: Option<String>,
@@ -76,6 +77,7 @@ impl ShowIdea {
             errors: refused.errors.summary(tx, |field| if field == "stage" { "decide-title".into() } else { field.to_owned() })?,
             thread: if draft { None } else { Some(Thread::load(tx, entry, query)?) },
             follow: if draft { None } else { Some(FollowButton::one(tx, entry)?) },
+            mine: if draft { None } else { Some(Mine::one(tx, entry, entry.title.clone())?) },
             share_href: entry.path.clone(),
             edit_href: entry.permits(&actor, EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
             delete_href: entry.permits(&actor, EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),

@@ -51,14 +51,23 @@ impl Place {
         }
     }
 
+    /// DOM id of a vote there: an idea may stand in the stream and beside it.
+    fn id(self, key: &str) -> String {
+        match self {
+            Place::Rail => format!("mine-{key}-vote-rail"),
+            _ => format!("mine-{key}-vote"),
+        }
+    }
+
     /// Where to come back to after voting there.
     pub fn back(self, entry: &Entry) -> String {
         let key = entry.key();
         match self {
-            Place::Page => format!("{}#mine-{key}-vote", entry.path),
+            Place::Page => format!("{}#{}", entry.path, self.id(&key)),
             Place::New => format!("/ideas#{key}"),
             Place::Rising | Place::Mine => format!("/ideas?tab={}#{key}", self.word()),
-            Place::Stream | Place::Rail => format!("/#{key}"),
+            Place::Stream => format!("/#{key}"),
+            Place::Rail => format!("/#{}", self.id(&key)),
         }
     }
 }
@@ -66,6 +75,7 @@ impl Place {
 /// The vote: one's own, with the total everybody sees.
 #[derive(Clone, Debug, Serialize)]
 pub struct VoteView {
+    id: String,
     key: String,
     /// Grows with the counters.
     pub version: i64,
@@ -94,6 +104,7 @@ impl VoteView {
         };
         let back = if state == "on" { "&_method=delete" } else { "" };
         VoteView {
+            id: place.id(&entry.key()),
             key: entry.key(),
             version: entry.tally,
             state,

@@ -37,7 +37,7 @@ impl Composer {
             Channel::Ceo => ("ceo", "/ceo", CEO_POST_LENGTH),
         };
         let audience = match channel {
-            Channel::Stream => Some(audience::choice(tx, id, &typed.audience)?),
+            Channel::Stream => Some(audience::choice(tx, id, &typed.audience)?.error(errors.at(tx, "audience")?)),
             Channel::Ceo => None,
         };
         Ok(Composer {
@@ -45,7 +45,7 @@ impl Composer {
             action,
             viewer: refs(tx, [actor.person])?.remove(&actor.person).ok_or(Error::SignIn)?,
             value: typed.body.clone(),
-            error: errors.at(tx, "body")?.or(errors.at(tx, "audience")?),
+            error: errors.at(tx, "body")?,
             limit,
             draft: id,
             audience,

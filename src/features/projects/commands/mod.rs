@@ -27,7 +27,10 @@ pub use updates::{edit as edit_update, write as write_update};
 pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     let parts = audience::chosen(tx, &draft.audience)?;
     let origin = draft.origin.map(|number| idea(tx, number)).transpose()?;
-    let address = queries::path(&free_slug(tx, draft.slug.as_deref().unwrap_or(&draft.name))?);
+    let name = slug(draft.slug.as_deref().unwrap_or(&draft.name));
+    let taken = is_taken(tx, &name)?;
+    // The number of the project itself, not of its namesakes: that would tell how many there are.
+    let address = |number| if taken { queries::path(&format!("{name}-{number}")) } else { queries::path(&name) };
     let new = NewEntry {
         kind: Kind::Project,
         parent: None,
@@ -37,7 +40,7 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
         state: State::Published,
         key: draft.key,
     };
-    let created = create::create(tx, new, |_| address)?;
+    let created = create::create(tx, new, address)?;
     if !created.fresh {
         return Ok(created.entry);
     }
@@ -73,16 +76,11 @@ fn searched(draft: &ProjectDraft) -> String {
     format!("{}\n{}\n{}", draft.goal, draft.skills, draft.about)
 }
 
-/// A name in the address nobody has yet. Two starts at a time wait for each other, so that both get one.
-fn free_slug(tx: &mut WriteTx, name: &str) -> Result<String> {
+/// Is this name in the address taken, if only by a project the person cannot see? Two starts at a time wait for each other.
+fn is_taken(tx: &mut WriteTx, slug: &str) -> Result<bool> {
     diesel::sql_query("select pg_advisory_xact_lock(hashtext('projects.slug'))").execute(tx.conn())?;
-    let base = slug(name);
-    let numbered = |number: usize| if number == 1 { base.clone() } else { format!("{base}-{number}") };
-    let wanted: Vec<String> = (1..=200).map(numbered).filter(|slug| slug != "new").collect();
-    let paths: Vec<String> = wanted.iter().map(|slug| queries::path(slug)).collect();
-    let taken: Vec<String> = entries::table.filter(entries::path.eq_any(&paths)).select(entries::path).load(tx.conn())?;
-    let free = wanted.into_iter().find(|slug| !taken.contains(&queries::path(slug)));
-    free.ok_or_else(|| Error::internal("two hundred projects of one name"))
+    let twin = entries::table.filter(entries::path.eq(queries::path(slug)));
+    Ok(slug == "new" || diesel::select(diesel::dsl::exists(twin)).get_result(tx.conn())?)
 }
 
 /// The visible idea of a number.

@@ -40,6 +40,14 @@ pub(super) async fn join(cx: Cx, slug: Slug, form: Form<JoinFields>) -> Result<H
             })
             .await
         }
+        // The team was closed while somebody wrote: the sentence stays, and says why it was not sent.
+        Err(Error::Conflict(key)) if !typed.sentence.trim().is_empty() => {
+            cx.page_with(StatusCode::CONFLICT, move |tx| {
+                let (entry, _) = queries::find(tx, &slug)?;
+                JoinPage::ask(tx, &entry, &typed, &FieldErrors::one("sentence", key))
+            })
+            .await
+        }
         Err(error) => Err(error),
     }
 }

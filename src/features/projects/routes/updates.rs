@@ -3,6 +3,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::projects::forms::{self, UpdateFields};
 use crate::features::projects::policy::ProjectAction;
@@ -41,12 +42,12 @@ pub(super) async fn report(cx: Cx, slug: Slug, form: Form<UpdateFields>) -> Resu
 }
 
 pub(super) async fn update(cx: Cx, path: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
-    cx.page(move |tx| {
+    let shown = cx.page(move |tx| {
         let (parent, _, entry, _) = queries::find_update(tx, &path.0, path.1)?;
         let thread = Thread::load(tx, &entry, &query)?;
         ShowUpdate::new(tx, &parent, &entry, thread)
-    })
-    .await
+    });
+    or_removed(&cx, shown.await).await
 }
 
 pub(super) async fn edit_update(cx: Cx, path: Number) -> Result<HttpResponse> {

@@ -38,7 +38,6 @@ pub struct ProjectForm {
     reason: Option<TextArea>,
     origin: Option<Field>,
     audience: Option<AudienceChoice>,
-    audience_error: Option<String>,
     submit_key: &'static str,
     version: Option<i32>,
     csrf: String,
@@ -55,8 +54,7 @@ impl ProjectForm {
             action: "/projects".into(),
             cancel_href: "/projects".into(),
             origin: Some(origin.optional().help("project-origin-help").limit(12)),
-            audience: Some(audience::choice(tx, "project", &typed.audience)?),
-            audience_error: errors.at(tx, "audience")?,
+            audience: Some(audience::choice(tx, "project", &typed.audience)?.error(errors.at(tx, "audience")?)),
             submit_key: "project-new",
             ..ProjectForm::common(tx, typed, errors)?
         })
@@ -138,7 +136,6 @@ impl ProjectForm {
             reason: None,
             origin: None,
             audience: None,
-            audience_error: None,
             submit_key: "",
             version: None,
             csrf: tx.actor()?.csrf.clone(),

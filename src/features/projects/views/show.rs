@@ -34,11 +34,13 @@ pub struct ShowQuery {
     kind: Option<String>,
     reply: Option<i32>,
     before: Option<i32>,
+    replies: Option<i32>,
+    after: Option<i32>,
 }
 
 impl ShowQuery {
     fn thread(&self) -> ThreadQuery {
-        ThreadQuery { kind: self.kind.clone(), reply: self.reply, before: self.before }
+        ThreadQuery { kind: self.kind.clone(), reply: self.reply, before: self.before, replies: self.replies, after: self.after }
     }
 }
 
@@ -57,7 +59,8 @@ pub struct ShowProject {
     notice: Option<String>,
     edit_href: Option<String>,
     tab: &'static str,
-    pill: Pill,
+    /// New updates wait above the newest ones only.
+    pill: Option<Pill>,
     composer: Option<UpdateForm>,
     items: Vec<UpdateItem>,
     older_href: Option<String>,
@@ -98,7 +101,7 @@ impl ShowProject {
             notice: notice(tx, entry, &standing)?,
             edit_href: standing.leads().then(|| format!("{}/edit", entry.path)),
             tab,
-            pill: Pill::new(entry.path.clone()),
+            pill: query.older.is_none().then(|| Pill::new(entry.path.clone())),
             composer: None,
             items: Vec::new(),
             older_href: None,
@@ -176,8 +179,8 @@ impl Page for ShowProject {
         "projects"
     }
     fn topics(&self) -> Vec<String> {
-        // Cards of updates change under the topic of all cards.
-        vec![self.key.clone()]
+        let shown = self.items.iter().map(|item| item.key().to_owned());
+        [self.key.clone()].into_iter().chain(shown).collect()
     }
     fn is_error(&self) -> bool {
         self.composer.as_ref().is_some_and(UpdateForm::is_refused)

@@ -111,6 +111,11 @@ impl View for UpdateItem {
 }
 
 impl UpdateItem {
+    /// DOM id and topic.
+    pub(super) fn key(&self) -> &str {
+        &self.update.key
+    }
+
     /// Items by entry id.
     pub fn many(tx: &mut ReadTx, updates: &[Entry]) -> Result<HashMap<Uuid, UpdateItem>> {
         let cards = UpdateCard::many(tx, updates)?;

@@ -26,6 +26,7 @@ struct Reach {
     id: &'static str,
     options: Vec<ReachOption>,
     words: String,
+    error: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -37,7 +38,7 @@ struct ReachOption {
 }
 
 impl Reach {
-    fn new(tx: &ReadTx, members: i64, chosen: &str) -> Result<Reach> {
+    fn new(tx: &ReadTx, members: i64, chosen: &str, error: Option<String>) -> Result<Reach> {
         let option = |value, label_key, words_key| {
             let words = tx.say(words_key, &[("n", members.into())])?;
             let selected = value == chosen || (value == "project" && chosen != "members");
@@ -46,7 +47,7 @@ impl Reach {
         let options =
             vec![option("project", "reach-project", "reach-project-words")?, option("members", "audience-members", "reach-members-words")?];
         let words = options.iter().find(|option| option.selected).map(|option| option.words.clone()).unwrap_or_default();
-        Ok(Reach { id: "update-audience", options, words })
+        Ok(Reach { id: "update-audience", options, words, error })
     }
 }
 
@@ -76,7 +77,7 @@ impl UpdateForm {
 
     /// The form with what was typed and what is wrong with it.
     pub fn new(tx: &mut ReadTx, project: &Entry, members: i64, typed: &UpdateFields, errors: &FieldErrors) -> Result<UpdateForm> {
-        let reach = Reach::new(tx, members, &typed.audience)?;
+        let reach = Reach::new(tx, members, &typed.audience, errors.at(tx, "audience")?)?;
         let form = UpdateForm::of(tx, typed, errors)?;
         Ok(UpdateForm { action: format!("{}/updates", project.path), audience: Some(reach), submit_key: "update-send", ..form })
     }

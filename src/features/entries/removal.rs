@@ -1,0 +1,110 @@
+//! Taking entries away: why, and what stands in their place.
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::kernel::bounded::Bounded;
+use crate::kernel::cx::Cx;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::policy::Permits;
+use crate::kernel::schema::entries;
+use crate::kernel::view::{Page, Title, View};
+
+use super::create::record;
+use super::model::{EntryAction, State};
+use super::visibility;
+
+/// The longest reason.
+pub const REASON_LENGTH: usize = 500;
+
+/// Why something is removed; only who removes what others wrote is asked.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// The reason as it was typed.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Reason {
+    /// The reason to keep; none for one's own text.
+    pub fn check(&self, actor: Uuid, author: Uuid) -> Result<String> {
+        if actor == author {
+            return Ok(String::new());
+        }
+        let mut errors = FieldErrors::default();
+        let reason = errors.text("reason", Bounded::<1, REASON_LENGTH>::parse(&self.reason));
+        reason.map(Bounded::into_string).ok_or(Error::Invalid(errors))
+    }
+}
+
+/// Takes an entry away. Its row stays and says so; its text is shown to nobody.
+pub fn remove(tx: &mut WriteTx, key: &str, reason: &Reason) -> Result<()> {
+    let entry = visibility::find_by_key(tx, key)?;
+    entry.allow(tx.actor()?, EntryAction::Remove)?;
+    let reason = reason.check(tx.actor()?.person, entry.author_id)?;
+    let now = tx.now();
+    let standing = entries::table.find(entry.id).filter(entries::state.ne(State::Removed));
+    let gone = diesel::update(standing)
+        .set((
+            entries::state.eq(State::Removed),
+            entries::removed_at.eq(now),
+            entries::removed_reason.eq(&reason),
+            entries::version.eq(entry.version + 1),
+        ))
+        .execute(tx.conn())?;
+    if gone == 0 {
+        return Err(Error::NotFound);
+    }
+    record(tx, &entry, "removed", json!({ "version": entry.version + 1, "reason": reason }))?;
+    Ok(())
+}
+
+/// In place of an entry that was removed.
+#[derive(Serialize)]
+pub struct RemovedPage {
+    removed_key: &'static str,
+    reason: Option<String>,
+}
+
+impl RemovedPage {
+    /// The page for whoever could see the entry that stood at this address; for everybody else it never existed.
+    fn load(tx: &mut ReadTx, path: &str) -> Result<RemovedPage> {
+        let actor = tx.actor()?.clone();
+        let reason: Option<String> = entries::table
+            .filter(entries::path.eq(path))
+            .filter(entries::state.eq(State::Removed))
+            .filter(entries::published_at.is_not_null())
+            .filter(entries::audience_id.eq_any(actor.audiences).or(entries::author_id.eq(actor.person)))
+            .select(entries::removed_reason)
+            .first(tx.conn())
+            .optional()?;
+        let reason = Some(reason.ok_or(Error::NotFound)?).filter(|reason| !reason.is_empty());
+        Ok(RemovedPage { removed_key: "post-removed", reason })
+    }
+}
+
+impl View for RemovedPage {
+    const TEMPLATE: &'static str = "entries/removed";
+}
+impl Page for RemovedPage {
+    fn title(&self) -> Title {
+        Title::Key(self.removed_key)
+    }
+    fn is_error(&self) -> bool {
+        true
+    }
+}
+
+/// The answer of a canonical page: where nothing is found but something was removed, it says so with 410.
+pub async fn or_removed(cx: &Cx, answer: Result<HttpResponse>) -> Result<HttpResponse> {
+    if !matches!(answer, Err(Error::NotFound)) {
+        return answer;
+    }
+    let path = cx.path().split('?').next().unwrap_or_default().to_owned();
+    cx.page_with(StatusCode::GONE, move |tx| RemovedPage::load(tx, &path)).await
+}

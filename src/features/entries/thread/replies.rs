@@ -1,0 +1,42 @@
+//! The replies below comments, so many at a time.
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Integer, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::features::entries::comments::Comment;
+use crate::features::entries::views::CommentView;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::schema::comments;
+
+/// Replies shown below one comment.
+const REPLIES: usize = 25;
+
+#[derive(QueryableByName)]
+struct Shown {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+}
+
+/// The first replies of each of these comments after the one of this number. One more than is shown tells that there are
+/// more; [`part`] takes it away again.
+pub(super) fn first(tx: &mut ReadTx, parents: &[Comment], after: i32) -> Result<Vec<Comment>> {
+    let parents: Vec<Uuid> = parents.iter().map(|comment| comment.id).collect();
+    let shown: Vec<Shown> = diesel::sql_query(
+        "select reply.id from unnest($1) parent (id) cross join lateral (select id from comments where parent_id = parent.id \
+             and removed_at is null and number > $2 order by number limit $3) reply",
+    )
+    .bind::<Array<SqlUuid>, _>(&parents)
+    .bind::<Integer, _>(after)
+    .bind::<BigInt, _>(REPLIES as i64 + 1)
+    .load(tx.conn())?;
+    let shown: Vec<Uuid> = shown.into_iter().map(|row| row.id).collect();
+    Ok(comments::table.filter(comments::id.eq_any(shown)).order(comments::number).select(Comment::as_select()).load(tx.conn())?)
+}
+
+/// Shows no more replies than fit, with a way to the rest.
+pub(super) fn part(path: &str, comments: &mut [CommentView]) {
+    for comment in comments {
+        comment.show_replies(REPLIES, path);
+    }
+}
