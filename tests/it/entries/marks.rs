@@ -34,6 +34,7 @@ fn a_script_gets_its_own_controls_back() {
     let fragment = ben.post_script("/entries/post-1/thanks", &[]).ok();
     assert!(!fragment.html().contains("<html") && fragment.shows("#mine-post-1"));
     assert_eq!(fragment.css("#post-1-thanks"), ["1"]);
+    assert!(fragment.part(".act-thanks").has("– Ada"), "it is called as on its card");
     assert_eq!(fragment.attr("form[data-own=thanks]", "action"), ["/entries/post-1/thanks?_method=delete"]);
     assert_eq!(ben.delete_script("/entries/post-1/thanks").ok().css("#post-1-thanks"), ["0"]);
     ben.post("/entries/post-1/comments", &[("body", "Stimmt")]).see_other();

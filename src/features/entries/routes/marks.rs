@@ -3,10 +3,12 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::comments;
-use crate::features::entries::model::Entry;
+use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::views::{CommentMine, FollowButton, Mine};
 use crate::features::entries::{follows, thanks, visibility};
+use crate::features::people::model::refs;
 use crate::kernel::cx::Cx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::Result;
 use crate::kernel::form::{Button, Form};
 
@@ -48,7 +50,7 @@ async fn set_follow(cx: Cx, key: Key, at: &At, change: Change) -> Result<HttpRes
     .await
 }
 
-type Change = fn(&mut crate::kernel::db::WriteTx, &Entry) -> Result<()>;
+type Change = fn(&mut WriteTx, &Entry) -> Result<()>;
 
 /// Changes one's own mark on an entry; says where the entry lives.
 async fn apply(cx: &Cx, key: &str, change: Change) -> Result<String> {
@@ -67,10 +69,18 @@ async fn set(cx: Cx, key: Key, change: Change) -> Result<HttpResponse> {
     let path = apply(&cx, &key, change).await?;
     cx.partial_or_see_other(format!("{path}#mine-{key}"), move |tx| {
         let entry = visibility::find_by_key(tx, &key)?;
-        let name = entry.title.clone();
+        let name = name_of(tx, &entry)?;
         Mine::one(tx, &entry, name)
     })
     .await
+}
+
+/// What assistive technology calls an entry, as its card does: its title, or who wrote it.
+fn name_of(tx: &mut ReadTx, entry: &Entry) -> Result<String> {
+    if !matches!(entry.kind, Kind::Post | Kind::Update) {
+        return Ok(entry.title.clone());
+    }
+    Ok(refs(tx, [entry.author_id])?.remove(&entry.author_id).map(|author| author.name).unwrap_or_default())
 }
 
 pub(super) async fn thank_comment(cx: Cx, number: Number, _: Form<Button>) -> Result<HttpResponse> {
