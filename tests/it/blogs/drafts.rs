@@ -27,6 +27,14 @@ fn a_draft_is_seen_by_the_authors_alone() {
 }
 
 #[test]
+fn new_articles_wait_above_the_newest_ones_only() {
+    let house = House::with_blog();
+    house.published("Fertig", "Text");
+    let listens = |path: &str| house.ada.get(path).ok().attr("body", "data-live").concat().split(' ').any(|topic| topic == "blog-1");
+    assert!(listens("/blogs/am-hoerer") && !listens("/blogs/am-hoerer?tab=drafts"));
+}
+
+#[test]
 fn only_authors_write() {
     let house = House::with_blog();
     house.rita.get("/blogs/am-hoerer/new").expect(403);
