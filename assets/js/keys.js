@@ -19,7 +19,13 @@ function move(by) {
   next.scrollIntoView({ block: "start" });
 }
 
-const press = (selector) => (current() ?? document.querySelector("main"))?.querySelector(selector)?.click();
+/** What belongs to the chosen item; with none chosen what belongs to the page, never just the first item of a list. */
+function press(selector) {
+  const chosen = current();
+  const isOfPage = (found) => items().length < 2 || !found.closest("[data-item]");
+  const found = chosen ? chosen.querySelector(selector) : [...document.querySelectorAll(`main ${selector}`)].find(isOfPage);
+  found?.click();
+}
 
 function open(item) {
   if (item?.dataset.href && document.activeElement === item) location.assign(item.dataset.href);
