@@ -40,7 +40,6 @@ struct Prompt {
 struct Home {
     tabs: Tabs,
     prompt: Prompt,
-    steps: Option<()>,
     pill: Pill,
     items: Vec<Item>,
     older_href: Option<String>,
@@ -92,7 +91,6 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
             },
             kinds: vec![ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" }],
         },
-        steps: None,
         pill: Pill::new(tab.href()),
         empty: items.is_empty().then_some(empty),
         items,

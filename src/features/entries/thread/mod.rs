@@ -46,7 +46,6 @@ pub struct Thread {
     comments: Vec<CommentView>,
     earlier_href: Option<String>,
     earlier: i64,
-    locked: Option<String>,
     composer: Option<CommentForm>,
 }
 
@@ -70,7 +69,6 @@ impl Thread {
             comments: CommentView::tree(tx, entry, &rows)?,
             earlier_href: oldest.filter(|_| earlier > 0).map(|number| format!("{}?before={number}#comments", entry.path)),
             earlier,
-            locked: None,
             composer,
         })
     }
