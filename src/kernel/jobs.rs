@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::db::WriteTx;
@@ -15,6 +16,11 @@ use super::error::{Error, Result};
 use super::kernel::Kernel;
 
 const TRIES: i32 = 6;
+/// When the work of the night is done, in the organisation's zone.
+const NIGHT: NaiveTime = match NaiveTime::from_hms_opt(3, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
 
 #[derive(QueryableByName)]
 struct Job {
@@ -36,6 +42,33 @@ pub(super) fn insert(conn: &mut PgConnection, id: Uuid, kind: &str, payload: &Va
         .bind::<Jsonb, _>(payload)
         .bind::<Timestamptz, _>(at)
         .execute(conn)?;
+    Ok(())
+}
+
+/// Plans the jobs of the coming night, once a night for all nodes: the id of each follows from its kind and day.
+fn plan_night(kernel: &Kernel, planned: &mut Option<NaiveDate>) -> Result<()> {
+    let (now, site) = (kernel.clock.now(), kernel.site());
+    let local = now.with_timezone(&site.zone);
+    let today = local.date_naive();
+    let day = if local.time() < NIGHT { today } else { today.checked_add_days(Days::new(1)).unwrap_or(today) };
+    if *planned == Some(day) {
+        return Ok(());
+    }
+    let at = site.zone.from_local_datetime(&day.and_time(NIGHT)).earliest().map_or(now, |at| at.with_timezone(&Utc));
+    let mut conn = kernel.db.checkout()?;
+    for kind in kernel.wiring.nightly {
+        let digest = Sha256::digest(format!("{kind} {day}"));
+        let id = uuid::Builder::from_custom_bytes(std::array::from_fn(|place| digest[place])).into_uuid();
+        diesel::sql_query(
+            "insert into jobs (id, kind, payload, run_at, created_at) values ($1, $2, '{}', $3, $4) on conflict (id) do nothing",
+        )
+        .bind::<SqlUuid, _>(id)
+        .bind::<Text, _>(*kind)
+        .bind::<Timestamptz, _>(at)
+        .bind::<Timestamptz, _>(now)
+        .execute(&mut *conn)?;
+    }
+    *planned = Some(day);
     Ok(())
 }
 
@@ -98,8 +131,9 @@ fn postpone(kernel: &Arc<Kernel>, job: &Job, reason: &str) -> Result<()> {
 
 /// Works through the queue until the server stops: when a commit woke it, and every second in any case.
 pub fn run(kernel: &Arc<Kernel>, stop: &Arc<AtomicBool>) {
+    let mut planned = None;
     while !stop.load(Ordering::Relaxed) {
-        match run_one(kernel) {
+        match plan_night(kernel, &mut planned).and_then(|()| run_one(kernel)) {
             Ok(true) => {}
             Ok(false) | Err(Error::Unavailable) => kernel.commits.wait(Duration::from_secs(1)),
             Err(error) => {
