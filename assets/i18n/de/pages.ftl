@@ -148,6 +148,7 @@ comments-earlier = { $n ->
     [one] 1 früherer Kommentar
    *[other] { $n } frühere Kommentare
 }
+comments-newest = Neueste Kommentare
 comments-empty = Noch keine Rückmeldung. Ein Lob, eine Frage, eine Kritik?
 comment-placeholder = Was meinst du?
 comment-hint = Bei Kritik hilft: Was stört dich? Was wäre besser?

@@ -148,6 +148,7 @@ comments-earlier = { $n ->
     [one] 1 earlier comment
    *[other] { $n } earlier comments
 }
+comments-newest = Newest comments
 comments-empty = No feedback yet. Praise, a question, criticism?
 comment-placeholder = What do you think?
 comment-hint = For criticism it helps to say: what bothers you, what would be better?

@@ -119,7 +119,7 @@ async fn set_comment_thanks(cx: Cx, number: i32, given: bool) -> Result<HttpResp
             Ok(entry.path)
         })
         .await?;
-    cx.partial_or_see_other(format!("{path}#comment-{number}"), move |tx| {
+    cx.partial_or_see_other(comments::href(&path, number), move |tx| {
         let (entry, comment) = comments::find(tx, number)?;
         CommentMine::one(tx, &entry, &comment)
     })
@@ -164,7 +164,7 @@ async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Result<HttpResp
         })
         .await;
     match done {
-        Ok((entry, comment)) => Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Ok((entry, comment)) => Ok(cx.see_other(&comment.href(&entry))),
         Err(Error::Invalid(errors)) => {
             cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
                 let entry = visibility::find_by_key(tx, &key)?;
@@ -200,7 +200,7 @@ async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) -> Result<H
         })
         .await;
     let (status, errors, conflict) = match done {
-        Ok((entry, comment)) => return Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
         Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors, false),
         Err(Error::Conflict(_)) => (StatusCode::CONFLICT, FieldErrors::one("", "error-stale"), true),
         Err(error) => return Err(error),
@@ -212,7 +212,7 @@ async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
     cx.page(move |tx| {
         let (entry, comment) = comments::find(tx, *number)?;
         comment.allow(tx.actor()?, CommentAction::Remove)?;
-        let (action, back) = (format!("/comments/{}/remove", comment.number), format!("{}#{}", entry.path, comment.key()));
+        let (action, back) = (format!("/comments/{}/remove", comment.number), comment.href(&entry));
         EditText::removal(tx, action, back, "remove-comment-title", comment.body)
     })
     .await
@@ -220,7 +220,7 @@ async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
 
 async fn remove_comment(cx: Cx, number: Number, _: Form<Button>) -> Result<HttpResponse> {
     let (entry, comment) = cx.write(move |tx| comments::remove(tx, *number)).await?;
-    Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key())))
+    Ok(cx.see_other(&comment.href(&entry)))
 }
 
 async fn ask_remove(cx: Cx, key: Key) -> Result<HttpResponse> {
