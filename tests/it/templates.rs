@@ -6,6 +6,8 @@ use connect::kernel::assets::Assets;
 use connect::kernel::i18n::{Lang, Translations};
 use connect::kernel::view::{Fragment, Views};
 
+use connect::kernel::time::Clock;
+
 use crate::files::{below, between, without_tests};
 
 fn words() -> Arc<Translations> {
@@ -14,7 +16,7 @@ fn words() -> Arc<Translations> {
 
 /// All templates parse, or this fails.
 fn views() -> Views {
-    Views::load(&words(), &Arc::new(Assets::load()), chrono_tz::Europe::Berlin).expect("the templates")
+    Views::load(&words(), &Arc::new(Assets::load()), chrono_tz::Europe::Berlin, &Clock::system()).expect("the templates")
 }
 
 #[test]

@@ -139,6 +139,7 @@ comments-earlier = { $n ->
     [one] 1 früherer Kommentar
    *[other] { $n } frühere Kommentare
 }
+comments-newest = Neueste Kommentare
 comments-empty = Noch keine Rückmeldung. Ein Lob, eine Frage, eine Kritik?
 comment-placeholder = Was meinst du?
 comment-hint = Bei Kritik hilft: Was stört dich? Was wäre besser?
@@ -344,6 +345,10 @@ empty-blogs-title = Noch keine Blogs
 empty-blogs-text = Ein Blog braucht ein Thema und jemanden, der schreibt.
 empty-articles-title = Noch kein Artikel
 empty-articles-text = Der erste erscheint hier.
+first-day-title = Drei Schritte für den Anfang
+step-face = Bild hinzufügen
+step-follow = Drei Vorhaben oder Blogs folgen
+step-vote = Eine Idee unterstützen
 
 # Anmelden und Einrichten
 login-title = Anmelden

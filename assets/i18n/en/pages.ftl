@@ -139,6 +139,7 @@ comments-earlier = { $n ->
     [one] 1 earlier comment
    *[other] { $n } earlier comments
 }
+comments-newest = Newest comments
 comments-empty = No feedback yet. Praise, a question, criticism?
 comment-placeholder = What do you think?
 comment-hint = For criticism it helps to say: what bothers you, what would be better?
@@ -344,6 +345,10 @@ empty-blogs-title = No blogs yet
 empty-blogs-text = A blog needs a subject and somebody who writes.
 empty-articles-title = No article yet
 empty-articles-text = The first one appears here.
+first-day-title = Three steps to begin with
+step-face = Add a picture
+step-follow = Follow three projects or blogs
+step-vote = Support an idea
 
 # Sign-in and set-up
 login-title = Sign in

@@ -53,7 +53,7 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
         })
         .await;
     match done {
-        Ok((entry, comment)) => Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Ok((entry, comment)) => Ok(cx.see_other(&comment.href(&entry))),
         Err(Error::Invalid(errors)) => {
             cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
                 let entry = visibility::find_by_key(tx, &key)?;
@@ -89,7 +89,7 @@ pub(super) async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) 
         })
         .await;
     let refused = match done {
-        Ok((entry, comment)) => return Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
         Err(error) => Refused::of(error, typed, "")?,
     };
     cx.page_with(refused.status(), move |tx| EditText::comment(tx, number, refused)).await
@@ -99,7 +99,7 @@ pub(super) async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpRes
     cx.page(move |tx| {
         let (entry, comment) = comments::find(tx, *number)?;
         comment.allow(tx.actor()?, CommentAction::Remove)?;
-        let (action, back) = (format!("/comments/{}/remove", comment.number), format!("{}#{}", entry.path, comment.key()));
+        let (action, back) = (format!("/comments/{}/remove", comment.number), comment.href(&entry));
         EditText::removal(tx, action, back, "remove-comment-title", comment.body)
     })
     .await
@@ -107,5 +107,5 @@ pub(super) async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpRes
 
 pub(super) async fn remove_comment(cx: Cx, number: Number, _: Form<Button>) -> Result<HttpResponse> {
     let (entry, comment) = cx.write(move |tx| comments::remove(tx, *number)).await?;
-    Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key())))
+    Ok(cx.see_other(&comment.href(&entry)))
 }

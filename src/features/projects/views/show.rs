@@ -34,11 +34,12 @@ pub struct ShowQuery {
     kind: Option<String>,
     reply: Option<i32>,
     before: Option<i32>,
+    comment: Option<i32>,
 }
 
 impl ShowQuery {
     fn thread(&self) -> ThreadQuery {
-        ThreadQuery { kind: self.kind.clone(), reply: self.reply, before: self.before }
+        ThreadQuery { kind: self.kind.clone(), reply: self.reply, before: self.before, comment: self.comment }
     }
 }
 
