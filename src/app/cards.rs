@@ -12,7 +12,8 @@ use crate::features::ideas;
 use crate::features::ideas::views::{IdeaItem, RisingIdea};
 use crate::features::notifications;
 use crate::features::people::model::Face;
-use crate::features::posts::views::{ComposeKind, PostItem};
+use crate::features::posts::kinds::{self, ComposeKind};
+use crate::features::posts::views::PostItem;
 use crate::features::projects::views::{ProjectItem, Seeking, UpdateItem, seeking};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
@@ -20,6 +21,8 @@ use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::view::{Page, Title, View};
+
+use super::first_day;
 
 /// Adds `/`.
 pub fn routes(routes: &mut Routes) {
@@ -114,7 +117,7 @@ struct Empty {
 struct Home {
     tabs: Tabs,
     prompt: Prompt,
-    steps: Option<()>,
+    steps: Option<[first_day::Step; 3]>,
     pill: Pill,
     items: Vec<Item>,
     older_href: Option<String>,
@@ -163,9 +166,9 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
                 first_name: actor.name.split_whitespace().next().unwrap_or_default().to_owned(),
                 face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
             },
-            kinds: vec![ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" }],
+            kinds: kinds::common(),
         },
-        steps: None,
+        steps: if tab == Tab::Mine && before.is_none() { first_day::steps(tx)? } else { None },
         pill: Pill { n: 0, href: tab.href(), faces: Vec::new() },
         empty: items.is_empty().then_some(empty),
         items,

@@ -355,7 +355,7 @@ empty-blogs-text = Ein Blog braucht ein Thema und jemanden, der schreibt.
 empty-articles-title = Noch kein Artikel
 empty-articles-text = Der erste erscheint hier.
 step-face = Bild hinzufügen
-step-follow = Drei Vorhaben oder Menschen folgen
+step-follow = Drei Vorhaben oder Blogs folgen
 step-vote = Eine Idee unterstützen
 
 # Anmelden und Einrichten

@@ -355,7 +355,7 @@ empty-blogs-text = A blog needs a subject and somebody who writes.
 empty-articles-title = No article yet
 empty-articles-text = The first one appears here.
 step-face = Add a picture
-step-follow = Follow three projects or people
+step-follow = Follow three projects or blogs
 step-vote = Support an idea
 
 # Sign-in and set-up
