@@ -7,6 +7,8 @@ use connect::kernel::i18n::{Lang, Translations};
 use connect::kernel::patch::Fragment;
 use connect::kernel::view::Views;
 
+use connect::kernel::time::Clock;
+
 use crate::files::{below, between, without_tests};
 
 fn words() -> Arc<Translations> {
@@ -15,7 +17,7 @@ fn words() -> Arc<Translations> {
 
 /// All templates parse, or this fails.
 fn views() -> Views {
-    Views::load(&words(), &Arc::new(Assets::load()), chrono_tz::Europe::Berlin).expect("the templates")
+    Views::load(&words(), &Arc::new(Assets::load()), chrono_tz::Europe::Berlin, &Clock::system()).expect("the templates")
 }
 
 #[test]
