@@ -14,7 +14,7 @@ use super::model::{Entry, EntryAction};
 /// Signs a person up who wrote, answered, voted or joined, unless they unfollowed before.
 pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
     let added = diesel::insert_into(follows::table)
-        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::active.eq(true)))
+        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::kind.eq(entry.kind), follows::active.eq(true)))
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     if added == 1 { count(tx, entry, 1) } else { Ok(()) }
@@ -33,7 +33,7 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
     let person = tx.actor()?.person;
     let before: Option<bool> = follows::table.find((person, entry.id)).select(follows::active).for_update().first(tx.conn()).optional()?;
     diesel::insert_into(follows::table)
-        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::active.eq(active)))
+        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::kind.eq(entry.kind), follows::active.eq(active)))
         .on_conflict((follows::person_id, follows::entry_id))
         .do_update()
         .set(follows::active.eq(active))

@@ -174,9 +174,8 @@ impl Page for SearchPage {
     }
 }
 
-/// How much was found of each kind: exact below a hundred, which is all a tab says.
+/// How much was found of each kind. Exact while all matches were looked at, otherwise what the newest of them show.
 struct Counts {
-    by_group: Vec<(Group, usize)>,
     all: Vec<Match>,
     people: Vec<Uuid>,
 }
@@ -188,21 +187,30 @@ impl Counts {
             Some(query) => queries::newest(tx, query, &KINDS, CANDIDATES)?,
             None => Vec::new(),
         };
-        let mut by_group = vec![(Group::All, all.len() + people.len()), (Group::People, people.len())];
-        for group in [Group::Ideas, Group::Posts, Group::Articles, Group::Projects] {
-            let seen = all.iter().filter(|found| group.kinds().contains(&found.kind)).count();
-            // Only where the newest thousand of all kinds hide older ones of this kind does it take a look of its own.
-            let counted = match &question.query {
-                Some(query) if all.len() == CANDIDATES && seen <= COUNTED => queries::newest(tx, query, group.kinds(), COUNTED + 1)?.len(),
-                _ => seen,
-            };
-            by_group.push((group, counted));
-        }
-        Ok(Counts { by_group, all, people })
+        Ok(Counts { all, people })
     }
 
-    fn of(&self, wanted: Group) -> usize {
-        self.by_group.iter().find(|(group, _)| *group == wanted).map_or(0, |(_, number)| *number)
+    fn of(&self, group: Group) -> usize {
+        match group {
+            Group::All => self.all.len() + self.people.len(),
+            Group::People => self.people.len(),
+            _ => self.all.iter().filter(|found| group.kinds().contains(&found.kind)).count(),
+        }
+    }
+
+    /// Are there more matches than were looked at?
+    fn is_cut(&self) -> bool {
+        self.all.len() == CANDIDATES
+    }
+
+    /// The number on a tab.
+    fn label(&self, group: Group) -> Option<String> {
+        match self.of(group) {
+            0 => None,
+            number if number > COUNTED => Some(format!("{COUNTED}+")),
+            number if self.is_cut() && group != Group::People => Some(format!("{number}+")),
+            number => Some(number.to_string()),
+        }
     }
 }
 
@@ -216,12 +224,11 @@ impl SearchPage {
         }
         let question = Question::read(tx, q)?;
         let counts = Counts::load(tx, &question)?;
-        let (items, next) = hits(tx, &question, &counts, group, before)?;
+        let Hits { items, next, number } = hits(tx, &question, &counts, group, before)?;
         page.next_href = next.map(|next| address(q, group, Some(&next))).transpose()?;
         if counts.of(Group::All) > 0 {
             page.tabs = Some(tabs(q, group, &counts)?);
         }
-        let number = counts.of(group);
         if items.is_empty() {
             let (title, text) = match (&question.query, counts.of(Group::All)) {
                 (None, 0) => ("search-filler-title", "search-filler-text"),
@@ -259,38 +266,43 @@ fn say(tx: &ReadTx, title: &str, text: &str, q: &str) -> Result<Empty> {
 
 fn tabs(q: &str, current: Group, counts: &Counts) -> Result<Tabs> {
     let tab = |group: Group| {
-        let count = match counts.of(group) {
-            0 => None,
-            number if number > COUNTED => Some(format!("{COUNTED}+")),
-            number => Some(number.to_string()),
-        };
-        Ok(TabLink { href: address(q, group, None)?, label_key: group.label_key(), current: group == current, count })
+        let (label_key, current, count) = (group.label_key(), group == current, counts.label(group));
+        Ok(TabLink { href: address(q, group, None)?, label_key, current, count })
     };
     let items = Group::ALL.into_iter().map(tab).collect::<Result<Vec<_>>>()?;
     Ok(Tabs { name_key: "tabs-search", items, sorted_key: None })
 }
 
-/// A page of hits and where the next one starts.
-fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group: Group, before: Option<&str>) -> Result<(Vec<Hit>, Option<String>)> {
+/// A page of hits, where the next one starts, and how many there are on all pages.
+struct Hits {
+    items: Vec<Hit>,
+    next: Option<String>,
+    number: usize,
+}
+
+fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group: Group, before: Option<&str>) -> Result<Hits> {
     if group == Group::People {
-        return person_hits(tx, question, before.and_then(|id| id.parse().ok()));
+        let (items, next) = person_hits(tx, question, before.and_then(|id| id.parse().ok()))?;
+        return Ok(Hits { items, next, number: counts.people.len() });
     }
     let mut items = Vec::new();
     if group == Group::All && before.is_none() {
         let first = counts.people.get(..PEOPLE_FIRST).unwrap_or(&counts.people);
         items.extend(people::found(tx, first)?.into_iter().map(Hit::person));
     }
-    let Some(query) = &question.query else { return Ok((items, None)) };
-    let matches: Vec<Match> = if counts.all.len() < CANDIDATES {
-        counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
-    } else {
+    let people = if group == Group::All { counts.people.len() } else { 0 };
+    let Some(query) = &question.query else { return Ok(Hits { items, next: None, number: people }) };
+    let matches: Vec<Match> = if counts.is_cut() && group != Group::All {
+        // The newest of all kinds hide older ones of this kind.
         queries::newest(tx, query, group.kinds(), CANDIDATES)?
+    } else {
+        counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
     };
     let (entries, next) = queries::best(tx, query, &matches, before.and_then(Place::decode), PAGE)?;
     let passages = queries::passages(tx, query, &entries)?;
     let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
     items.extend(entries.iter().map(|entry| Hit::entry(entry, &passages, &authors)));
-    Ok((items, next.map(|next| next.encode())))
+    Ok(Hits { items, next: next.map(|next| next.encode()), number: matches.len() + people })
 }
 
 fn person_hits(tx: &mut ReadTx, question: &Question, after: Option<Uuid>) -> Result<(Vec<Hit>, Option<String>)> {
