@@ -35,7 +35,7 @@ create table idea_votes (
     voted_at timestamptz not null,
     constraint idea_votes_pkey primary key (idea_id, person_id)
 );
-create index idea_votes_person_id_idx on idea_votes (person_id);
+create index idea_votes_person_id_idx on idea_votes (person_id, idea_id desc);
 comment on table idea_votes is 'One vote of a person for an idea; shown to the voter, to others only as a total';
 comment on column idea_votes.voted_at is 'So that taking it back takes back the heat that is left of it';
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::features::entries::model::Kind;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::schema::{entries, follows, idea_votes, people};
+use crate::kernel::schema::{follows, idea_votes, people};
 
 /// So long somebody is new.
 const NEW: TimeDelta = TimeDelta::days(30);
@@ -32,13 +32,12 @@ pub fn steps(tx: &mut ReadTx) -> Result<Option<[Step; 3]>> {
     if since + NEW < now {
         return Ok(None);
     }
-    let followed: Vec<i32> = follows::table
-        .inner_join(entries::table)
+    let followed: Vec<Kind> = follows::table
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(entries::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
         .limit(FOLLOWED as i64)
-        .select(entries::number)
+        .select(follows::kind)
         .load(tx.conn())?;
     let voted: bool = diesel::select(exists(idea_votes::table.filter(idea_votes::person_id.eq(person)))).get_result(tx.conn())?;
     let step = |href, icon, label_key, done| Step { href, icon, label_key, done };

@@ -98,11 +98,11 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
 fn followed(tx: &mut ReadTx) -> Result<Vec<Followed>> {
     let actor = tx.actor()?.clone();
     let rows: Vec<(String, String, i32, Option<i16>)> = entries::table
-        .inner_join(follows::table)
+        .inner_join(follows::table.on(follows::entry_id.eq(entries::id)))
         .left_join(blogs::table.on(blogs::entry_id.eq(entries::id)))
         .filter(follows::person_id.eq(actor.person))
         .filter(follows::active)
-        .filter(entries::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
         .filter(visible_to(&actor))
         .order((entries::title, entries::id))
         .limit(8)

@@ -53,5 +53,10 @@ fn select(tab: Tab, actor: &Actor) -> Choice {
 
 /// A followed blog or project brings its articles and updates.
 fn followed_parents(person: Uuid) -> follows::BoxedQuery<'static, Pg, diesel::sql_types::Nullable<diesel::sql_types::Uuid>> {
-    follows::table.filter(follows::person_id.eq(person)).filter(follows::active).select(follows::entry_id.nullable()).into_boxed()
+    follows::table
+        .filter(follows::person_id.eq(person))
+        .filter(follows::active)
+        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
+        .select(follows::entry_id.nullable())
+        .into_boxed()
 }
