@@ -43,11 +43,12 @@ fn main() {
         let mut conn = database.connect();
         for round in 0..rounds {
             storm(barrier);
-            assert_eq!(counted(&mut conn, round), Counted { rows: 1, counter: 1 }, "round {round}");
+            let after = counted(&mut conn, round);
+            demand(after == Counted { rows: 1, counter: 1 }, round, &after);
             if crosses(round) {
                 storm(barrier);
                 let after = counted(&mut conn, round);
-                assert!(after.rows == after.counter && after.rows <= 1, "round {round}, crossing: {after:?}");
+                demand(after.rows == after.counter && after.rows <= 1, round, &after);
             }
             if (round + 1) % 100 == 0 {
                 println!("{} rounds after {:.0} s", round + 1, begun.elapsed().as_secs_f64());
@@ -56,6 +57,18 @@ fn main() {
     });
     let refused = refused.into_inner();
     println!("{rounds} rounds: one row, counter right ({PARALLEL} votes each, {refused} answered 503)");
+}
+
+fn demand(holds: bool, round: usize, found: &Counted) {
+    if !holds {
+        fail(&format!("round {round}: {found:?}"));
+    }
+}
+
+/// Ends everything at once: a thread that panics would leave the others waiting for ever.
+fn fail(why: &str) -> ! {
+    eprintln!("{why}");
+    std::process::exit(1)
 }
 
 fn crosses(round: usize) -> bool {
@@ -73,17 +86,13 @@ fn click(server: &Server, barrier: &Barrier, refused: &AtomicUsize, rounds: usiz
     for round in 0..rounds {
         let (path, token) = (ballot::path(FIRST + round), token(2 + round % 9_999));
         let back = format!("{path}?_method=delete");
-        let storms = [Some(&path), crosses(round).then_some(if place % 2 == 0 { &path } else { &back })];
+        let storms = [Some(&path), crosses(round).then_some(if place.is_multiple_of(2) { &path } else { &back })];
         for path in storms.into_iter().flatten() {
             barrier.wait();
-            // A worker that panics would leave the others waiting for ever.
             match connection.post(path, &token, &[]).status {
                 303 => {}
                 503 => drop(refused.fetch_add(1, Ordering::Relaxed)),
-                status => {
-                    eprintln!("{path} answered {status}");
-                    std::process::exit(1);
-                }
+                status => fail(&format!("{path} answered {status}")),
             }
             barrier.wait();
         }

@@ -65,7 +65,7 @@ async fn post(address: std::net::SocketAddr, room: &Room, event: usize, sockets:
         let mut connection = Connection::open(address);
         let body = format!("Beitrag {event}: Der Tresor im Erdgeschoss ist wieder offen, danke an alle, die geholfen haben.");
         let sent = Instant::now();
-        let answer = connection.post("/posts", &token(AUTHOR), &[("body", &body), ("audience", "everyone")]);
+        let answer = connection.post("/compose", &token(AUTHOR), &[("body", &body), ("audience", "everyone")]);
         assert_eq!(answer.status, 303, "{}", String::from_utf8_lossy(&answer.body));
         sent
     });

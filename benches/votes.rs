@@ -79,7 +79,7 @@ fn one_client(server: &Server, votes: impl Iterator<Item = usize>, pair: impl Fn
 
 /// Transactions per second of pgbench; none where it is not installed.
 fn pgbench(databases: &Databases, database: &Database, votes: usize, first: usize, ideas: usize) -> Option<f64> {
-    let program = databases.binaries().dir.join("pgbench");
+    let program = databases.program("pgbench")?;
     let numbers = [("people", PEOPLE), ("first", first), ("ideas", ideas)].map(|(name, value)| format!("--define={name}={value}"));
     let output = Command::new(program)
         .args(["--no-vacuum", "--protocol=prepared", "--jobs=2", "--file", concat!(env!("CARGO_MANIFEST_DIR"), "/benches/votes.sql")])

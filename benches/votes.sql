@@ -8,7 +8,7 @@ SELECT "ideas"."entry_id", "ideas"."problem", "ideas"."problem_html", "ideas"."p
 INSERT INTO "idea_votes" ("idea_id", "person_id", "voted_at") VALUES (:e_id, :person_id, now()) ON CONFLICT DO NOTHING;
 UPDATE "ideas" SET "votes_count" = ("ideas"."votes_count" + 1), "heat" = "ideas"."heat" + 1, "heat_at" = now(), "rising" = 1484 + random() WHERE ("ideas"."entry_id" = :e_id) RETURNING "ideas"."votes_count";
 UPDATE "entries" SET "tally" = ("entries"."tally" + 1) WHERE ("entries"."id" = :e_id) RETURNING "entries"."tally";
-INSERT INTO "follows" ("person_id", "entry_id", "active") VALUES (:person_id, :e_id, true) ON CONFLICT DO NOTHING;
+INSERT INTO "follows" ("person_id", "entry_id", "kind", "active") VALUES (:person_id, :e_id, 'idea', true) ON CONFLICT DO NOTHING;
 UPDATE "entries" SET "followers_count" = ("entries"."followers_count" + 1), "tally" = ("entries"."tally" + 1) WHERE ("entries"."id" = :e_id) RETURNING "entries"."followers_count", "entries"."tally";
 insert into activities (id, kind, verb, entry_id, audience_id, person_id, facts, created_at) values (gen_random_uuid(), 'vote', 'counted', :e_id, :e_audience_id, null, '{"tally": 24, "votes": 12}', now());
 insert into activities (id, kind, verb, entry_id, audience_id, person_id, facts, created_at) values (gen_random_uuid(), 'follow', 'counted', :e_id, :e_audience_id, null, '{"tally": 25, "followers": 13}', now());

@@ -1,5 +1,5 @@
-// Keys of ux.md 4. Single keys are ignored in fields and can be switched off ("keys": false in data-viewer).
-import { isWriting, viewer } from "./viewer.js";
+// Keys for those who do not use a mouse; the list behind "?" names them. Single keys are ignored in fields.
+import { isWriting } from "./viewer.js";
 
 const buttons = { v: "[data-own=vote] button", t: "[data-own=thanks] button", f: "[data-own=follow] button" };
 let goes = -Infinity;
@@ -19,7 +19,13 @@ function move(by) {
   next.scrollIntoView({ block: "start" });
 }
 
-const press = (selector) => (current() ?? document.querySelector("main"))?.querySelector(selector)?.click();
+/** What belongs to the chosen item; with none chosen what belongs to the page, never just the first item of a list. */
+function press(selector) {
+  const chosen = current();
+  const isOfPage = (found) => items().length < 2 || !found.closest("[data-item]");
+  const found = chosen ? chosen.querySelector(selector) : [...document.querySelectorAll(`main ${selector}`)].find(isOfPage);
+  found?.click();
+}
 
 function open(item) {
   if (item?.dataset.href && document.activeElement === item) location.assign(item.dataset.href);
@@ -29,7 +35,7 @@ document.addEventListener("keydown", (event) => {
   const key = event.key;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isWriting(event.target)) { if (key === "Escape") event.target.blur(); return; }
-  if (viewer.keys === false || document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]")) return;
   const wanted = performance.now() - goes < 1500 && place(key);
   goes = -Infinity;
   if (wanted) return location.assign(wanted);

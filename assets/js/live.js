@@ -5,25 +5,52 @@ import { explain, refresh } from "./live/refresh.js";
 import { connect } from "./live/socket.js";
 
 const { live, cursor } = document.body.dataset;
-let fetching = false;
+const LONGEST = 30000;
 
-/** Fetches the main part again; the page stands at the new cursor then. */
-async function again(within) {
-  if (fetching) return;
+let timer = 0;
+let due = Infinity;
+let failed = 0;
+let fetching = false;
+let onceMore = false;
+const waiting = [];
+
+/** Fetches the main part again, at some moment within so many milliseconds; the soonest wish counts. */
+function again(within) {
+  if (fetching) { onceMore = true; return; }
+  const at = performance.now() + Math.random() * within;
+  if (at >= due) return;
+  clearTimeout(timer);
+  due = at;
+  timer = setTimeout(fetchPage, at - performance.now());
+}
+
+/** Fetches until it succeeds. What arrives meanwhile may be newer than the page that is on its way: it is applied after. */
+async function fetchPage() {
+  due = Infinity;
   fetching = true;
-  page.cursor = (await refresh(within).catch(() => undefined)) ?? page.cursor;
+  onceMore = false;
+  const place = await refresh().catch(() => undefined);
   fetching = false;
+  page.cursor = place || page.cursor;
+  waiting.splice(0).forEach(take);
+  failed = place === undefined ? failed + 1 : 0;
+  if (failed) again(Math.min(LONGEST, 1000 * 2 ** failed));
+  else if (onceMore) again(0);
+}
+
+function take(patch) {
+  if (fetching) { waiting.push(patch); return; }
+  page.cursor = patch.cursor;
+  if (patch.op === "close") again(0);
+  else apply(patch).catch(() => again(5000));
 }
 
 const page = {
   topics: [...new Set([...(live ?? "").split(" ").filter(Boolean), "bell"])],
   cursor,
   message({ patches, cursor: place, reset, refresh: now }) {
-    for (const patch of patches ?? []) {
-      page.cursor = patch.cursor;
-      apply(patch).catch(() => again(5000));
-    }
-    if (place) page.cursor = place;
+    (patches ?? []).forEach(take);
+    if (place && !fetching) page.cursor = place;
     if (reset) again(5000);
     if (now) again(0);
   },

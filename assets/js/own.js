@@ -23,7 +23,9 @@ async function send(form) {
 
 function swap(form, content) {
   const fresh = enhance(content.firstElementChild);
-  const old = (fresh.id && document.getElementById(fresh.id)) || form.parentElement;
+  const old = document.getElementById(fresh.id);
+  // The control stands elsewhere in another form: only the whole page is sure to be right.
+  if (!old) return location.reload();
   const name = form.dataset.own;
   const focused = old.contains(document.activeElement);
   old.replaceWith(fresh);

@@ -1,4 +1,6 @@
 // Suggestions under the search boxes: the combobox pattern of the WAI-ARIA practices on top of a plain form.
+import { parse } from "./live/enhance.js";
+
 const DELAY = 160;
 
 /** Gives one search box its list. */
@@ -42,11 +44,10 @@ function suggest(input) {
     const answer = await fetch(`/search/suggest?${new URLSearchParams({ q })}`, { headers: { "hx-request": "true" } }).catch(() => undefined);
     if (mine !== asked) return;
     if (!answer?.ok) return open(false);
-    const template = document.createElement("template");
-    template.innerHTML = await answer.text();
+    const found = parse(await answer.text());
     if (mine !== asked || document.activeElement !== input) return;
-    for (const option of template.content.querySelectorAll("[role=option]")) option.id = `${input.id}-${option.id}`;
-    list.replaceChildren(template.content);
+    for (const option of found.querySelectorAll("[role=option]")) option.id = `${input.id}-${option.id}`;
+    list.replaceChildren(found);
     open(options().length > 0);
   }
 

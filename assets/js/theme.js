@@ -1,13 +1,13 @@
 // The display settings show at once what they will do; saving is the form's business.
 const form = document.querySelector("[data-theme-form]");
-const before = { theme: document.documentElement.dataset.theme, density: document.documentElement.dataset.density };
+const root = document.documentElement;
+const before = root.dataset.theme;
 
 form?.addEventListener("change", ({ target }) => {
-  if (target.name === "theme") document.documentElement.dataset.theme = target.value;
-  if (target.name === "density") document.documentElement.dataset.density = target.value;
+  if (target.name === "theme") root.dataset.theme = target.value;
 });
 
 // Leaving without saving takes the preview back, also when the page comes from the back-forward cache.
-addEventListener("pageshow", (event) => {
-  if (event.persisted && form) Object.assign(document.documentElement.dataset, before);
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && form) root.dataset.theme = before;
 });

@@ -2,7 +2,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use connect::kernel::postgres::{self, Binaries, Cluster, Settings};
+use connect::kernel::postgres::{self, Cluster, Settings};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
@@ -55,9 +55,14 @@ impl Databases {
         self.database(name)
     }
 
-    /// The programs beside this PostgreSQL, such as pgbench.
-    pub fn binaries(&self) -> Binaries {
-        postgres::find_binaries(&self.data_dir).expect("they were found before")
+    /// A program of this PostgreSQL, such as pgbench, if it is installed: beside the server, where a link to the server
+    /// leads, or wherever the shell finds it.
+    pub fn program(&self, name: &str) -> Option<PathBuf> {
+        let server = postgres::find_binaries(&self.data_dir).expect("they were found before").dir.join("postgres");
+        let beside = |server: PathBuf| server.parent().map(|dir| dir.join(name));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let known = [beside(server.clone()), server.canonicalize().ok().and_then(beside)].into_iter().flatten();
+        known.chain(std::env::split_paths(&path).map(|dir| dir.join(name))).find(|program| program.exists())
     }
 
     fn database(&self, name: &str) -> Database {

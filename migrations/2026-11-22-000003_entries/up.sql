@@ -179,12 +179,16 @@ comment on table thanks is 'One thank-you of a person for an entry or a comment;
 
 create table follows (
     person_id uuid not null constraint follows_person_id_fkey references people on delete cascade,
-    entry_id uuid not null constraint follows_entry_id_fkey references entries on delete cascade,
+    entry_id uuid not null,
+    kind text not null,
     active boolean not null,
-    constraint follows_pkey primary key (person_id, entry_id)
+    constraint follows_pkey primary key (person_id, entry_id),
+    constraint follows_entry_fkey foreign key (entry_id, kind) references entries (id, kind) on delete cascade
 );
 create index follows_entry_id_idx on follows (entry_id) where active;
-create index follows_entry_idx on follows (entry_id);
+create index follows_entry_idx on follows (entry_id, kind);
+create index follows_rooms_idx on follows (person_id, entry_id) where active and kind in ('blog', 'project');
+comment on column follows.kind is 'What is followed, so that the few blogs and projects are found among everything a person took part in';
 comment on column follows.active is 'False once a person unfollowed, so that taking part does not sign them up again';
 comment on table follows is 'What a person wants to hear of; the list is private, the number public';
 

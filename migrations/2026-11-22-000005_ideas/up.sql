@@ -23,7 +23,7 @@ create table ideas (
 );
 create index ideas_state_idx on ideas (state, state_since desc, entry_id desc) where counted;
 create index ideas_rising_idx on ideas (rising desc, entry_id desc) where counted and state in ('open', 'evaluate');
-create index entries_ideas_idx on entries (author_id, created_at desc, id desc) where kind = 'idea';
+create index entries_ideas_idx on entries (author_id, id desc) where kind = 'idea';
 comment on table ideas is 'Proposals in the pipeline; title, author and audience stand in the spine';
 comment on column ideas.state is 'Where it stands; the public stage is derived. A draft is a draft in the spine and open here';
 comment on column ideas.counted is 'Is it in idea_stage_counts? Published and not removed';
@@ -36,7 +36,7 @@ create table idea_votes (
     voted_at timestamptz not null,
     constraint idea_votes_pkey primary key (idea_id, person_id)
 );
-create index idea_votes_person_id_idx on idea_votes (person_id);
+create index idea_votes_person_id_idx on idea_votes (person_id, idea_id desc);
 comment on table idea_votes is 'One vote of a person for an idea; shown to the voter, to others only as a total';
 comment on column idea_votes.voted_at is 'So that taking it back takes back the heat that is left of it';
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::features::feed::{Tab, queries, topics};
 use crate::features::ideas::views::{RisingIdea, rising};
 use crate::features::people::model::Face;
-use crate::features::posts::views::ComposeKind;
+use crate::features::posts::kinds::{self, ComposeKind};
 use crate::features::projects::views::{Seeking, seeking};
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::cx::Cx;
@@ -18,6 +18,7 @@ use crate::kernel::router::{Policy, Routes};
 use crate::kernel::view::{Page, Title, View};
 
 use super::cards::{self, Item};
+use super::first_day;
 
 /// Adds `/`.
 pub fn routes(routes: &mut Routes) {
@@ -40,7 +41,7 @@ struct Prompt {
 struct Home {
     tabs: Tabs,
     prompt: Prompt,
-    steps: Option<()>,
+    steps: Option<[first_day::Step; 3]>,
     pill: Pill,
     items: Vec<Item>,
     older_href: Option<String>,
@@ -90,9 +91,9 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
                 first_name: actor.name.split_whitespace().next().unwrap_or_default().to_owned(),
                 face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
             },
-            kinds: vec![ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" }],
+            kinds: kinds::common(),
         },
-        steps: None,
+        steps: if tab == Tab::Mine && before.is_none() { first_day::steps(tx)? } else { None },
         pill: Pill::new(tab.href()),
         empty: items.is_empty().then_some(empty),
         items,

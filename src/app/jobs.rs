@@ -5,6 +5,9 @@ use crate::features::{ideas, notifications};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 
+/// What is done every night.
+pub const NIGHTLY: &[&str] = &[notifications::jobs::FORGET_OLD];
+
 /// Asks for the jobs that follow from what a write recorded; part of its transaction.
 pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
     let mut wanted: Vec<(&str, Value)> = tx.recorded().filter_map(ideas::jobs::wanted).collect();
@@ -20,7 +23,7 @@ pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
 pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
     match kind.split('.').next() {
         Some("ideas") => ideas::jobs::run(tx, kind, payload),
-        Some("notifications") => notifications::jobs::run(tx, payload),
+        Some("notifications") => notifications::jobs::run(tx, kind, payload),
         _ => Err(Error::Internal(format!("no slice does jobs of kind {kind}"))),
     }
 }

@@ -2,6 +2,7 @@
 pub mod cards;
 pub mod cli;
 pub mod demo;
+mod first_day;
 pub mod home;
 pub mod jobs;
 pub mod live_map;

@@ -29,6 +29,7 @@ pub const WIRING: Wiring = Wiring {
     patches: live_map::patches,
     follow_up: super::jobs::follow_up,
     run_job: super::jobs::run,
+    nightly: super::jobs::NIGHTLY,
 };
 
 /// A server that is ready to run.

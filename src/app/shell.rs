@@ -49,12 +49,11 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: None });
     let first_name = actor.name.split_whitespace().next().unwrap_or_default();
     let site = tx.site().clone();
-    let viewer = json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(), "keys": true });
+    let viewer = json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name() });
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
     let shell = json!({
         "lang": tx.lang(),
         "theme": actor.theme.as_deref().unwrap_or("system"),
-        "density": "comfortable",
         "layout": head.layout,
         "title": head.title,
         "organisation": site.name,
@@ -72,7 +71,6 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
         "viewer_json": serde_json::to_string(&viewer).map_err(Error::internal)?,
-        "foot": [],
         "tab": if head.area == "home" { "home" } else { head.area },
         "demo": site.demo,
         "error": head.is_error,
@@ -100,11 +98,11 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
 fn followed(tx: &mut ReadTx) -> Result<Vec<Followed>> {
     let actor = tx.actor()?.clone();
     let rows: Vec<(String, String, i32, Option<i16>)> = entries::table
-        .inner_join(follows::table)
+        .inner_join(follows::table.on(follows::entry_id.eq(entries::id)))
         .left_join(blogs::table.on(blogs::entry_id.eq(entries::id)))
         .filter(follows::person_id.eq(actor.person))
         .filter(follows::active)
-        .filter(entries::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
         .filter(visible_to(&actor))
         .order((entries::title, entries::id))
         .limit(8)

@@ -259,7 +259,6 @@ pub fn plain_page<V: View>(cx: &Cx, status: StatusCode, title_key: &str, width: 
         "organisation": Some(kernel.site()).filter(|site| site.ready).map_or(String::new(), |site| site.name.clone()),
         "error": status.is_client_error(),
         "width": width,
-        "foot": [],
         "version": env!("CARGO_PKG_VERSION"),
     });
     Ok(html(status, kernel.views.plain_page(lang, &plain, view)?))

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::assets::Assets;
 use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
-use super::time::{Stamp, Zone};
+use super::time::{Clock, Stamp, Zone};
 
 struct Words {
     lang: Lang,
@@ -57,6 +57,7 @@ impl HelperDef for Translate {
 struct Time {
     lang: Lang,
     zone: Zone,
+    clock: Clock,
     day_only: bool,
 }
 impl HelperDef for Time {
@@ -69,7 +70,11 @@ impl HelperDef for Time {
         out: &mut dyn Output,
     ) -> HelperResult {
         let at: DateTime<Utc> = word(h, 0)?.parse().map_err(|_| RenderErrorReason::Other("time: not an instant".into()))?;
-        let stamp = if self.day_only { Stamp::date(at, self.zone.get(), self.lang) } else { Stamp::at(at, self.zone.get(), self.lang) };
+        let stamp = if self.day_only {
+            Stamp::near(at, self.clock.now(), self.zone.get(), self.lang)
+        } else {
+            Stamp::at(at, self.zone.get(), self.lang)
+        };
         let kind = if self.day_only { " data-day" } else { "" };
         Ok(out.write(&format!(
             "<time datetime=\"{}\" title=\"{}\"{kind}>{}</time>",
@@ -211,11 +216,17 @@ impl HelperDef for Number {
 handlebars::handlebars_helper!(equal: |a: Value, b: Value| a == b);
 
 /// Puts all helpers into a registry.
-pub(super) fn register(registry: &mut Handlebars<'static>, lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, zone: &Zone) {
+pub(super) fn register(
+    registry: &mut Handlebars<'static>,
+    lang: Lang,
+    words: &Arc<Translations>,
+    assets: &Arc<Assets>,
+    (zone, clock): (&Zone, &Clock),
+) {
     let words = Arc::new(Words { lang, words: words.clone() });
     registry.register_helper("t", Box::new(Translate(words.clone())));
-    registry.register_helper("time", Box::new(Time { lang, zone: zone.clone(), day_only: false }));
-    registry.register_helper("day", Box::new(Time { lang, zone: zone.clone(), day_only: true }));
+    registry.register_helper("time", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: false }));
+    registry.register_helper("day", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: true }));
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
     registry.register_helper("face", Box::new(Face));

@@ -3,10 +3,39 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use sha2::{Digest, Sha256};
+
 use super::db::WriteTx;
 use super::error::{Error, Result};
 use super::kernel::Kernel;
 use super::queue::{self, Job};
+
+/// When the work of the night is done, in the organisation's zone.
+const NIGHT: NaiveTime = match NaiveTime::from_hms_opt(3, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// Plans the jobs of the coming night, once a night for all nodes: the id of each follows from its kind and day.
+fn plan_night(kernel: &Kernel, planned: &mut Option<NaiveDate>) -> Result<()> {
+    let (now, site) = (kernel.clock.now(), kernel.site());
+    let local = now.with_timezone(&site.zone);
+    let today = local.date_naive();
+    let day = if local.time() < NIGHT { today } else { today.checked_add_days(Days::new(1)).unwrap_or(today) };
+    if *planned == Some(day) {
+        return Ok(());
+    }
+    let at = site.zone.from_local_datetime(&day.and_time(NIGHT)).earliest().map_or(now, |at| at.with_timezone(&Utc));
+    let mut conn = kernel.db.checkout()?;
+    for kind in kernel.wiring.nightly {
+        let digest = Sha256::digest(format!("{kind} {day}"));
+        let id = uuid::Builder::from_custom_bytes(std::array::from_fn(|place| digest[place])).into_uuid();
+        queue::plan(&mut conn, id, kind, at, now)?;
+    }
+    *planned = Some(day);
+    Ok(())
+}
 
 /// Runs one due job in one transaction with its effects. False when none was due.
 pub fn run_one(kernel: &Arc<Kernel>) -> Result<bool> {
@@ -41,8 +70,9 @@ pub fn run_all(kernel: &Kernel, tx: &mut WriteTx) -> Result<()> {
 
 /// Works through the queue until the server stops: when a commit woke it, and every second in any case.
 pub fn run(kernel: &Arc<Kernel>, stop: &Arc<AtomicBool>) {
+    let mut planned = None;
     while !stop.load(Ordering::Relaxed) {
-        match run_one(kernel) {
+        match plan_night(kernel, &mut planned).and_then(|()| run_one(kernel)) {
             Ok(true) => {}
             Ok(false) | Err(Error::Unavailable) => kernel.commits.wait(Duration::from_secs(1)),
             Err(error) => {

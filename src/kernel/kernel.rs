@@ -78,7 +78,7 @@ impl Kernel {
         });
         let words = Arc::new(Translations::load().map_err(Error::internal)?);
         let assets = Arc::new(Assets::load());
-        let views = Views::load(&words, &assets, site.zone)?;
+        let views = Views::load(&words, &assets, site.zone, &parts.clock)?;
         let settings = &parts.settings;
         let listen = settings.listen_address().map_err(Error::Internal)?;
         Ok(Kernel {

@@ -140,6 +140,7 @@ fn title_key(status: StatusCode) -> &'static str {
         StatusCode::NOT_FOUND => "error-404",
         StatusCode::FORBIDDEN => "error-403",
         StatusCode::CONFLICT => "error-409",
+        StatusCode::PAYLOAD_TOO_LARGE => "error-413",
         StatusCode::TOO_MANY_REQUESTS => "error-429",
         status if status.is_server_error() => "error-500",
         _ => "error-400",

@@ -35,6 +35,17 @@ pub(super) fn insert(conn: &mut PgConnection, id: Uuid, kind: &str, payload: &Va
     Ok(())
 }
 
+/// Adds a job without payload for later, once: an id that is known stays as it is.
+pub(super) fn plan(conn: &mut PgConnection, id: Uuid, kind: &str, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+    diesel::sql_query("insert into jobs (id, kind, payload, run_at, created_at) values ($1, $2, '{}', $3, $4) on conflict (id) do nothing")
+        .bind::<SqlUuid, _>(id)
+        .bind::<Text, _>(kind)
+        .bind::<Timestamptz, _>(at)
+        .bind::<Timestamptz, _>(now)
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Takes the job that is due longest off the queue; part of the transaction that does it. A row that another node works
 /// on is passed over.
 pub(super) fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Job>> {

@@ -180,6 +180,7 @@ diesel::table! {
     follows (person_id, entry_id) {
         person_id -> Uuid,
         entry_id -> Uuid,
+        kind -> Text,
         active -> Bool,
     }
 }
@@ -508,7 +509,6 @@ diesel::joinable!(entries -> people (author_id));
 diesel::joinable!(entries -> units (unit_id));
 diesel::joinable!(entry_members -> entries (entry_id));
 diesel::joinable!(entry_members -> people (person_id));
-diesel::joinable!(follows -> entries (entry_id));
 diesel::joinable!(follows -> people (person_id));
 diesel::joinable!(idea_stage_counts -> audiences (audience_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));

@@ -102,6 +102,17 @@ impl Stamp {
         Self::day(instant.with_timezone(&zone).date_naive(), lang)
     }
 
+    /// The same without the year while it is the year of `now`: what is near needs none.
+    pub fn near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Tz, lang: Lang) -> Self {
+        let (date, today) = (instant.with_timezone(&zone).date_naive(), now.with_timezone(&zone).date_naive());
+        let mut stamp = Self::day(date, lang);
+        if date.year() == today.year() {
+            let end = stamp.text.rfind(' ').unwrap_or(stamp.text.len());
+            stamp.text.truncate(end);
+        }
+        stamp
+    }
+
     /// A calendar day, which has no zone.
     pub fn day(date: NaiveDate, lang: Lang) -> Self {
         let (day, year) = (date.day(), date.year());
@@ -192,6 +203,18 @@ mod tests {
         let date = Stamp::date(late, Berlin, Lang::En);
         assert_eq!((date.iso.as_str(), date.text.as_str()), ("2026-08-01", "1 Aug 2026"));
         assert_eq!(date.full, "Saturday 1 August 2026");
+    }
+
+    #[test]
+    fn a_day_of_this_year_needs_no_year() {
+        let near = |now: DateTime<Utc>, lang| Stamp::near(friday(), now, Berlin, lang).text;
+        assert_eq!(near(friday() - TimeDelta::days(300), Lang::De), "5. Dez.");
+        assert_eq!(near(friday(), Lang::En), "5 Dec");
+        // In Berlin the year ends an hour earlier than in UTC.
+        let eve = Utc.with_ymd_and_hms(2025, 12, 31, 22, 59, 0).unwrap();
+        assert_eq!(near(eve, Lang::De), "5. Dez.");
+        assert_eq!(near(eve + TimeDelta::minutes(1), Lang::De), "5. Dez. 2025");
+        assert!(Stamp::near(friday(), friday(), Berlin, Lang::De).full.contains("2025"), "the title says it all");
     }
 
     #[test]

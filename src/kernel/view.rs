@@ -11,7 +11,7 @@ use super::assets::Assets;
 use super::error::{Error, Result};
 use super::helpers;
 use super::i18n::{Lang, Translations};
-use super::time::Zone;
+use super::time::{Clock, Zone};
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -93,9 +93,11 @@ pub struct Views {
 
 impl Views {
     /// Reads and compiles all templates.
-    pub fn load(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz) -> Result<Views> {
+    pub fn load(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz, clock: &Clock) -> Result<Views> {
         let zone = Zone::new(zone);
-        Ok(Views { german: registry(Lang::De, words, assets, &zone)?, english: registry(Lang::En, words, assets, &zone)?, zone })
+        let of = |lang| registry(lang, words, assets, (&zone, clock));
+        let (german, english) = (of(Lang::De)?, of(Lang::En)?);
+        Ok(Views { german, english, zone })
     }
 
     /// Shows times in another zone from here on.
@@ -131,7 +133,7 @@ impl Views {
     }
 }
 
-fn registry(lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, zone: &Zone) -> Result<Handlebars<'static>> {
+fn registry(lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, time: (&Zone, &Clock)) -> Result<Handlebars<'static>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     for path in Templates::iter() {
@@ -140,6 +142,6 @@ fn registry(lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, zone: &
         let source = std::str::from_utf8(&file.data).map_err(Error::internal)?;
         registry.register_template_string(name, source).map_err(Error::internal)?;
     }
-    helpers::register(&mut registry, lang, words, assets, zone);
+    helpers::register(&mut registry, lang, words, assets, time);
     Ok(registry)
 }

@@ -50,4 +50,6 @@ pub struct Wiring {
     pub follow_up: fn(&mut WriteTx) -> Result<()>,
     /// Runs a job.
     pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
+    /// Kinds of the jobs that are run every night.
+    pub nightly: &'static [&'static str],
 }

@@ -154,3 +154,28 @@ test("the bar says that the connection is lost, and that it is back; what was mi
   assert.ok(await isSame(reader.page));
   await Promise.all([writer.close(), reader.close()]);
 });
+
+test("what arrives while the page is fetched again is not lost", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  const path = await sameThread("Wer hat den Schlüssel zum Archiv?", writer, reader);
+  let arrived;
+  reader.page.on("websocket", (socket) => {
+    arrived = new Promise((resolve) => socket.on("framereceived", ({ payload }) => { if (payload.includes("in der Schublade")) resolve(); }));
+  });
+  // A place so old that the server asks for the whole page again.
+  await reader.page.addInitScript(() => new MutationObserver((_, watch) => {
+    if (!document.body) return;
+    watch.disconnect();
+    document.body.dataset.cursor = "1.1";
+  }).observe(document, { childList: true, subtree: true }));
+  await reader.page.route(`**${path}`, async (route) => {
+    if (route.request().resourceType() === "document") return route.continue();
+    const before = await route.fetch();
+    await comment(writer.page, "Ich habe ihn in der Schublade.", "");
+    await arrived;
+    await route.fulfill({ response: before });
+  }, { times: 2 });
+  await reader.page.goto(path);
+  await reader.page.locator(".comment .prose", { hasText: "in der Schublade" }).waitFor();
+  await Promise.all([writer.close(), reader.close()]);
+});

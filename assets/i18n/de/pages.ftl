@@ -27,15 +27,11 @@ demo-ribbon = Das ist eine Vorführung mit erfundenen Menschen.
 demo-ribbon-switch = Person wechseln
 live-lost = Verbindung unterbrochen – Anzeige vielleicht nicht aktuell
 live-back = Wieder aktuell
-foot-imprint = Impressum
-foot-privacy = Datenschutz
-foot-accessibility = Barrierefreiheit
 
 # Überall
 edited = bearbeitet
 edit = Bearbeiten
 delete = Löschen
-report = Melden
 follow = Folgen
 following = Du folgst
 share-link = Link teilen
@@ -80,15 +76,10 @@ new-posts = { $n ->
    *[other] { $n } neue Beiträge
 }
 older-posts = Ältere Beiträge
-first-day-title = Drei Schritte für den Anfang
 
 # Ideen
 ideas-rising = Ideen im Aufwind
 ideas-all = Alle Ideen
-votes-count = { $n ->
-    [one] 1 Stimme
-   *[other] { $n } Stimmen
-}
 vote-name = Stimmen – für „{ $title }“ stimmen
 vote-closed-name = Stimmen, Abstimmung geschlossen
 vote-own-name = Stimmen für deine Idee
@@ -149,6 +140,7 @@ comments-earlier = { $n ->
     [one] 1 früherer Kommentar
    *[other] { $n } frühere Kommentare
 }
+comments-newest = Neueste Kommentare
 comments-empty = Noch keine Rückmeldung. Ein Lob, eine Frage, eine Kritik?
 comment-placeholder = Was meinst du?
 comment-hint = Bei Kritik hilft: Was stört dich? Was wäre besser?
@@ -354,8 +346,9 @@ empty-blogs-title = Noch keine Blogs
 empty-blogs-text = Ein Blog braucht ein Thema und jemanden, der schreibt.
 empty-articles-title = Noch kein Artikel
 empty-articles-text = Der erste erscheint hier.
+first-day-title = Drei Schritte für den Anfang
 step-face = Bild hinzufügen
-step-follow = Drei Vorhaben oder Menschen folgen
+step-follow = Drei Vorhaben oder Blogs folgen
 step-vote = Eine Idee unterstützen
 
 # Anmelden und Einrichten
@@ -413,8 +406,6 @@ theme-dark = Dunkel
 settings-language = Sprache
 language-de = Deutsch
 language-en = English
-keys-on = Einzelne Tasten benutzen
-keys-off = Aus
 sessions-lede = Hier bist du angemeldet. Unbekanntes? Beende es.
 session-here = dieses Gerät
 session-end = Beenden

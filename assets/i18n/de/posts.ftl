@@ -1,6 +1,8 @@
 # Beiträge und Vorstand-Mikroblog
 post-heading = Beitrag von { $name }
 compose-placeholder = Was bewegt dich gerade?
+compose-article = Artikel
+compose-article-text = Ausführlich, in deinem Blog.
 compose-ceo-text = Kurz und direkt, für alle
 ceo-empty-title = Noch kein Beitrag
 home-tabs = Was du siehst

@@ -27,15 +27,11 @@ demo-ribbon = This is a demonstration with invented people.
 demo-ribbon-switch = Switch person
 live-lost = Connection lost – what you see may be out of date
 live-back = Up to date again
-foot-imprint = Imprint
-foot-privacy = Privacy
-foot-accessibility = Accessibility
 
 # Everywhere
 edited = edited
 edit = Edit
 delete = Delete
-report = Report
 follow = Follow
 following = Following
 share-link = Share link
@@ -80,15 +76,10 @@ new-posts = { $n ->
    *[other] { $n } new posts
 }
 older-posts = Older posts
-first-day-title = Three steps to begin with
 
 # Ideas
 ideas-rising = Rising ideas
 ideas-all = All ideas
-votes-count = { $n ->
-    [one] 1 vote
-   *[other] { $n } votes
-}
 vote-name = votes – vote for “{ $title }”
 vote-closed-name = votes, voting is closed
 vote-own-name = votes for your idea
@@ -149,6 +140,7 @@ comments-earlier = { $n ->
     [one] 1 earlier comment
    *[other] { $n } earlier comments
 }
+comments-newest = Newest comments
 comments-empty = No feedback yet. Praise, a question, criticism?
 comment-placeholder = What do you think?
 comment-hint = For criticism it helps to say: what bothers you, what would be better?
@@ -354,8 +346,9 @@ empty-blogs-title = No blogs yet
 empty-blogs-text = A blog needs a subject and somebody who writes.
 empty-articles-title = No article yet
 empty-articles-text = The first one appears here.
+first-day-title = Three steps to begin with
 step-face = Add a picture
-step-follow = Follow three projects or people
+step-follow = Follow three projects or blogs
 step-vote = Support an idea
 
 # Sign-in and set-up
@@ -413,8 +406,6 @@ theme-dark = Dark
 settings-language = Language
 language-de = Deutsch
 language-en = English
-keys-on = Use single keys
-keys-off = Off
 sessions-lede = You are signed in here. Something unknown? End it.
 session-here = this device
 session-end = End

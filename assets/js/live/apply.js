@@ -2,7 +2,6 @@
 import { append } from "./thread.js";
 import { enhance, isCalm, parse } from "./enhance.js";
 import { hold } from "./pill.js";
-import { refresh } from "./refresh.js";
 import * as words from "./words.js";
 
 const isNewer = (element, version) => !(Number(element.dataset.version ?? -1) >= version);
@@ -43,7 +42,7 @@ function remove({ target }) {
   card.replaceChildren(words.element(gone.classList.contains("comment") ? "comment-removed" : "removed"));
 }
 
-const operations = { replace, append, pill: hold, text, remove, close: () => refresh() };
+const operations = { replace, append, pill: hold, text, remove };
 
 /** Applies a patch; a large one names the place of its fragment, fetched spread over half a second. */
 export async function apply(patch) {
@@ -51,7 +50,8 @@ export async function apply(patch) {
   if (patch.url) {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
     const answer = await fetch(patch.url, { headers: { "hx-request": "true" } });
-    if (!answer.ok) return;
+    if ([403, 404, 410].includes(answer.status)) return;
+    if (!answer.ok) throw new Error(`the fragment of a patch was answered with ${answer.status}`);
     html = await answer.text();
   }
   operations[patch.op]?.(patch, html === undefined ? null : parse(html));

@@ -3,7 +3,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::kernel::bounded::Bounded;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::form::Form;
 use crate::kernel::i18n::Lang;
 use crate::kernel::text::slug;
@@ -98,6 +98,36 @@ fn handles(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The fields of a blog's settings: one of the two is filled.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthorFields {
+    /// Handles of people who shall write too.
+    #[serde(default)]
+    pub add: String,
+    /// Handle of an author who shall write no more.
+    #[serde(default)]
+    pub remove: String,
+}
+
+/// Who comes and who goes.
+pub enum AuthorChange {
+    /// People who shall write too.
+    Add(Vec<String>),
+    /// An author who shall write no more.
+    Remove(String),
+}
+
+/// Checks the change; whether the people exist is found out when it is written.
+pub fn check_authors(fields: &AuthorFields) -> Result<AuthorChange> {
+    let added = handles(&fields.add);
+    match (added.is_empty(), fields.remove.is_empty()) {
+        (false, true) => Ok(AuthorChange::Add(added)),
+        (true, false) => Ok(AuthorChange::Remove(fields.remove.clone())),
+        _ => invalid("add", "blog-authors-missing"),
+    }
 }
 
 /// The fields of the editor.

@@ -9,15 +9,16 @@ use crate::kernel::patch::{Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::queries;
-use super::views::{ArticleCard, ArticleItem, ArticleRow, UpdatedBanner};
+use super::views::{ArticleCard, ArticleItem, ArticleRow, Authors, UpdatedBanner};
 
-/// Patches of an article that appeared, changed or went. A new blog changes no open page.
+/// Patches of an article that appeared, changed or went, and of the authors of a blog. A new blog changes no open page.
 pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
-    if activity.kind != "article" {
+    if activity.kind != "article" && activity.verb != "staffed" {
         return Ok(Vec::new());
     }
     let Some(entry) = visibility::of_activity(tx, activity)? else { return Ok(Vec::new()) };
     match activity.verb.as_str() {
+        "staffed" => staffed(tx, &entry),
         "created" => created(tx, &entry),
         "edited" => edited(tx, &entry),
         "removed" => {
@@ -26,6 +27,13 @@ pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
         }
         _ => Ok(Vec::new()),
     }
+}
+
+/// The head of the blog names who writes now.
+fn staffed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let blog = queries::complete(tx, entry.clone())?;
+    let authors = Content::Html(Fragment::of(&Authors::of(tx, &blog)?));
+    Ok(vec![patch(entry, entry.key(), Op::Replace, format!("{}-authors", entry.key()), authors)])
 }
 
 fn patch(entry: &Entry, topic: String, op: Op, target: String, content: Content) -> Patch {

@@ -13,6 +13,7 @@ pub mod model;
 pub mod policy;
 pub mod queries;
 mod routes;
+mod staff;
 pub mod views;
 
 pub use routes::routes;

@@ -26,11 +26,17 @@ impl Permits<BlogsAction> for Blogs {
 pub enum BlogAction {
     /// Begin an article, see the drafts.
     Write,
+    /// Say who writes: the authors themselves, and those who found blogs.
+    Staff,
 }
 
 impl Permits<BlogAction> for Blog {
-    fn permits(&self, actor: &Actor, BlogAction::Write: BlogAction) -> bool {
-        self.entry.state == State::Published && self.authors.contains(&actor.person)
+    fn permits(&self, actor: &Actor, action: BlogAction) -> bool {
+        let writes = self.entry.state == State::Published && self.authors.contains(&actor.person);
+        match action {
+            BlogAction::Write => writes,
+            BlogAction::Staff => writes || (self.entry.state == State::Published && Blogs.permits(actor, BlogsAction::Found)),
+        }
     }
 }
 

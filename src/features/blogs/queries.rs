@@ -21,7 +21,8 @@ pub fn blog(tx: &mut ReadTx, slug: &str) -> Result<Blog> {
     complete(tx, entry)
 }
 
-fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
+/// A blog of the spine with the rest of it.
+pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
     let row = blogs::table.find(entry.id).select(BlogRow::as_select()).first(tx.conn())?;
     let authors = authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default();
     Ok(Blog { entry, row, authors })

@@ -4,6 +4,7 @@
 //! | GET, POST | `/blogs/new` | founds a blog |
 //! | POST | `/blogs/preview` | renders what was typed, keeps nothing |
 //! | GET | `/blogs/{blog}` | one blog with its articles, for its authors also its drafts |
+//! | GET, POST | `/blogs/{blog}/settings` | who writes in it |
 //! | GET, POST | `/blogs/{blog}/new` | begins an article |
 //! | GET | `/blogs/{blog}/{number}-{slug}` | one article with its thread |
 //! | GET, POST | `/blogs/{blog}/{number}-{slug}/edit` | changes or publishes it |
@@ -18,12 +19,14 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::Form;
 use crate::kernel::page::Cursor;
+use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
 
-use super::forms::{self, ArticleFields, BlogFields};
+use super::forms::{self, ArticleFields, AuthorChange, AuthorFields, BlogFields};
 use super::model::{Article, number_of};
-use super::views::{ArticlePage, BlogPage, Editor, EditorPage, IndexPage, NewBlogPage, PreviewBody};
-use super::{commands, queries};
+use super::policy::BlogAction;
+use super::views::{ArticlePage, BlogPage, Editor, EditorPage, IndexPage, NewBlogPage, PreviewBody, SettingsPage};
+use super::{commands, queries, staff};
 
 /// Adds the routes of this slice. Fixed names come before the names of blogs.
 pub fn routes(routes: &mut Routes) {
@@ -33,6 +36,8 @@ pub fn routes(routes: &mut Routes) {
         .post("/blogs/new", Policy::SignedIn, found)
         .post("/blogs/preview", Policy::SignedIn, preview)
         .get("/blogs/{blog}", Policy::SignedIn, show_blog)
+        .get("/blogs/{blog}/settings", Policy::SignedIn, settings)
+        .post("/blogs/{blog}/settings", Policy::SignedIn, staff_blog)
         .get("/blogs/{blog}/new", Policy::SignedIn, new_article)
         .post("/blogs/{blog}/new", Policy::SignedIn, begin)
         .get("/blogs/{blog}/{article}", Policy::SignedIn, show)
@@ -75,6 +80,30 @@ async fn found(cx: Cx, form: Form<BlogFields>) -> Result<HttpResponse> {
         Err(error) => return Err(error),
     };
     cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| NewBlogPage::new(tx, &typed, &errors)).await
+}
+
+async fn settings(cx: Cx, blog: web::Path<String>) -> Result<HttpResponse> {
+    cx.page(move |tx| SettingsPage::load(tx, &blog, &AuthorFields::default(), &FieldErrors::default())).await
+}
+
+async fn staff_blog(cx: Cx, blog: web::Path<String>, form: Form<AuthorFields>) -> Result<HttpResponse> {
+    let (slug, typed) = (blog.into_inner(), form.fields.clone());
+    let wanted = slug.clone();
+    let done = cx.write(move |tx| {
+        // Whether they may comes before what is wrong with it.
+        queries::blog(tx, &wanted)?.allow(tx.actor()?, BlogAction::Staff)?;
+        let change = forms::check_authors(&form.fields)?;
+        let entry = staff::change(tx, &wanted, &change)?;
+        let leaves = matches!(&change, AuthorChange::Remove(handle) if *handle == tx.actor()?.handle);
+        Ok(if leaves { "/blogs".to_owned() } else { format!("{}/settings", entry.path) })
+    });
+    match done.await {
+        Ok(to) => Ok(cx.see_other(&to)),
+        Err(Error::Invalid(errors)) => {
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| SettingsPage::load(tx, &slug, &typed, &errors)).await
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn preview(cx: Cx, form: Form<ArticleFields>) -> Result<HttpResponse> {

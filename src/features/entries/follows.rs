@@ -16,7 +16,7 @@ use super::model::{Entry, EntryAction};
 /// Signs a person up who wrote, answered, voted or joined, unless they unfollowed before.
 pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
     let added = diesel::insert_into(follows::table)
-        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::active.eq(true)))
+        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::kind.eq(entry.kind), follows::active.eq(true)))
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     if added == 1 { count(tx, entry, 1) } else { Ok(()) }
@@ -34,7 +34,7 @@ pub fn among(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashSet<Uuid>> {
 pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let person = tx.actor()?.person;
-    let row = (follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::active.eq(active));
+    let row = (follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::kind.eq(entry.kind), follows::active.eq(active));
     // What was there is never read first: only the rows that this very statement changed count.
     let added = diesel::insert_into(follows::table).values(row).on_conflict_do_nothing().execute(tx.conn())?;
     let before = follows::table.find((person, entry.id)).filter(follows::active.ne(active));

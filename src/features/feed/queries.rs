@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::lists::{self, Reasons};
-use crate::features::entries::model::{Channel, Entry, Kind, State};
+use crate::features::entries::model::{Channel, Entry, Kind};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page};
@@ -52,11 +52,9 @@ fn units(tx: &mut ReadTx) -> Result<Reasons> {
 fn mine(tx: &mut ReadTx) -> Result<Reasons> {
     let person = tx.actor()?.person;
     let followed: Vec<(Uuid, Kind)> = follows::table
-        .inner_join(entries::table)
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(entries::state.eq(State::Published))
-        .select((entries::id, entries::kind))
+        .select((follows::entry_id, follows::kind))
         .load(tx.conn())?;
     let holds_others = |kind: Kind| matches!(kind, Kind::Blog | Kind::Project);
     Ok(Reasons {

@@ -43,10 +43,10 @@ fn units(tx: &mut ReadTx) -> Result<Vec<String>> {
 fn followed(tx: &mut ReadTx) -> Result<Vec<String>> {
     let person = tx.actor()?.person;
     let rows: Vec<(Kind, i32)> = follows::table
-        .inner_join(entries::table)
+        .inner_join(entries::table.on(entries::id.eq(follows::entry_id)))
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(entries::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
         .filter(entries::state.eq(State::Published))
         .order(entries::id.desc())
         .limit(FOLLOWED)

@@ -1,4 +1,5 @@
 //! Who is told of what: one statement per activity, however many people follow.
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::{Value, json};
@@ -12,6 +13,13 @@ use crate::kernel::schema::{entries, notifications};
 
 use super::model::Reason;
 
+/// The job of the night that forgets what is old.
+pub const FORGET_OLD: &str = "notifications.forget-old";
+/// What is older is forgotten, read or not.
+const KEPT: TimeDelta = TimeDelta::days(180);
+/// Rows looked at by one job; numbers grow with time, so the oldest come first.
+const AT_ONCE: i64 = 10_000;
+
 /// Is this worth a look? The job then finds out whether anybody is to be told.
 pub fn follows_from(activity: &Activity) -> bool {
     matches!(
@@ -23,8 +31,25 @@ pub fn follows_from(activity: &Activity) -> bool {
     )
 }
 
+/// Runs a job of this slice.
+pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
+    if kind == FORGET_OLD { forget_old(tx) } else { tell_all(tx, payload) }
+}
+
+/// Forgets what is older than it is kept; when there is more, another job goes on.
+fn forget_old(tx: &mut WriteTx) -> Result<()> {
+    let limit = tx.now() - KEPT;
+    let oldest: Vec<i64> = notifications::table.order(notifications::id).limit(AT_ONCE).select(notifications::id).load(tx.conn())?;
+    let old = notifications::table.filter(notifications::id.eq_any(&oldest)).filter(notifications::created_at.lt(limit));
+    let gone = diesel::delete(old).execute(tx.conn())?;
+    if gone as i64 == AT_ONCE {
+        tx.enqueue(FORGET_OLD, json!({}));
+    }
+    Ok(())
+}
+
 /// Tells everybody concerned of an activity. Running twice tells nobody twice.
-pub fn run(tx: &mut WriteTx, payload: &Value) -> Result<()> {
+fn tell_all(tx: &mut WriteTx, payload: &Value) -> Result<()> {
     let id = payload.get("activity").and_then(|id| id.as_str()).and_then(|id| id.parse::<Uuid>().ok());
     let id = id.ok_or_else(|| Error::internal("a job without its activity"))?;
     let Some(recorded) = activity::find(tx.conn(), id)? else { return Ok(()) };

@@ -2,6 +2,7 @@
 use chrono::{DateTime, Days, Utc};
 use serde::Serialize;
 
+use crate::features::entries::comments;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::PersonRef;
 use crate::kernel::components::{Empty, TabLink, Tabs};
@@ -126,7 +127,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
     let others = summary.map_or(0, |summary| summary.others);
     Ok(Row {
         id: head.id,
-        href: comment.map_or_else(|| entry.path.clone(), |(number, _)| format!("{}#comment-{number}", entry.path)),
+        href: comment.map_or_else(|| entry.path.clone(), |(number, _)| comments::href(&entry.path, *number)),
         person: head.actor_id.and_then(|id| around.people.get(&id)).cloned(),
         text: sentences::text(tx, head, entry, others, around)?,
         quote: text.map(|text| excerpt(text, QUOTED)).filter(|quote| !quote.is_empty()),

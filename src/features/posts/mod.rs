@@ -5,6 +5,7 @@
 //! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`live`].
 pub mod commands;
 pub mod forms;
+pub mod kinds;
 pub mod live;
 pub mod model;
 pub mod policy;

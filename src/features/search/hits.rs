@@ -37,9 +37,8 @@ pub(super) struct Hit {
     person: Option<PersonRef>,
 }
 
-/// How much was found of each kind: exact below a hundred, which is all a tab says.
+/// How much was found of each kind. Exact while all matches were looked at, otherwise what the newest of them show.
 pub(super) struct Counts {
-    by_group: Vec<(Group, usize)>,
     all: Vec<Match>,
     people: Vec<Uuid>,
 }
@@ -51,51 +50,64 @@ impl Counts {
             Some(query) => queries::newest(tx, query, &KINDS, CANDIDATES)?,
             None => Vec::new(),
         };
-        let mut by_group = vec![(Group::All, all.len() + people.len()), (Group::People, people.len())];
-        for group in [Group::Ideas, Group::Posts, Group::Articles, Group::Projects] {
-            let seen = all.iter().filter(|found| group.kinds().contains(&found.kind)).count();
-            // Only where the newest thousand of all kinds hide older ones of this kind does it take a look of its own.
-            let counted = match &question.query {
-                Some(query) if all.len() == CANDIDATES && seen <= COUNTED => queries::newest(tx, query, group.kinds(), COUNTED + 1)?.len(),
-                _ => seen,
-            };
-            by_group.push((group, counted));
-        }
-        Ok(Counts { by_group, all, people })
+        Ok(Counts { all, people })
     }
 
-    pub(super) fn of(&self, wanted: Group) -> usize {
-        self.by_group.iter().find(|(group, _)| *group == wanted).map_or(0, |(_, number)| *number)
+    pub(super) fn of(&self, group: Group) -> usize {
+        match group {
+            Group::All => self.all.len() + self.people.len(),
+            Group::People => self.people.len(),
+            _ => self.all.iter().filter(|found| group.kinds().contains(&found.kind)).count(),
+        }
+    }
+
+    /// Are there more matches than were looked at?
+    fn is_cut(&self) -> bool {
+        self.all.len() == CANDIDATES
+    }
+
+    /// The number on a tab.
+    pub(super) fn label(&self, group: Group) -> Option<String> {
+        match self.of(group) {
+            0 => None,
+            number if number > COUNTED => Some(format!("{COUNTED}+")),
+            number if self.is_cut() && group != Group::People => Some(format!("{number}+")),
+            number => Some(number.to_string()),
+        }
     }
 }
 
-/// A page of hits and where the next one starts.
-pub(super) fn hits(
-    tx: &mut ReadTx,
-    question: &Question,
-    counts: &Counts,
-    group: Group,
-    before: Option<&str>,
-) -> Result<(Vec<Hit>, Option<String>)> {
+/// A page of hits, where the next one starts, and how many there are on all pages.
+pub(super) struct Hits {
+    pub(super) items: Vec<Hit>,
+    pub(super) next: Option<String>,
+    pub(super) number: usize,
+}
+
+/// The hits of a page.
+pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group: Group, before: Option<&str>) -> Result<Hits> {
     if group == Group::People {
-        return person_hits(tx, question, before.and_then(|id| id.parse().ok()));
+        let (items, next) = person_hits(tx, question, before.and_then(|id| id.parse().ok()))?;
+        return Ok(Hits { items, next, number: counts.people.len() });
     }
     let mut items = Vec::new();
     if group == Group::All && before.is_none() {
         let first = counts.people.get(..PEOPLE_FIRST).unwrap_or(&counts.people);
         items.extend(people::found(tx, first)?.into_iter().map(Hit::person));
     }
-    let Some(query) = &question.query else { return Ok((items, None)) };
-    let matches: Vec<Match> = if counts.all.len() < CANDIDATES {
-        counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
-    } else {
+    let people = if group == Group::All { counts.people.len() } else { 0 };
+    let Some(query) = &question.query else { return Ok(Hits { items, next: None, number: people }) };
+    let matches: Vec<Match> = if counts.is_cut() && group != Group::All {
+        // The newest of all kinds hide older ones of this kind.
         queries::newest(tx, query, group.kinds(), CANDIDATES)?
+    } else {
+        counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
     };
     let (entries, next) = queries::best(tx, query, &matches, before.and_then(Place::decode), PAGE)?;
     let passages = queries::passages(tx, query, &entries)?;
     let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
     items.extend(entries.iter().map(|entry| Hit::entry(entry, &passages, &authors)));
-    Ok((items, next.map(|next| next.encode())))
+    Ok(Hits { items, next: next.map(|next| next.encode()), number: matches.len() + people })
 }
 
 fn person_hits(tx: &mut ReadTx, question: &Question, after: Option<Uuid>) -> Result<(Vec<Hit>, Option<String>)> {

@@ -7,7 +7,7 @@ use crate::kernel::error::Result;
 use crate::kernel::view::{Page, Title, View};
 
 use super::group::{Group, address};
-use super::hits::{COUNTED, Counts, Hit, PEOPLE_FIRST, hits};
+use super::hits::{COUNTED, Counts, Hit, Hits, PEOPLE_FIRST, hits};
 use super::question::Question;
 
 /// People who were found but do not stand above the entries.
@@ -63,12 +63,11 @@ impl SearchPage {
         }
         let question = Question::read(tx, q)?;
         let counts = Counts::load(tx, &question)?;
-        let (items, next) = hits(tx, &question, &counts, group, before)?;
+        let Hits { items, next, number } = hits(tx, &question, &counts, group, before)?;
         page.next_href = next.map(|next| address(q, group, Some(&next))).transpose()?;
         if counts.of(Group::All) > 0 {
             page.tabs = Some(tabs(q, group, &counts)?);
         }
-        let number = counts.of(group);
         if items.is_empty() {
             let (title, text) = match (&question.query, counts.of(Group::All)) {
                 (None, 0) => ("search-filler-title", "search-filler-text"),
@@ -105,14 +104,7 @@ fn say(tx: &ReadTx, title: &str, text: &str, q: &str) -> Result<Empty> {
 }
 
 fn tabs(q: &str, current: Group, counts: &Counts) -> Result<Tabs> {
-    let tab = |group: Group| {
-        let count = match counts.of(group) {
-            0 => None,
-            number if number > COUNTED => Some(format!("{COUNTED}+")),
-            number => Some(number.to_string()),
-        };
-        Ok(TabLink::new(address(q, group, None)?, group.label_key(), group == current).count(count))
-    };
+    let tab = |group: Group| Ok(TabLink::new(address(q, group, None)?, group.label_key(), group == current).count(counts.label(group)));
     let items = Group::ALL.into_iter().map(tab).collect::<Result<Vec<_>>>()?;
     Ok(Tabs::new("tabs-search", items))
 }

@@ -14,7 +14,7 @@ const own = "/?tab=all";
 const idea = ".idea-row .row-title a";
 const blog = "main .blog-row h2 a";
 const ownBlog = "main .blog-row h2 a:is([href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
-const article = "main a[href^='/blogs/']:not([href$='/new'], [href*='?'], [href*='#'], [href='/blogs'], [href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
+const article = "main a[href^='/blogs/']:not([href$='/new'], [href$='/settings'], [href*='?'], [href*='#'], [href='/blogs'], [href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
 const project = "main a[href^='/projects/']:not([href$='/new'])";
 const ownProject = "main a:is([href='/projects/erste-woche'], [href='/projects/portal-zugaenglich'])";
 const update = "main a[href*='/updates/']";
@@ -50,6 +50,7 @@ export const pages = [
   { route: "/blogs/new", way: ["/blogs/new"], as: communicator },
   { route: "/blogs/{blog}", way: ["/blogs", blog] },
   { route: "/blogs/{blog}/new", way: ["/blogs/werkstatt/new"], as: { de: "julia.armbruster" } },
+  { route: "/blogs/{blog}/settings", way: ["/blogs/werkstatt/settings"], as: { de: "julia.armbruster" } },
   { route: "/blogs/{blog}/{article}", way: ["/blogs", ownBlog, article] },
   { route: "/blogs/{blog}/{article}/edit", way: ["/blogs/werkstatt", article, menu("/blogs/", "/edit")], as: { de: "julia.armbruster" } },
   { route: "/projects", way: ["/projects"] },

@@ -3,6 +3,7 @@ mod articles;
 mod drafts;
 mod founding;
 mod preview;
+mod staff;
 
 use connect::kernel::actor::Role;
 

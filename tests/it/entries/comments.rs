@@ -11,7 +11,7 @@ fn conversation(app: &TestApp) -> (Person, Person) {
     ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
     let page = ben.get("/posts/1").ok();
     let to = ben.submit(&page, "#comment-form", &[("body", "Wohin denn?"), ("kind", "question")]).see_other();
-    assert_eq!(to, "/posts/1#comment-1");
+    assert_eq!(to, "/posts/1?comment=1#comment-1");
     let page = ada.get("/posts/1?reply=1").ok();
     assert!(page.part("#comment-form").has("Antwort an Ben"));
     ada.submit(&page, "#comment-form", &[("body", "In den dritten Stock.")]).see_other();
@@ -184,4 +184,32 @@ fn a_comment_belongs_to_the_entry_it_was_written_under() {
     ben.post("/entries/post-2/comments", &[("body", "Quer"), ("parent", "1")]).expect(404);
     assert!(!ben.get("/posts/2?reply=1").ok().part("#comment-form").has("Antwort an"));
     assert_eq!(app.count("comments"), 2);
+}
+
+#[test]
+fn a_link_to_an_old_comment_shows_the_part_of_the_thread_that_holds_it() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
+    ada.post("/compose", &[("body", "Ein langes Gespräch.")]).see_other();
+    let say = |body: &str, parent: &str| ben.post("/entries/post-1/comments", &[("body", body), ("parent", parent)]).see_other();
+    (1..=120).for_each(|number| drop(say(&format!("Nummer {number}."), "")));
+    let reply = say("Spät geantwortet.", "3");
+    assert_eq!(reply, "/posts/1?comment=121#comment-121");
+    let page = |query: &str| ada.get(&format!("/posts/1{query}")).ok();
+    let newest = page("");
+    assert!(!newest.shows("#comment-3") && !newest.shows("#comment-121") && newest.shows("#comment-120"));
+    let of_reply = page("?comment=121");
+    assert!(of_reply.shows("#comment-3") && of_reply.part("#comment-3-replies").shows("#comment-121"));
+    assert_eq!(of_reply.css(".thread-newest"), ["Neueste Kommentare"]);
+    let middle = page("?comment=60");
+    let shown = middle.attr("#post-1-thread > li > .comment", "id");
+    assert_eq!((shown.len(), shown[0].as_str(), shown[49].as_str()), (50, "comment-36", "comment-85"));
+    assert!(page("?reply=60").shows("#comment-60"), "who answers sees what they answer");
+    for newest in ["?comment=71", "?comment=120", "?comment=999", "?comment=3&kind=praise"] {
+        assert!(!page(newest).shows(".thread-newest"), "{newest}");
+    }
+    assert!(page("?comment=71").shows("#comment-71") && page("?comment=71").shows("#comment-120"));
+    app.settle();
+    let note = ada.get("/notifications").ok().attr(".note-text", "href").remove(0);
+    assert_eq!(note, "/posts/1?comment=121#comment-121");
 }

@@ -52,6 +52,10 @@ const SEES_DRAFT: Answers = &[(DESK, 200), (NOT_DESK, 404), SIGN_IN];
 const LED_TO_DRAFT: Answers = &[(DESK, 301), (NOT_DESK, 404), SIGN_IN];
 const READERS: &[Persona] = &[InUnit, Below];
 const BLOG_READERS: &[Persona] = &[InUnit, Below, Communicator];
+/// Who says who writes: the authors, and those who found blogs and see this one.
+const STAFF: &[Persona] = &[Author, CoAuthor, Communicator, Admin];
+const NOT_STAFF: &[Persona] = &[Outside, InUnit, Below, Above, Executive, InnovationTeam, Moderator, Compliance, Member, FormerMember];
+const STAFF_SALES: &[Persona] = &[Author, CoAuthor, Communicator];
 const EMPTY: &[(&str, &str)] = &[("title", ""), ("body", ""), ("do", "draft")];
 const STALE: &[(&str, &str)] = &[("title", "Neu"), ("deck", ""), ("body", "Neu"), ("do", "draft"), ("version", "99")];
 
@@ -63,6 +67,12 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /blogs/{blog}", "/blogs/alle?tab=drafts", SEES_DRAFT),
     Row::read("GET /blogs/{blog}", "/blogs/vertrieb", &[(BLOG_SALES, 200), (NOT_BLOG_SALES, 404), SIGN_IN]),
     Row::read("GET /blogs/{blog}", "/blogs/vertrieb?tab=drafts", SEES_DRAFT),
+    Row::read("GET /blogs/{blog}/settings", "/blogs/alle/settings", &[(STAFF, 200), (NOT_STAFF, 403), SIGN_IN]),
+    Row::read(
+        "GET /blogs/{blog}/settings",
+        "/blogs/vertrieb/settings",
+        &[(STAFF_SALES, 200), (READERS, 403), (NOT_BLOG_SALES, 404), SIGN_IN],
+    ),
     Row::read("GET /blogs/{blog}/new", "/blogs/alle/new", &[(DESK, 200), (NOT_DESK, 403), SIGN_IN]),
     Row::read("GET /blogs/{blog}/new", "/blogs/vertrieb/new", &[(DESK, 200), (BLOG_READERS, 403), (NOT_BLOG_SALES, 404), SIGN_IN]),
     Row::read("GET /blogs/{blog}/{article}", "{article.everyone.path}", LISTED),
@@ -101,6 +111,13 @@ pub const ROWS: &[Row] = &[
         "/blogs/new",
         &[("name", ""), ("purpose", ""), ("authors", "")],
         &[(FOUNDERS, 422), (NOT_FOUNDERS, 403), NO_SESSION],
+    ),
+    Row::send("POST /blogs/{blog}/settings", "/blogs/alle/settings", &[("add", "")], &[(STAFF, 422), (NOT_STAFF, 403), NO_SESSION]),
+    Row::send(
+        "POST /blogs/{blog}/settings",
+        "/blogs/vertrieb/settings",
+        &[("add", "niemand.da")],
+        &[(STAFF_SALES, 422), (READERS, 403), (NOT_BLOG_SALES, 404), NO_SESSION],
     ),
     Row::send("POST /blogs/preview", "/blogs/preview", &[("title", "Neu"), ("body", "**Neu**")], &[(EVERYBODY, 200), NO_SESSION]),
     Row::send("POST /blogs/{blog}/new", "/blogs/alle/new", EMPTY, &[(DESK, 422), (NOT_DESK, 403), NO_SESSION]),

@@ -1,6 +1,9 @@
 //! The list: grouped, in pages, marked as read by the reader alone.
+use chrono::TimeDelta;
+use connect::kernel::jobs;
+
 use super::{bell, comment, post, sentences};
-use crate::kit::{Person, TestApp};
+use crate::kit::{Person, TestApp, until};
 
 fn crowd(app: &TestApp, number: usize) -> Vec<Person> {
     (0..number).map(|n| app.person(&format!("kim{n}")).unit("it").signed_in()).collect()
@@ -21,7 +24,7 @@ fn answers_to_one_thing_are_one_row_that_names_the_newest() {
     assert_eq!(page.css(".note-text"), ["Kim0 und 3 weitere haben auf deinen Beitrag geantwortet"]);
     assert_eq!(page.css(".note-quote"), ["Antwort 4"]);
     assert_eq!(page.css(".day-head"), ["Heute"]);
-    assert_eq!(page.attr(".note-text", "href"), [format!("/posts/1#comment-{last}")]);
+    assert_eq!(page.attr(".note-text", "href"), [format!("/posts/1?comment={last}#comment-{last}")]);
     assert_eq!(bell(&app, &ada), "1", "the bell counts rows, not answers");
     assert_eq!(app.number(&format!("select count(*) from notifications where person_id = '{}'", ada.id)), 5);
 }
@@ -114,4 +117,31 @@ fn the_bell_stops_at_a_hundred() {
     );
     let page = ada.get("/notifications").ok();
     assert_eq!((page.css("#bell-count"), page.css(".tab-count")), (vec!["99+".into()], vec!["99+".into()]));
+}
+
+#[test]
+fn what_is_older_than_half_a_year_is_forgotten_in_the_night() {
+    let app = TestApp::start();
+    let told = |ada: &str, ben: &str, body: &str| {
+        let (ada, ben) = (app.person(ada).signed_in(), app.person(ben).signed_in());
+        comment(&ben, &post(&ada, body, "everyone"), "Ja.", "");
+        app.settle();
+    };
+    let nights = || app.number("select count(*) from jobs where kind = 'notifications.forget-old'");
+    told("ada", "ben", "Alt.");
+    until("the night is planned", || nights() == 1);
+    app.later(TimeDelta::days(179));
+    told("cara", "dora", "Neu.");
+    assert_eq!(app.count("notifications"), 2, "a night of half a year has forgotten nothing yet");
+    until("the next night is planned", || nights() == 1);
+    app.later(TimeDelta::days(2));
+    until("the night is over", || {
+        while jobs::run_one(&app.kernel).expect("the queue answers") {}
+        app.count("notifications") == 1
+    });
+    assert_eq!(app.text("select handle from notifications join people on people.id = person_id"), "cara");
+    // Many nodes plan one night: its job has one id.
+    let node = app.another_node();
+    until("the night after is planned", || nights() == 1);
+    drop(node);
 }

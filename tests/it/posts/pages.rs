@@ -171,3 +171,40 @@ fn a_stream_for_several_reasons_is_paged_without_losing_anything() {
     let expected: Vec<String> = (1..=60).rev().filter(|number| number % 4 != 0).map(|number| format!("post-{number}")).collect();
     assert_eq!(seen, expected);
 }
+
+#[test]
+fn everybody_is_offered_what_they_may_begin() {
+    let app = TestApp::start();
+    let (ada, chef) = (app.person("ada").signed_in(), app.person("chef").role(Role::Executive).signed_in());
+    let offered = |person: &crate::kit::Person| person.get("/compose").ok().attr("a.compose-kind", "href");
+    assert_eq!(offered(&ada), ["/ideas/new", "/projects/new"]);
+    assert_eq!(offered(&chef), ["/ideas/new", "/projects/new", "/ceo"]);
+    assert_eq!(ada.get("/").ok().attr(".prompt-kinds a", "href"), ["/ideas/new", "/projects/new"]);
+    offered(&chef).iter().for_each(|path| drop(chef.get(path).ok()));
+}
+
+#[test]
+fn the_first_days_have_three_steps() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").signed_in(), app.person("ben").signed_in());
+    let done = || ada.get("/").ok().css(".step.is-done").len();
+    assert_eq!(ada.get("/").ok().attr(".step", "href"), ["/settings/profile", "/projects", "/ideas"]);
+    assert!(!ada.get("/?tab=all").ok().shows(".step"));
+    assert_eq!(done(), 0);
+    let idea = [("problem", "Es zieht."), ("proposal", "Fenster zu."), ("benefit", ""), ("title", "Fenster"), ("intent", "publish")];
+    let idea = ben.post("/ideas/new", &idea).see_other();
+    assert!(idea.starts_with("/ideas/1"), "{idea}");
+    ada.post("/ideas/1/vote", &[]).see_other();
+    assert_eq!(done(), 1);
+    app.sql("insert into faces (hash, media_type, bytes, created_at) values ('ab', 'image/webp', '', now())");
+    app.sql("update people set face = 'ab' where handle = 'ada'");
+    assert_eq!(done(), 2);
+    let start =
+        |name: &str| ben.post("/projects", &[("name", name), ("goal", "Ein Ziel."), ("about", ""), ("joining", "open")]).see_other();
+    (1..=3).for_each(|number| drop(start(&format!("Vorhaben {number}"))));
+    (1..=3).for_each(|number| drop(ada.post(&format!("/entries/project-{number}/follow"), &[]).see_other()));
+    assert!(!ada.get("/").ok().shows(".step"), "all done");
+    assert!(ben.get("/").ok().shows(".step"));
+    app.sql("update people set created_at = '2020-01-01' where handle = 'ben'");
+    assert!(!ben.get("/").ok().shows(".step"), "nobody is new for ever");
+}

@@ -33,6 +33,31 @@ struct DraftRow {
     at: DateTime<Utc>,
 }
 
+/// Who writes in a blog, as its head and a live patch show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Authors {
+    key: String,
+    version: i32,
+    people: Vec<PersonRef>,
+    /// The first names, and how many there are more.
+    names: String,
+    more: usize,
+}
+
+impl Authors {
+    /// As they stand now.
+    pub fn of(tx: &mut ReadTx, blog: &Blog) -> Result<Authors> {
+        let mut found = refs(tx, blog.authors.iter().copied())?;
+        let people: Vec<PersonRef> = blog.authors.iter().filter_map(|id| found.remove(id)).collect();
+        let names = people.iter().take(NAMED).map(|author| author.name.as_str()).collect::<Vec<_>>().join(", ");
+        Ok(Authors { key: blog.entry.key(), version: blog.entry.version, names, more: people.len().saturating_sub(NAMED), people })
+    }
+}
+
+impl View for Authors {
+    const TEMPLATE: &'static str = "blogs/_authors";
+}
+
 /// A blog with its articles, or for its authors with its drafts.
 #[derive(Serialize)]
 pub struct BlogPage {
@@ -41,8 +66,8 @@ pub struct BlogPage {
     purpose: String,
     lang: String,
     tone: i16,
-    authors: Vec<PersonRef>,
-    authors_text: String,
+    authors: Authors,
+    settings_href: Option<String>,
     units: Option<String>,
     follow: FollowButton,
     write_href: Option<String>,
@@ -71,8 +96,7 @@ impl BlogPage {
     }
 
     fn head(tx: &mut ReadTx, blog: &Blog, writes: bool, drafts: bool) -> Result<BlogPage> {
-        let mut people = refs(tx, blog.authors.iter().copied())?;
-        let authors: Vec<PersonRef> = blog.authors.iter().filter_map(|id| people.remove(id)).collect();
+        let staffs = blog.permits(tx.actor()?, BlogAction::Staff);
         let units = queries::units_of(tx, blog)?;
         let path = blog.entry.path.clone();
         let tabs = if writes { Some(tabs(&path, drafts, queries::drafts_count(tx, blog)?)) } else { None };
@@ -82,8 +106,8 @@ impl BlogPage {
             purpose: blog.row.purpose.clone(),
             lang: blog.entry.language.clone(),
             tone: blog.row.tone,
-            authors_text: authors_text(tx, &authors)?,
-            authors,
+            authors: Authors::of(tx, blog)?,
+            settings_href: staffs.then(|| format!("{path}/settings")),
             units: (!units.is_empty()).then(|| units.join(", ")),
             follow: FollowButton::one(tx, &blog.entry)?,
             write_href: writes.then(|| format!("{path}/new")),
@@ -144,12 +168,6 @@ fn tabs(path: &str, drafts: bool, count: i64) -> Tabs {
     let articles = TabLink::new(path, "tab-articles", !drafts);
     let desk = TabLink::new(format!("{path}?tab=drafts"), "tab-drafts", drafts);
     Tabs::new("tabs-blog", vec![articles, desk.count((count > 0).then(|| count.to_string()))])
-}
-
-fn authors_text(tx: &ReadTx, authors: &[PersonRef]) -> Result<String> {
-    let names = authors.iter().take(NAMED).map(|author| author.name.as_str()).collect::<Vec<_>>().join(", ");
-    let more = authors.len().saturating_sub(NAMED);
-    if more == 0 { Ok(names) } else { tx.say("blog-authors-more", &[("names", names.into()), ("n", more.into())]) }
 }
 
 impl View for BlogPage {

@@ -4,6 +4,7 @@ mod blog;
 mod editor;
 mod founding;
 mod index;
+mod settings;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -17,10 +18,11 @@ use crate::kernel::error::{Error, Result};
 use crate::kernel::view::View;
 
 pub use article::{ArticlePage, UpdatedBanner};
-pub use blog::BlogPage;
+pub use blog::{Authors, BlogPage};
 pub use editor::{Editor, EditorPage, PreviewBody};
 pub use founding::NewBlogPage;
 pub use index::IndexPage;
+pub use settings::SettingsPage;
 
 use super::queries;
 

@@ -90,6 +90,16 @@ impl Comment {
     pub fn key(&self) -> String {
         format!("comment-{}", self.number)
     }
+
+    /// Its address: the part of the thread that holds it, and there itself.
+    pub fn href(&self, entry: &Entry) -> String {
+        href(&entry.path, self.number)
+    }
+}
+
+/// The address of a comment by its number and the path of its entry.
+pub fn href(path: &str, number: i32) -> String {
+    format!("{path}?comment={number}#comment-{number}")
 }
 
 /// The comment of that number with its entry, if the person may see the entry.

@@ -99,7 +99,7 @@ async fn set_comment_thanks(cx: Cx, number: i32, given: bool) -> Result<HttpResp
             Ok(entry.path)
         })
         .await?;
-    cx.partial_or_see_other(format!("{path}#comment-{number}"), move |tx| {
+    cx.partial_or_see_other(comments::href(&path, number), move |tx| {
         let (entry, comment) = comments::find(tx, number)?;
         CommentMine::one(tx, &entry, &comment)
     })

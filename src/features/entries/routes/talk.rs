@@ -53,7 +53,7 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
         })
         .await;
     match done {
-        Ok((entry, comment)) => Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Ok((entry, comment)) => Ok(cx.see_other(&comment.href(&entry))),
         Err(Error::Invalid(errors)) => {
             cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
                 let entry = visibility::find_by_key(tx, &key)?;
@@ -89,7 +89,7 @@ pub(super) async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) 
         })
         .await;
     let refused = match done {
-        Ok((entry, comment)) => return Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
         Err(error) => Refused::of(error, typed, "body")?,
     };
     cx.page_with(refused.status(), move |tx| EditText::comment(tx, number, refused)).await
@@ -102,7 +102,7 @@ pub(super) async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpRes
 pub(super) async fn remove_comment(cx: Cx, number: Number, form: Form<Reason>) -> Result<HttpResponse> {
     let (number, typed) = (number.into_inner(), form.fields.reason.clone());
     let refused = match cx.write(move |tx| comments::remove(tx, number, &form.fields)).await {
-        Ok((entry, comment)) => return Ok(cx.see_other(&format!("{}#{}", entry.path, comment.key()))),
+        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
         Err(error) => Refused::of(error, typed, "reason")?,
     };
     cx.page_with(refused.status(), move |tx| EditText::comment_removal(tx, number, &refused)).await

@@ -40,6 +40,8 @@ pub struct ThreadQuery {
     pub replies: Option<i32>,
     /// Show the replies that follow this one.
     pub after: Option<i32>,
+    /// Show the part of a long thread that holds this comment.
+    pub comment: Option<i32>,
 }
 
 /// All about the comments of an entry.
@@ -52,7 +54,7 @@ pub struct Thread {
     comments: Vec<CommentView>,
     earlier_href: Option<String>,
     earlier: Option<i64>,
-    locked: Option<String>,
+    newest_href: Option<String>,
     composer: Option<CommentForm>,
 }
 
@@ -64,7 +66,13 @@ impl Thread {
     /// The thread of an entry for the person who looks.
     pub fn load(tx: &mut ReadTx, entry: &Entry, query: &ThreadQuery) -> Result<Thread> {
         let kind = query.kind.as_deref().and_then(CommentKind::parse);
-        let (rows, earlier) = page(tx, entry, kind, query)?;
+        let wanted = query.comment.or(query.reply).filter(|_| kind.is_none() && query.before.is_none() && query.replies.is_none());
+        let around = match wanted {
+            Some(number) => around(tx, entry, number)?,
+            None => None,
+        };
+        let before = query.before.or(around);
+        let (rows, earlier) = page(tx, entry, kind, &ThreadQuery { before, ..query.clone() })?;
         let open = entry.permits(tx.actor()?, EntryAction::TakePart);
         let composer = if open { Some(CommentForm::blank(tx, entry, query.reply)?) } else { None };
         let oldest = rows.iter().filter(|comment| comment.parent_id.is_none()).map(|comment| comment.number).min();
@@ -82,10 +90,32 @@ impl Thread {
             comments,
             earlier_href,
             earlier: Some(earlier).filter(|earlier| *earlier < COUNTED),
-            locked: None,
+            newest_href: before.or(query.replies).map(|_| format!("{}#comments", entry.path)),
             composer,
         })
     }
+}
+
+/// Where the page begins that holds a comment in its middle: before this number. None when the newest page holds it.
+fn around(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<i32>> {
+    let parents = diesel::alias!(comments as parents);
+    let found: Option<(i32, Option<i32>)> = comments::table
+        .left_join(parents.on(parents.field(comments::id).nullable().eq(comments::parent_id)))
+        .filter(comments::number.eq(number))
+        .filter(comments::entry_id.eq(entry.id))
+        .select((comments::number, parents.field(comments::number).nullable()))
+        .first(tx.conn())
+        .optional()?;
+    let Some((own, parent)) = found else { return Ok(None) };
+    let later: Vec<i32> = comments::table
+        .filter(comments::entry_id.eq(entry.id))
+        .filter(comments::parent_id.is_null())
+        .filter(comments::number.gt(parent.unwrap_or(own)))
+        .order(comments::number)
+        .limit(PAGE)
+        .select(comments::number)
+        .load(tx.conn())?;
+    Ok(if (later.len() as i64) < PAGE { None } else { later.get(later.len() / 2).copied() })
 }
 
 /// The newest top-level comments, oldest first, with the first of their replies; and how many stand before them.

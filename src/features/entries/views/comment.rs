@@ -27,7 +27,6 @@ pub struct CommentMine {
     reply_href: Option<String>,
     edit_href: Option<String>,
     delete_href: Option<String>,
-    report_href: Option<String>,
     csrf: String,
 }
 
@@ -56,7 +55,6 @@ pub struct CommentView {
     edited: bool,
     lang: String,
     body: String,
-    reference: Option<()>,
     removed_key: Option<&'static str>,
     reason: Option<String>,
     mine: Option<CommentMine>,
@@ -125,7 +123,6 @@ impl CommentView {
             edited: comment.edited_at.is_some(),
             lang: comment.language.clone(),
             body: if removed { String::new() } else { comment.body_html.clone() },
-            reference: None,
             removed_key: removed.then_some("comment-removed"),
             reason: Some(comment.removed_reason.clone()).filter(|reason| !reason.is_empty()),
             mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, thanked.contains(&comment.id))),
@@ -159,7 +156,6 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         reply_href: open.then(|| format!("{}?reply={number}#comment-form", entry.path)),
         edit_href: may(CommentAction::Edit).then(|| format!("/comments/{number}/edit")),
         delete_href: may(CommentAction::Remove).then(|| format!("/comments/{number}/remove")),
-        report_href: None,
         csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
     }
 }

@@ -59,7 +59,6 @@ pub struct Mine {
     share_href: String,
     edit_href: Option<String>,
     delete_href: Option<String>,
-    report_href: Option<String>,
     why: Option<String>,
     balance: Option<Balance>,
     csrf: String,
@@ -126,7 +125,6 @@ impl Mine {
             share_href: entry.path.clone(),
             edit_href: None,
             delete_href: None,
-            report_href: None,
             why: None,
             // An idea is voted for; its thread counts the kinds of comments.
             balance: (entry.kind != Kind::Idea).then(|| Balance::of(entry)),

@@ -40,8 +40,6 @@ pub struct PostCard {
     lang: String,
     body: String,
     clamp: bool,
-    image: Option<()>,
-    reference: Option<()>,
 }
 
 impl View for PostCard {
@@ -82,8 +80,6 @@ impl PostCard {
             lang: entry.language.clone(),
             clamp: post.body.chars().count() > CLAMP,
             body: post.body_html,
-            image: None,
-            reference: None,
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::model::Channel;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::posts::forms::PostFields;
+use crate::features::posts::kinds::{self, ComposeKind};
 use crate::features::posts::model::{CEO_POST_LENGTH, POST_LENGTH};
-use crate::kernel::actor::Role;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
@@ -56,19 +56,6 @@ impl Composer {
     }
 }
 
-/// Something else to write, offered beside the composer.
-#[derive(Clone, Debug, Serialize)]
-pub struct ComposeKind {
-    /// Where it is written.
-    pub href: &'static str,
-    /// Its icon.
-    pub icon: &'static str,
-    /// Its name.
-    pub label_key: &'static str,
-    /// What it is for.
-    pub text_key: &'static str,
-}
-
 /// `/compose` as a page, and the refused form of the microblog.
 #[derive(Serialize)]
 pub struct ComposePage {
@@ -82,12 +69,7 @@ impl ComposePage {
     pub fn new(tx: &mut ReadTx, channel: Channel, typed: &PostFields, errors: &FieldErrors) -> Result<ComposePage> {
         let composer = Composer::new(tx, channel, typed, errors)?;
         let id = composer.id;
-        let ceo = ComposeKind { href: "/ceo", icon: "message-square-quote", label_key: "nav-ceo", text_key: "compose-ceo-text" };
-        let idea = ComposeKind { href: "/ideas/new", icon: "lightbulb", label_key: "kind-idea", text_key: "compose-idea-text" };
-        let mut kinds = if channel == Channel::Stream { vec![idea] } else { Vec::new() };
-        if channel == Channel::Stream && tx.actor()?.is(Role::Executive) {
-            kinds.push(ceo);
-        }
+        let kinds = if channel == Channel::Stream { kinds::all(tx)? } else { Vec::new() };
         Ok(ComposePage { errors: errors.summary(tx, |field| format!("{id}-{field}"))?, composer, kinds })
     }
 }

@@ -6,5 +6,5 @@ mod show;
 
 pub use card::{PostCard, PostItem};
 pub use ceo::CeoPage;
-pub use composer::{ComposeKind, ComposePage, Composer};
+pub use composer::{ComposePage, Composer};
 pub use show::ShowPost;

@@ -36,11 +36,13 @@ pub struct ShowQuery {
     before: Option<i32>,
     replies: Option<i32>,
     after: Option<i32>,
+    comment: Option<i32>,
 }
 
 impl ShowQuery {
     fn thread(&self) -> ThreadQuery {
-        ThreadQuery { kind: self.kind.clone(), reply: self.reply, before: self.before, replies: self.replies, after: self.after }
+        let (reply, before, comment) = (self.reply, self.before, self.comment);
+        ThreadQuery { kind: self.kind.clone(), reply, before, comment, replies: self.replies, after: self.after }
     }
 }
 
