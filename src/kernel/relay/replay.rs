@@ -39,14 +39,15 @@ pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[S
         Address::Audience(audience, author) => author == Some(listener.person) || audiences.contains(&audience),
         Address::Person(person) => person == listener.person,
     };
-    let mut sent = Vec::new();
+    let (mut sent, mut before) = (Vec::new(), from);
     for recorded in &missed {
         let patches = tx.as_nobody(|tx| (kernel.wiring.patches)(tx, recorded))?;
-        for parcel in frames::pack(&patches).iter().filter(|parcel| topics.iter().any(|topic| topic == parcel.topic)) {
-            if allowed(parcel.address) {
-                sent.push(parcel.frame(&kernel.views, listener.lang, recorded)?);
-            }
+        let mut parcels = frames::pack(&patches);
+        parcels.retain(|parcel| topics.iter().any(|topic| topic == parcel.topic) && allowed(parcel.address));
+        for (parcel, place) in parcels.iter().zip(frames::places(parcels.len(), before, recorded.cursor)) {
+            sent.push(parcel.frame(&kernel.views, listener.lang, recorded, place)?);
         }
+        before = recorded.cursor;
     }
     Ok(Replay::Frames(sent, missed.last().map_or(from, |last| last.cursor)))
 }

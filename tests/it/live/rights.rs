@@ -1,4 +1,5 @@
 //! Whom live updates do not reach, and what happens when a right is lost.
+use chrono::TimeDelta;
 use connect::features::people::session;
 use connect::kernel::hub::SOCKETS_PER_PERSON;
 use connect::kernel::schema::people;
@@ -105,4 +106,16 @@ fn a_person_has_ten_sockets_and_no_more() {
     assert!(ben.handshake(&ben.origin()).is_ok());
     open.pop();
     crate::kit::until("the place of a closed socket is free", || ada.handshake(&ada.origin()).is_ok());
+}
+
+#[test]
+fn a_ring_that_was_lost_is_made_good() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let mut live = ada.live("/");
+    live.settle();
+    // As a node leaves it that is killed between commit and ring: nothing but the table tells.
+    app.sql("delete from sessions");
+    app.clock.advance(TimeDelta::seconds(31));
+    assert_eq!(live.closed(), 4401);
 }
