@@ -32,6 +32,7 @@ pub const WIRING: Wiring = Wiring {
     shell: shell::build,
     load_site: people::organisation::load_site,
     patches: live_map::patches,
+    concerning: live_map::concerning,
     follow_up: super::jobs::follow_up,
     run_job: super::jobs::run,
     nightly: super::jobs::NIGHTLY,

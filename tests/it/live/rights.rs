@@ -119,3 +119,21 @@ fn a_ring_that_was_lost_is_made_good() {
     app.clock.advance(TimeDelta::seconds(31));
     assert_eq!(live.closed(), 4401);
 }
+
+#[test]
+fn what_a_page_missed_is_looked_at_only_if_it_is_for_its_reader() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let out = app.person("out").unit("branch-b").signed_in();
+    post_for(&ada, "Nur unter uns.", "branch-a");
+    let cursor = out.live("/?tab=all").cursor;
+    // No slice knows this kind, so that whoever asks for its patches fails.
+    app.sql(
+        "insert into activities (id, kind, verb, entry_id, facts, created_at) \
+         select gen_random_uuid(), 'riddle', 'created', id, '{}', now() from entries where kind = 'post'",
+    );
+    post(&ada, "Für alle.");
+    let mut back = out.live_at(&["home"], &cursor);
+    back.until(|patch| brings(patch, "Für alle."));
+    assert_eq!(ada.live_at(&["home"], &cursor).closed(), 1012, "she is concerned");
+}
