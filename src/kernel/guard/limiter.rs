@@ -52,7 +52,7 @@ impl Default for Quotas {
 const ADDRESSES: u32 = 10;
 /// So many requests with new cookies for each read: a house behind one address opens all its pages after a restart.
 const STRANGERS: u32 = 10;
-/// So many reads for each replay, which costs about as much.
+/// So many reads for each replay: thirty a minute by default.
 const READS_A_REPLAY: u32 = 40;
 /// Sessions that are known; when there are more, all are forgotten and looked up again.
 const SESSIONS: usize = 100_000;

@@ -3,7 +3,8 @@ use bytestring::ByteString;
 
 use crate::kernel::activity::{self, LiveCursor};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::guard::Class;
 use crate::kernel::hub::Listener;
 use crate::kernel::kernel::Kernel;
 use crate::kernel::patch::Address;
@@ -37,6 +38,10 @@ pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[S
     let place = missed.last().map_or(from, |last| last.cursor);
     // To build patches that go to nobody here would cost as much as those that do.
     let missed = (kernel.wiring.concerning)(tx, missed)?;
+    // Counted for itself, and only where there is something to build: that costs more than a page.
+    if !missed.is_empty() {
+        kernel.limiter.check(&listener.person.to_string(), Class::Replay).map_err(Error::too_many)?;
+    }
     let audiences = tx.actor()?.audiences.clone();
     let allowed = |address: Address| match address {
         Address::Audience(audience, author) => author == Some(listener.person) || audiences.contains(&audience),
