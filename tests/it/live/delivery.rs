@@ -1,4 +1,6 @@
 //! What reaches an open page, in which order, and what a page that was away gets.
+use std::collections::HashSet;
+
 use diesel::connection::SimpleConnection;
 
 use super::{page_of, post};
@@ -123,4 +125,23 @@ fn a_large_fragment_is_fetched() {
     for wrong in ["/live/patches/0.0/0", "/live/patches/x/0", &format!("{url}9")] {
         ben.get_fragment(wrong).expect(404);
     }
+}
+
+#[test]
+fn a_socket_that_ends_between_two_frames_comes_back_for_both() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let topics = ["home", "home:own", "home:unit:it"];
+    let mut page = ada.live_at(&topics, &ada.live("/").cursor);
+    post(&ada, "Eins.");
+    let first = page.patches();
+    assert!(brings(&first[0], "Eins."), "{first:?}");
+    let cursor = page.cursor.clone();
+    drop(page);
+    let mut page = ada.live_at(&topics, &cursor);
+    let mut told = HashSet::new();
+    while told.len() < topics.len() {
+        told.extend(page.patches().iter().map(|patch| patch["topic"].as_str().expect("a topic").to_owned()));
+    }
+    assert_eq!(told, topics.map(String::from).into());
 }

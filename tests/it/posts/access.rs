@@ -58,3 +58,14 @@ fn a_moderator_removes_what_they_can_see_and_edits_nothing() {
     ada.get("/posts/1").expect(404);
     ada.get("/posts/2").ok();
 }
+
+#[test]
+fn a_text_is_for_ten_units_at_most() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let units: Vec<String> = (0..11).map(|number| format!("unit-{number}")).collect();
+    let mut fields = vec![("body", "An sehr viele")];
+    fields.extend(units.iter().map(|unit| ("audience", unit.as_str())));
+    let page = ada.post("/compose", &fields).expect(422);
+    assert!(page.has("höchstens zehn Bereiche") && page.has("An sehr viele"), "{}", page.words());
+}
