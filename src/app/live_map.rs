@@ -1,9 +1,15 @@
 //! From an activity to what it changes on open pages: the one match over all kinds.
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
 use crate::features::{blogs, entries, ideas, notifications, posts, projects};
-use crate::kernel::activity::Recorded;
+use crate::kernel::activity::{AUDIENCE, Recorded};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::patch::Patch;
+use crate::kernel::schema;
 
 /// Patches of an activity. A kind nobody knows is an error: a slice forgot its line.
 pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
@@ -18,4 +24,45 @@ pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
         "audience" => Ok(Vec::new()),
         other => Err(Error::Internal(format!("no live patches for activities of kind {other}"))),
     }
+}
+
+/// Of what a page missed, that which may change a page of the person who asks: what is about entries (or parts of entries)
+/// that are addressed to them or written by them, and notifications they were sent.
+pub fn concerning(tx: &mut ReadTx, missed: Vec<Recorded>) -> Result<Vec<Recorded>> {
+    let entries = own_entries(tx, missed.iter().filter_map(|recorded| recorded.activity.entry).collect())?;
+    let told = own_notifications(tx, missed.iter().filter_map(told_of).collect())?;
+    let concerns = |recorded: &Recorded| match (recorded.activity.kind.as_str(), recorded.activity.entry) {
+        (AUDIENCE, _) => false,
+        ("notification", _) => told_of(recorded).is_some_and(|id| told.contains(&id)),
+        (_, Some(entry)) => entries.contains(&entry),
+        (_, None) => true,
+    };
+    Ok(missed.into_iter().filter(concerns).collect())
+}
+
+/// The activity that a notification tells of.
+fn told_of(recorded: &Recorded) -> Option<Uuid> {
+    recorded.activity.facts.get("activity")?.as_str()?.parse().ok()
+}
+
+/// In whatever state they are: that one was removed is told too.
+fn own_entries(tx: &mut ReadTx, ids: Vec<Uuid>) -> Result<HashSet<Uuid>> {
+    use schema::entries::dsl;
+    let (person, audiences) = (tx.actor()?.person, tx.actor()?.audiences.clone());
+    let whole = diesel::alias!(schema::entries as whole);
+    let above = whole.filter(whole.field(dsl::audience_id).eq_any(audiences.clone()).or(whole.field(dsl::author_id).eq(person)));
+    let own = dsl::audience_id.eq_any(audiences).or(dsl::author_id.eq(person));
+    let found: Vec<Uuid> = dsl::entries
+        .filter(dsl::id.eq_any(ids))
+        .filter(own.or(diesel::dsl::exists(above.filter(whole.field(dsl::id).nullable().eq(dsl::parent_id)))))
+        .select(dsl::id)
+        .load(tx.conn())?;
+    Ok(found.into_iter().collect())
+}
+
+fn own_notifications(tx: &mut ReadTx, activities: Vec<Uuid>) -> Result<HashSet<Uuid>> {
+    use schema::notifications::dsl;
+    let person = tx.actor()?.person;
+    let own = dsl::notifications.filter(dsl::person_id.eq(person)).filter(dsl::activity_id.eq_any(activities));
+    Ok(own.select(dsl::activity_id).load::<Uuid>(tx.conn())?.into_iter().collect())
 }

@@ -1,7 +1,9 @@
 //! Building and running the server.
 use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle, Service};
 use actix_web::http::Method;
@@ -19,6 +21,9 @@ use crate::kernel::{cx, jobs, negotiate, relay, socket};
 
 use super::{live_map, routes, shell};
 
+/// So long a thread that panicked pauses before it begins anew.
+const AFTER_PANIC: Duration = Duration::from_secs(1);
+
 /// What the kernel asks of the slices.
 pub const WIRING: Wiring = Wiring {
     load_actor: people::session::load_actor,
@@ -27,6 +32,7 @@ pub const WIRING: Wiring = Wiring {
     shell: shell::build,
     load_site: people::organisation::load_site,
     patches: live_map::patches,
+    concerning: live_map::concerning,
     follow_up: super::jobs::follow_up,
     run_job: super::jobs::run,
     nightly: super::jobs::NIGHTLY,
@@ -65,13 +71,9 @@ impl Drop for Background {
 impl Application {
     /// Opens the database, brings its schema up to date and loads templates and texts.
     pub fn build(settings: Settings, database_url: &str, clock: Clock, demo: bool) -> Result<Application, String> {
+        // On a connection of its own, which has no deadlines; and a wrong address is told once, not by a pool that tries on.
+        db::migrate(&mut db::establish(database_url)?)?;
         let db = Db::open(database_url, settings.pool_size())?;
-        {
-            let mut conn = db.checkout().map_err(|_| "the database does not answer".to_owned())?;
-            if !db::is_current(&mut conn)? {
-                db::migrate(&mut conn)?;
-            }
-        }
         let kernel = Kernel::new(Parts { settings, db, clock, wiring: WIRING, demo }).map_err(|error| error.to_string())?;
         Ok(Application { kernel: Arc::new(kernel) })
     }
@@ -105,6 +107,7 @@ impl Application {
                 .wrap(middleware::from_fn(guard::guard))
                 .wrap(middleware::from_fn(kernel_metrics::measure))
                 .configure(guard::body_limits)
+                .configure(negotiate::addresses)
                 .service(web::resource("/assets/{path:.*}").route(web::get().to(asset)))
                 .service(web::resource("/healthz").route(web::get().to(healthz)))
                 .service(web::resource("/readyz").route(web::get().to(readyz)))
@@ -150,10 +153,20 @@ fn spawn_background(kernel: &Arc<Kernel>) -> Result<Background, String> {
 }
 
 impl Background {
-    fn spawn(&self, name: &str, run: fn(&Arc<Kernel>, &Arc<AtomicBool>)) -> Result<(), String> {
+    fn spawn(&self, name: &'static str, run: fn(&Arc<Kernel>, &Arc<AtomicBool>)) -> Result<(), String> {
         let (kernel, stop) = (self.kernel.clone(), self.stop.clone());
-        let thread = std::thread::Builder::new().name(name.into()).spawn(move || run(&kernel, &stop));
+        let pause = move |kernel: &Arc<Kernel>| kernel.commits.pause(AFTER_PANIC);
+        let body = move || keep_running(name, &stop, || run(&kernel, &stop), || pause(&kernel));
+        let thread = std::thread::Builder::new().name(name.into()).spawn(body);
         thread.map(drop).map_err(|error| format!("no thread for {name}: {error}"))
+    }
+}
+
+/// Runs until it ends by itself; after a panic it is begun anew, since nobody would notice a thread that is missing.
+fn keep_running(name: &str, stop: &AtomicBool, run: impl Fn(), pause: impl Fn()) {
+    while catch_unwind(AssertUnwindSafe(&run)).is_err() && !stop.load(Ordering::Relaxed) {
+        tracing::error!(name, "a thread panicked and begins anew");
+        pause();
     }
 }
 
@@ -172,5 +185,22 @@ async fn readyz(kernel: web::Data<Kernel>) -> HttpResponse {
         HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n")
     } else {
         HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body("the database does not answer\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    #[test]
+    fn a_thread_begins_anew_after_a_panic_and_ends_when_it_is_done() {
+        let (begun, paused, stop) = (Cell::new(0), Cell::new(0), AtomicBool::new(false));
+        let run = || {
+            begun.set(begun.get() + 1);
+            assert!(begun.get() > 2, "on purpose");
+        };
+        keep_running("test", &stop, run, || paused.set(paused.get() + 1));
+        assert_eq!((begun.get(), paused.get()), (3, 2));
     }
 }

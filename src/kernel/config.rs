@@ -30,10 +30,10 @@ pub struct Settings {
     /// Let the demo listen on other addresses than this machine
     #[arg(long, env = "CONNECT_DEMO_PUBLIC", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue, global = true)]
     pub demo_public: bool,
-    /// Database connections; default: twice the number of cores, at least 4
+    /// Database connections, 1 to 500; default: twice the number of cores, at least 4
     #[arg(long, env = "CONNECT_DATABASE_POOL", global = true)]
     pub database_pool: Option<u32>,
-    /// Sign-in attempts a minute per account and per address
+    /// Sign-in attempts a minute per address; ten times as many per account
     #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", global = true)]
     pub sign_in_rate: NonZeroU32,
     /// Writes a minute per person
@@ -65,6 +65,14 @@ impl Settings {
     pub fn base_url(&self) -> String {
         let url = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         url.trim_end_matches('/').to_owned()
+    }
+
+    /// Is the size of the pool one that works?
+    pub fn check_pool(&self) -> Result<(), String> {
+        match self.database_pool {
+            Some(size) if !(1..=500).contains(&size) => Err(format!("CONNECT_DATABASE_POOL={size} must be between 1 and 500")),
+            _ => Ok(()),
+        }
     }
 
     /// Connections in the pool: twice the cores, so that waiting happens in one visible queue.

@@ -2,6 +2,8 @@
 //! the view is rendered after the connection is back in the pool.
 use std::future::{Ready, ready};
 use std::net::IpAddr;
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
 
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
@@ -18,6 +20,11 @@ use super::router::{Policies, Policy};
 use super::session_cookie;
 use super::view::{Page, Title, View};
 use super::wiring::PageHead;
+
+/// Whoever waited so long for a thread is told to come back: the database would be asked for somebody who has left.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// So long an answer of the database to those who watch the server is passed on.
+const ANSWERED: Duration = Duration::from_secs(1);
 
 /// The request, ready to be answered.
 #[derive(Clone)]
@@ -47,7 +54,7 @@ impl Cx {
         let kernel = request.app_data::<web::Data<Kernel>>().ok_or_else(missing)?.clone();
         let policies = request.app_data::<web::Data<Policies>>().ok_or_else(missing)?;
         let pattern = request.match_pattern().unwrap_or_default();
-        let policy = policies.get(&(request.method().clone(), pattern)).copied().unwrap_or(Policy::Public);
+        let policy = policies.get(&(request.method().clone(), pattern)).copied().unwrap_or(Policy::SignedIn);
         let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
         Ok(Cx {
             token: session_cookie::read(request, kernel.rules.https),
@@ -75,6 +82,11 @@ impl Cx {
         self.token.as_deref().map(session_cookie::form_token).unwrap_or_default()
     }
 
+    /// Is the route for everyone, signed in or not?
+    pub(super) fn is_public(&self) -> bool {
+        self.policy == Policy::Public
+    }
+
     /// Where the request comes from, as a key for rate limits.
     pub fn address_key(&self) -> String {
         self.address.map_or_else(|| "unknown".into(), |address| address.to_string())
@@ -99,6 +111,19 @@ impl Cx {
         self.lang_of(None)
     }
 
+    /// Counts the request before it costs anything: for the person when the session is known from an earlier request,
+    /// otherwise for the address.
+    fn count(&self, class: Class) -> Result<()> {
+        let limiter = &self.kernel.limiter;
+        let person = self.token.as_deref().and_then(|token| limiter.person(token));
+        let (key, class) = match (person, &self.token) {
+            (Some(person), _) => (person.to_string(), class),
+            (None, Some(_)) => (self.address_key(), Class::Stranger),
+            (None, None) => (self.address_key(), class),
+        };
+        limiter.check(&key, class).map_err(Error::too_many)
+    }
+
     /// Finds the person of the session and checks the policy of the route, before anything is looked up.
     fn admit(&self, conn: &mut PgConnection, class: Class) -> Result<Option<Actor>> {
         let now = self.kernel.clock.now();
@@ -109,8 +134,7 @@ impl Cx {
         if let (Some(actor), Some(token)) = (&mut actor, &self.token) {
             actor.csrf = session_cookie::form_token(token);
         }
-        let key = actor.as_ref().map_or_else(|| self.address_key(), |actor| actor.person.to_string());
-        self.kernel.limiter.check(&key, class).map_err(Error::too_many)?;
+        self.recognise(actor.as_ref(), class)?;
         match (self.policy, &actor) {
             (Policy::Public, _) => {}
             (_, None) => return Err(Error::SignIn),
@@ -121,11 +145,29 @@ impl Cx {
         Ok(actor)
     }
 
+    /// A cookie that was not known before [`Cx::count`] is now: as the session of a person, or as nobody's.
+    fn recognise(&self, actor: Option<&Actor>, class: Class) -> Result<()> {
+        let (limiter, Some(token)) = (&self.kernel.limiter, &self.token) else { return Ok(()) };
+        let key = match actor {
+            Some(actor) if limiter.person(token) == Some(actor.person) => return Ok(()),
+            Some(actor) => {
+                limiter.remember(token, actor.person);
+                actor.person.to_string()
+            }
+            None => self.address_key(),
+        };
+        limiter.check(&key, class).map_err(Error::too_many)
+    }
+
     #[allow(clippy::disallowed_methods, reason = "the one way to the database")]
     async fn block<T: Send + 'static>(&self, run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static) -> Result<T> {
         let cx = self.clone();
         let span = tracing::Span::current();
+        let asked = Instant::now();
         let done = web::block(move || {
+            if asked.elapsed() > PATIENCE {
+                return Err(Error::Unavailable);
+            }
             span.in_scope(|| {
                 let mut conn = cx.kernel.db.checkout()?;
                 run(&cx.kernel, &cx, &mut conn)
@@ -141,11 +183,18 @@ impl Cx {
 
     /// Runs a query.
     pub async fn read<T: Send + 'static>(&self, run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static) -> Result<T> {
-        self.block(move |kernel, cx, conn| kernel.read_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, Class::Read), run)).await
+        self.read_as(Class::Read, run).await
+    }
+
+    /// Runs a query that is counted as something else: what follows costs more than a page.
+    pub async fn read_as<T: Send + 'static>(&self, class: Class, run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static) -> Result<T> {
+        self.count(class)?;
+        self.block(move |kernel, cx, conn| kernel.read_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, class), run)).await
     }
 
     /// Runs a command.
     pub async fn write<T: Send + 'static>(&self, run: impl FnOnce(&mut WriteTx) -> Result<T> + Send + 'static) -> Result<T> {
+        self.count(Class::Write)?;
         self.block(move |kernel, cx, conn| kernel.write_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, Class::Write), run))
             .await
     }
@@ -172,7 +221,7 @@ impl Cx {
                 Ok((tx.lang(), shell, tx.viewer().cloned(), view))
             })
             .await?;
-        self.renew(actor).await?;
+        self.renew(actor).await;
         Ok(html(status, self.kernel.views.page(lang, &shell, &view)?))
     }
 
@@ -221,16 +270,33 @@ impl Cx {
     }
 
     /// Pushes the idle limit on when an hour of it has passed; its own small write, since pages only read.
-    async fn renew(&self, actor: Option<Actor>) -> Result<()> {
-        let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else { return Ok(()) };
-        self.block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now())).await
+    /// When it fails, the next page tries again: the page at hand is finished.
+    async fn renew(&self, actor: Option<Actor>) {
+        let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else { return };
+        let renewed = self.block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now())).await;
+        if let Err(error) = renewed {
+            tracing::warn!(%error, "a session was not renewed");
+        }
     }
 }
 
-/// Does the database answer? Asked by those who watch the server, without person and limits.
+/// Does the database answer? Asked by those who watch the server, without person and limits: so it is asked once a second
+/// at most, and while it is asked the others hear what it said last.
 #[allow(clippy::disallowed_methods, reason = "a question without a request behind it")]
 pub async fn database_answers(kernel: web::Data<Kernel>) -> bool {
-    web::block(move || kernel.read_as_system(|_| Ok(())).is_ok()).await.unwrap_or(false)
+    {
+        let mut answered = kernel.answered.lock().unwrap_or_else(PoisonError::into_inner);
+        if answered.0.elapsed() < ANSWERED {
+            return answered.1;
+        }
+        answered.0 = Instant::now();
+    }
+    let state = kernel.clone();
+    let asked = Instant::now();
+    let look = web::block(move || asked.elapsed() <= PATIENCE && kernel.read_as_system(|_| Ok(())).is_ok());
+    let well = look.await.unwrap_or(false);
+    *state.answered.lock().unwrap_or_else(PoisonError::into_inner) = (Instant::now(), well);
+    well
 }
 
 /// Where a request comes from. Behind a proxy on this machine everybody would share one address, so its word is taken.

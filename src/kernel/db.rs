@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, HandleError, Pool, PooledConnection};
+use diesel::{Connection, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use serde_json::Value;
 use uuid::Uuid;
@@ -59,9 +59,38 @@ impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Away {
     }
 }
 
+/// What is asked of every connection, unless the address says otherwise: a server that is gone is noticed within seconds
+/// even when it does not say goodbye.
+const ANSWERS: [(&str, &str); 3] = [("connect_timeout", "2"), ("tcp_user_timeout", "10000"), ("keepalives_idle", "10")];
+
+/// The address with an end to every wait on the network; both kinds that libpq reads are taken.
+fn with_deadlines(url: &str) -> String {
+    let missing = ANSWERS.iter().filter(|(name, _)| !url.contains(name));
+    if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
+        return missing.fold(url.to_owned(), |words, (name, value)| format!("{words} {name}={value}"));
+    }
+    // A question mark in front of the first slash stands in a password.
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let host = url[host..].find(['@', '/']).map_or(host, |at| host + at);
+    let mut joint = if url[host..].contains('?') { '&' } else { '?' };
+    missing.fold(url.to_owned(), |url, (name, value)| format!("{url}{}{name}={value}", std::mem::replace(&mut joint, '&')))
+}
+
+/// Why the database cannot be reached, in one line.
+fn unreachable(error: impl std::fmt::Display) -> String {
+    let words = error.to_string();
+    format!("the database does not answer: {}", words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A connection that may take its time: for migrations, doctor and commands.
+pub fn establish(url: &str) -> std::result::Result<PgConnection, String> {
+    PgConnection::establish(&with_deadlines(url)).map_err(unreachable)
+}
+
 impl Db {
     /// Opens a pool; fails when the database does not answer.
     pub fn open(url: &str, size: u32) -> std::result::Result<Db, String> {
+        let url = with_deadlines(url);
         let away = Away::default();
         let pool = Pool::builder()
             .max_size(size)
@@ -69,8 +98,8 @@ impl Db {
             .connection_timeout(Duration::from_secs(2))
             .connection_customizer(Box::new(away.clone()))
             .error_handler(Box::new(away.clone()))
-            .build(ConnectionManager::new(url))
-            .map_err(|error| format!("the database does not answer: {error}"))?;
+            .build(ConnectionManager::new(&url))
+            .map_err(unreachable)?;
         Ok(Db { url: url.into(), pool, away })
     }
 
@@ -102,11 +131,18 @@ impl Db {
     }
 }
 
-/// Brings the schema up to date; says how many steps that took.
+/// The number of the lock that is held while the schema changes.
+const MIGRATING: i64 = 0x636f_6e6e_6563_7431;
+
+/// Brings the schema up to date; says how many steps that took. On a connection without deadlines: a step may take long,
+/// and of several servers that start at once the first does it while the others wait.
 pub fn migrate(conn: &mut PgConnection) -> std::result::Result<usize, String> {
-    conn.run_pending_migrations(MIGRATIONS)
-        .map(|done| done.len())
-        .map_err(|error| format!("the schema cannot be brought up to date: {error}"))
+    let wrong = |error: &dyn std::fmt::Display| format!("the schema cannot be brought up to date: {error}");
+    let lock = |what: &str| diesel::sql_query(format!("select {what}({MIGRATING})"));
+    lock("pg_advisory_lock").execute(conn).map_err(|error| wrong(&error))?;
+    let steps = conn.run_pending_migrations(MIGRATIONS).map_err(|error| wrong(&error))?.len();
+    lock("pg_advisory_unlock").execute(conn).map_err(|error| wrong(&error))?;
+    Ok(steps)
 }
 
 /// Are there migrations this database has not seen?
@@ -242,14 +278,46 @@ impl WriteTx<'_> {
         self.read.clock = Clock::fixed(now);
     }
 
-    /// Writes what was buffered. The activities come last.
+    /// Writes what was buffered, the activities last. Was there anything that somebody waits for?
     pub(super) fn flush(&mut self) -> Result<bool> {
         let (now, jobs, activities) = (self.now, std::mem::take(&mut self.jobs), std::mem::take(&mut self.activities));
+        let news = !activities.is_empty() || !jobs.is_empty();
         for (kind, payload) in jobs {
             let id = self.new_id();
             queue::insert(self.conn(), id, &kind, &payload, now)?;
         }
         activity::insert(self.conn(), &activities)?;
-        Ok(!activities.is_empty())
+        Ok(news)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_wait_on_the_network_has_an_end() {
+        let all = "connect_timeout=2&tcp_user_timeout=10000&keepalives_idle=10";
+        for (url, joint) in [
+            ("postgres://connect@db/connect", '?'),
+            ("postgresql://connect:what?@db/connect", '?'),
+            ("postgres:///connect?host=/run/postgresql", '&'),
+            ("postgres://connect:a?b@db/connect?sslmode=require", '&'),
+        ] {
+            assert_eq!(with_deadlines(url), format!("{url}{joint}{all}"));
+        }
+        assert_eq!(
+            with_deadlines("host=/run/postgresql dbname=connect connect_timeout = 9"),
+            "host=/run/postgresql dbname=connect connect_timeout = 9 tcp_user_timeout=10000 keepalives_idle=10"
+        );
+        assert_eq!(
+            with_deadlines("postgres://db/c?connect_timeout=5"),
+            "postgres://db/c?connect_timeout=5&tcp_user_timeout=10000&keepalives_idle=10"
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_one_line() {
+        assert_eq!(unreachable("connection failed:\n\tno such host"), "the database does not answer: connection failed: no such host");
     }
 }

@@ -31,6 +31,8 @@ pub enum Error {
     TooMany(u64),
     /// Body or picture over its limit.
     TooLarge,
+    /// The body did not arrive in time.
+    TooSlow,
     /// The database or a queue is busy.
     Unavailable,
     /// Our fault; logged once at the edge, shown as a number.
@@ -136,6 +138,7 @@ impl Error {
             Error::Conflict(key) => key,
             Error::TooMany(_) => "error-too-many",
             Error::TooLarge => "error-too-large",
+            Error::TooSlow => "error-too-slow",
             Error::Unavailable => "error-unavailable",
             Error::Internal(_) => "error-internal",
         }
@@ -169,10 +172,19 @@ impl From<DieselError> for Error {
 }
 
 /// Deadlines, lost servers and deadlocks: trying again later is the right answer.
+///
+/// By their words, because diesel does not tell the code of an error. A server speaks the language of its `lc_messages`,
+/// which only a superuser may set: English and German are known, and `connect doctor` tells of any other.
 fn is_wait(message: &str) -> bool {
     let waits = ["timeout", "deadlock", "server closed the connection", "terminating connection", "connection to server"];
     let gone = ["no connection", "could not send data", "could not receive data", "the database system is"];
-    waits.iter().chain(&gone).any(|part| message.contains(part))
+    let german = ["Zeitüberschreitung", "Deadlock", "Verbindung wird abgebrochen", "breche Verbindung ab", "das Datenbanksystem"];
+    waits.iter().chain(&gone).chain(&german).any(|part| message.contains(part))
+}
+
+/// A panic as an error, so that one broken activity or job does not end the thread that carries all of them.
+pub(super) fn caught<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Error::internal("it panicked")))
 }
 
 impl ResponseError for Error {
@@ -186,6 +198,7 @@ impl ResponseError for Error {
             Error::Conflict(_) => StatusCode::CONFLICT,
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -200,5 +213,31 @@ impl ResponseError for Error {
             _ => &mut response,
         };
         response.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deadlines_and_lost_servers_are_known_in_english_and_german() {
+        for message in [
+            "canceling statement due to statement timeout",
+            "storniere Anfrage wegen Zeitüberschreitung der Anfrage",
+            "storniere Anfrage wegen Zeitüberschreitung einer Sperre",
+            "Verklemmung (Deadlock) entdeckt",
+            "Verbindung wird abgebrochen aufgrund von Anweisung des Administrators",
+            "das Datenbanksystem fährt herunter",
+        ] {
+            assert!(is_wait(message), "{message}");
+        }
+        assert!(!is_wait("Relation »posts« existiert nicht") && !is_wait("relation \"posts\" does not exist"));
+    }
+
+    #[test]
+    fn a_panic_becomes_an_error() {
+        assert!(matches!(caught(|| -> Result<()> { panic!("on purpose") }), Err(Error::Internal(_))));
+        assert!(matches!(caught(|| Ok(1)), Ok(1)));
     }
 }

@@ -1,6 +1,7 @@
 //! Posted forms: token, key and version are taken out before the typed form is read, so that every form is strict.
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
@@ -14,6 +15,9 @@ use super::session_cookie;
 
 /// Room for an article of 100,000 characters, each percent-encoded.
 const LIMIT: usize = 2 * 1024 * 1024;
+
+/// So long may a form take to arrive.
+const LONGEST: Duration = Duration::from_secs(30);
 
 /// A form as it was sent: known fields only, not yet checked for meaning.
 #[derive(Clone, Debug)]
@@ -78,10 +82,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         let body = web::Payload::from_request(&request, payload);
         Box::pin(async move {
             let body = body.await.map_err(|_| Error::BadRequest)?;
-            let bytes = body.to_bytes_limited(LIMIT).await.map_err(|_| Error::TooLarge)?.map_err(|_| Error::BadRequest)?;
-            parse(&request, &bytes)
+            let bytes =
+                in_time(LONGEST, async { body.to_bytes_limited(LIMIT).await.map_err(|_| Error::TooLarge)?.map_err(|_| Error::BadRequest) });
+            parse(&request, &bytes.await?)
         })
     }
+}
+
+/// Gives a body up that takes longer to arrive: nobody may fill memory by sending a byte now and then.
+pub(super) async fn in_time<T>(longest: Duration, body: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::time::timeout(longest, body).await.unwrap_or(Err(Error::TooSlow))
 }
 
 fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<Form<T>> {
@@ -159,6 +169,13 @@ pub fn check_token(request: &HttpRequest, field: Option<String>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_body_that_does_not_arrive_is_given_up() {
+        let never = std::future::pending::<Result<()>>();
+        assert!(matches!(in_time(Duration::from_millis(1), never).await, Err(Error::TooSlow)));
+        assert!(matches!(in_time(LONGEST, async { Ok(1) }).await, Ok(1)));
+    }
 
     #[test]
     fn pairs_are_decoded_strictly() {

@@ -2,7 +2,7 @@
 //! from a bounded queue, and nothing here ever waits for one of them.
 mod listener;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -35,20 +35,6 @@ pub const RESET: &str = r#"{"reset":true}"#;
 type Members = HashMap<u64, Arc<Listener>>;
 type Topics = HashMap<String, [Members; Lang::ALL.len()]>;
 
-/// A frame on its way to those who listen.
-pub struct Delivery<'a> {
-    /// What it is about.
-    pub topic: &'a str,
-    /// The language it is written in.
-    pub lang: Lang,
-    /// Who may receive it.
-    pub address: Address,
-    /// Its place in the order.
-    pub cursor: LiveCursor,
-    /// The text, shared by all.
-    pub frame: ByteString,
-}
-
 /// Figures for the metrics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -72,10 +58,17 @@ struct Tally {
     refused: AtomicU64,
 }
 
+/// All sockets, and those of each person, so that what is for one person need not be offered to everybody.
+#[derive(Default)]
+struct Seats {
+    all: Members,
+    people: HashMap<Uuid, Members>,
+}
+
 /// The open sockets of this node.
 pub struct Hub {
     shards: [RwLock<Topics>; SHARDS],
-    listeners: RwLock<Members>,
+    seats: RwLock<Seats>,
     newcomers: Mutex<Vec<Arc<Listener>>>,
     next: AtomicU64,
     closing: AtomicBool,
@@ -86,7 +79,7 @@ impl Default for Hub {
     fn default() -> Hub {
         Hub {
             shards: std::array::from_fn(|_| RwLock::default()),
-            listeners: RwLock::default(),
+            seats: RwLock::default(),
             newcomers: Mutex::default(),
             next: AtomicU64::new(1),
             closing: AtomicBool::new(false),
@@ -109,16 +102,17 @@ impl Hub {
     /// Adds a socket; none when the person has too many or the server stops.
     pub fn join(&self, actor: &Actor, lang: Lang, socket: Option<Socket>) -> Option<(Arc<Listener>, mpsc::Receiver<Out>)> {
         let (outbox, inbox) = mpsc::channel(listener::QUEUE);
-        let mut listeners = self.listeners.write().unwrap_or_else(PoisonError::into_inner);
-        let own = listeners.values().filter(|other| other.person == actor.person).count();
+        let mut seats = self.seats.write().unwrap_or_else(PoisonError::into_inner);
+        let own = seats.people.get(&actor.person).map_or(0, Members::len);
         if own >= SOCKETS_PER_PERSON || self.closing.load(Ordering::Relaxed) {
             self.tally.refused.fetch_add(1, Ordering::Relaxed);
             return None;
         }
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let listener = Arc::new(Listener::new(id, actor, lang, outbox, socket));
-        listeners.insert(id, listener.clone());
-        drop(listeners);
+        seats.all.insert(id, listener.clone());
+        seats.people.entry(actor.person).or_default().insert(id, listener.clone());
+        drop(seats);
         // Rights may have changed since they were read: the relay looks again before anything is delivered.
         self.newcomers.lock().unwrap_or_else(PoisonError::into_inner).push(listener.clone());
         Some((listener, inbox))
@@ -141,6 +135,7 @@ impl Hub {
         let mut topics = self.shard(topic).write().unwrap_or_else(PoisonError::into_inner);
         let Some(members) = topics.get_mut(topic) else { return };
         members[index(listener.lang)].remove(&listener.id);
+        listener.topics.lock().unwrap_or_else(PoisonError::into_inner).retain(|own| own != topic);
         if members.iter().all(Members::is_empty) {
             topics.remove(topic);
         }
@@ -152,23 +147,34 @@ impl Hub {
         for topic in &topics {
             self.unsubscribe(listener, topic);
         }
-        self.listeners.write().unwrap_or_else(PoisonError::into_inner).remove(&listener.id);
+        let mut seats = self.seats.write().unwrap_or_else(PoisonError::into_inner);
+        seats.all.remove(&listener.id);
+        if let Some(own) = seats.people.get_mut(&listener.person) {
+            own.remove(&listener.id);
+            if own.is_empty() {
+                seats.people.remove(&listener.person);
+            }
+        }
+        drop(seats);
         drop(listener.release());
     }
 
-    /// The languages in which somebody listens to this topic.
-    pub fn languages(&self, topic: &str) -> Vec<Lang> {
+    /// Who listens to this topic in this language and may see what is addressed so.
+    pub fn listening(&self, topic: &str, lang: Lang, address: Address) -> Vec<Arc<Listener>> {
+        if let Address::Person(person) = address {
+            let seats = self.seats.read().unwrap_or_else(PoisonError::into_inner);
+            let own = seats.people.get(&person).into_iter().flat_map(Members::values);
+            return own.filter(|listener| listener.hears(topic, lang)).cloned().collect();
+        }
         let topics = self.shard(topic).read().unwrap_or_else(PoisonError::into_inner);
-        let Some(members) = topics.get(topic) else { return Vec::new() };
-        Lang::ALL.into_iter().filter(|lang| !members[index(*lang)].is_empty()).collect()
+        let members = topics.get(topic).into_iter().flat_map(|members| members[index(lang)].values());
+        members.filter(|listener| listener.may_receive(address)).cloned().collect()
     }
 
-    /// Hands a frame to all who listen to its topic in its language and may see what it is about.
-    pub fn deliver(&self, delivery: &Delivery<'_>) {
-        let topics = self.shard(delivery.topic).read().unwrap_or_else(PoisonError::into_inner);
-        let Some(members) = topics.get(delivery.topic) else { return };
-        for listener in members[index(delivery.lang)].values().filter(|listener| listener.may_receive(delivery.address)) {
-            self.hand(listener, Out::Frame(delivery.frame.clone()), Some(delivery.cursor));
+    /// Hands one frame to these sockets, which then stand at `cursor`.
+    pub fn deliver(&self, listeners: &[&Arc<Listener>], frame: &ByteString, cursor: LiveCursor) {
+        for listener in listeners {
+            self.hand(listener, Out::Frame(frame.clone()), Some(cursor));
         }
     }
 
@@ -190,15 +196,23 @@ impl Hub {
         }
     }
 
+    /// Tells all pages to come again: what they were not told is not known any more.
+    pub fn reset(&self) {
+        for listener in self.all() {
+            self.hand(&listener, Out::Frame(ByteString::from_static(RESET)), None);
+        }
+    }
+
     /// All open sockets.
     pub fn all(&self) -> Vec<Arc<Listener>> {
-        self.listeners.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        self.seats.read().unwrap_or_else(PoisonError::into_inner).all.values().cloned().collect()
     }
 
     /// The open sockets of these people.
     pub fn of_people(&self, people: &[Uuid]) -> Vec<Arc<Listener>> {
-        let listeners = self.listeners.read().unwrap_or_else(PoisonError::into_inner);
-        listeners.values().filter(|listener| people.contains(&listener.person)).cloned().collect()
+        let seats = self.seats.read().unwrap_or_else(PoisonError::into_inner);
+        let people: HashSet<&Uuid> = people.iter().collect();
+        people.into_iter().filter_map(|person| seats.people.get(person)).flat_map(Members::values).cloned().collect()
     }
 
     /// The open sockets whose session has run out, unless a request renewed it meanwhile.
@@ -244,7 +258,7 @@ impl Hub {
     /// Figures for the metrics.
     pub fn counts(&self) -> Counts {
         Counts {
-            sockets: self.listeners.read().unwrap_or_else(PoisonError::into_inner).len() as u64,
+            sockets: self.seats.read().unwrap_or_else(PoisonError::into_inner).all.len() as u64,
             queued: self.tally.queued.load(Ordering::Relaxed),
             held: self.tally.held.load(Ordering::Relaxed),
             cut: self.tally.cut.load(Ordering::Relaxed),

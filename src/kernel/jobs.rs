@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use sha2::{Digest, Sha256};
 
 use super::db::WriteTx;
-use super::error::{Error, Result};
+use super::error::{Error, Result, caught};
 use super::kernel::Kernel;
 use super::queue::{self, Job};
 
@@ -37,13 +37,16 @@ fn plan_night(kernel: &Kernel, planned: &mut Option<NaiveDate>) -> Result<()> {
     Ok(())
 }
 
+/// How often the queue is looked at when nobody commits anything.
+const PAUSE: Duration = Duration::from_secs(1);
+
 /// Runs one due job in one transaction with its effects. False when none was due.
 pub fn run_one(kernel: &Arc<Kernel>) -> Result<bool> {
     let mut failed = None;
     let done = kernel.write_as_system(|tx| {
         let now = tx.now();
         let Some(job) = queue::take(tx.conn(), now)? else { return Ok(false) };
-        let outcome = (kernel.wiring.run_job)(tx, &job.kind, &job.payload);
+        let outcome = caught(|| (kernel.wiring.run_job)(tx, &job.kind, &job.payload));
         outcome.map(|()| true).inspect_err(|error| failed = Some((job, error.to_string())))
     });
     match (done, failed) {
@@ -72,12 +75,14 @@ pub fn run_all(kernel: &Kernel, tx: &mut WriteTx) -> Result<()> {
 pub fn run(kernel: &Arc<Kernel>, stop: &Arc<AtomicBool>) {
     let mut planned = None;
     while !stop.load(Ordering::Relaxed) {
+        // Counted before the queue is looked at: a commit in between is not slept over.
+        let seen = kernel.commits.count();
         match plan_night(kernel, &mut planned).and_then(|()| run_one(kernel)) {
             Ok(true) => {}
-            Ok(false) | Err(Error::Unavailable) => kernel.commits.wait(Duration::from_secs(1)),
+            Ok(false) | Err(Error::Unavailable) => drop(kernel.commits.wait_past(seen, PAUSE)),
             Err(error) => {
                 tracing::error!(%error, "the job queue stumbled");
-                kernel.commits.wait(Duration::from_secs(1));
+                kernel.commits.wait(PAUSE);
             }
         }
     }

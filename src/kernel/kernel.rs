@@ -1,5 +1,6 @@
 //! Everything a request needs, built once and shared by all workers.
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Instant;
 
 use diesel::prelude::*;
 
@@ -14,10 +15,14 @@ use super::hub::Hub;
 use super::i18n::{Lang, Translations};
 use super::site::Site;
 use super::time::Clock;
+use super::upload::Uploads;
 use super::view::Views;
 use super::wake::Wake;
 use super::wiring::Wiring;
 use super::work::Work;
+
+/// Pictures that wait to be decoded; each may be 10 MB.
+const PICTURES_WAITING: usize = 8;
 
 /// The shared state of a server.
 pub struct Kernel {
@@ -37,8 +42,14 @@ pub struct Kernel {
     pub rules: Arc<Rules>,
     /// Rate limits.
     pub limiter: Limiter,
-    /// Threads for password hashing and pictures.
+    /// Threads for password hashing.
     pub work: Work,
+    /// The thread for pictures: a queue of its own, so that nobody waits for pictures to sign in.
+    pub pictures: Work,
+    /// Who is sending a picture just now.
+    pub uploads: Uploads,
+    /// What the database last said when it was asked whether it answers.
+    pub(super) answered: Mutex<(Instant, bool)>,
     /// Rung after every commit.
     pub commits: Wake,
     /// Open sockets of this node.
@@ -85,6 +96,9 @@ impl Kernel {
             rules: Arc::new(Rules::new(&settings.base_url(), listen).map_err(Error::internal)?),
             limiter: Limiter::new(Quotas { sign_in: settings.sign_in_rate, write: settings.write_rate, read: settings.read_rate }),
             work: Work::start(),
+            pictures: Work::with(1, PICTURES_WAITING),
+            uploads: Uploads::default(),
+            answered: Mutex::new((Instant::now(), true)),
             commits: Wake::default(),
             hub: Hub::default(),
             rechecks: Mutex::default(),
@@ -150,12 +164,15 @@ impl Kernel {
             let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new() };
             let value = run(&mut tx)?;
             (self.wiring.follow_up)(&mut tx)?;
-            tx.flush()?;
-            Ok::<_, Error>((value, tx.rechecks))
+            let news = tx.flush()? || !tx.rechecks.is_empty();
+            Ok::<_, Error>((value, tx.rechecks, news))
         })?;
-        let (value, rechecks) = done;
+        let (value, rechecks, news) = done;
         self.rechecks.lock().unwrap_or_else(PoisonError::into_inner).extend(rechecks);
-        self.commits.ring();
+        // The look at an empty job queue is a write too: nobody is woken for it, least of all the thread that looked.
+        if news {
+            self.commits.ring();
+        }
         Ok(value)
     }
 

@@ -3,6 +3,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
 use actix_web::middleware::Next;
+use actix_web::web::{PathConfig, QueryConfig, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
@@ -50,6 +51,18 @@ struct Failure<'a> {
     error: &'a str,
     message: String,
     reference: Option<String>,
+}
+
+/// What cannot be read from an address: a number that is none names nothing, a query that says a thing twice is wrong. Who
+/// is not signed in is asked to sign in, as everywhere else.
+pub fn addresses(config: &mut ServiceConfig) {
+    let refuse = |request: &HttpRequest, error: Error| match Cx::of(request) {
+        Ok(cx) if cx.token().is_none() && !cx.is_public() => Error::SignIn,
+        _ => error,
+    };
+    config
+        .app_data(PathConfig::default().error_handler(move |_, request| refuse(request, Error::NotFound).into()))
+        .app_data(QueryConfig::default().error_handler(move |_, request| refuse(request, Error::BadRequest).into()));
 }
 
 /// Middleware: replaces bare error answers by negotiated ones.
@@ -120,7 +133,8 @@ async fn negotiate(
         reference,
         signed_in: cx.token().is_some(),
     };
-    if status.is_server_error() || cx.token().is_none() {
+    // Whoever asks too often is not answered with another look at the database.
+    if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || cx.token().is_none() {
         return plain_page(&cx, status, said.title_key, "narrow", &PlainError { error: said });
     }
     let inside = said.clone();

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::view::Fragment;
 
 /// Who may receive a patch; checked again at delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Address {
     /// Everyone in the audience, and this person (an author always belongs).
     Audience(Uuid, Option<Uuid>),

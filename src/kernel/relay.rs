@@ -3,20 +3,24 @@
 //!
 //! NOTIFY only rings, in a transaction of its own after the commit: inside the write it would make commits queue. The
 //! truth is the table, read when rung and every second in any case, so nothing is lost when the bell is broken.
+mod deliver;
 mod frames;
 mod knock;
 mod replay;
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::activity::{self, LiveCursor, Recorded};
-use super::error::{Error, Result};
-use super::hub::{Delivery, Ending, Listener};
+use super::actor::Actor;
+use super::error::{Error, Result, caught};
+use super::hub::{Ending, Listener};
 use super::kernel::Kernel;
 use super::patch::Patch;
 use knock::Bell;
@@ -32,6 +36,8 @@ const TICK: Duration = Duration::from_millis(40);
 const GATHER: Duration = Duration::from_millis(5);
 /// How often pages learn the cursor when nothing happens.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How often the rights of all open sockets are read again: a ring may be lost with the node that owed it.
+const RECHECK: TimeDelta = TimeDelta::seconds(30);
 /// How long to wait before the database is tried again.
 const RETRY: Duration = Duration::from_millis(250);
 /// Sockets whose rights are read at once.
@@ -39,7 +45,10 @@ const CHECKED: usize = 500;
 
 /// Carries activities to open pages until the server stops; says once when the database goes and once when it is back.
 pub fn run(kernel: &Kernel, stop: &AtomicBool) {
-    let mut relay = Relay { kernel, cursor: None, owed: Vec::new(), down: false, seen: kernel.commits.count() };
+    let (seen, checked) = (kernel.commits.count(), kernel.clock.now());
+    let mut relay = Relay { kernel, cursor: None, owed: Vec::new(), down: false, seen, checked };
+    // At a start nobody listens. After a panic nobody knows what was delivered.
+    kernel.hub.reset();
     while !stop.load(Ordering::Relaxed) {
         let ended = relay.serve(stop);
         if stop.load(Ordering::Relaxed) {
@@ -61,6 +70,8 @@ struct Relay<'a> {
     owed: Vec<Uuid>,
     down: bool,
     seen: u64,
+    /// When all open sockets were looked at last.
+    checked: DateTime<Utc>,
 }
 
 /// What a batch of activities changes, and whether more waits.
@@ -76,7 +87,7 @@ impl Relay<'_> {
         let mut bell = Bell::listen(&mut conn)?;
         if self.cursor.is_some() {
             // While nobody listened, anything may have been rung.
-            self.check(&mut conn, &self.kernel.hub.all())?;
+            self.check_all(&mut conn)?;
         }
         if self.cursor.is_none() {
             self.cursor = Some(activity::horizon(&mut conn)?);
@@ -117,12 +128,20 @@ impl Relay<'_> {
         let batch = self.load(conn)?;
         self.check(conn, &self.kernel.hub.take_newcomers())?;
         let moved = !batch.changes.is_empty();
+        // Whoever belongs to a new audience must be known before the first patch for it is delivered.
+        let widened = batch.changes.iter().any(|(recorded, _)| recorded.activity.kind == activity::AUDIENCE);
+        if widened || self.kernel.clock.now() - self.checked >= RECHECK {
+            self.check_all(conn)?;
+        }
         for (recorded, patches) in batch.changes {
-            if recorded.activity.kind == activity::AUDIENCE {
-                // Whoever belongs to it must be known before the first patch for it is delivered.
-                self.check(conn, &self.kernel.hub.all())?;
+            let before = self.cursor.unwrap_or_default();
+            let delivered = caught(|| {
+                deliver::deliver(self.kernel, &recorded, &patches, before);
+                Ok(())
+            });
+            if let Err(error) = delivered {
+                tracing::error!(%error, kind = recorded.activity.kind, cursor = %recorded.cursor, "live patches were not delivered");
             }
-            self.deliver(&recorded, &patches);
             self.cursor = Some(recorded.cursor);
         }
         // Something is committed but a slower transaction is before it: look again soon, but not ever so often.
@@ -144,7 +163,7 @@ impl Relay<'_> {
                 let rows = activity::after(tx.conn(), cursor, BATCH)?;
                 let full = rows.len() as i32 == BATCH;
                 for row in rows {
-                    match (kernel.wiring.patches)(tx, &row) {
+                    match caught(|| (kernel.wiring.patches)(tx, &row)) {
                         Ok(patches) => changes.push((row, patches)),
                         Err(error) => {
                             failed = Some(row);
@@ -166,19 +185,6 @@ impl Relay<'_> {
         }
     }
 
-    fn deliver(&self, recorded: &Recorded, patches: &[Patch]) {
-        let hub = &self.kernel.hub;
-        for parcel in frames::pack(patches) {
-            for lang in hub.languages(parcel.topic) {
-                let (topic, address, cursor) = (parcel.topic, parcel.address, recorded.cursor);
-                match parcel.frame(&self.kernel.views, lang, recorded) {
-                    Ok(frame) => hub.deliver(&Delivery { topic, lang, address, cursor, frame }),
-                    Err(error) => tracing::error!(%error, topic = parcel.topic, "a live patch could not be rendered"),
-                }
-            }
-        }
-    }
-
     /// Looks again at people whose rights changed, here or on another node.
     fn recheck(&mut self, conn: &mut PgConnection, elsewhere: &[Uuid]) -> Result<()> {
         let here = std::mem::take(&mut *self.kernel.rechecks.lock().unwrap_or_else(PoisonError::into_inner));
@@ -187,15 +193,20 @@ impl Relay<'_> {
         if people.is_empty() { Ok(()) } else { self.check(conn, &self.kernel.hub.of_people(&people)) }
     }
 
+    fn check_all(&mut self, conn: &mut PgConnection) -> Result<()> {
+        self.checked = self.kernel.clock.now();
+        self.check(conn, &self.kernel.hub.all())
+    }
+
     /// Reads the rights of open sockets again: closes those whose session is over, tells those that lost something.
     fn check(&self, conn: &mut PgConnection, listeners: &[Arc<Listener>]) -> Result<()> {
         let (hub, now) = (&self.kernel.hub, self.kernel.clock.now());
         for some in listeners.chunks(CHECKED) {
             let sessions: Vec<Uuid> = some.iter().map(|listener| listener.session).collect();
             let actors = (self.kernel.wiring.reload_actors)(conn, &sessions)?;
+            let actors: HashMap<Uuid, Actor> = actors.into_iter().map(|actor| (actor.session, actor)).collect();
             for listener in some {
-                let actor = actors.iter().find(|actor| actor.session == listener.session);
-                match actor.filter(|actor| actor.expires_at > now && actor.ends_at > now) {
+                match actors.get(&listener.session).filter(|actor| actor.expires_at > now && actor.ends_at > now) {
                     Some(actor) => hub.grant(listener, actor),
                     None => hub.close(listener, Ending::SignedOut),
                 }

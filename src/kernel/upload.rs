@@ -1,16 +1,21 @@
 //! Posted files: a multipart form with the form token first, then one file. A file over the limit is read and thrown
 //! away, so that the answer can stand at the field instead of a broken connection.
+use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::TryStreamExt;
+use uuid::Uuid;
 
+use super::cx::Cx;
 use super::error::{Error, Result};
-use super::form::check_token;
-use super::guard::MAX_UPLOAD;
+use super::form::{check_token, in_time};
+use super::guard::{Class, MAX_UPLOAD};
 use super::picture::MAX_BYTES;
 
 /// The longest text field.
@@ -18,18 +23,48 @@ const LONGEST_TEXT: usize = 1_024;
 /// So many fields may come.
 const MOST_FIELDS: usize = 8;
 
-/// One file of a form, not yet looked at.
+/// So long may a file take to arrive.
+const LONGEST: Duration = Duration::from_secs(60);
+/// Somebody whose last file is still being looked at is asked to wait so long.
+const NEXT: Duration = Duration::from_secs(4);
+
+/// The people who are sending a file: each may send one at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Uploads(Arc<Mutex<HashSet<Uuid>>>);
+
+impl Uploads {
+    fn begin(&self, person: Uuid) -> Result<Flight> {
+        let fresh = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(person);
+        if fresh { Ok(Flight { uploads: self.clone(), person }) } else { Err(Error::too_many(NEXT)) }
+    }
+}
+
+/// One file on its way, until this is dropped.
+#[derive(Debug)]
+struct Flight {
+    uploads: Uploads,
+    person: Uuid,
+}
+
+impl Drop for Flight {
+    fn drop(&mut self) {
+        self.uploads.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.person);
+    }
+}
+
+/// One file of a form, not yet looked at. Its sender may send the next when this is dropped.
 #[derive(Debug, Default)]
 pub struct Upload {
     name: String,
     bytes: Option<Vec<u8>>,
     cut: bool,
+    _flight: Option<Flight>,
 }
 
 impl Upload {
     /// The file of this field; none when the field is missing or was left empty.
-    pub fn into_file(self, name: &str) -> Option<Vec<u8>> {
-        self.bytes.filter(|bytes| self.name == name && !bytes.is_empty())
+    pub fn take_file(&mut self, name: &str) -> Option<Vec<u8>> {
+        self.bytes.take().filter(|bytes| self.name == name && !bytes.is_empty())
     }
 
     /// Was it larger than what is taken?
@@ -46,8 +81,13 @@ impl FromRequest for Upload {
         let request = request.clone();
         let body = Multipart::from_request(&request, payload);
         Box::pin(async move {
+            // Nothing is read for somebody who is not signed in; a file costs as much as a change.
+            let cx = Cx::of(&request)?;
+            let person = cx.read_as(Class::Write, |tx| Ok(tx.actor()?.person)).await?;
+            let flight = cx.kernel().uploads.begin(person)?;
             let body = body.await.map_err(|_| Error::BadRequest)?;
-            read(&request, body).await
+            let upload = in_time(LONGEST, read(&request, body)).await?;
+            Ok(Upload { _flight: Some(flight), ..upload })
         })
     }
 }
@@ -77,7 +117,7 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
                 checked = true;
             }
             let (bytes, cut) = take(&mut field, MAX_BYTES).await?;
-            upload = Some(Upload { name, bytes: Some(bytes), cut });
+            upload = Some(Upload { name, bytes: Some(bytes), cut, _flight: None });
         } else {
             return Err(Error::BadRequest);
         }
@@ -101,4 +141,19 @@ async fn take(field: &mut Field, limit: usize) -> Result<(Vec<u8>, bool)> {
         }
     }
     Ok((bytes, cut))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_person_sends_one_file_at_a_time() {
+        let (uploads, ada, bob) = (Uploads::default(), Uuid::from_u128(1), Uuid::from_u128(2));
+        let first = uploads.begin(ada).unwrap();
+        assert!(matches!(uploads.begin(ada), Err(Error::TooMany(_))));
+        assert!(uploads.begin(bob).is_ok());
+        drop(first);
+        assert!(uploads.begin(ada).is_ok());
+    }
 }

@@ -26,6 +26,11 @@ impl Wake {
         self.wait_past(self.count(), longest);
     }
 
+    /// Waits this long, whatever is committed.
+    pub fn pause(&self, time: Duration) {
+        self.wait_past(u64::MAX, time);
+    }
+
     /// Waits until it was rung more often than that, but no longer than this; a ring in between is not missed.
     pub fn wait_past(&self, seen: u64, longest: Duration) -> u64 {
         let count = self.count.lock().unwrap_or_else(PoisonError::into_inner);

@@ -46,6 +46,8 @@ pub struct Wiring {
     pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
     /// What an activity changes on open pages.
     pub patches: fn(&mut ReadTx, &Recorded) -> Result<Vec<Patch>>,
+    /// Of what a page missed, that which may change a page of the person who asks.
+    pub concerning: fn(&mut ReadTx, Vec<Recorded>) -> Result<Vec<Recorded>>,
     /// Asks for the jobs that follow from what a write recorded: how one slice hears of another.
     pub follow_up: fn(&mut WriteTx) -> Result<()>,
     /// Runs a job.

@@ -14,6 +14,7 @@ mod entries;
 mod files;
 mod ideas;
 mod kit;
+mod limits;
 mod live;
 mod matrix;
 mod notifications;

@@ -1,10 +1,12 @@
 //! What the catalogue of the database must say, whatever slices add.
 use connect::kernel::actor::Role;
+use connect::kernel::db;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::Text;
 
 use crate::files::below;
+use crate::kit::db::TestDb;
 use crate::kit::{Person, TestApp};
 
 #[derive(QueryableByName)]
@@ -131,4 +133,16 @@ fn counters_equal_rows_after_everybody_clicked_at_once() {
     }
     let thanks = "select count(*) from comments c where thanks_count <> (select count(*) from thanks where comment_id = c.id)";
     assert_eq!(app.number(thanks), 0);
+}
+
+fn untouched(_: &str) {}
+
+#[test]
+fn servers_that_start_at_once_share_the_migrations() {
+    let fresh = TestDb::create(untouched);
+    let steps: Vec<usize> = std::thread::scope(|scope| {
+        let nodes: Vec<_> = (0..4).map(|_| scope.spawn(|| db::migrate(&mut fresh.connect()))).collect();
+        nodes.into_iter().map(|node| node.join().expect("no panic").expect("a current schema")).collect()
+    });
+    assert_eq!(steps.iter().filter(|done| **done > 0).count(), 1, "{steps:?}");
 }

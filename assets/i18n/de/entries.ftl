@@ -15,6 +15,7 @@ history-until = galt bis
 history-none = Dieser Text wurde noch nicht geändert.
 field-body = Text
 error-audience = Diesen Ort gibt es nicht mehr. Bitte wähle einen anderen.
+error-audience-many = Wähle höchstens zehn Bereiche, oder den Bereich über ihnen.
 error-choice = Bitte wähle eine der angebotenen Möglichkeiten.
 error-stale = Der Text wurde inzwischen an anderer Stelle geändert. Vergleiche beide Fassungen und speichere noch einmal.
 why-own = Du hast das geschrieben.

@@ -8,6 +8,7 @@ error-too-many = Das waren sehr viele Anfragen in kurzer Zeit. Warte einen Momen
 error-unavailable = Connect ist gerade überlastet. Versuch es in ein paar Sekunden noch einmal.
 error-internal = Da ging etwas schief. Wir wissen nicht, ob deine Änderung angekommen ist: Schau nach, bevor du sie wiederholst.
 error-too-large = Das ist zu groß.
+error-too-slow = Das Senden hat zu lange gedauert. Prüfe deine Verbindung und versuch es noch einmal.
 error-method = Das geht hier nicht.
 error-email = Das ist keine E-Mail-Adresse.
 error-email-taken = Diese E-Mail-Adresse gehört schon zu einem Konto.

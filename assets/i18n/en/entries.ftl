@@ -15,6 +15,7 @@ history-until = until
 history-none = This text has not been changed yet.
 field-body = Text
 error-audience = This place no longer exists. Please choose another one.
+error-audience-many = Choose ten departments at most, or the one above them.
 error-choice = Please choose one of the offered options.
 error-stale = The text was changed elsewhere in the meantime. Compare both versions and save again.
 why-own = You wrote this.

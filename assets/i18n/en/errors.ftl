@@ -8,6 +8,7 @@ error-too-many = That was a lot of requests in a short time. Wait a moment and t
 error-unavailable = Connect is busy right now. Try again in a few seconds.
 error-internal = Something went wrong. We don't know whether your change arrived: have a look before you repeat it.
 error-too-large = This is too large.
+error-too-slow = Sending took too long. Check your connection and try again.
 error-method = This cannot be done here.
 error-email = This is not an e-mail address.
 error-email-taken = This e-mail address already belongs to an account.

@@ -33,13 +33,15 @@ pub(super) fn run(settings: &Settings) -> Result<(), String> {
     tell("folder", folder(settings));
     match database_beside(settings) {
         Err(reason) => tell("database", Err(reason)),
-        Ok((url, _cluster)) => match PgConnection::establish(&url) {
-            Err(error) => tell("database", Err(format!("does not answer: {error}"))),
+        Ok((url, _cluster)) => match db::establish(&url) {
+            Err(reason) => tell("database", Err(reason)),
             Ok(mut conn) => {
                 tell("database", version(&mut conn));
                 tell("extensions", extensions(&mut conn));
                 tell("schema", schema(&mut conn));
                 tell("clock", clock(&mut conn));
+                tell("messages", messages(&mut conn));
+                tell("order", order(&mut conn));
             }
         },
     }
@@ -132,6 +134,44 @@ fn judge_drift(drift: i64) -> Finding {
     }
 }
 
+#[derive(QueryableByName)]
+struct Words {
+    #[diesel(sql_type = Text)]
+    words: String,
+}
+
+fn messages(conn: &mut PgConnection) -> Finding {
+    let found: Words =
+        diesel::sql_query("select current_setting('lc_messages') as words").get_result(conn).map_err(|error| error.to_string())?;
+    judge_messages(&found.words)
+}
+
+/// Deadlines are recognised by the words of the database.
+fn judge_messages(locale: &str) -> Finding {
+    match locale {
+        "" | "C" | "POSIX" => Ok("in English".into()),
+        known if ["C.", "en", "de", "English", "German"].iter().any(|language| known.starts_with(language)) => Ok(format!("in {known}")),
+        other => Err(format!("the database speaks {other}: set lc_messages = 'C', so that a deadline is not taken for a fault")),
+    }
+}
+
+#[derive(QueryableByName)]
+struct Ahead {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    ahead: bool,
+}
+
+/// After a dump was restored into another cluster, what happened may lie in that cluster's future: then it counts as not
+/// yet committed, and pages that come back miss what is new.
+fn order(conn: &mut PgConnection) -> Finding {
+    let query = "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as ahead";
+    match diesel::sql_query(query).get_result::<Ahead>(conn) {
+        Ok(Ahead { ahead: false }) => Ok("what happened lies in the past".into()),
+        Ok(_) => Err("activities come from another cluster: run the statement under \"Backup\" in the README".into()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +182,7 @@ mod tests {
         assert_eq!(version(150_004, "15.4 (Debian)"), Ok("PostgreSQL 15.4 (Debian) answers".into()));
         assert_eq!(version(140_019, "14.19"), Err("PostgreSQL 14.19 is too old; 15 or newer is needed".into()));
         assert!(version(90_624, "9.6.24").is_err());
+        assert!(judge_messages("C").is_ok() && judge_messages("de_DE.UTF-8").is_ok() && judge_messages("fr_FR.UTF-8").is_err());
         assert!(judge_drift(4_999).is_ok() && judge_drift(-4_999).is_ok());
         for drift in [5_000, -5_000, -86_400_000] {
             let words = judge_drift(drift).unwrap_err();

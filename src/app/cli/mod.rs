@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand};
 
 use crate::app::Application;
 use crate::kernel::config::{LOG, Settings};
+use crate::kernel::db;
 use crate::kernel::error::{Error, FieldErrors};
 use crate::kernel::i18n::{Lang, Translations};
 use crate::kernel::postgres;
@@ -76,6 +77,10 @@ fn reason(error: Error) -> String {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     start_log(&cli.settings);
+    if let Err(reason) = cli.settings.check_pool() {
+        eprintln!("connect: {reason}");
+        return ExitCode::FAILURE;
+    }
     let done = match cli.command {
         Command::Serve => serve::serve(cli.settings, false),
         Command::Demo => serve::serve(cli.settings, true),
@@ -129,10 +134,8 @@ fn database(settings: &Settings, name: &str) -> Result<(String, Option<postgres:
 }
 
 fn migrate(settings: Settings) -> Result<(), String> {
-    use diesel::Connection;
     let (url, _cluster) = database(&settings, postgres::DATABASE)?;
-    let mut conn = diesel::PgConnection::establish(&url).map_err(|error| format!("the database does not answer: {error}"))?;
-    let steps = crate::kernel::db::migrate(&mut conn)?;
+    let steps = db::migrate(&mut db::establish(&url)?)?;
     println!("{steps} migrations run; the schema is up to date");
     Ok(())
 }
@@ -151,6 +154,7 @@ fn print_routes(json: bool) -> Result<(), String> {
 }
 
 fn seed(settings: Settings, wanted: super::seed::Wanted) -> Result<(), String> {
+    wanted.check()?;
     let (url, _cluster) = database(&settings, postgres::DATABASE)?;
     let application = Application::build(settings, &url, Clock::system(), false)?;
     let begun = std::time::Instant::now();
@@ -159,7 +163,7 @@ fn seed(settings: Settings, wanted: super::seed::Wanted) -> Result<(), String> {
             println!("{done} {what}, {:.0} s", begun.elapsed().as_secs_f64());
         }
     };
-    super::seed::fill(&application.kernel, wanted, told).map_err(|error| error.to_string())?;
+    super::seed::fill(&application.kernel, wanted, told).map_err(reason)?;
     println!("{} people and {} entries in {:.0} s", wanted.people, wanted.entries, begun.elapsed().as_secs_f64());
     Ok(())
 }

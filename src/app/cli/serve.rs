@@ -11,6 +11,7 @@ use crate::app::{Application, Running, demo as demo_company};
 /// Serves until a signal comes.
 pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     check(&settings, demo)?;
+    postgres::raise_file_limit();
     let (url, cluster) = database(&settings, postgres::DATABASE)?;
     probe(&settings)?;
     let cluster = cluster.map(postgres::supervise).transpose().map_err(|error| format!("no thread for the database: {error}"))?;

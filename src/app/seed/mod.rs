@@ -30,11 +30,19 @@ pub struct Wanted {
     pub seed: i64,
 }
 
+impl Wanted {
+    /// What must hold before anything is started.
+    pub fn check(&self) -> std::result::Result<(), String> {
+        match self {
+            Wanted { people: ..10, .. } => Err("--people: at least 10 people are needed".into()),
+            Wanted { entries: ..0, .. } => Err("--entries: a number from 0 up is needed".into()),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Fills an empty database; refuses one with an organisation.
 pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)) -> Result<()> {
-    if wanted.people < 10 || wanted.entries < 0 {
-        return Err(Error::internal("at least 10 people are needed"));
-    }
     let mut conn = kernel.db.checkout()?;
     let known: i64 = organisation::table.count().get_result(&mut *conn)?;
     if known > 0 {

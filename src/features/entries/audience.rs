@@ -9,6 +9,9 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Result, invalid};
 use crate::kernel::schema::{audience_parts, audiences, entries, people, unit_ancestors, units};
 
+/// So many units one text may be addressed to; more are better reached by the unit above them.
+const MOST_UNITS: usize = 10;
+
 /// One part of an audience.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -84,10 +87,13 @@ pub fn chosen(tx: &mut ReadTx, choices: &[String]) -> Result<Vec<Part>> {
     if choices.is_empty() || choices.iter().any(|choice| choice == "everyone") {
         return Ok(vec![Part::Everyone]);
     }
-    let found: Vec<Uuid> = units::table.filter(units::slug.eq_any(choices)).select(units::id).load(tx.conn())?;
     let mut wanted = choices.to_vec();
     wanted.sort();
     wanted.dedup();
+    if wanted.len() > MOST_UNITS {
+        return invalid("audience", "error-audience-many");
+    }
+    let found: Vec<Uuid> = units::table.filter(units::slug.eq_any(&wanted)).select(units::id).load(tx.conn())?;
     if found.len() != wanted.len() {
         return invalid("audience", "error-audience");
     }

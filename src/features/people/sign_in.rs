@@ -29,6 +29,9 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/login", Policy::Public, show).post("/login", Policy::Public, sign_in).post("/logout", Policy::SignedIn, sign_out);
 }
 
+/// No e-mail address is longer (RFC 5321).
+const LONGEST_EMAIL: usize = 254;
+
 #[derive(Serialize)]
 struct Summary {
     field: &'static str,
@@ -85,14 +88,17 @@ struct Credentials {
 
 async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Credentials>) -> Result<HttpResponse> {
     let Credentials { email, password, next } = form.fields;
-    let limiter = &cx.kernel().limiter;
-    for key in [format!("account:{}", email.to_lowercase()), cx.address_key()] {
-        limiter.check(&key, Class::SignIn).map_err(Error::too_many)?;
-    }
     let wanted = email.to_lowercase();
+    // The address first: what it may not ask any more does not count against the account of somebody else.
+    let limiter = &cx.kernel().limiter;
+    limiter.check(&cx.address_key(), Class::SignIn).map_err(Error::too_many)?;
+    let possible = wanted.len() <= LONGEST_EMAIL && !wanted.contains('\0');
+    if possible {
+        limiter.check(&wanted, Class::Account).map_err(Error::too_many)?;
+    }
     let found: Option<(Uuid, Option<String>)> = cx
         .read(move |tx| {
-            if wanted.contains('\0') {
+            if !possible {
                 return Ok(None);
             }
             let account = people::table.filter(lower(people::email).eq(wanted)).filter(people::status.eq("active"));
@@ -114,7 +120,7 @@ async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Credentials>) -> Resul
             StatusCode::UNPROCESSABLE_ENTITY,
             "login-title",
             "narrow",
-            &login(&cx, email, arrival::local(Some(&next)), true)?,
+            &login(&cx, if possible { email } else { String::new() }, arrival::local(Some(&next)), true)?,
         ),
     }
 }

@@ -12,7 +12,7 @@ use crate::kernel::error::Result;
 use crate::kernel::text::{SafeHtml, highlight};
 
 use super::group::{Group, KINDS, kind_words};
-use super::queries::{CANDIDATES, Match, Passage, Place};
+use super::queries::{Match, Passage, Place};
 use super::question::Question;
 use super::{people, queries};
 
@@ -40,17 +40,19 @@ pub(super) struct Hit {
 /// How much was found of each kind. Exact while all matches were looked at, otherwise what the newest of them show.
 pub(super) struct Counts {
     all: Vec<Match>,
+    /// Are there more matches than were looked at?
+    more: bool,
     people: Vec<Uuid>,
 }
 
 impl Counts {
     pub(super) fn load(tx: &mut ReadTx, question: &Question) -> Result<Counts> {
         let people = people::matching(tx, &question.words, None, COUNTED + 1)?;
-        let all = match &question.query {
-            Some(query) => queries::newest(tx, query, &KINDS, CANDIDATES)?,
-            None => Vec::new(),
+        let (all, more) = match &question.query {
+            Some(query) => queries::newest(tx, query, &KINDS, None)?,
+            None => (Vec::new(), false),
         };
-        Ok(Counts { all, people })
+        Ok(Counts { all, more, people })
     }
 
     pub(super) fn of(&self, group: Group) -> usize {
@@ -61,17 +63,12 @@ impl Counts {
         }
     }
 
-    /// Are there more matches than were looked at?
-    fn is_cut(&self) -> bool {
-        self.all.len() == CANDIDATES
-    }
-
     /// The number on a tab.
     pub(super) fn label(&self, group: Group) -> Option<String> {
         match self.of(group) {
             0 => None,
             number if number > COUNTED => Some(format!("{COUNTED}+")),
-            number if self.is_cut() && group != Group::People => Some(format!("{number}+")),
+            number if self.more && group != Group::People => Some(format!("{number}+")),
             number => Some(number.to_string()),
         }
     }
@@ -97,9 +94,9 @@ pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group:
     }
     let people = if group == Group::All { counts.people.len() } else { 0 };
     let Some(query) = &question.query else { return Ok(Hits { items, next: None, number: people }) };
-    let matches: Vec<Match> = if counts.is_cut() && group != Group::All {
+    let matches: Vec<Match> = if counts.more && group != Group::All {
         // The newest of all kinds hide older ones of this kind.
-        queries::newest(tx, query, group.kinds(), CANDIDATES)?
+        queries::newest(tx, query, group.kinds(), None)?.0
     } else {
         counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
     };

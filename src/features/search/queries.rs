@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Float, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Float, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
@@ -16,9 +16,14 @@ use crate::kernel::page::Cursor;
 use crate::kernel::schema::{entries, search_documents};
 use crate::kernel::text::{END, FOUND};
 
-/// Matches that are ranked: the newest. Fewer would make the planner walk through the entries by date even for rare words,
-/// which it takes for more frequent than they are.
-pub const CANDIDATES: usize = 1_000;
+/// Up to so many matches in the whole organisation the index of words is read and every match looked at. Of more frequent
+/// words the newest are met soon on a walk through the entries by date. The planner cannot make this choice: it has no
+/// figures for words that are not among the most frequent ones.
+const RARE: i64 = 5_000;
+
+/// Matches that are ranked: the newest of rare words, and of frequent ones.
+const OF_RARE: usize = 1_000;
+const OF_FREQUENT: usize = 200;
 
 /// A match.
 #[derive(Clone, Copy, Debug, Queryable)]
@@ -30,20 +35,45 @@ pub struct Match {
     at: Option<DateTime<Utc>>,
 }
 
-/// The newest matches of these kinds among what the person may see.
-pub fn newest(tx: &mut ReadTx, query: &str, kinds: &[Kind], limit: usize) -> Result<Vec<Match>> {
-    let visible = visible_to(tx.actor()?);
-    let matches = entries::table
+/// The newest matches of these kinds among what the person may see; and whether there may be more.
+pub fn newest(tx: &mut ReadTx, query: &str, kinds: &[Kind], limit: Option<usize>) -> Result<(Vec<Match>, bool)> {
+    let rare = is_rare(tx, query)?;
+    let limit = limit.unwrap_or(if rare { OF_RARE } else { OF_FREQUENT });
+    let found = if rare {
+        sql::<Bool>("entries.id = any(array(select entry_id from search_documents where vector @@ ")
+            .bind::<Text, _>(query.to_owned())
+            .sql("::tsquery))")
+    } else {
+        sql::<Bool>("search_documents.vector @@ ").bind::<Text, _>(query.to_owned()).sql("::tsquery")
+    };
+    let matches: Vec<Match> = entries::table
         .inner_join(search_documents::table)
         .filter(sql::<Bool>("entries.state in ('published', 'archived')"))
-        .filter(sql::<Bool>("search_documents.vector @@ ").bind::<Text, _>(query.to_owned()).sql("::tsquery"))
+        .filter(found)
         .filter(entries::kind.eq_any(kinds))
-        .filter(visible)
+        .filter(visible_to(tx.actor()?))
         .order((entries::published_at.desc(), entries::id.desc()))
         .limit(limit as i64)
         .select((entries::id, entries::kind, entries::published_at))
         .load(tx.conn())?;
-    Ok(matches)
+    let more = matches.len() == limit;
+    Ok((matches, more))
+}
+
+#[derive(QueryableByName)]
+struct Rare {
+    #[diesel(sql_type = Bool)]
+    rare: bool,
+}
+
+fn is_rare(tx: &mut ReadTx, query: &str) -> Result<bool> {
+    let found: Rare = diesel::sql_query(
+        "select count(*) <= $2 as rare from (select from search_documents where vector @@ $1::tsquery limit $2 + 1) matches",
+    )
+    .bind::<Text, _>(query)
+    .bind::<BigInt, _>(RARE)
+    .get_result(tx.conn())?;
+    Ok(found.rare)
 }
 
 /// Where a match stands in the list: by rank, then newest first. Its own cursor, because the rank comes first.

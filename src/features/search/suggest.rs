@@ -42,7 +42,7 @@ impl Suggestions {
             let ids = people::matching(tx, &question.words, None, EACH)?;
             items.extend(people::found(tx, &ids)?.into_iter().map(person));
             if let Some(query) = &question.beginnings {
-                let matches = queries::newest(tx, query, &KINDS, EACH)?;
+                let (matches, _) = queries::newest(tx, query, &KINDS, Some(EACH))?;
                 let (entries, _) = queries::best(tx, query, &matches, None, EACH)?;
                 for entry in entries {
                     let (icon, key) = group::kind_words(&entry);

@@ -1,21 +1,31 @@
 //! Rate limits per person or address.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use uuid::Uuid;
 
 /// What is limited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Attempts to sign in.
+    /// Attempts to sign in from one address.
     SignIn,
+    /// Attempts to sign in to one account, wherever they come from.
+    Account,
     /// Changes.
     Write,
     /// Everything else.
     Read,
+    /// Requests of one address with cookies not seen before: after a restart all of them are.
+    Stranger,
+    /// Pages that come back and ask what they missed.
+    Replay,
 }
 
 /// How many a minute for each class; a minute's worth may come at once.
@@ -38,15 +48,32 @@ impl Default for Quotas {
     }
 }
 
+/// So many addresses would have to spend all their attempts before an account is closed to its owner.
+const ADDRESSES: u32 = 10;
+/// So many requests with new cookies for each read: a house behind one address opens all its pages after a restart.
+const STRANGERS: u32 = 10;
+/// So many reads for each replay: thirty a minute by default.
+const READS_A_REPLAY: u32 = 40;
+/// Sessions that are known; when there are more, all are forgotten and looked up again.
+const SESSIONS: usize = 100_000;
+
 /// Checks between two sweeps of forgotten keys.
 const SWEEP_EVERY: u32 = 1024;
 
-/// Counts per key (a person's id or an address) and class.
+type Keyed = DefaultKeyedRateLimiter<u64>;
+
+/// Counts per key (a person's id or an address) and class. Of keys and sessions only hashes are kept, made with a secret
+/// of this process: what is posted can be long, and none of it is to be read from memory.
 #[derive(Debug)]
 pub struct Limiter {
-    sign_in: DefaultKeyedRateLimiter<String>,
-    write: DefaultKeyedRateLimiter<String>,
-    read: DefaultKeyedRateLimiter<String>,
+    sign_in: Keyed,
+    account: Keyed,
+    write: Keyed,
+    read: Keyed,
+    stranger: Keyed,
+    replay: Keyed,
+    sessions: RwLock<HashMap<u64, Uuid>>,
+    secret: RandomState,
     checks: AtomicU32,
 }
 
@@ -54,7 +81,33 @@ impl Limiter {
     /// A limiter with these quotas.
     pub fn new(quotas: Quotas) -> Self {
         let keyed = |count| RateLimiter::keyed(Quota::per_minute(count));
-        Self { sign_in: keyed(quotas.sign_in), write: keyed(quotas.write), read: keyed(quotas.read), checks: AtomicU32::new(0) }
+        let times = |count: NonZeroU32, factor| count.saturating_mul(NonZeroU32::MIN.saturating_add(factor - 1));
+        let replays = NonZeroU32::new(quotas.read.get() / READS_A_REPLAY).unwrap_or(NonZeroU32::MIN);
+        Self {
+            sign_in: keyed(quotas.sign_in),
+            account: keyed(times(quotas.sign_in, ADDRESSES)),
+            write: keyed(quotas.write),
+            read: keyed(quotas.read),
+            stranger: keyed(times(quotas.read, STRANGERS)),
+            replay: keyed(replays),
+            sessions: RwLock::default(),
+            secret: RandomState::new(),
+            checks: AtomicU32::new(0),
+        }
+    }
+
+    /// The person a session token was found to belong to: for counting only, never for letting anybody in.
+    pub fn person(&self, token: &str) -> Option<Uuid> {
+        self.sessions.read().unwrap_or_else(PoisonError::into_inner).get(&self.secret.hash_one(token)).copied()
+    }
+
+    /// A session token belongs to this person.
+    pub fn remember(&self, token: &str, person: Uuid) {
+        let mut sessions = self.sessions.write().unwrap_or_else(PoisonError::into_inner);
+        if sessions.len() >= SESSIONS {
+            sessions.clear();
+        }
+        sessions.insert(self.secret.hash_one(token), person);
     }
 
     /// Counts one request; `Err` says after how long the next is taken.
@@ -65,14 +118,17 @@ impl Limiter {
         }
         let limiter = match class {
             Class::SignIn => &self.sign_in,
+            Class::Account => &self.account,
+            Class::Stranger => &self.stranger,
+            Class::Replay => &self.replay,
             Class::Write => &self.write,
             Class::Read => &self.read,
         };
-        limiter.check_key(&key.to_owned()).map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
+        limiter.check_key(&self.secret.hash_one(key)).map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
     }
 
     fn sweep(&self) {
-        for limiter in [&self.sign_in, &self.write, &self.read] {
+        for limiter in [&self.sign_in, &self.account, &self.write, &self.read, &self.stranger, &self.replay] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -93,6 +149,27 @@ mod tests {
         assert!(wait > Duration::ZERO && wait <= Duration::from_secs(6), "{wait:?}");
         assert_eq!(limiter.check("10.0.0.2", Class::SignIn), Ok(()));
         assert_eq!(limiter.check("10.0.0.1", Class::Write), Ok(()));
+    }
+
+    #[test]
+    fn one_address_cannot_close_an_account_and_many_cannot_try_for_ever() {
+        let limiter = Limiter::new(Quotas::default());
+        for address in 0..10 {
+            let tries = (0..20).filter(|_| limiter.check(&format!("10.0.0.{address}"), Class::SignIn).is_ok());
+            assert!(tries.map(|_| limiter.check("ada@example.org", Class::Account)).all(|tried| tried.is_ok()), "{address}");
+        }
+        assert!(limiter.check("ada@example.org", Class::Account).is_err());
+        assert!(limiter.check("bob@example.org", Class::Account).is_ok());
+    }
+
+    #[test]
+    fn sessions_are_remembered_and_do_not_pile_up() {
+        let (limiter, ada) = (Limiter::new(Quotas::default()), Uuid::from_u128(1));
+        limiter.remember("token", ada);
+        assert_eq!((limiter.person("token"), limiter.person("other")), (Some(ada), None));
+        (0..SESSIONS).for_each(|number| limiter.remember(&number.to_string(), ada));
+        assert_eq!(limiter.person("token"), None);
+        assert!(limiter.sessions.read().unwrap().len() <= SESSIONS);
     }
 
     #[test]

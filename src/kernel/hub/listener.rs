@@ -63,7 +63,7 @@ struct Flow {
 
 /// One open socket.
 pub struct Listener {
-    pub(super) id: u64,
+    pub(in crate::kernel) id: u64,
     /// The session behind it.
     pub session: Uuid,
     /// The person.
@@ -99,6 +99,11 @@ impl Listener {
             outbox,
             socket: Mutex::new(socket),
         }
+    }
+
+    /// Does it listen to this topic in this language?
+    pub(super) fn hears(&self, topic: &str, lang: Lang) -> bool {
+        self.lang == lang && self.topics.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|own| own == topic)
     }
 
     /// May this go to this person? The second of two checks: the first is that the topic could be subscribed to.

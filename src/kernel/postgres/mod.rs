@@ -31,6 +31,7 @@ pub use binaries::{Binaries, OLDEST_MAJOR};
 pub use cluster::Cluster;
 pub use error::StartError;
 pub use find::find_binaries;
+pub use spawn::raise_file_limit;
 pub use supervise::{Supervised, supervise};
 
 use std::path::PathBuf;

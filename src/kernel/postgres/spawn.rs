@@ -71,6 +71,23 @@ pub(super) fn signal(pid: i32, signal: i32) -> bool {
     pid > 0 && unsafe { libc::kill(pid, signal) } == 0
 }
 
+/// Lets this process open as many files as it may: every socket is one, and the soft limit of a login is 1,024. Here, because
+/// std has no form for it and this file is the one that may call the system.
+#[allow(unsafe_code, reason = "std knows no limits")]
+pub fn raise_file_limit() {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: both calls read or write one structure of ours, which outlives them.
+    let raised = unsafe {
+        libc::getrlimit(libc::RLIMIT_NOFILE, &mut limit) == 0 && {
+            limit.rlim_cur = limit.rlim_max;
+            libc::setrlimit(libc::RLIMIT_NOFILE, &limit) == 0
+        }
+    };
+    if !raised {
+        tracing::warn!(error = %io::Error::last_os_error(), "the limit of open files stays as it is");
+    }
+}
+
 /// The effective user id of this process.
 #[allow(unsafe_code, reason = "std does not tell the user id")]
 pub(super) fn own_uid() -> u32 {

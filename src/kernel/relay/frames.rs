@@ -1,4 +1,6 @@
 //! Patches as text frames, rendered once per language.
+use std::collections::HashMap;
+
 use bytestring::ByteString;
 use serde::Serialize;
 
@@ -43,13 +45,16 @@ pub struct Parcel<'a> {
     patches: Vec<(usize, &'a Patch)>,
 }
 
-/// Packs the patches of one activity.
+/// Packs the patches of one activity; a notification may have one for each of thousands of people.
 pub fn pack(patches: &[Patch]) -> Vec<Parcel<'_>> {
     let mut parcels: Vec<Parcel<'_>> = Vec::new();
+    let mut open: HashMap<(&str, Address), usize> = HashMap::new();
     for (place, patch) in patches.iter().enumerate() {
-        let fits =
-            |parcel: &&mut Parcel<'_>| parcel.topic == patch.topic && parcel.address == patch.address && parcel.patches.len() < PER_FRAME;
-        match parcels.iter_mut().find(fits) {
+        let at = open.entry((&patch.topic, patch.address)).or_insert(parcels.len());
+        if parcels.get(*at).is_some_and(|parcel| parcel.patches.len() >= PER_FRAME) {
+            *at = parcels.len();
+        }
+        match parcels.get_mut(*at) {
             Some(parcel) => parcel.patches.push((place, patch)),
             None => parcels.push(Parcel { topic: &patch.topic, address: patch.address, patches: vec![(place, patch)] }),
         }
@@ -57,16 +62,25 @@ pub fn pack(patches: &[Patch]) -> Vec<Parcel<'_>> {
     parcels
 }
 
+/// Where a page stands after each of these frames of one activity: only the last carries it past the activity, so that a
+/// page whose socket ended between two of them comes back for all. Patches applied twice change nothing.
+pub fn places(frames: usize, before: LiveCursor, after: LiveCursor) -> impl Iterator<Item = LiveCursor> {
+    (1..=frames).map(move |number| if number == frames { after } else { before })
+}
+
 impl Parcel<'_> {
-    /// The frame in one language.
-    pub fn frame(&self, views: &Views, lang: Lang, recorded: &Recorded) -> Result<ByteString> {
-        let wires = self.patches.iter().map(|(place, patch)| wire(views, lang, recorded.cursor, *place, patch));
+    /// The frame in one language, after which a page stands at `cursor`.
+    pub fn frame(&self, views: &Views, lang: Lang, recorded: &Recorded, cursor: LiveCursor) -> Result<ByteString> {
+        let wires = self.patches.iter().map(|(place, patch)| {
+            let url = format!("/live/patches/{}/{place}", recorded.cursor);
+            wire(views, lang, (cursor, url), patch)
+        });
         let frame = Frame { patches: wires.collect::<Result<_>>()? };
         serde_json::to_string(&frame).map(ByteString::from).map_err(Error::internal)
     }
 }
 
-fn wire<'a>(views: &Views, lang: Lang, cursor: LiveCursor, place: usize, patch: &'a Patch) -> Result<Wire<'a>> {
+fn wire<'a>(views: &Views, lang: Lang, (cursor, url): (LiveCursor, String), patch: &'a Patch) -> Result<Wire<'a>> {
     let (html, text) = match &patch.content {
         Content::None => (None, None),
         Content::Text(text) => (None, Some(text.as_str())),
@@ -79,7 +93,7 @@ fn wire<'a>(views: &Views, lang: Lang, cursor: LiveCursor, place: usize, patch: 
         op: patch.op,
         target: &patch.target,
         version: patch.version,
-        url: large.then(|| format!("/live/patches/{cursor}/{place}")),
+        url: Some(url).filter(|_| large),
         html: html.filter(|_| !large),
         text,
     })
@@ -103,5 +117,15 @@ mod tests {
         assert_eq!(sizes, [("a", 2), ("b", 1), ("a", 1)]);
         let many: Vec<Patch> = (0..PER_FRAME + 1).map(|_| patch("a", 1)).collect();
         assert_eq!(pack(&many).len(), 2);
+        let all: Vec<Patch> = (0..50_000).map(|person| patch("bell", person)).collect();
+        assert_eq!(pack(&all).len(), 50_000);
+    }
+
+    #[test]
+    fn only_the_last_frame_of_an_activity_carries_a_page_past_it() {
+        let (before, after): (LiveCursor, LiveCursor) = ("5.1".parse().unwrap(), "7.2".parse().unwrap());
+        assert_eq!(places(3, before, after).collect::<Vec<_>>(), [before, before, after]);
+        assert_eq!(places(1, before, after).collect::<Vec<_>>(), [after]);
+        assert_eq!(places(0, before, after).count(), 0);
     }
 }

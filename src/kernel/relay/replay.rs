@@ -3,7 +3,8 @@ use bytestring::ByteString;
 
 use crate::kernel::activity::{self, LiveCursor};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::guard::Class;
 use crate::kernel::hub::Listener;
 use crate::kernel::kernel::Kernel;
 use crate::kernel::patch::Address;
@@ -34,19 +35,27 @@ pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[S
     if missed.len() as i32 > LIMIT {
         return Ok(Replay::Reset);
     }
+    let place = missed.last().map_or(from, |last| last.cursor);
+    // To build patches that go to nobody here would cost as much as those that do.
+    let missed = (kernel.wiring.concerning)(tx, missed)?;
+    // Counted for itself, and only where there is something to build: that costs more than a page.
+    if !missed.is_empty() {
+        kernel.limiter.check(&listener.person.to_string(), Class::Replay).map_err(Error::too_many)?;
+    }
     let audiences = tx.actor()?.audiences.clone();
     let allowed = |address: Address| match address {
         Address::Audience(audience, author) => author == Some(listener.person) || audiences.contains(&audience),
         Address::Person(person) => person == listener.person,
     };
-    let mut sent = Vec::new();
+    let (mut sent, mut before) = (Vec::new(), from);
     for recorded in &missed {
         let patches = tx.as_nobody(|tx| (kernel.wiring.patches)(tx, recorded))?;
-        for parcel in frames::pack(&patches).iter().filter(|parcel| topics.iter().any(|topic| topic == parcel.topic)) {
-            if allowed(parcel.address) {
-                sent.push(parcel.frame(&kernel.views, listener.lang, recorded)?);
-            }
+        let mut parcels = frames::pack(&patches);
+        parcels.retain(|parcel| topics.iter().any(|topic| topic == parcel.topic) && allowed(parcel.address));
+        for (parcel, place) in parcels.iter().zip(frames::places(parcels.len(), before, recorded.cursor)) {
+            sent.push(parcel.frame(&kernel.views, listener.lang, recorded, place)?);
         }
+        before = recorded.cursor;
     }
-    Ok(Replay::Frames(sent, missed.last().map_or(from, |last| last.cursor)))
+    Ok(Replay::Frames(sent, place))
 }

@@ -1,5 +1,6 @@
 //! Markdown in its two sizes: small for posts, comments and ideas, full for articles.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
@@ -76,21 +77,30 @@ fn render(source: &str, names: Names<'_>, full: bool) -> Rendered {
 
 /// Writes headings with ids and remembers them for the table of contents.
 #[derive(Default)]
-struct Contents(Mutex<Vec<Heading>>);
+struct Contents(Mutex<Outline>);
+
+/// The headings so far. `next` spares counting up from 2 for the thousandth heading of the same words.
+#[derive(Default)]
+struct Outline {
+    headings: Vec<Heading>,
+    taken: HashSet<String>,
+    next: HashMap<String, usize>,
+}
 
 impl Contents {
     fn take(self) -> Vec<Heading> {
-        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).headings
     }
 
     /// Prefixed, so that a heading can never take the id of a part of the page.
     fn add(&self, meta: &HeadingMeta) -> String {
-        let mut headings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut outline = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Outline { headings, taken, next } = &mut *outline;
         let base = format!("h-{}", slug(&meta.content));
         let mut id = base.clone();
-        let mut count = 1;
-        while headings.iter().any(|heading| heading.id == id) {
-            count += 1;
+        let count = next.entry(base.clone()).or_insert(1);
+        while !taken.insert(id.clone()) {
+            *count += 1;
             id = format!("{base}-{count}");
         }
         let text = meta.content.trim().to_owned();
@@ -192,6 +202,18 @@ mod tests {
         let link = format!(r#"<a class="mention" href="/people/ada" {REL}>@Ada &lt;b&gt; Lovelace</a>"#);
         assert_eq!(rendered.html.as_str().trim(), format!("<p>Hallo {link}, @nobody und <em>{link}</em> <code>@ada</code></p>"));
         assert_eq!(rendered.mentions, ["ada"]);
+    }
+
+    /// Took minutes when every heading was compared with all before it for every number.
+    #[test]
+    fn thousands_of_equal_headings_are_told_apart_at_once() {
+        let begun = std::time::Instant::now();
+        let rendered = full(&"# a\n".repeat(20_000));
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+        assert_eq!(rendered.headings.len(), 20_000);
+        assert_eq!(rendered.headings[19_999].id, "h-a-20000");
+        let ids: Vec<String> = full("# a 2\n# a\n# a\n# a").headings.into_iter().map(|heading| heading.id).collect();
+        assert_eq!(ids, ["h-a-2", "h-a", "h-a-3", "h-a-4"]);
     }
 
     #[test]

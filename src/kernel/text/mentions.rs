@@ -1,8 +1,10 @@
 //! `@ada.lovelace` in a text: found on the syntax tree, so code and links never mention anyone.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use comrak::Arena;
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, NodeValue};
 
 use super::safe::escape;
@@ -19,14 +21,11 @@ pub(super) type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
 pub fn mentions(source: &str) -> Vec<String> {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, source, &super::dialect::options(true));
-    let mut found = Vec::new();
-    for node in root.descendants().filter(|node| speaks(node)) {
+    let (mut found, mut known) = (Vec::new(), HashSet::new());
+    for node in speaking(root) {
         if let NodeValue::Text(text) = &node.data().value {
-            for (_, handle) in find(text) {
-                if !found.contains(&handle) {
-                    found.push(handle);
-                }
-            }
+            let handles = find(text).into_iter().map(|(_, handle)| handle);
+            found.extend(handles.filter(|handle| known.insert(handle.clone())));
         }
     }
     found
@@ -34,9 +33,8 @@ pub fn mentions(source: &str) -> Vec<String> {
 
 /// Replaces the mentions of existing people below `root` by links, and says whom.
 pub(super) fn link<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, names: Names<'_>) -> Vec<String> {
-    let mut linked = Vec::new();
-    let texts: Vec<_> = root.descendants().filter(|node| speaks(node)).collect();
-    for node in texts {
+    let (mut linked, mut known) = (Vec::new(), HashSet::new());
+    for node in speaking(root) {
         let NodeValue::Text(text) = node.data().value.clone() else {
             continue;
         };
@@ -48,7 +46,7 @@ pub(super) fn link<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, names: Names
             node.insert_before(arena.alloc(before.into()));
             node.insert_before(arena.alloc(NodeValue::Raw(html).into()));
             from = range.end;
-            if !linked.contains(&handle) {
+            if known.insert(handle.clone()) {
                 linked.push(handle);
             }
         }
@@ -59,10 +57,20 @@ pub(super) fn link<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, names: Names
     linked
 }
 
-/// Whether a node is running text, not the words of a link.
-fn speaks<'a>(node: &'a AstNode<'a>) -> bool {
-    matches!(node.data().value, NodeValue::Text(_))
-        && !node.ancestors().skip(1).any(|above| matches!(above.data().value, NodeValue::Link(_) | NodeValue::Image(_)))
+/// The running text below a node, without the words of links. One walk: asking each text for all that is above it would
+/// take long in a text that is deeply nested.
+fn speaking<'a>(root: &'a AstNode<'a>) -> Vec<&'a AstNode<'a>> {
+    let (mut texts, mut links) = (Vec::new(), 0_usize);
+    let is_link = |node: &AstNode<'_>| matches!(node.data().value, NodeValue::Link(_) | NodeValue::Image(_));
+    for edge in root.traverse() {
+        match edge {
+            NodeEdge::Start(node) if is_link(node) => links += 1,
+            NodeEdge::End(node) if is_link(node) => links -= 1,
+            NodeEdge::Start(node) if links == 0 && matches!(node.data().value, NodeValue::Text(_)) => texts.push(node),
+            _ => {}
+        }
+    }
+    texts
 }
 
 /// The mentions in running text: where each stands and its handle in lower case.

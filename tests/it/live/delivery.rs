@@ -1,4 +1,6 @@
 //! What reaches an open page, in which order, and what a page that was away gets.
+use std::collections::HashSet;
+
 use diesel::connection::SimpleConnection;
 
 use super::{page_of, post};
@@ -136,4 +138,23 @@ fn the_page_of_what_was_removed_is_told_to_look_again() {
     page.until(|patch| patch["op"] == "close" && patch["topic"] == key.as_str());
     stream.until(|patch| patch["op"] == "remove" && patch["target"] == key.as_str());
     assert!(ben.get(&page_of(&key)).expect(410).has("Beitrag entfernt"));
+}
+
+#[test]
+fn a_socket_that_ends_between_two_frames_comes_back_for_both() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let topics = ["home", "home:own", "home:unit:it"];
+    let mut page = ada.live_at(&topics, &ada.live("/").cursor);
+    post(&ada, "Eins.");
+    let first = page.patches();
+    assert!(brings(&first[0], "Eins."), "{first:?}");
+    let cursor = page.cursor.clone();
+    drop(page);
+    let mut page = ada.live_at(&topics, &cursor);
+    let mut told = HashSet::new();
+    while told.len() < topics.len() {
+        told.extend(page.patches().iter().map(|patch| patch["topic"].as_str().expect("a topic").to_owned()));
+    }
+    assert_eq!(told, topics.map(String::from).into());
 }

@@ -1,6 +1,7 @@
 //! Several servers on one database, and servers that go.
 use std::time::{Duration, Instant};
 
+use connect::kernel::jobs;
 use diesel::connection::SimpleConnection;
 
 use super::post;
@@ -63,4 +64,15 @@ fn a_lost_database_connection_costs_nothing() {
     page.until(|patch| brings(patch, "Nachher."));
     ben.post("/logout", &[]).see_other();
     assert_eq!(page.closed(), 4401);
+}
+
+#[test]
+fn a_look_at_an_empty_queue_wakes_nobody() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let seen = app.kernel.commits.count();
+    assert!(!jobs::run_one(&app.kernel).expect("the database answers"));
+    assert_eq!(app.kernel.commits.count(), seen);
+    post(&ada, "Aber wer etwas schreibt.");
+    assert!(app.kernel.commits.count() > seen);
 }

@@ -1,4 +1,5 @@
 //! Whom live updates do not reach, and what happens when a right is lost.
+use chrono::TimeDelta;
 use connect::features::people::session;
 use connect::kernel::hub::SOCKETS_PER_PERSON;
 use connect::kernel::schema::people;
@@ -105,4 +106,56 @@ fn a_person_has_ten_sockets_and_no_more() {
     assert!(ben.handshake(&ben.origin()).is_ok());
     open.pop();
     crate::kit::until("the place of a closed socket is free", || ada.handshake(&ada.origin()).is_ok());
+}
+
+#[test]
+fn a_ring_that_was_lost_is_made_good() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    let mut live = ada.live("/");
+    live.settle();
+    // As a node leaves it that is killed between commit and ring: nothing but the table tells.
+    app.sql("delete from sessions");
+    app.clock.advance(TimeDelta::seconds(31));
+    assert_eq!(live.closed(), 4401);
+}
+
+#[test]
+fn what_a_page_missed_is_looked_at_only_if_it_is_for_its_reader() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("branch-a").signed_in();
+    let out = app.person("out").unit("branch-b").signed_in();
+    post_for(&ada, "Nur unter uns.", "branch-a");
+    let mut here = ada.live("/?tab=all");
+    let cursor = out.live("/?tab=all").cursor;
+    // No slice knows this kind, so that whoever asks for its patches fails.
+    app.sql(
+        "insert into activities (id, kind, verb, entry_id, facts, created_at) \
+         select gen_random_uuid(), 'riddle', 'created', id, '{}', now() from entries where kind = 'post'",
+    );
+    post(&ada, "Für alle.");
+    // From here on it is replayed: transactions of other tests no longer hold it back.
+    here.until(|patch| brings(patch, "Für alle."));
+    let mut back = out.live_at(&["home"], &cursor);
+    back.until(|patch| brings(patch, "Für alle."));
+    assert_eq!(ada.live_at(&["home"], &cursor).closed(), 1012, "she is concerned");
+}
+
+#[test]
+fn who_comes_back_too_often_waits() {
+    let app = TestApp::with().flag("--read-rate=80").start();
+    let ada = app.person("ada").signed_in();
+    let ben = app.person("ben").signed_in();
+    let mut here = ben.live("/?tab=all");
+    let cursor = here.cursor.clone();
+    // As long as nothing was missed, nothing is counted.
+    for _ in 0..4 {
+        ada.live_at(&["home"], &cursor).settle();
+    }
+    post(&ada, "Verpasst.");
+    here.until(|patch| brings(patch, "Verpasst."));
+    for _ in 0..2 {
+        ada.live_at(&["home"], &cursor).until(|patch| brings(patch, "Verpasst."));
+    }
+    assert_eq!(ada.live_at(&["home"], &cursor).closed(), 1012);
 }

@@ -1,7 +1,9 @@
 //! What people decide about themselves: words, portrait, language, colours.
 use diesel::prelude::*;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use std::io::Cursor;
+use std::io::{BufRead, BufReader, Cursor, Write};
+use std::net::TcpStream;
+use std::time::Duration;
 
 use crate::kit::{Page, Person, TestApp};
 
@@ -137,4 +139,20 @@ fn language_and_colours_change_the_page() {
         people::table.find(ada.id).select((people::language, people::theme)).first(&mut app.conn()).expect("ada")
     };
     assert_eq!(kept, (None, None));
+}
+
+#[test]
+fn nothing_is_read_for_somebody_who_is_not_signed_in() {
+    let app = TestApp::start();
+    let mut stream = TcpStream::connect(app.address).expect("the server listens");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+    // Ten megabytes are announced and none of them is sent.
+    let head = format!(
+        "POST /settings/face HTTP/1.1\r\nhost: {}\r\ncontent-type: multipart/form-data; boundary=bound\r\ncontent-length: 10000000\r\n\r\n",
+        app.address
+    );
+    stream.write_all(head.as_bytes()).expect("the head is taken");
+    let mut first = String::new();
+    BufReader::new(stream).read_line(&mut first).expect("an answer without the body");
+    assert!(first.contains(" 401 "), "{first}");
 }

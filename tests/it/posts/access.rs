@@ -86,3 +86,14 @@ fn what_was_removed_says_so_only_to_those_who_could_see_it() {
     ada.get(&path).expect(404);
     inside.get(&path).expect(404);
 }
+
+#[test]
+fn a_text_is_for_ten_units_at_most() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let units: Vec<String> = (0..11).map(|number| format!("unit-{number}")).collect();
+    let mut fields = vec![("body", "An sehr viele")];
+    fields.extend(units.iter().map(|unit| ("audience", unit.as_str())));
+    let page = ada.post("/compose", &fields).expect(422);
+    assert!(page.has("höchstens zehn Bereiche") && page.has("An sehr viele"), "{}", page.words());
+}
