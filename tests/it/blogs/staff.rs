@@ -14,7 +14,7 @@ fn authors_and_the_editorial_team_say_who_writes() {
     house.rita.post(SETTINGS, &[("add", "rita")]).expect(403);
     let page = house.ada.get(SETTINGS).ok();
     assert_eq!(house.ada.submit(&page, "#blog-staff-form", &[("add", "@rita, bert")]).see_other(), SETTINGS);
-    assert_eq!(house.cora.get(SETTINGS).ok().css(".blog-staff .row-title"), ["Ada", "Bert", "Rita"]);
+    assert_eq!(house.cora.get(SETTINGS).ok().css(".staff-row .row-title"), ["Ada", "Bert", "Rita"]);
     house.rita.get("/blogs/am-hoerer/new").ok();
     assert!(house.rita.get("/compose").ok().shows("a[href='/blogs/am-hoerer/new']"));
     assert_eq!(house.cora.post(SETTINGS, &[("remove", "ada")]).see_other(), SETTINGS);
@@ -23,7 +23,7 @@ fn authors_and_the_editorial_team_say_who_writes() {
     assert_eq!(house.bert.post(SETTINGS, &[("remove", "bert")]).see_other(), "/blogs", "who goes has no business there any more");
     // Whoever was an author once can be one again.
     house.cora.post(SETTINGS, &[("add", "ada")]).see_other();
-    assert_eq!(house.rita.get(SETTINGS).ok().css(".blog-staff .row-title"), ["Rita", "Ada"]);
+    assert_eq!(house.rita.get(SETTINGS).ok().css(".staff-row .row-title"), ["Rita", "Ada"]);
 }
 
 #[test]
