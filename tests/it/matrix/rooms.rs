@@ -55,8 +55,8 @@ pub const ROWS: &[Row] = &[
     Row::send("POST /setup", "/setup", FOUNDING, &[(EVERYBODY, 404), (&[Anonymous], 404)]),
     Row::send("POST /settings/profile", "/settings/profile", &[("about", "Neu"), ("skills", "")], &[(EVERYBODY, 409), NO_SESSION]),
     Row::send("POST /settings/display", "/settings/display", &[("theme", "dark"), ("language", "de")], SAVED),
-    // A body that is no upload is malformed, whoever sends it.
-    Row::send("POST /settings/face", "/settings/face", &[], &[(EVERYBODY, 400), (STRANGERS, 400)]),
+    // A body that is no upload is malformed; of a stranger it is not read at all.
+    Row::send("POST /settings/face", "/settings/face", &[], &[(EVERYBODY, 400), NO_SESSION]),
     Row::send("DELETE /settings/face", "/settings/face", &[], SAVED),
     // They sign in another way and have no password to change.
     Row::send(
