@@ -78,6 +78,11 @@ test("slash leads into the search, Escape out of it", async () => {
   await page.keyboard.type("jn?gh/");
   assert.equal(await page.locator("#search").inputValue(), "jn?gh/");
   assert.equal(await page.locator("dialog[open]").count(), 0);
+  // The first Escape closes the suggestions, the second leaves the field.
+  await page.locator("#search-suggestions").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("#search-suggestions").waitFor({ state: "hidden" });
+  await focused(page, "#search");
   await page.keyboard.press("Escape");
   await focused(page, "body");
   await close();
