@@ -14,10 +14,14 @@ const isSame = (page) => page.evaluate(() => window.unloaded === true);
 
 /** Resolves when the page has opened its socket and heard from the server. */
 async function listening(page, address) {
-  // Both listeners are there from the start: the first frame may come right behind the socket itself.
-  const heard = new Promise((resolve) => page.once("websocket", (socket) => socket.once("framereceived", resolve)));
+  const heard = [];
+  const note = (socket) => socket.once("framereceived", () => heard.push(socket));
+  page.on("websocket", note);
+  // The socket of the page before may still be opening: it goes first.
+  await page.goto("about:blank");
   await page.goto(address);
-  await heard;
+  await until(() => heard.some((socket) => !socket.isClosed()), "the page hears from the server");
+  page.off("websocket", note);
   await mark(page);
 }
 
