@@ -19,11 +19,11 @@ use crate::kernel::text::{END, FOUND};
 /// Up to so many matches in the whole organisation the index of words is read and every match looked at. Of more frequent
 /// words the newest are met soon on a walk through the entries by date. The planner cannot make this choice: it has no
 /// figures for words that are not among the most frequent ones.
-const RARE: i64 = 5_000;
+const RARE: i64 = 20_000;
 
-/// Matches that are ranked: the newest of rare words, and of frequent ones.
-const OF_RARE: usize = 1_000;
-const OF_FREQUENT: usize = 200;
+/// Matches that are ranked: the newest. Fewer would make the planner walk through the entries by date even for words that
+/// it takes for more frequent than they are.
+const CANDIDATES: usize = 1_000;
 
 /// A match.
 #[derive(Clone, Copy, Debug, Queryable)]
@@ -38,7 +38,7 @@ pub struct Match {
 /// The newest matches of these kinds among what the person may see; and whether there may be more.
 pub fn newest(tx: &mut ReadTx, query: &str, kinds: &[Kind], limit: Option<usize>) -> Result<(Vec<Match>, bool)> {
     let rare = is_rare(tx, query)?;
-    let limit = limit.unwrap_or(if rare { OF_RARE } else { OF_FREQUENT });
+    let limit = limit.unwrap_or(CANDIDATES);
     let found = if rare {
         sql::<Bool>("entries.id = any(array(select entry_id from search_documents where vector @@ ")
             .bind::<Text, _>(query.to_owned())
