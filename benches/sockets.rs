@@ -1,4 +1,4 @@
-//! Open browsers on one node, each subscribed as the home page is: from sending a post to its arrival at every one of them,
+//! Open browsers on one node, each subscribed as the home page with everything is: from sending a post to its arrival at every one of them,
 //! and the server's memory for each. `cargo bench --bench sockets -- 5000` opens more than 1,000.
 #![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark stops by a panic and reads its own settings")]
 mod kit;
@@ -77,7 +77,7 @@ async fn post(address: std::net::SocketAddr, room: &Room, event: usize, sockets:
 
 /// What the home page says to the socket it opens.
 fn subscription(server: &Server) -> String {
-    let page = Connection::open(server.address).get("/", Some(&token(1)));
+    let page = Connection::open(server.address).get("/?tab=all", Some(&token(1)));
     let page = String::from_utf8(page.body).expect("text");
     let attribute = |name: &str| page.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).expect("a live page");
     let topics: Vec<&str> = attribute("data-live").split_whitespace().collect();
