@@ -127,7 +127,7 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
     if seen != Some(entry.version) {
         return Err(Error::Conflict("error-stale"));
     }
-    let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
+    let now = tx.now();
     let label = if entry.earns_edited_label(now) { Some(now) } else { entry.edited_at };
     // First the entry: of two edits of one version the second waits here, finds another version and adds nothing.
     let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
@@ -136,15 +136,18 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
         .get_result(tx.conn())
         .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
+    keep(tx, (entry.id, None), entry.version, before)?;
+    Ok(changed)
+}
+
+/// Keeps the text of an entry, or of one of its comments, as it stood in a version.
+pub fn keep(tx: &mut WriteTx, (entry, comment): (Uuid, Option<Uuid>), version: i32, before: Value) -> Result<()> {
+    let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
     diesel::insert_into(revisions::table)
         .values((
-            revisions::id.eq(id),
-            revisions::entry_id.eq(entry.id),
-            revisions::version.eq(entry.version),
-            revisions::fields.eq(before),
-            revisions::person_id.eq(person),
-            revisions::created_at.eq(now),
+            (revisions::id.eq(id), revisions::entry_id.eq(entry), revisions::comment_id.eq(comment), revisions::version.eq(version)),
+            (revisions::fields.eq(before), revisions::person_id.eq(person), revisions::created_at.eq(now)),
         ))
         .execute(tx.conn())?;
-    Ok(changed)
+    Ok(())
 }

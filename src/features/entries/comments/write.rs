@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::removal::Reason;
-use crate::features::entries::{follows, text};
+use crate::features::entries::{create, follows, text};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::{comments, entries, people, revisions};
+use crate::kernel::schema::{comments, entries, people};
 
 use super::{Comment, CommentAction, CommentKind, find};
 
@@ -99,7 +99,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
         return Err(Error::Conflict("error-stale"));
     }
     let rendered = text::small(tx, &body)?;
-    let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
+    let now = tx.now();
     let answered: bool =
         diesel::select(diesel::dsl::exists(comments::table.filter(comments::parent_id.eq(comment.id)))).get_result(tx.conn())?;
     let label = if answered || now - comment.created_at > QUIET { Some(now) } else { comment.edited_at };
@@ -115,17 +115,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
             .get_result(tx.conn())
             .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
-    diesel::insert_into(revisions::table)
-        .values((
-            (
-                revisions::id.eq(id),
-                revisions::entry_id.eq(entry.id),
-                revisions::comment_id.eq(comment.id),
-                revisions::version.eq(comment.version),
-            ),
-            (revisions::fields.eq(json!({ "body": comment.body })), revisions::person_id.eq(person), revisions::created_at.eq(now)),
-        ))
-        .execute(tx.conn())?;
+    create::keep(tx, (entry.id, Some(comment.id)), comment.version, json!({ "body": comment.body }))?;
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
     tell(tx, &entry, &changed, "edited")?;
     Ok((entry, changed))
