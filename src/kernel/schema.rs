@@ -182,6 +182,7 @@ diesel::table! {
         entry_id -> Uuid,
         kind -> Text,
         active -> Bool,
+        published_at -> Nullable<Timestamptz>,
     }
 }
 

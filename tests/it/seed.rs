@@ -55,6 +55,7 @@ const FAULTS: &[(&str, &str)] = &[
         count(*) filter (where kind = 'praise'), count(*) filter (where kind = 'question'), count(*) filter (where kind = 'criticism')
         from comments where entry_id = entries.id)"),
     ("followers", "select 1 from entries where followers_count <> (select count(*) from follows where entry_id = entries.id and active)"),
+    ("follow dates", "select 1 from follows f join entries e on e.id = entry_id where f.published_at is distinct from e.published_at"),
     ("votes", "select 1 from ideas where votes_count <> (select count(*) from idea_votes where idea_id = entry_id)"),
     ("heat", "select 1 from ideas where abs(heat - (select coalesce(sum(power(2, extract(epoch from voted_at - heat_at)::float8 / 1209600)), 0)
         from idea_votes where idea_id = entry_id)) > 1e-9"),

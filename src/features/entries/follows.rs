@@ -1,6 +1,7 @@
 //! Following an entry. Taking part signs up; unfollowing sticks.
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -11,15 +12,27 @@ use crate::kernel::error::Result;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, follows};
 
-use super::model::{Entry, EntryAction};
+use super::model::{Entry, EntryAction, Kind};
 
 /// Signs a person up who wrote, answered, voted or joined, unless they unfollowed before.
 pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    let added = diesel::insert_into(follows::table)
-        .values((follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::kind.eq(entry.kind), follows::active.eq(true)))
-        .on_conflict_do_nothing()
-        .execute(tx.conn())?;
+    let added = diesel::insert_into(follows::table).values(row(entry, person, true)).on_conflict_do_nothing().execute(tx.conn())?;
     if added == 1 { count(tx, entry, 1) } else { Ok(()) }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = follows)]
+struct Row {
+    person_id: Uuid,
+    entry_id: Uuid,
+    kind: Kind,
+    active: bool,
+    /// None for who drafted it, in whose stream it stands as their own.
+    published_at: Option<DateTime<Utc>>,
+}
+
+fn row(entry: &Entry, person: Uuid, active: bool) -> Row {
+    Row { person_id: person, entry_id: entry.id, kind: entry.kind, active, published_at: entry.published_at }
 }
 
 /// Which of these the person who looks follows.
@@ -34,9 +47,8 @@ pub fn among(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashSet<Uuid>> {
 pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let person = tx.actor()?.person;
-    let row = (follows::person_id.eq(person), follows::entry_id.eq(entry.id), follows::kind.eq(entry.kind), follows::active.eq(active));
     // What was there is never read first: only the rows that this very statement changed count.
-    let added = diesel::insert_into(follows::table).values(row).on_conflict_do_nothing().execute(tx.conn())?;
+    let added = diesel::insert_into(follows::table).values(row(entry, person, active)).on_conflict_do_nothing().execute(tx.conn())?;
     let before = follows::table.find((person, entry.id)).filter(follows::active.ne(active));
     let turned = diesel::update(before).set(follows::active.eq(active)).execute(tx.conn())?;
     match (added, turned, active) {

@@ -2,7 +2,7 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::kernel::actor::Actor;
@@ -55,6 +55,8 @@ pub struct Reasons {
     pub authors: Vec<Uuid>,
     /// One of these.
     pub entries: Vec<Uuid>,
+    /// Followed by this person.
+    pub follower: Option<Uuid>,
     /// In this channel.
     pub channel: Option<Channel>,
 }
@@ -75,7 +77,11 @@ const NEAREST: &str = "\
         select id from visible where author_id = one.id order by published_at desc, id desc limit $6) near \
     union select near.id from unnest($12) one (channel) cross join lateral ( \
         select id from visible where channel = one.channel order by published_at desc, id desc limit $6) near \
-    union (select id from visible where id = any($11) order by published_at desc, id desc limit $6)";
+    union (select id from visible where id = any($11) order by published_at desc, id desc limit $6) \
+    union (select followed.entry_id from follows followed cross join lateral ( \
+        select id from visible where id = followed.entry_id) near \
+        where followed.person_id = $13 and followed.active and (followed.published_at, followed.entry_id) < ($4, $5) \
+        order by followed.published_at desc, followed.entry_id desc limit $6)";
 
 #[derive(QueryableByName)]
 struct Near {
@@ -101,6 +107,7 @@ pub fn for_any(tx: &mut ReadTx, reasons: &Reasons, kinds: &[Kind], before: Optio
         .bind::<Array<SqlUuid>, _>(&reasons.authors)
         .bind::<Array<SqlUuid>, _>(&reasons.entries)
         .bind::<Array<Text>, _>(reasons.channel.map(Channel::word).into_iter().collect::<Vec<_>>())
+        .bind::<Nullable<SqlUuid>, _>(reasons.follower)
         .load(tx.conn())?;
     let ids: Vec<Uuid> = near.into_iter().map(|row| row.id).collect();
     newest(tx, published(&actor).filter(entries::id.eq_any(ids)), before, limit)

@@ -1,6 +1,5 @@
 //! Which entries stand in the stream. Each tab is a keyset page on the spine.
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::features::entries::lists::{self, Reasons};
 use crate::features::entries::model::{Channel, Entry, Kind};
@@ -51,17 +50,11 @@ fn units(tx: &mut ReadTx) -> Result<Reasons> {
 /// That, my own, the CEO microblog, and what I follow; a followed blog or project brings its articles and updates.
 fn mine(tx: &mut ReadTx) -> Result<Reasons> {
     let person = tx.actor()?.person;
-    let followed: Vec<(Uuid, Kind)> = follows::table
+    let parents = follows::table
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .select((follows::entry_id, follows::kind))
+        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
+        .select(follows::entry_id)
         .load(tx.conn())?;
-    let holds_others = |kind: Kind| matches!(kind, Kind::Blog | Kind::Project);
-    Ok(Reasons {
-        parents: followed.iter().filter(|(_, kind)| holds_others(*kind)).map(|(id, _)| *id).collect(),
-        entries: followed.into_iter().map(|(id, _)| id).collect(),
-        authors: vec![person],
-        channel: Some(Channel::Ceo),
-        ..units(tx)?
-    })
+    Ok(Reasons { parents, follower: Some(person), authors: vec![person], channel: Some(Channel::Ceo), ..units(tx)? })
 }

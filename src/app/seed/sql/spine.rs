@@ -46,8 +46,8 @@ pub const ROWS: &[&str] = &[
     "insert into entry_members (entry_id, person_id, role, since)
      select plan.id, person_id, case when plan.kind = 'blog' then 'author' when place = 0 then 'lead' else 'member' end, at + place * interval '1 microsecond'
      from seed_plan plan join seed_acts using (number) where act = 'join'",
-    "insert into follows (person_id, entry_id, kind, active)
-     select distinct person_id, plan.id, plan.kind, true from seed_plan plan join seed_acts using (number) where act <> 'thank'",
+    "insert into follows (person_id, entry_id, kind, active, published_at)
+     select distinct person_id, plan.id, plan.kind, true, case when state = 'published' then at end from seed_plan plan join seed_acts using (number) where act <> 'thank'",
     "insert into thanks (entry_id, person_id) select plan.id, person_id from seed_plan plan join seed_acts using (number) where act = 'thank' order by number, place",
     // Too short to warm an idea, so that ideas need no voices.
     "insert into comments (id, entry_id, author_id, kind, body, body_html, language, created_at)
