@@ -1,5 +1,5 @@
 // Keys for those who do not use a mouse; the list behind "?" names them. Single keys are ignored in fields.
-import { isWriting } from "./viewer.js";
+import { isWriting, viewer } from "./viewer.js";
 
 const buttons = { v: "[data-own=vote] button", t: "[data-own=thanks] button", f: "[data-own=follow] button" };
 let goes = -Infinity;
@@ -35,7 +35,7 @@ document.addEventListener("keydown", (event) => {
   const key = event.key;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isWriting(event.target)) { if (key === "Escape") event.target.blur(); return; }
-  if (document.querySelector("dialog[open]")) return;
+  if (viewer.keys === false || document.querySelector("dialog[open]")) return;
   const wanted = performance.now() - goes < 1500 && place(key);
   goes = -Infinity;
   if (wanted) return location.assign(wanted);
@@ -51,6 +51,13 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+// Who switched single keys off is not told of them by a screen reader either.
+if (viewer.keys === false) {
+  for (const named of document.querySelectorAll("[aria-keyshortcuts]")) {
+    if (named.getAttribute("aria-keyshortcuts").length === 1) named.removeAttribute("aria-keyshortcuts");
+  }
+}
 
 // The same list by hand: the row of the account menu only makes sense with script, so script shows it.
 for (const row of document.querySelectorAll("[data-keys]")) {

@@ -49,7 +49,8 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: None });
     let first_name = actor.name.split_whitespace().next().unwrap_or_default();
     let site = tx.site().clone();
-    let viewer = json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name() });
+    let viewer =
+        json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(), "keys": actor.single_keys });
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
     let shell = json!({
         "lang": tx.lang(),

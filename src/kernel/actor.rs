@@ -68,6 +68,8 @@ pub struct Actor {
     pub language: Option<Lang>,
     /// Theme the person chose; none follows the device.
     pub theme: Option<String>,
+    /// Do single keys such as `j` act for this person?
+    pub single_keys: bool,
     /// Form token of the session, for the controls on a page; empty outside requests.
     pub csrf: String,
     /// The session of this request.

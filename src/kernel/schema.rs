@@ -322,6 +322,7 @@ diesel::table! {
         status -> Text,
         version -> Int4,
         created_at -> Timestamptz,
+        single_keys -> Bool,
     }
 }
 

@@ -163,6 +163,27 @@ test("g and a letter go places", async () => {
   await close();
 });
 
+test("single keys can be switched off and on again", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const choose = async (value) => {
+    await page.goto("/settings/display");
+    await page.locator(`input[name=keys][value=${value}]`).check();
+    await page.locator("form[action='/settings/display'] button[type=submit]").click();
+    await page.waitForURL((address) => address.search === "?saved=1");
+    await page.goto("/");
+  };
+  await choose("off");
+  assert.equal(await page.locator("#search").getAttribute("aria-keyshortcuts"), null);
+  for (const key of ["j", "?", "/", "n"]) await page.keyboard.press(key);
+  assert.ok(await page.evaluate(() => document.activeElement === document.body && !document.querySelector("dialog[open]")));
+  await choose("on");
+  await page.keyboard.press("?");
+  await page.locator("dialog[open]").waitFor();
+  await page.locator("dialog[open] .keys-foot a").click();
+  await page.waitForURL((address) => address.pathname === "/settings/display");
+  await close();
+});
+
 test("t thanks what has the focus", async () => {
   const { page, close } = await here.person("chidi.okafor");
   await page.goto("/ceo");

@@ -66,6 +66,7 @@ impl Company {
             audiences: self.audiences(tx, member.id)?,
             language: Lang::from_code(lang),
             theme: None,
+            single_keys: true,
             csrf: String::new(),
             session: Uuid::nil(),
             expires_at: at,

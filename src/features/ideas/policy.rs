@@ -83,6 +83,7 @@ mod tests {
             audiences: Vec::new(),
             language: None,
             theme: None,
+            single_keys: true,
             csrf: String::new(),
             session: Uuid::nil(),
             expires_at: DateTime::UNIX_EPOCH,

@@ -32,6 +32,7 @@ mod tables {
             roles -> Array<Text>,
             audience_ids -> Array<Uuid>,
             unit_ids -> Array<Uuid>,
+            single_keys -> Bool,
         }
     }
 }
@@ -53,6 +54,7 @@ struct SignedIn {
     roles: Vec<String>,
     audience_ids: Vec<Uuid>,
     unit_ids: Vec<Uuid>,
+    single_keys: bool,
 }
 
 impl From<SignedIn> for Actor {
@@ -68,6 +70,7 @@ impl From<SignedIn> for Actor {
             audiences: row.audience_ids,
             language: row.language.as_deref().and_then(Lang::from_code),
             theme: row.theme,
+            single_keys: row.single_keys,
             csrf: String::new(),
             session: row.session_id,
             expires_at: row.expires_at,
