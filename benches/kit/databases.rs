@@ -1,6 +1,6 @@
 //! A private PostgreSQL with seeded databases. They are kept in `target/bench`, so that only the first run seeds.
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use connect::kernel::postgres::{self, Cluster, Settings};
 use diesel::connection::SimpleConnection;
@@ -33,6 +33,8 @@ impl Databases {
     pub fn seeded(&self, people: usize, entries: usize) -> Database {
         let database = self.database(&format!("p{people}_e{entries}"));
         if self.knows(&database.name) {
+            // Seeded by an older version, perhaps.
+            database.connect_runs(&["migrate"]);
             return database;
         }
         // It gets its name when it is complete, so that an interrupted run leaves nothing half done behind.
@@ -40,10 +42,7 @@ impl Databases {
         self.admin(&format!("drop database if exists {}", fresh.name));
         self.admin(&format!("create database {}", fresh.name));
         println!("seeding {entries} entries");
-        let numbers = ["--people".into(), people.to_string(), "--entries".into(), entries.to_string()];
-        let mut seed = Command::new(env!("CARGO_BIN_EXE_connect"));
-        let ended = seed.env("DATABASE_URL", &fresh.url).arg("seed").args(numbers).stdout(std::process::Stdio::null()).status();
-        assert!(ended.expect("connect seed runs").success(), "connect seed failed");
+        fresh.connect_runs(&["seed", "--people", &people.to_string(), "--entries", &entries.to_string()]);
         self.admin(&format!("alter database {} rename to {}", fresh.name, database.name));
         database
     }
@@ -87,6 +86,13 @@ impl Database {
     /// A connection.
     pub fn connect(&self) -> PgConnection {
         PgConnection::establish(&self.url).expect("the database answers")
+    }
+
+    /// Runs a command of the product on it.
+    fn connect_runs(&self, command: &[&str]) {
+        let mut connect = Command::new(env!("CARGO_BIN_EXE_connect"));
+        let ended = connect.env("DATABASE_URL", &self.url).args(command).stdout(Stdio::null()).status();
+        assert!(ended.expect("connect runs").success(), "connect {command:?} failed");
     }
 
     /// Runs statements.
