@@ -1,4 +1,5 @@
 // The one entry: everything here only improves pages that already work without it.
+import "./offline.js";
 import "./menu.js";
 import "./composer.js";
 import "./theme.js";
@@ -8,6 +9,9 @@ import "./keys.js";
 import "./details.js";
 import "./own.js";
 import "./live.js";
+import "./seen.js";
+import "./session.js";
+import "./customers.js";
 import "./busy.js";
 import "./notifications.js";
 import "./search.js";

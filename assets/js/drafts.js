@@ -31,9 +31,11 @@ document.addEventListener("input", ({ target }) => {
   else localStorage.removeItem(key);
 });
 
-document.addEventListener("submit", ({ target }) => {
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (defaultPrevented) return;
+  // Signing out leaves nothing of the person behind: drafts, and where they left off in threads.
   if (target.matches("[data-wipe-drafts]")) {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.startsWith("connect-")) localStorage.removeItem(key);
   }
   const keys = kept(target).map(place);
   if (keys.length) sessionStorage.setItem(sentKey, JSON.stringify(keys));

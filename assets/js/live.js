@@ -3,6 +3,7 @@ import { apply } from "./live/apply.js";
 import * as bar from "./live/bar.js";
 import { explain, refresh } from "./live/refresh.js";
 import { connect } from "./live/socket.js";
+import { viewer } from "./viewer.js";
 
 const { live, cursor } = document.body.dataset;
 const LONGEST = 30000;
@@ -61,4 +62,4 @@ const page = {
   signedOut: () => { bar.end(); explain("signed-out"); },
 };
 
-if (cursor) connect(page);
+if (cursor && viewer.live !== "off") connect(page);

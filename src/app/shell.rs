@@ -9,8 +9,9 @@ use crate::features::notifications;
 use crate::features::people::model::Face;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
 use crate::kernel::schema::{blogs, entries, follows, units};
+use crate::kernel::session_cookie;
 use crate::kernel::wiring::PageHead;
 
 #[derive(Serialize)]
@@ -49,8 +50,6 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: None });
     let first_name = actor.name.split_whitespace().next().unwrap_or_default();
     let site = tx.site().clone();
-    let viewer =
-        json!({ "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(), "keys": actor.single_keys });
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
     let shell = json!({
         "lang": tx.lang(),
@@ -71,7 +70,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "csrf": head.csrf,
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
-        "viewer_json": serde_json::to_string(&viewer).map_err(Error::internal)?,
+        "viewer_json": for_scripts(tx, &actor, head).to_string(),
         "tab": if head.area == "home" { "home" } else { head.area },
         "demo": site.demo,
         "error": head.is_error,
@@ -93,6 +92,14 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
     }
     let guide = NavRow { href: "/styleguide", icon: "palette", label_key: "guide-title", current: area == "styleguide", count: None };
     vec![Section { label_key: "role-admin", items: vec![guide] }]
+}
+
+/// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.
+fn for_scripts(tx: &ReadTx, actor: &Actor, head: &PageHead) -> Value {
+    json!({
+        "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(), "keys": actor.single_keys,
+        "live": actor.live, "ends": session_cookie::ends(actor, tx.now()).timestamp_millis(),
+    })
 }
 
 /// Blogs and projects the person follows, by name: at most eight.

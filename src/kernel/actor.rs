@@ -70,6 +70,8 @@ pub struct Actor {
     pub theme: Option<String>,
     /// Do single keys such as `j` act for this person?
     pub single_keys: bool,
+    /// How much an open page of this person changes by itself: `on`, `counters` or `off`.
+    pub live: String,
     /// Form token of the session, for the controls on a page; empty outside requests.
     pub csrf: String,
     /// The session of this request.

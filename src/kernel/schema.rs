@@ -323,6 +323,7 @@ diesel::table! {
         version -> Int4,
         created_at -> Timestamptz,
         single_keys -> Bool,
+        live -> Text,
     }
 }
 

@@ -21,6 +21,12 @@ pub fn is_renewal_due(actor: &Actor, now: DateTime<Utc>) -> bool {
     actor.expires_at < actor.ends_at && renewed - actor.expires_at > Duration::hours(1)
 }
 
+/// When the session ends if nothing comes after a request that is answered now.
+pub fn ends(actor: &Actor, now: DateTime<Utc>) -> DateTime<Utc> {
+    let idle = if is_renewal_due(actor, now) { now + Duration::hours(IDLE_HOURS) } else { actor.expires_at };
+    idle.min(actor.ends_at)
+}
+
 /// A new 256-bit token, in the text form that goes into a cookie or a form.
 pub fn new_token() -> Result<String, rand::rand_core::OsError> {
     let mut bytes = [0_u8; 32];

@@ -27,6 +27,16 @@ demo-ribbon = Das ist eine Vorführung mit erfundenen Menschen.
 demo-ribbon-switch = Person wechseln
 live-lost = Verbindung unterbrochen – Anzeige vielleicht nicht aktuell
 live-back = Wieder aktuell
+comments-new-since = Neu seit deinem letzten Besuch
+live-slow = Dauert länger als sonst
+offline-later = Sobald online senden
+offline-waits = Dein Text bleibt hier und geht ab, sobald du wieder online bist.
+customers-hint = Sieht nach Kundendaten aus.
+customers-remove = Entfernen
+customers-keep = Behalten
+stay-title = Noch da?
+stay-text = Was du geschrieben hast, bleibt auf diesem Gerät. Ohne Antwort endet deine Sitzung um
+stay-go-on = Ja, weiterarbeiten
 
 # Überall
 edited = bearbeitet
@@ -127,8 +137,8 @@ audience-label = Ort
 post-edit = Beitrag bearbeiten
 comment-edit = Kommentar bearbeiten
 comment-delete = Kommentar löschen
-delete-ask-comment = Der Kommentar wird entfernt. Antworten darauf bleiben stehen.
-delete-ask-entry = Das wird mit allen Kommentaren entfernt. An seiner Stelle steht dann, dass es entfernt wurde.
+delete-ask-comment = Der Kommentar wird gelöscht. Antworten darauf bleiben stehen.
+delete-ask-entry = Das wird mit allen Kommentaren gelöscht. An seiner Stelle steht dann, dass es entfernt wurde.
 
 # Kommentare
 comments-count = { $n ->
@@ -404,6 +414,11 @@ theme-system = Wie das Gerät
 theme-light = Hell
 theme-dark = Dunkel
 settings-language = Sprache
+settings-live = Änderungen auf offenen Seiten
+settings-live-help = Wer Ruhe braucht, lässt nur Zahlen mitlaufen oder lädt selbst neu.
+live-on = Alles erscheint von selbst
+live-counters = Nur Zahlen und Stand ändern sich
+live-off = Nichts, ich lade selbst neu
 settings-keys = Einzelne Tasten
 settings-keys-help = Tasten wie j, k oder v. Schalte sie aus, wenn du diktierst oder sie versehentlich triffst.
 keys-on = An

@@ -27,6 +27,16 @@ demo-ribbon = This is a demonstration with invented people.
 demo-ribbon-switch = Switch person
 live-lost = Connection lost – what you see may be out of date
 live-back = Up to date again
+comments-new-since = New since your last visit
+live-slow = Takes longer than usual
+offline-later = Send when online
+offline-waits = Your text stays here and goes as soon as you are online again.
+customers-hint = Looks like customer data.
+customers-remove = Remove
+customers-keep = Keep
+stay-title = Still there?
+stay-text = What you wrote stays on this device. Without an answer your session ends at
+stay-go-on = Yes, go on
 
 # Everywhere
 edited = edited
@@ -127,8 +137,8 @@ audience-label = Place
 post-edit = Edit post
 comment-edit = Edit comment
 comment-delete = Delete comment
-delete-ask-comment = The comment will be removed. Replies to it stay.
-delete-ask-entry = This will be removed with all its comments. Its place will say that it was removed.
+delete-ask-comment = The comment will be deleted. Replies to it stay.
+delete-ask-entry = This will be deleted with all its comments. Its place will say that it was removed.
 
 # Comments
 comments-count = { $n ->
@@ -404,6 +414,11 @@ theme-system = Like the device
 theme-light = Light
 theme-dark = Dark
 settings-language = Language
+settings-live = Changes on open pages
+settings-live-help = If you need quiet, let only numbers move or reload by yourself.
+live-on = Everything appears by itself
+live-counters = Only numbers and stages change
+live-off = Nothing, I reload myself
 settings-keys = Single keys
 settings-keys-help = Keys such as j, k or v. Switch them off if you dictate or hit them by accident.
 keys-on = On

@@ -3,6 +3,7 @@ import { append } from "./thread.js";
 import { enhance, isCalm, parse } from "./enhance.js";
 import { hold } from "./pill.js";
 import * as words from "./words.js";
+import { viewer } from "../viewer.js";
 
 const isNewer = (element, version) => !(Number(element.dataset.version ?? -1) >= version);
 export const showBell = (n) => { document.title = document.title.replace(/^(\(\d+\) )?/, n > 0 ? `(${n}) ` : ""); };
@@ -46,6 +47,7 @@ const operations = { replace, append, pill: hold, text, remove };
 
 /** Applies a patch; a large one names the place of its fragment, fetched spread over half a second. */
 export async function apply(patch) {
+  if (viewer.live === "counters" && ["append", "pill"].includes(patch.op)) return;
   let html = patch.html;
   if (patch.url) {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));

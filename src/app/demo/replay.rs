@@ -67,6 +67,7 @@ impl Company {
             language: Lang::from_code(lang),
             theme: None,
             single_keys: true,
+            live: "on".into(),
             csrf: String::new(),
             session: Uuid::nil(),
             expires_at: at,

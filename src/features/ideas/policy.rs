@@ -84,6 +84,7 @@ mod tests {
             language: None,
             theme: None,
             single_keys: true,
+            live: "on".into(),
             csrf: String::new(),
             session: Uuid::nil(),
             expires_at: DateTime::UNIX_EPOCH,

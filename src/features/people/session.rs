@@ -33,6 +33,7 @@ mod tables {
             audience_ids -> Array<Uuid>,
             unit_ids -> Array<Uuid>,
             single_keys -> Bool,
+            live -> Text,
         }
     }
 }
@@ -55,6 +56,7 @@ struct SignedIn {
     audience_ids: Vec<Uuid>,
     unit_ids: Vec<Uuid>,
     single_keys: bool,
+    live: String,
 }
 
 impl From<SignedIn> for Actor {
@@ -71,6 +73,7 @@ impl From<SignedIn> for Actor {
             language: row.language.as_deref().and_then(Lang::from_code),
             theme: row.theme,
             single_keys: row.single_keys,
+            live: row.live,
             csrf: String::new(),
             session: row.session_id,
             expires_at: row.expires_at,

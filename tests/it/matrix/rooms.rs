@@ -54,7 +54,12 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /setup", "/setup", &[(EVERYBODY, 404), (STRANGERS, 404)]),
     Row::send("POST /setup", "/setup", FOUNDING, &[(EVERYBODY, 404), (&[Anonymous], 404)]),
     Row::send("POST /settings/profile", "/settings/profile", &[("about", "Neu"), ("skills", "")], &[(EVERYBODY, 409), NO_SESSION]),
-    Row::send("POST /settings/display", "/settings/display", &[("theme", "dark"), ("language", "de"), ("keys", "on")], SAVED),
+    Row::send(
+        "POST /settings/display",
+        "/settings/display",
+        &[("theme", "dark"), ("language", "de"), ("live", "on"), ("keys", "on")],
+        SAVED,
+    ),
     // A body that is no upload is malformed; of a stranger it is not read at all.
     Row::send("POST /settings/face", "/settings/face", &[], &[(EVERYBODY, 400), NO_SESSION]),
     Row::send("DELETE /settings/face", "/settings/face", &[], SAVED),

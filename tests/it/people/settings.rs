@@ -124,7 +124,7 @@ fn language_and_colours_change_the_page() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     let shown = |language: &str, theme: &str| {
-        ada.post("/settings/display", &[("language", language), ("theme", theme), ("keys", "on")]).see_other();
+        ada.post("/settings/display", &[("language", language), ("theme", theme), ("live", "on"), ("keys", "on")]).see_other();
         let page = ada.get("/people").ok();
         (page.attr("html", "lang").concat(), page.attr("html", "data-theme").concat(), page.css("h1").concat())
     };
@@ -133,7 +133,12 @@ fn language_and_colours_change_the_page() {
     assert_eq!(shown("auto", "system"), ("de".into(), "system".into(), "Menschen".into()));
     let browser = ada.request("GET", "/people").header("accept-language", "en-GB,en;q=0.9");
     assert_eq!(ada.send(browser).ok().attr("html", "lang"), ["en"]);
-    ada.post("/settings/display", &[("language", "fr"), ("theme", "pink"), ("keys", "perhaps")]).expect(422);
+    let valid = [("language", "auto"), ("theme", "system"), ("live", "on"), ("keys", "on")];
+    for wrong in 0..valid.len() {
+        let mut choice = valid;
+        choice[wrong].1 = "pink";
+        ada.post("/settings/display", &choice).expect(422);
+    }
     let kept: (Option<String>, Option<String>) = {
         use connect::kernel::schema::people;
         people::table.find(ada.id).select((people::language, people::theme)).first(&mut app.conn()).expect("ada")

@@ -1,6 +1,6 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
-//! | GET, POST | `/settings/display` | language, colours and keys, on all devices |
+//! | GET, POST | `/settings/display` | colours, language, live changes and keys, on all devices |
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -38,13 +38,21 @@ struct Card {
     checked: bool,
 }
 
-/// Value, label and symbol of the themes; the first follows the device.
-const THEMES: [(&str, &str, &str); 3] =
-    [("system", "theme-system", "monitor"), ("light", "theme-light", "sun"), ("dark", "theme-dark", "moon")];
-/// Value and label of the languages; the first follows the browser.
-const LANGUAGES: [(&str, &str); 3] = [("auto", "language-auto"), ("de", "language-de"), ("en", "language-en")];
-/// Value and label: whether single keys such as `j` act.
-const KEYS: [(&str, &str); 2] = [("on", "keys-on"), ("off", "keys-off")];
+/// Value, label and symbol of what can be chosen; the first is what holds without a choice.
+type Options = [(&'static str, &'static str, Option<&'static str>)];
+
+const THEMES: &Options =
+    &[("system", "theme-system", Some("monitor")), ("light", "theme-light", Some("sun")), ("dark", "theme-dark", Some("moon"))];
+const LANGUAGES: &Options = &[("auto", "language-auto", None), ("de", "language-de", None), ("en", "language-en", None)];
+/// How much an open page changes by itself.
+const LIVE: &Options = &[("on", "live-on", None), ("counters", "live-counters", None), ("off", "live-off", None)];
+/// Whether single keys such as `j` act.
+const KEYS: &Options = &[("on", "keys-on", None), ("off", "keys-off", None)];
+
+fn cards(name: &'static str, legend_key: &'static str, help_key: Option<&'static str>, options: &Options, chosen: &str) -> Cards {
+    let card = |&(value, label_key, symbol)| Card { value, label_key, symbol, checked: value == chosen };
+    Cards { name, legend_key, help_key, options: options.iter().map(card).collect() }
+}
 
 #[derive(Serialize)]
 struct Display {
@@ -53,6 +61,7 @@ struct Display {
     action: &'static str,
     theme: Cards,
     language: Cards,
+    live: Cards,
     keys: Cards,
     csrf: String,
 }
@@ -71,19 +80,14 @@ async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
 
 fn page(tx: &mut ReadTx, saved: bool) -> Result<Display> {
     let actor = tx.actor()?;
-    let theme = actor.theme.as_deref().unwrap_or("system");
-    let language = actor.language.map_or("auto", Lang::code);
-    let themes = THEMES.map(|(value, label_key, symbol)| Card { value, label_key, symbol: Some(symbol), checked: value == theme });
-    let plain = |chosen| move |(value, label_key)| Card { value, label_key, symbol: None, checked: value == chosen };
-    let languages = LANGUAGES.map(plain(language));
-    let keys = KEYS.map(plain(if actor.single_keys { "on" } else { "off" }));
     Ok(Display {
         tabs: tabs("/settings/display"),
         saved,
         action: "/settings/display",
-        theme: Cards { name: "theme", legend_key: "settings-theme", help_key: None, options: themes.into() },
-        language: Cards { name: "language", legend_key: "settings-language", help_key: None, options: languages.into() },
-        keys: Cards { name: "keys", legend_key: "settings-keys", help_key: Some("settings-keys-help"), options: keys.into() },
+        theme: cards("theme", "settings-theme", None, THEMES, actor.theme.as_deref().unwrap_or("system")),
+        language: cards("language", "settings-language", None, LANGUAGES, actor.language.map_or("auto", Lang::code)),
+        live: cards("live", "settings-live", Some("settings-live-help"), LIVE, &actor.live),
+        keys: cards("keys", "settings-keys", Some("settings-keys-help"), KEYS, if actor.single_keys { "on" } else { "off" }),
         csrf: actor.csrf.clone(),
     })
 }
@@ -93,6 +97,7 @@ fn page(tx: &mut ReadTx, saved: bool) -> Result<Display> {
 struct Chosen {
     theme: String,
     language: String,
+    live: String,
     keys: String,
 }
 
@@ -102,16 +107,24 @@ async fn save(cx: Cx, form: Form<Chosen>) -> Result<HttpResponse> {
 }
 
 fn store(tx: &mut WriteTx, chosen: &Chosen) -> Result<()> {
-    let theme = THEMES.iter().find(|(value, ..)| *value == chosen.theme).map(|(value, ..)| *value);
-    let language = LANGUAGES.iter().find(|(value, _)| *value == chosen.language).map(|(value, _)| *value);
-    let keys = KEYS.iter().find(|(value, _)| *value == chosen.keys).map(|(value, _)| *value == "on");
-    let (Some(theme), Some(language), Some(keys)) = (theme, language, keys) else { return invalid("theme", "error-choice") };
+    let asked = [
+        (THEMES, "theme", &chosen.theme),
+        (LANGUAGES, "language", &chosen.language),
+        (LIVE, "live", &chosen.live),
+        (KEYS, "keys", &chosen.keys),
+    ];
+    for (options, field, value) in asked {
+        if !options.iter().any(|(known, ..)| known == value) {
+            return invalid(field, "error-choice");
+        }
+    }
     let person = tx.actor()?.person;
     diesel::update(people::table.find(person))
         .set((
-            people::theme.eq(Some(theme).filter(|theme| *theme != "system")),
-            people::language.eq(Some(language).filter(|language| *language != "auto")),
-            people::single_keys.eq(keys),
+            people::theme.eq(Some(&chosen.theme).filter(|theme| *theme != "system")),
+            people::language.eq(Some(&chosen.language).filter(|language| *language != "auto")),
+            people::live.eq(&chosen.live),
+            people::single_keys.eq(chosen.keys == "on"),
             people::version.eq(people::version + 1),
         ))
         .execute(tx.conn())?;

@@ -1,0 +1,11 @@
+alter table people add column live text not null default 'on' constraint people_live_check check (live in ('on', 'counters', 'off'));
+comment on column people.live is 'How much an open page of theirs changes by itself';
+
+create or replace view signed_in as
+    select sessions.id as session_id, sessions.token_hash, sessions.expires_at, sessions.ends_at,
+        people.id as person_id, people.handle, people.name, people.unit_id, people.language, people.theme, people.face, people.tone,
+        array(select role from person_roles where person_roles.person_id = people.id) as roles,
+        array(select audience_id from active_membership where active_membership.person_id = people.id) as audience_ids,
+        array(select ancestor_id from unit_ancestors where unit_ancestors.unit_id = people.unit_id order by depth) as unit_ids,
+        people.single_keys, people.live
+    from sessions join people on people.id = sessions.person_id and people.status = 'active';
