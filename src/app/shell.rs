@@ -74,6 +74,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "tab": if head.area == "home" { "home" } else { head.area },
         "demo": site.demo,
         "error": head.is_error,
+        "links": head.links,
         "version": env!("CARGO_PKG_VERSION"),
     });
     Ok(shell)

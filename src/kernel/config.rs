@@ -33,6 +33,9 @@ pub struct Settings {
     /// Database connections, 1 to 500; default: twice the number of cores, at least 4
     #[arg(long, env = "CONNECT_DATABASE_POOL", global = true)]
     pub database_pool: Option<u32>,
+    /// Where the foot of every page leads
+    #[command(flatten)]
+    pub links: FootLinks,
     /// Sign-in attempts a minute per address; ten times as many per account
     #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", global = true)]
     pub sign_in_rate: NonZeroU32,
@@ -48,6 +51,56 @@ pub struct Settings {
     /// Log filter, for example info,connect=debug; by default what Connect says and warnings of what it is built on
     #[arg(long, env = "CONNECT_LOG", default_value = LOG, global = true)]
     pub log: String,
+}
+
+/// Where the foot of every page leads, as laws ask of organisations: http, https or mailto.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct FootLinks {
+    /// Address of the imprint, for the foot of every page
+    #[arg(long, env = "CONNECT_IMPRINT_URL", global = true)]
+    pub imprint_url: Option<String>,
+    /// Address of the privacy notice, for the foot of every page
+    #[arg(long, env = "CONNECT_PRIVACY_URL", global = true)]
+    pub privacy_url: Option<String>,
+    /// Address of the accessibility statement, for the foot of every page
+    #[arg(long, env = "CONNECT_ACCESSIBILITY_URL", global = true)]
+    pub accessibility_url: Option<String>,
+    /// Where people report a barrier, for example mailto:barrierefrei@example.org
+    #[arg(long, env = "CONNECT_BARRIER_URL", global = true)]
+    pub barrier_url: Option<String>,
+}
+
+/// One of them, as the template of the foot reads it.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct FootLink {
+    label_key: &'static str,
+    href: String,
+}
+
+impl FootLinks {
+    fn named(&self) -> [(&'static str, &'static str, &Option<String>); 4] {
+        [
+            ("CONNECT_IMPRINT_URL", "foot-imprint", &self.imprint_url),
+            ("CONNECT_PRIVACY_URL", "foot-privacy", &self.privacy_url),
+            ("CONNECT_ACCESSIBILITY_URL", "foot-accessibility", &self.accessibility_url),
+            ("CONNECT_BARRIER_URL", "foot-barrier", &self.barrier_url),
+        ]
+    }
+
+    /// Those that are set.
+    pub fn set(&self) -> Vec<FootLink> {
+        let set = |(_, label_key, url): (_, _, &Option<String>)| Some(FootLink { label_key, href: url.clone()? });
+        self.named().into_iter().filter_map(set).collect()
+    }
+
+    /// Do they lead somewhere a browser may go?
+    pub fn check(&self) -> Result<(), String> {
+        let leads = |url: &str| ["https://", "http://", "mailto:"].iter().any(|start| url.len() > start.len() && url.starts_with(start));
+        match self.named().into_iter().find_map(|(name, _, url)| Some((name, url.as_deref().filter(|url| !leads(url))?))) {
+            Some((name, url)) => Err(format!("{name}={url} must begin with https://, http:// or mailto:")),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Settings {

@@ -235,6 +235,7 @@ impl Cx {
             area: view.area(),
             topics: view.topics(),
             layout: view.layout(),
+            links: self.kernel.settings.links.set(),
             is_error: view.is_error(),
             path: self.path.clone(),
             csrf: self.csrf(),
@@ -325,6 +326,7 @@ pub fn plain_page<V: View>(cx: &Cx, status: StatusCode, title_key: &str, width: 
         "organisation": Some(kernel.site()).filter(|site| site.ready).map_or(String::new(), |site| site.name.clone()),
         "error": status.is_client_error(),
         "width": width,
+        "links": kernel.settings.links.set(),
         "version": env!("CARGO_PKG_VERSION"),
     });
     Ok(html(status, kernel.views.plain_page(lang, &plain, view)?))

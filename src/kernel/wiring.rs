@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::activity::Recorded;
 use super::actor::Actor;
+use super::config::FootLink;
 use super::db::{ReadTx, WriteTx};
 use super::error::Result;
 use super::patch::Patch;
@@ -22,6 +23,8 @@ pub struct PageHead {
     pub path: String,
     /// `focus` or empty.
     pub layout: &'static str,
+    /// Where the foot of the page leads.
+    pub links: Vec<FootLink>,
     /// Does the page show what is wrong with a form?
     pub is_error: bool,
     /// Form token of the session.

@@ -431,6 +431,10 @@ session-end = Beenden
 session-end-others = Alle anderen beenden
 
 # Tasten
+foot-imprint = Impressum
+foot-privacy = Datenschutz
+foot-accessibility = Barrierefreiheit
+foot-barrier = Barriere melden
 keys-title = Tastenkürzel
 keys-search = Suchen
 keys-next = Nächster Eintrag

@@ -431,6 +431,10 @@ session-end = End
 session-end-others = End all others
 
 # Keys
+foot-imprint = Imprint
+foot-privacy = Privacy
+foot-accessibility = Accessibility
+foot-barrier = Report a barrier
 keys-title = Keyboard shortcuts
 keys-search = Search
 keys-next = Next entry

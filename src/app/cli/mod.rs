@@ -77,7 +77,7 @@ fn reason(error: Error) -> String {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     start_log(&cli.settings);
-    if let Err(reason) = cli.settings.check_pool() {
+    if let Err(reason) = cli.settings.check_pool().and_then(|()| cli.settings.links.check()) {
         eprintln!("connect: {reason}");
         return ExitCode::FAILURE;
     }

@@ -146,6 +146,7 @@ fn a_wrong_setting_stops_with_one_line() {
         (&["demo", "--listen", "0.0.0.0:0", "--insecure-http"], "CONNECT_DEMO_PUBLIC"),
         (&["demo", "--listen", "127.0.0.1:0"], "the demo needs one of its own"),
         (&["serve", "--database-pool", "0"], "CONNECT_DATABASE_POOL=0 must be between 1 and 500"),
+        (&["serve", "--imprint-url", "javascript:alert(1)"], "CONNECT_IMPRINT_URL=javascript:alert(1) must begin with"),
         (&["serve", "--listen", "127.0.0.1:0", "--database-url", "postgres://x@127.0.0.1:1/x"], "the database does not answer: "),
         (&["seed", "--people", "1"], "connect: --people: at least 10 people are needed"),
     ] {

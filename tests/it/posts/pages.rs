@@ -192,6 +192,18 @@ fn everybody_is_offered_what_they_may_begin() {
 }
 
 #[test]
+fn the_foot_leads_where_the_organisation_says() {
+    let app =
+        TestApp::with().flag("--imprint-url=https://bank.example/impressum").flag("--barrier-url=mailto:barriere@bank.example").start();
+    let (ada, links) = (app.person("ada").signed_in(), ["https://bank.example/impressum", "mailto:barriere@bank.example"]);
+    for page in [ada.get("/").ok(), ada.get("/more").ok(), app.anonymous().get("/login").ok()] {
+        assert_eq!(page.attr(".foot a", "href"), links);
+    }
+    let plain = TestApp::start();
+    assert_eq!(plain.anonymous().get("/login").ok().attr(".foot a", "href"), [""; 0]);
+}
+
+#[test]
 fn the_first_days_have_three_steps() {
     let app = TestApp::start();
     let (ada, ben) = (app.person("ada").signed_in(), app.person("ben").signed_in());
