@@ -40,6 +40,10 @@ const LISTS: [&str; 17] = [
 /// Words of known shares: 0.1 %, 1 %, 10 % and 70 % of all texts, the rare with the frequent, and an exact phrase.
 const SEARCHES: [&str; 6] = ["tresor", "leasing", "formular", "besprechung", "leasing besprechung", "%22formular schulung%22"];
 
+/// What one has typed when the box suggests: a beginning that is frequent in titles, one that is in two of three texts but
+/// in no title, and a rare one.
+const BEGINNINGS: [&str; 3] = ["be", "besp", "treso"];
+
 /// A running server on a database of some size.
 struct Subject {
     size: usize,
@@ -58,6 +62,9 @@ fn main() {
     }
     for words in SEARCHES.iter().filter(|words| wanted("/search") || wanted(words)) {
         report(&format!("/search?q={}", words.replace(' ', "+")), &subjects, false);
+    }
+    for typed in BEGINNINGS.iter().filter(|_| wanted("/search")) {
+        report(&format!("/search/suggest?q={typed}"), &subjects, false);
     }
 }
 

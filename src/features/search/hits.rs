@@ -12,7 +12,8 @@ use crate::kernel::error::Result;
 use crate::kernel::text::{SafeHtml, highlight};
 
 use super::group::{Group, KINDS, kind_words};
-use super::queries::{Match, Passage, Place};
+use super::matches::{self, Match};
+use super::queries::{Passage, Place};
 use super::question::Question;
 use super::{people, queries};
 
@@ -48,8 +49,8 @@ pub(super) struct Counts {
 impl Counts {
     pub(super) fn load(tx: &mut ReadTx, question: &Question) -> Result<Counts> {
         let people = people::matching(tx, &question.words, None, COUNTED + 1)?;
-        let (all, more) = match &question.query {
-            Some(query) => queries::newest(tx, query, &KINDS, None)?,
+        let (all, more) = match question.search() {
+            Some((wanted, _)) => matches::newest(tx, wanted, &KINDS, None)?,
             None => (Vec::new(), false),
         };
         Ok(Counts { all, more, people })
@@ -93,10 +94,10 @@ pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group:
         items.extend(people::found(tx, first)?.into_iter().map(Hit::person));
     }
     let people = if group == Group::All { counts.people.len() } else { 0 };
-    let Some(query) = &question.query else { return Ok(Hits { items, next: None, number: people }) };
+    let Some((wanted, query)) = question.search() else { return Ok(Hits { items, next: None, number: people }) };
     let matches: Vec<Match> = if counts.more && group != Group::All {
         // The newest of all kinds hide older ones of this kind.
-        queries::newest(tx, query, group.kinds(), None)?.0
+        matches::newest(tx, wanted, group.kinds(), None)?.0
     } else {
         counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
     };

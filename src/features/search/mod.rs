@@ -7,6 +7,7 @@
 //! Read in this order: `question`, `queries`, `people`, `group`, `hits`, `views`, `suggest`.
 mod group;
 mod hits;
+mod matches;
 mod people;
 mod queries;
 mod question;

@@ -1,112 +1,19 @@
-//! Finding entries: the newest matches a person may see, and of these the best first.
+//! The best among the matches, a page at a time, and the passages that are shown of them.
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Float, Json, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Float, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::visible_to;
+use crate::features::entries::model::Entry;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
-use crate::kernel::schema::{entries, search_documents};
+use crate::kernel::schema::entries;
 use crate::kernel::text::{END, FOUND};
 
-/// Up to so many matches in the whole organisation the index of words is read. Of more frequent words the newest are met
-/// soon on a walk through the entries by date. In a million entries both ways take about as long here. The planner cannot
-/// make this choice by itself: it takes a word that it has no figures for to be in half a percent of all texts.
-const RARE: usize = 15_000;
-
-/// Of rare words so many matches are looked at in one go, newest first, until there are enough that the person may see.
-const CHUNK: usize = 2_000;
-
-/// Matches that are ranked: the newest. Fewer would make the planner walk through the entries by date even for words that
-/// it takes for more frequent than they are.
-const CANDIDATES: usize = 1_000;
-
-/// A match.
-#[derive(Clone, Copy, Debug, Queryable)]
-pub struct Match {
-    /// The entry.
-    pub id: Uuid,
-    /// What it is.
-    pub kind: Kind,
-    at: Option<DateTime<Utc>>,
-}
-
-/// The newest matches of these kinds among what the person may see; and whether there may be more.
-pub fn newest(tx: &mut ReadTx, query: &str, kinds: &[Kind], limit: Option<usize>) -> Result<(Vec<Match>, bool)> {
-    let limit = limit.unwrap_or(CANDIDATES);
-    let ids = if expected(tx, query)? > RARE { None } else { rare(tx, query)? };
-    let matches = match ids {
-        Some(ids) => of_these(tx, &ids, kinds, limit)?,
-        None => by_date(tx, query, kinds, limit)?,
-    };
-    let more = matches.len() == limit;
-    Ok((matches, more))
-}
-
-#[derive(QueryableByName)]
-struct Plan {
-    #[diesel(sql_type = Json, column_name = "QUERY PLAN")]
-    plan: serde_json::Value,
-}
-
-/// How many matches PostgreSQL expects, from its figures of the most frequent words: without reading any of them.
-fn expected(tx: &mut ReadTx, query: &str) -> Result<usize> {
-    let asked = diesel::sql_query("explain (format json) select from search_documents where vector @@ $1::tsquery");
-    let Plan { plan } = asked.bind::<Text, _>(query).get_result(tx.conn())?;
-    Ok(plan[0]["Plan"]["Plan Rows"].as_u64().and_then(|rows| rows.try_into().ok()).unwrap_or_default())
-}
-
-/// All entries with the words, the youngest first; none if they are too many. Who may see them is asked later.
-fn rare(tx: &mut ReadTx, query: &str) -> Result<Option<Vec<Uuid>>> {
-    let mut ids: Vec<Uuid> = search_documents::table
-        .filter(sql::<Bool>("vector @@ ").bind::<Text, _>(query.to_owned()).sql("::tsquery"))
-        .limit(RARE as i64 + 1)
-        .select(search_documents::entry_id)
-        .load(tx.conn())?;
-    // Their ids begin with the time at which they were made.
-    ids.sort_unstable_by(|one, other| other.cmp(one));
-    Ok(Some(ids).filter(|ids| ids.len() <= RARE))
-}
-
-fn of_these(tx: &mut ReadTx, ids: &[Uuid], kinds: &[Kind], limit: usize) -> Result<Vec<Match>> {
-    let mut matches: Vec<Match> = Vec::new();
-    for chunk in ids.chunks(CHUNK) {
-        let found = entries::table
-            .filter(entries::id.eq_any(chunk))
-            .filter(entries::state.eq_any([State::Published, State::Archived]))
-            .filter(entries::kind.eq_any(kinds))
-            .filter(visible_to(tx.actor()?))
-            .select((entries::id, entries::kind, entries::published_at));
-        matches.extend(found.load::<Match>(tx.conn())?);
-        if matches.len() >= limit {
-            break;
-        }
-    }
-    matches.sort_unstable_by_key(|found| std::cmp::Reverse((found.at, found.id)));
-    matches.truncate(limit);
-    Ok(matches)
-}
-
-fn by_date(tx: &mut ReadTx, query: &str, kinds: &[Kind], limit: usize) -> Result<Vec<Match>> {
-    let found = entries::table
-        .inner_join(search_documents::table)
-        .filter(sql::<Bool>("search_documents.vector @@ ").bind::<Text, _>(query.to_owned()).sql("::tsquery"))
-        // Spelled out for the index by date, which holds these states.
-        .filter(sql::<Bool>("entries.state in ('published', 'archived')"))
-        .filter(entries::kind.eq_any(kinds))
-        .filter(visible_to(tx.actor()?))
-        .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit as i64)
-        .select((entries::id, entries::kind, entries::published_at));
-    Ok(found.load(tx.conn())?)
-}
+use super::matches::Match;
 
 /// Where a match stands in the list: by rank, then newest first. Its own cursor, because the rank comes first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -220,6 +127,8 @@ fn with_dots(context: &str, words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
 
     #[test]

@@ -5,6 +5,8 @@ use diesel::sql_types::{Bool, Text};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 
+use super::matches::Wanted;
+
 /// The longest question, in characters.
 pub const LONGEST: usize = 200;
 
@@ -13,10 +15,15 @@ pub const LONGEST: usize = 200;
 pub struct Question {
     /// Its words: lower-case, without accents, letters and digits only.
     pub words: Vec<String>,
-    /// The tsquery over titles and texts; none when nothing but filler words was asked.
+    /// The tsquery over titles and texts by which matches are ranked and marked; none when nothing but filler words was asked.
     pub query: Option<String>,
-    /// The tsquery over beginnings of words in titles, for suggestions.
-    pub beginnings: Option<String>,
+    /// Its part that is meant by whole words.
+    exact: String,
+    /// Its part that is meant by beginnings of words in titles, which are of weight A; all there is for suggestions.
+    beginnings: Option<String>,
+    /// The same without the weight, for the index that holds titles only.
+    titles: Option<String>,
+    has_operators: bool,
 }
 
 #[derive(QueryableByName)]
@@ -30,6 +37,8 @@ struct Parsed {
     #[diesel(sql_type = Text)]
     query: String,
     #[diesel(sql_type = Text)]
+    exact: String,
+    #[diesel(sql_type = Text)]
     beginnings: String,
     #[diesel(sql_type = Bool)]
     says_something: bool,
@@ -38,7 +47,7 @@ struct Parsed {
 /// Filler words say nothing if they are all that was asked in either language: "und" is no English filler word, but
 /// every German text has it.
 const PARSE: &str = "select (german || english || case when $3 then ''::tsquery else beginnings end)::text as query, \
-    beginnings::text as beginnings, numnode(german) > 0 and numnode(english) > 0 as says_something \
+    (german || english)::text as exact, beginnings::text as beginnings, numnode(german) > 0 and numnode(english) > 0 as says_something \
     from (select websearch_to_tsquery('german', $1) as german, websearch_to_tsquery('english', $1) as english, \
     to_tsquery('german', $2) as beginnings) parsed";
 
@@ -55,9 +64,24 @@ impl Question {
             .get_result(tx.conn())?;
         Ok(Question {
             query: Some(parsed.query).filter(|_| parsed.says_something),
+            exact: parsed.exact,
+            titles: Some(parsed.beginnings.replace(":*A", ":*")).filter(|query| !query.is_empty()),
             beginnings: Some(parsed.beginnings).filter(|query| !query.is_empty()),
+            has_operators: has_operators(&plain.plain),
             words,
         })
+    }
+
+    /// What a search looks for, and the query that ranks it.
+    pub fn search(&self) -> Option<(Wanted<'_>, &str)> {
+        let beginnings = self.titles.as_deref().filter(|_| !self.has_operators);
+        self.query.as_deref().map(|query| (Wanted { words: Some(&self.exact), beginnings }, query))
+    }
+
+    /// What suggestions look for, and the query that ranks it.
+    pub fn suggest(&self) -> Option<(Wanted<'_>, &str)> {
+        let wanted = Wanted { words: None, beginnings: self.titles.as_deref() };
+        self.beginnings.as_deref().map(|query| (wanted, query))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::kernel::view::View;
 
 use super::group::{self, Group, KINDS};
 use super::question::Question;
-use super::{people, queries};
+use super::{matches, people, queries};
 
 /// People and titles each.
 const EACH: usize = 4;
@@ -41,8 +41,8 @@ impl Suggestions {
         if question.words.iter().any(|word| word.chars().count() > 1) {
             let ids = people::matching(tx, &question.words, None, EACH)?;
             items.extend(people::found(tx, &ids)?.into_iter().map(person));
-            if let Some(query) = &question.beginnings {
-                let (matches, _) = queries::newest(tx, query, &KINDS, Some(EACH))?;
+            if let Some((wanted, query)) = question.suggest() {
+                let (matches, _) = matches::newest(tx, wanted, &KINDS, Some(EACH))?;
                 let (entries, _) = queries::best(tx, query, &matches, None, EACH)?;
                 for entry in entries {
                     let (icon, key) = group::kind_words(&entry);

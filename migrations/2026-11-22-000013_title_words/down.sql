@@ -1,0 +1,1 @@
+drop index search_documents_title_idx;
