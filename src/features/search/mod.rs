@@ -4,7 +4,7 @@
 //! `/search/suggest`.
 //! Invariants: every query is filtered by [`crate::features::entries::visibility::visible_to`], counts and suggestions
 //! included; only the newest thousand matches are ranked, so that the commonest word costs no more than a rare one.
-//! Read in this order: `question`, `queries`, `people`, `group`, `hits`, `views`, `suggest`.
+//! Read in this order: `question`, `matches`, `queries`, `people`, `group`, `hits`, `views`, `suggest`.
 mod group;
 mod hits;
 mod matches;
