@@ -4,14 +4,13 @@
 mod kit;
 
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use kit::databases::{Databases, token};
-use kit::figures::{median, ms, percentile, verdict};
-use kit::http::Connection;
+use kit::figures::{median, percentile, verdict};
 use kit::server::Server;
 use kit::setting;
-use kit::sockets::{Room, listen};
+use kit::sockets::{Room, listen, post, subscription};
 
 /// Milliseconds in which 99 of 100 browsers show that there is something new.
 const ARRIVED: f64 = 250.0;
@@ -33,7 +32,7 @@ fn main() {
 }
 
 async fn run(server: &Server, sockets: usize) {
-    let subscription = subscription(server);
+    let subscription = subscription(server.address, "/?tab=all", &token(1));
     let (before, room, begun) = (server.resident(), Rc::new(Room::default()), Instant::now());
     for number in 0..sockets {
         tokio::task::spawn_local(listen(server.address, token(1 + number % PEOPLE), subscription.clone(), room.clone()));
@@ -45,7 +44,7 @@ async fn run(server: &Server, sockets: usize) {
     memory("connected", server, before, sockets);
     let (mut all, mut last) = (Vec::new(), Vec::new());
     for event in 0..setting("CONNECT_BENCH_POSTS", 50).max(EVENTS) {
-        let times = post(server.address, &room, event, sockets).await;
+        let times = post(server.address, &token(AUTHOR), &room, event, sockets).await;
         last.push(percentile(&times, 1.0));
         all.extend(times);
         if event + 1 == EVENTS {
@@ -56,32 +55,6 @@ async fn run(server: &Server, sockets: usize) {
     println!("{} posts, frames of {bytes} bytes; post sent to patch received:", last.len());
     println!("  p50 {:6.1} ms  p99 {p99:6.1} ms  max {:6.1} ms  {}", median(&all), percentile(&all, 1.0), verdict(p99 < ARRIVED));
     println!("  the last of all sockets: median {:6.1} ms", median(&last));
-}
-
-/// Sends a post and waits for the last browser. Milliseconds from sending for each.
-async fn post(address: std::net::SocketAddr, room: &Room, event: usize, sockets: usize) -> Vec<f64> {
-    room.clear();
-    let writer = tokio::task::spawn_blocking(move || {
-        let mut connection = Connection::open(address);
-        let body = format!("Beitrag {event}: Der Tresor im Erdgeschoss ist wieder offen, danke an alle, die geholfen haben.");
-        let sent = Instant::now();
-        let answer = connection.post("/compose", &token(AUTHOR), &[("body", &body), ("audience", "everyone")]);
-        assert_eq!(answer.status, 303, "{}", String::from_utf8_lossy(&answer.body));
-        sent
-    });
-    let arrived = room.until(|room| room.arrivals.borrow().len() == sockets);
-    tokio::time::timeout(Duration::from_secs(20), arrived).await.expect("every browser hears of a post");
-    let sent = writer.await.expect("the post is written");
-    room.arrivals.borrow().iter().map(|arrival| ms(*arrival - sent)).collect()
-}
-
-/// What the home page says to the socket it opens.
-fn subscription(server: &Server) -> String {
-    let page = Connection::open(server.address).get("/?tab=all", Some(&token(1)));
-    let page = String::from_utf8(page.body).expect("text");
-    let attribute = |name: &str| page.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).expect("a live page");
-    let topics: Vec<&str> = attribute("data-live").split_whitespace().collect();
-    serde_json::json!({ "subscribe": { "topics": topics, "cursor": attribute("data-cursor") } }).to_string()
 }
 
 fn memory(when: &str, server: &Server, before: u64, sockets: usize) {

@@ -8,8 +8,9 @@ use diesel::prelude::*;
 
 /// The cluster of a benchmark; it ends with it.
 pub struct Databases {
-    cluster: Cluster,
-    data_dir: PathBuf,
+    /// None from [`Databases::kill`] to [`Databases::revive`].
+    cluster: Option<Cluster>,
+    settings: Settings,
 }
 
 /// A seeded database.
@@ -25,8 +26,23 @@ impl Databases {
     /// Starts it. What is measured of writing needs `durable`, so that a commit waits for the disk.
     pub fn start(durable: bool) -> Databases {
         let data_dir = PathBuf::from(std::env::var("CONNECT_BENCH_DIR").unwrap_or_else(|_| "target/bench".into()));
-        let cluster = postgres::start(&Settings { data_dir: data_dir.clone(), durable }).expect("a private PostgreSQL");
-        Databases { cluster, data_dir }
+        let mut databases = Databases { cluster: None, settings: Settings { data_dir, durable } };
+        databases.revive();
+        databases
+    }
+
+    /// Ends PostgreSQL with SIGKILL to its postmaster.
+    pub fn kill(&mut self) {
+        let cluster = self.cluster.take().expect("a running PostgreSQL");
+        let killed = Command::new("kill").args(["-KILL", &cluster.pid().to_string()]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "PostgreSQL is killed");
+    }
+
+    /// Starts PostgreSQL again where it does not run, and waits until it answers.
+    pub fn revive(&mut self) {
+        if self.cluster.is_none() {
+            self.cluster = Some(postgres::start(&self.settings).expect("a private PostgreSQL"));
+        }
     }
 
     /// A database with so many people and entries, seeded by `connect seed` when it is not there yet.
@@ -57,7 +73,7 @@ impl Databases {
     /// A program of this PostgreSQL, such as pgbench, if it is installed: beside the server, where a link to the server
     /// leads, or wherever the shell finds it.
     pub fn program(&self, name: &str) -> Option<PathBuf> {
-        let server = postgres::find_binaries(&self.data_dir).expect("they were found before").dir.join("postgres");
+        let server = postgres::find_binaries(&self.settings.data_dir).expect("they were found before").dir.join("postgres");
         let beside = |server: PathBuf| server.parent().map(|dir| dir.join(name));
         let path = std::env::var_os("PATH").unwrap_or_default();
         let known = [beside(server.clone()), server.canonicalize().ok().and_then(beside)].into_iter().flatten();
@@ -65,7 +81,7 @@ impl Databases {
     }
 
     fn database(&self, name: &str) -> Database {
-        Database { name: name.into(), url: self.cluster.url(name) }
+        Database { name: name.into(), url: self.cluster.as_ref().expect("a running PostgreSQL").url(name) }
     }
 
     fn knows(&self, name: &str) -> bool {
@@ -78,7 +94,7 @@ impl Databases {
     }
 
     fn postgres(&self) -> PgConnection {
-        PgConnection::establish(&self.cluster.url("postgres")).expect("the cluster answers")
+        PgConnection::establish(&self.database("postgres").url).expect("the cluster answers")
     }
 }
 

@@ -1,5 +1,5 @@
 //! A client on one connection that stays open. It asks as anybody: the session goes along with each request.
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Error, ErrorKind, Read, Result, Write};
 use std::net::{SocketAddr, TcpStream};
 
 use connect::kernel::session_cookie::form_token;
@@ -14,6 +14,8 @@ pub struct Connection {
 pub struct Answer {
     /// Status.
     pub status: u16,
+    /// Where it leads.
+    pub location: Option<String>,
     /// Body.
     pub body: Vec<u8>,
 }
@@ -33,38 +35,65 @@ impl Connection {
 
     /// Opens a page.
     pub fn get(&mut self, path: &str, token: Option<&str>) -> Answer {
+        self.try_get(path, token).expect("an answer")
+    }
+
+    /// Opens a page, if the server lives long enough to answer.
+    pub fn try_get(&mut self, path: &str, token: Option<&str>) -> Result<Answer> {
         let cookie = token.map(|token| format!("Cookie: connect={token}\r\n")).unwrap_or_default();
         self.exchange(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\n{cookie}\r\n", self.address))
     }
 
     /// Sends a form, as a browser without scripts does.
     pub fn post(&mut self, path: &str, token: &str, fields: &[(&str, &str)]) -> Answer {
+        self.try_post(path, token, fields).expect("an answer")
+    }
+
+    /// Sends a form, if the server lives long enough to answer.
+    pub fn try_post(&mut self, path: &str, token: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+        self.exchange(&self.form(path, token, fields))
+    }
+
+    /// Sends a form and is gone before the answer comes.
+    pub fn post_and_leave(mut self, path: &str, token: &str, fields: &[(&str, &str)]) -> Result<()> {
+        let request = self.form(path, token, fields);
+        self.stream.get_mut().write_all(request.as_bytes())
+    }
+
+    fn form(&self, path: &str, token: &str, fields: &[(&str, &str)]) -> String {
         let csrf = form_token(token);
         let fields: Vec<(&str, &str)> = [("csrf", csrf.as_str())].into_iter().chain(fields.iter().copied()).collect();
         let body = serde_html_form::to_string(&fields).expect("a form");
-        self.exchange(&format!(
+        format!(
             "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nAccept: text/html\r\nCookie: connect={token}\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {1}\r\n\r\n{body}",
             self.address,
             body.len()
-        ))
+        )
     }
 
-    fn exchange(&mut self, request: &str) -> Answer {
-        self.stream.get_mut().write_all(request.as_bytes()).expect("the server reads");
-        let mut line = String::new();
-        self.stream.read_line(&mut line).expect("a status");
-        let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_else(|| panic!("no status: {line:?}"));
-        let mut length = 0;
+    fn exchange(&mut self, request: &str) -> Result<Answer> {
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let mut line = self.line()?;
+        let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let status = status.ok_or_else(|| Error::other(format!("no status: {line:?}")))?;
+        let (mut length, mut location) = (0, None);
         while line != "\r\n" {
-            line.clear();
-            self.stream.read_line(&mut line).expect("a header");
-            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
-                length = value.trim().parse().expect("a length");
+            line = self.line()?;
+            match line.split_once(": ").map(|(name, value)| (name.to_ascii_lowercase(), value.trim())) {
+                Some((name, value)) if name == "content-length" => length = value.parse().map_err(Error::other)?,
+                Some((name, value)) if name == "location" => location = Some(value.to_owned()),
+                _ => {}
             }
         }
         let mut body = vec![0; length];
-        self.stream.read_exact(&mut body).expect("a body");
-        Answer { status, body }
+        self.stream.read_exact(&mut body)?;
+        Ok(Answer { status, location, body })
+    }
+
+    fn line(&mut self) -> Result<String> {
+        let mut line = String::new();
+        let count = self.stream.read_line(&mut line)?;
+        if count == 0 { Err(ErrorKind::UnexpectedEof.into()) } else { Ok(line) }
     }
 }

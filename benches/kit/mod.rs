@@ -7,6 +7,7 @@ pub mod figures;
 pub mod http;
 pub mod server;
 pub mod sockets;
+pub mod websocket;
 
 /// A number that makes a quick trial possible: `setting("CONNECT_BENCH_ROUNDS", 5)`.
 pub fn setting(name: &str, default: usize) -> usize {

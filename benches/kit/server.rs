@@ -12,6 +12,7 @@ pub struct Server {
     pub address: SocketAddr,
     /// From the start of the process to the first 200 of `/readyz`.
     pub ready_after: Duration,
+    database: Database,
     child: Child,
 }
 
@@ -19,6 +20,10 @@ impl Server {
     /// Starts it on a database, without limits for single people, and waits until it is ready.
     pub fn start(database: &Database) -> Server {
         let address = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+        Server::start_at(address, database)
+    }
+
+    fn start_at(address: SocketAddr, database: &Database) -> Server {
         let begun = Instant::now();
         let child = Command::new(env!("CARGO_BIN_EXE_connect"))
             .args(["serve", "--listen", &address.to_string(), "--read-rate", "100000000", "--write-rate", "100000000", "--log", "warn"])
@@ -26,7 +31,7 @@ impl Server {
             .stdout(Stdio::null())
             .spawn()
             .expect("the server starts");
-        let mut server = Server { address, ready_after: Duration::ZERO, child };
+        let mut server = Server { address, ready_after: Duration::ZERO, database: database.clone(), child };
         while !is_ready(address) {
             assert!(server.child.try_wait().expect("its state").is_none(), "the server ended");
             assert!(begun.elapsed() < Duration::from_secs(30), "the server is not ready after 30 seconds");
@@ -34,6 +39,21 @@ impl Server {
         }
         server.ready_after = begun.elapsed();
         server
+    }
+
+    /// Ends it with SIGKILL: it hears nothing and finishes nothing.
+    pub fn kill(&mut self) {
+        self.child.kill().and_then(|()| self.child.wait()).expect("the server is killed");
+    }
+
+    /// Starts it again where it was, after [`Server::kill`].
+    pub fn restart(&mut self) {
+        *self = Server::start_at(self.address, &self.database);
+    }
+
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     /// Resident memory in KiB.
@@ -45,7 +65,7 @@ impl Server {
 }
 
 fn is_ready(address: SocketAddr) -> bool {
-    Connection::try_open(address).is_some_and(|mut connection| connection.get("/readyz", None).status == 200)
+    Connection::try_open(address).is_some_and(|mut connection| connection.try_get("/readyz", None).is_ok_and(|answer| answer.status == 200))
 }
 
 impl Drop for Server {

@@ -1,12 +1,14 @@
 //! Many websockets in one thread, each as a page opens it.
 use std::cell::{Cell, RefCell};
-use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::rc::Rc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use tokio::net::TcpStream;
 use tokio::sync::Notify;
+
+use super::figures::ms;
+use super::http::Connection;
+use super::websocket::Websocket;
 
 /// What arrived since the last [`Room::clear`].
 #[derive(Default)]
@@ -34,35 +36,49 @@ impl Room {
     }
 }
 
+/// What a page says to the socket it opens: its topics, and the cursor of its snapshot.
+pub fn subscription(address: SocketAddr, path: &str, token: &str) -> String {
+    let page = Connection::open(address).get(path, Some(token));
+    subscribe(&attribute(&page.body, "data-live"), &attribute(&page.body, "data-cursor"))
+}
+
+/// The words that subscribe to these topics, parted by spaces, from this place on.
+pub fn subscribe(topics: &str, cursor: &str) -> String {
+    let topics: Vec<&str> = topics.split_whitespace().collect();
+    serde_json::json!({ "subscribe": { "topics": topics, "cursor": cursor } }).to_string()
+}
+
+/// The first attribute of this name in a page.
+pub fn attribute(page: &[u8], name: &str) -> String {
+    let page = String::from_utf8_lossy(page);
+    page.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).expect("a live page").to_owned()
+}
+
 /// Opens a socket, subscribes, and notes every post that arrives, until the task is dropped.
 pub async fn listen(address: SocketAddr, token: String, subscription: String, room: Rc<Room>) {
-    let stream = TcpStream::connect(address).await.expect("the server takes the connection");
-    let head = format!(
-        "GET /live HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
-         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: connect={token}\r\n\r\n"
-    );
-    write(&stream, head.as_bytes()).await;
-    let mut bytes = Vec::new();
-    let end = loop {
-        match bytes.windows(4).position(|four| four == b"\r\n\r\n") {
-            Some(at) => break at + 4,
-            None => read(&stream, &mut bytes).await,
-        }
-    };
-    assert!(bytes.starts_with(b"HTTP/1.1 101"), "{}", String::from_utf8_lossy(&bytes));
-    bytes.drain(..end);
-    write(&stream, &masked(0x81, subscription.as_bytes())).await;
+    let mut socket = Websocket::open(address, &token).await.expect("the server takes the connection");
+    socket.say(&subscription).await.expect("an open socket");
     loop {
-        while let Some((code, payload)) = frame(&mut bytes) {
-            match code {
-                1 => room.hear(&payload),
-                9 => write(&stream, &masked(0x8a, &payload)).await,
-                8 => panic!("the server closed a socket"),
-                _ => {}
-            }
-        }
-        read(&stream, &mut bytes).await;
+        room.hear(&socket.hear().await.expect("an open socket"));
     }
+}
+
+/// Sends a post and waits for the last of so many sockets. Milliseconds from sending for each.
+pub async fn post(address: SocketAddr, author: &str, room: &Room, event: usize, sockets: usize) -> Vec<f64> {
+    room.clear();
+    let author = author.to_owned();
+    let writer = tokio::task::spawn_blocking(move || {
+        let mut connection = Connection::open(address);
+        let body = format!("Beitrag {event}: Der Tresor im Erdgeschoss ist wieder offen, danke an alle, die geholfen haben.");
+        let sent = Instant::now();
+        let answer = connection.post("/compose", &author, &[("body", &body), ("audience", "everyone")]);
+        assert_eq!(answer.status, 303, "{}", String::from_utf8_lossy(&answer.body));
+        sent
+    });
+    let arrived = room.until(|room| room.arrivals.borrow().len() == sockets);
+    tokio::time::timeout(Duration::from_secs(20), arrived).await.expect("every browser hears of a post");
+    let sent = writer.await.expect("the post is written");
+    room.arrivals.borrow().iter().map(|arrival| ms(*arrival - sent)).collect()
 }
 
 impl Room {
@@ -77,49 +93,4 @@ impl Room {
             self.changed.notify_one();
         }
     }
-}
-
-async fn write(stream: &TcpStream, mut bytes: &[u8]) {
-    while !bytes.is_empty() {
-        stream.writable().await.expect("an open socket");
-        match stream.try_write(bytes) {
-            Ok(count) => bytes = &bytes[count..],
-            Err(error) => assert_eq!(error.kind(), ErrorKind::WouldBlock, "{error}"),
-        }
-    }
-}
-
-async fn read(stream: &TcpStream, bytes: &mut Vec<u8>) {
-    let mut some = [0; 16_384];
-    loop {
-        stream.readable().await.expect("an open socket");
-        match stream.try_read(&mut some) {
-            Ok(0) => panic!("the server cut a socket"),
-            Ok(count) => return bytes.extend(&some[..count]),
-            Err(error) => assert_eq!(error.kind(), ErrorKind::WouldBlock, "{error}"),
-        }
-    }
-}
-
-/// A frame of a browser. The mask is all zeros: it masks nothing, and is one.
-fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
-    let mut frame = vec![first];
-    match payload.len() {
-        short @ 0..126 => frame.push(0x80 | short as u8),
-        long => frame.extend([[0xfe].as_slice(), &(long as u16).to_be_bytes()].concat()),
-    }
-    [frame.as_slice(), &[0; 4], payload].concat()
-}
-
-/// One whole frame of the server: opcode and payload.
-fn frame(bytes: &mut Vec<u8>) -> Option<(u8, Vec<u8>)> {
-    let (first, second) = (*bytes.first()?, *bytes.get(1)?);
-    let (length, start) = match second & 0x7f {
-        126 => (usize::from(u16::from_be_bytes(bytes.get(2..4)?.try_into().ok()?)), 4),
-        127 => (u64::from_be_bytes(bytes.get(2..10)?.try_into().ok()?) as usize, 10),
-        short => (usize::from(short), 2),
-    };
-    bytes.get(start..start + length)?;
-    let frame: Vec<u8> = bytes.drain(..start + length).collect();
-    Some((first & 0x0f, frame[start..].to_vec()))
 }
