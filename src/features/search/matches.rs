@@ -14,7 +14,7 @@ use crate::kernel::schema::{entries, search_documents};
 /// Up to so many matches in the whole organisation the index of words is read. Of more frequent words the newest are met
 /// soon on a walk through the entries by date. In a million entries both ways take about as long here. The planner cannot
 /// make this choice by itself: it does not know that a walk for a word that is rarer than it thinks has no end.
-const RARE: usize = 15_000;
+const RARE: usize = 20_000;
 
 /// Of a beginning that it has no figures for PostgreSQL expects 2 % of all texts (`4 * DEFAULT_TS_MATCH_SEL`).
 const UNKNOWN: f64 = 0.02;

@@ -45,11 +45,14 @@ struct Parsed {
 }
 
 /// Filler words say nothing if they are all that was asked in either language: "und" is no English filler word, but
-/// every German text has it.
-const PARSE: &str = "select (german || english || case when $3 then ''::tsquery else beginnings end)::text as query, \
-    (german || english)::text as exact, beginnings::text as beginnings, numnode(german) > 0 and numnode(english) > 0 as says_something \
-    from (select websearch_to_tsquery('german', $1) as german, websearch_to_tsquery('english', $1) as english, \
-    to_tsquery('german', $2) as beginnings) parsed";
+/// every German text has it. A word with the same stem in both languages is asked for once, else it would be expected
+/// twice as often as it is.
+const PARSE: &str = "select (exact || case when $3 then ''::tsquery else beginnings end)::text as query, exact::text as exact, \
+    beginnings::text as beginnings, says_something \
+    from (select case when german = english then german else german || english end as exact, beginnings, \
+        numnode(german) > 0 and numnode(english) > 0 as says_something \
+        from (select websearch_to_tsquery('german', $1) as german, websearch_to_tsquery('english', $1) as english, \
+            to_tsquery('german', $2) as beginnings) stems) parsed";
 
 impl Question {
     /// Reads a question of at most [`LONGEST`] characters without NUL.
