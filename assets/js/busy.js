@@ -1,4 +1,5 @@
 // A form that is on its way says so, and a second click sends nothing. Forms that script answers itself are not meant.
+import { tell } from "./live/announce.js";
 import * as words from "./live/words.js";
 
 const SLOW = 8000;
@@ -10,7 +11,7 @@ let timer = 0;
 function say(button) {
   const note = words.element("slow");
   button?.after(note);
-  document.getElementById("announcer")?.replaceChildren(note.textContent);
+  tell(note.textContent);
 }
 
 addEventListener("submit", (event) => {

@@ -1,4 +1,5 @@
 // Counters, growing fields where CSS cannot, Ctrl+Enter. What is typed is kept by drafts.js.
+import { tell } from "./live/announce.js";
 import { restore } from "./drafts.js";
 
 const grows = CSS.supports("field-sizing", "content");
@@ -12,7 +13,7 @@ function count(field) {
   counter.textContent = near ? `${used} / ${limit}` : "";
   counter.toggleAttribute("data-over", used > limit);
   const left = limit - used;
-  if (left === 50 || left === 0) document.getElementById("announcer")?.replaceChildren(`${left}`);
+  if (left === 50 || left === 0) tell(`${left}`);
 }
 
 function grow(field) {

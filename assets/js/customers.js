@@ -1,4 +1,6 @@
 // Text that looks like data of a customer: a hint beside the field, before it is sent. Looked at here, kept nowhere.
+import { tell } from "./live/announce.js";
+
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?\b/g;
 const CARD = /\b[3-6]\d{3}(?:[ -]?\d){9,15}\b/g;
 const ACCOUNT = /\b(?:Konto(?:nummer)?|Kto|account(?: number)?)\.?:? ?(?:Nr\.? ?)?(\d[\d ]{5,11}\d)\b/gi;
@@ -36,7 +38,7 @@ function show(field) {
   const fresh = template.content.firstElementChild.cloneNode(true);
   fresh.dataset.customers = field.id;
   field.after(fresh);
-  document.getElementById("announcer")?.replaceChildren(fresh.querySelector("span").textContent);
+  tell(fresh.querySelector("span").textContent);
 }
 
 function answer(button) {

@@ -1,4 +1,6 @@
 // Small things: focus on an error summary, audience in words, copying a link, the editor's toolbar.
+import { tell } from "./live/announce.js";
+
 document.querySelector("[data-focus]:not(.guide *)")?.focus();
 
 document.addEventListener("change", ({ target }) => {
@@ -18,7 +20,7 @@ document.addEventListener("click", async (event) => {
   const shown = link.querySelector("span");
   const before = shown.textContent;
   shown.textContent = link.dataset.copied;
-  document.getElementById("announcer")?.replaceChildren(link.dataset.copied);
+  tell(link.dataset.copied);
   // The row says so until its menu is closed.
   link.closest("details")?.addEventListener("toggle", () => { shown.textContent = before; }, { once: true });
 });

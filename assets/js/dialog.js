@@ -1,5 +1,6 @@
 // "Verfassen" as a native dialog. Its content is the page itself, so the page stays the fallback.
 import { prepare } from "./composer.js";
+import { load } from "./page.js";
 
 /** The heading of the page becomes that of the dialog, with the button to close it that the list of keys has too. */
 function head(panel) {
@@ -14,9 +15,8 @@ function head(panel) {
 }
 
 async function show(link) {
-  const answer = await fetch(link.href, { headers: { accept: "text/html" } });
+  const { answer, page } = await load(link.href);
   if (!answer.ok) throw new Error(String(answer.status));
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const panel = page.getElementById("compose-panel");
   if (!panel) throw new Error("no panel");
   const dialog = document.createElement("dialog");

@@ -1,5 +1,6 @@
 // Without a network a text stays in its field, and its button says that it goes when the network is back. A browser may
 // think it has none beside a server on the same machine, so the server is asked.
+import { tell } from "./live/announce.js";
 import * as words from "./live/words.js";
 
 const forms = "form[data-composer]";
@@ -32,7 +33,7 @@ async function hold(form, submitter) {
   submitter?.setAttribute("aria-busy", "true");
   waiting.set(form, submitter);
   if (await isReachable()) return send(form, submitter);
-  document.getElementById("announcer")?.replaceChildren(words.text("waits"));
+  tell(words.text("waits"));
 }
 
 // Before all others: what waits is not on its way.

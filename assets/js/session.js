@@ -1,4 +1,5 @@
 // Two minutes before the session ends the page asks whether somebody is still there (WCAG 2.2.1).
+import { load } from "./page.js";
 import { viewer } from "./viewer.js";
 
 const WARNING = 120_000;
@@ -24,8 +25,7 @@ function ask() {
 
 /** Every answer of the server moves the end on; what it is now stands in the page. */
 async function extend() {
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const { page } = await load(location.href);
   const { ends } = JSON.parse(page.body.dataset.viewer ?? "{}");
   if (ends > Date.now() + WARNING) wait(ends);
 }

@@ -174,9 +174,17 @@ test("single keys can be switched off and on again", async () => {
   };
   await choose("off");
   assert.equal(await page.locator("#search").getAttribute("aria-keyshortcuts"), null);
+  let composing = 0;
+  page.on("request", (request) => { if (new URL(request.url()).pathname === "/compose") composing += 1; });
   for (const key of ["j", "?", "/", "n"]) await page.keyboard.press(key);
+  assert.equal(composing, 0);
   assert.ok(await page.evaluate(() => document.activeElement === document.body && !document.querySelector("dialog[open]")));
   await choose("on");
+  await page.keyboard.press("n");
+  await page.locator("dialog[open] textarea").waitFor();
+  assert.equal(composing, 1, "the premise: n asks for the composer");
+  await page.keyboard.press("Escape");
+  await until(async () => await page.locator("dialog[open]").count() === 0, "the composer is closed");
   await page.keyboard.press("?");
   await page.locator("dialog[open]").waitFor();
   await page.locator("dialog[open] .keys-foot a").click();

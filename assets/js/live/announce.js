@@ -14,6 +14,9 @@ function say() {
   waiting.clear();
 }
 
+/** Says what concerns the person's own doing, at once. */
+export const tell = (text) => region?.replaceChildren(text);
+
 /** Something of this kind arrived. */
 export function announce(name) {
   waiting.set(name, (waiting.get(name) ?? 0) + 1);

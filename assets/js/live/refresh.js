@@ -1,5 +1,6 @@
 // The one way back after anything went missing: the main part of the page is fetched again.
 import { prepare } from "../composer.js";
+import { load } from "../page.js";
 import { enhance } from "./enhance.js";
 import * as words from "./words.js";
 
@@ -32,11 +33,10 @@ export function explain(name) {
  */
 export async function refresh() {
   if (isRefused()) return null;
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  const { answer, page } = await load(location.href);
   if (answer.status === 401 || new URL(answer.url).pathname === "/login") return explain("signed-out");
   if ([403, 404, 410].includes(answer.status)) return explain("closed");
   if (!answer.ok) return undefined;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [old, fresh] = [document.getElementById("main"), page.getElementById("main")];
   if (!old || !fresh) return null;
   const kept = pairs(old, fresh);
