@@ -50,7 +50,7 @@ impl Counts {
     pub(super) fn load(tx: &mut ReadTx, question: &Question) -> Result<Counts> {
         let people = people::matching(tx, &question.words, None, COUNTED + 1)?;
         let (all, more) = match question.search() {
-            Some((wanted, _)) => matches::newest(tx, wanted, &KINDS, None)?,
+            Some((wanted, _)) => matches::newest(tx, &wanted, &KINDS, None)?,
             None => (Vec::new(), false),
         };
         Ok(Counts { all, more, people })
@@ -97,7 +97,7 @@ pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group:
     let Some((wanted, query)) = question.search() else { return Ok(Hits { items, next: None, number: people }) };
     let matches: Vec<Match> = if counts.more && group != Group::All {
         // The newest of all kinds hide older ones of this kind.
-        matches::newest(tx, wanted, group.kinds(), None)?.0
+        matches::newest(tx, &wanted, group.kinds(), None)?.0
     } else {
         counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
     };

@@ -27,12 +27,12 @@ const CHUNK: usize = 2_000;
 const CANDIDATES: usize = 1_000;
 
 /// What is looked for, as tsqueries; an entry matches by either.
-#[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+#[derive(Clone, Debug)]
+pub struct Wanted {
     /// Words anywhere.
-    pub words: Option<&'a str>,
+    pub words: Option<String>,
     /// Beginnings of words in titles.
-    pub beginnings: Option<&'a str>,
+    pub beginnings: Option<String>,
 }
 
 /// A match.
@@ -47,7 +47,7 @@ pub struct Match {
 }
 
 /// The newest matches of these kinds among what the person may see; and whether there may be more.
-pub fn newest(tx: &mut ReadTx, wanted: Wanted, kinds: &[Kind], limit: Option<usize>) -> Result<(Vec<Match>, bool)> {
+pub fn newest(tx: &mut ReadTx, wanted: &Wanted, kinds: &[Kind], limit: Option<usize>) -> Result<(Vec<Match>, bool)> {
     let limit = limit.unwrap_or(CANDIDATES);
     let ids = if is_frequent(tx, wanted)? { None } else { rare(tx, wanted)? };
     let matches = match ids {
@@ -66,18 +66,18 @@ struct Plan {
 
 /// How many rows PostgreSQL expects, from its figures of the most frequent words: without reading any of them.
 fn expected(tx: &mut ReadTx, condition: &str, query: &str) -> Result<f64> {
-    let asked = diesel::sql_query(format!("explain (format json) select from search_documents where {condition} $1::tsquery"));
+    let asked = diesel::sql_query(format!("explain (format json) select from search_documents where {condition}"));
     let Plan { plan } = asked.bind::<Text, _>(query).get_result(tx.conn())?;
     Ok(plan[0]["Plan"]["Plan Rows"].as_f64().unwrap_or_default())
 }
 
 /// Is the walk by date the shorter way? A wrong answer costs time only.
-fn is_frequent(tx: &mut ReadTx, wanted: Wanted) -> Result<bool> {
+fn is_frequent(tx: &mut ReadTx, wanted: &Wanted) -> Result<bool> {
     match wanted {
-        Wanted { words: Some(words), .. } => Ok(expected(tx, "vector @@", words)? > RARE as f64),
+        Wanted { words: Some(words), .. } => Ok(expected(tx, "vector @@ $1::tsquery", words)? > RARE as f64),
         Wanted { beginnings: Some(beginnings), .. } => {
-            let all = expected(tx, "true or vector @@", beginnings)?;
-            Ok(expected(tx, "ts_filter(vector, '{a}') @@", beginnings)? > (RARE as f64).max(all * UNKNOWN * 1.5))
+            let all = expected(tx, "$1::tsquery is not null", beginnings)?;
+            Ok(expected(tx, "ts_filter(vector, '{a}') @@ $1::tsquery", beginnings)? > (RARE as f64).max(all * UNKNOWN * 1.5))
         }
         Wanted { words: None, beginnings: None } => Ok(false),
     }
@@ -90,11 +90,11 @@ struct Found {
 }
 
 /// All entries that match, the youngest first; none if they are too many. Who may see them is asked later.
-fn rare(tx: &mut ReadTx, wanted: Wanted) -> Result<Option<Vec<Uuid>>> {
+fn rare(tx: &mut ReadTx, wanted: &Wanted) -> Result<Option<Vec<Uuid>>> {
     let query = "select entry_id from search_documents where vector @@ $1::tsquery or ts_filter(vector, '{a}') @@ $2::tsquery limit ";
     let found: Vec<Found> = diesel::sql_query(format!("{query}{}", RARE + 1))
-        .bind::<Nullable<Text>, _>(wanted.words)
-        .bind::<Nullable<Text>, _>(wanted.beginnings)
+        .bind::<Nullable<Text>, _>(&wanted.words)
+        .bind::<Nullable<Text>, _>(&wanted.beginnings)
         .load(tx.conn())?;
     let mut ids: Vec<Uuid> = found.into_iter().map(|row| row.entry_id).collect();
     // They begin with the time at which they were made.
@@ -121,11 +121,11 @@ fn of_these(tx: &mut ReadTx, ids: &[Uuid], kinds: &[Kind], limit: usize) -> Resu
     Ok(matches)
 }
 
-fn by_date(tx: &mut ReadTx, wanted: Wanted, kinds: &[Kind], limit: usize) -> Result<Vec<Match>> {
+fn by_date(tx: &mut ReadTx, wanted: &Wanted, kinds: &[Kind], limit: usize) -> Result<Vec<Match>> {
     let matching = sql::<Bool>("(search_documents.vector @@ ")
-        .bind::<Nullable<Text>, _>(wanted.words.map(str::to_owned))
+        .bind::<Nullable<Text>, _>(wanted.words.clone())
         .sql("::tsquery or ts_filter(search_documents.vector, '{a}') @@ ")
-        .bind::<Nullable<Text>, _>(wanted.beginnings.map(str::to_owned))
+        .bind::<Nullable<Text>, _>(wanted.beginnings.clone())
         .sql("::tsquery)");
     let found = entries::table
         .inner_join(search_documents::table)

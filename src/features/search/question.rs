@@ -21,8 +21,6 @@ pub struct Question {
     exact: String,
     /// Its part that is meant by beginnings of words in titles, which are of weight A; all there is for suggestions.
     beginnings: Option<String>,
-    /// The same without the weight, for the index that holds titles only.
-    titles: Option<String>,
     has_operators: bool,
 }
 
@@ -68,7 +66,6 @@ impl Question {
         Ok(Question {
             query: Some(parsed.query).filter(|_| parsed.says_something),
             exact: parsed.exact,
-            titles: Some(parsed.beginnings.replace(":*A", ":*")).filter(|query| !query.is_empty()),
             beginnings: Some(parsed.beginnings).filter(|query| !query.is_empty()),
             has_operators: has_operators(&plain.plain),
             words,
@@ -76,15 +73,19 @@ impl Question {
     }
 
     /// What a search looks for, and the query that ranks it.
-    pub fn search(&self) -> Option<(Wanted<'_>, &str)> {
-        let beginnings = self.titles.as_deref().filter(|_| !self.has_operators);
-        self.query.as_deref().map(|query| (Wanted { words: Some(&self.exact), beginnings }, query))
+    pub fn search(&self) -> Option<(Wanted, &str)> {
+        let beginnings = self.titles().filter(|_| !self.has_operators);
+        self.query.as_deref().map(|query| (Wanted { words: Some(self.exact.clone()), beginnings }, query))
     }
 
     /// What suggestions look for, and the query that ranks it.
-    pub fn suggest(&self) -> Option<(Wanted<'_>, &str)> {
-        let wanted = Wanted { words: None, beginnings: self.titles.as_deref() };
-        self.beginnings.as_deref().map(|query| (wanted, query))
+    pub fn suggest(&self) -> Option<(Wanted, &str)> {
+        self.beginnings.as_deref().map(|query| (Wanted { words: None, beginnings: self.titles() }, query))
+    }
+
+    /// The beginnings without their weight, for the index that holds titles only.
+    fn titles(&self) -> Option<String> {
+        self.beginnings.as_ref().map(|beginnings| beginnings.replace(":*A", ":*"))
     }
 }
 

@@ -42,7 +42,7 @@ impl Suggestions {
             let ids = people::matching(tx, &question.words, None, EACH)?;
             items.extend(people::found(tx, &ids)?.into_iter().map(person));
             if let Some((wanted, query)) = question.suggest() {
-                let (matches, _) = matches::newest(tx, wanted, &KINDS, Some(EACH))?;
+                let (matches, _) = matches::newest(tx, &wanted, &KINDS, Some(EACH))?;
                 let (entries, _) = queries::best(tx, query, &matches, None, EACH)?;
                 for entry in entries {
                     let (icon, key) = group::kind_words(&entry);

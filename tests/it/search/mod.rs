@@ -6,6 +6,7 @@ mod shown;
 use connect::features::entries::audience::{self, Part};
 use connect::features::entries::create::{self, NewEntry};
 use connect::features::entries::model::{Entry, Kind, State};
+use diesel::prelude::*;
 
 use crate::kit::{Person, TestApp};
 
@@ -27,9 +28,18 @@ fn contexts(person: &Person, q: &str) -> Vec<String> {
     person.get(&address(q)).ok().css(".hit-context")
 }
 
+#[derive(QueryableByName)]
+struct Expected {
+    #[diesel(sql_type = diesel::sql_types::Json, column_name = "QUERY PLAN")]
+    plan: serde_json::Value,
+}
+
 /// Makes PostgreSQL expect every word in very many texts: the newest are then looked for by date, not by word.
 fn everything_is_frequent(app: &TestApp) {
     app.sql("update pg_class set reltuples = 1e10, relpages = 1 where oid = 'search_documents'::regclass");
+    let plan = "explain (format json) select from search_documents where vector @@ 'kanarienvogel'";
+    let Expected { plan } = diesel::sql_query(plan).get_result(&mut app.conn()).expect("a plan");
+    assert!(plan[0]["Plan"]["Plan Rows"].as_f64() > Some(1e6), "the premise: {plan}");
 }
 
 fn address(q: &str) -> String {
