@@ -14,6 +14,10 @@ nav-people = People
 nav-notifications = Notifications
 nav-more = More
 nav-follows = You follow
+nav-ideas-waiting = { $n ->
+    [one] 1 is waiting for its first answer
+   *[other] { $n } are waiting for their first answer
+}
 search-label = Search
 search-placeholder = Search people, ideas, posts …
 compose = Compose
@@ -122,6 +126,8 @@ updated = updated
 facts-title = At a glance
 facts-visible = Visible to
 conflict-title = { $name } saved in the meantime
+conflict-title-own = You saved this elsewhere in the meantime
+conflict-title-any = Something else was saved in the meantime
 conflict-text = Both versions are kept. Check your text and save again.
 conflict-theirs = Show the other version
 
@@ -137,8 +143,8 @@ audience-label = Place
 post-edit = Edit post
 comment-edit = Edit comment
 comment-delete = Delete comment
-delete-ask-comment = The comment will be deleted. Replies to it stay.
-delete-ask-entry = This will be deleted with all its comments. Its place will say that it was removed.
+delete-ask-comment = The comment will be deleted. Replies to it stay. Its place will say that it was removed.
+delete-ask-entry = This will be deleted with all its comments. Its address will say that it was removed.
 
 # Comments
 comments-count = { $n ->
@@ -178,7 +184,13 @@ ideas-team-answered = answered in the last 30 days
 ideas-latest = Recently done
 ideas-how-new = New: the latest submitted first.
 ideas-how-rising = Rising: many new votes in the last days.
-ideas-how-mine = Mine: what you submitted or supported.
+ideas-how-mine = What you submitted or started, newest first.
+ideas-how-supported = What you voted for, newest idea first.
+ideas-how-followed = Other people’s ideas you follow, newest first.
+ideas-by = Which ideas
+ideas-by-me = By me
+ideas-by-votes = I support
+ideas-by-follows = I follow
 more-ideas = More ideas
 tabs-ideas = Views of the ideas
 tab-new = New
@@ -221,7 +233,15 @@ decide-notnow = Not now
 decide-reopen = Reopen
 decide-answer = Answer to { $name } and everybody who follows
 decide-send = Publish answer
+decide-send-review = Answer and take into review
+decide-send-reopen = Answer and reopen
+decide-send-accept = Answer and accept
+decide-send-progress = Answer and start work
+decide-send-done = Answer and mark as done
+decide-send-park = Answer and put on hold
+decide-send-notnow = Answer and decline
 fact-answer-by = Answer by
+idea-overdue = overdue
 fact-unit = Department
 fact-lead = Lead
 fact-origin = Origin
@@ -311,6 +331,7 @@ empty-projects-title = No project here
 empty-projects-text = Start one, and others can follow and join.
 empty-updates-title = No update yet
 empty-updates-text = The team will report.
+empty-updates-own = Say what you are starting with. Everyone who follows will hear about it.
 
 # People
 people-lede = Who does what, and who can help.
@@ -335,7 +356,7 @@ tabs-notes = Views of the notifications
 tab-unread = Unread
 notes-read-all = Mark all read
 notes-older = Older notifications
-note-read = Mark read
+note-read = Mark as read
 note-unread = unread
 empty-notes-title = All seen
 empty-notes-text = When somebody answers, it appears here.

@@ -10,11 +10,13 @@ use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
+use super::parts::Promise;
 use super::stage::StageBadge;
 use super::vote::{Place, VoteView};
 
@@ -36,6 +38,8 @@ pub struct IdeaRow {
     comments: i32,
     lang: String,
     vote: VoteView,
+    /// Only for the team, which owes the answer.
+    due: Option<Promise>,
 }
 
 impl View for IdeaRow {
@@ -48,6 +52,7 @@ impl IdeaRow {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
         let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
+        let owes = tx.viewer().is_some_and(|actor| actor.is(Role::InnovationTeam));
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
             let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
@@ -63,6 +68,7 @@ impl IdeaRow {
                 at: entry.shown_at(),
                 comments: entry.comments_count,
                 lang: entry.language.clone(),
+                due: if owes { Promise::of(tx, entry, idea) } else { None },
                 vote: VoteView::of(tx, pair, voted.contains(&entry.id), place),
             })
         };
