@@ -1,3 +1,6 @@
-//! What hangs on entries of any kind: comments, thanks, follows.
+//! What hangs on entries of any kind: comments, thanks, follows, history, removal.
 mod comments;
+mod history;
 mod marks;
+mod removal;
+mod separators;
