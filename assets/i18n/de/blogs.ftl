@@ -18,7 +18,6 @@ blog-authors-more = { $n ->
     [one] { $names } und eine weitere Person
    *[other] { $names } und { $n } weitere
 }
-blog-for = Für { $units }
 blog-tone = Farbe
 tone-blue = Blau
 tone-petrol = Petrol

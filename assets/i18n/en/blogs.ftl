@@ -18,7 +18,6 @@ blog-authors-more = { $n ->
     [one] { $names } and one more person
    *[other] { $names } and { $n } more
 }
-blog-for = For { $units }
 blog-tone = Colour
 tone-blue = Blue
 tone-petrol = Petrol
