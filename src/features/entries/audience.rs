@@ -12,6 +12,16 @@ use crate::kernel::schema::{audience_parts, audiences, entries, people, unit_anc
 /// So many units one text may be addressed to; more are better reached by the unit above them.
 const MOST_UNITS: usize = 10;
 
+diesel::table! {
+    /// The view that says who belongs to which audience.
+    active_membership (audience_id, person_id) {
+        /// The audience.
+        audience_id -> Uuid,
+        /// Somebody in it.
+        person_id -> Uuid,
+    }
+}
+
 /// One part of an audience.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -80,6 +90,13 @@ pub fn of_parts(tx: &mut WriteTx, mut parts: Vec<Part>) -> Result<Uuid> {
         Activity { kind: "audience".into(), verb: "created".into(), entry: None, audience: Some(id), person: None, facts: json!({}) };
     tx.record(told);
     Ok(id)
+}
+
+/// Does this person belong to the audience now? What the transaction itself changed counts too.
+pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
+    let among =
+        active_membership::table.filter(active_membership::audience_id.eq(audience)).filter(active_membership::person_id.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
 }
 
 /// The parts named in a form: `everyone` or slugs of units.
