@@ -77,6 +77,7 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -134,6 +135,8 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        from_outside -> Bool,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -183,6 +186,7 @@ diesel::table! {
         kind -> Text,
         active -> Bool,
         published_at -> Nullable<Timestamptz>,
+        by_vote -> Bool,
     }
 }
 
@@ -216,6 +220,7 @@ diesel::table! {
         idea_id -> Uuid,
         person_id -> Uuid,
         voted_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -299,6 +304,8 @@ diesel::table! {
         zone -> Text,
         demo -> Bool,
         created_at -> Timestamptz,
+        board_de -> Nullable<Text>,
+        board_en -> Nullable<Text>,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::kernel::schema::search_documents;
 use crate::kernel::text::excerpt;
 use crate::kernel::view::{Page, Title, View};
 
+use super::audience::Audience;
 use super::comments::{self, CommentAction};
 use super::model::{Entry, EntryAction, Kind};
 use super::removal::REASON_LENGTH;
@@ -28,12 +29,18 @@ pub struct CommentPage {
     path: String,
     title: String,
     composer: CommentForm,
+    first: Option<SummaryRow>,
 }
 
 impl CommentPage {
     /// The page for an entry.
     pub fn new(entry: &Entry, form: CommentForm) -> CommentPage {
-        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form }
+        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form, first: None }
+    }
+
+    /// The same with what the form was sent with first.
+    pub fn after(self, first: Option<SummaryRow>) -> CommentPage {
+        CommentPage { first, ..self }
     }
 }
 
@@ -94,6 +101,7 @@ pub struct EditText {
     text: Vec<String>,
     back_href: String,
     version: Option<i32>,
+    audience: Option<Audience>,
     conflict: Option<SavedMeanwhile>,
     errors: Vec<SummaryRow>,
     csrf: String,
@@ -110,6 +118,7 @@ impl EditText {
             back: format!("{}#{}", entry.path, comment.key()),
             stands: comment.body,
             version: comment.version,
+            audience: None,
             limit: 2_000,
         };
         form.show(tx, refused)
@@ -162,6 +171,7 @@ impl Removal {
             text: self.text,
             back_href,
             version: None,
+            audience: None,
             conflict: None,
             errors: refused.errors.summary(tx, str::to_owned)?,
             csrf: actor.csrf,
@@ -181,6 +191,8 @@ pub struct Edit {
     pub stands: String,
     /// Its version.
     pub version: i32,
+    /// Whom it is addressed to, where that is said beside it because it cannot be changed.
+    pub audience: Option<Audience>,
     /// Longest text.
     pub limit: usize,
 }
@@ -201,6 +213,7 @@ impl Edit {
             text: Vec::new(),
             back_href: self.back,
             version: Some(self.version),
+            audience: self.audience,
             conflict,
             errors: refused.errors.summary(tx, str::to_owned)?,
             csrf: actor.csrf,

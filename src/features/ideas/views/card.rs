@@ -5,9 +5,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::actor::Role;
@@ -35,6 +37,7 @@ pub struct IdeaRow {
     excerpt: String,
     author: PersonRef,
     at: DateTime<Utc>,
+    audience: Audience,
     comments: i32,
     lang: String,
     vote: VoteView,
@@ -52,6 +55,7 @@ impl IdeaRow {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
         let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
+        let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
         let owes = tx.viewer().is_some_and(|actor| actor.is(Role::InnovationTeam));
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
@@ -66,6 +70,7 @@ impl IdeaRow {
                 excerpt: row_excerpt(idea),
                 author,
                 at: entry.shown_at(),
+                audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
                 lang: entry.language.clone(),
                 due: if owes { Promise::of(tx, entry, idea) } else { None },
@@ -100,7 +105,13 @@ impl IdeaItem {
         let pairs = queries::pairs(tx, entries)?;
         let rows = IdeaRow::many(tx, &pairs, Place::Stream)?;
         let named: Vec<_> = pairs.iter().map(|(entry, _)| (entry, entry.title.clone())).collect();
-        let items = rows.into_iter().zip(Mine::many(tx, &named)?).map(|(row, mine)| IdeaItem { row, mine });
+        let actor = tx.actor()?.clone();
+        let edits = |(entry, idea): &Pair| {
+            let may = Standing::of(entry, idea).admit(&actor, IdeaAction::Edit).is_ok();
+            may.then(|| format!("{}/edit", entry.path))
+        };
+        let own = Mine::many(tx, &named)?.into_iter().zip(pairs.iter().map(edits));
+        let items = rows.into_iter().zip(own).map(|(row, (mine, edit_href))| IdeaItem { row, mine: mine.editing(edit_href) });
         Ok(pairs.iter().map(|(entry, _)| entry.id).zip(items).collect())
     }
 
