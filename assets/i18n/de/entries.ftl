@@ -30,3 +30,8 @@ remove-reason = Warum wird das gelöscht?
 remove-reason-help = Wer es geschrieben hat und wer es sehen konnte, liest diesen Grund.
 removed-reason = Grund: { $reason }
 removed-entry-text = Der Text und die Kommentare dazu sind nicht mehr zu sehen.
+mention-hidden = sieht das nicht
+mention-found = { $n ->
+    [one] 1 Person gefunden, Eingabetaste übernimmt sie
+   *[other] { $n } Personen gefunden, mit den Pfeiltasten wählen
+}

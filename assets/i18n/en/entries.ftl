@@ -30,3 +30,8 @@ remove-reason = Why is this being deleted?
 remove-reason-help = Whoever wrote it and whoever could see it will read this reason.
 removed-reason = Reason: { $reason }
 removed-entry-text = The text and its comments can no longer be seen.
+mention-hidden = cannot see this
+mention-found = { $n ->
+    [one] 1 person found, press Enter to pick them
+   *[other] { $n } people found, use the arrow keys to pick one
+}

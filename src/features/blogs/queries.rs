@@ -167,7 +167,7 @@ pub fn units_of(tx: &mut ReadTx, blog: &Blog) -> Result<Vec<String>> {
     Ok(audience_parts::table
         .inner_join(units::table)
         .filter(audience_parts::audience_id.eq(blog.entry.audience_id))
-        .order(units::name)
+        .order(units::sort_name)
         .select(units::name)
         .load(tx.conn())?)
 }

@@ -139,7 +139,7 @@ pub fn slugs(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
     let rows: Vec<String> = audience_parts::table
         .inner_join(units::table)
         .filter(audience_parts::audience_id.eq(audience))
-        .order(units::name)
+        .order(units::sort_name)
         .select(units::slug)
         .load(tx.conn())?;
     Ok(if rows.is_empty() { vec!["everyone".into()] } else { rows })
@@ -152,8 +152,8 @@ pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceCh
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table
         .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
         .left_join(people::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable()).and(people::status.eq("active"))))
-        .group_by((units::id, units::slug, units::name))
-        .order(units::name)
+        .group_by((units::id, units::slug, units::name, units::sort_name))
+        .order(units::sort_name)
         .select((units::id, units::slug, units::name, diesel::dsl::count(people::id.nullable())))
         .load(tx.conn())?;
     rows.sort_by_key(|(id, ..)| own.iter().position(|unit| unit == id).unwrap_or(own.len()));

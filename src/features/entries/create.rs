@@ -1,6 +1,6 @@
 //! Adding an entry to the spine, and what every kind does then: number, follow, words to search, activity.
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -8,13 +8,11 @@ use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, OnConstraint, Result};
 use crate::kernel::schema::{entries, revisions};
-use crate::kernel::text::excerpt;
 
 use super::follows;
 use super::model::{Channel, Entry, Kind, State};
 
-/// How much of a text is searched: titles and beginnings find things, and a narrow vector stays fast.
-const SEARCHED_CHARACTERS: usize = 2_000;
+pub use super::documents::index;
 
 /// What a slice knows of a new entry.
 pub struct NewEntry {
@@ -92,21 +90,6 @@ fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<Uuid>) -> Result<Option<
         .select(Entry::as_select())
         .first(tx.conn())
         .optional()?)
-}
-
-/// Keeps the words of an entry findable. `text` is plain text or Markdown; only its beginning counts.
-pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<()> {
-    let beginning: String = text.chars().take(SEARCHED_CHARACTERS).collect();
-    diesel::sql_query(
-        "insert into search_documents (entry_id, vector, words) values ($1, search_vector($2, $3), $4) \
-         on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words",
-    )
-    .bind::<SqlUuid, _>(entry)
-    .bind::<Text, _>(title)
-    .bind::<Text, _>(&beginning)
-    .bind::<Text, _>(excerpt(&beginning, SEARCHED_CHARACTERS))
-    .execute(tx.conn())?;
-    Ok(())
 }
 
 /// Records what happened to an entry. Returns the id of the activity.
