@@ -30,6 +30,7 @@ remove-reason = Warum wird das gelöscht?
 remove-reason-help = Wer es geschrieben hat und wer es sehen konnte, liest diesen Grund.
 removed-reason = Grund: { $reason }
 removed-entry-text = Der Text und die Kommentare dazu sind nicht mehr zu sehen.
+mention-unknown = { $who } erreicht niemanden: So heißt hier niemand hinter dem @. Wenn du eine Person meinst, bearbeite den Text und wähle sie aus der Liste.
 mention-hidden = sieht das nicht
 mention-found = { $n ->
     [one] 1 Person gefunden, Eingabetaste übernimmt sie

@@ -30,6 +30,7 @@ remove-reason = Why is this being deleted?
 remove-reason-help = Whoever wrote it and whoever could see it will read this reason.
 removed-reason = Reason: { $reason }
 removed-entry-text = The text and its comments can no longer be seen.
+mention-unknown = { $who } reaches nobody: no one here goes by that after the @. If you meant a person, edit the text and pick them from the list.
 mention-hidden = cannot see this
 mention-found = { $n ->
     [one] 1 person found, press Enter to pick them
