@@ -12,6 +12,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
+use super::audience::BOARD;
 use super::comments;
 use super::visibility::{self, SEEN_BY};
 
@@ -61,7 +62,7 @@ enum Place {
     Units(Vec<String>, bool),
 }
 
-/// The place as a form names it: `units:sales,it` and `idea-units:…` for a choice, the address the form is sent to
+/// The place as a form names it: `units:sales,it`, the board among them, and `idea-units:…` for a choice, the address the form is sent to
 /// otherwise. None where everybody sees it, and where nothing can be said; what is invisible counts as not there.
 fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Place>> {
     let units = |list: &str| list.split(',').filter(|slug| !slug.is_empty()).map(str::to_owned).collect::<Vec<_>>();
@@ -92,7 +93,8 @@ struct Seen {
 
 const OF_UNITS: &str = "select people.id from people where people.id = any($1) and (exists (select from unit_ancestors \
     join units on units.id = unit_ancestors.ancestor_id where unit_ancestors.unit_id = people.unit_id and units.slug = any($2)) \
-    or ($3 and exists (select from person_roles where person_id = people.id and role = 'innovation_team')))";
+    or ($3 and exists (select from person_roles where person_id = people.id and role = 'innovation_team')) \
+    or ($4 and exists (select from person_roles where person_id = people.id and role = 'executive')))";
 
 /// Those of some people who see the place: drafts and removed entries as they were seen or will be.
 fn seen_by(tx: &mut ReadTx, place: &Place, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
@@ -108,6 +110,7 @@ fn seen_by(tx: &mut ReadTx, place: &Place, ids: &[Uuid]) -> Result<HashSet<Uuid>
             .bind::<Array<SqlUuid>, _>(ids)
             .bind::<Array<Text>, _>(units)
             .bind::<Bool, _>(*team)
+            .bind::<Bool, _>(units.iter().any(|slug| slug == BOARD))
             .load(tx.conn())?,
     };
     let own = tx.actor()?.person;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::comments;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::people::model::{PersonRef, refs};
@@ -41,6 +42,7 @@ pub(super) struct Hit {
     skill: Option<SafeHtml>,
     meta: Option<String>,
     at: Option<DateTime<Utc>>,
+    audience: Audience,
     person: Option<PersonRef>,
 }
 
@@ -116,12 +118,15 @@ pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group:
         counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
     };
     let (found, next) = queries::best(tx, question, &matches, before.and_then(Place::decode), PAGE)?;
+    let shown: Vec<Entry> = found.iter().map(|found| found.entry.clone()).collect();
+    let writers = found.iter().flat_map(|found| [Some(found.entry.author_id), found.comment.as_ref().map(|one| one.author_id)]);
     let texts = Texts {
         passages: queries::passages(tx, &question.marks, &found)?,
-        authors: refs(tx, found.iter().flat_map(|found| [Some(found.entry.author_id), found.comment.as_ref().map(|one| one.author_id)]).flatten())?,
+        authors: refs(tx, writers.flatten())?,
+        audiences: audience::all_of(tx, &shown)?,
     };
     for found in &found {
-        items.push(if found.comment.is_some() { Hit::comment(tx, found, question, &texts)? } else { Hit::entry(&found.entry, question, &texts) });
+        items.push(Hit::of(tx, found, question, &texts)?);
     }
     Ok(Hits { items, next: next.map(|next| next.encode()), number: matches.len() + others })
 }
@@ -138,11 +143,16 @@ fn person_hits(tx: &mut ReadTx, question: &Question, after: Option<Uuid>) -> Res
 struct Texts {
     passages: HashMap<Uuid, SafeHtml>,
     authors: HashMap<Uuid, PersonRef>,
+    audiences: HashMap<Uuid, Audience>,
 }
 
 impl Texts {
     fn passage(&self, id: Uuid) -> Option<SafeHtml> {
         self.passages.get(&id).filter(|passage| !passage.is_empty()).cloned()
+    }
+
+    fn audience(&self, entry: &Entry) -> Audience {
+        self.audiences.get(&entry.audience_id).cloned().unwrap_or_default()
     }
 
     fn name(&self, author: Uuid) -> &str {
@@ -163,13 +173,15 @@ impl Hit {
             skill: skill.map(|skill| context::title(skill, &question.names)),
             meta: Some(found.place()).filter(|place| !place.is_empty()),
             at: None,
+            audience: Audience::default(),
             person: Some(found.person),
         }
     }
 
     fn unit(unit: &UnitRef, question: &Question) -> Hit {
         let (href, title) = (format!("/units/{}", unit.slug), context::title(&unit.name, &question.names));
-        Hit { href, icon: "building-2", kind_key: "fact-unit", title, context: None, skill: None, meta: None, at: None, person: None }
+        let (icon, kind_key, audience) = ("building-2", "fact-unit", Audience::default());
+        Hit { href, icon, kind_key, title, context: None, skill: None, meta: None, at: None, audience, person: None }
     }
 
     /// What has no title stands under the name and the face of who wrote it.
@@ -185,12 +197,13 @@ impl Hit {
             skill: None,
             meta: titled.then(|| name.to_owned()),
             at: Some(entry.shown_at()),
+            audience: texts.audience(entry),
             person: texts.authors.get(&entry.author_id).filter(|_| !titled).cloned(),
         }
     }
 
-    /// A comment leads to itself in its thread, and says under what it stands.
-    fn comment(tx: &ReadTx, found: &Found, question: &Question, texts: &Texts) -> Result<Hit> {
+    /// An entry, or a comment, which leads to itself in its thread and says under what it stands.
+    fn of(tx: &ReadTx, found: &Found, question: &Question, texts: &Texts) -> Result<Hit> {
         let Found { entry, comment: Some(comment) } = found else { return Ok(Hit::entry(&found.entry, question, texts)) };
         let under = match entry.title.as_str() {
             "" => tx.say("hit-under-post", &[("name", texts.name(entry.author_id).into())])?,
@@ -205,6 +218,7 @@ impl Hit {
             skill: None,
             meta: Some(under),
             at: Some(comment.created_at),
+            audience: texts.audience(entry),
             person: texts.authors.get(&comment.author_id).cloned(),
         })
     }
