@@ -59,6 +59,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    comment_documents (comment_id, entry_id) {
+        comment_id -> Uuid,
+        entry_id -> Uuid,
+        vector -> Tsvector,
+        stale -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     comments (id) {
         id -> Uuid,
         number -> Int4,
@@ -331,6 +343,8 @@ diesel::table! {
         created_at -> Timestamptz,
         single_keys -> Bool,
         live -> Text,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -351,6 +365,7 @@ diesel::table! {
     person_skills (person_id, skill) {
         person_id -> Uuid,
         skill -> Text,
+        words -> Text,
     }
 }
 
@@ -457,6 +472,7 @@ diesel::table! {
         entry_id -> Uuid,
         vector -> Tsvector,
         words -> Text,
+        stale -> Bool,
     }
 }
 
@@ -518,6 +534,8 @@ diesel::table! {
         name -> Text,
         parent_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -560,6 +578,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    comment_documents,
     comments,
     decisions,
     entries,

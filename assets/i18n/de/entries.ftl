@@ -85,3 +85,9 @@ moderation-text = Text zeigen
 moderation-older = Ältere
 moderation-none-title = Nichts entfernt
 moderation-none-text = Was die Moderation entfernt, steht dann hier.
+mention-unknown = { $who } erreicht niemanden: So heißt hier niemand hinter dem @. Wenn du eine Person meinst, bearbeite den Text und wähle sie aus der Liste.
+mention-hidden = sieht das nicht
+mention-found = { $n ->
+    [one] 1 Person gefunden, Eingabetaste übernimmt sie
+   *[other] { $n } Personen gefunden, mit den Pfeiltasten wählen
+}

@@ -85,3 +85,9 @@ moderation-text = Show text
 moderation-older = Older
 moderation-none-title = Nothing removed
 moderation-none-text = Whatever moderators remove will be listed here.
+mention-unknown = { $who } reaches nobody: no one here goes by that after the @. If you meant a person, edit the text and pick them from the list.
+mention-hidden = cannot see this
+mention-found = { $n ->
+    [one] 1 person found, press Enter to pick them
+   *[other] { $n } people found, use the arrow keys to pick one
+}
