@@ -91,8 +91,13 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
     if !actor.is(Role::Admin) {
         return Vec::new();
     }
-    let guide = NavRow { href: "/styleguide", icon: "palette", label_key: "guide-title", current: area == "styleguide", count: None };
-    vec![Section { label_key: "role-admin", items: vec![guide] }]
+    let row = |place, href, icon, label_key| NavRow { href, icon, label_key, current: area == place, count: None };
+    let items = vec![
+        row("admin-people", "/admin/people", "user-round-plus", "admin-people"),
+        row("admin-units", "/admin/units", "building-2", "admin-units"),
+        row("styleguide", "/styleguide", "palette", "guide-title"),
+    ];
+    vec![Section { label_key: "role-admin", items }]
 }
 
 /// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.

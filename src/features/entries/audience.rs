@@ -152,6 +152,7 @@ pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceCh
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table
         .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
         .left_join(people::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable()).and(people::status.eq("active"))))
+        .filter(units::closed_at.is_null().or(units::slug.eq_any(chosen)))
         .group_by((units::id, units::slug, units::name))
         .order(units::name)
         .select((units::id, units::slug, units::name, diesel::dsl::count(people::id.nullable())))

@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::components::{Choice, Empty, Field, Select};
+use crate::kernel::components::{Empty, Field, Select};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -110,10 +110,5 @@ fn more(wanted: &Wanted, after: &str) -> Result<String> {
 
 /// All units as a tree; what is below another is moved in.
 fn unit_choice(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
-    let mut options = vec![Choice { value: String::new(), label: tx.say("people-all-units", &[])?, selected: chosen.is_empty() }];
-    for (depth, unit) in units::tree(tx)? {
-        let label = format!("{}{}", "\u{2003}".repeat(depth), unit.name);
-        options.push(Choice { selected: unit.slug == chosen, value: unit.slug, label });
-    }
-    Ok(Select::new("unit", "fact-unit", options))
+    Ok(Select::new("unit", "fact-unit", units::choices(tx, Some("people-all-units"), chosen)?))
 }
