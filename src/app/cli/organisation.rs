@@ -5,7 +5,7 @@ use crate::kernel::config::Settings;
 use crate::kernel::error::FieldErrors;
 use crate::kernel::i18n::Lang;
 
-use super::accounts;
+use super::{beside, out};
 
 /// How the organisation is called and where it is.
 #[derive(clap::Args)]
@@ -24,7 +24,7 @@ pub(super) struct Organisation {
 /// Runs `connect organisation`.
 pub(super) fn organisation(settings: Settings, wanted: Organisation) -> Result<(), String> {
     let name = wanted.name.clone();
-    accounts::write(settings, move |tx| {
+    beside::write(settings, move |tx| {
         let mut errors = FieldErrors::default();
         let line = wanted.name.split_whitespace().collect::<Vec<_>>().join(" ");
         let line = errors.text("name", Bounded::<1, 80>::parse(&line));
@@ -33,6 +33,5 @@ pub(super) fn organisation(settings: Settings, wanted: Organisation) -> Result<(
         let language = wanted.language.as_deref().and_then(Lang::from_code).unwrap_or(site.language);
         organisation::name(tx, &line.map(Bounded::into_string).unwrap_or_default(), language, wanted.zone.unwrap_or(site.zone))
     })?;
-    println!("the organisation is called {name}; a running server shows it after its next start");
-    Ok(())
+    out::line(format_args!("the organisation is called {name}; a running server shows it after its next start"))
 }

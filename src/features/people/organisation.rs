@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::i18n::Lang;
-use crate::kernel::schema::organisation;
+use crate::kernel::schema::{organisation, units};
 use crate::kernel::site::Site;
 
 /// The organisation, if it was set up.
@@ -23,9 +23,15 @@ pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
     }))
 }
 
-/// Gives the organisation its name, language and zone: founds its row or changes it.
+/// Gives the organisation its name, language and zone: founds its row or changes it. The unit above all bears its name;
+/// one that was called otherwise keeps what people called it.
 pub fn name(tx: &mut WriteTx, name: &str, language: Lang, zone: Tz) -> Result<()> {
     let now = tx.now();
+    let before: Option<String> = organisation::table.select(organisation::name).first(tx.conn()).optional()?;
+    if let Some(before) = before {
+        let top = units::table.filter(units::parent_id.is_null()).filter(units::name.eq(before));
+        diesel::update(top).set(units::name.eq(name)).execute(tx.conn())?;
+    }
     let named = (organisation::name.eq(name), organisation::language.eq(language.code()), organisation::zone.eq(zone.name()));
     diesel::insert_into(organisation::table)
         .values((named, organisation::created_at.eq(now)))

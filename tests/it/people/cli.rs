@@ -14,7 +14,7 @@ pub fn connect(app: &TestApp, arguments: &[&str], input: &str) -> Output {
     run(Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", url).args(arguments), input)
 }
 
-fn run(command: &mut Command, input: &str) -> Output {
+pub fn run(command: &mut Command, input: &str) -> Output {
     let mut child = command
         .env("CONNECT_LOG", "error")
         .stdin(Stdio::piped())
@@ -55,6 +55,7 @@ fn people_units_and_roles_are_made_by_commands() {
     refused(&connect(&app, &add, "ein ruhiger Satz\n"), "email");
     let again = ["user", "add", "--name", "Ümit Öz", "--email", "zweiter@musterhaus.example"];
     assert!(fine(&connect(&app, &again, "")).contains("uemit.oez.2"));
+    app.person("ada").role(Role::Admin).signed_in();
     let umit = app.anonymous();
     let sign_in = |password: &str| umit.post("/login", &[("email", "umit@musterhaus.example"), ("password", password)]).status;
     assert_eq!(sign_in("ein ruhiger Satz"), 303);
@@ -69,6 +70,8 @@ fn people_units_and_roles_are_made_by_commands() {
     refused(&connect(&app, &["user", "role", "--email", "nobody@x.example", "--role", "admin"], ""), "no account");
     refused(&connect(&app, &["user", "role", "--email", "umit@musterhaus.example", "--role", "king"], ""), "innovation_team");
     refused(&connect(&app, &["user", "password", "--email", "umit@musterhaus.example"], ""), "--password-stdin");
+    let last = ["user", "role", "--email", "ada@musterhaus.example", "--role", "admin", "--remove"];
+    refused(&connect(&app, &last, ""), "last person with the role");
 }
 
 #[test]
