@@ -2,7 +2,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use handlebars::{Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason, html_escape};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson, html_escape,
+};
 use serde_json::Value;
 
 use super::assets::Assets;
@@ -50,6 +52,27 @@ impl HelperDef for Translate {
     ) -> HelperResult {
         let args = h.hash().iter().map(|(name, value)| (*name, value.value()));
         Ok(out.write(&html_escape(&self.0.say(word(h, 0)?, args)?))?)
+    }
+}
+
+/// `(list parts)`: names and words of ours, as one text. Each part is `{text}`, the words of a person, or `{key}`.
+struct List(Arc<Words>);
+impl HelperDef for List {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let part = |part: &Value| match (part.get("text").and_then(Value::as_str), part.get("key").and_then(Value::as_str)) {
+            (Some(text), _) => Ok(text.to_owned()),
+            (None, Some(key)) => self.0.say(key, std::iter::empty()),
+            (None, None) => Err(RenderErrorReason::Other("list: a part is a text or a key".into())),
+        };
+        let parts = param(h, 0)?.as_array().map(Vec::as_slice).unwrap_or_default();
+        let parts: Vec<String> = parts.iter().map(part).collect::<Result<_, _>>()?;
+        Ok(ScopedJson::Derived(Value::String(parts.join(", "))))
     }
 }
 
@@ -225,6 +248,7 @@ pub(super) fn register(
 ) {
     let words = Arc::new(Words { lang, words: words.clone() });
     registry.register_helper("t", Box::new(Translate(words.clone())));
+    registry.register_helper("list", Box::new(List(words.clone())));
     registry.register_helper("time", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: false }));
     registry.register_helper("day", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: true }));
     registry.register_helper("icon", Box::new(Icon(assets.clone())));

@@ -304,6 +304,8 @@ diesel::table! {
         zone -> Text,
         demo -> Bool,
         created_at -> Timestamptz,
+        board_de -> Nullable<Text>,
+        board_en -> Nullable<Text>,
     }
 }
 

@@ -1,9 +1,31 @@
 # Einträge aller Arten
 audience-everyone = Alle
-audience-words = { $n ->
-    [one] Eine Person
-   *[other] { $n } Kolleginnen und Kollegen
+audience-for-everyone = Für alle
+audience-only = Nur { $who }
+audience-members-part = Mitglieder
+audience-authors = Schreibende
+audience-option = { $n ->
+    [0] { $name } – noch niemand
+    [one] { $name } – eine Person
+   *[other] { $name } – { $n } Personen
 }
+audience-option-team = { $option } und das Innovationsteam
+audience-words = { $mine ->
+    [yes] { $n ->
+        [one] Außer dir kann das noch niemand lesen.
+       *[other] Das können { $n } Personen lesen, du eingerechnet.
+    }
+   *[no] { $n ->
+        [0] Außer dir kann das noch niemand lesen.
+        [one] Das können du und eine weitere Person lesen.
+       *[other] Das können { $n } Personen lesen und du.
+    }
+}
+audience-reads = Wer mitliest: { $who }
+audience-reads-everyone = Wer mitliest: alle
+audience-fixed = Sichtbar für: { $who }. Nach dem Veröffentlichen lässt sich das nicht mehr ändern.
+audience-fixed-everyone = Sichtbar für alle. Nach dem Veröffentlichen lässt sich das nicht mehr ändern.
+error-audience-fixed = Für wen das sichtbar ist, lässt sich nach dem Veröffentlichen nicht mehr ändern. Gespeichert ist noch nichts.
 edit-text = Text
 edit-comment-title = Kommentar bearbeiten
 edit-post-title = Beitrag bearbeiten
@@ -14,7 +36,7 @@ history-version = Fassung { $n }
 history-until = galt bis
 history-none = Dieser Text wurde noch nicht geändert.
 field-body = Text
-error-audience = Diesen Ort gibt es nicht mehr. Bitte wähle einen anderen.
+error-audience = Diese Auswahl gibt es nicht mehr. Bitte wähle neu, wer mitliest.
 error-audience-many = Wähle höchstens zehn Bereiche, oder den Bereich über ihnen.
 error-choice = Bitte wähle eine der angebotenen Möglichkeiten.
 error-sent-other = Mit diesem Formular hast du schon etwas anderes gesendet. Sende noch einmal, wenn auch das hier erscheinen soll.

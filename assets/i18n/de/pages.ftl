@@ -23,7 +23,7 @@ account-settings = Einstellungen
 account-display = Darstellung
 account-sign-out = Abmelden
 rail-name = Zu dieser Seite
-demo-ribbon = Das ist eine Vorführung mit erfundenen Menschen.
+demo-ribbon = Das ist eine Demo mit erfundenen Menschen.
 demo-ribbon-switch = Person wechseln
 live-lost = Verbindung unterbrochen – Anzeige vielleicht nicht aktuell
 live-back = Wieder aktuell
@@ -90,9 +90,18 @@ older-posts = Ältere Beiträge
 # Ideen
 ideas-rising = Ideen im Aufwind
 ideas-all = Alle Ideen
-vote-name = Stimmen – für „{ $title }“ stimmen
-vote-closed-name = Stimmen, Abstimmung geschlossen
-vote-own-name = Stimmen für deine Idee
+vote-name = { $n ->
+    [one] Stimme – für „{ $title }“ stimmen
+   *[other] Stimmen – für „{ $title }“ stimmen
+}
+vote-closed-name = { $n ->
+    [one] Stimme, Abstimmung geschlossen
+   *[other] Stimmen, Abstimmung geschlossen
+}
+vote-own-name = { $n ->
+    [one] Stimme für deine Idee
+   *[other] Stimmen für deine Idee
+}
 stage-new = Neu
 stage-review = In Prüfung
 stage-accepted = Angenommen
@@ -133,7 +142,7 @@ compose-idea-text = Was sollte besser werden?
 compose-project = Vorhaben
 compose-project-text = Zusammen etwas umsetzen.
 draft-restored = Dein Entwurf ist noch da.
-audience-label = Ort
+audience-label = Sichtbar für
 post-edit = Beitrag bearbeiten
 comment-edit = Kommentar bearbeiten
 comment-delete = Kommentar löschen
@@ -165,10 +174,14 @@ reply-to = Antwort an { $name }
 
 # Vorstand
 ceo-lede = Hier schreibt der Vorstand, und alle können antworten.
-ceo-writers = Wer schreibt
+ceo-writers = Wer hier schreibt
 
 # Ideen, Seiten
-ideas-lede = Was sollten wir besser machen? { $total } Ideen, { $realised } davon umgesetzt.
+ideas-lede = { $total ->
+    [0] Was sollten wir besser machen?
+    [one] Was sollten wir besser machen? 1 Idee, davon { $realised } umgesetzt.
+   *[other] Was sollten wir besser machen? { $total } Ideen, davon { $realised } umgesetzt.
+}
 ideas-submit = Idee einreichen
 ideas-way = Der Weg einer Idee
 ideas-team = Dein Innovationsteam
@@ -186,10 +199,10 @@ tab-rising = Im Aufwind
 tab-mine = Meine
 way-new = Alle können abstimmen und ergänzen
 way-review = Innovationsteam klärt mit Fachbereich
-way-accepted = Hat Paten und Zeitplan
-way-progress = Läuft als Vorhaben
+way-accepted = Entschieden: Das machen wir
+way-progress = Wird gerade umgesetzt
 way-done = Ist im Alltag angekommen
-way-notnow = Begründet, jederzeit wieder möglich
+way-notnow = Mit Begründung, kann wieder geöffnet werden
 votes-word = { $n ->
     [one] Stimme
    *[other] Stimmen
@@ -204,9 +217,9 @@ idea-benefit-ask = Wer hat etwas davon?
 idea-title = Titel
 idea-new = Idee einreichen
 idea-edit = Idee bearbeiten
-idea-new-lede = Drei Fragen, zwei Minuten. Du kannst später alles ändern.
+idea-new-lede = Drei Fragen, zwei Minuten. Bis zur Entscheidung kannst du alles ändern.
 idea-next-title = Wie es weitergeht
-idea-next-1 = Deine Idee ist sofort sichtbar, alle können abstimmen.
+idea-next-1 = Deine Idee ist sofort sichtbar. Wer sie sieht, kann abstimmen.
 idea-next-2 = Das Innovationsteam antwortet innerhalb von 5 Arbeitstagen.
 idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
 idea-project = Vorhaben dazu
@@ -234,7 +247,7 @@ empty-ideas-text = Was würdest du als Erstes ändern?
 blogs-lede = Stimmen aus den Teams, in Ruhe geschrieben.
 blogs-latest = Neueste Artikel
 blog-new = Blog gründen
-blog-new-lede = Ein Blog braucht ein Thema und jemanden, der schreibt.
+blog-new-lede = Ein Blog braucht ein Thema und Menschen, die schreiben.
 blog-name = Name
 blog-purpose = Worum geht es?
 blog-authors = Autorinnen und Autoren
@@ -269,7 +282,7 @@ editor-help = Markdown: **fett**, _kursiv_, ## Überschrift, - Liste
 editor-publish = Veröffentlichen
 editor-save = Als Entwurf speichern
 editor-save-public = Änderungen veröffentlichen
-preview-empty = Hier erscheint dein Text, wie ihn alle lesen.
+preview-empty = Hier erscheint dein Text so, wie er später zu lesen ist.
 
 # Vorhaben, Seiten
 projects-lede = Sehen, was läuft, und mitmachen.
@@ -333,12 +346,12 @@ empty-people-text = Schreibweise prüfen oder Filter lösen.
 # Mitteilungen
 tabs-notes = Ansichten der Mitteilungen
 tab-unread = Ungelesen
-notes-read-all = Alle gelesen
+notes-read-all = Alle als gelesen markieren
 notes-older = Ältere Mitteilungen
 note-read = Gelesen
 note-unread = ungelesen
 empty-notes-title = Alles gesehen
-empty-notes-text = Wenn jemand antwortet, steht es hier.
+empty-notes-text = Wenn dir jemand antwortet, steht es hier.
 
 # Suche
 search-title = Suche
@@ -346,14 +359,14 @@ search-go = Suchen
 search-all = Alles
 search-more = Weitere Treffer
 tabs-search = Treffer nach Art
-hit-person = Mensch
+hit-person = Person
 hit-article = Artikel
 hit-post = Beitrag
 hit-project = Vorhaben
 
 # Strom, leer
 empty-blogs-title = Noch keine Blogs
-empty-blogs-text = Ein Blog braucht ein Thema und jemanden, der schreibt.
+empty-blogs-text = Ein Blog braucht ein Thema und Menschen, die schreiben.
 empty-articles-title = Noch kein Artikel
 empty-articles-text = Der erste erscheint hier.
 first-day-title = Drei Schritte für den Anfang
@@ -370,8 +383,8 @@ login-go = Anmelden
 login-demo = Als Demo-Person anmelden
 login-help = Passwort vergessen? Frag die IT, sie setzt ein neues.
 demo-title = Wer möchtest du sein?
-demo-lede = Rheinbogen Bank ist erfunden. Ein Klick meldet dich an; öffne ein zweites Fenster und erlebe beide Seiten.
-demo-others = Oder jemand anderes
+demo-lede = Die Rheinbogen Bank ist erfunden. Ein Klick meldet dich an; ein privates Fenster zeigt dir zugleich die andere Seite.
+demo-others = Oder eine andere Person
 setup-title = Connect einrichten
 setup-lede = Einmal ausfüllen, dann geht es los.
 setup-token = Einmal-Code
@@ -425,10 +438,10 @@ keys-on = An
 keys-off = Aus
 language-de = Deutsch
 language-en = English
-sessions-lede = Hier bist du angemeldet. Unbekanntes? Beende es.
+sessions-lede = Hier bist du angemeldet. Ein Gerät kommt dir unbekannt vor? Melde es ab.
 session-here = dieses Gerät
-session-end = Beenden
-session-end-others = Alle anderen beenden
+session-end = Abmelden
+session-end-others = Alle anderen abmelden
 
 # Tasten
 foot-imprint = Impressum

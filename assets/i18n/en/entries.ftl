@@ -1,9 +1,31 @@
 # Entries of all kinds
 audience-everyone = Everyone
-audience-words = { $n ->
-    [one] One person
-   *[other] { $n } colleagues
+audience-for-everyone = For everyone
+audience-only = { $who } only
+audience-members-part = members
+audience-authors = its authors
+audience-option = { $n ->
+    [0] { $name } – nobody yet
+    [one] { $name } – 1 person
+   *[other] { $name } – { $n } people
 }
+audience-option-team = { $option } and the innovation team
+audience-words = { $mine ->
+    [yes] { $n ->
+        [one] Nobody but you can read this yet.
+       *[other] { $n } people can read this, including you.
+    }
+   *[no] { $n ->
+        [0] Nobody but you can read this yet.
+        [one] You and one other person can read this.
+       *[other] { $n } people can read this, plus you.
+    }
+}
+audience-reads = Who reads this: { $who }
+audience-reads-everyone = Who reads this: everyone
+audience-fixed = Visible to: { $who }. This cannot be changed after publishing.
+audience-fixed-everyone = Visible to everyone. This cannot be changed after publishing.
+error-audience-fixed = Who can see this cannot be changed after publishing. Nothing has been saved yet.
 edit-text = Text
 edit-comment-title = Edit comment
 edit-post-title = Edit post
@@ -14,9 +36,9 @@ history-version = Version { $n }
 history-until = until
 history-none = This text has not been changed yet.
 field-body = Text
-error-audience = This place no longer exists. Please choose another one.
+error-audience = That audience no longer exists. Please choose who will read this.
 error-audience-many = Choose ten departments at most, or the one above them.
-error-choice = Please choose one of the offered options.
+error-choice = Please choose one of the options.
 error-sent-other = You have already sent something else with this form. Send again if this is to appear too.
 sent-first = Sent first: { $words }
 error-stale = The text was changed elsewhere in the meantime. Compare both versions and save again.

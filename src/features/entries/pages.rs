@@ -15,6 +15,7 @@ use crate::kernel::schema::{revisions, search_documents};
 use crate::kernel::text::excerpt;
 use crate::kernel::view::{Page, Title, View};
 
+use super::audience::Audience;
 use super::comments::{self, Comment, CommentAction};
 use super::model::{Entry, EntryAction, Kind};
 use super::removal::REASON_LENGTH;
@@ -81,6 +82,7 @@ pub struct EditText {
     text: Vec<String>,
     back_href: String,
     version: Option<i32>,
+    audience: Option<Audience>,
     conflict: Option<SavedMeanwhile>,
     errors: Vec<SummaryRow>,
     csrf: String,
@@ -97,6 +99,7 @@ impl EditText {
             back: format!("{}#{}", entry.path, comment.key()),
             stands: comment.body,
             version: comment.version,
+            audience: None,
             limit: 2_000,
         };
         form.show(tx, refused)
@@ -147,6 +150,7 @@ impl Removal {
             text: self.text,
             back_href,
             version: None,
+            audience: None,
             conflict: None,
             errors: refused.errors.summary(tx, str::to_owned)?,
             csrf: actor.csrf,
@@ -166,6 +170,8 @@ pub struct Edit {
     pub stands: String,
     /// Its version.
     pub version: i32,
+    /// Whom it is addressed to, where that is said beside it because it cannot be changed.
+    pub audience: Option<Audience>,
     /// Longest text.
     pub limit: usize,
 }
@@ -185,6 +191,7 @@ impl Edit {
             text: Vec::new(),
             back_href: self.back,
             version: Some(self.version),
+            audience: self.audience,
             conflict,
             errors: refused.errors.summary(tx, str::to_owned)?,
             csrf: actor.csrf,

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
@@ -21,6 +22,8 @@ pub(super) struct Around {
     pub comments: HashMap<Uuid, (i32, String)>,
     /// The texts in which somebody was named, by entry.
     pub words: HashMap<Uuid, String>,
+    /// Whom the entries are addressed to, by audience; those for everyone are left out.
+    pub audiences: HashMap<Uuid, Audience>,
     /// How many people a row tells of, and whether it was read.
     pub summaries: HashMap<i64, Summary>,
 }
@@ -38,6 +41,7 @@ impl Around {
             titles: queries::titles(tx, &parents)?,
             comments: queries::comments(tx, &comments)?,
             words: queries::words(tx, &named)?,
+            audiences: audience::all_of(tx, groups.iter().map(|(_, entry)| entry))?,
             summaries: queries::summaries(tx, &ids)?,
         })
     }

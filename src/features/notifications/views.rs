@@ -2,6 +2,7 @@
 use chrono::{DateTime, Days, Utc};
 use serde::Serialize;
 
+use crate::features::entries::audience::Audience;
 use crate::features::entries::comments;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::PersonRef;
@@ -55,6 +56,7 @@ struct Row {
     quote: Option<String>,
     icon: &'static str,
     object: String,
+    audience: Audience,
     at: DateTime<Utc>,
     unread: bool,
     read_action: String,
@@ -133,6 +135,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
         quote: text.map(|text| excerpt(text, QUOTED)).filter(|quote| !quote.is_empty()),
         icon: sentences::icon(head),
         object: sentences::object(tx, head, entry, around)?,
+        audience: around.audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
         at: head.created_at,
         unread: summary.is_some_and(|summary| summary.unread),
         read_action: format!("/notifications/{}/read", head.id),

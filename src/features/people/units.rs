@@ -1,6 +1,7 @@
 //! Reading the tree of units.
 use std::collections::HashMap;
 
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
@@ -35,6 +36,24 @@ pub fn path(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
         .order(unit_ancestors::depth.desc())
         .select((units::id, units::slug, units::name))
         .load(tx.conn())?)
+}
+
+/// The unit above all others, which is the company itself: the only one without a unit above it, once it has units below.
+pub fn root(tx: &mut ReadTx) -> Result<Option<UnitRef>> {
+    let tops = units::table.filter(units::parent_id.is_null()).limit(2).select((units::id, units::slug, units::name));
+    let mut tops: Vec<UnitRef> = tops.load(tx.conn())?;
+    let Some(top) = tops.pop().filter(|_| tops.is_empty()) else { return Ok(None) };
+    let parts: bool = select(exists(units::table.filter(units::parent_id.eq(top.id)))).get_result(tx.conn())?;
+    Ok(parts.then_some(top))
+}
+
+/// The same way without the root: everybody belongs to that.
+pub fn line(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
+    let (mut line, root) = (path(tx, unit)?, root(tx)?);
+    if line.len() > 1 {
+        line.retain(|unit| root.as_ref().is_none_or(|root| root.id != unit.id));
+    }
+    Ok(line)
 }
 
 /// The units right below one, by name.

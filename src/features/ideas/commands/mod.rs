@@ -104,6 +104,8 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
     if entry.state == State::Draft {
         edit_draft(tx, &entry, seen, &fields.check(!fields.is_draft(), None)?)
     } else {
+        // The innovation team belongs to every audience of an idea and is not chosen.
+        audience::unchanged(tx, entry.audience_id, &fields.audience)?;
         edit_public(tx, &entry, &idea, seen, &fields.check(true, None)?.texts)
     }
 }

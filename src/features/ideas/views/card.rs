@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
@@ -34,6 +35,7 @@ pub struct IdeaRow {
     excerpt: String,
     author: PersonRef,
     at: DateTime<Utc>,
+    audience: Audience,
     comments: i32,
     lang: String,
     vote: VoteView,
@@ -49,6 +51,7 @@ impl IdeaRow {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
         let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
+        let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
             let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
@@ -62,6 +65,7 @@ impl IdeaRow {
                 excerpt: row_excerpt(idea),
                 author,
                 at: entry.shown_at(),
+                audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
                 lang: entry.language.clone(),
                 vote: VoteView::of(tx, pair, voted.contains(&entry.id), place),

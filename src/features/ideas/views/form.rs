@@ -1,7 +1,7 @@
 //! The form in which an idea is handed in or changed.
 use serde::Serialize;
 
-use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::audience::{self, Audience, AudienceChoice};
 use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::forms::IdeaFields;
@@ -27,6 +27,8 @@ pub struct IdeaForm {
     benefit: TextArea,
     title: Field,
     audience: Option<AudienceChoice>,
+    /// Whom a public idea is addressed to: that stays.
+    fixed: Option<Audience>,
     submit_key: &'static str,
     can_draft: bool,
     version: Option<i32>,
@@ -81,6 +83,7 @@ impl IdeaForm {
             back_href: entry.path.clone(),
             submit_key: if draft { "ideas-submit" } else { "idea-save" },
             can_draft: draft,
+            fixed: if draft { None } else { Some(audience::of(tx, entry)?) },
             version: Some(entry.version),
             conflict,
             ..form
@@ -95,13 +98,15 @@ impl IdeaForm {
             heading_key: "idea-new",
             action: "/ideas/new".into(),
             back_href: "/ideas".into(),
-            errors: errors.summary(tx, |field| if field == "audience" { "idea-audience".into() } else { field.to_owned() })?,
+            errors: errors
+                .summary(tx, |field| if field == "audience" && audience.is_some() { "idea-audience".into() } else { field.to_owned() })?,
             conflict: None,
             problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
             proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
             benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?.optional().size("small"),
             title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
             audience,
+            fixed: None,
             submit_key: "ideas-submit",
             can_draft: true,
             version: None,

@@ -1,7 +1,7 @@
 //! The page of one idea.
 use serde::Serialize;
 
-use crate::features::entries::audience;
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::{EntryAction, State};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
@@ -71,7 +71,7 @@ pub struct ShowIdea {
     edit_href: Option<String>,
     delete_href: Option<String>,
     due: Due,
-    audience: String,
+    audience: Audience,
     history: History,
     project: Option<Project>,
 }
@@ -116,7 +116,7 @@ impl ShowIdea {
             edit_href,
             delete_href: entry.permits(&actor, EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
             due: Due::of(tx, entry, idea),
-            audience: audience::words(tx, entry.audience_id)?,
+            audience: audience::of(tx, entry)?,
             history: History::of(tx, entry, &decisions)?,
             project: queries::project_of(tx, entry.id)?.map(|(href, name)| Project { href, name }),
             head,

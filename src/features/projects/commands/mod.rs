@@ -128,6 +128,7 @@ fn with_members(tx: &mut WriteTx, entry: Entry, mut parts: Vec<audience::Part>) 
 pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft, phase: PhaseDraft) -> Result<Entry> {
     let (entry, project) = queries::find(tx, slug)?;
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
+    audience::unchanged(tx, entry.audience_id, &draft.audience)?;
     if seen != Some(entry.version) {
         return Err(Error::Conflict("error-stale"));
     }

@@ -38,6 +38,8 @@ pub struct UpdateDraft {
     pub health: Health,
     /// For members only?
     pub members_only: bool,
+    /// Did the form say whom it is for? A change of an update need not.
+    pub addressed: bool,
     /// Key of the form.
     pub key: Option<FormKey>,
 }
@@ -62,6 +64,7 @@ pub fn check_update(form: &Form<UpdateFields>) -> Result<UpdateDraft> {
             blocked: blocked.into_string(),
             health,
             members_only: fields.audience == "members",
+            addressed: !fields.audience.is_empty(),
             key: form.key,
         }),
         _ => Err(Error::Invalid(errors)),

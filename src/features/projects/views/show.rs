@@ -1,6 +1,7 @@
 //! The open workshop: news, team, description of a project.
 use serde::{Deserialize, Serialize};
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
@@ -54,6 +55,7 @@ pub struct ShowProject {
     tally: i64,
     head: ProjectHead,
     members: i64,
+    audience: Audience,
     tabs: Tabs,
     follow: FollowButton,
     join: Option<Join>,
@@ -96,6 +98,7 @@ impl ShowProject {
             tally: entry.tally,
             head: ProjectHead::of(entry, project, &lamp),
             members: team.members(),
+            audience: audience::of(tx, entry)?.named(),
             tabs: tabs(entry, tab),
             follow: FollowButton::one(tx, entry)?,
             join: Join::of(entry, &standing, tx)?,
