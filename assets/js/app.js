@@ -16,3 +16,4 @@ import "./busy.js";
 import "./notifications.js";
 import "./search.js";
 import "./preview.js";
+import "./toc.js";

@@ -10,6 +10,7 @@ mod mentions;
 mod plain;
 mod safe;
 mod slug;
+mod tables;
 
 pub use highlight::{END, FOUND, highlight};
 pub use markdown::{Heading, Rendered, markdown_full, markdown_small};
