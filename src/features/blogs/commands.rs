@@ -45,7 +45,7 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
             diesel::update(entries::table.find(entry.id)).set(entries::audience_id.eq(entry.audience_id)).execute(tx.conn())?;
         }
         create::index(tx, entry.id, &draft.name, &draft.purpose)?;
-        create::record(tx, &entry, "created", json!({}))?;
+        create::record(tx, &entry, "created", json!({ "authors": authors }))?;
     }
     Ok(entry)
 }
@@ -120,7 +120,7 @@ pub fn save(tx: &mut WriteTx, number: i32, seen: Option<i32>, draft: ArticleDraf
         return Ok(article.entry);
     }
     let before = json!({ "title": article.entry.title, "deck": article.row.deck, "body": article.row.body });
-    let entry = if public { create::revise(tx, &article.entry, seen, before, &draft.title)? } else { keep(tx, &article.entry, seen)? };
+    let entry = if public { create::revise_of(tx, &article.entry, (seen, article.row.saved_by), before, &draft.title)? } else { keep(tx, &article.entry, seen)? };
     let (entry, mentions) = write(tx, entry, &article.blog.entry.path, &draft)?;
     match (public, draft.publish) {
         (true, _) => {

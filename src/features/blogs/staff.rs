@@ -34,9 +34,10 @@ pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Ent
         .set(entries::version.eq(entries::version + 1))
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
+    let authors = if matches!(change, AuthorChange::Add(_)) { changed.clone() } else { Vec::new() };
     // Whoever writes for a unit sees its blog only as long as they do.
     changed.into_iter().for_each(|person| tx.recheck(person));
-    create::record(tx, &entry, "staffed", json!({ "version": entry.version }))?;
+    create::record(tx, &entry, "staffed", json!({ "version": entry.version, "authors": authors }))?;
     Ok(entry)
 }
 

@@ -124,6 +124,11 @@ pub fn record(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: Value) -> Resu
 
 /// Keeps the text as it stood, checks that the person saw the newest one, and counts the version on.
 pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value, title: &str) -> Result<Entry> {
+    revise_of(tx, entry, (seen, entry.author_id), before, title)
+}
+
+/// The same for a text whose first version somebody else than the author of the entry may have written.
+pub fn revise_of(tx: &mut WriteTx, entry: &Entry, (seen, by): (Option<i32>, Uuid), before: Value, title: &str) -> Result<Entry> {
     if seen != Some(entry.version) {
         return Err(Error::Conflict("error-stale"));
     }
@@ -136,17 +141,27 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
         .get_result(tx.conn())
         .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
-    keep(tx, (entry.id, None), entry.version, before)?;
+    keep(tx, (entry.id, None), (entry.version, by), before)?;
     Ok(changed)
 }
 
-/// Keeps the text of an entry, or of one of its comments, as it stood in a version.
-pub fn keep(tx: &mut WriteTx, (entry, comment): (Uuid, Option<Uuid>), version: i32, before: Value) -> Result<()> {
+/// Keeps the text of an entry, or of one of its comments, as it stood in a version: counted from 1, with who wrote it. The
+/// first is by `first`, each later one by whoever replaced the one before.
+pub fn keep(tx: &mut WriteTx, (entry, comment): (Uuid, Option<Uuid>), (version, first): (i32, Uuid), before: Value) -> Result<()> {
+    let last: Option<(i32, Uuid)> = revisions::table
+        .filter(revisions::entry_id.eq(entry))
+        .filter(revisions::comment_id.is_not_distinct_from(comment))
+        .order(revisions::number.desc())
+        .select((revisions::number, revisions::person_id))
+        .first(tx.conn())
+        .optional()?;
+    let (number, author) = last.map_or((1, first), |(number, person)| (number + 1, person));
     let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
     diesel::insert_into(revisions::table)
         .values((
             (revisions::id.eq(id), revisions::entry_id.eq(entry), revisions::comment_id.eq(comment), revisions::version.eq(version)),
-            (revisions::fields.eq(before), revisions::person_id.eq(person), revisions::created_at.eq(now)),
+            (revisions::number.eq(number), revisions::author_id.eq(author), revisions::fields.eq(before)),
+            (revisions::person_id.eq(person), revisions::created_at.eq(now)),
         ))
         .execute(tx.conn())?;
     Ok(())

@@ -113,10 +113,9 @@ fn bundle(lang: Lang) -> Result<Words, String> {
     bundle.add_builtins().map_err(|error| error.to_string())?;
     let board = Board::default();
     let label = board.clone();
-    let name = move |_: &[FluentValue<'_>], _: &FluentArgs<'_>| {
-        FluentValue::from(label.read().unwrap_or_else(PoisonError::into_inner).clone())
-    };
-    bundle.add_function("BOARD", name).map_err(|error| error.to_string())?;
+    bundle
+        .add_function("BOARD", move |_, _| FluentValue::from(label.read().unwrap_or_else(PoisonError::into_inner).clone()))
+        .map_err(|error| error.to_string())?;
     for (path, text) in files(lang) {
         let resource = FluentResource::try_new(text).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
         bundle.add_resource(resource).map_err(|errors| format!("{path}: {errors:?}"))?;
@@ -177,8 +176,8 @@ mod tests {
         assert_eq!((say(Lang::De, "role-executive"), say(Lang::En, "role-executive")), ("Vorstand".into(), "Board".into()));
         translations.name_board(Some("Geschäftsführung"), None);
         for lang in Lang::ALL {
-            for key in messages(lang).into_keys().filter(|key| !key.starts_with('-') && key != "board-usual") {
-                let args: FluentArgs<'_> = messages(lang)[&key].iter().map(|name| (name.as_str(), 1)).collect();
+            for (key, variables) in messages(lang).into_iter().filter(|(key, _)| !key.starts_with('-') && key != "board-usual") {
+                let args: FluentArgs<'_> = variables.into_iter().map(|name| (name, 1)).collect();
                 let text = translations.translate(lang, &key, Some(&args)).unwrap();
                 assert!(lang == Lang::En || !text.contains("Vorstand"), "{key} says {text}");
             }

@@ -12,7 +12,7 @@ fn every_page_in_both_languages() {
     let (parked, second) = submit(&ada, "Später", &[]);
     decide(&app, &ina, number, "evaluate", ANSWER).see_other();
     decide(&app, &ina, second, "parked", ANSWER).see_other();
-    let readers = [("de", "Idee einreichen", "Innovationsteam"), ("en", "Submit idea", "Innovation team")];
+    let readers = [("de", "Idee einreichen", "Innovationsteam"), ("en", "Submit an idea", "Innovation team")];
     for (language, submit, team) in readers {
         let reader = app.person(&format!("reader-{language}")).unit("it").language(language).signed_in();
         for page in ["/ideas", "/ideas?tab=rising", "/ideas?tab=mine", "/ideas?stage=all", "/ideas?stage=notnow", "/ideas?stage=new"] {
@@ -124,4 +124,19 @@ fn an_idea_can_be_thanked_and_followed_where_it_stands() {
     assert_eq!(ben.get(&path).ok().css(&format!("#idea-{number}-thanks")), ["1"]);
     let rail = page.attr(&format!("#mine-idea-{number}-vote-rail form"), "action").concat();
     assert!(ben.post_script(&rail, &[]).ok().shows(&format!("#mine-idea-{number}-vote-rail")), "the box that was pressed comes back");
+}
+
+#[test]
+fn one_is_one_and_none_is_not_counted() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").language("en").signed_in());
+    let lede = |who: &crate::kit::Person| who.get("/ideas").ok().css(".page-head .lede").concat();
+    assert_eq!(lede(&ada), "Was sollten wir besser machen?");
+    let (path, _) = submit(&ada, "Die erste", &[]);
+    assert_eq!(lede(&ada), "Was sollten wir besser machen? 1 Idee, davon 0 umgesetzt.");
+    assert_eq!(lede(&ben), "What could we do better? 1 idea, 0 implemented.");
+    ben.post(&format!("{path}/vote"), &[]).see_other();
+    assert!(ada.get(&path).ok().css(".vote").concat().contains("1 Stimme für deine Idee"));
+    submit(&ada, "Die zweite", &[]);
+    assert!(lede(&ada).contains("2 Ideen"));
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, EntryAction};
-use crate::features::entries::removal::Reason;
+use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::{create, follows, text};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
@@ -115,13 +115,13 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
             .get_result(tx.conn())
             .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
-    create::keep(tx, (entry.id, Some(comment.id)), comment.version, json!({ "body": comment.body }))?;
+    create::keep(tx, (entry.id, Some(comment.id)), (comment.version, comment.author_id), json!({ "body": comment.body }))?;
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
     tell(tx, &entry, &changed, "edited")?;
     Ok((entry, changed))
 }
 
-/// Takes a comment away; replies stay under a placeholder.
+/// Takes a comment away; a placeholder says so, and replies stay below it.
 pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, Comment)> {
     let (entry, comment) = find(tx, number)?;
     comment.allow(tx.actor()?, CommentAction::Remove)?;
@@ -133,6 +133,7 @@ pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, 
         .get_result(tx.conn())
         .optional()?;
     let gone = gone.ok_or(Error::NotFound)?;
+    removal::note(tx, entry.id, Some(gone.id), gone.author_id)?;
     count(tx, entry.id, comment.kind, -1)?;
     tell(tx, &entry, &gone, "removed")?;
     Ok((entry, gone))

@@ -11,11 +11,13 @@ use uuid::Uuid;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::visibility::{self, visible_to};
 use crate::features::ideas::model::{Decision, Idea, Stage};
+use crate::features::people;
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
-pub use lists::{Rank, mine, newest, of_stage, rising};
+pub use lists::{By, Rank, mine, newest, of_stage, rising};
 
 /// An idea with its row in the spine.
 pub type Pair = (Entry, Idea);
@@ -67,6 +69,19 @@ pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
         .select((idea_stage_counts::stage, sum(idea_stage_counts::n)))
         .load(tx.conn())?;
     Ok(rows.into_iter().map(|(stage, n)| (stage, n.unwrap_or(0))).collect())
+}
+
+/// Is there anybody who owes ideas an answer?
+pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
+    people::queries::is_held(tx, Role::InnovationTeam)
+}
+
+/// How many ideas wait for their first answer, for the team that owes it; nobody else is told.
+pub fn waiting(tx: &mut ReadTx) -> Result<Option<i64>> {
+    if !tx.actor()?.is(Role::InnovationTeam) {
+        return Ok(None);
+    }
+    Ok(counts(tx)?.get(&Stage::New).copied().filter(|waiting| *waiting > 0))
 }
 
 /// The decisions about an idea, the newest first.

@@ -11,11 +11,13 @@ use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
+use super::parts::Promise;
 use super::stage::StageBadge;
 use super::vote::{Place, VoteView};
 
@@ -38,6 +40,8 @@ pub struct IdeaRow {
     comments: i32,
     lang: String,
     vote: VoteView,
+    /// Only for the team, which owes the answer.
+    due: Option<Promise>,
 }
 
 impl View for IdeaRow {
@@ -51,6 +55,7 @@ impl IdeaRow {
         let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
         let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
+        let owes = tx.viewer().is_some_and(|actor| actor.is(Role::InnovationTeam));
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
             let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
@@ -67,6 +72,7 @@ impl IdeaRow {
                 audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
                 lang: entry.language.clone(),
+                due: if owes { Promise::of(tx, entry, idea) } else { None },
                 vote: VoteView::of(tx, pair, voted.contains(&entry.id), place),
             })
         };

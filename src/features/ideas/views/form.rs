@@ -6,7 +6,7 @@ use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::policy::{IdeaAction, Standing};
-use crate::features::ideas::queries::Pair;
+use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::components::{Field, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
@@ -30,6 +30,8 @@ pub struct IdeaForm {
     fixed: Option<Audience>,
     submit_key: &'static str,
     can_draft: bool,
+    /// Is there a team that keeps the promise of an answer?
+    team: bool,
     version: Option<i32>,
     csrf: String,
     token: String,
@@ -50,7 +52,7 @@ impl IdeaForm {
         let theirs = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
         let theirs = theirs.into_iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join("\n\n");
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
-        let conflict = refused.conflict.then_some(SavedMeanwhile::new(tx.actor()?.name.clone(), theirs));
+        let conflict = if refused.conflict { Some(SavedMeanwhile::new(tx, Some(entry.author_id), theirs)?) } else { None };
         let audience = if draft { audience::slugs(tx, entry.audience_id)? } else { Vec::new() };
         let typed = refused.typed.unwrap_or_else(|| IdeaFields {
             problem: idea.problem.clone(),
@@ -85,7 +87,8 @@ impl IdeaForm {
             heading_key: "idea-new",
             action: "/ideas/new".into(),
             back_href: "/ideas".into(),
-            errors: errors.summary(tx, |field| if field == "audience" && audience.is_some() { "idea-audience".into() } else { field.to_owned() })?,
+            errors: errors
+                .summary(tx, |field| if field == "audience" && audience.is_some() { "idea-audience".into() } else { field.to_owned() })?,
             conflict: None,
             problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
             proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
@@ -95,6 +98,7 @@ impl IdeaForm {
             fixed: None,
             submit_key: "ideas-submit",
             can_draft: true,
+            team: queries::has_team(tx)?,
             version: None,
             csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),

@@ -6,6 +6,7 @@ use crate::features::entries::model::{EntryAction, State};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::ideas::forms::DecisionFields;
+use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::components::{Crumbs, SummaryRow};
@@ -36,6 +37,8 @@ pub struct ShowIdea {
     vote: VoteView,
     way: Way,
     text: IdeaText,
+    /// Is the answer the outcome? Then it stands above the text.
+    outcome: bool,
     answers: Answers,
     decision: Option<DecisionForm>,
     errors: Vec<SummaryRow>,
@@ -81,7 +84,8 @@ impl ShowIdea {
             share_href: entry.path.clone(),
             edit_href: entry.permits(&actor, EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
             delete_href: entry.permits(&actor, EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
-            due: Due::of(tx, entry, idea),
+            due: Due::of(tx, entry, idea)?,
+            outcome: matches!(idea.state, IdeaState::Done | IdeaState::Parked | IdeaState::Declined),
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry, &decisions)?,
             project: queries::project_of(tx, entry.id)?.map(|(href, name)| Project { href, name }),

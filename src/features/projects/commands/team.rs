@@ -167,6 +167,7 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
         Some(MemberState::Requested) => {
             close(tx, &entry, person, "withdrawn", "")?;
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
+            told(tx, &entry, "withdrawn", json!({ "person": person }))?;
         }
         Some(MemberState::Active) => {
             if standing.leads() && queries::team(tx, entry.id)?.iter().filter(|member| member.role == MemberRole::Lead).count() == 1 {

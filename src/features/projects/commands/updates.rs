@@ -76,7 +76,7 @@ pub fn edit(tx: &mut WriteTx, slug: &str, number: i32, seen: Option<i32>, draft:
     }
     let before = json!({
         "update-done": update.done, "update-next": update.next, "update-blocked": update.blocked,
-        "update-health": tx.say(update.health.label_key(), &[])?,
+        "update-health": update.health.lamp(),
     });
     let entry = create::revise(tx, &entry, seen, before, &entry.title)?;
     let columns = fields(tx, &entry, &draft)?;

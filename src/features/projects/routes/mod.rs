@@ -16,6 +16,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
@@ -31,7 +32,7 @@ use crate::kernel::form::{Form, Refused};
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{people, revisions};
+use crate::kernel::schema::revisions;
 
 /// Tiles on one page.
 const PAGE: usize = 24;
@@ -129,16 +130,14 @@ fn edit_form(tx: &mut ReadTx, slug: &str, refused: &Refused<ProjectFields>) -> R
 
 /// The newer text and who wrote it.
 fn meanwhile(tx: &mut ReadTx, entry: &Entry, theirs: String) -> Result<SavedMeanwhile> {
-    let name: Option<String> = revisions::table
-        .inner_join(people::table)
+    let saved: Option<Uuid> = revisions::table
         .filter(revisions::entry_id.eq(entry.id))
         .filter(revisions::comment_id.is_null())
         .order(revisions::version.desc())
-        .select(people::name)
+        .select(revisions::person_id)
         .first(tx.conn())
         .optional()?;
-    let own = tx.actor()?.name.clone();
-    Ok(SavedMeanwhile::new(name.unwrap_or(own), theirs))
+    SavedMeanwhile::new(tx, saved, theirs)
 }
 
 async fn revise(cx: Cx, slug: Slug, form: Form<ProjectFields>) -> Result<HttpResponse> {
