@@ -1,4 +1,5 @@
-//! What hangs on entries of any kind: comments, thanks, follows, history, removal.
+//! What hangs on entries of any kind: audiences, comments, thanks, follows, history, removal.
+mod audience;
 mod comments;
 mod history;
 mod marks;
