@@ -76,12 +76,14 @@ impl HelperDef for List {
     }
 }
 
-/// `{{time at}}` and `{{day at}}`
+/// `{{time at}}` and `{{day at}}`, and `{{moment at}}`: a time that stays absolute, because the sentence around it would not
+/// bear "in dieser Minute".
 struct Time {
     lang: Lang,
     zone: Zone,
     clock: Clock,
     day_only: bool,
+    mark: &'static str,
 }
 impl HelperDef for Time {
     fn call<'reg: 'rc, 'rc>(
@@ -98,11 +100,11 @@ impl HelperDef for Time {
         } else {
             Stamp::at(at, self.zone.get(), self.lang)
         };
-        let kind = if self.day_only { " data-day" } else { "" };
         Ok(out.write(&format!(
-            "<time datetime=\"{}\" title=\"{}\"{kind}>{}</time>",
+            "<time datetime=\"{}\" title=\"{}\"{}>{}</time>",
             html_escape(&stamp.iso),
             html_escape(&stamp.full),
+            self.mark,
             html_escape(&stamp.text)
         ))?)
     }
@@ -249,8 +251,9 @@ pub(super) fn register(
     let words = Arc::new(Words { lang, words: words.clone() });
     registry.register_helper("t", Box::new(Translate(words.clone())));
     registry.register_helper("list", Box::new(List(words.clone())));
-    registry.register_helper("time", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: false }));
-    registry.register_helper("day", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: true }));
+    for (name, day_only, mark) in [("time", false, ""), ("day", true, " data-day"), ("moment", false, " data-fixed")] {
+        registry.register_helper(name, Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only, mark }));
+    }
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
     registry.register_helper("face", Box::new(Face));

@@ -14,6 +14,10 @@ nav-people = Menschen
 nav-notifications = Mitteilungen
 nav-more = Mehr
 nav-follows = Du folgst
+nav-ideas-waiting = { $n ->
+    [one] 1 wartet auf die erste Antwort
+   *[other] { $n } warten auf die erste Antwort
+}
 search-label = Suche
 search-placeholder = Suchen nach Menschen, Ideen, Beiträgen …
 compose = Verfassen
@@ -131,6 +135,8 @@ updated = aktualisiert
 facts-title = Auf einen Blick
 facts-visible = Sichtbar für
 conflict-title = { $name } hat inzwischen gespeichert
+conflict-title-own = Du hast inzwischen an anderer Stelle gespeichert
+conflict-title-any = Inzwischen wurde etwas anderes gespeichert
 conflict-text = Beide Fassungen sind da. Prüfe deinen Text und speichere noch einmal.
 conflict-theirs = Andere Fassung ansehen
 
@@ -146,8 +152,8 @@ audience-label = Sichtbar für
 post-edit = Beitrag bearbeiten
 comment-edit = Kommentar bearbeiten
 comment-delete = Kommentar löschen
-delete-ask-comment = Der Kommentar wird gelöscht. Antworten darauf bleiben stehen.
-delete-ask-entry = Das wird mit allen Kommentaren gelöscht. An seiner Stelle steht dann, dass es entfernt wurde.
+delete-ask-comment = Der Kommentar wird gelöscht. Antworten darauf bleiben stehen. An seiner Stelle steht dann, dass er entfernt wurde.
+delete-ask-entry = Das wird mit allen Kommentaren gelöscht. Unter seiner Adresse steht dann, dass es entfernt wurde.
 
 # Kommentare
 comments-count = { $n ->
@@ -191,7 +197,13 @@ ideas-team-answered = in den letzten 30 Tagen beantwortet
 ideas-latest = Zuletzt umgesetzt
 ideas-how-new = Neu: die zuletzt eingereichte zuerst.
 ideas-how-rising = Im Aufwind: viele neue Stimmen in den letzten Tagen.
-ideas-how-mine = Meine: was du eingereicht oder unterstützt hast.
+ideas-how-mine = Was du eingereicht oder begonnen hast, das Neueste zuerst.
+ideas-how-supported = Wofür du gestimmt hast, die neueste Idee zuerst.
+ideas-how-followed = Ideen anderer, denen du folgst, die neueste zuerst.
+ideas-by = Welche Ideen
+ideas-by-me = Von mir
+ideas-by-votes = Ich unterstütze
+ideas-by-follows = Ich folge
 more-ideas = Weitere Ideen
 tabs-ideas = Ansichten der Ideen
 tab-new = Neu
@@ -234,7 +246,15 @@ decide-notnow = Nicht jetzt
 decide-reopen = Wieder öffnen
 decide-answer = Antwort an { $name } und alle, die folgen
 decide-send = Antwort veröffentlichen
+decide-send-review = Antworten und in Prüfung nehmen
+decide-send-reopen = Antworten und wieder öffnen
+decide-send-accept = Antworten und annehmen
+decide-send-progress = Antworten und in Umsetzung geben
+decide-send-done = Antworten: Sie ist umgesetzt
+decide-send-park = Antworten und zurückstellen
+decide-send-notnow = Antworten und nicht weiterverfolgen
 fact-answer-by = Antwort bis
+idea-overdue = überfällig
 fact-unit = Bereich
 fact-lead = Leitung
 fact-origin = Herkunft
@@ -324,6 +344,7 @@ empty-projects-title = Kein Vorhaben hier
 empty-projects-text = Starte eines, und andere können folgen und mitmachen.
 empty-updates-title = Noch keine Neuigkeit
 empty-updates-text = Das Team meldet sich.
+empty-updates-own = Schreib, womit ihr anfangt. Alle, die folgen, hören davon.
 
 # Menschen
 people-lede = Wer macht was, und wer kann helfen.
@@ -348,7 +369,7 @@ tabs-notes = Ansichten der Mitteilungen
 tab-unread = Ungelesen
 notes-read-all = Alle als gelesen markieren
 notes-older = Ältere Mitteilungen
-note-read = Gelesen
+note-read = Als gelesen markieren
 note-unread = ungelesen
 empty-notes-title = Alles gesehen
 empty-notes-text = Wenn dir jemand antwortet, steht es hier.

@@ -35,3 +35,5 @@ article-deck-help = One sentence that makes people curious.
 conflict-saved = Saved version
 error-path-taken = This address is taken. Please choose another name.
 field-deck = Standfirst
+blog-authors-self = You cannot add yourself. Ask one of the authors of this blog.
+blog-authors-add-help = Names from the profiles, such as @ada.lang. Whoever joins also reads the drafts that are already there. Everyone who writes here is told.

@@ -14,6 +14,10 @@ nav-people = People
 nav-notifications = Notifications
 nav-more = More
 nav-follows = Following
+nav-ideas-waiting = { $n ->
+    [one] 1 is waiting for its first answer
+   *[other] { $n } are waiting for their first answer
+}
 search-label = Search
 search-placeholder = Search people, ideas, posts …
 compose = Compose
@@ -131,6 +135,8 @@ updated = updated
 facts-title = At a glance
 facts-visible = Visible to
 conflict-title = { $name } saved in the meantime
+conflict-title-own = You saved this elsewhere in the meantime
+conflict-title-any = Something else was saved in the meantime
 conflict-text = Both versions are kept. Check your text and save again.
 conflict-theirs = Show the other version
 
@@ -146,8 +152,8 @@ audience-label = Visible to
 post-edit = Edit post
 comment-edit = Edit comment
 comment-delete = Delete comment
-delete-ask-comment = The comment will be deleted. Replies to it stay.
-delete-ask-entry = This will be deleted with all its comments. Its place will say that it was removed.
+delete-ask-comment = The comment will be deleted. Replies to it stay. Its place will say that it was removed.
+delete-ask-entry = This will be deleted with all its comments. Its address will say that it was removed.
 
 # Comments
 comments-count = { $n ->
@@ -191,7 +197,13 @@ ideas-team-answered = answered in the last 30 days
 ideas-latest = Recently implemented
 ideas-how-new = New: most recent first.
 ideas-how-rising = Rising: ideas with many new votes in the last few days.
-ideas-how-mine = Mine: ideas you submitted or supported.
+ideas-how-mine = What you submitted or started, newest first.
+ideas-how-supported = What you voted for, newest idea first.
+ideas-how-followed = Other people’s ideas you follow, newest first.
+ideas-by = Which ideas
+ideas-by-me = By me
+ideas-by-votes = I support
+ideas-by-follows = I follow
 more-ideas = More ideas
 tabs-ideas = Idea views
 tab-new = New
@@ -234,7 +246,15 @@ decide-notnow = Not now
 decide-reopen = Reopen
 decide-answer = Your answer to { $name } and everybody following
 decide-send = Publish answer
+decide-send-review = Answer and start the review
+decide-send-reopen = Answer and reopen
+decide-send-accept = Answer and accept
+decide-send-progress = Answer and start work
+decide-send-done = Answer and mark as implemented
+decide-send-park = Answer and put on hold
+decide-send-notnow = Answer and decline
 fact-answer-by = Answer due by
+idea-overdue = overdue
 fact-unit = Department
 fact-lead = Lead
 fact-origin = Origin
@@ -324,6 +344,7 @@ empty-projects-title = No projects here
 empty-projects-text = Start one, and others can follow and join.
 empty-updates-title = No updates yet
 empty-updates-text = The team will report.
+empty-updates-own = Say what you are starting with. Everyone who follows will hear about it.
 
 # People
 people-lede = Who does what, and who can help.
@@ -348,7 +369,7 @@ tabs-notes = Notification views
 tab-unread = Unread
 notes-read-all = Mark all as read
 notes-older = Older notifications
-note-read = Mark read
+note-read = Mark as read
 note-unread = unread
 empty-notes-title = All caught up
 empty-notes-text = When somebody answers you, it appears here.

@@ -1,11 +1,10 @@
 //! The forms: founding a blog, writing an article.
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::features::people::picker;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, FormKey};
 use crate::kernel::i18n::Lang;
 use crate::kernel::text::slug;
 
@@ -50,7 +49,7 @@ pub struct BlogDraft {
     /// Chosen audience.
     pub audience: Vec<String>,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks a new blog; whether the authors exist is found out when it is written.
@@ -161,7 +160,7 @@ pub struct ArticleDraft {
     /// Show it to everyone in the audience?
     pub publish: bool,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks the editor's fields.

@@ -20,6 +20,16 @@ const MOST_UNITS: usize = 10;
 /// How a form names the board. No slug has a colon, so no unit can be called so.
 pub const BOARD: &str = "role:executive";
 
+diesel::table! {
+    /// The view that says who belongs to which audience.
+    active_membership (audience_id, person_id) {
+        /// The audience.
+        audience_id -> Uuid,
+        /// Somebody in it.
+        person_id -> Uuid,
+    }
+}
+
 /// One part of an audience.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -92,6 +102,13 @@ pub fn of_parts(tx: &mut WriteTx, mut parts: Vec<Part>) -> Result<Uuid> {
         Activity { kind: "audience".into(), verb: "created".into(), entry: None, audience: Some(id), person: None, facts: json!({}) };
     tx.record(told);
     Ok(id)
+}
+
+/// Does this person belong to the audience now? What the transaction itself changed counts too.
+pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
+    let among =
+        active_membership::table.filter(active_membership::audience_id.eq(audience)).filter(active_membership::person_id.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
 }
 
 /// The parts named in a form: `everyone`, the board, or slugs of units.

@@ -4,6 +4,7 @@
 //! allow-list cleans the result once more. So a leak of script needs two independent mistakes.
 
 mod dialect;
+mod difference;
 mod fold;
 mod handle;
 mod highlight;
@@ -14,6 +15,7 @@ mod plain;
 mod safe;
 mod slug;
 
+pub use difference::{Mark, Piece, difference, shortened};
 pub use fold::{composed, fold, is_silent};
 pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};

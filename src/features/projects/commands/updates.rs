@@ -32,7 +32,7 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         key: draft.key,
     };
     let created = create::create(tx, new, |number| format!("{}/updates/{number}", parent.path))?;
-    if created.fresh {
+    if created.is_fresh() {
         diesel::insert_into(project_updates::table)
             .values((project_updates::entry_id.eq(created.entry.id), fields(tx, &created.entry, &draft)?))
             .execute(tx.conn())?;
@@ -76,7 +76,7 @@ pub fn edit(tx: &mut WriteTx, slug: &str, number: i32, seen: Option<i32>, draft:
     }
     let before = json!({
         "update-done": update.done, "update-next": update.next, "update-blocked": update.blocked,
-        "update-health": tx.say(update.health.label_key(), &[])?,
+        "update-health": update.health.lamp(),
     });
     let entry = create::revise(tx, &entry, seen, before, &entry.title)?;
     let columns = fields(tx, &entry, &draft)?;

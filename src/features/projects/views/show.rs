@@ -137,7 +137,9 @@ impl ShowProject {
         let updates = queries::updates(tx, entry, query.older.as_deref().and_then(Cursor::decode), PAGE)?;
         self.items = UpdateItem::at_home(tx, &updates.items)?;
         self.older_href = updates.next.map(|cursor| format!("{}?older={cursor}", entry.path));
-        self.empty = self.items.is_empty().then(|| Empty::new("rocket", "empty-updates-title", "empty-updates-text"));
+        // Whoever may write the first one is the team that "will report".
+        let text_key = if self.composer.is_some() { "empty-updates-own" } else { "empty-updates-text" };
+        self.empty = self.items.is_empty().then(|| Empty::new("rocket", "empty-updates-title", text_key));
         self.mine = Some(Mine::one(tx, entry, entry.title.clone())?.editing(self.edit_href.clone()));
         self.thread = Some(Thread::load(tx, entry, &query.thread())?);
         Ok(())
