@@ -50,8 +50,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     };
     let waiting = ideas::queries::waiting(tx)?;
     let count = |area| if area == "ideas" { waiting } else { None };
-    let nav =
-        NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: count(area) });
+    let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: count(area) });
     let first_name = actor.name.split_whitespace().next().unwrap_or_default();
     let site = tx.site().clone();
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
@@ -99,12 +98,19 @@ struct Section {
 
 /// What only some people find in the navigation.
 fn sections(actor: &Actor, area: &str) -> Vec<Section> {
-    let row = |href, icon, label_key, place: &str| NavRow { href, icon, label_key, current: area == place, count: None };
+    let row = |place, href, icon, label_key| NavRow { href, icon, label_key, current: area == place, count: None };
     let moderation = || Section {
         label_key: "role-moderator",
-        items: vec![row("/moderation", "shield-check", "moderation-title", "moderation")],
+        items: vec![row("moderation", "/moderation", "shield-check", "moderation-title")],
     };
-    let admin = || Section { label_key: "role-admin", items: vec![row("/styleguide", "palette", "guide-title", "styleguide")] };
+    let admin = || Section {
+        label_key: "role-admin",
+        items: vec![
+            row("admin-people", "/admin/people", "user-round-plus", "admin-people"),
+            row("admin-units", "/admin/units", "building-2", "admin-units"),
+            row("styleguide", "/styleguide", "palette", "guide-title"),
+        ],
+    };
     let (moderates, administers) = (actor.is(Role::Moderator), actor.is(Role::Admin));
     moderates.then(moderation).into_iter().chain(administers.then(admin)).collect()
 }

@@ -110,7 +110,11 @@ pub fn save(tx: &mut WriteTx, number: i32, seen: Option<i32>, draft: ArticleDraf
         return Ok(article.entry);
     }
     let before = json!({ "title": article.entry.title, "deck": article.row.deck, "body": article.row.body });
-    let entry = if public { create::revise_of(tx, &article.entry, (seen, article.row.saved_by), before, &draft.title)? } else { keep(tx, &article.entry, seen)? };
+    let entry = if public {
+        create::revise_of(tx, &article.entry, (seen, article.row.saved_by), before, &draft.title)?
+    } else {
+        keep(tx, &article.entry, seen)?
+    };
     let (entry, mentions) = write(tx, entry, &article.blog.entry.path, &draft)?;
     match (public, draft.publish) {
         (true, _) => {

@@ -108,9 +108,16 @@ mod tests {
 
     #[test]
     fn topics_are_spelled_in_one_way() {
-        for topic in
-            ["home", "home:own", "home:ceo", "home:board", "home:for:filiale-achern", "home:unit:filiale-achern", "home:blog-3", "home:project-12"]
-        {
+        for topic in [
+            "home",
+            "home:own",
+            "home:ceo",
+            "home:board",
+            "home:for:filiale-achern",
+            "home:unit:filiale-achern",
+            "home:blog-3",
+            "home:project-12",
+        ] {
             assert!(is_topic(topic), "{topic}");
         }
         for rubbish in [

@@ -21,7 +21,8 @@ const PAGE: usize = 20;
 pub const MANY: i64 = 100;
 
 /// What the moderation removed is seen by nobody, but its author is told so.
-const OWN_REMOVED: &str = "(notifications.reason = 'removed' and entries.state = 'removed' and entries.author_id = notifications.person_id)";
+const OWN_REMOVED: &str =
+    "(notifications.reason = 'removed' and entries.state = 'removed' and entries.author_id = notifications.person_id)";
 /// Each comment that was removed is told on its own, because each has its reason.
 const ALONE: &str = "case when notifications.reason = 'removed' then notifications.comment_id end";
 

@@ -1,8 +1,8 @@
 //! What happens to projects, their updates and teams, as seen on open pages.
 use diesel::prelude::*;
 
-use crate::features::entries::live::{STREAM, counter};
 use crate::features::entries::audience;
+use crate::features::entries::live::{STREAM, counter};
 use crate::features::entries::model::Entry;
 use crate::features::entries::{pills, visibility};
 use crate::kernel::activity::Activity;

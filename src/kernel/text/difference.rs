@@ -134,7 +134,10 @@ mod tests {
     fn words_are_compared_and_neighbours_share_a_mark() {
         let difference = |old, new| told(&difference(old, new, soon()));
         assert_eq!(difference("In den dritten Stock.", "In den vierten Stock."), ["=In den ", "-dritten", "+vierten", "= Stock."]);
-        assert_eq!(difference("Wir ziehen im Mai um.", "Wir bleiben im Juni da."), ["=Wir ", "-ziehen", "+bleiben", "= im ", "-Mai um.", "+Juni da."]);
+        assert_eq!(
+            difference("Wir ziehen im Mai um.", "Wir bleiben im Juni da."),
+            ["=Wir ", "-ziehen", "+bleiben", "= im ", "-Mai um.", "+Juni da."]
+        );
         assert_eq!(difference("", "Neu"), ["+Neu"]);
         assert_eq!(difference("Alt", ""), ["-Alt"]);
         assert_eq!(difference("Gleich", "Gleich"), ["=Gleich"]);

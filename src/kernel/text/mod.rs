@@ -14,6 +14,7 @@ mod mentions;
 mod plain;
 mod safe;
 mod slug;
+mod tables;
 
 pub use difference::{Mark, Piece, difference, shortened};
 pub use fold::{composed, fold, is_silent};

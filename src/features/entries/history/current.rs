@@ -30,11 +30,13 @@ fn of_kind<'a>(tx: &mut ReadTx, kind: Kind, ids: &[Uuid], title: &dyn Fn(&Uuid) 
     let conn = tx.conn();
     Ok(match kind {
         Kind::Post => {
-            let rows: Vec<(Uuid, String)> = posts::table.filter(posts::entry_id.eq_any(ids)).select((posts::entry_id, posts::body)).load(conn)?;
+            let rows: Vec<(Uuid, String)> =
+                posts::table.filter(posts::entry_id.eq_any(ids)).select((posts::entry_id, posts::body)).load(conn)?;
             rows.into_iter().map(|(id, body)| (id, json!({ "body": body }))).collect()
         }
         Kind::Blog => {
-            let rows: Vec<(Uuid, String)> = blogs::table.filter(blogs::entry_id.eq_any(ids)).select((blogs::entry_id, blogs::purpose)).load(conn)?;
+            let rows: Vec<(Uuid, String)> =
+                blogs::table.filter(blogs::entry_id.eq_any(ids)).select((blogs::entry_id, blogs::purpose)).load(conn)?;
             rows.into_iter().map(|(id, purpose)| (id, json!({ "title": title(&id), "deck": purpose }))).collect()
         }
         Kind::Article => {

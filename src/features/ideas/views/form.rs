@@ -100,7 +100,8 @@ impl IdeaForm {
             heading_key: "idea-new",
             action: "/ideas/new".into(),
             back_href: "/ideas".into(),
-            errors: errors.summary(tx, |field| if field == "audience" && audience.is_some() { "idea-audience".into() } else { field.to_owned() })?,
+            errors: errors
+                .summary(tx, |field| if field == "audience" && audience.is_some() { "idea-audience".into() } else { field.to_owned() })?,
             conflict: None,
             problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
             proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,

@@ -71,7 +71,8 @@ impl IdeasPage {
         let of = |stage: Stage| counts.get(&stage).copied().unwrap_or(0);
         let stages: Vec<Stage> = shelf.states().into_iter().map(IdeaState::stage).collect();
         let total_of = |stages: &[Stage]| Stage::ALL.iter().filter(|stage| stages.contains(stage)).map(|stage| of(*stage)).sum::<i64>();
-        let shown = if matches!(shelf, Shelf::Mine(_)) { String::new() } else { tx.say("ideas-count", &[("n", total_of(&stages).into())])? };
+        let shown =
+            if matches!(shelf, Shelf::Mine(_)) { String::new() } else { tx.say("ideas-count", &[("n", total_of(&stages).into())])? };
         let (total, realised) = (total_of(Stage::ALL), of(Stage::Done));
         Ok(IdeasPage {
             total,

@@ -156,7 +156,12 @@ impl UpdatePage {
         let form = UpdateForm::of(tx, refused.typed.as_ref().unwrap_or(&standing), &refused.errors)?;
         Ok(UpdatePage {
             crumbs: crumbs(tx, &[parent], tx.say("update-edit", &[])?)?,
-            form: UpdateForm { action: format!("{}/edit", entry.path), version: Some(entry.version), fixed: Some(audience::of(tx, entry)?), ..form },
+            form: UpdateForm {
+                action: format!("{}/edit", entry.path),
+                version: Some(entry.version),
+                fixed: Some(audience::of(tx, entry)?),
+                ..form
+            },
             conflict,
             back_href: entry.path.clone(),
         })
