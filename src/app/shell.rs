@@ -70,7 +70,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "follows": followed(tx)?,
         "sections": sections(&actor, head.area),
         "bell": bell,
-        "query": "",
+        "query": asked(&head.path),
         "csrf": head.csrf,
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
@@ -82,6 +82,13 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "version": env!("CARGO_PKG_VERSION"),
     });
     Ok(shell)
+}
+
+/// What is searched on this page, for the box above it.
+fn asked(path: &str) -> String {
+    let query = path.strip_prefix("/search?").unwrap_or_default();
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    pairs.into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default()
 }
 
 #[derive(Serialize)]

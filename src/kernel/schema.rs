@@ -59,6 +59,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    comment_documents (comment_id, entry_id) {
+        comment_id -> Uuid,
+        entry_id -> Uuid,
+        vector -> Tsvector,
+        stale -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     comments (id) {
         id -> Uuid,
         number -> Int4,
@@ -77,6 +89,7 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -134,6 +147,8 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        from_outside -> Bool,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -183,6 +198,7 @@ diesel::table! {
         kind -> Text,
         active -> Bool,
         published_at -> Nullable<Timestamptz>,
+        by_vote -> Bool,
     }
 }
 
@@ -216,6 +232,7 @@ diesel::table! {
         idea_id -> Uuid,
         person_id -> Uuid,
         voted_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -326,6 +343,8 @@ diesel::table! {
         created_at -> Timestamptz,
         single_keys -> Bool,
         live -> Text,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -346,6 +365,7 @@ diesel::table! {
     person_skills (person_id, skill) {
         person_id -> Uuid,
         skill -> Text,
+        words -> Text,
     }
 }
 
@@ -452,6 +472,7 @@ diesel::table! {
         entry_id -> Uuid,
         vector -> Tsvector,
         words -> Text,
+        stale -> Bool,
     }
 }
 
@@ -513,6 +534,8 @@ diesel::table! {
         name -> Text,
         parent_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -555,6 +578,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    comment_documents,
     comments,
     decisions,
     entries,

@@ -13,7 +13,6 @@ blog-authors-add = Wer soll mitschreiben?
 blog-authors-remove = Entfernen
 blog-authors-send = Hinzufügen
 blog-authors-missing = Bitte nenne mindestens eine Person, die schreibt.
-blog-authors-unknown = Mindestens ein Kürzel kennen wir nicht. Es steht im Profil hinter dem @, zum Beispiel vorname.nachname.
 blog-authors-more = { $n ->
     [one] { $names } und eine weitere Person
    *[other] { $names } und { $n } weitere
@@ -36,3 +35,5 @@ article-deck-help = Ein Satz, der neugierig macht.
 conflict-saved = Gespeicherte Fassung
 error-path-taken = Diese Adresse gibt es schon. Bitte wähle einen anderen Namen.
 field-deck = Vorspann
+blog-authors-self = Du kannst dich nicht selbst eintragen. Bitte eine Autorin oder einen Autor dieses Blogs darum.
+blog-authors-add-help = Namen aus den Profilen, wie @ada.lang. Wer dazukommt, liest auch die Entwürfe, die schon da sind. Alle, die hier schreiben, erfahren davon.

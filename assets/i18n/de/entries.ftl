@@ -47,6 +47,8 @@ field-article-body = Artikeltext
 error-audience = Diese Auswahl gibt es nicht mehr. Bitte wähle neu, wer mitliest.
 error-audience-many = Wähle höchstens zehn Bereiche, oder den Bereich über ihnen.
 error-choice = Bitte wähle eine der angebotenen Möglichkeiten.
+error-sent-other = Mit diesem Formular hast du schon etwas anderes gesendet. Sende noch einmal, wenn auch das hier erscheinen soll.
+sent-first = Zuerst gesendet: { $words }
 error-stale = Der Text wurde inzwischen an anderer Stelle geändert. Vergleiche beide Fassungen und speichere noch einmal.
 why-own = Du hast das geschrieben.
 why-ceo = Der { BOARD() }-Mikroblog ist für alle.
@@ -83,3 +85,9 @@ moderation-text = Text zeigen
 moderation-older = Ältere
 moderation-none-title = Nichts entfernt
 moderation-none-text = Was die Moderation entfernt, steht dann hier.
+mention-unknown = { $who } erreicht niemanden: So heißt hier niemand hinter dem @. Wenn du eine Person meinst, bearbeite den Text und wähle sie aus der Liste.
+mention-hidden = sieht das nicht
+mention-found = { $n ->
+    [one] 1 Person gefunden, Eingabetaste übernimmt sie
+   *[other] { $n } Personen gefunden, mit den Pfeiltasten wählen
+}

@@ -62,3 +62,5 @@ error-setup-token = Dieser Code passt nicht oder ist abgelaufen. Ein Neustart de
 error-slug-taken = Diesen Kurznamen gibt es schon.
 error-nobody = Es gibt kein Konto mit dieser E-Mail-Adresse.
 error-no-unit = Diesen Bereich gibt es nicht.
+picker-unknown = „{ $what }“ kennen wir nicht. Nimm den Namen, oder was im Profil hinter dem @ steht.
+picker-which = Bitte sag genauer, wen du meinst: { $what }. Am sichersten ist, was hinter dem @ steht.

@@ -13,7 +13,6 @@ blog-authors-add = Who else should write?
 blog-authors-remove = Remove
 blog-authors-send = Add
 blog-authors-missing = Please name at least one author.
-blog-authors-unknown = We do not know at least one of these handles. It stands behind the @ in the profile, such as first.last.
 blog-authors-more = { $n ->
     [one] { $names } and one more person
    *[other] { $names } and { $n } more
@@ -36,3 +35,5 @@ article-deck-help = One sentence that makes people curious.
 conflict-saved = Saved version
 error-path-taken = This address is taken. Please choose another name.
 field-deck = Standfirst
+blog-authors-self = You cannot add yourself. Ask one of the authors of this blog.
+blog-authors-add-help = Names from the profiles, such as @ada.lang. Whoever joins also reads the drafts that are already there. Everyone who writes here is told.

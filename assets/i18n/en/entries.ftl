@@ -47,6 +47,8 @@ field-article-body = Article text
 error-audience = That audience no longer exists. Please choose who will read this.
 error-audience-many = Choose ten departments at most, or the one above them.
 error-choice = Please choose one of the options.
+error-sent-other = You have already sent something else with this form. Send again if this is to appear too.
+sent-first = Sent first: { $words }
 error-stale = The text was changed elsewhere in the meantime. Compare both versions and save again.
 why-own = You wrote this.
 why-ceo = The { BOARD() } microblog is for everyone.
@@ -83,3 +85,9 @@ moderation-text = Show text
 moderation-older = Older
 moderation-none-title = Nothing removed
 moderation-none-text = Whatever moderators remove will be listed here.
+mention-unknown = { $who } reaches nobody: no one here goes by that after the @. If you meant a person, edit the text and pick them from the list.
+mention-hidden = cannot see this
+mention-found = { $n ->
+    [one] 1 person found, press Enter to pick them
+   *[other] { $n } people found, use the arrow keys to pick one
+}

@@ -62,3 +62,5 @@ error-setup-token = This code is wrong or has expired. Restart the server to get
 error-slug-taken = This short name is taken.
 error-nobody = There is no account with this e-mail address.
 error-no-unit = There is no such department.
+picker-unknown = We do not know “{ $what }”. Use their name, or what stands after the @ on their profile.
+picker-which = Please be more specific: { $what }. What stands after the @ is always clear.

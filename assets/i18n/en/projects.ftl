@@ -92,3 +92,7 @@ field-project-name = Name
 field-project-goal = Goal
 field-project-about = What is it about?
 field-project-skills = Looking for
+error-origin-undecided = This idea has not been decided on yet. Until then only its author and the innovation team can link a project to it.
+project-dismiss = Remove from team
+project-dismiss-text = { $name } will no longer read what is for the team only, including their own texts there, and will be told.
+project-dismiss-go = Yes, remove from team

@@ -20,6 +20,16 @@ const MOST_UNITS: usize = 10;
 /// How a form names the board. No slug has a colon, so no unit can be called so.
 pub const BOARD: &str = "role:executive";
 
+diesel::table! {
+    /// The view that says who belongs to which audience.
+    active_membership (audience_id, person_id) {
+        /// The audience.
+        audience_id -> Uuid,
+        /// Somebody in it.
+        person_id -> Uuid,
+    }
+}
+
 /// One part of an audience.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -94,6 +104,13 @@ pub fn of_parts(tx: &mut WriteTx, mut parts: Vec<Part>) -> Result<Uuid> {
     Ok(id)
 }
 
+/// Does this person belong to the audience now? What the transaction itself changed counts too.
+pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
+    let among =
+        active_membership::table.filter(active_membership::audience_id.eq(audience)).filter(active_membership::person_id.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
+}
+
 /// The parts named in a form: `everyone`, the board, or slugs of units.
 pub fn chosen(tx: &mut ReadTx, choices: &[String]) -> Result<Vec<Part>> {
     if choices.is_empty() || choices.iter().any(|choice| choice == "everyone") {
@@ -118,7 +135,7 @@ pub fn slugs(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
     let rows: Vec<(String, Option<String>)> = audience_parts::table
         .left_join(units::table)
         .filter(audience_parts::audience_id.eq(audience))
-        .order(units::name)
+        .order(units::sort_name)
         .select((audience_parts::part, units::slug.nullable()))
         .load(tx.conn())?;
     let slug = |(part, slug): (String, Option<String>)| slug.or_else(|| (part == "executives").then(|| BOARD.to_owned()));

@@ -29,12 +29,18 @@ pub struct CommentPage {
     path: String,
     title: String,
     composer: CommentForm,
+    first: Option<SummaryRow>,
 }
 
 impl CommentPage {
     /// The page for an entry.
     pub fn new(entry: &Entry, form: CommentForm) -> CommentPage {
-        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form }
+        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form, first: None }
+    }
+
+    /// The same with what the form was sent with first.
+    pub fn after(self, first: Option<SummaryRow>) -> CommentPage {
+        CommentPage { first, ..self }
     }
 }
 

@@ -63,7 +63,7 @@ pub fn is_topic(topic: &str) -> bool {
 /// A new entry waits behind the pill of every tab that will show it.
 pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Patch>> {
     let whole = visibility::address(entry);
-    let mut topics = vec![(ALL.to_owned(), whole), (OWN.to_owned(), Address::Person(entry.author_id))];
+    let mut topics = vec![(ALL.to_owned(), whole), (OWN.to_owned(), visibility::address_of_author(entry))];
     if entry.channel == Some(Channel::Ceo) {
         topics.push((CEO.into(), whole));
     }

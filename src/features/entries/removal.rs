@@ -99,7 +99,7 @@ impl RemovedPage {
             .filter(entries::path.eq(path))
             .filter(entries::state.eq(State::Removed))
             .filter(entries::published_at.is_not_null().or(entries::author_id.eq(actor.person).and(entries::removed_reason.ne(""))))
-            .filter(entries::audience_id.eq_any(actor.audiences).or(entries::author_id.eq(actor.person)))
+            .filter(visibility::reached(&actor))
             .select((entries::kind, entries::removed_reason))
             .first(tx.conn())
             .optional()?;

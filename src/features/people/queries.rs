@@ -17,7 +17,7 @@ pub fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<PersonRef>> {
         .inner_join(people::table)
         .filter(person_roles::role.eq(role.name()))
         .filter(people::status.eq("active"))
-        .order((people::name, people::id))
+        .order((people::sort_name, people::id))
         .limit(24)
         .select(people::id)
         .load(tx.conn())?;

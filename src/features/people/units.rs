@@ -58,14 +58,14 @@ pub fn line(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
 
 /// The units right below one, by name.
 pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
-    let children = units::table.filter(units::parent_id.eq(unit)).order((units::name, units::id));
+    let children = units::table.filter(units::parent_id.eq(unit)).order((units::sort_name, units::id));
     Ok(children.select((units::id, units::slug, units::name)).load(tx.conn())?)
 }
 
 /// All units, parents before their children, with their depth.
 pub fn tree(tx: &mut ReadTx) -> Result<Vec<(usize, UnitRef)>> {
     let rows: Vec<(Option<Uuid>, UnitRef)> =
-        units::table.order((units::name, units::id)).select((units::parent_id, (units::id, units::slug, units::name))).load(tx.conn())?;
+        units::table.order((units::sort_name, units::id)).select((units::parent_id, (units::id, units::slug, units::name))).load(tx.conn())?;
     let mut children: HashMap<Option<Uuid>, Vec<UnitRef>> = HashMap::new();
     for (parent, unit) in rows {
         children.entry(parent).or_default().push(unit);

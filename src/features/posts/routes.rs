@@ -8,6 +8,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::audience;
+use crate::features::entries::create;
 use crate::features::entries::model::{Channel, EntryAction};
 use crate::features::entries::pages::{Edit, EditText};
 use crate::features::entries::removal::or_removed;
@@ -88,13 +89,17 @@ async fn write_ceo(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
 }
 
 async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
+    let (typed, key) = (form.fields.clone(), form.key);
     let refused = match cx.write(move |tx| commands::write(tx, forms::check(&form, channel)?)).await {
         Ok(entry) if channel == Channel::Ceo => return Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
         Ok(entry) => return Ok(cx.see_other(&format!("/#{}", entry.key()))),
         Err(error) => Refused::of(error, typed.clone(), "body")?,
     };
-    cx.page_with(refused.status(), move |tx| ComposePage::new(tx, channel, &typed, &refused.errors)).await
+    cx.page_with(refused.status(), move |tx| {
+        let first = create::first_sent(tx, &refused, key)?;
+        Ok(ComposePage::new(tx, channel, &typed, &refused.errors)?.after(first))
+    })
+    .await
 }
 
 async fn edit(cx: Cx, number: Number) -> Result<HttpResponse> {

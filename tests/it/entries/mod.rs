@@ -2,3 +2,4 @@
 mod audience;
 mod comments;
 mod marks;
+mod naming;

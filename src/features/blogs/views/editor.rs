@@ -111,6 +111,12 @@ impl EditorPage {
         })
     }
 
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> EditorPage {
+        self.errors.extend(first);
+        self
+    }
+
     /// The editor of an article that exists.
     pub fn edit(tx: &mut ReadTx, article: &Article, state: Editor) -> Result<EditorPage> {
         article.allow(tx.actor()?, ArticleAction::Edit)?;

@@ -99,8 +99,8 @@ fn departments(tx: &mut ReadTx) -> Result<Vec<Circle>> {
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table
         .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
         .left_join(people::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable()).and(people::status.eq("active"))))
-        .group_by((units::id, units::slug, units::name))
-        .order(units::name)
+        .group_by((units::id, units::slug, units::name, units::sort_name))
+        .order(units::sort_name)
         .select((units::id, units::slug, units::name, count(people::id.nullable())))
         .load(tx.conn())?;
     rows.retain(|(id, ..)| root.as_ref().is_none_or(|root| root.id != *id));

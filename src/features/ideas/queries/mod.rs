@@ -60,6 +60,18 @@ pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
     Ok(rows.into_iter().collect())
 }
 
+/// Which version of the text read how the person who looks voted for it, counted from 1; none when they did not vote or it still
+/// reads so. A text is kept before each edit with the version it had, so the first one kept since the vote is the one.
+pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
+    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(None) };
+    let vote = idea_votes::table.find((id, person)).select(idea_votes::version).first::<i32>(tx.conn()).optional()?;
+    let Some(vote) = vote else { return Ok(None) };
+    let texts = || revisions::table.filter(revisions::entry_id.eq(id)).filter(revisions::comment_id.is_null()).count();
+    let since: i64 = texts().filter(revisions::version.ge(vote)).get_result(tx.conn())?;
+    let before: i64 = texts().filter(revisions::version.lt(vote)).get_result(tx.conn())?;
+    Ok((since > 0).then_some(before + 1))
+}
+
 /// How many ideas of each stage the person may see: the counters of their audiences, added.
 pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
     let audiences = tx.actor()?.audiences.clone();

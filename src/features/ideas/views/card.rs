@@ -9,6 +9,7 @@ use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::actor::Role;
@@ -104,7 +105,13 @@ impl IdeaItem {
         let pairs = queries::pairs(tx, entries)?;
         let rows = IdeaRow::many(tx, &pairs, Place::Stream)?;
         let named: Vec<_> = pairs.iter().map(|(entry, _)| (entry, entry.title.clone())).collect();
-        let items = rows.into_iter().zip(Mine::many(tx, &named)?).map(|(row, mine)| IdeaItem { row, mine });
+        let actor = tx.actor()?.clone();
+        let edits = |(entry, idea): &Pair| {
+            let may = Standing::of(entry, idea).admit(&actor, IdeaAction::Edit).is_ok();
+            may.then(|| format!("{}/edit", entry.path))
+        };
+        let own = Mine::many(tx, &named)?.into_iter().zip(pairs.iter().map(edits));
+        let items = rows.into_iter().zip(own).map(|(row, (mine, edit_href))| IdeaItem { row, mine: mine.editing(edit_href) });
         Ok(pairs.iter().map(|(entry, _)| entry.id).zip(items).collect())
     }
 

@@ -11,6 +11,7 @@ use crate::kernel::components::{Field, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::Refused;
+use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
 /// The form in which an idea is handed in or changed.
@@ -44,10 +45,22 @@ impl IdeaForm {
         IdeaForm::build(tx, typed, errors, Some(audience))
     }
 
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> IdeaForm {
+        self.errors.extend(first);
+        self
+    }
+
     /// The form for an idea that exists, as it stands or as it was refused.
     pub fn edit(tx: &mut ReadTx, pair: &Pair, refused: Refused<IdeaFields>) -> Result<IdeaForm> {
         let (entry, idea) = pair;
-        Standing::of(entry, idea).admit(tx.actor()?, IdeaAction::Edit)?;
+        let standing = Standing::of(entry, idea);
+        // What was typed while the text became fixed comes back all the same.
+        if refused.typed.is_some() {
+            standing.allow(tx.actor()?, IdeaAction::Edit)?
+        } else {
+            standing.admit(tx.actor()?, IdeaAction::Edit)?
+        }
         let draft = entry.state == State::Draft;
         let theirs = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
         let theirs = theirs.into_iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join("\n\n");

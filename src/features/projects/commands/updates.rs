@@ -32,7 +32,7 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         key: draft.key,
     };
     let created = create::create(tx, new, |number| format!("{}/updates/{number}", parent.path))?;
-    if created.fresh {
+    if created.is_fresh() {
         diesel::insert_into(project_updates::table)
             .values((project_updates::entry_id.eq(created.entry.id), fields(tx, &created.entry, &draft)?))
             .execute(tx.conn())?;

@@ -1,11 +1,10 @@
 //! The form of an update.
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::features::projects::model::{Health, UPDATE_LENGTH};
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, FormKey};
 
 /// The fields of an update.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -42,7 +41,7 @@ pub struct UpdateDraft {
     /// Did the form say whom it is for? A change of an update need not.
     pub addressed: bool,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks an update.

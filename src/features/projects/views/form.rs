@@ -62,6 +62,12 @@ impl ProjectForm {
         })
     }
 
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> ProjectForm {
+        self.errors.extend(first);
+        self
+    }
+
     /// The form for a project that exists, as it stands or as it was refused.
     pub fn edit(
         tx: &mut ReadTx,

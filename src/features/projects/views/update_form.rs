@@ -86,6 +86,12 @@ impl UpdateForm {
         Ok(UpdateForm { action: format!("{}/updates", project.path), audience: Some(reach), submit_key: "update-send", ..form })
     }
 
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> UpdateForm {
+        self.errors.extend(first);
+        self
+    }
+
     /// Does it bring back something that was refused?
     pub fn is_refused(&self) -> bool {
         !self.errors.is_empty()
