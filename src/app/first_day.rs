@@ -92,7 +92,7 @@ fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
         .select(follows::kind)
         .load(tx.conn())?;
     let done = followed.len() >= FOLLOWED;
-    Ok((done || there.len() >= FOLLOWED).then(|| step("/projects", "bell", "step-follow", done)))
+    Ok((done || there.len() >= FOLLOWED).then(|| step("/projects", "rss", "step-follow", done)))
 }
 
 /// Where somebody else's idea takes votes.

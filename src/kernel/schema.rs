@@ -77,6 +77,7 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -134,6 +135,8 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        from_outside -> Bool,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -183,6 +186,7 @@ diesel::table! {
         kind -> Text,
         active -> Bool,
         published_at -> Nullable<Timestamptz>,
+        by_vote -> Bool,
     }
 }
 
@@ -216,6 +220,7 @@ diesel::table! {
         idea_id -> Uuid,
         person_id -> Uuid,
         voted_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -307,6 +312,8 @@ diesel::table! {
         zone -> Text,
         demo -> Bool,
         created_at -> Timestamptz,
+        board_de -> Nullable<Text>,
+        board_en -> Nullable<Text>,
     }
 }
 
@@ -424,6 +431,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    removals (id) {
+        id -> Int8,
+        entry_id -> Uuid,
+        comment_id -> Nullable<Uuid>,
+        person_id -> Uuid,
+        removed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     revisions (id) {
         id -> Uuid,
         entry_id -> Uuid,
@@ -432,6 +452,8 @@ diesel::table! {
         fields -> Jsonb,
         person_id -> Uuid,
         created_at -> Timestamptz,
+        number -> Int4,
+        author_id -> Uuid,
     }
 }
 
@@ -535,8 +557,9 @@ diesel::joinable!(people -> units (unit_id));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(person_skills -> people (person_id));
 diesel::joinable!(project_requests -> projects (project_id));
+diesel::joinable!(removals -> entries (entry_id));
+diesel::joinable!(removals -> people (person_id));
 diesel::joinable!(revisions -> entries (entry_id));
-diesel::joinable!(revisions -> people (person_id));
 diesel::joinable!(search_documents -> entries (entry_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(thanks -> entries (entry_id));
@@ -570,6 +593,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_requests,
     project_updates,
     projects,
+    removals,
     revisions,
     search_documents,
     sessions,

@@ -1,10 +1,9 @@
 //! The forms: founding a blog, writing an article.
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, FormKey};
 use crate::kernel::i18n::Lang;
 use crate::kernel::text::slug;
 
@@ -49,7 +48,7 @@ pub struct BlogDraft {
     /// Chosen audience.
     pub audience: Vec<String>,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks a new blog; whether the authors exist is found out when it is written.
@@ -172,7 +171,7 @@ pub struct ArticleDraft {
     /// Show it to everyone in the audience?
     pub publish: bool,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks the editor's fields.

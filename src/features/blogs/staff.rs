@@ -17,7 +17,8 @@ use super::model::Blog;
 use super::policy::BlogAction;
 use super::queries;
 
-/// Adds or removes authors; whoever is one already stays one, and one always remains.
+/// Adds or removes authors; whoever is one already stays one, one always remains, and nobody adds themselves. Who did what to
+/// whom stands in the activity.
 pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Entry> {
     let blog = queries::blog(tx, slug)?;
     blog.allow(tx.actor()?, BlogAction::Staff)?;
@@ -30,13 +31,17 @@ pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Ent
     if changed.is_empty() {
         return Ok(blog.entry);
     }
+    let (added, removed) = match change {
+        AuthorChange::Add(_) => (changed.clone(), Vec::new()),
+        AuthorChange::Remove(_) => (Vec::new(), changed.clone()),
+    };
     let entry: Entry = diesel::update(entries::table.find(blog.entry.id))
         .set(entries::version.eq(entries::version + 1))
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
     // Whoever writes for a unit sees its blog only as long as they do.
     changed.into_iter().for_each(|person| tx.recheck(person));
-    create::record(tx, &entry, "staffed", json!({ "version": entry.version }))?;
+    create::record(tx, &entry, "staffed", json!({ "version": entry.version, "authors": added, "removed": removed }))?;
     Ok(entry)
 }
 
@@ -47,6 +52,10 @@ fn add(tx: &mut WriteTx, blog: &Blog, handles: &[String]) -> Result<Vec<Uuid>> {
     }
     let ids = handles.iter().filter_map(|handle| known.get(handle).map(|(id, _)| *id));
     let fresh: Vec<Uuid> = ids.filter(|id| !blog.authors.contains(id)).collect();
+    // Who may say who writes does not read the drafts by that: nobody lets themselves in, it takes somebody else.
+    if fresh.contains(&tx.actor()?.person) {
+        return invalid("add", "blog-authors-self");
+    }
     for (place, person) in fresh.iter().enumerate() {
         let since = tx.now() + chrono::Duration::microseconds(place as i64);
         let active = (entry_members::role.eq("author"), entry_members::state.eq("active"), entry_members::since.eq(since));

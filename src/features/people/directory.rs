@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::components::{Empty, Field, Select};
+use crate::kernel::components::{Choice, Empty, Field, Select};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -108,7 +108,14 @@ fn more(wanted: &Wanted, after: &str) -> Result<String> {
     Ok(format!("/people?{}", serde_html_form::to_string(given).map_err(Error::internal)?))
 }
 
-/// All units as a tree; what is below another is moved in.
+/// All units as a tree; what is below another is moved in. The root is "all departments".
 fn unit_choice(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
-    Ok(Select::new("unit", "fact-unit", units::choices(tx, Some("people-all-units"), chosen)?))
+    let mut options = vec![Choice { value: String::new(), label: tx.say("people-all-units", &[])?, selected: chosen.is_empty() }];
+    let root = units::root(tx)?;
+    let inner = usize::from(root.is_some());
+    for (depth, unit) in units::tree(tx)?.into_iter().filter(|(_, unit)| root.as_ref().is_none_or(|root| root.id != unit.id)) {
+        let label = format!("{}{}", "\u{2003}".repeat(depth - inner), unit.name);
+        options.push(Choice { selected: unit.slug == chosen, value: unit.slug, label });
+    }
+    Ok(Select::new("unit", "fact-unit", options))
 }

@@ -41,6 +41,24 @@ pub fn path(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
         .load(tx.conn())?)
 }
 
+/// The unit above all others, which is the company itself: the only one without a unit above it, once it has units below.
+pub fn root(tx: &mut ReadTx) -> Result<Option<UnitRef>> {
+    let tops = units::table.filter(units::parent_id.is_null()).limit(2).select((units::id, units::slug, units::name));
+    let mut tops: Vec<UnitRef> = tops.load(tx.conn())?;
+    let Some(top) = tops.pop().filter(|_| tops.is_empty()) else { return Ok(None) };
+    let parts: bool = select(exists(units::table.filter(units::parent_id.eq(top.id)))).get_result(tx.conn())?;
+    Ok(parts.then_some(top))
+}
+
+/// The same way without the root: everybody belongs to that.
+pub fn line(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
+    let (mut line, root) = (path(tx, unit)?, root(tx)?);
+    if line.len() > 1 {
+        line.retain(|unit| root.as_ref().is_none_or(|root| root.id != unit.id));
+    }
+    Ok(line)
+}
+
 /// The open units right below one, by name.
 pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
     let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null()).order((units::name, units::id));
@@ -80,7 +98,7 @@ pub fn choices(tx: &mut ReadTx, none: Option<&str>, chosen: &str) -> Result<Vec<
 }
 
 /// A name as it is kept: one line.
-pub fn line(name: &str) -> Result<String> {
+pub fn checked_name(name: &str) -> Result<String> {
     let mut errors = FieldErrors::default();
     let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = errors.text("name", Bounded::<1, 80>::parse(&line)).map(Bounded::into_string);
@@ -105,7 +123,7 @@ pub fn open(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
 
 /// Gives a unit another name; its address stays.
 pub fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
-    let name = line(name)?;
+    let name = checked_name(name)?;
     diesel::update(units::table.find(unit)).set(units::name.eq(name)).execute(tx.conn())?;
     Ok(())
 }

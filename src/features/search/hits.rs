@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
@@ -35,6 +36,7 @@ pub(super) struct Hit {
     context: Option<SafeHtml>,
     meta: Option<String>,
     at: Option<DateTime<Utc>>,
+    audience: Audience,
     person: Option<PersonRef>,
 }
 
@@ -104,7 +106,9 @@ pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group:
     let (entries, next) = queries::best(tx, query, &matches, before.and_then(Place::decode), PAGE)?;
     let passages = queries::passages(tx, query, &entries)?;
     let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
-    items.extend(entries.iter().map(|entry| Hit::entry(entry, &passages, &authors)));
+    let audiences = audience::all_of(tx, &entries)?;
+    let audience = |entry: &Entry| audiences.get(&entry.audience_id).cloned().unwrap_or_default();
+    items.extend(entries.iter().map(|entry| Hit { audience: audience(entry), ..Hit::entry(entry, &passages, &authors) }));
     Ok(Hits { items, next: next.map(|next| next.encode()), number: matches.len() + people })
 }
 
@@ -126,6 +130,7 @@ impl Hit {
             context: None,
             meta: Some(found.place()).filter(|place| !place.is_empty()),
             at: None,
+            audience: Audience::default(),
             person: Some(found.person),
         }
     }
@@ -146,6 +151,7 @@ impl Hit {
             context: passage.map(|passage| highlight(&passage.context)).filter(|context| !context.is_empty()),
             meta: titled.then(|| name.to_owned()),
             at: Some(entry.shown_at()),
+            audience: Audience::default(),
             person: author.filter(|_| !titled).cloned(),
         }
     }

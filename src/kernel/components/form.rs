@@ -148,6 +148,15 @@ impl Select {
 pub struct SummaryRow {
     field: String,
     text: String,
+    /// Somewhere else than to a field.
+    href: Option<String>,
+}
+
+impl SummaryRow {
+    /// A line that leads to another page.
+    pub fn to(href: String, text: String) -> SummaryRow {
+        SummaryRow { field: String::new(), text, href: Some(href) }
+    }
 }
 
 impl FieldErrors {
@@ -158,7 +167,7 @@ impl FieldErrors {
 
     /// All sentences, for the box on top of a form; `id` turns the name of a field into its DOM id.
     pub fn summary(&self, tx: &ReadTx, id: impl Fn(&str) -> String) -> Result<Vec<SummaryRow>> {
-        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: say(tx, error)? })).collect()
+        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: say(tx, error)?, href: None })).collect()
     }
 }
 

@@ -4,6 +4,7 @@
 //! allow-list cleans the result once more. So a leak of script needs two independent mistakes.
 
 mod dialect;
+mod difference;
 mod highlight;
 mod markdown;
 mod mentions;
@@ -11,6 +12,7 @@ mod plain;
 mod safe;
 mod slug;
 
+pub use difference::{Mark, Piece, difference, shortened};
 pub use highlight::{END, FOUND, highlight};
 pub use markdown::{Heading, Rendered, markdown_full, markdown_small};
 pub use mentions::mentions;

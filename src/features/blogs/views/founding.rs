@@ -65,6 +65,14 @@ impl NewBlogPage {
     }
 }
 
+impl NewBlogPage {
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> NewBlogPage {
+        self.errors.extend(first);
+        self
+    }
+}
+
 impl View for NewBlogPage {
     const TEMPLATE: &'static str = "blogs/new";
 }

@@ -55,6 +55,7 @@ pub struct CommentView {
     edited: bool,
     lang: String,
     body: String,
+    answered: bool,
     removed_key: Option<&'static str>,
     reason: Option<String>,
     mine: Option<CommentMine>,
@@ -76,11 +77,11 @@ impl CommentView {
     /// The same for the comments of several entries.
     pub fn forest(tx: &mut ReadTx, entries: &[Entry], comments: &[Comment]) -> Result<HashMap<Uuid, Vec<CommentView>>> {
         let authors = refs(tx, comments.iter().map(|comment| comment.author_id))?;
-        let thanked = thanked_comments(tx, comments)?;
+        let around = (authors, thanked_comments(tx, comments)?, answered(tx, comments)?);
         let entries: HashMap<Uuid, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
         let build = |comment: &Comment| {
             let entry = entries.get(&comment.entry_id).ok_or(Error::NotFound)?;
-            CommentView::build(tx, entry, comment, &authors, &thanked)
+            CommentView::build(tx, entry, comment, &around)
         };
         let mut replies: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
         for comment in comments {
@@ -91,27 +92,19 @@ impl CommentView {
         let mut forest: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
         for comment in comments.iter().filter(|comment| comment.parent_id.is_none()) {
             let below = replies.remove(&comment.id).unwrap_or_default();
-            if comment.removed_at.is_none() || !below.is_empty() {
-                forest.entry(comment.entry_id).or_default().push(CommentView { replies: below, ..build(comment)? });
-            }
+            forest.entry(comment.entry_id).or_default().push(CommentView { replies: below, ..build(comment)? });
         }
         Ok(forest)
     }
 
     /// One comment alone, as a live patch brings it.
     pub fn alone(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentView> {
-        let authors = refs(tx, [comment.author_id])?;
-        let thanked = thanked_comments(tx, std::slice::from_ref(comment))?;
-        CommentView::build(tx, entry, comment, &authors, &thanked)
+        let one = std::slice::from_ref(comment);
+        let around = (refs(tx, [comment.author_id])?, thanked_comments(tx, one)?, answered(tx, one)?);
+        CommentView::build(tx, entry, comment, &around)
     }
 
-    fn build(
-        tx: &ReadTx,
-        entry: &Entry,
-        comment: &Comment,
-        authors: &HashMap<Uuid, PersonRef>,
-        thanked: &HashSet<Uuid>,
-    ) -> Result<CommentView> {
+    fn build(tx: &ReadTx, entry: &Entry, comment: &Comment, (authors, thanked, answered): &Around) -> Result<CommentView> {
         let author = authors.get(&comment.author_id).cloned().ok_or(Error::NotFound)?;
         let removed = comment.removed_at.is_some();
         Ok(CommentView {
@@ -123,7 +116,12 @@ impl CommentView {
             edited: comment.edited_at.is_some(),
             lang: comment.language.clone(),
             body: if removed { String::new() } else { comment.body_html.clone() },
-            removed_key: removed.then_some("comment-removed"),
+            // Only who removes what others wrote is asked for a reason.
+            removed_key: removed.then_some(match comment.removed_reason.is_empty() {
+                true => "comment-removed-by-author",
+                false => "comment-removed-by-moderation",
+            }),
+            answered: answered.contains(&comment.id),
             reason: Some(comment.removed_reason.clone()).filter(|reason| !reason.is_empty()),
             mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, thanked.contains(&comment.id))),
             author,
@@ -141,6 +139,9 @@ impl CommentView {
         }
     }
 }
+
+/// Authors, comments the person thanked for, questions that were answered.
+type Around = (HashMap<Uuid, PersonRef>, HashSet<Uuid>, HashSet<Uuid>);
 
 fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRef, thanked: bool) -> CommentMine {
     let number = comment.number;
@@ -169,4 +170,29 @@ fn thanked_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uui
         .select(thanks::comment_id)
         .load(tx.conn())?;
     Ok(rows.into_iter().flatten().collect())
+}
+
+#[derive(QueryableByName)]
+struct Answered {
+    #[diesel(sql_type = diesel::sql_types::Uuid)]
+    id: Uuid,
+}
+
+/// Which of these are questions that whoever wrote the entry, or somebody of the board, has answered.
+fn answered(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uuid>> {
+    let asks = |comment: &&Comment| comment.kind == Some(CommentKind::Question) && comment.parent_id.is_none();
+    let questions: Vec<Uuid> = comments.iter().filter(asks).map(|comment| comment.id).collect();
+    if questions.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<Answered> = diesel::sql_query(
+        "select question.id from comments question join entries on entries.id = question.entry_id \
+         where question.id = any($1) and exists (select from comments reply where reply.parent_id = question.id \
+             and reply.entry_id = question.entry_id and reply.removed_at is null and reply.author_id <> question.author_id \
+             and (reply.author_id = entries.author_id or exists (select from person_roles role \
+                 where role.person_id = reply.author_id and role.role = 'executive')))",
+    )
+    .bind::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(&questions)
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
