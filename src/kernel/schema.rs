@@ -59,6 +59,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    comment_documents (comment_id, entry_id) {
+        comment_id -> Uuid,
+        entry_id -> Uuid,
+        vector -> Tsvector,
+        stale -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     comments (id) {
         id -> Uuid,
         number -> Int4,
@@ -248,6 +260,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    invitations (person_id) {
+        person_id -> Uuid,
+        code_hash -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
@@ -331,6 +351,8 @@ diesel::table! {
         created_at -> Timestamptz,
         single_keys -> Bool,
         live -> Text,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -351,6 +373,7 @@ diesel::table! {
     person_skills (person_id, skill) {
         person_id -> Uuid,
         skill -> Text,
+        words -> Text,
     }
 }
 
@@ -457,6 +480,7 @@ diesel::table! {
         entry_id -> Uuid,
         vector -> Tsvector,
         words -> Text,
+        stale -> Bool,
     }
 }
 
@@ -518,6 +542,9 @@ diesel::table! {
         name -> Text,
         parent_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -540,6 +567,7 @@ diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
 diesel::joinable!(idea_votes -> people (person_id));
+diesel::joinable!(invitations -> people (person_id));
 diesel::joinable!(mentions -> entries (entry_id));
 diesel::joinable!(mentions -> people (person_id));
 diesel::joinable!(notifications -> entries (entry_id));
@@ -560,6 +588,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    comment_documents,
     comments,
     decisions,
     entries,
@@ -571,6 +600,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_voices,
     idea_votes,
     ideas,
+    invitations,
     jobs,
     mentions,
     notifications,
