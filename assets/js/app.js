@@ -15,4 +15,6 @@ import "./customers.js";
 import "./busy.js";
 import "./notifications.js";
 import "./search.js";
+import "./people.js";
 import "./preview.js";
+import "./toc.js";

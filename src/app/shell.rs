@@ -69,7 +69,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "follows": followed(tx)?,
         "sections": sections(&actor, head.area),
         "bell": bell,
-        "query": "",
+        "query": asked(&head.path),
         "csrf": head.csrf,
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
@@ -83,6 +83,13 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     Ok(shell)
 }
 
+/// What is searched on this page, for the box above it.
+fn asked(path: &str) -> String {
+    let query = path.strip_prefix("/search?").unwrap_or_default();
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    pairs.into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct Section {
     label_key: &'static str,
@@ -91,15 +98,17 @@ struct Section {
 
 /// What only some people find in the navigation.
 fn sections(actor: &Actor, area: &str) -> Vec<Section> {
-    let row = |href, icon, label_key, place: &str| NavRow { href, icon, label_key, current: area == place, count: None };
-    let moderation =
-        || Section { label_key: "role-moderator", items: vec![row("/moderation", "shield-check", "moderation-title", "moderation")] };
+    let row = |place, href, icon, label_key| NavRow { href, icon, label_key, current: area == place, count: None };
+    let moderation = || Section {
+        label_key: "role-moderator",
+        items: vec![row("moderation", "/moderation", "shield-check", "moderation-title")],
+    };
     let admin = || Section {
         label_key: "role-admin",
         items: vec![
-            row("/admin/people", "user-round-plus", "admin-people", "admin-people"),
-            row("/admin/units", "building-2", "admin-units", "admin-units"),
-            row("/styleguide", "palette", "guide-title", "styleguide"),
+            row("admin-people", "/admin/people", "user-round-plus", "admin-people"),
+            row("admin-units", "/admin/units", "building-2", "admin-units"),
+            row("styleguide", "/styleguide", "palette", "guide-title"),
         ],
     };
     let (moderates, administers) = (actor.is(Role::Moderator), actor.is(Role::Admin));

@@ -59,6 +59,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    comment_documents (comment_id, entry_id) {
+        comment_id -> Uuid,
+        entry_id -> Uuid,
+        vector -> Tsvector,
+        stale -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     comments (id) {
         id -> Uuid,
         number -> Int4,
@@ -339,6 +351,8 @@ diesel::table! {
         created_at -> Timestamptz,
         single_keys -> Bool,
         live -> Text,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -359,6 +373,7 @@ diesel::table! {
     person_skills (person_id, skill) {
         person_id -> Uuid,
         skill -> Text,
+        words -> Text,
     }
 }
 
@@ -465,6 +480,7 @@ diesel::table! {
         entry_id -> Uuid,
         vector -> Tsvector,
         words -> Text,
+        stale -> Bool,
     }
 }
 
@@ -527,6 +543,8 @@ diesel::table! {
         parent_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
         closed_at -> Nullable<Timestamptz>,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -570,6 +588,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    comment_documents,
     comments,
     decisions,
     entries,

@@ -13,7 +13,6 @@ blog-authors-add = Wer soll mitschreiben?
 blog-authors-remove = Entfernen
 blog-authors-send = Hinzufügen
 blog-authors-missing = Bitte nenne mindestens eine Person, die schreibt.
-blog-authors-unknown = Mindestens ein Kürzel kennen wir nicht. Es steht im Profil hinter dem @, zum Beispiel vorname.nachname.
 blog-authors-more = { $n ->
     [one] { $names } und eine weitere Person
    *[other] { $names } und { $n } weitere

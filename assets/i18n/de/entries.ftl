@@ -51,7 +51,7 @@ error-sent-other = Mit diesem Formular hast du schon etwas anderes gesendet. Sen
 sent-first = Zuerst gesendet: { $words }
 error-stale = Der Text wurde inzwischen an anderer Stelle geändert. Vergleiche beide Fassungen und speichere noch einmal.
 why-own = Du hast das geschrieben.
-why-ceo = Der Vorstand schreibt für alle.
+why-ceo = Der { BOARD() }-Mikroblog ist für alle.
 why-following = Du folgst diesem Eintrag oder hast mitgeredet.
 why-unit = Es kommt aus deinem Bereich.
 why-audience = Du gehörst zu denen, an die es gerichtet ist.
@@ -85,3 +85,9 @@ moderation-text = Text zeigen
 moderation-older = Ältere
 moderation-none-title = Nichts entfernt
 moderation-none-text = Was die Moderation entfernt, steht dann hier.
+mention-unknown = { $who } erreicht niemanden: So heißt hier niemand hinter dem @. Wenn du eine Person meinst, bearbeite den Text und wähle sie aus der Liste.
+mention-hidden = sieht das nicht
+mention-found = { $n ->
+    [one] 1 Person gefunden, Eingabetaste übernimmt sie
+   *[other] { $n } Personen gefunden, mit den Pfeiltasten wählen
+}

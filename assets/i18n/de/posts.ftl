@@ -9,6 +9,6 @@ home-tabs = Was du siehst
 home-empty-title = Noch ist es ruhig
 home-empty = Folge drei Vorhaben oder Blogs.
 home-empty-first = Mach den Anfang: Schreib den ersten Beitrag.
-ceo-empty = Hier schreibt der Vorstand. Der erste Beitrag kommt bald.
+ceo-empty = Der { BOARD() }-Mikroblog beginnt mit dem ersten Beitrag.
 ceo-empty-author = Schreib den ersten Beitrag.
 error-sent-before = Mit diesem Formular hast du schon einen anderen Beitrag gesendet. Sende noch einmal, wenn auch dieser erscheinen soll.

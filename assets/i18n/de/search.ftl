@@ -16,4 +16,7 @@ search-filler-text = Das sind nur Füllwörter oder Zeichen. Nimm ein Wort, das 
 search-long-title = Der Suchtext ist zu lang
 search-long-text = Bis zu 200 Zeichen sind möglich. Kürze ihn auf die wichtigsten Wörter.
 hit-blog = Blog
+hit-comment = Kommentar
+hit-under-post = Beitrag von { $name }
+hit-skill = Lässt sich gern fragen zu:
 hit-update = Neuigkeit

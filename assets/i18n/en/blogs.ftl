@@ -13,7 +13,6 @@ blog-authors-add = Who else should write?
 blog-authors-remove = Remove
 blog-authors-send = Add
 blog-authors-missing = Please name at least one author.
-blog-authors-unknown = We do not know at least one of these handles. It stands behind the @ in the profile, such as first.last.
 blog-authors-more = { $n ->
     [one] { $names } and one more person
    *[other] { $names } and { $n } more

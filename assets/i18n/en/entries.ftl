@@ -51,7 +51,7 @@ error-sent-other = You have already sent something else with this form. Send aga
 sent-first = Sent first: { $words }
 error-stale = The text was changed elsewhere in the meantime. Compare both versions and save again.
 why-own = You wrote this.
-why-ceo = The board writes for everyone.
+why-ceo = The { BOARD() } microblog is for everyone.
 why-following = You follow this or took part in it.
 why-unit = It comes from your department.
 why-audience = You are one of the people it is addressed to.
@@ -85,3 +85,9 @@ moderation-text = Show text
 moderation-older = Older
 moderation-none-title = Nothing removed
 moderation-none-text = Whatever moderators remove will be listed here.
+mention-unknown = { $who } reaches nobody: no one here goes by that after the @. If you meant a person, edit the text and pick them from the list.
+mention-hidden = cannot see this
+mention-found = { $n ->
+    [one] 1 person found, press Enter to pick them
+   *[other] { $n } people found, use the arrow keys to pick one
+}

@@ -6,7 +6,7 @@ title-error = Error:
 nav-name = Main navigation
 nav-name-short = Quick navigation
 nav-home = Home
-nav-ceo = CEO microblog
+nav-ceo = { BOARD() } microblog
 nav-blogs = Blogs
 nav-projects = Open projects
 nav-ideas = Ideas
@@ -80,7 +80,7 @@ home-title = Home
 home-feed = Posts for me
 tab-for-me = For me
 tab-all = All
-tab-board = Board
+tab-board = { BOARD() }
 tab-units = My departments
 sorted-newest = Newest first
 compose-prompt = What’s on your mind, { $name }?
@@ -157,6 +157,7 @@ delete-ask-entry = This will be deleted with all its comments. Its address will 
 
 # Comments
 comments-count = { $n ->
+    [0] Comments
     [one] 1 comment
    *[other] { $n } comments
 }
@@ -179,7 +180,7 @@ kind-none = None
 reply-to = Reply to { $name }
 
 # Board
-ceo-lede = The board writes here, and everybody can answer.
+ceo-lede = Everybody can answer on the { BOARD() } microblog.
 ceo-writers = Who writes here
 
 # Ideas, pages
@@ -271,7 +272,7 @@ blog-new-lede = A blog needs a topic and people who write.
 blog-name = Name
 blog-purpose = What is it about?
 blog-authors = Authors
-blog-authors-help = Handles such as first.last, separated by commas.
+blog-authors-help = Names, or what stands after the @ on profiles, separated by commas.
 tabs-blogs = Blog views
 tabs-blog = Sections of this blog
 tab-articles = Articles

@@ -1,6 +1,8 @@
 # People, roles, signing in
 role-employee = Member
-role-executive = Board
+# What the leadership is called while the organisation says nothing else
+board-usual = Board
+role-executive = { BOARD() }
 role-communicator = Editorial team
 role-innovation_team = Innovation team
 role-moderator = Moderation
@@ -8,7 +10,7 @@ role-compliance = Compliance
 role-admin = Admin
 login-failed = E-mail and password do not match.
 demo-can-employee = Reads, writes, votes and submits ideas
-demo-can-executive = Writes on the CEO microblog and answers in person
+demo-can-executive = Writes on the { BOARD() } microblog and answers in person
 demo-can-innovation-team = Reviews ideas and gives a reason for every decision
 
 # Directory, profile, unit
@@ -60,3 +62,5 @@ error-setup-token = This code is wrong or has expired. Restart the server to get
 error-slug-taken = This short name is taken.
 error-nobody = There is no account with this e-mail address.
 error-no-unit = There is no such department.
+picker-unknown = We do not know “{ $what }”. Use their name, or what stands after the @ on their profile.
+picker-which = Please be more specific: { $what }. What stands after the @ is always clear.

@@ -9,6 +9,6 @@ home-tabs = What you see
 home-empty-title = Quiet so far
 home-empty = Follow three projects or blogs.
 home-empty-first = Be the first and write a post.
-ceo-empty = This is where the board writes. The first post is coming soon.
+ceo-empty = The { BOARD() } microblog begins with the first post.
 ceo-empty-author = Write the first post.
 error-sent-before = You have already sent another post with this form. Send again if this one is to appear too.

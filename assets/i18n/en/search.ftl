@@ -16,4 +16,7 @@ search-filler-text = These are filler words or signs only. Use a word that names
 search-long-title = That search is too long
 search-long-text = Up to 200 characters are allowed. Keep the most important words.
 hit-blog = Blog
+hit-comment = Comment
+hit-under-post = Post by { $name }
+hit-skill = Happy to be asked about:
 hit-update = Update

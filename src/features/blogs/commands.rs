@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::features::entries::create::{self, NewEntry, Sent};
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, follows, text};
-use crate::features::people::model::names_of;
+use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
@@ -21,7 +21,7 @@ use super::queries;
 /// Founds a blog; a repeated submit finds the first one.
 pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
     Blogs.allow(tx.actor()?, BlogsAction::Found)?;
-    let authors = named(tx, &draft.authors)?;
+    let authors = picker::resolve(tx, "authors", &draft.authors)?;
     let mut parts = audience::chosen(tx, &draft.audience)?;
     let new = NewEntry {
         kind: Kind::Blog,
@@ -52,13 +52,6 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
         create::record(tx, &entry, "created", json!({ "authors": authors }))?;
     }
     Ok(entry)
-}
-
-/// The people of these handles, in order.
-fn named(tx: &mut WriteTx, handles: &[String]) -> Result<Vec<Uuid>> {
-    let known = names_of(tx, handles)?;
-    let found: Vec<Uuid> = handles.iter().filter_map(|handle| known.get(handle).map(|(id, _)| *id)).collect();
-    if found.len() == handles.len() { Ok(found) } else { invalid("authors", "blog-authors-unknown") }
 }
 
 fn name_authors(tx: &mut WriteTx, blog: &Entry, authors: &[Uuid]) -> Result<()> {

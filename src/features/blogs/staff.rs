@@ -7,6 +7,7 @@ use crate::features::entries::create;
 use crate::features::entries::follows;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::names_of;
+use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
@@ -25,7 +26,7 @@ pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Ent
     // Two removals at once must not leave a blog without anybody.
     entries::table.find(blog.entry.id).select(entries::id).for_update().first::<Uuid>(tx.conn())?;
     let changed = match change {
-        AuthorChange::Add(handles) => add(tx, &blog, handles)?,
+        AuthorChange::Add(people) => add(tx, &blog, people)?,
         AuthorChange::Remove(handle) => remove(tx, &blog, handle)?,
     };
     if changed.is_empty() {
@@ -45,12 +46,8 @@ pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Ent
     Ok(entry)
 }
 
-fn add(tx: &mut WriteTx, blog: &Blog, handles: &[String]) -> Result<Vec<Uuid>> {
-    let known = names_of(tx, handles)?;
-    if known.len() != handles.len() {
-        return invalid("add", "blog-authors-unknown");
-    }
-    let ids = handles.iter().filter_map(|handle| known.get(handle).map(|(id, _)| *id));
+fn add(tx: &mut WriteTx, blog: &Blog, people: &[String]) -> Result<Vec<Uuid>> {
+    let ids = picker::resolve(tx, "add", people)?.into_iter();
     let fresh: Vec<Uuid> = ids.filter(|id| !blog.authors.contains(id)).collect();
     // Who may say who writes does not read the drafts by that: nobody lets themselves in, it takes somebody else.
     if fresh.contains(&tx.actor()?.person) {

@@ -135,7 +135,7 @@ pub fn slugs(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
     let rows: Vec<(String, Option<String>)> = audience_parts::table
         .left_join(units::table)
         .filter(audience_parts::audience_id.eq(audience))
-        .order(units::name)
+        .order(units::sort_name)
         .select((audience_parts::part, units::slug.nullable()))
         .load(tx.conn())?;
     let slug = |(part, slug): (String, Option<String>)| slug.or_else(|| (part == "executives").then(|| BOARD.to_owned()));

@@ -6,7 +6,7 @@
 //! nothing is made and nothing changed; the form comes back with the new text ([`SENT_BEFORE`], [`first_sent`]) and a fresh
 //! key, so that sending it again makes a second one.
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -22,8 +22,8 @@ use super::model::{Channel, Entry, Kind, State};
 use super::visibility::visible_to;
 use super::{audience, follows};
 
-/// How much of a text is searched: titles and beginnings find things, and a narrow vector stays fast.
-const SEARCHED_CHARACTERS: usize = 2_000;
+pub use super::documents::index;
+
 /// How much of a text that was sent first stands above the second.
 const FIRST_CHARACTERS: usize = 120;
 
@@ -154,21 +154,6 @@ pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>
 /// "What you sent first", with its beginning and a way to it.
 pub(super) fn first_row(tx: &ReadTx, path: String, words: String) -> Result<SummaryRow> {
     Ok(SummaryRow::to(path, tx.say("sent-first", &[("words", excerpt(&words, FIRST_CHARACTERS).into())])?))
-}
-
-/// Keeps the words of an entry findable. `text` is plain text or Markdown; only its beginning counts.
-pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<()> {
-    let beginning: String = text.chars().take(SEARCHED_CHARACTERS).collect();
-    diesel::sql_query(
-        "insert into search_documents (entry_id, vector, words) values ($1, search_vector($2, $3), $4) \
-         on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words",
-    )
-    .bind::<SqlUuid, _>(entry)
-    .bind::<Text, _>(title)
-    .bind::<Text, _>(&beginning)
-    .bind::<Text, _>(excerpt(&beginning, SEARCHED_CHARACTERS))
-    .execute(tx.conn())?;
-    Ok(())
 }
 
 /// Records what happened to an entry. Returns the id of the activity.

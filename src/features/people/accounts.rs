@@ -1,6 +1,7 @@
 //! Adding people and units: for set-up, the pages of admins, the command line and the demo. What changes later is in
 //! [`super::changes`].
 use diesel::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use crate::kernel::actor::Role;
@@ -9,7 +10,7 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
 use crate::kernel::schema::units as rows;
 use crate::kernel::schema::{people, person_roles, person_skills};
-use crate::kernel::text::slug;
+use crate::kernel::text::handle;
 
 use super::units;
 
@@ -65,7 +66,7 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
     if let Some(unit) = new.unit {
         units::open(tx, unit, "unit")?;
     }
-    let handle = if new.handle.is_empty() { free_handle(tx, &told.name)? } else { new.handle };
+    let handle = if new.handle.is_empty() { free_handle(tx, &told.name, &told.email)? } else { new.handle };
     let (id, now) = (tx.new_id(), tx.now());
     let tone = i16::try_from(handle.bytes().map(u32::from).sum::<u32>() % 6 + 1).unwrap_or(1);
     diesel::insert_into(people::table)
@@ -97,7 +98,7 @@ impl Told {
     /// Checks all three, so that everything wrong is said at once.
     pub fn check(name: &str, email: &str, title: &str) -> Result<Told> {
         let mut errors = FieldErrors::default();
-        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |text: &str| text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
         let name = errors.text("name", Bounded::<1, 80>::parse(&line(name))).map(Bounded::into_string);
         let email = email.trim().to_owned();
         if !is_email(&email) {
@@ -117,11 +118,11 @@ pub fn is_email(text: &str) -> bool {
     text.len() <= 200 && sides.is_some_and(|(name, host)| fine(name) && fine(host))
 }
 
-/// The handle of a name: `emre.yildiz`, or with a number when that belongs to somebody else.
-fn free_handle(tx: &mut WriteTx, name: &str) -> Result<String> {
-    let mut base = slug(name).replace('-', ".");
-    base.truncate(50);
-    let base = base.trim_end_matches('.').to_owned();
+/// The handle of a name: `emre.yildiz`, or with a number when that belongs to somebody else. Names of other scripts are
+/// written in Latin letters; of what has none the e-mail tells how the person is called.
+fn free_handle(tx: &mut WriteTx, name: &str, email: &str) -> Result<String> {
+    let local = email.split('@').next().unwrap_or_default();
+    let base = handle(name).or_else(|| handle(local)).unwrap_or_else(|| "person".to_owned());
     let taken: Vec<String> = people::table.filter(people::handle.like(format!("{base}%"))).select(people::handle).load(tx.conn())?;
     let numbered = (2..).map(|number| format!("{base}.{number}"));
     let mut free = std::iter::once(base.clone()).chain(numbered).filter(|handle| !taken.contains(handle));
@@ -130,7 +131,7 @@ fn free_handle(tx: &mut WriteTx, name: &str) -> Result<String> {
 
 /// Adds a unit below another, or the one above all.
 pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) -> Result<Uuid> {
-    let name = units::checked_name(name)?;
+    let name = units::one_line(name)?;
     if let Some(parent) = parent {
         units::open(tx, parent, "parent")?;
     }

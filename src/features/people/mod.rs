@@ -20,6 +20,7 @@ pub mod invitations;
 mod known;
 pub mod model;
 pub mod organisation;
+pub mod picker;
 pub mod queries;
 pub mod search;
 pub mod session;

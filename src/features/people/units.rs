@@ -61,7 +61,7 @@ pub fn line(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
 
 /// The open units right below one, by name.
 pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
-    let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null()).order((units::name, units::id));
+    let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null()).order((units::sort_name, units::id));
     Ok(children.select((units::id, units::slug, units::name)).load(tx.conn())?)
 }
 
@@ -69,7 +69,7 @@ pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
 pub fn tree(tx: &mut ReadTx) -> Result<Vec<(usize, UnitRef)>> {
     let rows: Vec<(Option<Uuid>, UnitRef)> = units::table
         .filter(units::closed_at.is_null())
-        .order((units::name, units::id))
+        .order((units::sort_name, units::id))
         .select((units::parent_id, (units::id, units::slug, units::name)))
         .load(tx.conn())?;
     let mut children: HashMap<Option<Uuid>, Vec<UnitRef>> = HashMap::new();
@@ -98,7 +98,7 @@ pub fn choices(tx: &mut ReadTx, none: Option<&str>, chosen: &str) -> Result<Vec<
 }
 
 /// A name as it is kept: one line.
-pub fn checked_name(name: &str) -> Result<String> {
+pub fn one_line(name: &str) -> Result<String> {
     let mut errors = FieldErrors::default();
     let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = errors.text("name", Bounded::<1, 80>::parse(&line)).map(Bounded::into_string);
@@ -123,7 +123,7 @@ pub fn open(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
 
 /// Gives a unit another name; its address stays.
 pub fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
-    let name = checked_name(name)?;
+    let name = one_line(name)?;
     diesel::update(units::table.find(unit)).set(units::name.eq(name)).execute(tx.conn())?;
     Ok(())
 }

@@ -18,6 +18,7 @@ pub struct Field {
     optional: bool,
     autocomplete: &'static str,
     maxlength: Option<usize>,
+    people: bool,
 }
 
 impl Field {
@@ -34,6 +35,7 @@ impl Field {
             optional: false,
             autocomplete: "off",
             maxlength: None,
+            people: false,
         }
     }
 
@@ -55,6 +57,11 @@ impl Field {
     /// The browser takes no more than so many characters.
     pub fn limit(self, limit: usize) -> Field {
         Field { maxlength: Some(limit), ..self }
+    }
+
+    /// It names people: script lists them while somebody types.
+    pub fn people(self) -> Field {
+        Field { people: true, ..self }
     }
 
     /// A sentence of help.
@@ -172,5 +179,5 @@ impl FieldErrors {
 }
 
 fn say(tx: &ReadTx, error: &FieldError) -> Result<String> {
-    tx.say(error.key, &[("max", error.max.into()), ("now", error.now.into())])
+    tx.say(error.key, &[("max", error.max.into()), ("now", error.now.into()), ("what", error.what.as_str().into())])
 }

@@ -165,3 +165,33 @@ fn a_wrong_setting_stops_with_one_line() {
         assert!(!fine(&connect(&app, command, "")).is_empty());
     }
 }
+
+#[test]
+fn the_board_is_called_as_the_organisation_wants() {
+    let app = TestApp::start();
+    let (ada, eve) = (app.person("ada").signed_in(), app.person("eve").language("en").signed_in());
+    let tabs = |person: &crate::kit::Person| person.get("/").ok().css(".tab").concat();
+    assert!(tabs(&ada).contains("Vorstand") && tabs(&eve).contains("Board"));
+    refused(&connect(&app, &["organisation", "--board-label-de", &"x".repeat(41)], ""), "board-label-de");
+    let label = ["organisation", "--board-label-de", "Geschäftsführung", "--board-label-en", "Leadership"];
+    assert!(fine(&connect(&app, &label, "")).contains("Musterhaus"), "the name stays");
+    app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
+    for (person, label, before) in [(&ada, "Geschäftsführung", "Vorstand"), (&eve, "Leadership", "Board")] {
+        for path in ["/", "/ceo", "/compose"] {
+            let page = person.get(path).ok();
+            assert!(page.has(label) && !page.has(before), "{path}: {}", page.words());
+        }
+    }
+    fine(&connect(&app, &["organisation", "--board-label-de", ""], ""));
+    app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
+    assert!(tabs(&ada).contains("Vorstand") && tabs(&eve).contains("Leadership"));
+}
+
+#[test]
+fn the_unit_above_all_others_bears_the_name_of_the_company() {
+    let app = TestApp::start();
+    app.sql("update units set name = 'Musterhaus' where slug = 'root'");
+    fine(&connect(&app, &["organisation", "--name", "Neuhaus"], ""));
+    assert_eq!(app.text("select name as text from units where slug = 'root'"), "Neuhaus");
+    assert_eq!(app.text("select name as text from units where slug = 'sales'"), "Vertrieb");
+}

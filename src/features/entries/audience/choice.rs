@@ -93,15 +93,15 @@ fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
     Ok((people > 0).then(|| Circle { value: BOARD.into(), name, people, mine }))
 }
 
-/// All open units but the root, and those that are chosen: the person's own from the nearest up, then the others by name.
+/// All open units but the root, and those chosen before: the person's own from the nearest up, then the others by name.
 fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
     let (own, root) = (tx.actor()?.units.clone(), tree::root(tx)?);
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table
         .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
         .left_join(people::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable()).and(people::status.eq("active"))))
         .filter(units::closed_at.is_null().or(units::slug.eq_any(chosen)))
-        .group_by((units::id, units::slug, units::name))
-        .order(units::name)
+        .group_by((units::id, units::slug, units::name, units::sort_name))
+        .order(units::sort_name)
         .select((units::id, units::slug, units::name, count(people::id.nullable())))
         .load(tx.conn())?;
     rows.retain(|(id, ..)| root.as_ref().is_none_or(|root| root.id != *id));

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::visibility::visible_to;
-use crate::features::entries::{create, follows, text};
+use crate::features::entries::{create, documents, follows, text};
 use crate::kernel::activity::Activity;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -59,6 +59,7 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
         return repeated(tx, author, draft.key)?.ok_or_else(|| Error::internal("a refused comment without its twin"));
     };
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
+    documents::index_comment(tx, entry.id, comment.id, &comment.body)?;
     follows::sign_up(tx, entry, author)?;
     count(tx, entry.id, draft.kind, 1)?;
     tell(tx, entry, &comment, "created")?;
@@ -145,6 +146,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
     create::keep(tx, (entry.id, Some(comment.id)), (comment.version, comment.author_id), json!({ "body": comment.body }))?;
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
+    documents::index_comment(tx, entry.id, comment.id, &body)?;
     tell(tx, &entry, &changed, "edited")?;
     Ok((entry, changed))
 }
@@ -162,6 +164,7 @@ pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, 
         .optional()?;
     let gone = gone.ok_or(Error::NotFound)?;
     removal::note(tx, entry.id, Some(gone.id), gone.author_id)?;
+    documents::forget_comment(tx, comment.id)?;
     count(tx, entry.id, comment.kind, -1)?;
     tell(tx, &entry, &gone, "removed")?;
     Ok((entry, gone))

@@ -7,14 +7,17 @@
 //! | POST | `/entries/{key}/comments` | answers |
 //! | GET, POST | `/comments/{number}/edit`, `/comments/{number}/remove`, `/entries/{key}/remove` | changes, takes away |
 //! | GET | `/entries/{key}/history`, `/comments/{number}/history` | all versions with what each changed |
+//! | GET | `/mentions` | people to choose from while somebody types a name |
 //! | GET | `/moderation` | what moderators took away, for moderators |
 mod marks;
 mod talk;
 
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 
 use crate::features::entries::comments;
 use crate::features::entries::history::{History, HistoryQuery};
+use crate::features::entries::mentions::People;
 use crate::features::entries::moderation::ModerationPage;
 use crate::features::entries::pages::EditText;
 use crate::features::entries::removal::{self, Reason};
@@ -30,6 +33,7 @@ pub fn routes(routes: &mut Routes) {
     use marks::{follow, thank, thank_comment, unfollow, unthank, unthank_comment};
     use talk::{ask_remove_comment, comment, edit_comment, remove_comment, revise_comment};
     routes
+        .get("/mentions", Policy::SignedIn, mention)
         .post("/entries/{key}/thanks", Policy::SignedIn, thank)
         .delete("/entries/{key}/thanks", Policy::SignedIn, unthank)
         .post("/entries/{key}/follow", Policy::SignedIn, follow)
@@ -51,6 +55,18 @@ pub fn routes(routes: &mut Routes) {
 type Key = web::Path<String>;
 
 type Number = web::Path<i32>;
+
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    place: String,
+}
+
+async fn mention(cx: Cx, typed: web::Query<Typed>) -> Result<HttpResponse> {
+    cx.partial(move |tx| People::load(tx, &typed.q, &typed.place)).await
+}
 
 async fn ask_remove(cx: Cx, key: Key) -> Result<HttpResponse> {
     cx.page(move |tx| EditText::entry_removal(tx, &key, &Refused::default())).await

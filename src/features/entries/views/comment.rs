@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::text;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -27,6 +28,7 @@ pub struct CommentMine {
     reply_href: Option<String>,
     edit_href: Option<String>,
     delete_href: Option<String>,
+    unknown: Option<String>,
     csrf: String,
 }
 
@@ -34,8 +36,8 @@ impl CommentMine {
     /// The controls of one comment for the person who looks.
     pub fn one(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentMine> {
         let author = refs(tx, [comment.author_id])?.remove(&comment.author_id).ok_or(Error::NotFound)?;
-        let thanked = thanked_comments(tx, std::slice::from_ref(comment))?.contains(&comment.id);
-        Ok(comment_mine(tx, entry, comment, &author, thanked))
+        let own = Own::of(tx, std::slice::from_ref(comment))?;
+        Ok(comment_mine(tx, entry, comment, &author, &own))
     }
 }
 
@@ -77,7 +79,7 @@ impl CommentView {
     /// The same for the comments of several entries.
     pub fn forest(tx: &mut ReadTx, entries: &[Entry], comments: &[Comment]) -> Result<HashMap<Uuid, Vec<CommentView>>> {
         let authors = refs(tx, comments.iter().map(|comment| comment.author_id))?;
-        let around = (authors, thanked_comments(tx, comments)?, answered(tx, comments)?);
+        let around = (authors, Own::of(tx, comments)?, answered(tx, comments)?);
         let entries: HashMap<Uuid, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
         let build = |comment: &Comment| {
             let entry = entries.get(&comment.entry_id).ok_or(Error::NotFound)?;
@@ -100,11 +102,11 @@ impl CommentView {
     /// One comment alone, as a live patch brings it.
     pub fn alone(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentView> {
         let one = std::slice::from_ref(comment);
-        let around = (refs(tx, [comment.author_id])?, thanked_comments(tx, one)?, answered(tx, one)?);
+        let around = (refs(tx, [comment.author_id])?, Own::of(tx, one)?, answered(tx, one)?);
         CommentView::build(tx, entry, comment, &around)
     }
 
-    fn build(tx: &ReadTx, entry: &Entry, comment: &Comment, (authors, thanked, answered): &Around) -> Result<CommentView> {
+    fn build(tx: &ReadTx, entry: &Entry, comment: &Comment, (authors, own, answered): &Around) -> Result<CommentView> {
         let author = authors.get(&comment.author_id).cloned().ok_or(Error::NotFound)?;
         let removed = comment.removed_at.is_some();
         Ok(CommentView {
@@ -123,7 +125,7 @@ impl CommentView {
             }),
             answered: answered.contains(&comment.id),
             reason: Some(comment.removed_reason.clone()).filter(|reason| !reason.is_empty()),
-            mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, thanked.contains(&comment.id))),
+            mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, own)),
             author,
             replies: Vec::new(),
             more_href: None,
@@ -140,10 +142,10 @@ impl CommentView {
     }
 }
 
-/// Authors, comments the person thanked for, questions that were answered.
-type Around = (HashMap<Uuid, PersonRef>, HashSet<Uuid>, HashSet<Uuid>);
+/// Authors, what the person did to comments, questions that were answered.
+type Around = (HashMap<Uuid, PersonRef>, Own, HashSet<Uuid>);
 
-fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRef, thanked: bool) -> CommentMine {
+fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRef, own: &Own) -> CommentMine {
     let number = comment.number;
     let may = |action| tx.viewer().is_some_and(|actor| comment.permits(actor, action));
     let open = tx.viewer().is_none_or(|actor| entry.permits(actor, EntryAction::TakePart));
@@ -152,12 +154,32 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         version: comment.tally,
         name: author.name.clone(),
         thanks_action: format!("/comments/{number}/thanks"),
-        thanked,
+        thanked: own.thanked.contains(&comment.id),
         thanks: comment.thanks_count,
         reply_href: open.then(|| format!("{}?reply={number}#comment-form", entry.path)),
         edit_href: may(CommentAction::Edit).then(|| format!("/comments/{number}/edit")),
         delete_href: may(CommentAction::Remove).then(|| format!("/comments/{number}/remove")),
+        unknown: own.unknown.get(&comment.id).cloned(),
         csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
+    }
+}
+
+/// What only the person who looks is to see beside comments.
+struct Own {
+    thanked: HashSet<Uuid>,
+    /// Whom their fresh comments seem to name and do not reach.
+    unknown: HashMap<Uuid, String>,
+}
+
+impl Own {
+    fn of(tx: &mut ReadTx, comments: &[Comment]) -> Result<Own> {
+        let mut unknown = HashMap::new();
+        for comment in comments {
+            if comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at) {
+                unknown.extend(text::unknown(tx, &comment.body)?.map(|names| (comment.id, names)));
+            }
+        }
+        Ok(Own { thanked: thanked_comments(tx, comments)?, unknown })
     }
 }
 
