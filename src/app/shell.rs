@@ -99,10 +99,8 @@ struct Section {
 /// What only some people find in the navigation.
 fn sections(actor: &Actor, area: &str) -> Vec<Section> {
     let row = |place, href, icon, label_key| NavRow { href, icon, label_key, current: area == place, count: None };
-    let moderation = || Section {
-        label_key: "role-moderator",
-        items: vec![row("moderation", "/moderation", "shield-check", "moderation-title")],
-    };
+    let moderation =
+        || Section { label_key: "role-moderator", items: vec![row("moderation", "/moderation", "shield-check", "moderation-title")] };
     let admin = || Section {
         label_key: "role-admin",
         items: vec![
