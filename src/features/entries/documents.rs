@@ -189,7 +189,8 @@ fn reindex_comments(tx: &mut WriteTx) -> Result<usize> {
         .skip_locked()
         .select(comment_documents::comment_id)
         .load(tx.conn())?;
-    let rows: Vec<(Uuid, String)> = comments::table.filter(comments::id.eq_any(&ids)).select((comments::id, comments::body)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> =
+        comments::table.filter(comments::id.eq_any(&ids)).select((comments::id, comments::body)).load(tx.conn())?;
     let mut vector = Vector::default();
     let (ids, vectors) = rows.into_iter().map(|(id, body)| (id, vector.of_comment(&words(&body)))).unzip();
     set(tx, SET_COMMENTS, ids, vectors)
