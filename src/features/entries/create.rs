@@ -14,7 +14,8 @@ use super::follows;
 use super::model::{Channel, Entry, Kind, State};
 
 /// How much of a text is searched: titles and beginnings find things, and a narrow vector stays fast.
-const SEARCHED_CHARACTERS: usize = 2_000;
+/// So much of a text is searched.
+pub const SEARCHED_CHARACTERS: usize = 2_000;
 
 /// What a slice knows of a new entry.
 pub struct NewEntry {

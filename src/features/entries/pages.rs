@@ -12,7 +12,7 @@ use crate::kernel::error::Result;
 use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{revisions, search_documents};
-use crate::kernel::text::excerpt;
+use crate::kernel::text::shorten;
 use crate::kernel::view::{Page, Title, View};
 
 use super::comments::{self, Comment, CommentAction};
@@ -102,7 +102,7 @@ impl EditText {
         entry.allow(tx.actor()?, EntryAction::Remove)?;
         let words: Option<String> = search_documents::table.find(entry.id).select(search_documents::words).first(tx.conn()).optional()?;
         let title = if matches!(entry.kind, Kind::Article | Kind::Idea) { entry.title.clone() } else { String::new() };
-        let beginning = excerpt(&words.unwrap_or_default(), BEGINNING);
+        let beginning = shorten(&words.unwrap_or_default(), BEGINNING);
         let text = [title, beginning].into_iter().filter(|part| !part.is_empty()).collect();
         let form = Removal { title_key: "remove-entry-title", ask: "delete-entry", author: entry.author_id, text };
         form.show(tx, (format!("/entries/{key}/remove"), entry.path), refused)

@@ -3,10 +3,12 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people;
+use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::Result;
+use crate::kernel::guard::Class;
 use crate::kernel::schema::mentions;
-use crate::kernel::text as markdown;
+use crate::kernel::text::{self as markdown, Prepared, Size};
 
 /// A rendered text and who is named in it.
 pub struct Written {
@@ -14,27 +16,35 @@ pub struct Written {
     pub html: String,
     /// People named in it.
     pub mentions: Vec<Uuid>,
+    /// What looks like a mention, with its `@`, and names nobody.
+    pub unknown_mentions: Vec<String>,
     /// Headings for a table of contents; none in short texts.
     pub headings: Vec<markdown::Heading>,
 }
 
 /// Posts, comments and ideas: emphasis, lists, links, code.
 pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
-    write(tx, source, markdown::markdown_small)
+    fill(tx, markdown::prepare(source, Size::Small))
 }
 
-/// Articles: headings, tables, footnotes and pictures too.
+/// Articles: headings, tables, footnotes and pictures too. Long, so requests have it read elsewhere, by [`read`].
 pub fn full(tx: &mut ReadTx, source: &str) -> Result<Written> {
-    write(tx, source, markdown::markdown_full)
+    fill(tx, markdown::prepare(source, Size::Full))
 }
 
-type Render = fn(&str, &dyn Fn(&str) -> Option<String>) -> markdown::Rendered;
+/// Has an article read on the threads for texts, before a thread of the database is asked for; counted as `class`.
+pub async fn read(cx: &Cx, class: Class, source: &str) -> Result<Prepared> {
+    let person = cx.read_as(class, |tx| Ok(tx.actor()?.person)).await?;
+    cx.kernel().texts.prepare(person, source.to_owned(), Size::Full).await
+}
 
-fn write(tx: &mut ReadTx, source: &str, render: Render) -> Result<Written> {
-    let names = people::model::names_of(tx, &markdown::mentions(source))?;
-    let rendered = render(source, &|handle| names.get(handle).map(|(_, name)| name.clone()));
+/// Puts the people into a text that was read.
+pub fn fill(tx: &mut ReadTx, text: Prepared) -> Result<Written> {
+    let names = people::model::names_of(tx, &text.handles())?;
+    let rendered = text.fill(&|handle| names.get(handle).map(|(_, name)| name.clone()));
     let mentions = rendered.mentions.iter().filter_map(|handle| names.get(handle).map(|(id, _)| *id)).collect();
-    Ok(Written { html: rendered.html.to_string(), mentions, headings: rendered.headings })
+    let (html, headings) = (rendered.html.to_string(), rendered.headings);
+    Ok(Written { html, mentions, unknown_mentions: rendered.unknown_mentions, headings })
 }
 
 /// Replaces the list of people named in a text.

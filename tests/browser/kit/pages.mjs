@@ -68,6 +68,7 @@ export const pages = [
   { route: "/settings/display", way: ["/settings/display"] },
   { route: "/settings/sessions", way: ["/settings/sessions"] },
   { route: "/more", way: ["/more"] },
+  { route: "/help/formatting", way: ["/help/formatting"] },
   { route: "/styleguide", way: ["/styleguide"], as: admin },
   { route: "/notifications", way: ["/notifications"] },
   { route: "/search", way: ["/search?q=Achern"] },
