@@ -1,4 +1,5 @@
 //! Rendering what people write, with `@handle` turned into links to people who exist.
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -27,12 +28,7 @@ pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
     fill(tx, markdown::prepare(source, Size::Small))
 }
 
-/// Articles: headings, tables, footnotes and pictures too. Long, so requests have it read elsewhere, by [`read`].
-pub fn full(tx: &mut ReadTx, source: &str) -> Result<Written> {
-    fill(tx, markdown::prepare(source, Size::Full))
-}
-
-/// Has an article read on the threads for texts, before a thread of the database is asked for; counted as `class`.
+/// Articles: headings, tables, footnotes and pictures too. Long, so read on the threads for texts, before a thread of the database is asked for; counted as `class`.
 pub async fn read(cx: &Cx, class: Class, source: &str) -> Result<Prepared> {
     let person = cx.read_as(class, |tx| Ok(tx.actor()?.person)).await?;
     cx.kernel().texts.prepare(person, source.to_owned(), Size::Full).await
@@ -45,6 +41,23 @@ pub fn fill(tx: &mut ReadTx, text: Prepared) -> Result<Written> {
     let mentions = rendered.mentions.iter().filter_map(|handle| names.get(handle).map(|(id, _)| *id)).collect();
     let (html, headings) = (rendered.html.to_string(), rendered.headings);
     Ok(Written { html, mentions, unknown_mentions: rendered.unknown_mentions, headings })
+}
+
+/// What looks like a mention and names nobody, for whoever wrote it.
+pub fn unknown(tx: &mut ReadTx, source: &str) -> Result<Option<String>> {
+    if !source.contains('@') {
+        return Ok(None);
+    }
+    let unknown = fill(tx, markdown::prepare(source, Size::Small))?.unknown_mentions;
+    Ok(Some(unknown.join(", ")).filter(|unknown| !unknown.is_empty()))
+}
+
+/// So long who wrote a text is told whom it does not reach.
+const TOLD: TimeDelta = TimeDelta::hours(1);
+
+/// Was it written or changed just now, by who looks?
+pub fn is_fresh(tx: &ReadTx, author: Uuid, written: DateTime<Utc>, edited: Option<DateTime<Utc>>) -> bool {
+    tx.viewer().is_some_and(|actor| actor.person == author) && tx.now() - edited.unwrap_or(written).max(written) < TOLD
 }
 
 /// Replaces the list of people named in a text.

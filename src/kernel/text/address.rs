@@ -34,7 +34,28 @@ fn ends(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '<' | '>' | '"' | '`' | '\\' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        || matches!(c, '„' | '“' | '”' | '‟' | '‚' | '‘' | '’' | '«' | '»' | '‹' | '›' | '…' | '—' | '。' | '、' | '，' | '」' | '』' | '）' | '】')
+        || matches!(
+            c,
+            '„' | '“'
+                | '”'
+                | '‟'
+                | '‚'
+                | '‘'
+                | '’'
+                | '«'
+                | '»'
+                | '‹'
+                | '›'
+                | '…'
+                | '—'
+                | '。'
+                | '、'
+                | '，'
+                | '」'
+                | '』'
+                | '）'
+                | '】'
+        )
 }
 
 /// Without the marks of the sentence around it. A closing bracket belongs to an address that opened it.
@@ -122,7 +143,20 @@ mod tests {
         for ours in ["/files/9", "/files/0190a5b2-7c", "/files/9_b.png"] {
             assert!(is_picture(ours), "{ours}");
         }
-        for other in ["/files/../search?q=1", "/files/", "/files/a/b", "/files/..", "/files/.", "/files/a?b", "/files/a#b", "/files/%2e%2e", "/files//x", "/Files/9", "/files/a.b.c", "https://example.org/files/9"] {
+        for other in [
+            "/files/../search?q=1",
+            "/files/",
+            "/files/a/b",
+            "/files/..",
+            "/files/.",
+            "/files/a?b",
+            "/files/a#b",
+            "/files/%2e%2e",
+            "/files//x",
+            "/Files/9",
+            "/files/a.b.c",
+            "https://example.org/files/9",
+        ] {
             assert!(!is_picture(other), "{other}");
         }
     }

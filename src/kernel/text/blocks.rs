@@ -180,7 +180,8 @@ impl<'t, 'c> Reader<'t, 'c> {
         if said.peek().is_none() || said.all(|words| words.starts_with(|c: char| c.is_ascii_digit())) {
             return Some(self.typed(at, at + length));
         }
-        let inner: Vec<&str> = lines.iter().map(|line| &line.trim_start()[1..]).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let inner: Vec<&str> =
+            lines.iter().map(|line| &line.trim_start()[1..]).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
         let blocks = Reader::new(&inner, self.depth + 1, self.cx).read(false);
         self.add(Block::Quote(blocks));
         Some(at + length)
@@ -204,7 +205,8 @@ impl<'t, 'c> Reader<'t, 'c> {
                 }
                 (_, Some(item)) if line.trim().is_empty() => {
                     let blank = self.lines[next..].iter().take_while(|line| line.trim().is_empty()).count();
-                    let goes_on = |line: &&str| indent(line) >= first.indent + 2 || self.point(line).is_some_and(|point| point.mark == first.mark);
+                    let goes_on =
+                        |line: &&str| indent(line) >= first.indent + 2 || self.point(line).is_some_and(|point| point.mark == first.mark);
                     if !self.lines.get(next + blank).is_some_and(goes_on) {
                         break;
                     }
@@ -234,14 +236,17 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn point(&self, line: &'t str) -> Option<Bullet<'t>> {
         let body = line.trim_start();
         let words = body.trim_start_matches(|c: char| c.is_ascii_digit());
-        let numbered = self.cx.full && words.len() < body.len() && words.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
+        let numbered =
+            self.cx.full && words.len() < body.len() && words.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
         if numbered { Some(Bullet { indent: indent(line), mark: NUMBER, words: body }) } else { bullet(line) }
     }
 
     fn item(&self, lines: &[&'t str]) -> Item {
         let mut lines = lines.to_vec();
         let task = |line: &'t str| {
-            let (done, words) = [("[ ] ", false), ("[x] ", true), ("[X] ", true)].into_iter().find_map(|(mark, done)| Some((done, line.strip_prefix(mark)?)))?;
+            let (done, words) = [("[ ] ", false), ("[x] ", true), ("[X] ", true)]
+                .into_iter()
+                .find_map(|(mark, done)| Some((done, line.strip_prefix(mark)?)))?;
             (!words.trim().is_empty()).then_some((done, words))
         };
         let mut state = None;
@@ -286,11 +291,13 @@ fn bullet(line: &str) -> Option<Bullet<'_>> {
 
 /// Columns of blanks before a line; a tab counts four.
 fn indent(line: &str) -> usize {
-    line.bytes().map_while(|byte| match byte {
-        b' ' => Some(1),
-        b'\t' => Some(4),
-        _ => None,
-    }).sum()
+    line.bytes()
+        .map_while(|byte| match byte {
+            b' ' => Some(1),
+            b'\t' => Some(4),
+            _ => None,
+        })
+        .sum()
 }
 
 /// A line without so many columns of blanks.

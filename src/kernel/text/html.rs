@@ -96,7 +96,11 @@ impl<'d> Writer<'d> {
     fn item(&mut self, item: &'d Item) {
         self.out.push_str(r#"<li dir="auto">"#);
         if let Some(done) = item.done {
-            self.out.push_str(if done { r#"<input type="checkbox" checked="" disabled=""> "# } else { r#"<input type="checkbox" disabled=""> "# });
+            self.out.push_str(if done {
+                r#"<input type="checkbox" checked="" disabled=""> "#
+            } else {
+                r#"<input type="checkbox" disabled=""> "#
+            });
         }
         let single = item.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count() == 1;
         match item.blocks.split_first() {

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::address::mail;
-use super::slug::slug;
 use super::tree::{Block, Document, Inline, Mention};
 
 /// The longest handle that is looked up.
@@ -55,7 +56,9 @@ fn in_block(block: &mut Block, take: &mut dyn FnMut(&mut Inline)) {
     match block {
         Block::Paragraph(line) | Block::Heading(_, line) => in_line(line, take),
         Block::Quote(blocks) => blocks.iter_mut().for_each(|block| in_block(block, take)),
-        Block::List(items) | Block::Numbers(items) => items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| in_block(block, take)),
+        Block::List(items) | Block::Numbers(items) => {
+            items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| in_block(block, take))
+        }
         Block::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| in_line(cell, take)),
         Block::Code(_) | Block::Rule => {}
     }
@@ -139,15 +142,11 @@ fn plain(typed: &str) -> Option<String> {
     if typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-') {
         return Some(typed.to_ascii_lowercase());
     }
-    let composed = typed.replace("a\u{308}", "ä").replace("o\u{308}", "ö").replace("u\u{308}", "ü");
+    let composed: String = typed.nfc().collect();
     let mut handle = String::new();
     for part in composed.split_inclusive(['.', '-']) {
         let word = part.trim_end_matches(['.', '-']);
-        let spelled = slug(word);
-        if spelled.contains('-') || (spelled == "x" && !word.eq_ignore_ascii_case("x")) {
-            return None;
-        }
-        handle.push_str(&spelled);
+        handle.push_str(&super::handle::handle(word)?);
         handle.push_str(&part[word.len()..]);
     }
     Some(handle)
@@ -191,7 +190,7 @@ mod tests {
         assert_eq!(meant("@ursula.panter.Kannst du"), [["ursula.panter.kannst", "ursula.panter", "ursula"]]);
         assert_eq!(meant("@ursula.panter-bitte"), [["ursula.panter-bitte", "ursula.panter", "ursula"]]);
         assert_eq!(meant("@ada...kommst"), [["ada"]]);
-        assert_eq!(meant("@李小龙"), [[""; 0]]);
+        assert_eq!(meant("@Сергей.Иванов"), [["sergei.ivanov", "sergei"]]);
     }
 
     #[test]

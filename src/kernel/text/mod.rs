@@ -2,7 +2,7 @@
 //!
 //! What is typed is shown. The marks are few, those of mails and chats, and count only at the edge of words: stars, `-`, `>`,
 //! backticks, links. Articles know headings, tables, footnotes and pictures besides. Everything else stays as it was typed;
-//! `tests/fixtures/typed.txt` is the table of what becomes what. The reader is our own because every reader of Markdown
+//! `tests/fixtures/typed.toml` is the table of what becomes what. The reader is our own because every reader of Markdown
 //! counts numbers anew, swallows backslashes and hides what it takes for a definition.
 //!
 //! Raw HTML is never HTML here: it is visible text, links are checked where they are read, and an allow-list cleans the
@@ -12,9 +12,13 @@
 mod address;
 mod blocks;
 mod chars;
+mod difference;
+mod fold;
+mod handle;
 mod highlight;
 mod html;
 mod inline;
+pub mod lexemes;
 mod markdown;
 mod mentions;
 mod plain;
@@ -24,6 +28,9 @@ mod tables;
 mod tree;
 
 pub use chars::{is_visible, turns_direction};
+pub use difference::{Mark, Piece, difference, shortened};
+pub use fold::{composed, fold, is_silent};
+pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};
 pub use markdown::{Heading, Prepared, Rendered, Size, markdown_full, markdown_small, prepare};
 pub use mentions::{MOST_MENTIONS, too_many_mentions};

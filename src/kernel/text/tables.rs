@@ -62,7 +62,9 @@ fn cells(line: &str) -> Option<Vec<String>> {
 fn align(cell: &str) -> Option<Option<&'static str>> {
     let (left, right) = (cell.starts_with(':'), cell.ends_with(':'));
     let dashes = cell.trim_start_matches(':').trim_end_matches(':');
-    let whole = !dashes.is_empty() && dashes.bytes().all(|byte| byte == b'-') && cell.len() - dashes.len() == usize::from(left) + usize::from(right);
+    let whole = !dashes.is_empty()
+        && dashes.bytes().all(|byte| byte == b'-')
+        && cell.len() - dashes.len() == usize::from(left) + usize::from(right);
     whole.then_some(match (left, right) {
         (true, true) => Some("center"),
         (true, false) => Some("left"),

@@ -36,7 +36,9 @@ fn show(element: ElementRef<'_>, text: &mut String) {
         "hr" => text.push_str("\n――\n"),
         "img" => text.extend(["[", element.attr("alt").unwrap_or(""), "]"]),
         "input" => text.push_str(if element.attr("checked").is_some() { "☑" } else { "☐" }),
-        "li" if element.parent().and_then(ElementRef::wrap).is_some_and(|list| list.value().name() == "ol") => text.extend(["\n", &inner, "\n"]),
+        "li" if element.parent().and_then(ElementRef::wrap).is_some_and(|list| list.value().name() == "ol") => {
+            text.extend(["\n", &inner, "\n"])
+        }
         "li" => text.extend(["\n• ", &inner, "\n"]),
         "blockquote" => lines(&inner).lines().for_each(|line| text.extend(["\n│ ", line, "\n"])),
         "th" | "td" => text.extend([&inner, " "]),

@@ -16,7 +16,8 @@ fn numbers_stand_as_they_were_typed_on_every_page() {
     assert!(told.has("24. Dezember: Dienst @ben 31. Dezember: geschlossen 6. Januar"), "{}", told.words());
     let found = ben.get("/search?q=geschlossen").ok();
     assert!(found.css(".hit-context").concat().contains("31. Dezember"), "{}", found.words());
-    let shown = ada.post_script("/blogs/preview", &[("title", "T"), ("body", "24. Dezember: Dienst\n31. Dezember: zu\n6. Januar: zu")]).ok();
+    let shown =
+        ada.post_script("/blogs/preview", &[("title", "T"), ("body", "24. Dezember: Dienst\n31. Dezember: zu\n6. Januar: zu")]).ok();
     assert_eq!(shown.css(".read li"), ["24. Dezember: Dienst", "31. Dezember: zu", "6. Januar: zu"]);
 }
 
@@ -97,7 +98,9 @@ fn texts_rendered_before_are_rendered_again() {
     app.sql("update comments set body_html = '<p>alt</p>'");
     app.settle();
     let heard = app.number("select count(*) from activities");
-    app.sql("insert into jobs (id, kind, payload, run_at, created_at) values (gen_random_uuid(), 'texts.render', '{}', '2020-01-01', now())");
+    app.sql(
+        "insert into jobs (id, kind, payload, run_at, created_at) values (gen_random_uuid(), 'texts.render', '{}', '2020-01-01', now())",
+    );
     app.settle();
     assert_eq!((app.text("select body_html from posts"), app.text("select body_html from comments")), (post, comment));
     assert_eq!(app.number("select count(*) from activities"), heard);
