@@ -17,3 +17,4 @@ import "./notifications.js";
 import "./search.js";
 import "./people.js";
 import "./preview.js";
+import "./toc.js";

@@ -71,6 +71,7 @@ function attach() {
   anchor.append(list);
   field.after(anchor);
   field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-autocomplete", "list");
 }
 
 async function ask() {

@@ -260,6 +260,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    invitations (person_id) {
+        person_id -> Uuid,
+        code_hash -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
@@ -534,6 +542,7 @@ diesel::table! {
         name -> Text,
         parent_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
         words -> Text,
         sort_name -> Text,
     }
@@ -558,6 +567,7 @@ diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
 diesel::joinable!(idea_votes -> people (person_id));
+diesel::joinable!(invitations -> people (person_id));
 diesel::joinable!(mentions -> entries (entry_id));
 diesel::joinable!(mentions -> people (person_id));
 diesel::joinable!(notifications -> entries (entry_id));
@@ -590,6 +600,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_voices,
     idea_votes,
     ideas,
+    invitations,
     jobs,
     mentions,
     notifications,

@@ -6,7 +6,7 @@ title-error = Fehler:
 nav-name = Hauptnavigation
 nav-name-short = Schnellnavigation
 nav-home = Start
-nav-ceo = Vorstand-Mikroblog
+nav-ceo = { BOARD() }-Mikroblog
 nav-blogs = Blogs
 nav-projects = Vorhaben
 nav-ideas = Ideen
@@ -80,7 +80,7 @@ home-title = Start
 home-feed = Beiträge für mich
 tab-for-me = Für mich
 tab-all = Alles
-tab-board = Vorstand
+tab-board = { BOARD() }
 tab-units = Meine Bereiche
 sorted-newest = Neueste zuerst
 compose-prompt = Was bewegt dich gerade, { $name }?
@@ -157,6 +157,7 @@ delete-ask-entry = Das wird mit allen Kommentaren gelöscht. Unter seiner Adress
 
 # Kommentare
 comments-count = { $n ->
+    [0] Kommentare
     [one] 1 Kommentar
    *[other] { $n } Kommentare
 }
@@ -179,7 +180,7 @@ kind-none = Ohne
 reply-to = Antwort an { $name }
 
 # Vorstand
-ceo-lede = Hier schreibt der Vorstand, und alle können antworten.
+ceo-lede = Auf dem { BOARD() }-Mikroblog können alle antworten.
 ceo-writers = Wer hier schreibt
 
 # Ideen, Seiten
@@ -390,7 +391,7 @@ empty-blogs-title = Noch keine Blogs
 empty-blogs-text = Ein Blog braucht ein Thema und Menschen, die schreiben.
 empty-articles-title = Noch kein Artikel
 empty-articles-text = Der erste erscheint hier.
-first-day-title = Drei Schritte für den Anfang
+first-day-title = Für den Anfang
 step-face = Bild hinzufügen
 step-follow = Drei Vorhaben oder Blogs folgen
 step-vote = Eine Idee unterstützen

@@ -1,6 +1,8 @@
 # Menschen, Rollen, Anmeldung
 role-employee = Mitglied
-role-executive = Vorstand
+# Wie die Leitung heißt, solange die Organisation nichts anderes sagt
+board-usual = Vorstand
+role-executive = { BOARD() }
 role-communicator = Redaktion
 role-innovation_team = Innovationsteam
 role-moderator = Moderation
@@ -8,7 +10,7 @@ role-compliance = Compliance
 role-admin = Admin
 login-failed = E-Mail und Passwort passen nicht zusammen.
 demo-can-employee = Liest, schreibt, stimmt ab und reicht Ideen ein
-demo-can-executive = Schreibt auf dem Vorstand-Mikroblog und antwortet selbst
+demo-can-executive = Schreibt auf dem { BOARD() }-Mikroblog und antwortet selbst
 demo-can-innovation-team = Prüft Ideen und begründet jede Entscheidung
 
 # Verzeichnis, Profil, Bereich

@@ -7,13 +7,13 @@ project-started-on = Gestartet am
 project-completed-on = Abgeschlossen am
 project-seeks-skill = { $more ->
     [0] Sucht { $skill }
-   *[other] Sucht { $skill } und { $more } mehr
+   *[other] Sucht { $skill } und { $more } weitere
 }
 project-seeking-text = Gesucht: { $skills }
 
 # Seite eines Vorhabens
 project-started-by = hat ein Vorhaben gestartet
-project-team-count = Im Team
+project-team-count = im Team
 project-complete = Das Team ist vollständig
 project-talk = Gespräch zum Vorhaben
 project-about-empty = Hier steht noch nichts.

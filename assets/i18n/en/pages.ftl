@@ -6,7 +6,7 @@ title-error = Error:
 nav-name = Main navigation
 nav-name-short = Quick navigation
 nav-home = Home
-nav-ceo = CEO microblog
+nav-ceo = { BOARD() } microblog
 nav-blogs = Blogs
 nav-projects = Open projects
 nav-ideas = Ideas
@@ -80,7 +80,7 @@ home-title = Home
 home-feed = Posts for me
 tab-for-me = For me
 tab-all = All
-tab-board = Board
+tab-board = { BOARD() }
 tab-units = My departments
 sorted-newest = Newest first
 compose-prompt = What’s on your mind, { $name }?
@@ -157,6 +157,7 @@ delete-ask-entry = This will be deleted with all its comments. Its address will 
 
 # Comments
 comments-count = { $n ->
+    [0] Comments
     [one] 1 comment
    *[other] { $n } comments
 }
@@ -179,7 +180,7 @@ kind-none = None
 reply-to = Reply to { $name }
 
 # Board
-ceo-lede = The board writes here, and everybody can answer.
+ceo-lede = Everybody can answer on the { BOARD() } microblog.
 ceo-writers = Who writes here
 
 # Ideas, pages
@@ -390,7 +391,7 @@ empty-blogs-title = No blogs yet
 empty-blogs-text = A blog needs a topic and people who write.
 empty-articles-title = No articles yet
 empty-articles-text = The first one appears here.
-first-day-title = Three steps to get started
+first-day-title = To get started
 step-face = Add a picture
 step-follow = Follow three projects or blogs
 step-vote = Support an idea

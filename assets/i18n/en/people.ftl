@@ -1,6 +1,8 @@
 # People, roles, signing in
 role-employee = Member
-role-executive = Board
+# What the leadership is called while the organisation says nothing else
+board-usual = Board
+role-executive = { BOARD() }
 role-communicator = Editorial team
 role-innovation_team = Innovation team
 role-moderator = Moderation
@@ -8,7 +10,7 @@ role-compliance = Compliance
 role-admin = Admin
 login-failed = E-mail and password do not match.
 demo-can-employee = Reads, writes, votes and submits ideas
-demo-can-executive = Writes on the CEO microblog and answers in person
+demo-can-executive = Writes on the { BOARD() } microblog and answers in person
 demo-can-innovation-team = Reviews ideas and gives a reason for every decision
 
 # Directory, profile, unit

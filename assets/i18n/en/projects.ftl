@@ -13,7 +13,7 @@ project-seeking-text = Looking for: { $skills }
 
 # Page of a project
 project-started-by = started a project
-project-team-count = In the team
+project-team-count = on the team
 project-complete = The team is complete
 project-talk = Discussion
 project-about-empty = Nothing here yet.

@@ -4,7 +4,7 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::components::{Choice, Empty, Field, Select};
+use crate::kernel::components::{Empty, Field, Select};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -23,12 +23,31 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/people", Policy::SignedIn, index);
 }
 
+/// Where those stand who like to be asked about something.
+pub fn knowing(skill: &str) -> Result<String> {
+    Ok(format!("/people?{}", serde_html_form::to_string([("skill", skill)]).map_err(Error::internal)?))
+}
+
+/// Something to be asked about, with the way to everybody who knows it.
+#[derive(Serialize)]
+pub struct SkillLink {
+    href: String,
+    text: String,
+}
+
+impl SkillLink {
+    /// The link of a skill.
+    pub fn of(text: String) -> Result<SkillLink> {
+        Ok(SkillLink { href: knowing(&text)?, text })
+    }
+}
+
 /// One person as a card.
 #[derive(Serialize)]
 pub struct PersonCard {
     person: PersonRef,
     role: String,
-    skills: Vec<String>,
+    skills: Vec<SkillLink>,
 }
 
 impl PersonCard {
@@ -40,9 +59,11 @@ impl PersonCard {
         let card = |id: &uuid::Uuid| {
             let mut skills = skills.remove(id).unwrap_or_default();
             skills.truncate(SKILLS);
-            Some(PersonCard { person: people.remove(id)?, role: titles.remove(id).unwrap_or_default(), skills })
+            let (person, role) = (people.remove(id)?, titles.remove(id).unwrap_or_default());
+            let skills = skills.into_iter().map(SkillLink::of).collect::<Result<_>>();
+            Some(skills.map(|skills| PersonCard { person, role, skills }))
         };
-        Ok(ids.iter().filter_map(card).collect())
+        ids.iter().filter_map(card).collect()
     }
 }
 

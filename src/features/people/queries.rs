@@ -61,7 +61,7 @@ pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
 pub fn skills(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
     let rows: Vec<(Uuid, String)> = person_skills::table
         .filter(person_skills::person_id.eq_any(ids))
-        .order(person_skills::skill)
+        .order((person_skills::words, person_skills::skill))
         .select((person_skills::person_id, person_skills::skill))
         .load(tx.conn())?;
     let mut skills: HashMap<Uuid, Vec<String>> = HashMap::new();

@@ -123,7 +123,7 @@ fn named(name: &str) -> Condition {
 }
 
 /// The pattern for "anywhere in it", with nothing in it that is a wildcard.
-fn part(text: &str) -> String {
+pub(super) fn part(text: &str) -> String {
     let escaped = text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
     format!("%{escaped}%")
 }

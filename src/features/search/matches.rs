@@ -93,7 +93,10 @@ struct Found {
 fn rare(tx: &mut ReadTx, source: Source, condition: &Condition) -> Result<Option<Vec<Uuid>>> {
     let (table, id) = source.table();
     let query = format!("select {id} as id from {table} where {} @@ $1::tsquery limit {}", condition.vector, RARE + 1);
+    // Of beginnings that it does not know PostgreSQL expects so many that it would rather read the whole table.
+    diesel::sql_query("set local enable_seqscan to off").execute(tx.conn())?;
     let found: Vec<Found> = diesel::sql_query(query).bind::<Text, _>(&condition.query).load(tx.conn())?;
+    diesel::sql_query("set local enable_seqscan to on").execute(tx.conn())?;
     let mut ids: Vec<Uuid> = found.into_iter().map(|row| row.id).collect();
     // They begin with the time at which they were made.
     ids.sort_unstable_by(|one, other| other.cmp(one));

@@ -120,6 +120,8 @@ impl<'d> Writer<'d> {
             self.out.push_str(if number == 1 { "</thead><tbody><tr>" } else { "<tr>" });
             for (column, cell) in row.iter().enumerate() {
                 let align = table.aligns.get(column).copied().flatten().map_or(String::new(), |side| format!(r#" align="{side}""#));
+                // An empty corner above the row heads is no head of anything.
+                let tag = if cell.is_empty() { "td" } else { tag };
                 self.within(&format!(r#"<{tag}{align} dir="auto">"#), cell, &format!("</{tag}>"));
             }
             self.out.push_str("</tr>");

@@ -73,7 +73,7 @@ impl Circle {
 pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceChoice> {
     let everyone: i64 = people::table.filter(people::status.eq("active")).count().get_result(tx.conn())?;
     let all = Circle { value: "everyone".into(), name: tx.say("audience-everyone", &[])?, people: everyone, mine: true };
-    let (own, others): (Vec<Circle>, Vec<Circle>) = departments(tx)?.into_iter().partition(|unit| unit.mine);
+    let (own, others): (Vec<Circle>, Vec<Circle>) = departments(tx, chosen)?.into_iter().partition(|unit| unit.mine);
     let board = board(tx)?;
     let circles = [all].into_iter().chain(own).chain(board).chain(others);
     let options = circles.map(|circle| circle.option(tx, chosen)).collect::<Result<_>>()?;
@@ -93,12 +93,13 @@ fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
     Ok((people > 0).then(|| Circle { value: BOARD.into(), name, people, mine }))
 }
 
-/// All units but the root: the person's own from the nearest up, then the others by name.
-fn departments(tx: &mut ReadTx) -> Result<Vec<Circle>> {
+/// All open units but the root, and those chosen before: the person's own from the nearest up, then the others by name.
+fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
     let (own, root) = (tx.actor()?.units.clone(), tree::root(tx)?);
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table
         .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
         .left_join(people::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable()).and(people::status.eq("active"))))
+        .filter(units::closed_at.is_null().or(units::slug.eq_any(chosen)))
         .group_by((units::id, units::slug, units::name, units::sort_name))
         .order(units::sort_name)
         .select((units::id, units::slug, units::name, count(people::id.nullable())))

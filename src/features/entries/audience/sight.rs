@@ -15,6 +15,8 @@ use crate::kernel::schema::{audience_parts, entries, units};
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Audience {
     parts: Vec<Circle>,
+    /// Is it for the members of a project alone?
+    members: bool,
     /// Named also when it is everyone: on the page of a thing, not in lists.
     named: bool,
 }
@@ -67,6 +69,9 @@ pub fn all_of<'e>(tx: &mut ReadTx, entries: impl IntoIterator<Item = &'e Entry>)
         };
         found.entry(audience).or_default().parts.push(circle);
     }
-    found.values_mut().for_each(|audience| audience.parts.sort());
+    for audience in found.values_mut() {
+        audience.parts.sort();
+        audience.members = audience.parts == [Circle::Key("audience-members-part")];
+    }
     Ok(found)
 }

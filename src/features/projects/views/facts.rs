@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
+use crate::features::people;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{MemberRole, Project};
 use crate::features::projects::queries;
@@ -16,6 +17,8 @@ use super::team::TeamView;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Need {
     title: String,
+    /// People who know it.
+    href: String,
     /// It stands in one's own profile.
     fits: bool,
 }
@@ -35,7 +38,8 @@ pub(super) fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
         return Ok(Vec::new());
     }
     let own = queries::own_skills(tx)?;
-    Ok(project.wanted().map(|skill| Need { title: skill.to_owned(), fits: knows(&own, skill) }).collect())
+    let need = |skill: &str| Ok(Need { title: skill.to_owned(), href: people::directory::knowing(skill)?, fits: knows(&own, skill) });
+    project.wanted().map(need).collect()
 }
 
 pub(super) fn facts(tx: &mut ReadTx, entry: &Entry, team: &TeamView) -> Result<Vec<Fact>> {

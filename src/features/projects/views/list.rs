@@ -17,6 +17,9 @@ use crate::kernel::view::{Page, Title, View};
 
 use super::{LampView, tone};
 
+/// Wanted skills a tile names; of more it tells the number.
+const WANTED: usize = 3;
+
 /// What a tile tells everyone who may see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct TileCard {
@@ -48,8 +51,8 @@ impl TileCard {
             (false, Some(at)) => ("project-news-on", at),
             (false, None) => ("project-started-on", entry.shown_at()),
         };
-        let mut wanted = project.wanted();
-        let seeking = if project.seeks() { wanted.next().map(str::to_owned) } else { None };
+        let wanted: Vec<&str> = if project.seeks() { project.wanted().collect() } else { Vec::new() };
+        let seeking = wanted.iter().take(WANTED).copied().collect::<Vec<_>>().join(", ");
         TileCard {
             key: entry.key(),
             version: entry.version,
@@ -62,8 +65,8 @@ impl TileCard {
             note_key,
             note_at,
             audience: Audience::default(),
-            seeking_more: if seeking.is_some() { wanted.count() } else { 0 },
-            seeking,
+            seeking_more: wanted.len().saturating_sub(WANTED),
+            seeking: Some(seeking).filter(|seeking| !seeking.is_empty()),
         }
     }
 
