@@ -31,7 +31,7 @@ fn every_field_with_markup_shows_what_was_typed() {
     ada.post("/entries/post-1/comments", &[("body", typed)]).see_other();
     assert!(ada.get("/posts/1").ok().css(".comment .prose").contains(&typed.to_owned()));
     let profile = ada.get("/settings/profile").ok();
-    ada.submit(&profile, "form.form", &[("about", typed)]);
+    ada.submit(&profile, "form[action='/settings/profile']", &[("about", typed)]);
     assert_eq!(ada.get("/people/ada").ok().css(".profile-about"), [typed]);
 }
 
@@ -44,7 +44,7 @@ fn what_shows_nothing_is_refused_beside_the_field() {
         let page = ada.post("/compose", &[("body", nothing)]).expect(422);
         assert!(page.shows("form.composer .error"), "{nothing:?}: {}", page.words());
         ada.post("/entries/post-1/comments", &[("body", nothing)]).expect(422);
-        ada.post("/ideas/new", &[("title", nothing), ("problem", "p"), ("proposal", "v"), ("benefit", "b"), ("do", "submit")]).expect(422);
+        ada.post("/ideas/new", &[("title", nothing), ("problem", "p"), ("proposal", "v"), ("intent", "publish")]).expect(422);
     }
     assert_eq!(app.count("entries"), 1);
     ada.post("/compose", &[("body", "[Update]: verschoben")]).see_other();
