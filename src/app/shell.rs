@@ -98,17 +98,15 @@ struct Section {
 
 /// What only some people find in the navigation.
 fn sections(actor: &Actor, area: &str) -> Vec<Section> {
-    let row = |place, href, icon, label_key| NavRow { href, icon, label_key, current: area == place, count: None };
-    let moderation = || Section {
-        label_key: "role-moderator",
-        items: vec![row("moderation", "/moderation", "shield-check", "moderation-title")],
-    };
+    let row = |href, icon, label_key, place: &str| NavRow { href, icon, label_key, current: area == place, count: None };
+    let moderation =
+        || Section { label_key: "role-moderator", items: vec![row("/moderation", "shield-check", "moderation-title", "moderation")] };
     let admin = || Section {
         label_key: "role-admin",
         items: vec![
-            row("admin-people", "/admin/people", "user-round-plus", "admin-people"),
-            row("admin-units", "/admin/units", "building-2", "admin-units"),
-            row("styleguide", "/styleguide", "palette", "guide-title"),
+            row("/admin/people", "user-round-plus", "admin-people", "admin-people"),
+            row("/admin/units", "building-2", "admin-units", "admin-units"),
+            row("/styleguide", "palette", "guide-title", "styleguide"),
         ],
     };
     let (moderates, administers) = (actor.is(Role::Moderator), actor.is(Role::Admin));

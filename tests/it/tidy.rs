@@ -113,6 +113,7 @@ const RAW: [(&str, &str); 14] = [
     ("templates/projects/_update_card.hbs", "next"),
     ("templates/projects/show.hbs", "about"),
     ("templates/search/_hit.hbs", "context"),
+    ("templates/search/_hit.hbs", "skill"),
     ("templates/search/_hit.hbs", "title"),
 ];
 

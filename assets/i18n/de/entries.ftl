@@ -74,7 +74,7 @@ removed-entry-text = Der Text und die Kommentare dazu sind nicht mehr zu sehen.
 
 # Was die Moderation entfernt hat
 moderation-title = Entfernte Texte
-moderation-lede = Was die Moderation entfernt hat und du sehen durftest, mit Text und Grund. Wer diese Seite öffnet, steht im Protokoll.
+moderation-lede = Was die Moderation entfernt hat und du sehen durftest, mit Text und Grund.
 moderation-post = Beitrag von { $name }
 moderation-idea = Idee von { $name }
 moderation-article = Artikel von { $name }

@@ -25,6 +25,7 @@ note-removed = Die Moderation hat { $thing } entfernt
 note-removed-comment = Die Moderation hat deinen Kommentar entfernt
 note-accepted = { $name } hat dich bei „{ $title }“ aufgenommen
 note-declined = { $name } hat deine Anfrage bei „{ $title }“ abgelehnt
+note-dismissed = { $name } hat dich aus dem Team von „{ $title }“ genommen
 note-author = Du schreibst jetzt für den Blog „{ $title }“, eingetragen von { $name }
 note-lead = { $name } hat dir die Leitung von „{ $title }“ übergeben
 note-idea = { $name } hat eine Idee eingereicht: „{ $title }“

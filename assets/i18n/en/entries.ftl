@@ -74,7 +74,7 @@ removed-entry-text = The text and its comments can no longer be seen.
 
 # What moderators took away
 moderation-title = Removed texts
-moderation-lede = What moderators removed and you were allowed to see, with its text and the reason. Opening this page is logged.
+moderation-lede = Everything moderators removed that you were able to see, with its text and the reason.
 moderation-post = Post by { $name }
 moderation-idea = Idea by { $name }
 moderation-article = Article by { $name }

@@ -25,6 +25,7 @@ note-removed = The moderators removed { $thing }
 note-removed-comment = The moderators removed your comment
 note-accepted = { $name } accepted you in “{ $title }”
 note-declined = { $name } declined your request to join “{ $title }”
+note-dismissed = { $name } took you out of the team of “{ $title }”
 note-author = { $name } made you an author of the blog “{ $title }”
 note-lead = { $name } handed the lead of “{ $title }” over to you
 note-idea = { $name } submitted an idea: “{ $title }”

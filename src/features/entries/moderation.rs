@@ -54,7 +54,7 @@ pub struct ModerationPage {
 type Row = (i64, Uuid, DateTime<Utc>, Entry, String, Option<Comment>);
 
 impl ModerationPage {
-    /// The newest, or those before one of them. Whoever looks leaves a line in the log.
+    /// The newest, or those before one of them. Whoever looks leaves a line in the server's log.
     pub fn load(tx: &mut ReadTx, before: Option<i64>) -> Result<ModerationPage> {
         let actor = tx.actor()?.clone();
         let own = removals::person_id.eq(actor.person);

@@ -26,7 +26,7 @@ pub fn follows_from(activity: &Activity) -> bool {
             | ("post" | "blog" | "article" | "idea" | "project" | "update", "created" | "published" | "edited" | "removed")
             | ("idea", "moved")
             | ("blog", "staffed")
-            | ("member", "requested" | "withdrawn" | "answered" | "handed")
+            | ("member", "requested" | "withdrawn" | "answered" | "handed" | "dismissed")
     )
 }
 

@@ -19,6 +19,8 @@ text_enum! {
         Accepted => "accepted",
         /// They were not.
         Declined => "declined",
+        /// They were taken out of a project.
+        Dismissed => "dismissed",
         /// They write for a blog now.
         Author => "author",
         /// They lead a project now.

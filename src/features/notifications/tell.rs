@@ -30,6 +30,7 @@ fn to_named(activity: &Activity) -> Option<(Reason, Vec<Uuid>)> {
     match (activity.kind.as_str(), activity.verb.as_str(), activity.facts.get("answer").and_then(Value::as_str)) {
         ("member", "answered", Some("accepted")) => Some((Reason::Accepted, person())),
         ("member", "answered", Some("declined")) => Some((Reason::Declined, person())),
+        ("member", "dismissed", _) => Some((Reason::Dismissed, person())),
         ("member", "handed", _) => Some((Reason::Lead, person())),
         ("blog", "created" | "staffed", _) => {
             let authors = activity.facts.get("authors").and_then(Value::as_array).into_iter().flatten();

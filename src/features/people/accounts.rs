@@ -131,7 +131,7 @@ fn free_handle(tx: &mut WriteTx, name: &str, email: &str) -> Result<String> {
 
 /// Adds a unit below another, or the one above all.
 pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) -> Result<Uuid> {
-    let name = units::one_line(name)?;
+    let name = units::checked_name(name)?;
     if let Some(parent) = parent {
         units::open(tx, parent, "parent")?;
     }

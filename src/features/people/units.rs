@@ -98,7 +98,7 @@ pub fn choices(tx: &mut ReadTx, none: Option<&str>, chosen: &str) -> Result<Vec<
 }
 
 /// A name as it is kept: one line.
-pub fn one_line(name: &str) -> Result<String> {
+pub fn checked_name(name: &str) -> Result<String> {
     let mut errors = FieldErrors::default();
     let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = errors.text("name", Bounded::<1, 80>::parse(&line)).map(Bounded::into_string);
@@ -123,7 +123,7 @@ pub fn open(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
 
 /// Gives a unit another name; its address stays.
 pub fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
-    let name = one_line(name)?;
+    let name = checked_name(name)?;
     diesel::update(units::table.find(unit)).set(units::name.eq(name)).execute(tx.conn())?;
     Ok(())
 }

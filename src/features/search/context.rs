@@ -11,6 +11,8 @@ const WHOLE: usize = 180;
 /// Around a place that was found: characters before it, and from it on; less when there are two places.
 const ALONE: (usize, usize) = (60, 125);
 const ONE_OF_TWO: (usize, usize) = (35, 65);
+/// So many words that are joined are marked as one.
+const JOINED: usize = 6;
 
 /// A title or name with what was found in it.
 pub fn title(text: &str, marks: &[Mark]) -> SafeHtml {
@@ -57,8 +59,13 @@ fn found(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
     };
     let mut found = Vec::new();
     for chunk in chunks(text) {
-        found.extend(chunk.iter().filter(|word| is_found(word)).map(|word| word.range.clone()));
-        found.extend(together(&chunk).into_iter().filter(|(_, word)| is_found(word)).map(|(_, word)| word.range));
+        let joined = together(&chunk).into_iter().map(|(_, word)| word);
+        let places = chunk.iter().cloned().chain(joined).filter(is_found).map(|word| word.range);
+        match (chunk.first(), chunk.last()) {
+            // What is joined is read as one: "07841-4711" and not its end.
+            (Some(first), Some(last)) if chunk.len() <= JOINED => found.extend(places.take(1).map(|_| first.range.start..last.range.end)),
+            _ => found.extend(places),
+        }
     }
     found.sort_unstable_by_key(|range| (range.start, range.end));
     found.into_iter().fold(Vec::new(), |mut merged: Vec<Range<usize>>, range| {

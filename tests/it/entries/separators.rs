@@ -13,7 +13,9 @@ fn dangling(page: &Page) -> Vec<String> {
         let mut before = element.prev_siblings();
         !before.any(|node| match node.value() {
             Node::Text(text) => !text.trim().is_empty(),
-            Node::Element(_) => ElementRef::wrap(node).is_some_and(|element| !is_sep(&element) && !element.text().collect::<String>().trim().is_empty()),
+            Node::Element(_) => {
+                ElementRef::wrap(node).is_some_and(|element| !is_sep(&element) && !element.text().collect::<String>().trim().is_empty())
+            }
             _ => false,
         })
     });

@@ -26,6 +26,8 @@ fn who_asked_to_join_hears_the_answer() {
     let declined = cara.get("/notifications").ok().attr(".note-text", "href").concat();
     assert!(cara.get(&declined).ok().has("Wir sind voll."), "the reason stands where the row leads");
     assert_eq!(sentences(&app, &ada), [""; 0], "what was asked is answered: nothing waits for her any more");
+    ada.delete(&format!("{path}/members/ben")).see_other();
+    assert_eq!(sentences(&app, &ben)[0], "Ada hat dich aus dem Team von „Achern neu“ genommen");
     let eve = app.person("eve").unit("it").language("en").signed_in();
     eve.post(&format!("{path}/join"), &[("sentence", "I can measure.")]).see_other();
     ada.post(&format!("{path}/requests/eve"), &[("answer", "accept"), ("reason", "")]).see_other();

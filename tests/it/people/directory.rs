@@ -5,7 +5,7 @@ use crate::kit::{Page, TestApp};
 
 fn add(app: &TestApp, name: &str, unit: &str, skills: &[&str]) {
     let unit = Some(app.unit(unit));
-    let email = format!("{}@musterhaus.example", connect::kernel::text::slug(name));
+    let email = format!("{}@musterhaus.example", connect::kernel::text::handle(name).unwrap_or("p1".into()));
     let skills = skills.iter().map(|skill| (*skill).to_owned()).collect();
     app.write(|tx| accounts::add(tx, NewPerson { name: name.into(), email, unit, skills, ..NewPerson::default() }));
 }

@@ -93,7 +93,7 @@ fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
     Ok((people > 0).then(|| Circle { value: BOARD.into(), name, people, mine }))
 }
 
-/// All open units but the root, and those chosen before: the person's own from the nearest up, then the others by name.
+/// All open units but the root, and those that are chosen: the person's own from the nearest up, then the others by name.
 fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
     let (own, root) = (tx.actor()?.units.clone(), tree::root(tx)?);
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table

@@ -94,7 +94,7 @@ impl ShowIdea {
         let draft = entry.state == State::Draft;
         let edit_href = standing.admit(&actor, IdeaAction::Edit).is_ok().then(|| format!("{}/edit", entry.path));
         let changed = queries::voted_for(tx, entry.id)?.map(|version| Changed {
-            href: format!("/entries/{}/history#version-{version}", entry.key()),
+            href: format!("/entries/{}/history?version={version}#version-{version}", entry.key()),
             keep_action: format!("/ideas/{}/vote?at=page", entry.number),
             open: idea.state.takes_votes(),
             csrf: actor.csrf.clone(),

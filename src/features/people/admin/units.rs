@@ -127,7 +127,7 @@ async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
 }
 
 fn add(tx: &mut WriteTx, typed: &Typed) -> Result<()> {
-    let name = units::one_line(&typed.name)?;
+    let name = units::checked_name(&typed.name)?;
     let parent = match units::find(tx, &typed.parent.replace('\0', "")) {
         Ok(parent) => parent.id,
         Err(Error::NotFound) => return invalid("parent", "error-no-unit"),
