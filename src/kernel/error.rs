@@ -78,7 +78,7 @@ impl FieldErrors {
             Ok(value) => Some(value),
             Err(fault) => {
                 let (max, now) = match fault {
-                    TextFault::TooLong { max, now } => (max, now),
+                    TextFault::TooLong { max, now } | TextFault::Crowd { max, now } => (max, now),
                     _ => (0, 0),
                 };
                 self.0.push(FieldError { field, key: fault.key(), max, now, what: String::new() });

@@ -20,6 +20,7 @@ use super::view::Views;
 use super::wake::Wake;
 use super::wiring::Wiring;
 use super::work::Work;
+use super::work::texts::Texts;
 
 /// Pictures that wait to be decoded; each may be 10 MB.
 const PICTURES_WAITING: usize = 8;
@@ -46,6 +47,8 @@ pub struct Kernel {
     pub work: Work,
     /// The thread for pictures: a queue of its own, so that nobody waits for pictures to sign in.
     pub pictures: Work,
+    /// The threads for long texts.
+    pub texts: Texts,
     /// Who is sending a picture just now.
     pub uploads: Uploads,
     /// What the database last said when it was asked whether it answers.
@@ -99,6 +102,7 @@ impl Kernel {
             limiter: Limiter::new(Quotas { sign_in: settings.sign_in_rate, write: settings.write_rate, read: settings.read_rate }),
             work: Work::start(),
             pictures: Work::with(1, PICTURES_WAITING),
+            texts: Texts::start(),
             uploads: Uploads::default(),
             answered: Mutex::new((Instant::now(), true)),
             commits: Wake::default(),

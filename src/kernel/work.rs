@@ -7,6 +7,7 @@ use std::{panic, thread};
 use tokio::sync::oneshot;
 
 pub mod password;
+pub mod texts;
 
 type Job = Box<dyn FnOnce() + Send>;
 
