@@ -10,6 +10,7 @@
 )]
 
 mod blogs;
+mod bodies;
 mod entries;
 mod files;
 mod ideas;
