@@ -15,4 +15,5 @@ import "./customers.js";
 import "./busy.js";
 import "./notifications.js";
 import "./search.js";
+import "./people.js";
 import "./preview.js";

@@ -43,7 +43,7 @@ pub fn steps(tx: &mut ReadTx) -> Result<Option<[Step; 3]>> {
     let step = |href, icon, label_key, done| Step { href, icon, label_key, done };
     let steps = [
         step("/settings/profile", "image", "step-face", face.is_some()),
-        step("/projects", "bell", "step-follow", followed.len() >= FOLLOWED),
+        step("/projects", "rss", "step-follow", followed.len() >= FOLLOWED),
         step("/ideas", "lightbulb", "step-vote", voted),
     ];
     Ok(steps.iter().any(|step| !step.done).then_some(steps))

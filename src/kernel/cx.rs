@@ -24,6 +24,8 @@ use super::wiring::PageHead;
 
 /// Whoever waited so long for a thread is told to come back: the database would be asked for somebody who has left.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// A connection that is free is taken, however long a thread was waited for.
+const LEAST: Duration = Duration::from_millis(50);
 /// So long an answer of the database to those who watch the server is passed on.
 const ANSWERED: Duration = Duration::from_secs(1);
 
@@ -203,6 +205,7 @@ impl Cx {
     async fn block<T: Send + 'static>(&self, run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static) -> Result<T> {
         let cx = self.clone();
         let span = tracing::Span::current();
+        let asked = Instant::now();
         let begun = Arc::new(AtomicBool::new(false));
         let began = begun.clone();
         let mut done = std::pin::pin!(web::block(move || {
@@ -211,7 +214,9 @@ impl Cx {
                 return Err(Error::Unavailable);
             }
             span.in_scope(|| {
-                let mut conn = cx.kernel.db.checkout()?;
+                // Waiting for a thread and for a connection is one wait.
+                let patience = PATIENCE.saturating_sub(asked.elapsed()).max(LEAST);
+                let mut conn = cx.kernel.db.checkout_within(patience)?;
                 run(&cx.kernel, &cx, &mut conn)
             })
         }));

@@ -319,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_picture_that_is_a_line_is_refused_on_its_header() {
-        for (width, height) in [(1, 39_999_999), (39_999_999, 1), (1, 4_000_000), (1, 21), (2_000, 90_000 / 2)] {
+        for (width, height) in [(1, 39_999_999), (39_999_999, 1), (1, 4_000_000), (1, 21), (1_000, 20_001)] {
             assert_eq!(recode_face(&announced(width, height), soon()), Err(PictureFault::TooNarrow), "{width} x {height}");
         }
         assert_eq!(recode_face(&announced(0, 10), soon()), Err(PictureFault::Broken));
@@ -327,7 +327,7 @@ mod tests {
             for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP] {
                 let face = recode_face(&file(&photo(width, height), format), soon()).unwrap();
                 assert_eq!((face.width, face.height), (256, 256), "{width} x {height} {format:?}");
-                assert!(recode_face(&file(&photo(width + 1, height + 400 * height), format), soon()).is_err());
+                assert_eq!(recode_face(&file(&photo(10, 201), format), soon()), Err(PictureFault::TooNarrow), "{format:?}");
             }
         }
     }

@@ -23,6 +23,7 @@ mod people;
 mod postgres;
 mod posts;
 mod projects;
+mod rights;
 mod schema;
 mod search;
 mod security;

@@ -1,6 +1,6 @@
 # Posts and CEO microblog
 post-heading = Post by { $name }
-compose-placeholder = What is on your mind?
+compose-placeholder = What’s on your mind?
 compose-article = Article
 compose-article-text = At length, in your blog.
 compose-ceo-text = Brief and direct, for everyone

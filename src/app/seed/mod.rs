@@ -4,6 +4,7 @@
 //! minutes and no memory. Entries come with their counters, notifications and search rows, without activities: nobody was
 //! there.
 mod sql;
+mod words;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -80,7 +81,10 @@ impl Given {
         let mut first = 1;
         while first <= total {
             let last = (first + BATCH - 1).min(total);
-            conn.transaction(|conn| statements.iter().try_for_each(|statement| self.run(conn, statement, first, last)))?;
+            conn.transaction(|conn| {
+                statements.iter().try_for_each(|statement| self.run(conn, statement, first, last))?;
+                words::index(conn)
+            })?;
             progress(last);
             first = last + 1;
         }

@@ -1,5 +1,6 @@
 //! Adding people and changing what they may do: for set-up, the command line and the demo.
 use diesel::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use crate::kernel::actor::Role;
@@ -7,7 +8,7 @@ use crate::kernel::bounded::Bounded;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
 use crate::kernel::schema::{people, person_roles, person_skills, units};
-use crate::kernel::text::slug;
+use crate::kernel::text::handle;
 
 /// A new person.
 #[derive(Default)]
@@ -64,12 +65,13 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
     errors.text("name", Bounded::<1, 80>::parse(&new.name));
     errors.text("title", Bounded::<0, 80>::parse(&new.title));
     errors.done()?;
-    let handle = if new.handle.is_empty() { free_handle(tx, &new.name)? } else { new.handle };
+    let name = new.name.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let handle = if new.handle.is_empty() { free_handle(tx, &name, &new.email)? } else { new.handle };
     let (id, now) = (tx.new_id(), tx.now());
     let tone = i16::try_from(handle.bytes().map(u32::from).sum::<u32>() % 6 + 1).unwrap_or(1);
     diesel::insert_into(people::table)
         .values((
-            (people::id.eq(id), people::handle.eq(handle), people::name.eq(new.name), people::email.eq(new.email)),
+            (people::id.eq(id), people::handle.eq(handle), people::name.eq(name), people::email.eq(new.email)),
             (people::title.eq(new.title), people::about.eq(new.about), people::unit_id.eq(new.unit), people::language.eq(new.language)),
             (people::password_hash.eq(new.password_hash), people::face.eq(new.face), people::tone.eq(tone), people::created_at.eq(now)),
         ))
@@ -90,11 +92,11 @@ pub fn is_email(text: &str) -> bool {
     text.len() <= 200 && sides.is_some_and(|(name, host)| fine(name) && fine(host))
 }
 
-/// The handle of a name: `emre.yildiz`, or with a number when that belongs to somebody else.
-fn free_handle(tx: &mut WriteTx, name: &str) -> Result<String> {
-    let mut base = slug(name).replace('-', ".");
-    base.truncate(50);
-    let base = base.trim_end_matches('.').to_owned();
+/// The handle of a name: `emre.yildiz`, or with a number when that belongs to somebody else. Names of other scripts are
+/// written in Latin letters; of what has none the e-mail tells how the person is called.
+fn free_handle(tx: &mut WriteTx, name: &str, email: &str) -> Result<String> {
+    let local = email.split('@').next().unwrap_or_default();
+    let base = handle(name).or_else(|| handle(local)).unwrap_or_else(|| "person".to_owned());
     let taken: Vec<String> = people::table.filter(people::handle.like(format!("{base}%"))).select(people::handle).load(tx.conn())?;
     let numbered = (2..).map(|number| format!("{base}.{number}"));
     let mut free = std::iter::once(base.clone()).chain(numbered).filter(|handle| !taken.contains(handle));

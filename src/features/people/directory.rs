@@ -108,11 +108,13 @@ fn more(wanted: &Wanted, after: &str) -> Result<String> {
     Ok(format!("/people?{}", serde_html_form::to_string(given).map_err(Error::internal)?))
 }
 
-/// All units as a tree; what is below another is moved in.
+/// All units as a tree; what is below another is moved in. The root is "all departments".
 fn unit_choice(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
     let mut options = vec![Choice { value: String::new(), label: tx.say("people-all-units", &[])?, selected: chosen.is_empty() }];
-    for (depth, unit) in units::tree(tx)? {
-        let label = format!("{}{}", "\u{2003}".repeat(depth), unit.name);
+    let root = units::root(tx)?;
+    let inner = usize::from(root.is_some());
+    for (depth, unit) in units::tree(tx)?.into_iter().filter(|(_, unit)| root.as_ref().is_none_or(|root| root.id != unit.id)) {
+        let label = format!("{}{}", "\u{2003}".repeat(depth - inner), unit.name);
         options.push(Choice { selected: unit.slug == chosen, value: unit.slug, label });
     }
     Ok(Select::new("unit", "fact-unit", options))

@@ -15,6 +15,7 @@ mod forms;
 mod known;
 pub mod model;
 pub mod organisation;
+pub mod picker;
 pub mod queries;
 pub mod search;
 pub mod session;

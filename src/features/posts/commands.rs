@@ -22,7 +22,7 @@ pub fn path(channel: Channel, number: i32) -> String {
     }
 }
 
-/// Adds a post; a repeated submit finds the first one, unless something else was written in between.
+/// Adds a post; a repeated submit finds the first one.
 pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
     draft.channel.allow(tx.actor()?, PostAction::Write)?;
     let parts = match draft.channel {
@@ -38,10 +38,12 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         state: State::Published,
         key: draft.key,
     };
-    let created = create::create(tx, new, |number| path(draft.channel, number))?;
-    if !created.fresh {
-        let known: Option<String> = posts::table.find(created.entry.id).select(posts::body).first(tx.conn()).optional()?;
-        return if known.as_ref() == Some(&draft.body) { Ok(created.entry) } else { Err(Error::Conflict("error-sent-before")) };
+    let created = create::create(tx, new, |number| path(draft.channel, number)).map_err(|error| match error {
+        Error::Conflict(create::SENT_BEFORE) => Error::Conflict("error-sent-before"),
+        other => other,
+    })?;
+    if !created.is_fresh() {
+        return Ok(created.entry);
     }
     let written = text::small(tx, &draft.body)?;
     diesel::insert_into(posts::table)

@@ -1,6 +1,5 @@
 //! Comments: answering, changing, removing.
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use crate::features::entries::comments::{self, CommentKind, Draft};
@@ -11,7 +10,7 @@ use crate::features::entries::visibility;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::form::{Form, FormKey, Refused};
 
 use super::{Key, Number};
 
@@ -27,7 +26,7 @@ pub struct CommentFields {
 }
 
 impl CommentFields {
-    fn check(&self, key: Option<uuid::Uuid>) -> Result<Draft> {
+    fn check(&self, key: Option<FormKey>) -> Result<Draft> {
         let mut errors = FieldErrors::default();
         let body = errors.text("body", Bounded::<1, 2000>::parse(&self.body));
         let kind = if self.kind.is_empty() { None } else { CommentKind::parse(&self.kind) };
@@ -43,7 +42,7 @@ impl CommentFields {
 }
 
 pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Result<HttpResponse> {
-    let (key, fields) = (key.into_inner(), form.fields.clone());
+    let (key, fields, sent) = (key.into_inner(), form.fields.clone(), form.key);
     let wanted = key.clone();
     let done = cx
         .write(move |tx| {
@@ -52,19 +51,18 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
             Ok((entry, comment))
         })
         .await;
-    match done {
-        Ok((entry, comment)) => Ok(cx.see_other(&comment.href(&entry))),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                let entry = visibility::find_by_key(tx, &key)?;
-                let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?).or(errors.at(tx, "parent")?);
-                let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?.again(fields.body, fields.kind, error);
-                Ok(CommentPage::new(&entry, form))
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    let refused = match done {
+        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
+        Err(error) => Refused::of(error, fields.clone(), "body")?,
+    };
+    cx.page_with(refused.status(), move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        let errors = &refused.errors;
+        let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?).or(errors.at(tx, "parent")?);
+        let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?.again(fields.body, fields.kind, error);
+        Ok(CommentPage::new(&entry, form).after(comments::first_sent(tx, &refused, sent)?))
+    })
+    .await
 }
 
 pub(super) async fn edit_comment(cx: Cx, number: Number) -> Result<HttpResponse> {

@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
@@ -16,6 +17,7 @@ pub struct CommentForm {
     viewer: PersonRef,
     parent: Option<i32>,
     reply_name: Option<String>,
+    audience: Audience,
     value: String,
     kind: String,
     error: Option<String>,
@@ -46,6 +48,7 @@ impl CommentForm {
             viewer: people.remove(&actor.person).ok_or(Error::SignIn)?,
             parent: answered.and(reply),
             reply_name,
+            audience: audience::of(tx, entry)?,
             value: String::new(),
             kind: String::new(),
             error: None,

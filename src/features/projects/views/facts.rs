@@ -1,7 +1,7 @@
 //! Beside the page of a project: what it needs, and what is known about it.
 use serde::Serialize;
 
-use crate::features::entries::audience;
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{MemberRole, Project};
@@ -27,6 +27,7 @@ pub(super) struct Fact {
     person: Option<PersonRef>,
     text: String,
     href: Option<String>,
+    audience: Option<Audience>,
 }
 
 pub(super) fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
@@ -38,17 +39,18 @@ pub(super) fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
 }
 
 pub(super) fn facts(tx: &mut ReadTx, entry: &Entry, team: &TeamView) -> Result<Vec<Fact>> {
-    let fact = |label_key, text, href| Fact { label_key, person: None, text, href };
+    let fact = |label_key, text, href| Fact { label_key, person: None, text, href, audience: None };
     let leads = team.with_role(MemberRole::Lead);
     let mut facts: Vec<Fact> =
-        leads.map(|person| Fact { label_key: "fact-lead", person: Some(person.clone()), text: String::new(), href: None }).collect();
+        leads.map(|person| Fact { person: Some(person.clone()), ..fact("fact-lead", String::new(), None) }).collect();
     if let Some(idea) = queries::origin(tx, entry.id)? {
         let text = tx.say("project-origin-idea", &[("n", idea.number.to_string().into()), ("title", idea.title.into())])?;
         facts.push(fact("fact-origin", text, Some(idea.path)));
     }
-    facts.push(fact("facts-visible", audience::words(tx, entry.audience_id)?, None));
+    let visible = fact("facts-visible", String::new(), None);
+    facts.push(Fact { audience: Some(audience::of(tx, entry)?), ..visible });
     if let Some(starter) = refs(tx, [entry.author_id])?.remove(&entry.author_id).filter(|starter| !team.leads(starter.id)) {
-        facts.push(Fact { label_key: "fact-starter", person: Some(starter), text: String::new(), href: None });
+        facts.push(Fact { person: Some(starter), ..fact("fact-starter", String::new(), None) });
     }
     Ok(facts)
 }
