@@ -426,8 +426,11 @@ error-403 = Dieser Bereich ist nicht für dich freigegeben
 error-404 = Hier ist nichts
 error-409 = Das hat sich inzwischen geändert
 error-413 = Das ist zu groß
+error-421 = Falsche Adresse
 error-429 = Kurz durchatmen
 error-500 = Da ging etwas schief
+error-503 = Gerade nicht erreichbar
+error-507 = Kein Platz mehr
 error-reference = Nummer für die IT:
 error-home = Zum Start
 

@@ -426,8 +426,11 @@ error-403 = You do not have access here
 error-404 = Nothing here
 error-409 = This has changed in the meantime
 error-413 = That is too large
+error-421 = Wrong address
 error-429 = One moment, please
 error-500 = Something went wrong
+error-503 = Not available right now
+error-507 = No space left
 error-reference = Reference for IT:
 error-home = Back to home
 
