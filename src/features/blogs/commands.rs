@@ -4,6 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::create::{self, NewEntry, Sent};
+use crate::features::entries::documents::SEARCHED_CHARACTERS;
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, follows, text};
 use crate::features::people::picker;
