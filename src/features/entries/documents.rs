@@ -17,7 +17,7 @@ use crate::kernel::text::lexemes::{Forms, chunks, together};
 use super::model::Kind;
 
 /// How much of a text is searched: a narrow vector stays fast, and few articles are longer.
-const SEARCHED_CHARACTERS: usize = 20_000;
+pub const SEARCHED_CHARACTERS: usize = 20_000;
 /// PostgreSQL takes vectors of up to 1 MiB; this is less whatever somebody pastes.
 const MOST_BYTES: usize = 400_000;
 /// PostgreSQL counts no further.
@@ -189,7 +189,8 @@ fn reindex_comments(tx: &mut WriteTx) -> Result<usize> {
         .skip_locked()
         .select(comment_documents::comment_id)
         .load(tx.conn())?;
-    let rows: Vec<(Uuid, String)> = comments::table.filter(comments::id.eq_any(&ids)).select((comments::id, comments::body)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> =
+        comments::table.filter(comments::id.eq_any(&ids)).select((comments::id, comments::body)).load(tx.conn())?;
     let mut vector = Vector::default();
     let (ids, vectors) = rows.into_iter().map(|(id, body)| (id, vector.of_comment(&words(&body)))).unzip();
     set(tx, SET_COMMENTS, ids, vectors)

@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn long_texts_are_cut_around_what_was_found() {
         let marks = [mark("tresor", false)];
-        let text = format!("{}Der Tresor klemmt. {}Noch ein Tresor. {}", "vorher ".repeat(40), "dazwischen ".repeat(40), "danach ".repeat(40));
+        let text =
+            format!("{}Der Tresor klemmt. {}Noch ein Tresor. {}", "vorher ".repeat(40), "dazwischen ".repeat(40), "danach ".repeat(40));
         let html = passage(&text, &marks).to_string();
         assert!(html.starts_with("… vorher") && html.ends_with(" …"), "{html}");
         assert_eq!(html.matches("<mark>Tresor</mark>").count(), 2, "{html}");

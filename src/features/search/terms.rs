@@ -48,7 +48,8 @@ pub fn term(forms: &Forms, item: &Item) -> Term {
 /// Titles in which something begins like every word; of joined words the last one.
 pub fn beginning(item: &Item) -> String {
     let last = item.words.len().saturating_sub(1);
-    let word = |(at, word): (usize, &Word)| if at == last || item.bond == Bond::All { format!("'{}':*", word.plain) } else { quoted(&word.plain) };
+    let word =
+        |(at, word): (usize, &Word)| if at == last || item.bond == Bond::All { format!("'{}':*", word.plain) } else { quoted(&word.plain) };
     let joint = if item.bond == Bond::All { " & " } else { " <-> " };
     let parts = item.words.iter().enumerate().map(word).collect::<Vec<_>>().join(joint);
     let whole = join(&item.words).filter(|_| item.words.len() > 1 && item.bond == Bond::Joined);

@@ -77,6 +77,7 @@ export const pages = [
   { route: "/admin/new-unit", way: ["/admin/new-unit"], as: admin },
   { route: "/moderation", way: ["/moderation"], as: moderator },
   { route: "/more", way: ["/more"] },
+  { route: "/help/formatting", way: ["/help/formatting"] },
   { route: "/styleguide", way: ["/styleguide"], as: admin },
   { route: "/notifications", way: ["/notifications"] },
   { route: "/search", way: ["/search?q=Achern"] },

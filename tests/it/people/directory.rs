@@ -87,8 +87,30 @@ fn pages_follow_each_other_without_gap_or_repetition() {
 fn people_and_units_stand_in_the_order_of_din_5007() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
-    let sorted = ["Ärmin Abel", "arno Zett", "Ben Öhler", "Ben Ohlerich", "de Vries, Jan", "Deters Ida", "Özge Ärlich", "Pia Groß", "Pia Grossa", "Zoë Zucker"];
-    let typed = ["Zoë Zucker", "Özge Ärlich", " arno Zett", "Ben Ohlerich", "Ärmin Abel", "Deters Ida", "Pia Grossa", "de Vries, Jan", "Pia Groß", "Ben Öhler"];
+    let sorted = [
+        "Ärmin Abel",
+        "arno Zett",
+        "Ben Öhler",
+        "Ben Ohlerich",
+        "de Vries, Jan",
+        "Deters Ida",
+        "Özge Ärlich",
+        "Pia Groß",
+        "Pia Grossa",
+        "Zoë Zucker",
+    ];
+    let typed = [
+        "Zoë Zucker",
+        "Özge Ärlich",
+        " arno Zett",
+        "Ben Ohlerich",
+        "Ärmin Abel",
+        "Deters Ida",
+        "Pia Grossa",
+        "de Vries, Jan",
+        "Pia Groß",
+        "Ben Öhler",
+    ];
     for name in typed {
         add(&app, name, "branch-a", &[]);
     }

@@ -22,6 +22,9 @@ fn old_rows_are_made_anew_in_batches() {
     });
     app.settle();
     assert_eq!((contexts(&ada, "0415").len(), contexts(&ada, "4711").len()), (1, 7));
-    assert_eq!(app.number("select count(*) from search_documents where stale") + app.number("select count(*) from comment_documents where stale"), 0);
+    assert_eq!(
+        app.number("select count(*) from search_documents where stale") + app.number("select count(*) from comment_documents where stale"),
+        0
+    );
     assert_eq!(app.number("select count(*) from jobs where kind = 'entries.reindex'"), 0, "it ends");
 }

@@ -30,7 +30,10 @@ const FOUND: &[(&str, &[&str])] = &[
             "Bau\u{ad}finanzierung",
         ],
     ),
-    ("Die E-Mail-Adresse und der USB‑Stick", &["E-Mail", "email", "Email", "e mail", "Mail", "Adresse", "E-Mail-Adresse", "emailadresse", "usbstick", "USB"]),
+    (
+        "Die E-Mail-Adresse und der USB‑Stick",
+        &["E-Mail", "email", "Email", "e mail", "Mail", "Adresse", "E-Mail-Adresse", "emailadresse", "usbstick", "USB"],
+    ),
     ("Liebe Kolleg*innen", &["Kolleginnen", "Kolleg*innen", "Kolleg:innen", "Kollege"]),
     ("Liebe Mitarbeiter:innen und Kund_innen", &["Mitarbeiterinnen", "Mitarbeiter", "Kundinnen", "Kund*innen"]),
     (
