@@ -58,6 +58,16 @@ macro_rules! reaches {
 }
 pub(super) use reaches;
 
+macro_rules! reaches_people {
+    () => {
+        reaches!(
+            "exists (select 1 from active_membership where active_membership.audience_id = entries.audience_id \
+             and active_membership.person_id = people.id)",
+            "people.id"
+        )
+    };
+}
+
 /// Does the entry lie on a desk this person shares: is its parent a blog they write for? One look-up by primary key, and
 /// only for rows that are drafts. Spelled as SQL so that queries which join members themselves can filter by it too.
 fn shared_desk(person: Uuid) -> SharedDesk {
@@ -70,15 +80,10 @@ fn shared_desk(person: Uuid) -> SharedDesk {
 }
 
 /// The same for many people at once, as SQL over `entries` and `people`, for those who are told of something published.
-pub const SEEN_BY: &str = concat!(
-    "(entries.state in ('published', 'archived') and ",
-    reaches!(
-        "exists (select 1 from active_membership where active_membership.audience_id = entries.audience_id \
-         and active_membership.person_id = people.id)",
-        "people.id"
-    ),
-    ")"
-);
+pub const SEEN_BY: &str = concat!("(entries.state in ('published', 'archived') and ", reaches_people!(), ")");
+
+/// [`reached`] for many people at once, whatever the state, as SQL over `entries` and `people`.
+pub const REACHED_BY: &str = reaches_people!();
 
 /// The entry of that kind and number, if the person may see it; otherwise it does not exist for them.
 pub fn find(tx: &mut ReadTx, kind: Kind, number: i32) -> Result<Entry> {

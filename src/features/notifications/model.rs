@@ -27,6 +27,10 @@ text_enum! {
         Lead => "lead",
         /// An idea they follow was moved.
         Stage => "stage",
+        /// The text of an idea they voted for was changed.
+        Changed => "changed",
+        /// Others write now for the blog they write for.
+        Staffed => "staffed",
         /// Somebody wants to join what they lead.
         Request => "request",
         /// An idea waits for the answer of their team.

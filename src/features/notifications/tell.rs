@@ -4,7 +4,7 @@ use diesel::sql_types::{Array, Bool, Nullable, Text, Timestamptz, Uuid as SqlUui
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::features::entries::visibility::SEEN_BY;
+use crate::features::entries::visibility::{REACHED_BY, SEEN_BY};
 use crate::kernel::activity::{Activity, Recorded};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
@@ -65,6 +65,8 @@ pub(super) fn concerned(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, comm
         .bind::<Nullable<Text>, _>(reason)
         .bind::<Array<SqlUuid>, _>(named)
         .bind::<Bool, _>(activity.kind == "idea" && activity.verb == "created")
+        .bind::<Bool, _>(activity.kind == "idea" && activity.verb == "edited")
+        .bind::<Bool, _>(activity.kind == "blog" && activity.verb == "staffed")
         .execute(tx.conn())?;
     Ok(added)
 }
@@ -88,6 +90,10 @@ fn statement() -> String {
              union all
              select person_id, 'idea', 3 from person_roles where role = 'innovation_team' and $13
              union all
+             select person_id, 'changed', 3 from idea_votes where idea_id = $2 and $14
+             union all
+             select person_id, 'staffed', 3 from entry_members where entry_id = $2 and role = 'author' and state = 'active' and $15
+             union all
              select person_id, $9, 4 from follows where entry_id = $10 and active
          ) told
          join people on people.id = told.person_id and people.status = 'active'
@@ -101,7 +107,8 @@ fn statement() -> String {
     )
 }
 
-/// Tells whoever wrote it that the moderation removed it: of a comment as long as they may see what it answered. Who of
+/// Tells whoever wrote it that the moderation removed it: as long as it reached them, and of a comment as long as they may
+/// see what it answered. Who of
 /// the moderators it was is not said: they act for the house.
 pub(super) fn removed(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, comment: Option<Uuid>) -> Result<usize> {
     let added = diesel::sql_query(format!(
@@ -109,7 +116,7 @@ pub(super) fn removed(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, commen
          select $1, people.id, $2, $3, 'removed', $4
          from entries left join comments on comments.id = $3
          join people on people.id = case when $3 is null then entries.author_id else comments.author_id end
-         where entries.id = $2 and people.status = 'active' and people.id is distinct from $5 and ($3 is null or {SEEN_BY})
+         where entries.id = $2 and people.status = 'active' and people.id is distinct from $5 and ({SEEN_BY} or ($3 is null and {REACHED_BY}))
          on conflict (activity_id, person_id) do nothing"
     ))
     .bind::<SqlUuid, _>(recorded.id)

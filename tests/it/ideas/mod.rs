@@ -1,4 +1,5 @@
 //! Ideas: handing in, voting, deciding, seeing.
+mod changed;
 mod decisions;
 mod live;
 mod outcome;

@@ -73,6 +73,8 @@ fn a_former_member_has_no_way_to_their_update_for_members() {
     mona.post(&format!("/entries/{key}/remove"), &[("reason", "Passt nicht")]).see_other();
     ada.get(&page).expect(410);
     ben.get(&page).expect(404);
+    app.settle();
+    assert!(!ben.get("/notifications").ok().has("entfernt"), "nor is he told of it");
     // What everybody may read stays his own.
     assert!(ben.get(&project).ok().has("Brücke"));
 }
