@@ -156,14 +156,16 @@ fn the_private_database_comes_back_too_and_is_live() {
     let (_, last) = path(&place, "last.connect");
     fine(&private(&["backup", &last], &two));
     let back = TestApp::from_nothing(|url| drop(fine(&program(url, &["restore", &last]))));
-    assert_eq!(digests(&back.database_url()), before);
+    // The server that has just started may have planned its night.
+    let without_jobs = |digests: Vec<(String, String)>| digests.into_iter().filter(|(table, _)| table != "jobs").collect::<Vec<_>>();
+    assert_eq!(without_jobs(digests(&back.database_url())), without_jobs(before));
     let (ada, ben) = (back.person("berta").unit("bereich-1").signed_in(), back.person("ben").unit("bereich-1").signed_in());
     let mut live = ben.live("/?tab=all");
     let cursor = live.cursor.clone();
     ada.post("/compose", &[("body", "Nach der Rückkehr."), ("audience", "everyone")]).see_other();
     live.until(|patch| brings(patch, "Nach der Rückkehr."));
     ben.live_at(&["home", "stream"], &cursor).until(|patch| brings(patch, "Nach der Rückkehr."));
-    until("the search knows it", || ben.get("/search?q=Rückkehr").ok().has("Nach der"));
+    until("the search knows it", || ben.get("/search?q=R%C3%BCckkehr").ok().has("Nach der"));
     for folder in [place, one, two] {
         fs::remove_dir_all(folder).unwrap();
     }

@@ -36,4 +36,4 @@ conflict-saved = Gespeicherte Fassung
 error-path-taken = Diese Adresse gibt es schon. Bitte wähle einen anderen Namen.
 field-deck = Vorspann
 blog-authors-self = Du kannst dich nicht selbst eintragen. Bitte eine Autorin oder einen Autor dieses Blogs darum.
-blog-authors-add-help = Namen aus den Profilen, wie @ada.lang. Wer dazukommt, liest auch die Entwürfe, die schon da sind. Alle, die hier schreiben, erfahren davon.
+blog-authors-add-help = Namen aus den Profilen, wie @ada.lang. Wer dazukommt, liest auch die Entwürfe, die schon da sind.

@@ -94,5 +94,5 @@ field-project-about = Worum geht es?
 field-project-skills = Gesucht
 error-origin-undecided = Über diese Idee ist noch nicht entschieden. Bis dahin knüpfen nur ihre Autorin oder ihr Autor und das Innovationsteam ein Vorhaben daran.
 project-dismiss = Aus dem Team nehmen
-project-dismiss-text = { $name } liest dann nicht mehr, was nur für das Team ist, auch nicht die eigenen Texte darunter, und erfährt davon.
+project-dismiss-text = { $name } liest dann nicht mehr, was nur für das Team ist, auch nicht die eigenen Texte darunter.
 project-dismiss-go = Ja, aus dem Team nehmen

@@ -36,4 +36,4 @@ conflict-saved = Saved version
 error-path-taken = This address is taken. Please choose another name.
 field-deck = Standfirst
 blog-authors-self = You cannot add yourself. Ask one of the authors of this blog.
-blog-authors-add-help = Names from the profiles, such as @ada.lang. Whoever joins also reads the drafts that are already there. Everyone who writes here is told.
+blog-authors-add-help = Names from the profiles, such as @ada.lang. Whoever joins also reads the drafts that are already there.

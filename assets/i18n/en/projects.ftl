@@ -94,5 +94,5 @@ field-project-about = What is it about?
 field-project-skills = Looking for
 error-origin-undecided = This idea has not been decided on yet. Until then only its author and the innovation team can link a project to it.
 project-dismiss = Remove from team
-project-dismiss-text = { $name } will no longer read what is for the team only, including their own texts there, and will be told.
+project-dismiss-text = { $name } will no longer read what is for the team only, including their own texts there.
 project-dismiss-go = Yes, remove from team

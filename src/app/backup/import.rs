@@ -98,10 +98,14 @@ fn must_be_empty(conn: &mut PgConnection) -> Result<(), Fault> {
     }
     let others = "select exists (select from pg_stat_activity where datname = current_database() \
         and pid <> pg_backend_pid() and backend_type = 'client backend') as yes";
-    if is_true(conn, others)? {
-        return Err(Fault("others are connected to this database: stop Connect everywhere first".into()));
+    // Whoever has just left may still be on the way out.
+    for _ in 0..20 {
+        if !is_true(conn, others)? {
+            return Ok(());
+        }
+        conn.batch_execute("select pg_sleep(0.1), pg_stat_clear_snapshot()")?;
     }
-    Ok(())
+    Err(Fault("others are connected to this database: stop Connect everywhere first".into()))
 }
 
 fn is_true(conn: &mut PgConnection, query: &str) -> Result<bool, Fault> {
@@ -140,7 +144,7 @@ fn finish(
     }
     // Activities are ordered by transaction numbers of the cluster they come from. Where this one has not come so far, they
     // would count as not yet committed; then all of them move to the beginning of time and keep their order by `seq`.
-    let ahead = "select coalesce((select max(xid) >= pg_snapshot_xmin(pg_current_snapshot()) from activities), false) as yes";
+    let ahead = "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as yes";
     if is_true(conn, ahead)? {
         conn.batch_execute("alter table activities alter column xid type xid8 using '3'::xid8")?;
     }

@@ -125,7 +125,7 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
 
 fn unit_path(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Link>> {
     let Some(unit) = profile.unit else { return Ok(Vec::new()) };
-    Ok(units::line(tx, unit)?.into_iter().map(unit_link).collect())
+    Ok(units::path(tx, unit)?.into_iter().map(unit_link).collect())
 }
 
 fn about(tx: &mut ReadTx, source: &str) -> Result<Option<String>> {

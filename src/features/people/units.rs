@@ -50,15 +50,6 @@ pub fn root(tx: &mut ReadTx) -> Result<Option<UnitRef>> {
     Ok(parts.then_some(top))
 }
 
-/// The same way without the root: everybody belongs to that.
-pub fn line(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
-    let (mut line, root) = (path(tx, unit)?, root(tx)?);
-    if line.len() > 1 {
-        line.retain(|unit| root.as_ref().is_none_or(|root| root.id != unit.id));
-    }
-    Ok(line)
-}
-
 /// The open units right below one, by name.
 pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
     let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null()).order((units::sort_name, units::id));

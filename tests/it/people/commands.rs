@@ -69,7 +69,7 @@ fn a_wrong_setting_of_the_environment_is_named_in_one_line() {
         ("CONNECT_BASE_URL", "https://x.example/connect", "CONNECT_BASE_URL=https://x.example/connect must be http://host"),
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_connect"));
-        let output = run(command.arg("serve").env("DATABASE_URL", "postgres://x@127.0.0.1:1/x").env(name, value), "");
+        let output = command.arg("serve").env("DATABASE_URL", "postgres://x@127.0.0.1:1/x").env(name, value).output().unwrap();
         refused(&output, words);
         assert_eq!((said(&output).lines().count(), output.status.code()), (1, Some(1)), "{}", said(&output));
         assert!(!said(&output).contains("geheim"));

@@ -130,7 +130,7 @@ fn another_text_with_the_same_form_is_not_lost() {
     assert_eq!(app.count("posts"), 2);
     let english = app.person("eva").language("en").signed_in();
     let nowhere = english.post("/compose", &[("body", "Where to"), ("audience", "nowhere")]).expect(422);
-    assert!(nowhere.has("This place no longer exists"));
+    assert!(nowhere.has("That audience no longer exists"));
     assert_eq!(nowhere.attr("#compose-audience[aria-invalid]", "aria-describedby"), ["compose-audience-error"]);
     assert!(!nowhere.shows("textarea[aria-invalid]"), "the text is fine");
 }

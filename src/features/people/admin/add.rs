@@ -47,6 +47,8 @@ impl Page for NewPersonPage {
 /// A code on its way to the person it is for: it is shown here and nowhere else.
 #[derive(Serialize)]
 pub(super) struct CodePage {
+    #[serde(skip)]
+    title: String,
     name: String,
     address: String,
     code: String,
@@ -58,7 +60,7 @@ impl View for CodePage {
 }
 impl Page for CodePage {
     fn title(&self) -> Title {
-        Title::Key("admin-code-title")
+        Title::Text(self.title.clone())
     }
     fn area(&self) -> &'static str {
         "admin-people"
@@ -68,8 +70,9 @@ impl Page for CodePage {
 impl CodePage {
     /// The page of a code that was just made.
     pub(super) fn new(tx: &mut ReadTx, handle: &str, base_url: &str, (code, until): (String, DateTime<Utc>)) -> Result<CodePage> {
-        let name = people::table.filter(people::handle.eq(handle)).select(people::name).first(tx.conn())?;
-        Ok(CodePage { name, address: format!("{base_url}/welcome"), code, until, back_href: format!("/admin/people/{handle}") })
+        let name: String = people::table.filter(people::handle.eq(handle)).select(people::name).first(tx.conn())?;
+        let title = tx.say("admin-code-title", &[("name", name.as_str().into())])?;
+        Ok(CodePage { title, name, address: format!("{base_url}/welcome"), code, until, back_href: format!("/admin/people/{handle}") })
     }
 }
 
