@@ -28,7 +28,8 @@ pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
     fill(tx, markdown::prepare(source, Size::Small))
 }
 
-/// Articles: headings, tables, footnotes and pictures too. Long, so read on the threads for texts, before a thread of the database is asked for; counted as `class`.
+/// Articles: headings, tables, footnotes and pictures too. They are long, so they are read on the threads for texts before a
+/// thread of the database is asked for; counted as `class`.
 pub async fn read(cx: &Cx, class: Class, source: &str) -> Result<Prepared> {
     let person = cx.read_as(class, |tx| Ok(tx.actor()?.person)).await?;
     cx.kernel().texts.prepare(person, source.to_owned(), Size::Full).await
