@@ -16,3 +16,9 @@ import "./busy.js";
 import "./notifications.js";
 import "./search.js";
 import "./preview.js";
+import "./inplace.js";
+import "./send.js";
+import { prepare } from "./composer.js";
+
+// Last: what is restored now is heard by all of them.
+prepare(document);

@@ -1,6 +1,7 @@
 // Counters, growing fields where CSS cannot, Ctrl+Enter. What is typed is kept by drafts.js.
 import { tell } from "./live/announce.js";
 import { restore } from "./drafts.js";
+import { preview } from "./preview.js";
 
 const grows = CSS.supports("field-sizing", "content");
 
@@ -17,19 +18,20 @@ function count(field) {
 }
 
 function grow(field) {
-  if (grows) return;
+  if (grows || field.localName !== "textarea") return;
   field.rows = Math.min(20, Math.max(3, field.value.split("\n").length + 1));
 }
 
 /** Prepares the fields inside a part of the page; called again for what dialogs bring. */
 export function prepare(root) {
   restore(root);
-  for (const field of root.querySelectorAll("textarea")) { count(field); grow(field); }
+  preview(root);
+  for (const field of root.querySelectorAll("textarea, input[data-limit]")) { count(field); grow(field); }
   for (const bar of root.querySelectorAll(".toolbar")) bar.setAttribute("data-ready", "");
 }
 
 document.addEventListener("input", ({ target }) => {
-  if (target.matches?.("textarea")) { count(target); grow(target); }
+  if (target.matches?.("textarea, input[data-limit]")) { count(target); grow(target); }
 });
 
 document.addEventListener("keydown", (event) => {
@@ -37,5 +39,3 @@ document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("form[data-composer]");
   if (form) { event.preventDefault(); form.requestSubmit(); }
 });
-
-prepare(document);

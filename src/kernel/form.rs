@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
@@ -28,6 +28,8 @@ pub struct Form<T> {
     pub key: Option<Uuid>,
     /// The version the person was looking at.
     pub version: Option<i32>,
+    /// Did the person say that the same text is to be sent once more?
+    pub again: bool,
 }
 
 /// What a form that could not be taken is shown again with, so that nothing typed is lost; the default opens it.
@@ -68,6 +70,21 @@ impl<T> Refused<T> {
     }
 }
 
+/// What was typed into a form, kept with its request: an answer that cannot show the form again shows these texts.
+#[derive(Clone, Debug)]
+pub(super) struct Typed(pub(super) Vec<String>);
+
+/// Fields that are no text of the person, or none to be shown.
+const UNSHOWN: [&str; 11] = ["csrf", "token", "version", "again", "_method", "password", "current", "new", "code", "email", "handle"];
+
+impl Typed {
+    /// Only what is more than a word: choices and numbers are made again at a glance.
+    fn of(pairs: &[(String, String)]) -> Typed {
+        let is_text = |(name, value): &&(String, String)| !UNSHOWN.contains(&name.as_str()) && value.trim().contains(char::is_whitespace);
+        Typed(pairs.iter().filter(is_text).map(|(_, value)| value.clone()).collect())
+    }
+}
+
 /// A form that is only a button.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,6 +117,7 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
         return Err(Error::BadRequest);
     }
     let mut pairs: Vec<(String, String)> = decode(bytes)?;
+    request.extensions_mut().insert(Typed::of(&pairs));
     let mut take = |name: &str| -> Result<Option<String>> {
         let mut found = Vec::new();
         pairs.retain(|(key, value)| {
@@ -115,13 +133,14 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
     check_token(request, take("csrf")?)?;
     let key = take("token")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
     let version = take("version")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
+    let again = take("again")?.is_some();
     take("_method")?;
     let rest = serde_html_form::to_string(&pairs).map_err(Error::internal)?;
     let fields = serde_html_form::from_str(&rest).map_err(|fault| {
         tracing::debug!(%fault, "a form with other fields than ours");
         Error::Invalid(Default::default())
     })?;
-    Ok(Form { fields, key, version })
+    Ok(Form { fields, key, version, again })
 }
 
 /// Percent-decoding that refuses what is not UTF-8 instead of mending it silently.
@@ -162,7 +181,7 @@ pub fn check_token(request: &HttpRequest, field: Option<String>) -> Result<()> {
     let header = request.headers().get("x-csrf-token").and_then(|value| value.to_str().ok()).map(str::to_owned);
     match field.or(header) {
         Some(given) if session_cookie::form_token_matches(&session, &given) => Ok(()),
-        _ => Err(Error::Forbidden),
+        _ => Err(Error::OldPage),
     }
 }
 

@@ -34,6 +34,9 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
     };
     let created = create::create(tx, new, |_| blog_path(&draft.slug))?;
     let mut entry = created.entry;
+    if !created.fresh && (entry.title != draft.name || entry.path != blog_path(&draft.slug)) {
+        return invalid("name", "error-sent-other");
+    }
     if created.fresh {
         let row = (blogs::entry_id.eq(entry.id), blogs::purpose.eq(&draft.purpose), blogs::tone.eq(draft.tone));
         diesel::insert_into(blogs::table).values((row, blogs::latest_at.eq(tx.now()))).execute(tx.conn())?;

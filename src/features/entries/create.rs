@@ -1,4 +1,5 @@
 //! Adding an entry to the spine, and what every kind does then: number, follow, words to search, activity.
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 use serde_json::Value;
@@ -15,6 +16,9 @@ use super::model::{Channel, Entry, Kind, State};
 
 /// How much of a text is searched: titles and beginnings find things, and a narrow vector stays fast.
 const SEARCHED_CHARACTERS: usize = 2_000;
+
+/// Who sends the same text again within this time is asked whether they mean it.
+pub const JUST_NOW: TimeDelta = TimeDelta::minutes(1);
 
 /// What a slice knows of a new entry.
 pub struct NewEntry {

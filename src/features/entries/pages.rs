@@ -88,7 +88,7 @@ impl EditText {
         let form = Edit {
             title_key: "edit-comment-title",
             action: format!("/comments/{number}/edit"),
-            back: format!("{}#{}", entry.path, comment.key()),
+            back: comment.href(&entry),
             stands: comment.body,
             version: comment.version,
             limit: 2_000,
@@ -112,7 +112,7 @@ impl EditText {
     pub fn comment_removal(tx: &mut ReadTx, number: i32, refused: &Refused<String>) -> Result<EditText> {
         let (entry, comment) = comments::find(tx, number)?;
         comment.allow(tx.actor()?, CommentAction::Remove)?;
-        let back = format!("{}#{}", entry.path, comment.key());
+        let back = comment.href(&entry);
         let form =
             Removal { title_key: "remove-comment-title", ask: "delete-comment", author: comment.author_id, text: vec![comment.body] };
         form.show(tx, (format!("/comments/{number}/remove"), back), refused)
@@ -233,7 +233,7 @@ impl History {
             let fields = fields.into_iter().map(|(name, text)| (format!("field-{name}"), text.as_str().unwrap_or("").to_owned()));
             Version { number, by: people.get(&by).cloned(), at, fields: fields.collect() }
         };
-        let back = comment.map_or(entry.path.clone(), |comment| format!("{}#{}", entry.path, comment.key()));
+        let back = comment.map_or(entry.path.clone(), |comment| comment.href(entry));
         Ok(History { back, title: entry.title.clone(), versions: rows.into_iter().map(version).collect() })
     }
 }

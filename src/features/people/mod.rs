@@ -23,6 +23,7 @@ pub mod setup;
 pub mod setup_code;
 pub mod sign_in;
 pub mod units;
+pub mod who_may;
 
 use crate::kernel::router::Routes;
 

@@ -44,7 +44,7 @@ struct Login {
     errors: Vec<Summary>,
     email: Field,
     password: Field,
-    demo: bool,
+    demo_href: Option<String>,
     csrf: String,
 }
 impl View for Login {
@@ -55,12 +55,13 @@ fn login(cx: &Cx, email: String, next: String, failed: bool) -> Result<Login> {
     let field = |id, label_key, kind, value, autocomplete| Field::new(id, label_key, kind, value).required().autocomplete(autocomplete);
     // One sentence for both fields: which of them was wrong would tell whether the account exists.
     let text = cx.kernel().words.translate(cx.anonymous_lang(), "login-failed", None).map_err(Error::internal)?;
+    let on = serde_html_form::to_string([("next", &next)]).map_err(Error::internal)?;
     Ok(Login {
         next,
         errors: if failed { vec![Summary { field: "email", text }] } else { Vec::new() },
         email: field("email", "login-email", "email", email, "username"),
         password: field("password", "login-password", "password", String::new(), "current-password"),
-        demo: cx.kernel().demo,
+        demo_href: cx.kernel().demo.then(|| format!("/demo?{on}")),
         csrf: cx.csrf(),
     })
 }

@@ -9,7 +9,7 @@ use crate::features::entries::removal::Reason;
 use crate::features::entries::{create, follows, text};
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Error, Result, SENT_TWICE, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries, people};
 
@@ -28,6 +28,15 @@ pub struct Draft {
     pub reply_to: Option<i32>,
     /// Key of the form.
     pub key: Option<Uuid>,
+    /// Is the same text meant to be sent once more?
+    pub again: bool,
+}
+
+impl Draft {
+    /// Was this very comment taken before, by the same form? Of a reply to a reply the text begins with a name by then.
+    fn is(&self, known: &Comment) -> bool {
+        known.kind == self.kind && known.body.ends_with(&self.body)
+    }
 }
 
 /// Adds a comment; a repeated submit finds the first one.
@@ -35,9 +44,12 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let author = tx.actor()?.person;
     if let Some(known) = repeated(tx, author, draft.key)? {
-        return Ok(known);
+        return if draft.is(&known) { Ok(known) } else { Err(Error::Conflict("error-sent-other")) };
     }
     let parent = draft.reply_to.map(|number| parent_of(tx, entry, number, &mut draft.body)).transpose()?;
+    if draft.key.is_some() && !draft.again && said_just_now(tx, entry.id, parent, &draft.body)? {
+        return Err(Error::Conflict(SENT_TWICE));
+    }
     let rendered = text::small(tx, &draft.body)?;
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
     let row: Option<Comment> = diesel::insert_into(comments::table)
@@ -59,6 +71,19 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
     count(tx, entry.id, draft.kind, 1)?;
     tell(tx, entry, &comment, "created")?;
     Ok(comment)
+}
+
+/// Did the person say the same in the same place within the last minute?
+fn said_just_now(tx: &mut WriteTx, entry: Uuid, parent: Option<Uuid>, body: &str) -> Result<bool> {
+    let (author, since) = (tx.actor()?.person, tx.now() - create::JUST_NOW);
+    let same = comments::table
+        .filter(comments::entry_id.eq(entry))
+        .filter(comments::created_at.gt(since))
+        .filter(comments::author_id.eq(author))
+        .filter(comments::parent_id.is_not_distinct_from(parent))
+        .filter(comments::removed_at.is_null())
+        .filter(comments::body.eq(body));
+    Ok(diesel::select(diesel::dsl::exists(same)).get_result(tx.conn())?)
 }
 
 fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<Uuid>) -> Result<Option<Comment>> {

@@ -1,6 +1,5 @@
 //! Comments: answering, changing, removing.
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use serde::Deserialize;
 
 use crate::features::entries::comments::{self, CommentKind, Draft};
@@ -16,7 +15,7 @@ use crate::kernel::form::{Form, Refused};
 use super::{Key, Number};
 
 /// The fields of a comment.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CommentFields {
     body: String,
@@ -27,7 +26,7 @@ pub struct CommentFields {
 }
 
 impl CommentFields {
-    fn check(&self, key: Option<uuid::Uuid>) -> Result<Draft> {
+    fn check(&self, key: Option<uuid::Uuid>, again: bool) -> Result<Draft> {
         let mut errors = FieldErrors::default();
         let body = errors.text("body", Bounded::<1, 2000>::parse(&self.body));
         let kind = if self.kind.is_empty() { None } else { CommentKind::parse(&self.kind) };
@@ -36,7 +35,7 @@ impl CommentFields {
         }
         let reply_to = if self.parent.is_empty() { None } else { Some(self.parent.parse().map_err(|_| Error::NotFound)?) };
         match body {
-            Some(body) if !errors.any() => Ok(Draft { kind, body: body.into_string(), reply_to, key }),
+            Some(body) if !errors.any() => Ok(Draft { kind, body: body.into_string(), reply_to, key, again }),
             _ => Err(Error::Invalid(errors)),
         }
     }
@@ -48,23 +47,21 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
     let done = cx
         .write(move |tx| {
             let entry = visibility::find_by_key(tx, &wanted)?;
-            let comment = comments::create(tx, &entry, form.fields.check(form.key)?)?;
+            let comment = comments::create(tx, &entry, form.fields.check(form.key, form.again)?)?;
             Ok((entry, comment))
         })
         .await;
-    match done {
-        Ok((entry, comment)) => Ok(cx.see_other(&comment.href(&entry))),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                let entry = visibility::find_by_key(tx, &key)?;
-                let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?).or(errors.at(tx, "parent")?);
-                let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?.again(fields.body, fields.kind, error);
-                Ok(CommentPage::new(&entry, form))
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    let refused = match done {
+        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
+        Err(error) => Refused::of(error, fields, "body")?,
+    };
+    cx.page_with(refused.status(), move |tx| {
+        let entry = visibility::find_by_key(tx, &key)?;
+        let typed = refused.typed.unwrap_or_default();
+        let form = CommentForm::blank(tx, &entry, typed.parent.parse().ok())?;
+        Ok(CommentPage::new(&entry, form.again(tx, (typed.body, typed.kind), &refused.errors)?))
+    })
+    .await
 }
 
 pub(super) async fn edit_comment(cx: Cx, number: Number) -> Result<HttpResponse> {

@@ -42,7 +42,7 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     };
     let created = create::create(tx, new, address)?;
     if !created.fresh {
-        return Ok(created.entry);
+        return if is_same(tx, &created.entry, &draft)? { Ok(created.entry) } else { invalid("name", "error-sent-other") };
     }
     let entry = with_members(tx, created.entry, parts)?;
     add_project(tx, &entry, &draft)?;
@@ -55,6 +55,14 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     }
     create::record(tx, &entry, "created", json!({}))?;
     Ok(entry)
+}
+
+/// Was this very project started before, by the same form?
+fn is_same(tx: &mut WriteTx, entry: &Entry, draft: &ProjectDraft) -> Result<bool> {
+    let texts: Option<(String, String, String)> =
+        projects::table.find(entry.id).select((projects::goal, projects::about, projects::skills)).first(tx.conn()).optional()?;
+    let sent = (draft.goal.clone(), draft.about.clone(), draft.skills.clone());
+    Ok(entry.title == draft.name && texts == Some(sent))
 }
 
 fn add_project(tx: &mut WriteTx, entry: &Entry, draft: &ProjectDraft) -> Result<()> {

@@ -6,7 +6,7 @@ use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::model::{Entry, EntryAction, Kind, State};
 use crate::features::entries::{audience, text};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Result, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{project_updates, projects};
 
@@ -32,6 +32,9 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         key: draft.key,
     };
     let created = create::create(tx, new, |number| format!("{}/updates/{number}", parent.path))?;
+    if !created.fresh && !is_same(tx, &created.entry, &draft)? {
+        return invalid("done", "error-sent-other");
+    }
     if created.fresh {
         diesel::insert_into(project_updates::table)
             .values((project_updates::entry_id.eq(created.entry.id), fields(tx, &created.entry, &draft)?))
@@ -44,6 +47,13 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         create::record(tx, &created.entry, "created", json!({ "health": draft.health }))?;
     }
     Ok(created.entry)
+}
+
+/// Was this very update written before, by the same form?
+fn is_same(tx: &mut WriteTx, entry: &Entry, draft: &UpdateDraft) -> Result<bool> {
+    let kept = project_updates::table.find(entry.id).select((project_updates::done, project_updates::next, project_updates::blocked));
+    let texts: Option<(String, String, String)> = kept.first(tx.conn()).optional()?;
+    Ok(texts == Some((draft.done.clone(), draft.next.clone(), draft.blocked.clone())))
 }
 
 type Texts = (
