@@ -1,13 +1,8 @@
-// Small things: focus on an error summary, audience in words, copying a link, the editor's toolbar.
+// Small things: focus on an error summary, copying a link, the editor's toolbar.
 import { type } from "./field.js";
 import { tell } from "./live/announce.js";
 
 document.querySelector("[data-focus]:not(.guide *)")?.focus();
-
-document.addEventListener("change", ({ target }) => {
-  const words = target.dataset?.audience && document.getElementById(target.dataset.audience);
-  if (words) words.textContent = target.selectedOptions[0].dataset.words;
-});
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[data-copied]");

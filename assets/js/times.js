@@ -1,5 +1,6 @@
 // Neutral pages hold absolute times; young ones become relative here ("vor 5 Minuten", "gestern, 08:12").
-// Days are those of the organisation's zone ("zone" in data-viewer), as on the page the server rendered.
+// On paper they are absolute again: the attributes carry both, and print.css swaps them. A time with data-fixed stands in a
+// sentence that only bears an absolute one. Days are those of the organisation's zone ("zone" in data-viewer), as on the page the server rendered.
 import { viewer } from "./viewer.js";
 
 // "en" alone would be American to the browser; the pages write 24 hours and the day first.
@@ -24,11 +25,15 @@ export function words(then, now = new Date()) {
 
 function show(root) {
   for (const element of root.querySelectorAll("time[datetime]")) {
-    if (!element.dateTime.includes("T")) continue;
+    if (!element.dateTime.includes("T") || "fixed" in element.dataset) continue;
     const text = words(new Date(element.dateTime));
     element.dataset.absolute ??= element.textContent;
     const wanted = text ?? element.dataset.absolute;
-    if (element.textContent !== wanted) element.textContent = wanted;
+    element.toggleAttribute("data-relative", text !== null);
+    if (element.textContent === wanted) continue;
+    const shown = document.createElement("span");
+    shown.textContent = wanted;
+    element.replaceChildren(shown);
   }
 }
 

@@ -1,14 +1,19 @@
-//! Three steps for those who are new: a picture, something to follow, a vote. What is done is read from what is there;
-//! nothing is kept about who saw the steps.
+//! What to do first, for those who are new: in a company that begins, its admin brings in departments and people; later
+//! comers add a picture, follow something, vote, each only where there is something to follow or to vote for. What is
+//! done is read from what is there; nothing is kept about who saw the steps.
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde::Serialize;
+use uuid::Uuid;
 
+use crate::features::entries::lists;
 use crate::features::entries::model::Kind;
+use crate::features::ideas::model::IdeaState;
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::schema::{follows, idea_votes, people};
+use crate::kernel::schema::{entries, follows, idea_votes, ideas, people, units};
 
 /// So long somebody is new.
 const NEW: TimeDelta = TimeDelta::days(30);
@@ -24,27 +29,83 @@ pub struct Step {
     done: bool,
 }
 
+/// The steps under their title.
+#[derive(Serialize)]
+pub struct Steps {
+    title_key: &'static str,
+    items: Vec<Step>,
+}
+
 /// The steps of the person who looks, while they are new and one is still to be done.
-pub fn steps(tx: &mut ReadTx) -> Result<Option<[Step; 3]>> {
+pub fn steps(tx: &mut ReadTx) -> Result<Option<Steps>> {
     let (person, now) = (tx.actor()?.person, tx.now());
     let (face, since): (Option<String>, DateTime<Utc>) =
         people::table.find(person).select((people::face, people::created_at)).first(tx.conn())?;
     if since + NEW < now {
         return Ok(None);
     }
+    if let Some(steps) = of_company(tx)? {
+        return Ok(Some(steps));
+    }
+    let mut items = vec![step("/settings/profile", "image", "step-face", face.is_some())];
+    items.extend(to_follow(tx, person)?);
+    items.extend(to_vote(tx, person)?);
+    Ok(items.iter().any(|step| !step.done).then_some(Steps { title_key: "first-day-title", items }))
+}
+
+fn step(href: &'static str, icon: &'static str, label_key: &'static str, done: bool) -> Step {
+    Step { href, icon, label_key, done }
+}
+
+/// Can the person see anything that somebody published?
+pub fn is_anything_there(tx: &mut ReadTx) -> Result<bool> {
+    let seen: Vec<Uuid> = lists::published(tx.actor()?).limit(1).select(entries::id).load(tx.conn())?;
+    Ok(!seen.is_empty())
+}
+
+/// For an admin, until there are departments, people and a text.
+fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
+    if !tx.actor()?.is(Role::Admin) {
+        return Ok(None);
+    }
+    let two: i64 = 2;
+    let units: Vec<Uuid> = units::table.filter(units::closed_at.is_null()).limit(two).select(units::id).load(tx.conn())?;
+    let people: Vec<Uuid> = people::table.filter(people::status.eq("active")).limit(two).select(people::id).load(tx.conn())?;
+    let items = vec![
+        step("/admin/units", "building-2", "step-units", units.len() > 1),
+        step("/admin/people", "user-round-plus", "step-people", people.len() > 1),
+        step("/compose", "pen-line", "step-post", is_anything_there(tx)?),
+    ];
+    Ok(items.iter().any(|step| !step.done).then_some(Steps { title_key: "first-company-title", items }))
+}
+
+/// Where there are enough blogs and projects to follow.
+fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
+    let rooms = [Kind::Blog, Kind::Project];
+    let there: Vec<Uuid> =
+        lists::published(tx.actor()?).filter(entries::kind.eq_any(rooms)).limit(FOLLOWED as i64).select(entries::id).load(tx.conn())?;
     let followed: Vec<Kind> = follows::table
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any(rooms))
         .limit(FOLLOWED as i64)
         .select(follows::kind)
         .load(tx.conn())?;
-    let voted: bool = diesel::select(exists(idea_votes::table.filter(idea_votes::person_id.eq(person)))).get_result(tx.conn())?;
-    let step = |href, icon, label_key, done| Step { href, icon, label_key, done };
-    let steps = [
-        step("/settings/profile", "image", "step-face", face.is_some()),
-        step("/projects", "bell", "step-follow", followed.len() >= FOLLOWED),
-        step("/ideas", "lightbulb", "step-vote", voted),
-    ];
-    Ok(steps.iter().any(|step| !step.done).then_some(steps))
+    let done = followed.len() >= FOLLOWED;
+    Ok((done || there.len() >= FOLLOWED).then(|| step("/projects", "rss", "step-follow", done)))
+}
+
+/// Where somebody else's idea takes votes.
+fn to_vote(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
+    let done: bool = diesel::select(exists(idea_votes::table.filter(idea_votes::person_id.eq(person)))).get_result(tx.conn())?;
+    let open: Vec<&str> = IdeaState::ALL.iter().filter(|state| state.takes_votes()).map(|state| state.word()).collect();
+    let open = ideas::table.filter(ideas::state.eq_any(open)).select(ideas::entry_id);
+    let there: Vec<Uuid> = lists::published(tx.actor()?)
+        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::author_id.ne(person))
+        .filter(entries::id.eq_any(open))
+        .limit(1)
+        .select(entries::id)
+        .load(tx.conn())?;
+    Ok((done || !there.is_empty()).then(|| step("/ideas", "lightbulb", "step-vote", done)))
 }

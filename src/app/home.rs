@@ -41,7 +41,7 @@ struct Prompt {
 struct Home {
     tabs: Tabs,
     prompt: Prompt,
-    steps: Option<[first_day::Step; 3]>,
+    steps: Option<first_day::Steps>,
     pill: Pill,
     items: Vec<Item>,
     older_href: Option<String>,
@@ -83,7 +83,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
     let separator = if tab == Tab::Mine { "?" } else { "&" };
     let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
     let items = cards::items(tx, &page.items)?;
-    let empty = Empty::new("house", "home-empty-title", "home-empty").action("/?tab=all", "tab-all");
+    let empty = if items.is_empty() { Some(nothing(tx, tab)?) } else { None };
     Ok(Home {
         tabs: Tabs::new("home-tabs", tabs.into()).sorted("sorted-newest"),
         prompt: Prompt {
@@ -95,11 +95,19 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
         },
         steps: if tab == Tab::Mine && before.is_none() { first_day::steps(tx)? } else { None },
         pill: Pill::new(tab.href()),
-        empty: items.is_empty().then_some(empty),
+        empty,
         items,
         older_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
         rising: Some(rising(tx)?).filter(|rising| !rising.is_empty()),
         seeking: seeking(tx)?,
         topics: topics::of(tx, tab)?,
     })
+}
+
+/// Where there is nothing at all, another tab would be as empty: somebody has to begin.
+fn nothing(tx: &mut ReadTx, tab: Tab) -> Result<Empty> {
+    if tab == Tab::All || !first_day::is_anything_there(tx)? {
+        return Ok(Empty::new("house", "home-empty-title", "home-empty-first").action("/compose", "compose"));
+    }
+    Ok(Empty::new("house", "home-empty-title", "home-empty").action("/?tab=all", "tab-all"))
 }

@@ -1,6 +1,7 @@
 //! From what was recorded to the jobs that follow, and from a job to the slice that does it: the matches over all kinds.
 use serde_json::{Value, json};
 
+use crate::features::entries::documents;
 use crate::features::{ideas, notifications};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
@@ -22,6 +23,7 @@ pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
 /// Runs a job in its own transaction.
 pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
     match kind.split('.').next() {
+        _ if kind == documents::REINDEX => documents::reindex(tx),
         Some("ideas") => ideas::jobs::run(tx, kind, payload),
         Some("notifications") => notifications::jobs::run(tx, kind, payload),
         _ => Err(Error::Internal(format!("no slice does jobs of kind {kind}"))),

@@ -48,16 +48,13 @@ fn told_of(recorded: &Recorded) -> Option<Uuid> {
 /// In whatever state they are: that one was removed is told too.
 fn own_entries(tx: &mut ReadTx, ids: Vec<Uuid>) -> Result<HashSet<Uuid>> {
     use schema::entries::dsl;
-    let (person, audiences) = (tx.actor()?.person, tx.actor()?.audiences.clone());
-    let whole = diesel::alias!(schema::entries as whole);
-    let above = whole.filter(whole.field(dsl::audience_id).eq_any(audiences.clone()).or(whole.field(dsl::author_id).eq(person)));
-    let own = dsl::audience_id.eq_any(audiences).or(dsl::author_id.eq(person));
-    let found: Vec<Uuid> = dsl::entries
-        .filter(dsl::id.eq_any(ids))
-        .filter(own.or(diesel::dsl::exists(above.filter(whole.field(dsl::id).nullable().eq(dsl::parent_id)))))
-        .select(dsl::id)
-        .load(tx.conn())?;
-    Ok(found.into_iter().collect())
+    let reached = entries::visibility::reached(tx.actor()?);
+    let parts: Vec<(Uuid, Option<Uuid>)> = dsl::entries.filter(dsl::id.eq_any(ids)).select((dsl::id, dsl::parent_id)).load(tx.conn())?;
+    let wanted: Vec<Uuid> = parts.iter().flat_map(|(id, parent)| [Some(*id), *parent]).flatten().collect();
+    let found: Vec<Uuid> = dsl::entries.filter(dsl::id.eq_any(wanted)).filter(reached).select(dsl::id).load(tx.conn())?;
+    let found: HashSet<Uuid> = found.into_iter().collect();
+    let concerns = |(id, parent): &(Uuid, Option<Uuid>)| found.contains(id) || parent.is_some_and(|parent| found.contains(&parent));
+    Ok(parts.into_iter().filter(concerns).map(|(id, _)| id).collect())
 }
 
 fn own_notifications(tx: &mut ReadTx, activities: Vec<Uuid>) -> Result<HashSet<Uuid>> {

@@ -1,4 +1,5 @@
 //! The only place that knows all slices: wiring, routes, the server.
+pub mod backup;
 pub mod cards;
 pub mod cli;
 pub mod demo;

@@ -12,6 +12,7 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, middleware, web};
 use crate::features::people;
 use crate::kernel::config::Settings;
 use crate::kernel::db::{self, Db};
+use crate::kernel::error::Error;
 use crate::kernel::guard;
 use crate::kernel::kernel::{Kernel, Parts};
 use crate::kernel::metrics as kernel_metrics;
@@ -75,7 +76,10 @@ impl Application {
         // On a connection of its own, which has no deadlines; and a wrong address is told once, not by a pool that tries on.
         db::migrate(&mut db::establish(database_url)?)?;
         let db = Db::open(database_url, settings.pool_size())?;
-        let kernel = Kernel::new(Parts { settings, db, clock, wiring: WIRING, demo }).map_err(|error| error.to_string())?;
+        let kernel = Kernel::new(Parts { settings, db, clock, wiring: WIRING, demo }).map_err(|error| match error {
+            Error::Internal(cause) => cause,
+            other => other.to_string(),
+        })?;
         Ok(Application { kernel: Arc::new(kernel) })
     }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::features::entries::model::Kind;
 use crate::features::entries::visibility::visible_to;
+use crate::features::ideas;
 use crate::features::notifications;
 use crate::features::people::model::Face;
 use crate::kernel::actor::{Actor, Role};
@@ -47,7 +48,9 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         Some(unit) => units::table.find(unit).select(units::name).first(tx.conn()).optional()?,
         None => None,
     };
-    let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: None });
+    let waiting = ideas::queries::waiting(tx)?;
+    let count = |area| if area == "ideas" { waiting } else { None };
+    let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: count(area) });
     let first_name = actor.name.split_whitespace().next().unwrap_or_default();
     let site = tx.site().clone();
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
@@ -66,7 +69,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "follows": followed(tx)?,
         "sections": sections(&actor, head.area),
         "bell": bell,
-        "query": "",
+        "query": asked(&head.path),
         "csrf": head.csrf,
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
@@ -80,6 +83,13 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     Ok(shell)
 }
 
+/// What is searched on this page, for the box above it.
+fn asked(path: &str) -> String {
+    let query = path.strip_prefix("/search?").unwrap_or_default();
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    pairs.into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default()
+}
+
 #[derive(Serialize)]
 struct Section {
     label_key: &'static str,
@@ -88,11 +98,19 @@ struct Section {
 
 /// What only some people find in the navigation.
 fn sections(actor: &Actor, area: &str) -> Vec<Section> {
-    if !actor.is(Role::Admin) {
-        return Vec::new();
-    }
-    let guide = NavRow { href: "/styleguide", icon: "palette", label_key: "guide-title", current: area == "styleguide", count: None };
-    vec![Section { label_key: "role-admin", items: vec![guide] }]
+    let row = |href, icon, label_key, place: &str| NavRow { href, icon, label_key, current: area == place, count: None };
+    let moderation =
+        || Section { label_key: "role-moderator", items: vec![row("/moderation", "shield-check", "moderation-title", "moderation")] };
+    let admin = || Section {
+        label_key: "role-admin",
+        items: vec![
+            row("/admin/people", "user-round-plus", "admin-people", "admin-people"),
+            row("/admin/units", "building-2", "admin-units", "admin-units"),
+            row("/styleguide", "palette", "guide-title", "styleguide"),
+        ],
+    };
+    let (moderates, administers) = (actor.is(Role::Moderator), actor.is(Role::Admin));
+    moderates.then(moderation).into_iter().chain(administers.then(admin)).collect()
 }
 
 /// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.

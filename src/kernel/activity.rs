@@ -209,6 +209,18 @@ pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Acti
     Ok(())
 }
 
+/// Does what happened lie in the future of this cluster? So it is after a dump of another one was restored: it would count
+/// as not yet committed, and pages that come back would miss what is new.
+pub fn lies_ahead(conn: &mut PgConnection) -> QueryResult<bool> {
+    #[derive(QueryableByName)]
+    struct Ahead {
+        #[diesel(sql_type = diesel::sql_types::Bool)]
+        ahead: bool,
+    }
+    let query = "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as ahead";
+    Ok(diesel::sql_query(query).get_result::<Ahead>(conn)?.ahead)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,8 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+mod parse;
+
 /// What is logged unless something else is asked for.
 pub const LOG: &str = "warn,connect=info";
 
@@ -10,7 +12,7 @@ pub const LOG: &str = "warn,connect=info";
 #[derive(Clone, Debug, clap::Args)]
 pub struct Settings {
     /// PostgreSQL to use; without it Connect runs a private one in its data folder
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_parser = parse::database, global = true)]
     pub database_url: Option<String>,
     /// Folder for the private database
     #[arg(long, env = "CONNECT_DATA_DIR", default_value = "var", global = true)]
@@ -25,31 +27,31 @@ pub struct Settings {
     #[arg(long, env = "CONNECT_METRICS_LISTEN", global = true)]
     pub metrics_listen: Option<String>,
     /// Allow plain http on another host than this machine
-    #[arg(long, env = "CONNECT_INSECURE_HTTP", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue, global = true)]
+    #[arg(long, env = "CONNECT_INSECURE_HTTP", value_parser = parse::switch, action = clap::ArgAction::SetTrue, global = true)]
     pub insecure_http: bool,
     /// Let the demo listen on other addresses than this machine
-    #[arg(long, env = "CONNECT_DEMO_PUBLIC", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue, global = true)]
+    #[arg(long, env = "CONNECT_DEMO_PUBLIC", value_parser = parse::switch, action = clap::ArgAction::SetTrue, global = true)]
     pub demo_public: bool,
     /// Database connections, 1 to 500; default: twice the number of cores, at least 4
-    #[arg(long, env = "CONNECT_DATABASE_POOL", global = true)]
+    #[arg(long, env = "CONNECT_DATABASE_POOL", value_parser = parse::pool, global = true)]
     pub database_pool: Option<u32>,
     /// Where the foot of every page leads
     #[command(flatten)]
     pub links: FootLinks,
     /// Sign-in attempts a minute per address; ten times as many per account
-    #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", global = true)]
+    #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", value_parser = parse::rate, global = true)]
     pub sign_in_rate: NonZeroU32,
     /// Writes a minute per person
-    #[arg(long, env = "CONNECT_WRITE_RATE", default_value = "120", global = true)]
+    #[arg(long, env = "CONNECT_WRITE_RATE", default_value = "120", value_parser = parse::rate, global = true)]
     pub write_rate: NonZeroU32,
     /// Reads a minute per person
-    #[arg(long, env = "CONNECT_READ_RATE", default_value = "1200", global = true)]
+    #[arg(long, env = "CONNECT_READ_RATE", default_value = "1200", value_parser = parse::rate, global = true)]
     pub read_rate: NonZeroU32,
     /// Log format: text or json
     #[arg(long, env = "CONNECT_LOG_FORMAT", default_value = "text", value_parser = ["text", "json"], global = true)]
     pub log_format: String,
     /// Log filter, for example info,connect=debug; by default what Connect says and warnings of what it is built on
-    #[arg(long, env = "CONNECT_LOG", default_value = LOG, global = true)]
+    #[arg(long, env = "CONNECT_LOG", default_value = LOG, value_parser = parse::log, global = true)]
     pub log: String,
 }
 
@@ -104,6 +106,18 @@ impl FootLinks {
 }
 
 impl Settings {
+    /// A setting that is there but empty counts as not set, as service managers and containers write it; says which one
+    /// decides on the database.
+    pub fn without_empty(mut self) -> (Settings, Option<&'static str>) {
+        let links = &mut self.links;
+        let links = [&mut links.imprint_url, &mut links.privacy_url, &mut links.accessibility_url, &mut links.barrier_url];
+        let others = [&mut self.base_url, &mut self.metrics_listen];
+        links.into_iter().chain(others).for_each(|setting| *setting = setting.take().filter(|value| !value.is_empty()));
+        let empty = self.database_url.as_deref() == Some("");
+        self.database_url = self.database_url.filter(|url| !url.is_empty());
+        (self, empty.then_some("DATABASE_URL"))
+    }
+
     /// The address to listen on, or a sentence that says what is wrong with it.
     pub fn listen_address(&self) -> Result<SocketAddr, String> {
         resolve("CONNECT_LISTEN", &self.listen)
@@ -138,4 +152,10 @@ impl Settings {
 fn resolve(name: &str, value: &str) -> Result<SocketAddr, String> {
     let mut found = value.to_socket_addrs().map_err(|_| format!("{name}={value} is not an address such as 127.0.0.1:8080"))?;
     found.next().ok_or_else(|| format!("{name}={value} names no address"))
+}
+
+/// Is this variable set? For saying where a wrong value came from.
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub fn is_in_environment(name: &std::ffi::OsStr) -> bool {
+    std::env::var_os(name).is_some()
 }

@@ -4,11 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, HandleError, Pool, PooledConnection};
-use diesel::{Connection, RunQueryDsl};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -20,7 +19,7 @@ use super::queue;
 use super::site::Site;
 use super::time::Clock;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+pub use super::migrations::migrate;
 
 /// The connection pool.
 #[derive(Clone)]
@@ -129,25 +128,6 @@ impl Db {
         let state = self.pool.state();
         (state.connections, state.idle_connections)
     }
-}
-
-/// The number of the lock that is held while the schema changes.
-const MIGRATING: i64 = 0x636f_6e6e_6563_7431;
-
-/// Brings the schema up to date; says how many steps that took. On a connection without deadlines: a step may take long,
-/// and of several servers that start at once the first does it while the others wait.
-pub fn migrate(conn: &mut PgConnection) -> std::result::Result<usize, String> {
-    let wrong = |error: &dyn std::fmt::Display| format!("the schema cannot be brought up to date: {error}");
-    let lock = |what: &str| diesel::sql_query(format!("select {what}({MIGRATING})"));
-    lock("pg_advisory_lock").execute(conn).map_err(|error| wrong(&error))?;
-    let steps = conn.run_pending_migrations(MIGRATIONS).map_err(|error| wrong(&error))?.len();
-    lock("pg_advisory_unlock").execute(conn).map_err(|error| wrong(&error))?;
-    Ok(steps)
-}
-
-/// Are there migrations this database has not seen?
-pub fn is_current(conn: &mut PgConnection) -> std::result::Result<bool, String> {
-    conn.has_pending_migration(MIGRATIONS).map(|pending| !pending).map_err(|error| error.to_string())
 }
 
 /// A read-only look at one consistent state of the database.

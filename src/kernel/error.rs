@@ -72,6 +72,8 @@ pub struct FieldError {
     pub max: usize,
     /// The size of what was sent, where there is a limit.
     pub now: usize,
+    /// What of the field is meant, where it holds several things.
+    pub what: String,
 }
 
 /// What is wrong with a form.
@@ -89,7 +91,7 @@ impl FieldErrors {
 
     /// Adds a sentence to a field.
     pub fn add(&mut self, field: &'static str, key: &'static str) {
-        self.0.push(FieldError { field, key, max: 0, now: 0 });
+        self.0.push(FieldError { field, key, max: 0, now: 0, what: String::new() });
     }
 
     /// Keeps the value of a checked text, or notes what is wrong with it.
@@ -101,7 +103,7 @@ impl FieldErrors {
                     TextFault::TooLong { max, now } => (max, now),
                     _ => (0, 0),
                 };
-                self.0.push(FieldError { field, key: fault.key(), max, now });
+                self.0.push(FieldError { field, key: fault.key(), max, now, what: String::new() });
                 None
             }
         }

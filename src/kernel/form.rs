@@ -7,6 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::{Error, FieldErrors, Result};
@@ -25,11 +26,20 @@ pub struct Form<T> {
     /// The fields of the form.
     pub fields: T,
     /// Made by the page, so that sending twice finds the first row.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
     /// The version the person was looking at.
     pub version: Option<i32>,
     /// Did the person say that the same text is to be sent once more?
     pub again: bool,
+}
+
+/// What a form that makes something new is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormKey {
+    /// Made by the page: sent twice, it is the same.
+    pub id: Uuid,
+    /// SHA-256 of where it went and of all its fields: with other contents it is another.
+    pub digest: [u8; 32],
 }
 
 /// What a form that could not be taken is shown again with, so that nothing typed is lost; the default opens it.
@@ -131,11 +141,13 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
         if found.len() > 1 { Err(Error::BadRequest) } else { Ok(found.pop()) }
     };
     check_token(request, take("csrf")?)?;
-    let key = take("token")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
+    let id: Option<Uuid> =
+        take("token")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
     let version = take("version")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
     let again = take("again")?.is_some();
     take("_method")?;
     let rest = serde_html_form::to_string(&pairs).map_err(Error::internal)?;
+    let key = id.map(|id| FormKey { id, digest: Sha256::digest(format!("{}\n{rest}", request.path())).into() });
     let fields = serde_html_form::from_str(&rest).map_err(|fault| {
         tracing::debug!(%fault, "a form with other fields than ours");
         Error::Invalid(Default::default())

@@ -2,7 +2,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use handlebars::{Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason, html_escape};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson, html_escape,
+};
 use serde_json::Value;
 
 use super::assets::Assets;
@@ -53,12 +55,35 @@ impl HelperDef for Translate {
     }
 }
 
-/// `{{time at}}` and `{{day at}}`
+/// `(list parts)`: names and words of ours, as one text. Each part is `{text}`, the words of a person, or `{key}`.
+struct List(Arc<Words>);
+impl HelperDef for List {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let part = |part: &Value| match (part.get("text").and_then(Value::as_str), part.get("key").and_then(Value::as_str)) {
+            (Some(text), _) => Ok(text.to_owned()),
+            (None, Some(key)) => self.0.say(key, std::iter::empty()),
+            (None, None) => Err(RenderErrorReason::Other("list: a part is a text or a key".into())),
+        };
+        let parts = param(h, 0)?.as_array().map(Vec::as_slice).unwrap_or_default();
+        let parts: Vec<String> = parts.iter().map(part).collect::<Result<_, _>>()?;
+        Ok(ScopedJson::Derived(Value::String(parts.join(", "))))
+    }
+}
+
+/// `{{time at}}` and `{{day at}}`, and `{{moment at}}`: a time that stays absolute, because the sentence around it would not
+/// bear "in dieser Minute".
 struct Time {
     lang: Lang,
     zone: Zone,
     clock: Clock,
     day_only: bool,
+    mark: &'static str,
 }
 impl HelperDef for Time {
     fn call<'reg: 'rc, 'rc>(
@@ -75,11 +100,11 @@ impl HelperDef for Time {
         } else {
             Stamp::at(at, self.zone.get(), self.lang)
         };
-        let kind = if self.day_only { " data-day" } else { "" };
         Ok(out.write(&format!(
-            "<time datetime=\"{}\" title=\"{}\"{kind}>{}</time>",
+            "<time datetime=\"{}\" title=\"{}\"{}>{}</time>",
             html_escape(&stamp.iso),
             html_escape(&stamp.full),
+            self.mark,
             html_escape(&stamp.text)
         ))?)
     }
@@ -225,8 +250,10 @@ pub(super) fn register(
 ) {
     let words = Arc::new(Words { lang, words: words.clone() });
     registry.register_helper("t", Box::new(Translate(words.clone())));
-    registry.register_helper("time", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: false }));
-    registry.register_helper("day", Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only: true }));
+    registry.register_helper("list", Box::new(List(words.clone())));
+    for (name, day_only, mark) in [("time", false, ""), ("day", true, " data-day"), ("moment", false, " data-fixed")] {
+        registry.register_helper(name, Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only, mark }));
+    }
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
     registry.register_helper("face", Box::new(Face));

@@ -161,10 +161,10 @@ impl Hub {
 
     /// Who listens to this topic in this language and may see what is addressed so.
     pub fn listening(&self, topic: &str, lang: Lang, address: Address) -> Vec<Arc<Listener>> {
-        if let Address::Person(person) = address {
+        if let Some(person) = address.one() {
             let seats = self.seats.read().unwrap_or_else(PoisonError::into_inner);
             let own = seats.people.get(&person).into_iter().flat_map(Members::values);
-            return own.filter(|listener| listener.hears(topic, lang)).cloned().collect();
+            return own.filter(|listener| listener.hears(topic, lang) && listener.may_receive(address)).cloned().collect();
         }
         let topics = self.shard(topic).read().unwrap_or_else(PoisonError::into_inner);
         let members = topics.get(topic).into_iter().flat_map(|members| members[index(lang)].values());

@@ -84,10 +84,12 @@ impl Kernel {
             name: "Connect".into(),
             language: Lang::De,
             zone: chrono_tz::Europe::Berlin,
+            board: [None, None],
             demo: false,
             ready: false,
         });
         let words = Arc::new(Translations::load().map_err(Error::internal)?);
+        words.name_board(site.board[0].as_deref(), site.board[1].as_deref());
         let assets = Arc::new(Assets::load());
         let views = Views::load(&words, &assets, site.zone, &parts.clock)?;
         let settings = &parts.settings;
@@ -123,6 +125,7 @@ impl Kernel {
     pub fn refresh_site(&self, conn: &mut PgConnection) -> Result<()> {
         if let Some(site) = (self.wiring.load_site)(conn)? {
             self.views.set_zone(site.zone);
+            self.words.name_board(site.board[0].as_deref(), site.board[1].as_deref());
             *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }
         Ok(())

@@ -19,6 +19,7 @@ pub mod jobs;
 #[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
 pub mod metrics;
+pub mod migrations;
 pub mod negotiate;
 pub mod page;
 pub mod patch;

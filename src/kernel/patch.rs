@@ -7,10 +7,31 @@ use super::view::Fragment;
 /// Who may receive a patch; checked again at delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Address {
-    /// Everyone in the audience, and this person (an author always belongs).
+    /// Everyone in the audience, and this person: an author who wrote to it from outside.
     Audience(Uuid, Option<Uuid>),
+    /// Of an audience this one person, as long as they belong to it.
+    Within(Uuid, Uuid),
     /// One person.
     Person(Uuid),
+}
+
+impl Address {
+    /// The one rule of delivery: may this go to the person, who belongs to these audiences?
+    pub fn admits(self, person: Uuid, belongs: impl Fn(&Uuid) -> bool) -> bool {
+        match self {
+            Address::Audience(audience, author) => author == Some(person) || belongs(&audience),
+            Address::Within(audience, one) => one == person && belongs(&audience),
+            Address::Person(one) => one == person,
+        }
+    }
+
+    /// The person, when it is for one alone.
+    pub fn one(self) -> Option<Uuid> {
+        match self {
+            Address::Audience(..) => None,
+            Address::Within(_, person) | Address::Person(person) => Some(person),
+        }
+    }
 }
 
 /// What the browser does with a patch.

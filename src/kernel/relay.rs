@@ -2,7 +2,8 @@
 //! what they change, renders that once per language in use and hands it to the hub.
 //!
 //! NOTIFY only rings, in a transaction of its own after the commit: inside the write it would make commits queue. The
-//! truth is the table, read when rung and every second in any case, so nothing is lost when the bell is broken.
+//! truth is the table, read when rung and every second in any case, so nothing is lost when the bell is broken. The one
+//! exception are rights: they change rarely, and triggers ring for them inside the write, so that nobody can forget it.
 mod deliver;
 mod frames;
 mod knock;
@@ -101,6 +102,9 @@ impl Relay<'_> {
                 bell.owe();
             }
             self.seen = count;
+            if knock.everybody {
+                self.check_all(&mut conn)?;
+            }
             self.recheck(&mut conn, &knock.rechecks)?;
             if rung || polled.is_none_or(|at| at.elapsed() >= POLL) {
                 pending = self.pump(&mut conn, pending)?;

@@ -59,6 +59,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    comment_documents (comment_id, entry_id) {
+        comment_id -> Uuid,
+        entry_id -> Uuid,
+        vector -> Tsvector,
+        stale -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     comments (id) {
         id -> Uuid,
         number -> Int4,
@@ -77,6 +89,7 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -134,6 +147,8 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+        from_outside -> Bool,
+        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -183,6 +198,7 @@ diesel::table! {
         kind -> Text,
         active -> Bool,
         published_at -> Nullable<Timestamptz>,
+        by_vote -> Bool,
     }
 }
 
@@ -216,6 +232,7 @@ diesel::table! {
         idea_id -> Uuid,
         person_id -> Uuid,
         voted_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -239,6 +256,14 @@ diesel::table! {
         heat -> Float8,
         heat_at -> Timestamptz,
         rising -> Float8,
+    }
+}
+
+diesel::table! {
+    invitations (person_id) {
+        person_id -> Uuid,
+        code_hash -> Bytea,
+        expires_at -> Timestamptz,
     }
 }
 
@@ -299,6 +324,8 @@ diesel::table! {
         zone -> Text,
         demo -> Bool,
         created_at -> Timestamptz,
+        board_de -> Nullable<Text>,
+        board_en -> Nullable<Text>,
     }
 }
 
@@ -324,6 +351,8 @@ diesel::table! {
         created_at -> Timestamptz,
         single_keys -> Bool,
         live -> Text,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -344,6 +373,7 @@ diesel::table! {
     person_skills (person_id, skill) {
         person_id -> Uuid,
         skill -> Text,
+        words -> Text,
     }
 }
 
@@ -416,6 +446,19 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    removals (id) {
+        id -> Int8,
+        entry_id -> Uuid,
+        comment_id -> Nullable<Uuid>,
+        person_id -> Uuid,
+        removed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     revisions (id) {
         id -> Uuid,
         entry_id -> Uuid,
@@ -424,6 +467,8 @@ diesel::table! {
         fields -> Jsonb,
         person_id -> Uuid,
         created_at -> Timestamptz,
+        number -> Int4,
+        author_id -> Uuid,
     }
 }
 
@@ -435,6 +480,7 @@ diesel::table! {
         entry_id -> Uuid,
         vector -> Tsvector,
         words -> Text,
+        stale -> Bool,
     }
 }
 
@@ -496,6 +542,9 @@ diesel::table! {
         name -> Text,
         parent_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
+        words -> Text,
+        sort_name -> Text,
     }
 }
 
@@ -518,6 +567,7 @@ diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
 diesel::joinable!(idea_votes -> people (person_id));
+diesel::joinable!(invitations -> people (person_id));
 diesel::joinable!(mentions -> entries (entry_id));
 diesel::joinable!(mentions -> people (person_id));
 diesel::joinable!(notifications -> entries (entry_id));
@@ -525,8 +575,9 @@ diesel::joinable!(people -> units (unit_id));
 diesel::joinable!(person_roles -> people (person_id));
 diesel::joinable!(person_skills -> people (person_id));
 diesel::joinable!(project_requests -> projects (project_id));
+diesel::joinable!(removals -> entries (entry_id));
+diesel::joinable!(removals -> people (person_id));
 diesel::joinable!(revisions -> entries (entry_id));
-diesel::joinable!(revisions -> people (person_id));
 diesel::joinable!(search_documents -> entries (entry_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(thanks -> entries (entry_id));
@@ -537,6 +588,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    comment_documents,
     comments,
     decisions,
     entries,
@@ -548,6 +600,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_voices,
     idea_votes,
     ideas,
+    invitations,
     jobs,
     mentions,
     notifications,
@@ -559,6 +612,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_requests,
     project_updates,
     projects,
+    removals,
     revisions,
     search_documents,
     sessions,

@@ -10,6 +10,8 @@ pub struct Site {
     pub language: Lang,
     /// The zone all times are shown in.
     pub zone: chrono_tz::Tz,
+    /// What the board is called in German and in English; without it as the catalogue says.
+    pub board: [Option<String>; 2],
     /// Is this the demo company?
     pub demo: bool,
     /// Does the organisation exist, or does /setup wait?

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, tells a long story, and may look at the real clock"
 )]
 
+mod backup;
 mod blogs;
 mod entries;
 mod files;
@@ -22,6 +23,7 @@ mod people;
 mod postgres;
 mod posts;
 mod projects;
+mod rights;
 mod schema;
 mod search;
 mod security;

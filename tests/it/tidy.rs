@@ -99,7 +99,7 @@ fn templates_stay_short() {
 }
 
 /// Every place where text goes into a page as it is. Each value is `SafeHtml` or what the Markdown module made and stored.
-const RAW: [(&str, &str); 13] = [
+const RAW: [(&str, &str); 14] = [
     ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),
     ("templates/entries/_comment.hbs", "body"),
@@ -112,6 +112,7 @@ const RAW: [(&str, &str); 13] = [
     ("templates/projects/_update_card.hbs", "next"),
     ("templates/projects/show.hbs", "about"),
     ("templates/search/_hit.hbs", "context"),
+    ("templates/search/_hit.hbs", "skill"),
     ("templates/search/_hit.hbs", "title"),
 ];
 

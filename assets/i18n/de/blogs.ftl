@@ -13,12 +13,10 @@ blog-authors-add = Wer soll mitschreiben?
 blog-authors-remove = Entfernen
 blog-authors-send = Hinzufügen
 blog-authors-missing = Bitte nenne mindestens eine Person, die schreibt.
-blog-authors-unknown = Mindestens ein Kürzel kennen wir nicht. Es steht im Profil hinter dem @, zum Beispiel vorname.nachname.
 blog-authors-more = { $n ->
     [one] { $names } und eine weitere Person
    *[other] { $names } und { $n } weitere
 }
-blog-for = Für { $units }
 blog-tone = Farbe
 tone-blue = Blau
 tone-petrol = Petrol
@@ -29,7 +27,7 @@ tone-berry = Beere
 empty-blogs-mine-title = Noch kein Blog von dir
 empty-blogs-mine = Hier stehen Blogs, für die du schreibst oder denen du folgst.
 empty-drafts-title = Kein Entwurf
-empty-drafts-text = Was ihr beginnt, liegt hier, bis ihr es veröffentlicht.
+empty-drafts-text = Was ihr beginnt, bleibt hier, bis ihr es veröffentlicht.
 draft-begun = begonnen
 draft-saved = Entwurf gespeichert
 article-number = Nr. { $n }
@@ -37,3 +35,5 @@ article-deck-help = Ein Satz, der neugierig macht.
 conflict-saved = Gespeicherte Fassung
 error-path-taken = Diese Adresse gibt es schon. Bitte wähle einen anderen Namen.
 field-deck = Vorspann
+blog-authors-self = Du kannst dich nicht selbst eintragen. Bitte eine Autorin oder einen Autor dieses Blogs darum.
+blog-authors-add-help = Namen aus den Profilen, wie @ada.lang. Wer dazukommt, liest auch die Entwürfe, die schon da sind. Alle, die hier schreiben, erfahren davon.

@@ -21,7 +21,6 @@ error-ask = Fragen kannst du:
 error-back = Zurück zum Formular
 error-kept-title = Das hast du geschrieben
 error-kept = Kopiere den Text, bevor du weitergehst.
-error-sent-other = Mit diesem Formular hast du schon etwas anderes gesendet. Sende noch einmal, wenn auch dies erscheinen soll.
 error-sent-twice = Genau das hast du gerade schon gesendet. Sende noch einmal, wenn es zweimal erscheinen soll.
 reserved-role = Dafür brauchst du die Rolle „{ $role }“.
 reserved-author = Das kann nur, wer es geschrieben hat.

@@ -21,6 +21,14 @@ note-request = { $n ->
     [one] { $name } und eine weitere Person möchten bei „{ $title }“ mitmachen
    *[other] { $name } und { $n } weitere möchten bei „{ $title }“ mitmachen
 }
+note-removed = Die Moderation hat { $thing } entfernt
+note-removed-comment = Die Moderation hat deinen Kommentar entfernt
+note-accepted = { $name } hat dich bei „{ $title }“ aufgenommen
+note-declined = { $name } hat deine Anfrage bei „{ $title }“ abgelehnt
+note-dismissed = { $name } hat dich aus dem Team von „{ $title }“ genommen
+note-author = Du schreibst jetzt für den Blog „{ $title }“, eingetragen von { $name }
+note-lead = { $name } hat dir die Leitung von „{ $title }“ übergeben
+note-idea = { $name } hat eine Idee eingereicht: „{ $title }“
 note-article = { $name } hat „{ $title }“ veröffentlicht
 note-update = { $name } hat Neues aus „{ $title }“
 note-stage = „{ $title }“ ist jetzt { $stage }

@@ -6,7 +6,7 @@ title-error = Fehler:
 nav-name = Hauptnavigation
 nav-name-short = Schnellnavigation
 nav-home = Start
-nav-ceo = Vorstand-Mikroblog
+nav-ceo = { BOARD() }-Mikroblog
 nav-blogs = Blogs
 nav-projects = Vorhaben
 nav-ideas = Ideen
@@ -14,6 +14,10 @@ nav-people = Menschen
 nav-notifications = Mitteilungen
 nav-more = Mehr
 nav-follows = Du folgst
+nav-ideas-waiting = { $n ->
+    [one] 1 wartet auf die erste Antwort
+   *[other] { $n } warten auf die erste Antwort
+}
 search-label = Suche
 search-placeholder = Suchen nach Menschen, Ideen, Beiträgen …
 compose = Verfassen
@@ -23,7 +27,7 @@ account-settings = Einstellungen
 account-display = Darstellung
 account-sign-out = Abmelden
 rail-name = Zu dieser Seite
-demo-ribbon = Das ist eine Vorführung mit erfundenen Menschen.
+demo-ribbon = Das ist eine Demo mit erfundenen Menschen.
 demo-ribbon-switch = Person wechseln
 live-lost = Verbindung unterbrochen – Anzeige vielleicht nicht aktuell
 live-back = Wieder aktuell
@@ -76,7 +80,7 @@ home-title = Start
 home-feed = Beiträge für mich
 tab-for-me = Für mich
 tab-all = Alles
-tab-board = Vorstand
+tab-board = { BOARD() }
 tab-units = Meine Bereiche
 sorted-newest = Neueste zuerst
 compose-prompt = Was bewegt dich gerade, { $name }?
@@ -90,9 +94,18 @@ older-posts = Ältere Beiträge
 # Ideen
 ideas-rising = Ideen im Aufwind
 ideas-all = Alle Ideen
-vote-name = Stimmen – für „{ $title }“ stimmen
-vote-closed-name = Stimmen, Abstimmung geschlossen
-vote-own-name = Stimmen für deine Idee
+vote-name = { $n ->
+    [one] Stimme – für „{ $title }“ stimmen
+   *[other] Stimmen – für „{ $title }“ stimmen
+}
+vote-closed-name = { $n ->
+    [one] Stimme, Abstimmung geschlossen
+   *[other] Stimmen, Abstimmung geschlossen
+}
+vote-own-name = { $n ->
+    [one] Stimme für deine Idee
+   *[other] Stimmen für deine Idee
+}
 stage-new = Neu
 stage-review = In Prüfung
 stage-accepted = Angenommen
@@ -122,6 +135,8 @@ updated = aktualisiert
 facts-title = Auf einen Blick
 facts-visible = Sichtbar für
 conflict-title = { $name } hat inzwischen gespeichert
+conflict-title-own = Du hast inzwischen an anderer Stelle gespeichert
+conflict-title-any = Inzwischen wurde etwas anderes gespeichert
 conflict-text = Beide Fassungen sind da. Prüfe deinen Text und speichere noch einmal.
 conflict-theirs = Andere Fassung ansehen
 
@@ -133,15 +148,16 @@ compose-idea-text = Was sollte besser werden?
 compose-project = Vorhaben
 compose-project-text = Zusammen etwas umsetzen.
 draft-restored = Dein Entwurf ist noch da.
-audience-label = Ort
+audience-label = Sichtbar für
 post-edit = Beitrag bearbeiten
 comment-edit = Kommentar bearbeiten
 comment-delete = Kommentar löschen
-delete-ask-comment = Der Kommentar wird gelöscht. Antworten darauf bleiben stehen.
-delete-ask-entry = Das wird mit allen Kommentaren gelöscht. An seiner Stelle steht dann, dass es entfernt wurde.
+delete-ask-comment = Der Kommentar wird gelöscht. Antworten darauf bleiben stehen. An seiner Stelle steht dann, dass er entfernt wurde.
+delete-ask-entry = Das wird mit allen Kommentaren gelöscht. Unter seiner Adresse steht dann, dass es entfernt wurde.
 
 # Kommentare
 comments-count = { $n ->
+    [0] Kommentare
     [one] 1 Kommentar
    *[other] { $n } Kommentare
 }
@@ -164,11 +180,15 @@ kind-none = Ohne
 reply-to = Antwort an { $name }
 
 # Vorstand
-ceo-lede = Hier schreibt der Vorstand, und alle können antworten.
-ceo-writers = Wer schreibt
+ceo-lede = Auf dem { BOARD() }-Mikroblog können alle antworten.
+ceo-writers = Wer hier schreibt
 
 # Ideen, Seiten
-ideas-lede = Was sollten wir besser machen? { $total } Ideen, { $realised } davon umgesetzt.
+ideas-lede = { $total ->
+    [0] Was sollten wir besser machen?
+    [one] Was sollten wir besser machen? 1 Idee, davon { $realised } umgesetzt.
+   *[other] Was sollten wir besser machen? { $total } Ideen, davon { $realised } umgesetzt.
+}
 ideas-submit = Idee einreichen
 ideas-way = Der Weg einer Idee
 ideas-team = Dein Innovationsteam
@@ -178,7 +198,13 @@ ideas-team-answered = in den letzten 30 Tagen beantwortet
 ideas-latest = Zuletzt umgesetzt
 ideas-how-new = Neu: die zuletzt eingereichte zuerst.
 ideas-how-rising = Im Aufwind: viele neue Stimmen in den letzten Tagen.
-ideas-how-mine = Meine: was du eingereicht oder unterstützt hast.
+ideas-how-mine = Was du eingereicht oder begonnen hast, das Neueste zuerst.
+ideas-how-supported = Wofür du gestimmt hast, die neueste Idee zuerst.
+ideas-how-followed = Ideen anderer, denen du folgst, die neueste zuerst.
+ideas-by = Welche Ideen
+ideas-by-me = Von mir
+ideas-by-votes = Ich unterstütze
+ideas-by-follows = Ich folge
 more-ideas = Weitere Ideen
 tabs-ideas = Ansichten der Ideen
 tab-new = Neu
@@ -186,10 +212,10 @@ tab-rising = Im Aufwind
 tab-mine = Meine
 way-new = Alle können abstimmen und ergänzen
 way-review = Innovationsteam klärt mit Fachbereich
-way-accepted = Hat Paten und Zeitplan
-way-progress = Läuft als Vorhaben
+way-accepted = Entschieden: Das machen wir
+way-progress = Wird gerade umgesetzt
 way-done = Ist im Alltag angekommen
-way-notnow = Begründet, jederzeit wieder möglich
+way-notnow = Mit Begründung, kann wieder geöffnet werden
 votes-word = { $n ->
     [one] Stimme
    *[other] Stimmen
@@ -204,9 +230,9 @@ idea-benefit-ask = Wer hat etwas davon?
 idea-title = Titel
 idea-new = Idee einreichen
 idea-edit = Idee bearbeiten
-idea-new-lede = Drei Fragen, zwei Minuten. Du kannst später alles ändern.
+idea-new-lede = Drei Fragen, zwei Minuten. Bis zur Entscheidung kannst du alles ändern.
 idea-next-title = Wie es weitergeht
-idea-next-1 = Deine Idee ist sofort sichtbar, alle können abstimmen.
+idea-next-1 = Deine Idee ist sofort sichtbar. Wer sie sieht, kann abstimmen.
 idea-next-2 = Das Innovationsteam antwortet innerhalb von 5 Arbeitstagen.
 idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
 idea-project = Vorhaben dazu
@@ -221,7 +247,15 @@ decide-notnow = Nicht jetzt
 decide-reopen = Wieder öffnen
 decide-answer = Antwort an { $name } und alle, die folgen
 decide-send = Antwort veröffentlichen
+decide-send-review = Antworten und in Prüfung nehmen
+decide-send-reopen = Antworten und wieder öffnen
+decide-send-accept = Antworten und annehmen
+decide-send-progress = Antworten und in Umsetzung geben
+decide-send-done = Antworten: Sie ist umgesetzt
+decide-send-park = Antworten und zurückstellen
+decide-send-notnow = Antworten und nicht weiterverfolgen
 fact-answer-by = Antwort bis
+idea-overdue = überfällig
 fact-unit = Bereich
 fact-lead = Leitung
 fact-origin = Herkunft
@@ -234,11 +268,11 @@ empty-ideas-text = Was würdest du als Erstes ändern?
 blogs-lede = Stimmen aus den Teams, in Ruhe geschrieben.
 blogs-latest = Neueste Artikel
 blog-new = Blog gründen
-blog-new-lede = Ein Blog braucht ein Thema und jemanden, der schreibt.
+blog-new-lede = Ein Blog braucht ein Thema und Menschen, die schreiben.
 blog-name = Name
 blog-purpose = Worum geht es?
 blog-authors = Autorinnen und Autoren
-blog-authors-help = Kürzel wie vorname.nachname, mit Komma getrennt.
+blog-authors-help = Namen, oder was im Profil hinter dem @ steht, mit Komma getrennt.
 tabs-blogs = Ansichten der Blogs
 tabs-blog = Ansichten dieses Blogs
 tab-articles = Artikel
@@ -269,7 +303,7 @@ editor-help = Markdown: **fett**, _kursiv_, ## Überschrift, - Liste
 editor-publish = Veröffentlichen
 editor-save = Als Entwurf speichern
 editor-save-public = Änderungen veröffentlichen
-preview-empty = Hier erscheint dein Text, wie ihn alle lesen.
+preview-empty = Hier erscheint dein Text so, wie er später zu lesen ist.
 
 # Vorhaben, Seiten
 projects-lede = Sehen, was läuft, und mitmachen.
@@ -311,6 +345,7 @@ empty-projects-title = Kein Vorhaben hier
 empty-projects-text = Starte eines, und andere können folgen und mitmachen.
 empty-updates-title = Noch keine Neuigkeit
 empty-updates-text = Das Team meldet sich.
+empty-updates-own = Schreib, womit ihr anfangt. Alle, die folgen, hören davon.
 
 # Menschen
 people-lede = Wer macht was, und wer kann helfen.
@@ -333,12 +368,12 @@ empty-people-text = Schreibweise prüfen oder Filter lösen.
 # Mitteilungen
 tabs-notes = Ansichten der Mitteilungen
 tab-unread = Ungelesen
-notes-read-all = Alle gelesen
+notes-read-all = Alle als gelesen markieren
 notes-older = Ältere Mitteilungen
-note-read = Gelesen
+note-read = Als gelesen markieren
 note-unread = ungelesen
 empty-notes-title = Alles gesehen
-empty-notes-text = Wenn jemand antwortet, steht es hier.
+empty-notes-text = Wenn dir jemand antwortet, steht es hier.
 
 # Suche
 search-title = Suche
@@ -346,17 +381,17 @@ search-go = Suchen
 search-all = Alles
 search-more = Weitere Treffer
 tabs-search = Treffer nach Art
-hit-person = Mensch
+hit-person = Person
 hit-article = Artikel
 hit-post = Beitrag
 hit-project = Vorhaben
 
 # Strom, leer
 empty-blogs-title = Noch keine Blogs
-empty-blogs-text = Ein Blog braucht ein Thema und jemanden, der schreibt.
+empty-blogs-text = Ein Blog braucht ein Thema und Menschen, die schreiben.
 empty-articles-title = Noch kein Artikel
 empty-articles-text = Der erste erscheint hier.
-first-day-title = Drei Schritte für den Anfang
+first-day-title = Für den Anfang
 step-face = Bild hinzufügen
 step-follow = Drei Vorhaben oder Blogs folgen
 step-vote = Eine Idee unterstützen
@@ -370,8 +405,8 @@ login-go = Anmelden
 login-demo = Als Demo-Person anmelden
 login-help = Passwort vergessen? Frag die IT, sie setzt ein neues.
 demo-title = Wer möchtest du sein?
-demo-lede = Rheinbogen Bank ist erfunden. Ein Klick meldet dich an; öffne ein zweites Fenster und erlebe beide Seiten.
-demo-others = Oder jemand anderes
+demo-lede = Die Rheinbogen Bank ist erfunden. Ein Klick meldet dich an; ein privates Fenster zeigt dir zugleich die andere Seite.
+demo-others = Oder eine andere Person
 setup-title = Connect einrichten
 setup-lede = Einmal ausfüllen, dann geht es los.
 setup-token = Einmal-Code
@@ -425,10 +460,10 @@ keys-on = An
 keys-off = Aus
 language-de = Deutsch
 language-en = English
-sessions-lede = Hier bist du angemeldet. Unbekanntes? Beende es.
+sessions-lede = Hier bist du angemeldet. Ein Gerät kommt dir unbekannt vor? Melde es ab.
 session-here = dieses Gerät
-session-end = Beenden
-session-end-others = Alle anderen beenden
+session-end = Abmelden
+session-end-others = Alle anderen abmelden
 
 # Tasten
 foot-imprint = Impressum

@@ -1,6 +1,8 @@
 # Menschen, Rollen, Anmeldung
 role-employee = Mitglied
-role-executive = Vorstand
+# Wie die Leitung heißt, solange die Organisation nichts anderes sagt
+board-usual = Vorstand
+role-executive = { BOARD() }
 role-communicator = Redaktion
 role-innovation_team = Innovationsteam
 role-moderator = Moderation
@@ -8,7 +10,7 @@ role-compliance = Compliance
 role-admin = Admin
 login-failed = E-Mail und Passwort passen nicht zusammen.
 demo-can-employee = Liest, schreibt, stimmt ab und reicht Ideen ein
-demo-can-executive = Schreibt auf dem Vorstand-Mikroblog und antwortet selbst
+demo-can-executive = Schreibt auf dem { BOARD() }-Mikroblog und antwortet selbst
 demo-can-innovation-team = Prüft Ideen und begründet jede Entscheidung
 
 # Verzeichnis, Profil, Bereich
@@ -27,7 +29,7 @@ empty-profile-posts = Noch kein Beitrag
 empty-profile-ideas = Noch keine Idee
 empty-profile-projects = In keinem Vorhaben
 empty-profile-text = Hier steht nichts, das für dich sichtbar ist.
-empty-profile-own = Was du veröffentlichst, steht dann auch hier.
+empty-profile-own = Was du veröffentlichst, steht auch hier.
 unit-people = Wer hier arbeitet
 unit-all-people = Alle in diesem Bereich
 unit-below = Gehört dazu
@@ -36,7 +38,7 @@ empty-unit-title = Noch nichts aus diesem Bereich
 empty-unit-text = Was hier geschrieben oder an den Bereich gerichtet wird, erscheint hier.
 
 # Einstellungen
-settings-locked = Kommt aus der Personalabteilung. Stimmt etwas nicht? Sag dort Bescheid.
+settings-locked = Diese Angaben pflegen Admins. Stimmt etwas nicht? Sag ihnen Bescheid.
 settings-face-remove = Bild entfernen
 language-auto = Wie der Browser
 session-device = { $browser } auf { $system }
@@ -60,3 +62,5 @@ error-setup-token = Dieser Code passt nicht oder ist abgelaufen. Ein Neustart de
 error-slug-taken = Diesen Kurznamen gibt es schon.
 error-nobody = Es gibt kein Konto mit dieser E-Mail-Adresse.
 error-no-unit = Diesen Bereich gibt es nicht.
+picker-unknown = „{ $what }“ kennen wir nicht. Nimm den Namen, oder was im Profil hinter dem @ steht.
+picker-which = Bitte sag genauer, wen du meinst: { $what }. Am sichersten ist, was hinter dem @ steht.

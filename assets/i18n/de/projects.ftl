@@ -7,13 +7,13 @@ project-started-on = Gestartet am
 project-completed-on = Abgeschlossen am
 project-seeks-skill = { $more ->
     [0] Sucht { $skill }
-   *[other] Sucht { $skill } und { $more } mehr
+   *[other] Sucht { $skill } und { $more } weitere
 }
 project-seeking-text = Gesucht: { $skills }
 
 # Seite eines Vorhabens
 project-started-by = hat ein Vorhaben gestartet
-project-team-count = Im Team
+project-team-count = im Team
 project-complete = Das Team ist vollständig
 project-talk = Gespräch zum Vorhaben
 project-about-empty = Hier steht noch nichts.
@@ -92,3 +92,7 @@ field-project-name = Name
 field-project-goal = Ziel
 field-project-about = Worum geht es?
 field-project-skills = Gesucht
+error-origin-undecided = Über diese Idee ist noch nicht entschieden. Bis dahin knüpfen nur ihre Autorin oder ihr Autor und das Innovationsteam ein Vorhaben daran.
+project-dismiss = Aus dem Team nehmen
+project-dismiss-text = { $name } liest dann nicht mehr, was nur für das Team ist, auch nicht die eigenen Texte darunter, und erfährt davon.
+project-dismiss-go = Ja, aus dem Team nehmen

@@ -21,6 +21,14 @@ note-request = { $n ->
     [one] { $name } and one other would like to join “{ $title }”
    *[other] { $name } and { $n } others would like to join “{ $title }”
 }
+note-removed = The moderators removed { $thing }
+note-removed-comment = The moderators removed your comment
+note-accepted = { $name } accepted you in “{ $title }”
+note-declined = { $name } declined your request to join “{ $title }”
+note-dismissed = { $name } took you out of the team of “{ $title }”
+note-author = { $name } made you an author of the blog “{ $title }”
+note-lead = { $name } handed the lead of “{ $title }” over to you
+note-idea = { $name } submitted an idea: “{ $title }”
 note-article = { $name } published “{ $title }”
 note-update = { $name } has news from “{ $title }”
 note-stage = “{ $title }” is now { $stage }

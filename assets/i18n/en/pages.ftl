@@ -6,37 +6,41 @@ title-error = Error:
 nav-name = Main navigation
 nav-name-short = Quick navigation
 nav-home = Home
-nav-ceo = CEO microblog
+nav-ceo = { BOARD() } microblog
 nav-blogs = Blogs
 nav-projects = Open projects
 nav-ideas = Ideas
 nav-people = People
 nav-notifications = Notifications
 nav-more = More
-nav-follows = You follow
+nav-follows = Following
+nav-ideas-waiting = { $n ->
+    [one] 1 is waiting for its first answer
+   *[other] { $n } are waiting for their first answer
+}
 search-label = Search
 search-placeholder = Search people, ideas, posts …
 compose = Compose
-account-menu = Account of { $name }
+account-menu = { $name }’s account
 account-profile = My profile
 account-settings = Settings
 account-display = Appearance
 account-sign-out = Sign out
 rail-name = About this page
-demo-ribbon = This is a demonstration with invented people.
+demo-ribbon = This is a demo with fictional people.
 demo-ribbon-switch = Switch person
 live-lost = Connection lost – what you see may be out of date
 live-back = Up to date again
 comments-new-since = New since your last visit
-live-slow = Takes longer than usual
+live-slow = This is taking longer than usual
 offline-later = Send when online
-offline-waits = Your text stays here and goes as soon as you are online again.
+offline-waits = Your text stays here and will be sent as soon as you are back online.
 customers-hint = Looks like customer data.
 customers-remove = Remove
 customers-keep = Keep
 stay-title = Still there?
-stay-text = What you wrote stays on this device. Without an answer your session ends at
-stay-go-on = Yes, go on
+stay-text = What you have written stays on this device. If you don’t answer, your session ends at
+stay-go-on = Yes, keep me signed in
 
 # Everywhere
 edited = edited
@@ -47,7 +51,7 @@ following = Following
 share-link = Share link
 why-title = Why am I seeing this?
 more-actions = More actions for “{ $name }”
-read-all = Read all
+read-all = Read in full
 view = View
 done = done
 thanks = Thanks
@@ -76,10 +80,10 @@ home-title = Home
 home-feed = Posts for me
 tab-for-me = For me
 tab-all = All
-tab-board = Board
+tab-board = { BOARD() }
 tab-units = My departments
 sorted-newest = Newest first
-compose-prompt = What is on your mind, { $name }?
+compose-prompt = What’s on your mind, { $name }?
 kind-idea = Idea
 new-posts = { $n ->
     [one] 1 new post
@@ -90,19 +94,28 @@ older-posts = Older posts
 # Ideas
 ideas-rising = Rising ideas
 ideas-all = All ideas
-vote-name = votes – vote for “{ $title }”
-vote-closed-name = votes, voting is closed
-vote-own-name = votes for your idea
+vote-name = { $n ->
+    [one] vote – vote for “{ $title }”
+   *[other] votes – vote for “{ $title }”
+}
+vote-closed-name = { $n ->
+    [one] vote, voting is closed
+   *[other] votes, voting is closed
+}
+vote-own-name = { $n ->
+    [one] vote for your idea
+   *[other] votes for your idea
+}
 stage-new = New
 stage-review = Under review
 stage-accepted = Accepted
 stage-progress = In progress
-stage-done = Done
+stage-done = Implemented
 stage-notnow = Not now
 stage-merged = Merged
 
 # Projects
-project-seeks = Project seeks people
+project-seeks = Project looking for people
 
 # Forms and messages
 optional = (optional)
@@ -115,13 +128,15 @@ reload = Reload
 preview = Preview
 share = Share
 or = or
-crumbs-name = Where you are
-error-summary = Please check again
+crumbs-name = You are here
+error-summary = Please check the following
 history = History
 updated = updated
 facts-title = At a glance
 facts-visible = Visible to
 conflict-title = { $name } saved in the meantime
+conflict-title-own = You saved this elsewhere in the meantime
+conflict-title-any = Something else was saved in the meantime
 conflict-text = Both versions are kept. Check your text and save again.
 conflict-theirs = Show the other version
 
@@ -129,19 +144,20 @@ conflict-theirs = Show the other version
 compose-label = Your post
 compose-send = Post
 compose-other = Or something else
-compose-idea-text = What should get better?
+compose-idea-text = What could be better?
 compose-project = Open project
 compose-project-text = Get something done together.
 draft-restored = Your draft is still here.
-audience-label = Place
+audience-label = Visible to
 post-edit = Edit post
 comment-edit = Edit comment
 comment-delete = Delete comment
-delete-ask-comment = The comment will be deleted. Replies to it stay.
-delete-ask-entry = This will be deleted with all its comments. Its place will say that it was removed.
+delete-ask-comment = The comment will be deleted. Replies to it stay. Its place will say that it was removed.
+delete-ask-entry = This will be deleted with all its comments. Its address will say that it was removed.
 
 # Comments
 comments-count = { $n ->
+    [0] Comments
     [one] 1 comment
    *[other] { $n } comments
 }
@@ -151,9 +167,9 @@ comments-earlier = { $n ->
    *[other] { $n } earlier comments
 }
 comments-newest = Newest comments
-comments-empty = No feedback yet. Praise, a question, criticism?
+comments-empty = No comments yet. Some praise, a question, some criticism?
 comment-placeholder = What do you think?
-comment-hint = For criticism it helps to say: what bothers you, what would be better?
+comment-hint = Being critical? It helps to say what bothers you and what would be better.
 filter-all = All
 filter-praise = Praise { $n }
 filter-questions = Questions { $n }
@@ -164,64 +180,82 @@ kind-none = None
 reply-to = Reply to { $name }
 
 # Board
-ceo-lede = The board writes here, and everybody can answer.
-ceo-writers = Who writes
+ceo-lede = Everybody can answer on the { BOARD() } microblog.
+ceo-writers = Who writes here
 
 # Ideas, pages
-ideas-lede = What should get better? { $total } ideas, { $realised } of them done.
-ideas-submit = Submit idea
-ideas-way = The way of an idea
+ideas-lede = { $total ->
+    [0] What could we do better?
+    [one] What could we do better? 1 idea, { $realised } implemented.
+   *[other] What could we do better? { $total } ideas, { $realised } implemented.
+}
+ideas-submit = Submit an idea
+ideas-way = The path of an idea
 ideas-team = Your innovation team
-ideas-team-text = Every idea gets an answer with a reason – even if it is “Not now”.
+ideas-team-text = Every idea gets a reasoned answer – even if it is “Not now”.
 ideas-team-days = median time to the first answer
 ideas-team-answered = answered in the last 30 days
-ideas-latest = Recently done
-ideas-how-new = New: the latest submitted first.
-ideas-how-rising = Rising: many new votes in the last days.
-ideas-how-mine = Mine: what you submitted or supported.
+ideas-latest = Recently implemented
+ideas-how-new = New: most recent first.
+ideas-how-rising = Rising: ideas with many new votes in the last few days.
+ideas-how-mine = What you submitted or started, newest first.
+ideas-how-supported = What you voted for, newest idea first.
+ideas-how-followed = Other people’s ideas you follow, newest first.
+ideas-by = Which ideas
+ideas-by-me = By me
+ideas-by-votes = I support
+ideas-by-follows = I follow
 more-ideas = More ideas
-tabs-ideas = Views of the ideas
+tabs-ideas = Idea views
 tab-new = New
 tab-rising = Rising
 tab-mine = Mine
-way-new = Everybody can vote and add
-way-review = The innovation team clarifies with the experts
-way-accepted = Has a sponsor and a schedule
-way-progress = Runs as an open project
-way-done = Has arrived in everyday work
-way-notnow = With a reason, possible again at any time
+way-new = Everybody can vote and add to it
+way-review = The innovation team checks it with the department concerned
+way-accepted = Decided: we will do it
+way-progress = Being put into practice
+way-done = Part of everyday work
+way-notnow = With a reason; can be reopened
 votes-word = { $n ->
     [one] vote
    *[other] votes
 }
-idea-problem = Which problem does this solve?
-idea-proposal = What do you propose?
+idea-problem = What problem does this solve?
+idea-proposal = What do you suggest?
 idea-benefit = Who benefits?
-idea-problem-ask = What bothers you or is missing?
-idea-problem-help = An example from your day helps most.
-idea-proposal-ask = What do you propose?
+idea-problem-ask = What is wrong or missing?
+idea-problem-help = An example from your working day helps most.
+idea-proposal-ask = What do you suggest?
 idea-benefit-ask = Who benefits?
 idea-title = Title
-idea-new = Submit idea
+idea-new = Submit an idea
 idea-edit = Edit idea
-idea-new-lede = Three questions, two minutes. You can change everything later.
+idea-new-lede = Three questions, two minutes. You can change everything until it is decided.
 idea-next-title = What happens next
-idea-next-1 = Your idea is visible at once, everybody can vote.
+idea-next-1 = Your idea is visible right away. Everyone who can see it can vote.
 idea-next-2 = The innovation team answers within 5 working days.
 idea-next-3 = Every decision comes with a reason.
-idea-project = Its open project
-answer-title = Answer of the innovation team
-decide-title = Answer and change the stage
+idea-project = Related project
+answer-title = The innovation team’s answer
+decide-title = Answer and change stage
 decide-help = No idea moves without a public answer.
 decide-accept = Accept
-decide-review = Take under review
+decide-review = Start the review
 decide-progress = In progress
-decide-done = Done
+decide-done = Implemented
 decide-notnow = Not now
 decide-reopen = Reopen
-decide-answer = Answer to { $name } and everybody who follows
+decide-answer = Your answer to { $name } and everybody following
 decide-send = Publish answer
-fact-answer-by = Answer by
+decide-send-review = Answer and start the review
+decide-send-reopen = Answer and reopen
+decide-send-accept = Answer and accept
+decide-send-progress = Answer and start work
+decide-send-done = Answer and mark as implemented
+decide-send-park = Answer and put on hold
+decide-send-notnow = Answer and decline
+fact-answer-by = Answer due by
+idea-overdue = overdue
 fact-unit = Department
 fact-lead = Lead
 fact-origin = Origin
@@ -231,16 +265,16 @@ empty-ideas-title = No ideas yet
 empty-ideas-text = What would you change first?
 
 # Blogs
-blogs-lede = Voices of the teams, written in calm.
+blogs-lede = Longer reads from our teams.
 blogs-latest = Latest articles
-blog-new = Found a blog
-blog-new-lede = A blog needs a subject and somebody who writes.
+blog-new = Start a blog
+blog-new-lede = A blog needs a topic and people who write.
 blog-name = Name
 blog-purpose = What is it about?
 blog-authors = Authors
-blog-authors-help = Handles such as first.last, separated by commas.
-tabs-blogs = Views of the blogs
-tabs-blog = Views of this blog
+blog-authors-help = Names, or what stands after the @ on profiles, separated by commas.
+tabs-blogs = Blog views
+tabs-blog = Sections of this blog
 tab-articles = Articles
 tab-drafts = Drafts
 older-articles = Older articles
@@ -269,31 +303,31 @@ editor-help = Markdown: **bold**, _italic_, ## heading, - list
 editor-publish = Publish
 editor-save = Save as draft
 editor-save-public = Publish changes
-preview-empty = Your text appears here as everybody reads it.
+preview-empty = Your text appears here the way your readers will see it.
 
 # Projects, pages
-projects-lede = See what is going on, and join.
+projects-lede = See what is going on, and join in.
 project-new = Start a project
 project-edit = Edit project
-project-new-lede = Say in one sentence what will be different in the end.
+project-new-lede = Say in one sentence what will be different when you are done.
 project-name = Name
 project-goal = Goal in one sentence
 project-goal-help = How will others notice that it worked?
 project-about = What is it about?
-project-needs-ask = Whom or what do you need?
+project-needs-ask = Who or what are you looking for?
 project-joining = Joining
-joining-open = Everybody can join at once
+joining-open = Anyone can join right away
 joining-request = On request
 project-join = Join
 project-leave = Leave
-project-news = News of the project
-project-needs = Wanted
+project-news = Project news
+project-needs = Looking for
 in-project = in project
 more-projects = More projects
-tabs-projects = Views of the projects
-tabs-project = Views of this project
+tabs-projects = Project views
+tabs-project = Sections of this project
 tab-running = Running
-tab-seeking = Seeks people
+tab-seeking = Looking for people
 tab-closed = Closed
 tab-news = News
 tab-team = Team
@@ -305,12 +339,13 @@ update-write = Write an update
 update-send = Publish update
 update-happened = What happened?
 update-next = What is next?
-update-blocked = What blocks?
-update-health = How does it stand?
-empty-projects-title = No project here
+update-blocked = What is in the way?
+update-health = How is it going?
+empty-projects-title = No projects here
 empty-projects-text = Start one, and others can follow and join.
-empty-updates-title = No update yet
+empty-updates-title = No updates yet
 empty-updates-text = The team will report.
+empty-updates-own = Say what you are starting with. Everyone who follows will hear about it.
 
 # People
 people-lede = Who does what, and who can help.
@@ -322,8 +357,8 @@ profile-ask = Ask me about
 profile-contact = Contact
 profile-about = About you
 profile-skills = Can help with
-profile-skills-help = Separated by commas.
-tabs-profile = Entries of this person
+profile-skills-help = Separate with commas.
+tabs-profile = By this person
 tab-posts = Posts
 tab-ideas = Ideas
 tab-projects = Projects
@@ -331,14 +366,14 @@ empty-people-title = Nobody found
 empty-people-text = Check the spelling or clear the filters.
 
 # Notifications
-tabs-notes = Views of the notifications
+tabs-notes = Notification views
 tab-unread = Unread
-notes-read-all = Mark all read
+notes-read-all = Mark all as read
 notes-older = Older notifications
-note-read = Mark read
+note-read = Mark as read
 note-unread = unread
-empty-notes-title = All seen
-empty-notes-text = When somebody answers, it appears here.
+empty-notes-title = All caught up
+empty-notes-text = When somebody answers you, it appears here.
 
 # Search
 search-title = Search
@@ -353,10 +388,10 @@ hit-project = Open project
 
 # Stream, empty
 empty-blogs-title = No blogs yet
-empty-blogs-text = A blog needs a subject and somebody who writes.
-empty-articles-title = No article yet
+empty-blogs-text = A blog needs a topic and people who write.
+empty-articles-title = No articles yet
 empty-articles-text = The first one appears here.
-first-day-title = Three steps to begin with
+first-day-title = To get started
 step-face = Add a picture
 step-follow = Follow three projects or blogs
 step-vote = Support an idea
@@ -368,20 +403,20 @@ login-email = E-mail
 login-password = Password
 login-go = Sign in
 login-demo = Sign in as a demo person
-login-help = Forgot your password? Ask IT for a new one.
+login-help = Forgot your password? Ask IT to set a new one.
 demo-title = Who would you like to be?
-demo-lede = Rheinbogen Bank is invented. One click signs you in; open a second window and see both sides.
+demo-lede = Rheinbogen Bank is fictional. One click signs you in; a private window shows you the other side at the same time.
 demo-others = Or somebody else
 setup-title = Set up Connect
 setup-lede = Fill this in once, then you can start.
 setup-token = One-time code
-setup-token-help = The server printed it at its start; it is good for 24 hours.
+setup-token-help = The server printed it when it started; it is valid for 24 hours.
 setup-organisation = Your organisation
 setup-organisation-name = Name of the organisation
 setup-zone = Time zone
 setup-admin = Your account (admin)
 setup-name = Your name
-setup-password-help = At least 12 characters. A sentence is good.
+setup-password-help = At least 12 characters. A sentence works well.
 setup-go = Set up
 
 # Error pages
@@ -391,10 +426,10 @@ error-403 = You do not have access here
 error-404 = Nothing here
 error-409 = This has changed in the meantime
 error-413 = That is too large
-error-429 = Take a short breath
+error-429 = One moment, please
 error-500 = Something went wrong
 error-reference = Reference for IT:
-error-home = Go home
+error-home = Back to home
 
 # Settings
 tabs-settings = Settings
@@ -410,25 +445,25 @@ settings-role = Role
 settings-unit = Department
 settings-display-help = Only for you, on all your devices.
 settings-theme = Colours
-theme-system = Like the device
+theme-system = Same as the device
 theme-light = Light
 theme-dark = Dark
 settings-language = Language
 settings-live = Changes on open pages
-settings-live-help = If you need quiet, let only numbers move or reload by yourself.
-live-on = Everything appears by itself
-live-counters = Only numbers and stages change
-live-off = Nothing, I reload myself
-settings-keys = Single keys
+settings-live-help = Prefer it quiet? Let only numbers update, or reload the page yourself.
+live-on = Show everything as it happens
+live-counters = Update numbers and stages only
+live-off = Nothing, I will reload the page
+settings-keys = Single-key shortcuts
 settings-keys-help = Keys such as j, k or v. Switch them off if you dictate or hit them by accident.
 keys-on = On
 keys-off = Off
 language-de = Deutsch
 language-en = English
-sessions-lede = You are signed in here. Something unknown? End it.
+sessions-lede = You are signed in on these devices. Don’t recognise one? Sign it out.
 session-here = this device
-session-end = End
-session-end-others = End all others
+session-end = Sign out
+session-end-others = Sign out all others
 
 # Keys
 foot-imprint = Imprint
@@ -443,7 +478,7 @@ keys-open = Open
 keys-help = This list
 keys-send = Send
 keys-go = Go to
-keys-switch = Switch single keys on or off
+keys-switch = Turn single-key shortcuts on or off
 vote = Vote
 close = Close
 copied = Link copied
@@ -454,7 +489,7 @@ guide-lede = All parts in both themes.
 guide-colours = Colours
 guide-type = Type
 guide-sample = Calm paper, clear ink
-guide-sample-long = Who asks helps everybody who did not know either.
+guide-sample-long = Asking helps everyone who did not know either.
 guide-buttons = Buttons
 guide-chips = Stages and kinds
 guide-faces = Faces
@@ -462,5 +497,5 @@ guide-votes = Votes
 guide-tabs = Tabs
 guide-forms = Forms
 guide-cards = Cards
-guide-stepper = The way of an idea
+guide-stepper = The path of an idea
 guide-states = States

@@ -31,6 +31,8 @@ function text({ target, version, text: fresh }) {
     const shown = target === "bell-count" && fresh === "0" ? "" : fresh;
     if (element.textContent === shown) continue;
     element.textContent = shown;
+    // A counter at nothing is not shown: see base.css.
+    if ("n" in element.dataset) element.dataset.n = fresh;
     if (!isCalm.matches) element.animate([{ transform: "translateY(40%)", opacity: 0.2 }, { transform: "none", opacity: 1 }], 240);
   }
   if (target === "bell-count") showBell(Number.parseInt(fresh, 10));

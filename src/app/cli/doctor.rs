@@ -3,14 +3,16 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Integer, Text, Timestamptz};
+use diesel::sql_types::{Array, Bool, Integer, Text, Timestamptz};
 
+use crate::kernel::activity;
 use crate::kernel::config::Settings;
 use crate::kernel::db;
+use crate::kernel::migrations::{self, Schema};
 use crate::kernel::postgres::OLDEST_MAJOR;
 use crate::kernel::time::Clock;
 
-use super::{database_beside, serve};
+use super::{database_beside, out, serve};
 
 /// What a check found out: a sentence, good or bad.
 type Finding = Result<String, String>;
@@ -26,7 +28,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), String> {
             Ok(words) => ("ok    ", words),
             Err(words) => ("not ok", words),
         };
-        println!("{sign}  {what:10}  {words}");
+        out::tell(format_args!("{sign}  {what:10}  {words}"));
         wrong += usize::from(finding.is_err());
     };
     tell("settings", serve::check(settings, false).map(|()| format!("{} at {}", settings.listen, settings.base_url())));
@@ -41,7 +43,11 @@ pub(super) fn run(settings: &Settings) -> Result<(), String> {
                 tell("schema", schema(&mut conn));
                 tell("clock", clock(&mut conn));
                 tell("messages", messages(&mut conn));
-                tell("order", order(&mut conn));
+                // The tables that these read may be missing or others in any other state.
+                if migrations::state(&mut conn) == Ok(Schema::Current) {
+                    tell("order", order(&mut conn));
+                    tell("admins", admins(&mut conn));
+                }
             }
         },
     }
@@ -108,10 +114,11 @@ fn extensions(conn: &mut PgConnection) -> Finding {
 }
 
 fn schema(conn: &mut PgConnection) -> Finding {
-    match db::is_current(conn) {
-        Ok(true) => Ok("up to date".into()),
-        Ok(false) => Err("older than this program: run connect migrate".into()),
-        Err(error) => Err(error),
+    match migrations::state(conn)? {
+        Schema::Current => Ok("up to date".into()),
+        Schema::Empty => Err("the database is empty: run connect migrate, or start connect serve, which does it".into()),
+        Schema::Older => Err("older than this program: run connect migrate".into()),
+        Schema::Newer(step) => Err(migrations::newer(&step)),
     }
 }
 
@@ -155,19 +162,30 @@ fn judge_messages(locale: &str) -> Finding {
     }
 }
 
-#[derive(QueryableByName)]
-struct Ahead {
-    #[diesel(sql_type = diesel::sql_types::Bool)]
-    ahead: bool,
+fn order(conn: &mut PgConnection) -> Finding {
+    match activity::lies_ahead(conn) {
+        Ok(false) => Ok("what happened lies in the past".into()),
+        Ok(true) => Err(serve::FROM_ELSEWHERE.into()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
-/// After a dump was restored into another cluster, what happened may lie in that cluster's future: then it counts as not
-/// yet committed, and pages that come back miss what is new.
-fn order(conn: &mut PgConnection) -> Finding {
-    let query = "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as ahead";
-    match diesel::sql_query(query).get_result::<Ahead>(conn) {
-        Ok(Ahead { ahead: false }) => Ok("what happened lies in the past".into()),
-        Ok(_) => Err("activities come from another cluster: run the statement under \"Backup\" in the README".into()),
+#[derive(QueryableByName)]
+struct Admins {
+    #[diesel(sql_type = Bool)]
+    people: bool,
+    #[diesel(sql_type = Bool)]
+    admin: bool,
+}
+
+/// `/setup` never opens again once somebody is there: what it could no longer mend, a command does.
+fn admins(conn: &mut PgConnection) -> Finding {
+    let query = "select exists (select from people) as people, exists (select from people join person_roles on person_id = people.id \
+        where status = 'active' and role = 'admin') as admin";
+    match diesel::sql_query(query).get_result(conn) {
+        Ok(Admins { people: false, .. }) => Ok("nobody yet: connect serve shows the code for /setup".into()),
+        Ok(Admins { admin: true, .. }) => Ok("somebody can administer".into()),
+        Ok(_) => Err(serve::NO_ADMIN.into()),
         Err(error) => Err(error.to_string()),
     }
 }

@@ -1,11 +1,17 @@
 //! The command line. Everything that changes something runs the same commands as a click would.
-mod accounts;
+mod beside;
 mod doctor;
 mod organisation;
+mod out;
 mod secret;
 mod serve;
+mod store;
+mod unit;
+mod usage;
+mod user;
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -48,13 +54,23 @@ enum Command {
     },
     /// Name the organisation, in place of /setup
     Organisation(organisation::Organisation),
-    /// Add people, set their passwords and roles
+    /// List, add, change and lock out people; set their passwords and roles
     #[command(subcommand)]
-    User(accounts::User),
-    /// Add departments
+    User(user::User),
+    /// List, add, rename, move and close departments
     #[command(subcommand)]
-    Unit(accounts::Unit),
-    /// Check database, extensions, schema, folder and clock
+    Unit(unit::Unit),
+    /// Write everything the database holds into one file, also while Connect is running
+    Backup {
+        /// The file; - for standard output
+        file: PathBuf,
+    },
+    /// Fill an empty database from such a file
+    Restore {
+        /// The file; - for standard input
+        file: PathBuf,
+    },
+    /// Check database, extensions, schema, folder, clock and admins
     Doctor,
 }
 
@@ -75,8 +91,22 @@ fn reason(error: Error) -> String {
 
 /// Parses the command line and runs it; one clear line and a failure when something is wrong.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let mut cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => match usage::explain(&error) {
+            Some((reason, code)) => {
+                eprintln!("connect: {reason}");
+                return code;
+            }
+            None => error.exit(),
+        },
+    };
+    let (settings, empty) = cli.settings.without_empty();
+    cli.settings = settings;
     start_log(&cli.settings);
+    if let Some(name) = empty {
+        tracing::info!("{name} is empty and counts as not set");
+    }
     if let Err(reason) = cli.settings.check_pool().and_then(|()| cli.settings.links.check()) {
         eprintln!("connect: {reason}");
         return ExitCode::FAILURE;
@@ -88,12 +118,15 @@ pub fn run() -> ExitCode {
         Command::Seed(wanted) => seed(cli.settings, wanted),
         Command::Routes { json } => print_routes(json),
         Command::Organisation(wanted) => organisation::organisation(cli.settings, wanted),
-        Command::User(command) => accounts::user(cli.settings, command),
-        Command::Unit(command) => accounts::unit(cli.settings, command),
+        Command::User(command) => user::user(cli.settings, command),
+        Command::Unit(command) => unit::unit(cli.settings, command),
+        Command::Backup { file } => store::backup(&cli.settings, &file),
+        Command::Restore { file } => store::restore(&cli.settings, &file),
         Command::Doctor => doctor::run(&cli.settings),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        Err(reason) if reason == out::GONE => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("connect: {reason}");
             ExitCode::FAILURE
@@ -136,19 +169,17 @@ fn database(settings: &Settings, name: &str) -> Result<(String, Option<postgres:
 fn migrate(settings: Settings) -> Result<(), String> {
     let (url, _cluster) = database(&settings, postgres::DATABASE)?;
     let steps = db::migrate(&mut db::establish(&url)?)?;
-    println!("{steps} migrations run; the schema is up to date");
-    Ok(())
+    out::line(format_args!("{steps} migrations run; the schema is up to date"))
 }
 
 fn print_routes(json: bool) -> Result<(), String> {
     let routes = routes::all(true);
     if json {
         let text = serde_json::to_string_pretty(routes.entries()).map_err(|error| error.to_string())?;
-        println!("{text}");
-    } else {
-        for route in routes.entries() {
-            println!("{:6} {:40} {:?}", route.method, route.path, route.policy);
-        }
+        return out::line(text);
+    }
+    for route in routes.entries() {
+        out::line(format_args!("{:6} {:40} {:?}", route.method, route.path, route.policy))?;
     }
     Ok(())
 }
@@ -160,10 +191,9 @@ fn seed(settings: Settings, wanted: super::seed::Wanted) -> Result<(), String> {
     let begun = std::time::Instant::now();
     let told = |what: &str, done: i64| {
         if done % 100_000 == 0 {
-            println!("{done} {what}, {:.0} s", begun.elapsed().as_secs_f64());
+            out::tell(format_args!("{done} {what}, {:.0} s", begun.elapsed().as_secs_f64()));
         }
     };
     super::seed::fill(&application.kernel, wanted, told).map_err(reason)?;
-    println!("{} people and {} entries in {:.0} s", wanted.people, wanted.entries, begun.elapsed().as_secs_f64());
-    Ok(())
+    out::line(format_args!("{} people and {} entries in {:.0} s", wanted.people, wanted.entries, begun.elapsed().as_secs_f64()))
 }

@@ -1,12 +1,21 @@
 //! `connect serve` and `connect demo`.
 use crate::features::people;
+use crate::kernel::activity;
 use crate::kernel::config::Settings;
+use crate::kernel::guard::Rules;
 use crate::kernel::postgres;
 use crate::kernel::time::Clock;
 
 use super::database;
+use super::out::tell;
 use crate::app::server::unbound;
 use crate::app::{Application, Running, demo as demo_company};
+
+/// After a dump was restored without its last step.
+pub(super) const FROM_ELSEWHERE: &str = "activities come from another cluster, so pages would miss what is new: \
+    connect restore takes the step that psql does not, see \"Backup\" in the README";
+/// When the role got lost on a way around Connect.
+pub(super) const NO_ADMIN: &str = "nobody who can sign in has the role admin: connect user role --email ADDRESS --role admin gives it";
 
 /// Serves until a signal comes.
 pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
@@ -19,6 +28,7 @@ pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     if demo {
         demo_company::fill(&application.kernel).map_err(super::reason)?;
     }
+    is_in_order(&application)?;
     let code = invitation(&application)?;
     let done = actix_web::rt::System::new().block_on(async move {
         let running = application.start()?;
@@ -42,10 +52,26 @@ pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     done
 }
 
-/// The one-time code for `/setup`, while there is no admin.
+/// Was the last step of a restore forgotten?
+fn is_in_order(application: &Application) -> Result<(), String> {
+    let mut conn = application.kernel.db.checkout().map_err(super::reason)?;
+    match activity::lies_ahead(&mut conn) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(FROM_ELSEWHERE.into()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The one-time code for `/setup`, while there is nobody.
 fn invitation(application: &Application) -> Result<Option<String>, String> {
     let issue = |tx: &mut crate::kernel::db::WriteTx| {
-        if people::setup::is_open(tx)? { people::setup_code::issue(tx).map(Some) } else { Ok(None) }
+        if people::setup::is_open(tx)? {
+            return people::setup_code::issue(tx).map(Some);
+        }
+        if !tx.site().demo && !people::changes::is_administered(tx)? {
+            eprintln!("connect: {NO_ADMIN}");
+        }
+        Ok(None)
     };
     application.kernel.write_as_system(issue).map_err(super::reason)
 }
@@ -57,6 +83,7 @@ pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
     let url = settings.base_url();
     let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
     let host = host.ok_or(format!("CONNECT_BASE_URL={url} must begin with http:// or https://"))?;
+    Rules::new(&url, listen)?;
     if url.starts_with("http://") && !is_loopback(host) && !settings.insecure_http {
         return Err(format!("{url} would send passwords unprotected: use https behind a proxy, or set CONNECT_INSECURE_HTTP=1"));
     }
@@ -83,13 +110,16 @@ fn is_loopback(host: &str) -> bool {
 /// The last lines of the start: where it is, and how to sign in.
 fn announce(running: &Running, demo: bool, code: Option<String>) {
     let url = running.kernel().settings.base_url();
-    println!("Connect is ready: {url}");
+    tell(format_args!("Connect is ready: {url}"));
     if demo {
-        println!("Sign in as anybody from the demo company: {url}/demo");
+        tell(format_args!("Sign in as anybody from the demo company: {url}/demo"));
     } else if running.kernel().site().demo {
-        println!("This database holds the demo company, in which nobody has a password: run connect demo, or connect user password first");
+        tell(
+            "This database holds the demo company, in which nobody has a password: run connect demo, or connect user password first. \
+            For a company of your own, set CONNECT_DATA_DIR to another folder, or DATABASE_URL to another database",
+        );
     } else if code.is_none() {
-        println!("Sign in with e-mail and password: {url}/login");
+        tell(format_args!("Sign in with e-mail and password: {url}/login"));
     }
     // To standard error and not to the log, which may be collected and read by others.
     if let Some(code) = code {

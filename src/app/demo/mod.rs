@@ -18,15 +18,19 @@ use crate::kernel::jobs;
 use crate::kernel::kernel::Kernel;
 use crate::kernel::schema::organisation;
 
+/// What to do where connect serve was before.
+const OWN: &str = "the demo needs one of its own: set CONNECT_DATA_DIR to another folder, as in CONNECT_DATA_DIR=var-demo bin/run, \
+    or DATABASE_URL to an empty database";
+
 /// Fills an empty database with the demo company and marks it; refuses a database with another organisation.
 pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     let mut conn = kernel.db.checkout()?;
     let known: Option<bool> = organisation::table.select(organisation::demo).first(&mut *conn).optional()?;
     match known {
         Some(true) => return Ok(()),
-        Some(false) => return Err(Error::internal("this database belongs to an organisation; the demo needs one of its own")),
+        Some(false) => return Err(Error::internal(format!("this database belongs to an organisation; {OWN}"))),
         None if people_exist(&mut conn)? => {
-            return Err(Error::internal("there are people in this database; the demo needs one of its own"));
+            return Err(Error::internal(format!("there are people in this database; {OWN}")));
         }
         None => tracing::info!("filling the demo company"),
     }

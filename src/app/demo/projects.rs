@@ -149,6 +149,7 @@ fn report(tx: &mut WriteTx, company: &mut Company, project: &Project, update: &U
         next: update.next.trim().to_owned(),
         blocked: update.blocked.trim().to_owned(),
         health: Health::parse(&update.health).ok_or_else(|| Error::internal(format!("no such health: {}", update.health)))?,
+        addressed: true,
         members_only: update.members_only,
         key: None,
     };

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::audience::active_membership;
 use crate::features::entries::model::Entry;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::WriteTx;
@@ -132,14 +133,6 @@ impl Company {
         let start = seed.bytes().map(usize::from).sum::<usize>() % self.order.len().max(1);
         let ring = self.order.iter().cycle().skip(start).take(self.order.len());
         ring.filter(|handle| !without.contains(&handle.as_str())).take(number).cloned().collect()
-    }
-}
-
-diesel::table! {
-    /// Who belongs to which audience.
-    active_membership (audience_id, person_id) {
-        audience_id -> Uuid,
-        person_id -> Uuid,
     }
 }
 

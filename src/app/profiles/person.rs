@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::cards::{self, Item};
 use crate::features::entries::model::{Entry, Kind};
+use crate::features::people::directory::SkillLink;
 use crate::features::people::model::PersonRef;
 use crate::features::people::queries::Profile;
 use crate::features::people::units;
@@ -13,7 +14,7 @@ use crate::features::{entries, people};
 use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
 use crate::kernel::view::{Page, Title, View};
 
 use super::{Link, unit_link};
@@ -62,7 +63,7 @@ struct ProfilePage {
     unit_path: Vec<Link>,
     edit_href: Option<&'static str>,
     about: Option<String>,
-    skills: Vec<Link>,
+    skills: Vec<SkillLink>,
     tabs: Tabs,
     items: Vec<Item>,
     rows: Vec<Row>,
@@ -112,7 +113,7 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
         facts: facts(tx, &profile)?,
         left: !profile.active,
         edit_href: own.then_some("/settings/profile"),
-        skills: profile.skills.into_iter().map(skill).collect::<Result<_>>()?,
+        skills: profile.skills.into_iter().map(SkillLink::of).collect::<Result<_>>()?,
         tabs: Tabs::new("tabs-profile", Tab::ALL.iter().map(|one| TabLink::new(link(*one), one.label_key(), *one == tab)).collect()),
         empty: (items.is_empty() && rows.is_empty()).then(|| nothing(tab, own)),
         items,
@@ -124,12 +125,7 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
 
 fn unit_path(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Link>> {
     let Some(unit) = profile.unit else { return Ok(Vec::new()) };
-    Ok(units::path(tx, unit)?.into_iter().map(unit_link).collect())
-}
-
-fn skill(text: String) -> Result<Link> {
-    let query = serde_html_form::to_string([("skill", &text)]).map_err(Error::internal)?;
-    Ok(Link { href: format!("/people?{query}"), text })
+    Ok(units::line(tx, unit)?.into_iter().map(unit_link).collect())
 }
 
 fn about(tx: &mut ReadTx, source: &str) -> Result<Option<String>> {

@@ -48,7 +48,7 @@ pub(super) async fn show(cx: Cx, slug: web::Path<String>) -> Result<HttpResponse
 
 fn show_unit(tx: &mut ReadTx, slug: &str) -> Result<UnitPage> {
     let unit = units::find(tx, slug)?;
-    let mut above: Vec<Link> = units::path(tx, unit.id)?.into_iter().map(unit_link).collect();
+    let mut above: Vec<Link> = units::line(tx, unit.id)?.into_iter().map(unit_link).collect();
     above.pop();
     let (people, more) = queries::people_of(tx, unit.id)?;
     let found = queries::of_unit(tx, unit.id)?;

@@ -1,11 +1,13 @@
-//! `connect seed`: load data for benchmarks. The same numbers and the same seed always give the same rows.
+//! `connect seed`: load data for benchmarks. The same numbers and the same seed give the same rows on the same day: the
+//! last of them are written the evening before, and all times count back from there.
 //!
 //! Rows are made by the database itself from hashes of their number, in batches, so that a million entries take
 //! minutes and no memory. Entries come with their counters, notifications and search rows, without activities: nobody was
 //! there.
 mod sql;
+mod words;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamptz};
 
@@ -25,7 +27,7 @@ pub struct Wanted {
     /// How many entries (posts, ideas, articles, projects, updates)
     #[arg(long, default_value_t = 10_000)]
     pub entries: i64,
-    /// Other seeds give other rows
+    /// Other seeds give other rows; the same numbers give the same rows all day
     #[arg(long, default_value_t = 1)]
     pub seed: i64,
 }
@@ -53,7 +55,8 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     for statement in sql::TOOLS {
         diesel::sql_query(*statement).execute(&mut *conn)?;
     }
-    let given = Given { wanted, now: kernel.clock.now() };
+    let today = kernel.clock.now().date_naive().and_time(NaiveTime::MIN).and_utc();
+    let given = Given { wanted, now: today };
     conn.transaction(|conn| sql::BASE.iter().try_for_each(|statement| given.run(conn, statement, 1, 1)))?;
     given.batches(&mut conn, sql::PEOPLE, wanted.people, |done| progress("people", done))?;
     given.batches(&mut conn, &sql::blogs(), (wanted.entries / 500).clamp(3, 36), |_| {})?;
@@ -67,7 +70,7 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     kernel.refresh_site(&mut conn)
 }
 
-/// What every statement is told: the numbers wanted, and when it is.
+/// What every statement is told: the numbers wanted, and the day.
 #[derive(Clone, Copy)]
 struct Given {
     wanted: Wanted,
@@ -80,7 +83,10 @@ impl Given {
         let mut first = 1;
         while first <= total {
             let last = (first + BATCH - 1).min(total);
-            conn.transaction(|conn| statements.iter().try_for_each(|statement| self.run(conn, statement, first, last)))?;
+            conn.transaction(|conn| {
+                statements.iter().try_for_each(|statement| self.run(conn, statement, first, last))?;
+                words::index(conn)
+            })?;
             progress(last);
             first = last + 1;
         }

@@ -3,10 +3,10 @@ use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::features::entries::create::{self, NewEntry};
+use crate::features::entries::create::{self, NewEntry, Sent};
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, follows, text};
-use crate::features::people::model::names_of;
+use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
@@ -21,7 +21,7 @@ use super::queries;
 /// Founds a blog; a repeated submit finds the first one.
 pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
     Blogs.allow(tx.actor()?, BlogsAction::Found)?;
-    let authors = named(tx, &draft.authors)?;
+    let authors = picker::resolve(tx, "authors", &draft.authors)?;
     let mut parts = audience::chosen(tx, &draft.audience)?;
     let new = NewEntry {
         kind: Kind::Blog,
@@ -33,11 +33,9 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, |_| blog_path(&draft.slug))?;
+    let fresh = created.is_fresh();
     let mut entry = created.entry;
-    if !created.fresh && (entry.title != draft.name || entry.path != blog_path(&draft.slug)) {
-        return invalid("name", "error-sent-other");
-    }
-    if created.fresh {
+    if fresh {
         let row = (blogs::entry_id.eq(entry.id), blogs::purpose.eq(&draft.purpose), blogs::tone.eq(draft.tone));
         diesel::insert_into(blogs::table).values((row, blogs::latest_at.eq(tx.now()))).execute(tx.conn())?;
         name_authors(tx, &entry, &authors)?;
@@ -45,19 +43,15 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
             // Whoever writes for a unit sees what they write, wherever they work.
             parts.push(audience::Part::Members(entry.id));
             entry.audience_id = audience::of_parts(tx, parts)?;
-            diesel::update(entries::table.find(entry.id)).set(entries::audience_id.eq(entry.audience_id)).execute(tx.conn())?;
+            entry.from_outside = !audience::holds(tx, entry.audience_id, entry.author_id)?;
+            diesel::update(entries::table.find(entry.id))
+                .set((entries::audience_id.eq(entry.audience_id), entries::from_outside.eq(entry.from_outside)))
+                .execute(tx.conn())?;
         }
         create::index(tx, entry.id, &draft.name, &draft.purpose)?;
-        create::record(tx, &entry, "created", json!({}))?;
+        create::record(tx, &entry, "created", json!({ "authors": authors }))?;
     }
     Ok(entry)
-}
-
-/// The people of these handles, in order.
-fn named(tx: &mut WriteTx, handles: &[String]) -> Result<Vec<Uuid>> {
-    let known = names_of(tx, handles)?;
-    let found: Vec<Uuid> = handles.iter().filter_map(|handle| known.get(handle).map(|(id, _)| *id)).collect();
-    if found.len() == handles.len() { Ok(found) } else { invalid("authors", "blog-authors-unknown") }
 }
 
 fn name_authors(tx: &mut WriteTx, blog: &Entry, authors: &[Uuid]) -> Result<()> {
@@ -75,8 +69,8 @@ fn name_authors(tx: &mut WriteTx, blog: &Entry, authors: &[Uuid]) -> Result<()> 
     Ok(())
 }
 
-/// Begins an article, as a draft or published at once. A repeated submit finds the first one; if its text went on
-/// meanwhile in the same form, that text is kept too.
+/// Begins an article, as a draft or published at once. A repeated submit finds the first one; a draft goes on with what was
+/// written in the same form meanwhile.
 pub fn begin(tx: &mut WriteTx, blog: &str, draft: ArticleDraft) -> Result<Entry> {
     let blog = queries::blog(tx, blog)?;
     blog.allow(tx.actor()?, BlogAction::Write)?;
@@ -90,8 +84,11 @@ pub fn begin(tx: &mut WriteTx, blog: &str, draft: ArticleDraft) -> Result<Entry>
         key: draft.key,
     };
     let created = create::create(tx, new, |number| article_path(&blog.entry.path, number, &draft.title))?;
-    if !created.fresh {
-        return begin_again(tx, &created.entry, draft);
+    match created.sent {
+        Sent::First => {}
+        Sent::Again => return Ok(created.entry),
+        // From the first text of it: what was saved in the editor since is not overwritten.
+        Sent::Onward => return save(tx, created.entry.number, Some(1), draft),
     }
     let row = (articles::entry_id.eq(created.entry.id), articles::body.eq(""), articles::body_html.eq(""), articles::teaser.eq(""));
     let rest = (articles::contents.eq(json!([])), articles::minutes.eq(1), articles::saved_at.eq(tx.now()));
@@ -99,16 +96,6 @@ pub fn begin(tx: &mut WriteTx, blog: &str, draft: ArticleDraft) -> Result<Entry>
     diesel::insert_into(articles::table).values((row, rest, writer)).execute(tx.conn())?;
     let (entry, mentions) = write(tx, created.entry, &blog.entry.path, &draft)?;
     if draft.publish { publish(tx, &entry, &draft, &mentions) } else { Ok(entry) }
-}
-
-/// The form of a new article was sent a second time: twice by mistake, or after going back and writing on.
-fn begin_again(tx: &mut WriteTx, first: &Entry, draft: ArticleDraft) -> Result<Entry> {
-    if first.kind != Kind::Article {
-        return Err(Error::BadRequest);
-    }
-    let article = queries::article(tx, first.number)?;
-    let done = article.entry.state == State::Published || !draft.publish;
-    if done && is_same(&article, &draft) { Ok(article.entry) } else { save(tx, first.number, Some(1), draft) }
 }
 
 /// Saves an article. A draft stays one unless it is published; what is public keeps its earlier text in the history.
@@ -123,7 +110,11 @@ pub fn save(tx: &mut WriteTx, number: i32, seen: Option<i32>, draft: ArticleDraf
         return Ok(article.entry);
     }
     let before = json!({ "title": article.entry.title, "deck": article.row.deck, "body": article.row.body });
-    let entry = if public { create::revise(tx, &article.entry, seen, before, &draft.title)? } else { keep(tx, &article.entry, seen)? };
+    let entry = if public {
+        create::revise_of(tx, &article.entry, (seen, article.row.saved_by), before, &draft.title)?
+    } else {
+        keep(tx, &article.entry, seen)?
+    };
     let (entry, mentions) = write(tx, entry, &article.blog.entry.path, &draft)?;
     match (public, draft.publish) {
         (true, _) => {

@@ -1,10 +1,10 @@
 //! The forms: founding a blog, writing an article.
 use serde::Deserialize;
-use uuid::Uuid;
 
+use crate::features::people::picker;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, FormKey};
 use crate::kernel::i18n::Lang;
 use crate::kernel::text::slug;
 
@@ -27,7 +27,7 @@ pub struct BlogFields {
     /// Colour, 1 to 6.
     #[serde(default)]
     pub tone: String,
-    /// Handles of the authors, separated by commas or blanks.
+    /// Names or handles of the authors, separated by commas.
     pub authors: String,
     /// Who will see it: `everyone` or slugs of units.
     #[serde(default)]
@@ -44,12 +44,12 @@ pub struct BlogDraft {
     pub purpose: String,
     /// Colour.
     pub tone: i16,
-    /// Handles of the authors, each once.
+    /// Names or handles of the authors, each once.
     pub authors: Vec<String>,
     /// Chosen audience.
     pub audience: Vec<String>,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks a new blog; whether the authors exist is found out when it is written.
@@ -63,7 +63,7 @@ pub fn check_blog(form: &Form<BlogFields>) -> Result<BlogDraft> {
     if tone.is_none() {
         errors.add("tone", "error-choice");
     }
-    let authors = handles(&fields.authors);
+    let authors = picker::parts(&fields.authors);
     if authors.is_empty() {
         errors.add("authors", "blog-authors-missing");
     }
@@ -88,23 +88,11 @@ fn slug_of(fields: &BlogFields) -> Option<String> {
     (as_given && !RESERVED.contains(&proposed.as_str())).then_some(proposed)
 }
 
-/// `@ada.lovelace, grace` as handles.
-fn handles(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for part in text.split([',', ';', ' ', '\n', '\r', '\t']) {
-        let handle = part.trim_start_matches('@').to_lowercase();
-        if !handle.is_empty() && !found.contains(&handle) {
-            found.push(handle);
-        }
-    }
-    found
-}
-
 /// The fields of a blog's settings: one of the two is filled.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuthorFields {
-    /// Handles of people who shall write too.
+    /// Names or handles of people who shall write too.
     #[serde(default)]
     pub add: String,
     /// Handle of an author who shall write no more.
@@ -122,7 +110,7 @@ pub enum AuthorChange {
 
 /// Checks the change; whether the people exist is found out when it is written.
 pub fn check_authors(fields: &AuthorFields) -> Result<AuthorChange> {
-    let added = handles(&fields.add);
+    let added = picker::parts(&fields.add);
     match (added.is_empty(), fields.remove.is_empty()) {
         (false, true) => Ok(AuthorChange::Add(added)),
         (true, false) => Ok(AuthorChange::Remove(fields.remove.clone())),
@@ -172,7 +160,7 @@ pub struct ArticleDraft {
     /// Show it to everyone in the audience?
     pub publish: bool,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks the editor's fields.
@@ -225,11 +213,5 @@ mod tests {
         for (name, slug) in [("New", ""), ("x", "preview"), ("x", "Groß"), ("x", "a/b"), ("x", "-a")] {
             assert_eq!(slug_of(&form(name, slug)), None, "{name} {slug}");
         }
-    }
-
-    #[test]
-    fn handles_are_read_as_people_write_them() {
-        assert_eq!(handles("@Ada.Lovelace, grace\r\n grace;@"), ["ada.lovelace", "grace"]);
-        assert!(handles(" , ").is_empty());
     }
 }

@@ -11,7 +11,7 @@ use crate::features::entries::visibility::{self, visible_to};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::page::{Cursor, Page};
-use crate::kernel::schema::{articles, audience_parts, blogs, entries, entry_members, follows, units};
+use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
 
 use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
 
@@ -160,14 +160,4 @@ pub fn key_of_parent(tx: &mut ReadTx, article: &Entry) -> Result<Option<String>>
     let Some(parent) = article.parent_id else { return Ok(None) };
     let number: i32 = entries::table.find(parent).select(entries::number).first(tx.conn())?;
     Ok(Some(format!("{}-{number}", Kind::Blog.word())))
-}
-
-/// The units a blog is for, by name; none when it is for everyone.
-pub fn units_of(tx: &mut ReadTx, blog: &Blog) -> Result<Vec<String>> {
-    Ok(audience_parts::table
-        .inner_join(units::table)
-        .filter(audience_parts::audience_id.eq(blog.entry.audience_id))
-        .order(units::name)
-        .select(units::name)
-        .load(tx.conn())?)
 }

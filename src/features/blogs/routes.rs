@@ -12,12 +12,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::entries::create;
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, Refused};
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
@@ -72,14 +73,17 @@ async fn new_blog(cx: Cx) -> Result<HttpResponse> {
 }
 
 async fn found(cx: Cx, form: Form<BlogFields>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
-    let errors = match cx.write(move |tx| commands::found(tx, forms::check_blog(&form)?)).await {
+    let (typed, key) = (form.fields.clone(), form.key);
+    let refused = match cx.write(move |tx| commands::found(tx, forms::check_blog(&form)?)).await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => errors,
-        Err(Error::Conflict(_)) => FieldErrors::one("slug", "blog-slug-taken"),
-        Err(error) => return Err(error),
+        Err(Error::Conflict("error-path-taken")) => Refused::of(Error::Invalid(FieldErrors::one("slug", "blog-slug-taken")), (), "slug")?,
+        Err(error) => Refused::of(error, (), "name")?,
     };
-    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| NewBlogPage::new(tx, &typed, &errors)).await
+    cx.page_with(refused.status(), move |tx| {
+        let first = create::first_sent(tx, &refused, key)?;
+        Ok(NewBlogPage::new(tx, &typed, &refused.errors)?.after(first))
+    })
+    .await
 }
 
 async fn settings(cx: Cx, blog: web::Path<String>) -> Result<HttpResponse> {
@@ -120,7 +124,7 @@ fn begin_form(tx: &mut ReadTx, blog: &str, state: Editor) -> Result<EditorPage> 
 }
 
 async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Result<HttpResponse> {
-    let (blog, typed) = (blog.into_inner(), form.fields.clone());
+    let (blog, typed, key) = (blog.into_inner(), form.fields.clone(), form.key);
     let slug = blog.clone();
     let (status, errors) = if typed.is_preview() {
         (StatusCode::OK, FieldErrors::default())
@@ -130,7 +134,12 @@ async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Re
             Err(refused) => refused,
         }
     };
-    cx.page_with(status, move |tx| begin_form(tx, &blog, Editor { typed: Some(typed), errors, ..Editor::default() })).await
+    let refused: Refused<()> = Refused { conflict: status == StatusCode::CONFLICT, ..Refused::default() };
+    cx.page_with(status, move |tx| {
+        let first = create::first_sent(tx, &refused, key)?;
+        Ok(begin_form(tx, &blog, Editor { typed: Some(typed), errors, ..Editor::default() })?.after(first))
+    })
+    .await
 }
 
 /// A saved article sends the browser on: to the page when it is public, else back to the editor. What was refused comes

@@ -7,6 +7,7 @@ use crate::features::entries::create;
 use crate::features::entries::follows;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::names_of;
+use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
@@ -17,36 +18,41 @@ use super::model::Blog;
 use super::policy::BlogAction;
 use super::queries;
 
-/// Adds or removes authors; whoever is one already stays one, and one always remains.
+/// Adds or removes authors; whoever is one already stays one, one always remains, and nobody adds themselves. Who did what to
+/// whom stands in the activity.
 pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Entry> {
     let blog = queries::blog(tx, slug)?;
     blog.allow(tx.actor()?, BlogAction::Staff)?;
     // Two removals at once must not leave a blog without anybody.
     entries::table.find(blog.entry.id).select(entries::id).for_update().first::<Uuid>(tx.conn())?;
     let changed = match change {
-        AuthorChange::Add(handles) => add(tx, &blog, handles)?,
+        AuthorChange::Add(people) => add(tx, &blog, people)?,
         AuthorChange::Remove(handle) => remove(tx, &blog, handle)?,
     };
     if changed.is_empty() {
         return Ok(blog.entry);
     }
+    let (added, removed) = match change {
+        AuthorChange::Add(_) => (changed.clone(), Vec::new()),
+        AuthorChange::Remove(_) => (Vec::new(), changed.clone()),
+    };
     let entry: Entry = diesel::update(entries::table.find(blog.entry.id))
         .set(entries::version.eq(entries::version + 1))
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
     // Whoever writes for a unit sees its blog only as long as they do.
     changed.into_iter().for_each(|person| tx.recheck(person));
-    create::record(tx, &entry, "staffed", json!({ "version": entry.version }))?;
+    create::record(tx, &entry, "staffed", json!({ "version": entry.version, "authors": added, "removed": removed }))?;
     Ok(entry)
 }
 
-fn add(tx: &mut WriteTx, blog: &Blog, handles: &[String]) -> Result<Vec<Uuid>> {
-    let known = names_of(tx, handles)?;
-    if known.len() != handles.len() {
-        return invalid("add", "blog-authors-unknown");
-    }
-    let ids = handles.iter().filter_map(|handle| known.get(handle).map(|(id, _)| *id));
+fn add(tx: &mut WriteTx, blog: &Blog, people: &[String]) -> Result<Vec<Uuid>> {
+    let ids = picker::resolve(tx, "add", people)?.into_iter();
     let fresh: Vec<Uuid> = ids.filter(|id| !blog.authors.contains(id)).collect();
+    // Who may say who writes does not read the drafts by that: nobody lets themselves in, it takes somebody else.
+    if fresh.contains(&tx.actor()?.person) {
+        return invalid("add", "blog-authors-self");
+    }
     for (place, person) in fresh.iter().enumerate() {
         let since = tx.now() + chrono::Duration::microseconds(place as i64);
         let active = (entry_members::role.eq("author"), entry_members::state.eq("active"), entry_members::since.eq(since));

@@ -1,16 +1,34 @@
 //! Audiences: what a text is addressed to. Equal sets share one row, found by a key that spells the set.
+mod choice;
+mod sight;
+
 use diesel::prelude::*;
-use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Result, invalid};
-use crate::kernel::schema::{audience_parts, audiences, entries, people, unit_ancestors, units};
+use crate::kernel::schema::{audience_parts, audiences, units};
+
+pub use choice::{AudienceChoice, choice};
+pub use sight::{Audience, all_of, of};
 
 /// So many units one text may be addressed to; more are better reached by the unit above them.
 const MOST_UNITS: usize = 10;
+
+/// How a form names the board. No slug has a colon, so no unit can be called so.
+pub const BOARD: &str = "role:executive";
+
+diesel::table! {
+    /// The view that says who belongs to which audience.
+    active_membership (audience_id, person_id) {
+        /// The audience.
+        audience_id -> Uuid,
+        /// Somebody in it.
+        person_id -> Uuid,
+    }
+}
 
 /// One part of an audience.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +41,8 @@ pub enum Part {
     Members(Uuid),
     /// The innovation team, which belongs to every idea addressed to units.
     InnovationTeam,
+    /// The board: whoever has the role, wherever they work.
+    Executives,
 }
 
 impl Part {
@@ -32,6 +52,7 @@ impl Part {
             Part::Unit(id) => format!("unit:{id}"),
             Part::Members(id) => format!("members:{id}"),
             Part::InnovationTeam => "innovation_team".into(),
+            Part::Executives => "executives".into(),
         }
     }
 
@@ -41,6 +62,7 @@ impl Part {
             Part::Unit(id) => ("unit", Some(*id), None),
             Part::Members(id) => ("members", None, Some(*id)),
             Part::InnovationTeam => ("innovation_team", None, None),
+            Part::Executives => ("executives", None, None),
         }
     }
 }
@@ -82,7 +104,14 @@ pub fn of_parts(tx: &mut WriteTx, mut parts: Vec<Part>) -> Result<Uuid> {
     Ok(id)
 }
 
-/// The parts named in a form: `everyone` or slugs of units.
+/// Does this person belong to the audience now? What the transaction itself changed counts too.
+pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
+    let among =
+        active_membership::table.filter(active_membership::audience_id.eq(audience)).filter(active_membership::person_id.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
+}
+
+/// The parts named in a form: `everyone`, the board, or slugs of units.
 pub fn chosen(tx: &mut ReadTx, choices: &[String]) -> Result<Vec<Part>> {
     if choices.is_empty() || choices.iter().any(|choice| choice == "everyone") {
         return Ok(vec![Part::Everyone]);
@@ -93,100 +122,36 @@ pub fn chosen(tx: &mut ReadTx, choices: &[String]) -> Result<Vec<Part>> {
     if wanted.len() > MOST_UNITS {
         return invalid("audience", "error-audience-many");
     }
+    let board = wanted.iter().position(|choice| choice == BOARD).map(|at| wanted.remove(at)).map(|_| Part::Executives);
     let found: Vec<Uuid> = units::table.filter(units::slug.eq_any(&wanted)).select(units::id).load(tx.conn())?;
     if found.len() != wanted.len() {
         return invalid("audience", "error-audience");
     }
-    Ok(found.into_iter().map(Part::Unit).collect())
+    Ok(found.into_iter().map(Part::Unit).chain(board).collect())
 }
 
-/// The choice of an audience, in words.
-#[derive(Clone, Debug, Serialize)]
-pub struct AudienceChoice {
-    id: String,
-    options: Vec<AudienceOption>,
-    words: String,
-    error: Option<String>,
-}
-
-/// One option of it.
-#[derive(Clone, Debug, Serialize)]
-struct AudienceOption {
-    value: String,
-    label: String,
-    words: String,
-    selected: bool,
-}
-
-impl AudienceChoice {
-    /// The same with what is wrong with it.
-    pub fn error(self, error: Option<String>) -> AudienceChoice {
-        AudienceChoice { error, ..self }
-    }
-
-    /// The same for ideas: one addressed to a unit is seen by the innovation team too, and the words say so.
-    pub fn with_innovation_team(mut self, tx: &ReadTx) -> Result<AudienceChoice> {
-        for option in self.options.iter_mut().filter(|option| option.value != "everyone") {
-            option.words = tx.say("audience-words-team", &[("words", option.words.as_str().into())])?;
-        }
-        self.words = self.options.iter().find(|option| option.selected).map(|option| option.words.clone()).unwrap_or_default();
-        Ok(self)
-    }
-}
-
-/// The choice that made an audience: `everyone` or slugs of units.
+/// The choice that made an audience: `everyone`, the board, or slugs of units.
 pub fn slugs(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
-    let rows: Vec<String> = audience_parts::table
-        .inner_join(units::table)
-        .filter(audience_parts::audience_id.eq(audience))
-        .order(units::name)
-        .select(units::slug)
-        .load(tx.conn())?;
-    Ok(if rows.is_empty() { vec!["everyone".into()] } else { rows })
-}
-
-/// Everyone, then the person's own units from the nearest up, then all others: who would see a text.
-pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceChoice> {
-    let own = tx.actor()?.units.clone();
-    let everyone: i64 = people::table.filter(people::status.eq("active")).count().get_result(tx.conn())?;
-    let mut rows: Vec<(Uuid, String, String, i64)> = units::table
-        .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
-        .left_join(people::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable()).and(people::status.eq("active"))))
-        .group_by((units::id, units::slug, units::name))
-        .order(units::name)
-        .select((units::id, units::slug, units::name, diesel::dsl::count(people::id.nullable())))
-        .load(tx.conn())?;
-    rows.sort_by_key(|(id, ..)| own.iter().position(|unit| unit == id).unwrap_or(own.len()));
-    let option = |tx: &ReadTx, value: &str, label: String, people: i64| {
-        let selected = chosen.iter().any(|choice| choice == value) || (chosen.is_empty() && value == "everyone");
-        Ok::<_, crate::kernel::error::Error>(AudienceOption {
-            value: value.into(),
-            label,
-            words: tx.say("audience-words", &[("n", people.into())])?,
-            selected,
-        })
-    };
-    let mut options = vec![option(tx, "everyone", tx.say("audience-everyone", &[])?, everyone)?];
-    for (_, slug, name, people) in rows {
-        options.push(option(tx, &slug, name, people)?);
-    }
-    let words = options.iter().find(|option| option.selected).map(|option| option.words.clone()).unwrap_or_default();
-    Ok(AudienceChoice { id: format!("{id}-audience"), options, words, error: None })
-}
-
-/// The audience in words, for "who sees this": everyone, or the names of units and projects.
-pub fn words(tx: &mut ReadTx, audience: Uuid) -> Result<String> {
-    let rows: Vec<(String, Option<String>, Option<String>)> = audience_parts::table
+    let rows: Vec<(String, Option<String>)> = audience_parts::table
         .left_join(units::table)
-        .left_join(entries::table)
         .filter(audience_parts::audience_id.eq(audience))
-        .select((audience_parts::part, units::name.nullable(), entries::title.nullable()))
+        .order(units::sort_name)
+        .select((audience_parts::part, units::slug.nullable()))
         .load(tx.conn())?;
-    let team = rows.iter().any(|(part, ..)| part == "innovation_team");
-    let mut names: Vec<String> = rows.into_iter().filter_map(|(_, unit, entry)| unit.or(entry)).collect();
-    names.sort();
-    if team {
-        names.push(tx.say("role-innovation_team", &[])?);
+    let slug = |(part, slug): (String, Option<String>)| slug.or_else(|| (part == "executives").then(|| BOARD.to_owned()));
+    let chosen: Vec<String> = rows.into_iter().filter_map(slug).collect();
+    Ok(if chosen.is_empty() { vec!["everyone".into()] } else { chosen })
+}
+
+/// What an edit form may send as the audience of something published: nothing, or what it is addressed to anyway. Taking
+/// words back from readers, or showing them to others, is no edit.
+pub fn unchanged(tx: &mut ReadTx, audience: Uuid, sent: &[String]) -> Result<()> {
+    let mut sent: Vec<String> = sent.iter().filter(|choice| !choice.is_empty()).cloned().collect();
+    if sent.is_empty() {
+        return Ok(());
     }
-    if names.is_empty() { tx.say("audience-everyone", &[]) } else { Ok(names.join(", ")) }
+    let mut stands = slugs(tx, audience)?;
+    (sent.sort(), stands.sort());
+    sent.dedup();
+    if sent == stands { Ok(()) } else { invalid("audience", "error-audience-fixed") }
 }

@@ -1,21 +1,32 @@
 //! Adding an entry to the spine, and what every kind does then: number, follow, words to search, activity.
+//!
+//! **A form that makes something is answered by one rule**, whatever it makes. Each page gives its form a key. The same key
+//! with the same contents is the same form sent twice and leads to what the first made. With other contents it is another
+//! text, and none of the two is dropped: a draft goes on with what was written since, and beside what others can read already
+//! nothing is made and nothing changed; the form comes back with the new text ([`SENT_BEFORE`], [`first_sent`]) and a fresh
+//! key, so that sending it again makes a second one.
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
-use crate::kernel::db::WriteTx;
+use crate::kernel::components::SummaryRow;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, OnConstraint, Result};
-use crate::kernel::schema::{entries, revisions};
+use crate::kernel::form::{FormKey, Refused};
+use crate::kernel::schema::{entries, revisions, search_documents};
 use crate::kernel::text::excerpt;
 
-use super::follows;
 use super::model::{Channel, Entry, Kind, State};
+use super::visibility::visible_to;
+use super::{audience, follows};
 
-/// How much of a text is searched: titles and beginnings find things, and a narrow vector stays fast.
-const SEARCHED_CHARACTERS: usize = 2_000;
+pub use super::documents::index;
+
+/// How much of a text that was sent first stands above the second.
+const FIRST_CHARACTERS: usize = 120;
 
 /// Who sends the same text again within this time is asked whether they mean it.
 pub const JUST_NOW: TimeDelta = TimeDelta::minutes(1);
@@ -35,15 +46,36 @@ pub struct NewEntry {
     /// Draft or published.
     pub state: State,
     /// Key of the form, so that a repeated submit finds the first row.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
-/// The entry, and whether it is new or found again by the key of its form.
+/// The form was sent before with another text, which others can read by now.
+pub const SENT_BEFORE: &str = "error-sent-other";
+
+/// What became of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It made this row: the slice adds its own.
+    First,
+    /// It is the form that made this row, sent once more: there is nothing to do.
+    Again,
+    /// It made this draft and was written on since: the slice saves what it says now.
+    Onward,
+}
+
+/// The entry, and how it stands to the form.
 pub struct Created {
     /// The row.
     pub entry: Entry,
-    /// False for a repeated submit: the slice must not add its own row again.
-    pub fresh: bool,
+    /// New, or found again by the key of the form.
+    pub sent: Sent,
+}
+
+impl Created {
+    /// Did the form make it now?
+    pub fn is_fresh(&self) -> bool {
+        self.sent == Sent::First
+    }
 }
 
 #[derive(QueryableByName)]
@@ -55,9 +87,10 @@ struct Next {
 /// Adds an entry; `path` makes its canonical address from its number.
 pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String) -> Result<Created> {
     let author = tx.actor()?.clone();
-    if let Some(found) = repeated(tx, author.person, new.key)? {
-        return Ok(Created { entry: found, fresh: false });
+    if let Some(found) = repeated(tx, author.person, &new)? {
+        return Ok(found);
     }
+    let from_outside = !author.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
     let next: Next = diesel::sql_query("select nextval($1::regclass) as number")
         .bind::<Text, _>(format!("{}_number", new.kind.word()))
         .get_result(tx.conn())?;
@@ -67,8 +100,9 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
         .values((
             (entries::id.eq(id), entries::kind.eq(new.kind), entries::number.eq(number), entries::parent_id.eq(new.parent)),
             (entries::audience_id.eq(new.audience), entries::author_id.eq(author.person), entries::unit_id.eq(author.unit())),
-            (entries::channel.eq(new.channel), entries::path.eq(path(number)), entries::title.eq(new.title)),
-            (entries::language.eq(language.code()), entries::state.eq(new.state), entries::client_key.eq(new.key)),
+            (entries::channel.eq(new.channel), entries::path.eq(path(number)), entries::title.eq(&new.title)),
+            (entries::language.eq(language.code()), entries::state.eq(new.state), entries::client_key.eq(new.key.map(|key| key.id))),
+            (entries::form_digest.eq(new.key.map(|key| key.digest.to_vec())), entries::from_outside.eq(from_outside)),
             (entries::created_at.eq(now), entries::published_at.eq((new.state == State::Published).then_some(now))),
         ))
         .on_conflict((entries::author_id, entries::client_key))
@@ -80,37 +114,50 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
     match row {
         Some(entry) => {
             follows::sign_up(tx, &entry, author.person)?;
-            Ok(Created { entry, fresh: true })
+            Ok(Created { entry, sent: Sent::First })
         }
-        None => repeated(tx, author.person, new.key)?
-            .map(|entry| Created { entry, fresh: false })
-            .ok_or_else(|| Error::internal("a refused row without its twin")),
+        None => repeated(tx, author.person, &new)?.ok_or_else(|| Error::internal("a refused row without its twin")),
     }
 }
 
-fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<Uuid>) -> Result<Option<Entry>> {
-    let Some(key) = key else { return Ok(None) };
-    Ok(entries::table
+/// What the form made when it was sent before.
+fn repeated(tx: &mut WriteTx, author: Uuid, new: &NewEntry) -> Result<Option<Created>> {
+    let Some(key) = new.key else { return Ok(None) };
+    let found: Option<(Entry, Option<Vec<u8>>)> = entries::table
         .filter(entries::author_id.eq(author))
-        .filter(entries::client_key.eq(key))
-        .select(Entry::as_select())
+        .filter(entries::client_key.eq(key.id))
+        .select((Entry::as_select(), entries::form_digest))
         .first(tx.conn())
-        .optional()?)
+        .optional()?;
+    let Some((entry, digest)) = found else { return Ok(None) };
+    if digest.as_deref() == Some(&key.digest[..]) {
+        return Ok(Some(Created { entry, sent: Sent::Again }));
+    }
+    if entry.kind != new.kind || entry.state != State::Draft {
+        return Err(Error::Conflict(SENT_BEFORE));
+    }
+    diesel::update(entries::table.find(entry.id)).set(entries::form_digest.eq(key.digest.to_vec())).execute(tx.conn())?;
+    Ok(Some(Created { entry, sent: Sent::Onward }))
 }
 
-/// Keeps the words of an entry findable. `text` is plain text or Markdown; only its beginning counts.
-pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<()> {
-    let beginning: String = text.chars().take(SEARCHED_CHARACTERS).collect();
-    diesel::sql_query(
-        "insert into search_documents (entry_id, vector, words) values ($1, search_vector($2, $3), $4) \
-         on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words",
-    )
-    .bind::<SqlUuid, _>(entry)
-    .bind::<Text, _>(title)
-    .bind::<Text, _>(&beginning)
-    .bind::<Text, _>(excerpt(&beginning, SEARCHED_CHARACTERS))
-    .execute(tx.conn())?;
-    Ok(())
+/// What a refused form made when it was sent before, as a line of the box on top of it; nothing when it is gone.
+pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>) -> Result<Option<SummaryRow>> {
+    let Some(key) = key.filter(|_| refused.conflict) else { return Ok(None) };
+    let actor = tx.actor()?.clone();
+    let found: Option<(String, String, Option<String>)> = entries::table
+        .left_join(search_documents::table)
+        .filter(entries::author_id.eq(actor.person))
+        .filter(entries::client_key.eq(key.id))
+        .filter(visible_to(&actor))
+        .select((entries::path, entries::title, search_documents::words.nullable()))
+        .first(tx.conn())
+        .optional()?;
+    found.map(|(path, title, words)| first_row(tx, path, if title.is_empty() { words.unwrap_or_default() } else { title })).transpose()
+}
+
+/// "What you sent first", with its beginning and a way to it.
+pub(super) fn first_row(tx: &ReadTx, path: String, words: String) -> Result<SummaryRow> {
+    Ok(SummaryRow::to(path, tx.say("sent-first", &[("words", excerpt(&words, FIRST_CHARACTERS).into())])?))
 }
 
 /// Records what happened to an entry. Returns the id of the activity.
@@ -128,6 +175,11 @@ pub fn record(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: Value) -> Resu
 
 /// Keeps the text as it stood, checks that the person saw the newest one, and counts the version on.
 pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value, title: &str) -> Result<Entry> {
+    revise_of(tx, entry, (seen, entry.author_id), before, title)
+}
+
+/// The same for a text whose first version somebody else than the author of the entry may have written.
+pub fn revise_of(tx: &mut WriteTx, entry: &Entry, (seen, by): (Option<i32>, Uuid), before: Value, title: &str) -> Result<Entry> {
     if seen != Some(entry.version) {
         return Err(Error::Conflict("error-stale"));
     }
@@ -140,17 +192,27 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
         .get_result(tx.conn())
         .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
-    keep(tx, (entry.id, None), entry.version, before)?;
+    keep(tx, (entry.id, None), (entry.version, by), before)?;
     Ok(changed)
 }
 
-/// Keeps the text of an entry, or of one of its comments, as it stood in a version.
-pub fn keep(tx: &mut WriteTx, (entry, comment): (Uuid, Option<Uuid>), version: i32, before: Value) -> Result<()> {
+/// Keeps the text of an entry, or of one of its comments, as it stood in a version: counted from 1, with who wrote it. The
+/// first is by `first`, each later one by whoever replaced the one before.
+pub fn keep(tx: &mut WriteTx, (entry, comment): (Uuid, Option<Uuid>), (version, first): (i32, Uuid), before: Value) -> Result<()> {
+    let last: Option<(i32, Uuid)> = revisions::table
+        .filter(revisions::entry_id.eq(entry))
+        .filter(revisions::comment_id.is_not_distinct_from(comment))
+        .order(revisions::number.desc())
+        .select((revisions::number, revisions::person_id))
+        .first(tx.conn())
+        .optional()?;
+    let (number, author) = last.map_or((1, first), |(number, person)| (number + 1, person));
     let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
     diesel::insert_into(revisions::table)
         .values((
             (revisions::id.eq(id), revisions::entry_id.eq(entry), revisions::comment_id.eq(comment), revisions::version.eq(version)),
-            (revisions::fields.eq(before), revisions::person_id.eq(person), revisions::created_at.eq(now)),
+            (revisions::number.eq(number), revisions::author_id.eq(author), revisions::fields.eq(before)),
+            (revisions::person_id.eq(person), revisions::created_at.eq(now)),
         ))
         .execute(tx.conn())?;
     Ok(())

@@ -14,10 +14,31 @@ use crate::kernel::schema::{entries, follows};
 
 use super::model::{Entry, EntryAction, Kind};
 
-/// Signs a person up who wrote, answered, voted or joined, unless they unfollowed before.
+/// Signs a person up who wrote, answered or joined, unless they unfollowed before.
 pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
     let added = diesel::insert_into(follows::table).values(row(entry, person, true)).on_conflict_do_nothing().execute(tx.conn())?;
+    if added == 1 { count(tx, entry, 1) } else { keep(tx, entry, person) }
+}
+
+/// Signs a person up who voted. Taking the vote back undoes it, as long as they did nothing else there.
+pub fn sign_up_by_vote(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
+    let row = Row { by_vote: true, ..row(entry, person, true) };
+    let added = diesel::insert_into(follows::table).values(row).on_conflict_do_nothing().execute(tx.conn())?;
     if added == 1 { count(tx, entry, 1) } else { Ok(()) }
+}
+
+/// The vote was taken back: whoever followed for nothing else follows no more.
+pub fn end_by_vote(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
+    let signed_up = follows::table.filter(follows::person_id.eq(person)).filter(follows::entry_id.eq(entry.id));
+    let ended = diesel::delete(signed_up.filter(follows::by_vote).filter(follows::active)).execute(tx.conn())?;
+    if ended == 1 { count(tx, entry, -1) } else { Ok(()) }
+}
+
+/// Whoever does more than vote follows for that.
+fn keep(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
+    let voted = follows::table.find((person, entry.id)).filter(follows::by_vote);
+    diesel::update(voted).set(follows::by_vote.eq(false)).execute(tx.conn())?;
+    Ok(())
 }
 
 #[derive(Insertable)]
@@ -29,10 +50,11 @@ struct Row {
     active: bool,
     /// None for who drafted it, in whose stream it stands as their own.
     published_at: Option<DateTime<Utc>>,
+    by_vote: bool,
 }
 
 fn row(entry: &Entry, person: Uuid, active: bool) -> Row {
-    Row { person_id: person, entry_id: entry.id, kind: entry.kind, active, published_at: entry.published_at }
+    Row { person_id: person, entry_id: entry.id, kind: entry.kind, active, published_at: entry.published_at, by_vote: false }
 }
 
 /// Which of these the person who looks follows.
@@ -51,6 +73,9 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
     let added = diesel::insert_into(follows::table).values(row(entry, person, active)).on_conflict_do_nothing().execute(tx.conn())?;
     let before = follows::table.find((person, entry.id)).filter(follows::active.ne(active));
     let turned = diesel::update(before).set(follows::active.eq(active)).execute(tx.conn())?;
+    if added == 0 {
+        keep(tx, entry, person)?;
+    }
     match (added, turned, active) {
         (1, _, true) | (_, 1, true) => count(tx, entry, 1),
         (_, 1, false) => count(tx, entry, -1),

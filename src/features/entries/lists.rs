@@ -12,7 +12,7 @@ use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::entries;
 
 use super::model::{Channel, Entry, Kind, State};
-use super::visibility::visible_to;
+use super::visibility::{reaches, visible_to};
 
 /// Before everything: where a list begins that has no cursor yet.
 pub const TOP: Cursor = Cursor { at: DateTime::<Utc>::MAX_UTC, id: Uuid::max() };
@@ -63,10 +63,12 @@ pub struct Reasons {
 
 /// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or` PostgreSQL
 /// would walk the whole stream for somebody of whom there is nothing in it.
-const NEAREST: &str = "\
-    with visible as not materialized ( \
+const NEAREST: &str = concat!(
+    "with visible as not materialized ( \
         select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
-        where state = 'published' and kind = any($1) and (audience_id = any($2) or author_id = $3) and (published_at, id) < ($4, $5)) \
+        where state = 'published' and kind = any($1) and ",
+    reaches!("entries.audience_id = any($2)", "$3"),
+    " and (published_at, id) < ($4, $5)) \
     select id from ( \
     select near.id, near.published_at from unnest($7) one (id) cross join lateral ( \
         select id, published_at from visible where audience_id = one.id order by published_at desc, id desc limit $6) near \
@@ -83,7 +85,8 @@ const NEAREST: &str = "\
         select id, published_at from visible where id = followed.entry_id) near \
         where followed.person_id = $13 and followed.active and (followed.published_at, followed.entry_id) < ($4, $5) \
         order by followed.published_at desc, followed.entry_id desc limit $6) \
-    ) nearest order by published_at desc, id desc limit $6";
+    ) nearest order by published_at desc, id desc limit $6"
+);
 
 #[derive(QueryableByName)]
 struct Near {

@@ -81,21 +81,18 @@ fn counts(entry: &Entry, row: &Comment) -> Vec<Patch> {
     patches
 }
 
-/// The comment itself. A removed one leaves a placeholder when replies hang on it, and goes otherwise.
+/// The comment itself. A removed one leaves a placeholder, under which its replies stay.
 fn text(tx: &mut ReadTx, entry: &Entry, row: &Comment, verb: &str) -> Result<Patch> {
     let parent: Option<i32> = match row.parent_id {
         Some(parent) => Some(comments::table.find(parent).select(comments::number).first(tx.conn())?),
         None => None,
     };
-    let replies = comments::table.filter(comments::parent_id.eq(row.id)).filter(comments::removed_at.is_null());
-    let replied = row.removed_at.is_some() && diesel::select(diesel::dsl::exists(replies)).get_result(tx.conn())?;
     let (op, target) = match (verb, parent) {
-        _ if row.removed_at.is_some() && !replied => (Op::Remove, row.key()),
         _ if row.removed_at.is_some() => (Op::Replace, row.key()),
         ("created", Some(parent)) => (Op::Append, format!("comment-{parent}-replies")),
         ("created", None) => (Op::Append, format!("{}-thread", entry.key())),
         _ => (Op::Replace, format!("{}-text", row.key())),
     };
-    let content = if op == Op::Remove { Content::None } else { Content::Html(Fragment::of(&CommentView::alone(tx, entry, row)?)) };
+    let content = Content::Html(Fragment::of(&CommentView::alone(tx, entry, row)?));
     Ok(Patch { topic: entry.key(), address: visibility::address(entry), op, target, version: row.version.into(), content })
 }

@@ -103,6 +103,8 @@ pub struct Entry {
     pub edited_at: Option<DateTime<Utc>>,
     /// When it was removed.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Did its author write to an audience they do not belong to?
+    pub from_outside: bool,
 }
 
 impl Entry {

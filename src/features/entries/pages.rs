@@ -1,21 +1,20 @@
-//! The small pages that belong to entries of any kind: a refused comment, editing, removing, history.
-use chrono::{DateTime, Utc};
+//! The small pages that belong to entries of any kind: a refused comment, editing, removing.
 use diesel::prelude::*;
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
-use crate::features::people::model::{PersonRef, refs};
+use crate::features::people::model::refs;
 use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::{revisions, search_documents};
+use crate::kernel::schema::search_documents;
 use crate::kernel::text::excerpt;
 use crate::kernel::view::{Page, Title, View};
 
-use super::comments::{self, Comment, CommentAction};
+use super::audience::Audience;
+use super::comments::{self, CommentAction};
 use super::model::{Entry, EntryAction, Kind};
 use super::removal::REASON_LENGTH;
 use super::thread::CommentForm;
@@ -30,12 +29,18 @@ pub struct CommentPage {
     path: String,
     title: String,
     composer: CommentForm,
+    first: Option<SummaryRow>,
 }
 
 impl CommentPage {
     /// The page for an entry.
     pub fn new(entry: &Entry, form: CommentForm) -> CommentPage {
-        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form }
+        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form, first: None }
+    }
+
+    /// The same with what the form was sent with first.
+    pub fn after(self, first: Option<SummaryRow>) -> CommentPage {
+        CommentPage { first, ..self }
     }
 }
 
@@ -51,17 +56,38 @@ impl Page for CommentPage {
     }
 }
 
-/// What somebody else saved meanwhile; nothing typed is lost.
+/// What was saved meanwhile, by somebody else or by the same person in another window; nothing typed is lost.
 #[derive(Clone, Debug, Serialize)]
 pub struct SavedMeanwhile {
-    name: String,
+    #[serde(flatten)]
+    who: SavedBy,
     theirs: String,
 }
 
 impl SavedMeanwhile {
-    /// The newer text and who wrote it.
-    pub fn new(name: String, theirs: String) -> SavedMeanwhile {
-        SavedMeanwhile { name, theirs }
+    /// The newer text and who saved it, if that is known.
+    pub fn new(tx: &mut ReadTx, by: Option<Uuid>, theirs: String) -> Result<SavedMeanwhile> {
+        Ok(SavedMeanwhile { who: SavedBy::new(tx, by)?, theirs })
+    }
+}
+
+/// Who was faster, said to whoever was not: nobody hears their own name as that of somebody else.
+#[derive(Clone, Debug, Serialize)]
+pub struct SavedBy {
+    who_key: &'static str,
+    name: String,
+}
+
+impl SavedBy {
+    /// The sentence for the person who looks.
+    pub fn new(tx: &mut ReadTx, by: Option<Uuid>) -> Result<SavedBy> {
+        let name = match by {
+            Some(person) if person == tx.actor()?.person => return Ok(SavedBy { who_key: "conflict-title-own", name: String::new() }),
+            Some(person) => refs(tx, [person])?.remove(&person).map(|person| person.name),
+            None => None,
+        };
+        let who_key = if name.is_some() { "conflict-title" } else { "conflict-title-any" };
+        Ok(SavedBy { who_key, name: name.unwrap_or_default() })
     }
 }
 
@@ -75,6 +101,7 @@ pub struct EditText {
     text: Vec<String>,
     back_href: String,
     version: Option<i32>,
+    audience: Option<Audience>,
     conflict: Option<SavedMeanwhile>,
     errors: Vec<SummaryRow>,
     csrf: String,
@@ -91,6 +118,7 @@ impl EditText {
             back: comment.href(&entry),
             stands: comment.body,
             version: comment.version,
+            audience: None,
             limit: 2_000,
         };
         form.show(tx, refused)
@@ -104,7 +132,8 @@ impl EditText {
         let title = if matches!(entry.kind, Kind::Article | Kind::Idea) { entry.title.clone() } else { String::new() };
         let beginning = excerpt(&words.unwrap_or_default(), BEGINNING);
         let text = [title, beginning].into_iter().filter(|part| !part.is_empty()).collect();
-        let form = Removal { title_key: "remove-entry-title", ask: "delete-entry", author: entry.author_id, text };
+        let (title_key, ask, help_key) = ("remove-entry-title", "delete-entry", "remove-reason-help");
+        let form = Removal { title_key, ask, help_key, author: entry.author_id, text };
         form.show(tx, (format!("/entries/{key}/remove"), entry.path), refused)
     }
 
@@ -113,8 +142,8 @@ impl EditText {
         let (entry, comment) = comments::find(tx, number)?;
         comment.allow(tx.actor()?, CommentAction::Remove)?;
         let back = comment.href(&entry);
-        let form =
-            Removal { title_key: "remove-comment-title", ask: "delete-comment", author: comment.author_id, text: vec![comment.body] };
+        let (title_key, ask, help_key) = ("remove-comment-title", "delete-comment", "remove-reason-help-comment");
+        let form = Removal { title_key, ask, help_key, author: comment.author_id, text: vec![comment.body] };
         form.show(tx, (format!("/comments/{number}/remove"), back), refused)
     }
 }
@@ -123,6 +152,7 @@ impl EditText {
 struct Removal {
     title_key: &'static str,
     ask: &'static str,
+    help_key: &'static str,
     author: Uuid,
     text: Vec<String>,
 }
@@ -137,10 +167,11 @@ impl Removal {
             title_key: self.title_key,
             action,
             ask: self.ask,
-            body: (self.author != actor.person).then(|| reason.help("remove-reason-help").size("small")),
+            body: (self.author != actor.person).then(|| reason.help(self.help_key).size("small")),
             text: self.text,
             back_href,
             version: None,
+            audience: None,
             conflict: None,
             errors: refused.errors.summary(tx, str::to_owned)?,
             csrf: actor.csrf,
@@ -160,6 +191,8 @@ pub struct Edit {
     pub stands: String,
     /// Its version.
     pub version: i32,
+    /// Whom it is addressed to, where that is said beside it because it cannot be changed.
+    pub audience: Option<Audience>,
     /// Longest text.
     pub limit: usize,
 }
@@ -168,7 +201,8 @@ impl Edit {
     /// The form with the text as it stands or as it was typed; after a conflict the newer text stands beside it.
     pub fn show(self, tx: &mut ReadTx, refused: Refused<String>) -> Result<EditText> {
         let actor = tx.actor()?.clone();
-        let conflict = refused.conflict.then(|| SavedMeanwhile::new(actor.name, self.stands.clone()));
+        // Only its author changes such a text: what stands there was saved by the same person elsewhere.
+        let conflict = if refused.conflict { Some(SavedMeanwhile::new(tx, Some(actor.person), self.stands.clone())?) } else { None };
         let body = TextArea::new("body", "edit-text", refused.typed.unwrap_or(self.stands), self.limit, refused.errors.at(tx, "body")?)
             .size("tall");
         Ok(EditText {
@@ -179,6 +213,7 @@ impl Edit {
             text: Vec::new(),
             back_href: self.back,
             version: Some(self.version),
+            audience: self.audience,
             conflict,
             errors: refused.errors.summary(tx, str::to_owned)?,
             csrf: actor.csrf,
@@ -195,54 +230,5 @@ impl Page for EditText {
     }
     fn is_error(&self) -> bool {
         !self.errors.is_empty()
-    }
-}
-
-/// One earlier version.
-#[derive(Serialize)]
-struct Version {
-    number: i32,
-    by: Option<PersonRef>,
-    at: DateTime<Utc>,
-    fields: Vec<(String, String)>,
-}
-
-/// All earlier versions of a text.
-#[derive(Serialize)]
-pub struct History {
-    back: String,
-    title: String,
-    versions: Vec<Version>,
-}
-
-impl History {
-    /// The versions of an entry or of one of its comments, newest first.
-    pub fn load(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>) -> Result<History> {
-        let rows: Vec<(i32, Value, Uuid, DateTime<Utc>)> = revisions::table
-            .filter(revisions::entry_id.eq(entry.id))
-            .filter(revisions::comment_id.is_not_distinct_from(comment.map(|comment| comment.id)))
-            .order(revisions::version.desc())
-            .limit(100)
-            .select((revisions::version, revisions::fields, revisions::person_id, revisions::created_at))
-            .load(tx.conn())?;
-        let people = refs(tx, rows.iter().map(|row| row.2))?;
-        let version = |(number, fields, by, at): (i32, Value, Uuid, DateTime<Utc>)| {
-            let mut fields: Vec<_> = fields.as_object().into_iter().flatten().filter(|(_, text)| text.as_str() != Some("")).collect();
-            // As the page shows them: the title first, then what introduces the text, then the rest by name.
-            fields.sort_by_key(|(name, _)| ["title", "deck"].iter().position(|first| first == name).unwrap_or(2));
-            let fields = fields.into_iter().map(|(name, text)| (format!("field-{name}"), text.as_str().unwrap_or("").to_owned()));
-            Version { number, by: people.get(&by).cloned(), at, fields: fields.collect() }
-        };
-        let back = comment.map_or(entry.path.clone(), |comment| comment.href(entry));
-        Ok(History { back, title: entry.title.clone(), versions: rows.into_iter().map(version).collect() })
-    }
-}
-
-impl View for History {
-    const TEMPLATE: &'static str = "entries/history";
-}
-impl Page for History {
-    fn title(&self) -> Title {
-        Title::Key("history-title")
     }
 }

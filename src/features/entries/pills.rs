@@ -6,6 +6,7 @@
 //! | `home` | all |
 //! | `home:own` | one's own; addressed to their author alone |
 //! | `home:ceo` | of the CEO microblog |
+//! | `home:board` | addressed to the board; a page of one of its members listens to it |
 //! | `home:for:{slug}` | addressed to this unit; a page listens to those of its reader |
 //! | `home:unit:{slug}` | written by somebody in this unit |
 //! | `home:{key}` | articles of this blog, updates of this project |
@@ -31,6 +32,9 @@ pub const OWN: &str = "home:own";
 /// The CEO microblog.
 pub const CEO: &str = "home:ceo";
 
+/// Addressed to the board.
+pub const BOARD: &str = "home:board";
+
 /// What is addressed to a unit.
 pub fn for_unit(slug: &str) -> String {
     format!("home:for:{slug}")
@@ -53,18 +57,21 @@ pub fn is_topic(topic: &str) -> bool {
         return !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     }
     let holds_others = |(kind, number)| matches!(kind, Kind::Blog | Kind::Project) && key_of(kind, number) == rest;
-    [OWN, CEO].contains(&topic) || parse_key(rest).is_some_and(holds_others)
+    [OWN, CEO, BOARD].contains(&topic) || parse_key(rest).is_some_and(holds_others)
 }
 
 /// A new entry waits behind the pill of every tab that will show it.
 pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Patch>> {
     let whole = visibility::address(entry);
-    let mut topics = vec![(ALL.to_owned(), whole), (OWN.to_owned(), Address::Person(entry.author_id))];
+    let mut topics = vec![(ALL.to_owned(), whole), (OWN.to_owned(), visibility::address_of_author(entry))];
     if entry.channel == Some(Channel::Ceo) {
         topics.push((CEO.into(), whole));
     }
     let addressed = Address::Audience(entry.audience_id, None);
     topics.extend(named_units(tx, entry.audience_id)?.iter().map(|slug| (for_unit(slug), addressed)));
+    if names_board(tx, entry.audience_id)? {
+        topics.push((BOARD.into(), addressed));
+    }
     if let Some(unit) = entry.unit_id {
         let slug: String = units::table.find(unit).select(units::slug).first(tx.conn())?;
         topics.push((of_unit(&slug), whole));
@@ -90,15 +97,27 @@ fn named_units(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
     Ok(parts.order(units::slug).select(units::slug).load(tx.conn())?)
 }
 
+fn names_board(tx: &mut ReadTx, audience: Uuid) -> Result<bool> {
+    let board = audience_parts::table.filter(audience_parts::audience_id.eq(audience)).filter(audience_parts::part.eq("executives"));
+    Ok(diesel::select(diesel::dsl::exists(board)).get_result(tx.conn())?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_topic;
 
     #[test]
     fn topics_are_spelled_in_one_way() {
-        for topic in
-            ["home", "home:own", "home:ceo", "home:for:filiale-achern", "home:unit:filiale-achern", "home:blog-3", "home:project-12"]
-        {
+        for topic in [
+            "home",
+            "home:own",
+            "home:ceo",
+            "home:board",
+            "home:for:filiale-achern",
+            "home:unit:filiale-achern",
+            "home:blog-3",
+            "home:project-12",
+        ] {
             assert!(is_topic(topic), "{topic}");
         }
         for rubbish in [

@@ -11,11 +11,11 @@ use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::entries;
+use crate::kernel::schema::{entries, removals};
 use crate::kernel::view::{Page, Title, View};
 
 use super::create::record;
-use super::model::{EntryAction, State};
+use super::model::{EntryAction, Kind, State};
 use super::visibility;
 
 /// The longest reason.
@@ -60,14 +60,34 @@ pub fn remove(tx: &mut WriteTx, key: &str, reason: &Reason) -> Result<()> {
     if gone == 0 {
         return Err(Error::NotFound);
     }
+    note(tx, entry.id, None, entry.author_id)?;
     record(tx, &entry, "removed", json!({ "version": entry.version + 1, "reason": reason }))?;
     Ok(())
 }
 
-/// In place of an entry that was removed.
+/// Notes for the moderators what one of them took away. What people delete themselves is nobody else's business.
+pub(super) fn note(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>, author: Uuid) -> Result<()> {
+    let (person, now) = (tx.actor()?.person, tx.now());
+    if person == author {
+        return Ok(());
+    }
+    diesel::insert_into(removals::table)
+        .values((
+            (removals::entry_id.eq(entry), removals::comment_id.eq(comment)),
+            (removals::person_id.eq(person), removals::removed_at.eq(now)),
+        ))
+        .on_conflict_do_nothing()
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// In place of an entry that was removed: that it is gone, whether its author or the moderation did it, and why.
 #[derive(Serialize)]
 pub struct RemovedPage {
-    removed_key: &'static str,
+    #[serde(skip)]
+    title: String,
+    removed_key: String,
+    by_key: &'static str,
     reason: Option<String>,
 }
 
@@ -75,16 +95,20 @@ impl RemovedPage {
     /// The page for whoever could see the entry that stood at this address; for everybody else it never existed.
     fn load(tx: &mut ReadTx, path: &str) -> Result<RemovedPage> {
         let actor = tx.actor()?.clone();
-        let reason: Option<String> = entries::table
+        let found: Option<(Kind, String)> = entries::table
             .filter(entries::path.eq(path))
             .filter(entries::state.eq(State::Removed))
-            .filter(entries::published_at.is_not_null())
-            .filter(entries::audience_id.eq_any(actor.audiences).or(entries::author_id.eq(actor.person)))
-            .select(entries::removed_reason)
+            .filter(entries::published_at.is_not_null().or(entries::author_id.eq(actor.person).and(entries::removed_reason.ne(""))))
+            .filter(visibility::reached(&actor))
+            .select((entries::kind, entries::removed_reason))
             .first(tx.conn())
             .optional()?;
-        let reason = Some(reason.ok_or(Error::NotFound)?).filter(|reason| !reason.is_empty());
-        Ok(RemovedPage { removed_key: "post-removed", reason })
+        let (kind, reason) = found.ok_or(Error::NotFound)?;
+        // Only who removes what others wrote is asked for a reason.
+        let by_key = if reason.is_empty() { "removed-by-author" } else { "removed-by-moderation" };
+        let removed_key = format!("{}-removed", kind.word());
+        let reason = Some(reason).filter(|text| !text.is_empty());
+        Ok(RemovedPage { title: tx.say(&removed_key, &[])?, removed_key, by_key, reason })
     }
 }
 
@@ -93,7 +117,7 @@ impl View for RemovedPage {
 }
 impl Page for RemovedPage {
     fn title(&self) -> Title {
-        Title::Key(self.removed_key)
+        Title::Text(self.title.clone())
     }
     fn is_error(&self) -> bool {
         true

@@ -1,4 +1,5 @@
 //! Rendering what people write, with `@handle` turned into links to people who exist.
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -35,6 +36,25 @@ fn write(tx: &mut ReadTx, source: &str, render: Render) -> Result<Written> {
     let rendered = render(source, &|handle| names.get(handle).map(|(_, name)| name.clone()));
     let mentions = rendered.mentions.iter().filter_map(|handle| names.get(handle).map(|(id, _)| *id)).collect();
     Ok(Written { html: rendered.html.to_string(), mentions, headings: rendered.headings })
+}
+
+/// What looks like a mention and names nobody, for whoever wrote it.
+pub fn unknown(tx: &mut ReadTx, source: &str) -> Result<Option<String>> {
+    if !source.contains('@') {
+        return Ok(None);
+    }
+    let handles = markdown::mentions(source);
+    let names = people::model::names_of(tx, &handles)?;
+    let unknown: Vec<String> = handles.iter().filter(|handle| !names.contains_key(*handle)).map(|handle| format!("@{handle}")).collect();
+    Ok(Some(unknown.join(", ")).filter(|unknown| !unknown.is_empty()))
+}
+
+/// So long who wrote a text is told whom it does not reach.
+const TOLD: TimeDelta = TimeDelta::hours(1);
+
+/// Was it written or changed just now, by who looks?
+pub fn is_fresh(tx: &ReadTx, author: Uuid, written: DateTime<Utc>, edited: Option<DateTime<Utc>>) -> bool {
+    tx.viewer().is_some_and(|actor| actor.person == author) && tx.now() - edited.unwrap_or(written).max(written) < TOLD
 }
 
 /// Replaces the list of people named in a text.

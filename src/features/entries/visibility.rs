@@ -1,5 +1,5 @@
 //! Seeing is data: the one predicate behind every page, list, count, search, notification and live patch.
-use diesel::dsl::{And, AsExprOf, Eq, EqAny, Or, sql};
+use diesel::dsl::{And, AsExprOf, Eq, EqAny, IsNull, Or, sql};
 use diesel::expression::{SqlLiteral, UncheckedBind};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -22,19 +22,41 @@ type Published = EqAny<entries::state, Vec<State>>;
 type InAudience = EqAny<entries::audience_id, Vec<Uuid>>;
 type Own = Eq<entries::author_id, Uuid>;
 type Draft = Eq<entries::state, State>;
+type OwnDraft = And<IsNull<entries::parent_id>, Own>;
 type SharedDesk = SqlLiteral<Bool, UncheckedBind<SqlLiteral<Bool>, AsExprOf<Uuid, SqlUuid>>>;
 
-/// The type of `visible_to`.
-pub type VisibleTo = Or<And<Published, Or<InAudience, Own>>, And<Draft, Or<Own, SharedDesk>>>;
+/// The type of `reached`.
+pub type Reached = Or<InAudience, And<entries::from_outside, Own>>;
 
-/// What this person may see: what is published (or archived) for an audience they belong to, what they wrote themselves,
-/// their own drafts and those of the blogs whose author they are. No role widens it.
+/// The type of `visible_to`.
+pub type VisibleTo = Or<And<Published, Reached>, And<Draft, Or<OwnDraft, SharedDesk>>>;
+
+/// What this person may see: what is published (or archived) and reaches them, their own drafts and those of the blogs whose
+/// author they are. No role widens it. A draft in a blog belongs to its desk: who writes there no more sees it no more.
 pub fn visible_to(actor: &Actor) -> VisibleTo {
     let shown = entries::state.eq_any(vec![State::Published, State::Archived]);
-    let addressed = entries::audience_id.eq_any(actor.audiences.clone());
-    let own = || entries::author_id.eq(actor.person);
-    shown.and(addressed.or(own())).or(entries::state.eq(State::Draft).and(own().or(shared_desk(actor.person))))
+    let own = entries::parent_id.is_null().and(entries::author_id.eq(actor.person));
+    shown.and(reached(actor)).or(entries::state.eq(State::Draft).and(own.or(shared_desk(actor.person))))
 }
+
+/// Whom an entry reaches, whatever its state: everyone in its audience, and its author if they wrote to it from outside, such
+/// as a question to another unit. Who wrote as one of them sees it as long as they are: a right that is lost takes one's
+/// own texts along, since others answer there.
+///
+/// This and [`SEEN_BY`] (both from `reaches!` where it is SQL), and [`address`] for what is delivered live, are the only
+/// places that know.
+pub fn reached(actor: &Actor) -> Reached {
+    let addressed = entries::audience_id.eq_any(actor.audiences.clone());
+    addressed.or(entries::from_outside.and(entries::author_id.eq(actor.person)))
+}
+
+/// [`reached`] as SQL over `entries`: given how one belongs to `entries.audience_id`, and who one is.
+macro_rules! reaches {
+    ($belongs:literal, $person:literal) => {
+        concat!("(", $belongs, " or (entries.from_outside and entries.author_id = ", $person, "))")
+    };
+}
+pub(super) use reaches;
 
 /// Does the entry lie on a desk this person shares: is its parent a blog they write for? One look-up by primary key, and
 /// only for rows that are drafts. Spelled as SQL so that queries which join members themselves can filter by it too.
@@ -48,9 +70,15 @@ fn shared_desk(person: Uuid) -> SharedDesk {
 }
 
 /// The same for many people at once, as SQL over `entries` and `people`, for those who are told of something published.
-pub const SEEN_BY: &str = "(entries.state in ('published', 'archived') and (entries.author_id = people.id or exists (\
-     select 1 from active_membership where active_membership.audience_id = entries.audience_id \
-     and active_membership.person_id = people.id)))";
+pub const SEEN_BY: &str = concat!(
+    "(entries.state in ('published', 'archived') and ",
+    reaches!(
+        "exists (select 1 from active_membership where active_membership.audience_id = entries.audience_id \
+         and active_membership.person_id = people.id)",
+        "people.id"
+    ),
+    ")"
+);
 
 /// The entry of that kind and number, if the person may see it; otherwise it does not exist for them.
 pub fn find(tx: &mut ReadTx, kind: Kind, number: i32) -> Result<Entry> {
@@ -88,12 +116,33 @@ pub fn address(entry: &Entry) -> Address {
     match entry.state {
         State::Draft => Address::Person(entry.author_id),
         State::Removed if entry.published_at.is_none() => Address::Person(entry.author_id),
-        _ => Address::Audience(entry.audience_id, Some(entry.author_id)),
+        _ => Address::Audience(entry.audience_id, entry.from_outside.then_some(entry.author_id)),
+    }
+}
+
+/// Where patches go that are for its author alone.
+pub fn address_of_author(entry: &Entry) -> Address {
+    match entry.from_outside {
+        true => Address::Person(entry.author_id),
+        false => Address::Within(entry.audience_id, entry.author_id),
     }
 }
 
 /// Loads the entry of an activity, for the live path. The relay belongs to nobody: rights are checked at delivery.
+///
+/// Of what was removed meanwhile, itself or with the room it stood in, only that it went is told: patches are built when
+/// they are asked for, also long after, and whoever builds one from here cannot show what is gone.
 pub fn of_activity(tx: &mut ReadTx, activity: &Activity) -> Result<Option<Entry>> {
     let Some(id) = activity.entry else { return Ok(None) };
-    Ok(entries::table.filter(entries::id.eq(id)).select(Entry::as_select()).first(tx.conn()).optional()?)
+    let rooms = diesel::alias!(entries as rooms);
+    let found: Option<(Entry, Option<State>)> = entries::table
+        .left_join(rooms.on(rooms.field(entries::id).nullable().eq(entries::parent_id)))
+        .filter(entries::id.eq(id))
+        .select((Entry::as_select(), rooms.field(entries::state).nullable()))
+        .first(tx.conn())
+        .optional()?;
+    let Some((entry, room)) = found else { return Ok(None) };
+    let tells_removal = activity.verb == "removed" && activity.kind == entry.kind.word();
+    let stands = entry.state != State::Removed || tells_removal;
+    Ok(Some(entry).filter(|_| stands && room != Some(State::Removed)))
 }

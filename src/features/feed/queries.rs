@@ -1,8 +1,10 @@
 //! Which entries stand in the stream. Each tab is a keyset page on the spine.
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use crate::features::entries::lists::{self, Reasons};
 use crate::features::entries::model::{Channel, Entry, Kind};
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page};
@@ -33,13 +35,14 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Page<En
     }
 }
 
-/// Addressed to my unit or to one above it, or written in my own. What the innovation team may see of other units is not
+/// Addressed to my unit or to one above it, to the board when I belong to it, or written in my own unit. What the innovation team may see of other units is not
 /// theirs because of that.
 fn units(tx: &mut ReadTx) -> Result<Reasons> {
     let actor = tx.actor()?.clone();
+    let of_unit = audience_parts::part.eq("unit").and(audience_parts::unit_id.eq_any(&actor.units).assume_not_null());
+    let of_board = audience_parts::part.eq("executives").and(actor.is(Role::Executive).into_sql::<Bool>());
     let audiences = audience_parts::table
-        .filter(audience_parts::part.eq("unit"))
-        .filter(audience_parts::unit_id.eq_any(&actor.units))
+        .filter(of_unit.or(of_board))
         .filter(audience_parts::audience_id.eq_any(&actor.audiences))
         .distinct()
         .select(audience_parts::audience_id)

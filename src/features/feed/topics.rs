@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::features::entries::live::STREAM;
 use crate::features::entries::model::{Kind, State, key_of};
 use crate::features::entries::pills;
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{entries, follows, units};
@@ -30,13 +31,14 @@ pub fn of(tx: &mut ReadTx, tab: Tab) -> Result<Vec<String>> {
     Ok(topics)
 }
 
-/// Addressed to my unit or one above it, or written in my own.
+/// Addressed to my unit or one above it or to my board, or written in my own unit.
 fn units(tx: &mut ReadTx) -> Result<Vec<String>> {
     let (own, all) = (tx.actor()?.unit(), tx.actor()?.units.clone());
     let rows: Vec<(Uuid, String)> =
         units::table.filter(units::id.eq_any(all)).order(units::slug).select((units::id, units::slug)).load(tx.conn())?;
     let written = rows.iter().filter(|(id, _)| Some(*id) == own).map(|(_, slug)| pills::of_unit(slug));
-    Ok(written.chain(rows.iter().map(|(_, slug)| pills::for_unit(slug))).collect())
+    let board = tx.actor()?.is(Role::Executive).then(|| pills::BOARD.to_owned());
+    Ok(written.chain(rows.iter().map(|(_, slug)| pills::for_unit(slug))).chain(board).collect())
 }
 
 /// Blogs and projects I follow bring their articles and updates.

@@ -79,6 +79,6 @@ fn moved(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Vec<Patch>> {
         part(entry, "-stepper", &Way::of(entry, idea, &decisions)),
         part(entry, "-answers", &Answers::of(tx, entry, &decisions)?),
         part(entry, "-history", &History::of(tx, entry, &decisions)?),
-        part(entry, "-due", &Due::of(tx, entry, idea)),
+        part(entry, "-due", &Due::of(tx, entry, idea)?),
     ])
 }

@@ -40,11 +40,17 @@ impl Standing {
         Standing { author: entry.author_id, spine: entry.state, state: idea.state }
     }
 
+    /// Would the person decide about it if it were not their own?
+    pub fn is_own_of_team(&self, actor: &Actor) -> bool {
+        self.author == actor.person && actor.is(Role::InnovationTeam) && self.spine == State::Published
+    }
+
     /// Permission, then whether the idea still takes it: 403 before 409.
     pub fn admit(&self, actor: &Actor, action: IdeaAction) -> Result<()> {
         self.allow(actor, action)?;
         match action {
             IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict("error-voting-closed")),
+            IdeaAction::Edit if !self.state.takes_votes() => Err(Error::Conflict("error-idea-fixed")),
             IdeaAction::Decide if self.state.moves().is_empty() => Err(Error::Conflict("error-idea-final")),
             _ => Ok(()),
         }
@@ -59,7 +65,8 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Publish, spine) => own && spine == State::Draft,
-            (IdeaAction::Decide, spine) => actor.is(Role::InnovationTeam) && spine == State::Published,
+            // Nobody decides about their own idea, whatever their role.
+            (IdeaAction::Decide, spine) => actor.is(Role::InnovationTeam) && !own && spine == State::Published,
             (IdeaAction::Remove, State::Draft) => own,
             (IdeaAction::Remove, _) => own || actor.is(Role::Moderator),
         }
@@ -118,6 +125,7 @@ mod tests {
         let people = [
             ("author", actor(1, &[])),
             ("colleague", actor(2, &[])),
+            ("own team", actor(1, &[Role::InnovationTeam])),
             ("team", actor(2, &[Role::InnovationTeam])),
             ("moderator", actor(2, &[Role::Moderator])),
             ("executive", actor(2, &[Role::Executive])),

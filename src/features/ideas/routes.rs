@@ -10,6 +10,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::entries::create;
 use crate::features::entries::model::Kind;
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
@@ -21,6 +22,7 @@ use crate::kernel::router::{Policy, Routes};
 
 use super::commands;
 use super::forms::{DecisionFields, IdeaFields};
+use super::policy::Standing;
 use super::queries::{self, number_of};
 use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 
@@ -72,12 +74,16 @@ async fn new(cx: Cx) -> Result<HttpResponse> {
 }
 
 async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
-    match cx.write(move |tx| commands::submit(tx, form.fields.check(!form.fields.is_draft(), form.key)?)).await {
-        Ok(entry) => Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| IdeaForm::blank(tx, &typed, &errors)).await,
-        Err(error) => Err(error),
-    }
+    let (typed, key) = (form.fields.clone(), form.key);
+    let refused = match cx.write(move |tx| commands::submit(tx, form.fields.check(!form.fields.is_draft(), form.key)?)).await {
+        Ok(entry) => return Ok(cx.see_other(&entry.path)),
+        Err(error) => Refused::of(error, typed.clone(), "problem")?,
+    };
+    cx.page_with(refused.status(), move |tx| {
+        let first = create::first_sent(tx, &refused, key)?;
+        Ok(IdeaForm::blank(tx, &typed, &refused.errors)?.after(first))
+    })
+    .await
 }
 
 async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
@@ -91,11 +97,14 @@ async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
 
 async fn revise(cx: Cx, name: Name, form: Form<IdeaFields>) -> Result<HttpResponse> {
     let (number, typed) = (number_of(&name)?, form.fields.clone());
-    let refused = match cx.write(move |tx| commands::edit(tx, number, form.version, &form.fields)).await {
+    let mut refused = match cx.write(move |tx| commands::edit(tx, number, form.version, &form.fields)).await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed, "problem")?,
     };
-    cx.page_with(refused.status(), move |tx| {
+    let status = refused.status();
+    // The sentence says it: nobody else wrote anything meanwhile.
+    refused.conflict &= refused.errors.0.iter().all(|error| error.key != "error-idea-fixed");
+    cx.page_with(status, move |tx| {
         let pair = queries::find(tx, number)?;
         IdeaForm::edit(tx, &pair, refused)
     })
@@ -131,11 +140,24 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
     let refused = match cx.write(move |tx| commands::decide(tx, number, form.version, &form.fields)).await {
         Ok(entry) => return Ok(cx.see_other(&format!("{}#{}-answers", entry.path, entry.key()))),
         Err(error @ (Error::Invalid(_) | Error::Conflict("error-decided"))) => Refused::of(error, fields, "answer")?,
+        Err(error @ (Error::Forbidden | Error::Reserved(_))) => return own(cx, number, error).await,
         Err(error) => return Err(error),
     };
     cx.page_with(refused.status(), move |tx| {
         let pair = queries::find(tx, number)?;
         ShowIdea::load(tx, pair, &ThreadQuery::default(), &refused)
+    })
+    .await
+}
+
+/// Nobody decides about their own idea: the page says who does. Whoever decides nothing is refused as everywhere.
+async fn own(cx: Cx, number: i32, error: Error) -> Result<HttpResponse> {
+    cx.page_with(StatusCode::FORBIDDEN, move |tx| {
+        let pair = queries::find(tx, number)?;
+        match Standing::of(&pair.0, &pair.1).is_own_of_team(tx.actor()?) {
+            true => ShowIdea::load(tx, pair, &ThreadQuery::default(), &Refused::default()),
+            false => Err(error),
+        }
     })
     .await
 }

@@ -9,7 +9,7 @@ use crate::features::live::session;
 use crate::kernel::activity::LiveCursor;
 use crate::kernel::cx::{self, Cx};
 use crate::kernel::error::{Error, Result};
-use crate::kernel::patch::{Address, Content};
+use crate::kernel::patch::Content;
 use crate::kernel::relay;
 use crate::kernel::router::{Policy, Routes};
 
@@ -35,10 +35,7 @@ async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpRespo
         .read(move |tx| {
             let actor = tx.actor()?.clone();
             let patch = relay::patches_at(&kernel, tx, cursor)?.into_iter().nth(place).ok_or(Error::NotFound)?;
-            let allowed = match patch.address {
-                Address::Person(person) => person == actor.person,
-                Address::Audience(audience, author) => author == Some(actor.person) || actor.audiences.contains(&audience),
-            };
+            let allowed = patch.address.admits(actor.person, |audience| actor.audiences.contains(audience));
             match patch.content {
                 Content::Html(fragment) if allowed => Ok((tx.lang(), fragment)),
                 _ => Err(Error::NotFound),

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
@@ -21,6 +22,10 @@ pub(super) struct Around {
     pub comments: HashMap<Uuid, (i32, String)>,
     /// The texts in which somebody was named, by entry.
     pub words: HashMap<Uuid, String>,
+    /// Whom the entries are addressed to, by audience; those for everyone are left out.
+    pub audiences: HashMap<Uuid, Audience>,
+    /// Why the moderation removed something, by the id of the comment or entry.
+    pub reasons: HashMap<Uuid, String>,
     /// How many people a row tells of, and whether it was read.
     pub summaries: HashMap<i64, Summary>,
 }
@@ -33,11 +38,16 @@ impl Around {
         let parents: Vec<Uuid> = groups.iter().filter_map(|(_, entry)| entry.parent_id).collect();
         let named = groups.iter().filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason::Mention);
         let named: Vec<Uuid> = named.map(|(_, entry)| entry.id).collect();
+        let removed = || groups.iter().filter(|(head, _)| head.reason == Reason::Removed);
+        let removed_entries: Vec<Uuid> = removed().filter(|(head, _)| head.comment_id.is_none()).map(|(_, entry)| entry.id).collect();
+        let removed_comments: Vec<Uuid> = removed().filter_map(|(head, _)| head.comment_id).collect();
         Ok(Around {
+            reasons: queries::removal_reasons(tx, &removed_entries, &removed_comments)?,
             people: refs(tx, groups.iter().flat_map(|(head, entry)| head.actor_id.into_iter().chain([entry.author_id])))?,
             titles: queries::titles(tx, &parents)?,
             comments: queries::comments(tx, &comments)?,
             words: queries::words(tx, &named)?,
+            audiences: audience::all_of(tx, groups.iter().map(|(_, entry)| entry))?,
             summaries: queries::summaries(tx, &ids)?,
         })
     }

@@ -5,7 +5,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::notifications;
 
-use super::model::Notification;
+use super::model::{Notification, Reason};
 
 /// Marks a group as read, up to the row that was shown; what came later stays unread.
 pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
@@ -18,6 +18,7 @@ pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
         .filter(notifications::person_id.eq(person))
         .filter(notifications::entry_id.eq(shown.entry_id))
         .filter(notifications::reason.eq(shown.reason))
+        .filter(notifications::reason.ne(Reason::Removed).or(notifications::comment_id.is_not_distinct_from(shown.comment_id)))
         .filter(diesel::dsl::not(notifications::read))
         .filter(notifications::created_at.lt(shown.created_at).or(same));
     diesel::update(group).set(notifications::read.eq(true)).execute(tx.conn())?;

@@ -13,10 +13,24 @@ text_enum! {
         Mention => "mention",
         /// Somebody answered their comment.
         Reply => "reply",
+        /// The moderation removed what they wrote.
+        Removed => "removed",
+        /// They were taken into a project they asked to join.
+        Accepted => "accepted",
+        /// They were not.
+        Declined => "declined",
+        /// They were taken out of a project.
+        Dismissed => "dismissed",
+        /// They write for a blog now.
+        Author => "author",
+        /// They lead a project now.
+        Lead => "lead",
         /// An idea they follow was moved.
         Stage => "stage",
         /// Somebody wants to join what they lead.
         Request => "request",
+        /// An idea waits for the answer of their team.
+        Idea => "idea",
         /// Somebody commented on what they follow.
         Comment => "comment",
         /// A blog they follow has a new article.

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
@@ -20,24 +20,32 @@ const PAGE: usize = 20;
 /// Counting stops here: the bell then says "99+".
 pub const MANY: i64 = 100;
 
+/// What the moderation removed is seen by nobody, but its author is told so.
+const OWN_REMOVED: &str =
+    "(notifications.reason = 'removed' and entries.state = 'removed' and entries.author_id = notifications.person_id)";
+/// Each comment that was removed is told on its own, because each has its reason.
+const ALONE: &str = "case when notifications.reason = 'removed' then notifications.comment_id end";
+
 /// The newest row of a group stands for it: nothing newer of the same entry and reason, in a list of all or of the unread.
 const NEWEST: &str = "not exists (select 1 from notifications newer where newer.person_id = notifications.person_id \
     and newer.entry_id = notifications.entry_id and newer.reason = notifications.reason \
+    and (newer.reason <> 'removed' or newer.comment_id is not distinct from notifications.comment_id) \
     and (newer.created_at, newer.id) > (notifications.created_at, notifications.id))";
 const NEWEST_UNREAD: &str = "not notifications.read and not exists (select 1 from notifications newer \
     where newer.person_id = notifications.person_id and newer.entry_id = notifications.entry_id \
     and newer.reason = notifications.reason and not newer.read \
+    and (newer.reason <> 'removed' or newer.comment_id is not distinct from notifications.comment_id) \
     and (newer.created_at, newer.id) > (notifications.created_at, notifications.id))";
 
 /// Unread groups, as far as they are counted.
 pub fn unread(tx: &mut ReadTx) -> Result<i64> {
     let actor = tx.actor()?.clone();
-    let groups: Vec<(Uuid, Reason)> = notifications::table
+    let groups: Vec<(Uuid, Reason, Option<Uuid>)> = notifications::table
         .inner_join(entries::table)
         .filter(notifications::person_id.eq(actor.person))
         .filter(diesel::dsl::not(notifications::read))
-        .filter(visible_to(&actor))
-        .select((notifications::entry_id, notifications::reason))
+        .filter(visible_to(&actor).or(sql::<Bool>(OWN_REMOVED)))
+        .select((notifications::entry_id, notifications::reason, sql::<Nullable<SqlUuid>>(ALONE)))
         .distinct()
         .limit(MANY)
         .load(tx.conn())?;
@@ -57,9 +65,9 @@ pub fn unread_of_told(tx: &mut ReadTx, activity: Uuid) -> Result<Vec<(Uuid, i64)
     let counts: Vec<Count> = diesel::sql_query(format!(
         "select people.id as person_id, counted.number from notifications told join people on people.id = told.person_id
          cross join lateral (select count(*) as number from (
-             select distinct notifications.entry_id, notifications.reason
+             select distinct notifications.entry_id, notifications.reason, {ALONE}
              from notifications join entries on entries.id = notifications.entry_id
-             where notifications.person_id = people.id and not notifications.read and {SEEN_BY} limit {MANY}) unread) counted
+             where notifications.person_id = people.id and not notifications.read and ({SEEN_BY} or {OWN_REMOVED}) limit {MANY}) unread) counted
          where told.activity_id = $1"
     ))
     .bind::<SqlUuid, _>(activity)
@@ -73,7 +81,7 @@ pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Resul
     let mut query = notifications::table
         .inner_join(entries::table)
         .filter(notifications::person_id.eq(actor.person))
-        .filter(visible_to(&actor))
+        .filter(visible_to(&actor).or(sql::<Bool>(OWN_REMOVED)))
         .filter(sql::<Bool>(if unread_only { NEWEST_UNREAD } else { NEWEST }))
         .into_boxed();
     if let Some(before) = before {
@@ -115,6 +123,7 @@ pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>
              from (
                  select member.actor_id, member.read from notifications member
                  where member.person_id = head.person_id and member.entry_id = head.entry_id and member.reason = head.reason
+                 and (head.reason <> 'removed' or member.comment_id is not distinct from head.comment_id)
                  and (member.created_at, member.id) <= (head.created_at, head.id)
                  order by member.created_at desc, member.id desc limit {MANY}
              ) newest
@@ -125,14 +134,25 @@ pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// Number and text of comments that still stand.
+/// Number and text of comments; of one that was removed only the number, which leads to its placeholder.
 pub fn comments(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (i32, String)>> {
-    let rows: Vec<(Uuid, i32, String)> = comments::table
+    let rows: Vec<(Uuid, i32, String, bool)> = comments::table
         .filter(comments::id.eq_any(ids))
-        .filter(comments::removed_at.is_null())
-        .select((comments::id, comments::number, comments::body))
+        .select((comments::id, comments::number, comments::body, comments::removed_at.is_null()))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(id, number, body)| (id, (number, body))).collect())
+    Ok(rows.into_iter().map(|(id, number, body, stands)| (id, (number, if stands { body } else { String::new() }))).collect())
+}
+
+/// Why the moderation removed these entries and comments, by their ids.
+pub fn removal_reasons(tx: &mut ReadTx, of_entries: &[Uuid], of_comments: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    if of_entries.is_empty() && of_comments.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut rows: Vec<(Uuid, String)> =
+        entries::table.filter(entries::id.eq_any(of_entries)).select((entries::id, entries::removed_reason)).load(tx.conn())?;
+    let removed = comments::table.filter(comments::id.eq_any(of_comments));
+    rows.extend(removed.select((comments::id, comments::removed_reason)).load::<(Uuid, String)>(tx.conn())?);
+    Ok(rows.into_iter().collect())
 }
 
 /// The beginning of the text of entries, without markup.

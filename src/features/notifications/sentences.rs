@@ -16,6 +16,14 @@ pub fn text(tx: &ReadTx, head: &Notification, entry: &Entry, others: i64, around
         Reason::Reply => tx.say("note-reply", &[("name", name), ("n", n)]),
         Reason::Comment => tx.say("note-comment", &[("name", name), ("n", n), ("thing", thing(tx, head, entry, others, around)?.into())]),
         Reason::Request => tx.say("note-request", &[("name", name), ("n", n), ("title", entry.title.as_str().into())]),
+        Reason::Removed if head.comment_id.is_some() => tx.say("note-removed-comment", &[]),
+        Reason::Removed => tx.say("note-removed", &[("thing", thing(tx, head, entry, others, around)?.into())]),
+        Reason::Accepted => tx.say("note-accepted", &[("name", name), ("title", entry.title.as_str().into())]),
+        Reason::Declined => tx.say("note-declined", &[("name", name), ("title", entry.title.as_str().into())]),
+        Reason::Dismissed => tx.say("note-dismissed", &[("name", name), ("title", entry.title.as_str().into())]),
+        Reason::Author => tx.say("note-author", &[("name", name), ("title", entry.title.as_str().into())]),
+        Reason::Lead => tx.say("note-lead", &[("name", name), ("title", entry.title.as_str().into())]),
+        Reason::Idea => tx.say("note-idea", &[("name", name), ("title", entry.title.as_str().into())]),
         Reason::Article => tx.say("note-article", &[("name", name), ("title", entry.title.as_str().into())]),
         Reason::Update => tx.say("note-update", &[("name", name), ("title", place(entry, around).into())]),
         Reason::Stage => {
@@ -46,7 +54,7 @@ fn thing(tx: &ReadTx, head: &Notification, entry: &Entry, others: i64, around: &
 
 /// Where it is, beside the time: what the sentence has not named yet.
 pub fn object(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<String> {
-    let named = matches!(head.reason, Reason::Mention | Reason::Reply);
+    let named = matches!(head.reason, Reason::Mention | Reason::Reply) || (head.reason == Reason::Removed && head.comment_id.is_some());
     match entry.kind {
         Kind::Post if entry.channel == Some(Channel::Ceo) => tx.say("nav-ceo", &[]),
         Kind::Post if named && entry.author_id == tx.actor()?.person => tx.say("note-object-own-post", &[]),
@@ -85,6 +93,11 @@ pub fn icon(head: &Notification) -> &'static str {
             _ => "lightbulb",
         },
         Reason::Request => "user-round-plus",
+        Reason::Removed => "circle-minus",
+        Reason::Accepted | Reason::Lead => "user-round-check",
+        Reason::Declined | Reason::Dismissed => "user-round",
+        Reason::Author => "pen-line",
+        Reason::Idea => "lightbulb",
         Reason::Article => "book-open-text",
         Reason::Update => "rocket",
     }

@@ -2,6 +2,7 @@
 use chrono::{DateTime, Days, Utc};
 use serde::Serialize;
 
+use crate::features::entries::audience::Audience;
 use crate::features::entries::comments;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::PersonRef;
@@ -14,7 +15,7 @@ use crate::kernel::time::Stamp;
 use crate::kernel::view::{Page, Title, View};
 
 use super::around::Around;
-use super::model::Notification;
+use super::model::{Notification, Reason};
 use super::queries::{self, MANY};
 use super::sentences;
 
@@ -55,6 +56,7 @@ struct Row {
     quote: Option<String>,
     icon: &'static str,
     object: String,
+    audience: Audience,
     at: DateTime<Utc>,
     unread: bool,
     read_action: String,
@@ -123,6 +125,8 @@ fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<Row>> {
 fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<Row> {
     let summary = around.summaries.get(&head.id);
     let comment = head.comment_id.and_then(|id| around.comments.get(&id));
+    let reason = around.reasons.get(&head.comment_id.unwrap_or(entry.id)).filter(|_| head.reason == Reason::Removed);
+    let reason = reason.map(|reason| tx.say("removed-reason", &[("reason", reason.as_str().into())])).transpose()?;
     let text = comment.map(|(_, body)| body.as_str()).or_else(|| around.words.get(&entry.id).map(String::as_str));
     let others = summary.map_or(0, |summary| summary.others);
     Ok(Row {
@@ -130,9 +134,10 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
         href: comment.map_or_else(|| entry.path.clone(), |(number, _)| comments::href(&entry.path, *number)),
         person: head.actor_id.and_then(|id| around.people.get(&id)).cloned(),
         text: sentences::text(tx, head, entry, others, around)?,
-        quote: text.map(|text| excerpt(text, QUOTED)).filter(|quote| !quote.is_empty()),
+        quote: reason.or(text.map(|text| excerpt(text, QUOTED))).filter(|quote| !quote.is_empty()),
         icon: sentences::icon(head),
         object: sentences::object(tx, head, entry, around)?,
+        audience: around.audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
         at: head.created_at,
         unread: summary.is_some_and(|summary| summary.unread),
         read_action: format!("/notifications/{}/read", head.id),

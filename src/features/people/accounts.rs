@@ -1,13 +1,18 @@
-//! Adding people and changing what they may do: for set-up, the command line and the demo.
+//! Adding people and units: for set-up, the pages of admins, the command line and the demo. What changes later is in
+//! [`super::changes`].
 use diesel::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use crate::kernel::actor::Role;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
-use crate::kernel::schema::{people, person_roles, person_skills, units};
-use crate::kernel::text::slug;
+use crate::kernel::schema::units as rows;
+use crate::kernel::schema::{people, person_roles, person_skills};
+use crate::kernel::text::handle;
+
+use super::units;
 
 /// A new person.
 #[derive(Default)]
@@ -57,20 +62,17 @@ pub fn hash_of(tx: &mut ReadTx, person: Uuid) -> Result<Option<String>> {
 
 /// Adds a person.
 pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
-    if !is_email(&new.email) {
-        return invalid("email", "error-email");
+    let told = Told::check(&new.name, &new.email, &new.title)?;
+    if let Some(unit) = new.unit {
+        units::open(tx, unit, "unit")?;
     }
-    let mut errors = FieldErrors::default();
-    errors.text("name", Bounded::<1, 80>::parse(&new.name));
-    errors.text("title", Bounded::<0, 80>::parse(&new.title));
-    errors.done()?;
-    let handle = if new.handle.is_empty() { free_handle(tx, &new.name)? } else { new.handle };
+    let handle = if new.handle.is_empty() { free_handle(tx, &told.name, &told.email)? } else { new.handle };
     let (id, now) = (tx.new_id(), tx.now());
     let tone = i16::try_from(handle.bytes().map(u32::from).sum::<u32>() % 6 + 1).unwrap_or(1);
     diesel::insert_into(people::table)
         .values((
-            (people::id.eq(id), people::handle.eq(handle), people::name.eq(new.name), people::email.eq(new.email)),
-            (people::title.eq(new.title), people::about.eq(new.about), people::unit_id.eq(new.unit), people::language.eq(new.language)),
+            (people::id.eq(id), people::handle.eq(handle), people::name.eq(told.name), people::email.eq(told.email)),
+            (people::title.eq(told.title), people::about.eq(new.about), people::unit_id.eq(new.unit), people::language.eq(new.language)),
             (people::password_hash.eq(new.password_hash), people::face.eq(new.face), people::tone.eq(tone), people::created_at.eq(now)),
         ))
         .execute(tx.conn())
@@ -82,6 +84,32 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
     Ok(id)
 }
 
+/// What the organisation says of a person, checked: one line each.
+pub struct Told {
+    /// Full name.
+    pub name: String,
+    /// E-mail: the sign-in name.
+    pub email: String,
+    /// What they do.
+    pub title: String,
+}
+
+impl Told {
+    /// Checks all three, so that everything wrong is said at once.
+    pub fn check(name: &str, email: &str, title: &str) -> Result<Told> {
+        let mut errors = FieldErrors::default();
+        let line = |text: &str| text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = errors.text("name", Bounded::<1, 80>::parse(&line(name))).map(Bounded::into_string);
+        let email = email.trim().to_owned();
+        if !is_email(&email) {
+            errors.add("email", "error-email");
+        }
+        let title = errors.text("title", Bounded::<0, 80>::parse(&line(title))).map(Bounded::into_string);
+        errors.done()?;
+        Ok(Told { name: name.unwrap_or_default(), email, title: title.unwrap_or_default() })
+    }
+}
+
 /// Does this look like an address? Whether it exists only a mail can tell.
 pub fn is_email(text: &str) -> bool {
     let sides = text.split_once('@');
@@ -90,25 +118,26 @@ pub fn is_email(text: &str) -> bool {
     text.len() <= 200 && sides.is_some_and(|(name, host)| fine(name) && fine(host))
 }
 
-/// The handle of a name: `emre.yildiz`, or with a number when that belongs to somebody else.
-fn free_handle(tx: &mut WriteTx, name: &str) -> Result<String> {
-    let mut base = slug(name).replace('-', ".");
-    base.truncate(50);
-    let base = base.trim_end_matches('.').to_owned();
+/// The handle of a name: `emre.yildiz`, or with a number when that belongs to somebody else. Names of other scripts are
+/// written in Latin letters; of what has none the e-mail tells how the person is called.
+fn free_handle(tx: &mut WriteTx, name: &str, email: &str) -> Result<String> {
+    let local = email.split('@').next().unwrap_or_default();
+    let base = handle(name).or_else(|| handle(local)).unwrap_or_else(|| "person".to_owned());
     let taken: Vec<String> = people::table.filter(people::handle.like(format!("{base}%"))).select(people::handle).load(tx.conn())?;
     let numbered = (2..).map(|number| format!("{base}.{number}"));
     let mut free = std::iter::once(base.clone()).chain(numbered).filter(|handle| !taken.contains(handle));
     free.next().ok_or_else(|| Error::internal("no free handle"))
 }
 
-/// Adds a unit.
+/// Adds a unit below another, or the one above all.
 pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) -> Result<Uuid> {
-    let mut errors = FieldErrors::default();
-    errors.text("name", Bounded::<1, 80>::parse(name));
-    errors.done()?;
+    let name = units::checked_name(name)?;
+    if let Some(parent) = parent {
+        units::open(tx, parent, "parent")?;
+    }
     let (id, now) = (tx.new_id(), tx.now());
-    diesel::insert_into(units::table)
-        .values((units::id.eq(id), units::slug.eq(slug), units::name.eq(name), units::parent_id.eq(parent), units::created_at.eq(now)))
+    diesel::insert_into(rows::table)
+        .values((rows::id.eq(id), rows::slug.eq(slug), rows::name.eq(name), rows::parent_id.eq(parent), rows::created_at.eq(now)))
         .execute(tx.conn())
         .on_constraint("units_slug_key", Error::Invalid(FieldErrors::one("slug", "error-slug-taken")))?;
     Ok(id)
@@ -125,20 +154,6 @@ pub fn set_password(tx: &mut WriteTx, person: Uuid, hash: &str) -> Result<()> {
     diesel::update(people::table.find(person)).set(people::password_hash.eq(hash)).execute(tx.conn())?;
     diesel::delete(crate::kernel::schema::sessions::table.filter(crate::kernel::schema::sessions::person_id.eq(person)))
         .execute(tx.conn())?;
-    tx.recheck(person);
-    Ok(())
-}
-
-/// Gives or takes a role; open pages of the person are checked again.
-pub fn set_role(tx: &mut WriteTx, person: Uuid, role: Role, given: bool) -> Result<()> {
-    if given {
-        diesel::insert_into(person_roles::table)
-            .values((person_roles::person_id.eq(person), person_roles::role.eq(role.name())))
-            .on_conflict_do_nothing()
-            .execute(tx.conn())?;
-    } else {
-        diesel::delete(person_roles::table.find((person, role.name()))).execute(tx.conn())?;
-    }
     tx.recheck(person);
     Ok(())
 }

@@ -23,12 +23,31 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/people", Policy::SignedIn, index);
 }
 
+/// Where those stand who like to be asked about something.
+pub fn knowing(skill: &str) -> Result<String> {
+    Ok(format!("/people?{}", serde_html_form::to_string([("skill", skill)]).map_err(Error::internal)?))
+}
+
+/// Something to be asked about, with the way to everybody who knows it.
+#[derive(Serialize)]
+pub struct SkillLink {
+    href: String,
+    text: String,
+}
+
+impl SkillLink {
+    /// The link of a skill.
+    pub fn of(text: String) -> Result<SkillLink> {
+        Ok(SkillLink { href: knowing(&text)?, text })
+    }
+}
+
 /// One person as a card.
 #[derive(Serialize)]
 pub struct PersonCard {
     person: PersonRef,
     role: String,
-    skills: Vec<String>,
+    skills: Vec<SkillLink>,
 }
 
 impl PersonCard {
@@ -40,9 +59,11 @@ impl PersonCard {
         let card = |id: &uuid::Uuid| {
             let mut skills = skills.remove(id).unwrap_or_default();
             skills.truncate(SKILLS);
-            Some(PersonCard { person: people.remove(id)?, role: titles.remove(id).unwrap_or_default(), skills })
+            let (person, role) = (people.remove(id)?, titles.remove(id).unwrap_or_default());
+            let skills = skills.into_iter().map(SkillLink::of).collect::<Result<_>>();
+            Some(skills.map(|skills| PersonCard { person, role, skills }))
         };
-        Ok(ids.iter().filter_map(card).collect())
+        ids.iter().filter_map(card).collect()
     }
 }
 
@@ -108,11 +129,13 @@ fn more(wanted: &Wanted, after: &str) -> Result<String> {
     Ok(format!("/people?{}", serde_html_form::to_string(given).map_err(Error::internal)?))
 }
 
-/// All units as a tree; what is below another is moved in.
+/// All units as a tree; what is below another is moved in. The root is "all departments".
 fn unit_choice(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
     let mut options = vec![Choice { value: String::new(), label: tx.say("people-all-units", &[])?, selected: chosen.is_empty() }];
-    for (depth, unit) in units::tree(tx)? {
-        let label = format!("{}{}", "\u{2003}".repeat(depth), unit.name);
+    let root = units::root(tx)?;
+    let inner = usize::from(root.is_some());
+    for (depth, unit) in units::tree(tx)?.into_iter().filter(|(_, unit)| root.as_ref().is_none_or(|root| root.id != unit.id)) {
+        let label = format!("{}{}", "\u{2003}".repeat(depth - inner), unit.name);
         options.push(Choice { selected: unit.slug == chosen, value: unit.slug, label });
     }
     Ok(Select::new("unit", "fact-unit", options))

@@ -1,20 +1,26 @@
 //! People: who they are, where they work, what they may do, how they sign in.
 //!
-//! Tables: `organisation`, `units`, `unit_ancestors`, `people`, `faces`, `person_roles`, `person_skills`, `sessions`;
-//! view `signed_in`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`, `/settings`, `/faces`.
+//! Tables: `organisation`, `units`, `unit_ancestors`, `people`, `faces`, `person_roles`, `person_skills`, `sessions`,
+//! `invitations`;
+//! view `signed_in`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`, `/settings`, `/faces`,
+//! `/welcome`, `/admin`.
 //! Invariants: no last-seen time anywhere; the cookie's token is kept only as a hash; errors at sign-in do not tell
 //! whether an account exists.
-//! Read in this order: [`model`], [`session`], [`accounts`], [`queries`], [`search`], [`directory`], [`sign_in`].
+//! Read in this order: [`model`], [`session`], [`accounts`], [`changes`], [`queries`], [`search`], [`directory`], [`sign_in`].
 pub mod accounts;
+mod admin;
 mod arrival;
+pub mod changes;
 mod demo;
 pub mod devices;
 pub mod directory;
 pub mod faces;
 mod forms;
+pub mod invitations;
 mod known;
 pub mod model;
 pub mod organisation;
+pub mod picker;
 pub mod queries;
 pub mod search;
 pub mod session;
@@ -23,6 +29,7 @@ pub mod setup;
 pub mod setup_code;
 pub mod sign_in;
 pub mod units;
+mod welcome;
 pub mod who_may;
 
 use crate::kernel::router::Routes;
@@ -37,4 +44,6 @@ pub fn routes(routes: &mut Routes, demo: bool) {
     directory::routes(routes);
     settings::routes(routes);
     setup::routes(routes);
+    welcome::routes(routes);
+    admin::routes(routes);
 }

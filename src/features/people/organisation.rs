@@ -5,27 +5,36 @@ use diesel::prelude::*;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::i18n::Lang;
-use crate::kernel::schema::organisation;
+use crate::kernel::schema::{organisation, units};
 use crate::kernel::site::Site;
 
 /// The organisation, if it was set up.
 pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
-    let row: Option<(String, String, String, bool)> = organisation::table
-        .select((organisation::name, organisation::language, organisation::zone, organisation::demo))
+    type Row = (String, String, String, bool, (Option<String>, Option<String>));
+    let board = (organisation::board_de, organisation::board_en);
+    let row: Option<Row> = organisation::table
+        .select((organisation::name, organisation::language, organisation::zone, organisation::demo, board))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(name, language, zone, demo)| Site {
+    Ok(row.map(|(name, language, zone, demo, (board_de, board_en))| Site {
         name,
         language: Lang::from_code(&language).unwrap_or(Lang::De),
         zone: zone.parse().unwrap_or(chrono_tz::Europe::Berlin),
+        board: [board_de, board_en],
         demo,
         ready: true,
     }))
 }
 
-/// Gives the organisation its name, language and zone: founds its row or changes it.
+/// Gives the organisation its name, language and zone: founds its row or changes it. The unit above all bears its name;
+/// one that was called otherwise keeps what people called it.
 pub fn name(tx: &mut WriteTx, name: &str, language: Lang, zone: Tz) -> Result<()> {
     let now = tx.now();
+    let before: Option<String> = organisation::table.select(organisation::name).first(tx.conn()).optional()?;
+    if let Some(before) = before {
+        let top = units::table.filter(units::parent_id.is_null()).filter(units::name.eq(before));
+        diesel::update(top).set(units::name.eq(name)).execute(tx.conn())?;
+    }
     let named = (organisation::name.eq(name), organisation::language.eq(language.code()), organisation::zone.eq(zone.name()));
     diesel::insert_into(organisation::table)
         .values((named, organisation::created_at.eq(now)))
@@ -33,5 +42,18 @@ pub fn name(tx: &mut WriteTx, name: &str, language: Lang, zone: Tz) -> Result<()
         .do_update()
         .set(named)
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The longest name of a board: it stands on a chip.
+pub const BOARD_LENGTH: usize = 40;
+
+/// Calls the board so in a language from here on; an empty label calls it as the catalogue does.
+pub fn name_board(tx: &mut WriteTx, lang: Lang, label: &str) -> Result<()> {
+    let label = Some(label).filter(|label| !label.is_empty());
+    match lang {
+        Lang::De => diesel::update(organisation::table).set(organisation::board_de.eq(label)).execute(tx.conn())?,
+        Lang::En => diesel::update(organisation::table).set(organisation::board_en.eq(label)).execute(tx.conn())?,
+    };
     Ok(())
 }

@@ -17,12 +17,19 @@ pub fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<PersonRef>> {
         .inner_join(people::table)
         .filter(person_roles::role.eq(role.name()))
         .filter(people::status.eq("active"))
-        .order((people::name, people::id))
+        .order((people::sort_name, people::id))
         .limit(24)
         .select(people::id)
         .load(tx.conn())?;
     let mut found = refs(tx, ids.iter().copied())?;
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// Does anybody who works here have this role? What only they keep is promised only then.
+pub fn is_held(tx: &mut ReadTx, role: Role) -> Result<bool> {
+    let holders =
+        person_roles::table.inner_join(people::table).filter(person_roles::role.eq(role.name())).filter(people::status.eq("active"));
+    Ok(diesel::select(diesel::dsl::exists(holders)).get_result(tx.conn())?)
 }
 
 /// Who writes on the CEO microblog.
@@ -54,7 +61,7 @@ pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
 pub fn skills(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
     let rows: Vec<(Uuid, String)> = person_skills::table
         .filter(person_skills::person_id.eq_any(ids))
-        .order(person_skills::skill)
+        .order((person_skills::words, person_skills::skill))
         .select((person_skills::person_id, person_skills::skill))
         .load(tx.conn())?;
     let mut skills: HashMap<Uuid, Vec<String>> = HashMap::new();

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{people, person_skills, unit_ancestors, units};
+use crate::kernel::text::{composed, is_silent};
 
 /// People on one page.
 pub const PAGE: usize = 24;
@@ -49,12 +50,33 @@ type Condition = Box<dyn BoxableExpression<people::table, Pg, SqlType = Bool>>;
 pub fn page(tx: &mut ReadTx, wanted: &Wanted, after: Option<&str>) -> Result<(Vec<Uuid>, Option<String>)> {
     let mut query = select(wanted);
     if let Some((name, id)) = place(tx, after)? {
-        query = query.filter(people::name.gt(name.clone()).or(people::name.eq(name).and(people::id.gt(id))));
+        query = query.filter(people::sort_name.gt(name.clone()).or(people::sort_name.eq(name).and(people::id.gt(id))));
     }
     let rows: Vec<(Uuid, String)> =
-        query.order((people::name, people::id)).limit(PAGE as i64 + 1).select((people::id, people::handle)).load(tx.conn())?;
+        query.order((people::sort_name, people::id)).limit(PAGE as i64 + 1).select((people::id, people::handle)).load(tx.conn())?;
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].1.clone());
     Ok((rows.into_iter().take(PAGE).map(|(id, _)| id).collect(), next))
+}
+
+/// People by name, in whose name or handle every word that was typed begins something.
+pub fn beginning(tx: &mut ReadTx, typed: &str, limit: i64) -> Result<Vec<Uuid>> {
+    let typed = Wanted::new(typed, "", "").name;
+    let words: Vec<String> = words(&typed).collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = people::table.filter(people::status.eq("active")).into_boxed();
+    for word in words {
+        query = query.filter(people::words.like(plain_text(format!("% {word}%"))));
+    }
+    Ok(query.order((people::sort_name, people::id)).limit(limit).select(people::id).load(tx.conn())?)
+}
+
+/// The words of a name as it was typed. They are parted where names are: the words of "O'Neill" are both found in
+/// "O’Neill", and "oneill" is one of its spellings.
+fn words(name: &str) -> impl Iterator<Item = String> {
+    let words = name.split(|letter: char| !letter.is_alphanumeric() && !is_silent(letter)).filter(|word| !word.is_empty());
+    words.take(WORDS).map(composed)
 }
 
 /// How many there are, counted to one more than [`FOUND_MAX`].
@@ -66,7 +88,7 @@ pub fn total(tx: &mut ReadTx, wanted: &Wanted) -> Result<i64> {
 /// The row a page goes on after; an unknown handle starts from the beginning.
 fn place(tx: &mut ReadTx, after: Option<&str>) -> Result<Option<(String, Uuid)>> {
     let Some(handle) = after.map(|handle| Wanted::new(handle, "", "").name) else { return Ok(None) };
-    Ok(people::table.filter(people::handle.eq(handle)).select((people::name, people::id)).first(tx.conn()).optional()?)
+    Ok(people::table.filter(people::handle.eq(handle)).select((people::sort_name, people::id)).first(tx.conn()).optional()?)
 }
 
 fn select(wanted: &Wanted) -> Found {
@@ -83,39 +105,25 @@ fn select(wanted: &Wanted) -> Found {
     }
     if !wanted.skill.is_empty() {
         let able = person_skills::table
-            .filter(plain_text(person_skills::skill).like(plain_text(part(&wanted.skill))))
+            .filter(person_skills::words.like(plain_text(part(&composed(&wanted.skill)))))
             .select(person_skills::person_id);
         query = query.filter(people::id.eq_any(able));
     }
     query
 }
 
-/// All words stand in the name, or the whole is nearly a part of it.
+/// All words stand in name or handle, or the whole is nearly a part of the name.
 fn named(name: &str) -> Condition {
     let similar: Condition = Box::new(WordOf::new(plain_text(name.to_owned()), plain_text(people::name)));
-    let words = name.split_whitespace().take(WORDS);
-    let parts = words.map(|word| -> Condition {
-        let here: Condition = Box::new(plain_text(people::name).like(plain_text(part(word))));
-        match without_umlaut(word) {
-            Some(short) => Box::new(here.or(plain_text(people::name).like(plain_text(part(&short))))),
-            None => here,
-        }
-    });
+    let parts = words(name).map(|word| -> Condition { Box::new(people::words.like(plain_text(part(&word)))) });
     match parts.reduce(|all, one| Box::new(all.and(one))) {
         Some(all) => Box::new(all.or(similar)),
         None => similar,
     }
 }
 
-/// "Mueller" is how "Müller" is written where the key is missing; without its accent that is "muller".
-fn without_umlaut(word: &str) -> Option<String> {
-    let word = word.to_lowercase();
-    let short = word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
-    (short != word).then_some(short)
-}
-
 /// The pattern for "anywhere in it", with nothing in it that is a wildcard.
-fn part(text: &str) -> String {
+pub(super) fn part(text: &str) -> String {
     let escaped = text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
     format!("%{escaped}%")
 }
@@ -127,12 +135,6 @@ mod tests {
     #[test]
     fn wildcards_are_letters() {
         assert_eq!(part(r"50%_\"), r"%50\%\_\\%");
-    }
-
-    #[test]
-    fn umlauts_may_be_spelled_out() {
-        assert_eq!(without_umlaut("Mueller").as_deref(), Some("muller"));
-        assert_eq!(without_umlaut("Maier"), None);
     }
 
     #[test]

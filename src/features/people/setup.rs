@@ -2,7 +2,7 @@
 //!
 //! | Method | Path | Shows or does |
 //! |---|---|---|
-//! | GET, POST | `/setup` | founds the organisation, its first unit and its first admin; 404 once there is one |
+//! | GET, POST | `/setup` | founds the organisation, its first unit and its first admin; 404 once there is anybody |
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use diesel::dsl::{exists, select};
@@ -19,7 +19,7 @@ use crate::kernel::form::Form;
 use crate::kernel::guard::Class;
 use crate::kernel::i18n::Lang;
 use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{organisation, person_roles, units};
+use crate::kernel::schema::{organisation, people, units};
 use crate::kernel::text::slug;
 use crate::kernel::view::View;
 use crate::kernel::work::password;
@@ -33,11 +33,12 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/setup", Policy::Public, show).post("/setup", Policy::Public, save);
 }
 
-/// May Connect be set up: is there no admin yet? A demo is never set up.
+/// May Connect be set up: was there never anybody? People are never deleted, so whoever was the first admin stays here as
+/// the mark that it is done, even when the role got lost: then a command gives it back. A demo is never set up.
 pub fn is_open(tx: &mut ReadTx) -> Result<bool> {
-    let admin: bool = select(exists(person_roles::table.filter(person_roles::role.eq(Role::Admin.name())))).get_result(tx.conn())?;
+    let known: bool = select(exists(people::table.select(people::id))).get_result(tx.conn())?;
     let demo: bool = select(exists(organisation::table.filter(organisation::demo))).get_result(tx.conn())?;
-    Ok(!admin && !demo)
+    Ok(!known && !demo)
 }
 
 /// Is there nobody to sign in, because there is no organisation? Another node may have set it up meanwhile.

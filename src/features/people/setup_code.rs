@@ -14,12 +14,16 @@ const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 20;
 const HOURS: i64 = 24;
 
-/// A new code such as `7K2QD-…`; only its hash is kept, and the ones that expired go.
-pub fn issue(tx: &mut WriteTx) -> Result<String> {
+/// A new code such as `7K2QD-…`.
+pub(super) fn new() -> Result<String> {
     let random = session_cookie::hash(&session_cookie::new_token().map_err(Error::internal)?);
     let letters: Vec<char> = random.iter().take(LENGTH).map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-    let code = letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-");
-    let now = tx.now();
+    Ok(letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+}
+
+/// A new code; only its hash is kept, and the ones that expired go.
+pub fn issue(tx: &mut WriteTx) -> Result<String> {
+    let (code, now) = (new()?, tx.now());
     diesel::delete(setup_tokens::table.filter(setup_tokens::expires_at.le(now))).execute(tx.conn())?;
     diesel::insert_into(setup_tokens::table)
         .values((setup_tokens::token_hash.eq(hash(&code)), setup_tokens::expires_at.eq(now + Duration::hours(HOURS))))
@@ -51,7 +55,7 @@ pub fn spend(tx: &mut WriteTx, typed: &str) -> Result<bool> {
 }
 
 /// Case, blanks and dashes do not count, and neither do letters that were read as digits.
-fn hash(typed: &str) -> Vec<u8> {
+pub(super) fn hash(typed: &str) -> Vec<u8> {
     let letter = |letter: char| match letter.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

@@ -1,13 +1,17 @@
-//! Reading the tree of units.
+//! The tree of units: reading it, and what changes in it later.
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::{unit_ancestors, units};
+use crate::kernel::bounded::Bounded;
+use crate::kernel::components::Choice;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::schema::{people, sessions, unit_ancestors, units};
 
 /// A unit as named in lists and paths.
 #[derive(Clone, Debug, Serialize, Queryable)]
@@ -37,16 +41,37 @@ pub fn path(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
         .load(tx.conn())?)
 }
 
-/// The units right below one, by name.
+/// The unit above all others, which is the company itself: the only one without a unit above it, once it has units below.
+pub fn root(tx: &mut ReadTx) -> Result<Option<UnitRef>> {
+    let tops = units::table.filter(units::parent_id.is_null()).limit(2).select((units::id, units::slug, units::name));
+    let mut tops: Vec<UnitRef> = tops.load(tx.conn())?;
+    let Some(top) = tops.pop().filter(|_| tops.is_empty()) else { return Ok(None) };
+    let parts: bool = select(exists(units::table.filter(units::parent_id.eq(top.id)))).get_result(tx.conn())?;
+    Ok(parts.then_some(top))
+}
+
+/// The same way without the root: everybody belongs to that.
+pub fn line(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
+    let (mut line, root) = (path(tx, unit)?, root(tx)?);
+    if line.len() > 1 {
+        line.retain(|unit| root.as_ref().is_none_or(|root| root.id != unit.id));
+    }
+    Ok(line)
+}
+
+/// The open units right below one, by name.
 pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
-    let children = units::table.filter(units::parent_id.eq(unit)).order((units::name, units::id));
+    let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null()).order((units::sort_name, units::id));
     Ok(children.select((units::id, units::slug, units::name)).load(tx.conn())?)
 }
 
-/// All units, parents before their children, with their depth.
+/// All open units, parents before their children, with their depth.
 pub fn tree(tx: &mut ReadTx) -> Result<Vec<(usize, UnitRef)>> {
-    let rows: Vec<(Option<Uuid>, UnitRef)> =
-        units::table.order((units::name, units::id)).select((units::parent_id, (units::id, units::slug, units::name))).load(tx.conn())?;
+    let rows: Vec<(Option<Uuid>, UnitRef)> = units::table
+        .filter(units::closed_at.is_null())
+        .order((units::sort_name, units::id))
+        .select((units::parent_id, (units::id, units::slug, units::name)))
+        .load(tx.conn())?;
     let mut children: HashMap<Option<Uuid>, Vec<UnitRef>> = HashMap::new();
     for (parent, unit) in rows {
         children.entry(parent).or_default().push(unit);
@@ -59,4 +84,112 @@ pub fn tree(tx: &mut ReadTx) -> Result<Vec<(usize, UnitRef)>> {
         tree.push((depth, unit));
     }
     Ok(tree)
+}
+
+/// The open units as a choice, what is below another moved in; the first option stands for none.
+pub fn choices(tx: &mut ReadTx, none: Option<&str>, chosen: &str) -> Result<Vec<Choice>> {
+    let none = none.map(|key| tx.say(key, &[])).transpose()?;
+    let none = none.map(|label| Choice { value: String::new(), label, selected: chosen.is_empty() });
+    let unit = |(depth, unit): (usize, UnitRef)| {
+        let label = format!("{}{}", "\u{2003}".repeat(depth), unit.name);
+        Choice { selected: unit.slug == chosen, value: unit.slug, label }
+    };
+    Ok(none.into_iter().chain(tree(tx)?.into_iter().map(unit)).collect())
+}
+
+/// A name as it is kept: one line.
+pub fn checked_name(name: &str) -> Result<String> {
+    let mut errors = FieldErrors::default();
+    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = errors.text("name", Bounded::<1, 80>::parse(&line)).map(Bounded::into_string);
+    errors.done()?;
+    Ok(name.unwrap_or_default())
+}
+
+/// A short name that no other unit has: the wanted one, or with a number.
+pub fn free_slug(tx: &mut ReadTx, wanted: &str) -> Result<String> {
+    let taken: Vec<String> = units::table.filter(units::slug.like(format!("{wanted}%"))).select(units::slug).load(tx.conn())?;
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    let mut free = std::iter::once(wanted.to_owned()).chain(numbered).filter(|slug| !taken.contains(slug));
+    free.next().ok_or_else(|| Error::internal("no free slug"))
+}
+
+/// A unit that takes people and units: it stays open until this transaction ends.
+pub fn open(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
+    let open: Option<Uuid> =
+        units::table.find(unit).filter(units::closed_at.is_null()).select(units::id).for_share().first(tx.conn()).optional()?;
+    if open.is_some() { Ok(()) } else { invalid(field, "error-unit-closed") }
+}
+
+/// Gives a unit another name; its address stays.
+pub fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
+    let name = checked_name(name)?;
+    diesel::update(units::table.find(unit)).set(units::name.eq(name)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Puts a unit with everything below it under another one. Who works there may see other things from then on.
+pub fn move_below(tx: &mut WriteTx, unit: Uuid, parent: Uuid) -> Result<()> {
+    // Two moves at once could close a ring that neither of them sees.
+    diesel::sql_query("lock table units in share row exclusive mode").execute(tx.conn())?;
+    let (now, closed): (Option<Uuid>, Option<DateTime<Utc>>) =
+        units::table.find(unit).select((units::parent_id, units::closed_at)).first(tx.conn())?;
+    if now == Some(parent) {
+        return Ok(());
+    }
+    if now.is_none() {
+        return invalid("parent", "error-unit-root");
+    }
+    if closed.is_some() {
+        return invalid("parent", "error-unit-closed");
+    }
+    open(tx, parent, "parent")?;
+    if path(tx, parent)?.iter().any(|above| above.id == unit) {
+        return invalid("parent", "error-unit-ring");
+    }
+    diesel::update(units::table.find(unit)).set(units::parent_id.eq(parent)).execute(tx.conn())?;
+    recheck(tx, unit)
+}
+
+/// Closes a unit in which nobody works any more. What was written there or addressed to it stays.
+pub fn close(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
+    // Whoever joins it or is put below it holds the row; so either they come first, or they find it closed.
+    let parent: Option<Uuid> = units::table.find(unit).select(units::parent_id).for_update().first(tx.conn())?;
+    if parent.is_none() {
+        return invalid("close", "error-unit-root");
+    }
+    let staff = people::table.filter(people::unit_id.eq(unit)).filter(people::status.eq("active"));
+    if select(exists(staff)).get_result(tx.conn())? {
+        return invalid("close", "error-unit-people");
+    }
+    let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null());
+    if select(exists(children)).get_result(tx.conn())? {
+        return invalid("close", "error-unit-below");
+    }
+    let now = tx.now();
+    diesel::update(units::table.find(unit).filter(units::closed_at.is_null())).set(units::closed_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Opens it again, below a unit that is open.
+pub fn reopen(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
+    let parent: Option<Uuid> = units::table.find(unit).select(units::parent_id).for_update().first(tx.conn())?;
+    if let Some(parent) = parent {
+        open(tx, parent, "close")?;
+    }
+    diesel::update(units::table.find(unit)).set(units::closed_at.eq(None::<DateTime<Utc>>)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Everybody who is signed in and works in a unit or below it: every node looks again at what they may see.
+fn recheck(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
+    let inside: Vec<Uuid> = sessions::table
+        .inner_join(people::table)
+        .inner_join(unit_ancestors::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable())))
+        .filter(unit_ancestors::ancestor_id.eq(unit))
+        .select(people::id)
+        .distinct()
+        .load(tx.conn())?;
+    inside.into_iter().for_each(|person| tx.recheck(person));
+    Ok(())
 }

@@ -23,7 +23,7 @@ pub fn path(channel: Channel, number: i32) -> String {
     }
 }
 
-/// Adds a post; a repeated submit finds the first one, unless something else was written in between.
+/// Adds a post; a repeated submit finds the first one.
 pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
     draft.channel.allow(tx.actor()?, PostAction::Write)?;
     let parts = match draft.channel {
@@ -39,10 +39,12 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         state: State::Published,
         key: draft.key,
     };
-    let created = create::create(tx, new, |number| path(draft.channel, number))?;
-    if !created.fresh {
-        let known: Option<String> = posts::table.find(created.entry.id).select(posts::body).first(tx.conn()).optional()?;
-        return if known.as_ref() == Some(&draft.body) { Ok(created.entry) } else { Err(Error::Conflict("error-sent-before")) };
+    let created = create::create(tx, new, |number| path(draft.channel, number)).map_err(|error| match error {
+        Error::Conflict(create::SENT_BEFORE) => Error::Conflict("error-sent-before"),
+        other => other,
+    })?;
+    if !created.is_fresh() {
+        return Ok(created.entry);
     }
     let written = text::small(tx, &draft.body)?;
     diesel::insert_into(posts::table)
@@ -69,7 +71,7 @@ fn said_just_now(tx: &mut WriteTx, draft: &PostDraft) -> Result<bool> {
     let same = entries::table
         .inner_join(posts::table.on(posts::entry_id.eq(entries::id)))
         .filter(entries::id.gt(first_id_at(tx.now() - create::JUST_NOW)))
-        .filter(entries::client_key.is_distinct_from(draft.key))
+        .filter(entries::client_key.is_distinct_from(draft.key.map(|key| key.id)))
         .filter(entries::author_id.eq(tx.actor()?.person))
         .filter(entries::channel.eq(draft.channel))
         .filter(entries::state.eq(State::Published))

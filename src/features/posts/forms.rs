@@ -1,11 +1,10 @@
 //! The composer: what was typed, and what it becomes when it is valid.
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::features::entries::model::Channel;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, FormKey};
 
 use super::model::{CEO_POST_LENGTH, POST_LENGTH};
 
@@ -29,7 +28,7 @@ pub struct PostDraft {
     /// Chosen audience.
     pub audience: Vec<String>,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// The longest text of a channel.

@@ -7,12 +7,14 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::entries::audience;
+use crate::features::entries::create;
 use crate::features::entries::model::{Channel, EntryAction};
 use crate::features::entries::pages::{Edit, EditText};
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::kernel::cx::Cx;
-use crate::kernel::db::ReadTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::form::{Form, Refused};
 use crate::kernel::page::Cursor;
@@ -87,13 +89,17 @@ async fn write_ceo(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
 }
 
 async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
+    let (typed, key) = (form.fields.clone(), form.key);
     let refused = match cx.write(move |tx| commands::send(tx, forms::check(&form, channel)?, form.again)).await {
         Ok(entry) if channel == Channel::Ceo => return Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
         Ok(entry) => return Ok(cx.see_other(&format!("/#{}", entry.key()))),
         Err(error) => Refused::of(error, typed.clone(), "body")?,
     };
-    cx.page_with(refused.status(), move |tx| ComposePage::new(tx, channel, &typed, &refused.errors)).await
+    cx.page_with(refused.status(), move |tx| {
+        let first = create::first_sent(tx, &refused, key)?;
+        Ok(ComposePage::new(tx, channel, &typed, &refused.errors)?.after(first))
+    })
+    .await
 }
 
 async fn edit(cx: Cx, number: Number) -> Result<HttpResponse> {
@@ -110,19 +116,22 @@ fn edit_form(tx: &mut ReadTx, channel: Channel, number: i32, refused: Refused<St
     let form = Edit {
         title_key: "edit-post-title",
         action: format!("{}/edit", entry.path),
-        back: entry.path,
+        back: entry.path.clone(),
         stands: post.body,
         version: entry.version,
+        audience: Some(audience::of(tx, &entry)?),
         limit: forms::limit(channel),
     };
     form.show(tx, refused)
 }
 
-/// The text of an edited post.
+/// The text of an edited post. The audience is not offered; another one is refused.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Revised {
     body: String,
+    #[serde(default)]
+    audience: Vec<String>,
 }
 
 async fn revise(cx: Cx, number: Number, form: Form<Revised>) -> Result<HttpResponse> {
@@ -135,7 +144,12 @@ async fn revise_ceo(cx: Cx, number: Number, form: Form<Revised>) -> Result<HttpR
 
 async fn save(cx: Cx, channel: Channel, number: i32, form: Form<Revised>) -> Result<HttpResponse> {
     let typed = form.fields.body.clone();
-    let refused = match cx.write(move |tx| commands::edit(tx, channel, number, form.version, &form.fields.body)).await {
+    let edit = move |tx: &mut WriteTx| {
+        let (entry, _) = queries::find(tx, channel, number)?;
+        audience::unchanged(tx, entry.audience_id, &form.fields.audience)?;
+        commands::edit(tx, channel, number, form.version, &form.fields.body)
+    };
+    let refused = match cx.write(edit).await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed, "body")?,
     };

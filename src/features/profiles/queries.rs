@@ -38,7 +38,7 @@ pub fn people_of(tx: &mut ReadTx, unit: Uuid) -> Result<(Vec<Uuid>, bool)> {
     let mut ids: Vec<Uuid> = people::table
         .filter(people::status.eq("active"))
         .filter(people::unit_id.eq_any(inside).assume_not_null())
-        .order((people::name, people::id))
+        .order((people::sort_name, people::id))
         .limit(FACES + 1)
         .select(people::id)
         .load(tx.conn())?;

@@ -1,6 +1,7 @@
 //! What happens to projects, their updates and teams, as seen on open pages.
 use diesel::prelude::*;
 
+use crate::features::entries::audience;
 use crate::features::entries::live::{STREAM, counter};
 use crate::features::entries::model::Entry;
 use crate::features::entries::{pills, visibility};
@@ -49,7 +50,7 @@ fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let lamp = queries::lamp(tx, entry.id)?;
     let card = ProjectCard::many(tx, std::slice::from_ref(entry))?.pop();
     let head = Fragment::of(&ProjectHead::of(entry, &project, &lamp));
-    let tile = Fragment::of(&TileCard::of(entry, &project, &lamp));
+    let tile = Fragment::of(&TileCard::of(entry, &project, &lamp).seen_by(audience::of(tx, entry)?));
     let own = entry.key();
     let shown = [(STREAM, card.map(|(_, card)| Fragment::of(&card))), (LIST, Some(tile)), (own.as_str(), Some(head))];
     let replace = |(topic, html): (&str, Option<Fragment>)| {

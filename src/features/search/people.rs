@@ -1,4 +1,4 @@
-//! Finding people by the beginnings of the words of their name, handle, title and skills.
+//! Finding people by the beginnings of the words of their name, handle, title and skills, and units by those of their name.
 use std::collections::HashMap;
 
 use diesel::dsl::sql;
@@ -7,9 +7,11 @@ use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
+use crate::features::people::queries;
+use crate::features::people::units::UnitRef;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::schema::people;
+use crate::kernel::schema::{people, units};
 
 /// Ids of active people in whom every word begins something, by name, after a person.
 pub fn matching(tx: &mut ReadTx, words: &[String], after: Option<Uuid>, limit: usize) -> Result<Vec<Uuid>> {
@@ -19,25 +21,41 @@ pub fn matching(tx: &mut ReadTx, words: &[String], after: Option<Uuid>, limit: u
     let mut query = people::table.filter(people::status.eq("active")).into_boxed();
     for word in words {
         query = query.filter(
-            sql::<Bool>("people.id in (select id from people where plain_text(name) like any (")
+            sql::<Bool>("people.id in (select id from people where words like ")
+                .bind::<Text, _>(begins(word))
+                .sql(" union select id from people where plain_text(title) like any (")
                 .bind::<Array<Text>, _>(patterns(word))
-                .sql(") union select id from people where plain_text(handle) like any (")
-                .bind::<Array<Text>, _>(patterns(word))
-                .sql(") union select id from people where plain_text(title) like any (")
-                .bind::<Array<Text>, _>(patterns(word))
-                .sql(") union select person_id from person_skills where plain_text(skill) like any (")
-                .bind::<Array<Text>, _>(patterns(word))
-                .sql("))"),
+                .sql(") union select person_id from person_skills where words like ")
+                .bind::<Text, _>(begins(word))
+                .sql(")"),
         );
     }
     if let Some(after) = after {
-        query = query
-            .filter(sql::<Bool>("(people.name, people.id) > (select name, id from people where id = ").bind::<SqlUuid, _>(after).sql(")"));
+        let place = sql::<Bool>("(people.sort_name, people.id) > (select sort_name, id from people where id = ");
+        query = query.filter(place.bind::<SqlUuid, _>(after).sql(")"));
     }
-    Ok(query.order((people::name, people::id)).limit(limit as i64).select(people::id).load(tx.conn())?)
+    Ok(query.order((people::sort_name, people::id)).limit(limit as i64).select(people::id).load(tx.conn())?)
 }
 
-/// A word begins the text or follows a blank, a hyphen or a full stop. Words hold letters and digits only.
+/// Units in whose name every word begins something, by name.
+pub fn units_matching(tx: &mut ReadTx, words: &[String], limit: usize) -> Result<Vec<UnitRef>> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = units::table.into_boxed();
+    for word in words {
+        query = query.filter(units::words.like(begins(word)));
+    }
+    let found = query.order((units::sort_name, units::id)).limit(limit as i64);
+    Ok(found.select((units::id, units::slug, units::name)).load(tx.conn())?)
+}
+
+/// Names are kept with a blank before every word. Words hold letters and digits only.
+fn begins(word: &str) -> String {
+    format!("% {word}%")
+}
+
+/// A word begins the text or follows a blank, a hyphen or a full stop.
 fn patterns(word: &str) -> Vec<String> {
     ["", "% ", "%-", "%."].iter().map(|before| format!("{before}{word}%")).collect()
 }
@@ -48,6 +66,8 @@ pub struct Found {
     pub person: PersonRef,
     /// Job title, or empty.
     pub title: String,
+    /// What they like to be asked about.
+    pub skills: Vec<String>,
 }
 
 /// People in the order of the ids.
@@ -55,7 +75,11 @@ pub fn found(tx: &mut ReadTx, ids: &[Uuid]) -> Result<Vec<Found>> {
     let mut people = refs(tx, ids.iter().copied())?;
     let titles: Vec<(Uuid, String)> = people::table.filter(people::id.eq_any(ids)).select((people::id, people::title)).load(tx.conn())?;
     let mut titles: HashMap<Uuid, String> = titles.into_iter().collect();
-    let of = |id: &Uuid| Some(Found { person: people.remove(id)?, title: titles.remove(id).unwrap_or_default() });
+    let mut skills = queries::skills(tx, ids)?;
+    let of = |id: &Uuid| {
+        let (title, skills) = (titles.remove(id).unwrap_or_default(), skills.remove(id).unwrap_or_default());
+        Some(Found { person: people.remove(id)?, title, skills })
+    };
     Ok(ids.iter().filter_map(of).collect())
 }
 

@@ -1,4 +1,4 @@
-//! The best among the matches, a page at a time, and the passages that are shown of them.
+//! The best among the matches, a page at a time, and what is shown of them.
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -6,14 +6,18 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Float, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::comments::Comment;
+use crate::features::entries::documents;
 use crate::features::entries::model::Entry;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
-use crate::kernel::schema::entries;
-use crate::kernel::text::{END, FOUND};
+use crate::kernel::schema::{comments, entries, search_documents};
+use crate::kernel::text::SafeHtml;
 
-use super::matches::Match;
+use super::context;
+use super::matches::{Match, Source};
+use super::question::{Mark, Question};
 
 /// Where a match stands in the list: by rank, then newest first. Its own cursor, because the rank comes first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,20 +47,42 @@ impl Place {
 #[derive(QueryableByName)]
 struct Rank {
     #[diesel(sql_type = SqlUuid)]
-    entry_id: Uuid,
+    id: Uuid,
     #[diesel(sql_type = Float)]
     rank: f32,
 }
 
+/// What was found.
+pub struct Found {
+    /// The entry, or the one under which the comment stands.
+    pub entry: Entry,
+    /// The comment, if it was found in one.
+    pub comment: Option<Comment>,
+}
+
+/// Whole words weigh more than parts of words.
+fn ranks(tx: &mut ReadTx, question: &Question, source: Source, matches: &[Match]) -> Result<Vec<Rank>> {
+    let ids: Vec<Uuid> = matches.iter().filter(|found| found.source == source).map(|found| found.id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ((table, id), (exact, wide)) = (source.table(), question.ranks());
+    let rank = "(ts_rank_cd(vector, $1::tsquery) * 4 + ts_rank_cd(vector, $2::tsquery))::real";
+    let ranks = diesel::sql_query(format!("select {id} as id, {rank} as rank from {table} where {id} = any($3)"));
+    Ok(ranks.bind::<Text, _>(exact).bind::<Text, _>(wide).bind::<Array<SqlUuid>, _>(ids).load(tx.conn())?)
+}
+
 /// A page of matches, best first, after a place in the list, and the place where the next page starts.
-pub fn best(tx: &mut ReadTx, query: &str, matches: &[Match], after: Option<Place>, limit: usize) -> Result<(Vec<Entry>, Option<Place>)> {
-    let ids: Vec<Uuid> = matches.iter().map(|found| found.id).collect();
-    let ranks: Vec<Rank> =
-        diesel::sql_query("select entry_id, ts_rank_cd(vector, $1::tsquery) as rank from search_documents where entry_id = any($2)")
-            .bind::<Text, _>(query)
-            .bind::<Array<SqlUuid>, _>(&ids)
-            .load(tx.conn())?;
-    let ranks: HashMap<Uuid, f32> = ranks.into_iter().map(|rank| (rank.entry_id, rank.rank)).collect();
+pub fn best(
+    tx: &mut ReadTx,
+    question: &Question,
+    matches: &[Match],
+    after: Option<Place>,
+    limit: usize,
+) -> Result<(Vec<Found>, Option<Place>)> {
+    let mut ranked = ranks(tx, question, Source::Entries, matches)?;
+    ranked.extend(ranks(tx, question, Source::Comments, matches)?);
+    let ranks: HashMap<Uuid, f32> = ranked.into_iter().map(|rank| (rank.id, rank.rank)).collect();
     let mut places: Vec<Place> = matches
         .iter()
         .map(|found| Place {
@@ -69,60 +95,34 @@ pub fn best(tx: &mut ReadTx, query: &str, matches: &[Match], after: Option<Place
     let more = places.len() > limit;
     places.truncate(limit);
     let next = places.last().copied().filter(|_| more);
+    Ok((load(tx, &places)?, next))
+}
+
+/// The entries and comments of these places, in order.
+fn load(tx: &mut ReadTx, places: &[Place]) -> Result<Vec<Found>> {
     let shown: Vec<Uuid> = places.iter().map(|place| place.at.id).collect();
     let rows: Vec<Entry> = entries::table.filter(entries::id.eq_any(&shown)).select(Entry::as_select()).load(tx.conn())?;
-    let mut rows: HashMap<Uuid, Entry> = rows.into_iter().map(|entry| (entry.id, entry)).collect();
-    Ok((shown.iter().filter_map(|id| rows.remove(id)).collect(), next))
+    let mut found: HashMap<Uuid, Found> = rows.into_iter().map(|entry| (entry.id, Found { entry, comment: None })).collect();
+    if found.len() < shown.len() {
+        let rows: Vec<(Comment, Entry)> = comments::table
+            .inner_join(entries::table)
+            .filter(comments::id.eq_any(&shown))
+            .select((Comment::as_select(), Entry::as_select()))
+            .load(tx.conn())?;
+        found.extend(rows.into_iter().map(|(comment, entry)| (comment.id, Found { entry, comment: Some(comment) })));
+    }
+    Ok(shown.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-#[derive(QueryableByName)]
-struct Marked {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-    #[diesel(sql_type = Text)]
-    title: String,
-    #[diesel(sql_type = Text)]
-    context: String,
-    #[diesel(sql_type = Text)]
-    words: String,
-}
-
-/// Title and passage of a hit with the found words between marks.
-pub struct Passage {
-    /// The whole title.
-    pub title: String,
-    /// The part of the text around what was found.
-    pub context: String,
-}
-
-/// A short text is shown whole, of a long one the parts around what was found. Marks that a text brings itself go.
-const MARK: &str = "select entries.id, found.words, \
-    ts_headline(found.config, translate(entries.title, $4, ''), $1::tsquery, $2 || ', HighlightAll=true') as title, \
-    ts_headline(found.config, found.words, $1::tsquery, $2 || case when char_length(found.words) <= 180 then ', HighlightAll=true' \
-        else ', MaxFragments=2, MaxWords=22, MinWords=9, FragmentDelimiter=\" … \"' end) as context \
-    from entries join search_documents on search_documents.entry_id = entries.id \
-    cross join lateral (select translate(search_documents.words, $4, '') as words, \
-        case when entries.language = 'en' then 'english' else 'german' end::regconfig as config) found \
-    where entries.id = any($3)";
-
-/// Passages by entry; made only for what is shown, since this reads the texts.
-pub fn passages(tx: &mut ReadTx, query: &str, entries: &[Entry]) -> Result<HashMap<Uuid, Passage>> {
-    let rows: Vec<Marked> = diesel::sql_query(MARK)
-        .bind::<Text, _>(query)
-        .bind::<Text, _>(format!("StartSel={FOUND}, StopSel={END}"))
-        .bind::<Array<SqlUuid>, _>(entries.iter().map(|entry| entry.id).collect::<Vec<_>>())
-        .bind::<Text, _>(format!("{FOUND}{END}"))
+/// The part of each text around what was found, by the id of its entry or comment; made only for what is shown.
+pub fn passages(tx: &mut ReadTx, marks: &[Mark], found: &[Found]) -> Result<HashMap<Uuid, SafeHtml>> {
+    let of_entries = found.iter().filter(|found| found.comment.is_none()).map(|found| found.entry.id);
+    let rows: Vec<(Uuid, String)> = search_documents::table
+        .filter(search_documents::entry_id.eq_any(of_entries.collect::<Vec<_>>()))
+        .select((search_documents::entry_id, search_documents::words))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| (row.id, Passage { context: with_dots(&row.context, &row.words), title: row.title })).collect())
-}
-
-/// Says with "…" that a passage does not begin or end where its text does.
-fn with_dots(context: &str, words: &str) -> String {
-    let plain = context.replace([FOUND, END], "");
-    let (first, last) = (plain.split(" … ").next().unwrap_or_default(), plain.rsplit(" … ").next().unwrap_or_default());
-    let before = if words.starts_with(first) { "" } else { "… " };
-    let after = if words.ends_with(last) { "" } else { " …" };
-    format!("{before}{context}{after}")
+    let of_comments = found.iter().filter_map(|found| found.comment.as_ref()).map(|comment| (comment.id, documents::words(&comment.body)));
+    Ok(rows.into_iter().chain(of_comments).map(|(id, words)| (id, context::passage(&words, marks))).collect())
 }
 
 #[cfg(test)]
@@ -140,13 +140,5 @@ mod tests {
         for rubbish in ["", "x", "0000000é", "zzzzzzzz", &"0".repeat(40)[..39]] {
             assert_eq!(Place::decode(rubbish), None, "{rubbish}");
         }
-    }
-
-    #[test]
-    fn dots_say_that_there_is_more() {
-        let words = "Der Tresor steht im Keller. Er klemmt.";
-        assert_eq!(with_dots(&format!("{FOUND}Tresor{END} steht"), words), format!("… {FOUND}Tresor{END} steht …"));
-        assert_eq!(with_dots("Der Tresor … klemmt.", words), "Der Tresor … klemmt.");
-        assert_eq!(with_dots("", ""), "");
     }
 }

@@ -1,111 +1,91 @@
-//! What was asked: words as people type them, as PostgreSQL searches them.
+//! What was asked: words as people type them, as they are searched.
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{Array, Text};
 
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::text::composed;
+use crate::kernel::text::lexemes::Forms;
 
-use super::matches::Wanted;
+use super::parse::{self, Item};
+use super::plan::{Term, Wanted};
+use super::terms;
 
 /// The longest question, in characters.
 pub const LONGEST: usize = 200;
 
 /// A question, read.
-#[derive(Clone, Debug)]
 pub struct Question {
-    /// Its words: lower-case, without accents, letters and digits only.
+    /// Its words as names are searched: lower-case, without accents, letters and digits only.
     pub words: Vec<String>,
-    /// The tsquery over titles and texts by which matches are ranked and marked; none when nothing but filler words was asked.
-    pub query: Option<String>,
-    /// Its part that is meant by whole words.
-    exact: String,
-    /// Its part that is meant by beginnings of words in titles, which are of weight A; all there is for suggestions.
-    beginnings: Option<String>,
-    has_operators: bool,
+    /// What a found text is marked by.
+    pub marks: Vec<Mark>,
+    /// What a found name is marked by: beginnings of its words too.
+    pub names: Vec<Mark>,
+    lists: Vec<Vec<Term>>,
+    titles: Option<String>,
+}
+
+/// A form of a word that was asked for, or with which it begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The form.
+    pub form: String,
+    /// May more follow?
+    pub begins: bool,
 }
 
 #[derive(QueryableByName)]
 struct Plain {
-    #[diesel(sql_type = Text)]
-    plain: String,
+    #[diesel(sql_type = Array<Text>)]
+    plain: Vec<String>,
 }
 
-#[derive(QueryableByName)]
-struct Parsed {
-    #[diesel(sql_type = Text)]
-    query: String,
-    #[diesel(sql_type = Text)]
-    exact: String,
-    #[diesel(sql_type = Text)]
-    beginnings: String,
-    #[diesel(sql_type = Bool)]
-    says_something: bool,
-}
-
-/// Filler words say nothing if they are all that was asked in either language: "und" is no English filler word, but
-/// every German text has it. A word with the same stem in both languages is asked for once, else it would be expected
-/// twice as often as it is.
-const PARSE: &str = "select (exact || case when $3 then ''::tsquery else beginnings end)::text as query, exact::text as exact, \
-    beginnings::text as beginnings, says_something \
-    from (select case when german = english then german else german || english end as exact, beginnings, \
-        numnode(german) > 0 and numnode(english) > 0 as says_something \
-        from (select websearch_to_tsquery('german', $1) as german, websearch_to_tsquery('english', $1) as english, \
-            to_tsquery('german', $2) as beginnings) stems) parsed";
+/// Words as the database compares names.
+const PLAIN: &str = "select coalesce(array_agg(plain order by n) filter (where plain <> ''), '{}') as plain \
+    from (select n, regexp_replace(plain_text(word), '[^[:alnum:]]+', '', 'g') as plain from unnest($1) with ordinality typed (word, n)) words";
 
 impl Question {
     /// Reads a question of at most [`LONGEST`] characters without NUL.
     pub fn read(tx: &mut ReadTx, text: &str) -> Result<Question> {
-        let plain: Plain = diesel::sql_query("select plain_text($1) as plain").bind::<Text, _>(text).get_result(tx.conn())?;
-        let words: Vec<String> =
-            plain.plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let parsed: Parsed = diesel::sql_query(PARSE)
-            .bind::<Text, _>(&plain.plain)
-            .bind::<Text, _>(words.iter().map(|word| format!("{word}:*A")).collect::<Vec<_>>().join(" & "))
-            .bind::<Bool, _>(has_operators(&plain.plain))
-            .get_result(tx.conn())?;
-        Ok(Question {
-            query: Some(parsed.query).filter(|_| parsed.says_something),
-            exact: parsed.exact,
-            beginnings: Some(parsed.beginnings).filter(|query| !query.is_empty()),
-            has_operators: has_operators(&plain.plain),
-            words,
-        })
+        let lists = parse::read(text);
+        let wanted = || lists.iter().flatten().filter(|item| !item.not);
+        let typed: Vec<String> = wanted().flat_map(|item| &item.typed).map(|word| composed(word)).collect();
+        let words: Plain = diesel::sql_query(PLAIN).bind::<Array<Text>, _>(typed).get_result(tx.conn())?;
+        let forms = Forms::default();
+        let marks: Vec<Mark> = wanted().flat_map(|item| terms::marks(&forms, item)).collect();
+        let begin = wanted().flat_map(|item| &item.words).map(|word| Mark { form: word.plain.clone(), begins: true });
+        let names = marks.iter().filter(|mark| !mark.begins).cloned().chain(begin).collect();
+        let titles = wanted().map(terms::beginning).collect::<Vec<_>>().join(" & ");
+        let of_list = |list: &Vec<Item>| list.iter().map(|item| terms::term(&forms, item)).collect();
+        let lists = lists.iter().map(of_list).collect();
+        Ok(Question { words: words.plain, marks, names, lists, titles: Some(titles).filter(|titles| !titles.is_empty()) })
     }
 
-    /// What a search looks for, and the query that ranks it.
-    pub fn search(&self) -> Option<(Wanted, &str)> {
-        let beginnings = self.titles().filter(|_| !self.has_operators);
-        self.query.as_deref().map(|query| (Wanted { words: Some(self.exact.clone()), beginnings }, query))
+    /// Does it say nothing that could be looked for?
+    pub fn is_empty(&self) -> bool {
+        self.lists.is_empty()
     }
 
-    /// What suggestions look for, and the query that ranks it.
-    pub fn suggest(&self) -> Option<(Wanted, &str)> {
-        self.beginnings.as_deref().map(|query| (Wanted { words: None, beginnings: self.titles() }, query))
+    /// What a search looks for.
+    pub fn search(&self) -> Option<Wanted> {
+        (!self.lists.is_empty()).then(|| Wanted::Words(self.lists.clone()))
     }
 
-    /// The beginnings without their weight, for the index that holds titles only.
-    fn titles(&self) -> Option<String> {
-        self.beginnings.as_ref().map(|beginnings| beginnings.replace(":*A", ":*"))
+    /// What suggestions look for.
+    pub fn suggest(&self) -> Option<Wanted> {
+        self.titles.clone().map(Wanted::Titles)
     }
-}
 
-/// Quotes, "or" and a minus are meant exactly; otherwise the beginning of a word in a title counts as a hit too, because
-/// German writes words together.
-fn has_operators(plain: &str) -> bool {
-    plain.contains('"') || plain.split_whitespace().any(|word| word == "or" || word.starts_with('-'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::has_operators;
-
-    #[test]
-    fn operators_are_meant_exactly() {
-        for text in ["\"agiler antrag\"", "antrag -kredit", "antrag or kredit"] {
-            assert!(has_operators(text), "{text}");
-        }
-        for text in ["antrag", "orange e-mail", ""] {
-            assert!(!has_operators(text), "{text}");
-        }
+    /// The queries by which matches are ranked: whole words first, then parts of them.
+    pub fn ranks(&self) -> (String, String) {
+        let query = |of: fn(&Term) -> &str| {
+            let list = |list: &Vec<Term>| {
+                let all: Vec<&str> = list.iter().filter(|term| !term.not).map(of).collect();
+                format!("({})", all.join(" & "))
+            };
+            self.lists.iter().map(list).collect::<Vec<_>>().join(" | ")
+        };
+        (query(|term| &term.exact), query(|term| &term.wide))
     }
 }

@@ -7,11 +7,14 @@ use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
 use super::group::{self, Group, KINDS};
+use super::matches::Source;
 use super::question::Question;
 use super::{matches, people, queries};
 
 /// People and titles each.
 const EACH: usize = 4;
+/// Units.
+const UNITS: usize = 2;
 
 #[derive(Serialize)]
 struct Choice {
@@ -41,10 +44,17 @@ impl Suggestions {
         if question.words.iter().any(|word| word.chars().count() > 1) {
             let ids = people::matching(tx, &question.words, None, EACH)?;
             items.extend(people::found(tx, &ids)?.into_iter().map(person));
-            if let Some((wanted, query)) = question.suggest() {
-                let (matches, _) = matches::newest(tx, &wanted, &KINDS, Some(EACH))?;
-                let (entries, _) = queries::best(tx, query, &matches, None, EACH)?;
-                for entry in entries {
+            items.extend(people::units_matching(tx, &question.words, UNITS)?.into_iter().map(|unit| Choice {
+                href: format!("/units/{}", unit.slug),
+                person: None,
+                icon: "building-2",
+                title: unit.name,
+                meta: tx.say("fact-unit", &[]).unwrap_or_default(),
+            }));
+            if let Some(wanted) = question.suggest() {
+                let (matches, _) = matches::newest(tx, Source::Entries, &wanted, &KINDS, Some(EACH))?;
+                let (found, _) = queries::best(tx, &question, &matches, None, EACH)?;
+                for entry in found.into_iter().map(|found| found.entry) {
                     let (icon, key) = group::kind_words(&entry);
                     items.push(Choice { href: entry.path, person: None, icon, title: entry.title, meta: tx.say(key, &[])? });
                 }

@@ -69,8 +69,8 @@ impl SearchPage {
             page.tabs = Some(tabs(q, group, &counts)?);
         }
         if items.is_empty() {
-            let (title, text) = match (&question.query, counts.of(Group::All)) {
-                (None, 0) => ("search-filler-title", "search-filler-text"),
+            let (title, text) = match (question.is_empty(), counts.of(Group::All)) {
+                (true, 0) => ("search-filler-title", "search-filler-text"),
                 (_, 0) => ("search-none-title", "search-none-text"),
                 _ => ("search-none-title", "search-elsewhere-text"),
             };

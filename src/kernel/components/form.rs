@@ -18,6 +18,7 @@ pub struct Field {
     optional: bool,
     autocomplete: &'static str,
     maxlength: Option<usize>,
+    people: bool,
 }
 
 impl Field {
@@ -34,6 +35,7 @@ impl Field {
             optional: false,
             autocomplete: "off",
             maxlength: None,
+            people: false,
         }
     }
 
@@ -55,6 +57,11 @@ impl Field {
     /// The browser takes no more than so many characters.
     pub fn limit(self, limit: usize) -> Field {
         Field { maxlength: Some(limit), ..self }
+    }
+
+    /// It names people: script lists them while somebody types.
+    pub fn people(self) -> Field {
+        Field { people: true, ..self }
     }
 
     /// A sentence of help.
@@ -147,6 +154,15 @@ impl Select {
 pub struct SummaryRow {
     field: String,
     text: String,
+    /// Somewhere else than to a field.
+    href: Option<String>,
+}
+
+impl SummaryRow {
+    /// A line that leads to another page.
+    pub fn to(href: String, text: String) -> SummaryRow {
+        SummaryRow { field: String::new(), text, href: Some(href) }
+    }
 }
 
 impl FieldErrors {
@@ -157,10 +173,10 @@ impl FieldErrors {
 
     /// All sentences, for the box on top of a form; `id` turns the name of a field into its DOM id.
     pub fn summary(&self, tx: &ReadTx, id: impl Fn(&str) -> String) -> Result<Vec<SummaryRow>> {
-        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: say(tx, error)? })).collect()
+        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: say(tx, error)?, href: None })).collect()
     }
 }
 
 fn say(tx: &ReadTx, error: &FieldError) -> Result<String> {
-    tx.say(error.key, &[("max", error.max.into()), ("now", error.now.into())])
+    tx.say(error.key, &[("max", error.max.into()), ("now", error.now.into()), ("what", error.what.as_str().into())])
 }

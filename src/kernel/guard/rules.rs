@@ -33,7 +33,9 @@ pub(super) struct Source<'a> {
 impl Rules {
     /// Derives the rules from the public address and the socket we listen on, whose loopback names are ours too.
     pub fn new(base_url: &str, listen: SocketAddr) -> Result<Self, String> {
-        let wrong = || format!("the base URL {base_url:?} must be http://host or https://host, without a path");
+        let wrong = || {
+            format!("CONNECT_BASE_URL={base_url} must be http://host or https://host, with a port where it needs one and without a path")
+        };
         let uri: Uri = base_url.parse().map_err(|_| wrong())?;
         let https = match uri.scheme_str() {
             Some("https") => true,

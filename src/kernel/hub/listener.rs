@@ -108,11 +108,7 @@ impl Listener {
 
     /// May this go to this person? The second of two checks: the first is that the topic could be subscribed to.
     pub fn may_receive(&self, address: Address) -> bool {
-        match address {
-            Address::Person(person) => person == self.person,
-            Address::Audience(_, Some(author)) if author == self.person => true,
-            Address::Audience(audience, _) => self.rights().audiences.contains(&audience),
-        }
+        address.admits(self.person, |audience| self.rights().audiences.contains(audience))
     }
 
     fn rights(&self) -> std::sync::RwLockReadGuard<'_, Rights> {

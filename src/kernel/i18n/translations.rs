@@ -1,7 +1,10 @@
-//! All messages of both languages, one Fluent file per slice in `assets/i18n/<language>/`.
+//! All messages of both languages, one Fluent file per slice in `assets/i18n/<language>/`. A message says `{ BOARD() }`
+//! where it speaks of the board: what that is called is the organisation's choice.
+
+use std::sync::{Arc, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
@@ -31,10 +34,19 @@ impl std::fmt::Display for MissingKey {
 
 impl std::error::Error for MissingKey {}
 
+/// What the board is called; shared by the messages that name it.
+type Board = Arc<RwLock<String>>;
+
+/// The messages of one language.
+struct Words {
+    bundle: FluentBundle<FluentResource>,
+    board: Board,
+}
+
 /// The messages of all languages.
 pub struct Translations {
-    de: FluentBundle<FluentResource>,
-    en: FluentBundle<FluentResource>,
+    de: Words,
+    en: Words,
 }
 
 impl std::fmt::Debug for Translations {
@@ -46,16 +58,31 @@ impl std::fmt::Debug for Translations {
 impl Translations {
     /// Reads the embedded files. The error names the file that is wrong, or the key that two files define.
     pub fn load() -> Result<Self, String> {
-        Ok(Self { de: bundle(Lang::De)?, en: bundle(Lang::En)? })
+        let translations = Self { de: bundle(Lang::De)?, en: bundle(Lang::En)? };
+        translations.name_board(None, None);
+        Ok(translations)
+    }
+
+    fn words(&self, lang: Lang) -> &Words {
+        match lang {
+            Lang::De => &self.de,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// Calls the board as the organisation does, from here on; without a label as the catalogue does.
+    pub fn name_board(&self, de: Option<&str>, en: Option<&str>) {
+        for (lang, label) in [(Lang::De, de), (Lang::En, en)] {
+            let usual = || self.translate(lang, "board-usual", None).unwrap_or_default();
+            let label = label.map_or_else(usual, str::to_owned);
+            *self.words(lang).board.write().unwrap_or_else(PoisonError::into_inner) = label;
+        }
     }
 
     /// A message with its variables put in.
     pub fn translate(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Result<String, MissingKey> {
         let missing = |reason: &str| MissingKey { lang, key: key.to_owned(), reason: reason.to_owned() };
-        let bundle = match lang {
-            Lang::De => &self.de,
-            Lang::En => &self.en,
-        };
+        let bundle = &self.words(lang).bundle;
         let message = bundle.get_message(key).ok_or_else(|| missing("no such message"))?;
         let pattern = message.value().ok_or_else(|| missing("no text"))?;
         let mut errors = Vec::new();
@@ -74,7 +101,7 @@ fn files(lang: Lang) -> impl Iterator<Item = (String, String)> {
         .filter_map(|path| Files::get(&path).map(|file| (path.into_owned(), String::from_utf8_lossy(&file.data).into_owned())))
 }
 
-fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, String> {
+fn bundle(lang: Lang) -> Result<Words, String> {
     let locale: LanguageIdentifier = lang.code().parse().map_err(|error| format!("{lang}: {error}"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The marks it would put around variables reach attributes and addresses.
@@ -84,11 +111,16 @@ fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>, String> {
         Lang::En => |value, _| format_value(value, Lang::En),
     }));
     bundle.add_builtins().map_err(|error| error.to_string())?;
+    let board = Board::default();
+    let label = board.clone();
+    bundle
+        .add_function("BOARD", move |_, _| FluentValue::from(label.read().unwrap_or_else(PoisonError::into_inner).clone()))
+        .map_err(|error| error.to_string())?;
     for (path, text) in files(lang) {
         let resource = FluentResource::try_new(text).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
         bundle.add_resource(resource).map_err(|errors| format!("{path}: {errors:?}"))?;
     }
-    Ok(bundle)
+    Ok(Words { bundle, board })
 }
 
 #[cfg(test)]
@@ -135,6 +167,25 @@ mod tests {
                 assert!(!text.is_empty() && !text.contains('\u{2068}'), "{key}");
             }
         }
+    }
+
+    #[test]
+    fn the_board_is_called_as_the_organisation_wants() {
+        let translations = Translations::load().unwrap();
+        let say = |lang, key| translations.translate(lang, key, None).unwrap();
+        assert_eq!((say(Lang::De, "role-executive"), say(Lang::En, "role-executive")), ("Vorstand".into(), "Board".into()));
+        translations.name_board(Some("Geschäftsführung"), None);
+        for lang in Lang::ALL {
+            for (key, variables) in messages(lang).into_iter().filter(|(key, _)| !key.starts_with('-') && key != "board-usual") {
+                let args: FluentArgs<'_> = variables.into_iter().map(|name| (name, 1)).collect();
+                let text = translations.translate(lang, &key, Some(&args)).unwrap();
+                assert!(lang == Lang::En || !text.contains("Vorstand"), "{key} says {text}");
+            }
+        }
+        assert_eq!(say(Lang::De, "nav-ceo"), "Geschäftsführung-Mikroblog");
+        assert_eq!(say(Lang::En, "role-executive"), "Board");
+        translations.name_board(None, Some("Leadership"));
+        assert_eq!((say(Lang::De, "tab-board"), say(Lang::En, "tab-board")), ("Vorstand".into(), "Leadership".into()));
     }
 
     #[test]

@@ -1,4 +1,6 @@
 //! The bell between nodes: LISTEN and NOTIFY on the channel `connect`, carrying nothing but "look" and "look at this person".
+//! Rights ring by themselves: triggers on the tables they follow from ring at the commit, whoever wrote, and the server that
+//! wrote hears that like every other.
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
@@ -11,6 +13,8 @@ use crate::kernel::error::Result;
 /// At most one ring in so long a time.
 const APART: Duration = Duration::from_millis(10);
 const RECHECK: &str = "recheck:";
+/// In place of a person: so many are concerned that all are looked at.
+const EVERYBODY: &str = "*";
 /// People named in one ring; the limit of a payload is 8,000 bytes, and all of them go in one statement.
 const NAMED: usize = 1_000;
 
@@ -19,8 +23,10 @@ const NAMED: usize = 1_000;
 pub struct Knock {
     /// Another node committed something.
     pub rung: bool,
-    /// People whose rights changed on another node.
+    /// People whose rights changed.
     pub rechecks: Vec<Uuid>,
+    /// Did the rights of more people change than are named?
+    pub everybody: bool,
 }
 
 /// The bell of one connection.
@@ -53,7 +59,9 @@ impl Bell {
                 continue;
             }
             knock.rung = true;
-            knock.rechecks.extend(notification.payload.strip_prefix(RECHECK).and_then(|person| person.parse::<Uuid>().ok()));
+            let person = notification.payload.strip_prefix(RECHECK);
+            knock.everybody |= person == Some(EVERYBODY);
+            knock.rechecks.extend(person.and_then(|person| person.parse::<Uuid>().ok()));
         }
         Ok(knock)
     }

@@ -43,10 +43,7 @@ pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[S
         kernel.limiter.check(&listener.person.to_string(), Class::Replay).map_err(Error::too_many)?;
     }
     let audiences = tx.actor()?.audiences.clone();
-    let allowed = |address: Address| match address {
-        Address::Audience(audience, author) => author == Some(listener.person) || audiences.contains(&audience),
-        Address::Person(person) => person == listener.person,
-    };
+    let allowed = |address: Address| address.admits(listener.person, |audience| audiences.contains(audience));
     let (mut sent, mut before) = (Vec::new(), from);
     for recorded in &missed {
         let patches = tx.as_nobody(|tx| (kernel.wiring.patches)(tx, recorded))?;

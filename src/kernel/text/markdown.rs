@@ -14,6 +14,7 @@ use super::dialect::{options, simplify};
 use super::mentions::{self, Names};
 use super::safe::{SafeHtml, sanitise};
 use super::slug::slug;
+use super::tables::without_empty_heads;
 
 /// A rendered text and what was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -72,7 +73,7 @@ fn render(source: &str, names: Names<'_>, full: bool) -> Rendered {
     if comrak::format_html_with_plugins(root, &options, &mut html, &plugins).is_err() {
         html.clear();
     }
-    Rendered { html: sanitise(&html), mentions, headings: contents.take() }
+    Rendered { html: sanitise(&without_empty_heads(&html)), mentions, headings: contents.take() }
 }
 
 /// Writes headings with ids and remembers them for the table of contents.

@@ -4,13 +4,21 @@
 //! allow-list cleans the result once more. So a leak of script needs two independent mistakes.
 
 mod dialect;
+mod difference;
+mod fold;
+mod handle;
 mod highlight;
+pub mod lexemes;
 mod markdown;
 mod mentions;
 mod plain;
 mod safe;
 mod slug;
+mod tables;
 
+pub use difference::{Mark, Piece, difference, shortened};
+pub use fold::{composed, fold, is_silent};
+pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};
 pub use markdown::{Heading, Rendered, markdown_full, markdown_small};
 pub use mentions::mentions;

@@ -10,6 +10,7 @@ const executive = { de: "claudia.weinhold" };
 const communicator = { de: "friederike.maier" };
 const leads = { de: "dennis.wolf" };
 const admin = { en: "andrej.novak" };
+const moderator = { de: "julia.armbruster" };
 const own = "/?tab=all";
 const idea = ".idea-row .row-title a";
 const blog = "main .blog-row h2 a";
@@ -67,6 +68,7 @@ export const pages = [
   { route: "/settings/profile", way: ["/settings/profile"] },
   { route: "/settings/display", way: ["/settings/display"] },
   { route: "/settings/sessions", way: ["/settings/sessions"] },
+  { route: "/moderation", way: ["/moderation"], as: moderator },
   { route: "/more", way: ["/more"] },
   { route: "/styleguide", way: ["/styleguide"], as: admin },
   { route: "/notifications", way: ["/notifications"] },

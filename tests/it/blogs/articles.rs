@@ -50,8 +50,11 @@ fn a_changed_article_shows_its_history() {
     assert!(page.has("Zweiter Text") && page.has("bearbeitet"));
     assert_eq!(page.attr(".article-by .meta a", "href"), ["/entries/article-1/history"]);
     let history = house.rita.get("/entries/article-1/history").ok();
-    assert_eq!(history.css("main h3"), ["Titel", "Vorspann", "Text"]);
-    assert!(history.has("Erster Titel") && history.has("Erster Text") && history.has("Bert"));
+    assert_eq!(history.css("main h3"), ["Titel", "Artikeltext", "Titel", "Vorspann", "Artikeltext"]);
+    assert!(history.part("#version-1").has("Ada") && history.part("#version-1").has("Erster Text"));
+    let second = history.part("#version-2");
+    assert!(second.has("Bert") && second.has("aktuell"), "whoever shares the desk is named for what they wrote");
+    assert_eq!((second.css("del"), second.css("ins")), (vec!["Erster".into(); 2], vec!["Zweiter".into(); 2]));
 
     // Saving what stands there changes nothing.
     let editor = house.ada.get(&format!("{address}/edit")).ok();

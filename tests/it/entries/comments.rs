@@ -56,6 +56,42 @@ fn the_kinds_are_counted_and_filter_the_thread() {
 }
 
 #[test]
+fn a_filter_keeps_the_answers_and_says_what_the_board_or_the_author_answered() {
+    let app = TestApp::start();
+    let (ada, ben) = conversation(&app);
+    let eve = app.person("eve").signed_in();
+    let chief = app.person("chief").role(Role::Executive).signed_in();
+    let ask = |body: &str| {
+        let to = eve.post("/entries/post-1/comments", &[("body", body), ("kind", "question")]).see_other();
+        to.rsplit('-').next().expect("a number").to_owned()
+    };
+    let answer = |who: &Person, number: &str, kind: &str| {
+        who.post("/entries/post-1/comments", &[("body", "Dazu dies"), ("parent", number), ("kind", kind)]).see_other()
+    };
+    let (open, board) = (ask("Wer zahlt?"), ask("Wann genau?"));
+    for who in [&ben, &eve] {
+        answer(who, &open, "");
+    }
+    answer(&chief, &board, "");
+    ben.post("/entries/post-1/comments", &[("body", "Schön"), ("kind", "praise")]).see_other();
+    let page = ada.get("/posts/1?kind=question").ok();
+    assert_eq!(
+        page.attr("#post-1-thread > li > .comment", "id"),
+        ["comment-1".into(), format!("comment-{open}"), format!("comment-{board}")]
+    );
+    assert!(page.part("#comment-1-replies").has("In den dritten Stock."));
+    let answered = |page: &crate::kit::Page, number: &str| page.part(&format!("#comment-{number}-text")).has("beantwortet");
+    assert!(answered(&page, "1") && answered(&page, &board), "by the author of the post, by the board");
+    assert!(!answered(&page, &open), "neither a colleague's reply nor one's own is an answer");
+    let praised = answer(&ben, &open, "praise");
+    let page = ada.get("/posts/1?kind=praise").ok();
+    assert!(page.part(&format!("#comment-{open}-replies")).shows(&format!("#{}", praised.rsplit('#').next().unwrap_or_default())));
+    assert!(!page.shows("#comment-1"), "what holds no praise is not shown");
+    ada.post("/comments/2/remove", &[]).see_other();
+    assert!(!answered(&ada.get("/posts/1").ok(), "1"), "an answer that was taken away is none");
+}
+
+#[test]
 fn a_removed_question_leaves_a_placeholder_and_its_answers() {
     let app = TestApp::start();
     let (ada, ben) = conversation(&app);
@@ -77,7 +113,9 @@ fn a_removed_question_leaves_a_placeholder_and_its_answers() {
     app.person("eva").language("en").signed_in().post("/entries/post-1/comments", &[("body", "But"), ("parent", "1")]).expect(422);
     ben.post("/comments/3/remove", &[]).see_other();
     ada.post("/comments/2/remove", &[]).see_other();
-    assert!(!ada.get("/posts/1").ok().has("Kommentar entfernt"), "nothing hangs on it any more");
+    let page = ada.get("/posts/1").ok();
+    let placeholders = page.css(".removed");
+    assert_eq!(placeholders, vec!["Kommentar entfernt: von der Person, die ihn geschrieben hat."; 3], "each stays where it was");
 }
 
 #[test]
@@ -90,7 +128,7 @@ fn a_moderator_may_remove_a_comment_but_not_change_it() {
     assert!(refused.shows("#reason-error") && refused.has("Antworten darauf bleiben stehen."));
     moderator.submit(&refused, "main form", &[("reason", "Gehört nicht hierher.")]).see_other();
     let page = ben.get("/posts/1").ok();
-    assert!(!page.html().contains("Wohin denn") && page.part("#comment-1").has("Gehört nicht hierher."));
+    assert!(!page.html().contains("Wohin denn") && page.part("#comment-1").has("von der Moderation. Grund: Gehört nicht hierher."));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod decisions;
 mod live;
+mod outcome;
 mod pages;
 mod votes;
 

@@ -84,7 +84,10 @@ impl Setup {
 
     /// Starts the server.
     pub fn start(self) -> TestApp {
-        let db = TestDb::create(migrated);
+        self.start_on(TestDb::create(migrated))
+    }
+
+    fn start_on(self, db: TestDb) -> TestApp {
         let clock = Clock::fixed(monday());
         let (address, kernel, handle, thread) = (0..5).find_map(|_| self.serve(&db, &clock)).expect("a free port within five tries");
         let app = TestApp { address, kernel, clock, handle, thread: Some(thread), db };
@@ -130,6 +133,13 @@ impl TestApp {
     /// A server with an organisation, its units and nobody in it.
     pub fn start() -> TestApp {
         Setup::default().start()
+    }
+
+    /// A server on a database that something else filled.
+    pub fn from_nothing(fill: impl FnOnce(&str)) -> TestApp {
+        let db = TestDb::create(|_| {});
+        fill(&db.url());
+        TestApp::with().empty().start_on(db)
     }
 
     /// A server that differs from that.

@@ -10,6 +10,24 @@ pub fn seed(world: &mut World) {
     let comment = world.app.number("select max(number) from comments");
     world.keep("victim", to.trim_start_matches("/#post-"));
     world.keep("victim.comment", comment);
+    moderated(world);
+}
+
+/// What the moderator takes away: the reason is for everybody who could see it, the text for moderators alone.
+fn moderated(world: &mut World) {
+    let text = world.canary("text the moderator removed", MODERATOR);
+    let (reason, of_comment) =
+        (world.canary("reason of a removed post", EVERYBODY), world.canary("reason of a removed comment", EVERYBODY));
+    let said = world.canary("comment the moderator removed", MODERATOR);
+    let to = world.at(Persona::Author).post("/compose", &[("body", &text)]).see_other();
+    let key = to.trim_start_matches("/#").to_owned();
+    world.at(Persona::Author).post(&format!("/entries/post-{}/comments", world.kept["post.everyone"]), &[("body", &said)]).see_other();
+    let comment = world.app.number("select max(number) from comments");
+    let moderator = world.at(Persona::Moderator);
+    moderator.post(&format!("/entries/{key}/remove"), &[("reason", &reason)]).see_other();
+    moderator.post(&format!("/comments/{comment}/remove"), &[("reason", &of_comment)]).see_other();
+    world.keep("moderated", key.trim_start_matches("post-"));
+    world.keep("moderated.comment", comment);
 }
 
 const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
@@ -31,6 +49,12 @@ pub const ROWS: &[Row] = &[
     read("GET /entries/{key}/history", "/entries/post-{post.sales}/history", &[(SALES, 200), (NOT_SALES, 404), SIGN_IN]),
     read("GET /entries/{key}/history", "/entries/post-{post.branches}/history", &[(BRANCHES, 200), (NOT_BRANCHES, 404), SIGN_IN]),
     read("GET /entries/{key}/history", "/entries/post-{post.removed}/history", &[(EVERYBODY, 404), SIGN_IN]),
+    read("GET /moderation", "/moderation", &[(MODERATOR, 200), (NOT_MODERATOR, 403), SIGN_IN]),
+    read("GET /posts/{number}", "/posts/{moderated}", &[(EVERYBODY, 410), SIGN_IN]),
+    read("GET /posts/{number}", "/posts/{post.everyone}?comment={moderated.comment}", &[(EVERYBODY, 200), SIGN_IN]),
+    read("GET /comments/{number}/history", "/comments/{moderated.comment}/history", &[(EVERYBODY, 404), SIGN_IN]),
+    read("GET /entries/{key}/history", "/entries/post-{post.sales}/history?version=1", &[(SALES, 200), (NOT_SALES, 404), SIGN_IN]),
+    read("GET /entries/{key}/history", "/entries/post-{post.sales}/history?before=2", &[(SALES, 200), (NOT_SALES, 404), SIGN_IN]),
     read(
         "GET /entries/{key}/remove",
         "/entries/post-{post.everyone}/remove",

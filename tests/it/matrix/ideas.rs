@@ -61,6 +61,8 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /ideas", "/ideas", LISTED),
     Row::read("GET /ideas", "/ideas?tab=rising", LISTED),
     Row::read("GET /ideas", "/ideas?tab=mine", LISTED),
+    Row::read("GET /ideas", "/ideas?tab=mine&by=votes", LISTED),
+    Row::read("GET /ideas", "/ideas?tab=mine&by=follows", LISTED),
     Row::read("GET /ideas", "/ideas?stage=all", LISTED),
     Row::read("GET /ideas", "/ideas?stage=review", LISTED),
     Row::read("GET /ideas", "/ideas?stage=notnow", LISTED),

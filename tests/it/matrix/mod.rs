@@ -11,6 +11,7 @@
 //! asked. Then three things must hold: every status is the one in the table; no byte that reached a persona holds a canary
 //! they must not see; and every canary was seen by everybody who may see it, so that the denials mean something. A route
 //! without a row fails.
+mod admin;
 mod blogs;
 mod entries;
 mod ideas;
@@ -43,6 +44,7 @@ const SLICES: &[Slice] = &[
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),
     (observers::seed, observers::ROWS),
+    (admin::seed, admin::ROWS),
 ];
 
 /// Personas and the status they get.

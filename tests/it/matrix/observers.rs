@@ -30,6 +30,7 @@ pub const ROWS: &[Row] = &[
     read("GET /search", "/search?q=vogelhaus&kind=project"),
     read("GET /search", "/search?q=-nirgends"),
     read("GET /search/suggest", "/search/suggest?q=vogel"),
+    read("GET /mentions", "/mentions?q=in&place=units:sales"),
     Row {
         route: "POST /notifications/{id}/read",
         ask: "/notifications/{note.inunit}/read",

@@ -145,6 +145,10 @@ pub const IN_PROJECT_NOT_LEAD: &[Persona] = &[InUnit, Below, Member];
 pub const MEMBERS: &[Persona] = &[Author, Member];
 /// Everybody else who is signed in.
 pub const NOT_MEMBERS: &[Persona] = all_but!(MEMBERS);
+/// The moderator.
+pub const MODERATOR: &[Persona] = &[Moderator];
+/// Everybody else who is signed in.
+pub const NOT_MODERATOR: &[Persona] = all_but!(MODERATOR);
 /// The admin.
 pub const ADMIN: &[Persona] = &[Admin];
 /// Everybody else who is signed in.

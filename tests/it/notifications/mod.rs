@@ -1,4 +1,5 @@
 //! Who hears of what, once, and only while they may see it.
+mod concerned;
 mod list;
 mod reasons;
 

@@ -14,7 +14,7 @@ pub fn connect(app: &TestApp, arguments: &[&str], input: &str) -> Output {
     run(Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", url).args(arguments), input)
 }
 
-fn run(command: &mut Command, input: &str) -> Output {
+pub fn run(command: &mut Command, input: &str) -> Output {
     let mut child = command
         .env("CONNECT_LOG", "error")
         .stdin(Stdio::piped())
@@ -55,6 +55,7 @@ fn people_units_and_roles_are_made_by_commands() {
     refused(&connect(&app, &add, "ein ruhiger Satz\n"), "email");
     let again = ["user", "add", "--name", "Ümit Öz", "--email", "zweiter@musterhaus.example"];
     assert!(fine(&connect(&app, &again, "")).contains("uemit.oez.2"));
+    app.person("ada").role(Role::Admin).signed_in();
     let umit = app.anonymous();
     let sign_in = |password: &str| umit.post("/login", &[("email", "umit@musterhaus.example"), ("password", password)]).status;
     assert_eq!(sign_in("ein ruhiger Satz"), 303);
@@ -69,6 +70,8 @@ fn people_units_and_roles_are_made_by_commands() {
     refused(&connect(&app, &["user", "role", "--email", "nobody@x.example", "--role", "admin"], ""), "no account");
     refused(&connect(&app, &["user", "role", "--email", "umit@musterhaus.example", "--role", "king"], ""), "innovation_team");
     refused(&connect(&app, &["user", "password", "--email", "umit@musterhaus.example"], ""), "--password-stdin");
+    let last = ["user", "role", "--email", "ada@musterhaus.example", "--role", "admin", "--remove"];
+    refused(&connect(&app, &last, ""), "last person with the role");
 }
 
 #[test]
@@ -161,4 +164,34 @@ fn a_wrong_setting_stops_with_one_line() {
     for command in [&["--help"][..], &["user", "add", "--help"], &["unit", "add", "--help"], &["doctor", "--help"]] {
         assert!(!fine(&connect(&app, command, "")).is_empty());
     }
+}
+
+#[test]
+fn the_board_is_called_as_the_organisation_wants() {
+    let app = TestApp::start();
+    let (ada, eve) = (app.person("ada").signed_in(), app.person("eve").language("en").signed_in());
+    let tabs = |person: &crate::kit::Person| person.get("/").ok().css(".tab").concat();
+    assert!(tabs(&ada).contains("Vorstand") && tabs(&eve).contains("Board"));
+    refused(&connect(&app, &["organisation", "--board-label-de", &"x".repeat(41)], ""), "board-label-de");
+    let label = ["organisation", "--board-label-de", "Geschäftsführung", "--board-label-en", "Leadership"];
+    assert!(fine(&connect(&app, &label, "")).contains("Musterhaus"), "the name stays");
+    app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
+    for (person, label, before) in [(&ada, "Geschäftsführung", "Vorstand"), (&eve, "Leadership", "Board")] {
+        for path in ["/", "/ceo", "/compose"] {
+            let page = person.get(path).ok();
+            assert!(page.has(label) && !page.has(before), "{path}: {}", page.words());
+        }
+    }
+    fine(&connect(&app, &["organisation", "--board-label-de", ""], ""));
+    app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
+    assert!(tabs(&ada).contains("Vorstand") && tabs(&eve).contains("Leadership"));
+}
+
+#[test]
+fn the_unit_above_all_others_bears_the_name_of_the_company() {
+    let app = TestApp::start();
+    app.sql("update units set name = 'Musterhaus' where slug = 'root'");
+    fine(&connect(&app, &["organisation", "--name", "Neuhaus"], ""));
+    assert_eq!(app.text("select name as text from units where slug = 'root'"), "Neuhaus");
+    assert_eq!(app.text("select name as text from units where slug = 'sales'"), "Vertrieb");
 }

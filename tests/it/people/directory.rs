@@ -5,7 +5,7 @@ use crate::kit::{Page, TestApp};
 
 fn add(app: &TestApp, name: &str, unit: &str, skills: &[&str]) {
     let unit = Some(app.unit(unit));
-    let email = format!("{}@musterhaus.example", connect::kernel::text::slug(name));
+    let email = format!("{}@musterhaus.example", connect::kernel::text::handle(name).unwrap_or("p1".into()));
     let skills = skills.iter().map(|skill| (*skill).to_owned()).collect();
     app.write(|tx| accounts::add(tx, NewPerson { name: name.into(), email, unit, skills, ..NewPerson::default() }));
 }
@@ -81,6 +81,68 @@ fn pages_follow_each_other_without_gap_or_repetition() {
     let page = ada.get("/people?unit=branch-a").ok();
     assert!(page.has("59 Menschen") && !page.has("Person 07"));
     assert!(ada.get("/people/person.07").ok().has("nicht mehr im Haus"));
+}
+
+#[test]
+fn people_and_units_stand_in_the_order_of_din_5007() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let sorted = [
+        "Ärmin Abel",
+        "arno Zett",
+        "Ben Öhler",
+        "Ben Ohlerich",
+        "de Vries, Jan",
+        "Deters Ida",
+        "Özge Ärlich",
+        "Pia Groß",
+        "Pia Grossa",
+        "Zoë Zucker",
+    ];
+    let typed = [
+        "Zoë Zucker",
+        "Özge Ärlich",
+        " arno Zett",
+        "Ben Ohlerich",
+        "Ärmin Abel",
+        "Deters Ida",
+        "Pia Grossa",
+        "de Vries, Jan",
+        "Pia Groß",
+        "Ben Öhler",
+    ];
+    for name in typed {
+        add(&app, name, "branch-a", &[]);
+    }
+    let mut expected = sorted.to_vec();
+    // A blank has no influence: "deters" stands before "devries".
+    expected.swap(4, 5);
+    assert_eq!(names(&ada.get("/people?unit=branch-a").ok()), expected);
+    assert_eq!(names(&ada.get("/units/branch-a").ok()), expected);
+    let after = ada.get("/people?unit=branch-a&after=ben.oehler").ok();
+    assert_eq!(names(&after), expected[3..], "pages go on in the same order");
+    app.sql("update units set name = 'Äpfel' where slug = 'branch-b'");
+    app.sql("update units set name = 'Birnen' where slug = 'branch-a'");
+    let options = ada.get("/people").ok().css("#unit option");
+    let place = |name: &str| options.iter().position(|option| option.contains(name)).expect("a unit");
+    assert!(place("Äpfel") < place("Birnen"), "{options:?}");
+}
+
+#[test]
+fn handles_stand_where_people_do() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    add(&app, "Сергей Иванов", "branch-a", &[]);
+    add(&app, "محمد علي", "branch-a", &[]);
+    add(&app, "李小龙", "branch-a", &[]);
+    add(&app, "☃", "branch-a", &[]);
+    let handles = ada.get("/people?unit=branch-a").ok().css(".handle");
+    assert_eq!(handles.len(), 4);
+    assert!(handles.contains(&"@sergei.ivanov".to_owned()) && handles.contains(&"@li.xiao.long".to_owned()), "{handles:?}");
+    assert!(handles.iter().all(|handle| handle.len() > 3 && handle.is_ascii()), "{handles:?}");
+    assert_eq!(ada.get("/people/sergei.ivanov").ok().css(".profile-head .handle"), ["@sergei.ivanov"]);
+    ada.post("/compose", &[("body", "Das @x bleibt ein Zeichen")]).see_other();
+    assert_eq!(app.count("mentions"), 0);
 }
 
 #[test]

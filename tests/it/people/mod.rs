@@ -1,5 +1,7 @@
 //! People: the directory, profiles, settings, the first start, the command line.
-mod cli;
+mod admin;
+pub mod cli;
+mod commands;
 mod demo;
 mod directory;
 mod profile;

@@ -100,7 +100,7 @@ fn words_about_oneself_are_kept_or_come_back() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     let form = ada.get("/settings/profile").ok();
-    assert!(form.has("IT") && form.has("Kommt aus der Personalabteilung"));
+    assert!(form.has("IT") && form.has("Diese Angaben pflegen Admins"));
     let typed = [("about", "Ich höre **zu**."), ("skills", "Excel, excel , Türkisch")];
     ada.submit(&form, "form[action='/settings/profile']", &typed).see_other();
     let profile = ada.get("/people/ada").ok();

@@ -2,6 +2,7 @@
 use chrono::TimeDelta;
 use connect::features::people::setup_code;
 
+use super::cli::{connect, fine, refused};
 use crate::kit::TestApp;
 
 const FIELDS: [(&str, &str); 7] = [
@@ -73,4 +74,37 @@ fn guessing_is_slow() {
 fn a_demo_is_never_set_up() {
     let app = TestApp::with().demo().start();
     app.anonymous().get("/setup").expect(404);
+}
+
+#[test]
+fn the_door_stays_shut_when_the_role_got_lost() {
+    let app = TestApp::with().empty().start();
+    let code = app.write(setup_code::issue);
+    app.anonymous().post("/setup", &filled(&code, &[])).see_other();
+    app.sql("delete from person_roles");
+    app.anonymous().get("/setup").expect(404);
+    app.anonymous().post("/setup", &filled(&app.write(setup_code::issue), &[("email", "evil@x.example")])).expect(404);
+    refused(&connect(&app, &["doctor"], ""), "connect user role");
+    fine(&connect(&app, &["user", "role", "--email", "berta@nord.example", "--role", "admin"], ""));
+    fine(&connect(&app, &["doctor"], ""));
+}
+
+#[test]
+fn the_first_day_leads_to_what_there_is_to_do() {
+    let app = TestApp::with().empty().start();
+    let berta = app.anonymous();
+    let code = app.write(setup_code::issue);
+    berta.post("/setup", &filled(&code, &[])).see_other();
+    let home = berta.get("/").ok();
+    assert_eq!(home.attr(".steps a", "href"), ["/admin/units", "/admin/people", "/compose"]);
+    assert!(home.shows(".empty a[href='/compose']") && !home.shows(".empty a[href='/?tab=all']"), "no way to an empty list");
+    assert!(home.shows(".sidenav a[href='/admin/people']"));
+    berta.post("/admin/new-person", &[("name", "Carl Kurz"), ("email", "carl@nord.example")]).ok();
+    assert_eq!(berta.get("/").ok().css(".steps .is-done").len(), 1);
+    let carl = app.write(|tx| {
+        let id = connect::features::people::accounts::by_email(tx, "carl@nord.example")?;
+        connect::features::people::session::open(tx, id, "test")
+    });
+    // Nothing to follow, nothing to vote for: a picture is what is left.
+    assert_eq!(app.browser(carl).get("/").ok().attr(".steps a", "href"), ["/settings/profile"]);
 }

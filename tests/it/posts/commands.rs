@@ -12,8 +12,10 @@ fn the_composer_says_who_will_see_it() {
         app.person(name).unit(unit).signed_in();
     }
     let form = ada.get("/compose").ok();
-    assert_eq!(form.css("select[name=audience] option"), ["Alle", "Filiale A", "Vertrieb", "Haus", "Filiale B", "IT"]);
-    assert!(form.attr("select[name=audience] option", "data-words").contains(&"3 Kolleginnen und Kollegen".to_owned()));
+    let options = ["Alle – 4 Personen", "Filiale A – 2 Personen", "Vertrieb – 3 Personen", "Filiale B – eine Person", "IT – eine Person"];
+    assert_eq!(form.css("select[name=audience] option"), options, "the house is everybody and has no option of its own");
+    let words = form.attr("select[name=audience] option", "data-words");
+    assert_eq!(words[2..4], ["Das können 3 Personen lesen, du eingerechnet.", "Das können du und eine weitere Person lesen."]);
     let to = ada.submit(&form, "form.composer", &[("body", "Nur für den Vertrieb"), ("audience", "sales")]).see_other();
     assert_eq!(to, "/#post-1");
     assert!(ada.get("/posts/1").ok().css("dl.facts").concat().contains("Vertrieb"));

@@ -20,7 +20,7 @@ fn a_project_starts_with_a_lead_and_stands_in_list_and_stream() {
     let english = ben.get(&path).ok();
     assert!(english.has("Join") && english.has("Grundrisse") && english.has("Lead"));
     assert!(ada.get(&path).ok().has("Leitung"));
-    assert!(ben.get("/").ok().has("Project seeks people"));
+    assert!(ben.get("/").ok().has("Project looking for people"));
     assert!(!ada.get("/").ok().has("Vorhaben sucht Verstärkung"));
     assert_eq!(ben.get("/vorhaben").location(), "/projects");
     assert_eq!(ben.get("/vorhaben/kuerzere-wege").location(), path);

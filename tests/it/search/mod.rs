@@ -1,7 +1,10 @@
 //! What is found, by whom, and how it is shown.
+mod comments;
 mod found;
 mod hidden;
+mod reindex;
 mod shown;
+mod spelled;
 
 use connect::features::entries::audience::{self, Part};
 use connect::features::entries::create::{self, NewEntry};

@@ -66,10 +66,14 @@ fn questions_without_sense_get_a_clear_answer() {
     let ada = app.person("ada").unit("it").signed_in();
     post(&ada, "Der Tresor und die Tür, the safe and the door", "everyone");
     for question in
-        ["und", "der die das", "the and", "!!!", "& | ! ( ) : * '", "\\", "\"", "'", "-", "-tresor", "ŉ ʼ ½ ﬁ", "٣", "🙂", "<->", ":*"]
+        ["!!!", "& | ! ( ) : * '", "\\", "\"", "'", "-", "-tresor", "ŉ ʼ ½ ﬁ", "٣", "🙂", "<->", ":*", &"-".repeat(200), &"- ".repeat(99)]
     {
         let page = ada.get(&address(question)).ok();
         assert!(page.shows(".empty h2") && !page.shows(".hit"), "{question}: {}", page.words());
+        ada.get(&address(question).replace("/search?", "/search/suggest?")).ok();
+    }
+    for question in ["und", "der die das", "the and", &"!a".repeat(90), &"-a".repeat(100), &"\"a\" or ".repeat(20), &"a<->".repeat(50)] {
+        ada.get(&address(question)).ok();
         ada.get(&address(question).replace("/search?", "/search/suggest?")).ok();
     }
     assert!(ada.get("/search").ok().has("Wonach suchst du?"));

@@ -35,8 +35,8 @@ pub const ROWS: &[&str] = &[
                  as voted_at) clock where act = 'vote') votes
          group by number) counted using (number)
      where kind = 'idea' order by number",
-    "insert into idea_votes (idea_id, person_id, voted_at)
-     select id, person_id, at + least(interval '2 days', now - at) * (pg_temp.roll(number * 100 + place, 18, seed, 1000) / 1000.0::float8)
+    "insert into idea_votes (idea_id, person_id, version, voted_at)
+     select id, person_id, version, at + least(interval '2 days', now - at) * (pg_temp.roll(number * 100 + place, 18, seed, 1000) / 1000.0::float8)
      from given cross join seed_plan join seed_acts using (number) where act = 'vote'",
     "insert into decisions (id, idea_id, person_id, role, from_state, to_state, answer, answer_html, language, revisit_on, votes, comments, decided_at)
      select pg_temp.id(decided_at, 'decision', plan.number * 10 + place, seed), plan.id,

@@ -62,9 +62,6 @@ pub const ROWS: &[&str] = &[
      from given cross join seed_plan plan join seed_acts using (number)
      cross join lateral (select at + (place + 1) * interval '10 seconds' as written, pg_temp.id(past, 'person', author, seed) as told) facts
      where act = 'comment' and told <> person_id order by number, place",
-    "insert into search_documents (entry_id, vector, words)
-     select id, search_vector(case kind when 'update' then '' else title end, words), words
-     from seed_plan cross join lateral (select left(array_to_string(texts, ' '), 2000) as words) text where state = 'published' order by number",
 ];
 
 /// The next numbers people see.

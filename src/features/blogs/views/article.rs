@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::State;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
@@ -50,6 +51,7 @@ pub struct ArticlePage {
     at: DateTime<Utc>,
     minutes: i32,
     updated: Option<DateTime<Utc>>,
+    audience: Audience,
     history_href: String,
     edit_href: Option<String>,
     draft: bool,
@@ -82,6 +84,7 @@ impl ArticlePage {
             at: entry.shown_at(),
             minutes: article.row.minutes,
             updated: entry.edited_at,
+            audience: audience::of(tx, entry)?.named(),
             history_href: format!("/entries/{}/history", entry.key()),
             edit_href,
             draft,

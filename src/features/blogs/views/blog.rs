@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::live::STREAM;
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
@@ -68,7 +69,7 @@ pub struct BlogPage {
     tone: i16,
     authors: Authors,
     settings_href: Option<String>,
-    units: Option<String>,
+    audience: Audience,
     follow: FollowButton,
     write_href: Option<String>,
     tabs: Option<Tabs>,
@@ -97,7 +98,7 @@ impl BlogPage {
 
     fn head(tx: &mut ReadTx, blog: &Blog, writes: bool, drafts: bool) -> Result<BlogPage> {
         let staffs = blog.permits(tx.actor()?, BlogAction::Staff);
-        let units = queries::units_of(tx, blog)?;
+        let audience = audience::of(tx, &blog.entry)?.named();
         let path = blog.entry.path.clone();
         let tabs = if writes { Some(tabs(&path, drafts, queries::drafts_count(tx, blog)?)) } else { None };
         Ok(BlogPage {
@@ -108,7 +109,7 @@ impl BlogPage {
             tone: blog.row.tone,
             authors: Authors::of(tx, blog)?,
             settings_href: staffs.then(|| format!("{path}/settings")),
-            units: (!units.is_empty()).then(|| units.join(", ")),
+            audience,
             follow: FollowButton::one(tx, &blog.entry)?,
             write_href: writes.then(|| format!("{path}/new")),
             tabs,

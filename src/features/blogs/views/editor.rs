@@ -3,11 +3,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::features::entries::model::State;
+use crate::features::entries::pages::SavedBy;
 use crate::features::entries::text;
-use crate::features::people::model::refs;
 use crate::kernel::components::{Choice, Field, Select, SummaryRow};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
@@ -56,7 +56,8 @@ impl PreviewBody {
 /// What somebody else saved meanwhile, beside what was typed.
 #[derive(Clone, Debug, Serialize)]
 struct Theirs {
-    name: String,
+    #[serde(flatten)]
+    who: SavedBy,
     at: DateTime<Utc>,
     title: String,
     deck: String,
@@ -118,6 +119,12 @@ impl EditorPage {
             token: Some(tx.new_id().to_string()),
             ..page
         })
+    }
+
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> EditorPage {
+        self.errors.extend(first);
+        self
     }
 
     /// The editor of an article that exists.
@@ -182,7 +189,7 @@ impl EditorPage {
 fn theirs(tx: &mut ReadTx, article: &Article) -> Result<Theirs> {
     let row = &article.row;
     Ok(Theirs {
-        name: refs(tx, [row.saved_by])?.remove(&row.saved_by).ok_or(Error::NotFound)?.name,
+        who: SavedBy::new(tx, Some(row.saved_by))?,
         at: row.saved_at,
         title: article.entry.title.clone(),
         deck: row.deck.clone(),

@@ -55,13 +55,21 @@ impl NewBlogPage {
             name: Field::text("name", "blog-name", &typed.name, at("name")?),
             slug: Field::text("slug", "blog-slug", &typed.slug, at("slug")?).optional().help("blog-slug-help"),
             purpose: Field::text("purpose", "blog-purpose", &typed.purpose, at("purpose")?).help("blog-purpose-help"),
-            authors: Field::text("authors", "blog-authors", &typed.authors, at("authors")?).help("blog-authors-help"),
+            authors: Field::text("authors", "blog-authors", &typed.authors, at("authors")?).help("blog-authors-help").people(),
             tones: (1..).zip(TONES).map(tone).collect(),
             audience,
             tone_error: at("tone")?,
             csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),
         })
+    }
+}
+
+impl NewBlogPage {
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> NewBlogPage {
+        self.errors.extend(first);
+        self
     }
 }
 

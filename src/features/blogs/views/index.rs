@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
@@ -45,6 +46,7 @@ struct Row {
     purpose: String,
     tone: i16,
     lang: String,
+    audience: Audience,
     authors: Vec<PersonRef>,
     latest: Option<Latest>,
     follow: FollowButton,
@@ -94,6 +96,7 @@ fn rows(tx: &mut ReadTx, page: &Rows<(Entry, BlogRow)>) -> Result<Vec<Row>> {
     let authors = queries::authors(tx, &ids)?;
     let people = refs(tx, authors.values().flatten().copied())?;
     let newest = queries::newest_of(tx, &ids)?;
+    let audiences = audience::all_of(tx, page.items.iter().map(|(entry, _)| entry))?;
     let follow = FollowButton::many(tx, &page.items.iter().map(|(entry, _)| entry).collect::<Vec<_>>())?;
     let row = |((entry, blog), follow): (&(Entry, BlogRow), FollowButton)| {
         let faces = authors.get(&entry.id).into_iter().flatten().take(FACES);
@@ -105,6 +108,7 @@ fn rows(tx: &mut ReadTx, page: &Rows<(Entry, BlogRow)>) -> Result<Vec<Row>> {
             purpose: blog.purpose.clone(),
             tone: blog.tone,
             lang: entry.language.clone(),
+            audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
             authors: faces.filter_map(|id| people.get(id).cloned()).collect(),
             latest: newest.get(&entry.id).map(|article| link(article, String::new())),
             follow,

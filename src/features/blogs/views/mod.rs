@@ -9,6 +9,7 @@ mod settings;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::thread::{self, Preview};
 use crate::features::entries::views::Mine;
@@ -51,6 +52,7 @@ pub struct ArticleCard {
     at: DateTime<Utc>,
     minutes: i32,
     edited: bool,
+    audience: Audience,
     lang: String,
     blog: Named,
 }
@@ -66,6 +68,7 @@ impl ArticleCard {
         let mut summaries = queries::summaries(tx, &ids)?;
         let blogs = queries::parents(tx, entries)?;
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
+        let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
             let summary = summaries.remove(&entry.id).ok_or(Error::NotFound)?;
             let (href, name) = entry.parent_id.and_then(|blog| blogs.get(&blog)).cloned().ok_or(Error::NotFound)?;
@@ -79,6 +82,7 @@ impl ArticleCard {
                 at: entry.shown_at(),
                 minutes: summary.minutes,
                 edited: entry.edited_at.is_some(),
+                audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 lang: entry.language.clone(),
                 blog: Named { href, name },
             })

@@ -5,11 +5,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, EntryAction};
-use crate::features::entries::removal::Reason;
-use crate::features::entries::{create, follows, text};
+use crate::features::entries::removal::{self, Reason};
+use crate::features::entries::visibility::visible_to;
+use crate::features::entries::{create, documents, follows, text};
 use crate::kernel::activity::Activity;
-use crate::kernel::db::WriteTx;
+use crate::kernel::components::SummaryRow;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, Result, SENT_TWICE, invalid};
+use crate::kernel::form::{FormKey, Refused};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries, people};
 
@@ -27,24 +30,17 @@ pub struct Draft {
     /// Number of the comment it replies to.
     pub reply_to: Option<i32>,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
     /// Is the same text meant to be sent once more?
     pub again: bool,
 }
 
-impl Draft {
-    /// Was this very comment taken before, by the same form? Of a reply to a reply the text begins with a name by then.
-    fn is(&self, known: &Comment) -> bool {
-        known.kind == self.kind && known.body.ends_with(&self.body)
-    }
-}
-
-/// Adds a comment; a repeated submit finds the first one.
+/// Adds a comment; the form of one is answered by the rule of all forms ([`create`]).
 pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comment> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let author = tx.actor()?.person;
     if let Some(known) = repeated(tx, author, draft.key)? {
-        return if draft.is(&known) { Ok(known) } else { Err(Error::Conflict("error-sent-other")) };
+        return Ok(known);
     }
     let parent = draft.reply_to.map(|number| parent_of(tx, entry, number, &mut draft.body)).transpose()?;
     if draft.key.is_some() && !draft.again && said_just_now(tx, entry.id, parent, &draft.body)? {
@@ -56,7 +52,8 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
         .values((
             (comments::id.eq(id), comments::entry_id.eq(entry.id), comments::parent_id.eq(parent), comments::author_id.eq(author)),
             (comments::kind.eq(draft.kind), comments::body.eq(&draft.body), comments::body_html.eq(&rendered.html)),
-            (comments::language.eq(language.code()), comments::client_key.eq(draft.key), comments::created_at.eq(now)),
+            (comments::language.eq(language.code()), comments::client_key.eq(draft.key.map(|key| key.id)), comments::created_at.eq(now)),
+            comments::form_digest.eq(draft.key.map(|key| key.digest.to_vec())),
         ))
         .on_conflict((comments::author_id, comments::client_key))
         .do_nothing()
@@ -67,6 +64,7 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
         return repeated(tx, author, draft.key)?.ok_or_else(|| Error::internal("a refused comment without its twin"));
     };
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
+    documents::index_comment(tx, entry.id, comment.id, &comment.body)?;
     follows::sign_up(tx, entry, author)?;
     count(tx, entry.id, draft.kind, 1)?;
     tell(tx, entry, &comment, "created")?;
@@ -86,10 +84,34 @@ fn said_just_now(tx: &mut WriteTx, entry: Uuid, parent: Option<Uuid>, body: &str
     Ok(diesel::select(diesel::dsl::exists(same)).get_result(tx.conn())?)
 }
 
-fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<Uuid>) -> Result<Option<Comment>> {
+fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<FormKey>) -> Result<Option<Comment>> {
     let Some(key) = key else { return Ok(None) };
-    let known = comments::table.filter(comments::author_id.eq(author)).filter(comments::client_key.eq(key));
-    Ok(known.select(Comment::as_select()).first(tx.conn()).optional()?)
+    let known: Option<(Comment, Option<Vec<u8>>)> = comments::table
+        .filter(comments::author_id.eq(author))
+        .filter(comments::client_key.eq(key.id))
+        .select((Comment::as_select(), comments::form_digest))
+        .first(tx.conn())
+        .optional()?;
+    match known {
+        Some((_, digest)) if digest.as_deref() != Some(&key.digest[..]) => Err(Error::Conflict(create::SENT_BEFORE)),
+        known => Ok(known.map(|(comment, _)| comment)),
+    }
+}
+
+/// The comment that a refused form made when it was sent before, as [`create::first_sent`].
+pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>) -> Result<Option<SummaryRow>> {
+    let Some(key) = key.filter(|_| refused.conflict) else { return Ok(None) };
+    let actor = tx.actor()?.clone();
+    let known: Option<(Comment, String)> = comments::table
+        .inner_join(entries::table)
+        .filter(comments::author_id.eq(actor.person))
+        .filter(comments::client_key.eq(key.id))
+        .filter(comments::removed_at.is_null())
+        .filter(visible_to(&actor))
+        .select((Comment::as_select(), entries::path))
+        .first(tx.conn())
+        .optional()?;
+    known.map(|(comment, path)| create::first_row(tx, super::href(&path, comment.number), comment.body)).transpose()
 }
 
 /// The comment to file a reply under: a reply to a reply goes under the same parent and names whom it answers. One that was
@@ -140,13 +162,14 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
             .get_result(tx.conn())
             .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
-    create::keep(tx, (entry.id, Some(comment.id)), comment.version, json!({ "body": comment.body }))?;
+    create::keep(tx, (entry.id, Some(comment.id)), (comment.version, comment.author_id), json!({ "body": comment.body }))?;
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
+    documents::index_comment(tx, entry.id, comment.id, &body)?;
     tell(tx, &entry, &changed, "edited")?;
     Ok((entry, changed))
 }
 
-/// Takes a comment away; replies stay under a placeholder.
+/// Takes a comment away; a placeholder says so, and replies stay below it.
 pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, Comment)> {
     let (entry, comment) = find(tx, number)?;
     comment.allow(tx.actor()?, CommentAction::Remove)?;
@@ -158,6 +181,8 @@ pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, 
         .get_result(tx.conn())
         .optional()?;
     let gone = gone.ok_or(Error::NotFound)?;
+    removal::note(tx, entry.id, Some(gone.id), gone.author_id)?;
+    documents::forget_comment(tx, comment.id)?;
     count(tx, entry.id, comment.kind, -1)?;
     tell(tx, &entry, &gone, "removed")?;
     Ok((entry, gone))

@@ -6,16 +6,23 @@
 //! | POST, DELETE | `/entries/{key}/follow` | follows, unfollows |
 //! | POST | `/entries/{key}/comments` | answers |
 //! | GET, POST | `/comments/{number}/edit`, `/comments/{number}/remove`, `/entries/{key}/remove` | changes, takes away |
-//! | GET | `/entries/{key}/history`, `/comments/{number}/history` | earlier versions |
+//! | GET | `/entries/{key}/history`, `/comments/{number}/history` | all versions with what each changed |
+//! | GET | `/mentions` | people to choose from while somebody types a name |
+//! | GET | `/moderation` | what moderators took away, for moderators |
 mod marks;
 mod talk;
 
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 
 use crate::features::entries::comments;
-use crate::features::entries::pages::{EditText, History};
+use crate::features::entries::history::{History, HistoryQuery};
+use crate::features::entries::mentions::People;
+use crate::features::entries::moderation::ModerationPage;
+use crate::features::entries::pages::EditText;
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::visibility;
+use crate::kernel::actor::Role;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::Result;
 use crate::kernel::form::{Form, Refused};
@@ -26,6 +33,7 @@ pub fn routes(routes: &mut Routes) {
     use marks::{follow, thank, thank_comment, unfollow, unthank, unthank_comment};
     use talk::{ask_remove_comment, comment, edit_comment, remove_comment, revise_comment};
     routes
+        .get("/mentions", Policy::SignedIn, mention)
         .post("/entries/{key}/thanks", Policy::SignedIn, thank)
         .delete("/entries/{key}/thanks", Policy::SignedIn, unthank)
         .post("/entries/{key}/follow", Policy::SignedIn, follow)
@@ -40,12 +48,25 @@ pub fn routes(routes: &mut Routes) {
         .post("/comments/{number}/edit", Policy::SignedIn, revise_comment)
         .get("/comments/{number}/remove", Policy::SignedIn, ask_remove_comment)
         .post("/comments/{number}/remove", Policy::SignedIn, remove_comment)
-        .get("/comments/{number}/history", Policy::SignedIn, comment_history);
+        .get("/comments/{number}/history", Policy::SignedIn, comment_history)
+        .get("/moderation", Policy::Role(Role::Moderator), moderation);
 }
 
 type Key = web::Path<String>;
 
 type Number = web::Path<i32>;
+
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    place: String,
+}
+
+async fn mention(cx: Cx, typed: web::Query<Typed>) -> Result<HttpResponse> {
+    cx.partial(move |tx| People::load(tx, &typed.q, &typed.place)).await
+}
 
 async fn ask_remove(cx: Cx, key: Key) -> Result<HttpResponse> {
     cx.page(move |tx| EditText::entry_removal(tx, &key, &Refused::default())).await
@@ -61,18 +82,28 @@ async fn remove(cx: Cx, key: Key, form: Form<Reason>) -> Result<HttpResponse> {
     cx.page_with(refused.status(), move |tx| EditText::entry_removal(tx, &key, &refused)).await
 }
 
-async fn history(cx: Cx, key: Key) -> Result<HttpResponse> {
+async fn history(cx: Cx, key: Key, query: web::Query<HistoryQuery>) -> Result<HttpResponse> {
     cx.page(move |tx| {
         let entry = visibility::find_by_key(tx, &key)?;
-        History::load(tx, &entry, None)
+        History::load(tx, &entry, None, *query)
     })
     .await
 }
 
-async fn comment_history(cx: Cx, number: Number) -> Result<HttpResponse> {
+async fn comment_history(cx: Cx, number: Number, query: web::Query<HistoryQuery>) -> Result<HttpResponse> {
     cx.page(move |tx| {
         let (entry, comment) = comments::find(tx, *number)?;
-        History::load(tx, &entry, Some(&comment))
+        History::load(tx, &entry, Some(&comment), *query)
     })
     .await
+}
+
+/// Where the list of what was taken away goes on.
+#[derive(serde::Deserialize)]
+struct Before {
+    before: Option<i64>,
+}
+
+async fn moderation(cx: Cx, query: web::Query<Before>) -> Result<HttpResponse> {
+    cx.page(move |tx| ModerationPage::load(tx, query.before)).await
 }

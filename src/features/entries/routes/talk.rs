@@ -10,7 +10,7 @@ use crate::features::entries::visibility;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::form::{Form, FormKey, Refused};
 
 use super::{Key, Number};
 
@@ -26,7 +26,7 @@ pub struct CommentFields {
 }
 
 impl CommentFields {
-    fn check(&self, key: Option<uuid::Uuid>, again: bool) -> Result<Draft> {
+    fn check(&self, key: Option<FormKey>, again: bool) -> Result<Draft> {
         let mut errors = FieldErrors::default();
         let body = errors.text("body", Bounded::<1, 2000>::parse(&self.body));
         let kind = if self.kind.is_empty() { None } else { CommentKind::parse(&self.kind) };
@@ -42,7 +42,7 @@ impl CommentFields {
 }
 
 pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Result<HttpResponse> {
-    let (key, fields) = (key.into_inner(), form.fields.clone());
+    let (key, fields, sent) = (key.into_inner(), form.fields.clone(), form.key);
     let wanted = key.clone();
     let done = cx
         .write(move |tx| {
@@ -53,13 +53,13 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
         .await;
     let refused = match done {
         Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
-        Err(error) => Refused::of(error, fields, "body")?,
+        Err(error) => Refused::of(error, fields.clone(), "body")?,
     };
     cx.page_with(refused.status(), move |tx| {
         let entry = visibility::find_by_key(tx, &key)?;
-        let typed = refused.typed.unwrap_or_default();
-        let form = CommentForm::blank(tx, &entry, typed.parent.parse().ok())?;
-        Ok(CommentPage::new(&entry, form.again(tx, (typed.body, typed.kind), &refused.errors)?))
+        let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?;
+        let form = form.again(tx, (fields.body, fields.kind), &refused.errors)?;
+        Ok(CommentPage::new(&entry, form).after(comments::first_sent(tx, &refused, sent)?))
     })
     .await
 }

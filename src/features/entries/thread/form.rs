@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::comments::href;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
@@ -18,6 +19,7 @@ pub struct CommentForm {
     viewer: PersonRef,
     parent: Option<i32>,
     reply_name: Option<String>,
+    audience: Audience,
     value: String,
     kind: String,
     error: Option<String>,
@@ -53,6 +55,7 @@ impl CommentForm {
             cancel_href: answered.and(reply).map(|number| href(&entry.path, number)),
             parent: answered.and(reply),
             reply_name,
+            audience: audience::of(tx, entry)?,
             value: String::new(),
             kind: String::new(),
             error: None,

@@ -4,8 +4,12 @@ mod form;
 mod preview;
 mod replies;
 
+use diesel::dsl::{AsExprOf, sql};
+use diesel::expression::{SqlLiteral, UncheckedBind};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::features::entries::comments::{Comment, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
@@ -127,12 +131,22 @@ fn around(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<i32>> {
     Ok(if (later.len() as i64) < PAGE { None } else { later.get(later.len() / 2).copied() })
 }
 
+/// A filter chooses conversations: what is such a comment, or has one below it, is shown with all its answers.
+fn holds(entry: &Entry, kind: CommentKind) -> Holds {
+    let roots = "comments.id in (select coalesce(such.parent_id, such.id) from comments such \
+        where such.removed_at is null and such.entry_id = ";
+    sql::<Bool>(roots).bind::<SqlUuid, _>(entry.id).sql(" and such.kind = ").bind::<Text, _>(kind.word()).sql(")")
+}
+
+type Bound<Query, Type, Value> = SqlLiteral<Bool, UncheckedBind<Query, AsExprOf<Value, Type>>>;
+type Holds = Bound<Bound<SqlLiteral<Bool>, SqlUuid, Uuid>, Text, &'static str>;
+
 /// The newest top-level comments, oldest first, with the first of their replies; and how many stand before them.
 fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &ThreadQuery) -> Result<(Vec<Comment>, i64)> {
     let select = || {
         let parents = comments::table.filter(comments::entry_id.eq(entry.id)).into_boxed();
         match (kind, query.replies) {
-            (Some(kind), _) => parents.filter(comments::kind.eq(kind)).filter(comments::removed_at.is_null()),
+            (Some(kind), _) => parents.filter(holds(entry, kind)),
             (None, Some(one)) => parents.filter(comments::parent_id.is_null()).filter(comments::number.eq(one)),
             (None, None) => parents.filter(comments::parent_id.is_null()),
         }
@@ -148,11 +162,6 @@ fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &Threa
         }
         _ => 0,
     };
-    if kind.is_some() {
-        // A filtered thread is flat: each comment stands alone, whatever it replies to.
-        rows.iter_mut().for_each(|comment| comment.parent_id = None);
-        return Ok((rows, earlier));
-    }
     let replies = replies::first(tx, &rows, query.after.unwrap_or(0))?;
     rows.extend(replies);
     Ok((rows, earlier))

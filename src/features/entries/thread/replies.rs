@@ -25,7 +25,7 @@ pub(super) fn first(tx: &mut ReadTx, parents: &[Comment], after: i32) -> Result<
     let parents: Vec<Uuid> = parents.iter().map(|comment| comment.id).collect();
     let shown: Vec<Shown> = diesel::sql_query(
         "select reply.id from unnest($1) parent (id) cross join lateral (select id from comments where parent_id = parent.id \
-             and removed_at is null and number > $2 order by number limit $3) reply",
+             and number > $2 order by number limit $3) reply",
     )
     .bind::<Array<SqlUuid>, _>(&parents)
     .bind::<Integer, _>(after)

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::text;
 use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
@@ -29,6 +30,7 @@ pub struct CommentMine {
     menu: bool,
     edit_href: Option<String>,
     delete_href: Option<String>,
+    unknown: Option<String>,
     csrf: String,
 }
 
@@ -36,8 +38,8 @@ impl CommentMine {
     /// The controls of one comment for the person who looks.
     pub fn one(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentMine> {
         let author = refs(tx, [comment.author_id])?.remove(&comment.author_id).ok_or(Error::NotFound)?;
-        let thanked = thanked_comments(tx, std::slice::from_ref(comment))?.contains(&comment.id);
-        Ok(comment_mine(tx, entry, comment, &author, thanked))
+        let own = Own::of(tx, std::slice::from_ref(comment))?;
+        Ok(comment_mine(tx, entry, comment, &author, &own))
     }
 }
 
@@ -57,6 +59,7 @@ pub struct CommentView {
     edited: bool,
     lang: String,
     body: String,
+    answered: bool,
     removed_key: Option<&'static str>,
     reason: Option<String>,
     mine: Option<CommentMine>,
@@ -80,11 +83,11 @@ impl CommentView {
     /// The same for the comments of several entries.
     pub fn forest(tx: &mut ReadTx, entries: &[Entry], comments: &[Comment]) -> Result<HashMap<Uuid, Vec<CommentView>>> {
         let authors = refs(tx, comments.iter().map(|comment| comment.author_id))?;
-        let thanked = thanked_comments(tx, comments)?;
+        let around = (authors, Own::of(tx, comments)?, answered(tx, comments)?);
         let entries: HashMap<Uuid, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
         let build = |comment: &Comment| {
             let entry = entries.get(&comment.entry_id).ok_or(Error::NotFound)?;
-            CommentView::build(tx, entry, comment, &authors, &thanked)
+            CommentView::build(tx, entry, comment, &around)
         };
         let mut replies: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
         for comment in comments {
@@ -95,27 +98,19 @@ impl CommentView {
         let mut forest: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
         for comment in comments.iter().filter(|comment| comment.parent_id.is_none()) {
             let below = replies.remove(&comment.id).unwrap_or_default();
-            if comment.removed_at.is_none() || !below.is_empty() {
-                forest.entry(comment.entry_id).or_default().push(CommentView { replies: below, ..build(comment)? });
-            }
+            forest.entry(comment.entry_id).or_default().push(CommentView { replies: below, ..build(comment)? });
         }
         Ok(forest)
     }
 
     /// One comment alone, as a live patch brings it.
     pub fn alone(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentView> {
-        let authors = refs(tx, [comment.author_id])?;
-        let thanked = thanked_comments(tx, std::slice::from_ref(comment))?;
-        CommentView::build(tx, entry, comment, &authors, &thanked)
+        let one = std::slice::from_ref(comment);
+        let around = (refs(tx, [comment.author_id])?, Own::of(tx, one)?, answered(tx, one)?);
+        CommentView::build(tx, entry, comment, &around)
     }
 
-    fn build(
-        tx: &ReadTx,
-        entry: &Entry,
-        comment: &Comment,
-        authors: &HashMap<Uuid, PersonRef>,
-        thanked: &HashSet<Uuid>,
-    ) -> Result<CommentView> {
+    fn build(tx: &ReadTx, entry: &Entry, comment: &Comment, (authors, own, answered): &Around) -> Result<CommentView> {
         let author = authors.get(&comment.author_id).cloned().ok_or(Error::NotFound)?;
         let removed = comment.removed_at.is_some();
         Ok(CommentView {
@@ -127,9 +122,14 @@ impl CommentView {
             edited: comment.edited_at.is_some(),
             lang: comment.language.clone(),
             body: if removed { String::new() } else { comment.body_html.clone() },
-            removed_key: removed.then_some("comment-removed"),
+            // Only who removes what others wrote is asked for a reason.
+            removed_key: removed.then_some(match comment.removed_reason.is_empty() {
+                true => "comment-removed-by-author",
+                false => "comment-removed-by-moderation",
+            }),
+            answered: answered.contains(&comment.id),
             reason: Some(comment.removed_reason.clone()).filter(|reason| !reason.is_empty()),
-            mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, thanked.contains(&comment.id))),
+            mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, own)),
             author,
             form: None,
             replies: Vec::new(),
@@ -156,7 +156,10 @@ impl CommentView {
     }
 }
 
-fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRef, thanked: bool) -> CommentMine {
+/// Authors, what the person did to comments, questions that were answered.
+type Around = (HashMap<Uuid, PersonRef>, Own, HashSet<Uuid>);
+
+fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRef, own: &Own) -> CommentMine {
     let number = comment.number;
     let may = |action| tx.viewer().is_some_and(|actor| comment.permits(actor, action));
     let open = tx.viewer().is_none_or(|actor| entry.permits(actor, EntryAction::TakePart));
@@ -167,12 +170,32 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         version: comment.tally,
         name: author.name.clone(),
         thanks_action: format!("/comments/{number}/thanks"),
-        thanked,
+        thanked: own.thanked.contains(&comment.id),
         thanks: comment.thanks_count,
         reply_href: open.then(|| format!("{}?reply={number}", entry.path)),
         edit_href: edit.then(|| format!("/comments/{number}/edit")),
         delete_href: remove.then(|| format!("/comments/{number}/remove")),
+        unknown: own.unknown.get(&comment.id).cloned(),
         csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
+    }
+}
+
+/// What only the person who looks is to see beside comments.
+struct Own {
+    thanked: HashSet<Uuid>,
+    /// Whom their fresh comments seem to name and do not reach.
+    unknown: HashMap<Uuid, String>,
+}
+
+impl Own {
+    fn of(tx: &mut ReadTx, comments: &[Comment]) -> Result<Own> {
+        let mut unknown = HashMap::new();
+        for comment in comments {
+            if comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at) {
+                unknown.extend(text::unknown(tx, &comment.body)?.map(|names| (comment.id, names)));
+            }
+        }
+        Ok(Own { thanked: thanked_comments(tx, comments)?, unknown })
     }
 }
 
@@ -185,4 +208,29 @@ fn thanked_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uui
         .select(thanks::comment_id)
         .load(tx.conn())?;
     Ok(rows.into_iter().flatten().collect())
+}
+
+#[derive(QueryableByName)]
+struct Answered {
+    #[diesel(sql_type = diesel::sql_types::Uuid)]
+    id: Uuid,
+}
+
+/// Which of these are questions that whoever wrote the entry, or somebody of the board, has answered.
+fn answered(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uuid>> {
+    let asks = |comment: &&Comment| comment.kind == Some(CommentKind::Question) && comment.parent_id.is_none();
+    let questions: Vec<Uuid> = comments.iter().filter(asks).map(|comment| comment.id).collect();
+    if questions.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<Answered> = diesel::sql_query(
+        "select question.id from comments question join entries on entries.id = question.entry_id \
+         where question.id = any($1) and exists (select from comments reply where reply.parent_id = question.id \
+             and reply.entry_id = question.entry_id and reply.removed_at is null and reply.author_id <> question.author_id \
+             and (reply.author_id = entries.author_id or exists (select from person_roles role \
+                 where role.person_id = reply.author_id and role.role = 'executive')))",
+    )
+    .bind::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(&questions)
+    .load(tx.conn())?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }

@@ -1,5 +1,5 @@
 //! One's own controls beside a neutral article, and the counters in them.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use serde::Serialize;
@@ -7,11 +7,12 @@ use uuid::Uuid;
 
 use crate::features::entries::follows;
 use crate::features::entries::model::{Channel, Entry, EntryAction, Kind};
+use crate::features::entries::text;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::thanks;
+use crate::kernel::schema::{search_documents, thanks};
 use crate::kernel::view::View;
 
 /// How much praise, how many questions, how much criticism.
@@ -60,6 +61,7 @@ pub struct Mine {
     edit_href: Option<String>,
     delete_href: Option<String>,
     why: Option<String>,
+    unknown: Option<String>,
     balance: Option<Balance>,
     csrf: String,
 }
@@ -82,7 +84,8 @@ impl Mine {
             .into_iter()
             .collect();
         let following = follows::among(tx, &ids)?;
-        let own = |(entry, name): &(&Entry, String)| {
+        let mut unknown = unknown_in(tx, entries)?;
+        let mut own = |(entry, name): &(&Entry, String)| {
             let may = |action| entry.permits(&actor, action);
             let following = following.contains(&entry.id);
             Ok(Mine {
@@ -91,11 +94,12 @@ impl Mine {
                 edit_href: may(EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
                 delete_href: may(EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
                 why: Some(tx.say(why(entry, &actor, following), &[])?),
+                unknown: unknown.remove(&entry.id),
                 csrf: actor.csrf.clone(),
                 ..Mine::neutral(entry, name.clone()).readable(may(EntryAction::TakePart))
             })
         };
-        entries.iter().map(own).collect()
+        entries.iter().map(&mut own).collect()
     }
 
     /// The controls of one entry.
@@ -131,12 +135,31 @@ impl Mine {
             edit_href: None,
             delete_href: None,
             why: None,
+            unknown: None,
             // An idea is voted for; its thread counts the kinds of comments.
             balance: (entry.kind != Kind::Idea).then(|| Balance::of(entry)),
             csrf: String::new(),
             key,
         }
     }
+}
+
+/// Whom fresh texts of the person who looks seem to name and do not reach, by entry.
+fn unknown_in(tx: &mut ReadTx, entries: &[(&Entry, String)]) -> Result<HashMap<Uuid, String>> {
+    let is_fresh = |entry: &&Entry| text::is_fresh(tx, entry.author_id, entry.shown_at(), entry.edited_at);
+    let fresh: Vec<Uuid> = entries.iter().map(|(entry, _)| *entry).filter(is_fresh).map(|entry| entry.id).collect();
+    if fresh.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let words: Vec<(Uuid, String)> = search_documents::table
+        .filter(search_documents::entry_id.eq_any(fresh))
+        .select((search_documents::entry_id, search_documents::words))
+        .load(tx.conn())?;
+    let mut unknown = HashMap::new();
+    for (id, words) in words {
+        unknown.extend(text::unknown(tx, &words)?.map(|names| (id, names)));
+    }
+    Ok(unknown)
 }
 
 /// Why somebody sees an entry: the nearest reason, by the rules of the home stream.

@@ -8,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Part};
-use crate::features::entries::create::{self, NewEntry};
+use crate::features::entries::create::{self, NewEntry, Sent};
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::text;
 use crate::features::ideas::forms::{IdeaDraft, IdeaFields, Texts};
@@ -26,8 +26,8 @@ pub use decide::decide;
 pub use vote::set_vote;
 pub(super) use vote::warmth;
 
-/// Hands an idea in, or saves it as a draft. A repeated submit finds the first one, and changes it when something else was
-/// written in between: from a draft one goes back to the form with the button of the browser.
+/// Hands an idea in, or saves it as a draft. A repeated submit finds the first one; a draft goes on with what was written
+/// in between: from it one goes back to the form with the button of the browser.
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let new = NewEntry {
@@ -40,8 +40,10 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, |number| path(number, &draft.texts.title))?;
-    if !created.fresh {
-        return again(tx, created.entry, &draft);
+    match created.sent {
+        Sent::First => {}
+        Sent::Again => return Ok(created.entry),
+        Sent::Onward => return edit_draft(tx, &created.entry, Some(created.entry.version), &draft),
     }
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
@@ -49,18 +51,6 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
     Ok(created.entry)
-}
-
-fn again(tx: &mut WriteTx, entry: Entry, draft: &IdeaDraft) -> Result<Entry> {
-    let idea = queries::row(tx, entry.id)?;
-    let begun = entry.state == State::Draft;
-    let same = Texts::of(&entry, &idea) == draft.texts && (!begun || addressed(tx, &draft.audience)? == entry.audience_id);
-    if entry.state == State::Removed || (same && !(begun && draft.publish)) {
-        return Ok(entry);
-    }
-    Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Edit)?;
-    let seen = Some(entry.version);
-    if begun { edit_draft(tx, &entry, seen, draft) } else { edit_public(tx, &entry, &idea, seen, &draft.texts) }
 }
 
 /// The audience of a choice. One of units includes the innovation team, which owes the answer.
@@ -114,11 +104,16 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
     if entry.state == State::Draft {
         edit_draft(tx, &entry, seen, &fields.check(!fields.is_draft(), None)?)
     } else {
+        // The innovation team belongs to every audience of an idea and is not chosen.
+        audience::unchanged(tx, entry.audience_id, &fields.audience)?;
         edit_public(tx, &entry, &idea, seen, &fields.check(true, None)?.texts)
     }
 }
 
 fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, texts: &Texts) -> Result<Entry> {
+    if Texts::of(entry, idea) == *texts {
+        return Ok(entry.clone());
+    }
     let before = json!({ "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit });
     let entry = create::revise(tx, entry, seen, before, &texts.title)?;
     write_texts(tx, entry.id, texts, false)?;
@@ -129,13 +124,14 @@ fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, 
 
 fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
+    let from_outside = !audience::holds(tx, audience, entry.author_id)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };
     let unchanged = entries::table.find(entry.id).filter(entries::version.eq(seen.unwrap_or(0))).filter(entries::state.eq(State::Draft));
     let saved: Option<Entry> = diesel::update(unchanged)
         .set((
             (entries::title.eq(&draft.texts.title), entries::path.eq(path(entry.number, &draft.texts.title))),
-            (entries::audience_id.eq(audience), entries::version.eq(entry.version + 1)),
+            (entries::audience_id.eq(audience), entries::from_outside.eq(from_outside), entries::version.eq(entry.version + 1)),
             (entries::state.eq(state), entries::published_at.eq(draft.publish.then_some(now))),
         ))
         .returning(Entry::as_returning())

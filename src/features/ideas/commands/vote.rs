@@ -21,7 +21,7 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
     let (entry, idea) = queries::locked(tx, found.id)?;
     let actor = tx.actor()?.clone();
     Standing::of(&entry, &idea).admit(&actor, IdeaAction::Vote)?;
-    let Some(heat) = change_vote(tx, &idea, actor.person, given)? else { return Ok(entry) };
+    let Some(heat) = change_vote(tx, (&entry, &idea), actor.person, given)? else { return Ok(entry) };
     let by = if given { 1 } else { -1 };
     let votes: i32 = diesel::update(ideas::table.find(entry.id))
         .set((ideas::votes_count.eq(ideas::votes_count + by), warmth(heat)))
@@ -39,20 +39,29 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
         person: None,
         facts: json!({ "votes": votes, "tally": tally }),
     });
-    if given {
-        follows::sign_up(tx, &entry, actor.person)?;
+    match given {
+        true => follows::sign_up_by_vote(tx, &entry, actor.person)?,
+        false => follows::end_by_vote(tx, &entry, actor.person)?,
     }
     Ok(entry)
 }
 
-/// Changes the row of a vote; the new heat, or nothing when it stood as wanted.
-fn change_vote(tx: &mut WriteTx, idea: &Idea, person: Uuid, given: bool) -> Result<Option<Heat>> {
+/// Changes the row of a vote; the new heat, or nothing when it stood as wanted. A vote that is given again is given for the
+/// text as it reads now.
+fn change_vote(tx: &mut WriteTx, (entry, idea): (&Entry, &Idea), person: Uuid, given: bool) -> Result<Option<Heat>> {
     let now = tx.now();
     if given {
         let added = diesel::insert_into(idea_votes::table)
-            .values((idea_votes::idea_id.eq(idea.entry_id), idea_votes::person_id.eq(person), idea_votes::voted_at.eq(now)))
+            .values((
+                (idea_votes::idea_id.eq(idea.entry_id), idea_votes::person_id.eq(person)),
+                (idea_votes::voted_at.eq(now), idea_votes::version.eq(entry.version)),
+            ))
             .on_conflict_do_nothing()
             .execute(tx.conn())?;
+        if added == 0 {
+            let known = idea_votes::table.find((idea.entry_id, person));
+            diesel::update(known).set(idea_votes::version.eq(entry.version)).execute(tx.conn())?;
+        }
         return Ok((added == 1).then(|| idea.heat().add(heat::VOTE, now)));
     }
     let voted_at =

@@ -51,22 +51,25 @@ impl DecisionFields {
         if to == Some(IdeaState::Declined) && !errors.any() && answer.trim().chars().count() < DECLINE_LENGTH {
             errors.add("answer", "error-decline-short");
         }
-        let trigger = Bounded::<0, TRIGGER_LENGTH>::parse(&one_line(&self.revisit_trigger));
-        let trigger = errors.text("revisit_trigger", trigger).map(Bounded::into_string).unwrap_or_default();
-        let day = self.day(now.with_timezone(&zone).date_naive(), &mut errors);
-        if to == Some(IdeaState::Parked) && day.is_none() && trigger.is_empty() && !errors.any() {
-            errors.add("revisit_on", "error-revisit-needed");
-        }
+        // The fields of a parked idea are out of sight for every other stage: what stands in them then is not meant.
         let parked = to == Some(IdeaState::Parked);
+        let today = now.with_timezone(&zone).date_naive();
+        let (revisit_on, revisit_trigger) = if parked { self.revisit(today, &mut errors) } else { (None, String::new()) };
         match to {
-            Some(to) if !errors.any() => Ok(DecisionDraft {
-                to,
-                answer,
-                revisit_on: day.filter(|_| parked),
-                revisit_trigger: if parked { trigger } else { String::new() },
-            }),
+            Some(to) if !errors.any() => Ok(DecisionDraft { to, answer, revisit_on, revisit_trigger }),
             _ => Err(Error::Invalid(errors)),
         }
+    }
+
+    /// When to look again: a day, an event, or both.
+    fn revisit(&self, today: NaiveDate, errors: &mut FieldErrors) -> (Option<NaiveDate>, String) {
+        let trigger = Bounded::<0, TRIGGER_LENGTH>::parse(&one_line(&self.revisit_trigger));
+        let trigger = errors.text("revisit_trigger", trigger).map(Bounded::into_string).unwrap_or_default();
+        let day = self.day(today, errors);
+        if day.is_none() && trigger.is_empty() && !errors.any() {
+            errors.add("revisit_on", "error-revisit-needed");
+        }
+        (day, trigger)
     }
 
     /// The day to look again: after today, at most twelve months ahead.
@@ -124,6 +127,8 @@ mod tests {
             ("morgen", "", vec!["error-revisit-day"]),
         ] {
             assert_eq!(faults(&decision("parked", "Später.", day, trigger), IdeaState::Evaluate), wanted, "{day} {trigger}");
+            let accepted = decision("accepted", "Ja.", day, trigger);
+            assert_eq!(faults(&accepted, IdeaState::Evaluate), Vec::<&str>::new(), "what is out of sight is not meant");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The form of an idea, complete or as a draft.
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::model::Idea;
 use crate::kernel::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::FormKey;
 use crate::kernel::text::excerpt;
 
 use super::one_line;
@@ -59,7 +59,7 @@ pub struct IdeaDraft {
     /// Chosen audience.
     pub audience: Vec<String>,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
     /// Public at once, or a draft.
     pub publish: bool,
 }
@@ -71,7 +71,7 @@ impl IdeaFields {
     }
 
     /// Checks the form. A public idea needs problem, proposal and title; a draft needs any of them.
-    pub fn check(&self, publish: bool, key: Option<Uuid>) -> Result<IdeaDraft> {
+    pub fn check(&self, publish: bool, key: Option<FormKey>) -> Result<IdeaDraft> {
         let texts = if publish { self.complete()? } else { self.begun()? };
         Ok(IdeaDraft { texts, audience: self.audience.clone(), key, publish })
     }

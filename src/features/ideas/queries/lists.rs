@@ -8,7 +8,7 @@ use crate::features::ideas::model::{Idea, IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page};
-use crate::kernel::schema::{entries, idea_votes, ideas};
+use crate::kernel::schema::{entries, follows, idea_votes, ideas};
 
 use super::Pair;
 
@@ -112,35 +112,68 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
     Ok(Page { items: rows, next })
 }
 
-/// What the person handed in, began or voted for, the latest begun first: two lists in one order. Ids are made in the order
-/// in which things begin, so an index over the ids of one's votes answers without reading all of them.
-pub fn mine(tx: &mut ReadTx, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+/// Which ideas of one's own list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Handed in or begun by oneself.
+    Me,
+    /// Voted for.
+    Votes,
+    /// By others, and followed.
+    Follows,
+}
+
+impl By {
+    /// All, in the order of their tabs.
+    pub const ALL: [By; 3] = [By::Me, By::Votes, By::Follows];
+
+    /// The word in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            By::Me => "me",
+            By::Votes => "votes",
+            By::Follows => "follows",
+        }
+    }
+}
+
+/// One's own list, the latest begun first. Ids are made in the order in which things begin, so an index over the ids of one's
+/// votes or of what one follows answers without reading all of them.
+pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
     let actor = tx.actor()?.clone();
-    let stands = || entries::state.eq_any([State::Draft, State::Published]).and(visible_to(&actor));
     let last = before.map_or(Uuid::max(), |before| before.id);
-    let mut rows: Vec<Pair> = ideas::table
-        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
-        .filter(entries::author_id.eq(actor.person))
-        .filter(entries::kind.eq(Kind::Idea))
-        .filter(entries::id.lt(last))
-        .filter(stands())
-        .order(entries::id.desc())
-        .limit(limit as i64 + 1)
-        .select((Entry::as_select(), Idea::as_select()))
-        .load(tx.conn())?;
-    let voted: Vec<Pair> = ideas::table
-        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
-        .inner_join(idea_votes::table)
-        .filter(idea_votes::person_id.eq(actor.person))
-        .filter(idea_votes::idea_id.lt(last))
-        .filter(stands())
-        .order(idea_votes::idea_id.desc())
-        .limit(limit as i64 + 1)
-        .select((Entry::as_select(), Idea::as_select()))
-        .load(tx.conn())?;
-    rows.extend(voted);
-    rows.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.id));
-    rows.truncate(limit + 1);
+    let stands = entries::state.eq_any([State::Draft, State::Published]).and(visible_to(&actor));
+    let all = ideas::table.inner_join(entries::table.on(entries::id.eq(ideas::entry_id))).filter(stands);
+    let (columns, rows) = ((Entry::as_select(), Idea::as_select()), limit as i64 + 1);
+    let rows: Vec<Pair> = match by {
+        By::Me => all
+            .filter(entries::author_id.eq(actor.person))
+            .filter(entries::kind.eq(Kind::Idea))
+            .filter(entries::id.lt(last))
+            .order(entries::id.desc())
+            .limit(rows)
+            .select(columns)
+            .load(tx.conn())?,
+        By::Votes => all
+            .inner_join(idea_votes::table)
+            .filter(idea_votes::person_id.eq(actor.person))
+            .filter(idea_votes::idea_id.lt(last))
+            .order(idea_votes::idea_id.desc())
+            .limit(rows)
+            .select(columns)
+            .load(tx.conn())?,
+        By::Follows => all
+            .inner_join(follows::table.on(follows::entry_id.eq(ideas::entry_id)))
+            .filter(follows::person_id.eq(actor.person))
+            .filter(follows::active)
+            .filter(follows::kind.eq(Kind::Idea))
+            .filter(entries::author_id.ne(actor.person))
+            .filter(follows::entry_id.lt(last))
+            .order(follows::entry_id.desc())
+            .limit(rows)
+            .select(columns)
+            .load(tx.conn())?,
+    };
     Ok(Page::from_rows(rows, limit, |(entry, _)| Cursor::new(entry.created_at, entry.id)))
 }
 

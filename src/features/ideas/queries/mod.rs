@@ -11,11 +11,13 @@ use uuid::Uuid;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::visibility::{self, visible_to};
 use crate::features::ideas::model::{Decision, Idea, Stage};
+use crate::features::people;
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
-pub use lists::{Rank, mine, newest, of_stage, rising};
+pub use lists::{By, Rank, mine, newest, of_stage, rising};
 
 /// An idea with its row in the spine.
 pub type Pair = (Entry, Idea);
@@ -58,6 +60,18 @@ pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
     Ok(rows.into_iter().collect())
 }
 
+/// Which version of the text read how the person who looks voted for it, counted from 1; none when they did not vote or it still
+/// reads so. A text is kept before each edit with the version it had, so the first one kept since the vote is the one.
+pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
+    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(None) };
+    let vote = idea_votes::table.find((id, person)).select(idea_votes::version).first::<i32>(tx.conn()).optional()?;
+    let Some(vote) = vote else { return Ok(None) };
+    let texts = || revisions::table.filter(revisions::entry_id.eq(id)).filter(revisions::comment_id.is_null()).count();
+    let since: i64 = texts().filter(revisions::version.ge(vote)).get_result(tx.conn())?;
+    let before: i64 = texts().filter(revisions::version.lt(vote)).get_result(tx.conn())?;
+    Ok((since > 0).then_some(before + 1))
+}
+
 /// How many ideas of each stage the person may see: the counters of their audiences, added.
 pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
     let audiences = tx.actor()?.audiences.clone();
@@ -67,6 +81,19 @@ pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
         .select((idea_stage_counts::stage, sum(idea_stage_counts::n)))
         .load(tx.conn())?;
     Ok(rows.into_iter().map(|(stage, n)| (stage, n.unwrap_or(0))).collect())
+}
+
+/// Is there anybody who owes ideas an answer?
+pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
+    people::queries::is_held(tx, Role::InnovationTeam)
+}
+
+/// How many ideas wait for their first answer, for the team that owes it; nobody else is told.
+pub fn waiting(tx: &mut ReadTx) -> Result<Option<i64>> {
+    if !tx.actor()?.is(Role::InnovationTeam) {
+        return Ok(None);
+    }
+    Ok(counts(tx)?.get(&Stage::New).copied().filter(|waiting| *waiting > 0))
 }
 
 /// The decisions about an idea, the newest first.

@@ -5,16 +5,20 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
+use super::parts::Promise;
 use super::stage::StageBadge;
 use super::vote::{Place, VoteView};
 
@@ -33,9 +37,12 @@ pub struct IdeaRow {
     excerpt: String,
     author: PersonRef,
     at: DateTime<Utc>,
+    audience: Audience,
     comments: i32,
     lang: String,
     vote: VoteView,
+    /// Only for the team, which owes the answer.
+    due: Option<Promise>,
 }
 
 impl View for IdeaRow {
@@ -48,6 +55,8 @@ impl IdeaRow {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
         let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
+        let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
+        let owes = tx.viewer().is_some_and(|actor| actor.is(Role::InnovationTeam));
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
             let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
@@ -61,8 +70,10 @@ impl IdeaRow {
                 excerpt: row_excerpt(idea),
                 author,
                 at: entry.shown_at(),
+                audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
                 lang: entry.language.clone(),
+                due: if owes { Promise::of(tx, entry, idea) } else { None },
                 vote: VoteView::of(tx, pair, voted.contains(&entry.id), place),
             })
         };
@@ -94,7 +105,13 @@ impl IdeaItem {
         let pairs = queries::pairs(tx, entries)?;
         let rows = IdeaRow::many(tx, &pairs, Place::Stream)?;
         let named: Vec<_> = pairs.iter().map(|(entry, _)| (entry, entry.title.clone())).collect();
-        let items = rows.into_iter().zip(Mine::many(tx, &named)?).map(|(row, mine)| IdeaItem { row, mine });
+        let actor = tx.actor()?.clone();
+        let edits = |(entry, idea): &Pair| {
+            let may = Standing::of(entry, idea).admit(&actor, IdeaAction::Edit).is_ok();
+            may.then(|| format!("{}/edit", entry.path))
+        };
+        let own = Mine::many(tx, &named)?.into_iter().zip(pairs.iter().map(edits));
+        let items = rows.into_iter().zip(own).map(|(row, (mine, edit_href))| IdeaItem { row, mine: mine.editing(edit_href) });
         Ok(pairs.iter().map(|(entry, _)| entry.id).zip(items).collect())
     }
 

@@ -15,6 +15,8 @@ struct Choice {
     value: &'static str,
     icon: &'static str,
     label_key: &'static str,
+    /// What the button says once this is chosen.
+    send_key: &'static str,
     checked: bool,
 }
 
@@ -48,18 +50,19 @@ impl DecisionForm {
         let typed = refused.typed.clone().unwrap_or_default();
         let moves = idea.state.moves();
         let choice = |to: &IdeaState| {
-            let (icon, label_key) = match to {
-                IdeaState::Evaluate if idea.state == IdeaState::Open => ("scan-search", "decide-review"),
-                IdeaState::Open | IdeaState::Evaluate => ("scan-search", "decide-reopen"),
-                IdeaState::Accepted => ("circle-check", "decide-accept"),
-                IdeaState::Delivering => ("hammer", "decide-progress"),
-                IdeaState::Done => ("party-popper", "decide-done"),
-                IdeaState::Parked => ("calendar-clock", "decide-park"),
-                IdeaState::Declined => ("archive", "decide-notnow"),
+            let (icon, label_key, send_key) = match to {
+                IdeaState::Evaluate if idea.state == IdeaState::Open => ("scan-search", "decide-review", "decide-send-review"),
+                IdeaState::Open | IdeaState::Evaluate => ("scan-search", "decide-reopen", "decide-send-reopen"),
+                IdeaState::Accepted => ("circle-check", "decide-accept", "decide-send-accept"),
+                IdeaState::Delivering => ("hammer", "decide-progress", "decide-send-progress"),
+                IdeaState::Done => ("party-popper", "decide-done", "decide-send-done"),
+                IdeaState::Parked => ("calendar-clock", "decide-park", "decide-send-park"),
+                IdeaState::Declined => ("archive", "decide-notnow", "decide-send-notnow"),
             };
-            Choice { value: to.word(), icon, label_key, checked: typed.stage == to.word() || (moves.len() == 1) }
+            Choice { value: to.word(), icon, label_key, send_key, checked: typed.stage == to.word() || (moves.len() == 1) }
         };
         let conflict = match (refused.conflict, answers.answers.first()) {
+            (true, Some(latest)) if latest.author.id == tx.actor()?.person => Some(tx.say("decide-conflict-own", &[])?),
             (true, Some(latest)) => Some(tx.say("decide-conflict", &[("name", latest.author.name.as_str().into())])?),
             (true, None) => Some(tx.say("decide-conflict-text", &[])?),
             _ => None,

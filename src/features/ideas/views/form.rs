@@ -1,16 +1,17 @@
 //! The form in which an idea is handed in or changed.
 use serde::Serialize;
 
-use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::audience::{self, Audience, AudienceChoice};
 use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::policy::{IdeaAction, Standing};
-use crate::features::ideas::queries::Pair;
+use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::components::{Field, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::Refused;
+use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
 /// The form in which an idea is handed in or changed.
@@ -26,8 +27,12 @@ pub struct IdeaForm {
     benefit: TextArea,
     title: Field,
     audience: Option<AudienceChoice>,
+    /// Whom a public idea is addressed to: that stays.
+    fixed: Option<Audience>,
     submit_key: &'static str,
     can_draft: bool,
+    /// Is there a team that keeps the promise of an answer?
+    team: bool,
     version: Option<i32>,
     csrf: String,
     token: String,
@@ -40,15 +45,27 @@ impl IdeaForm {
         IdeaForm::build(tx, typed, errors, Some(audience))
     }
 
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> IdeaForm {
+        self.errors.extend(first);
+        self
+    }
+
     /// The form for an idea that exists, as it stands or as it was refused.
     pub fn edit(tx: &mut ReadTx, pair: &Pair, refused: Refused<IdeaFields>) -> Result<IdeaForm> {
         let (entry, idea) = pair;
-        Standing::of(entry, idea).admit(tx.actor()?, IdeaAction::Edit)?;
+        let standing = Standing::of(entry, idea);
+        // What was typed while the text became fixed comes back all the same.
+        if refused.typed.is_some() {
+            standing.allow(tx.actor()?, IdeaAction::Edit)?
+        } else {
+            standing.admit(tx.actor()?, IdeaAction::Edit)?
+        }
         let draft = entry.state == State::Draft;
         let theirs = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
         let theirs = theirs.into_iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join("\n\n");
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
-        let conflict = refused.conflict.then_some(SavedMeanwhile::new(tx.actor()?.name.clone(), theirs));
+        let conflict = if refused.conflict { Some(SavedMeanwhile::new(tx, Some(entry.author_id), theirs)?) } else { None };
         let audience = if draft { audience::slugs(tx, entry.audience_id)? } else { Vec::new() };
         let typed = refused.typed.unwrap_or_else(|| IdeaFields {
             problem: idea.problem.clone(),
@@ -68,6 +85,7 @@ impl IdeaForm {
             back_href: entry.path.clone(),
             submit_key: if draft { "ideas-submit" } else { "idea-save" },
             can_draft: draft,
+            fixed: if draft { None } else { Some(audience::of(tx, entry)?) },
             version: Some(entry.version),
             conflict,
             ..form
@@ -82,15 +100,18 @@ impl IdeaForm {
             heading_key: "idea-new",
             action: "/ideas/new".into(),
             back_href: "/ideas".into(),
-            errors: errors.summary(tx, |field| if field == "audience" { "idea-audience".into() } else { field.to_owned() })?,
+            errors: errors
+                .summary(tx, |field| if field == "audience" && audience.is_some() { "idea-audience".into() } else { field.to_owned() })?,
             conflict: None,
             problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
             proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
             benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?.optional().size("small"),
             title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
             audience,
+            fixed: None,
             submit_key: "ideas-submit",
             can_draft: true,
+            team: queries::has_team(tx)?,
             version: None,
             csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),

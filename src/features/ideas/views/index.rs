@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::features::ideas::model::{IdeaState, Stage};
-use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::queries::{self, By, Pair};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::kernel::actor::Role;
@@ -13,7 +13,7 @@ use crate::kernel::error::Result;
 use crate::kernel::view::{Page, Title, View};
 
 use super::card::IdeaRow;
-use super::shelf::{Filter, ListQuery, Shelf};
+use super::shelf::{Filter, ListQuery, Part, Shelf};
 use super::stage::StageBadge;
 
 /// One stage of the way, with how many ideas stand there.
@@ -48,6 +48,7 @@ pub struct IdeasPage {
     tabs: Tabs,
     how_key: &'static str,
     filters: Vec<Filter>,
+    parts: Vec<Part>,
     shown: String,
     pill: Pill,
     items: Vec<IdeaRow>,
@@ -70,7 +71,8 @@ impl IdeasPage {
         let of = |stage: Stage| counts.get(&stage).copied().unwrap_or(0);
         let stages: Vec<Stage> = shelf.states().into_iter().map(IdeaState::stage).collect();
         let total_of = |stages: &[Stage]| Stage::ALL.iter().filter(|stage| stages.contains(stage)).map(|stage| of(*stage)).sum::<i64>();
-        let shown = if shelf == Shelf::Mine { String::new() } else { tx.say("ideas-count", &[("n", total_of(&stages).into())])? };
+        let shown =
+            if matches!(shelf, Shelf::Mine(_)) { String::new() } else { tx.say("ideas-count", &[("n", total_of(&stages).into())])? };
         let (total, realised) = (total_of(Stage::ALL), of(Stage::Done));
         Ok(IdeasPage {
             total,
@@ -78,6 +80,7 @@ impl IdeasPage {
             tabs: tabs(shelf),
             how_key: shelf.how_key(),
             filters: shelf.filters(tx)?,
+            parts: shelf.parts(),
             shown,
             pill: Pill::new("/ideas"),
             empty: items.is_empty().then(|| empty(total == 0, shelf)),
@@ -92,7 +95,7 @@ impl IdeasPage {
 }
 
 fn tabs(shelf: Shelf) -> Tabs {
-    let (rising, mine) = (shelf == Shelf::Rising, shelf == Shelf::Mine);
+    let (rising, mine) = (shelf == Shelf::Rising, matches!(shelf, Shelf::Mine(_)));
     let items = vec![
         TabLink::new("/ideas", "tab-new", !rising && !mine),
         TabLink::new("/ideas?tab=rising", "tab-rising", rising),
@@ -104,7 +107,9 @@ fn tabs(shelf: Shelf) -> Tabs {
 fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
     let (title_key, text_key) = match shelf {
         _ if nothing_at_all => ("empty-ideas-title", "empty-ideas-text"),
-        Shelf::Mine => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
+        Shelf::Mine(By::Me) => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
+        Shelf::Mine(By::Votes) => ("empty-ideas-supported-title", "empty-ideas-supported-text"),
+        Shelf::Mine(By::Follows) => ("empty-ideas-followed-title", "empty-ideas-followed-text"),
         _ => ("empty-ideas-here-title", "empty-ideas-here-text"),
     };
     Empty::new("lightbulb", title_key, text_key).action("/ideas/new", "ideas-submit")

@@ -1,6 +1,9 @@
 //! The parts of the page of an idea that live patches replace: without language or viewer.
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
@@ -86,7 +89,21 @@ pub(super) struct Answer {
     body: String,
 }
 
-/// The answers of the innovation team, the newest first.
+impl Answer {
+    fn of(decision: &Decision, people: &HashMap<Uuid, PersonRef>) -> Result<Answer> {
+        Ok(Answer {
+            id: decision.number,
+            version: 1,
+            author: people.get(&decision.person_id).cloned().ok_or(Error::NotFound)?,
+            at: decision.decided_at,
+            stage: StageBadge::of(decision.to_state.stage()),
+            lang: decision.language.clone(),
+            body: decision.answer_html.clone(),
+        })
+    }
+}
+
+/// The newest answer of the innovation team: the outcome. The earlier ones stand in the history.
 #[derive(Clone, Debug, Serialize)]
 pub struct Answers {
     key: String,
@@ -99,21 +116,11 @@ impl View for Answers {
 }
 
 impl Answers {
-    /// The answers of an idea.
+    /// The answer that counts now.
     pub fn of(tx: &mut ReadTx, entry: &Entry, decisions: &[Decision]) -> Result<Answers> {
-        let people = refs(tx, decisions.iter().map(|decision| decision.person_id))?;
-        let answer = |decision: &Decision| {
-            Ok(Answer {
-                id: decision.number,
-                version: 1,
-                author: people.get(&decision.person_id).cloned().ok_or(Error::NotFound)?,
-                at: decision.decided_at,
-                stage: StageBadge::of(decision.to_state.stage()),
-                lang: decision.language.clone(),
-                body: decision.answer_html.clone(),
-            })
-        };
-        let answers = decisions.iter().map(answer).collect::<Result<_>>()?;
+        let latest = decisions.first();
+        let people = refs(tx, latest.map(|decision| decision.person_id))?;
+        let answers = latest.into_iter().map(|decision| Answer::of(decision, &people)).collect::<Result<_>>()?;
         Ok(Answers { key: entry.key(), version: entry.version, answers })
     }
 }
@@ -124,6 +131,8 @@ struct Happening {
     name: String,
     at: DateTime<Utc>,
     href: Option<String>,
+    /// An earlier answer, to be opened here; the newest stands on the page.
+    answer: Option<Answer>,
     now: bool,
 }
 
@@ -146,25 +155,28 @@ impl History {
         let ids = decisions.iter().map(|decision| decision.person_id).chain(edits.iter().map(|edit| edit.0)).chain([entry.author_id]);
         let people = refs(tx, ids)?;
         let name = |id| people.get(&id).map(|person| person.name.clone()).unwrap_or_default();
-        let mut history: Vec<Happening> = decisions
-            .iter()
-            .map(|decision| Happening {
+        let mut history: Vec<Happening> = Vec::new();
+        for (place, decision) in decisions.iter().enumerate() {
+            history.push(Happening {
                 label_key: StageBadge::of(decision.to_state.stage()).label_key,
                 name: name(decision.person_id),
                 at: decision.decided_at,
-                href: Some(format!("{}#answer-{}", entry.path, decision.number)),
+                href: (place == 0).then(|| format!("{}#answer-{}", entry.path, decision.number)),
+                answer: if place == 0 { None } else { Some(Answer::of(decision, &people)?) },
                 now: false,
-            })
-            .collect();
+            });
+        }
         let versions = format!("/entries/{}/history", entry.key());
         history.extend(edits.iter().map(|(person, at)| Happening {
             label_key: "idea-edited",
             name: name(*person),
             at: *at,
             href: Some(versions.clone()),
+            answer: None,
             now: false,
         }));
-        history.push(Happening { label_key: "idea-submitted", name: name(entry.author_id), at: entry.shown_at(), href: None, now: false });
+        let (label_key, at) = ("idea-submitted", entry.shown_at());
+        history.push(Happening { label_key, name: name(entry.author_id), at, href: None, answer: None, now: false });
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {
             first.now = true;
@@ -173,12 +185,33 @@ impl History {
     }
 }
 
-/// By when the first answer is promised; gone once there is one.
+/// By when the first answer is promised, and whether that day is over.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Promise {
+    at: DateTime<Utc>,
+    overdue: bool,
+}
+
+impl Promise {
+    /// The promise for an idea that waits for its first answer; another one has none.
+    pub fn of(tx: &ReadTx, entry: &Entry, idea: &Idea) -> Option<Promise> {
+        if entry.state != State::Published || idea.state != IdeaState::Open {
+            return None;
+        }
+        let zone = tx.site().zone;
+        let day = working_days::answer_due(entry.shown_at(), zone);
+        let at = day.and_hms_opt(12, 0, 0)?.and_utc();
+        Some(Promise { at, overdue: tx.now().with_timezone(&zone).date_naive() > day })
+    }
+}
+
+/// The promise of a first answer, where somebody is there to keep it; gone once there is one.
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
     key: String,
     version: i32,
     due: Option<DateTime<Utc>>,
+    overdue: bool,
 }
 
 impl View for Due {
@@ -187,10 +220,9 @@ impl View for Due {
 
 impl Due {
     /// The promise for an idea.
-    pub fn of(tx: &ReadTx, entry: &Entry, idea: &Idea) -> Due {
-        let waits = entry.state == State::Published && idea.state == IdeaState::Open;
-        let day = working_days::answer_due(entry.shown_at(), tx.site().zone);
-        let due = if waits { day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc()) } else { None };
-        Due { key: entry.key(), version: entry.version, due }
+    pub fn of(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Due> {
+        let promise = if queries::has_team(tx)? { Promise::of(tx, entry, idea) } else { None };
+        let overdue = promise.is_some_and(|promise| promise.overdue);
+        Ok(Due { key: entry.key(), version: entry.version, due: promise.map(|promise| promise.at), overdue })
     }
 }

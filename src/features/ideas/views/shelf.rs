@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::features::ideas::model::{IdeaState, Stage};
-use crate::features::ideas::queries::{self, Pair, Rank};
+use crate::features::ideas::queries::{self, By, Pair, Rank};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page as Keyset};
@@ -19,6 +19,9 @@ pub struct ListQuery {
     /// `rising` or `mine`; anything else is "new".
     #[serde(default)]
     pub tab: String,
+    /// Of "mine": `votes` or `follows`; anything else is what one handed in.
+    #[serde(default)]
+    pub by: String,
     /// A stage, or `all`; without it what is neither done nor "not now".
     #[serde(default)]
     pub stage: String,
@@ -44,15 +47,15 @@ pub(super) enum Shelf {
     Stage(Stage),
     /// The hottest first.
     Rising,
-    /// One's own.
-    Mine,
+    /// One's own: handed in, voted for or followed.
+    Mine(By),
 }
 
 impl Shelf {
     pub(super) fn of(query: &ListQuery) -> Shelf {
         match (query.tab.as_str(), query.stage.as_str()) {
             ("rising", _) => Shelf::Rising,
-            ("mine", _) => Shelf::Mine,
+            ("mine", _) => Shelf::Mine(By::ALL.into_iter().find(|by| by.word() == query.by).unwrap_or(By::Me)),
             (_, "all") => Shelf::All,
             (_, stage) => Stage::parse(stage).map_or(Shelf::Open, Shelf::Stage),
         }
@@ -64,14 +67,16 @@ impl Shelf {
             Shelf::Open => IdeaState::ALL.iter().copied().filter(|state| !folded(state)).collect(),
             Shelf::Stage(stage) => stage.states(),
             Shelf::Rising => vec![IdeaState::Open, IdeaState::Evaluate],
-            Shelf::All | Shelf::Mine => IdeaState::ALL.to_vec(),
+            Shelf::All | Shelf::Mine(_) => IdeaState::ALL.to_vec(),
         }
     }
 
     pub(super) fn place(self) -> Place {
         match self {
             Shelf::Rising => Place::Rising,
-            Shelf::Mine => Place::Mine,
+            Shelf::Mine(By::Me) => Place::Mine,
+            Shelf::Mine(By::Votes) => Place::Supported,
+            Shelf::Mine(By::Follows) => Place::Followed,
             _ => Place::New,
         }
     }
@@ -79,7 +84,9 @@ impl Shelf {
     pub(super) fn how_key(self) -> &'static str {
         match self {
             Shelf::Rising => "ideas-how-rising",
-            Shelf::Mine => "ideas-how-mine",
+            Shelf::Mine(By::Me) => "ideas-how-mine",
+            Shelf::Mine(By::Votes) => "ideas-how-supported",
+            Shelf::Mine(By::Follows) => "ideas-how-followed",
             Shelf::Stage(_) => "ideas-how-stage",
             _ => "ideas-how-new",
         }
@@ -92,7 +99,7 @@ impl Shelf {
             Shelf::All => format!("/ideas?stage=all&before={cursor}"),
             Shelf::Stage(stage) => format!("/ideas?stage={}&before={cursor}", stage.word()),
             Shelf::Rising => format!("/ideas?tab=rising&before={cursor}"),
-            Shelf::Mine => format!("/ideas?tab=mine&before={cursor}"),
+            Shelf::Mine(by) => format!("/ideas?tab=mine&by={}&before={cursor}", by.word()),
         }
     }
 
@@ -100,7 +107,7 @@ impl Shelf {
         let cursor = before.and_then(Cursor::decode);
         match self {
             Shelf::Rising => queries::rising(tx, before.and_then(Rank::decode), PAGE),
-            Shelf::Mine => queries::mine(tx, cursor, PAGE),
+            Shelf::Mine(by) => queries::mine(tx, by, cursor, PAGE),
             Shelf::Stage(stage) => queries::of_stage(tx, stage, cursor, PAGE),
             Shelf::Open | Shelf::All => queries::newest(tx, &self.states(), cursor, PAGE),
         }
@@ -115,8 +122,26 @@ impl Shelf {
                 tx.say("ideas-filter-stage", &[("name", name.into())])?
             }
             Shelf::All => return Ok(vec![Filter { label: tx.say("ideas-filter-only-open", &[])?, href: "/ideas", on: false }]),
-            Shelf::Rising | Shelf::Mine => return Ok(Vec::new()),
+            Shelf::Rising | Shelf::Mine(_) => return Ok(Vec::new()),
         };
         Ok(vec![Filter { label, href: "/ideas?stage=all", on: true }])
     }
+    /// Which part of "mine" is shown, and the others.
+    pub(super) fn parts(self) -> Vec<Part> {
+        let Shelf::Mine(shown) = self else { return Vec::new() };
+        let label_key = |by| match by {
+            By::Me => "ideas-by-me",
+            By::Votes => "ideas-by-votes",
+            By::Follows => "ideas-by-follows",
+        };
+        By::ALL.map(|by| Part { label_key: label_key(by), href: format!("/ideas?tab=mine&by={}", by.word()), current: by == shown }).into()
+    }
+}
+
+/// One part of "mine".
+#[derive(Serialize)]
+pub(super) struct Part {
+    label_key: &'static str,
+    href: String,
+    current: bool,
 }

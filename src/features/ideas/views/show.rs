@@ -1,13 +1,16 @@
 //! The page of one idea.
 use serde::Serialize;
 
-use crate::features::entries::audience;
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::{EntryAction, State};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::ideas::forms::DecisionFields;
+use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
+use crate::features::people;
+use crate::kernel::actor::Role;
 use crate::kernel::components::{Crumbs, SummaryRow};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -26,6 +29,27 @@ struct Project {
     name: String,
 }
 
+/// The text is no longer what the person voted for: how it read then, and the vote given anew.
+#[derive(Clone, Debug, Serialize)]
+struct Changed {
+    href: String,
+    keep_action: String,
+    /// Is the vote still open, so that it can be kept or taken back?
+    open: bool,
+    csrf: String,
+}
+
+/// Who decides about an idea of somebody who usually decides.
+fn others_decide(tx: &mut ReadTx) -> Result<String> {
+    let own = tx.actor()?.person;
+    let others = people::queries::with_role(tx, Role::InnovationTeam)?;
+    let names: Vec<String> = others.into_iter().filter(|person| person.id != own).map(|person| person.name).take(3).collect();
+    match names.is_empty() {
+        true => tx.say("decide-own-alone", &[]),
+        false => tx.say("decide-own", &[("names", names.join(", ").into())]),
+    }
+}
+
 /// The page of one idea.
 #[derive(Serialize)]
 pub struct ShowIdea {
@@ -36,8 +60,12 @@ pub struct ShowIdea {
     vote: VoteView,
     way: Way,
     text: IdeaText,
+    /// Is the answer the outcome? Then it stands above the text.
+    outcome: bool,
     answers: Answers,
     decision: Option<DecisionForm>,
+    others_decide: Option<String>,
+    changed: Option<Changed>,
     errors: Vec<SummaryRow>,
     thread: Option<Thread>,
     follow: Option<FollowButton>,
@@ -46,7 +74,7 @@ pub struct ShowIdea {
     edit_href: Option<String>,
     delete_href: Option<String>,
     due: Due,
-    audience: String,
+    audience: Audience,
     history: History,
     project: Option<Project>,
 }
@@ -64,6 +92,13 @@ impl ShowIdea {
         let decides = standing.admit(&actor, IdeaAction::Decide).is_ok() || refused.conflict;
         let decision = if decides { Some(DecisionForm::new(tx, &pair, &head, &answers, refused)?) } else { None };
         let draft = entry.state == State::Draft;
+        let edit_href = standing.admit(&actor, IdeaAction::Edit).is_ok().then(|| format!("{}/edit", entry.path));
+        let changed = queries::voted_for(tx, entry.id)?.map(|version| Changed {
+            href: format!("/entries/{}/history?version={version}#version-{version}", entry.key()),
+            keep_action: format!("/ideas/{}/vote?at=page", entry.number),
+            open: idea.state.takes_votes(),
+            csrf: actor.csrf.clone(),
+        });
         Ok(ShowIdea {
             crumbs: Crumbs::new(
                 [("/ideas".into(), tx.say("nav-ideas", &[])?)],
@@ -77,12 +112,15 @@ impl ShowIdea {
             errors: refused.errors.summary(tx, |field| if field == "stage" { "decide-title".into() } else { field.to_owned() })?,
             thread: if draft { None } else { Some(Thread::load(tx, entry, query)?) },
             follow: if draft { None } else { Some(FollowButton::one(tx, entry)?) },
-            mine: if draft { None } else { Some(Mine::one(tx, entry, entry.title.clone())?) },
+            mine: if draft { None } else { Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone())) },
+            others_decide: if standing.is_own_of_team(&actor) { Some(others_decide(tx)?) } else { None },
+            changed,
             share_href: entry.path.clone(),
-            edit_href: entry.permits(&actor, EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
+            edit_href,
             delete_href: entry.permits(&actor, EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
-            due: Due::of(tx, entry, idea),
-            audience: audience::words(tx, entry.audience_id)?,
+            due: Due::of(tx, entry, idea)?,
+            outcome: matches!(idea.state, IdeaState::Done | IdeaState::Parked | IdeaState::Declined),
+            audience: audience::of(tx, entry)?,
             history: History::of(tx, entry, &decisions)?,
             project: queries::project_of(tx, entry.id)?.map(|(href, name)| Project { href, name }),
             head,

@@ -121,7 +121,8 @@ fn steps(entry: &Entry, now: Stage, decisions: &[crate::features::ideas::model::
             std::cmp::Ordering::Equal => "now",
             std::cmp::Ordering::Greater => "next",
         };
-        let at = if state == "next" { None } else { reached(stage) };
+        // Only where it stands now has a day: the history tells the others.
+        let at = if stage == now { reached(stage) } else { None };
         Step { label_key: badge.label_key, icon: badge.icon, state, since: state == "now" && stage != Stage::New, at }
     };
     five.into_iter().map(step).collect()

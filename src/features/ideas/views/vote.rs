@@ -16,8 +16,12 @@ pub enum Place {
     New,
     /// The list, hottest first.
     Rising,
-    /// One's own ideas and votes.
+    /// One's own ideas.
     Mine,
+    /// What one voted for.
+    Supported,
+    /// What one follows.
+    Followed,
     /// The home stream.
     Stream,
     /// The box beside the home stream.
@@ -25,7 +29,8 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 6] = [Place::Page, Place::New, Place::Rising, Place::Mine, Place::Stream, Place::Rail];
+    const ALL: [Place; 8] =
+        [Place::Page, Place::New, Place::Rising, Place::Mine, Place::Supported, Place::Followed, Place::Stream, Place::Rail];
 
     fn word(self) -> &'static str {
         match self {
@@ -33,6 +38,8 @@ impl Place {
             Place::New => "new",
             Place::Rising => "rising",
             Place::Mine => "mine",
+            Place::Supported => "supported",
+            Place::Followed => "followed",
             Place::Stream => "stream",
             Place::Rail => "rail",
         }
@@ -66,6 +73,8 @@ impl Place {
             Place::Page => format!("{}#{}", entry.path, self.id(&key)),
             Place::New => format!("/ideas#{key}"),
             Place::Rising | Place::Mine => format!("/ideas?tab={}#{key}", self.word()),
+            Place::Supported => format!("/ideas?tab=mine&by=votes#{key}"),
+            Place::Followed => format!("/ideas?tab=mine&by=follows#{key}"),
             Place::Stream => format!("/#{key}"),
             Place::Rail => format!("/#{}", self.id(&key)),
         }

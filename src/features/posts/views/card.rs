@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::thread::{self, Preview};
 use crate::features::entries::views::Mine;
@@ -36,6 +37,7 @@ pub struct PostCard {
     place: Option<Place>,
     at: DateTime<Utc>,
     edited: bool,
+    audience: Audience,
     history_href: String,
     lang: String,
     body: String,
@@ -52,20 +54,22 @@ impl PostCard {
         let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
         let mut bodies = queries::bodies(tx, &ids)?;
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
+        let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
             let post = bodies.remove(&entry.id).ok_or(Error::NotFound)?;
             let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
-            Ok(PostCard::of(entry, post, author))
+            let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
+            Ok(PostCard::of(entry, post, author, audience))
         };
         entries.iter().map(card).collect()
     }
 
-    /// The card with the whole text, as on its own page.
+    /// The card with the whole text, as on its own page, which says who reads it even when everyone does.
     pub fn whole(self) -> PostCard {
-        PostCard { clamp: false, ..self }
+        PostCard { clamp: false, audience: self.audience.named(), ..self }
     }
 
-    pub(super) fn of(entry: &Entry, post: Post, author: PersonRef) -> PostCard {
+    pub(super) fn of(entry: &Entry, post: Post, author: PersonRef, audience: Audience) -> PostCard {
         let voice = entry.channel == Some(Channel::Ceo);
         PostCard {
             key: entry.key(),
@@ -76,6 +80,7 @@ impl PostCard {
             place: voice.then_some(Place { label_key: "nav-ceo", href: "/ceo" }),
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
+            audience,
             history_href: format!("/entries/{}/history", entry.key()),
             lang: entry.language.clone(),
             clamp: post.body.chars().count() > CLAMP,

@@ -73,6 +73,12 @@ impl ComposePage {
         let kinds = if channel == Channel::Stream { kinds::all(tx)? } else { Vec::new() };
         Ok(ComposePage { errors: errors.summary(tx, |field| format!("{id}-{field}"))?, composer, kinds })
     }
+
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> ComposePage {
+        self.errors.extend(first);
+        self
+    }
 }
 
 impl View for ComposePage {

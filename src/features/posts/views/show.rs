@@ -1,7 +1,7 @@
 //! The page of one post.
 use serde::Serialize;
 
-use crate::features::entries::audience;
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::thread::Thread;
 use crate::features::entries::views::Mine;
@@ -23,14 +23,15 @@ pub struct ShowPost {
     card: PostCard,
     mine: Mine,
     thread: Thread,
-    audience: String,
+    audience: Audience,
 }
 
 impl ShowPost {
     /// The page, with a thread loaded before.
     pub fn new(tx: &mut ReadTx, entry: &Entry, post: Post, thread: Thread) -> Result<ShowPost> {
         let author = refs(tx, [entry.author_id])?.remove(&entry.author_id).ok_or(Error::NotFound)?;
-        let card = PostCard::of(entry, post, author).whole();
+        let audience = audience::of(tx, entry)?;
+        let card = PostCard::of(entry, post, author, audience.clone()).whole();
         let mine = Mine::one(tx, entry, card.author.name.clone())?;
         let ceo = entry.channel == Some(Channel::Ceo);
         let (href, label_key) = if ceo { ("/ceo", "nav-ceo") } else { ("/", "nav-home") };
@@ -42,7 +43,7 @@ impl ShowPost {
             mine,
             card,
             thread,
-            audience: audience::words(tx, entry.audience_id)?,
+            audience,
         })
     }
 }

@@ -9,10 +9,11 @@ use uuid::Uuid;
 use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, text, visibility};
+use crate::kernel::actor::Role;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, entry_links, projects};
+use crate::kernel::schema::{entries, entry_links, ideas, projects};
 use crate::kernel::text::slug;
 
 use super::forms::{PhaseDraft, ProjectDraft};
@@ -20,7 +21,7 @@ use super::model::Project;
 use super::policy::ProjectAction;
 use super::queries;
 
-pub use team::{answer, hand_over, join, leave};
+pub use team::{answer, dismiss, hand_over, join, leave};
 pub use updates::{edit as edit_update, write as write_update};
 
 /// Starts a project with the person as its lead; a repeated submit finds the first one.
@@ -28,9 +29,9 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     let parts = audience::chosen(tx, &draft.audience)?;
     let origin = draft.origin.map(|number| idea(tx, number)).transpose()?;
     let name = slug(draft.slug.as_deref().unwrap_or(&draft.name));
-    let taken = is_taken(tx, &name)?;
+    let numbered = is_numbered(tx, &name, draft.slug.is_some() || parts.contains(&audience::Part::Everyone))?;
     // The number of the project itself, not of its namesakes: that would tell how many there are.
-    let address = |number| if taken { queries::path(&format!("{name}-{number}")) } else { queries::path(&name) };
+    let address = |number| if numbered { queries::path(&format!("{name}-{number}")) } else { queries::path(&name) };
     let new = NewEntry {
         kind: Kind::Project,
         parent: None,
@@ -41,8 +42,8 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, address)?;
-    if !created.fresh {
-        return if is_same(tx, &created.entry, &draft)? { Ok(created.entry) } else { invalid("name", "error-sent-other") };
+    if !created.is_fresh() {
+        return Ok(created.entry);
     }
     let entry = with_members(tx, created.entry, parts)?;
     add_project(tx, &entry, &draft)?;
@@ -55,14 +56,6 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     }
     create::record(tx, &entry, "created", json!({}))?;
     Ok(entry)
-}
-
-/// Was this very project started before, by the same form?
-fn is_same(tx: &mut WriteTx, entry: &Entry, draft: &ProjectDraft) -> Result<bool> {
-    let texts: Option<(String, String, String)> =
-        projects::table.find(entry.id).select((projects::goal, projects::about, projects::skills)).first(tx.conn()).optional()?;
-    let sent = (draft.goal.clone(), draft.about.clone(), draft.skills.clone());
-    Ok(entry.title == draft.name && texts == Some(sent))
 }
 
 fn add_project(tx: &mut WriteTx, entry: &Entry, draft: &ProjectDraft) -> Result<()> {
@@ -84,19 +77,35 @@ fn searched(draft: &ProjectDraft) -> String {
     format!("{}\n{}\n{}", draft.goal, draft.skills, draft.about)
 }
 
-/// Is this name in the address taken, if only by a project the person cannot see? Two starts at a time wait for each other.
-fn is_taken(tx: &mut WriteTx, slug: &str) -> Result<bool> {
+/// Does the number of the project stand in its address? A bare name belongs to projects that everyone sees, so that a name
+/// which is taken betrays none that somebody does not see; and it never ends like one with a number. Two starts at a time
+/// wait for each other.
+fn is_numbered(tx: &mut WriteTx, slug: &str, for_everyone: bool) -> Result<bool> {
+    let like_a_number = slug.rsplit('-').next().is_some_and(|last| last.bytes().all(|letter| letter.is_ascii_digit()));
+    if !for_everyone || like_a_number || slug == "new" {
+        return Ok(true);
+    }
     diesel::sql_query("select pg_advisory_xact_lock(hashtext('projects.slug'))").execute(tx.conn())?;
     let twin = entries::table.filter(entries::path.eq(queries::path(slug)));
-    Ok(slug == "new" || diesel::select(diesel::dsl::exists(twin)).get_result(tx.conn())?)
+    Ok(diesel::select(diesel::dsl::exists(twin)).get_result(tx.conn())?)
 }
 
-/// The visible idea of a number.
+/// From here on an idea is there to be done, by whoever wants to.
+const TO_BE_DONE: [&str; 3] = ["accepted", "delivering", "done"];
+
+/// The visible idea of a number. What is not decided yet is linked by its author and the innovation team alone: a project
+/// beside it looks like a promise that somebody else gave.
 fn idea(tx: &mut WriteTx, number: i32) -> Result<Uuid> {
-    match visibility::find(tx, Kind::Idea, number) {
-        Ok(idea) => Ok(idea.id),
-        Err(Error::NotFound) => invalid("origin", "error-origin"),
-        Err(error) => Err(error),
+    let idea = match visibility::find(tx, Kind::Idea, number) {
+        Err(Error::NotFound) => return invalid("origin", "error-origin"),
+        found => found?,
+    };
+    let actor = tx.actor()?.clone();
+    let decided = ideas::table.find(idea.id).filter(ideas::state.eq_any(TO_BE_DONE));
+    let free = idea.author_id == actor.person || actor.is(Role::InnovationTeam);
+    match free || diesel::select(diesel::dsl::exists(decided)).get_result(tx.conn())? {
+        true => Ok(idea.id),
+        false => invalid("origin", "error-origin-undecided"),
     }
 }
 
@@ -109,7 +118,8 @@ fn with_members(tx: &mut WriteTx, entry: Entry, mut parts: Vec<audience::Part>) 
     parts.push(audience::Part::Members(entry.id));
     let audience = audience::of_parts(tx, parts)?;
     Ok(diesel::update(entries::table.find(entry.id))
-        .set(entries::audience_id.eq(audience))
+        // Whoever starts it leads it, and so belongs to its members.
+        .set((entries::audience_id.eq(audience), entries::from_outside.eq(false)))
         .returning(Entry::as_returning())
         .get_result(tx.conn())?)
 }
@@ -118,6 +128,7 @@ fn with_members(tx: &mut WriteTx, entry: Entry, mut parts: Vec<audience::Part>) 
 pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft, phase: PhaseDraft) -> Result<Entry> {
     let (entry, project) = queries::find(tx, slug)?;
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
+    audience::unchanged(tx, entry.audience_id, &draft.audience)?;
     if seen != Some(entry.version) {
         return Err(Error::Conflict("error-stale"));
     }

@@ -167,6 +167,7 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
         Some(MemberState::Requested) => {
             close(tx, &entry, person, "withdrawn", "")?;
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
+            told(tx, &entry, "withdrawn", json!({ "person": person }))?;
         }
         Some(MemberState::Active) => {
             if standing.leads() && queries::team(tx, entry.id)?.iter().filter(|member| member.role == MemberRole::Lead).count() == 1 {
@@ -178,6 +179,23 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
         _ => {}
     }
     Ok(entry)
+}
+
+/// Takes a member out of the team; doing it twice is doing it once. Leads are named and go by handing over alone.
+pub fn dismiss(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
+    let (entry, _, standing) = locked(tx, slug)?;
+    standing.allow(tx.actor()?, ProjectAction::Lead)?;
+    let person = people::queries::find(tx, handle)?.id;
+    match queries::team(tx, entry.id)?.into_iter().find(|member| member.person_id == person).map(|member| member.role) {
+        None => Ok(entry),
+        Some(MemberRole::Lead) => Err(Error::Conflict("error-last-lead")),
+        Some(MemberRole::Member) => {
+            place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
+            changed(tx, &entry, person)?;
+            told(tx, &entry, "dismissed", json!({ "person": person }))?;
+            Ok(entry)
+        }
+    }
 }
 
 /// Makes a member the lead; the person who hands over stays as a member and can leave then.

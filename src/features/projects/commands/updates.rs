@@ -32,10 +32,7 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         key: draft.key,
     };
     let created = create::create(tx, new, |number| format!("{}/updates/{number}", parent.path))?;
-    if !created.fresh && !is_same(tx, &created.entry, &draft)? {
-        return invalid("done", "error-sent-other");
-    }
-    if created.fresh {
+    if created.is_fresh() {
         diesel::insert_into(project_updates::table)
             .values((project_updates::entry_id.eq(created.entry.id), fields(tx, &created.entry, &draft)?))
             .execute(tx.conn())?;
@@ -47,13 +44,6 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         create::record(tx, &created.entry, "created", json!({ "health": draft.health }))?;
     }
     Ok(created.entry)
-}
-
-/// Was this very update written before, by the same form?
-fn is_same(tx: &mut WriteTx, entry: &Entry, draft: &UpdateDraft) -> Result<bool> {
-    let kept = project_updates::table.find(entry.id).select((project_updates::done, project_updates::next, project_updates::blocked));
-    let texts: Option<(String, String, String)> = kept.first(tx.conn()).optional()?;
-    Ok(texts == Some((draft.done.clone(), draft.next.clone(), draft.blocked.clone())))
 }
 
 type Texts = (
@@ -79,11 +69,14 @@ fn fields(tx: &mut WriteTx, entry: &Entry, draft: &UpdateDraft) -> Result<Texts>
 
 /// Changes an update and keeps the old texts. Whom it is addressed to stays: taking words back from readers is no edit.
 pub fn edit(tx: &mut WriteTx, slug: &str, number: i32, seen: Option<i32>, draft: UpdateDraft) -> Result<Entry> {
-    let (_, _, entry, update) = queries::find_update(tx, slug, number)?;
+    let (parent, _, entry, update) = queries::find_update(tx, slug, number)?;
     entry.allow(tx.actor()?, EntryAction::Edit)?;
+    if draft.addressed && draft.members_only != (entry.audience_id != parent.audience_id) {
+        return invalid("audience", "error-audience-fixed");
+    }
     let before = json!({
         "update-done": update.done, "update-next": update.next, "update-blocked": update.blocked,
-        "update-health": tx.say(update.health.label_key(), &[])?,
+        "update-health": update.health.lamp(),
     });
     let entry = create::revise(tx, &entry, seen, before, &entry.title)?;
     let columns = fields(tx, &entry, &draft)?;

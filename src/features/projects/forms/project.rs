@@ -1,11 +1,10 @@
 //! The form of a project, new or changed.
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::features::projects::model::{ABOUT_LENGTH, GOAL_LENGTH, Joining, Phase, SENTENCE_LENGTH, SKILLS_LENGTH};
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, FormKey};
 
 /// The fields of a project, new or changed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -57,7 +56,7 @@ pub struct ProjectDraft {
     /// Number of the idea it comes from.
     pub origin: Option<i32>,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// A valid change of the phase.

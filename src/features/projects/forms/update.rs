@@ -1,11 +1,10 @@
 //! The form of an update.
 use serde::Deserialize;
-use uuid::Uuid;
 
 use crate::features::projects::model::{Health, UPDATE_LENGTH};
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
+use crate::kernel::form::{Form, FormKey};
 
 /// The fields of an update.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -39,8 +38,10 @@ pub struct UpdateDraft {
     pub health: Health,
     /// For members only?
     pub members_only: bool,
+    /// Did the form say whom it is for? A change of an update need not.
+    pub addressed: bool,
     /// Key of the form.
-    pub key: Option<Uuid>,
+    pub key: Option<FormKey>,
 }
 
 /// Checks an update.
@@ -63,6 +64,7 @@ pub fn check_update(form: &Form<UpdateFields>) -> Result<UpdateDraft> {
             blocked: blocked.into_string(),
             health,
             members_only: fields.audience == "members",
+            addressed: !fields.audience.is_empty(),
             key: form.key,
         }),
         _ => Err(Error::Invalid(errors)),

@@ -5,6 +5,7 @@
 //! | GET, POST | `/projects/{slug}/edit` | changes the page and the phase; leads |
 //! | GET, POST, DELETE | `/projects/{slug}/join` | joins or asks to, leaves or takes the request back |
 //! | POST | `/projects/{slug}/requests/{handle}` | answers a request; leads |
+//! | DELETE | `/projects/{slug}/members/{handle}` | takes a member out of the team; leads |
 //! | GET, POST | `/projects/{slug}/handover` | names another lead |
 //! | POST | `/projects/{slug}/updates` | writes an update; members |
 //! | GET, POST | `/projects/{slug}/updates/{number}`, `…/edit` | one update with its thread; changes it |
@@ -12,11 +13,12 @@
 mod team;
 mod updates;
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::Deserialize;
+use uuid::Uuid;
 
+use crate::features::entries::create;
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::commands;
@@ -31,14 +33,14 @@ use crate::kernel::form::{Form, Refused};
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{people, revisions};
+use crate::kernel::schema::revisions;
 
 /// Tiles on one page.
 const PAGE: usize = 24;
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
-    use team::{answer, ask, hand_over, handover, join, leave};
+    use team::{answer, ask, dismiss, hand_over, handover, join, leave};
     use updates::{edit_update, report, revise_update, update};
     routes
         .get("/vorhaben", Policy::SignedIn, german)
@@ -53,6 +55,7 @@ pub fn routes(routes: &mut Routes) {
         .post("/projects/{slug}/join", Policy::SignedIn, join)
         .delete("/projects/{slug}/join", Policy::SignedIn, leave)
         .post("/projects/{slug}/requests/{handle}", Policy::SignedIn, answer)
+        .delete("/projects/{slug}/members/{handle}", Policy::SignedIn, dismiss)
         .get("/projects/{slug}/handover", Policy::SignedIn, handover)
         .post("/projects/{slug}/handover", Policy::SignedIn, hand_over)
         .post("/projects/{slug}/updates", Policy::SignedIn, report)
@@ -97,14 +100,16 @@ async fn new(cx: Cx) -> Result<HttpResponse> {
 }
 
 async fn start(cx: Cx, form: Form<ProjectFields>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
-    match cx.write(move |tx| commands::start(tx, forms::check_project(&form)?)).await {
-        Ok(entry) => Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ProjectForm::start(tx, &typed, &errors)).await
-        }
-        Err(error) => Err(error),
-    }
+    let (typed, key) = (form.fields.clone(), form.key);
+    let refused = match cx.write(move |tx| commands::start(tx, forms::check_project(&form)?)).await {
+        Ok(entry) => return Ok(cx.see_other(&entry.path)),
+        Err(error) => Refused::of(error, typed.clone(), "name")?,
+    };
+    cx.page_with(refused.status(), move |tx| {
+        let first = create::first_sent(tx, &refused, key)?;
+        Ok(ProjectForm::start(tx, &typed, &refused.errors)?.after(first))
+    })
+    .await
 }
 
 async fn show(cx: Cx, slug: Slug, query: web::Query<ShowQuery>) -> Result<HttpResponse> {
@@ -129,16 +134,14 @@ fn edit_form(tx: &mut ReadTx, slug: &str, refused: &Refused<ProjectFields>) -> R
 
 /// The newer text and who wrote it.
 fn meanwhile(tx: &mut ReadTx, entry: &Entry, theirs: String) -> Result<SavedMeanwhile> {
-    let name: Option<String> = revisions::table
-        .inner_join(people::table)
+    let saved: Option<Uuid> = revisions::table
         .filter(revisions::entry_id.eq(entry.id))
         .filter(revisions::comment_id.is_null())
         .order(revisions::version.desc())
-        .select(people::name)
+        .select(revisions::person_id)
         .first(tx.conn())
         .optional()?;
-    let own = tx.actor()?.name.clone();
-    Ok(SavedMeanwhile::new(name.unwrap_or(own), theirs))
+    SavedMeanwhile::new(tx, saved, theirs)
 }
 
 async fn revise(cx: Cx, slug: Slug, form: Form<ProjectFields>) -> Result<HttpResponse> {

@@ -84,6 +84,12 @@ pub(super) async fn answer(cx: Cx, path: web::Path<(String, String)>, form: Form
     }
 }
 
+pub(super) async fn dismiss(cx: Cx, path: web::Path<(String, String)>, _: Form<Button>) -> Result<HttpResponse> {
+    let (slug, handle) = path.into_inner();
+    let entry = cx.write(move |tx| commands::dismiss(tx, &slug, &handle)).await?;
+    Ok(cx.see_other(&format!("{}?tab=team", entry.path)))
+}
+
 pub(super) async fn handover(cx: Cx, slug: Slug) -> Result<HttpResponse> {
     cx.page(move |tx| {
         let (entry, _) = queries::find(tx, &slug)?;

@@ -1,7 +1,7 @@
 //! Updates: writing, showing, changing them.
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
+use crate::features::entries::create;
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
@@ -12,33 +12,32 @@ use crate::features::projects::views::{ShowProject, ShowQuery, ShowUpdate, Updat
 use crate::features::projects::{commands, model};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
 use crate::kernel::form::{Form, Refused};
 use crate::kernel::policy::Permits;
 
 use super::{Number, Slug, meanwhile};
 
 pub(super) async fn report(cx: Cx, slug: Slug, form: Form<UpdateFields>) -> Result<HttpResponse> {
-    let (slug, typed) = (slug.into_inner(), form.fields.clone());
+    let (slug, typed, key) = (slug.into_inner(), form.fields.clone(), form.key);
     let wanted = slug.clone();
     let done = cx.write(move |tx| {
         let (_, project) = queries::find(tx, &wanted)?;
         queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Report)?;
         commands::write_update(tx, &wanted, forms::check_update(&form)?)
     });
-    match done.await {
-        Ok(entry) => Ok(cx.see_other(&format!("/projects/{slug}#{}", entry.key()))),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                let (entry, project) = queries::find(tx, &slug)?;
-                let members = queries::team(tx, entry.id)?.len() as i64;
-                let form = UpdateForm::new(tx, &entry, members, &typed, &errors)?;
-                ShowProject::new(tx, &entry, &project, &ShowQuery::default(), Some(form))
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    let refused = match done.await {
+        Ok(entry) => return Ok(cx.see_other(&format!("/projects/{slug}#{}", entry.key()))),
+        Err(error) => Refused::of(error, typed.clone(), "done")?,
+    };
+    cx.page_with(refused.status(), move |tx| {
+        let (entry, project) = queries::find(tx, &slug)?;
+        let members = queries::team(tx, entry.id)?.len() as i64;
+        let first = create::first_sent(tx, &refused, key)?;
+        let form = UpdateForm::new(tx, &entry, members, &typed, &refused.errors)?.after(first);
+        ShowProject::new(tx, &entry, &project, &ShowQuery::default(), Some(form))
+    })
+    .await
 }
 
 pub(super) async fn update(cx: Cx, path: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {

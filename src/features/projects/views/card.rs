@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::thread::{self, Preview};
 use crate::features::entries::views::Mine;
@@ -25,6 +26,7 @@ pub struct ProjectCard {
     author: PersonRef,
     at: DateTime<Utc>,
     edited: bool,
+    audience: Audience,
     lang: String,
     tone: i32,
     name: String,
@@ -44,11 +46,13 @@ impl ProjectCard {
         let mut projects = queries::projects_of(tx, &ids)?;
         let lamps = queries::lamps(tx, &ids)?;
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
+        let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
             let project = projects.remove(&entry.id)?;
             let author = authors.get(&entry.author_id)?.clone();
             let lamp = lamps.get(&entry.id).cloned().unwrap_or_default();
-            Some((entry.clone(), ProjectCard::of(entry, &project, author, &lamp)))
+            let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
+            Some((entry.clone(), ProjectCard { audience, ..ProjectCard::of(entry, &project, author, &lamp) }))
         };
         Ok(entries.iter().filter_map(card).collect())
     }
@@ -62,6 +66,7 @@ impl ProjectCard {
             author,
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
+            audience: Audience::default(),
             lang: entry.language.clone(),
             tone: tone(entry),
             name: entry.title.clone(),

@@ -1,7 +1,7 @@
 //! The form of a project, new or changed.
 use serde::Serialize;
 
-use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::audience::{self, Audience, AudienceChoice};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::ProjectFields;
@@ -38,6 +38,8 @@ pub struct ProjectForm {
     reason: Option<TextArea>,
     origin: Option<Field>,
     audience: Option<AudienceChoice>,
+    /// Whom a project that exists is for: that stays.
+    fixed: Option<Audience>,
     submit_key: &'static str,
     version: Option<i32>,
     csrf: String,
@@ -58,6 +60,12 @@ impl ProjectForm {
             submit_key: "project-new",
             ..ProjectForm::common(tx, typed, errors)?
         })
+    }
+
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> ProjectForm {
+        self.errors.extend(first);
+        self
     }
 
     /// The form for a project that exists, as it stands or as it was refused.
@@ -94,6 +102,7 @@ impl ProjectForm {
             phase: Some(phase),
             reason: Some(reason.optional().help("project-phase-reason-help").size("small")),
             submit_key: "save",
+            fixed: Some(audience::of(tx, entry)?),
             version: Some(entry.version),
             ..ProjectForm::common(tx, fields, errors)?
         })
@@ -136,6 +145,7 @@ impl ProjectForm {
             reason: None,
             origin: None,
             audience: None,
+            fixed: None,
             submit_key: "",
             version: None,
             csrf: tx.actor()?.csrf.clone(),

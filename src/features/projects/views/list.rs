@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
@@ -15,6 +16,9 @@ use crate::kernel::page::Page as Keyset;
 use crate::kernel::view::{Page, Title, View};
 
 use super::{LampView, tone};
+
+/// Wanted skills a tile names; of more it tells the number.
+const WANTED: usize = 3;
 
 /// What a tile tells everyone who may see it.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +33,7 @@ pub struct TileCard {
     phase_key: Option<&'static str>,
     note_key: &'static str,
     note_at: DateTime<Utc>,
+    audience: Audience,
     seeking: Option<String>,
     seeking_more: usize,
 }
@@ -46,8 +51,8 @@ impl TileCard {
             (false, Some(at)) => ("project-news-on", at),
             (false, None) => ("project-started-on", entry.shown_at()),
         };
-        let mut wanted = project.wanted();
-        let seeking = if project.seeks() { wanted.next().map(str::to_owned) } else { None };
+        let wanted: Vec<&str> = if project.seeks() { project.wanted().collect() } else { Vec::new() };
+        let seeking = wanted.iter().take(WANTED).copied().collect::<Vec<_>>().join(", ");
         TileCard {
             key: entry.key(),
             version: entry.version,
@@ -59,9 +64,15 @@ impl TileCard {
             phase_key: (project.phase != Phase::Active).then(|| project.phase.label_key()),
             note_key,
             note_at,
-            seeking_more: if seeking.is_some() { wanted.count() } else { 0 },
-            seeking,
+            audience: Audience::default(),
+            seeking_more: wanted.len().saturating_sub(WANTED),
+            seeking: Some(seeking).filter(|seeking| !seeking.is_empty()),
         }
+    }
+
+    /// The same with whom the project is for.
+    pub fn seen_by(self, audience: Audience) -> TileCard {
+        TileCard { audience, ..self }
     }
 }
 
@@ -82,12 +93,14 @@ fn tiles(tx: &mut ReadTx, rows: &[(Entry, Project)]) -> Result<Vec<Tile>> {
     let lamps = queries::lamps(tx, &ids)?;
     let follow = FollowButton::many(tx, &rows.iter().map(|(entry, _)| entry).collect::<Vec<_>>())?;
     let teams = queries::faces(tx, &ids)?;
+    let audiences = audience::all_of(tx, rows.iter().map(|(entry, _)| entry))?;
     let people = refs(tx, teams.values().flat_map(|(people, _)| people.iter().copied()))?;
     let tile = |((entry, project), follow): (&(Entry, Project), FollowButton)| {
         let (team, members) = teams.get(&entry.id).cloned().unwrap_or_default();
         let lamp = lamps.get(&entry.id).cloned().unwrap_or_default();
+        let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
         Tile {
-            card: TileCard::of(entry, project, &lamp),
+            card: TileCard::of(entry, project, &lamp).seen_by(audience),
             faces: team.iter().filter_map(|person| people.get(person).cloned()).collect(),
             more: Some(members - FACES as i64).filter(|more| *more > 0),
             follow,

@@ -1,6 +1,7 @@
 //! The open workshop: news, team, description of a project.
 use serde::{Deserialize, Serialize};
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
@@ -54,6 +55,7 @@ pub struct ShowProject {
     tally: i64,
     head: ProjectHead,
     members: i64,
+    audience: Audience,
     tabs: Tabs,
     follow: FollowButton,
     join: Option<Join>,
@@ -96,6 +98,7 @@ impl ShowProject {
             tally: entry.tally,
             head: ProjectHead::of(entry, project, &lamp),
             members: team.members(),
+            audience: audience::of(tx, entry)?.named(),
             tabs: tabs(entry, tab),
             follow: FollowButton::one(tx, entry)?,
             join: Join::of(entry, &standing, tx)?,
@@ -134,7 +137,9 @@ impl ShowProject {
         let updates = queries::updates(tx, entry, query.older.as_deref().and_then(Cursor::decode), PAGE)?;
         self.items = UpdateItem::at_home(tx, &updates.items)?;
         self.older_href = updates.next.map(|cursor| format!("{}?older={cursor}", entry.path));
-        self.empty = self.items.is_empty().then(|| Empty::new("rocket", "empty-updates-title", "empty-updates-text"));
+        // Whoever may write the first one is the team that "will report".
+        let text_key = if self.composer.is_some() { "empty-updates-own" } else { "empty-updates-text" };
+        self.empty = self.items.is_empty().then(|| Empty::new("rocket", "empty-updates-title", text_key));
         self.mine = Some(Mine::one(tx, entry, entry.title.clone())?.editing(self.edit_href.clone()));
         self.thread = Some(Thread::load(tx, entry, &query.thread())?);
         Ok(())

@@ -48,6 +48,8 @@ struct TeamRow {
     person: PersonRef,
     role_key: &'static str,
     since: DateTime<Utc>,
+    /// Where a lead takes this member out of the team.
+    dismiss_action: Option<String>,
 }
 
 /// A request as a lead sees it.
@@ -73,7 +75,9 @@ impl TeamTab {
         let alone = team.members() < 2;
         let row = |(member, person): (Member, PersonRef)| {
             let role_key = if member.role == MemberRole::Lead { "role-lead" } else { "role-member" };
-            TeamRow { person, role_key, since: member.since }
+            let dismissible = standing.leads() && member.role == MemberRole::Member;
+            let dismiss_action = dismissible.then(|| format!("{}/members/{}?_method=delete", entry.path, person.handle));
+            TeamRow { person, role_key, since: member.since, dismiss_action }
         };
         let requests = if standing.leads() { open_requests(tx, entry)? } else { Vec::new() };
         Ok(TeamTab {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::features::entries::audience;
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::thread::{self, Preview, Thread};
 use crate::features::entries::views::Mine;
@@ -44,7 +44,7 @@ pub struct UpdateCard {
     next: Option<String>,
     blocked: Option<String>,
     project: Option<Place>,
-    members_only: bool,
+    audience: Audience,
 }
 
 impl View for UpdateCard {
@@ -57,6 +57,7 @@ impl UpdateCard {
         let ids: Vec<_> = updates.iter().map(|entry| entry.id).collect();
         let mut texts = queries::updates_of(tx, &ids)?;
         let authors = refs(tx, updates.iter().map(|entry| entry.author_id))?;
+        let audiences = audience::all_of(tx, updates)?;
         let parents: Vec<Uuid> = updates.iter().filter_map(|entry| entry.parent_id).collect();
         let parents: Vec<Entry> = entries::table
             .filter(entries::id.eq_any(parents))
@@ -67,7 +68,8 @@ impl UpdateCard {
         let card = |entry: &Entry| {
             let parent = parents.get(&entry.parent_id?)?;
             let author = authors.get(&entry.author_id)?.clone();
-            Some((entry.clone(), UpdateCard::of(entry, parent, texts.remove(&entry.id)?, author)))
+            let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
+            Some((entry.clone(), UpdateCard { audience, ..UpdateCard::of(entry, parent, texts.remove(&entry.id)?, author) }))
         };
         Ok(updates.iter().filter_map(card).collect())
     }
@@ -88,13 +90,19 @@ impl UpdateCard {
             next: filled(update.next_html),
             blocked: filled(update.blocked_html),
             project: Some(Place { href: parent.path.clone(), name: parent.title.clone() }),
-            members_only: entry.audience_id != parent.audience_id,
+            audience: Audience::default(),
         }
     }
 
     /// The same on the page of its project.
     pub fn at_home(self) -> UpdateCard {
         UpdateCard { project: None, ..self }
+    }
+
+    /// The same on its own page, which says who reads it even when everyone does.
+    fn whole(self) -> UpdateCard {
+        let card = self.at_home();
+        UpdateCard { audience: card.audience.named(), ..card }
     }
 }
 
@@ -151,7 +159,7 @@ pub struct ShowUpdate {
     update: UpdateCard,
     mine: Mine,
     thread: Thread,
-    audience: String,
+    audience: Audience,
     project: Place,
 }
 
@@ -165,8 +173,8 @@ impl ShowUpdate {
             crumbs: crumbs(tx, &[parent], here)?,
             heading,
             mine: Mine::one(tx, entry, card.author.name.clone())?,
-            audience: if card.members_only { tx.say("audience-members", &[])? } else { audience::words(tx, entry.audience_id)? },
-            update: card.at_home(),
+            audience: card.audience.clone(),
+            update: card.whole(),
             thread,
             project: Place { href: parent.path.clone(), name: parent.title.clone() },
         })

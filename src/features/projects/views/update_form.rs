@@ -1,6 +1,7 @@
 //! The form of an update, on the page of its project and on a page of its own.
 use serde::Serialize;
 
+use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::UpdateFields;
@@ -25,7 +26,6 @@ struct HealthChoice {
 struct Reach {
     id: &'static str,
     options: Vec<ReachOption>,
-    words: String,
     error: Option<String>,
 }
 
@@ -42,12 +42,14 @@ impl Reach {
         let option = |value, label_key, words_key| {
             let words = tx.say(words_key, &[("n", members.into())])?;
             let selected = value == chosen || (value == "project" && chosen != "members");
-            Ok::<_, crate::kernel::error::Error>(ReachOption { value, label: tx.say(label_key, &[])?, words, selected })
+            let label = tx.say(label_key, &[])?;
+            // How many people it means stands in the option itself, for browsers without scripts.
+            let label = if value == "members" { format!("{label} – {words}") } else { label };
+            Ok::<_, crate::kernel::error::Error>(ReachOption { value, label, words, selected })
         };
         let options =
             vec![option("project", "reach-project", "reach-project-words")?, option("members", "audience-members", "reach-members-words")?];
-        let words = options.iter().find(|option| option.selected).map(|option| option.words.clone()).unwrap_or_default();
-        Ok(Reach { id: "update-audience", options, words, error })
+        Ok(Reach { id: "update-audience", options, error })
     }
 }
 
@@ -63,6 +65,8 @@ pub struct UpdateForm {
     next: TextArea,
     blocked: TextArea,
     audience: Option<Reach>,
+    /// Whom an update that exists is for: that stays.
+    fixed: Option<Audience>,
     submit_key: &'static str,
     version: Option<i32>,
     csrf: String,
@@ -80,6 +84,12 @@ impl UpdateForm {
         let reach = Reach::new(tx, members, &typed.audience, errors.at(tx, "audience")?)?;
         let form = UpdateForm::of(tx, typed, errors)?;
         Ok(UpdateForm { action: format!("{}/updates", project.path), audience: Some(reach), submit_key: "update-send", ..form })
+    }
+
+    /// The same with what the form was sent with first.
+    pub fn after(mut self, first: Option<SummaryRow>) -> UpdateForm {
+        self.errors.extend(first);
+        self
     }
 
     /// Does it bring back something that was refused?
@@ -110,6 +120,7 @@ impl UpdateForm {
             next: next?.optional().size("small"),
             blocked: blocked?.optional().size("small"),
             audience: None,
+            fixed: None,
             submit_key: "save",
             version: None,
             csrf: tx.actor()?.csrf.clone(),
@@ -145,7 +156,12 @@ impl UpdatePage {
         let form = UpdateForm::of(tx, refused.typed.as_ref().unwrap_or(&standing), &refused.errors)?;
         Ok(UpdatePage {
             crumbs: crumbs(tx, &[parent], tx.say("update-edit", &[])?)?,
-            form: UpdateForm { action: format!("{}/edit", entry.path), version: Some(entry.version), ..form },
+            form: UpdateForm {
+                action: format!("{}/edit", entry.path),
+                version: Some(entry.version),
+                fixed: Some(audience::of(tx, entry)?),
+                ..form
+            },
             conflict,
             back_href: entry.path.clone(),
         })

@@ -1,0 +1,18 @@
+drop trigger audience_parts_ring on audience_parts;
+drop trigger units_ring on units;
+drop function ring_for_all;
+drop trigger entry_members_ring_gone on entry_members;
+drop trigger entry_members_ring on entry_members;
+drop trigger entry_members_ring_come on entry_members;
+drop trigger person_roles_ring_gone on person_roles;
+drop trigger person_roles_ring on person_roles;
+drop trigger person_roles_ring_come on person_roles;
+drop trigger sessions_ring_gone on sessions;
+drop function ring_for_changed;
+drop function ring_for_come;
+drop function ring_for_gone;
+drop trigger sessions_ring on sessions;
+drop function ring_for_sessions;
+drop trigger people_ring on people;
+drop function ring_for_people;
+drop function ring_recheck;

@@ -1,0 +1,2 @@
+drop table invitations;
+alter table units drop column closed_at;

@@ -1,0 +1,77 @@
+//! The audience of a thing in sight: whoever reads it, wherever it stands, sees who else does. Neither language nor viewer
+//! is in it, so it goes into live patches as it is.
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::model::{Entry, Kind};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::schema::{audience_parts, entries, units};
+
+/// Whom something is addressed to; shown by `components/_audience_mark`. Without parts it is for everyone.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Audience {
+    parts: Vec<Circle>,
+    /// Is it for the members of a project alone?
+    members: bool,
+    /// Named also when it is everyone: on the page of a thing, not in lists.
+    named: bool,
+}
+
+/// One part of it, as the helper `list` reads it: words of people, or a key of ours.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Circle {
+    /// The name of a unit.
+    Text(String),
+    /// The board, the innovation team, members, authors.
+    Key(&'static str),
+}
+
+impl Audience {
+    /// The same for the page of the thing, which says it always.
+    pub fn named(self) -> Audience {
+        Audience { named: true, ..self }
+    }
+}
+
+/// The audience of one entry.
+pub fn of(tx: &mut ReadTx, entry: &Entry) -> Result<Audience> {
+    Ok(all_of(tx, [entry])?.remove(&entry.audience_id).unwrap_or_default())
+}
+
+/// The audiences of these entries by audience: one query, however many. Those for everyone are left out.
+pub fn all_of<'e>(tx: &mut ReadTx, entries: impl IntoIterator<Item = &'e Entry>) -> Result<HashMap<Uuid, Audience>> {
+    let mut ids: Vec<Uuid> = entries.into_iter().map(|entry| entry.audience_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String, Option<String>, Option<Kind>)> = audience_parts::table
+        .left_join(units::table)
+        .left_join(entries::table)
+        .filter(audience_parts::audience_id.eq_any(ids))
+        .filter(audience_parts::part.ne("everyone"))
+        .select((audience_parts::audience_id, audience_parts::part, units::name.nullable(), entries::kind.nullable()))
+        .load(tx.conn())?;
+    let mut found: HashMap<Uuid, Audience> = HashMap::new();
+    for (audience, part, unit, kind) in rows {
+        let circle = match (part.as_str(), unit, kind) {
+            (_, Some(name), _) => Circle::Text(name),
+            ("executives", ..) => Circle::Key("role-executive"),
+            ("innovation_team", ..) => Circle::Key("role-innovation_team"),
+            (.., Some(Kind::Blog)) => Circle::Key("audience-authors"),
+            _ => Circle::Key("audience-members-part"),
+        };
+        found.entry(audience).or_default().parts.push(circle);
+    }
+    for audience in found.values_mut() {
+        audience.parts.sort();
+        audience.members = audience.parts == [Circle::Key("audience-members-part")];
+    }
+    Ok(found)
+}

@@ -1,0 +1,202 @@
+//! What a search reads: the words of entries and comments as tsvectors. They are made here and not by PostgreSQL, whose
+//! parser takes "RB-2026/0417" and "kunden_liste.xlsx" for single words; see [`lexemes`].
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::kernel::db::WriteTx;
+use crate::kernel::error::Result;
+use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
+use crate::kernel::text::excerpt;
+use crate::kernel::text::lexemes::{Forms, chunks, together};
+
+use super::model::Kind;
+
+/// How much of a text is searched: a narrow vector stays fast, and few articles are longer.
+const SEARCHED_CHARACTERS: usize = 20_000;
+/// PostgreSQL takes vectors of up to 1 MiB; this is less whatever somebody pastes.
+const MOST_BYTES: usize = 400_000;
+/// PostgreSQL counts no further.
+const LAST_PLACE: usize = 16_000;
+/// Documents that are made anew in one transaction.
+const BATCH: i64 = 300;
+
+/// The job that makes documents anew after the rules changed.
+pub const REINDEX: &str = "entries.reindex";
+
+/// The words of a text with their places, in the form in which PostgreSQL reads a tsvector.
+#[derive(Default)]
+pub struct Vector {
+    forms: Forms,
+    places: BTreeMap<String, Vec<(usize, char)>>,
+    bytes: usize,
+    next: usize,
+}
+
+impl Vector {
+    fn add(&mut self, form: String, place: usize, weight: char) {
+        if self.bytes > MOST_BYTES {
+            return;
+        }
+        self.bytes += form.len() + 8;
+        let places = self.places.entry(form).or_default();
+        if places.last() != Some(&(place, weight)) && places.len() < 200 {
+            places.push((place, weight));
+        }
+    }
+
+    fn text(&mut self, text: &str, weight: char) {
+        for chunk in chunks(text) {
+            for (number, word) in chunk.iter().enumerate() {
+                let place = (self.next + number + 1).min(LAST_PLACE);
+                let mut forms = self.forms.all(word);
+                // Suggestions look for what was typed so far, which may be more letters than the stem has.
+                forms.extend((weight == 'A' && !forms.contains(&word.plain)).then(|| word.plain.clone()));
+                forms.into_iter().for_each(|form| self.add(form, place, weight));
+            }
+            for (first, word) in together(&chunk) {
+                let place = (self.next + first + 1).min(LAST_PLACE);
+                self.forms.exact(&word).into_iter().for_each(|form| self.add(form, place, weight));
+                if weight == 'A' {
+                    self.add(word.plain, place, weight);
+                }
+            }
+            self.next += chunk.len();
+        }
+    }
+
+    /// Title and text of an entry, and its number as people name it.
+    pub fn of_entry(&mut self, named: Option<(Kind, i32)>, title: &str, words: &str) -> String {
+        self.text(title, 'A');
+        // No phrase reaches from the title into the text.
+        self.next += 10;
+        self.text(words, 'C');
+        if let Some((kind, number)) = named {
+            self.add(format!("#{number}"), LAST_PLACE, 'B');
+            self.add(format!("#{}{number}", kind.word()), LAST_PLACE, 'B');
+        }
+        self.take()
+    }
+
+    /// A comment.
+    pub fn of_comment(&mut self, words: &str) -> String {
+        self.text(words, 'C');
+        self.take()
+    }
+
+    /// The vector; the next text begins anew. Forms hold letters, digits and marks of ours: nothing to escape.
+    fn take(&mut self) -> String {
+        let mut vector = String::with_capacity(self.bytes * 2);
+        for (form, places) in std::mem::take(&mut self.places) {
+            let places: Vec<String> = places.into_iter().map(|(place, weight)| format!("{place}{weight}")).collect();
+            let _ = write!(vector, "'{form}':{} ", places.join(","));
+        }
+        (self.bytes, self.next) = (0, 0);
+        vector
+    }
+}
+
+/// The words of a Markdown text that are searched and shown around what was found.
+pub fn words(text: &str) -> String {
+    let beginning: String = text.chars().take(SEARCHED_CHARACTERS).collect();
+    excerpt(&beginning, SEARCHED_CHARACTERS)
+}
+
+/// Keeps the words of an entry findable. `text` is plain text or Markdown; only its beginning counts.
+pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<()> {
+    let named = entries::table.find(entry).select((entries::kind, entries::number)).first(tx.conn())?;
+    let words = words(text);
+    diesel::sql_query(
+        "insert into search_documents (entry_id, vector, words, stale) values ($1, $2::tsvector, $3, false) \
+         on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words, stale = false",
+    )
+    .bind::<SqlUuid, _>(entry)
+    .bind::<Text, _>(Vector::default().of_entry(Some(named), title, &words))
+    .bind::<Text, _>(&words)
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps the words of a comment findable.
+pub fn index_comment(tx: &mut WriteTx, entry: Uuid, comment: Uuid, text: &str) -> Result<()> {
+    diesel::sql_query(
+        "insert into comment_documents (comment_id, entry_id, vector, stale) values ($1, $2, $3::tsvector, false) \
+         on conflict (comment_id, entry_id) do update set vector = excluded.vector, stale = false",
+    )
+    .bind::<SqlUuid, _>(comment)
+    .bind::<SqlUuid, _>(entry)
+    .bind::<Text, _>(Vector::default().of_comment(&words(text)))
+    .execute(tx.conn())?;
+    Ok(())
+}
+
+/// A comment that was removed is found by nothing.
+pub fn forget_comment(tx: &mut WriteTx, comment: Uuid) -> Result<()> {
+    diesel::delete(comment_documents::table.filter(comment_documents::comment_id.eq(comment))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Makes a batch of documents anew and asks for the next one, until none is stale. What two nodes take on is parted by
+/// locks; what was made anew meanwhile stays as it is.
+pub fn reindex(tx: &mut WriteTx) -> Result<()> {
+    let done = reindex_entries(tx)? + reindex_comments(tx)?;
+    if done > 0 {
+        tx.enqueue(REINDEX, json!({}));
+    }
+    Ok(())
+}
+
+const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, stale = false \
+    from unnest($1, $2) as made (id, vector) where entry_id = made.id";
+const SET_COMMENTS: &str = "update comment_documents set vector = made.vector::tsvector, stale = false \
+    from unnest($1, $2) as made (id, vector) where comment_id = made.id";
+
+type Stale = (Uuid, Kind, i32, String, String);
+
+fn reindex_entries(tx: &mut WriteTx) -> Result<usize> {
+    let ids: Vec<Uuid> = search_documents::table
+        .filter(search_documents::stale)
+        .order(search_documents::entry_id)
+        .limit(BATCH)
+        .for_update()
+        .skip_locked()
+        .select(search_documents::entry_id)
+        .load(tx.conn())?;
+    let rows: Vec<Stale> = search_documents::table
+        .inner_join(entries::table)
+        .filter(search_documents::entry_id.eq_any(&ids))
+        .select((entries::id, entries::kind, entries::number, entries::title, search_documents::words))
+        .load(tx.conn())?;
+    let mut vector = Vector::default();
+    let made = rows.into_iter().map(|(id, kind, number, title, words)| {
+        let title = if kind == Kind::Update { "" } else { &title };
+        (id, vector.of_entry(Some((kind, number)), title, &words))
+    });
+    let (ids, vectors) = made.unzip();
+    set(tx, SET_ENTRIES, ids, vectors)
+}
+
+fn reindex_comments(tx: &mut WriteTx) -> Result<usize> {
+    let ids: Vec<Uuid> = comment_documents::table
+        .filter(comment_documents::stale)
+        .order(comment_documents::comment_id)
+        .limit(BATCH)
+        .for_update()
+        .skip_locked()
+        .select(comment_documents::comment_id)
+        .load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> =
+        comments::table.filter(comments::id.eq_any(&ids)).select((comments::id, comments::body)).load(tx.conn())?;
+    let mut vector = Vector::default();
+    let (ids, vectors) = rows.into_iter().map(|(id, body)| (id, vector.of_comment(&words(&body)))).unzip();
+    set(tx, SET_COMMENTS, ids, vectors)
+}
+
+fn set(tx: &mut WriteTx, statement: &str, ids: Vec<Uuid>, vectors: Vec<String>) -> Result<usize> {
+    let set = diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).bind::<Array<Text>, _>(vectors);
+    Ok(set.execute(tx.conn())?)
+}

@@ -1,0 +1,115 @@
+//! The form of a person: the same for adding and for correcting.
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::kernel::actor::Role;
+use crate::kernel::components::{Field, Select, SummaryRow};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{FieldErrors, Result, invalid};
+use crate::kernel::schema::{people, person_roles, units as rows};
+
+use super::super::accounts::Told;
+use super::super::units;
+
+/// What was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Typed {
+    name: String,
+    email: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    roles: Vec<String>,
+}
+
+/// One role that can be given.
+#[derive(Serialize)]
+struct Choice {
+    value: &'static str,
+    label_key: String,
+    help_key: String,
+    checked: bool,
+}
+
+/// The fields; shown by `admin/_fields`.
+#[derive(Serialize)]
+pub(super) struct Fields {
+    pub(super) errors: Vec<SummaryRow>,
+    name: Field,
+    email: Field,
+    title: Field,
+    unit: Select,
+    roles: Vec<Choice>,
+    roles_error: Option<String>,
+}
+
+impl Typed {
+    /// A person as they are kept.
+    pub(super) fn of(tx: &mut ReadTx, person: Uuid) -> Result<Typed> {
+        let (name, email, title, unit): (String, String, String, Option<String>) = people::table
+            .left_join(rows::table.on(people::unit_id.eq(rows::id.nullable())))
+            .filter(people::id.eq(person))
+            .select((people::name, people::email, people::title, rows::slug.nullable()))
+            .first(tx.conn())?;
+        let roles = person_roles::table.filter(person_roles::person_id.eq(person)).select(person_roles::role).load(tx.conn())?;
+        Ok(Typed { name, email, title, unit: unit.unwrap_or_default(), roles })
+    }
+
+    /// Everything checked that can be said without looking; what is wrong is said at once.
+    pub(super) fn check(&self, tx: &mut ReadTx) -> Result<(Told, Option<Uuid>, Vec<Role>)> {
+        let told = Told::check(&self.name, &self.email, &self.title)?;
+        let unit = match self.unit.as_str() {
+            "" => None,
+            slug if slug.contains('\0') => return invalid("unit", "error-no-unit"),
+            slug => match units::find(tx, slug) {
+                Ok(unit) => Some(unit.id),
+                Err(_) => return invalid("unit", "error-no-unit"),
+            },
+        };
+        let roles: Option<Vec<Role>> = self.roles.iter().map(|role| Role::parse(role)).collect();
+        match roles {
+            Some(roles) => Ok((told, unit, roles)),
+            None => invalid("roles", "error-choice"),
+        }
+    }
+}
+
+impl Fields {
+    /// The fields with what was typed and what is wrong with it.
+    pub(super) fn new(tx: &mut ReadTx, typed: &Typed, errors: &FieldErrors) -> Result<Fields> {
+        let mut choices = units::choices(tx, Some("admin-no-unit"), &typed.unit)?;
+        if !typed.unit.is_empty() && !choices.iter().any(|choice| choice.selected) {
+            // A closed unit is offered to nobody, but whoever is in it must not leave it by saving something else.
+            if let Ok(unit) = units::find(tx, &typed.unit) {
+                choices.push(crate::kernel::components::Choice { value: unit.slug, label: unit.name, selected: true });
+            }
+        }
+        let role = |role: Role| Choice {
+            value: role.name(),
+            label_key: format!("role-{}", role.name()),
+            help_key: format!("admin-can-{}", role.name()),
+            checked: typed.roles.iter().any(|name| name == role.name()),
+        };
+        Ok(Fields {
+            errors: errors.summary(tx, |field| if field == "state" { "state-title".into() } else { field.to_owned() })?,
+            name: Field::text("name", "settings-name", &typed.name, errors.at(tx, "name")?).limit(80),
+            email: Field::new("email", "login-email", "email", typed.email.as_str())
+                .required()
+                .limit(200)
+                .help("admin-email-help")
+                .error(errors.at(tx, "email")?),
+            title: Field::new("title", "admin-title", "text", typed.title.as_str())
+                .optional()
+                .limit(80)
+                .help("admin-title-help")
+                .error(errors.at(tx, "title")?),
+            unit: Select::new("unit", "fact-unit", choices).error(errors.at(tx, "unit")?),
+            roles: Role::ALL.map(role).into(),
+            roles_error: errors.at(tx, "roles")?,
+        })
+    }
+}

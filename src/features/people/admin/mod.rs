@@ -1,0 +1,43 @@
+//! What admins change about people and units. They see what the directory knows and whether somebody can sign in, and
+//! nothing of what anybody wrote.
+//!
+//! Read in this order: [`list`], [`form`], [`add`], [`person`], [`state`], [`units`], [`unit`].
+mod add;
+mod form;
+mod list;
+mod person;
+mod state;
+mod unit;
+mod units;
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::kernel::actor::Role;
+use crate::kernel::components::{TabLink, Tabs};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::schema::people;
+
+/// Only admins: others get 403 before anything is looked up.
+const ADMIN: Policy = Policy::Role(Role::Admin);
+
+/// Adds the pages of admins.
+pub fn routes(routes: &mut Routes) {
+    list::routes(routes);
+    add::routes(routes);
+    person::routes(routes);
+    state::routes(routes);
+    units::routes(routes);
+    unit::routes(routes);
+}
+
+fn tabs(current: &str) -> Tabs {
+    let pages = [("/admin/people", "nav-people"), ("/admin/units", "admin-units")];
+    Tabs::new("tabs-admin", pages.map(|(href, label)| TabLink::new(href, label, href == current)).into())
+}
+
+fn id_of(tx: &mut ReadTx, handle: &str) -> Result<Uuid> {
+    people::table.filter(people::handle.eq(handle)).select(people::id).first(tx.conn()).optional()?.ok_or(Error::NotFound)
+}

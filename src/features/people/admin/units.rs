@@ -1,0 +1,138 @@
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET | `/admin/units` | the tree of units, the closed ones below it |
+//! | GET, POST | `/admin/new-unit` | adds one |
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::components::{Field, Select, SummaryRow, Tabs};
+use crate::kernel::cx::Cx;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::form::Form;
+use crate::kernel::router::Routes;
+use crate::kernel::schema::units as rows;
+use crate::kernel::text::slug;
+use crate::kernel::view::{Page, Title, View};
+
+use super::super::{accounts, units};
+use super::{ADMIN, tabs};
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.get("/admin/units", ADMIN, index).get("/admin/new-unit", ADMIN, form).post("/admin/new-unit", ADMIN, save);
+}
+
+#[derive(Serialize)]
+struct Row {
+    href: String,
+    name: String,
+    /// How far it is moved in; the tree may be deeper than a phone is wide.
+    depth: usize,
+}
+
+#[derive(Serialize)]
+struct Units {
+    tabs: Tabs,
+    saved: bool,
+    items: Vec<Row>,
+    closed: Vec<Row>,
+}
+impl View for Units {
+    const TEMPLATE: &'static str = "admin/units";
+}
+impl Page for Units {
+    fn title(&self) -> Title {
+        Title::Key("admin-units")
+    }
+    fn area(&self) -> &'static str {
+        "admin-units"
+    }
+}
+
+#[derive(Default, Deserialize)]
+struct Saved {
+    saved: Option<String>,
+}
+
+async fn index(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
+    cx.page(move |tx| {
+        let row = |depth: usize, slug: &str, name: String| Row { href: format!("/admin/units/{slug}"), name, depth: depth.min(4) };
+        let items = units::tree(tx)?.into_iter().map(|(depth, unit)| row(depth, &unit.slug, unit.name)).collect();
+        let closed: Vec<(String, String)> = rows::table
+            .filter(rows::closed_at.is_not_null())
+            .order((rows::name, rows::id))
+            .select((rows::slug, rows::name))
+            .load(tx.conn())?;
+        let closed = closed.into_iter().map(|(slug, name)| row(0, &slug, name)).collect();
+        Ok(Units { tabs: tabs("/admin/units"), saved: query.saved.is_some(), items, closed })
+    })
+    .await
+}
+
+/// What was typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Typed {
+    name: String,
+    #[serde(default)]
+    parent: String,
+}
+
+#[derive(Serialize)]
+struct NewUnit {
+    errors: Vec<SummaryRow>,
+    name: Field,
+    parent: Select,
+    csrf: String,
+}
+impl View for NewUnit {
+    const TEMPLATE: &'static str = "admin/new_unit";
+}
+impl Page for NewUnit {
+    fn title(&self) -> Title {
+        Title::Key("admin-add-unit")
+    }
+    fn area(&self) -> &'static str {
+        "admin-units"
+    }
+    fn is_error(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
+
+impl NewUnit {
+    fn new(tx: &mut ReadTx, typed: &Typed, errors: &FieldErrors) -> Result<NewUnit> {
+        Ok(NewUnit {
+            name: Field::text("name", "settings-name", &typed.name, errors.at(tx, "name")?).limit(80),
+            parent: Select::new("parent", "admin-parent", units::choices(tx, None, &typed.parent)?).error(errors.at(tx, "parent")?),
+            errors: errors.summary(tx, str::to_owned)?,
+            csrf: tx.actor()?.csrf.clone(),
+        })
+    }
+}
+
+async fn form(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| NewUnit::new(tx, &Typed::default(), &FieldErrors::default())).await
+}
+
+async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
+    let typed = form.fields.clone();
+    match cx.write(move |tx| add(tx, &form.fields)).await {
+        Ok(()) => Ok(cx.see_other("/admin/units?saved=1")),
+        Err(Error::Invalid(errors)) => cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| NewUnit::new(tx, &typed, &errors)).await,
+        Err(error) => Err(error),
+    }
+}
+
+fn add(tx: &mut WriteTx, typed: &Typed) -> Result<()> {
+    let name = units::checked_name(&typed.name)?;
+    let parent = match units::find(tx, &typed.parent.replace('\0', "")) {
+        Ok(parent) => parent.id,
+        Err(Error::NotFound) => return invalid("parent", "error-no-unit"),
+        Err(error) => return Err(error),
+    };
+    let free = units::free_slug(tx, &slug(&name))?;
+    accounts::add_unit(tx, &free, &name, Some(parent)).map(drop)
+}

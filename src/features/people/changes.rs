@@ -1,0 +1,106 @@
+//! What changes about people later: what the organisation says of them, their roles, whether they are still here.
+use diesel::dsl::{exists, select};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::kernel::actor::Role;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
+use crate::kernel::schema::{invitations, people, person_roles, sessions};
+
+use super::accounts::Told;
+use super::units;
+
+/// Gives or takes a role; open pages of the person are checked again.
+pub fn set_role(tx: &mut WriteTx, person: Uuid, role: Role, given: bool) -> Result<()> {
+    if given {
+        diesel::insert_into(person_roles::table)
+            .values((person_roles::person_id.eq(person), person_roles::role.eq(role.name())))
+            .on_conflict_do_nothing()
+            .execute(tx.conn())?;
+    } else {
+        keep_an_admin(tx, person, role == Role::Admin, "roles")?;
+        diesel::delete(person_roles::table.find((person, role.name()))).execute(tx.conn())?;
+    }
+    tx.recheck(person);
+    Ok(())
+}
+
+/// Gives exactly these roles.
+pub fn set_roles(tx: &mut WriteTx, person: Uuid, wanted: &[Role]) -> Result<()> {
+    let has: Vec<String> = person_roles::table.filter(person_roles::person_id.eq(person)).select(person_roles::role).load(tx.conn())?;
+    let has = |role: &Role| has.iter().any(|name| name == role.name());
+    for role in Role::ALL.iter().filter(|role| has(role) != wanted.contains(role)) {
+        set_role(tx, person, *role, wanted.contains(role))?;
+    }
+    Ok(())
+}
+
+/// Corrects what the organisation says of a person; `seen` is the version the form was made from.
+pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, unit: Option<Uuid>) -> Result<()> {
+    let before: Option<Uuid> = people::table.find(person).select(people::unit_id).first(tx.conn())?;
+    if let Some(unit) = unit.filter(|unit| before != Some(*unit)) {
+        units::open(tx, unit, "unit")?;
+    }
+    let saved = diesel::update(people::table.find(person).filter(people::version.eq(seen.unwrap_or(0))))
+        .set((
+            (people::name.eq(told.name), people::email.eq(told.email), people::title.eq(told.title)),
+            (people::unit_id.eq(unit), people::version.eq(people::version + 1)),
+        ))
+        .execute(tx.conn())
+        .on_constraint("people_email_key", Error::Invalid(FieldErrors::one("email", "error-email-taken")))?;
+    if saved == 0 {
+        return Err(Error::Conflict("error-stale"));
+    }
+    tx.recheck(person);
+    Ok(())
+}
+
+/// Locks somebody out: sessions and codes end, open pages go dark, what they wrote stays.
+pub fn deactivate(tx: &mut WriteTx, person: Uuid) -> Result<()> {
+    keep_an_admin(tx, person, true, "state")?;
+    diesel::update(people::table.find(person)).set(people::status.eq("deactivated")).execute(tx.conn())?;
+    diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(tx.conn())?;
+    diesel::delete(invitations::table.find(person)).execute(tx.conn())?;
+    tx.recheck(person);
+    Ok(())
+}
+
+/// Lets somebody in again, with the password and the roles they had.
+pub fn reactivate(tx: &mut WriteTx, person: Uuid) -> Result<()> {
+    let unit: Option<Uuid> = people::table.find(person).select(people::unit_id).first(tx.conn())?;
+    if let Some(unit) = unit {
+        units::open(tx, unit, "unit")?;
+    }
+    diesel::update(people::table.find(person)).set(people::status.eq("active")).execute(tx.conn())?;
+    tx.recheck(person);
+    Ok(())
+}
+
+/// Is there anybody who can sign in and has the role admin?
+pub fn is_administered(tx: &mut ReadTx) -> Result<bool> {
+    Ok(select(exists(admins())).get_result(tx.conn())?)
+}
+
+type Admins = diesel::helper_types::Filter<
+    diesel::helper_types::Filter<
+        diesel::helper_types::InnerJoin<person_roles::table, people::table>,
+        diesel::helper_types::Eq<person_roles::role, &'static str>,
+    >,
+    diesel::helper_types::Eq<people::status, &'static str>,
+>;
+
+fn admins() -> Admins {
+    person_roles::table.inner_join(people::table).filter(person_roles::role.eq(Role::Admin.name())).filter(people::status.eq("active"))
+}
+
+/// Refuses what would leave nobody to administer. Whoever takes the role from somebody else at the same time waits here.
+fn keep_an_admin(tx: &mut WriteTx, person: Uuid, matters: bool, field: &'static str) -> Result<()> {
+    if !matters {
+        return Ok(());
+    }
+    diesel::sql_query("lock table person_roles in share row exclusive mode").execute(tx.conn())?;
+    let is_admin: bool = select(exists(admins().filter(people::id.eq(person)))).get_result(tx.conn())?;
+    let others: bool = select(exists(admins().filter(people::id.ne(person)))).get_result(tx.conn())?;
+    if is_admin && !others { invalid(field, "error-last-admin") } else { Ok(()) }
+}

@@ -1,0 +1,87 @@
+//! The first sign-in of somebody who was added, and the way back for who lost their password.
+//!
+//! | Method | Path | Shows or does |
+//! |---|---|---|
+//! | GET, POST | `/welcome` | a one-time code and a password of one's own; opens a session |
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::kernel::components::{Field, SummaryRow};
+use crate::kernel::cx::{Cx, plain_page};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::form::Form;
+use crate::kernel::guard::Class;
+use crate::kernel::router::{Policy, Routes};
+use crate::kernel::view::View;
+use crate::kernel::work::password;
+
+use super::{accounts, arrival, invitations};
+
+/// Adds `/welcome`.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/welcome", Policy::Public, show).post("/welcome", Policy::Public, save);
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Typed {
+    code: String,
+    password: String,
+}
+
+#[derive(Serialize)]
+struct Welcome {
+    errors: Vec<SummaryRow>,
+    code: Field,
+    password: Field,
+    csrf: String,
+}
+impl View for Welcome {
+    const TEMPLATE: &'static str = "session/welcome";
+}
+
+impl Welcome {
+    fn new(tx: &ReadTx, code: String, errors: &FieldErrors, csrf: String) -> Result<Welcome> {
+        let field = |id, label_key, kind, value, autocomplete| Field::new(id, label_key, kind, value).required().autocomplete(autocomplete);
+        let password = field("password", "password-new", "password", String::new(), "new-password").help("setup-password-help");
+        Ok(Welcome {
+            code: field("code", "setup-token", "text", code, "one-time-code").help("welcome-code-help").error(errors.at(tx, "code")?),
+            password: password.error(errors.at(tx, "password")?),
+            errors: errors.summary(tx, str::to_owned)?,
+            csrf,
+        })
+    }
+}
+
+async fn show(cx: Cx) -> Result<HttpResponse> {
+    page(&cx, StatusCode::OK, String::new(), FieldErrors::default()).await
+}
+
+async fn page(cx: &Cx, status: StatusCode, code: String, errors: FieldErrors) -> Result<HttpResponse> {
+    let csrf = cx.csrf();
+    let view = cx.read(move |tx| Welcome::new(tx, code, &errors, csrf)).await?;
+    plain_page(cx, status, "welcome-title", "narrow", &view)
+}
+
+async fn save(cx: Cx, request: HttpRequest, form: Form<Typed>) -> Result<HttpResponse> {
+    cx.kernel().limiter.check(&cx.address_key(), Class::SignIn).map_err(Error::too_many)?;
+    let code = form.fields.code.clone();
+    match accept(&cx, form.fields).await {
+        Ok(person) => arrival::open(&cx, &request, person, "/").await,
+        Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, code, errors).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn accept(cx: &Cx, typed: Typed) -> Result<Uuid> {
+    let Typed { code, password: secret } = typed;
+    let known = code.clone();
+    // Before the costly hash: only who knows a code makes this server compute.
+    cx.read(move |tx| invitations::check(tx, &known)).await?;
+    accounts::check_password("password", &secret)?;
+    let hash = cx.kernel().work.run(move || password::hash(&secret)).await.map_err(|_| Error::Unavailable)?.map_err(Error::internal)?;
+    cx.write(move |tx| invitations::accept(tx, &code, &hash)).await
+}

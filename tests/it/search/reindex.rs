@@ -1,0 +1,30 @@
+//! What was written before the rules changed is found by the new ones once the job has been there.
+use connect::features::entries::documents;
+
+use super::{contexts, post};
+use crate::kit::TestApp;
+
+#[test]
+fn old_rows_are_made_anew_in_batches() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    for number in 0..7 {
+        post(&ada, &format!("Vorgang RB-2026/041{number}"), "everyone");
+        ada.post(&format!("/entries/post-{}/comments", number + 1), &[("body", "Akte 07841-4711")]).see_other();
+    }
+    app.sql("update search_documents set vector = search_vector('', words), stale = true");
+    app.sql("update comment_documents set vector = '', stale = true");
+    assert_eq!((contexts(&ada, "0415").len(), contexts(&ada, "4711").len()), (0, 0), "the premise");
+    assert_eq!(contexts(&ada, "Vorgang").len(), 7, "found meanwhile, by fewer words");
+    app.write(|tx| {
+        tx.enqueue(documents::REINDEX, serde_json::json!({}));
+        Ok(())
+    });
+    app.settle();
+    assert_eq!((contexts(&ada, "0415").len(), contexts(&ada, "4711").len()), (1, 7));
+    assert_eq!(
+        app.number("select count(*) from search_documents where stale") + app.number("select count(*) from comment_documents where stale"),
+        0
+    );
+    assert_eq!(app.number("select count(*) from jobs where kind = 'entries.reindex'"), 0, "it ends");
+}
