@@ -19,7 +19,7 @@ const isText = (field) => field.matches(texts);
 
 /** Is this a form with a text of somebody who is signed in? */
 export const isKept = (form) => Boolean(viewer.handle) && form.getAttribute("method") === "post"
-  && form.matches("[data-composer], .form") && fields(form).some(isText);
+  && form.matches("[data-composer], .form") && form.dataset.draft !== "off" && fields(form).some(isText);
 
 /** What a form writes: its address without the words in it, which change with a title, and the comment that is answered. */
 export function thing(form) {

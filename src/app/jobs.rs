@@ -26,6 +26,7 @@ pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
         _ if kind == documents::REINDEX => documents::reindex(tx),
         Some("ideas") => ideas::jobs::run(tx, kind, payload),
         Some("notifications") => notifications::jobs::run(tx, kind, payload),
+        Some("texts") => super::rerender::run(tx, payload),
         _ => Err(Error::Internal(format!("no slice does jobs of kind {kind}"))),
     }
 }

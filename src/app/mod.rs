@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod live_map;
 pub mod more;
 pub mod profiles;
+mod rerender;
 pub mod routes;
 pub mod seed;
 mod server;

@@ -1,5 +1,5 @@
 //! All routes: one line per slice.
-use crate::features::{blogs, entries, ideas, live, notifications, people, posts, projects, search, styleguide};
+use crate::features::{blogs, entries, help, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::router::Routes;
 
 use super::{home, more, profiles};
@@ -19,6 +19,7 @@ pub fn all(demo: bool) -> Routes {
     live::routes(&mut routes);
     profiles::routes(&mut routes);
     more::routes(&mut routes);
+    help::routes(&mut routes);
     styleguide::routes(&mut routes);
     routes
 }

@@ -18,7 +18,7 @@ use crate::kernel::kernel::{Kernel, Parts};
 use crate::kernel::metrics as kernel_metrics;
 use crate::kernel::time::Clock;
 use crate::kernel::wiring::Wiring;
-use crate::kernel::{cx, jobs, negotiate, relay, socket};
+use crate::kernel::{admission, cx, jobs, negotiate, relay, socket};
 
 use super::{live_map, routes, shell};
 
@@ -98,6 +98,8 @@ impl Application {
                 .app_data(data.clone())
                 .app_data(policies.clone())
                 .app_data(rules.clone())
+                .wrap(middleware::from_fn(admission::admit))
+                .wrap(middleware::from_fn(guard::refuse))
                 .wrap(middleware::from_fn(negotiate::errors))
                 .wrap_fn(|mut request, service| {
                     if request.path() != "/live" {
@@ -109,7 +111,7 @@ impl Application {
                     }
                     service.call(request)
                 })
-                .wrap(middleware::from_fn(guard::guard))
+                .wrap(middleware::from_fn(guard::dress))
                 .wrap(middleware::from_fn(kernel_metrics::measure))
                 .configure(guard::body_limits)
                 .configure(negotiate::addresses)
@@ -184,10 +186,12 @@ async fn healthz() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
-/// The database answers too.
+/// The database answers too. One without room still answers those who read: that is said, and the server stays in use.
 async fn readyz(kernel: web::Data<Kernel>) -> HttpResponse {
+    let full = kernel.is_full();
     if cx::database_answers(kernel).await {
-        HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n")
+        let words = if full { "ready, but the database has no space left: changes are refused\n" } else { "ready\n" };
+        HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(words)
     } else {
         HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body("the database does not answer\n")
     }

@@ -2,6 +2,7 @@
 pub mod blogs;
 pub mod entries;
 pub mod feed;
+pub mod help;
 pub mod ideas;
 pub mod live;
 pub mod notifications;

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::text::normalise;
+use super::text::{MOST_MENTIONS, is_visible, normalise, too_many_mentions, turns_direction};
+
+/// Up to this length a text is a name, a title or a sentence in a line of others.
+const ONE_LINE: usize = 200;
 
 /// A normalised text of `MIN` to `MAX` characters (code points, a line end counts as one).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -32,8 +35,15 @@ pub enum TextFault {
         /// How many there are now.
         now: usize,
     },
-    /// It holds the character NUL.
-    Nul,
+    /// It holds the character NUL, or one that would turn the direction of what stands beside a name or title.
+    Control,
+    /// It mentions more people than a text may.
+    Crowd {
+        /// The limit.
+        max: usize,
+        /// How many there are now.
+        now: usize,
+    },
 }
 
 impl TextFault {
@@ -42,7 +52,8 @@ impl TextFault {
         match self {
             Self::Empty => "error-empty",
             Self::TooLong { .. } => "error-too-long",
-            Self::Nul => "error-control-characters",
+            Self::Control => "error-control-characters",
+            Self::Crowd { .. } => "error-too-many-mentions",
         }
     }
 }
@@ -53,16 +64,23 @@ impl<const MIN: usize, const MAX: usize> Bounded<MIN, MAX> {
 
     /// Normalises and measures a text.
     pub fn parse(input: &str) -> Result<Self, TextFault> {
-        let text = normalise(input).map_err(|_| TextFault::Nul)?;
+        let text = normalise(input).map_err(|_| TextFault::Control)?;
         let now = text.chars().count();
         if now > MAX {
             return Err(TextFault::TooLong { max: MAX, now });
         }
-        // Blanks alone say nothing, whatever their number.
-        if now < MIN || (MIN > 0 && text.trim().is_empty()) {
+        // What shows nothing says nothing, whatever its length.
+        let text = if is_visible(&text) { text } else { String::new() };
+        if text.is_empty() && MIN > 0 || text.chars().count() < MIN {
             return Err(TextFault::Empty);
         }
-        Ok(Self(text))
+        if MAX <= ONE_LINE && turns_direction(&text) {
+            return Err(TextFault::Control);
+        }
+        match too_many_mentions(&text).filter(|_| MAX > ONE_LINE) {
+            Some(now) => Err(TextFault::Crowd { max: MOST_MENTIONS, now }),
+            None => Ok(Self(text)),
+        }
     }
 
     /// The text.
@@ -102,5 +120,25 @@ mod tests {
         assert_eq!(Short::parse("abcdef").unwrap_err().key(), "error-too-long");
         assert_eq!(Bounded::<3, 5>::parse("ab"), Err(TextFault::Empty));
         assert_eq!(Bounded::<0, 5>::parse("").unwrap().as_str(), "");
+        for unseen in ["\u{200b}", "\u{3164}", "\u{2060}\u{180e}", "\u{ad}"] {
+            assert_eq!(Short::parse(unseen), Err(TextFault::Empty));
+            assert_eq!(Bounded::<0, 5>::parse(unseen).unwrap().as_str(), "");
+        }
+    }
+
+    #[test]
+    fn names_do_not_turn_what_stands_beside_them() {
+        assert_eq!(Bounded::<1, 80>::parse("Anna\u{202e}Reverse"), Err(TextFault::Control));
+        assert_eq!(Title::parse("\u{2067}Titel"), Err(TextFault::Control));
+        assert_eq!(Bounded::<1, 80>::parse("محمد علي").unwrap().as_str(), "محمد علي");
+        assert!(Body::parse("Anna\u{202e}Reverse").is_ok(), "a paragraph keeps its direction to itself");
+        assert_eq!(Bounded::<1, 80>::parse("An\u{7}na\u{1b}").unwrap().as_str(), "Anna");
+    }
+
+    #[test]
+    fn a_text_mentions_fifty_people_at_most() {
+        let crowd = |size: usize| (0..size).map(|n| format!("@p{n} ")).collect::<String>();
+        assert!(Body::parse(&crowd(50)).is_ok());
+        assert_eq!(Body::parse(&crowd(51)), Err(TextFault::Crowd { max: 50, now: 51 }));
     }
 }

@@ -1,7 +1,10 @@
 //! The settings of a running Connect and the only place that reads the environment (through clap).
+use std::fmt;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
+
+use super::guard::Proxies;
 
 mod parse;
 
@@ -9,7 +12,7 @@ mod parse;
 pub const LOG: &str = "warn,connect=info";
 
 /// Settings shared by all commands, from flags or the environment.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct Settings {
     /// PostgreSQL to use; without it Connect runs a private one in its data folder
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_parser = parse::database, global = true)]
@@ -38,7 +41,10 @@ pub struct Settings {
     /// Where the foot of every page leads
     #[command(flatten)]
     pub links: FootLinks,
-    /// Sign-in attempts a minute per address; ten times as many per account
+    /// Proxies whose X-Forwarded-For is believed: addresses or networks between commas; empty for none
+    #[arg(long, env = "CONNECT_TRUSTED_PROXIES", default_value = "127.0.0.1,::1", global = true)]
+    pub trusted_proxies: String,
+    /// Failed sign-ins a minute of one account at one address; ten times as many of all at an address, or of one account everywhere
     #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", value_parser = parse::rate, global = true)]
     pub sign_in_rate: NonZeroU32,
     /// Writes a minute per person
@@ -105,6 +111,16 @@ impl FootLinks {
     }
 }
 
+/// Without the address of the database: a password may stand in it, and what is printed ends in a log.
+impl fmt::Debug for Settings {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let external = self.database_url.is_some();
+        let mut told = out.debug_struct("Settings");
+        told.field("listen", &self.listen).field("base_url", &self.base_url).field("data_dir", &self.data_dir);
+        told.field("external_database", &external).finish_non_exhaustive()
+    }
+}
+
 impl Settings {
     /// A setting that is there but empty counts as not set, as service managers and containers write it; says which one
     /// decides on the database.
@@ -126,6 +142,14 @@ impl Settings {
     /// The address of the metrics listener, if there is to be one.
     pub fn metrics_address(&self) -> Result<Option<SocketAddr>, String> {
         self.metrics_listen.as_deref().map(|value| resolve("CONNECT_METRICS_LISTEN", value)).transpose()
+    }
+
+    /// The proxies whose word is taken, or a sentence that says which of them is none.
+    pub fn proxies(&self) -> Result<Proxies, String> {
+        let name = "CONNECT_TRUSTED_PROXIES";
+        let wrong =
+            |part| format!("{name}={}: {part} is not an address such as 10.0.0.7 or a network such as 10.0.0.0/8", self.trusted_proxies);
+        Proxies::parse(&self.trusted_proxies).map_err(wrong)
     }
 
     /// The address people use, without a slash at the end.
@@ -158,4 +182,31 @@ fn resolve(name: &str, value: &str) -> Result<SocketAddr, String> {
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 pub fn is_in_environment(name: &std::ffi::OsStr) -> bool {
     std::env::var_os(name).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser as _;
+
+    #[derive(Debug, clap::Parser)]
+    struct Flags {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    #[test]
+    fn what_is_printed_of_the_settings_holds_no_secret() {
+        let flags = Flags::parse_from(["connect", "--database-url=postgres://connect:geheim@db/connect"]);
+        let printed = format!("{flags:?} {:#?}", flags.settings);
+        assert!(printed.contains("listen") && !printed.contains("geheim") && !printed.contains("postgres:"), "{printed}");
+    }
+
+    #[test]
+    fn a_proxy_that_is_none_is_named_with_its_setting() {
+        let with = |list: &str| Flags::parse_from(["connect", &format!("--trusted-proxies={list}")]).settings.proxies();
+        assert!(with("").is_ok() && with("10.0.0.0/8, ::1").is_ok());
+        let words = with("10.0.0.1,nginx").unwrap_err();
+        assert!(words.starts_with("CONNECT_TRUSTED_PROXIES=10.0.0.1,nginx: nginx is not") && !words.contains('\n'), "{words}");
+    }
 }

@@ -2,35 +2,66 @@
 //! the view is rendered after the connection is back in the pool.
 use std::future::{Ready, ready};
 use std::net::IpAddr;
-use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, web};
 use diesel::prelude::*;
 
 use super::actor::Actor;
 use super::db::{ReadTx, WriteTx};
 use super::error::{Error, Reserved, Result};
-use super::guard::Class;
+use super::guard::{Class, place};
 use super::i18n::Lang;
 use super::kernel::Kernel;
-use super::router::{Policies, Policy};
+use super::router::{Policies, Policy, Rule};
 use super::session_cookie;
 use super::view::{Page, Title, View};
 use super::wiring::PageHead;
 
 /// Whoever waited so long for a thread is told to come back: the database would be asked for somebody who has left.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// A connection that is free is taken, however long a thread was waited for.
+const LEAST: Duration = Duration::from_millis(50);
 /// So long an answer of the database to those who watch the server is passed on.
 const ANSWERED: Duration = Duration::from_secs(1);
+
+/// Set on a request: has it changed something yet? Then an error after that is told as what it is.
+#[derive(Clone, Default)]
+pub(super) struct Wrote(Arc<AtomicBool>);
+
+impl Wrote {
+    /// What a request has changed so far.
+    pub(super) fn of(request: &HttpRequest) -> Wrote {
+        let mut extensions = request.extensions_mut();
+        if let Some(known) = extensions.get::<Wrote>() {
+            return known.clone();
+        }
+        let new = Wrote::default();
+        extensions.insert(new.clone());
+        new
+    }
+
+    /// Has it?
+    pub(super) fn is(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
+
+/// Set on a request whose change was counted before its body was read.
+pub(super) struct Counted;
 
 /// The request, ready to be answered.
 #[derive(Clone)]
 pub struct Cx {
     kernel: web::Data<Kernel>,
+    rule: Option<Rule>,
     policy: Policy,
+    counted: bool,
+    wrote: Wrote,
     token: Option<String>,
     accepted: Option<Lang>,
     address: Option<IpAddr>,
@@ -54,16 +85,19 @@ impl Cx {
         let kernel = request.app_data::<web::Data<Kernel>>().ok_or_else(missing)?.clone();
         let policies = request.app_data::<web::Data<Policies>>().ok_or_else(missing)?;
         let pattern = request.match_pattern().unwrap_or_default();
-        let policy = policies.get(&(request.method().clone(), pattern)).copied().unwrap_or(Policy::SignedIn);
+        let rule = policies.get(&(request.method().clone(), pattern)).copied();
         let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
         Ok(Cx {
             token: session_cookie::read(request, kernel.rules.https),
             accepted: text(header::ACCEPT_LANGUAGE).and_then(Lang::from_accept_language),
-            address: address(request),
+            address: address(request, &kernel),
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             script: request.headers().contains_key("hx-request"),
+            wrote: Wrote::of(request),
+            counted: request.extensions().get::<Counted>().is_some(),
+            policy: rule.map_or(Policy::SignedIn, |rule| rule.policy),
+            rule,
             kernel,
-            policy,
         })
     }
 
@@ -87,9 +121,19 @@ impl Cx {
         self.policy == Policy::Public
     }
 
-    /// Where the request comes from, as a key for rate limits.
+    /// What holds for the route; none when there is no such route.
+    pub(super) fn rule(&self) -> Option<Rule> {
+        self.rule
+    }
+
+    /// Where the request comes from, as a key for rate limits: the address, or the network of an IPv6 address.
     pub fn address_key(&self) -> String {
-        self.address.map_or_else(|| "unknown".into(), |address| address.to_string())
+        self.address.map_or_else(|| "unknown".into(), place)
+    }
+
+    /// The person of the session, as it was last seen: for counting only, never for letting anybody in.
+    pub(super) fn known_person(&self) -> Option<uuid::Uuid> {
+        self.token.as_deref().and_then(|token| self.kernel.limiter.person(token))
     }
 
     /// Was the request made by a script that wants a fragment?
@@ -113,22 +157,24 @@ impl Cx {
 
     /// Counts the request before it costs anything: for the person when the session is known from an earlier request,
     /// otherwise for the address.
-    fn count(&self, class: Class) -> Result<()> {
-        let limiter = &self.kernel.limiter;
-        let person = self.token.as_deref().and_then(|token| limiter.person(token));
-        let (key, class) = match (person, &self.token) {
-            (Some(person), _) => (person.to_string(), class),
-            (None, Some(_)) => (self.address_key(), Class::Stranger),
-            (None, None) => (self.address_key(), class),
+    pub(super) fn count(&self, class: Class) -> Result<()> {
+        if self.counted && class == Class::Write {
+            return Ok(());
+        }
+        // Many people sit behind one address, and all of them sign in at eight o'clock.
+        let (key, class) = match self.known_person() {
+            Some(person) => (person.to_string(), class),
+            None => (self.address_key(), Class::Stranger),
         };
-        limiter.check(&key, class).map_err(Error::too_many)
+        self.kernel.limiter.check(&key, class).map_err(Error::too_many)
     }
 
     /// Finds the person of the session and checks the policy of the route, before anything is looked up.
     fn admit(&self, conn: &mut PgConnection, class: Class) -> Result<Option<Actor>> {
         let now = self.kernel.clock.now();
         let mut actor = match &self.token {
-            Some(token) => (self.kernel.wiring.load_actor)(conn, &session_cookie::hash(token), now)?,
+            // Who asks is not known: nobody is let in, and nothing is told to be missing.
+            Some(token) => (self.kernel.wiring.load_actor)(conn, &session_cookie::hash(token), now).map_err(unknown)?,
             None => None,
         };
         if let (Some(actor), Some(token)) = (&mut actor, &self.token) {
@@ -145,18 +191,14 @@ impl Cx {
         Ok(actor)
     }
 
-    /// A cookie that was not known before [`Cx::count`] is now: as the session of a person, or as nobody's.
+    /// A cookie that was not known before [`Cx::count`] is now, if it is the session of a person.
     fn recognise(&self, actor: Option<&Actor>, class: Class) -> Result<()> {
-        let (limiter, Some(token)) = (&self.kernel.limiter, &self.token) else { return Ok(()) };
-        let key = match actor {
-            Some(actor) if limiter.person(token) == Some(actor.person) => return Ok(()),
-            Some(actor) => {
-                limiter.remember(token, actor.person);
-                actor.person.to_string()
-            }
-            None => self.address_key(),
-        };
-        limiter.check(&key, class).map_err(Error::too_many)
+        let (limiter, Some(token), Some(actor)) = (&self.kernel.limiter, &self.token, actor) else { return Ok(()) };
+        if limiter.person(token) == Some(actor.person) {
+            return Ok(());
+        }
+        limiter.remember(token, actor.person);
+        limiter.check(&actor.person.to_string(), class).map_err(Error::too_many)
     }
 
     #[allow(clippy::disallowed_methods, reason = "the one way to the database")]
@@ -164,16 +206,28 @@ impl Cx {
         let cx = self.clone();
         let span = tracing::Span::current();
         let asked = Instant::now();
-        let done = web::block(move || {
-            if asked.elapsed() > PATIENCE {
+        let begun = Arc::new(AtomicBool::new(false));
+        let began = begun.clone();
+        let mut done = std::pin::pin!(web::block(move || {
+            // Whoever asked has been told to come back.
+            if began.swap(true, Ordering::AcqRel) {
                 return Err(Error::Unavailable);
             }
             span.in_scope(|| {
-                let mut conn = cx.kernel.db.checkout()?;
+                // Waiting for a thread and for a connection is one wait.
+                let patience = PATIENCE.saturating_sub(asked.elapsed()).max(LEAST);
+                let mut conn = cx.kernel.db.checkout_within(patience)?;
                 run(&cx.kernel, &cx, &mut conn)
             })
-        });
-        done.await.map_err(|_| Error::Unavailable)?
+        }));
+        let answer = match tokio::time::timeout(PATIENCE, done.as_mut()).await {
+            Ok(answer) => answer,
+            // Either it is taken back here or it was begun there: what was begun is waited for, so that nobody is told that
+            // nothing happened while it did.
+            Err(_) if !begun.swap(true, Ordering::AcqRel) => return Err(Error::Unavailable),
+            Err(_) => done.await,
+        };
+        answer.map_err(|_| Error::Unavailable)?
     }
 
     /// The same request without the policy of its route, for error pages.
@@ -195,8 +249,12 @@ impl Cx {
     /// Runs a command.
     pub async fn write<T: Send + 'static>(&self, run: impl FnOnce(&mut WriteTx) -> Result<T> + Send + 'static) -> Result<T> {
         self.count(Class::Write)?;
-        self.block(move |kernel, cx, conn| kernel.write_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, Class::Write), run))
-            .await
+        let write = move |kernel: &Kernel, cx: &Cx, conn: &mut PgConnection| {
+            let done = kernel.write_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, Class::Write), run);
+            cx.wrote.0.fetch_or(done.is_ok(), Ordering::AcqRel);
+            done
+        };
+        self.block(write).await
     }
 
     /// Runs a query and shows its view as a page.
@@ -300,12 +358,16 @@ pub async fn database_answers(kernel: web::Data<Kernel>) -> bool {
     well
 }
 
-/// Where a request comes from. Behind a proxy on this machine everybody would share one address, so its word is taken.
-fn address(request: &HttpRequest) -> Option<IpAddr> {
-    let peer = request.peer_addr().map(|address| address.ip())?;
-    let told = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let told = told.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
-    if peer.is_loopback() { told.or(Some(peer)) } else { Some(peer) }
+/// Where a request comes from, by the word of the proxies that are listed.
+fn address(request: &HttpRequest, kernel: &Kernel) -> Option<IpAddr> {
+    let told: Vec<&str> = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect();
+    request.peer_addr().map(|peer| kernel.proxies.client(peer.ip(), told.into_iter()))
+}
+
+/// What is not known about the person who asks is no reason to let them in, nor to tell them that something is missing.
+fn unknown(error: Error) -> Error {
+    tracing::error!(%error, "the session could not be looked up");
+    Error::Unavailable
 }
 
 /// An HTML answer. Pages are personal, so no cache keeps them.

@@ -29,6 +29,9 @@ pub struct Db {
     away: Away,
 }
 
+/// So long is a connection of the pool waited for.
+const CHECKOUT: Duration = Duration::from_secs(2);
+
 const DEADLINES: &str = "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
     set idle_in_transaction_session_timeout = '5s'";
 
@@ -94,7 +97,7 @@ impl Db {
         let pool = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
-            .connection_timeout(Duration::from_secs(2))
+            .connection_timeout(CHECKOUT)
             .connection_customizer(Box::new(away.clone()))
             .error_handler(Box::new(away.clone()))
             .build(ConnectionManager::new(&url))
@@ -104,7 +107,12 @@ impl Db {
 
     /// A connection, or `Unavailable` when none is free in time.
     pub fn checkout(&self) -> Result<PooledConnection<ConnectionManager<PgConnection>>> {
-        self.pool.get().map_err(|error| {
+        self.checkout_within(CHECKOUT)
+    }
+
+    /// The same for somebody who waited before and has less patience left.
+    pub fn checkout_within(&self, patience: Duration) -> Result<PooledConnection<ConnectionManager<PgConnection>>> {
+        self.pool.get_timeout(patience).map_err(|error| {
             // While the database is away that was said once; otherwise the pool is too small for what is asked of it.
             if !self.away.0.load(Ordering::Relaxed) {
                 tracing::warn!(%error, "no database connection in time");

@@ -1,6 +1,7 @@
 //! What can go wrong with a request, as the person who asked should hear it.
 use std::fmt;
 
+use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpResponse, ResponseError};
@@ -54,6 +55,14 @@ pub enum Error {
     TooSlow,
     /// The database or a queue is busy.
     Unavailable,
+    /// The database went away while a change was being committed: nobody knows whether it was.
+    Lost,
+    /// The database has no room left: the change was refused for certain.
+    NoSpace,
+    /// The request came under another name than ours.
+    OtherName,
+    /// The request comes from a page of somebody else.
+    OtherPage,
     /// Our fault; logged once at the edge, shown as a number.
     Internal(String),
 }
@@ -100,7 +109,7 @@ impl FieldErrors {
             Ok(value) => Some(value),
             Err(fault) => {
                 let (max, now) = match fault {
-                    TextFault::TooLong { max, now } => (max, now),
+                    TextFault::TooLong { max, now } | TextFault::Crowd { max, now } => (max, now),
                     _ => (0, 0),
                 };
                 self.0.push(FieldError { field, key: fault.key(), max, now, what: String::new() });
@@ -173,6 +182,10 @@ impl Error {
             Error::TooLarge => "error-too-large",
             Error::TooSlow => "error-too-slow",
             Error::Unavailable => "error-unavailable",
+            Error::Lost => "error-lost",
+            Error::NoSpace => "error-no-space",
+            Error::OtherName => "error-other-name",
+            Error::OtherPage => "error-other-page",
             Error::Internal(_) => "error-internal",
         }
     }
@@ -196,6 +209,7 @@ impl From<DieselError> for Error {
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Error::Unavailable,
             // A NUL in an address or a form: PostgreSQL has no such character.
             DieselError::DatabaseError(_, facts) if facts.message().contains("0x00") => Error::BadRequest,
+            DieselError::DatabaseError(_, facts) if is_full(facts.message()) => Error::NoSpace,
             DieselError::DatabaseError(_, facts) if is_wait(facts.message()) => Error::Unavailable,
             // A NUL in an address or a field that is only looked up: PostgreSQL takes it in no text.
             DieselError::DatabaseError(_, facts) if facts.message().starts_with("invalid byte sequence") => Error::BadRequest,
@@ -215,6 +229,24 @@ fn is_wait(message: &str) -> bool {
     waits.iter().chain(&gone).chain(&german).any(|part| message.contains(part))
 }
 
+/// No room on the disk of the database (its code is 53100): the statement was refused, and with it the transaction.
+fn is_full(message: &str) -> bool {
+    let full = ["No space left on device", "Disk quota exceeded", "could not extend file"];
+    let german = ["kein Speicherplatz mehr verfügbar", "Plattenkontingent überschritten", "nicht erweitern"];
+    full.iter().chain(&german).any(|part| message.contains(part))
+}
+
+impl From<PayloadError> for Error {
+    fn from(fault: PayloadError) -> Error {
+        match fault {
+            PayloadError::Overflow => Error::TooLarge,
+            PayloadError::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => Error::TooSlow,
+            PayloadError::Io(error) if error.kind() == std::io::ErrorKind::StorageFull => Error::Unavailable,
+            _ => Error::BadRequest,
+        }
+    }
+}
+
 /// A panic as an error, so that one broken activity or job does not end the thread that carries all of them.
 pub(super) fn caught<T>(run: impl FnOnce() -> Result<T>) -> Result<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Error::internal("it panicked")))
@@ -232,7 +264,10 @@ impl ResponseError for Error {
             Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Unavailable | Error::Lost => StatusCode::SERVICE_UNAVAILABLE,
+            Error::NoSpace => StatusCode::INSUFFICIENT_STORAGE,
+            Error::OtherName => StatusCode::MISDIRECTED_REQUEST,
+            Error::OtherPage => StatusCode::FORBIDDEN,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -242,7 +277,7 @@ impl ResponseError for Error {
         let mut response = HttpResponse::build(self.status_code());
         match self {
             Error::TooMany(seconds) => response.insert_header((header::RETRY_AFTER, seconds.to_string())),
-            Error::Unavailable => response.insert_header((header::RETRY_AFTER, "2")),
+            Error::Unavailable | Error::Lost => response.insert_header((header::RETRY_AFTER, "2")),
             _ => &mut response,
         };
         response.finish()
@@ -265,6 +300,15 @@ mod tests {
         ] {
             assert!(is_wait(message), "{message}");
         }
+        for message in [
+            "could not extend file \"base/16384/16500\": No space left on device",
+            "could not write to file \"base/pgsql_tmp/pgsql_tmp1.0\": No space left on device",
+            "konnte Datei »base/16384/16500« nicht erweitern: Auf dem Gerät ist kein Speicherplatz mehr verfügbar",
+            "could not extend file \"base/16384/16500\": Disk quota exceeded",
+        ] {
+            assert!(is_full(message) && !is_wait(message), "{message}");
+        }
+        assert!(!is_full("duplicate key value violates unique constraint \"space\""));
         assert!(!is_wait("Relation »posts« existiert nicht") && !is_wait("relation \"posts\" does not exist"));
     }
 

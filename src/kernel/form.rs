@@ -1,11 +1,11 @@
 //! Posted forms: token, key and version are taken out before the typed form is read, so that every form is strict.
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
+use futures_util::TryStreamExt as _;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -14,11 +14,8 @@ use super::error::{Error, FieldErrors, Result};
 use super::kernel::Kernel;
 use super::session_cookie;
 
-/// Room for an article of 100,000 characters, each percent-encoded.
-const LIMIT: usize = 2 * 1024 * 1024;
-
-/// So long may a form take to arrive.
-const LONGEST: Duration = Duration::from_secs(30);
+/// What was sent, kept with the request: an answer that is no page of the form can still show it.
+pub(super) struct Sent(pub Vec<(String, String)>);
 
 /// A form as it was sent: known fields only, not yet checked for meaning.
 #[derive(Clone, Debug)]
@@ -80,21 +77,6 @@ impl<T> Refused<T> {
     }
 }
 
-/// What was typed into a form, kept with its request: an answer that cannot show the form again shows these texts.
-#[derive(Clone, Debug)]
-pub(super) struct Typed(pub(super) Vec<String>);
-
-/// Fields that are no text of the person, or none to be shown.
-const UNSHOWN: [&str; 11] = ["csrf", "token", "version", "again", "_method", "password", "current", "new", "code", "email", "handle"];
-
-impl Typed {
-    /// Only what is more than a word: choices and numbers are made again at a glance.
-    fn of(pairs: &[(String, String)]) -> Typed {
-        let is_text = |(name, value): &&(String, String)| !UNSHOWN.contains(&name.as_str()) && value.trim().contains(char::is_whitespace);
-        Typed(pairs.iter().filter(is_text).map(|(_, value)| value.clone()).collect())
-    }
-}
-
 /// A form that is only a button.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,19 +88,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let request = request.clone();
-        let body = web::Payload::from_request(&request, payload);
+        let mut body = payload.take();
         Box::pin(async move {
-            let body = body.await.map_err(|_| Error::BadRequest)?;
-            let bytes =
-                in_time(LONGEST, async { body.to_bytes_limited(LIMIT).await.map_err(|_| Error::TooLarge)?.map_err(|_| Error::BadRequest) });
-            parse(&request, &bytes.await?)
+            // Its size and its time are watched where the request was admitted.
+            let mut bytes = Vec::new();
+            while let Some(chunk) = body.try_next().await? {
+                bytes.extend_from_slice(&chunk);
+            }
+            parse(&request, &bytes)
         })
     }
-}
-
-/// Gives a body up that takes longer to arrive: nobody may fill memory by sending a byte now and then.
-pub(super) async fn in_time<T>(longest: Duration, body: impl Future<Output = Result<T>>) -> Result<T> {
-    tokio::time::timeout(longest, body).await.unwrap_or(Err(Error::TooSlow))
 }
 
 fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<Form<T>> {
@@ -127,7 +106,7 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
         return Err(Error::BadRequest);
     }
     let mut pairs: Vec<(String, String)> = decode(bytes)?;
-    request.extensions_mut().insert(Typed::of(&pairs));
+    request.extensions_mut().insert(Sent(pairs.clone()));
     let mut take = |name: &str| -> Result<Option<String>> {
         let mut found = Vec::new();
         pairs.retain(|(key, value)| {
@@ -200,13 +179,6 @@ pub fn check_token(request: &HttpRequest, field: Option<String>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[tokio::test]
-    async fn a_body_that_does_not_arrive_is_given_up() {
-        let never = std::future::pending::<Result<()>>();
-        assert!(matches!(in_time(Duration::from_millis(1), never).await, Err(Error::TooSlow)));
-        assert!(matches!(in_time(LONGEST, async { Ok(1) }).await, Ok(1)));
-    }
 
     #[test]
     fn pairs_are_decoded_strictly() {

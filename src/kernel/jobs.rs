@@ -79,7 +79,7 @@ pub fn run(kernel: &Arc<Kernel>, stop: &Arc<AtomicBool>) {
         let seen = kernel.commits.count();
         match plan_night(kernel, &mut planned).and_then(|()| run_one(kernel)) {
             Ok(true) => {}
-            Ok(false) | Err(Error::Unavailable) => drop(kernel.commits.wait_past(seen, PAUSE)),
+            Ok(false) | Err(Error::Unavailable | Error::Lost) => drop(kernel.commits.wait_past(seen, PAUSE)),
             Err(error) => {
                 tracing::error!(%error, "the job queue stumbled");
                 kernel.commits.wait(PAUSE);

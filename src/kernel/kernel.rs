@@ -1,4 +1,5 @@
 //! Everything a request needs, built once and shared by all workers.
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 
@@ -10,16 +11,16 @@ use super::assets::Assets;
 use super::config::Settings;
 use super::db::{Db, ReadTx, WriteTx};
 use super::error::{Error, Result};
-use super::guard::{Limiter, Quotas, Rules};
+use super::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules, Uploads};
 use super::hub::Hub;
 use super::i18n::{Lang, Translations};
 use super::site::Site;
 use super::time::Clock;
-use super::upload::Uploads;
 use super::view::Views;
 use super::wake::Wake;
 use super::wiring::Wiring;
 use super::work::Work;
+use super::work::texts::Texts;
 
 /// Pictures that wait to be decoded; each may be 10 MB.
 const PICTURES_WAITING: usize = 8;
@@ -42,14 +43,24 @@ pub struct Kernel {
     pub rules: Arc<Rules>,
     /// Rate limits.
     pub limiter: Limiter,
+    /// Attempts to sign in.
+    pub attempts: Attempts,
+    /// Proxies whose word is taken.
+    pub proxies: Proxies,
+    /// The bodies of requests that are arriving.
+    pub bodies: Bodies,
     /// Threads for password hashing.
     pub work: Work,
     /// The thread for pictures: a queue of its own, so that nobody waits for pictures to sign in.
     pub pictures: Work,
+    /// The threads for long texts.
+    pub texts: Texts,
     /// Who is sending a picture just now.
     pub uploads: Uploads,
     /// What the database last said when it was asked whether it answers.
     pub(super) answered: Mutex<(Instant, bool)>,
+    /// Was the last change refused because the database has no room left?
+    full: AtomicBool,
     /// Rung after every commit.
     pub commits: Wake,
     /// Open sockets of this node.
@@ -97,8 +108,13 @@ impl Kernel {
         Ok(Kernel {
             rules: Arc::new(Rules::new(&settings.base_url(), listen).map_err(Error::internal)?),
             limiter: Limiter::new(Quotas { sign_in: settings.sign_in_rate, write: settings.write_rate, read: settings.read_rate }),
+            attempts: Attempts::new(settings.sign_in_rate),
+            proxies: settings.proxies().map_err(Error::Internal)?,
+            bodies: Bodies::default(),
+            full: AtomicBool::new(false),
             work: Work::start(),
             pictures: Work::with(1, PICTURES_WAITING),
+            texts: Texts::start(),
             uploads: Uploads::default(),
             answered: Mutex::new((Instant::now(), true)),
             commits: Wake::default(),
@@ -160,6 +176,7 @@ impl Kernel {
         actor: impl FnOnce(&mut PgConnection) -> Result<Option<Actor>>,
         run: impl FnOnce(&mut WriteTx) -> Result<T>,
     ) -> Result<T> {
+        let mut ready = false;
         let done = conn.transaction(|conn| {
             let actor = actor(conn)?;
             let lang = lang(actor.as_ref());
@@ -168,8 +185,12 @@ impl Kernel {
             let value = run(&mut tx)?;
             (self.wiring.follow_up)(&mut tx)?;
             let news = tx.flush()? || !tx.rechecks.is_empty();
+            ready = true;
             Ok::<_, Error>((value, tx.rechecks, news))
-        })?;
+        });
+        // Before the commit nothing can have been saved; at the commit nobody knows.
+        let done = done.map_err(|error| if ready && matches!(error, Error::Unavailable) { Error::Lost } else { error });
+        let done = self.room(done)?;
         let (value, rechecks, news) = done;
         self.rechecks.lock().unwrap_or_else(PoisonError::into_inner).extend(rechecks);
         // The look at an empty job queue is a write too: nobody is woken for it, least of all the thread that looked.
@@ -177,6 +198,24 @@ impl Kernel {
             self.commits.ring();
         }
         Ok(value)
+    }
+
+    /// Remembers whether there is room for changes, for those who watch the server. A transaction without a change, such as
+    /// the look at an empty queue, proves nothing.
+    fn room<T>(&self, done: Result<(T, Vec<uuid::Uuid>, bool)>) -> Result<(T, Vec<uuid::Uuid>, bool)> {
+        match &done {
+            Err(Error::NoSpace) if !self.full.swap(true, Ordering::Relaxed) => {
+                tracing::error!("the database has no space left: changes are refused until there is some");
+            }
+            Ok((_, _, true)) if self.full.swap(false, Ordering::Relaxed) => tracing::info!("the database has space again"),
+            _ => {}
+        }
+        done
+    }
+
+    /// Was the last change refused because the database has no room left?
+    pub fn is_full(&self) -> bool {
+        self.full.load(Ordering::Relaxed)
     }
 
     /// A read without a person, for the relay, doctor and jobs.

@@ -55,6 +55,8 @@ async fn show(kernel: web::Data<Kernel>, handle: web::Data<PrometheusHandle>) ->
     let (connections, idle) = kernel.db.state();
     metrics::gauge!("connect_database_connections").set(connections);
     metrics::gauge!("connect_database_connections_idle").set(idle);
+    metrics::gauge!("connect_database_full").set(if kernel.is_full() { 1.0 } else { 0.0 });
+    metrics::gauge!("connect_bodies_waiting_bytes").set(kernel.bodies.waiting() as f64);
     show_sockets(kernel.hub.counts());
     #[allow(clippy::disallowed_methods, reason = "the kernel's own figure, without a person")]
     let age = web::block(move || kernel.db.checkout().ok().and_then(|mut conn| oldest_write(&mut conn).ok())).await;

@@ -1,6 +1,7 @@
 //! What every slice stands on; knows no feature.
 pub mod activity;
 pub mod actor;
+pub mod admission;
 pub mod assets;
 pub mod bounded;
 pub mod components;
@@ -18,6 +19,7 @@ pub mod jobs;
 
 #[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
+pub mod log;
 pub mod metrics;
 pub mod migrations;
 pub mod negotiate;

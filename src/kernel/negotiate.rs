@@ -7,9 +7,10 @@ use actix_web::web::{PathConfig, QueryConfig, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::cx::{Cx, plain_page};
+use super::cx::{Cx, Wrote, plain_page};
 use super::db::ReadTx;
 use super::error::{Error, Reserved};
+use super::form::Sent;
 use super::guard::RequestId;
 use super::view::{Page, Title, View};
 use super::way_back;
@@ -26,12 +27,14 @@ struct Said {
     signed_in: bool,
     /// Who may do what was refused.
     ask: Vec<Named>,
-    /// What was typed into the form that could not be taken.
-    typed: Vec<String>,
     /// Back to the form.
     back: Option<String>,
     /// To the sign-in, and from there to where the person was.
     sign_in: String,
+    /// Our address, when the request came under another name.
+    home: Option<String>,
+    /// What was written, so that it is not lost.
+    kept: Option<Kept>,
 }
 
 /// Somebody to ask.
@@ -39,6 +42,43 @@ struct Said {
 struct Named {
     href: String,
     name: String,
+}
+
+/// A form that could not be taken now.
+#[derive(Clone, Serialize)]
+struct Kept {
+    action: String,
+    csrf: String,
+    /// May it be sent again as it is?
+    again: bool,
+    texts: Vec<KeptField>,
+    others: Vec<KeptField>,
+}
+
+#[derive(Clone, Serialize)]
+struct KeptField {
+    name: String,
+    value: String,
+}
+
+/// Fields that no page shows again; a form that has one is typed again.
+const SECRETS: [&str; 4] = ["password", "current", "new", "code"];
+
+impl Kept {
+    /// What was written in the form of this request, if somebody would miss it. Nothing is sent again of which it is not
+    /// certain that nothing was saved.
+    fn of(request: &HttpRequest, cx: &Cx, certain: bool) -> Option<Kept> {
+        let extensions = request.extensions();
+        let Sent(fields) = extensions.get::<Sent>()?;
+        if fields.iter().any(|(name, _)| SECRETS.contains(&name.as_str())) {
+            return None;
+        }
+        let fields = fields.iter().filter(|(name, _)| name != "csrf");
+        let fields = fields.map(|(name, value)| KeptField { name: name.clone(), value: value.clone() });
+        let is_text = |field: &KeptField| field.name != "token" && field.value.trim().contains(char::is_whitespace);
+        let (texts, others): (Vec<_>, Vec<_>) = fields.partition(is_text);
+        (!texts.is_empty()).then(|| Kept { action: cx.path().to_owned(), csrf: cx.csrf(), again: certain, texts, others })
+    }
 }
 
 /// An error inside the frame, where the session is known.
@@ -119,37 +159,48 @@ pub async fn errors(
     Ok(ServiceResponse::new(request, answer))
 }
 
-/// What went wrong, as far as the person is told.
-struct Fault {
+/// What is to be said about a request that failed.
+struct What {
     key: &'static str,
     reserved: Option<Reserved>,
     reference: Option<String>,
+    /// Is it certain that nothing was saved, and that the same may go through later?
+    again: bool,
+    /// Is it refused before it is known who asks?
+    outside: bool,
 }
 
-fn describe(request: &HttpRequest, bare: &HttpResponse) -> Fault {
+fn describe(request: &HttpRequest, bare: &HttpResponse) -> What {
     let error = bare.error().and_then(|error| error.as_error::<Error>());
     let reference = request.extensions().get::<RequestId>().map(|id| id.0.clone());
-    if bare.status().is_server_error() && !matches!(error, Some(Error::Unavailable)) {
+    let expected = matches!(error, Some(Error::Unavailable | Error::Lost | Error::NoSpace));
+    if bare.status().is_server_error() && !expected {
         tracing::error!(
             path = request.path(),
             error = error.map(ToString::to_string).or_else(|| bare.error().map(ToString::to_string)),
             "request failed"
         );
     }
+    let wrote = Wrote::of(request).is();
     let key = match (error, bare.status()) {
+        (_, status) if wrote && status.is_server_error() => "error-saved",
+        (Some(Error::Unavailable), _) if !request.method().is_safe() => "error-unavailable-unsaved",
         (Some(Error::SignIn), _) if !request.method().is_safe() => "error-session-over",
         (Some(error), _) => error.key(),
         (None, StatusCode::NOT_FOUND) => "error-not-found",
         (None, StatusCode::METHOD_NOT_ALLOWED) => "error-method",
+        (None, StatusCode::PAYLOAD_TOO_LARGE) => "error-too-large",
         (None, status) if status.is_server_error() => "error-internal",
         _ => "error-bad-request",
     };
+    let again = !wrote && matches!(error, Some(Error::Unavailable | Error::NoSpace | Error::TooMany(_)));
+    let outside = matches!(error, Some(Error::OtherName | Error::OtherPage));
     let reserved = if let Some(Error::Reserved(reserved)) = error { Some(*reserved) } else { None };
-    Fault { key, reserved, reference: reference.filter(|_| bare.status().is_server_error()) }
+    What { key, reserved, reference: reference.filter(|_| bare.status().is_server_error()), again, outside }
 }
 
 /// The sentence in the language of the person, and whom to ask.
-fn say(tx: &mut ReadTx, fault: &Fault, who: WhoMay) -> super::error::Result<(String, Vec<Named>)> {
+fn say(tx: &mut ReadTx, fault: &What, who: WhoMay) -> super::error::Result<(String, Vec<Named>)> {
     let role = match fault.reserved {
         Some(Reserved::Role(role)) => tx.say(&format!("role-{}", role.name()), &[])?,
         _ => String::new(),
@@ -162,7 +213,7 @@ fn say(tx: &mut ReadTx, fault: &Fault, who: WhoMay) -> super::error::Result<(Str
     Ok((text, ask.into_iter().map(|(handle, name)| Named { href: format!("/people/{handle}"), name }).collect()))
 }
 
-async fn negotiate(request: &HttpRequest, status: StatusCode, fault: Fault) -> super::error::Result<HttpResponse> {
+async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> super::error::Result<HttpResponse> {
     let cx = Cx::of(request)?;
     let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
     let wants_page = accepts.contains("text/html") && !cx.is_script();
@@ -179,12 +230,13 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: Fault) -> s
         reference: fault.reference.clone(),
         signed_in: cx.token().is_some() && status != StatusCode::UNAUTHORIZED,
         ask: Vec::new(),
-        typed: way_back::typed(request),
+        home: (status == StatusCode::MISDIRECTED_REQUEST).then(|| cx.kernel().rules.base_url.clone()),
+        kept: Kept::of(request, &cx, fault.again),
         back: way_back::form_of(request),
         sign_in: way_back::sign_in(way_back::form_of(request).as_deref().unwrap_or("/"))?,
     };
-    // Whoever asks too often is not answered with another look at the database.
-    let stranger = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || !said.signed_in;
+    // Whoever asks too often, or from outside, is not answered with another look at the database.
+    let stranger = fault.outside || status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || !said.signed_in;
     let open = cx.open();
     if !wants_page {
         let key = fault.key;
@@ -208,21 +260,24 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: Fault) -> s
     }
 }
 
-fn title_key(request: &HttpRequest, status: StatusCode, fault: &Fault) -> &'static str {
-    match status {
-        StatusCode::UNAUTHORIZED => "error-401",
-        StatusCode::FORBIDDEN if fault.key == "error-old-page" => "error-403-old",
-        StatusCode::FORBIDDEN
-            if !request.method().is_safe() || matches!(fault.reserved, Some(Reserved::Author(_) | Reserved::Nobody(_))) =>
-        {
-            "error-403-action"
-        }
-        StatusCode::NOT_FOUND => "error-404",
-        StatusCode::FORBIDDEN => "error-403",
-        StatusCode::CONFLICT => "error-409",
-        StatusCode::PAYLOAD_TOO_LARGE => "error-413",
-        StatusCode::TOO_MANY_REQUESTS => "error-429",
-        status if status.is_server_error() => "error-500",
+fn title_key(request: &HttpRequest, status: StatusCode, what: &What) -> &'static str {
+    let is_action = !request.method().is_safe() || matches!(what.reserved, Some(Reserved::Author(_) | Reserved::Nobody(_)));
+    match (status, what.key) {
+        (_, "error-saved") => "error-saved-title",
+        (_, "error-other-page") => "error-other-page-title",
+        (StatusCode::UNAUTHORIZED, _) => "error-401",
+        (StatusCode::FORBIDDEN, "error-old-page") => "error-403-old",
+        (StatusCode::FORBIDDEN, _) if is_action => "error-403-action",
+        (StatusCode::NOT_FOUND, _) => "error-404",
+        (StatusCode::FORBIDDEN, _) => "error-403",
+        (StatusCode::CONFLICT, _) => "error-409",
+        (StatusCode::PAYLOAD_TOO_LARGE, _) => "error-413",
+        (StatusCode::MISDIRECTED_REQUEST, _) => "error-421",
+        (StatusCode::TOO_MANY_REQUESTS, _) => "error-429",
+        (StatusCode::SERVICE_UNAVAILABLE, "error-lost") => "error-500",
+        (StatusCode::SERVICE_UNAVAILABLE, _) => "error-503",
+        (StatusCode::INSUFFICIENT_STORAGE, _) => "error-507",
+        (status, _) if status.is_server_error() => "error-500",
         _ => "error-400",
     }
 }

@@ -1,24 +1,35 @@
-//! Pictures that people upload: recognised by their first bytes, capped before decoding, turned upright and written
-//! anew, so that position, camera and other metadata are gone.
+//! Pictures that people upload: recognised by their first bytes, bounded before decoding, turned upright and written anew,
+//! so that position, camera and other metadata are gone.
 //!
-//! Photos become JPEG (quality 82), pictures with transparency PNG: the WebP encoder we have is lossless only,
-//! which suits neither.
+//! What a picture may cost is known from its header: pixels, the ratio of its edges, the memory of its decoder. Photos are
+//! decoded small (`jpeg.rs`), PNG row by row (`shrink.rs`), so that the memory is that of the result; only GIF, WebP and
+//! interlaced PNG are whole in memory for a moment. Nothing is scaled up, and nothing goes on after its deadline.
+//! Photos become JPEG (quality 82), pictures with transparency PNG: the WebP encoder we have is lossless only, which suits
+//! neither.
+mod jpeg;
+mod shrink;
 
 use std::io::Cursor;
+use std::time::Instant;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 
 /// The largest file taken.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
-/// The most pixels decoded.
-pub const MAX_PIXELS: u64 = 40_000_000;
+/// The most pixels: sensors of 64 megapixels have a few more.
+pub const MAX_PIXELS: u64 = 65_000_000;
+/// The most pixels of a picture that has to be whole in memory.
+const MAX_WHOLE: u64 = 40_000_000;
+/// The longer edge may be so many times the shorter: beyond is no picture, but something to hurt with.
+pub const MAX_RATIO: u32 = 20;
 /// The edge of a face.
 pub const FACE_EDGE: u32 = 256;
-/// What decoding may take: 40 megapixels of 8 bytes with a margin.
-const MAX_MEMORY: u64 = 400 * 1024 * 1024;
+/// What decoding may take: 40 megapixels of 4 bytes and as much again as a decoder works with.
+const MAX_MEMORY: u64 = 320 * 1024 * 1024;
 const JPEG_QUALITY: u8 = 82;
 
 /// Why a picture is not taken.
@@ -28,8 +39,12 @@ pub enum PictureFault {
     NotAPicture,
     /// More bytes or pixels than allowed.
     TooLarge,
-    /// It cannot be decoded.
+    /// One edge is many times as long as the other.
+    TooNarrow,
+    /// It cannot be decoded, or is half a file.
     Broken,
+    /// It is built so that decoding takes too long.
+    TooSlow,
 }
 
 impl PictureFault {
@@ -38,7 +53,9 @@ impl PictureFault {
         match self {
             Self::NotAPicture => "picture-not-a-picture",
             Self::TooLarge => "picture-too-large",
+            Self::TooNarrow => "picture-too-narrow",
             Self::Broken => "picture-broken",
+            Self::TooSlow => "picture-too-slow",
         }
     }
 }
@@ -58,38 +75,103 @@ pub struct Picture {
     pub sha256: String,
 }
 
+/// What the picture is for: it tells how little of it has to be decoded.
+#[derive(Clone, Copy)]
+enum Goal {
+    /// The square in the middle.
+    Face,
+    /// All of it, no edge longer than this.
+    Within(u32),
+}
+
+/// A part of a picture.
+#[derive(Clone, Copy)]
+struct Part {
+    x: u32,
+    y: u32,
+    width: u32,
+    height: u32,
+}
+
+impl Goal {
+    /// So many pixels become one before the last, careful scaling, which begins with twice the size it ends with.
+    fn factor(self, width: u32, height: u32) -> u32 {
+        let (edge, end) = match self {
+            Goal::Face => (width.min(height), FACE_EDGE),
+            Goal::Within(edge) => (width.max(height), edge),
+        };
+        (edge / end.saturating_mul(2).max(1)).max(1)
+    }
+
+    fn part(self, width: u32, height: u32) -> Part {
+        match self {
+            Goal::Face => {
+                let edge = width.min(height);
+                Part { x: (width - edge) / 2, y: (height - edge) / 2, width: edge, height: edge }
+            }
+            Goal::Within(_) => Part { x: 0, y: 0, width, height },
+        }
+    }
+}
+
 /// Recodes a picture so that neither edge is longer than `max_edge`; smaller ones keep their size.
-pub fn recode(bytes: &[u8], max_edge: u32) -> Result<Picture, PictureFault> {
-    let picture = decode(bytes)?;
+pub fn recode(bytes: &[u8], max_edge: u32, until: Instant) -> Result<Picture, PictureFault> {
     let edge = max_edge.max(1);
+    let picture = decode(bytes, Goal::Within(edge), until)?;
     let fits = picture.width() <= edge && picture.height() <= edge;
     write(if fits { picture } else { picture.resize(edge, edge, FilterType::Lanczos3) })
 }
 
 /// Recodes a face: the square in the middle, 256 pixels.
-pub fn recode_face(bytes: &[u8]) -> Result<Picture, PictureFault> {
-    write(decode(bytes)?.resize_to_fill(FACE_EDGE, FACE_EDGE, FilterType::Lanczos3))
+pub fn recode_face(bytes: &[u8], until: Instant) -> Result<Picture, PictureFault> {
+    let picture = decode(bytes, Goal::Face, until)?;
+    let Part { x, y, width, height } = Goal::Face.part(picture.width(), picture.height());
+    // The part first: scaled whole, a narrow picture would become as long as it is narrow.
+    write(picture.crop_imm(x, y, width, height).resize_exact(FACE_EDGE, FACE_EDGE, FilterType::Lanczos3))
 }
 
-/// Decodes the first frame, upright. Size and pixels are checked on the header, before memory is taken.
-fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureFault> {
+/// Decodes the first frame, upright and no larger than its goal needs.
+fn decode(bytes: &[u8], goal: Goal, until: Instant) -> Result<DynamicImage, PictureFault> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureFault::TooLarge);
     }
-    let format = format(bytes).ok_or(PictureFault::NotAPicture)?;
+    let (mut picture, turned) = match format(bytes).ok_or(PictureFault::NotAPicture)? {
+        ImageFormat::Jpeg => jpeg::decode(bytes, goal, until),
+        ImageFormat::Png => shrink::decode_png(bytes, goal, until),
+        other => whole(bytes, other, goal, until),
+    }?;
+    picture.apply_orientation(turned);
+    Ok(picture)
+}
+
+/// May a picture of this size be decoded? Asked on its header, before memory is taken.
+fn check(width: u32, height: u32) -> Result<(), PictureFault> {
+    let (shorter, longer) = (width.min(height), width.max(height));
+    if shorter == 0 {
+        return Err(PictureFault::Broken);
+    }
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureFault::TooLarge);
+    }
+    if longer > shorter.saturating_mul(MAX_RATIO) { Err(PictureFault::TooNarrow) } else { Ok(()) }
+}
+
+/// Decodes what cannot be decoded in parts, and shrinks it before anything else is done with it.
+fn whole(bytes: &[u8], format: ImageFormat, goal: Goal, until: Instant) -> Result<(DynamicImage, Orientation), PictureFault> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(fault)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+    check(width, height)?;
+    if u64::from(width) * u64::from(height) > MAX_WHOLE || decoder.total_bytes() > MAX_MEMORY {
         return Err(PictureFault::TooLarge);
     }
-    let orientation = decoder.orientation().map_err(fault)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
-    picture.apply_orientation(orientation);
-    Ok(picture)
+    let turned = decoder.orientation().map_err(fault)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
+    let small = if goal.factor(width, height) == 1 { picture } else { shrink::shrink(&picture, goal, until)? };
+    Ok((small, turned))
 }
 
 fn fault(error: image::ImageError) -> PictureFault {
@@ -134,7 +216,13 @@ fn transparent(picture: &DynamicImage) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
+
     use image::{Rgb, RgbImage, Rgba, RgbaImage};
+
+    fn soon() -> Instant {
+        Instant::now() + Duration::from_secs(60)
+    }
 
     fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -157,20 +245,20 @@ mod tests {
     #[test]
     fn every_kind_is_read_and_scaled() {
         for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
-            let picture = recode(&file(&photo(400, 200), format), 100).unwrap();
+            let picture = recode(&file(&photo(400, 200), format), 100, soon()).unwrap();
             assert_eq!((picture.width, picture.height, picture.content_type), (100, 50, "image/jpeg"), "{format:?}");
             assert_eq!((read(&picture).width(), read(&picture).height()), (100, 50));
             assert_eq!(picture.sha256.len(), 64);
         }
-        let small = recode(&file(&photo(40, 20), ImageFormat::Png), 100).unwrap();
+        let small = recode(&file(&photo(40, 20), ImageFormat::Png), 100, soon()).unwrap();
         assert_eq!((small.width, small.height), (40, 20));
     }
 
     #[test]
     fn transparency_is_kept_and_faces_are_the_square_in_the_middle() {
         let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(30, 30, Rgba([9, 9, 9, 0])));
-        assert_eq!(recode(&file(&clear, ImageFormat::Png), 99).unwrap().content_type, "image/png");
-        let face = recode_face(&file(&photo(600, 300), ImageFormat::Png)).unwrap();
+        assert_eq!(recode(&file(&clear, ImageFormat::Png), 99, soon()).unwrap().content_type, "image/png");
+        let face = recode_face(&file(&photo(600, 300), ImageFormat::Png), soon()).unwrap();
         assert_eq!((face.width, face.height), (256, 256));
         let pixels = read(&face).into_rgb8();
         assert!(pixels.get_pixel(5, 128).0[0] > 200 && pixels.get_pixel(250, 128).0[2] > 200);
@@ -184,7 +272,7 @@ mod tests {
         let mut turned = vec![0xff, 0xd8, 0xff, 0xe1, 0, (exif.len() + 2) as u8];
         turned.append(&mut exif);
         turned.extend_from_slice(&plain[2..]);
-        let picture = recode(&turned, 100).unwrap();
+        let picture = recode(&turned, 100, soon()).unwrap();
         assert_eq!((picture.width, picture.height), (20, 40));
         assert!(!picture.bytes.windows(6).any(|part| part == b"SECRET" || part == b"Exif\0\0"));
         assert!(read(&picture).into_rgb8().get_pixel(10, 2).0[0] > 200);
@@ -197,8 +285,8 @@ mod tests {
         bomb[20..24].copy_from_slice(&60_000_u32.to_be_bytes());
         let sum = crc(&bomb[12..29]);
         bomb[29..33].copy_from_slice(&sum.to_be_bytes());
-        assert_eq!(recode(&bomb, 100), Err(PictureFault::TooLarge));
-        assert_eq!(recode(&vec![0xff; MAX_BYTES + 1], 100), Err(PictureFault::TooLarge));
+        assert_eq!(recode(&bomb, 100, soon()), Err(PictureFault::TooLarge));
+        assert_eq!(recode(&vec![0xff; MAX_BYTES + 1], 100, soon()), Err(PictureFault::TooLarge));
     }
 
     fn crc(bytes: &[u8]) -> u32 {
@@ -209,13 +297,120 @@ mod tests {
 
     #[test]
     fn truncated_and_renamed_files_are_refused() {
-        for format in [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif] {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif] {
             let whole = file(&photo(400, 200), format);
-            assert_eq!(recode(&whole[..whole.len() / 2], 100), Err(PictureFault::Broken), "{format:?}");
+            assert_eq!(recode(&whole[..whole.len() / 2], 100, soon()), Err(PictureFault::Broken), "{format:?}");
         }
         for text in [&b"just text"[..], b"<svg onload=x>", b"%PDF-1.7", b""] {
-            assert_eq!(recode(text, 100), Err(PictureFault::NotAPicture));
+            assert_eq!(recode(text, 100, soon()), Err(PictureFault::NotAPicture));
         }
-        assert_eq!(recode(&[0xff, 0xd8, 0xff, 0, 1, 2], 100), Err(PictureFault::Broken));
+        assert_eq!(recode(&[0xff, 0xd8, 0xff, 0, 1, 2], 100, soon()), Err(PictureFault::Broken));
+    }
+
+    /// A PNG whose header announces this size; nothing behind it fits.
+    fn announced(width: u32, height: u32) -> Vec<u8> {
+        let mut file = file(&photo(2, 2), ImageFormat::Png);
+        file[16..20].copy_from_slice(&width.to_be_bytes());
+        file[20..24].copy_from_slice(&height.to_be_bytes());
+        let sum = crc(&file[12..29]);
+        file[29..33].copy_from_slice(&sum.to_be_bytes());
+        file
+    }
+
+    #[test]
+    fn a_picture_that_is_a_line_is_refused_on_its_header() {
+        for (width, height) in [(1, 39_999_999), (39_999_999, 1), (1, 4_000_000), (1, 21), (1_000, 20_001)] {
+            assert_eq!(recode_face(&announced(width, height), soon()), Err(PictureFault::TooNarrow), "{width} x {height}");
+        }
+        assert_eq!(recode_face(&announced(0, 10), soon()), Err(PictureFault::Broken));
+        for (width, height) in [(1, 20), (400, 20)] {
+            for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP] {
+                let face = recode_face(&file(&photo(width, height), format), soon()).unwrap();
+                assert_eq!((face.width, face.height), (256, 256), "{width} x {height} {format:?}");
+                assert_eq!(recode_face(&file(&photo(10, 201), format), soon()), Err(PictureFault::TooNarrow), "{format:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_goes_on_when_nobody_waits_any_more() {
+        let past = Instant::now();
+        for format in [ImageFormat::Jpeg, ImageFormat::Png] {
+            assert_eq!(recode(&file(&photo(400, 200), format), 100, past), Err(PictureFault::TooSlow), "{format:?}");
+        }
+        assert_eq!(recode(&file(&photo(1_400, 1_200), ImageFormat::WebP), 100, past), Err(PictureFault::TooSlow));
+    }
+
+    #[test]
+    fn a_photo_with_too_many_walks_over_it_is_refused_before_the_first() {
+        let whole = file(&photo(40, 20), ImageFormat::Jpeg);
+        let scan = whole.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
+        let walks = [0xff, 0xda, 0, 2].repeat(40);
+        let bomb = [&whole[..scan], &walks, &whole[scan..]].concat();
+        assert_eq!(recode(&bomb, 100, soon()), Err(PictureFault::TooSlow));
+    }
+
+    #[test]
+    fn half_a_photo_is_not_taken_for_a_whole_one_wherever_it_ends() {
+        let whole = file(&photo(400, 200), ImageFormat::Jpeg);
+        assert!(recode(&[&whole[..], b"what a camera writes behind it"].concat(), 100, soon()).is_ok());
+        for part in 1..20 {
+            let cut = &whole[..whole.len() * part / 20];
+            assert_eq!(
+                recode(cut, 100, soon()).err(),
+                Some(if part == 0 { PictureFault::NotAPicture } else { PictureFault::Broken }),
+                "{part}"
+            );
+            let padded = [cut, &vec![0; whole.len() - cut.len()]].concat();
+            assert!(recode(&padded, 100, soon()).is_err(), "{part}, padded with zeros as a broken download is");
+        }
+        assert!(recode(&whole[..whole.len() - 1], 100, soon()).is_err());
+    }
+
+    #[test]
+    fn a_photo_of_a_new_phone_and_a_large_drawing_cost_little_memory() {
+        let own = std::env::current_exe().unwrap();
+        let alone = ["--ignored", "--exact", "--nocapture", "kernel::picture::tests::measured_in_a_process_of_its_own"];
+        let run = std::process::Command::new(own).args(alone).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success() && said.contains("1 passed"), "{said}");
+    }
+
+    /// The most memory this process had since it was last asked, in MiB.
+    fn peak() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+        let most = line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024;
+        std::fs::write("/proc/self/clear_refs", "5").unwrap();
+        most
+    }
+
+    #[test]
+    #[ignore = "run by the test above, in a process of its own"]
+    fn measured_in_a_process_of_its_own() {
+        let grey = |width, height| DynamicImage::ImageLuma8(image::GrayImage::new(width, height));
+        let colour = |width, height| {
+            DynamicImage::ImageRgb8(RgbImage::from_raw(width, height, vec![90; width as usize * height as usize * 3]).unwrap())
+        };
+        let mut turned = file(&colour(8_064, 6_048), ImageFormat::Jpeg);
+        turned
+            .splice(2..2, [&[0xff, 0xe1, 0, 34][..], b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"].concat());
+        for (name, bytes, most) in [
+            ("48 megapixels, turned", turned, 64),
+            ("50 megapixels", file(&colour(8_192, 6_144), ImageFormat::Jpeg), 64),
+            ("64 megapixels of a drawing", file(&colour(9_248, 6_936), ImageFormat::Png), 64),
+            ("39.9 megapixels in grey", file(&grey(6_000, 6_650), ImageFormat::Png), 64),
+            ("39.9 megapixels whole", file(&grey(6_000, 6_650), ImageFormat::Gif), 320),
+        ] {
+            assert!(bytes.len() <= MAX_BYTES, "{name}: {} bytes", bytes.len());
+            peak();
+            let before = peak();
+            let begun = Instant::now();
+            let face = recode_face(&bytes, soon()).unwrap();
+            let took = peak().saturating_sub(before);
+            println!("{name}: {} bytes, {took} MiB, {:?}", bytes.len(), begun.elapsed());
+            assert!(took <= most, "{name}: {took} MiB");
+            assert_eq!((face.width, face.height), (256, 256));
+        }
     }
 }

@@ -32,14 +32,24 @@ pub struct RouteEntry {
     pub policy: Policy,
 }
 
-/// The policies by method and pattern, as requests look them up.
-pub type Policies = Arc<HashMap<(Method, String), Policy>>;
+/// What holds for a route before its handler is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Who may use it.
+    pub policy: Policy,
+    /// Does it take a file?
+    pub takes_file: bool,
+}
+
+/// The rules by method and pattern, as requests look them up.
+pub type Policies = Arc<HashMap<(Method, String), Rule>>;
 
 /// Collects the routes of all slices.
 #[derive(Default)]
 pub struct Routes {
     entries: Vec<RouteEntry>,
     resources: Vec<(String, Vec<Route>)>,
+    uploads: Vec<String>,
 }
 
 impl Routes {
@@ -82,6 +92,17 @@ impl Routes {
         self.add(Method::POST, path, policy, handler)
     }
 
+    /// A change that takes a file.
+    pub fn upload<F, Args>(&mut self, path: &str, policy: Policy, handler: F) -> &mut Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.uploads.push(path.to_owned());
+        self.add(Method::POST, path, policy, handler)
+    }
+
     /// Taking something back; plain forms reach it by POST with `?_method=delete`.
     pub fn delete<F, Args>(&mut self, path: &str, policy: Policy, handler: F) -> &mut Self
     where
@@ -100,7 +121,9 @@ impl Routes {
     /// The policies for look-up by request; those of GET hold for HEAD too.
     pub fn policies(&self) -> Policies {
         let method = |entry: &RouteEntry| Method::from_bytes(entry.method.as_bytes()).unwrap_or(Method::GET);
-        let of = |method: Method, entry: &RouteEntry| ((method, entry.path.clone()), entry.policy);
+        let takes_file = |entry: &RouteEntry| entry.method == "POST" && self.uploads.contains(&entry.path);
+        let rule = |entry: &RouteEntry| Rule { policy: entry.policy, takes_file: takes_file(entry) };
+        let of = |method: Method, entry: &RouteEntry| ((method, entry.path.clone()), rule(entry));
         let heads = self.entries.iter().filter(|entry| entry.method == "GET").map(|entry| of(Method::HEAD, entry));
         Arc::new(self.entries.iter().map(|entry| of(method(entry), entry)).chain(heads).collect())
     }

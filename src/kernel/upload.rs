@@ -1,12 +1,9 @@
 //! Posted files: a multipart form with the form token first, then one file. A file over the limit is read and thrown
 //! away, so that the answer can stand at the field instead of a broken connection.
-use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
-use actix_multipart::{Field, Multipart};
+use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::TryStreamExt;
@@ -14,8 +11,8 @@ use uuid::Uuid;
 
 use super::cx::Cx;
 use super::error::{Error, Result};
-use super::form::{check_token, in_time};
-use super::guard::{Class, MAX_UPLOAD};
+use super::form::check_token;
+use super::guard::{Class, Flight, MAX_UPLOAD};
 use super::picture::MAX_BYTES;
 
 /// The longest text field.
@@ -23,48 +20,24 @@ const LONGEST_TEXT: usize = 1_024;
 /// So many fields may come.
 const MOST_FIELDS: usize = 8;
 
-/// So long may a file take to arrive.
-const LONGEST: Duration = Duration::from_secs(60);
-/// Somebody whose last file is still being looked at is asked to wait so long.
-const NEXT: Duration = Duration::from_secs(4);
-
-/// The people who are sending a file: each may send one at a time.
-#[derive(Clone, Debug, Default)]
-pub struct Uploads(Arc<Mutex<HashSet<Uuid>>>);
-
-impl Uploads {
-    fn begin(&self, person: Uuid) -> Result<Flight> {
-        let fresh = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(person);
-        if fresh { Ok(Flight { uploads: self.clone(), person }) } else { Err(Error::too_many(NEXT)) }
-    }
-}
-
-/// One file on its way, until this is dropped.
-#[derive(Debug)]
-struct Flight {
-    uploads: Uploads,
-    person: Uuid,
-}
-
-impl Drop for Flight {
-    fn drop(&mut self) {
-        self.uploads.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.person);
-    }
-}
-
 /// One file of a form, not yet looked at. Its sender may send the next when this is dropped.
 #[derive(Debug, Default)]
 pub struct Upload {
     name: String,
     bytes: Option<Vec<u8>>,
     cut: bool,
-    _flight: Option<Flight>,
+    flight: Option<Flight>,
 }
 
 impl Upload {
     /// The file of this field; none when the field is missing or was left empty.
     pub fn take_file(&mut self, name: &str) -> Option<Vec<u8>> {
         self.bytes.take().filter(|bytes| self.name == name && !bytes.is_empty())
+    }
+
+    /// Who sent it.
+    pub fn sender(&self) -> Uuid {
+        self.flight.as_ref().map_or(Uuid::nil(), Flight::person)
     }
 
     /// Was it larger than what is taken?
@@ -84,10 +57,10 @@ impl FromRequest for Upload {
             // Nothing is read for somebody who is not signed in; a file costs as much as a change.
             let cx = Cx::of(&request)?;
             let person = cx.read_as(Class::Write, |tx| Ok(tx.actor()?.person)).await?;
-            let flight = cx.kernel().uploads.begin(person)?;
+            let flight = cx.kernel().uploads.begin(person).map_err(Error::too_many)?;
             let body = body.await.map_err(|_| Error::BadRequest)?;
-            let upload = in_time(LONGEST, read(&request, body)).await?;
-            Ok(Upload { _flight: Some(flight), ..upload })
+            let upload = read(&request, body).await?;
+            Ok(Upload { flight: Some(flight), ..upload })
         })
     }
 }
@@ -97,7 +70,7 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
     let mut upload = None;
     let mut checked = false;
     for _ in 0..MOST_FIELDS {
-        let Some(mut field) = body.try_next().await.map_err(|_| Error::BadRequest)? else {
+        let Some(mut field) = body.try_next().await.map_err(fault)? else {
             if !checked {
                 check_token(request, None)?;
             }
@@ -117,7 +90,7 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
                 checked = true;
             }
             let (bytes, cut) = take(&mut field, MAX_BYTES).await?;
-            upload = Some(Upload { name, bytes: Some(bytes), cut, _flight: None });
+            upload = Some(Upload { name, bytes: Some(bytes), cut, flight: None });
         } else {
             return Err(Error::BadRequest);
         }
@@ -128,7 +101,7 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
 /// At most `limit` bytes of a field, and whether there were more.
 async fn take(field: &mut Field, limit: usize) -> Result<(Vec<u8>, bool)> {
     let (mut bytes, mut seen, mut cut) = (Vec::new(), 0, false);
-    while let Some(chunk) = field.try_next().await.map_err(|_| Error::BadRequest)? {
+    while let Some(chunk) = field.try_next().await.map_err(fault)? {
         seen += chunk.len();
         if seen > MAX_UPLOAD {
             return Err(Error::TooLarge);
@@ -143,17 +116,9 @@ async fn take(field: &mut Field, limit: usize) -> Result<(Vec<u8>, bool)> {
     Ok((bytes, cut))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_person_sends_one_file_at_a_time() {
-        let (uploads, ada, bob) = (Uploads::default(), Uuid::from_u128(1), Uuid::from_u128(2));
-        let first = uploads.begin(ada).unwrap();
-        assert!(matches!(uploads.begin(ada), Err(Error::TooMany(_))));
-        assert!(uploads.begin(bob).is_ok());
-        drop(first);
-        assert!(uploads.begin(ada).is_ok());
+fn fault(error: MultipartError) -> Error {
+    match error {
+        MultipartError::Payload(error) => error.into(),
+        _ => Error::BadRequest,
     }
 }

@@ -3,10 +3,9 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
-use actix_web::{HttpMessage as _, HttpRequest};
+use actix_web::HttpRequest;
 
 use super::error::{Error, Result};
-use super::form::Typed;
 use super::router::Policies;
 
 /// Where a script goes on after a form was taken: its request follows no redirect, so that it fetches nothing twice.
@@ -28,11 +27,6 @@ pub(super) fn tell_script<B>(response: &mut ServiceResponse<B>) {
 pub(super) fn sign_in(next: &str) -> Result<String> {
     let next = serde_html_form::to_string([("next", next)]).map_err(Error::internal)?;
     Ok(format!("/login?{next}"))
-}
-
-/// The texts that were typed into the form of this request.
-pub(super) fn typed(request: &HttpRequest) -> Vec<String> {
-    request.extensions().get::<Typed>().map(|typed| typed.0.clone()).unwrap_or_default()
 }
 
 /// The page with the form: the browser says which it was, and forms are sent to their own address where one is shown.

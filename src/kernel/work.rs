@@ -1,12 +1,16 @@
 //! Heavy computing (passwords, pictures) on threads of its own, so that it never holds a database thread.
 
+use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use std::{panic, thread};
 
 use tokio::sync::oneshot;
+use uuid::Uuid;
 
 pub mod password;
+pub mod texts;
 
 type Job = Box<dyn FnOnce() + Send>;
 
@@ -22,9 +26,44 @@ impl std::fmt::Display for Busy {
 
 impl std::error::Error for Busy {}
 
+/// Jobs of one person that may wait or run at a time: nobody fills the queue alone.
+const PER_PERSON: usize = 2;
+
 /// The pool; clones share it, and its threads end with the last clone.
 #[derive(Clone, Debug)]
-pub struct Work(SyncSender<Job>);
+pub struct Work {
+    jobs: SyncSender<Job>,
+    people: Arc<Mutex<HashMap<Uuid, usize>>>,
+}
+
+/// The place of a job in the share of its person, until it is dropped.
+struct Place {
+    people: Arc<Mutex<HashMap<Uuid, usize>>>,
+    person: Uuid,
+}
+
+impl Place {
+    fn take(work: &Work, person: Uuid) -> Option<Place> {
+        let mut people = work.people.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = people.entry(person).or_default();
+        (*own < PER_PERSON).then(|| {
+            *own += 1;
+            Place { people: work.people.clone(), person }
+        })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = people.get_mut(&self.person) {
+            *own -= 1;
+            if *own == 0 {
+                people.remove(&self.person);
+            }
+        }
+    }
+}
 
 impl Work {
     /// Half the cores, at least one thread, and eight waiting jobs for each.
@@ -45,7 +84,7 @@ impl Work {
                 tracing::error!(%error, number, "a worker thread did not start");
             }
         }
-        Self(sender)
+        Self { jobs: sender, people: Arc::default() }
     }
 
     /// Runs a closure in turn. `Busy` at once when no place is free, and when the closure panicked.
@@ -57,8 +96,26 @@ impl Work {
                 let _ = answer.send(job());
             }
         };
-        self.0.try_send(Box::new(job)).map_err(|_| Busy)?;
+        self.jobs.try_send(Box::new(job)).map_err(|_| Busy)?;
         result.await.map_err(|_| Busy)
+    }
+
+    /// The same for work that a person's input may make long: each person has a small share of the places, and after
+    /// `patience` the answer is `Busy`. A job that began is told the instant at which nobody waits for it any more, and ends
+    /// itself then; one that did not begin by that time never does.
+    pub async fn run_for<T: Send + 'static>(
+        &self,
+        person: Uuid,
+        patience: Duration,
+        job: impl FnOnce(Instant) -> T + Send + 'static,
+    ) -> Result<T, Busy> {
+        let place = Place::take(self, person).ok_or(Busy)?;
+        let deadline = Instant::now() + patience;
+        let in_turn = self.run(move || {
+            let _place = place;
+            (Instant::now() < deadline).then(|| job(deadline))
+        });
+        tokio::time::timeout(patience, in_turn).await.map_err(|_| Busy)??.ok_or(Busy)
     }
 }
 
@@ -115,5 +172,23 @@ mod tests {
         let work = Work::with(1, 4);
         assert_eq!(work.run(|| -> u8 { panic!("on purpose") }).await, Err(Busy));
         assert_eq!(work.run(|| 5).await, Ok(5));
+    }
+
+    #[tokio::test]
+    async fn one_person_takes_no_more_than_a_share_and_waits_no_longer_than_allowed() {
+        let (work, ada, ben) = (Work::with(1, 8), Uuid::from_u128(1), Uuid::from_u128(2));
+        let (open, gate) = channel::<()>();
+        let mut held = Box::pin(work.run(move || gate.recv().unwrap()));
+        // One poll puts it first.
+        assert!(futures_util::future::poll_immediate(held.as_mut()).await.is_none());
+        let patience = Duration::from_millis(50);
+        let waiting = (work.run_for(ada, patience, |_| ()), work.run_for(ada, patience, |_| ()), work.run_for(ada, patience, |_| 3));
+        let (first, second, third) = tokio::join!(waiting.0, waiting.1, waiting.2);
+        assert_eq!((first, second, third), (Err(Busy), Err(Busy), Err(Busy)), "the thread is taken, and the share too");
+        open.send(()).unwrap();
+        held.await.unwrap();
+        assert_eq!(work.run_for(ben, Duration::from_secs(20), |deadline| deadline > Instant::now()).await, Ok(true));
+        assert_eq!(work.run_for(ada, Duration::from_secs(20), |_| 4).await, Ok(4), "what was not begun gave its places back");
+        assert!(work.people.lock().unwrap().len() <= 1);
     }
 }

@@ -11,6 +11,7 @@
 
 mod backup;
 mod blogs;
+mod bodies;
 mod entries;
 mod files;
 mod ideas;

@@ -99,10 +99,11 @@ fn templates_stay_short() {
 }
 
 /// Every place where text goes into a page as it is. Each value is `SafeHtml` or what the Markdown module made and stored.
-const RAW: [(&str, &str); 14] = [
+const RAW: [(&str, &str); 15] = [
     ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),
     ("templates/entries/_comment.hbs", "body"),
+    ("templates/help/formatting.hbs", "shown"),
     ("templates/ideas/_answer.hbs", "body"),
     ("templates/ideas/_text.hbs", "body"),
     ("templates/people/show.hbs", "about"),

@@ -18,7 +18,7 @@ audience-words = { $mine ->
    *[no] { $n ->
         [0] Außer dir kann das noch niemand lesen.
         [one] Das können du und eine weitere Person lesen.
-       *[other] Das können { $n } Personen lesen und du.
+       *[other] Das können { $n } Personen und du lesen.
     }
 }
 audience-reads = Wer mitliest: { $who }

@@ -8,6 +8,11 @@ role-innovation_team = Innovationsteam
 role-moderator = Moderation
 role-compliance = Compliance
 role-admin = Admin
+login-wait =
+    { $seconds ->
+        [one] Das waren zu viele falsche Versuche. In { $seconds } Sekunde kannst du es wieder versuchen.
+       *[other] Das waren zu viele falsche Versuche. In { $seconds } Sekunden kannst du es wieder versuchen.
+    }
 login-failed = E-Mail und Passwort passen nicht zusammen.
 demo-can-employee = Liest, schreibt, stimmt ab und reicht Ideen ein
 demo-can-executive = Schreibt auf dem { BOARD() }-Mikroblog und antwortet selbst

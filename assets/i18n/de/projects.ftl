@@ -33,7 +33,7 @@ role-member = Mitglied
 
 # Starten und bearbeiten
 joining-closed = Das Team ist vollständig
-project-about-help = Markdown: **fett**, _kursiv_, - Liste
+project-about-help = Markdown: **fett**, *kursiv*, - Liste
 project-needs-help = Eine Fähigkeit pro Zeile. Leer heißt: Ihr sucht niemanden.
 project-origin = Aus Idee Nr.
 project-origin-help = Wenn das Vorhaben eine Idee umsetzt, zum Beispiel 214.

@@ -8,6 +8,11 @@ role-innovation_team = Innovation team
 role-moderator = Moderation
 role-compliance = Compliance
 role-admin = Admin
+login-wait =
+    { $seconds ->
+        [one] Those were too many wrong attempts. You can try again in { $seconds } second.
+       *[other] Those were too many wrong attempts. You can try again in { $seconds } seconds.
+    }
 login-failed = E-mail and password do not match.
 demo-can-employee = Reads, writes, votes and submits ideas
 demo-can-executive = Writes on the { BOARD() } microblog and answers in person

@@ -33,7 +33,7 @@ role-member = Member
 
 # Starting and editing
 joining-closed = The team is complete
-project-about-help = Markdown: **bold**, _italic_, - list
+project-about-help = Markdown: **bold**, *italic*, - list
 project-needs-help = One skill per line. Empty means: you are not looking for anyone.
 project-origin = From idea no.
 project-origin-help = If the project puts an idea into practice, for example 214.

@@ -33,6 +33,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), String> {
     };
     tell("settings", serve::check(settings, false).map(|()| format!("{} at {}", settings.listen, settings.base_url())));
     tell("folder", folder(settings));
+    tell("space", space(settings));
     match database_beside(settings) {
         Err(reason) => tell("database", Err(reason)),
         Ok((url, _cluster)) => match db::establish(&url) {
@@ -64,6 +65,23 @@ fn folder(settings: &Settings) -> Finding {
         return Ok("not needed, because DATABASE_URL is set".into());
     }
     write_into(folder).map(|()| format!("{} is writable", folder.display())).map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+/// The room that is left for the private database.
+fn space(settings: &Settings) -> Finding {
+    if settings.database_url.is_some() {
+        return Ok("not looked at, because the database named by DATABASE_URL has its own disk".into());
+    }
+    let disk = rustix::fs::statvfs(&settings.data_dir).map_err(|error| format!("{}: {error}", settings.data_dir.display()))?;
+    judge_space(disk.f_bavail * disk.f_frsize, disk.f_blocks * disk.f_frsize)
+}
+
+/// Below so much PostgreSQL soon refuses every change: a segment of its log alone has 16 MB, and it keeps many.
+const LEAST_SPACE: u64 = 1024 * 1024 * 1024;
+
+fn judge_space(free: u64, all: u64) -> Finding {
+    let words = format!("{:.1} of {:.1} GB free", free as f64 / 1e9, all as f64 / 1e9);
+    if free < LEAST_SPACE { Err(format!("{words}: make room, before changes are refused")) } else { Ok(words) }
 }
 
 fn write_into(folder: &Path) -> std::io::Result<()> {
@@ -201,6 +219,8 @@ mod tests {
         assert_eq!(version(140_019, "14.19"), Err("PostgreSQL 14.19 is too old; 15 or newer is needed".into()));
         assert!(version(90_624, "9.6.24").is_err());
         assert!(judge_messages("C").is_ok() && judge_messages("de_DE.UTF-8").is_ok() && judge_messages("fr_FR.UTF-8").is_err());
+        assert_eq!(judge_space(5_000_000_000, 20_000_000_000), Ok("5.0 of 20.0 GB free".into()));
+        assert_eq!(judge_space(400_000_000, 20_000_000_000), Err("0.4 of 20.0 GB free: make room, before changes are refused".into()));
         assert!(judge_drift(4_999).is_ok() && judge_drift(-4_999).is_ok());
         for drift in [5_000, -5_000, -86_400_000] {
             let words = judge_drift(drift).unwrap_err();

@@ -15,12 +15,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::app::Application;
 use crate::kernel::config::{LOG, Settings};
 use crate::kernel::db;
 use crate::kernel::error::{Error, FieldErrors};
 use crate::kernel::i18n::{Lang, Translations};
+use crate::kernel::log::bounded;
 use crate::kernel::postgres;
 use crate::kernel::time::Clock;
 
@@ -83,7 +86,8 @@ fn reason(error: Error) -> String {
             let lines = errors.iter().map(|error| format!("{}: {}", error.field, say(error.key).unwrap_or_else(|| error.key.into())));
             lines.collect::<Vec<_>>().join("; ")
         }
-        Error::Unavailable => "the database does not answer in time".into(),
+        Error::Unavailable | Error::Lost => "the database does not answer in time".into(),
+        Error::NoSpace => "the database has no space left".into(),
         Error::Internal(cause) => cause,
         other => other.to_string(),
     }
@@ -137,7 +141,7 @@ pub fn run() -> ExitCode {
 fn start_log(settings: &Settings) {
     let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(LOG));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
-    if settings.log_format == "json" { log.json().init() } else { log.init() }
+    if settings.log_format == "json" { log.json().finish().with(bounded()).init() } else { log.finish().with(bounded()).init() }
 }
 
 /// The same for a command beside a running server: the private cluster that one runs is used with it.

@@ -80,6 +80,7 @@ fn invitation(application: &Application) -> Result<Option<String>, String> {
 pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
     let listen = settings.listen_address()?;
     settings.metrics_address()?;
+    settings.proxies()?;
     let url = settings.base_url();
     let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
     let host = host.ok_or(format!("CONNECT_BASE_URL={url} must begin with http:// or https://"))?;
@@ -87,9 +88,11 @@ pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
     if url.starts_with("http://") && !is_loopback(host) && !settings.insecure_http {
         return Err(format!("{url} would send passwords unprotected: use https behind a proxy, or set CONNECT_INSECURE_HTTP=1"));
     }
-    if demo && !listen.ip().is_loopback() && !settings.demo_public {
+    // Listening here alone does not help when a proxy passes on what comes under a public name.
+    let open = if listen.ip().is_loopback() { Some(&url).filter(|_| !is_loopback(host)).cloned() } else { Some(listen.to_string()) };
+    if let Some(open) = open.filter(|_| demo && !settings.demo_public) {
         return Err(format!(
-            "the demo lets everybody sign in as anybody and listens on {listen}: set CONNECT_DEMO_PUBLIC=1 if you mean it"
+            "the demo lets everybody sign in as anybody and is reached at {open}: set CONNECT_DEMO_PUBLIC=1 if you mean it"
         ));
     }
     Ok(())

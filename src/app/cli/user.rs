@@ -212,7 +212,7 @@ fn list(settings: Settings, json: bool) -> std::result::Result<(), String> {
         let roles: Vec<(Uuid, String)> = person_roles::table.order(person_roles::role).load(tx.conn())?;
         let rows: Vec<(Uuid, String, String, String, Option<String>, String)> = people::table
             .left_join(units::table.on(people::unit_id.eq(units::id.nullable())))
-            .order((people::name, people::id))
+            .order((people::sort_name, people::id))
             .select((people::id, people::email, people::name, people::handle, units::slug.nullable(), people::status))
             .load(tx.conn())?;
         let line = |(id, email, name, handle, unit, state): (Uuid, String, String, String, Option<String>, String)| {

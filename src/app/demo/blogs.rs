@@ -89,6 +89,7 @@ fn write(tx: &mut WriteTx, company: &mut Company, blog: &str, article: Article) 
         body: content::text(&format!("articles/{}.md", article.key))?.trim().to_owned(),
         language: Lang::from_code(&article.lang),
         publish: !article.draft,
+        read: None,
         key: None,
     };
     let entry: Entry = commands::begin(tx, blog, draft)?;

@@ -4,6 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::create::{self, NewEntry, Sent};
+use crate::features::entries::documents::SEARCHED_CHARACTERS;
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, follows, text};
 use crate::features::people::picker;
@@ -11,10 +12,10 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{articles, blogs, entries, entry_members};
-use crate::kernel::text::{excerpt, reading_minutes};
+use crate::kernel::text::{Size, excerpt_full, prepare, reading_minutes, shorten};
 
 use super::forms::{ArticleDraft, BlogDraft};
-use super::model::{Article, TEASER_LENGTH, article_path, blog_path};
+use super::model::{Article, MOST_CONTENTS, TEASER_LENGTH, article_path, blog_path};
 use super::policy::{ArticleAction, BlogAction, Blogs, BlogsAction};
 use super::queries;
 
@@ -147,19 +148,22 @@ fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
 
 /// Puts title, text and address in place; says who is named in the text.
 fn write(tx: &mut WriteTx, entry: Entry, blog: &str, draft: &ArticleDraft) -> Result<(Entry, Vec<Uuid>)> {
-    let written = text::full(tx, &draft.body)?;
+    let read = draft.read.clone().unwrap_or_else(|| prepare(&draft.body, Size::Full));
+    let (teaser, minutes) = (shorten(read.words(), TEASER_LENGTH), reading_minutes(read.words()));
+    let written = text::fill(tx, read)?;
     let contents: Vec<_> = written
         .headings
         .iter()
         .filter(|heading| heading.level <= 3)
+        .take(MOST_CONTENTS)
         .map(|heading| json!({ "href": format!("#{}", heading.id), "text": heading.text, "sub": heading.level == 3 }))
         .collect();
     let (now, person) = (tx.now(), tx.actor()?.person);
-    let minutes = i32::try_from(reading_minutes(&draft.body)).unwrap_or(i32::MAX);
+    let minutes = i32::try_from(minutes).unwrap_or(i32::MAX);
     diesel::update(articles::table.find(entry.id))
         .set((
             (articles::deck.eq(&draft.deck), articles::body.eq(&draft.body), articles::body_html.eq(&written.html)),
-            (articles::teaser.eq(excerpt(&draft.body, TEASER_LENGTH)), articles::contents.eq(json!(contents))),
+            (articles::teaser.eq(teaser), articles::contents.eq(json!(contents))),
             (articles::minutes.eq(minutes), articles::saved_by.eq(person), articles::saved_at.eq(now)),
         ))
         .execute(tx.conn())?;
@@ -193,5 +197,7 @@ fn publish(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uu
 /// What belongs to a text others can read: the people it names, the words it is found by.
 fn show(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uuid]) -> Result<()> {
     text::mention(tx, entry.id, None, mentions)?;
-    create::index(tx, entry.id, &draft.title, &format!("{}\n{}", draft.deck, draft.body))
+    let beginning: String = draft.body.chars().take(SEARCHED_CHARACTERS).collect();
+    let words = excerpt_full(&beginning, SEARCHED_CHARACTERS);
+    create::index(tx, entry.id, &draft.title, &format!("{}\n{words}", draft.deck))
 }

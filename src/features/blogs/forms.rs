@@ -6,7 +6,7 @@ use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::form::{Form, FormKey};
 use crate::kernel::i18n::Lang;
-use crate::kernel::text::slug;
+use crate::kernel::text::{Prepared, slug};
 
 use super::model::{ARTICLE_LENGTH, DECK_LENGTH, TITLE_LENGTH};
 
@@ -157,6 +157,8 @@ pub struct ArticleDraft {
     pub body: String,
     /// Language, when it was chosen.
     pub language: Option<Lang>,
+    /// The text as it was read before the database was asked; without it, it is read when it is written.
+    pub read: Option<Prepared>,
     /// Show it to everyone in the audience?
     pub publish: bool,
     /// Key of the form.
@@ -180,10 +182,18 @@ pub fn check_article(form: &Form<ArticleFields>) -> Result<ArticleDraft> {
             deck: deck.into_string(),
             body: body.into_string(),
             language,
+            read: None,
             publish: fields.button == "publish",
             key: form.key,
         }),
         _ => Err(Error::Invalid(errors)),
+    }
+}
+
+impl ArticleFields {
+    /// The text, when it is short enough to be read at all.
+    pub fn readable(&self) -> Option<String> {
+        Bounded::<0, ARTICLE_LENGTH>::parse(&self.body).ok().map(Bounded::into_string)
     }
 }
 

@@ -16,6 +16,9 @@ pub const ARTICLE_LENGTH: usize = 100_000;
 /// Characters of the text shown in lists where an article has no deck.
 pub const TEASER_LENGTH: usize = 220;
 
+/// The most headings in a table of contents.
+pub const MOST_CONTENTS: usize = 100;
+
 /// What a blog has beyond its entry.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = blogs)]

@@ -14,16 +14,19 @@ use serde::Deserialize;
 
 use crate::features::entries::create;
 use crate::features::entries::removal::or_removed;
+use crate::features::entries::text;
 use crate::features::entries::thread::ThreadQuery;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::{Form, Refused};
+use crate::kernel::guard::Class;
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
+use crate::kernel::text::Prepared;
 
-use super::forms::{self, ArticleFields, AuthorChange, AuthorFields, BlogFields};
+use super::forms::{self, ArticleDraft, ArticleFields, AuthorChange, AuthorFields, BlogFields};
 use super::model::{Article, number_of};
 use super::policy::BlogAction;
 use super::views::{ArticlePage, BlogPage, Editor, EditorPage, IndexPage, NewBlogPage, PreviewBody, SettingsPage};
@@ -111,7 +114,16 @@ async fn staff_blog(cx: Cx, blog: web::Path<String>, form: Form<AuthorFields>) -
 }
 
 async fn preview(cx: Cx, form: Form<ArticleFields>) -> Result<HttpResponse> {
-    cx.partial(move |tx| PreviewBody::of(tx, &form.fields)).await
+    let read = read(&cx, Class::Write, &form.fields).await?;
+    cx.partial(move |tx| PreviewBody::of(tx, &form.fields, read)).await
+}
+
+/// Reads what was typed into the editor, unless it is too long.
+async fn read(cx: &Cx, class: Class, typed: &ArticleFields) -> Result<Option<Prepared>> {
+    match typed.readable() {
+        Some(source) => text::read(cx, class, &source).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 async fn new_article(cx: Cx, blog: web::Path<String>) -> Result<HttpResponse> {
@@ -125,11 +137,13 @@ fn begin_form(tx: &mut ReadTx, blog: &str, state: Editor) -> Result<EditorPage> 
 
 async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let (blog, typed, key) = (blog.into_inner(), form.fields.clone(), form.key);
-    let slug = blog.clone();
+    let (slug, read) = (blog.clone(), read(&cx, cost(&typed), &typed).await?);
+    let shown = read.clone();
     let (status, errors) = if typed.is_preview() {
         (StatusCode::OK, FieldErrors::default())
     } else {
-        match refused(cx.write(move |tx| commands::begin(tx, &slug, forms::check_article(&form)?)).await, &cx, &typed) {
+        let written = cx.write(move |tx| commands::begin(tx, &slug, ArticleDraft { read, ..forms::check_article(&form)? })).await;
+        match refused(written, &cx, &typed) {
             Ok(done) => return done,
             Err(refused) => refused,
         }
@@ -137,9 +151,15 @@ async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Re
     let refused: Refused<()> = Refused { conflict: status == StatusCode::CONFLICT, ..Refused::default() };
     cx.page_with(status, move |tx| {
         let first = create::first_sent(tx, &refused, key)?;
-        Ok(begin_form(tx, &blog, Editor { typed: Some(typed), errors, ..Editor::default() })?.after(first))
+        let state = Editor { typed: Some(typed), errors, read: shown, ..Editor::default() };
+        Ok(begin_form(tx, &blog, state)?.after(first))
     })
     .await
+}
+
+/// A preview counts as the change it costs; a change is counted when it is written.
+fn cost(typed: &ArticleFields) -> Class {
+    if typed.is_preview() { Class::Write } else { Class::Read }
 }
 
 /// A saved article sends the browser on: to the page when it is public, else back to the editor. What was refused comes
@@ -201,10 +221,13 @@ async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
 async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let number = number_of(&place.1).ok_or(Error::NotFound)?;
     let (typed, seen) = (form.fields.clone(), form.version);
+    let read = read(&cx, cost(&typed), &typed).await?;
+    let shown = read.clone();
     let (status, errors) = if typed.is_preview() {
         (StatusCode::OK, FieldErrors::default())
     } else {
-        match refused(cx.write(move |tx| commands::save(tx, number, seen, forms::check_article(&form)?)).await, &cx, &typed) {
+        let written = cx.write(move |tx| commands::save(tx, number, seen, ArticleDraft { read, ..forms::check_article(&form)? })).await;
+        match refused(written, &cx, &typed) {
             Ok(done) => return done,
             Err(refused) => refused,
         }
@@ -214,7 +237,7 @@ async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpRes
     let errors = if conflict { FieldErrors::default() } else { errors };
     cx.page_with(status, move |tx| {
         let article = queries::article(tx, number)?;
-        EditorPage::edit(tx, &article, Editor { typed: Some(typed), errors, conflict, seen })
+        EditorPage::edit(tx, &article, Editor { typed: Some(typed), errors, conflict, seen, read: shown })
     })
     .await
 }

@@ -17,7 +17,7 @@ use crate::kernel::text::lexemes::{Forms, chunks, together};
 use super::model::Kind;
 
 /// How much of a text is searched: a narrow vector stays fast, and few articles are longer.
-const SEARCHED_CHARACTERS: usize = 20_000;
+pub const SEARCHED_CHARACTERS: usize = 20_000;
 /// PostgreSQL takes vectors of up to 1 MiB; this is less whatever somebody pastes.
 const MOST_BYTES: usize = 400_000;
 /// PostgreSQL counts no further.

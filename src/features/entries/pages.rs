@@ -10,7 +10,7 @@ use crate::kernel::error::Result;
 use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::search_documents;
-use crate::kernel::text::excerpt;
+use crate::kernel::text::shorten;
 use crate::kernel::view::{Page, Title, View};
 
 use super::audience::Audience;
@@ -130,7 +130,7 @@ impl EditText {
         entry.allow(tx.actor()?, EntryAction::Remove)?;
         let words: Option<String> = search_documents::table.find(entry.id).select(search_documents::words).first(tx.conn()).optional()?;
         let title = if matches!(entry.kind, Kind::Article | Kind::Idea) { entry.title.clone() } else { String::new() };
-        let beginning = excerpt(&words.unwrap_or_default(), BEGINNING);
+        let beginning = shorten(&words.unwrap_or_default(), BEGINNING);
         let text = [title, beginning].into_iter().filter(|part| !part.is_empty()).collect();
         let (title_key, ask, help_key) = ("remove-entry-title", "delete-entry", "remove-reason-help");
         let form = Removal { title_key, ask, help_key, author: entry.author_id, text };

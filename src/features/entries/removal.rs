@@ -86,7 +86,7 @@ pub(super) fn note(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>, author:
 pub struct RemovedPage {
     #[serde(skip)]
     title: String,
-    removed_key: String,
+    removed_key: &'static str,
     by_key: &'static str,
     reason: Option<String>,
 }
@@ -106,9 +106,14 @@ impl RemovedPage {
         let (kind, reason) = found.ok_or(Error::NotFound)?;
         // Only who removes what others wrote is asked for a reason.
         let by_key = if reason.is_empty() { "removed-by-author" } else { "removed-by-moderation" };
-        let removed_key = format!("{}-removed", kind.word());
+        let removed_key = match kind {
+            Kind::Idea => "idea-removed",
+            Kind::Article => "article-removed",
+            Kind::Update => "update-removed",
+            Kind::Post | Kind::Blog | Kind::Project => "post-removed",
+        };
         let reason = Some(reason).filter(|text| !text.is_empty());
-        Ok(RemovedPage { title: tx.say(&removed_key, &[])?, removed_key, by_key, reason })
+        Ok(RemovedPage { title: tx.say(removed_key, &[])?, removed_key, by_key, reason })
     }
 }
 

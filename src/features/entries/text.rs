@@ -4,10 +4,12 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people;
+use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::Result;
+use crate::kernel::guard::Class;
 use crate::kernel::schema::mentions;
-use crate::kernel::text as markdown;
+use crate::kernel::text::{self as markdown, Prepared, Size};
 
 /// A rendered text and who is named in it.
 pub struct Written {
@@ -15,27 +17,30 @@ pub struct Written {
     pub html: String,
     /// People named in it.
     pub mentions: Vec<Uuid>,
+    /// What looks like a mention, with its `@`, and names nobody.
+    pub unknown_mentions: Vec<String>,
     /// Headings for a table of contents; none in short texts.
     pub headings: Vec<markdown::Heading>,
 }
 
 /// Posts, comments and ideas: emphasis, lists, links, code.
 pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
-    write(tx, source, markdown::markdown_small)
+    fill(tx, markdown::prepare(source, Size::Small))
 }
 
-/// Articles: headings, tables, footnotes and pictures too.
-pub fn full(tx: &mut ReadTx, source: &str) -> Result<Written> {
-    write(tx, source, markdown::markdown_full)
+/// Articles: headings, tables, footnotes and pictures too. Long, so read on the threads for texts, before a thread of the database is asked for; counted as `class`.
+pub async fn read(cx: &Cx, class: Class, source: &str) -> Result<Prepared> {
+    let person = cx.read_as(class, |tx| Ok(tx.actor()?.person)).await?;
+    cx.kernel().texts.prepare(person, source.to_owned(), Size::Full).await
 }
 
-type Render = fn(&str, &dyn Fn(&str) -> Option<String>) -> markdown::Rendered;
-
-fn write(tx: &mut ReadTx, source: &str, render: Render) -> Result<Written> {
-    let names = people::model::names_of(tx, &markdown::mentions(source))?;
-    let rendered = render(source, &|handle| names.get(handle).map(|(_, name)| name.clone()));
+/// Puts the people into a text that was read.
+pub fn fill(tx: &mut ReadTx, text: Prepared) -> Result<Written> {
+    let names = people::model::names_of(tx, &text.handles())?;
+    let rendered = text.fill(&|handle| names.get(handle).map(|(_, name)| name.clone()));
     let mentions = rendered.mentions.iter().filter_map(|handle| names.get(handle).map(|(id, _)| *id)).collect();
-    Ok(Written { html: rendered.html.to_string(), mentions, headings: rendered.headings })
+    let (html, headings) = (rendered.html.to_string(), rendered.headings);
+    Ok(Written { html, mentions, unknown_mentions: rendered.unknown_mentions, headings })
 }
 
 /// What looks like a mention and names nobody, for whoever wrote it.
@@ -43,9 +48,7 @@ pub fn unknown(tx: &mut ReadTx, source: &str) -> Result<Option<String>> {
     if !source.contains('@') {
         return Ok(None);
     }
-    let handles = markdown::mentions(source);
-    let names = people::model::names_of(tx, &handles)?;
-    let unknown: Vec<String> = handles.iter().filter(|handle| !names.contains_key(*handle)).map(|handle| format!("@{handle}")).collect();
+    let unknown = fill(tx, markdown::prepare(source, Size::Small))?.unknown_mentions;
     Ok(Some(unknown.join(", ")).filter(|unknown| !unknown.is_empty()))
 }
 

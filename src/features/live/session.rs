@@ -1,5 +1,6 @@
 //! One websocket as an actor. The only file that names actix-web-actors, which is deprecated upstream: whatever replaces it
 //! replaces this file.
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use actix_web_actors::ws::{self, CloseCode, CloseReason, WebsocketContext, WsResponseBuilder};
 use bytestring::ByteString;
 use futures_util::stream;
+use governor::{Quota, RateLimiter};
 use tokio::sync::mpsc;
 
 use crate::features::entries::visibility;
@@ -15,15 +17,17 @@ use crate::kernel::activity::LiveCursor;
 use crate::kernel::actor::Actor as Person;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Result};
+use crate::kernel::guard::Class;
 use crate::kernel::hub::{Ending, Listener, Out, REFRESH, RESET};
 use crate::kernel::i18n::Lang;
 use crate::kernel::relay::{Replay, replay};
 use crate::kernel::socket;
 
+use super::frames::{FRAME, Frames};
 use super::message::{Said, is_entry, parse};
 
-/// The largest frame that is read.
-const FRAME: usize = 64 * 1024;
+/// Frames a minute on one socket; a page says about ten, pongs included.
+const RATE: NonZeroU32 = NonZeroU32::MIN.saturating_add(239);
 /// How often the browser is asked whether it is there.
 const PING: Duration = Duration::from_secs(10);
 
@@ -52,8 +56,10 @@ type Context = WebsocketContext<Session>;
 pub fn start(cx: Cx, person: &Person, lang: Lang, request: &HttpRequest, stream: web::Payload) -> actix_web::Result<HttpResponse> {
     let joined = cx.kernel().hub.join(person, lang, socket::for_websocket(request));
     let (listener, outbox) = joined.ok_or_else(|| Error::too_many(Duration::from_secs(5)))?;
+    let (rate, counter, whose) = (RateLimiter::direct(Quota::per_minute(RATE)), cx.clone(), person.person.to_string());
+    let fine = move || rate.check().is_ok() && counter.kernel().limiter.check(&whose, Class::Frame).is_ok();
     let session = Session { seat: Seat { cx, listener }, outbox: Some(outbox), topics: Arc::default() };
-    WsResponseBuilder::new(session, request, stream).frame_size(FRAME).start()
+    WsResponseBuilder::new(session, request, Frames::new(stream, fine)).frame_size(FRAME as usize).start()
 }
 
 impl Actor for Session {

@@ -10,7 +10,7 @@ use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
-use crate::kernel::text::excerpt;
+use crate::kernel::text::{excerpt, shorten};
 use crate::kernel::time::Stamp;
 use crate::kernel::view::{Page, Title, View};
 
@@ -125,16 +125,16 @@ fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<Row>> {
 fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<Row> {
     let summary = around.summaries.get(&head.id);
     let comment = head.comment_id.and_then(|id| around.comments.get(&id));
+    let words = || around.words.get(&entry.id).map(|words| shorten(words, QUOTED));
     let reason = around.reasons.get(&head.comment_id.unwrap_or(entry.id)).filter(|_| head.reason == Reason::Removed);
     let reason = reason.map(|reason| tx.say("removed-reason", &[("reason", reason.as_str().into())])).transpose()?;
-    let text = comment.map(|(_, body)| body.as_str()).or_else(|| around.words.get(&entry.id).map(String::as_str));
     let others = summary.map_or(0, |summary| summary.others);
     Ok(Row {
         id: head.id,
         href: comment.map_or_else(|| entry.path.clone(), |(number, _)| comments::href(&entry.path, *number)),
         person: head.actor_id.and_then(|id| around.people.get(&id)).cloned(),
         text: sentences::text(tx, head, entry, others, around)?,
-        quote: reason.or(text.map(|text| excerpt(text, QUOTED))).filter(|quote| !quote.is_empty()),
+        quote: reason.or(comment.map(|(_, body)| excerpt(body, QUOTED))).or_else(words).filter(|quote| !quote.is_empty()),
         icon: sentences::icon(head),
         object: sentences::object(tx, head, entry, around)?,
         audience: around.audiences.get(&entry.audience_id).cloned().unwrap_or_default(),

@@ -13,6 +13,7 @@ use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::form::Form;
+use crate::kernel::guard::Class;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::people;
 use crate::kernel::view::View;
@@ -82,6 +83,7 @@ struct Chosen {
 
 async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Chosen>) -> Result<HttpResponse> {
     let Chosen { handle, next } = form.fields;
+    cx.kernel().limiter.check(&cx.address_key(), Class::Write).map_err(Error::too_many)?;
     let person = cx
         .read(move |tx| {
             let marked = tx.site().demo;

@@ -153,6 +153,14 @@ pub fn end_others(tx: &mut WriteTx) -> Result<()> {
     Ok(())
 }
 
+/// Gives the session of the signed-in person a new token: whoever knows the old one is out.
+pub fn new_token(tx: &mut WriteTx) -> Result<String> {
+    let token = session_cookie::new_token().map_err(Error::internal)?;
+    let own = tx.actor()?.session;
+    diesel::update(sessions::table.find(own)).set(sessions::token_hash.eq(session_cookie::hash(&token))).execute(tx.conn())?;
+    Ok(token)
+}
+
 /// One place where a person is signed in.
 pub struct OwnSession {
     /// Its id.

@@ -4,6 +4,8 @@
 //! |---|---|---|
 //! | GET, POST | `/login` | the form; opens a session |
 //! | POST | `/logout` | ends it |
+use std::time::Duration;
+
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use diesel::prelude::*;
@@ -14,9 +16,9 @@ use crate::kernel::components::Field;
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::form::{Button, Form};
-use crate::kernel::guard::Class;
+use crate::kernel::i18n::{FluentArgs, FluentValue};
 use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::people;
+use crate::kernel::schema::{people, sessions};
 use crate::kernel::session_cookie;
 use crate::kernel::view::View;
 
@@ -51,14 +53,12 @@ impl View for Login {
     const TEMPLATE: &'static str = "session/login";
 }
 
-fn login(cx: &Cx, email: String, next: String, failed: bool) -> Result<Login> {
+fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<Login> {
     let field = |id, label_key, kind, value, autocomplete| Field::new(id, label_key, kind, value).required().autocomplete(autocomplete);
-    // One sentence for both fields: which of them was wrong would tell whether the account exists.
-    let text = cx.kernel().words.translate(cx.anonymous_lang(), "login-failed", None).map_err(Error::internal)?;
     let on = serde_html_form::to_string([("next", &next)]).map_err(Error::internal)?;
     Ok(Login {
         next,
-        errors: if failed { vec![Summary { field: "email", text }] } else { Vec::new() },
+        errors: error.into_iter().map(|text| Summary { field: "email", text }).collect(),
         email: field("email", "login-email", "email", email, "username"),
         password: field("password", "login-password", "password", String::new(), "current-password"),
         demo_href: cx.kernel().demo.then(|| format!("/demo?{on}")),
@@ -75,10 +75,10 @@ async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
     if signed_in {
         return Ok(cx.see_other(&next));
     }
-    plain_page(&cx, StatusCode::OK, "login-title", "narrow", &login(&cx, String::new(), next, false)?)
+    plain_page(&cx, StatusCode::OK, "login-title", "narrow", &login(&cx, String::new(), next, None)?)
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Credentials {
     email: String,
@@ -87,43 +87,89 @@ struct Credentials {
     next: String,
 }
 
+/// How an attempt ended.
+enum Outcome {
+    Right(Uuid),
+    Wrong,
+    /// Not looked at: so long is to be waited.
+    Wait(Duration),
+}
+
 async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Credentials>) -> Result<HttpResponse> {
-    let Credentials { email, password, next } = form.fields;
-    let wanted = email.to_lowercase();
-    // The address first: what it may not ask any more does not count against the account of somebody else.
-    let limiter = &cx.kernel().limiter;
-    limiter.check(&cx.address_key(), Class::SignIn).map_err(Error::too_many)?;
-    let possible = wanted.len() <= LONGEST_EMAIL && !wanted.contains('\0');
-    if possible {
-        limiter.check(&wanted, Class::Account).map_err(Error::too_many)?;
+    let typed = form.fields;
+    let next = arrival::local(Some(&typed.next));
+    match attempt(&cx, &typed).await? {
+        Outcome::Right(person) => arrival::open(&cx, &request, person, &next).await,
+        // One sentence for both fields: which of them was wrong would tell whether the account exists.
+        Outcome::Wrong => refuse(&cx, StatusCode::UNPROCESSABLE_ENTITY, typed.email, next, ("login-failed", 0)),
+        Outcome::Wait(time) => {
+            let seconds = time.as_secs() + 1;
+            let mut page = refuse(&cx, StatusCode::TOO_MANY_REQUESTS, typed.email, next, ("login-wait", seconds))?;
+            page.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+            Ok(page)
+        }
     }
+}
+
+/// The form once more, with the typed address and a sentence.
+fn refuse(cx: &Cx, status: StatusCode, email: String, next: String, (key, seconds): (&str, u64)) -> Result<HttpResponse> {
+    let args: FluentArgs<'_> = [("seconds", FluentValue::from(seconds))].into_iter().collect();
+    let text = cx.kernel().words.translate(cx.anonymous_lang(), key, Some(&args)).map_err(Error::internal)?;
+    let email = if is_possible(&email) { email } else { String::new() };
+    plain_page(cx, status, "login-title", "narrow", &login(cx, email, next, Some(text))?)
+}
+
+fn is_possible(email: &str) -> bool {
+    email.len() <= LONGEST_EMAIL && !email.contains('\0')
+}
+
+async fn attempt(cx: &Cx, typed: &Credentials) -> Result<Outcome> {
+    let wanted = if is_possible(&typed.email) { typed.email.to_lowercase() } else { String::new() };
+    let attempts = &cx.kernel().attempts;
+    let begun = match attempts.begin(&wanted, &cx.address_key(), false) {
+        Err(_) if is_own_browser(cx, wanted.clone()).await? => attempts.begin(&wanted, &cx.address_key(), true),
+        begun => begun,
+    };
+    let begun = match begun {
+        Ok(begun) => begun,
+        Err(time) => return Ok(Outcome::Wait(time)),
+    };
+    match check(cx, wanted, typed.password.clone()).await {
+        Ok(Some(person)) => {
+            attempts.succeeded(&begun);
+            Ok(Outcome::Right(person))
+        }
+        Ok(None) => Ok(Outcome::Wrong),
+        Err(error) => {
+            attempts.give_back(&begun);
+            Err(error)
+        }
+    }
+}
+
+/// The person, if the password is right.
+async fn check(cx: &Cx, wanted: String, password: String) -> Result<Option<Uuid>> {
     let found: Option<(Uuid, Option<String>)> = cx
         .read(move |tx| {
-            if !possible {
-                return Ok(None);
-            }
             let account = people::table.filter(lower(people::email).eq(wanted)).filter(people::status.eq("active"));
             Ok(account.select((people::id, people::password_hash)).first(tx.conn()).optional()?)
         })
         .await?;
     let hash = found.as_ref().and_then(|(_, hash)| hash.clone());
     // An unknown account costs the same work, so that time does not tell.
-    let right = cx
-        .kernel()
-        .work
-        .run(move || crate::kernel::work::password::verify(&password, hash.as_deref()))
-        .await
-        .map_err(|_| Error::Unavailable)?;
-    match found {
-        Some((person, _)) if right => arrival::open(&cx, &request, person, &arrival::local(Some(&next))).await,
-        _ => plain_page(
-            &cx,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "login-title",
-            "narrow",
-            &login(&cx, if possible { email } else { String::new() }, arrival::local(Some(&next)), true)?,
-        ),
-    }
+    let verify = move || crate::kernel::work::password::verify(&password, hash.as_deref());
+    let right = cx.kernel().work.run(verify).await.map_err(|_| Error::Unavailable)?;
+    Ok(found.filter(|_| right).map(|(person, _)| person))
+}
+
+/// Was this account signed in in this browser before? Its cookie tells, though the session may be over.
+async fn is_own_browser(cx: &Cx, wanted: String) -> Result<bool> {
+    let Some(token) = cx.token().map(session_cookie::hash) else { return Ok(false) };
+    cx.read(move |tx| {
+        let own = sessions::table.inner_join(people::table).filter(sessions::token_hash.eq(token)).filter(lower(people::email).eq(wanted));
+        Ok(diesel::select(diesel::dsl::exists(own)).get_result(tx.conn())?)
+    })
+    .await
 }
 
 async fn sign_out(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {

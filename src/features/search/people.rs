@@ -42,7 +42,7 @@ pub fn units_matching(tx: &mut ReadTx, words: &[String], limit: usize) -> Result
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let mut query = units::table.into_boxed();
+    let mut query = units::table.filter(units::closed_at.is_null()).into_boxed();
     for word in words {
         query = query.filter(units::words.like(begins(word)));
     }

@@ -1,19 +1,23 @@
 //! The middleware: `App::new().app_data(Data::new(rules)).wrap(from_fn(guard))`.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::web::{Data, FormConfig, JsonConfig, PayloadConfig, ServiceConfig};
-use actix_web::{Error, HttpMessage as _, HttpResponse};
+use actix_web::{Error, HttpMessage as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::headers;
-use super::rules::{MAX_BODY, MAX_UPLOAD, Rules, Source};
+use super::rules::{MAX_BODY, Rules, Source};
+use crate::kernel::error::Error as Refusal;
 
 /// The id of a request, made here and never taken from outside: in the log, the answer and error pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,25 +31,15 @@ pub fn body_limits(config: &mut ServiceConfig) {
         .app_data(JsonConfig::default().limit(MAX_BODY));
 }
 
-/// Refuses what is not for us and dresses every answer, errors included. Outermost of all middleware.
+/// Dresses every answer, errors included. Outermost of all middleware.
 #[allow(clippy::disallowed_methods, reason = "the id of a request is no row: it needs no clock")]
-pub async fn guard<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub async fn dress<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let id = URL_SAFE_NO_PAD.encode(Uuid::now_v7().as_bytes());
-    let rules = request.app_data::<Data<Rules>>().cloned();
-    // Without rules nothing is known to be ours: refuse, rather than let everything in.
-    let https = rules.as_ref().is_some_and(|rules| rules.https);
-    let refusal = rules.map_or(Some(StatusCode::SERVICE_UNAVAILABLE), |rules| refusal(&rules, &request));
+    let https = request.app_data::<Data<Rules>>().is_some_and(|rules| rules.https);
     request.extensions_mut().insert(RequestId(id.clone()));
-    if let Some(status) = refusal {
-        let answer = HttpResponse::build(status).content_type("text/plain; charset=utf-8").body(words(status));
-        let mut answer = request.into_response(answer).map_into_right_body();
-        headers::add(answer.headers_mut(), https, &id);
-        return Ok(answer);
-    }
     let span = tracing::info_span!("request", id = %id, method = %request.method(), path = request.path());
     match next.call(request).instrument(span).await {
-        Ok(answer) => {
-            let mut answer = answer.map_into_left_body();
+        Ok(mut answer) => {
             headers::add(answer.headers_mut(), https, &id);
             Ok(answer)
         }
@@ -57,12 +51,29 @@ pub async fn guard<B: MessageBody + 'static>(request: ServiceRequest, next: Next
     }
 }
 
-/// The status a request is refused with, if it is.
-fn refusal(rules: &Rules, request: &ServiceRequest) -> Option<StatusCode> {
+/// Refuses what is not for us, before anything else is known about it.
+pub async fn refuse<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<impl MessageBody + use<B>>, Error> {
+    // Without rules nothing is known to be ours: refuse, rather than let everything in.
+    let refusal = match request.app_data::<Data<Rules>>() {
+        Some(rules) => refusal(rules, &request),
+        None => Some(Refusal::Unavailable),
+    };
+    match refusal {
+        Some(refusal) => Ok(request.error_response(refusal).map_into_right_body()),
+        None => Ok(next.call(request).await?.map_into_left_body()),
+    }
+}
+
+/// What a request is refused with, if it is.
+fn refusal(rules: &Rules, request: &ServiceRequest) -> Option<Refusal> {
     let text = |name: header::HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     let host = text(header::HOST).or(request.uri().authority().map(|authority| authority.as_str())).unwrap_or_default();
     if !rules.knows_host(host, request.path()) {
-        return Some(StatusCode::MISDIRECTED_REQUEST);
+        misdirected(host, &rules.base_url);
+        return Some(Refusal::OtherName);
     }
     let source = Source {
         host,
@@ -71,21 +82,20 @@ fn refusal(rules: &Rules, request: &ServiceRequest) -> Option<StatusCode> {
         cookie: request.headers().contains_key(header::COOKIE),
     };
     let upgrade = request.path() == "/live" || request.headers().contains_key(header::UPGRADE);
-    if (upgrade && !rules.may_upgrade(source)) || (!request.method().is_safe() && !rules.may_write(source)) {
-        return Some(StatusCode::FORBIDDEN);
-    }
-    let multipart = text(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("multipart/form-data"));
-    let most = if multipart { MAX_UPLOAD } else { MAX_BODY };
-    let length = text(header::CONTENT_LENGTH).map_or(Ok(0), str::parse::<usize>);
-    length.map_or(true, |length| length > most).then_some(StatusCode::PAYLOAD_TOO_LARGE)
+    let foreign = (upgrade && !rules.may_upgrade(source)) || (!request.method().is_safe() && !rules.may_write(source));
+    foreign.then_some(Refusal::OtherPage)
 }
 
-fn words(status: StatusCode) -> &'static str {
-    match status {
-        StatusCode::MISDIRECTED_REQUEST => "This server does not answer under this name.\n",
-        StatusCode::FORBIDDEN => "This request does not come from a page of this server.\n",
-        StatusCode::PAYLOAD_TOO_LARGE => "This is more than the server takes.\n",
-        _ => "The server is not ready.\n",
+/// Names that were asked for and are told in the log once each; beyond so many somebody is trying them out.
+const NAMES: usize = 50;
+
+/// Tells the people who run Connect, who may have set a name differently here and at their proxy.
+fn misdirected(host: &str, base_url: &str) {
+    static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    let host: String = host.chars().take(255).collect();
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    if told.len() < NAMES && told.insert(host.clone()) {
+        tracing::warn!(?host, "a request for a name that is not that of CONNECT_BASE_URL={base_url} was refused; told once for each name");
     }
 }
 
@@ -95,7 +105,7 @@ mod tests {
     use actix_web::http::Method;
     use actix_web::middleware::from_fn;
     use actix_web::test::{TestRequest, init_service, try_call_service};
-    use actix_web::{App, web};
+    use actix_web::{App, HttpResponse, web};
 
     async fn broken() -> Result<&'static str, Error> {
         Err(actix_web::error::ErrorImATeapot("short"))
@@ -113,7 +123,8 @@ mod tests {
             .route("/broken", web::get().to(broken))
             .route("/text", web::post().to(|text: String| async move { text.len().to_string() }))
             .default_service(web::to(ok))
-            .wrap(from_fn(guard));
+            .wrap(from_fn(refuse))
+            .wrap(from_fn(dress));
         let app = init_service(app).await;
         match try_call_service(&app, request.to_request()).await {
             Ok(answer) => (answer.status().as_u16(), answer.headers().clone()),
@@ -160,13 +171,37 @@ mod tests {
     }
 
     #[actix_web::test]
-    async fn large_bodies_are_refused_announced_or_not() {
-        let post = |path| get(path).method(Method::POST).insert_header(("origin", BASE));
-        let announced = |length: usize| post("/").insert_header(("content-length", length.to_string()));
-        assert_eq!(send(BASE, announced(MAX_BODY)).await.0, 200);
-        assert_eq!(send(BASE, announced(MAX_BODY + 1)).await.0, 413);
-        assert_eq!(send(BASE, announced(MAX_UPLOAD).insert_header(("content-type", "multipart/form-data; boundary=x"))).await.0, 200);
-        let silent = post("/text").set_payload(vec![b'a'; MAX_BODY + 1]);
-        assert_eq!(send(BASE, silent).await.0, 413);
+    async fn large_bodies_are_refused() {
+        let post = get("/text").method(Method::POST).insert_header(("origin", BASE));
+        assert_eq!(send(BASE, post.set_payload(vec![b'a'; MAX_BODY + 1])).await.0, 413);
+    }
+
+    #[derive(Clone, Default)]
+    struct Kept(std::sync::Arc<Mutex<Vec<u8>>>);
+    impl std::io::Write for Kept {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_wrong_name_is_told_once_with_the_right_one() {
+        let kept = Kept::default();
+        let writer = kept.clone();
+        let log = tracing_subscriber::fmt().with_writer(move || writer.clone()).finish();
+        tracing::subscriber::with_default(log, || {
+            for host in ["intranet.example", "intranet.example", "evil\nline.example"] {
+                misdirected(host, BASE);
+            }
+            (0..1_000).for_each(|number| misdirected(&format!("guess-{number}.example"), BASE));
+        });
+        let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(log.matches("\"intranet.example\"").count(), 1, "{log}");
+        assert!(log.contains("CONNECT_BASE_URL=https://connect.example"), "{log}");
+        assert!(log.lines().count() <= NAMES && log.lines().all(|line| line.contains("WARN")), "nobody writes lines of their own");
     }
 }

@@ -6,6 +6,8 @@ use actix_web::http::Uri;
 
 /// The largest ordinary body: an article of 100,000 characters, percent-encoded, fits.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
+/// The largest body of somebody who is not signed in: name, password and the names of a new organisation fit.
+pub const MAX_SMALL: usize = 16 * 1024;
 /// The largest upload that is read at all. Pictures may have 10 MB; larger ones are read and thrown away up to here,
 /// so that people read at the field why, instead of losing the connection.
 pub const MAX_UPLOAD: usize = 32 * 1024 * 1024;

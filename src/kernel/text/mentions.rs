@@ -1,117 +1,204 @@
-//! `@ada.lovelace` in a text: found on the syntax tree, so code and links never mention anyone.
+//! `@ada.lovelace` in a text: found in running words, so code and links never mention anyone.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
-use comrak::Arena;
-use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{AstNode, NodeValue};
+use unicode_normalization::UnicodeNormalization;
 
-use super::safe::escape;
+use super::address::mail;
+use super::tree::{Block, Document, Inline, Mention};
 
 /// The longest handle that is looked up.
 const LONGEST: usize = 64;
+/// So many parts of what was typed may be a handle.
+const PARTS: usize = 8;
+/// So many people one text may mention.
+pub const MOST_MENTIONS: usize = 50;
 
 /// Tells the display name of a handle that exists.
 pub(super) type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// Handles that a Markdown text addresses, lower-case, each once, in order; existing or not.
-///
-/// For loading the display names in bulk before rendering.
-pub fn mentions(source: &str) -> Vec<String> {
-    let arena = Arena::new();
-    let root = comrak::parse_document(&arena, source, &super::dialect::options(true));
+/// How many different people a text seems to mention, when they are more than one text may. Counted in the source, so that
+/// nothing is refused for what code or an address holds.
+pub fn too_many_mentions(source: &str) -> Option<usize> {
+    if source.bytes().filter(|byte| *byte == b'@').count() <= MOST_MENTIONS {
+        return None;
+    }
+    let mut document = super::blocks::parse(source, true);
+    let count = gather(&mut document, usize::MAX).len();
+    (count > MOST_MENTIONS).then_some(count)
+}
+
+/// Takes the mentions of a text out of it, each typed form once and at most `most`; those beyond are words again.
+pub(super) fn gather(document: &mut Document, most: usize) -> Vec<Mention> {
     let (mut found, mut known) = (Vec::new(), HashSet::new());
-    for node in speaking(root) {
-        if let NodeValue::Text(text) = &node.data().value {
-            let handles = find(text).into_iter().map(|(_, handle)| handle);
-            found.extend(handles.filter(|handle| known.insert(handle.clone())));
+    let mut take = |part: &mut Inline| {
+        let Inline::Mention(mention) = part else { return };
+        if known.contains(&mention.typed) {
+            return;
         }
+        if known.len() < most {
+            known.insert(mention.typed.clone());
+            found.push(mention.clone());
+        } else {
+            *part = Inline::Text(mention.typed.clone());
+        }
+    };
+    for block in &mut document.blocks {
+        in_block(block, &mut take);
+    }
+    for (_, note) in &mut document.notes {
+        in_line(note, &mut take);
     }
     found
 }
 
-/// Replaces the mentions of existing people below `root` by links, and says whom.
-pub(super) fn link<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>, names: Names<'_>) -> Vec<String> {
-    let (mut linked, mut known) = (Vec::new(), HashSet::new());
-    for node in speaking(root) {
-        let NodeValue::Text(text) = node.data().value.clone() else {
-            continue;
-        };
-        let mut from = 0;
-        for (range, handle) in find(&text) {
-            let Some(name) = names(&handle) else { continue };
-            let html = format!(r#"<a class="mention" href="/people/{handle}">@{}</a>"#, escape(&name));
-            let before = NodeValue::Text(text[from..range.start].to_owned().into());
-            node.insert_before(arena.alloc(before.into()));
-            node.insert_before(arena.alloc(NodeValue::Raw(html).into()));
-            from = range.end;
-            if known.insert(handle.clone()) {
-                linked.push(handle);
-            }
+fn in_block(block: &mut Block, take: &mut dyn FnMut(&mut Inline)) {
+    match block {
+        Block::Paragraph(line) | Block::Heading(_, line) => in_line(line, take),
+        Block::Quote(blocks) => blocks.iter_mut().for_each(|block| in_block(block, take)),
+        Block::List(items) | Block::Numbers(items) => {
+            items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| in_block(block, take))
         }
-        if from > 0 {
-            node.data_mut().value = NodeValue::Text(text[from..].to_owned().into());
-        }
+        Block::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| in_line(cell, take)),
+        Block::Code(_) | Block::Rule => {}
     }
-    linked
 }
 
-/// The running text below a node, without the words of links. One walk: asking each text for all that is above it would
-/// take long in a text that is deeply nested.
-fn speaking<'a>(root: &'a AstNode<'a>) -> Vec<&'a AstNode<'a>> {
-    let (mut texts, mut links) = (Vec::new(), 0_usize);
-    let is_link = |node: &AstNode<'_>| matches!(node.data().value, NodeValue::Link(_) | NodeValue::Image(_));
-    for edge in root.traverse() {
-        match edge {
-            NodeEdge::Start(node) if is_link(node) => links += 1,
-            NodeEdge::End(node) if is_link(node) => links -= 1,
-            NodeEdge::Start(node) if links == 0 && matches!(node.data().value, NodeValue::Text(_)) => texts.push(node),
-            _ => {}
+fn in_line(line: &mut [Inline], take: &mut dyn FnMut(&mut Inline)) {
+    for part in line {
+        match part {
+            Inline::Strong(words) | Inline::Em(words) | Inline::Del(words) => in_line(words, take),
+            part => take(part),
         }
     }
-    texts
 }
 
-/// The mentions in running text: where each stands and its handle in lower case.
-///
-/// An `@` after a letter, digit or another `@` belongs to something else (an address), and a full stop or dash
-/// at the end belongs to the sentence.
-fn find(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut found = Vec::new();
+/// Parts running words into text, mail addresses and mentions.
+pub(super) fn split(text: &str, out: &mut Vec<Inline>) {
+    let (mut from, mut named) = (0, None);
+    let say = |words: &str, out: &mut Vec<Inline>| {
+        if !words.is_empty() {
+            out.push(Inline::Text(words.to_owned()));
+        }
+    };
     for (at, _) in text.match_indices('@') {
-        let before = text[..at].chars().next_back();
-        if before.is_some_and(|c| c.is_alphanumeric() || "@._-/".contains(c)) {
+        if at < from {
             continue;
         }
-        let rest = &text[at + 1..];
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-').unwrap_or(rest.len());
-        let follows = rest[end..].chars().next();
-        let handle = rest[..end].trim_end_matches(['.', '-']);
-        let begins = handle.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let whole = !follows.is_some_and(|c| c.is_alphanumeric() || c == '@' || c == '_');
-        if begins && whole && handle.len() <= LONGEST && !handle.contains("..") {
-            found.push((at..at + 1 + handle.len(), handle.to_ascii_lowercase()));
+        if let Some((start, end)) = mail(text, from, at) {
+            say(&text[from..start], out);
+            let typed = text[start..end].to_owned();
+            out.push(Inline::Link { href: format!("mailto:{typed}"), title: None, words: vec![Inline::Text(typed)] });
+            from = end;
+        } else if may_begin(text, at, named)
+            && let Some(mention) = handle(&text[at..])
+        {
+            say(&text[from..at], out);
+            from = at + mention.typed.len();
+            named = Some(from);
+            out.push(Inline::Mention(mention));
         }
     }
-    found
+    say(&text[from..], out);
+}
+
+/// An `@` after a letter, digit or another `@` belongs to something else, and one after a backslash is meant as an `@`. In
+/// `@a/@b` and `@a-@b` the second is one too; elsewhere it is part of a path or a word.
+fn may_begin(text: &str, at: usize, named: Option<usize>) -> bool {
+    let mut before = text[..at].chars().rev();
+    match before.next() {
+        Some('/' | '-') => named == Some(at - 1) || before.next().is_none_or(char::is_whitespace),
+        Some(c) => !c.is_alphanumeric() && !"@_\\".contains(c),
+        None => true,
+    }
+}
+
+/// The mention at the beginning of a text. A full stop or dash at its end belongs to the sentence.
+fn handle(text: &str) -> Option<Mention> {
+    let rest = &text[1..];
+    let end = rest.find(|c: char| !c.is_alphanumeric() && !is_accent(c) && c != '.' && c != '-').unwrap_or(rest.len());
+    let typed = rest[..end].trim_end_matches(['.', '-']);
+    let whole = typed.len() < end || !rest[end..].starts_with(['@', '_']);
+    if !typed.starts_with(char::is_alphanumeric) || !whole || typed.chars().count() > LONGEST {
+        return None;
+    }
+    let cuts = typed.match_indices(['.', '-']).map(|(at, _)| at).chain([typed.len()]);
+    let meant = cuts.take(PARTS).filter_map(|cut| Some((cut + 1, plain(&typed[..cut])?)));
+    let mut meant: Vec<_> = meant.collect();
+    meant.reverse();
+    Some(Mention { typed: format!("@{typed}"), meant })
+}
+
+/// An accent typed as a character of its own.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// A handle as it is kept: lower case, umlauts spelled out. None when letters have no spelling there.
+fn plain(typed: &str) -> Option<String> {
+    if typed.ends_with(['.', '-']) || typed.contains("..") {
+        return None;
+    }
+    if typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-') {
+        return Some(typed.to_ascii_lowercase());
+    }
+    let composed: String = typed.nfc().collect();
+    let mut handle = String::new();
+    for part in composed.split_inclusive(['.', '-']) {
+        let word = part.trim_end_matches(['.', '-']);
+        handle.push_str(&super::handle::handle(word)?);
+        handle.push_str(&part[word.len()..]);
+    }
+    Some(handle)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What each mention may mean, the longest first.
+    fn meant(text: &str) -> Vec<Vec<String>> {
+        let found = gather(&mut super::super::blocks::parse(text, true), usize::MAX);
+        found.into_iter().map(|mention| mention.meant.into_iter().map(|(_, handle)| handle).collect()).collect()
+    }
+
+    fn first(text: &str) -> Vec<String> {
+        meant(text).into_iter().filter_map(|mut handles| (!handles.is_empty()).then(|| handles.remove(0))).collect()
+    }
+
     #[test]
     fn takes_handles_and_leaves_addresses() {
         for (text, handles) in [
             ("@ada und @Grace.Hopper-2.", vec!["ada", "grace.hopper-2"]),
             ("(@ada), \"@bob\" @ada", vec!["ada", "bob"]),
-            ("mail ada@example.org or @ @. @-x @@y @zoë @a_b @a..b", vec![]),
-            ("`@code` [@link](https://example.org)\n\n    @block", vec![]),
+            ("mail ada@example.org or @ @. @-x @@y @a_b foo/@ada x-@ada", vec![]),
+            ("`@code` [@link](https://example.org) https://example.org/@ada\n```\n@block\n```", vec![]),
             ("**@bold** ~~@gone~~\n- @item", vec!["bold", "gone", "item"]),
+            ("@a/@b und @c-@d", vec!["a", "b", "c", "d"]),
+            (".@ada Danke.@bob /@cy -@di", vec!["ada", "bob", "cy", "di"]),
+            ("\\@ada", vec![]),
+            ("@jasmin.özkan @zoë @jasmin.o\u{308}zkan", vec!["jasmin.oezkan", "zoe", "jasmin.oezkan"]),
+            ("@ada? @bob! @cy: @di; @ed… „@flo“ @gus’ (@hal) @ida's", vec!["ada", "bob", "cy", "di", "ed", "flo", "gus", "hal", "ida"]),
         ] {
-            assert_eq!(mentions(text), handles, "{text}");
+            assert_eq!(first(text), handles, "{text}");
         }
-        assert!(mentions(&format!("@{}", "a".repeat(65))).is_empty());
+        assert!(meant(&format!("@{}", "a".repeat(65))).is_empty());
+    }
+
+    #[test]
+    fn falls_back_part_by_part() {
+        assert_eq!(meant("@ursula.panter.Kannst du"), [["ursula.panter.kannst", "ursula.panter", "ursula"]]);
+        assert_eq!(meant("@ursula.panter-bitte"), [["ursula.panter-bitte", "ursula.panter", "ursula"]]);
+        assert_eq!(meant("@ada...kommst"), [["ada"]]);
+        assert_eq!(meant("@Сергей.Иванов"), [["sergei.ivanov", "sergei"]]);
+    }
+
+    #[test]
+    fn a_crowd_is_counted() {
+        let crowd = |size: usize| (0..size).map(|n| format!("@p{n} @P{n} ")).collect::<String>();
+        assert_eq!(too_many_mentions(&crowd(20)), None);
+        assert_eq!(too_many_mentions(&"@ada ".repeat(500)), None);
+        assert_eq!(too_many_mentions(&format!("```\n{}\n```", crowd(60))), None);
+        assert_eq!(too_many_mentions(&crowd(60)), Some(120));
     }
 }

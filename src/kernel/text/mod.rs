@@ -1,13 +1,23 @@
-//! Text that people write: normalised when it comes in, Markdown made into safe HTML when it is shown.
+//! Text that people write: normalised when it comes in, made into safe HTML when it is shown.
 //!
-//! Raw HTML is never HTML here: Markdown renders it as visible text, links are checked on the syntax tree, and an
-//! allow-list cleans the result once more. So a leak of script needs two independent mistakes.
+//! What is typed is shown. The marks are few, those of mails and chats, and count only at the edge of words: stars, `-`, `>`,
+//! backticks, links. Articles know headings, tables, footnotes and pictures besides. Everything else stays as it was typed;
+//! `tests/fixtures/typed.toml` is the table of what becomes what. The reader is our own because every reader of Markdown
+//! counts numbers anew, swallows backslashes and hides what it takes for a definition.
+//!
+//! Raw HTML is never HTML here: it is visible text, links are checked where they are read, and an allow-list cleans the
+//! result once more. So a leak of script needs two independent mistakes. Each step walks once along the text, with bounded
+//! depth, columns, cells, pictures and mentions, so that no text costs more than its length.
 
-mod dialect;
+mod address;
+mod blocks;
+mod chars;
 mod difference;
 mod fold;
 mod handle;
 mod highlight;
+mod html;
+mod inline;
 pub mod lexemes;
 mod markdown;
 mod mentions;
@@ -15,16 +25,22 @@ mod plain;
 mod safe;
 mod slug;
 mod tables;
+mod tree;
 
+pub use chars::{is_visible, turns_direction};
 pub use difference::{Mark, Piece, difference, shortened};
 pub use fold::{composed, fold, is_silent};
 pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};
-pub use markdown::{Heading, Rendered, markdown_full, markdown_small};
-pub use mentions::mentions;
-pub use plain::{NulInText, excerpt, normalise, reading_minutes};
+pub use markdown::{Heading, Prepared, Rendered, Size, markdown_full, markdown_small, prepare};
+pub use mentions::{MOST_MENTIONS, too_many_mentions};
+pub use plain::{NulInText, excerpt, excerpt_full, normalise, reading_minutes, shorten};
 pub use safe::SafeHtml;
 pub use slug::slug;
 
+#[cfg(test)]
+mod cost;
+#[cfg(test)]
+mod typed;
 #[cfg(test)]
 mod xss;

@@ -1,7 +1,8 @@
 //! Text without markup: how it is stored, shortened and measured.
 
-use comrak::Arena;
-use comrak::nodes::NodeValue;
+use super::blocks;
+use super::chars::{tidy, turns};
+use super::tree::{Block, Document, Inline};
 
 /// Words that an adult reads in a minute.
 const WORDS_PER_MINUTE: usize = 200;
@@ -18,49 +19,85 @@ impl std::fmt::Display for NulInText {
 
 impl std::error::Error for NulInText {}
 
-/// The stored form: line ends as one `\n`, nothing blank at the end.
+/// The stored form: line ends as one `\n`, no control characters, a few marks on a letter, nothing blank at the end.
 pub fn normalise(input: &str) -> Result<String, NulInText> {
     if input.contains('\0') {
         return Err(NulInText);
     }
-    let mut text = input.replace("\r\n", "\n").replace('\r', "\n");
+    let mut text = tidy(input);
     text.truncate(text.trim_end().len());
     Ok(text)
 }
 
-/// The words of a Markdown text on one line, at most `chars` characters, cut between words and ended by "…".
+/// The words of a short text on one line, at most `chars` characters, cut between words and ended by "…".
 pub fn excerpt(source: &str, chars: usize) -> String {
-    shorten(&words(source), chars)
+    shorten(&words(source, false), chars)
 }
 
-/// Minutes to read a Markdown text, at least 1.
-pub fn reading_minutes(source: &str) -> u32 {
-    let count = words(source).split_whitespace().count();
+/// The same for an article.
+pub fn excerpt_full(source: &str, chars: usize) -> String {
+    shorten(&words(source, true), chars)
+}
+
+/// Minutes to read words, at least 1.
+pub fn reading_minutes(words: &str) -> u32 {
+    let count = words.split_whitespace().count();
     u32::try_from(count.div_ceil(WORDS_PER_MINUTE)).unwrap_or(u32::MAX).max(1)
 }
 
-/// The text of all nodes, blocks and breaks parted by a space.
-fn words(source: &str) -> String {
-    let arena = Arena::new();
-    let root = comrak::parse_document(&arena, source, &super::dialect::options(true));
-    let mut text = String::with_capacity(source.len());
-    for node in root.descendants() {
-        match &node.data().value {
-            NodeValue::Text(words) => text.push_str(words),
-            NodeValue::Code(code) => text.push_str(&code.literal),
-            NodeValue::HtmlInline(html) => text.push_str(html),
-            NodeValue::CodeBlock(code) => text.extend([" ", &code.literal]),
-            NodeValue::HtmlBlock(html) => text.extend([" ", &html.literal]),
-            NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
-            value if value.block() => text.push(' '),
-            _ => {}
-        }
+fn words(source: &str, full: bool) -> String {
+    document(&blocks::parse(&tidy(source), full))
+}
+
+/// What the page shows of a text, on one line. It stands in sentences of others, so nothing in it turns their direction.
+pub(super) fn document(document: &Document) -> String {
+    let mut text = String::new();
+    document.blocks.iter().for_each(|block| say_block(block, &mut text));
+    for (label, line) in &document.notes {
+        text.push_str(label);
+        text.push(' ');
+        say(line, &mut text);
+        text.push(' ');
     }
+    text.retain(|c| !turns(c));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Cuts between words where a word ends in the last third, else within the word.
-fn shorten(text: &str, chars: usize) -> String {
+/// The words of a line.
+pub(super) fn inline(line: &[Inline]) -> String {
+    let mut text = String::new();
+    say(line, &mut text);
+    text.trim().to_owned()
+}
+
+fn say_block(block: &Block, text: &mut String) {
+    match block {
+        Block::Paragraph(line) | Block::Heading(_, line) => say(line, text),
+        Block::Quote(_) | Block::List(_) | Block::Numbers(_) => block.inner().into_iter().for_each(|block| say_block(block, text)),
+        Block::Code(code) => text.push_str(code),
+        Block::Table(table) => table.rows.iter().flatten().for_each(|cell| {
+            say(cell, text);
+            text.push(' ');
+        }),
+        Block::Rule => {}
+    }
+    text.push(' ');
+}
+
+fn say(line: &[Inline], text: &mut String) {
+    for part in line {
+        match part {
+            Inline::Text(words) | Inline::Code(words) | Inline::Image { alt: words, .. } => text.push_str(words),
+            Inline::Break => text.push(' '),
+            Inline::Strong(words) | Inline::Em(words) | Inline::Del(words) | Inline::Link { words, .. } => say(words, text),
+            Inline::Note(label) => text.extend(["[", label, "]"]),
+            Inline::Mention(mention) => text.push_str(&mention.typed),
+        }
+    }
+}
+
+/// Words that have no marks any more, cut between words where a word ends in the last third, else within the word.
+pub fn shorten(text: &str, chars: usize) -> String {
     if text.chars().count() <= chars {
         return text.to_owned();
     }
@@ -82,7 +119,9 @@ mod tests {
 
     #[test]
     fn excerpts_are_plain_and_short() {
-        assert_eq!(excerpt("# Titel\n\nEin *kurzer* [Text](https://example.org)\nmit `Code`.", 99), "Titel Ein kurzer Text mit Code.");
+        assert_eq!(excerpt_full("# Titel\n\nEin *kurzer* [Text](https://example.org)\nmit `Code`.", 99), "Titel Ein kurzer Text mit Code.");
+        assert_eq!(excerpt("# 3\n24. Dezember: Dienst\n31. Dezember: zu", 99), "# 3 24. Dezember: Dienst 31. Dezember: zu");
+        assert_eq!(excerpt("Anna\u{202e}Reverse \u{200f}!", 99), "AnnaReverse !");
         assert_eq!(excerpt("eins zwei, drei vier", 12), "eins zwei…");
         assert_eq!(excerpt("Donaudampfschiff", 6), "Donau…");
         assert_eq!(excerpt("ää ää", 5), "ää ää");

@@ -73,7 +73,6 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             ("img", HashSet::from(["src", "alt", "title"])),
             ("input", HashSet::from(["checked", "disabled"])),
             ("li", HashSet::from(["id"])),
-            ("ol", HashSet::from(["start"])),
             ("h2", HashSet::from(["id"])),
             ("h3", HashSet::from(["id"])),
             ("h4", HashSet::from(["id"])),
@@ -81,14 +80,23 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             ("h6", HashSet::from(["id"])),
         ]))
         .tag_attribute_values(HashMap::from([
+            ("a", HashMap::from([("dir", HashSet::from(["auto"]))])),
+            ("p", HashMap::from([("dir", HashSet::from(["auto"]))])),
+            ("li", HashMap::from([("dir", HashSet::from(["auto"]))])),
+            ("h2", HashMap::from([("dir", HashSet::from(["auto"]))])),
+            ("h3", HashMap::from([("dir", HashSet::from(["auto"]))])),
+            ("h4", HashMap::from([("dir", HashSet::from(["auto"]))])),
+            ("h5", HashMap::from([("dir", HashSet::from(["auto"]))])),
+            ("h6", HashMap::from([("dir", HashSet::from(["auto"]))])),
             ("input", HashMap::from([("type", HashSet::from(["checkbox"]))])),
-            ("th", HashMap::from([("align", HashSet::from(["left", "center", "right"]))])),
-            ("td", HashMap::from([("align", HashSet::from(["left", "center", "right"]))])),
+            ("th", HashMap::from([("align", HashSet::from(["left", "center", "right"])), ("dir", HashSet::from(["auto"]))])),
+            ("td", HashMap::from([("align", HashSet::from(["left", "center", "right"])), ("dir", HashSet::from(["auto"]))])),
         ]))
         .allowed_classes(HashMap::from([
             ("a", HashSet::from(["mention", "footnote-backref"])),
             ("sup", HashSet::from(["footnote-ref"])),
             ("section", HashSet::from(["footnotes"])),
+            ("ol", HashSet::from(["typed"])),
         ]))
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
@@ -105,8 +113,15 @@ pub(super) fn sanitise(html: &str) -> SafeHtml {
 /// Escapes text for an element's content or a quoted attribute.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
+/// The same behind what is already there. Code points that are no characters mean something to us and are left out.
+pub(super) fn escape_into(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
+            '\u{fdd0}'..='\u{fdef}' => {}
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -115,7 +130,6 @@ pub(super) fn escape(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
 }
 
 #[cfg(test)]

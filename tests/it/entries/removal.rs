@@ -33,7 +33,7 @@ fn a_comment_without_answers_leaves_its_place_and_its_reason() {
     assert_eq!(told.css(".note-text"), vec!["Die Moderation hat deinen Kommentar entfernt"; 2], "each has its own reason");
     assert_eq!(told.css(".note-quote"), ["Grund: Auch ein Name.".to_owned(), format!("Grund: {REASON}")]);
     assert_eq!(told.css("#bell-count"), ["2"]);
-    assert!(!told.part("main").has("Mod "), "which moderator it was is not said");
+    assert!(!told.part("main").html().contains("/people/mod"), "which moderator it was is not said");
     let there = told.attr(".note-text", "href")[1].clone();
     assert!(ben.get(there.split('#').next().unwrap_or_default()).ok().shows("#comment-1 .removed"), "it leads to the placeholder");
     ben.submit(&told, ".note form", &[]).see_other();

@@ -45,6 +45,7 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /settings/display", "/settings/display", LISTED),
     Row::read("GET /settings/sessions", "/settings/sessions", LISTED),
     Row::read("GET /more", "/more", LISTED),
+    Row::read("GET /help/formatting", "/help/formatting", LISTED),
     Row::read("GET /vorstand", "/vorstand", LED),
     Row::read("GET /menschen", "/menschen", LED),
     Row::read("GET /mitteilungen", "/mitteilungen", LED),

@@ -43,7 +43,12 @@ fn the_password_changes_with_the_old_one_only() {
     assert!(wrong.shows("#current-error") && wrong.has("Das ist nicht dein jetziges Passwort."));
     assert!(change(PASSWORD, "zu kurz").expect(422).shows("#new-error"));
     other.get("/").ok();
+    let old = ada.another_tab();
+    let live = ada.live("/");
     change(PASSWORD, "ein neuer ruhiger Satz").see_other();
+    assert_ne!(old.token(), ada.token(), "the session has a new token");
+    assert_eq!(old.get("/").see_other(), "/login?next=%2F", "whoever had copied the old one is out");
+    drop(live);
     assert_eq!(other.get("/").see_other(), "/login?next=%2F");
     ada.get("/").ok();
     assert_eq!(sign_in(&app, PASSWORD).err(), Some(422));

@@ -34,10 +34,11 @@ fn with_exif() -> Vec<u8> {
     bytes
 }
 
-/// A PNG whose header announces 60,000 by 60,000 pixels.
-fn bomb() -> Vec<u8> {
+/// A PNG whose header announces so many pixels.
+fn announced(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = picture(ImageFormat::Png);
-    bytes[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+    bytes[16..20].copy_from_slice(&width.to_be_bytes());
+    bytes[20..24].copy_from_slice(&height.to_be_bytes());
     let sum = crc32(&bytes[12..29]).to_be_bytes();
     bytes[29..33].copy_from_slice(&sum);
     bytes
@@ -83,7 +84,10 @@ fn what_is_no_portrait_is_refused_at_the_field() {
     let large = [picture(ImageFormat::Jpeg), vec![0; 10 * 1024 * 1024]].concat();
     for (file, words) in [
         (b"Das ist ein Text.".to_vec(), "Das ist kein Bild, das wir lesen können."),
-        (bomb(), "Das Bild ist zu groß."),
+        (announced(60_000, 60_000), "Das Bild ist zu groß."),
+        (announced(1, 39_999_999), "Das Bild ist zu schmal"),
+        (announced(39_999_999, 1), "Das Bild ist zu schmal"),
+        (picture(ImageFormat::Jpeg)[..2_000].to_vec(), "Das Bild ist beschädigt."),
         (large, "Das Bild ist zu groß."),
         (picture(ImageFormat::Png)[..200].to_vec(), "Das Bild ist beschädigt."),
         (Vec::new(), "Wähle zuerst eine Bilddatei."),

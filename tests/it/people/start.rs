@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
 use super::cli::{connect, refused};
-use crate::kit::TestApp;
+use crate::kit::{Client, TestApp};
 
 /// Runs a command that serves until the line that begins with `last`; what it printed, and what it logged until it was
 /// stopped.
@@ -63,4 +63,65 @@ fn a_taken_port_is_said_in_one_line() {
     refused(&output, &format!("another program already listens on {taken}"));
     assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
     assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_demo_that_is_reached_from_outside_is_not_started_by_accident() {
+    let app = TestApp::with().demo().start();
+    for public in ["https://connect.example", "https://10.0.0.7", "http://localhost.evil.example"] {
+        let insecure = ["demo", "--insecure-http", "--listen", "127.0.0.1:1", "--base-url", public];
+        refused(&connect(&app, &insecure, ""), "CONNECT_DEMO_PUBLIC=1");
+    }
+    // The premise: asked for on purpose, it goes on, and fails at the port that nobody may open.
+    let meant = ["demo", "--demo-public", "--listen", "127.0.0.1:1", "--base-url", "https://connect.example"];
+    let said = String::from_utf8_lossy(&connect(&app, &meant, "").stderr).into_owned();
+    assert!(!said.contains("CONNECT_DEMO_PUBLIC"), "{said}");
+}
+
+#[test]
+fn a_proxy_that_is_none_is_said_in_one_line() {
+    let app = TestApp::start();
+    let output = connect(&app, &["serve", "--trusted-proxies", "nginx"], "");
+    refused(&output, "CONNECT_TRUSTED_PROXIES=nginx");
+    assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
+}
+
+#[test]
+fn no_secret_is_logged_however_much_is() {
+    let app = TestApp::start();
+    app.person("ada").password("ein ruhiger Satz").signed_in();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_connect"))
+        .args(["serve", "--listen", &free.to_string()])
+        .env("DATABASE_URL", app.database_url())
+        .env("CONNECT_LOG", "connect=trace,actix_web=debug,actix_http=debug,actix_server=debug")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(lines.by_ref().map_while(Result::ok).any(|line| line.starts_with("Connect is ready")));
+    let browser = Client::new(free, app.clock.clone());
+    let sign_in = |password: &str| browser.post("/login", &[("email", "ada@musterhaus.example"), ("password", password)]);
+    sign_in("geheim-und-falsch").expect(422);
+    sign_in("ein ruhiger Satz").expect(303);
+    let (token, csrf) = (browser.token().expect("signed in"), browser.csrf().expect("a form token"));
+    browser.post("/compose", &[("body", "Vertraulicher Wortlaut")]).see_other();
+    browser.get("/posts/1?secret=steht-in-der-Adresse").ok();
+    browser.post("/settings/password", &[("current", "ein ruhiger Satz"), ("new", "ein neuer ruhiger Satz")]).see_other();
+    let newer = browser.token().expect("still signed in");
+    app.sql("alter table posts rename to lost");
+    browser.get("/posts/1").expect(500);
+    app.sql("alter table lost rename to posts");
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    let mut log = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    child.wait().unwrap();
+    assert!(log.contains("request failed") && log.contains("DEBUG"), "the premise: much is logged\n{log}");
+    let secrets =
+        ["ein ruhiger Satz", "ein+ruhiger+Satz", "geheim-und-falsch", "ein+neuer", &token, &newer, &csrf, "Vertraulicher Wortlaut"];
+    for secret in secrets {
+        assert!(!log.contains(secret), "{secret}\n{log}");
+    }
+    assert!(!log.contains(&app.database_url()), "{log}");
 }

@@ -10,6 +10,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::policy::Permits;
+use crate::kernel::text::Prepared;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::forms::{ArticleFields, check_preview};
@@ -43,13 +44,14 @@ impl PreviewBody {
         }
     }
 
-    /// Renders what was typed; nothing is kept.
-    pub fn of(tx: &mut ReadTx, typed: &ArticleFields) -> Result<PreviewBody> {
+    /// Shows what was typed and read before; nothing is kept.
+    pub fn of(tx: &mut ReadTx, typed: &ArticleFields, read: Option<Prepared>) -> Result<PreviewBody> {
         let source = check_preview(typed)?;
+        let body = read.map(|read| text::fill(tx, read)).transpose()?.map(|text| text.html).unwrap_or_default();
         let lang = Lang::from_code(&typed.language).unwrap_or(tx.lang()).code().to_owned();
         let (title, deck) = (typed.title.trim().to_owned(), typed.deck.trim().to_owned());
         let empty = title.is_empty() && deck.is_empty() && source.is_empty();
-        Ok(PreviewBody { title, deck, lang, body: text::full(tx, &source)?.html, empty })
+        Ok(PreviewBody { title, deck, lang, body, empty })
     }
 }
 
@@ -85,6 +87,8 @@ pub struct Editor {
     pub conflict: bool,
     /// The version the person was looking at, to keep it over a preview.
     pub seen: Option<i32>,
+    /// The text for a preview.
+    pub read: Option<Prepared>,
 }
 
 /// The editor as a page.
@@ -160,7 +164,7 @@ impl EditorPage {
 
     fn fields(tx: &mut ReadTx, state: Editor) -> Result<EditorPage> {
         let typed = state.typed.unwrap_or_default();
-        let preview = if typed.is_preview() { PreviewBody::of(tx, &typed).ok() } else { None };
+        let preview = if typed.is_preview() { PreviewBody::of(tx, &typed, state.read).ok() } else { None };
         let at = |field: &str| state.errors.at(tx, field);
         let chosen = Lang::from_code(&typed.language).unwrap_or(tx.lang());
         let choice = |lang: Lang, label: &str| Choice { value: lang.code().into(), label: label.into(), selected: lang == chosen };

@@ -81,7 +81,7 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<People> {
     let rows: Vec<Found> = people::table
         .left_join(units::table.on(people::unit_id.eq(units::id.nullable())))
         .filter(people::id.eq_any(&ids))
-        .order((people::name, people::id))
+        .order((people::sort_name, people::id))
         .select((
             (people::id, people::handle, people::name, people::email, people::face, people::tone),
             (units::name.nullable(), people::status, people::password_hash),
@@ -134,13 +134,13 @@ fn page(tx: &mut ReadTx, q: &str, query: &Query) -> Result<(Vec<Uuid>, Option<St
         wanted = wanted.filter(people::status.eq(query.state.clone()));
     }
     if let Some(after) = query.after.as_deref().filter(|after| !after.contains('\0')) {
-        let place = people::table.filter(people::handle.eq(after)).select((people::name, people::id));
+        let place = people::table.filter(people::handle.eq(after)).select((people::sort_name, people::id));
         if let Some((name, id)) = place.first::<(String, Uuid)>(tx.conn()).optional()? {
-            wanted = wanted.filter(people::name.gt(name.clone()).or(people::name.eq(name).and(people::id.gt(id))));
+            wanted = wanted.filter(people::sort_name.gt(name.clone()).or(people::sort_name.eq(name).and(people::id.gt(id))));
         }
     }
     let rows: Vec<(Uuid, String)> =
-        wanted.order((people::name, people::id)).limit(PAGE as i64 + 1).select((people::id, people::handle)).load(tx.conn())?;
+        wanted.order((people::sort_name, people::id)).limit(PAGE as i64 + 1).select((people::id, people::handle)).load(tx.conn())?;
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].1.clone());
     Ok((rows.into_iter().take(PAGE).map(|(id, _)| id).collect(), next))
 }

@@ -5,6 +5,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use diesel::prelude::*;
+use std::time::Duration;
 
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
@@ -18,8 +19,11 @@ use crate::kernel::upload::Upload;
 use super::super::faces::{MAX_STORED, keep};
 use super::profile::ProfileSettings;
 
+/// So long may a portrait wait and be worked on; most take a fraction of a second.
+const PATIENCE: Duration = Duration::from_secs(15);
+
 pub(super) fn routes(routes: &mut Routes) {
-    routes.post("/settings/face", Policy::SignedIn, save).delete("/settings/face", Policy::SignedIn, remove);
+    routes.upload("/settings/face", Policy::SignedIn, save).delete("/settings/face", Policy::SignedIn, remove);
 }
 
 async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
@@ -27,7 +31,9 @@ async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
         return refuse(&cx, PictureFault::TooLarge.key()).await;
     }
     let Some(bytes) = upload.take_file("face") else { return refuse(&cx, "picture-missing").await };
-    let recoded = cx.kernel().pictures.run(move || picture::recode_face(&bytes)).await.map_err(|_| Error::Unavailable)?;
+    let pictures = &cx.kernel().pictures;
+    let recoded = pictures.run_for(upload.sender(), PATIENCE, move |until| picture::recode_face(&bytes, until)).await;
+    let recoded = recoded.map_err(|_| Error::Unavailable)?;
     match recoded {
         Ok(picture) if picture.bytes.len() <= MAX_STORED => {
             cx.write(move |tx| store(tx, Some(&picture))).await?;

@@ -1,6 +1,6 @@
 //! | Method | Path | Does |
 //! |---|---|---|
-//! | POST | `/settings/password` | changes the password and signs out everywhere else |
+//! | POST | `/settings/password` | changes the password, signs out everywhere else and gives the session here a new token |
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use diesel::prelude::*;
@@ -12,6 +12,7 @@ use crate::kernel::form::Form;
 use crate::kernel::guard::Class;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::people;
+use crate::kernel::session_cookie;
 use crate::kernel::work::password;
 
 use super::super::accounts;
@@ -31,13 +32,18 @@ struct Typed {
 
 async fn change(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     match exchange(&cx, form.fields).await {
-        Ok(()) => Ok(cx.see_other("/settings/sessions?saved=1")),
+        Ok(token) => {
+            let mut response = cx.see_other("/settings/sessions?saved=1");
+            response.add_cookie(&session_cookie::make(token, cx.kernel().rules.https)).map_err(Error::internal)?;
+            Ok(response)
+        }
         Err(Error::Invalid(errors)) => cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| Sessions::new(tx, &errors, false)).await,
         Err(error) => Err(error),
     }
 }
 
-async fn exchange(cx: &Cx, typed: Typed) -> Result<()> {
+/// Changes the password; returns the new token of the session.
+async fn exchange(cx: &Cx, typed: Typed) -> Result<String> {
     let (person, stored) = cx
         .read(|tx| {
             let person = tx.actor()?.person;
@@ -64,7 +70,8 @@ async fn exchange(cx: &Cx, typed: Typed) -> Result<()> {
         if changed == 0 {
             return Err(Error::Invalid(FieldErrors::one("current", "error-password-wrong")));
         }
-        session::end_others(tx)
+        session::end_others(tx)?;
+        session::new_token(tx)
     })
     .await
 }

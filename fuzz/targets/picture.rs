@@ -1,0 +1,8 @@
+//! Pictures, as a portrait.
+#![no_main]
+use connect::kernel::picture::recode_face;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = recode_face(bytes);
+});

@@ -1,0 +1,78 @@
+//! Before a body is read: who sends it, how often, and how much of it the route takes.
+//!
+//! The Origin was checked before ([`super::guard::refuse`]). Here the session is looked up, the change is counted, and the
+//! size is compared with what the route takes; then the body is watched while it arrives ([`super::guard::watched`]). A small
+//! body of a session that was seen a moment ago is admitted without another look at the database: the handler asks again.
+use std::time::Duration;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage as _, HttpRequest};
+
+use super::cx::{Counted, Cx};
+use super::error::{Error, Result};
+use super::guard::{Allowance, Class, MAX_BODY, MAX_SMALL, MAX_UPLOAD, watched};
+use super::picture;
+use super::router::Policy;
+
+/// So long may a body take: of somebody who is not signed in, a form, a file.
+const SMALL_WITHIN: Duration = Duration::from_secs(10);
+const FORM_WITHIN: Duration = Duration::from_secs(30);
+const FILE_WITHIN: Duration = Duration::from_secs(60);
+
+/// Middleware: admits the body of a change, or refuses the change before anything of it is read.
+pub async fn admit(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> std::result::Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    if request.method().is_safe() {
+        return Ok(next.call(request).await?.map_into_left_body());
+    }
+    let (cx, allowance) = match enter(request.request()).await {
+        Ok(admitted) => admitted,
+        Err(error) => return Ok(request.error_response(error).map_into_right_body()),
+    };
+    let person = cx.known_person().filter(|_| !cx.is_public());
+    let sender = person.map_or_else(|| cx.address_key(), |person| person.to_string());
+    let held = cx.kernel().bodies.of(sender, person.is_none());
+    // What arrived takes room until the request is answered.
+    request.extensions_mut().insert(held.clone());
+    let body = watched(request.take_payload(), allowance, held);
+    request.set_payload(body);
+    Ok(next.call(request).await?.map_into_left_body())
+}
+
+async fn enter(request: &HttpRequest) -> Result<(Cx, Allowance)> {
+    let cx = Cx::of(request)?;
+    let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let length = request.headers().contains_key(header::CONTENT_LENGTH).then(|| text(header::CONTENT_LENGTH)?.parse::<usize>().ok());
+    let small = !request.headers().contains_key(header::TRANSFER_ENCODING) && length.flatten().unwrap_or(0) <= MAX_SMALL;
+    let file = text(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let allowance = match cx.rule() {
+        Some(rule) if rule.policy != Policy::Public => {
+            if small && cx.known_person().is_some() {
+                cx.count(Class::Write)?;
+            } else {
+                cx.read_as(Class::Write, |_| Ok(())).await?;
+            }
+            request.extensions_mut().insert(Counted);
+            if file && rule.takes_file {
+                Allowance { most: MAX_UPLOAD, kept: picture::MAX_BYTES, within: FILE_WITHIN }
+            } else {
+                Allowance { most: MAX_BODY, kept: MAX_BODY, within: FORM_WITHIN }
+            }
+        }
+        // Everybody's routes, and those that do not exist.
+        _ => {
+            cx.count(Class::Stranger)?;
+            Allowance { most: MAX_SMALL, kept: MAX_SMALL, within: SMALL_WITHIN }
+        }
+    };
+    match length {
+        Some(None) => Err(Error::BadRequest),
+        Some(Some(length)) if length > allowance.most => Err(Error::TooLarge),
+        _ => Ok((cx, allowance)),
+    }
+}

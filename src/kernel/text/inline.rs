@@ -1,0 +1,362 @@
+//! What stands in a line: emphasis, code, links, mentions. Each mark counts only at the edge of a word, and what is no mark
+//! stays as it was typed. One walk from left to right; nothing is looked at twice.
+
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
+use super::address;
+use super::mentions;
+use super::tree::Inline;
+
+/// So many pictures one text may show.
+const PICTURES: usize = 50;
+
+/// The longest target of a link, with its title.
+const TARGET: usize = 2_048;
+
+/// What lines need to know of the text they stand in.
+#[derive(Default)]
+pub(super) struct Context {
+    /// An article: pictures, footnotes and titles of links count.
+    pub(super) full: bool,
+    /// Names of the footnotes that exist.
+    pub(super) notes: HashSet<String>,
+    pictures: Cell<usize>,
+    /// Cells of tables so far.
+    pub(super) cells: Cell<usize>,
+}
+
+impl Context {
+    pub(super) fn of(full: bool) -> Self {
+        Self { full, ..Self::default() }
+    }
+}
+
+/// The parts of one line.
+pub(super) fn line(text: &str, cx: &Context) -> Vec<Inline> {
+    words(text, cx, Place::Text)
+}
+
+fn words(text: &str, cx: &Context, place: Place) -> Vec<Inline> {
+    let mut scan = Scan::of(text, cx, place);
+    scan.run();
+    scan.out
+}
+
+/// Where words stand. Links stand in no link, and nothing stands in the description of a picture.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Link,
+    Picture,
+}
+
+/// A mark that may begin emphasis.
+struct Opener {
+    kind: Kind,
+    /// Where it stands among the parts.
+    at: usize,
+    /// Where its words begin in the line.
+    words: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Em,
+    Strong,
+    Del,
+    /// A single `_` in articles, around words without any.
+    Under,
+}
+
+/// The walk along a line.
+struct Scan<'t> {
+    text: &'t str,
+    cx: &'t Context,
+    place: Place,
+    /// Brackets and parentheses that belong together.
+    pairs: HashMap<usize, usize>,
+    /// Where runs of so many backticks may end.
+    ticks: HashMap<usize, Vec<usize>>,
+    open: Vec<Opener>,
+    out: Vec<Inline>,
+    /// Where the words not yet among the parts begin.
+    from: usize,
+}
+
+impl<'t> Scan<'t> {
+    fn of(text: &'t str, cx: &'t Context, place: Place) -> Self {
+        let pairs = if text.contains("](") { pairs(text) } else { HashMap::new() };
+        let ticks = if text.contains('`') { ticks(text) } else { HashMap::new() };
+        Self { text, cx, place, pairs, ticks, open: Vec::new(), out: Vec::new(), from: 0 }
+    }
+
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(step) = self.text[at..].find(|c| matches!(c, '*' | '_' | '~' | '`' | '[' | '!' | 'h' | 'H' | 'w' | 'W')) {
+            at += step;
+            at = match self.text.as_bytes()[at] {
+                b'*' | b'_' | b'~' => self.emphasis(at),
+                b'`' => self.code(at),
+                b'[' => self.bracket(at),
+                b'!' => self.picture(at),
+                _ => self.bare(at),
+            };
+        }
+        self.flush(self.text.len());
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    /// Puts the words up to here among the parts.
+    fn flush(&mut self, to: usize) {
+        let words = &self.text[self.from..to];
+        match self.place {
+            _ if words.is_empty() => {}
+            Place::Text => mentions::split(words, &mut self.out),
+            _ => self.out.push(Inline::Text(words.to_owned())),
+        }
+        self.from = to;
+    }
+
+    /// Adds a part that stands from `at` to `to`.
+    fn add(&mut self, at: usize, to: usize, part: Inline) -> usize {
+        self.flush(at);
+        self.out.push(part);
+        self.from = to;
+        to
+    }
+
+    /// A run of stars or tildes begins, ends, or is text.
+    fn emphasis(&mut self, at: usize) -> usize {
+        let mark = self.text.as_bytes()[at];
+        let end = at + run(&self.text[at..], mark);
+        let kinds: &[Kind] = match (mark, end - at) {
+            (b'*', 1) => &[Kind::Em],
+            (b'*', 2) => &[Kind::Strong],
+            (b'*', 3) => &[Kind::Strong, Kind::Em],
+            (b'~', 2) => &[Kind::Del],
+            (b'_', 1) if self.cx.full => &[Kind::Under],
+            _ => return end,
+        };
+        let (before, after) = (self.before(at), self.text[end..].chars().next());
+        if before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric) && self.close(at, end, kinds) {
+            return end;
+        }
+        if !before.is_some_and(|c| c.is_alphanumeric() || c == '\\') && after.is_some_and(begins_words) {
+            self.flush(at);
+            for kind in kinds {
+                // The nearest mark counts: an earlier one that is still open was a star.
+                self.open.retain(|opener| opener.kind != *kind);
+                self.open.push(Opener { kind: *kind, at: self.out.len(), words: end });
+                self.out.push(Inline::Text(kind.mark().to_owned()));
+            }
+            self.from = end;
+        }
+        end
+    }
+
+    /// Ends as many of these kinds as are open; false when none is. What is left of the run is text.
+    fn close(&mut self, at: usize, end: usize, kinds: &[Kind]) -> bool {
+        // `*_*` is a face, and `_snake_case_` a name.
+        let says = |opener: &&Opener| {
+            let words = &self.text[opener.words..at];
+            words.contains(|c: char| c.is_alphanumeric() || !c.is_ascii()) && (opener.kind != Kind::Under || !words.contains('_'))
+        };
+        let begun = self.open.iter().rev().filter(|opener| kinds.contains(&opener.kind)).filter(says);
+        let begun: Vec<Kind> = begun.map(|opener| opener.kind).collect();
+        if begun.is_empty() {
+            return false;
+        }
+        self.flush(at);
+        self.from = at;
+        for kind in begun {
+            let Some(place) = self.open.iter().position(|opener| opener.kind == kind) else { continue };
+            let opener = self.open[place].at;
+            self.open.truncate(place);
+            let words = self.out.split_off(opener + 1);
+            self.out.pop();
+            self.out.push(kind.around(words));
+            self.from += kind.mark().len();
+        }
+        self.flush(end);
+        true
+    }
+
+    fn code(&mut self, at: usize) -> usize {
+        let length = run(&self.text[at..], b'`');
+        let end = at + length;
+        let found = self.ticks.get(&length).and_then(|places| places.get(places.partition_point(|place| *place < end))).copied();
+        let Some(to) = found.filter(|_| !self.before(at).is_some_and(|c| c.is_alphanumeric() || c == '\\')) else { return end };
+        let code = &self.text[end..to];
+        if code.trim().is_empty() {
+            return end;
+        }
+        let inner = code.strip_prefix(' ').and_then(|code| code.strip_suffix(' ')).unwrap_or(code);
+        self.add(at, to + length, Inline::Code(inner.to_owned()))
+    }
+
+    /// A link or the reference to a footnote.
+    fn bracket(&mut self, at: usize) -> usize {
+        if self.place != Place::Text {
+            return at + 1;
+        }
+        if let Some((label, to)) = self.note(at) {
+            return self.add(at, to, Inline::Note(label));
+        }
+        let Some(found) = self.target(at) else { return at + 1 };
+        if address::is_allowed(found.url) {
+            let words = words(found.words, self.cx, Place::Link);
+            let (href, title) = (found.url.to_owned(), found.title.map(str::to_owned));
+            return self.add(at, found.end, Inline::Link { href, title, words });
+        }
+        // `f[0](x)` and the like are no links, and what leads nowhere is said.
+        if self.before(at).is_some_and(|c| c.is_alphanumeric() || c == '\\') { at + 1 } else { self.spell_out(at, &found) }
+    }
+
+    fn picture(&mut self, at: usize) -> usize {
+        if !self.cx.full || self.place == Place::Picture || !self.text[at + 1..].starts_with('[') {
+            return at + 1;
+        }
+        let Some(found) = self.target(at + 1) else { return at + 1 };
+        let count = self.cx.pictures.get();
+        if address::is_picture(found.url) && count < PICTURES {
+            self.cx.pictures.set(count + 1);
+            let alt = super::plain::inline(&words(found.words, self.cx, Place::Picture));
+            return self.add(at, found.end, Inline::Image { src: found.url.to_owned(), alt });
+        }
+        // Pictures from elsewhere are links. `Achtung![hier](…)` has no picture in it.
+        if self.place == Place::Link || self.before(at).is_some_and(char::is_alphanumeric) {
+            return at + 1;
+        }
+        if address::is_allowed(found.url) {
+            self.flush(at);
+            self.from = at + 1;
+            return at + 1;
+        }
+        self.spell_out(at, &found)
+    }
+
+    /// The words of a link and its target in brackets.
+    fn spell_out(&mut self, at: usize, found: &Target<'_>) -> usize {
+        let words = words(found.words, self.cx, Place::Picture);
+        self.flush(at);
+        self.out.extend(words);
+        self.out.push(Inline::Text(format!(" ({})", found.url)));
+        self.from = found.end;
+        found.end
+    }
+
+    fn note(&self, at: usize) -> Option<(String, usize)> {
+        let label = self.text[at..].strip_prefix("[^")?;
+        let end = label.char_indices().take(super::blocks::LABEL).find(|(_, c)| *c == ']')?.0;
+        (self.cx.full && self.cx.notes.contains(&label[..end])).then(|| (label[..end].to_owned(), at + 2 + end + 1))
+    }
+
+    /// `[words](url "title")` at a bracket.
+    fn target(&self, at: usize) -> Option<Target<'t>> {
+        let close = *self.pairs.get(&at)?;
+        let end = *self.pairs.get(&(close + 1)).filter(|_| self.text[close + 1..].starts_with('('))?;
+        if end - close > TARGET {
+            return None;
+        }
+        let (words, inner) = (&self.text[at + 1..close], &self.text[close + 2..end]);
+        let (url, rest) = match inner.strip_prefix('<') {
+            Some(rest) => rest.split_once('>')?,
+            None => inner.split_at(inner.find(char::is_whitespace).unwrap_or(inner.len())),
+        };
+        let rest = rest.trim();
+        let quoted = |mark: char| rest.len() > 1 && rest.starts_with(mark) && rest.ends_with(mark);
+        let title = (quoted('"') || quoted('\'')).then(|| &rest[1..rest.len() - 1]);
+        let known = rest.is_empty() || (self.cx.full && title.is_some());
+        (known && !url.is_empty() && !words.trim().is_empty()).then_some(Target { words, url, title, end: end + 1 })
+    }
+
+    fn bare(&mut self, at: usize) -> usize {
+        if self.place != Place::Text || self.before(at).is_some_and(|c| c.is_alphanumeric() || "/\\@.-_".contains(c)) {
+            return at + 1;
+        }
+        let Some(length) = address::bare(&self.text[at..]) else { return at + 1 };
+        let typed = &self.text[at..at + length];
+        let www = typed.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        let href = if www { format!("http://{typed}") } else { typed.to_owned() };
+        self.add(at, at + length, Inline::Link { href, title: None, words: vec![Inline::Text(typed.to_owned())] })
+    }
+}
+
+/// A link as it was typed.
+struct Target<'t> {
+    words: &'t str,
+    url: &'t str,
+    title: Option<&'t str>,
+    end: usize,
+}
+
+impl Kind {
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Em => "*",
+            Self::Strong => "**",
+            Self::Del => "~~",
+            Self::Under => "_",
+        }
+    }
+
+    fn around(self, words: Vec<Inline>) -> Inline {
+        match self {
+            Self::Em | Self::Under => Inline::Em(words),
+            Self::Strong => Inline::Strong(words),
+            Self::Del => Inline::Del(words),
+        }
+    }
+}
+
+/// What may follow the mark that begins emphasis: a word, a quotation, another mark; never the end of a sentence or a path.
+fn begins_words(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !".,;:!?/\\)]}%=|…".contains(c)
+}
+
+/// How often a byte stands at the beginning of a text.
+fn run(text: &str, mark: u8) -> usize {
+    text.bytes().take_while(|byte| *byte == mark).count()
+}
+
+/// The closing bracket of each opening one, for `[` and `(` each for itself.
+fn pairs(text: &str) -> HashMap<usize, usize> {
+    let (mut pairs, mut square, mut round) = (HashMap::new(), Vec::new(), Vec::new());
+    for (at, byte) in text.bytes().enumerate() {
+        let opened = match byte {
+            b'[' => {
+                square.push(at);
+                None
+            }
+            b'(' => {
+                round.push(at);
+                None
+            }
+            b']' => square.pop(),
+            b')' => round.pop(),
+            _ => None,
+        };
+        if let Some(opened) = opened {
+            pairs.insert(opened, at);
+        }
+    }
+    pairs
+}
+
+/// Where runs of backticks stand that may end code, by their length: no letter follows, or it would be an apostrophe.
+fn ticks(text: &str) -> HashMap<usize, Vec<usize>> {
+    let (mut ticks, mut at) = (HashMap::<usize, Vec<usize>>::new(), 0);
+    while let Some(step) = text[at..].find('`') {
+        at += step;
+        let length = run(&text[at..], b'`');
+        if !text[at + length..].starts_with(char::is_alphanumeric) {
+            ticks.entry(length).or_default().push(at);
+        }
+        at += length;
+    }
+    ticks
+}
