@@ -18,3 +18,9 @@ import "./search.js";
 import "./people.js";
 import "./preview.js";
 import "./toc.js";
+import "./inplace.js";
+import "./send.js";
+import { prepare } from "./composer.js";
+
+// Last: what is restored now is heard by all of them.
+prepare(document);

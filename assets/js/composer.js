@@ -1,6 +1,7 @@
 // Counters, growing fields where CSS cannot, the audience in words, Ctrl+Enter. What is typed is kept by drafts.js.
 import { tell } from "./live/announce.js";
 import { restore } from "./drafts.js";
+import { preview } from "./preview.js";
 
 const grows = CSS.supports("field-sizing", "content");
 
@@ -17,7 +18,7 @@ function count(field) {
 }
 
 function grow(field) {
-  if (grows) return;
+  if (grows || field.localName !== "textarea") return;
   field.rows = Math.min(20, Math.max(3, field.value.split("\n").length + 1));
 }
 
@@ -30,13 +31,14 @@ function sayAudience(select) {
 /** Prepares the fields inside a part of the page; called again for what dialogs bring. */
 export function prepare(root) {
   restore(root);
-  for (const field of root.querySelectorAll("textarea")) { count(field); grow(field); }
+  preview(root);
+  for (const field of root.querySelectorAll("textarea, input[data-limit]")) { count(field); grow(field); }
   root.querySelectorAll("select[data-audience]").forEach(sayAudience);
   for (const bar of root.querySelectorAll(".toolbar")) bar.setAttribute("data-ready", "");
 }
 
 document.addEventListener("input", ({ target }) => {
-  if (target.matches?.("textarea")) { count(target); grow(target); }
+  if (target.matches?.("textarea, input[data-limit]")) { count(target); grow(target); }
 });
 
 document.addEventListener("change", ({ target }) => target.dataset?.audience && sayAudience(target));
@@ -46,5 +48,3 @@ document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("form[data-composer]");
   if (form) { event.preventDefault(); form.requestSubmit(); }
 });
-
-prepare(document);

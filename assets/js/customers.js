@@ -1,4 +1,5 @@
 // Text that looks like data of a customer: a hint beside the field, before it is sent. Looked at here, kept nowhere.
+import { type } from "./field.js";
 import { tell } from "./live/announce.js";
 
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?\b/g;
@@ -45,7 +46,7 @@ function answer(button) {
   const field = document.getElementById(button.closest("[data-customers]").dataset.customers);
   const found = find(field.value);
   if (button.dataset.choice === "keep") allowed.set(field, new Set([...allowed.get(field) ?? [], ...found]));
-  else field.value = found.reduce((text, part) => text.replaceAll(part, "…"), field.value);
+  else type(field, found.reduce((text, part) => text.replaceAll(part, "…"), field.value));
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.focus();
 }

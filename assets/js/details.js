@@ -1,4 +1,5 @@
 // Small things: focus on an error summary, copying a link, the editor's toolbar.
+import { type } from "./field.js";
 import { tell } from "./live/announce.js";
 
 document.querySelector("[data-focus]:not(.guide *)")?.focus();
@@ -20,15 +21,18 @@ document.addEventListener("click", async (event) => {
   link.closest("details")?.addEventListener("toggle", () => { shown.textContent = before; }, { once: true });
 });
 
-/** Puts marks around the selection of a field, keeping the browser's own undo. */
+/** Puts marks around the selection of a field, or before its lines. Without a selection the cursor stands between them. */
 function mark(field, { wrap, line }) {
-  const { selectionStart: from, selectionEnd: to, value } = field;
-  const chosen = value.slice(from, to);
-  const text = line ? line + chosen.replaceAll("\n", `\n${line}`)
-    : wrap.startsWith("[") ? `[${chosen}](https://)` : wrap + chosen + wrap;
-  field.focus();
-  field.setRangeText(text, from, to, "end");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const { selectionStart, selectionEnd: to, value } = field;
+  if (line) {
+    const from = value.lastIndexOf("\n", selectionStart - 1) + 1;
+    return type(field, line + value.slice(from, to).replaceAll("\n", `\n${line}`), from, to);
+  }
+  const [before, after] = wrap.startsWith("[") ? ["[", "](https://)"] : [wrap, wrap];
+  const chosen = value.slice(selectionStart, to);
+  type(field, before + chosen + after, selectionStart, to);
+  const start = selectionStart + before.length;
+  field.setSelectionRange(start, start + chosen.length);
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -1,5 +1,6 @@
 // "Verfassen" as a native dialog. Its content is the page itself, so the page stays the fallback.
 import { prepare } from "./composer.js";
+import { rest, wake } from "./keys.js";
 import { load } from "./page.js";
 
 /** The heading of the page becomes that of the dialog, with the button to close it that the list of keys has too. */
@@ -14,23 +15,31 @@ function head(panel) {
   panel.querySelector(".page-head").replaceWith(place);
 }
 
+/** Puts the page of the composer into a dialog. */
+export function fill(dialog, page) {
+  const panel = document.adoptNode(page.getElementById("compose-panel"));
+  panel.classList.remove("gutter");
+  dialog.replaceChildren(panel);
+  head(panel);
+  return dialog;
+}
+
 async function show(link) {
+  // What is typed while the dialog is on its way must not be taken for single keys.
+  rest(10_000);
   const { answer, page } = await load(link.href);
-  if (!answer.ok) throw new Error(String(answer.status));
-  const panel = page.getElementById("compose-panel");
-  if (!panel) throw new Error("no panel");
+  if (!answer.ok || !page.getElementById("compose-panel")) throw new Error(String(answer.status));
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
-  panel.classList.remove("gutter");
   dialog.setAttribute("aria-labelledby", "dialog-title");
-  dialog.append(document.adoptNode(panel));
-  head(panel);
+  fill(dialog, page);
   document.body.append(dialog);
   dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.showModal();
   prepare(dialog);
   dialog.querySelector("textarea")?.focus();
+  wake();
 }
 
 document.addEventListener("click", (event) => {

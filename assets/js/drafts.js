@@ -1,62 +1,145 @@
-// What somebody is typing is kept in this browser until it was sent for good; signing out wipes it.
+// What somebody is typing is kept in this browser until the server has it: every form that takes a text, all its fields
+// together, for each tab by itself, below the name of the person. Signing out wipes it.
+import { type } from "./field.js";
+import * as words from "./live/words.js";
+import { heldElsewhere, holding, tab } from "./tabs.js";
 import { viewer } from "./viewer.js";
 
-const prefix = "connect-draft:";
-const sentKey = "connect-sent";
+const prefix = `connect-draft:${viewer.handle ?? ""}:`;
+const texts = "textarea, input:is([type=text], [type=url], [type=date])";
+const kept = `${texts}, select, input:is([type=radio], [type=checkbox])`;
+const unkept = new WeakSet();
 
-/** Where a field is kept: named by the field itself (`data-draft`), or by its form and the name of the field. */
-function place(field) {
-  const form = field.form?.dataset.draft;
-  const own = field.dataset.draft ?? (form && field.matches("textarea, input[type=text]") ? `${form}:${field.name}` : undefined);
-  return own && `${prefix}${viewer.handle ?? ""}:${own}`;
+const fields = (form) => [...form.elements].filter((field) => field.name && field.matches(kept));
+const hidden = (form, name) => form.querySelector(`input[type=hidden][name=${name}]`);
+const isChoice = (field) => field.matches("[type=radio], [type=checkbox]");
+const nameOf = (field) => (isChoice(field) ? `${field.name}=${field.value}` : field.name);
+const valueOf = (field) => (isChoice(field) ? field.checked : field.value);
+const isText = (field) => field.matches(texts);
+
+/** Is this a form with a text of somebody who is signed in? */
+export const isKept = (form) => Boolean(viewer.handle) && form.getAttribute("method") === "post"
+  && form.matches("[data-composer], .form") && form.dataset.draft !== "off" && fields(form).some(isText);
+
+/** What a form writes: its address without the words in it, which change with a title, and the comment that is answered. */
+export function thing(form) {
+  const { pathname } = new URL(form.getAttribute("action"), location.href);
+  const parent = hidden(form, "parent")?.value;
+  return pathname.replace(/\/(\d+)-[^/]*/g, "/$1") + (parent ? `>${parent}` : "");
 }
 
-const kept = (form) => [...form.elements].filter((field) => field.name && place(field));
-const note = (form) => form?.querySelector("[data-draft-note]");
+/** Where somebody comes back to this form. */
+export const pageOf = (form) => form.dataset.page
+  ?? (form.closest("dialog") ? form.getAttribute("action") : location.pathname + location.search + (form.id ? `#${form.id}` : ""));
 
-/** Puts back what was typed, into fields that the server left empty. */
+const key = (form) => `${prefix}${thing(form)}:${tab()}`;
+const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
+
+/** What the server put into the fields, as long as it is not what somebody typed and it refused. */
+const standing = (field, form) => (form.dataset.refused === undefined ? field.defaultValue : "");
+const isTyped = (form) => fields(form).some((field) => isText(field) && field.value !== standing(field, form));
+
+/** Keeps what stands in a form, or forgets it when nothing of it was typed. */
+export function keep(form) {
+  if (!isKept(form)) return;
+  unkept.delete(form);
+  if (!isTyped(form)) return forget(form);
+  const record = {
+    at: Date.now(), version: hidden(form, "version")?.value, token: hidden(form, "token")?.value,
+    fields: Object.fromEntries(fields(form).map((field) => [nameOf(field), valueOf(field)])),
+  };
+  try { localStorage.setItem(key(form), JSON.stringify(record)); } catch { unkept.add(form); }
+}
+
+/** The server has it, or the person wants it no more: only what this tab wrote goes. */
+export function forget(form) {
+  try { localStorage.removeItem(key(form)); } catch { /* Nothing was kept there. */ }
+}
+
+function put(field, value) {
+  if (value === undefined || valueOf(field) === value) return false;
+  if (isChoice(field)) field.checked = value;
+  else field.value = value;
+  field.dispatchEvent(new Event(isText(field) ? "input" : "change", { bubbles: true }));
+  return isText(field);
+}
+
+/** Says that the text is a draft; beside it stands what was saved by somebody since. */
+function note(form, older) {
+  form.querySelector("[data-draft-note]")?.remove();
+  const said = words.element(older ? "draft-older" : "draft");
+  const saved = fields(form).filter((field) => isText(field) && field.defaultValue).map((field) => field.defaultValue);
+  said.querySelector("details p")?.replaceChildren(saved.join("\n\n"));
+  const foot = form.querySelector(".composer-foot:has([type=submit]), .form-foot");
+  if (foot) foot.before(said);
+  else form.append(said);
+}
+
+function fill(form, record) {
+  const { version, token } = { version: hidden(form, "version")?.value, token: hidden(form, "token") };
+  const changed = fields(form).map((field) => put(field, record.fields[nameOf(field)]));
+  // The key of the form goes along: what was sent, and was not heard of, is found again instead of sent twice.
+  if (token && record.token) token.value = record.token;
+  if (changed.includes(true)) note(form, record.version !== version);
+  keep(form);
+}
+
+/** A draft of a tab that is gone, or that shows another page by now, is taken over: the newest first. */
+async function adopt(form) {
+  const mine = `${prefix}${thing(form)}:`;
+  const left = Object.keys(localStorage).filter((name) => name.startsWith(mine) && name !== key(form));
+  if (left.length === 0) return;
+  const held = await heldElsewhere();
+  const [newest] = left.filter((name) => !held.has(name)).map((name) => [name, read(name)])
+    .filter(([, record]) => record?.fields).sort(([, a], [, b]) => b.at - a.at);
+  if (!newest || !form.isConnected || isTyped(form)) return;
+  localStorage.removeItem(newest[0]);
+  fill(form, newest[1]);
+}
+
+/** Puts back what was typed into the forms of a part of the page. */
 export function restore(root) {
-  for (const field of root.querySelectorAll("textarea, input[type=text]")) {
-    const text = place(field) && field.value === "" && localStorage.getItem(place(field));
-    if (!text) continue;
-    field.value = text;
-    if (note(field.form)) note(field.form).hidden = false;
+  const forms = root.matches?.("form") ? [root] : [...root.querySelectorAll("form")];
+  for (const form of forms.filter(isKept)) {
+    // What the server refused stands in its fields: newer than any draft.
+    if (form.matches("[data-refused]") || form.querySelector("[aria-invalid]")) { form.dataset.refused = ""; keep(form); continue; }
+    const own = read(key(form));
+    if (own?.fields) fill(form, own);
+    else if (viewer.handle) adopt(form).catch(() => {});
   }
 }
 
-document.addEventListener("input", ({ target }) => {
-  const key = target.matches?.("textarea, input") && place(target);
-  if (!key) return;
-  if (target.value) localStorage.setItem(key, target.value);
-  else localStorage.removeItem(key);
-});
-
-document.addEventListener("submit", ({ target, defaultPrevented }) => {
-  if (defaultPrevented) return;
-  // Signing out leaves nothing of the person behind: drafts, and where they left off in threads.
-  if (target.matches("[data-wipe-drafts]")) {
-    for (const key of Object.keys(localStorage)) if (key.startsWith("connect-")) localStorage.removeItem(key);
+function discard(form) {
+  for (const field of fields(form)) {
+    if (field.matches("textarea, [type=text], [type=url]")) type(field, field.defaultValue);
+    else if (isChoice(field)) field.checked = field.defaultChecked;
+    else if (field.matches("select")) field.value = ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value;
+    else field.value = field.defaultValue;
+    if (!isText(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  const keys = kept(target).map(place);
-  if (keys.length) sessionStorage.setItem(sentKey, JSON.stringify(keys));
-});
+  forget(form);
+  form.querySelector("[data-draft-note]")?.remove();
+  fields(form).find(isText)?.focus();
+}
+
+for (const name of ["input", "change"]) {
+  document.addEventListener(name, ({ target }) => { if (target.form && target.name && isKept(target.form)) keep(target.form); });
+}
 
 document.addEventListener("click", ({ target }) => {
   const form = target.closest?.("[data-draft-discard]")?.closest("form");
-  if (!form) return;
-  for (const field of kept(form)) {
-    localStorage.removeItem(place(field));
-    field.value = "";
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  kept(form)[0]?.focus();
-  note(form).hidden = true;
+  if (form) discard(form);
 });
 
-// A write that went through is answered by a redirect, and by nothing else: only then the draft goes. A refusal, an error
-// page, whoever made it, or no answer at all keep it.
-if (performance.getEntriesByType("navigation")[0]?.redirectCount > 0) {
-  for (const key of JSON.parse(sessionStorage.getItem(sentKey) ?? "[]")) localStorage.removeItem(key);
-}
-sessionStorage.removeItem(sentKey);
-addEventListener("pageshow", ({ persisted }) => { if (persisted) sessionStorage.removeItem(sentKey); });
+// Signing out leaves nothing of the person behind: drafts, and where they left off in threads.
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (defaultPrevented || !target.matches("[data-wipe-drafts]")) return;
+  for (const name of Object.keys(localStorage)) if (name.startsWith("connect-")) localStorage.removeItem(name);
+});
+
+// Where the browser keeps nothing, leaving asks.
+addEventListener("beforeunload", (event) => {
+  if ([...document.forms].some((form) => unkept.has(form) && isTyped(form))) event.preventDefault();
+});
+
+holding(() => [...document.forms].filter((form) => isKept(form) && isTyped(form)).map(key));

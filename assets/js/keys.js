@@ -1,8 +1,32 @@
-// Keys for those who do not use a mouse; the list behind "?" names them. Single keys are ignored in fields.
+// Keys for those who do not use a mouse; the list behind "?" names them. Single keys are ignored in fields, and rest while
+// a page or a form is on its way and for a moment after: whoever types on means the field that is about to have the focus.
 import { isWriting, viewer } from "./viewer.js";
 
 const buttons = { v: "[data-own=vote] button", t: "[data-own=thanks] button", f: "[data-own=follow] button" };
+const MOMENT = 1000;
+const LEAVING = 5000;
 let goes = -Infinity;
+let rests = 0;
+let timer = 0;
+
+/** Single keys do nothing for so long; <html data-keys> says when they act. */
+export function rest(time) {
+  rests = performance.now() + time;
+  delete document.documentElement.dataset.keys;
+  clearTimeout(timer);
+  timer = setTimeout(wake, time);
+}
+
+/** They act again. */
+export function wake() {
+  rests = 0;
+  document.documentElement.dataset.keys = "on";
+}
+
+function go(address) {
+  rest(LEAVING);
+  location.assign(address);
+}
 
 const list = document.getElementById("keys");
 /** Where "g" and this letter lead: the list of keys names the places. */
@@ -28,7 +52,15 @@ function press(selector) {
 }
 
 function open(item) {
-  if (item?.dataset.href && document.activeElement === item) location.assign(item.dataset.href);
+  if (item?.dataset.href && document.activeElement === item) go(item.dataset.href);
+}
+
+/** Into the field for a comment: of the chosen card, else of the page. Never into another one. */
+function write() {
+  const chosen = current();
+  const own = chosen?.querySelector("form[action$='/comments'] textarea") ?? (chosen ? null : document.getElementById("comment-body"));
+  if (own) own.focus();
+  else press("a[href$='#comment-form']");
 }
 
 document.addEventListener("keydown", (event) => {
@@ -36,9 +68,11 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isWriting(event.target)) { if (key === "Escape") event.target.blur(); return; }
   if (viewer.keys === false || document.querySelector("dialog[open]")) return;
+  // Moving loses nothing; all others wait.
+  if (performance.now() < rests && !["j", "k"].includes(key)) return;
   const wanted = performance.now() - goes < 1500 && place(key);
   goes = -Infinity;
-  if (wanted) return location.assign(wanted);
+  if (wanted) return go(wanted);
   if (key === "g") goes = performance.now();
   else if (key === "j") move(1);
   else if (key === "k") move(-1);
@@ -46,11 +80,22 @@ document.addEventListener("keydown", (event) => {
   else if (key === "/") document.getElementById("search")?.focus();
   else if (key === "n") document.querySelector(".compose-link")?.click();
   else if (key === "?") list?.showModal();
-  else if (key === "c") document.querySelector("#comment-body")?.focus() ?? press("a[href*='#comments']");
+  else if (key === "c") write();
   else if (buttons[key]) press(buttons[key]);
   else return;
   event.preventDefault();
 });
+
+rest(MOMENT);
+addEventListener("pageshow", ({ persisted }) => { if (persisted) rest(MOMENT); });
+// The old page still hears keys until the new one is there.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (link && !event.defaultPrevented && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !link.target) {
+    rest(link.hash && link.pathname + link.search === location.pathname + location.search ? MOMENT : LEAVING);
+  }
+});
+addEventListener("submit", (event) => { if (!event.defaultPrevented && !event.target.matches("[method=dialog]")) rest(LEAVING); });
 
 // Who switched single keys off is not told of them by a screen reader either.
 if (viewer.keys === false) {

@@ -31,6 +31,7 @@ pub const WIRING: Wiring = Wiring {
     reload_actors: people::session::reload_actors,
     renew_session: people::session::renew,
     shell: shell::build,
+    who_may: people::who_may::names,
     load_site: people::organisation::load_site,
     patches: live_map::patches,
     concerning: live_map::concerning,

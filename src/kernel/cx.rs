@@ -13,7 +13,7 @@ use diesel::prelude::*;
 
 use super::actor::Actor;
 use super::db::{ReadTx, WriteTx};
-use super::error::{Error, Result};
+use super::error::{Error, Reserved, Result};
 use super::guard::{Class, place};
 use super::i18n::Lang;
 use super::kernel::Kernel;
@@ -186,7 +186,7 @@ impl Cx {
             (_, None) => return Err(Error::SignIn),
             (Policy::SignedIn, Some(_)) => {}
             (Policy::Role(role), Some(actor)) if actor.is(role) => {}
-            (Policy::Role(_), Some(_)) => return Err(Error::Forbidden),
+            (Policy::Role(role), Some(_)) => return Err(Error::Reserved(Reserved::Role(role))),
         }
         Ok(actor)
     }

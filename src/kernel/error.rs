@@ -7,11 +7,26 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, ResponseError};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use serde::Serialize;
+use uuid::Uuid;
 
+use super::actor::Role;
 use super::bounded::TextFault;
 
 /// The result of everything a handler calls.
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// Who may do what somebody may not, so that they learn why, and whom to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// People with this role.
+    Role(Role),
+    /// Whoever wrote it.
+    Author(Uuid),
+    /// The people who keep an entry together, such as the authors of a blog; with the key of the sentence.
+    Members(Uuid, &'static str),
+    /// Nobody; with the key of the sentence that says why.
+    Nobody(&'static str),
+}
 
 /// One error enum for all slices; shown as a page or as JSON by the middleware in `negotiate.rs`.
 #[derive(Debug)]
@@ -22,6 +37,10 @@ pub enum Error {
     NotFound,
     /// Visible, but not for this person to do.
     Forbidden,
+    /// The same, and it is known who may.
+    Reserved(Reserved),
+    /// The form belongs to another sign-in than the one the browser has now.
+    OldPage,
     /// The request makes no sense as HTTP.
     BadRequest,
     /// Fields are wrong; the form is shown again with what was typed.
@@ -47,6 +66,9 @@ pub enum Error {
     /// Our fault; logged once at the edge, shown as a number.
     Internal(String),
 }
+
+/// Key of the question whether the same text is meant to be sent once more.
+pub const SENT_TWICE: &str = "error-sent-twice";
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,6 +123,11 @@ impl FieldErrors {
         if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
     }
 
+    /// Is the person asked whether the same text is meant to be sent once more?
+    pub fn asks_again(&self) -> bool {
+        self.0.iter().any(|error| error.key == SENT_TWICE)
+    }
+
     /// Is anything wrong?
     pub fn any(&self) -> bool {
         !self.0.is_empty()
@@ -144,6 +171,10 @@ impl Error {
             Error::SignIn => "error-sign-in",
             Error::NotFound => "error-not-found",
             Error::Forbidden => "error-forbidden",
+            Error::Reserved(Reserved::Role(_)) => "reserved-role",
+            Error::Reserved(Reserved::Author(_)) => "reserved-author",
+            Error::Reserved(Reserved::Members(_, key) | Reserved::Nobody(key)) => key,
+            Error::OldPage => "error-old-page",
             Error::BadRequest => "error-bad-request",
             Error::Invalid(_) => "error-invalid",
             Error::Conflict(key) => key,
@@ -226,7 +257,7 @@ impl ResponseError for Error {
         match self {
             Error::SignIn => StatusCode::UNAUTHORIZED,
             Error::NotFound => StatusCode::NOT_FOUND,
-            Error::Forbidden => StatusCode::FORBIDDEN,
+            Error::Forbidden | Error::Reserved(_) | Error::OldPage => StatusCode::FORBIDDEN,
             Error::BadRequest => StatusCode::BAD_REQUEST,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Conflict(_) => StatusCode::CONFLICT,

@@ -26,6 +26,8 @@ pub struct Form<T> {
     pub key: Option<FormKey>,
     /// The version the person was looking at.
     pub version: Option<i32>,
+    /// Did the person say that the same text is to be sent once more?
+    pub again: bool,
 }
 
 /// What a form that makes something new is known by.
@@ -121,6 +123,7 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
     let id: Option<Uuid> =
         take("token")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
     let version = take("version")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
+    let again = take("again")?.is_some();
     take("_method")?;
     let rest = serde_html_form::to_string(&pairs).map_err(Error::internal)?;
     let key = id.map(|id| FormKey { id, digest: Sha256::digest(format!("{}\n{rest}", request.path())).into() });
@@ -128,7 +131,7 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
         tracing::debug!(%fault, "a form with other fields than ours");
         Error::Invalid(Default::default())
     })?;
-    Ok(Form { fields, key, version })
+    Ok(Form { fields, key, version, again })
 }
 
 /// Percent-decoding that refuses what is not UTF-8 instead of mending it silently.
@@ -169,7 +172,7 @@ pub fn check_token(request: &HttpRequest, field: Option<String>) -> Result<()> {
     let header = request.headers().get("x-csrf-token").and_then(|value| value.to_str().ok()).map(str::to_owned);
     match field.or(header) {
         Some(given) if session_cookie::form_token_matches(&session, &given) => Ok(()),
-        _ => Err(Error::Forbidden),
+        _ => Err(Error::OldPage),
     }
 }
 

@@ -14,6 +14,12 @@ pub fn new_id_at(time: DateTime<Utc>) -> Uuid {
     Builder::from_unix_timestamp_millis(millis, &rand::random::<[u8; 10]>()).into_uuid()
 }
 
+/// What sorts before every id of this instant and after all earlier ones.
+pub fn first_id_at(time: DateTime<Utc>) -> Uuid {
+    let millis = u64::try_from(time.timestamp_millis()).unwrap_or(0);
+    Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
+}
+
 /// Declares identifier types: `id!(PersonId, UnitId);`.
 ///
 /// Each is stored as PostgreSQL `uuid` and serialises as the usual text with dashes.

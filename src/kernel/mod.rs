@@ -42,5 +42,6 @@ pub mod time;
 pub mod upload;
 pub mod view;
 pub mod wake;
+mod way_back;
 pub mod wiring;
 pub mod work;

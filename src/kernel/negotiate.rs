@@ -8,10 +8,13 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::cx::{Cx, Wrote, plain_page};
-use super::error::Error;
+use super::db::ReadTx;
+use super::error::{Error, Reserved};
 use super::form::Sent;
 use super::guard::RequestId;
 use super::view::{Page, Title, View};
+use super::way_back;
+use super::wiring::WhoMay;
 
 /// What an error page says.
 #[derive(Clone, Serialize)]
@@ -22,10 +25,23 @@ struct Said {
     /// Number to tell the people who run the server.
     reference: Option<String>,
     signed_in: bool,
+    /// Who may do what was refused.
+    ask: Vec<Named>,
+    /// Back to the form.
+    back: Option<String>,
+    /// To the sign-in, and from there to where the person was.
+    sign_in: String,
     /// Our address, when the request came under another name.
     home: Option<String>,
     /// What was written, so that it is not lost.
     kept: Option<Kept>,
+}
+
+/// Somebody to ask.
+#[derive(Clone, Serialize)]
+struct Named {
+    href: String,
+    name: String,
 }
 
 /// A form that could not be taken now.
@@ -47,8 +63,6 @@ struct KeptField {
 
 /// Fields that no page shows again; a form that has one is typed again.
 const SECRETS: [&str; 4] = ["password", "current", "new", "code"];
-/// Who wrote so much would miss it.
-const LONG: usize = 40;
 
 impl Kept {
     /// What was written in the form of this request, if somebody would miss it. Nothing is sent again of which it is not
@@ -61,7 +75,7 @@ impl Kept {
         }
         let fields = fields.iter().filter(|(name, _)| name != "csrf");
         let fields = fields.map(|(name, value)| KeptField { name: name.clone(), value: value.clone() });
-        let is_text = |field: &KeptField| field.name != "token" && (field.value.contains('\n') || field.value.chars().nth(LONG).is_some());
+        let is_text = |field: &KeptField| field.name != "token" && field.value.trim().contains(char::is_whitespace);
         let (texts, others): (Vec<_>, Vec<_>) = fields.partition(is_text);
         (!texts.is_empty()).then(|| Kept { action: cx.path().to_owned(), csrf: cx.csrf(), again: certain, texts, others })
     }
@@ -90,11 +104,20 @@ impl View for PlainError {
     const TEMPLATE: &'static str = "errors/show";
 }
 
+/// The same for scripts: `error` is the key of the sentence.
 #[derive(Serialize)]
 struct Failure<'a> {
     error: &'a str,
     message: String,
-    reference: Option<String>,
+    reference: Option<&'a str>,
+}
+
+impl Failure<'_> {
+    fn of<'a>(key: &'a str, said: &'a Said) -> Failure<'a> {
+        let names: Vec<&str> = said.ask.iter().map(|named| named.name.as_str()).collect();
+        let message = if names.is_empty() { said.text.clone() } else { format!("{} ({})", said.text, names.join(", ")) };
+        Failure { error: key, message, reference: said.reference.as_deref() }
+    }
 }
 
 /// What cannot be read from an address: a number that is none names nothing, a query that says a thing twice is wrong. Who
@@ -109,19 +132,22 @@ pub fn addresses(config: &mut ServiceConfig) {
         .app_data(QueryConfig::default().error_handler(move |_, request| refuse(request, Error::BadRequest).into()));
 }
 
-/// Middleware: replaces bare error answers by negotiated ones.
+/// Middleware: replaces bare error answers by negotiated ones, and tells a script that sent a form where to go on.
 pub async fn errors(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let response = next.call(request).await?.map_into_boxed_body();
+    let mut response = next.call(request).await?.map_into_boxed_body();
     let status = response.status();
+    if status == StatusCode::SEE_OTHER {
+        way_back::tell_script(&mut response);
+    }
     if !(status.is_client_error() || status.is_server_error()) || response.headers().contains_key(header::CONTENT_TYPE) {
         return Ok(response);
     }
     let (request, bare) = response.into_parts();
-    let what = describe(&request, &bare);
-    let answer = negotiate(&request, status, what).await;
+    let fault = describe(&request, &bare);
+    let answer = negotiate(&request, status, fault).await;
     let mut answer = answer.unwrap_or_else(|_| {
         HttpResponse::build(status).insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8")).body(status.to_string())
     });
@@ -136,6 +162,7 @@ pub async fn errors(
 /// What is to be said about a request that failed.
 struct What {
     key: &'static str,
+    reserved: Option<Reserved>,
     reference: Option<String>,
     /// Is it certain that nothing was saved, and that the same may go through later?
     again: bool,
@@ -158,6 +185,7 @@ fn describe(request: &HttpRequest, bare: &HttpResponse) -> What {
     let key = match (error, bare.status()) {
         (_, status) if wrote && status.is_server_error() => "error-saved",
         (Some(Error::Unavailable), _) if !request.method().is_safe() => "error-unavailable-unsaved",
+        (Some(Error::SignIn), _) if !request.method().is_safe() => "error-session-over",
         (Some(error), _) => error.key(),
         (None, StatusCode::NOT_FOUND) => "error-not-found",
         (None, StatusCode::METHOD_NOT_ALLOWED) => "error-method",
@@ -167,40 +195,64 @@ fn describe(request: &HttpRequest, bare: &HttpResponse) -> What {
     };
     let again = !wrote && matches!(error, Some(Error::Unavailable | Error::NoSpace | Error::TooMany(_)));
     let outside = matches!(error, Some(Error::OtherName | Error::OtherPage));
-    What { key, reference: reference.filter(|_| bare.status().is_server_error()), again, outside }
+    let reserved = if let Some(Error::Reserved(reserved)) = error { Some(*reserved) } else { None };
+    What { key, reserved, reference: reference.filter(|_| bare.status().is_server_error()), again, outside }
 }
 
-async fn negotiate(request: &HttpRequest, status: StatusCode, what: What) -> super::error::Result<HttpResponse> {
-    let What { key, reference, again, outside } = what;
+/// The sentence in the language of the person, and whom to ask.
+fn say(tx: &mut ReadTx, fault: &What, who: WhoMay) -> super::error::Result<(String, Vec<Named>)> {
+    let role = match fault.reserved {
+        Some(Reserved::Role(role)) => tx.say(&format!("role-{}", role.name()), &[])?,
+        _ => String::new(),
+    };
+    let text = tx.say(fault.key, &[("role", role.into())])?;
+    let ask = match fault.reserved {
+        Some(reserved) => who(tx, reserved)?,
+        None => Vec::new(),
+    };
+    Ok((text, ask.into_iter().map(|(handle, name)| Named { href: format!("/people/{handle}"), name }).collect()))
+}
+
+async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> super::error::Result<HttpResponse> {
     let cx = Cx::of(request)?;
     let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
     let wants_page = accepts.contains("text/html") && !cx.is_script();
     if status == StatusCode::UNAUTHORIZED && wants_page && request.method().is_safe() {
-        let next = serde_html_form::to_string([("next", cx.path())]).map_err(Error::internal)?;
-        return Ok(cx.see_other(&format!("/login?{next}")));
+        return Ok(cx.see_other(&way_back::sign_in(cx.path())?));
     }
-    let text = |lang| cx.kernel().words.translate(lang, key, None).map_err(Error::internal);
-    if !wants_page {
-        return Ok(HttpResponse::build(status).json(Failure { error: key, message: text(cx.anonymous_lang())?, reference }));
-    }
-    let said = Said {
+    let words = cx.kernel().words.clone();
+    let (plain, who) = (cx.anonymous_lang(), cx.kernel().wiring.who_may);
+    let mut said = Said {
         status: status.as_u16(),
-        title_key: title_key(status, key),
-        text: text(cx.anonymous_lang())?,
-        reference,
-        signed_in: cx.token().is_some(),
+        title_key: title_key(request, status, &fault),
+        // Where a role is named, the sentence needs it; without a person there is none.
+        text: words.translate(plain, fault.key, Some(&[("role", "")].into_iter().collect())).map_err(Error::internal)?,
+        reference: fault.reference.clone(),
+        signed_in: cx.token().is_some() && status != StatusCode::UNAUTHORIZED,
+        ask: Vec::new(),
         home: (status == StatusCode::MISDIRECTED_REQUEST).then(|| cx.kernel().rules.base_url.clone()),
-        kept: Kept::of(request, &cx, again),
+        kept: Kept::of(request, &cx, fault.again),
+        back: way_back::form_of(request),
+        sign_in: way_back::sign_in(way_back::form_of(request).as_deref().unwrap_or("/"))?,
     };
     // Whoever asks too often, or from outside, is not answered with another look at the database.
-    if outside || status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || cx.token().is_none() {
+    let stranger = fault.outside || status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || !said.signed_in;
+    let open = cx.open();
+    if !wants_page {
+        let key = fault.key;
+        if !stranger && let Ok((text, ask)) = open.read(move |tx| say(tx, &fault, who)).await {
+            (said.text, said.ask) = (text, ask);
+        }
+        return Ok(HttpResponse::build(status).json(Failure::of(key, &said)));
+    }
+    if stranger {
         return plain_page(&cx, status, said.title_key, "narrow", &PlainError { error: said });
     }
     let inside = said.clone();
-    let open = cx.open();
     let answer = open.page_with(status, move |tx| {
         tx.actor()?;
-        Ok(InsideError { error: Said { text: tx.say(key, &[])?, ..inside } })
+        let (text, ask) = say(tx, &fault, who)?;
+        Ok(InsideError { error: Said { text, ask, ..inside } })
     });
     match answer.await {
         Ok(answer) => Ok(answer),
@@ -208,10 +260,14 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, what: What) -> sup
     }
 }
 
-fn title_key(status: StatusCode, key: &str) -> &'static str {
-    match (status, key) {
+fn title_key(request: &HttpRequest, status: StatusCode, what: &What) -> &'static str {
+    let is_action = !request.method().is_safe() || matches!(what.reserved, Some(Reserved::Author(_) | Reserved::Nobody(_)));
+    match (status, what.key) {
         (_, "error-saved") => "error-saved-title",
         (_, "error-other-page") => "error-other-page-title",
+        (StatusCode::UNAUTHORIZED, _) => "error-401",
+        (StatusCode::FORBIDDEN, "error-old-page") => "error-403-old",
+        (StatusCode::FORBIDDEN, _) if is_action => "error-403-action",
         (StatusCode::NOT_FOUND, _) => "error-404",
         (StatusCode::FORBIDDEN, _) => "error-403",
         (StatusCode::CONFLICT, _) => "error-409",

@@ -6,7 +6,7 @@ use super::activity::Recorded;
 use super::actor::Actor;
 use super::config::FootLink;
 use super::db::{ReadTx, WriteTx};
-use super::error::Result;
+use super::error::{Reserved, Result};
 use super::patch::Patch;
 use super::site::Site;
 
@@ -34,6 +34,9 @@ pub struct PageHead {
 /// Finds the person of a session by the hash of its token, as of an instant.
 pub type LoadActor = fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>;
 
+/// Finds handle and name of a few people who may do what somebody may not.
+pub type WhoMay = fn(&mut ReadTx, Reserved) -> Result<Vec<(String, String)>>;
+
 /// What the kernel asks of the slices, handed in by `app`, so that no arrow points upwards.
 #[derive(Clone, Copy)]
 pub struct Wiring {
@@ -45,6 +48,8 @@ pub struct Wiring {
     pub renew_session: fn(&mut PgConnection, uuid::Uuid, chrono::DateTime<chrono::Utc>) -> Result<()>,
     /// The frame around a page: navigation, bell, who is signed in.
     pub shell: fn(&mut ReadTx, &PageHead) -> Result<Value>,
+    /// Whom to ask.
+    pub who_may: WhoMay,
     /// The organisation, if it is set up.
     pub load_site: fn(&mut PgConnection) -> Result<Option<Site>>,
     /// What an activity changes on open pages.

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 
 import { findings } from "./kit/axe.mjs";
+import { press } from "./kit/keys.mjs";
 import { go, noPages, pages, readers } from "./kit/pages.mjs";
 import { routes } from "./kit/server.mjs";
 import { stage } from "./kit/stage.mjs";
@@ -153,7 +154,7 @@ describe("states", () => {
     },
     "the list of keys": async ({ page }) => {
       await page.goto("/");
-      await page.keyboard.press("?");
+      await press(page, "?");
       await page.locator("dialog[open]").waitFor();
     },
     "somebody who answers": async ({ page }) => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { awake, press } from "./kit/keys.mjs";
 import { stage } from "./kit/stage.mjs";
 import { until } from "./kit/until.mjs";
 
@@ -73,7 +74,7 @@ test("j and k move through the stream, Enter opens", async () => {
 
 test("slash leads into the search, Escape out of it", async () => {
   const { page, close } = await here.person("julia.armbruster");
-  await page.keyboard.press("/");
+  await press(page, "/");
   await focused(page, "#search");
   await page.keyboard.type("jn?gh/");
   assert.equal(await page.locator("#search").inputValue(), "jn?gh/");
@@ -90,7 +91,7 @@ test("slash leads into the search, Escape out of it", async () => {
 
 test("n opens the composer, single keys are text in it, Escape gives the focus back", async () => {
   const { page, close } = await here.person("julia.armbruster");
-  await page.keyboard.press("n");
+  await press(page, "n");
   await focused(page, "dialog[open] textarea");
   await page.keyboard.type("jk n? / gh t");
   assert.equal(await page.locator("dialog textarea").inputValue(), "jk n? / gh t");
@@ -109,12 +110,12 @@ test("n opens the composer, single keys are text in it, Escape gives the focus b
 
 test("the dialog keeps what was typed, Ctrl+Enter sends it", async () => {
   const { page, close } = await here.person("julia.armbruster");
-  await page.keyboard.press("n");
+  await press(page, "n");
   await focused(page, "dialog[open] textarea");
   await page.keyboard.type("Mit der Tastatur geschrieben");
   await page.keyboard.press("Escape");
   await until(async () => await page.locator("dialog[open]").count() === 0, "the dialog is closed");
-  await page.keyboard.press("n");
+  await press(page, "n");
   await focused(page, "dialog[open] textarea");
   assert.equal(await page.locator("dialog textarea").inputValue(), "Mit der Tastatur geschrieben");
   await page.keyboard.press("Control+Enter");
@@ -128,7 +129,7 @@ test("? lists the keys, Escape closes the list and gives the focus back", async 
   await page.goto("/ceo");
   await page.keyboard.press("j");
   const before = await focus(page);
-  await page.keyboard.press("?");
+  await press(page, "?");
   const dialog = page.locator("dialog[open]");
   await dialog.waitFor();
   assert.match(await dialog.innerText(), /Tastenkürzel/);
@@ -154,10 +155,10 @@ test("the list of keys is in the account menu too", async () => {
 
 test("g and a letter go places", async () => {
   const { page, close } = await here.person("julia.armbruster");
-  await page.keyboard.press("g");
+  await press(page, "g");
   await page.keyboard.press("v");
   await page.waitForURL((address) => address.pathname === "/ceo");
-  await page.keyboard.press("g");
+  await press(page, "g");
   await page.keyboard.press("h");
   await page.waitForURL((address) => address.pathname === "/");
   await close();
@@ -176,16 +177,17 @@ test("single keys can be switched off and on again", async () => {
   assert.equal(await page.locator("#search").getAttribute("aria-keyshortcuts"), null);
   let composing = 0;
   page.on("request", (request) => { if (new URL(request.url()).pathname === "/compose") composing += 1; });
+  await awake(page);
   for (const key of ["j", "?", "/", "n"]) await page.keyboard.press(key);
   assert.equal(composing, 0);
   assert.ok(await page.evaluate(() => document.activeElement === document.body && !document.querySelector("dialog[open]")));
   await choose("on");
-  await page.keyboard.press("n");
+  await press(page, "n");
   await page.locator("dialog[open] textarea").waitFor();
   assert.equal(composing, 1, "the premise: n asks for the composer");
   await page.keyboard.press("Escape");
   await until(async () => await page.locator("dialog[open]").count() === 0, "the composer is closed");
-  await page.keyboard.press("?");
+  await press(page, "?");
   await page.locator("dialog[open]").waitFor();
   await page.locator("dialog[open] .keys-foot a").click();
   await page.waitForURL((address) => address.pathname === "/settings/display");
@@ -199,7 +201,7 @@ test("t thanks what has the focus", async () => {
   await page.keyboard.press("j");
   const button = page.locator("[data-item]").nth(1).locator(".mine [data-own=thanks] button");
   const other = await button.getAttribute("aria-pressed") === "true" ? "false" : "true";
-  await page.keyboard.press("t");
+  await press(page, "t");
   await until(async () => await button.getAttribute("aria-pressed") === other, "thanked");
   await close();
 });

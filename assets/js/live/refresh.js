@@ -1,5 +1,6 @@
 // The one way back after anything went missing: the main part of the page is fetched again.
 import { prepare } from "../composer.js";
+import { isKept, pageOf, thing } from "../drafts.js";
 import { load } from "../page.js";
 import { enhance } from "./enhance.js";
 import * as words from "./words.js";
@@ -9,7 +10,8 @@ const isTyped = (form) => [...form.elements].some((field) => isText(field) && fi
 
 /** Forms with something typed, or with the focus, paired with those that take their place in the new page. */
 function pairs(old, fresh) {
-  const twin = (form) => [...fresh.querySelectorAll("form")].find((one) => one.getAttribute("action") === form.getAttribute("action"));
+  const isTwin = (one, form) => one.getAttribute("action") === form.getAttribute("action") && (!isKept(form) || thing(one) === thing(form));
+  const twin = (form) => [...fresh.querySelectorAll("form")].find((one) => isTwin(one, form));
   const kept = [...old.querySelectorAll("form")].filter((form) => isTyped(form) || form.contains(document.activeElement));
   return kept.map((form) => [form, twin(form)]);
 }
@@ -19,11 +21,22 @@ const isRefused = () => document.querySelector("#main .error-summary, #main [ari
 
 /** Says in place of the page why it is not shown any more; null, for there is nothing to come back to. */
 export function explain(name) {
-  document.getElementById("main")?.replaceChildren(words.element(name));
+  const main = document.getElementById("main");
+  const form = [...main?.querySelectorAll("form") ?? []].find((one) => isKept(one) && isTyped(one));
+  const said = words.element(name);
+  const link = said.querySelector("a[href='/login']");
+  // The sign-in leads back to this page, where the draft is put into its field.
+  if (link) link.href = `/login?${new URLSearchParams({ next: form ? pageOf(form) : location.pathname + location.search + location.hash })}`;
+  if (link && form) {
+    said.querySelector(".lede").append(` ${words.text("draft-kept")}`);
+  }
+  const had = main?.contains(document.activeElement) && document.activeElement !== main;
+  main?.replaceChildren(said);
+  if (had) said.querySelector("a")?.focus();
   document.querySelector(".rail")?.replaceChildren();
-  const said = document.getElementById("announcer");
-  said?.setAttribute("aria-live", "assertive");
-  said?.replaceChildren(words.text(name));
+  const announcer = document.getElementById("announcer");
+  announcer?.setAttribute("aria-live", "assertive");
+  announcer?.replaceChildren(words.text(name));
   return null;
 }
 
@@ -40,8 +53,9 @@ export async function refresh() {
   const [old, fresh] = [document.getElementById("main"), page.getElementById("main")];
   if (!old || !fresh) return null;
   const kept = pairs(old, fresh);
-  // Better an old page than somebody's words gone: a form that the new page lacks stays, and the page with it.
-  if (kept.some(([form, twin]) => !twin && isTyped(form))) return null;
+  // Better an old page than somebody's words gone: a form that the new page lacks stays, and the page with it. The same
+  // while somebody is about to write.
+  if (kept.some(([form, twin]) => !twin && (isTyped(form) || isKept(form)))) return null;
   // The thing got another name meanwhile.
   if (answer.redirected) history.replaceState(history.state, "", answer.url + location.hash);
   const focused = old.contains(document.activeElement) ? document.activeElement : null;

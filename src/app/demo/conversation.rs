@@ -47,7 +47,7 @@ fn say(
 ) -> Result<i32> {
     let at = (start + Duration::minutes((said.at_hours * 60.0) as i64)).min(company.today);
     company.be(tx, &said.author, at, lang)?;
-    let draft = Draft { kind: CommentKind::parse(&said.kind), body: said.body.trim().to_owned(), reply_to, key: None };
+    let draft = Draft { kind: CommentKind::parse(&said.kind), body: said.body.trim().to_owned(), reply_to, key: None, again: false };
     let comment = comments::create(tx, entry, draft)?;
     let grateful = company.others(said.thanks, &[&said.author], &said.body);
     thanks::set_for_all(tx, entry, Some(&comment), &company.ids(&grateful))?;

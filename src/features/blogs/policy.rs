@@ -1,6 +1,7 @@
 //! Who may found blogs and write in them.
 use crate::features::entries::model::State;
 use crate::kernel::actor::{Actor, Role};
+use crate::kernel::error::Reserved;
 use crate::kernel::policy::Permits;
 
 use super::model::{Article, Blog};
@@ -18,6 +19,10 @@ pub enum BlogsAction {
 impl Permits<BlogsAction> for Blogs {
     fn permits(&self, actor: &Actor, BlogsAction::Found: BlogsAction) -> bool {
         actor.is(Role::Communicator) || actor.is(Role::Admin)
+    }
+
+    fn reserved(&self, _: &Actor, BlogsAction::Found: BlogsAction) -> Option<Reserved> {
+        Some(Reserved::Role(Role::Communicator))
     }
 }
 
@@ -38,6 +43,10 @@ impl Permits<BlogAction> for Blog {
             BlogAction::Staff => writes || (self.entry.state == State::Published && Blogs.permits(actor, BlogsAction::Found)),
         }
     }
+
+    fn reserved(&self, _: &Actor, _: BlogAction) -> Option<Reserved> {
+        Some(Reserved::Members(self.entry.id, "reserved-blog"))
+    }
 }
 
 /// What people do with an article.
@@ -50,5 +59,9 @@ pub enum ArticleAction {
 impl Permits<ArticleAction> for Article {
     fn permits(&self, actor: &Actor, ArticleAction::Edit: ArticleAction) -> bool {
         self.blog.permits(actor, BlogAction::Write) && matches!(self.entry.state, State::Draft | State::Published)
+    }
+
+    fn reserved(&self, actor: &Actor, ArticleAction::Edit: ArticleAction) -> Option<Reserved> {
+        self.blog.reserved(actor, BlogAction::Write)
     }
 }

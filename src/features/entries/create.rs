@@ -5,6 +5,7 @@
 //! text, and none of the two is dropped: a draft goes on with what was written since, and beside what others can read already
 //! nothing is made and nothing changed; the form comes back with the new text ([`SENT_BEFORE`], [`first_sent`]) and a fresh
 //! key, so that sending it again makes a second one.
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use serde_json::Value;
@@ -26,6 +27,9 @@ pub use super::documents::index;
 
 /// How much of a text that was sent first stands above the second.
 const FIRST_CHARACTERS: usize = 120;
+
+/// Who sends the same text again within this time is asked whether they mean it.
+pub const JUST_NOW: TimeDelta = TimeDelta::minutes(1);
 
 /// What a slice knows of a new entry.
 pub struct NewEntry {

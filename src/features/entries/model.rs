@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::kernel::actor::{Actor, Role};
+use crate::kernel::error::Reserved;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::entries;
 use crate::text_enum;
@@ -143,6 +144,16 @@ impl Permits<EntryAction> for Entry {
             // Blogs and projects hold other people's texts; nobody removes them with one click.
             EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => false,
             EntryAction::Remove => (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published),
+        }
+    }
+
+    fn reserved(&self, actor: &Actor, action: EntryAction) -> Option<Reserved> {
+        let own = self.author_id == actor.person;
+        match action {
+            EntryAction::Edit if !own => Some(Reserved::Author(self.author_id)),
+            EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => Some(Reserved::Nobody("reserved-never-removed")),
+            EntryAction::Remove if !own => Some(Reserved::Role(Role::Moderator)),
+            _ => Some(Reserved::Nobody("reserved-closed")),
         }
     }
 }

@@ -115,7 +115,7 @@ impl EditText {
         let form = Edit {
             title_key: "edit-comment-title",
             action: format!("/comments/{number}/edit"),
-            back: format!("{}#{}", entry.path, comment.key()),
+            back: comment.href(&entry),
             stands: comment.body,
             version: comment.version,
             audience: None,
@@ -141,7 +141,7 @@ impl EditText {
     pub fn comment_removal(tx: &mut ReadTx, number: i32, refused: &Refused<String>) -> Result<EditText> {
         let (entry, comment) = comments::find(tx, number)?;
         comment.allow(tx.actor()?, CommentAction::Remove)?;
-        let back = format!("{}#{}", entry.path, comment.key());
+        let back = comment.href(&entry);
         let (title_key, ask, help_key) = ("remove-comment-title", "delete-comment", "remove-reason-help-comment");
         let form = Removal { title_key, ask, help_key, author: comment.author_id, text: vec![comment.body] };
         form.show(tx, (format!("/comments/{number}/remove"), back), refused)

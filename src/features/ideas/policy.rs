@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Reserved, Result};
 use crate::kernel::policy::Permits;
 
 use super::model::{Idea, IdeaState};
@@ -71,6 +71,17 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Remove, _) => own || actor.is(Role::Moderator),
         }
     }
+
+    fn reserved(&self, actor: &Actor, action: IdeaAction) -> Option<Reserved> {
+        let own = self.author == actor.person;
+        Some(match action {
+            IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
+            IdeaAction::Edit | IdeaAction::Publish if !own => Reserved::Author(self.author),
+            IdeaAction::Decide if !actor.is(Role::InnovationTeam) => Reserved::Role(Role::InnovationTeam),
+            IdeaAction::Remove if !own => Reserved::Role(Role::Moderator),
+            _ => Reserved::Nobody("reserved-closed"),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -102,7 +113,7 @@ mod tests {
     fn cell(standing: &Standing, actor: &Actor, action: IdeaAction) -> &'static str {
         match standing.admit(actor, action) {
             Ok(()) => "ok",
-            Err(Error::Forbidden) => "403",
+            Err(Error::Forbidden | Error::Reserved(_)) => "403",
             Err(Error::Conflict(_)) => "409",
             Err(_) => "?",
         }

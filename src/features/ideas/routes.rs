@@ -140,7 +140,7 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
     let refused = match cx.write(move |tx| commands::decide(tx, number, form.version, &form.fields)).await {
         Ok(entry) => return Ok(cx.see_other(&format!("{}#{}-answers", entry.path, entry.key()))),
         Err(error @ (Error::Invalid(_) | Error::Conflict("error-decided"))) => Refused::of(error, fields, "answer")?,
-        Err(Error::Forbidden) => return own(cx, number).await,
+        Err(error @ (Error::Forbidden | Error::Reserved(_))) => return own(cx, number, error).await,
         Err(error) => return Err(error),
     };
     cx.page_with(refused.status(), move |tx| {
@@ -151,12 +151,12 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
 }
 
 /// Nobody decides about their own idea: the page says who does. Whoever decides nothing is refused as everywhere.
-async fn own(cx: Cx, number: i32) -> Result<HttpResponse> {
+async fn own(cx: Cx, number: i32, error: Error) -> Result<HttpResponse> {
     cx.page_with(StatusCode::FORBIDDEN, move |tx| {
         let pair = queries::find(tx, number)?;
         match Standing::of(&pair.0, &pair.1).is_own_of_team(tx.actor()?) {
             true => ShowIdea::load(tx, pair, &ThreadQuery::default(), &Refused::default()),
-            false => Err(Error::Forbidden),
+            false => Err(error),
         }
     })
     .await

@@ -30,6 +30,7 @@ pub mod setup_code;
 pub mod sign_in;
 pub mod units;
 mod welcome;
+pub mod who_may;
 
 use crate::kernel::router::Routes;
 

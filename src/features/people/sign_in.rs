@@ -46,7 +46,7 @@ struct Login {
     errors: Vec<Summary>,
     email: Field,
     password: Field,
-    demo: bool,
+    demo_href: Option<String>,
     csrf: String,
 }
 impl View for Login {
@@ -55,12 +55,13 @@ impl View for Login {
 
 fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<Login> {
     let field = |id, label_key, kind, value, autocomplete| Field::new(id, label_key, kind, value).required().autocomplete(autocomplete);
+    let on = serde_html_form::to_string([("next", &next)]).map_err(Error::internal)?;
     Ok(Login {
         next,
         errors: error.into_iter().map(|text| Summary { field: "email", text }).collect(),
         email: field("email", "login-email", "email", email, "username"),
         password: field("password", "login-password", "password", String::new(), "current-password"),
-        demo: cx.kernel().demo,
+        demo_href: cx.kernel().demo.then(|| format!("/demo?{on}")),
         csrf: cx.csrf(),
     })
 }

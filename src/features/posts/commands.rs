@@ -6,9 +6,10 @@ use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::model::{Channel, Entry, EntryAction, Kind, State};
 use crate::features::entries::{audience, text};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Result, SENT_TWICE};
+use crate::kernel::id::first_id_at;
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::posts;
+use crate::kernel::schema::{entries, posts};
 
 use super::forms::{self, PostDraft};
 use super::policy::PostAction;
@@ -53,6 +54,29 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
     create::index(tx, created.entry.id, "", &draft.body)?;
     create::record(tx, &created.entry, "created", json!({}))?;
     Ok(created.entry)
+}
+
+/// Adds what was typed into the composer. Another form with the same text a moment later is asked for first: the back
+/// button of the browser shows a field that still holds what was sent.
+pub fn send(tx: &mut WriteTx, draft: PostDraft, again: bool) -> Result<Entry> {
+    if draft.key.is_some() && !again && said_just_now(tx, &draft)? {
+        return Err(Error::Conflict(SENT_TWICE));
+    }
+    write(tx, draft)
+}
+
+/// Did the person send the same text within the last minute, by another form? Ids are ordered by time, so that only what
+/// is as young is looked at.
+fn said_just_now(tx: &mut WriteTx, draft: &PostDraft) -> Result<bool> {
+    let same = entries::table
+        .inner_join(posts::table.on(posts::entry_id.eq(entries::id)))
+        .filter(entries::id.gt(first_id_at(tx.now() - create::JUST_NOW)))
+        .filter(entries::client_key.is_distinct_from(draft.key.map(|key| key.id)))
+        .filter(entries::author_id.eq(tx.actor()?.person))
+        .filter(entries::channel.eq(draft.channel))
+        .filter(entries::state.eq(State::Published))
+        .filter(posts::body.eq(&draft.body));
+    Ok(diesel::select(diesel::dsl::exists(same)).get_result(tx.conn())?)
 }
 
 /// Changes a post and keeps the old text.

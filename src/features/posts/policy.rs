@@ -1,6 +1,7 @@
 //! Who may post where.
 use crate::features::entries::model::Channel;
 use crate::kernel::actor::{Actor, Role};
+use crate::kernel::error::Reserved;
 use crate::kernel::policy::Permits;
 
 /// Writing in a channel.
@@ -16,5 +17,9 @@ impl Permits<PostAction> for Channel {
             Channel::Stream => true,
             Channel::Ceo => actor.is(Role::Executive),
         }
+    }
+
+    fn reserved(&self, _: &Actor, PostAction::Write: PostAction) -> Option<Reserved> {
+        Some(Reserved::Role(Role::Executive))
     }
 }

@@ -90,7 +90,7 @@ async fn write_ceo(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
 
 async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpResponse> {
     let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx.write(move |tx| commands::write(tx, forms::check(&form, channel)?)).await {
+    let refused = match cx.write(move |tx| commands::send(tx, forms::check(&form, channel)?, form.again)).await {
         Ok(entry) if channel == Channel::Ceo => return Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
         Ok(entry) => return Ok(cx.see_other(&format!("/#{}", entry.key()))),
         Err(error) => Refused::of(error, typed.clone(), "body")?,

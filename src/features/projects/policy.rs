@@ -1,5 +1,8 @@
 //! Who may do what in a project.
+use uuid::Uuid;
+
 use crate::kernel::actor::Actor;
+use crate::kernel::error::Reserved;
 use crate::kernel::policy::Permits;
 
 use super::model::{Joining, Member, MemberRole, MemberState, Phase, Project};
@@ -20,6 +23,8 @@ pub enum ProjectAction {
 /// A project as one person stands in it.
 #[derive(Clone, Debug)]
 pub struct Standing {
+    /// Its row in the spine.
+    pub entry: Uuid,
     /// How people join.
     pub joining: Joining,
     /// Where it stands in its life.
@@ -31,7 +36,7 @@ pub struct Standing {
 impl Standing {
     /// The standing of this person in a project.
     pub fn of(project: &Project, member: Option<Member>) -> Standing {
-        Standing { joining: project.joining, phase: project.phase, member }
+        Standing { entry: project.entry_id, joining: project.joining, phase: project.phase, member }
     }
 
     /// Does the person belong to the team, or wait for an answer?
@@ -59,5 +64,14 @@ impl Permits<ProjectAction> for Standing {
             ProjectAction::Report => self.belongs(),
             ProjectAction::Lead => self.leads(),
         }
+    }
+
+    fn reserved(&self, _: &Actor, action: ProjectAction) -> Option<Reserved> {
+        Some(match action {
+            ProjectAction::Join => Reserved::Nobody("reserved-project-join"),
+            ProjectAction::Leave => Reserved::Nobody("reserved-project-leave"),
+            ProjectAction::Report => Reserved::Members(self.entry, "reserved-project-team"),
+            ProjectAction::Lead => Reserved::Members(self.entry, "reserved-project-lead"),
+        })
     }
 }

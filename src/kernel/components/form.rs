@@ -91,14 +91,13 @@ pub struct TextArea {
     required: bool,
     optional: bool,
     limit: usize,
-    draft: Option<String>,
     size: &'static str,
 }
 
 impl TextArea {
     /// A required text of at most `limit` characters.
     pub fn new(id: &'static str, label_key: &'static str, value: String, limit: usize, error: Option<String>) -> TextArea {
-        TextArea { id, label_key, value, help_key: None, error, required: true, optional: false, limit, draft: None, size: "" }
+        TextArea { id, label_key, value, help_key: None, error, required: true, optional: false, limit, size: "" }
     }
 
     /// The same, but it may stay empty.

@@ -32,6 +32,18 @@ impl View for PreviewBody {
 }
 
 impl PreviewBody {
+    /// As it is kept: the editor is opened with it.
+    fn stands(article: &Article) -> PreviewBody {
+        let (entry, row) = (&article.entry, &article.row);
+        PreviewBody {
+            title: entry.title.clone(),
+            deck: row.deck.clone(),
+            lang: entry.language.clone(),
+            body: row.body_html.clone(),
+            empty: entry.title.is_empty() && row.deck.is_empty() && row.body.is_empty(),
+        }
+    }
+
     /// Shows what was typed and read before; nothing is kept.
     pub fn of(tx: &mut ReadTx, typed: &ArticleFields, read: Option<Prepared>) -> Result<PreviewBody> {
         let source = check_preview(typed)?;
@@ -62,7 +74,6 @@ struct Body {
     value: String,
     error: Option<String>,
     limit: usize,
-    draft: Option<String>,
 }
 
 /// What the editor is opened with.
@@ -110,7 +121,6 @@ impl EditorPage {
             back_href: blog.entry.path.clone(),
             action: format!("{}/new", blog.entry.path),
             token: Some(tx.new_id().to_string()),
-            body: Body { draft: Some(format!("article-{}", blog.entry.key())), ..page.body },
             ..page
         })
     }
@@ -135,8 +145,10 @@ impl EditorPage {
         };
         let theirs = if state.conflict { Some(theirs(tx, article)?) } else { None };
         let version = if state.conflict { Some(entry.version) } else { state.seen.or(Some(entry.version)) };
+        let opened = state.typed.is_none();
         let typed = state.typed.clone().or_else(|| Some(stands()));
         let page = EditorPage::fields(tx, Editor { typed, ..state })?;
+        let preview = if opened { Some(PreviewBody::stands(article)) } else { page.preview.clone() };
         Ok(EditorPage {
             heading_key: "article-edit",
             back_href: entry.path.clone(),
@@ -145,6 +157,7 @@ impl EditorPage {
             saved: (!published).then_some(row.saved_at),
             conflict: theirs,
             published,
+            preview,
             ..page
         })
     }
@@ -167,14 +180,7 @@ impl EditorPage {
             conflict: None,
             title: Field::text("title", "article-title", &typed.title, at("title")?),
             deck: Field::text("deck", "article-deck", &typed.deck, at("deck")?).optional().help("article-deck-help"),
-            body: Body {
-                id: "body",
-                label_key: "article-body",
-                value: typed.body.clone(),
-                error: at("body")?,
-                limit: ARTICLE_LENGTH,
-                draft: None,
-            },
+            body: Body { id: "body", label_key: "article-body", value: typed.body.clone(), error: at("body")?, limit: ARTICLE_LENGTH },
             language: Select::new("language", "article-language", vec![choice(Lang::De, "Deutsch"), choice(Lang::En, "English")])
                 .error(at("language")?),
             preview,

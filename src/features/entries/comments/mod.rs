@@ -9,7 +9,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Reserved, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries};
 use crate::text_enum;
@@ -82,6 +82,13 @@ impl Permits<CommentAction> for Comment {
             CommentAction::Edit => own,
             CommentAction::Remove => own || (actor.is(Role::Moderator) && self.removed_at.is_none()),
         }
+    }
+
+    fn reserved(&self, _: &Actor, action: CommentAction) -> Option<Reserved> {
+        Some(match action {
+            CommentAction::Edit => Reserved::Author(self.author_id),
+            CommentAction::Remove => Reserved::Role(Role::Moderator),
+        })
     }
 }
 

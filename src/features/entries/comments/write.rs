@@ -11,7 +11,7 @@ use crate::features::entries::{create, documents, follows, text};
 use crate::kernel::activity::Activity;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Error, Result, SENT_TWICE, invalid};
 use crate::kernel::form::{FormKey, Refused};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries, people};
@@ -31,6 +31,8 @@ pub struct Draft {
     pub reply_to: Option<i32>,
     /// Key of the form.
     pub key: Option<FormKey>,
+    /// Is the same text meant to be sent once more?
+    pub again: bool,
 }
 
 /// Adds a comment; the form of one is answered by the rule of all forms ([`create`]).
@@ -41,6 +43,9 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
         return Ok(known);
     }
     let parent = draft.reply_to.map(|number| parent_of(tx, entry, number, &mut draft.body)).transpose()?;
+    if draft.key.is_some() && !draft.again && said_just_now(tx, entry.id, parent, &draft.body)? {
+        return Err(Error::Conflict(SENT_TWICE));
+    }
     let rendered = text::small(tx, &draft.body)?;
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
     let row: Option<Comment> = diesel::insert_into(comments::table)
@@ -64,6 +69,19 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
     count(tx, entry.id, draft.kind, 1)?;
     tell(tx, entry, &comment, "created")?;
     Ok(comment)
+}
+
+/// Did the person say the same in the same place within the last minute?
+fn said_just_now(tx: &mut WriteTx, entry: Uuid, parent: Option<Uuid>, body: &str) -> Result<bool> {
+    let (author, since) = (tx.actor()?.person, tx.now() - create::JUST_NOW);
+    let same = comments::table
+        .filter(comments::entry_id.eq(entry))
+        .filter(comments::created_at.gt(since))
+        .filter(comments::author_id.eq(author))
+        .filter(comments::parent_id.is_not_distinct_from(parent))
+        .filter(comments::removed_at.is_null())
+        .filter(comments::body.eq(body));
+    Ok(diesel::select(diesel::dsl::exists(same)).get_result(tx.conn())?)
 }
 
 fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<FormKey>) -> Result<Option<Comment>> {

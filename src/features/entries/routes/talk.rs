@@ -15,7 +15,7 @@ use crate::kernel::form::{Form, FormKey, Refused};
 use super::{Key, Number};
 
 /// The fields of a comment.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CommentFields {
     body: String,
@@ -26,7 +26,7 @@ pub struct CommentFields {
 }
 
 impl CommentFields {
-    fn check(&self, key: Option<FormKey>) -> Result<Draft> {
+    fn check(&self, key: Option<FormKey>, again: bool) -> Result<Draft> {
         let mut errors = FieldErrors::default();
         let body = errors.text("body", Bounded::<1, 2000>::parse(&self.body));
         let kind = if self.kind.is_empty() { None } else { CommentKind::parse(&self.kind) };
@@ -35,7 +35,7 @@ impl CommentFields {
         }
         let reply_to = if self.parent.is_empty() { None } else { Some(self.parent.parse().map_err(|_| Error::NotFound)?) };
         match body {
-            Some(body) if !errors.any() => Ok(Draft { kind, body: body.into_string(), reply_to, key }),
+            Some(body) if !errors.any() => Ok(Draft { kind, body: body.into_string(), reply_to, key, again }),
             _ => Err(Error::Invalid(errors)),
         }
     }
@@ -47,7 +47,7 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
     let done = cx
         .write(move |tx| {
             let entry = visibility::find_by_key(tx, &wanted)?;
-            let comment = comments::create(tx, &entry, form.fields.check(form.key)?)?;
+            let comment = comments::create(tx, &entry, form.fields.check(form.key, form.again)?)?;
             Ok((entry, comment))
         })
         .await;
@@ -57,9 +57,8 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
     };
     cx.page_with(refused.status(), move |tx| {
         let entry = visibility::find_by_key(tx, &key)?;
-        let errors = &refused.errors;
-        let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?).or(errors.at(tx, "parent")?);
-        let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?.again(fields.body, fields.kind, error);
+        let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?;
+        let form = form.again(tx, (fields.body, fields.kind), &refused.errors)?;
         Ok(CommentPage::new(&entry, form).after(comments::first_sent(tx, &refused, sent)?))
     })
     .await

@@ -4,10 +4,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Audience};
+use crate::features::entries::comments::href;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::schema::comments;
 
 /// The form for a comment, with what was typed.
@@ -22,9 +24,13 @@ pub struct CommentForm {
     kind: String,
     error: Option<String>,
     limit: usize,
-    draft: String,
     csrf: String,
     token: String,
+    /// The same text again is meant, once the person sends this form.
+    again: bool,
+    /// Back from an answer to the comment itself.
+    cancel_href: Option<String>,
+    errors: Vec<SummaryRow>,
 }
 
 impl CommentForm {
@@ -46,6 +52,7 @@ impl CommentForm {
         Ok(CommentForm {
             action: format!("/entries/{}/comments", entry.key()),
             viewer: people.remove(&actor.person).ok_or(Error::SignIn)?,
+            cancel_href: answered.and(reply).map(|number| href(&entry.path, number)),
             parent: answered.and(reply),
             reply_name,
             audience: audience::of(tx, entry)?,
@@ -53,14 +60,22 @@ impl CommentForm {
             kind: String::new(),
             error: None,
             limit: 2_000,
-            draft: format!("comment-{}", entry.key()),
             csrf: actor.csrf,
             token: tx.new_id().to_string(),
+            again: false,
+            errors: Vec::new(),
         })
     }
 
     /// The same with what was typed and what is wrong with it.
-    pub fn again(self, value: String, kind: String, error: Option<String>) -> CommentForm {
-        CommentForm { value, kind, error, ..self }
+    pub fn again(self, tx: &ReadTx, (value, kind): (String, String), errors: &FieldErrors) -> Result<CommentForm> {
+        let all = errors.summary(tx, |_| "comment-body".to_owned())?;
+        let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?).or(errors.at(tx, "parent")?);
+        Ok(CommentForm { value, kind, error, again: errors.asks_again(), errors: all, ..self })
+    }
+
+    /// The comment it answers.
+    pub(in crate::features::entries) fn answers(&self) -> Option<i32> {
+        self.parent
     }
 }

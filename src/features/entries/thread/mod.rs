@@ -60,6 +60,8 @@ pub struct Thread {
     earlier: Option<i64>,
     newest_href: Option<String>,
     composer: Option<CommentForm>,
+    /// Where a comment is written while the form stands below the one that is answered.
+    write_href: Option<String>,
 }
 
 impl View for Thread {
@@ -71,14 +73,19 @@ impl Thread {
     pub fn load(tx: &mut ReadTx, entry: &Entry, query: &ThreadQuery) -> Result<Thread> {
         let kind = query.kind.as_deref().and_then(CommentKind::parse);
         let wanted = query.comment.or(query.reply).filter(|_| kind.is_none() && query.before.is_none() && query.replies.is_none());
-        let around = match wanted {
+        let far = match wanted {
+            Some(number) => replies::far(tx, entry, number)?,
+            None => None,
+        };
+        let around = match wanted.filter(|_| far.is_none()) {
             Some(number) => around(tx, entry, number)?,
             None => None,
         };
+        let (replies, after) = far.map_or((query.replies, query.after), |(parent, after)| (Some(parent), Some(after)));
         let before = query.before.or(around);
-        let (rows, earlier) = page(tx, entry, kind, &ThreadQuery { before, ..query.clone() })?;
+        let (rows, earlier) = page(tx, entry, kind, &ThreadQuery { before, replies, after, ..query.clone() })?;
         let open = entry.permits(tx.actor()?, EntryAction::TakePart);
-        let composer = if open { Some(CommentForm::blank(tx, entry, query.reply)?) } else { None };
+        let mut composer = if open { Some(CommentForm::blank(tx, entry, query.reply)?) } else { None };
         let oldest = rows.iter().filter(|comment| comment.parent_id.is_none()).map(|comment| comment.number).min();
         let earlier_href = oldest.filter(|_| earlier > 0).map(|number| match kind {
             Some(kind) => format!("{}?kind={}&before={number}#comments", entry.path, kind.word()),
@@ -86,6 +93,7 @@ impl Thread {
         });
         let mut comments = CommentView::tree(tx, entry, &rows)?;
         replies::part(&entry.path, &mut comments);
+        let answering = comments.iter_mut().any(|comment| comment.take_form(&mut composer));
         Ok(Thread {
             key: entry.key(),
             version: entry.tally,
@@ -94,8 +102,9 @@ impl Thread {
             comments,
             earlier_href,
             earlier: Some(earlier).filter(|earlier| *earlier < COUNTED),
-            newest_href: before.or(query.replies).map(|_| format!("{}#comments", entry.path)),
+            newest_href: before.or(replies).map(|_| format!("{}#comments", entry.path)),
             composer,
+            write_href: answering.then(|| format!("{}#comment-form", entry.path)),
         })
     }
 }

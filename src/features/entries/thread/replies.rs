@@ -4,6 +4,7 @@ use diesel::sql_types::{Array, BigInt, Integer, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::comments::Comment;
+use crate::features::entries::model::Entry;
 use crate::features::entries::views::CommentView;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -32,6 +33,30 @@ pub(super) fn first(tx: &mut ReadTx, parents: &[Comment], after: i32) -> Result<
     .load(tx.conn())?;
     let shown: Vec<Uuid> = shown.into_iter().map(|row| row.id).collect();
     Ok(comments::table.filter(comments::id.eq_any(shown)).order(comments::number).select(Comment::as_select()).load(tx.conn())?)
+}
+
+/// A reply that stands behind the first ones: its parent, and the reply after which a page begins that has it in its middle.
+pub(super) fn far(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<(i32, i32)>> {
+    let parents = diesel::alias!(comments as parents);
+    let found: Option<(Uuid, i32)> = comments::table
+        .inner_join(parents.on(parents.field(comments::id).nullable().eq(comments::parent_id)))
+        .filter(comments::number.eq(number))
+        .filter(comments::entry_id.eq(entry.id))
+        .select((parents.field(comments::id), parents.field(comments::number)))
+        .first(tx.conn())
+        .optional()?;
+    let Some((parent, parent_number)) = found else { return Ok(None) };
+    let standing = || {
+        let replies = comments::table.filter(comments::parent_id.eq(parent)).filter(comments::removed_at.is_null());
+        replies.select(comments::number).into_boxed()
+    };
+    let shown: Vec<i32> = standing().order(comments::number).limit(REPLIES as i64).load(tx.conn())?;
+    if shown.len() < REPLIES || shown.last().is_none_or(|last| number <= *last) {
+        return Ok(None);
+    }
+    let half = REPLIES as i64 / 2;
+    let before = standing().filter(comments::number.lt(number)).order(comments::number.desc()).limit(half).load::<i32>(tx.conn())?;
+    Ok(before.last().map(|after| (parent_number, *after)))
 }
 
 /// Shows no more replies than fit, with a way to the rest.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::text;
+use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -26,6 +27,7 @@ pub struct CommentMine {
     thanked: bool,
     thanks: i32,
     reply_href: Option<String>,
+    menu: bool,
     edit_href: Option<String>,
     delete_href: Option<String>,
     unknown: Option<String>,
@@ -61,6 +63,8 @@ pub struct CommentView {
     removed_key: Option<&'static str>,
     reason: Option<String>,
     mine: Option<CommentMine>,
+    /// The form that answers it.
+    form: Option<CommentForm>,
     replies: Vec<CommentView>,
     more_href: Option<String>,
 }
@@ -112,7 +116,7 @@ impl CommentView {
         Ok(CommentView {
             id: comment.number,
             version: comment.version,
-            href: format!("{}#{}", entry.path, comment.key()),
+            href: comment.href(entry),
             kind: comment.kind.map_or("", CommentKind::word),
             at: comment.created_at,
             edited: comment.edited_at.is_some(),
@@ -127,9 +131,19 @@ impl CommentView {
             reason: Some(comment.removed_reason.clone()).filter(|reason| !reason.is_empty()),
             mine: (!removed).then(|| comment_mine(tx, entry, comment, &author, own)),
             author,
+            form: None,
             replies: Vec::new(),
             more_href: None,
         })
+    }
+
+    /// Takes the form that answers this comment or one of its replies; says whether it did.
+    pub(in crate::features::entries) fn take_form(&mut self, form: &mut Option<CommentForm>) -> bool {
+        if form.as_ref().is_some_and(|form| form.answers() == Some(self.id)) {
+            self.form = form.take();
+            return true;
+        }
+        self.replies.iter_mut().any(|reply| reply.take_form(form))
     }
 
     /// Shows at most so many replies; the rest is on the page of this comment alone.
@@ -149,16 +163,18 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
     let number = comment.number;
     let may = |action| tx.viewer().is_some_and(|actor| comment.permits(actor, action));
     let open = tx.viewer().is_none_or(|actor| entry.permits(actor, EntryAction::TakePart));
+    let (edit, remove) = (may(CommentAction::Edit), may(CommentAction::Remove));
     CommentMine {
+        menu: edit || remove,
         id: number,
         version: comment.tally,
         name: author.name.clone(),
         thanks_action: format!("/comments/{number}/thanks"),
         thanked: own.thanked.contains(&comment.id),
         thanks: comment.thanks_count,
-        reply_href: open.then(|| format!("{}?reply={number}#comment-form", entry.path)),
-        edit_href: may(CommentAction::Edit).then(|| format!("/comments/{number}/edit")),
-        delete_href: may(CommentAction::Remove).then(|| format!("/comments/{number}/remove")),
+        reply_href: open.then(|| format!("{}?reply={number}", entry.path)),
+        edit_href: edit.then(|| format!("/comments/{number}/edit")),
+        delete_href: remove.then(|| format!("/comments/{number}/remove")),
         unknown: own.unknown.get(&comment.id).cloned(),
         csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
     }

@@ -96,7 +96,7 @@ impl Mine {
                 why: Some(tx.say(why(entry, &actor, following), &[])?),
                 unknown: unknown.remove(&entry.id),
                 csrf: actor.csrf.clone(),
-                ..Mine::neutral(entry, name.clone())
+                ..Mine::neutral(entry, name.clone()).readable(may(EntryAction::TakePart))
             })
         };
         entries.iter().map(&mut own).collect()
@@ -113,6 +113,11 @@ impl Mine {
         Mine { edit_href, ..self }
     }
 
+    /// What takes no comments any more is only read.
+    fn readable(self, open: bool) -> Mine {
+        if open { self } else { Mine { comments_href: format!("{}#comments", self.share_href), ..self } }
+    }
+
     /// "Nothing yet, not mine": for something that arrives live.
     pub fn neutral(entry: &Entry, name: String) -> Mine {
         let key = entry.key();
@@ -123,7 +128,7 @@ impl Mine {
             thanked: false,
             thanks: entry.thanks_count,
             comments: entry.comments_count,
-            comments_href: format!("{}#comments", entry.path),
+            comments_href: format!("{}#comment-form", entry.path),
             follow_action: format!("/entries/{key}/follow"),
             following: false,
             share_href: entry.path.clone(),

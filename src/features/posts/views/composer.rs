@@ -21,11 +21,12 @@ pub struct Composer {
     value: String,
     error: Option<String>,
     limit: usize,
-    draft: &'static str,
     audience: Option<AudienceChoice>,
     placeholder: String,
     csrf: String,
     token: String,
+    /// The same text again is meant, once the person sends this form.
+    again: bool,
 }
 
 impl Composer {
@@ -47,11 +48,11 @@ impl Composer {
             value: typed.body.clone(),
             error: errors.at(tx, "body")?,
             limit,
-            draft: id,
             audience,
             placeholder: tx.say("compose-placeholder", &[])?,
             csrf: actor.csrf,
             token: tx.new_id().to_string(),
+            again: errors.asks_again(),
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::features::projects::forms::{AnswerFields, JoinFields};
 use crate::features::projects::model::{MemberRole, SENTENCE_LENGTH};
 use crate::kernel::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Error, FieldErrors, Reserved, Result};
 use crate::kernel::view::{Page, Title, View};
 
 use super::crumbs;
@@ -113,7 +113,7 @@ impl HandoverPage {
         let actor = tx.actor()?.clone();
         let team = TeamView::load(tx, entry)?;
         if !team.leads(actor.person) {
-            return Err(Error::Forbidden);
+            return Err(Error::Reserved(Reserved::Members(entry.id, "reserved-project-lead")));
         }
         let choice = |person: &PersonRef| Choice { value: person.handle.clone(), label: person.name.clone(), selected: false };
         let options: Vec<Choice> = team.with_role(MemberRole::Member).map(choice).collect();

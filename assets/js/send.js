@@ -1,0 +1,104 @@
+// Forms with a text are sent by script, so that the page with the text in it stays until the server has said that it has
+// it. A refusal is shown in place, and an ended session leads through the sign-in back to the filled form.
+import { busy, end, start } from "./busy.js";
+import { prepare } from "./composer.js";
+import { fill } from "./dialog.js";
+import { forget, isKept, keep, pageOf } from "./drafts.js";
+import { isComment, place, settle } from "./inplace.js";
+import { enhance } from "./live/enhance.js";
+import * as words from "./live/words.js";
+import { viewer } from "./viewer.js";
+
+/** A browser lets no more go on when the page is left. */
+const MOST_KEPT_ALIVE = 60_000;
+
+async function post(form, submitter) {
+  const data = new URLSearchParams(new FormData(form));
+  if (submitter?.name) data.append(submitter.name, submitter.value);
+  const headers = { "hx-request": "true", "x-csrf-token": viewer.csrf ?? "" };
+  return fetch(form.getAttribute("action"), { method: "POST", headers, body: data, keepalive: String(data).length < MOST_KEPT_ALIVE });
+}
+
+/** Says beside the button why nothing was saved; what can be done about it has the focus. */
+function complain(form, name, { message, href } = {}) {
+  form.querySelector(".refusal")?.remove();
+  const said = words.element(name);
+  const link = said.querySelector("a");
+  if (message) said.querySelector(".banner-title").textContent = message;
+  if (link) link.href = href;
+  const foot = form.querySelector(".composer-foot:has([type=submit]), .form-foot");
+  if (foot) foot.before(said);
+  else form.append(said);
+  (link ?? said).focus();
+}
+
+async function refused(form, answer) {
+  const said = await answer.json().catch(() => ({}));
+  if (answer.status === 401) {
+    return complain(form, "session-over", { href: `/login?${new URLSearchParams({ next: pageOf(form) })}` });
+  }
+  if (said.error === "error-old-page") return complain(form, "old-page", { href: pageOf(form) });
+  complain(form, "refused", { message: said.message ?? words.text("failed") });
+}
+
+/** Shows the page that came back in place of the form's, with the same scroll position: what is wrong has the focus. */
+function show(form, page) {
+  const dialog = form.closest("dialog");
+  let root;
+  if (isComment(form)) root = settle(form, page.getElementById("comment-form"));
+  else if (dialog) root = fill(dialog, page);
+  else {
+    const top = scrollY;
+    root = document.getElementById("main");
+    root.replaceChildren(...enhance(document.adoptNode(page.getElementById("main"))).childNodes);
+    scrollTo({ top });
+  }
+  const bell = document.title.match(/^\(\d+\) /)?.[0] ?? "";
+  if (!isComment(form)) document.title = bell + page.title;
+  prepare(root);
+  const wanted = root.querySelector("[data-focus]") ?? root.querySelector("[aria-invalid=true]") ?? root.querySelector("#preview");
+  wanted?.focus();
+}
+
+/** Goes on to where the server says; to the same page again as well. */
+function leave(to) {
+  const there = new URL(to, location.href);
+  if (there.pathname + there.search !== location.pathname + location.search) return location.assign(there);
+  if (there.hash) location.hash = there.hash;
+  // A page that is loaded again goes back to where it was scrolled, unless it is told not to.
+  history.scrollRestoration = "manual";
+  location.reload();
+}
+
+/** The text is saved: the draft goes, and the field is empty for whoever comes back to this page. */
+async function done(form, to) {
+  forget(form);
+  if (isComment(form) && await place(form, to).catch(() => false)) return;
+  for (const field of form.querySelectorAll("textarea, input[type=text]")) field.value = field.defaultValue = "";
+  document.documentElement.dataset.sent = "";
+  leave(to);
+}
+
+async function send(form, submitter) {
+  keep(form);
+  start(form, submitter);
+  const answer = await post(form, submitter).catch(() => null);
+  end(form);
+  if (!answer) return complain(form, "refused", { message: words.text("failed") });
+  const to = answer.headers.get("x-location");
+  if (to) return done(form, to);
+  if (!answer.headers.get("content-type")?.startsWith("text/html")) return refused(form, answer);
+  show(form, new DOMParser().parseFromString(await answer.text(), "text/html"));
+}
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter, defaultPrevented } = event;
+  if (defaultPrevented || !isKept(form) || form.enctype === "multipart/form-data") return;
+  event.preventDefault();
+  if (!busy(form)) send(form, submitter);
+});
+
+// What was sent is not in the field when one comes back, and neither is the key of the form that sent it.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && document.documentElement.dataset.sent !== undefined) location.reload();
+});

@@ -1,0 +1,150 @@
+// Comments are written where they belong, and no key leads into another field.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { findings } from "./kit/axe.mjs";
+import { awake, press } from "./kit/keys.mjs";
+import { stage } from "./kit/stage.mjs";
+import { until } from "./kit/until.mjs";
+import { card, comment, post } from "./kit/write.mjs";
+
+const here = stage();
+const focused = (page, selector) => until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
+
+async function newPost(page, text) {
+  return (await post(page, text)).locator(".post .meta a[href^='/posts/']").getAttribute("href");
+}
+
+test("c in the stream opens the field inside the chosen card and nothing else", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await newPost(page, "Im Strom kommentiert.");
+  await page.goto("/?tab=all");
+  await page.keyboard.press("j");
+  await press(page, "c");
+  await focused(page, "[data-item] form[action$='/comments'] textarea");
+  await page.keyboard.type("Danke, das hilft mir sehr");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  assert.equal(new URL(page.url()).pathname, "/");
+  assert.equal(await page.evaluate(() => document.activeElement.value), "Danke, das hilft mir sehr");
+  assert.deepEqual(await findings(page), []);
+  await page.keyboard.press("Control+Enter");
+  await card(page, "Im Strom kommentiert.").locator(".comment .prose", { hasText: "das hilft mir sehr" }).waitFor();
+  await until(() => page.evaluate(() => document.activeElement.closest(".comment") !== null), "the focus is on the comment");
+  assert.equal(new URL(page.url()).pathname, "/");
+  await until(async () => (await card(page, "Im Strom kommentiert.").locator(".mine [id$='-comments']").innerText()) === "1", "the card counts 1");
+  await close();
+});
+
+test("c with nothing chosen in a list does nothing", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.goto("/?tab=all");
+  await press(page, "c");
+  assert.ok(await page.evaluate(() => document.activeElement === document.body));
+  assert.equal(await page.locator("#stream form[action$='/comments']").count(), 0);
+  await close();
+});
+
+test("c on the page of a post goes into its field, and so does the link from elsewhere", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const path = await newPost(page, "Ein Beitrag mit eigenem Feld.");
+  await page.goto(path);
+  await press(page, "c");
+  await focused(page, "#comment-body");
+  await page.goto("/people");
+  await page.goto(`${path}#comment-form`);
+  await focused(page, "#comment-body");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.locator(".mine a[href$='#comment-form']").click();
+  await focused(page, "#comment-body");
+  await close();
+});
+
+test("single keys rest for a moment after a page was opened", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const path = await newPost(page, "Wer weiterschreibt, löst nichts aus.");
+  const asked = [];
+  page.on("request", (request) => { if (request.method() === "POST" || request.url().includes("/compose")) asked.push(request.url()); });
+  // Whoever types on while the page opens: keys at the first moment that script hears them.
+  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
+    for (const key of "n?tfv/c") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    window.typed = document.activeElement === document.body && document.querySelector("dialog[open]") === null;
+  }));
+  await page.goto(path);
+  await awake(page);
+  assert.ok(await page.evaluate(() => window.typed), "no key did anything");
+  assert.equal(asked.length, 0);
+  await page.keyboard.press("?");
+  await page.locator("dialog[open]").waitFor();
+  await close();
+});
+
+test("a reply opens below its comment, says whom it answers, and Cancel gives the focus back", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const path = await newPost(page, "Wo treffen wir uns?");
+  await page.goto(path);
+  const answer = await comment(page, "Im Foyer.");
+  const link = answer.locator(":scope > .comment-main > .comment-mine [data-reply]");
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await focused(page, ".comment > .comment-main > form textarea");
+  const form = answer.locator(":scope > .comment-main > form");
+  assert.match(await form.innerText(), /Antwort an Julia Armbruster/);
+  assert.deepEqual(await findings(page), []);
+  await form.locator("[data-cancel]").click();
+  assert.equal(await form.count(), 0);
+  await focused(page, "[data-reply]");
+  await page.keyboard.press("Enter");
+  await focused(page, ".comment > .comment-main > form textarea");
+  await page.keyboard.type("Um drei.");
+  await page.keyboard.press("Control+Enter");
+  await answer.locator(".replies .comment .prose", { hasText: "Um drei." }).waitFor();
+  await until(async () => await form.count() === 0, "the form is gone");
+  assert.equal(new URL(page.url()).pathname, path);
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((element) => element.id));
+  assert.deepEqual(ids.filter((id, place) => ids.indexOf(id) !== place), [], "every id stands once");
+  await close();
+});
+
+test("a refused reply stays where it is and says why", async () => {
+  const { page, faults, close } = await here.person("julia.armbruster");
+  faults.expect(/422/);
+  const path = await newPost(page, "Kurz antworten?");
+  await page.goto(path);
+  const answer = await comment(page, "Ja.");
+  await answer.locator("[data-reply]").first().click();
+  await focused(page, ".comment form textarea");
+  await page.keyboard.press("Control+Enter");
+  await focused(page, ".comment form .error-summary");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await focused(page, ".comment form textarea");
+  await close();
+});
+
+test("without script a reply has its page with the field where it belongs, and the focus", async () => {
+  const { page, close } = await here.newcomer("julia.armbruster", { javaScriptEnabled: false });
+  const path = await newPost(page, "Ohne Skript geantwortet.");
+  await page.goto(path);
+  await comment(page, "Erster.");
+  await page.goto(path);
+  await page.locator("[data-reply]").first().click();
+  const form = page.locator(".comment > .comment-main > #comment-form");
+  await form.waitFor();
+  assert.equal(await page.locator("#comment-form").count(), 1);
+  await page.keyboard.type("Zweiter.");
+  assert.equal(await form.locator("textarea").inputValue(), "Zweiter.");
+  await form.locator("button[type=submit]").click();
+  await page.locator(".replies .comment .prose", { hasText: "Zweiter." }).waitFor();
+  await close();
+});
+
+test("fields of a phone are not below 16 px", async () => {
+  const { page, close } = await here.person("julia.armbruster", { width: 390, height: 844, touch: true });
+  for (const address of ["/compose", "/ideas/new", "/people", "/settings/profile", "/blogs/werkstatt/new", "/search?q=a"]) {
+    await page.goto(address);
+    const small = await page.evaluate(() => [...document.querySelectorAll("input:not([type=hidden], [type=radio]), textarea, select")]
+      .filter((field) => field.checkVisibility() && Number.parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => field.outerHTML.slice(0, 80)));
+    assert.deepEqual(small, [], address);
+  }
+  await close();
+});
