@@ -288,7 +288,6 @@ article-edit = Artikel bearbeiten
 article-title = Titel
 article-deck = Vorspann
 article-body = Text
-article-tags = Themen
 article-language = Sprache
 article-updated = Der Artikel wurde aktualisiert.
 article-draft = Entwurf – nur Autorinnen und Autoren sehen ihn.

@@ -288,7 +288,6 @@ article-edit = Edit article
 article-title = Title
 article-deck = Standfirst
 article-body = Text
-article-tags = Topics
 article-language = Language
 article-updated = The article has been updated.
 article-draft = Draft – only the authors see it.

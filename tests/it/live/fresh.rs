@@ -49,6 +49,7 @@ impl Open {
         match text("op") {
             "text" if is_newer => {
                 let inner = old.split_once('>').map(|(first, _)| first.to_owned()).unwrap();
+                let inner = inner.replace("data-n=\"0\"", &format!("data-n=\"{}\"", text("text")));
                 let end = old.rsplit_once("</").map(|(_, end)| end.to_owned()).unwrap();
                 self.swap(&old, &format!("{inner}>{}</{end}", text("text")));
             }

@@ -257,7 +257,10 @@ fn judge(world: &World, rows: &[&Row]) -> Findings {
 fn look(world: &World, persona: Persona, page: &Page, found: &mut Findings) {
     let headers: String = page.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
     let all = headers + &page.html();
-    for canary in world.canaries.iter().filter(|canary| all.contains(&canary.word) && !page.path.contains(&canary.word)) {
+    // The demo shows everybody whom they may be: its people are invented, and `connect serve` has no such page.
+    let chosen_from = |what: &str| page.path == "/demo" && ["name of a person", "job title of a person"].contains(&what);
+    let arrived = |canary: &&Canary| all.contains(&canary.word) && !page.path.contains(&canary.word) && !chosen_from(canary.what);
+    for canary in world.canaries.iter().filter(arrived) {
         found.seen.insert((canary.word.clone(), persona));
         if !canary.seen_by.contains(&persona) {
             found.wrong.push(format!("{persona:?} {}: LEAK of \"{}\"", page.path, canary.what));

@@ -99,7 +99,7 @@ fn a_new_idea_waits_for_its_team_and_says_until_when() {
     handed_in("23");
     assert_eq!(due(&ina, "idea-2"), ["Antwort bis 2. März"], "the day itself is still in time");
     handed_in("20");
-    assert_eq!(due(&ina, "idea-2"), ["Antwort bis 27. Feb., überfällig"]);
+    assert_eq!(due(&ina, "idea-2"), ["Antwort bis 27. Feb. , überfällig"]);
     assert!(ada.get(&path).ok().part("#idea-2-due").has("überfällig"));
     ivo.post("/ideas/2/decisions", &[("version", "1"), ("stage", "evaluate"), ("answer", "Wir schauen.")]).see_other();
     assert_eq!((count(&ina), due(&ina, "idea-2")), (vec!["1".to_owned()], Vec::new()));

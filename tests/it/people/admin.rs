@@ -139,7 +139,8 @@ fn two_admins_cannot_leave_nobody() {
             let waiting = "select count(*) from pg_locks where not granted and relation = 'person_roles'::regclass";
             until("both wait", || app.number(waiting) == 2);
             hold.batch_execute("commit").unwrap();
-            assert_eq!((left.join().unwrap(), right.join().unwrap()), (303, 303), "done, or asked to sign in");
+            let answers = [left.join().unwrap(), right.join().unwrap()];
+            assert!(answers.contains(&303) && answers.iter().all(|status| [303, 401].contains(status)), "done, or signed out: {answers:?}");
         });
         let admins = "select count(*) from people join person_roles on person_id = id where role = 'admin' and status = 'active'";
         assert_eq!(app.number(admins), 1);
@@ -175,10 +176,10 @@ fn units_are_renamed_moved_and_closed() {
     assert!(close("root").expect(422).has("Der oberste Bereich"));
     assert!(!admin.get("/admin/new-person").ok().attr("#unit option", "value").contains(&"sales".to_owned()));
     saved(&admin, "ada", &[("unit", "sales")]).expect(422);
-    assert!(boss.get("/?tab=all").ok().has("Für den Vertrieb."), "what was written there stays its author's");
     admin.post("/admin/units/branch-b/reopen", &[]).expect(422);
     admin.post("/admin/units/sales/reopen", &[]).see_other();
     saved(&admin, "ada", &[("unit", "sales")]).see_other();
+    assert!(ada.get("/?tab=all").ok().has("Für den Vertrieb."), "what was addressed to it is there for whoever works there now");
     admin.post("/admin/new-unit", &[("name", "Filiale Süd"), ("parent", "sales")]).see_other();
     admin.post("/admin/new-unit", &[("name", "Filiale Süd"), ("parent", "sales")]).see_other();
     ada.get("/units/filiale-sued-2").ok();

@@ -63,7 +63,9 @@ pub(super) struct ProfileSettings {
 /// What was saved elsewhere in the meantime.
 #[derive(Serialize)]
 struct Meanwhile {
-    name: String,
+    /// Nobody but the person saves this form.
+    who_key: &'static str,
+    name: &'static str,
     theirs: String,
 }
 
@@ -111,7 +113,7 @@ impl ProfileSettings {
         let handle = tx.actor()?.handle.clone();
         let profile = queries::profile(tx, &handle)?;
         let theirs = format!("{}\n\n{}", profile.about, profile.skills.join(", "));
-        let meanwhile = Meanwhile { name: profile.person.name, theirs };
+        let meanwhile = Meanwhile { who_key: "conflict-title-own", name: "", theirs };
         Ok(ProfileSettings { conflict: Some(meanwhile), ..ProfileSettings::new(tx, Some(typed), errors, false)? })
     }
 }
