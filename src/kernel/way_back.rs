@@ -1,9 +1,9 @@
 //! From an answer that is not the one hoped for, back to the form, with what was typed.
+use actix_web::HttpRequest;
 use actix_web::dev::ServiceResponse;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
-use actix_web::HttpRequest;
 
 use super::error::{Error, Result};
 use super::router::Policies;

@@ -259,7 +259,7 @@ fn look(world: &World, persona: Persona, page: &Page, found: &mut Findings) {
     let all = headers + &page.html();
     // The demo shows everybody whom they may be: its people are invented, and `connect serve` has no such page.
     let chosen_from = |what: &str| page.path == "/demo" && ["name of a person", "job title of a person"].contains(&what);
-    let arrived = |canary: &&Canary| all.contains(&canary.word) && !page.path.contains(&canary.word) && !chosen_from(canary.what);
+    let arrived = |canary: &&Canary| all.contains(&canary.word) && !page.path.contains(&canary.word) && !chosen_from(&canary.what);
     for canary in world.canaries.iter().filter(arrived) {
         found.seen.insert((canary.word.clone(), persona));
         if !canary.seen_by.contains(&persona) {
