@@ -24,8 +24,8 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     for (voter, version, read) in [(&ben, 2, "Vor der ersten Stimme"), (&cem, 3, "Nach der ersten Stimme")] {
         let page = voter.get(&path).ok();
         assert!(page.has("Der Text wurde geändert, seit du gestimmt hast."), "{}", page.words());
-        let then = format!("/entries/idea-{number}/history#version-{version}");
-        assert!(page.attr(".banner a", "href").contains(&then), "{:?}", page.attr(".banner a", "href"));
+        let then = format!("/entries/idea-{number}/history?version={version}#version-{version}");
+        assert!(page.attr("main .banner a", "href").contains(&then), "{:?}", page.attr("main .banner a", "href"));
         assert!(voter.get(then.split('#').next().unwrap_or_default()).ok().has(read));
     }
     for other in [&ada, &eva] {

@@ -38,8 +38,8 @@ fn parking_says_on_which_day_in_a_whole_sentence() {
     let eve = app.person("eve").language("en").signed_in();
     let (path, number) = submit(&ada, "Ordner", &[]);
     decide(&app, &ina, number, "parked", ANSWER).see_other();
-    assert!(ada.get(&path).ok().part(".banner").has("Zurückgestellt. Am 1. Juni sehen wir sie wieder an."));
-    assert!(eve.get(&path).ok().part(".banner").has("On 1 June we will look at it again."));
+    assert!(ada.get(&path).ok().part("main .banner").has("Zurückgestellt. Am 1. Juni sehen wir sie wieder an."));
+    assert!(eve.get(&path).ok().part("main .banner").has("On 1 June we will look at it again."));
 }
 
 #[test]

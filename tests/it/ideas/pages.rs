@@ -20,7 +20,7 @@ fn every_page_in_both_languages() {
         }
         assert!(reader.get("/ideas/new").ok().has(submit));
         assert!(reader.get(&path).ok().has(team), "the words name the innovation team");
-        assert!(reader.get(&parked).ok().shows(".banner"));
+        assert!(reader.get(&parked).ok().shows("main .banner"));
         assert!(reader.get("/?tab=all").ok().has("Zwei Sprachen"));
         assert_eq!(reader.get("/ideen").expect(301).location(), "/ideas");
         assert_eq!(reader.get(&format!("/ideas/{number}-falsch")).expect(301).location(), path);
