@@ -88,7 +88,10 @@ async function send(form, submitter) {
   const to = answer.headers.get("x-location");
   if (to) return done(form, to);
   if (!answer.headers.get("content-type")?.startsWith("text/html")) return refused(form, answer);
-  show(form, new DOMParser().parseFromString(await answer.text(), "text/html"));
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // What stands between this browser and Connect may answer too, with a page of its own.
+  if (!page.getElementById("main")) return complain(form, "refused", { message: words.text("failed") });
+  show(form, page);
 }
 
 document.addEventListener("submit", (event) => {

@@ -110,10 +110,12 @@ test("a draft stays when the sending fails, in every field of the form", async (
   await page.locator("#problem").fill("Der Drucker im zweiten Stock");
   await page.locator("#proposal").fill("Ein zweiter Drucker");
   for (const fail of [(route) => route.fulfill({ status: 429, contentType: "text/html", body: "<h1>Zu schnell</h1>" }), (route) => route.abort()]) {
-    await page.route("**/ideas", fail);
+    const form = (url) => url.pathname === "/ideas/new";
+    await page.route(form, (route) => (route.request().method() === "POST" ? fail(route) : route.continue()));
     await page.locator("#title").fill("Noch ein Drucker");
     await page.locator("button[name=intent][value=publish]").click();
-    await page.unroute("**/ideas");
+    await page.locator(".refusal:visible").waitFor();
+    await page.unroute(form);
     await page.goto("/ideas/new");
     assert.equal(await page.locator("#problem").inputValue(), "Der Drucker im zweiten Stock");
     assert.equal(await page.locator("#proposal").inputValue(), "Ein zweiter Drucker");

@@ -21,12 +21,12 @@ fn half_sent(client: &Client, path: &str, headers: &str, part: &[u8]) -> TcpStre
     stream
 }
 
-/// The status of the answer, which comes although the body does not.
+/// The status of the answer, which comes although the body does not; 0 for none.
 #[track_caller]
 fn status(stream: TcpStream) -> u16 {
     let mut first = String::new();
     BufReader::new(stream).read_line(&mut first).expect("an answer without the body");
-    first.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_else(|| panic!("no answer but {first:?}"))
+    first.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0)
 }
 
 /// What a process has in memory, in MiB.
@@ -63,7 +63,8 @@ fn origin_session_and_size_come_before_the_body() {
         (&nobody, "/nowhere", &large, 413),
         (&*ada, "/compose", &format!("{FORM}content-length: 18446744073709551616\r\n"), 400),
     ] {
-        assert_eq!(status(half_sent(who, path, headers, b"body=")), expected, "{path} {headers}");
+        let part: &[u8] = if headers.contains("chunked") { b"5\r\nbody=\r\n" } else { b"body=" };
+        assert_eq!(status(half_sent(who, path, headers, part)), expected, "{path} {headers}");
     }
     assert_eq!(app.kernel.bodies.waiting(), 0);
 }

@@ -204,7 +204,7 @@ fn rubbish_gets_a_clear_answer_and_nothing_typed_is_lost() {
     }
     assert_eq!((app.count("entries"), app.count("comments"), app.count("revisions")), (1, 0, 0));
     let page = ada.post("/compose", &[("body", "Getippt"), ("audience", "nowhere")]).expect(422);
-    assert!(page.has("Diesen Ort gibt es nicht mehr") && page.css("textarea").concat() == "Getippt", "{}", page.words());
+    assert!(page.has("Diese Auswahl gibt es nicht mehr") && page.css("textarea").concat() == "Getippt", "{}", page.words());
     let page = ada.post("/entries/post-1/comments", &[("body", "Getippt"), ("kind", "anger")]).expect(422);
     assert!(page.css("textarea").concat() == "Getippt", "{}", page.words());
     ada.post("/entries/post-1/comments", &[("body", "Getippt"), ("parent", "x")]).expect(404);

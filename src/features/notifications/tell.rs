@@ -86,7 +86,8 @@ fn statement() -> String {
              select named.id, $11, 2 from unnest($12) named (id)
              union all
              select person_id, 'request', 3 from entry_members
-             where entry_id = $2 and role = 'lead' and state = 'active' and $8
+             where entry_id = $2 and role = 'lead' and state = 'active' and $8 and exists (
+                 select 1 from entry_members asked where asked.entry_id = $2 and asked.person_id = $4 and asked.state = 'requested')
              union all
              select person_id, 'idea', 3 from person_roles where role = 'innovation_team' and $13
              union all

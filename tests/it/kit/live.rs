@@ -167,7 +167,12 @@ impl Live {
     /// The patches of the next message that has some.
     #[track_caller]
     pub fn patches(&mut self) -> Vec<Value> {
-        match self.next() {
+        let mut heard = self.next();
+        // Whoever was made a member or an admin just now is asked to look again: the rights ring by themselves.
+        while matches!(&heard, Heard::Message(message) if message.get("refresh").is_some()) {
+            heard = self.next();
+        }
+        match heard {
             Heard::Message(message) if message.get("patches").is_some() => {
                 let patches = message["patches"].as_array().expect("a list").clone();
                 self.cursor = patches.last().expect("at least one")["cursor"].as_str().expect("a cursor").to_owned();

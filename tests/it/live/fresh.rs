@@ -49,7 +49,10 @@ impl Open {
         match text("op") {
             "text" if is_newer => {
                 let inner = old.split_once('>').map(|(first, _)| first.to_owned()).unwrap();
-                let inner = inner.replace("data-n=\"0\"", &format!("data-n=\"{}\"", text("text")));
+                let inner = match inner.split_once("data-n=\"").and_then(|(before, rest)| Some((before, rest.split_once('"')?.1))) {
+                    Some((before, after)) => format!("{before}data-n=\"{}\"{after}", text("text")),
+                    None => inner,
+                };
                 let end = old.rsplit_once("</").map(|(_, end)| end.to_owned()).unwrap();
                 self.swap(&old, &format!("{inner}>{}</{end}", text("text")));
             }
