@@ -72,7 +72,7 @@ test("single keys rest for a moment after a page was opened", async () => {
   await page.goto(path);
   await awake(page);
   assert.ok(await page.evaluate(() => window.typed), "no key did anything");
-  assert.equal(asked.length, 0);
+  assert.deepEqual(asked, []);
   await page.keyboard.press("?");
   await page.locator("dialog[open]").waitFor();
   await close();

@@ -67,7 +67,7 @@ test("j and k move through the stream, Enter opens", async () => {
     assert.equal(await page.evaluate(hidden), "");
   }
   const href = await page.evaluate(() => document.activeElement.dataset.href);
-  await page.keyboard.press("Enter");
+  await press(page, "Enter");
   await page.waitForURL((address) => address.pathname === href);
   await close();
 });

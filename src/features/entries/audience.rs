@@ -151,7 +151,8 @@ pub fn unchanged(tx: &mut ReadTx, audience: Uuid, sent: &[String]) -> Result<()>
         return Ok(());
     }
     let mut stands = slugs(tx, audience)?;
-    (sent.sort(), stands.sort());
+    sent.sort();
+    stands.sort();
     sent.dedup();
     if sent == stands { Ok(()) } else { invalid("audience", "error-audience-fixed") }
 }

@@ -17,7 +17,7 @@ const JOINED: usize = 6;
 /// A title or name with what was found in it.
 pub fn title(text: &str, marks: &[Mark]) -> SafeHtml {
     let text = plain(text);
-    marked(&text, &[0..text.len()], &found(&text, marks))
+    marked(&text, std::slice::from_ref(&(0..text.len())), &found(&text, marks))
 }
 
 /// The part of a text around what was found: one place, or two that lie apart.
@@ -25,9 +25,9 @@ pub fn passage(text: &str, marks: &[Mark]) -> SafeHtml {
     let text = plain(text);
     let found = found(&text, marks);
     if text.chars().count() <= WHOLE {
-        return marked(&text, &[0..text.len()], &found);
+        return marked(&text, std::slice::from_ref(&(0..text.len())), &found);
     }
-    let Some(first) = found.first() else { return marked(&text, &[0..forward(&text, 0, WHOLE)], &found) };
+    let Some(first) = found.first() else { return marked(&text, std::slice::from_ref(&(0..forward(&text, 0, WHOLE))), &found) };
     let second = found.iter().find(|place| place.start > forward(&text, first.start, ALONE.1));
     let windows: Vec<Range<usize>> = match second {
         Some(second) => [first, second].map(|place| window(&text, place, ONE_OF_TWO)).into(),

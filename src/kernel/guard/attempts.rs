@@ -113,7 +113,7 @@ impl State {
     /// A full purse says nothing: dropping it bounds the memory by the current traffic.
     fn sweep(&mut self, now: Instant) {
         self.taken = self.taken.wrapping_add(1);
-        if self.taken % SWEEP_EVERY == 0 {
+        if self.taken.is_multiple_of(SWEEP_EVERY) {
             self.purses.retain(|_, purse| purse.now(now) < purse.most);
         }
     }

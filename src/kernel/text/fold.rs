@@ -36,7 +36,7 @@ pub fn composed(text: &str) -> String {
 }
 
 /// What the decomposition of Unicode leaves of letters that are no letter with a mark.
-fn letters(c: char) -> impl Iterator<Item = char> {
+fn letters(c: char) -> Vec<char> {
     let own = [c];
     let letters: &[char] = match c {
         'ß' => &['s', 's'],
@@ -52,7 +52,7 @@ fn letters(c: char) -> impl Iterator<Item = char> {
         c if c.is_alphanumeric() && !is_silent(c) => &own,
         _ => &[],
     };
-    letters.to_vec().into_iter()
+    letters.to_vec()
 }
 
 /// Does the word have an umlaut, as one character or as a letter with its dots?

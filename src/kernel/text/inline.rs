@@ -93,7 +93,7 @@ impl<'t> Scan<'t> {
 
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(step) = self.text[at..].find(|c| matches!(c, '*' | '_' | '~' | '`' | '[' | '!' | 'h' | 'H' | 'w' | 'W')) {
+        while let Some(step) = self.text[at..].find(['*', '_', '~', '`', '[', '!', 'h', 'H', 'w', 'W']) {
             at += step;
             at = match self.text.as_bytes()[at] {
                 b'*' | b'_' | b'~' => self.emphasis(at),

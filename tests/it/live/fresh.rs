@@ -163,7 +163,7 @@ fn an_old_page_with_its_patches_is_a_fresh_page() {
     assert_fresh(&open, &eve, &path);
 
     ben.post(&format!("/comments/{second}/remove"), &[]).see_other();
-    open.catch_up(|patch| patch["op"] == "remove");
+    open.catch_up(|patch| patch["target"] == format!("comment-{second}"));
     assert_fresh(&open, &eve, &path);
 
     ben.post(&format!("/comments/{first}/remove"), &[]).see_other();

@@ -76,7 +76,7 @@ pub fn changes(tx: &ReadTx, (old, new): (&Value, &Value), full: bool, deadline: 
     let mut shown = Vec::new();
     for name in ORDER {
         let (before, after) = (text(tx, old, name)?, text(tx, new, name)?);
-        if before == after && !(full && !after.is_empty()) {
+        if before == after && (!full || after.is_empty()) {
             continue;
         }
         let pieces = difference(&before, &after, deadline);
