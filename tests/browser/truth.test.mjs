@@ -34,6 +34,7 @@ test("a history marks what changed for eye and ear, and its times stay absolute"
   await page.goto(edit);
   await page.locator("#body").fill("We meet on Tuesday.");
   await page.locator("main form button[type=submit]").click();
+  await page.waitForURL((address) => !address.pathname.endsWith("/edit"));
   await page.goto(edit.replace(/^\/posts\/(\d+)\/edit$/, "/entries/post-$1/history"));
   const removed = page.locator(".versions del");
   assert.equal(await removed.innerText(), "Monday.");

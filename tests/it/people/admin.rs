@@ -90,7 +90,8 @@ fn a_leaver_is_out_at_once_on_every_node_and_the_words_stay() {
     ben.post("/compose", &[("body", "Das bleibt."), ("audience", "everyone")]).see_other();
     let there = node.client(&ben);
     let (mut here, mut far) = (ben.live("/"), there.live("/"));
-    (here.settle(), far.settle());
+    here.settle();
+    far.settle();
     admin.post("/admin/people/ben/code", &[]).ok();
     let began = std::time::Instant::now();
     admin.post("/admin/people/ben/deactivate", &[]).see_other();
