@@ -102,7 +102,7 @@ test("two tabs of one thread keep two texts, and a tab that is gone leaves its o
   await b.locator("#comment-form button[type=submit]").click();
   await b.locator(".comment .prose", { hasText: "Aus Tab B" }).waitFor();
   await a.reload();
-  assert.equal(await a.locator("#comment-body").inputValue(), "Aus Tab A");
+  await until(async () => await a.locator("#comment-body").inputValue() === "Aus Tab A", "the text of this tab is there again");
   await b.reload();
   assert.equal(await b.locator("#comment-body").inputValue(), "");
   await a.close();
