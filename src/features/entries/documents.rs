@@ -1,5 +1,5 @@
 //! What a search reads: the words of entries and comments as tsvectors. They are made here and not by PostgreSQL, whose
-//! parser takes "RB-2026/0417" and "kunden_liste.xlsx" for single words; see [`lexemes`].
+//! parser takes "RB-2026/0417" and "kunden_liste.xlsx" for single words; see `kernel::text::lexemes`.
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

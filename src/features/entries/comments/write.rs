@@ -35,7 +35,7 @@ pub struct Draft {
     pub again: bool,
 }
 
-/// Adds a comment; the form of one is answered by the rule of all forms ([`create`]).
+/// Adds a comment; the form of one is answered by the rule of all forms (`create`).
 pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comment> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let author = tx.actor()?.person;
