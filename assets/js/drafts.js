@@ -9,6 +9,8 @@ const prefix = `connect-draft:${viewer.handle ?? ""}:`;
 const texts = "textarea, input:is([type=text], [type=url], [type=date])";
 const kept = `${texts}, select, input:is([type=radio], [type=checkbox])`;
 const unkept = new WeakSet();
+/** A page that went away so few milliseconds ago may only be loading anew: its drafts are still its own. */
+const RELOAD = 3000;
 
 const fields = (form) => [...form.elements].filter((field) => field.name && field.matches(kept));
 const hidden = (form, name) => form.querySelector(`input[type=hidden][name=${name}]`);
@@ -84,6 +86,8 @@ function fill(form, record) {
   keep(form);
 }
 
+const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
+
 /** A draft of a tab that is gone, or that shows another page by now, is taken over: the newest first. */
 async function adopt(form) {
   const mine = `${prefix}${thing(form)}:`;
@@ -93,8 +97,11 @@ async function adopt(form) {
   const [newest] = left.filter((name) => !held.has(name)).map((name) => [name, read(name)])
     .filter(([, record]) => record?.fields).sort(([, a], [, b]) => b.at - a.at);
   if (!newest || !form.isConnected || isTyped(form)) return;
-  localStorage.removeItem(newest[0]);
-  fill(form, newest[1]);
+  const [name, record] = newest;
+  const back = (record.left ?? 0) + RELOAD - Date.now();
+  if (back > 0) return wait(back).then(() => adopt(form));
+  localStorage.removeItem(name);
+  fill(form, record);
 }
 
 /** Puts back what was typed into the forms of a part of the page. */
@@ -140,6 +147,13 @@ document.addEventListener("submit", ({ target, defaultPrevented }) => {
 // Where the browser keeps nothing, leaving asks.
 addEventListener("beforeunload", (event) => {
   if ([...document.forms].some((form) => unkept.has(form) && isTyped(form))) event.preventDefault();
+});
+
+addEventListener("pagehide", () => {
+  for (const form of [...document.forms].filter(isKept)) {
+    const record = read(key(form));
+    try { if (record) localStorage.setItem(key(form), JSON.stringify({ ...record, left: Date.now() })); } catch { /* It stays as it was. */ }
+  }
 });
 
 holding(() => [...document.forms].filter((form) => isKept(form) && isTyped(form)).map(key));

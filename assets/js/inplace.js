@@ -89,7 +89,7 @@ function ofPage(link) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-reply], a[href$='#comment-form']");
+  const link = event.target.closest?.("a[data-reply], a[href$='#comment-body']");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const form = ofPage(link);
   const isHere = form || (link.matches("[data-reply]") && link.closest(".comment")) || link.closest("[data-item][data-key]");
@@ -167,13 +167,3 @@ export async function place(form, to) {
   tell(words.text("comment-sent"));
   return true;
 }
-
-/** Who came for the form begins to write. */
-function arrive() {
-  if (location.hash !== "#comment-form" || document.activeElement !== document.body || document.querySelector("#main [data-focus]")) return;
-  field(document.getElementById("comment-form"))?.focus();
-}
-
-// The browser looks for the place of the address once more when all is there, and takes the focus away for it.
-arrive();
-addEventListener("load", () => setTimeout(arrive));

@@ -60,7 +60,7 @@ function write() {
   const chosen = current();
   const own = chosen?.querySelector("form[action$='/comments'] textarea") ?? (chosen ? null : document.getElementById("comment-body"));
   if (own) own.focus();
-  else press("a[href$='#comment-form']");
+  else press("a[href$='#comment-body']");
 }
 
 document.addEventListener("keydown", (event) => {

@@ -4,7 +4,7 @@ import { viewer } from "./viewer.js";
 
 /** Tells the server; survives leaving the page. Answers the number for the bell. */
 async function tell(action) {
-  const headers = { "hx-request": "true", "x-csrf-token": viewer.csrf ?? "" };
+  const headers = { "x-script": "true", "x-csrf-token": viewer.csrf ?? "" };
   const answer = await fetch(action, { method: "POST", headers, keepalive: true });
   return answer.ok ? (await answer.text()).trim() : undefined;
 }

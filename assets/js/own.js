@@ -14,7 +14,7 @@ function toggle(button) {
 }
 
 async function send(form) {
-  const headers = { "hx-request": "true", "x-csrf-token": viewer.csrf ?? "" };
+  const headers = { "x-script": "true", "x-csrf-token": viewer.csrf ?? "" };
   const answer = await fetch(form.action, { method: "POST", headers, body: new URLSearchParams(new FormData(form)) });
   if (answer.ok && answer.headers.get("content-type")?.startsWith("text/html")) return parse(await answer.text());
   const said = await answer.json().catch(() => ({}));

@@ -79,7 +79,7 @@ async function ask() {
   const mine = ++asked;
   if (!wanted || (nobody && wanted.q.startsWith(nobody))) return close();
   const query = new URLSearchParams({ q: wanted.q, place: isPicker(field) ? "" : place(field.form) });
-  const answer = await fetch(`/mentions?${query}`, { headers: { "hx-request": "true" } }).catch(() => undefined);
+  const answer = await fetch(`/mentions?${query}`, { headers: { "x-script": "true" } }).catch(() => undefined);
   if (mine !== asked) return;
   if (!answer?.ok) return close();
   const found = parse(await answer.text());

@@ -8,7 +8,7 @@ let asked;
 async function show(form) {
   asked?.abort();
   asked = new AbortController();
-  const headers = { "hx-request": "true" };
+  const headers = { "x-script": "true" };
   const answer = await fetch(form.dataset.preview, { method: "POST", headers, body: new URLSearchParams(new FormData(form)), signal: asked.signal });
   if (answer.ok) document.getElementById("preview-body")?.replaceChildren(parse(await answer.text()));
 }

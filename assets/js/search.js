@@ -41,7 +41,7 @@ function suggest(input) {
     const q = input.value.trim();
     const mine = ++asked;
     if (q.length < 2 || q.length > 200) return open(false);
-    const answer = await fetch(`/search/suggest?${new URLSearchParams({ q })}`, { headers: { "hx-request": "true" } }).catch(() => undefined);
+    const answer = await fetch(`/search/suggest?${new URLSearchParams({ q })}`, { headers: { "x-script": "true" } }).catch(() => undefined);
     if (mine !== asked) return;
     if (!answer?.ok) return open(false);
     const found = parse(await answer.text());

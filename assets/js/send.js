@@ -15,7 +15,7 @@ const MOST_KEPT_ALIVE = 60_000;
 async function post(form, submitter) {
   const data = new URLSearchParams(new FormData(form));
   if (submitter?.name) data.append(submitter.name, submitter.value);
-  const headers = { "hx-request": "true", "x-csrf-token": viewer.csrf ?? "" };
+  const headers = { "x-script": "true", "x-csrf-token": viewer.csrf ?? "" };
   return fetch(form.getAttribute("action"), { method: "POST", headers, body: data, keepalive: String(data).length < MOST_KEPT_ALIVE });
 }
 

@@ -13,7 +13,7 @@ pub const NIGHTLY: &[&str] = &[notifications::jobs::FORGET_OLD];
 pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
     let mut wanted: Vec<(&str, Value)> = tx.recorded().filter_map(ideas::jobs::wanted).collect();
     let told = tx.recorded_ids().filter(|(_, activity)| notifications::jobs::follows_from(activity));
-    wanted.extend(told.map(|(id, _)| ("notifications.tell", json!({ "activity": id }))));
+    wanted.extend(told.map(|(id, _)| (notifications::jobs::TELL, json!({ "activity": id }))));
     for (kind, payload) in wanted {
         tx.enqueue(kind, payload);
     }

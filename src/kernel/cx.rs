@@ -92,7 +92,7 @@ impl Cx {
             accepted: text(header::ACCEPT_LANGUAGE).and_then(Lang::from_accept_language),
             address: address(request, &kernel),
             path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
-            script: request.headers().contains_key("hx-request"),
+            script: request.headers().contains_key("x-script"),
             wrote: Wrote::of(request),
             counted: request.extensions().get::<Counted>().is_some(),
             policy: rule.map_or(Policy::SignedIn, |rule| rule.policy),

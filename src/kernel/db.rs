@@ -270,10 +270,8 @@ impl WriteTx<'_> {
     pub(super) fn flush(&mut self) -> Result<bool> {
         let (now, jobs, activities) = (self.now, std::mem::take(&mut self.jobs), std::mem::take(&mut self.activities));
         let news = !activities.is_empty() || !jobs.is_empty();
-        for (kind, payload) in jobs {
-            let id = self.new_id();
-            queue::insert(self.conn(), id, &kind, &payload, now)?;
-        }
+        let jobs = jobs.into_iter().map(|(kind, payload)| (self.new_id(), kind, payload)).collect();
+        queue::insert(self.conn(), jobs, now)?;
         activity::insert(self.conn(), &activities)?;
         Ok(news)
     }

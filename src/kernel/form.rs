@@ -134,10 +134,16 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
     Ok(Form { fields, key, version, again })
 }
 
+/// The most fields of a form: each takes a hundred times the memory of the two bytes that may name it.
+const MOST_FIELDS: usize = 1_000;
+
 /// Percent-decoding that refuses what is not UTF-8 instead of mending it silently.
-fn decode(bytes: &[u8]) -> Result<Vec<(String, String)>> {
+pub fn decode(bytes: &[u8]) -> Result<Vec<(String, String)>> {
     if bytes.is_empty() {
         return Ok(Vec::new());
+    }
+    if bytes.iter().filter(|byte| **byte == b'&').nth(MOST_FIELDS).is_some() {
+        return Err(Error::BadRequest);
     }
     bytes
         .split(|byte| *byte == b'&')
@@ -187,5 +193,12 @@ mod tests {
         for rubbish in [&b"a=%FF"[..], b"a=%4", b"a=%zz", b"\xff=1"] {
             assert!(decode(rubbish).is_err());
         }
+    }
+
+    #[test]
+    fn no_form_is_made_of_names_alone() {
+        assert_eq!(decode("a=1&".repeat(MOST_FIELDS).as_bytes()).expect("the most").len(), MOST_FIELDS);
+        assert!(decode("&".repeat(MOST_FIELDS + 1).as_bytes()).is_err());
+        assert!(decode("a&".repeat(500_000).as_bytes()).is_err());
     }
 }

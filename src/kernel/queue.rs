@@ -2,7 +2,7 @@
 //! kept as a dead letter when it failed too often.
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -24,14 +24,26 @@ pub(super) struct Job {
     pub(super) attempts: i32,
 }
 
-/// Adds a job; part of the caller's transaction.
-pub(super) fn insert(conn: &mut PgConnection, id: Uuid, kind: &str, payload: &Value, at: DateTime<Utc>) -> Result<()> {
-    diesel::sql_query("insert into jobs (id, kind, payload, run_at, created_at) values ($1, $2, $3, $4, $4)")
-        .bind::<SqlUuid, _>(id)
-        .bind::<Text, _>(kind)
-        .bind::<Jsonb, _>(payload)
-        .bind::<Timestamptz, _>(at)
-        .execute(conn)?;
+/// Adds jobs; part of the caller's transaction.
+pub(super) fn insert(conn: &mut PgConnection, jobs: Vec<(Uuid, String, Value)>, at: DateTime<Utc>) -> Result<()> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    let (mut ids, mut kinds, mut payloads) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, kind, payload) in jobs {
+        ids.push(id);
+        kinds.push(kind);
+        payloads.push(payload);
+    }
+    diesel::sql_query(
+        "insert into jobs (id, kind, payload, run_at, created_at) \
+         select id, kind, payload, $4, $4 from unnest($1, $2, $3) job (id, kind, payload)",
+    )
+    .bind::<Array<SqlUuid>, _>(ids)
+    .bind::<Array<Text>, _>(kinds)
+    .bind::<Array<Jsonb>, _>(payloads)
+    .bind::<Timestamptz, _>(at)
+    .execute(conn)?;
     Ok(())
 }
 
@@ -49,17 +61,11 @@ pub(super) fn plan(conn: &mut PgConnection, id: Uuid, kind: &str, at: DateTime<U
 /// Takes the job that is due longest off the queue; part of the transaction that does it. A row that another node works
 /// on is passed over.
 pub(super) fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Job>> {
-    let job: Option<Job> = diesel::sql_query(
-        "select id, kind, payload, attempts from jobs where dead_at is null and run_at <= $1 \
-         order by run_at limit 1 for update skip locked",
-    )
-    .bind::<Timestamptz, _>(now)
-    .get_result(conn)
-    .optional()?;
-    if let Some(job) = &job {
-        diesel::sql_query("delete from jobs where id = $1").bind::<SqlUuid, _>(job.id).execute(conn)?;
-    }
-    Ok(job)
+    let taken = diesel::sql_query(
+        "delete from jobs where id = (select id from jobs where dead_at is null and run_at <= $1 \
+         order by run_at limit 1 for update skip locked) returning id, kind, payload, attempts",
+    );
+    Ok(taken.bind::<Timestamptz, _>(now).get_result(conn).optional()?)
 }
 
 /// Puts off a job that failed, twice as long each time.

@@ -14,7 +14,7 @@ const GO_ON: HeaderName = HeaderName::from_static("x-location");
 /// A form that a script sent was taken: it hears where a browser would be led to.
 pub(super) fn tell_script<B>(response: &mut ServiceResponse<B>) {
     let request = response.request();
-    if request.method().is_safe() || !request.headers().contains_key("hx-request") {
+    if request.method().is_safe() || !request.headers().contains_key("x-script") {
         return;
     }
     if let Some(place) = response.response_mut().headers_mut().remove(header::LOCATION).next() {

@@ -51,10 +51,10 @@ test("c on the page of a post goes into its field, and so does the link from els
   await press(page, "c");
   await focused(page, "#comment-body");
   await page.goto("/people");
-  await page.goto(`${path}#comment-form`);
+  await page.goto(`${path}#comment-body`);
   await focused(page, "#comment-body");
   await page.evaluate(() => document.activeElement.blur());
-  await page.locator(".mine a[href$='#comment-form']").click();
+  await page.locator(".mine a[href$='#comment-body']").click();
   await focused(page, "#comment-body");
   await close();
 });

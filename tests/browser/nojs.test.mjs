@@ -44,6 +44,12 @@ test("writes, answers, thanks, follows, changes and removes without script", asy
     assert.equal(await follow().getAttribute("aria-pressed"), before);
   });
 
+  await t.test("begins to comment where the link led", async () => {
+    await page.goto("/?tab=all");
+    await card(page, text).locator("a[href$='#comment-body']").first().click();
+    await page.locator("#comment-body:focus").waitFor();
+  });
+
   await t.test("comments, with a kind", async () => {
     await page.goto("/?tab=all");
     await page.goto(await card(page, text).locator(".post .meta a[href^='/posts/']").getAttribute("href"));

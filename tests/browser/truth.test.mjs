@@ -64,3 +64,28 @@ test("the form of a decision asks for what the choice needs, without script too"
     await close();
   }
 });
+
+test("a vote that comes too late says why, beside it", async () => {
+  const [voter, team] = [await here.newcomer("emre.yildiz"), await here.newcomer("julia.armbruster")];
+  const author = await here.newcomer("priya.raman");
+  await submitIdea(author.page, "Ein zweiter Drucker im Erdgeschoss");
+  const address = new URL(author.page.url()).pathname;
+  await author.close();
+  // Nothing changes by itself on this page.
+  await voter.page.goto("/settings/display");
+  await voter.page.locator("input[name=live][value=off]").check();
+  await voter.page.locator("form[action='/settings/display'] button[type=submit]").click();
+  await voter.page.waitForURL((address) => address.search === "?saved=1");
+  await Promise.all([voter.page.goto(address), team.page.goto(address)]);
+  await team.page.locator("#decide-form [value=declined]").check({ force: true });
+  await team.page.locator("#answer").fill("Der Drucker im ersten Stock reicht für alle.");
+  await team.page.locator("#decide-form button[type=submit]").click();
+  await team.page.locator(".answer .prose", { hasText: "reicht für alle" }).waitFor();
+  const button = voter.page.locator(".idea-head button.vote");
+  await button.focus();
+  await voter.page.keyboard.press("Enter");
+  await voter.page.locator(".idea-head [role=alert]", { hasText: "Die Abstimmung über diese Idee ist geschlossen." }).waitFor();
+  assert.equal(await button.getAttribute("aria-pressed"), "false", "it says what holds");
+  assert.ok(await button.evaluate((node) => node === document.activeElement), "the focus stays where the person acted");
+  await Promise.all([voter.close(), team.close()]);
+});

@@ -1,6 +1,8 @@
 //! Who is refused early, and whom that must not hit.
 use std::time::{Duration, Instant};
 
+use connect::kernel::actor::Role;
+
 use crate::kit::{Page, TestApp, until};
 
 #[test]
@@ -49,6 +51,27 @@ fn a_whole_office_signs_in_at_eight_o_clock() {
     let wait = refused.header("retry-after").expect("how long").to_owned();
     assert!(refused.has(&format!("In {wait} Sekunde")), "{wait}: {}", refused.words());
     sign_in_from(&app, "10.0.0.1", BEN, "correct horse").expect(303);
+}
+
+#[test]
+fn a_whole_course_chooses_its_passwords_in_one_room() {
+    let app = TestApp::with().flag("--sign-in-rate=2").start();
+    let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
+    let room = app.anonymous();
+    for number in 0..5 {
+        let (name, email) = (format!("Neu {number}"), format!("neu{number}@x.example"));
+        let fields = [("name", name.as_str()), ("email", &email), ("title", "Kasse"), ("unit", "branch-a")];
+        let code = admin.post("/admin/new-person", &fields).ok().css("code").concat();
+        for _ in 0..3 {
+            room.post("/welcome", &[("code", &code), ("password", "kurz")]).expect(422);
+        }
+        app.anonymous().post("/welcome", &[("code", &code), ("password", "ein ruhiger Satz")]).see_other();
+    }
+    let guess = || room.post("/welcome", &[("code", "00000-00000-00000-00000"), ("password", "ein ruhiger Satz")]);
+    for _ in 0..2 {
+        guess().expect(422);
+    }
+    guess().expect(429);
 }
 
 #[test]

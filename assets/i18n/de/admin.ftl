@@ -40,6 +40,7 @@ admin-deactivate-help = Die Person ist überall sofort abgemeldet und kann sich 
 admin-reactivate = Reaktivieren
 admin-reactivate-help = Die Person kann sich wieder anmelden, mit ihrem Passwort und ihren Aufgaben von vorher.
 admin-units = Bereiche verwalten
+admin-tab-units = Bereiche
 admin-units-lede = Wer an einen Bereich schreibt, erreicht auch alle Bereiche darunter.
 admin-units-closed = Geschlossen
 admin-add-unit = Bereich hinzufügen

@@ -94,18 +94,9 @@ older-posts = Ältere Beiträge
 # Ideen
 ideas-rising = Ideen im Aufwind
 ideas-all = Alle Ideen
-vote-name = { $n ->
-    [one] Stimme – für „{ $title }“ stimmen
-   *[other] Stimmen – für „{ $title }“ stimmen
-}
-vote-closed-name = { $n ->
-    [one] Stimme, Abstimmung geschlossen
-   *[other] Stimmen, Abstimmung geschlossen
-}
-vote-own-name = { $n ->
-    [one] Stimme für deine Idee
-   *[other] Stimmen für deine Idee
-}
+vote-name = – für „{ $title }“ stimmen
+vote-closed-name = – Abstimmung geschlossen
+vote-own-name = für deine Idee
 stage-new = Neu
 stage-review = In Prüfung
 stage-accepted = Angenommen

@@ -94,18 +94,9 @@ older-posts = Older posts
 # Ideas
 ideas-rising = Rising ideas
 ideas-all = All ideas
-vote-name = { $n ->
-    [one] vote – vote for “{ $title }”
-   *[other] votes – vote for “{ $title }”
-}
-vote-closed-name = { $n ->
-    [one] vote, voting is closed
-   *[other] votes, voting is closed
-}
-vote-own-name = { $n ->
-    [one] vote for your idea
-   *[other] votes for your idea
-}
+vote-name = – vote for “{ $title }”
+vote-closed-name = – voting is closed
+vote-own-name = for your idea
 stage-new = New
 stage-review = Under review
 stage-accepted = Accepted

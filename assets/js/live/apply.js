@@ -35,6 +35,9 @@ function text({ target, version, text: fresh }) {
     if ("n" in element.dataset) element.dataset.n = fresh;
     if (!isCalm.matches) element.animate([{ transform: "translateY(40%)", opacity: 0.2 }, { transform: "none", opacity: 1 }], 240);
   }
+  for (const noun of document.querySelectorAll(`[data-noun="${CSS.escape(target)}"]`)) {
+    noun.textContent = fresh === "1" ? noun.dataset.one : noun.dataset.other;
+  }
   if (target === "bell-count") showBell(Number.parseInt(fresh, 10));
 }
 
@@ -53,7 +56,7 @@ export async function apply(patch) {
   let html = patch.html;
   if (patch.url) {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
-    const answer = await fetch(patch.url, { headers: { "hx-request": "true" } });
+    const answer = await fetch(patch.url, { headers: { "x-script": "true" } });
     if ([403, 404, 410].includes(answer.status)) return;
     if (!answer.ok) throw new Error(`the fragment of a patch was answered with ${answer.status}`);
     html = await answer.text();

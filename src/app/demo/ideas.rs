@@ -88,14 +88,15 @@ fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: D
     let minutes = (until - from).num_minutes().max(2);
     let voters = company.others(idea.votes, &[&idea.author], &idea.key);
     let number = i64::try_from(voters.len()).unwrap_or(1).max(1);
+    let mut votes = Vec::new();
     for (place, handle) in (1_i64..).zip(&voters) {
         let at = from + Duration::minutes(minutes * place * place / (number * number + number));
         if company.sees(tx, entry, handle)? {
-            company.be(tx, handle, at, "de")?;
-            commands::set_vote(tx, entry.number, true)?;
+            votes.extend(company.ids(std::slice::from_ref(handle)).into_iter().map(|person| (person, at)));
         }
     }
-    Ok(())
+    company.be(tx, &idea.author, from, &idea.lang)?;
+    commands::vote_for_all(tx, entry.number, &votes)
 }
 
 fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decision: &Decision) -> Result<()> {

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
+use diesel::sql_types::{Text, Timestamptz};
 use uuid::Uuid;
 
 use crate::features::entries::audience::active_membership;
 use crate::features::entries::model::Entry;
+use crate::features::notifications::jobs::TELL;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
@@ -139,6 +141,15 @@ impl Company {
 /// Forgets the last person and is back in the present.
 pub fn finish(tx: &mut WriteTx, company: &Company) {
     tx.act_as(None, company.today);
+}
+
+/// Nobody looks for what they were told a month ago: it is not worth the time that filling takes.
+pub fn forget_old_news(tx: &mut WriteTx) -> Result<()> {
+    let old = "delete from jobs using activities where jobs.kind = $1 and activities.id = (jobs.payload ->> 'activity')::uuid \
+        and activities.created_at < $2";
+    let month_ago = tx.now() - TimeDelta::days(30);
+    diesel::sql_query(old).bind::<Text, _>(TELL).bind::<Timestamptz, _>(month_ago).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Everybody has read what is older than two days, so that a bell tells of the last news and not of all that ever was.

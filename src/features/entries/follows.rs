@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::Result;
+use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, follows};
 
@@ -20,11 +20,11 @@ pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
     if added == 1 { count(tx, entry, 1) } else { keep(tx, entry, person) }
 }
 
-/// Signs a person up who voted. Taking the vote back undoes it, as long as they did nothing else there.
-pub fn sign_up_by_vote(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    let row = Row { by_vote: true, ..row(entry, person, true) };
-    let added = diesel::insert_into(follows::table).values(row).on_conflict_do_nothing().execute(tx.conn())?;
-    if added == 1 { count(tx, entry, 1) } else { Ok(()) }
+/// Signs people up who voted. Taking the vote back undoes it, as long as they did nothing else there.
+pub fn sign_up_by_votes(tx: &mut WriteTx, entry: &Entry, people: &[Uuid]) -> Result<()> {
+    let rows: Vec<Row> = people.iter().map(|person| Row { by_vote: true, ..row(entry, *person, true) }).collect();
+    let added = diesel::insert_into(follows::table).values(rows).on_conflict_do_nothing().execute(tx.conn())?;
+    if added > 0 { count(tx, entry, i32::try_from(added).map_err(Error::internal)?) } else { Ok(()) }
 }
 
 /// The vote was taken back: whoever followed for nothing else follows no more.

@@ -18,6 +18,9 @@ const KEPT: TimeDelta = TimeDelta::days(180);
 /// Rows looked at by one job; numbers grow with time, so the oldest come first.
 const AT_ONCE: i64 = 10_000;
 
+/// The job that tells of an activity.
+pub const TELL: &str = "notifications.tell";
+
 /// Is this worth a look? The job then finds out whether anybody is to be told.
 pub fn follows_from(activity: &Activity) -> bool {
     matches!(
@@ -58,7 +61,10 @@ fn tell_all(tx: &mut WriteTx, payload: &Value) -> Result<()> {
         stale::forget(tx, entry, comment)?;
         tell::removed(tx, &recorded, entry, comment)?
     } else {
-        stale::clear(tx, entry, comment)?;
+        // What is new made nothing untrue.
+        if recorded.activity.verb != "created" {
+            stale::clear(tx, entry, comment)?;
+        }
         tell::concerned(tx, &recorded, entry, comment)?
     };
     if told > 0 {

@@ -3,7 +3,7 @@
 //! Table: `notifications`. URL: `/notifications`.
 //! Invariants: made after the commit by a job, once per activity and person; nobody hears of what they did themselves
 //! or may not see; only whether something was read is kept, never when, so reading records no activity.
-//! Read in this order: [`model`], [`jobs`], `tell`, `stale`, [`queries`], [`commands`], [`views`], [`live`].
+//! Read in this order: [`model`], [`jobs`], `tell`, `telling`, `stale`, [`queries`], [`commands`], [`views`], [`live`].
 mod around;
 pub mod commands;
 pub mod jobs;
@@ -14,6 +14,7 @@ mod routes;
 mod sentences;
 mod stale;
 mod tell;
+mod telling;
 pub mod views;
 
 pub use routes::routes;

@@ -1,6 +1,7 @@
 //! Who is told of what: one statement per activity, however many people follow.
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Nullable, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use crate::kernel::error::Result;
 use crate::kernel::schema::entries;
 
 use super::model::Reason;
+use super::telling::Telling;
 
 /// Why followers hear of an activity, and whether they follow the entry or what it lives in.
 fn to_followers(activity: &Activity) -> Option<(Reason, bool)> {
@@ -51,61 +53,27 @@ pub(super) fn concerned(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, comm
     };
     let stage = ["stage", "to"].iter().find_map(|name| activity.facts.get(*name)).and_then(|stage| stage.as_str());
     let (reason, named) = to_named(activity).map_or((None, Vec::new()), |(reason, named)| (Some(reason.word()), named));
-    let added = diesel::sql_query(statement())
-        .bind::<SqlUuid, _>(recorded.id)
-        .bind::<SqlUuid, _>(entry)
-        .bind::<Nullable<SqlUuid>, _>(comment)
-        .bind::<Nullable<SqlUuid>, _>(activity.person)
-        .bind::<Nullable<Text>, _>(stage)
-        .bind::<Timestamptz, _>(recorded.at)
-        .bind::<Bool, _>(activity.kind == "comment" && activity.verb == "created")
-        .bind::<Bool, _>(activity.verb == "requested")
-        .bind::<Nullable<Text>, _>(followers.map(|(reason, _)| reason.word()))
-        .bind::<Nullable<SqlUuid>, _>(place)
-        .bind::<Nullable<Text>, _>(reason)
-        .bind::<Array<SqlUuid>, _>(named)
-        .bind::<Bool, _>(activity.kind == "idea" && activity.verb == "created")
-        .bind::<Bool, _>(activity.kind == "idea" && activity.verb == "edited")
-        .bind::<Bool, _>(activity.kind == "blog" && activity.verb == "staffed")
-        .execute(tx.conn())?;
-    Ok(added)
-}
-
-/// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already.
-fn statement() -> String {
-    format!(
-        "insert into notifications (activity_id, person_id, entry_id, comment_id, actor_id, reason, detail, created_at)
-         select distinct on (people.id) $1, people.id, $2, $3, $4, told.reason, case when told.reason = 'stage' then $5 end, $6
-         from (
-             select person_id, 'mention' as reason, 1 as weight from mentions
-             where entry_id = $2 and comment_id is not distinct from $3
-             union all
-             select parents.author_id, 'reply', 2 from comments join comments parents on parents.id = comments.parent_id
-             where comments.id = $3 and $7
-             union all
-             select named.id, $11, 2 from unnest($12) named (id)
-             union all
-             select person_id, 'request', 3 from entry_members
-             where entry_id = $2 and role = 'lead' and state = 'active' and $8 and exists (
-                 select 1 from entry_members asked where asked.entry_id = $2 and asked.person_id = $4 and asked.state = 'requested')
-             union all
-             select person_id, 'idea', 3 from person_roles where role = 'innovation_team' and $13
-             union all
-             select person_id, 'changed', 3 from idea_votes where idea_id = $2 and $14
-             union all
-             select person_id, 'staffed', 3 from entry_members where entry_id = $2 and role = 'author' and state = 'active' and $15
-             union all
-             select person_id, $9, 4 from follows where entry_id = $10 and active
-         ) told
-         join people on people.id = told.person_id and people.status = 'active'
-         join entries on entries.id = $2
-         where people.id is distinct from $4 and {SEEN_BY}
-         and not (told.reason in ('mention', 'article', 'update') and exists (
-             select 1 from notifications known where known.person_id = people.id and known.entry_id = $2
-             and known.comment_id is not distinct from $3 and known.reason = told.reason))
-         order by people.id, told.weight
-         on conflict (activity_id, person_id) do nothing"
-    )
+    let verb = (activity.kind.as_str(), activity.verb.as_str());
+    // The values differ from activity to activity; the way to the rows does not.
+    tx.conn().batch_execute("set local plan_cache_mode = force_generic_plan")?;
+    let telling = Telling {
+        activity: recorded.id,
+        entry,
+        comment,
+        actor: activity.person,
+        stage,
+        at: recorded.at,
+        answers: verb == ("comment", "created"),
+        asks: activity.verb == "requested",
+        to_followers: followers.map(|(reason, _)| reason.word()),
+        place,
+        to_named: reason,
+        named,
+        to_team: verb == ("idea", "created"),
+        to_voters: verb == ("idea", "edited"),
+        to_authors: verb == ("blog", "staffed"),
+    };
+    Ok(telling.execute(tx.conn())?)
 }
 
 /// Tells whoever wrote it that the moderation removed it: as long as it reached them, and of a comment as long as they may

@@ -28,9 +28,6 @@ async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {
         .body(bytes))
 }
 
-/// The largest portrait the table takes.
-pub const MAX_STORED: usize = 256 * 1024;
-
 /// Keeps a portrait that was already re-encoded; returns its hash.
 pub fn keep(tx: &mut WriteTx, media_type: &str, bytes: &[u8]) -> Result<String> {
     let hash: String = Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();

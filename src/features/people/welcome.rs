@@ -13,7 +13,6 @@ use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::Form;
-use crate::kernel::guard::Class;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::view::View;
 use crate::kernel::work::password;
@@ -67,9 +66,15 @@ async fn page(cx: &Cx, status: StatusCode, code: String, errors: FieldErrors) ->
 }
 
 async fn save(cx: Cx, request: HttpRequest, form: Form<Typed>) -> Result<HttpResponse> {
-    cx.kernel().limiter.check(&cx.address_key(), Class::SignIn).map_err(Error::too_many)?;
     let code = form.fields.code.clone();
-    match accept(&cx, form.fields).await {
+    // As of passwords only what is wrong counts: a whole course may arrive from one address.
+    let attempts = &cx.kernel().attempts;
+    let begun = attempts.begin(&code, &cx.address_key(), false).map_err(Error::too_many)?;
+    let accepted = accept(&cx, form.fields).await;
+    if !matches!(&accepted, Err(Error::Invalid(errors)) if errors.0.iter().any(|error| error.field == "code")) {
+        attempts.give_back(&begun);
+    }
+    match accepted {
         Ok(person) => arrival::open(&cx, &request, person, "/").await,
         Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, code, errors).await,
         Err(error) => Err(error),

@@ -11,7 +11,7 @@ mod context;
 mod group;
 mod hits;
 mod matches;
-mod parse;
+pub mod parse;
 mod people;
 mod plan;
 mod queries;

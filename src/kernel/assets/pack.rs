@@ -20,7 +20,7 @@ pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Vec<Packed> {
     let mut packed = Vec::new();
     let mut modules = Vec::new();
     for (path, bytes) in files.iter().filter(|(path, _)| !path.ends_with(".css")) {
-        if path.ends_with(".js") && !path.starts_with("vendor/") {
+        if path.ends_with(".js") {
             modules.push((path.clone(), bytes.clone()));
         } else if let Some(media_type) = media_type(path) {
             let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));

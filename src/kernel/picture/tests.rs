@@ -49,6 +49,18 @@ fn transparency_is_kept_and_faces_are_the_square_in_the_middle() {
 }
 
 #[test]
+fn no_face_is_larger_than_the_table_takes() {
+    let mut seed = 1_u32;
+    let noise = RgbaImage::from_fn(256, 256, |_, _| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        Rgba(seed.to_le_bytes())
+    });
+    let face = recode_face(&file(&DynamicImage::ImageRgba8(noise), ImageFormat::Png), soon()).unwrap();
+    assert_eq!(face.content_type, "image/png");
+    assert!((256 * 1024..272 * 1024).contains(&face.bytes.len()), "{}", face.bytes.len());
+}
+
+#[test]
 fn turned_upright_and_without_its_metadata() {
     let plain = file(&photo(40, 20), ImageFormat::Jpeg);
     // An EXIF block that says: turn by 90 degrees; and a marker that must not survive.

@@ -95,20 +95,24 @@ impl<'d> Writer<'d> {
     /// A point of one paragraph needs no paragraph around it. Nothing stands between its parts: line ends would be shown.
     fn item(&mut self, item: &'d Item) {
         self.out.push_str(r#"<li dir="auto">"#);
-        if let Some(done) = item.done {
-            self.out.push_str(if done {
-                r#"<input type="checkbox" checked="" disabled=""> "#
-            } else {
-                r#"<input type="checkbox" disabled=""> "#
-            });
-        }
         let single = item.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count() == 1;
-        match item.blocks.split_first() {
-            Some((Block::Paragraph(line), rest)) if single => {
+        match (item.blocks.split_first(), item.done) {
+            // The words beside a box are its name.
+            (Some((Block::Paragraph(line), rest)), Some(done)) => {
+                let checked = if done { r#" checked="""# } else { "" };
+                self.out.push_str(&format!(r#"<label><input type="checkbox"{checked} disabled=""> "#));
+                self.line(line);
+                self.out.push_str("</label>");
+                self.blocks(rest, "");
+            }
+            (Some((Block::Paragraph(line), rest)), None) if single => {
                 self.line(line);
                 self.blocks(rest, "");
             }
-            _ => self.blocks(&item.blocks, ""),
+            _ => {
+                self.out.push_str(item.done.map_or("", |done| if done { "☑ " } else { "☐ " }));
+                self.blocks(&item.blocks, "");
+            }
         }
         self.out.push_str("</li>");
     }

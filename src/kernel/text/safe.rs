@@ -52,6 +52,7 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             "hr",
             "img",
             "input",
+            "label",
             "li",
             "ol",
             "p",

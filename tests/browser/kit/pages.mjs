@@ -23,7 +23,7 @@ const menu = (begin, end) => `a[href^="${begin}"][href$="${end}"]`;
 
 /** What answers to GET and is no page: pictures, fragments, sockets, German names that lead on; `/setup` is gone once there are people. */
 export const noPages = [
-  "/faces/{hash}", "/live", "/live/patches/{cursor}/{place}", "/search/suggest", "/ideen", "/vorhaben", "/vorhaben/{slug}",
+  "/faces/{hash}", "/live", "/live/patches/{cursor}/{place}", "/search/suggest", "/mentions", "/ideen", "/vorhaben", "/vorhaben/{slug}",
   "/menschen", "/mitteilungen", "/suche", "/vorstand", "/setup",
 ];
 

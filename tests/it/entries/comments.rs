@@ -154,7 +154,7 @@ fn the_newest_comment_is_previewed_in_the_stream() {
     ben.post("/entries/post-1/comments", &[("body", "Übrigens: Glückwunsch")]).see_other();
     let card = ada.get("/?tab=all").ok().part("[data-key=post-1]");
     assert!(card.part(".thread-preview").has("Übrigens: Glückwunsch") && !card.has("Wohin denn?"));
-    assert_eq!(card.attr(".thread-foot a", "href"), ["/posts/1#comments", "/posts/1#comment-form"]);
+    assert_eq!(card.attr(".thread-foot a", "href"), ["/posts/1#comments", "/posts/1#comment-body"]);
 }
 
 #[test]

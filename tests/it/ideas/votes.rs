@@ -45,8 +45,9 @@ fn nobody_votes_for_their_own_idea_for_a_closed_one_or_for_one_they_cannot_see()
     ben.delete(&vote).see_other();
     ben.post(&vote, &[]).see_other();
     decide(&app, &ina, number, "accepted", ANSWER).see_other();
-    ben.post(&vote, &[]).expect(409);
-    ben.delete(&vote).expect(409);
+    let refused = ben.post(&vote, &[]).expect(409);
+    assert!(refused.has("Die Abstimmung über diese Idee ist geschlossen."), "{}", refused.words());
+    assert!(ben.delete_script(&vote).expect(409).html().contains("ist geschlossen."), "what the script shows beside the vote");
     assert_eq!(app.number("select votes_count from ideas"), 1);
     assert_eq!(app.count("idea_votes"), 1);
 }

@@ -124,7 +124,7 @@ impl Client {
     /// Asks for a fragment, as a script does.
     #[track_caller]
     pub fn get_fragment(&self, path: &str) -> Page {
-        self.send(self.request("GET", path).header("hx-request", "true"))
+        self.send(self.request("GET", path).header("x-script", "true"))
     }
 
     /// Sends a form, with the form token.
@@ -136,13 +136,13 @@ impl Client {
     /// Sends a form as a script does.
     #[track_caller]
     pub fn post_script(&self, path: &str, fields: &[(&str, &str)]) -> Page {
-        self.send(self.filled("POST", path, fields).header("hx-request", "true"))
+        self.send(self.filled("POST", path, fields).header("x-script", "true"))
     }
 
     /// Takes something back, as a script does.
     #[track_caller]
     pub fn delete_script(&self, path: &str) -> Page {
-        self.send(self.filled("DELETE", path, &[]).header("hx-request", "true"))
+        self.send(self.filled("DELETE", path, &[]).header("x-script", "true"))
     }
 
     /// Takes something back, as a plain form does.

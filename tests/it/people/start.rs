@@ -72,8 +72,10 @@ fn a_demo_that_is_reached_from_outside_is_not_started_by_accident() {
         let insecure = ["demo", "--insecure-http", "--listen", "127.0.0.1:1", "--base-url", public];
         refused(&connect(&app, &insecure, ""), "CONNECT_DEMO_PUBLIC=1");
     }
-    // The premise: asked for on purpose, it goes on, and fails at the port that nobody may open.
-    let meant = ["demo", "--demo-public", "--listen", "127.0.0.1:1", "--base-url", "https://connect.example"];
+    // The premise: asked for on purpose, it goes on, and fails at the port that somebody has.
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().to_string();
+    let meant = ["demo", "--demo-public", "--listen", &port, "--base-url", "https://connect.example"];
     let said = String::from_utf8_lossy(&connect(&app, &meant, "").stderr).into_owned();
     assert!(!said.contains("CONNECT_DEMO_PUBLIC"), "{said}");
 }

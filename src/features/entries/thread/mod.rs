@@ -104,7 +104,7 @@ impl Thread {
             earlier: Some(earlier).filter(|earlier| *earlier < COUNTED),
             newest_href: before.or(replies).map(|_| format!("{}#comments", entry.path)),
             composer,
-            write_href: answering.then(|| format!("{}#comment-form", entry.path)),
+            write_href: answering.then(|| format!("{}#comment-body", entry.path)),
         })
     }
 }

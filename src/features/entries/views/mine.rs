@@ -128,7 +128,7 @@ impl Mine {
             thanked: false,
             thanks: entry.thanks_count,
             comments: entry.comments_count,
-            comments_href: format!("{}#comment-form", entry.path),
+            comments_href: format!("{}#comment-body", entry.path),
             follow_action: format!("/entries/{key}/follow"),
             following: false,
             share_href: entry.path.clone(),

@@ -23,8 +23,8 @@ use counts::count;
 
 pub use counts::uncount;
 pub use decide::decide;
-pub use vote::set_vote;
 pub(super) use vote::warmth;
+pub use vote::{set_vote, vote_for_all};
 
 /// Hands an idea in, or saves it as a draft. A repeated submit finds the first one; a draft goes on with what was written
 /// in between: from it one goes back to the form with the button of the browser.

@@ -1,4 +1,5 @@
 //! Voting: a row per person, a total, and the warmth that fades.
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
@@ -11,7 +12,7 @@ use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::{entries, idea_votes, ideas};
 
 /// Votes for an idea or takes the vote back; setting twice is setting once. The lock on the idea's row in the spine is
@@ -22,7 +23,31 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
     let actor = tx.actor()?.clone();
     Standing::of(&entry, &idea).admit(&actor, IdeaAction::Vote)?;
     let Some(heat) = change_vote(tx, (&entry, &idea), actor.person, given)? else { return Ok(entry) };
-    let by = if given { 1 } else { -1 };
+    count(tx, &entry, if given { 1 } else { -1 }, heat)?;
+    match given {
+        true => follows::sign_up_by_votes(tx, &entry, &[actor.person])?,
+        false => follows::end_by_vote(tx, &entry, actor.person)?,
+    }
+    Ok(entry)
+}
+
+/// Votes of many people, each at its moment and the oldest first, for the demo: the rows that they would have left, in a
+/// handful of statements.
+pub fn vote_for_all(tx: &mut WriteTx, number: i32, votes: &[(Uuid, DateTime<Utc>)]) -> Result<()> {
+    let found = visibility::find(tx, Kind::Idea, number)?;
+    let (entry, idea) = queries::locked(tx, found.id)?;
+    let row = |(person, at): &(Uuid, DateTime<Utc>)| {
+        let of = (idea_votes::idea_id.eq(entry.id), idea_votes::person_id.eq(*person));
+        (of, idea_votes::voted_at.eq(*at), idea_votes::version.eq(entry.version))
+    };
+    diesel::insert_into(idea_votes::table).values(votes.iter().map(row).collect::<Vec<_>>()).execute(tx.conn())?;
+    let heat = votes.iter().fold(idea.heat(), |heat, (_, at)| heat.add(heat::VOTE, *at));
+    count(tx, &entry, i32::try_from(votes.len()).map_err(Error::internal)?, heat)?;
+    let voters: Vec<Uuid> = votes.iter().map(|(person, _)| *person).collect();
+    follows::sign_up_by_votes(tx, &entry, &voters)
+}
+
+fn count(tx: &mut WriteTx, entry: &Entry, by: i32, heat: Heat) -> Result<()> {
     let votes: i32 = diesel::update(ideas::table.find(entry.id))
         .set((ideas::votes_count.eq(ideas::votes_count + by), warmth(heat)))
         .returning(ideas::votes_count)
@@ -39,11 +64,7 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
         person: None,
         facts: json!({ "votes": votes, "tally": tally }),
     });
-    match given {
-        true => follows::sign_up_by_vote(tx, &entry, actor.person)?,
-        false => follows::end_by_vote(tx, &entry, actor.person)?,
-    }
-    Ok(entry)
+    Ok(())
 }
 
 /// Changes the row of a vote; the new heat, or nothing when it stood as wanted. A vote that is given again is given for the
@@ -69,11 +90,7 @@ fn change_vote(tx: &mut WriteTx, (entry, idea): (&Entry, &Idea), person: Uuid, g
     Ok(voted_at.map(|voted_at| idea.heat().undo(heat::VOTE, voted_at, now)))
 }
 
-type Warmth = (
-    diesel::dsl::Eq<ideas::heat, f64>,
-    diesel::dsl::Eq<ideas::heat_at, chrono::DateTime<chrono::Utc>>,
-    diesel::dsl::Eq<ideas::rising, f64>,
-);
+type Warmth = (diesel::dsl::Eq<ideas::heat, f64>, diesel::dsl::Eq<ideas::heat_at, DateTime<Utc>>, diesel::dsl::Eq<ideas::rising, f64>);
 
 /// The columns that hold a heat.
 pub(in crate::features::ideas) fn warmth(heat: Heat) -> Warmth {

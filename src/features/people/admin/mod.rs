@@ -34,7 +34,7 @@ pub fn routes(routes: &mut Routes) {
 }
 
 fn tabs(current: &str) -> Tabs {
-    let pages = [("/admin/people", "nav-people"), ("/admin/units", "admin-units")];
+    let pages = [("/admin/people", "nav-people"), ("/admin/units", "admin-tab-units")];
     Tabs::new("tabs-admin", pages.map(|(href, label)| TabLink::new(href, label, href == current)).into())
 }
 

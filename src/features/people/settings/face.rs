@@ -16,7 +16,7 @@ use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::{faces, people};
 use crate::kernel::upload::Upload;
 
-use super::super::faces::{MAX_STORED, keep};
+use super::super::faces::keep;
 use super::profile::ProfileSettings;
 
 /// So long may a portrait wait and be worked on; most take a fraction of a second.
@@ -35,11 +35,10 @@ async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
     let recoded = pictures.run_for(upload.sender(), PATIENCE, move |until| picture::recode_face(&bytes, until)).await;
     let recoded = recoded.map_err(|_| Error::Unavailable)?;
     match recoded {
-        Ok(picture) if picture.bytes.len() <= MAX_STORED => {
+        Ok(picture) => {
             cx.write(move |tx| store(tx, Some(&picture))).await?;
             Ok(cx.see_other("/settings/profile?saved=1"))
         }
-        Ok(_) => refuse(&cx, PictureFault::TooLarge.key()).await,
         Err(fault) => refuse(&cx, fault.key()).await,
     }
 }

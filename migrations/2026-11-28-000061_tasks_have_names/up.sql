@@ -1,0 +1,4 @@
+-- A box of a task list is named by the words beside it: texts are rendered again in the background.
+insert into jobs (id, kind, payload, run_at, created_at)
+select gen_random_uuid(), 'texts.render', '{}', now(), now()
+where exists (select from entries) and not exists (select from jobs where kind = 'texts.render' and dead_at is null);
