@@ -7,18 +7,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::features::blogs::commands::Beside;
 use crate::features::entries::text;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::text::{Size, prepare, shorten};
+use crate::kernel::schema::articles;
+use crate::kernel::text::{Size, prepare};
 
 /// The job; a migration enqueues it without payload.
 pub const KIND: &str = "texts.render";
 /// So many short texts in one transaction; a long one counts as several.
 const BATCH: i64 = 200;
 const LONG_BATCH: i64 = 10;
-/// As when an article is saved.
-const TEASER: usize = crate::features::blogs::model::TEASER_LENGTH;
 
 /// Where texts are kept: table, key, source, HTML.
 const COLUMNS: [(&str, &str, &str, &str); 11] = [
@@ -85,14 +85,15 @@ fn render(tx: &mut WriteTx, row: &Row, size: Size, update: &str) -> Result<()> {
         return Ok(());
     }
     let read = prepare(&row.source, size);
+    let words = read.words().to_owned();
+    let written = text::fill(tx, read)?;
     if size == Size::Full {
-        let teaser = shorten(read.words(), TEASER);
-        diesel::sql_query("update articles set teaser = $2 where entry_id = $1")
-            .bind::<SqlUuid, _>(row.id)
-            .bind::<Text, _>(teaser)
+        let beside = Beside::of(&words, &written.headings);
+        diesel::update(articles::table.find(row.id))
+            .set((articles::teaser.eq(beside.teaser), articles::contents.eq(beside.contents), articles::minutes.eq(beside.minutes)))
             .execute(tx.conn())?;
     }
-    let html = text::fill(tx, read)?.html;
+    let html = written.html;
     if html != row.html {
         diesel::sql_query(update).bind::<SqlUuid, _>(row.id).bind::<Text, _>(html).execute(tx.conn())?;
     }

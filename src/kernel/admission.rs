@@ -10,9 +10,11 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, HttpRequest};
+use futures_util::TryStreamExt as _;
 
 use super::cx::{Counted, Cx};
 use super::error::{Error, Result};
+use super::form::{self, Sent};
 use super::guard::{Allowance, Class, MAX_BODY, MAX_SMALL, MAX_UPLOAD, watched};
 use super::picture;
 use super::router::Policy;
@@ -21,6 +23,8 @@ use super::router::Policy;
 const SMALL_WITHIN: Duration = Duration::from_secs(10);
 const FORM_WITHIN: Duration = Duration::from_secs(30);
 const FILE_WITHIN: Duration = Duration::from_secs(60);
+/// So much of a form is given back to somebody whose session ended: 20,000 letters of an article, each of them escaped.
+const MAX_KEPT: usize = 256 * 1024;
 
 /// Middleware: admits the body of a change, or refuses the change before anything of it is read.
 pub async fn admit(
@@ -32,7 +36,12 @@ pub async fn admit(
     }
     let (cx, allowance) = match enter(request.request()).await {
         Ok(admitted) => admitted,
-        Err(error) => return Ok(request.error_response(error).map_into_right_body()),
+        Err(error) => {
+            if matches!(error, Error::SignIn | Error::Unavailable) {
+                keep_text(&mut request).await;
+            }
+            return Ok(request.error_response(error).map_into_right_body());
+        }
     };
     let person = cx.known_person().filter(|_| !cx.is_public());
     let sender = person.map_or_else(|| cx.address_key(), |person| person.to_string());
@@ -42,6 +51,27 @@ pub async fn admit(
     let body = watched(request.take_payload(), allowance, held);
     request.set_payload(body);
     Ok(next.call(request).await?.map_into_left_body())
+}
+
+/// Somebody whose session ended while they wrote gets their text back with the refusal: it is read with the room and the time
+/// of those who are not signed in, and no more of it than a long article has.
+async fn keep_text(request: &mut ServiceRequest) -> Option<()> {
+    let cx = Cx::of(request.request()).ok()?;
+    cx.token()?;
+    let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+    text(header::CONTENT_TYPE).filter(|kind| kind.starts_with("application/x-www-form-urlencoded"))?;
+    text(header::CONTENT_LENGTH)?.parse::<usize>().ok().filter(|length| *length <= MAX_KEPT)?;
+    let held = cx.kernel().bodies.of(cx.address_key(), true);
+    let allowance = Allowance { most: MAX_KEPT, kept: MAX_KEPT, within: SMALL_WITHIN };
+    let mut body = watched(request.take_payload(), allowance, held.clone());
+    let mut bytes = Vec::new();
+    while let Some(chunk) = body.try_next().await.ok()? {
+        bytes.extend_from_slice(&chunk);
+    }
+    let sent = Sent(form::decode(&bytes).ok()?);
+    request.extensions_mut().insert(held);
+    request.extensions_mut().insert(sent);
+    Some(())
 }
 
 async fn enter(request: &HttpRequest) -> Result<(Cx, Allowance)> {

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::actor::Role;
 use super::bounded::TextFault;
+use super::i18n::FluentValue;
 
 /// The result of everything a handler calls.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -83,6 +84,13 @@ pub struct FieldError {
     pub now: usize,
     /// What of the field is meant, where it holds several things.
     pub what: String,
+}
+
+impl FieldError {
+    /// What the sentence may name.
+    pub fn facts(&self) -> [(&'static str, FluentValue<'_>); 3] {
+        [("max", self.max.into()), ("now", self.now.into()), ("what", self.what.as_str().into())]
+    }
 }
 
 /// What is wrong with a form.
@@ -207,12 +215,10 @@ impl From<DieselError> for Error {
         match &fault {
             DieselError::NotFound => Error::NotFound,
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Error::Unavailable,
-            // A NUL in an address or a form: PostgreSQL has no such character.
-            DieselError::DatabaseError(_, facts) if facts.message().contains("0x00") => Error::BadRequest,
+            // A NUL in an address or a form: PostgreSQL takes it in no text.
+            DieselError::DatabaseError(_, facts) if is_nul(facts.message()) => Error::BadRequest,
             DieselError::DatabaseError(_, facts) if is_full(facts.message()) => Error::NoSpace,
             DieselError::DatabaseError(_, facts) if is_wait(facts.message()) => Error::Unavailable,
-            // A NUL in an address or a field that is only looked up: PostgreSQL takes it in no text.
-            DieselError::DatabaseError(_, facts) if facts.message().starts_with("invalid byte sequence") => Error::BadRequest,
             _ => Error::Internal(fault.to_string()),
         }
     }
@@ -227,6 +233,10 @@ fn is_wait(message: &str) -> bool {
     let gone = ["no connection", "could not send data", "could not receive data", "the database system is"];
     let german = ["Zeitüberschreitung", "Deadlock", "Verbindung wird abgebrochen", "breche Verbindung ab", "das Datenbanksystem"];
     waits.iter().chain(&gone).chain(&german).any(|part| message.contains(part))
+}
+
+fn is_nul(message: &str) -> bool {
+    message.contains("0x00") || message.starts_with("invalid byte sequence")
 }
 
 /// No room on the disk of the database (its code is 53100): the statement was refused, and with it the transaction.

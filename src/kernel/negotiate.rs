@@ -61,6 +61,9 @@ struct KeptField {
     value: String,
 }
 
+/// Fields that hold a text, however short it is.
+const TEXTS: [&str; 12] = ["body", "answer", "problem", "proposal", "benefit", "title", "name", "about", "goal", "done", "next", "blocked"];
+
 /// Fields that no page shows again; a form that has one is typed again.
 const SECRETS: [&str; 4] = ["password", "current", "new", "code"];
 
@@ -75,7 +78,10 @@ impl Kept {
         }
         let fields = fields.iter().filter(|(name, _)| name != "csrf");
         let fields = fields.map(|(name, value)| KeptField { name: name.clone(), value: value.clone() });
-        let is_text = |field: &KeptField| field.name != "token" && field.value.trim().contains(char::is_whitespace);
+        let is_text = |field: &KeptField| {
+            let value = field.value.trim();
+            !value.is_empty() && (TEXTS.contains(&field.name.as_str()) || field.name != "token" && value.contains(char::is_whitespace))
+        };
         let (texts, others): (Vec<_>, Vec<_>) = fields.partition(is_text);
         (!texts.is_empty()).then(|| Kept { action: cx.path().to_owned(), csrf: cx.csrf(), again: certain, texts, others })
     }

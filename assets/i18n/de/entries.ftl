@@ -68,7 +68,7 @@ removed-by-author = Die Person, die das geschrieben hat, hat es selbst gelöscht
 removed-by-moderation = Die Moderation hat das entfernt.
 comment-removed-by-author = Kommentar entfernt: von der Person, die ihn geschrieben hat.
 comment-removed-by-moderation = Kommentar entfernt: von der Moderation.
-question-answered = beantwortet
+question-answered = Beantwortet
 removed-reason = Grund: { $reason }
 removed-entry-text = Der Text und die Kommentare dazu sind nicht mehr zu sehen.
 

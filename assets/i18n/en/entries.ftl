@@ -68,7 +68,7 @@ removed-by-author = The person who wrote this deleted it.
 removed-by-moderation = The moderators removed this.
 comment-removed-by-author = Comment removed by the person who wrote it.
 comment-removed-by-moderation = Comment removed by the moderators.
-question-answered = answered
+question-answered = Answered
 removed-reason = Reason: { $reason }
 removed-entry-text = The text and its comments can no longer be seen.
 

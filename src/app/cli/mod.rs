@@ -21,8 +21,8 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use crate::app::Application;
 use crate::kernel::config::{LOG, Settings};
 use crate::kernel::db;
-use crate::kernel::error::{Error, FieldErrors};
-use crate::kernel::i18n::{Lang, Translations};
+use crate::kernel::error::{Error, FieldError, FieldErrors};
+use crate::kernel::i18n::{FluentArgs, Lang, Translations};
 use crate::kernel::log::bounded;
 use crate::kernel::postgres;
 use crate::kernel::time::Clock;
@@ -82,8 +82,11 @@ fn reason(error: Error) -> String {
     match error {
         Error::Invalid(FieldErrors(errors)) => {
             let words = Translations::load().ok();
-            let say = |key| words.as_ref().and_then(|words| words.translate(Lang::En, key, None).ok());
-            let lines = errors.iter().map(|error| format!("{}: {}", error.field, say(error.key).unwrap_or_else(|| error.key.into())));
+            let say = |error: &FieldError| {
+                let facts: FluentArgs<'_> = error.facts().into_iter().collect();
+                words.as_ref().and_then(|words| words.translate(Lang::En, error.key, Some(&facts)).ok())
+            };
+            let lines = errors.iter().map(|error| format!("{}: {}", error.field, say(error).unwrap_or_else(|| error.key.into())));
             lines.collect::<Vec<_>>().join("; ")
         }
         Error::Unavailable | Error::Lost => "the database does not answer in time".into(),

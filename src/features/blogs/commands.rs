@@ -1,18 +1,17 @@
 //! Founding blogs and writing articles. Each command: load, allow, change, record.
 use diesel::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::features::entries::create::{self, NewEntry, Sent};
-use crate::features::entries::documents::SEARCHED_CHARACTERS;
 use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::{audience, follows, text};
+use crate::features::entries::{audience, documents, follows, text};
 use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{articles, blogs, entries, entry_members};
-use crate::kernel::text::{Size, excerpt_full, prepare, reading_minutes, shorten};
+use crate::kernel::text::{Heading, Size, prepare, reading_minutes, shorten};
 
 use super::forms::{ArticleDraft, BlogDraft};
 use super::model::{Article, MOST_CONTENTS, TEASER_LENGTH, article_path, blog_path};
@@ -146,25 +145,40 @@ fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
     changed.ok_or(Error::Conflict("error-stale"))
 }
 
+/// What is made of the text of an article and kept beside its HTML.
+pub struct Beside {
+    /// Its beginning, for cards.
+    pub teaser: String,
+    /// Its headings, for the table of contents.
+    pub contents: Value,
+    /// How long it takes to read.
+    pub minutes: i32,
+}
+
+impl Beside {
+    /// Of its words and headings.
+    pub fn of(words: &str, headings: &[Heading]) -> Beside {
+        let shown = headings.iter().filter(|heading| heading.level <= 3).take(MOST_CONTENTS);
+        let row = |heading: &Heading| json!({ "href": format!("#{}", heading.id), "text": heading.text, "sub": heading.level == 3 });
+        Beside {
+            teaser: shorten(words, TEASER_LENGTH),
+            contents: shown.map(row).collect(),
+            minutes: i32::try_from(reading_minutes(words)).unwrap_or(i32::MAX),
+        }
+    }
+}
+
 /// Puts title, text and address in place; says who is named in the text.
 fn write(tx: &mut WriteTx, entry: Entry, blog: &str, draft: &ArticleDraft) -> Result<(Entry, Vec<Uuid>)> {
     let read = draft.read.clone().unwrap_or_else(|| prepare(&draft.body, Size::Full));
-    let (teaser, minutes) = (shorten(read.words(), TEASER_LENGTH), reading_minutes(read.words()));
-    let written = text::fill(tx, read)?;
-    let contents: Vec<_> = written
-        .headings
-        .iter()
-        .filter(|heading| heading.level <= 3)
-        .take(MOST_CONTENTS)
-        .map(|heading| json!({ "href": format!("#{}", heading.id), "text": heading.text, "sub": heading.level == 3 }))
-        .collect();
+    let read = (read.words().to_owned(), text::fill(tx, read)?);
+    let (beside, written) = (Beside::of(&read.0, &read.1.headings), read.1);
     let (now, person) = (tx.now(), tx.actor()?.person);
-    let minutes = i32::try_from(minutes).unwrap_or(i32::MAX);
     diesel::update(articles::table.find(entry.id))
         .set((
             (articles::deck.eq(&draft.deck), articles::body.eq(&draft.body), articles::body_html.eq(&written.html)),
-            (articles::teaser.eq(teaser), articles::contents.eq(json!(contents))),
-            (articles::minutes.eq(minutes), articles::saved_by.eq(person), articles::saved_at.eq(now)),
+            (articles::teaser.eq(beside.teaser), articles::contents.eq(beside.contents)),
+            (articles::minutes.eq(beside.minutes), articles::saved_by.eq(person), articles::saved_at.eq(now)),
         ))
         .execute(tx.conn())?;
     let language = draft.language.map_or(entry.language, |language| language.code().to_owned());
@@ -197,7 +211,5 @@ fn publish(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uu
 /// What belongs to a text others can read: the people it names, the words it is found by.
 fn show(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uuid]) -> Result<()> {
     text::mention(tx, entry.id, None, mentions)?;
-    let beginning: String = draft.body.chars().take(SEARCHED_CHARACTERS).collect();
-    let words = excerpt_full(&beginning, SEARCHED_CHARACTERS);
-    create::index(tx, entry.id, &draft.title, &format!("{}\n{words}", draft.deck))
+    documents::index_words(tx, entry.id, &draft.title, &documents::article(&draft.deck, &draft.body))
 }

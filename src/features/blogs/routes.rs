@@ -114,14 +114,14 @@ async fn staff_blog(cx: Cx, blog: web::Path<String>, form: Form<AuthorFields>) -
 }
 
 async fn preview(cx: Cx, form: Form<ArticleFields>) -> Result<HttpResponse> {
-    let read = read(&cx, Class::Write, &form.fields).await?;
+    let read = read(&cx, Class::Write, &form.fields, false).await?;
     cx.partial(move |tx| PreviewBody::of(tx, &form.fields, read)).await
 }
 
 /// Reads what was typed into the editor, unless it is too long.
-async fn read(cx: &Cx, class: Class, typed: &ArticleFields) -> Result<Option<Prepared>> {
+async fn read(cx: &Cx, class: Class, typed: &ArticleFields, waits: bool) -> Result<Option<Prepared>> {
     match typed.readable() {
-        Some(source) => text::read(cx, class, &source).await.map(Some),
+        Some(source) => text::read(cx, class, &source, waits).await.map(Some),
         None => Ok(None),
     }
 }
@@ -137,7 +137,7 @@ fn begin_form(tx: &mut ReadTx, blog: &str, state: Editor) -> Result<EditorPage> 
 
 async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let (blog, typed, key) = (blog.into_inner(), form.fields.clone(), form.key);
-    let (slug, read) = (blog.clone(), read(&cx, cost(&typed), &typed).await?);
+    let (slug, read) = (blog.clone(), read(&cx, cost(&typed), &typed, true).await?);
     let shown = read.clone();
     let (status, errors) = if typed.is_preview() {
         (StatusCode::OK, FieldErrors::default())
@@ -221,7 +221,7 @@ async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
 async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let number = number_of(&place.1).ok_or(Error::NotFound)?;
     let (typed, seen) = (form.fields.clone(), form.version);
-    let read = read(&cx, cost(&typed), &typed).await?;
+    let read = read(&cx, cost(&typed), &typed, true).await?;
     let shown = read.clone();
     let (status, errors) = if typed.is_preview() {
         (StatusCode::OK, FieldErrors::default())

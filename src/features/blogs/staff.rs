@@ -6,10 +6,9 @@ use uuid::Uuid;
 use crate::features::entries::create;
 use crate::features::entries::follows;
 use crate::features::entries::model::Entry;
-use crate::features::people::model::names_of;
-use crate::features::people::picker;
+use crate::features::people::{self, picker};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Result, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, entry_members};
 
@@ -68,8 +67,8 @@ fn add(tx: &mut WriteTx, blog: &Blog, people: &[String]) -> Result<Vec<Uuid>> {
 }
 
 fn remove(tx: &mut WriteTx, blog: &Blog, handle: &str) -> Result<Vec<Uuid>> {
-    let wanted = [handle.to_owned()];
-    let person = names_of(tx, &wanted)?.get(handle).map(|(id, _)| *id).ok_or(Error::NotFound)?;
+    // Whoever left the company too: their place is what is to be taken.
+    let person = people::queries::find(tx, handle)?.id;
     let writing: Vec<Uuid> = queries::authors(tx, &[blog.entry.id])?.remove(&blog.entry.id).unwrap_or_default();
     if !writing.contains(&person) {
         return Ok(Vec::new());

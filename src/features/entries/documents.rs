@@ -5,16 +5,17 @@ use std::fmt::Write;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
-use crate::kernel::text::excerpt;
 use crate::kernel::text::lexemes::{Forms, chunks, together};
+use crate::kernel::text::{excerpt, excerpt_full};
 
-use super::model::Kind;
+use super::history::current;
+use super::model::{Entry, Kind};
 
 /// How much of a text is searched: a narrow vector stays fast, and few articles are longer.
 pub const SEARCHED_CHARACTERS: usize = 20_000;
@@ -23,7 +24,7 @@ const MOST_BYTES: usize = 400_000;
 /// PostgreSQL counts no further.
 const LAST_PLACE: usize = 16_000;
 /// Documents that are made anew in one transaction.
-const BATCH: i64 = 300;
+const BATCH: i64 = 100;
 
 /// The job that makes documents anew after the rules changed.
 pub const REINDEX: &str = "entries.reindex";
@@ -106,17 +107,41 @@ pub fn words(text: &str) -> String {
     excerpt(&beginning, SEARCHED_CHARACTERS)
 }
 
+/// The words of an entry besides its title.
+fn searched(kind: Kind, fields: &Value) -> String {
+    let of = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    let text = match kind {
+        Kind::Article => return article(of("deck"), of("body")),
+        Kind::Post => of("body").to_owned(),
+        Kind::Blog => of("deck").to_owned(),
+        Kind::Idea => [of("problem"), of("proposal"), of("benefit")].join("\n\n"),
+        Kind::Project => [of("project-goal"), of("project-skills"), of("project-about")].join("\n"),
+        Kind::Update => [of("update-done"), of("update-next"), of("update-blocked")].join("\n"),
+    };
+    words(&text)
+}
+
+/// The words of an article besides its title: its beginning, read as articles are.
+pub fn article(deck: &str, body: &str) -> String {
+    let beginning: String = body.chars().take(SEARCHED_CHARACTERS).collect();
+    format!("{deck}\n{}", excerpt_full(&beginning, SEARCHED_CHARACTERS))
+}
+
 /// Keeps the words of an entry findable. `text` is plain text or Markdown; only its beginning counts.
 pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<()> {
+    index_words(tx, entry, title, &words(text))
+}
+
+/// The same for a text whose words were read out of it already.
+pub fn index_words(tx: &mut WriteTx, entry: Uuid, title: &str, words: &str) -> Result<()> {
     let named = entries::table.find(entry).select((entries::kind, entries::number)).first(tx.conn())?;
-    let words = words(text);
     diesel::sql_query(
         "insert into search_documents (entry_id, vector, words, stale) values ($1, $2::tsvector, $3, false) \
          on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words, stale = false",
     )
     .bind::<SqlUuid, _>(entry)
-    .bind::<Text, _>(Vector::default().of_entry(Some(named), title, &words))
-    .bind::<Text, _>(&words)
+    .bind::<Text, _>(Vector::default().of_entry(Some(named), title, words))
+    .bind::<Text, _>(words)
     .execute(tx.conn())?;
     Ok(())
 }
@@ -150,13 +175,12 @@ pub fn reindex(tx: &mut WriteTx) -> Result<()> {
     Ok(())
 }
 
-const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, stale = false \
-    from unnest($1, $2) as made (id, vector) where entry_id = made.id";
+const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, words = made.words, stale = false \
+    from unnest($1, $2, $3) as made (id, vector, words) where entry_id = made.id";
 const SET_COMMENTS: &str = "update comment_documents set vector = made.vector::tsvector, stale = false \
     from unnest($1, $2) as made (id, vector) where comment_id = made.id";
 
-type Stale = (Uuid, Kind, i32, String, String);
-
+/// From what was written, since words that were kept under earlier rules lack what those left out.
 fn reindex_entries(tx: &mut WriteTx) -> Result<usize> {
     let ids: Vec<Uuid> = search_documents::table
         .filter(search_documents::stale)
@@ -166,18 +190,19 @@ fn reindex_entries(tx: &mut WriteTx) -> Result<usize> {
         .skip_locked()
         .select(search_documents::entry_id)
         .load(tx.conn())?;
-    let rows: Vec<Stale> = search_documents::table
-        .inner_join(entries::table)
-        .filter(search_documents::entry_id.eq_any(&ids))
-        .select((entries::id, entries::kind, entries::number, entries::title, search_documents::words))
-        .load(tx.conn())?;
+    let found: Vec<Entry> = entries::table.filter(entries::id.eq_any(&ids)).select(Entry::as_select()).load(tx.conn())?;
+    let mut fields = current::fields(tx, &found)?;
     let mut vector = Vector::default();
-    let made = rows.into_iter().map(|(id, kind, number, title, words)| {
-        let title = if kind == Kind::Update { "" } else { &title };
-        (id, vector.of_entry(Some((kind, number)), title, &words))
-    });
-    let (ids, vectors) = made.unzip();
-    set(tx, SET_ENTRIES, ids, vectors)
+    let (mut ids, mut vectors, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in found {
+        let title = if entry.kind == Kind::Update { "" } else { &entry.title };
+        let words = searched(entry.kind, &fields.remove(&entry.id).unwrap_or_default());
+        ids.push(entry.id);
+        vectors.push(vector.of_entry(Some((entry.kind, entry.number)), title, &words));
+        all.push(words);
+    }
+    let set = diesel::sql_query(SET_ENTRIES).bind::<Array<SqlUuid>, _>(ids);
+    Ok(set.bind::<Array<Text>, _>(vectors).bind::<Array<Text>, _>(all).execute(tx.conn())?)
 }
 
 fn reindex_comments(tx: &mut WriteTx) -> Result<usize> {
@@ -192,11 +217,7 @@ fn reindex_comments(tx: &mut WriteTx) -> Result<usize> {
     let rows: Vec<(Uuid, String)> =
         comments::table.filter(comments::id.eq_any(&ids)).select((comments::id, comments::body)).load(tx.conn())?;
     let mut vector = Vector::default();
-    let (ids, vectors) = rows.into_iter().map(|(id, body)| (id, vector.of_comment(&words(&body)))).unzip();
-    set(tx, SET_COMMENTS, ids, vectors)
-}
-
-fn set(tx: &mut WriteTx, statement: &str, ids: Vec<Uuid>, vectors: Vec<String>) -> Result<usize> {
-    let set = diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).bind::<Array<Text>, _>(vectors);
+    let (ids, vectors): (Vec<Uuid>, Vec<String>) = rows.into_iter().map(|(id, body)| (id, vector.of_comment(&words(&body)))).unzip();
+    let set = diesel::sql_query(SET_COMMENTS).bind::<Array<SqlUuid>, _>(ids).bind::<Array<Text>, _>(vectors);
     Ok(set.execute(tx.conn())?)
 }

@@ -29,10 +29,10 @@ pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
 }
 
 /// Articles: headings, tables, footnotes and pictures too. They are long, so they are read on the threads for texts before a
-/// thread of the database is asked for; counted as `class`.
-pub async fn read(cx: &Cx, class: Class, source: &str) -> Result<Prepared> {
+/// thread of the database is asked for; counted as `class`. What `waits` for an earlier text of the person is to be saved.
+pub async fn read(cx: &Cx, class: Class, source: &str, waits: bool) -> Result<Prepared> {
     let person = cx.read_as(class, |tx| Ok(tx.actor()?.person)).await?;
-    cx.kernel().texts.prepare(person, source.to_owned(), Size::Full).await
+    cx.kernel().texts.prepare(person, source.to_owned(), Size::Full, waits).await
 }
 
 /// Puts the people into a text that was read.
@@ -45,11 +45,11 @@ pub fn fill(tx: &mut ReadTx, text: Prepared) -> Result<Written> {
 }
 
 /// What looks like a mention and names nobody, for whoever wrote it.
-pub fn unknown(tx: &mut ReadTx, source: &str) -> Result<Option<String>> {
+pub fn unknown(tx: &mut ReadTx, source: &str, size: Size) -> Result<Option<String>> {
     if !source.contains('@') {
         return Ok(None);
     }
-    let unknown = fill(tx, markdown::prepare(source, Size::Small))?.unknown_mentions;
+    let unknown = fill(tx, markdown::prepare(source, size))?.unknown_mentions;
     Ok(Some(unknown.join(", ")).filter(|unknown| !unknown.is_empty()))
 }
 

@@ -44,6 +44,9 @@ pub fn set_for_all(tx: &mut WriteTx, entry: &Entry, comment: Option<&Comment>, p
     let rows: Vec<_> = people.iter().map(|person| (of, thanks::person_id.eq(*person))).collect();
     let given = diesel::insert_into(thanks::table).values(rows).on_conflict_do_nothing().execute(tx.conn())?;
     let by = i32::try_from(given).map_err(Error::internal)?;
+    if by == 0 {
+        return Ok(());
+    }
     let (target, count, tally): (String, i32, i64) = match comment {
         Some(comment) => {
             let (count, tally) = count_comment(tx, comment, by, by.into())?;

@@ -20,7 +20,7 @@ pub(super) fn forget(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>) -> Re
 }
 
 /// Takes back what is no longer so: a mention that was edited away, a request that was withdrawn or answered, a place in a
-/// blog or project that was lost again, a vote that was taken back.
+/// blog or project that was lost again; with the next change of an idea, what was told for a vote that was taken back.
 const UNTRUE: &str = "\
     delete from notifications told where told.entry_id = $1 and not told.read and ( \
         (told.reason = 'mention' and told.comment_id is not distinct from $2 and not exists ( \

@@ -123,6 +123,8 @@ pub fn is_email(text: &str) -> bool {
 fn free_handle(tx: &mut WriteTx, name: &str, email: &str) -> Result<String> {
     let local = email.split('@').next().unwrap_or_default();
     let base = handle(name).or_else(|| handle(local)).unwrap_or_else(|| "person".to_owned());
+    // Two of one name who are added at a time wait for each other.
+    diesel::sql_query("select pg_advisory_xact_lock(hashtext('people.handle'))").execute(tx.conn())?;
     let taken: Vec<String> = people::table.filter(people::handle.like(format!("{base}%"))).select(people::handle).load(tx.conn())?;
     let numbered = (2..).map(|number| format!("{base}.{number}"));
     let mut free = std::iter::once(base.clone()).chain(numbered).filter(|handle| !taken.contains(handle));

@@ -84,6 +84,9 @@ pub fn edit(tx: &mut WriteTx, channel: Channel, number: i32, seen: Option<i32>, 
     let (entry, post) = queries::find(tx, channel, number)?;
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let body = forms::check_body(body, channel)?;
+    if body == post.body {
+        return Ok(entry);
+    }
     let entry = create::revise(tx, &entry, seen, json!({ "body": post.body }), "")?;
     let written = text::small(tx, &body)?;
     diesel::update(posts::table.find(entry.id)).set((posts::body.eq(&body), posts::body_html.eq(&written.html))).execute(tx.conn())?;

@@ -178,5 +178,5 @@ impl FieldErrors {
 }
 
 fn say(tx: &ReadTx, error: &FieldError) -> Result<String> {
-    tx.say(error.key, &[("max", error.max.into()), ("now", error.now.into()), ("what", error.what.as_str().into())])
+    tx.say(error.key, &error.facts())
 }

@@ -65,6 +65,14 @@ fn hostile_texts_cost_what_long_ones_cost() {
     }
 }
 
+/// Marks that end nothing, as many as an article takes: each looks only at what stands since the one before.
+#[test]
+fn what_a_mark_might_end_is_looked_at_once() {
+    for (begun, again) in [("*\"", ".*"), ("**\"", ".**"), ("_\"", "._"), ("~~\"", ".~~"), ("*a*\"", ".*"), ("***\"", ".*.**")] {
+        read(&format!("{begun}{}", repeated(again, 100_000)));
+    }
+}
+
 /// The same texts in every run: numbers of a simple generator choose from the marks there are.
 #[test]
 fn random_texts_cost_what_long_ones_cost() {

@@ -56,8 +56,21 @@ struct Opener {
     kind: Kind,
     /// Where it stands among the parts.
     at: usize,
-    /// Where its words begin in the line.
-    words: usize,
+    /// So far its words were looked at: each only once, however many marks might end it.
+    looked: usize,
+    /// Is there anything among them but signs?
+    says: bool,
+    /// And an underscore?
+    under: bool,
+}
+
+impl Opener {
+    fn look(&mut self, text: &str, to: usize) {
+        let words = &text[self.looked..to];
+        self.says = self.says || words.contains(|c: char| c.is_alphanumeric() || !c.is_ascii());
+        self.under = self.under || words.contains('_');
+        self.looked = to;
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,7 +163,7 @@ impl<'t> Scan<'t> {
             for kind in kinds {
                 // The nearest mark counts: an earlier one that is still open was a star.
                 self.open.retain(|opener| opener.kind != *kind);
-                self.open.push(Opener { kind: *kind, at: self.out.len(), words: end });
+                self.open.push(Opener { kind: *kind, at: self.out.len(), looked: end, says: false, under: false });
                 self.out.push(Inline::Text(kind.mark().to_owned()));
             }
             self.from = end;
@@ -160,11 +173,10 @@ impl<'t> Scan<'t> {
 
     /// Ends as many of these kinds as are open; false when none is. What is left of the run is text.
     fn close(&mut self, at: usize, end: usize, kinds: &[Kind]) -> bool {
+        let text = self.text;
+        self.open.iter_mut().filter(|opener| kinds.contains(&opener.kind)).for_each(|opener| opener.look(text, at));
         // `*_*` is a face, and `_snake_case_` a name.
-        let says = |opener: &&Opener| {
-            let words = &self.text[opener.words..at];
-            words.contains(|c: char| c.is_alphanumeric() || !c.is_ascii()) && (opener.kind != Kind::Under || !words.contains('_'))
-        };
+        let says = |opener: &&Opener| opener.says && (opener.kind != Kind::Under || !opener.under);
         let begun = self.open.iter().rev().filter(|opener| kinds.contains(&opener.kind)).filter(says);
         let begun: Vec<Kind> = begun.map(|opener| opener.kind).collect();
         if begun.is_empty() {

@@ -1,8 +1,9 @@
-//! Long texts are read on threads of their own: not on those of the database, one at a time for each person, with a deadline.
+//! What the editor sends is turned into HTML on threads of its own: not on those of the database, one text at a time for each
+//! person, with a deadline.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
@@ -14,6 +15,8 @@ use crate::kernel::text::{Prepared, Size, prepare};
 const LONGEST: Duration = Duration::from_secs(3);
 /// Somebody whose last text is still being read is asked to wait so long.
 const NEXT: Duration = Duration::from_secs(1);
+/// What is to be saved looks so often whether it is its turn.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// The threads for texts, and the people whose text they read.
 #[derive(Clone, Debug)]
@@ -28,9 +31,17 @@ impl Texts {
         Texts { work: Work::start(), people: Arc::default() }
     }
 
-    /// Reads a text of a person.
-    pub async fn prepare(&self, person: Uuid, source: String, size: Size) -> Result<Prepared> {
+    /// Reads a text of a person. A preview is refused while another one is being read; what is to be saved waits for it.
+    pub async fn prepare(&self, person: Uuid, source: String, size: Size, waits: bool) -> Result<Prepared> {
+        let end = Instant::now() + LONGEST;
+        while waits && self.is_busy(person) && Instant::now() < end {
+            tokio::time::sleep(LOOK).await;
+        }
         self.run(person, LONGEST, move || prepare(&source, size)).await
+    }
+
+    fn is_busy(&self, person: Uuid) -> bool {
+        self.people.lock().unwrap_or_else(PoisonError::into_inner).contains(&person)
     }
 
     async fn run<T: Send + 'static>(&self, person: Uuid, longest: Duration, job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
@@ -76,9 +87,15 @@ mod tests {
         let (open, gate) = channel::<()>();
         let slow = texts.run(ada, Duration::from_millis(1), move || gate.recv().is_ok());
         assert!(matches!(slow.await, Err(Error::Unavailable)), "the deadline");
-        assert!(matches!(texts.prepare(ada, "a".into(), Size::Full).await, Err(Error::TooMany(_))), "still at work");
+        assert!(matches!(texts.prepare(ada, "a".into(), Size::Full, false).await, Err(Error::TooMany(_))), "still at work");
+        let saved = tokio::spawn({
+            let texts = texts.clone();
+            async move { texts.prepare(ada, "c".into(), Size::Full, true).await.map(|read| read.words().to_owned()) }
+        });
+        tokio::task::yield_now().await;
         open.send(()).unwrap();
-        assert_eq!(texts.prepare(bob, "*a*".into(), Size::Full).await.unwrap().words(), "a");
-        assert_eq!(texts.prepare(ada, "b".into(), Size::Full).await.unwrap().words(), "b");
+        assert_eq!(saved.await.unwrap().unwrap(), "c", "what is saved waits for its turn");
+        assert_eq!(texts.prepare(bob, "*a*".into(), Size::Full, false).await.unwrap().words(), "a");
+        assert_eq!(texts.prepare(ada, "b".into(), Size::Full, false).await.unwrap().words(), "b");
     }
 }

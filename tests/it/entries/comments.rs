@@ -80,7 +80,7 @@ fn a_filter_keeps_the_answers_and_says_what_the_board_or_the_author_answered() {
         ["comment-1".into(), format!("comment-{open}"), format!("comment-{board}")]
     );
     assert!(page.part("#comment-1-replies").has("In den dritten Stock."));
-    let answered = |page: &crate::kit::Page, number: &str| page.part(&format!("#comment-{number}-text")).has("beantwortet");
+    let answered = |page: &crate::kit::Page, number: &str| page.part(&format!("#comment-{number}-text")).has("Beantwortet");
     assert!(answered(&page, "1") && answered(&page, &board), "by the author of the post, by the board");
     assert!(!answered(&page, &open), "neither a colleague's reply nor one's own is an answer");
     let praised = answer(&ben, &open, "praise");

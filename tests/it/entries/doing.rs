@@ -14,6 +14,11 @@ fn an_ended_session_gives_the_text_back_and_leads_to_the_form_again() {
     let page = ada.post("/posts/1/edit", &[("body", LONG), ("version", "1")]).expect(401);
     assert_eq!(page.css("textarea[readonly]"), [LONG]);
     assert_eq!(page.attr(".error-actions a", "href"), ["/login?next=%2Fposts%2F1%2Fedit"]);
+    let article = "Ein Absatz über den Umzug.\n\n".repeat(700);
+    let page = ada.post("/blogs/umzug/new", &[("title", "Umzug"), ("body", &article), ("do", "draft")]).expect(401);
+    let words = |text: &str| text.split_whitespace().count();
+    let kept: Vec<usize> = page.css("textarea[readonly]").iter().map(|text| words(text)).collect();
+    assert_eq!(kept, [1, words(&article)], "a long text and a word alike");
     let secret = ada.post("/settings/password", &[("current", "ein altes Wort"), ("new", "ein neues langes Wort")]);
     assert!(!secret.html().contains("altes Wort") && !secret.html().contains("neues langes"), "no password is shown again");
 }
@@ -46,6 +51,34 @@ fn a_reply_far_down_is_on_the_page_of_its_address() {
         let (path, anchor) = place.split_once('#').expect("an anchor");
         assert!(ada.get(path).ok().shows(&format!("#{anchor}")), "{place}");
     }
+}
+
+#[test]
+fn removed_replies_do_not_hide_the_address_of_those_that_stand() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
+    ada.post("/entries/post-1/comments", &[("body", "Fragen bitte hier")]).see_other();
+    let mut place = String::new();
+    for number in 1..=30 {
+        place = ada.post("/entries/post-1/comments", &[("body", &format!("Frage {number}")), ("parent", "1")]).see_other();
+    }
+    app.sql("update comments set removed_at = created_at where number between 2 and 11");
+    let (path, anchor) = place.split_once('#').expect("an anchor");
+    assert!(ada.get(path).ok().shows(&format!("#{anchor}")), "{place}");
+}
+
+#[test]
+fn saving_what_was_not_changed_is_no_version() {
+    let app = TestApp::start();
+    let ada = app.person("ada").signed_in();
+    ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
+    ada.post("/entries/post-1/comments", &[("body", "Wohin?")]).see_other();
+    app.later(chrono::TimeDelta::hours(1));
+    ada.post("/posts/1/edit", &[("body", "Wir ziehen um."), ("version", "1")]).see_other();
+    ada.post("/comments/1/edit", &[("body", "Wohin?"), ("version", "1")]).see_other();
+    assert_eq!(app.number("select version from entries") + app.number("select version from comments"), 2);
+    assert!(!ada.get("/posts/1").ok().has("bearbeitet"));
 }
 
 #[test]

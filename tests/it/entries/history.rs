@@ -82,7 +82,7 @@ fn the_lamp_of_an_update_is_told_in_the_language_of_the_reader() {
     ada.post(&format!("{path}/updates"), &[("done", "Läuft."), ("health", "on_track"), ("audience", "project")]).see_other();
     ada.post(&format!("{path}/updates/1/edit"), &[("version", "1"), ("done", "Läuft."), ("health", "at_risk")]).see_other();
     let english = eve.get("/entries/update-1/history").ok().part("#version-2");
-    assert_eq!((english.css("del"), english.css("ins")), (vec!["on track".into()], vec!["attention".into()]));
+    assert_eq!((english.css("del"), english.css("ins")), (vec!["On track".into()], vec!["Attention".into()]));
     assert_eq!(ada.get("/entries/update-1/history").ok().part("#version-2").css("ins"), ["Achtung"]);
 }
 

@@ -71,7 +71,7 @@ fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
     follow(&app, &ben, &idea, true);
     app.later(chrono::TimeDelta::seconds(1));
     ada.run(&app, |tx| create::record(tx, &idea, "moved", json!({ "to": "evaluate", "stage": "review" })));
-    assert_eq!(sentences(&app, &ben), ["„Antragsstatus wie Paketverfolgung“ ist jetzt In Prüfung"]);
+    assert_eq!(sentences(&app, &ben), ["„Antragsstatus wie Paketverfolgung“ ist jetzt „In Prüfung“"]);
     assert_eq!(sentences(&app, &ada), [""; 0], "who moved it follows it too, and knows");
     for (place, news, said) in [
         (Kind::Blog, Kind::Article, "Ada hat „Warum wir anrufen“ veröffentlicht"),

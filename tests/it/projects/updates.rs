@@ -30,7 +30,7 @@ fn an_update_lights_the_lamp_on_tile_and_page() {
 fn sees_nothing(person: &Person, path: &str, update: &str) {
     for page in ["/?tab=all", "/", "/projects", path] {
         let shown = person.get(page).ok();
-        assert!(!shown.has("Heikel") && !shown.has("blockiert"), "{page}");
+        assert!(!shown.has("Heikel") && !shown.has("Blockiert"), "{page}");
     }
     for page in [update.to_owned(), format!("{update}/edit"), "/entries/update-2/history".into()] {
         person.get(&page).expect(404);

@@ -28,3 +28,20 @@ fn old_rows_are_made_anew_in_batches() {
     );
     assert_eq!(app.number("select count(*) from jobs where kind = 'entries.reindex'"), 0, "it ends");
 }
+
+#[test]
+fn words_that_the_rules_of_old_left_out_are_read_from_the_text_again() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let long = format!("{} Zapfenstreich", "Ein Satz. ".repeat(250));
+    let idea = [("title", "Leiser"), ("problem", "Laut."), ("proposal", &long), ("benefit", ""), ("intent", "publish")];
+    ada.post("/ideas/new", &idea).see_other();
+    app.sql("update search_documents set words = left(words, 2000), vector = search_vector('', left(words, 2000)), stale = true");
+    assert_eq!(contexts(&ada, "Zapfenstreich").len(), 0, "the premise");
+    app.write(|tx| {
+        tx.enqueue(documents::REINDEX, serde_json::json!({}));
+        Ok(())
+    });
+    app.settle();
+    assert_eq!(contexts(&ada, "Zapfenstreich").len(), 1);
+}

@@ -145,6 +145,9 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     if seen != Some(comment.version) {
         return Err(Error::Conflict("error-stale"));
     }
+    if body == comment.body {
+        return Ok((entry, comment));
+    }
     let rendered = text::small(tx, &body)?;
     let now = tx.now();
     let answered: bool =

@@ -46,16 +46,14 @@ pub(super) fn far(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<
         .first(tx.conn())
         .optional()?;
     let Some((parent, parent_number)) = found else { return Ok(None) };
-    let standing = || {
-        let replies = comments::table.filter(comments::parent_id.eq(parent)).filter(comments::removed_at.is_null());
-        replies.select(comments::number).into_boxed()
-    };
-    let shown: Vec<i32> = standing().order(comments::number).limit(REPLIES as i64).load(tx.conn())?;
+    // Removed ones too: their placeholders take room like the others.
+    let replies = || comments::table.filter(comments::parent_id.eq(parent)).select(comments::number).into_boxed();
+    let shown: Vec<i32> = replies().order(comments::number).limit(REPLIES as i64).load(tx.conn())?;
     if shown.len() < REPLIES || shown.last().is_none_or(|last| number <= *last) {
         return Ok(None);
     }
     let half = REPLIES as i64 / 2;
-    let before = standing().filter(comments::number.lt(number)).order(comments::number.desc()).limit(half).load::<i32>(tx.conn())?;
+    let before = replies().filter(comments::number.lt(number)).order(comments::number.desc()).limit(half).load::<i32>(tx.conn())?;
     Ok(before.last().map(|after| (parent_number, *after)))
 }
 

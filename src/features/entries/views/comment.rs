@@ -15,6 +15,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::thanks;
+use crate::kernel::text::Size;
 use crate::kernel::view::View;
 
 /// One's own controls of a comment.
@@ -192,7 +193,7 @@ impl Own {
         let mut unknown = HashMap::new();
         for comment in comments {
             if comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at) {
-                unknown.extend(text::unknown(tx, &comment.body)?.map(|names| (comment.id, names)));
+                unknown.extend(text::unknown(tx, &comment.body, Size::Small)?.map(|names| (comment.id, names)));
             }
         }
         Ok(Own { thanked: thanked_comments(tx, comments)?, unknown })

@@ -3,16 +3,19 @@ use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use serde::Serialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::features::entries::follows;
+use crate::features::entries::history::current;
 use crate::features::entries::model::{Channel, Entry, EntryAction, Kind};
 use crate::features::entries::text;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::{search_documents, thanks};
+use crate::kernel::schema::thanks;
+use crate::kernel::text::Size;
 use crate::kernel::view::View;
 
 /// How much praise, how many questions, how much criticism.
@@ -147,17 +150,18 @@ impl Mine {
 /// Whom fresh texts of the person who looks seem to name and do not reach, by entry.
 fn unknown_in(tx: &mut ReadTx, entries: &[(&Entry, String)]) -> Result<HashMap<Uuid, String>> {
     let is_fresh = |entry: &&Entry| text::is_fresh(tx, entry.author_id, entry.shown_at(), entry.edited_at);
-    let fresh: Vec<Uuid> = entries.iter().map(|(entry, _)| *entry).filter(is_fresh).map(|entry| entry.id).collect();
+    let fresh: Vec<Entry> = entries.iter().map(|(entry, _)| *entry).filter(is_fresh).cloned().collect();
     if fresh.is_empty() {
         return Ok(HashMap::new());
     }
-    let words: Vec<(Uuid, String)> = search_documents::table
-        .filter(search_documents::entry_id.eq_any(fresh))
-        .select((search_documents::entry_id, search_documents::words))
-        .load(tx.conn())?;
+    // As they were written: what stands in code is nobody's name, and only the source knows it.
+    let texts = current::fields(tx, &fresh)?;
     let mut unknown = HashMap::new();
-    for (id, words) in words {
-        unknown.extend(text::unknown(tx, &words)?.map(|names| (id, names)));
+    for entry in fresh {
+        let fields = texts.get(&entry.id).and_then(Value::as_object).into_iter().flatten();
+        let whole = fields.filter(|(name, _)| *name != "title").filter_map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n");
+        let size = if entry.kind == Kind::Article { Size::Full } else { Size::Small };
+        unknown.extend(text::unknown(tx, &whole, size)?.map(|names| (entry.id, names)));
     }
     Ok(unknown)
 }

@@ -61,7 +61,9 @@ impl DecisionForm {
             };
             Choice { value: to.word(), icon, label_key, send_key, checked: typed.stage == to.word() || (moves.len() == 1) }
         };
-        let conflict = match (refused.conflict, answers.answers.first()) {
+        // What happened last is what came in between: somebody decided, or the author changed the text.
+        let latest = answers.answers.first().filter(|latest| entry.edited_at.is_none_or(|edited| edited < latest.at));
+        let conflict = match (refused.conflict, latest) {
             (true, Some(latest)) if latest.author.id == tx.actor()?.person => Some(tx.say("decide-conflict-own", &[])?),
             (true, Some(latest)) => Some(tx.say("decide-conflict", &[("name", latest.author.name.as_str().into())])?),
             (true, None) => Some(tx.say("decide-conflict-text", &[])?),

@@ -24,7 +24,7 @@ pub struct IdeaHead {
     pub(super) title: String,
     lang: String,
     pub(super) author: PersonRef,
-    at: DateTime<Utc>,
+    pub(super) at: DateTime<Utc>,
     edited: bool,
     history_href: String,
 }
@@ -83,7 +83,7 @@ pub(super) struct Answer {
     id: i32,
     version: i32,
     pub(super) author: PersonRef,
-    at: DateTime<Utc>,
+    pub(super) at: DateTime<Utc>,
     stage: StageBadge,
     lang: String,
     body: String,

@@ -84,7 +84,8 @@ struct Typed {
 struct NewUnit {
     errors: Vec<SummaryRow>,
     name: Field,
-    parent: Select,
+    /// None for the first one, which stands above all that follow.
+    parent: Option<Select>,
     csrf: String,
 }
 impl View for NewUnit {
@@ -104,9 +105,12 @@ impl Page for NewUnit {
 
 impl NewUnit {
     fn new(tx: &mut ReadTx, typed: &Typed, errors: &FieldErrors) -> Result<NewUnit> {
+        let choices = units::choices(tx, None, &typed.parent)?;
+        let parent = (!choices.is_empty()).then(|| Select::new("parent", "admin-parent", choices));
+        let error = errors.at(tx, "parent")?;
         Ok(NewUnit {
             name: Field::text("name", "settings-name", &typed.name, errors.at(tx, "name")?).limit(80),
-            parent: Select::new("parent", "admin-parent", units::choices(tx, None, &typed.parent)?).error(errors.at(tx, "parent")?),
+            parent: parent.map(|parent| parent.error(error)),
             errors: errors.summary(tx, str::to_owned)?,
             csrf: tx.actor()?.csrf.clone(),
         })
@@ -129,10 +133,11 @@ async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
 fn add(tx: &mut WriteTx, typed: &Typed) -> Result<()> {
     let name = units::checked_name(&typed.name)?;
     let parent = match units::find(tx, &typed.parent.replace('\0', "")) {
-        Ok(parent) => parent.id,
+        Ok(parent) => Some(parent.id),
+        Err(Error::NotFound) if typed.parent.is_empty() && units::tree(tx)?.is_empty() => None,
         Err(Error::NotFound) => return invalid("parent", "error-no-unit"),
         Err(error) => return Err(error),
     };
     let free = units::free_slug(tx, &slug(&name))?;
-    accounts::add_unit(tx, &free, &name, Some(parent)).map(drop)
+    accounts::add_unit(tx, &free, &name, parent).map(drop)
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::entries::{follows, visibility};
 use crate::features::people;
+use crate::features::people::model::names_of;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
@@ -203,11 +204,9 @@ pub fn hand_over(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
     let (entry, _, standing) = locked(tx, slug)?;
     standing.allow(tx.actor()?, ProjectAction::Lead)?;
     let from = tx.actor()?.person;
-    let to = match people::queries::find(tx, handle) {
-        Ok(person) => person.id,
-        Err(Error::NotFound) => return invalid("person", "error-choice"),
-        Err(error) => return Err(error),
-    };
+    // Whoever left the company leads nothing any more.
+    let active = names_of(tx, &[handle.to_owned()])?;
+    let Some(to) = active.get(handle).map(|(id, _)| *id) else { return invalid("person", "error-choice") };
     if to == from || !queries::team(tx, entry.id)?.iter().any(|member| member.person_id == to) {
         return invalid("person", "error-choice");
     }

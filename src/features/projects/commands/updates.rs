@@ -74,6 +74,10 @@ pub fn edit(tx: &mut WriteTx, slug: &str, number: i32, seen: Option<i32>, draft:
     if draft.addressed && draft.members_only != (entry.audience_id != parent.audience_id) {
         return invalid("audience", "error-audience-fixed");
     }
+    let texts = (&update.done, &update.next, &update.blocked);
+    if texts == (&draft.done, &draft.next, &draft.blocked) && update.health == draft.health {
+        return Ok(entry);
+    }
     let before = json!({
         "update-done": update.done, "update-next": update.next, "update-blocked": update.blocked,
         "update-health": update.health.lamp(),

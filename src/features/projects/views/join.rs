@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use crate::features::entries::model::Entry;
-use crate::features::people::model::PersonRef;
+use crate::features::people::model::{PersonRef, names_of};
 use crate::features::projects::forms::{AnswerFields, JoinFields};
 use crate::features::projects::model::{MemberRole, SENTENCE_LENGTH};
 use crate::kernel::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
@@ -116,7 +116,9 @@ impl HandoverPage {
             return Err(Error::Reserved(Reserved::Members(entry.id, "reserved-project-lead")));
         }
         let choice = |person: &PersonRef| Choice { value: person.handle.clone(), label: person.name.clone(), selected: false };
-        let options: Vec<Choice> = team.with_role(MemberRole::Member).map(choice).collect();
+        let members: Vec<&PersonRef> = team.with_role(MemberRole::Member).collect();
+        let active = names_of(tx, &members.iter().map(|person| person.handle.clone()).collect::<Vec<_>>())?;
+        let options: Vec<Choice> = members.into_iter().filter(|person| active.contains_key(&person.handle)).map(choice).collect();
         let others = !options.is_empty();
         let select = Select::new("person", "project-handover-person", options).error(errors.at(tx, "person")?);
         Ok(HandoverPage {
