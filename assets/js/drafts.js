@@ -1,23 +1,16 @@
 // What somebody is typing is kept in this browser until the server has it: every form that takes a text, all its fields
 // together, for each tab by itself, below the name of the person. Signing out wipes it.
 import { type } from "./field.js";
+import { fields, hidden, isChoice, isText, nameOf, put, valueOf } from "./fields.js";
 import * as words from "./live/words.js";
+import * as stored from "./stored.js";
 import { heldElsewhere, holding, tab } from "./tabs.js";
 import { viewer } from "./viewer.js";
 
 const prefix = `connect-draft:${viewer.handle ?? ""}:`;
-const texts = "textarea, input:is([type=text], [type=url], [type=date])";
-const kept = `${texts}, select, input:is([type=radio], [type=checkbox])`;
 const unkept = new WeakSet();
 /** A page that went away so few milliseconds ago may only be loading anew: its drafts are still its own. */
 const RELOAD = 3000;
-
-const fields = (form) => [...form.elements].filter((field) => field.name && field.matches(kept));
-const hidden = (form, name) => form.querySelector(`input[type=hidden][name=${name}]`);
-const isChoice = (field) => field.matches("[type=radio], [type=checkbox]");
-const nameOf = (field) => (isChoice(field) ? `${field.name}=${field.value}` : field.name);
-const valueOf = (field) => (isChoice(field) ? field.checked : field.value);
-const isText = (field) => field.matches(texts);
 
 /** Is this a form with a text of somebody who is signed in? */
 export const isKept = (form) => Boolean(viewer.handle) && form.getAttribute("method") === "post"
@@ -35,11 +28,16 @@ export const pageOf = (form) => form.dataset.page
   ?? (form.closest("dialog") ? form.getAttribute("action") : location.pathname + location.search + (form.id ? `#${form.id}` : ""));
 
 const key = (form) => `${prefix}${thing(form)}:${tab()}`;
-const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
+
+/** Does this browser keep what stands in the form? */
+export const isStored = (form) => stored.get(key(form)) !== null;
 
 /** What the server put into the fields, as long as it is not what somebody typed and it refused. */
 const standing = (field, form) => (form.dataset.refused === undefined ? field.defaultValue : "");
-const isTyped = (form) => fields(form).some((field) => isText(field) && field.value !== standing(field, form));
+
+/** The fields of a form in which somebody typed something. */
+export const typed = (form) => fields(form).filter((field) => isText(field) && field.value !== standing(field, form));
+const isTyped = (form) => typed(form).length > 0;
 
 /** Keeps what stands in a form, or forgets it when nothing of it was typed. */
 export function keep(form) {
@@ -50,21 +48,11 @@ export function keep(form) {
     at: Date.now(), version: hidden(form, "version")?.value, token: hidden(form, "token")?.value,
     fields: Object.fromEntries(fields(form).map((field) => [nameOf(field), valueOf(field)])),
   };
-  try { localStorage.setItem(key(form), JSON.stringify(record)); } catch { unkept.add(form); }
+  if (!stored.set(key(form), JSON.stringify(record))) unkept.add(form);
 }
 
 /** The server has it, or the person wants it no more: only what this tab wrote goes. */
-export function forget(form) {
-  try { localStorage.removeItem(key(form)); } catch { /* Nothing was kept there. */ }
-}
-
-function put(field, value) {
-  if (value === undefined || valueOf(field) === value) return false;
-  if (isChoice(field)) field.checked = value;
-  else field.value = value;
-  field.dispatchEvent(new Event(isText(field) ? "input" : "change", { bubbles: true }));
-  return isText(field);
-}
+export const forget = (form) => stored.remove(key(form));
 
 /** Says that the text is a draft; beside it stands what was saved by somebody since. */
 function note(form, older) {
@@ -82,7 +70,7 @@ function fill(form, record) {
   const changed = fields(form).map((field) => put(field, record.fields[nameOf(field)]));
   // The key of the form goes along: what was sent, and was not heard of, is found again instead of sent twice.
   if (token && record.token) token.value = record.token;
-  if (changed.includes(true)) note(form, record.version !== version);
+  if (changed.includes(true)) note(form, record.version !== undefined && record.version !== version);
   keep(form);
 }
 
@@ -91,16 +79,16 @@ const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 /** A draft of a tab that is gone, or that shows another page by now, is taken over: the newest first. */
 async function adopt(form) {
   const mine = `${prefix}${thing(form)}:`;
-  const left = Object.keys(localStorage).filter((name) => name.startsWith(mine) && name !== key(form));
+  const left = stored.names().filter((name) => name.startsWith(mine) && name !== key(form));
   if (left.length === 0) return;
   const held = await heldElsewhere();
-  const [newest] = left.filter((name) => !held.has(name)).map((name) => [name, read(name)])
+  const [newest] = left.filter((name) => !held.has(name)).map((name) => [name, stored.read(name)])
     .filter(([, record]) => record?.fields).sort(([, a], [, b]) => b.at - a.at);
   if (!newest || !form.isConnected || isTyped(form)) return;
   const [name, record] = newest;
   const back = (record.left ?? 0) + RELOAD - Date.now();
   if (back > 0) return wait(back).then(() => adopt(form));
-  localStorage.removeItem(name);
+  stored.remove(name);
   fill(form, record);
 }
 
@@ -110,7 +98,7 @@ export function restore(root) {
   for (const form of forms.filter(isKept)) {
     // What the server refused stands in its fields: newer than any draft.
     if (form.matches("[data-refused]") || form.querySelector("[aria-invalid]")) { form.dataset.refused = ""; keep(form); continue; }
-    const own = read(key(form));
+    const own = stored.read(key(form));
     if (own?.fields) fill(form, own);
     else if (viewer.handle) adopt(form).catch(() => {});
   }
@@ -121,7 +109,7 @@ function discard(form) {
     if (field.matches("textarea, [type=text], [type=url]")) type(field, field.defaultValue);
     else if (isChoice(field)) field.checked = field.defaultChecked;
     else if (field.matches("select")) field.value = ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value;
-    else field.value = field.defaultValue;
+    else put(field, field.defaultValue);
     if (!isText(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
   }
   forget(form);
@@ -129,8 +117,11 @@ function discard(form) {
   fields(form).find(isText)?.focus();
 }
 
+// A text that leaves the page with the cursor in it is said to have changed once more: by then it may be sent and forgotten.
 for (const name of ["input", "change"]) {
-  document.addEventListener(name, ({ target }) => { if (target.form && target.name && isKept(target.form)) keep(target.form); });
+  document.addEventListener(name, ({ target }) => {
+    if (target.form && target.name && isKept(target.form) && (name === "input" || !isText(target))) keep(target.form);
+  });
 }
 
 document.addEventListener("click", ({ target }) => {
@@ -141,7 +132,7 @@ document.addEventListener("click", ({ target }) => {
 // Signing out leaves nothing of the person behind: drafts, and where they left off in threads.
 document.addEventListener("submit", ({ target, defaultPrevented }) => {
   if (defaultPrevented || !target.matches("[data-wipe-drafts]")) return;
-  for (const name of Object.keys(localStorage)) if (name.startsWith("connect-")) localStorage.removeItem(name);
+  for (const name of stored.names()) if (name.startsWith("connect-")) stored.remove(name);
 });
 
 // Where the browser keeps nothing, leaving asks.
@@ -151,8 +142,8 @@ addEventListener("beforeunload", (event) => {
 
 addEventListener("pagehide", () => {
   for (const form of [...document.forms].filter(isKept)) {
-    const record = read(key(form));
-    try { if (record) localStorage.setItem(key(form), JSON.stringify({ ...record, left: Date.now() })); } catch { /* It stays as it was. */ }
+    const record = stored.read(key(form));
+    if (record) stored.set(key(form), JSON.stringify({ ...record, left: Date.now() }));
   }
 });
 

@@ -1,7 +1,8 @@
 // Comments and replies are written where they belong: below the comment that is answered, inside the card of the stream.
 import { prepare } from "./composer.js";
-import { keep } from "./drafts.js";
+import { forget, keep } from "./drafts.js";
 import { rest, wake } from "./keys.js";
+import { goOn, isTypedOn } from "./later.js";
 import { tell } from "./live/announce.js";
 import { enhance } from "./live/enhance.js";
 import * as words from "./live/words.js";
@@ -63,9 +64,11 @@ function home(link) {
 
 const opened = (box) => [...box.children].find((child) => child.matches("form") && isComment(child));
 
+/** A comment that came anew meanwhile has its link anew. */
+const current = (link) => (link.isConnected ? link : document.querySelector(`a[href="${CSS.escape(link.getAttribute("href"))}"]`) ?? link);
+
 async function open(link) {
-  const { box, before } = home(link);
-  const there = opened(box);
+  const there = opened(home(link).box);
   if (there) return field(there).focus();
   // What is typed while the form is on its way must not be taken for single keys.
   rest(10_000);
@@ -75,7 +78,8 @@ async function open(link) {
   const form = enhance(document.adoptNode(fresh));
   rename(form);
   form.dataset.page = link.pathname + link.search + link.hash;
-  cancellable(form, link);
+  cancellable(form, current(link));
+  const { box, before } = home(current(link));
   box.insertBefore(form, before);
   prepare(form);
   field(form).focus();
@@ -127,8 +131,12 @@ function list(form, fresh) {
 function insert(form, fresh) {
   const target = list(form, fresh);
   const old = document.getElementById(fresh.id);
-  if (old) old.replaceWith(fresh);
-  else if (target?.matches("ol")) {
+  if (old) {
+    // Somebody may be answering what came by itself already.
+    const forms = [...old.querySelectorAll(":scope > .comment-main > form")].filter(isComment);
+    old.replaceWith(fresh);
+    fresh.querySelector(":scope > .comment-main")?.append(...forms);
+  } else if (target?.matches("ol")) {
     const row = document.createElement("li");
     row.append(fresh);
     target.append(row);
@@ -145,8 +153,16 @@ function recount(page, of) {
   }
 }
 
+/** What was sent leaves its form; with somebody writing in it, the form stays. */
+function finish(form, sent, blank) {
+  if (isTypedOn(form, sent)) return goOn(form, blank);
+  forget(form);
+  if (openers.has(form)) close(form);
+  else prepare(settle(form, blank));
+}
+
 /** Shows a comment that was sent where it belongs, without leaving the page. Says whether it did. */
-export async function place(form, to) {
+export async function place(form, to, sent) {
   if (["kind", "before", "replies"].some((name) => new URLSearchParams(location.search).has(name))) return false;
   if (!form.closest("[data-thread], [data-key]")) return false;
   const { answer, page } = await load(to);
@@ -154,15 +170,14 @@ export async function place(form, to) {
   if (!answer.ok || !fresh) return false;
   const of = form.getAttribute("action").split("/")[2];
   const blank = page.getElementById("comment-form");
-  const isAdded = openers.has(form) || form.querySelector("input[name=parent]");
+  // The form of a page that answers one comment has done its work: the next one is new.
+  if (!openers.has(form) && (form.querySelector("input[name=parent]") || !blank)) return false;
   insert(form, document.adoptNode(fresh));
   recount(page, of);
-  if (openers.has(form)) close(form);
-  // The form of a page that answers one comment has done its work: the next one is new.
-  else if (isAdded || !blank) return false;
-  else prepare(settle(form, blank));
+  const isBusy = isTypedOn(form, sent) && form.contains(document.activeElement);
+  finish(form, sent, blank);
   fresh.tabIndex = -1;
-  fresh.focus({ preventScroll: true });
+  if (!isBusy) fresh.focus({ preventScroll: true });
   fresh.scrollIntoView({ block: "nearest" });
   tell(words.text("comment-sent"));
   return true;

@@ -23,12 +23,17 @@ const isText = (target) => target.matches?.("textarea") && target.closest("form"
 const options = () => [...(list?.querySelectorAll("[role=option]") ?? [])];
 const isOpen = () => Boolean(list && !list.hidden);
 
-/** Where the text will stand: what is chosen in the form, or where it is sent to. */
+/** Where the text will stand: what is chosen in the form, or where it is sent to. Nothing where the server cannot tell who will see it. */
 function place(form) {
   const audience = form.elements.audience;
-  if (!audience) return new URL(form.action, location.href).pathname;
+  const { pathname } = new URL(form.getAttribute("action"), location.href);
+  const update = /\/updates\/(\d+)\/edit$/.exec(pathname);
+  // An update may be for fewer than its project is.
+  if (update) return `/entries/update-${update[1]}`;
+  if (pathname.endsWith("/updates")) return audience?.value === "members" ? "" : pathname;
+  if (!audience) return pathname;
   const values = [...(audience.selectedOptions ?? [])].map((option) => option.value);
-  return `${form.action.includes("/ideas") ? "idea-units" : "units"}:${values.join(",")}`;
+  return `${pathname.startsWith("/ideas") ? "idea-units" : "units"}:${values.join(",")}`;
 }
 
 /** What is being typed at the cursor, and where it begins. */

@@ -1,10 +1,11 @@
 // A line in a thread where one left off. What was on screen is known to this browser only, and wiped when one signs out.
 import * as words from "./live/words.js";
+import * as stored from "./stored.js";
 import { viewer } from "./viewer.js";
 
 const KEPT = 300;
 const place = `connect-seen:${viewer.handle ?? ""}`;
-const all = () => new Map(JSON.parse(localStorage.getItem(place) ?? "[]"));
+const all = () => new Map(stored.read(place) ?? []);
 const number = (comment) => Number(comment.id.slice("comment-".length));
 const isOwn = (comment) => comment.querySelector(".comment-name a")?.pathname === `/people/${viewer.handle}`;
 
@@ -14,7 +15,7 @@ function remember(thread, newest) {
   if (newest <= (seen.get(thread) ?? 0)) return;
   seen.delete(thread);
   seen.set(thread, newest);
-  localStorage.setItem(place, JSON.stringify([...seen].slice(-KEPT)));
+  stored.set(place, JSON.stringify([...seen].slice(-KEPT)));
 }
 
 const eyes = new IntersectionObserver((entries) => {

@@ -5,6 +5,7 @@ import { prepare } from "./composer.js";
 import { fill } from "./dialog.js";
 import { forget, isKept, keep, pageOf } from "./drafts.js";
 import { isComment, place, settle } from "./inplace.js";
+import { carry, isTypedOn, part, snapshot } from "./later.js";
 import { enhance } from "./live/enhance.js";
 import * as words from "./live/words.js";
 import { viewer } from "./viewer.js";
@@ -12,7 +13,7 @@ import { viewer } from "./viewer.js";
 /** A browser lets no more go on when the page is left. */
 const MOST_KEPT_ALIVE = 60_000;
 
-async function post(form, submitter) {
+function post(form, submitter) {
   const data = new URLSearchParams(new FormData(form));
   if (submitter?.name) data.append(submitter.name, submitter.value);
   const headers = { "x-script": "true", "x-csrf-token": viewer.csrf ?? "" };
@@ -41,21 +42,36 @@ async function refused(form, answer) {
   complain(form, "refused", { message: said.message ?? words.text("failed") });
 }
 
-/** Shows the page that came back in place of the form's, with the same scroll position: what is wrong has the focus. */
-function show(form, page) {
+/** What the text was sent with first stands beside the form of its own page: here it goes into the list of what is wrong. */
+function refer(form, page) {
+  const first = page.querySelector("[data-first]");
+  const row = document.createElement("li");
+  if (first) row.append(...document.adoptNode(first).childNodes);
+  if (first) form.querySelector(".error-summary ul")?.append(row);
+}
+
+/**
+ * Shows the page that came back in place of the form's, with the same scroll position. What is wrong has the focus, unless
+ * somebody is typing on.
+ */
+function show(form, page, sent) {
   const dialog = form.closest("dialog");
+  const bring = carry(form, sent);
   let root;
-  if (isComment(form)) root = settle(form, page.getElementById("comment-form"));
+  if (isComment(form)) refer(root = settle(form, page.getElementById("comment-form")), page);
   else if (dialog) root = fill(dialog, page);
   else {
     const top = scrollY;
     root = document.getElementById("main");
     root.replaceChildren(...enhance(document.adoptNode(page.getElementById("main"))).childNodes);
+    root.dataset.answer = "";
     scrollTo({ top });
   }
   const bell = document.title.match(/^\(\d+\) /)?.[0] ?? "";
   if (!isComment(form)) document.title = bell + page.title;
+  const cursor = bring(root);
   prepare(root);
+  if (cursor) return cursor();
   const wanted = root.querySelector("[data-focus]") ?? root.querySelector("[aria-invalid=true]") ?? root.querySelector("#preview");
   wanted?.focus();
 }
@@ -70,11 +86,11 @@ function leave(to) {
   location.reload();
 }
 
-/** The text is saved: the draft goes, and the field is empty for whoever comes back to this page. */
-async function done(form, to) {
-  forget(form);
-  if (isComment(form) && await place(form, to).catch(() => false)) return;
-  for (const field of form.querySelectorAll("textarea, input[type=text]")) field.value = field.defaultValue = "";
+/** The text is saved: its draft goes. */
+async function done(form, to, sent) {
+  if (!isTypedOn(form, sent)) forget(form);
+  if (isComment(form) && await place(form, to, sent).catch(() => false)) return;
+  part(form, to, sent);
   document.documentElement.dataset.sent = "";
   leave(to);
 }
@@ -82,16 +98,19 @@ async function done(form, to) {
 async function send(form, submitter) {
   keep(form);
   start(form, submitter);
+  const sent = snapshot(form);
   const answer = await post(form, submitter).catch(() => null);
   end(form);
   if (!answer) return complain(form, "refused", { message: words.text("failed") });
   const to = answer.headers.get("x-location");
-  if (to) return done(form, to);
+  if (to) return done(form, to, sent);
   if (!answer.headers.get("content-type")?.startsWith("text/html")) return refused(form, answer);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   // What stands between this browser and Connect may answer too, with a page of its own.
   if (!page.getElementById("main")) return complain(form, "refused", { message: words.text("failed") });
-  show(form, page);
+  // Some answers stand where the form was, with what came of it: nothing of the form is left to be kept.
+  if (answer.ok && [...page.forms].every((one) => one.getAttribute("action") !== form.getAttribute("action"))) forget(form);
+  show(form, page, sent);
 }
 
 document.addEventListener("submit", (event) => {

@@ -1,16 +1,19 @@
 // Two minutes before the session ends the page asks whether somebody is still there (WCAG 2.2.1).
 import { load } from "./page.js";
+import * as stored from "./stored.js";
 import { viewer } from "./viewer.js";
 
 const WARNING = 120_000;
 const dialog = document.getElementById("stay");
 const place = `connect-session:${viewer.handle ?? ""}`;
-const end = () => Math.max(Number(localStorage.getItem(place) ?? 0), viewer.ends);
+let known = viewer.ends;
 let timer = 0;
+const end = () => Math.max(Number(stored.get(place) ?? 0), known);
 
 /** Any page of any tab moves the end on; the latest of them counts. */
 function wait(ends) {
-  localStorage.setItem(place, ends);
+  known = ends;
+  stored.set(place, ends);
   clearTimeout(timer);
   timer = setTimeout(() => (end() - Date.now() > WARNING ? wait(end()) : ask()), Math.max(0, ends - WARNING - Date.now()));
 }

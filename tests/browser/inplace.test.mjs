@@ -121,6 +121,22 @@ test("a refused reply stays where it is and says why", async () => {
   await close();
 });
 
+test("what was sent already is found from the form in place", async () => {
+  const { page, faults, close } = await here.person("julia.armbruster");
+  faults.expect(/409|422|ERR_FAILED/);
+  await page.goto(await newPost(page, "Kam das an?"));
+  await page.route(/\/comments$/, async (route) => { await route.fetch({ maxRedirects: 0 }); await route.abort(); }, { times: 1 });
+  await page.locator("#comment-body").fill("Erster Versuch.");
+  await page.keyboard.press("Control+Enter");
+  await page.locator("#comment-form .refusal").waitFor();
+  await page.locator("#comment-body").fill("Zweiter Versuch.");
+  await page.locator("#comment-body").press("Control+Enter");
+  const first = page.locator("#comment-form .error-summary a[href*='#comment-']", { hasText: "Zuerst gesendet" });
+  await first.waitFor();
+  assert.equal(await page.locator("#comment-body").inputValue(), "Zweiter Versuch.");
+  await close();
+});
+
 test("without script a reply has its page with the field where it belongs, and the focus", async () => {
   const { page, close } = await here.newcomer("julia.armbruster", { javaScriptEnabled: false });
   const path = await newPost(page, "Ohne Skript geantwortet.");

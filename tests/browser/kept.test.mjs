@@ -213,6 +213,125 @@ test("what is missing is said in the language of the person, with the same page 
   await close();
 });
 
+/** A slow line: what is sent to an address waits until `go` is called; `sent` resolves when it is on its way. */
+async function slow(page, pathname) {
+  let on, go;
+  const sent = new Promise((resolve) => { on = resolve; });
+  const gate = new Promise((resolve) => { go = resolve; });
+  await page.route((address) => address.pathname === pathname, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    on();
+    await gate;
+    await route.continue();
+  });
+  return { sent, go };
+}
+
+test("whoever types on while the editor saves finds every word in the next editor", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const line = await slow(page, "/blogs/werkstatt/new");
+  await page.goto("/blogs/werkstatt/new");
+  await page.locator("#title").fill("Langsame Leitung");
+  await page.locator("#body").click();
+  await page.keyboard.type("Erster Satz.");
+  await page.keyboard.press("Control+s");
+  await line.sent;
+  await page.keyboard.type(" Zweiter Satz.");
+  line.go();
+  await page.waitForURL((address) => address.pathname.endsWith("/edit"));
+  await until(async () => await page.locator("#body").inputValue() === "Erster Satz. Zweiter Satz.", "both sentences are there");
+  assert.equal(await page.locator("#title").inputValue(), "Langsame Leitung");
+  assert.doesNotMatch(await page.locator("[data-draft-note]").innerText(), /neuere Fassung/);
+  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === "POST" && one.url().endsWith("/edit")), page.locator("#body").press("Control+s")]);
+  assert.equal(answer.status(), 204);
+  await page.locator("#body:not(:focus)").waitFor();
+  await page.reload();
+  assert.equal(await page.locator("#body").inputValue(), "Erster Satz. Zweiter Satz.");
+  assert.deepEqual(await kept(page), [], "and nothing is left over");
+  await close();
+});
+
+test("a refusal leaves what was typed while it was on its way, and the cursor in it", async () => {
+  const { page, faults, close } = await here.person("priya.raman");
+  faults.expect(/422/);
+  const line = await slow(page, "/ideas/new");
+  await page.goto("/ideas/new");
+  await page.locator("#title").fill("Only a title");
+  await page.locator("button[name=intent][value=publish]").click();
+  await line.sent;
+  await page.locator("#problem").click();
+  await page.keyboard.type("The queue");
+  line.go();
+  await page.locator(".error-summary").waitFor();
+  await focused(page, "#problem");
+  await page.keyboard.type(" is long.");
+  assert.equal(await page.locator("#problem").inputValue(), "The queue is long.");
+  assert.equal(await page.locator("#title").inputValue(), "Only a title");
+  await page.reload();
+  assert.equal(await page.locator("#problem").inputValue(), "The queue is long.");
+  await page.locator("[data-draft-discard]").click();
+  await close();
+});
+
+test("a comment that is on its way takes nothing along that was typed since", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const path = await newPost(page, "Wann kommt der Maler?");
+  const line = await slow(page, `/entries/post-${path.split("/")[2]}/comments`);
+  await page.goto(path);
+  await page.locator("#comment-body").click();
+  await page.keyboard.type("Am Montag.");
+  await page.keyboard.press("Control+Enter");
+  await line.sent;
+  await page.keyboard.type(" Um acht.");
+  line.go();
+  await page.locator(".comment .prose", { hasText: /^\s*Am Montag\.\s*$/ }).waitFor();
+  await until(async () => /Kommentar/.test(await page.locator("#announcer").innerText()), "it is said");
+  assert.equal(await page.locator("#comment-body").inputValue(), "Am Montag. Um acht.");
+  await focused(page, "#comment-body");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("Um acht.");
+  await page.keyboard.press("Control+Enter");
+  await page.locator(".comment .prose", { hasText: /^\s*Um acht\.\s*$/ }).waitFor();
+  await until(async () => await page.locator("#comment-body").inputValue() === "" && (await kept(page)).length === 0, "nothing is left");
+  assert.equal(await page.locator(".comment").count(), 2);
+  await close();
+});
+
+test("the next person to be added does not begin with the name and the roles of the last", async () => {
+  const { page, close } = await here.person("andrej.novak");
+  await page.goto("/admin/new-person");
+  await page.locator("#name").fill("Rosa Blum");
+  await page.locator("#email").fill("rosa.blum@example.org");
+  await page.locator("#title").fill("Teller");
+  await page.locator("#unit").selectOption({ index: 1 });
+  await page.locator("input[name=roles]").first().check();
+  await page.reload();
+  assert.equal(await page.locator("#email").inputValue(), "rosa.blum@example.org", "the address is kept with the rest");
+  await page.locator("form[action='/admin/new-person'] button[type=submit]").click();
+  await page.locator(".admin-code code").waitFor();
+  assert.deepEqual(await kept(page), []);
+  await page.locator(".admin-after a[href='/admin/new-person']").click();
+  await page.locator("#name").waitFor();
+  assert.equal(await page.locator("#name").inputValue(), "");
+  assert.equal(await page.locator("input[name=roles]:checked").count(), 0);
+  await close();
+});
+
+test("with the storage of the browser full everything else goes on", async () => {
+  const { page, close } = await here.newcomer("julia.armbruster");
+  await page.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+  const path = await newPost(page, "Voll bis oben.");
+  await page.goto(path);
+  const answer = await comment(page, "Und jetzt?");
+  await answer.locator("[data-reply]").click();
+  await focused(page, ".comment form textarea");
+  await page.keyboard.type("Weiter.");
+  await page.keyboard.press("Control+Enter");
+  await answer.locator(".replies .comment .prose", { hasText: "Weiter." }).waitFor();
+  assert.equal(new URL(page.url()).pathname, path);
+  await close();
+});
+
 test("without script an ended session gives the text back", async () => {
   const someone = await here.newcomer("julia.armbruster", { javaScriptEnabled: false });
   const { page, faults } = someone;

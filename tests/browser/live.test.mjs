@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { findings } from "./kit/axe.mjs";
 import { stage } from "./kit/stage.mjs";
 import { until } from "./kit/until.mjs";
 import { card, comment, post, submitIdea } from "./kit/write.mjs";
@@ -123,6 +124,77 @@ test("a new idea waits behind the pill of the list", async () => {
   await pill.waitFor();
   await pill.click();
   await reader.page.locator("ol#ideas > li:first-child", { hasText: "Fahrradkeller mit Steckdosen" }).waitFor();
+  assert.ok(await isSame(reader.page));
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+/** The field in which words wait to be copied, when what they answer is gone; the cursor is where it was. */
+async function saved(page, text) {
+  const field = page.locator("#main [data-kept] textarea");
+  await field.waitFor();
+  assert.equal(await field.inputValue(), text);
+  assert.ok(await field.evaluate((one) => one === document.activeElement && one.readOnly && one.selectionStart === one.value.length), "the cursor is in it");
+  assert.match(await page.locator("#announcer").textContent(), /Copy the text/);
+  assert.deepEqual(await findings(page), []);
+}
+
+/** Takes something away, behind the back of whoever looks at it. */
+async function takeAway(page, address) {
+  await page.goto(address);
+  await page.locator("form[action$='/remove'] button[type=submit]").click();
+  await page.waitForURL((there) => !there.pathname.endsWith("/remove"));
+}
+
+test("a post that is removed leaves the comment somebody is writing, to be copied", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  reader.faults.expect(/410/);
+  const path = await sameThread("Der Aufzug steht bis Freitag.", writer, reader);
+  await reader.page.locator("#comment-body").click();
+  await reader.page.keyboard.type("Which of the two lifts?");
+  await takeAway(writer.page, `/entries/post-${path.split("/")[2]}/remove`);
+  await reader.page.locator("#main h1", { hasText: "No longer" }).waitFor();
+  await saved(reader.page, "Which of the two lifts?");
+  await reader.page.keyboard.type("x");
+  assert.equal(await reader.page.locator("#main textarea").inputValue(), "Which of the two lifts?");
+  assert.ok(await isSame(reader.page));
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test("an answer stays with cursor when its comment is changed, and to be copied when it is removed", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  const path = await sameThread("Wer übernimmt den Freitag?", writer, reader);
+  await comment(writer.page, "Ich kann bis zwölf.");
+  const main = reader.page.locator(".comment > .comment-main");
+  await main.waitFor();
+  await listening(reader.page, path);
+  const id = (await reader.page.locator(".comment").getAttribute("id")).replace("comment-", "");
+  await main.locator("[data-reply]").click();
+  await until(() => reader.page.evaluate(() => document.activeElement.matches(".comment form textarea")), "focus in the answer");
+  await reader.page.keyboard.type("I can after");
+  await writer.page.goto(`/comments/${id}/edit`);
+  await writer.page.locator("textarea[name=body]").fill("Ich kann bis elf.");
+  await writer.page.locator(".form-foot button[type=submit]").click();
+  await main.locator(".prose", { hasText: "bis elf" }).waitFor();
+  await reader.page.keyboard.type(" eleven.");
+  assert.equal(await main.locator("form textarea").inputValue(), "I can after eleven.");
+  await takeAway(writer.page, `/comments/${id}/remove`);
+  await reader.page.locator(".comment > .removed").waitFor();
+  await saved(reader.page, "I can after eleven.");
+  assert.ok(await isSame(reader.page));
+  await Promise.all([writer.close(), reader.close()]);
+});
+
+test("a card that goes from the stream leaves the comment somebody is writing in it", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  const text = "Wer hat den Lieferwagen?";
+  const address = await (await post(writer.page, text)).locator(".post .meta a[href^='/posts/']").getAttribute("href");
+  await listening(reader.page, "/?tab=all");
+  await card(reader.page, text).locator("a[href$='#comment-body']").first().click();
+  await until(() => reader.page.evaluate(() => document.activeElement.matches("[data-item] form textarea")), "focus in the card");
+  await reader.page.keyboard.type("It is in the yard.");
+  await takeAway(writer.page, `/entries/post-${address.split("/")[2]}/remove`);
+  await reader.page.locator("[data-item] > .removed").waitFor();
+  await saved(reader.page, "It is in the yard.");
   assert.ok(await isSame(reader.page));
   await Promise.all([writer.close(), reader.close()]);
 });

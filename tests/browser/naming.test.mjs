@@ -61,6 +61,22 @@ test("who will not see the text is marked, and a click chooses in the dialog on 
   await close();
 });
 
+test("in an update nobody is marked who will see it", async () => {
+  const { page, close } = await here.person("dennis.wolf");
+  await page.goto("/projects/erste-woche");
+  await page.locator(".update-form summary").click();
+  const field = page.locator("#update-form textarea").first();
+  for (const audience of ["project", "members"]) {
+    await page.locator("#update-audience").selectOption(audience);
+    await field.fill("");
+    await field.pressSequentially("@ursula.p");
+    await options(page).first().waitFor();
+    assert.equal(await page.locator("#mention-list .mention-hidden").count(), 0, audience);
+  }
+  await field.fill("");
+  await close();
+});
+
 test("authors of a blog are chosen from the list, by name too", async () => {
   const { page, close } = await here.person("friederike.maier");
   await page.goto("/blogs/new");

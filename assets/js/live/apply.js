@@ -1,8 +1,11 @@
 // One patch onto the page. A patch may come twice or late: versions and ids make that harmless.
 import { append } from "./thread.js";
+import { tell } from "./announce.js";
 import { enhance, isCalm, parse } from "./enhance.js";
 import { hold } from "./pill.js";
+import { rescue } from "./rescue.js";
 import * as words from "./words.js";
+import { isKept } from "../drafts.js";
 import { viewer } from "../viewer.js";
 
 const isNewer = (element, version) => !(Number(element.dataset.version ?? -1) >= version);
@@ -13,15 +16,41 @@ function keep(old, fresh) {
   for (const kept of old.querySelectorAll("[data-keep]")) fresh.querySelector(`#${CSS.escape(kept.id)}`)?.replaceWith(kept);
 }
 
+/** Forms that were opened below a comment stay there; below one that is gone their words stay. Those, or nothing. */
+function move(old, fresh) {
+  const home = fresh.querySelector(":scope > .comment-main");
+  if (home) return void home.append(...[...old.querySelectorAll("form")].filter(isKept));
+  const saved = rescue(old);
+  (fresh.querySelector(":scope > .removed") ?? fresh.lastElementChild)?.after(saved.box);
+  return saved;
+}
+
+/** Says that words have no field any more; the cursor stays in them. */
+function say(name, { box, focus }) {
+  if (!box) return;
+  focus();
+  tell(`${words.text(name)}. ${box.querySelector(".help").textContent}`);
+}
+
+/** What had the focus has it again where it was, or what took its place. */
+function refocus(focused, fresh, from, to) {
+  const isLink = focused?.href && !focused.id;
+  const again = focused?.isConnected ? focused : isLink ? fresh.querySelector(`a[href="${CSS.escape(focused.getAttribute("href"))}"]`) : document.getElementById(focused?.id ?? "");
+  again?.focus({ preventScroll: true });
+  if (again === focused && Number.isInteger(from)) again?.setSelectionRange(from, to);
+}
+
 function replace({ target, version }, content) {
   const old = document.getElementById(target);
   const fresh = content.getElementById(target) ?? content.firstElementChild;
   if (!old || !fresh || !isNewer(old, Number(fresh.dataset.version ?? version))) return;
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const { selectionStart, selectionEnd } = focused ?? {};
   keep(old, fresh);
+  const saved = move(old, fresh);
   old.replaceWith(enhance(fresh));
-  const again = focused?.id ? document.getElementById(focused.id) : focused?.href && fresh.querySelector(`a[href="${CSS.escape(focused.getAttribute("href"))}"]`);
-  again?.focus({ preventScroll: true });
+  refocus(focused, fresh, selectionStart, selectionEnd);
+  if (saved) say("comment-removed", saved);
 }
 
 function text({ target, version, text: fresh }) {
@@ -45,7 +74,10 @@ function remove({ target }) {
   const gone = document.getElementById(target);
   if (!gone) return;
   const card = gone.closest(".item, [data-item]") ?? gone;
-  card.replaceChildren(words.element(gone.classList.contains("comment") ? "comment-removed" : "removed"));
+  const name = gone.classList.contains("comment") ? "comment-removed" : "removed";
+  const saved = rescue(card);
+  card.replaceChildren(words.element(name), saved.box);
+  say(name, saved);
 }
 
 const operations = { replace, append, pill: hold, text, remove };
