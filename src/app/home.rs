@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::features::feed::{Tab, queries, topics};
 use crate::features::ideas::views::{RisingIdea, rising};
-use crate::features::people::model::Face;
+use crate::features::people::model::{Face, first_name};
 use crate::features::posts::kinds::{self, ComposeKind};
 use crate::features::projects::views::{Seeking, seeking};
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
@@ -88,7 +88,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
         tabs: Tabs::new("home-tabs", tabs.into()).sorted("sorted-newest"),
         prompt: Prompt {
             viewer: PromptViewer {
-                first_name: actor.name.split_whitespace().next().unwrap_or_default().to_owned(),
+                first_name: first_name(&actor.name).to_owned(),
                 face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
             },
             kinds: kinds::common(),
@@ -106,8 +106,13 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
 
 /// Where there is nothing at all, another tab would be as empty: somebody has to begin.
 fn nothing(tx: &mut ReadTx, tab: Tab) -> Result<Empty> {
-    if tab == Tab::All || !first_day::is_anything_there(tx)? {
+    if tab == Tab::All || tab != Tab::Board && !first_day::is_anything_there(tx)? {
         return Ok(Empty::new("house", "home-empty-title", "home-empty-first").action("/compose", "compose"));
     }
-    Ok(Empty::new("house", "home-empty-title", "home-empty").action("/?tab=all", "tab-all"))
+    let text = match tab {
+        Tab::Board => "home-empty-board",
+        Tab::Units => "home-empty-units",
+        Tab::All | Tab::Mine => "home-empty",
+    };
+    Ok(Empty::new("house", "home-empty-title", text).action("/?tab=all", "tab-all"))
 }

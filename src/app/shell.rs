@@ -7,7 +7,7 @@ use crate::features::entries::model::Kind;
 use crate::features::entries::visibility::visible_to;
 use crate::features::ideas;
 use crate::features::notifications;
-use crate::features::people::model::Face;
+use crate::features::people::model::{Face, first_name};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -51,7 +51,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let waiting = ideas::queries::waiting(tx)?;
     let count = |area| if area == "ideas" { waiting } else { None };
     let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: count(area) });
-    let first_name = actor.name.split_whitespace().next().unwrap_or_default();
+    let first_name = first_name(&actor.name);
     let site = tx.site().clone();
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
     let shell = json!({

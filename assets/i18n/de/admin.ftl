@@ -1,7 +1,7 @@
 # Verwaltung: Menschen und Bereiche
 tabs-admin = Verwaltung
 admin-people = Menschen verwalten
-admin-people-lede = Wer ein Konto hat, was sie tun dürfen und wer nicht mehr hier ist.
+admin-people-lede = Wer ein Konto hat, wer was tun darf und wer nicht mehr hier ist.
 admin-search = Name oder E-Mail
 admin-state = Konto
 admin-state-all = Alle
@@ -15,8 +15,8 @@ admin-email-help = Damit meldet sich die Person an. Alle, die angemeldet sind, s
 admin-title = Tätigkeit
 admin-title-help = Steht unter dem Namen, zum Beispiel Kundenberatung.
 admin-no-unit = Kein Bereich
-admin-roles-help = Keine Aufgabe öffnet Texte, die an andere gerichtet sind.
-admin-can-executive = Schreibt auf dem { BOARD() }-Mikroblog.
+admin-roles-help = Keine Aufgabe öffnet Texte, die an andere gerichtet sind. Eine Idee kann außer an einen Bereich auch an das Innovationsteam gerichtet sein.
+admin-can-executive = Schreibt auf dem { BOARD("joint") }-Mikroblog.
 admin-can-communicator = Gründet Blogs und bestimmt, wer dort schreibt.
 admin-can-innovation_team = Bringt Ideen weiter und begründet jede Entscheidung.
 admin-can-moderator = Entfernt, was gegen die Regeln verstößt, mit einem Grund.

@@ -6,7 +6,7 @@ title-error = Fehler:
 nav-name = Hauptnavigation
 nav-name-short = Schnellnavigation
 nav-home = Start
-nav-ceo = { BOARD() }-Mikroblog
+nav-ceo = { BOARD("joint") }-Mikroblog
 nav-blogs = Blogs
 nav-projects = Vorhaben
 nav-ideas = Ideen
@@ -143,8 +143,8 @@ audience-label = Sichtbar für
 post-edit = Beitrag bearbeiten
 comment-edit = Kommentar bearbeiten
 comment-delete = Kommentar löschen
-delete-ask-comment = Der Kommentar wird gelöscht. Antworten darauf bleiben stehen. An seiner Stelle steht dann, dass er entfernt wurde.
-delete-ask-entry = Das wird mit allen Kommentaren gelöscht. Unter seiner Adresse steht dann, dass es entfernt wurde.
+delete-ask-comment = Der Kommentar verschwindet. Antworten darauf bleiben stehen. An seiner Stelle steht dann, dass er entfernt wurde.
+delete-ask-entry = Das verschwindet mit allen Kommentaren. Unter seiner Adresse steht dann, dass es entfernt wurde.
 
 # Kommentare
 comments-count = { $n ->
@@ -171,7 +171,7 @@ kind-none = Ohne
 reply-to = Antwort an { $name }
 
 # Vorstand
-ceo-lede = Auf dem { BOARD() }-Mikroblog können alle antworten.
+ceo-lede = Auf dem { BOARD("joint") }-Mikroblog können alle antworten.
 ceo-writers = Wer hier schreibt
 
 # Ideen, Seiten
@@ -270,8 +270,8 @@ tab-articles = Artikel
 tab-drafts = Entwürfe
 older-articles = Ältere Artikel
 minutes = { $n ->
-    [one] 1 Min.
-   *[other] { $n } Min.
+    [one] 1 Min. Lesezeit
+   *[other] { $n } Min. Lesezeit
 }
 toc = Inhalt
 article-new = Neuer Artikel
@@ -312,7 +312,7 @@ project-join = Mitmachen
 project-leave = Nicht mehr mitmachen
 project-news = Neues aus dem Vorhaben
 project-needs = Gesucht
-in-project = in Vorhaben
+in-project = im Vorhaben
 more-projects = Weitere Vorhaben
 tabs-projects = Ansichten der Vorhaben
 tabs-project = Ansichten dieses Vorhabens
@@ -322,7 +322,7 @@ tab-closed = Abgeschlossen
 tab-news = Neues
 tab-team = Team
 tab-about = Über
-health-on-track = im Plan
+health-on-track = Im Plan
 health-attention = Achtung
 health-blocked = Blockiert
 update-write = Neuigkeit schreiben
@@ -393,7 +393,8 @@ login-email = E-Mail
 login-password = Passwort
 login-go = Anmelden
 login-demo = Als Demo-Person anmelden
-login-help = Passwort vergessen? Frag die IT, sie setzt ein neues.
+login-help = Passwort vergessen oder zum ersten Mal hier? Lass dir von eurer Administration einen Einmal-Code geben.
+login-code = Einmal-Code eingeben
 demo-title = Wer möchtest du sein?
 demo-lede = Die Rheinbogen Bank ist erfunden. Ein Klick meldet dich an; ein privates Fenster zeigt dir zugleich die andere Seite.
 demo-others = Oder eine andere Person
@@ -412,7 +413,7 @@ setup-go = Einrichten
 # Fehlerseiten
 error-status = Fehler { $n }
 error-400 = Das konnten wir nicht lesen
-error-403 = Dieser Bereich ist nicht für dich freigegeben
+error-403 = Das ist nicht für dich freigegeben
 error-404 = Hier ist nichts
 error-409 = Das hat sich inzwischen geändert
 error-413 = Das ist zu groß

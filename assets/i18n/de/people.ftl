@@ -15,7 +15,7 @@ login-wait =
     }
 login-failed = E-Mail und Passwort passen nicht zusammen.
 demo-can-employee = Liest, schreibt, stimmt ab und reicht Ideen ein
-demo-can-executive = Schreibt auf dem { BOARD() }-Mikroblog und antwortet selbst
+demo-can-executive = Schreibt auf dem { BOARD("joint") }-Mikroblog und antwortet selbst
 demo-can-innovation-team = Prüft Ideen und begründet jede Entscheidung
 
 # Verzeichnis, Profil, Bereich

@@ -143,8 +143,8 @@ audience-label = Visible to
 post-edit = Edit post
 comment-edit = Edit comment
 comment-delete = Delete comment
-delete-ask-comment = The comment will be deleted. Replies to it stay. Its place will say that it was removed.
-delete-ask-entry = This will be deleted with all its comments. Its address will say that it was removed.
+delete-ask-comment = The comment will disappear. Replies to it stay. Its place will say that it was removed.
+delete-ask-entry = This will disappear with all its comments. Its address will say that it was removed.
 
 # Comments
 comments-count = { $n ->
@@ -270,8 +270,8 @@ tab-articles = Articles
 tab-drafts = Drafts
 older-articles = Older articles
 minutes = { $n ->
-    [one] 1 min
-   *[other] { $n } min
+    [one] 1 min read
+   *[other] { $n } min read
 }
 toc = Contents
 article-new = New article
@@ -393,7 +393,8 @@ login-email = E-mail
 login-password = Password
 login-go = Sign in
 login-demo = Sign in as a demo person
-login-help = Forgot your password? Ask IT to set a new one.
+login-help = Forgot your password, or here for the first time? Ask your administrators for a one-time code.
+login-code = Enter a one-time code
 demo-title = Who would you like to be?
 demo-lede = Rheinbogen Bank is fictional. One click signs you in; a private window shows you the other side at the same time.
 demo-others = Or somebody else

@@ -184,7 +184,7 @@ pub fn revise_of(tx: &mut WriteTx, entry: &Entry, (seen, by): (Option<i32>, Uuid
         return Err(Error::Conflict("error-stale"));
     }
     let now = tx.now();
-    let label = if entry.earns_edited_label(now) { Some(now) } else { entry.edited_at };
+    let label = if entry.earns_edited_label(tx.actor()?.person, now) { Some(now) } else { entry.edited_at };
     // First the entry: of two edits of one version the second waits here, finds another version and adds nothing.
     let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
         .set((entries::version.eq(entry.version + 1), entries::edited_at.eq(label), entries::title.eq(title)))

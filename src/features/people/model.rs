@@ -46,9 +46,20 @@ pub struct PersonRef {
     pub face: Face,
 }
 
+/// The names of somebody without titles: "Dr.", "Dipl.-Ing.", but not "J.".
+fn names(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let is_title = |word: &str| word.ends_with('.') && word.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
+    name.split_whitespace().filter(move |word| !is_title(word))
+}
+
+/// What colleagues call somebody.
+pub fn first_name(name: &str) -> &str {
+    names(name).next().unwrap_or(name)
+}
+
 /// First letters of the first and the last name.
 pub fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
+    let mut words = names(name).filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
     let first = words.next();
     first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
@@ -95,13 +106,20 @@ pub fn names_of(tx: &mut ReadTx, handles: &[String]) -> Result<HashMap<String, (
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{first_name, initials};
 
     #[test]
     fn initials_are_first_and_last() {
         assert_eq!(initials("Emre Yıldız"), "EY");
         assert_eq!(initials("Anna-Maria von der Heide"), "AH");
+        assert_eq!(initials("Dr. Bärbel Öztürk-Weiß"), "BÖ");
         assert_eq!(initials("Cher"), "C");
         assert_eq!(initials(""), "");
+    }
+
+    #[test]
+    fn nobody_is_called_by_a_title() {
+        let called = ["Dr. Bärbel Öztürk-Weiß", "Prof. Dr.-Ing. Ada Byron", "J. R. Maier", "Emre Yıldız", "Dr.", ""].map(first_name);
+        assert_eq!(called, ["Bärbel", "Ada", "J.", "Emre", "Dr.", ""]);
     }
 }

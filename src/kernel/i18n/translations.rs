@@ -1,5 +1,6 @@
 //! All messages of both languages, one Fluent file per slice in `assets/i18n/<language>/`. A message says `{ BOARD() }`
-//! where it speaks of the board: what that is called is the organisation's choice.
+//! where it speaks of the board, and `{ BOARD("joint") }` where a German word begins with it: what it is called is the
+//! organisation's choice.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -101,6 +102,12 @@ fn files(lang: Lang) -> impl Iterator<Item = (String, String)> {
         .filter_map(|path| Files::get(&path).map(|file| (path.into_owned(), String::from_utf8_lossy(&file.data).into_owned())))
 }
 
+/// A German word as the first part of another one: "Geschäftsführungs-Mikroblog", but "Vorstand-Mikroblog".
+fn joint(word: &str) -> String {
+    const LINKED: [&str; 8] = ["ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum"];
+    if LINKED.iter().any(|end| word.ends_with(end)) { format!("{word}s") } else { word.to_owned() }
+}
+
 fn bundle(lang: Lang) -> Result<Words, String> {
     let locale: LanguageIdentifier = lang.code().parse().map_err(|error| format!("{lang}: {error}"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
@@ -114,7 +121,10 @@ fn bundle(lang: Lang) -> Result<Words, String> {
     let board = Board::default();
     let label = board.clone();
     bundle
-        .add_function("BOARD", move |_, _| FluentValue::from(label.read().unwrap_or_else(PoisonError::into_inner).clone()))
+        .add_function("BOARD", move |form, _| {
+            let label = label.read().unwrap_or_else(PoisonError::into_inner);
+            FluentValue::from(if form.is_empty() { label.clone() } else { joint(&label) })
+        })
         .map_err(|error| error.to_string())?;
     for (path, text) in files(lang) {
         let resource = FluentResource::try_new(text).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;

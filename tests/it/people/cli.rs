@@ -182,6 +182,7 @@ fn the_board_is_called_as_the_organisation_wants() {
             assert!(page.has(label) && !page.has(before), "{path}: {}", page.words());
         }
     }
+    assert!(ada.get("/ceo").ok().has("Geschäftsführungs-Mikroblog"), "joined as German joins it");
     fine(&connect(&app, &["organisation", "--board-label-de", ""], ""));
     app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
     assert!(tabs(&ada).contains("Vorstand") && tabs(&eve).contains("Leadership"));

@@ -17,7 +17,7 @@ fn an_update_lights_the_lamp_on_tile_and_page() {
         assert!(ben.get(page).ok().has("Der erste Pfeiler steht."), "{page}");
     }
     report(&ada, &path, "Es geht weiter.", "on_track", "project");
-    assert_eq!(lamp(&ben.get(&path).ok()), ["im Plan"]);
+    assert_eq!(lamp(&ben.get(&path).ok()), ["Im Plan"]);
     // What is taken away shines no more.
     ada.post("/entries/update-2/remove", &[]).see_other();
     assert_eq!(lamp(&ben.get(&path).ok()), ["Achtung"]);
@@ -53,7 +53,7 @@ fn an_update_for_members_shows_nowhere_else() {
     assert_eq!(app.number(order), before, "the place in the list does not move");
     assert!(ben.get(&update).ok().has("Nur für Mitglieder"));
     assert!(ben.get(&path).ok().has("Heikel ist der Boden."));
-    assert_eq!(lamp(&ben.get(&path).ok()), ["im Plan"]);
+    assert_eq!(lamp(&ben.get(&path).ok()), ["Im Plan"]);
     sees_nothing(&eve, &path, &update);
     // Whoever leaves loses it with the same click.
     ben.delete(&format!("{path}/join")).see_other();

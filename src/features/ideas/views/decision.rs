@@ -4,6 +4,7 @@ use serde::Serialize;
 use crate::features::ideas::forms::DecisionFields;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::queries::Pair;
+use crate::features::people::model::first_name;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::form::Refused;
@@ -82,7 +83,7 @@ impl DecisionForm {
             revisit_error: refused.errors.at(tx, "revisit_on")?,
             trigger_error: refused.errors.at(tx, "revisit_trigger")?,
             conflict,
-            name: head.author.name.split_whitespace().next().unwrap_or_default().to_owned(),
+            name: first_name(&head.author.name).to_owned(),
             csrf: tx.actor()?.csrf.clone(),
         })
     }
