@@ -192,7 +192,7 @@ mod tests {
                 assert!(lang == Lang::En || !text.contains("Vorstand"), "{key} says {text}");
             }
         }
-        assert_eq!(say(Lang::De, "nav-ceo"), "Geschäftsführung-Mikroblog");
+        assert_eq!(say(Lang::De, "nav-ceo"), "Geschäftsführungs-Mikroblog");
         assert_eq!(say(Lang::En, "role-executive"), "Board");
         translations.name_board(None, Some("Leadership"));
         assert_eq!((say(Lang::De, "tab-board"), say(Lang::En, "tab-board")), ("Vorstand".into(), "Leadership".into()));
