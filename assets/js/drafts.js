@@ -23,9 +23,9 @@ export function thing(form) {
   return pathname.replace(/\/(\d+)-[^/]*/g, "/$1") + (parent ? `>${parent}` : "");
 }
 
-/** Where somebody comes back to this form. */
+/** Where somebody comes back to this form; where it is one of several, its field has the focus then. */
 export const pageOf = (form) => form.dataset.page
-  ?? (form.closest("dialog") ? form.getAttribute("action") : location.pathname + location.search + (form.id ? `#${form.id}` : ""));
+  ?? (form.closest("dialog") ? form.getAttribute("action") : location.pathname + location.search + (form.id ? `#${fields(form).find(isText).id}` : ""));
 
 const key = (form) => `${prefix}${thing(form)}:${tab()}`;
 

@@ -92,7 +92,7 @@ test("a vote ticks on the other's page with its noun, and is taken back", async 
   await Promise.all([listening(voter.page, path), listening(reader.page, path)]);
   const said = async (page) => (await page.locator(".idea-head .vote").textContent()).replaceAll(/\s+/g, " ").trim();
   assert.match(await said(reader.page), /^0 Stimmen für deine Idee/);
-  for (const wanted of [/^1 Stimme (–|für deine Idee)/, /^0 Stimmen (–|für deine Idee)/]) {
+  for (const wanted of [/^1 (vote|Stimme) /, /^0 (votes|Stimmen) /]) {
     await voter.page.locator(".idea-head button.vote").click();
     for (const { page } of [voter, reader]) await until(async () => wanted.test(await said(page)), `${wanted}`);
   }
