@@ -178,7 +178,7 @@ test("an answer stays with cursor when its comment is changed, and to be copied 
   await reader.page.keyboard.type(" eleven.");
   assert.equal(await main.locator("form textarea").inputValue(), "I can after eleven.");
   await takeAway(writer.page, `/comments/${id}/remove`);
-  await reader.page.locator(".comment > .removed").waitFor();
+  await reader.page.locator(".comment .removed").waitFor();
   await saved(reader.page, "I can after eleven.");
   assert.ok(await isSame(reader.page));
   await Promise.all([writer.close(), reader.close()]);

@@ -21,7 +21,14 @@ function move(old, fresh) {
   const home = fresh.querySelector(":scope > .comment-main");
   if (home) return void home.append(...[...old.querySelectorAll("form")].filter(isKept));
   const saved = rescue(old);
-  (fresh.querySelector(":scope > .removed") ?? fresh.lastElementChild)?.after(saved.box);
+  const said = fresh.querySelector(":scope > .removed");
+  if (!saved.box) return saved;
+  // Notice and words stand one below the other.
+  const place = document.createElement("div");
+  place.className = "comment-main";
+  if (said) said.replaceWith(place);
+  else fresh.append(place);
+  place.append(said ?? "", saved.box);
   return saved;
 }
 
@@ -77,6 +84,7 @@ function remove({ target }) {
   const name = gone.classList.contains("comment") ? "comment-removed" : "removed";
   const saved = rescue(card);
   card.replaceChildren(words.element(name), saved.box);
+  if (card.matches(".card")) card.classList.add("card-pad");
   say(name, saved);
 }
 

@@ -17,7 +17,9 @@ export async function comment(page, text, kind = "") {
   if (kind) await page.locator(`#comment-form input[value="${kind}"]`).check({ force: true });
   await page.locator("#comment-body").fill(text);
   await page.locator("#comment-form button[type=submit]").click();
-  return page.locator(".comment").filter({ has: page.locator(":scope > .comment-main .prose", { hasText: text }) }).last();
+  const said = page.locator(".comment").filter({ has: page.locator(":scope > .comment-main .prose", { hasText: text }) }).last();
+  await said.waitFor();
+  return said;
 }
 
 /** Hands in an idea and comes to its page. */
