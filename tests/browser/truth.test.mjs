@@ -78,7 +78,7 @@ test("a vote that comes too late says why, beside it", async () => {
   await voter.page.waitForURL((address) => address.search === "?saved=1");
   await Promise.all([voter.page.goto(address), team.page.goto(address)]);
   await team.page.locator("#decide-form [value=declined]").check({ force: true });
-  await team.page.locator("#answer").fill("Der Drucker im ersten Stock reicht für alle.");
+  await team.page.locator("#answer").fill("Der Drucker im ersten Stock reicht für alle. Wenn dort jemand länger als zehn Minuten wartet, sehen wir uns das wieder an.");
   await team.page.locator("#decide-form button[type=submit]").click();
   await team.page.locator(".answer .prose", { hasText: "reicht für alle" }).waitFor();
   const button = voter.page.locator(".idea-head button.vote");
