@@ -71,6 +71,7 @@ test("a vote that comes too late says why, beside it", async () => {
   await submitIdea(author.page, "Ein zweiter Drucker im Erdgeschoss");
   const address = new URL(author.page.url()).pathname;
   await author.close();
+  voter.faults.expect(/409/);
   // Nothing changes by itself on this page.
   await voter.page.goto("/settings/display");
   await voter.page.locator("input[name=live][value=off]").check();
