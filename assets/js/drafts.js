@@ -24,8 +24,11 @@ export function thing(form) {
 }
 
 /** Where somebody comes back to this form; where it is one of several, its field has the focus then. */
-export const pageOf = (form) => form.dataset.page
-  ?? (form.closest("dialog") ? form.getAttribute("action") : location.pathname + location.search + (form.id ? `#${fields(form).find(isText).id}` : ""));
+export function pageOf(form) {
+  if (form.dataset.page) return form.dataset.page;
+  if (form.closest("dialog")) return form.getAttribute("action");
+  return location.pathname + location.search + (form.id ? `#${fields(form).find(isText).id}` : "");
+}
 
 const key = (form) => `${prefix}${thing(form)}:${tab()}`;
 

@@ -55,7 +55,7 @@ export function carry(form, sent) {
   const focused = later.find((field) => field === document.activeElement);
   const { selectionStart: from, selectionEnd: to } = focused ?? {};
   return (root) => {
-    const fresh = [root, ...root.querySelectorAll("form")].find((one) => one.matches("form") && (one === root || thing(one) === thing(form)));
+    const fresh = root.matches("form") ? root : [...root.querySelectorAll("form")].find((one) => thing(one) === thing(form));
     const twin = (field) => fresh && fields(fresh).find((one) => nameOf(one) === nameOf(field));
     for (const field of later) if (twin(field)) put(twin(field), valueOf(field));
     const again = focused && twin(focused);

@@ -39,10 +39,15 @@ function say(name, { box, focus }) {
   tell(`${words.text(name)}. ${box.querySelector(".help").textContent}`);
 }
 
+/** What took the place of something: by its id, or of a link without one by its address. */
+function twin(focused, fresh) {
+  if (focused?.id) return document.getElementById(focused.id);
+  return focused?.href && fresh.querySelector(`a[href="${CSS.escape(focused.getAttribute("href"))}"]`);
+}
+
 /** What had the focus has it again where it was, or what took its place. */
 function refocus(focused, fresh, from, to) {
-  const isLink = focused?.href && !focused.id;
-  const again = focused?.isConnected ? focused : isLink ? fresh.querySelector(`a[href="${CSS.escape(focused.getAttribute("href"))}"]`) : document.getElementById(focused?.id ?? "");
+  const again = focused?.isConnected ? focused : twin(focused, fresh);
   again?.focus({ preventScroll: true });
   if (again === focused && Number.isInteger(from)) again?.setSelectionRange(from, to);
 }

@@ -8,7 +8,10 @@ export const written = (root) => [...root.querySelectorAll("form")].filter((form
 /** Are there words to copy? Then the page stays as it is. */
 export const isRescuing = () => document.querySelector("#main [data-kept]") !== null;
 
-/** The words in a part of the page that is about to go: their box, or nothing. `focus` takes the cursor along, and says whether it was there. */
+/**
+ * The words in a part of the page that is about to go: their box, or nothing. `focus` takes the cursor along, and says
+ * whether it was there.
+ */
 export function rescue(root) {
   const fields = [...root.querySelectorAll("[data-kept] textarea"), ...written(root).flatMap(typed)].filter(({ value }) => value.trim());
   if (fields.length === 0) return { box: "", focus: () => false };

@@ -52,38 +52,31 @@ impl QueryId for Telling<'_> {
 
 impl RunQueryDsl<PgConnection> for Telling<'_> {}
 
+/// Binds fields of one type, each with the comma behind it.
+macro_rules! bind {
+    ($all:ident, $out:ident, $kind:ty: $($field:ident),+) => {
+        $(
+            $out.push_bind_param::<$kind, _>(&$all.$field)?;
+            $out.push_sql(", ");
+        )+
+    };
+}
+
 impl QueryFragment<Pg> for Telling<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         // Nothing reads this part: it gives the values their numbers, which the rest names, some of them more than once.
         out.push_sql("with given as (select ");
-        out.push_bind_param::<SqlUuid, _>(&self.activity)?;
-        out.push_sql(", ");
-        out.push_bind_param::<SqlUuid, _>(&self.entry)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Nullable<SqlUuid>, _>(&self.comment)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Nullable<SqlUuid>, _>(&self.actor)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Nullable<Text>, _>(&self.stage)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Timestamptz, _>(&self.at)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Bool, _>(&self.answers)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Bool, _>(&self.asks)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Nullable<Text>, _>(&self.to_followers)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Nullable<SqlUuid>, _>(&self.place)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Nullable<Text>, _>(&self.to_named)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Array<SqlUuid>, _>(&self.named)?;
-        for flag in [&self.to_team, &self.to_voters, &self.to_authors] {
-            out.push_sql(", ");
-            out.push_bind_param::<Bool, _>(flag)?;
-        }
-        out.push_sql(") ");
+        bind!(self, out, SqlUuid: activity, entry);
+        bind!(self, out, Nullable<SqlUuid>: comment, actor);
+        bind!(self, out, Nullable<Text>: stage);
+        bind!(self, out, Timestamptz: at);
+        bind!(self, out, Bool: answers, asks);
+        bind!(self, out, Nullable<Text>: to_followers);
+        bind!(self, out, Nullable<SqlUuid>: place);
+        bind!(self, out, Nullable<Text>: to_named);
+        bind!(self, out, Array<SqlUuid>: named);
+        bind!(self, out, Bool: to_team, to_voters, to_authors);
+        out.push_sql("null) ");
         out.push_sql(&STATEMENT);
         Ok(())
     }

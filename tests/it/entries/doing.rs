@@ -1,7 +1,7 @@
 //! No text is lost, a comment's address holds, and a refusal says who can help.
 use connect::kernel::actor::Role;
 
-use crate::kit::TestApp;
+use crate::kit::{Person, TestApp};
 
 const LONG: &str = "Ein Text, der nicht weg sein darf.";
 
@@ -37,19 +37,27 @@ fn the_same_comment_from_another_form_a_moment_later_is_asked_for() {
     assert_eq!(app.count("comments"), 2);
 }
 
+/// A post with one comment and so many replies to it; their addresses.
+fn replies(ada: &Person, count: usize) -> Vec<String> {
+    ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
+    ada.post("/entries/post-1/comments", &[("body", "Fragen bitte hier")]).see_other();
+    let reply = |number| ada.post("/entries/post-1/comments", &[("body", &format!("Frage {number}")), ("parent", "1")]).see_other();
+    (1..=count).map(reply).collect()
+}
+
+#[track_caller]
+fn stands_at(ada: &Person, place: &str) {
+    let (path, anchor) = place.split_once('#').expect("an anchor");
+    assert!(ada.get(path).ok().shows(&format!("#{anchor}")), "{place}");
+}
+
 #[test]
 fn a_reply_far_down_is_on_the_page_of_its_address() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
-    ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
-    ada.post("/entries/post-1/comments", &[("body", "Fragen bitte hier")]).see_other();
-    let mut places = Vec::new();
-    for number in 1..=60 {
-        places.push(ada.post("/entries/post-1/comments", &[("body", &format!("Frage {number}")), ("parent", "1")]).see_other());
-    }
+    let places = replies(&ada, 60);
     for place in [&places[0], &places[30], &places[59]] {
-        let (path, anchor) = place.split_once('#').expect("an anchor");
-        assert!(ada.get(path).ok().shows(&format!("#{anchor}")), "{place}");
+        stands_at(&ada, place);
     }
 }
 
@@ -57,15 +65,9 @@ fn a_reply_far_down_is_on_the_page_of_its_address() {
 fn removed_replies_do_not_hide_the_address_of_those_that_stand() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
-    ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
-    ada.post("/entries/post-1/comments", &[("body", "Fragen bitte hier")]).see_other();
-    let mut place = String::new();
-    for number in 1..=30 {
-        place = ada.post("/entries/post-1/comments", &[("body", &format!("Frage {number}")), ("parent", "1")]).see_other();
-    }
+    let places = replies(&ada, 30);
     app.sql("update comments set removed_at = created_at where number between 2 and 11");
-    let (path, anchor) = place.split_once('#').expect("an anchor");
-    assert!(ada.get(path).ok().shows(&format!("#{anchor}")), "{place}");
+    stands_at(&ada, &places[29]);
 }
 
 #[test]
