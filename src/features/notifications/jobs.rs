@@ -1,6 +1,7 @@
-//! From what happened to who is told: what is no longer so goes first, then everybody concerned hears of it.
+//! From what happened to who is told: everybody concerned hears of it, and what is no longer so goes.
 use chrono::TimeDelta;
 use diesel::prelude::*;
+use diesel::sql_types::Uuid as SqlUuid;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -50,6 +51,15 @@ fn forget_old(tx: &mut WriteTx) -> Result<()> {
     Ok(())
 }
 
+/// Keeps other nodes from telling of the same entry until the end of the transaction: one would not see the rows that the
+/// other is about to write, and leave standing what its own activity made untrue.
+fn one_at_a_time(tx: &mut WriteTx, entry: Uuid) -> Result<()> {
+    diesel::sql_query("select pg_advisory_xact_lock(hashtext('notifications'), hashtext($1::text))")
+        .bind::<SqlUuid, _>(entry)
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Tells everybody concerned of an activity, and takes back what it made untrue. Running twice tells nobody twice.
 fn tell_all(tx: &mut WriteTx, payload: &Value) -> Result<()> {
     let id = payload.get("activity").and_then(|id| id.as_str()).and_then(|id| id.parse::<Uuid>().ok());
@@ -57,15 +67,17 @@ fn tell_all(tx: &mut WriteTx, payload: &Value) -> Result<()> {
     let Some(recorded) = activity::find(tx.conn(), id)? else { return Ok(()) };
     let Some(entry) = recorded.activity.entry else { return Ok(()) };
     let comment = recorded.activity.facts.get("comment").and_then(|id| id.as_str()).and_then(|id| id.parse::<Uuid>().ok());
+    one_at_a_time(tx, entry)?;
     let told = if recorded.activity.verb == "removed" {
         stale::forget(tx, entry, comment)?;
         tell::removed(tx, &recorded, entry, comment)?
     } else {
-        // What is new made nothing untrue.
+        let told = tell::concerned(tx, &recorded, entry, comment)?;
+        // What is new made nothing untrue. What is told late may be untrue already, so this comes last.
         if recorded.activity.verb != "created" {
             stale::clear(tx, entry, comment)?;
         }
-        tell::concerned(tx, &recorded, entry, comment)?
+        told
     };
     if told > 0 {
         tx.record(Activity {

@@ -50,6 +50,7 @@ fn open_pages_name_who_writes_now_and_rights_go_at_once() {
     house.cora.post(SETTINGS, &[("add", "rita")]).see_other();
     let path = house.published("Nur für uns", "Text");
     house.rita.get(&path).ok();
+    house.app.readable();
     let (mut open, mut leaving) = (house.bert.live("/blogs/am-hoerer"), house.rita.live("/blogs/am-hoerer"));
     open.settle();
     leaving.settle();

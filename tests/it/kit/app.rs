@@ -227,6 +227,14 @@ impl TestApp {
         self.clock.advance(by);
     }
 
+    /// Waits until everything that was told can be read: what is written while any transaction of the cluster is open, one of
+    /// another story in its own database too, waits for the end of that transaction.
+    #[track_caller]
+    pub fn readable(&self) {
+        let waiting = "select count(*) from activities where xid >= pg_snapshot_xmin(pg_current_snapshot())";
+        until("everything that was told can be read", || self.number(waiting) == 0);
+    }
+
     /// Runs the jobs that are due, here or in the server's own thread, and waits for the last.
     #[track_caller]
     pub fn settle(&self) {

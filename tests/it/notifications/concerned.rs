@@ -1,8 +1,14 @@
 //! Whoever is concerned is told, and no longer told once it is no longer so.
+use std::sync::mpsc::channel;
+use std::thread;
+
+use connect::features::notifications::jobs::TELL;
+use connect::features::projects::commands::leave;
 use connect::kernel::actor::Role;
+use serde_json::json;
 
 use super::{bell, comment, post, sentences};
-use crate::kit::{Person, TestApp};
+use crate::kit::{Person, TestApp, until};
 
 const PROJECT: [(&str, &str); 4] = [("name", "Achern neu"), ("goal", "Menschen zuerst."), ("joining", "request"), ("audience", "everyone")];
 
@@ -31,6 +37,52 @@ fn who_asked_to_join_hears_the_answer() {
     eve.post(&format!("{path}/join"), &[("sentence", "I can measure.")]).see_other();
     ada.post(&format!("{path}/requests/eve"), &[("answer", "accept"), ("reason", "")]).see_other();
     assert_eq!(sentences(&app, &eve), ["Ada accepted you in “Achern neu”"]);
+}
+
+#[test]
+fn a_request_taken_back_while_a_node_tells_of_it_waits_for_nobody() {
+    let app = TestApp::start();
+    let (ada, _, cara) = three(&app);
+    let (app, cara) = (&app, &cara);
+    let path = ada.post("/projects", &PROJECT).see_other();
+    cara.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")]).see_other();
+    app.settle();
+    app.sql("delete from notifications");
+    let asked = json!({ "activity": app.text("select id::text from activities where verb = 'requested'") });
+    let locks = |kind: &str| {
+        let of = "select count(*) from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()";
+        app.number(&format!("{of} and locktype {kind} 'advisory'"))
+    };
+    thread::scope(|scope| {
+        let (left, has_left) = channel();
+        let (commit, committed) = channel();
+        scope.spawn(move || {
+            cara.run(app, |tx| {
+                leave(tx, "achern-neu")?;
+                left.send(()).expect("the story listens");
+                committed.recv().expect("the story goes on");
+                Ok(())
+            });
+        });
+        has_left.recv().expect("the request is taken back");
+        let (told, has_told) = channel();
+        let (go, gone) = channel();
+        scope.spawn(move || {
+            app.write(|tx| {
+                (app.kernel.wiring.run_job)(tx, TELL, &asked)?;
+                told.send(()).expect("the story listens");
+                gone.recv().expect("the story goes on");
+                Ok(())
+            });
+        });
+        until("a node sees the request and waits for its project", || locks("<>") > 0);
+        commit.send(()).expect("the request is waited for");
+        has_told.recv().expect("the node tells of the request");
+        let done = || app.count("jobs where kind = 'notifications.tell'") == 0;
+        until("another node is done with what followed, or waits for the first", || done() || locks("=") > 0);
+        go.send(()).expect("the node is waited for");
+    });
+    assert_eq!(sentences(app, &ada), [""; 0]);
 }
 
 #[test]

@@ -13,6 +13,7 @@ fn fragments(app: &TestApp, person: &Client, entry: &str) -> Vec<String> {
     let of = format!("from activities where entry_id = (select id from entries where kind = '{kind}' and number = {number})");
     let told = app.number(&format!("select count(*) {of}"));
     assert!(told > 0, "nothing was told of {entry}");
+    app.readable();
     let cursors = (0..told).map(|place| {
         let part = |column: &str| app.number(&format!("select {column} {of} order by xid, seq offset {place} limit 1"));
         format!("{:x}.{:x}", part("xid::text::bigint"), part("seq"))
