@@ -86,6 +86,10 @@ moderation-older = Older
 moderation-none-title = Nothing removed
 moderation-none-text = Whatever moderators remove will be listed here.
 mention-unknown = { $who } reaches nobody: no one here goes by that after the @. If you meant a person, edit the text and pick them from the list.
+mention-unseen = { $n ->
+    [one] { $who } cannot see this and will not hear of it.
+   *[other] { $before } and { $who } cannot see this and will not hear of it.
+}
 mention-hidden = cannot see this
 mention-found = { $n ->
     [one] 1 person found, press Enter to pick them

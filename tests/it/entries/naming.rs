@@ -92,3 +92,21 @@ fn what_names_nobody_is_said_to_its_writer_alone() {
     app.later(chrono::TimeDelta::hours(2));
     assert!(!ada.get("/posts/1").ok().shows(".mention-unknown"), "it is said after sending, not for ever");
 }
+
+#[test]
+fn whoever_is_named_and_cannot_see_it_is_said_to_its_writer_alone() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
+    let (cara, dana) = (app.person("cara").unit("branch-a").signed_in(), app.person("dana").unit("branch-a").signed_in());
+    ada.post("/compose", &[("body", "Hallo @ben und @cara"), ("audience", "it")]).see_other();
+    let page = ada.get("/posts/1").ok();
+    assert_eq!(page.css(".mention-unknown"), ["Cara kann das hier nicht sehen und erfährt nichts davon."]);
+    ben.post("/entries/post-1/comments", &[("body", "@ada, @cara und @dana auch")]).see_other();
+    let both = "Cara und Dana können das hier nicht sehen und erfahren nichts davon.";
+    assert_eq!(ben.get("/posts/1").ok().css(".mention-unknown"), [both]);
+    assert_eq!(ada.get("/posts/1").ok().css(".mention-unknown").len(), 1, "each hears of their own text");
+    app.settle();
+    for person in [&cara, &dana] {
+        assert!(person.get("/notifications").ok().css(".note-text").is_empty(), "and so it is");
+    }
+}

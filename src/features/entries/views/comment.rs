@@ -8,15 +8,15 @@ use uuid::Uuid;
 
 use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
-use crate::features::entries::text;
 use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::thanks;
-use crate::kernel::text::Size;
 use crate::kernel::view::View;
+
+use super::unreached::{self, Unreached};
 
 /// One's own controls of a comment.
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +31,7 @@ pub struct CommentMine {
     menu: bool,
     edit_href: Option<String>,
     delete_href: Option<String>,
-    unknown: Option<String>,
+    unreached: Option<Unreached>,
     csrf: String,
 }
 
@@ -176,7 +176,7 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         reply_href: open.then(|| format!("{}?reply={number}", entry.path)),
         edit_href: edit.then(|| format!("/comments/{number}/edit")),
         delete_href: remove.then(|| format!("/comments/{number}/remove")),
-        unknown: own.unknown.get(&comment.id).cloned(),
+        unreached: own.unreached.get(&comment.id).cloned(),
         csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
     }
 }
@@ -184,19 +184,13 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
 /// What only the person who looks is to see beside comments.
 struct Own {
     thanked: HashSet<Uuid>,
-    /// Whom their fresh comments seem to name and do not reach.
-    unknown: HashMap<Uuid, String>,
+    /// Whom their fresh comments name and do not reach.
+    unreached: HashMap<Uuid, Unreached>,
 }
 
 impl Own {
     fn of(tx: &mut ReadTx, comments: &[Comment]) -> Result<Own> {
-        let mut unknown = HashMap::new();
-        for comment in comments {
-            if comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at) {
-                unknown.extend(text::unknown(tx, &comment.body, Size::Small)?.map(|names| (comment.id, names)));
-            }
-        }
-        Ok(Own { thanked: thanked_comments(tx, comments)?, unknown })
+        Ok(Own { thanked: thanked_comments(tx, comments)?, unreached: unreached::of_comments(tx, comments)? })
     }
 }
 

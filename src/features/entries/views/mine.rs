@@ -1,22 +1,20 @@
 //! One's own controls beside a neutral article, and the counters in them.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use diesel::prelude::*;
 use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::features::entries::follows;
-use crate::features::entries::history::current;
 use crate::features::entries::model::{Channel, Entry, EntryAction, Kind};
-use crate::features::entries::text;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::thanks;
-use crate::kernel::text::Size;
 use crate::kernel::view::View;
+
+use super::unreached::{self, Unreached};
 
 /// How much praise, how many questions, how much criticism.
 #[derive(Clone, Debug, Serialize)]
@@ -64,7 +62,7 @@ pub struct Mine {
     edit_href: Option<String>,
     delete_href: Option<String>,
     why: Option<String>,
-    unknown: Option<String>,
+    unreached: Option<Unreached>,
     balance: Option<Balance>,
     csrf: String,
 }
@@ -87,7 +85,7 @@ impl Mine {
             .into_iter()
             .collect();
         let following = follows::among(tx, &ids)?;
-        let mut unknown = unknown_in(tx, entries)?;
+        let mut unreached = unreached::of_entries(tx, &entries.iter().map(|(entry, _)| *entry).collect::<Vec<_>>())?;
         let mut own = |(entry, name): &(&Entry, String)| {
             let may = |action| entry.permits(&actor, action);
             let following = following.contains(&entry.id);
@@ -97,7 +95,7 @@ impl Mine {
                 edit_href: may(EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
                 delete_href: may(EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
                 why: Some(tx.say(why(entry, &actor, following), &[])?),
-                unknown: unknown.remove(&entry.id),
+                unreached: unreached.remove(&entry.id),
                 csrf: actor.csrf.clone(),
                 ..Mine::neutral(entry, name.clone()).readable(may(EntryAction::TakePart))
             })
@@ -138,32 +136,13 @@ impl Mine {
             edit_href: None,
             delete_href: None,
             why: None,
-            unknown: None,
+            unreached: None,
             // An idea is voted for; its thread counts the kinds of comments.
             balance: (entry.kind != Kind::Idea).then(|| Balance::of(entry)),
             csrf: String::new(),
             key,
         }
     }
-}
-
-/// Whom fresh texts of the person who looks seem to name and do not reach, by entry.
-fn unknown_in(tx: &mut ReadTx, entries: &[(&Entry, String)]) -> Result<HashMap<Uuid, String>> {
-    let is_fresh = |entry: &&Entry| text::is_fresh(tx, entry.author_id, entry.shown_at(), entry.edited_at);
-    let fresh: Vec<Entry> = entries.iter().map(|(entry, _)| *entry).filter(is_fresh).cloned().collect();
-    if fresh.is_empty() {
-        return Ok(HashMap::new());
-    }
-    // As they were written: what stands in code is nobody's name, and only the source knows it.
-    let texts = current::fields(tx, &fresh)?;
-    let mut unknown = HashMap::new();
-    for entry in fresh {
-        let fields = texts.get(&entry.id).and_then(Value::as_object).into_iter().flatten();
-        let whole = fields.filter(|(name, _)| *name != "title").filter_map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n");
-        let size = if entry.kind == Kind::Article { Size::Full } else { Size::Small };
-        unknown.extend(text::unknown(tx, &whole, size)?.map(|names| (entry.id, names)));
-    }
-    Ok(unknown)
 }
 
 /// Why somebody sees an entry: the nearest reason, by the rules of the home stream.

@@ -3,6 +3,7 @@
 mod comment;
 mod follow;
 mod mine;
+mod unreached;
 
 pub use comment::{CommentMine, CommentView};
 pub use follow::FollowButton;

@@ -1,0 +1,116 @@
+//! Whom a text names and does not reach, said to whoever just wrote it.
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::features::entries::comments::Comment;
+use crate::features::entries::history::current;
+use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::text;
+use crate::features::entries::visibility::REACHED_BY;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::text::Size;
+use crate::kernel::view::View;
+
+/// Whom a text names and does not reach.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unreached {
+    /// What looks like a mention and names nobody, joined by commas.
+    unknown: Option<String>,
+    /// Who cannot see the text: the last of them, and the names before, joined by commas.
+    hidden: Option<String>,
+    hidden_before: String,
+    /// How many cannot.
+    hidden_n: usize,
+}
+
+impl View for Unreached {
+    const TEMPLATE: &'static str = "entries/_unreached";
+}
+
+/// Of fresh entries of the person who looks, by entry.
+pub(super) fn of_entries(tx: &mut ReadTx, entries: &[&Entry]) -> Result<HashMap<Uuid, Unreached>> {
+    let is_fresh = |entry: &&Entry| text::is_fresh(tx, entry.author_id, entry.shown_at(), entry.edited_at);
+    let fresh: Vec<Entry> = entries.iter().copied().filter(is_fresh).cloned().collect();
+    if fresh.is_empty() {
+        return Ok(HashMap::new());
+    }
+    // As they were written: what stands in code is nobody's name, and only the source knows it.
+    let texts = current::fields(tx, &fresh)?;
+    let source = |entry: &Entry| {
+        let fields = texts.get(&entry.id).and_then(Value::as_object).into_iter().flatten();
+        let whole = fields.filter(|(name, _)| *name != "title").filter_map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n");
+        (entry.id, whole, if entry.kind == Kind::Article { Size::Full } else { Size::Small })
+    };
+    let sources: Vec<_> = fresh.iter().map(source).collect();
+    let ids: Vec<Uuid> = fresh.iter().map(|entry| entry.id).collect();
+    let hidden = hidden(tx, &ids, &[])?;
+    unreached(tx, &sources, hidden)
+}
+
+/// Of fresh comments of the person who looks, by comment.
+pub(super) fn of_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashMap<Uuid, Unreached>> {
+    let is_fresh =
+        |comment: &&Comment| comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at);
+    let fresh: Vec<&Comment> = comments.iter().filter(is_fresh).collect();
+    if fresh.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<Uuid> = fresh.iter().map(|comment| comment.id).collect();
+    let entries: Vec<Uuid> = fresh.iter().map(|comment| comment.entry_id).collect();
+    let hidden = hidden(tx, &entries, &ids)?;
+    let sources: Vec<_> = fresh.iter().map(|comment| (comment.id, comment.body.clone(), Size::Small)).collect();
+    unreached(tx, &sources, hidden)
+}
+
+fn unreached(
+    tx: &mut ReadTx,
+    sources: &[(Uuid, String, Size)],
+    mut hidden: HashMap<Uuid, Vec<String>>,
+) -> Result<HashMap<Uuid, Unreached>> {
+    let mut all = HashMap::new();
+    for (id, source, size) in sources {
+        let (unknown, mut names) = (text::unknown(tx, source, *size)?, hidden.remove(id).unwrap_or_default());
+        let (hidden_n, hidden) = (names.len(), names.pop());
+        if unknown.is_some() || hidden.is_some() {
+            all.insert(*id, Unreached { unknown, hidden, hidden_before: names.join(", "), hidden_n });
+        }
+    }
+    Ok(all)
+}
+
+/// Somebody who is named in a text they cannot see.
+#[derive(QueryableByName)]
+struct Hidden {
+    #[diesel(sql_type = SqlUuid)]
+    entry_id: Uuid,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    comment_id: Option<Uuid>,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// Who is named and cannot see it, by entry or, where comments are given, by comment.
+fn hidden(tx: &mut ReadTx, entries: &[Uuid], comments: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
+    let rows: Vec<Hidden> = diesel::sql_query(format!(
+        "select mentions.entry_id, mentions.comment_id, people.name from mentions
+         join entries on entries.id = mentions.entry_id
+         join people on people.id = mentions.person_id and people.status = 'active'
+         where mentions.entry_id = any($1) and not {REACHED_BY}
+         and case when $2 = '{{}}' then mentions.comment_id is null else mentions.comment_id = any($2) end
+         order by mentions.id"
+    ))
+    .bind::<Array<SqlUuid>, _>(entries)
+    .bind::<Array<SqlUuid>, _>(comments)
+    .load(tx.conn())?;
+    let mut hidden: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for row in rows {
+        hidden.entry(row.comment_id.unwrap_or(row.entry_id)).or_default().push(row.name);
+    }
+    Ok(hidden)
+}
