@@ -21,6 +21,9 @@ const WEIGHED: usize = 8;
 pub struct Term {
     /// Found as a whole word.
     pub exact: String,
+    /// By what it is weighed: one form of each word. PostgreSQL takes the forms of a word for words that have nothing to do
+    /// with each other, and would add up what is the same texts.
+    pub weighed: String,
     /// Found as a word or as a part of one.
     pub wide: String,
     /// The beginning by which the parts are weighed; none if there are none.
@@ -88,7 +91,7 @@ fn is_known_to_be_frequent(rows: f64, all: f64) -> bool {
 /// that begins with it would take long.
 fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
     let weighed: Vec<&Term> = lists.iter().flatten().filter(|term| !term.not).take(WEIGHED).collect();
-    let of = |term: &&Term| [term.exact.clone(), term.beginning.clone().unwrap_or_else(|| term.exact.clone())];
+    let of = |term: &&Term| [term.weighed.clone(), term.beginning.clone().unwrap_or_else(|| term.weighed.clone())];
     let queries: Vec<String> = weighed.iter().flat_map(of).collect();
     let (all, rows) = expected(tx, table, "vector", &queries.iter().map(String::as_str).collect::<Vec<_>>())?;
     let mut shares = rows.chunks(2);

@@ -24,6 +24,13 @@ fn wide(forms: &Forms, word: &Word) -> String {
     any(forms.exact(word).iter().map(|form| quoted(form)).chain(parts))
 }
 
+/// The form that most texts with the word have: where it has umlauts, the one that all spellings share.
+fn weighed(forms: &Forms, word: &Word) -> String {
+    let mut all = forms.exact(word);
+    let shared = all.iter().position(|form| form.starts_with('~')).unwrap_or_default();
+    quoted(&all.swap_remove(shared))
+}
+
 /// What a text must have for an item.
 pub fn term(forms: &Forms, item: &Item) -> Term {
     let each = |form: fn(&Forms, &Word) -> String, joint: &str| {
@@ -42,7 +49,18 @@ pub fn term(forms: &Forms, item: &Item) -> Term {
         (Bond::Joined, None) => (vec![each(exact, "")], vec![each(wide, "")], item.words.first()),
     };
     let beginning = of.and_then(|word| forms.beginning(&word.plain)).map(|beginning| format!("'{beginning}':*"));
-    Term { exact: any(exact.into_iter().chain(number.clone())), wide: any(wide.into_iter().chain(number)), beginning, not: item.not }
+    // What is joined stands in every text as the whole, too.
+    let weighed = match (item.bond, &whole) {
+        (Bond::Joined, Some(whole)) => self::weighed(forms, whole),
+        (bond, _) => each(self::weighed, if bond == Bond::All { " & " } else { " <-> " }),
+    };
+    Term {
+        exact: any(exact.into_iter().chain(number.clone())),
+        weighed,
+        wide: any(wide.into_iter().chain(number)),
+        beginning,
+        not: item.not,
+    }
 }
 
 /// Titles in which something begins like every word; of joined words the last one.

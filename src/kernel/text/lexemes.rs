@@ -121,9 +121,10 @@ impl Forms {
             parts.push(beginning);
             parts.extend(self.umlauts(word).and_then(|short| self.beginning(&short)).map(|short| format!("~{short}")));
         }
-        let end = self.stem(&shorten(&word.plain));
-        if end.chars().count() >= 5 && !has_digits(&end) {
-            parts.push(backwards(&end));
+        let short = shorten(&word.plain);
+        let end = uninflected(&short);
+        if end.chars().count() >= 5 && !has_digits(end) {
+            parts.push(backwards(end));
         }
         parts
     }
@@ -147,7 +148,7 @@ impl Forms {
     pub fn all(&self, word: &Word) -> Vec<String> {
         let mut forms = self.exact(word);
         if word.plain.chars().count() >= COMPOUND && !has_digits(&word.plain) {
-            forms.push(backwards(&self.stem(&shorten(&word.plain))));
+            forms.push(backwards(uninflected(&shorten(&word.plain))));
         }
         forms
     }
@@ -155,6 +156,25 @@ impl Forms {
 
 fn has_digits(plain: &str) -> bool {
     plain.contains(|c: char| c.is_numeric())
+}
+
+/// A German word without its inflection: the first two steps of the German stemmer of Snowball
+/// (<https://snowballstem.org/algorithms/german/stemmer.html>), which look at its last letters alone. The third, and where
+/// the first two begin, depend on the whole word: "Kalender" and "Urlaubskalender", "Zeitung" and "Tageszeitung" would end
+/// differently.
+fn uninflected(plain: &str) -> &str {
+    const FIRST: &[&str] = &["ern", "em", "en", "er", "es", "e"];
+    const SECOND: &[&str] = &["est", "en", "er"];
+    let cut = |word: &str, endings: &[&str]| endings.iter().find_map(|ending| rest(word, ending).map(str::len));
+    // A genitive's or plural's s follows these letters alone: "Antrags", but not "Prozess".
+    let s = |word: &str| rest(word, "s").filter(|rest| rest.ends_with(|c| "bdfghklmnrt".contains(c))).map(str::len);
+    let first = cut(plain, FIRST).or_else(|| s(plain)).map_or(plain, |end| &plain[..end]);
+    cut(first, SECOND).map_or(first, |end| &first[..end])
+}
+
+/// What stands before an ending, if that is more than a syllable.
+fn rest<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 3)
 }
 
 fn backwards(stem: &str) -> String {
@@ -200,5 +220,9 @@ mod tests {
         assert_eq!(beginning("schule").as_deref(), Some("schul"));
         assert_eq!(beginning("kunde").as_deref(), Some("kunde"));
         assert_eq!(beginning("ein"), None);
+        let ends = |words: [&'static str; 3]| words.map(uninflected);
+        assert_eq!(ends(["kalender", "urlaubskalendern", "kalenders"]), ["kalend", "urlaubskalend", "kalend"]);
+        assert_eq!(ends(["zeitung", "tageszeitungen", "zeitungen"]), ["zeitung", "tageszeitung", "zeitung"]);
+        assert_eq!(ends(["prozess", "geschaftsprozesse", "antrags"]), ["prozess", "geschaftsprozess", "antrag"]);
     }
 }

@@ -31,6 +31,10 @@ const FOUND: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Der Urlaubskalender, die Tageszeitungen, unsere Geschäftsprozesse und die Ferienwohnung der Bankkundin",
+        &["Kalender", "Kalendern", "Zeitung", "Zeitungen", "Prozess", "Prozesse", "Wohnung", "Wohnungen", "Kundin"],
+    ),
+    (
         "Die E-Mail-Adresse und der USB‑Stick",
         &["E-Mail", "email", "Email", "e mail", "Mail", "Adresse", "E-Mail-Adresse", "emailadresse", "usbstick", "USB"],
     ),
