@@ -57,6 +57,7 @@ error-own-account = Dein eigenes Konto kann nur jemand anderes mit der Aufgabe A
 error-code-left = Dieses Konto ist deaktiviert. Reaktiviere es zuerst.
 error-person-stale = Diese Angaben wurden inzwischen geändert. Prüfe deine und speichere noch einmal.
 error-unit-closed = Dieser Bereich ist geschlossen. Wähle einen anderen.
+error-unit-name = An dieser Stelle gibt es schon einen Bereich mit diesem Namen. Nenne ihn so, dass man beide auseinanderhält.
 error-unit-root = Der oberste Bereich umfasst alle und bleibt, wo er ist.
 error-unit-ring = Ein Bereich kann nicht unter sich selbst liegen.
 error-unit-people = Hier arbeiten noch Menschen. Gib ihnen zuerst einen anderen Bereich.

@@ -57,6 +57,7 @@ error-own-account = Only somebody else with the role Admin can deactivate your o
 error-code-left = This account is deactivated. Reactivate it first.
 error-person-stale = These details were changed in the meantime. Check yours and save again.
 error-unit-closed = This department is closed. Choose another one.
+error-unit-name = There is already a department of that name in this place. Choose one that tells them apart.
 error-unit-root = The top department includes everybody and stays where it is.
 error-unit-ring = A department cannot be below itself.
 error-unit-people = People still work here. Give them another department first.

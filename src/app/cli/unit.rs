@@ -64,14 +64,14 @@ pub(super) fn unit(settings: Settings, command: Unit) -> Result<(), String> {
         Unit::List => list(settings),
         Unit::Add { name, slug, parent } => add(settings, &name, &slug, parent.as_deref()),
         Unit::Rename { slug, name } => {
-            write(settings, |tx| unit_of(tx, &slug, "slug").and_then(|unit| units::rename(tx, unit, &name)))?;
+            write(settings, |tx| unit_of(tx, &slug, "slug").and_then(|unit| units::change(tx, unit, Some(&name), None)))?;
             out::line(format_args!("{slug} is called {name}"))
         }
         Unit::Move { slug, parent } => {
             write(settings, |tx| {
                 let unit = unit_of(tx, &slug, "slug")?;
                 let parent = unit_of(tx, &parent, "parent")?;
-                units::move_below(tx, unit, parent)
+                units::change(tx, unit, None, Some(parent))
             })?;
             out::line(format_args!("{slug} is below {parent}"))
         }

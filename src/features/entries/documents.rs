@@ -77,8 +77,8 @@ impl Vector {
         self.next += 10;
         self.text(words, 'C');
         if let Some((kind, number)) = named {
-            self.add(format!("#{number}"), LAST_PLACE, 'B');
-            self.add(format!("#{}{number}", kind.word()), LAST_PLACE, 'B');
+            self.add(format!("#{number}"), LAST_PLACE, 'A');
+            self.add(format!("#{}{number}", kind.word()), LAST_PLACE, 'A');
         }
         self.take()
     }

@@ -13,6 +13,8 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::schema::{people, sessions, unit_ancestors, units};
 
+use super::accounts::lower;
+
 /// A unit as named in lists and paths.
 #[derive(Clone, Debug, Serialize, Queryable)]
 pub struct UnitRef {
@@ -112,15 +114,37 @@ pub fn open(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
     if open.is_some() { Ok(()) } else { invalid(field, "error-unit-closed") }
 }
 
+/// Gives a unit another name, another place, or both.
+pub fn change(tx: &mut WriteTx, unit: Uuid, name: Option<&str>, parent: Option<Uuid>) -> Result<()> {
+    if let Some(name) = name {
+        rename(tx, unit, name)?;
+    }
+    if let Some(parent) = parent {
+        move_below(tx, unit, parent)?;
+    }
+    alone(tx, unit, "name")
+}
+
+/// Two units of one name side by side could not be told apart where one chooses who reads a text.
+pub(super) fn alone(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
+    let (name, parent): (String, Option<Uuid>) = units::table.find(unit).select((units::name, units::parent_id)).first(tx.conn())?;
+    let beside = units::table
+        .filter(units::id.ne(unit))
+        .filter(units::parent_id.is_not_distinct_from(parent))
+        .filter(units::closed_at.is_null())
+        .filter(lower(units::name).eq(name.to_lowercase()));
+    if select(exists(beside)).get_result(tx.conn())? { invalid(field, "error-unit-name") } else { Ok(()) }
+}
+
 /// Gives a unit another name; its address stays.
-pub fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
+fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
     let name = checked_name(name)?;
     diesel::update(units::table.find(unit)).set(units::name.eq(name)).execute(tx.conn())?;
     Ok(())
 }
 
 /// Puts a unit with everything below it under another one. Who works there may see other things from then on.
-pub fn move_below(tx: &mut WriteTx, unit: Uuid, parent: Uuid) -> Result<()> {
+fn move_below(tx: &mut WriteTx, unit: Uuid, parent: Uuid) -> Result<()> {
     // Two moves at once could close a ring that neither of them sees.
     diesel::sql_query("lock table units in share row exclusive mode").execute(tx.conn())?;
     let (now, closed): (Option<Uuid>, Option<DateTime<Utc>>) =
@@ -169,7 +193,7 @@ pub fn reopen(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
         open(tx, parent, "close")?;
     }
     diesel::update(units::table.find(unit)).set(units::closed_at.eq(None::<DateTime<Utc>>)).execute(tx.conn())?;
-    Ok(())
+    alone(tx, unit, "close")
 }
 
 /// Everybody who is signed in and works in a unit or below it: every node looks again at what they may see.

@@ -133,6 +133,9 @@ fn numbers_of_things_are_found() {
         assert_eq!(contexts(&ada, question), ["Auch ohne"], "{question}");
     }
     assert_eq!(contexts(&ada, "Idee 2"), [""; 0]);
+    app.later(chrono::TimeDelta::seconds(1));
+    post(&ada, "Nr. 2, Nr. 2 und noch einmal Nr. 2", "everyone");
+    assert_eq!(contexts(&ada, "Nr. 2")[0], "Auch ohne", "what bears the number comes first");
 }
 
 #[test]

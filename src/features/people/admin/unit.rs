@@ -125,15 +125,13 @@ async fn save(cx: Cx, slug: web::Path<String>, form: Form<Typed>) -> Result<Http
 }
 
 fn store(tx: &mut WriteTx, unit: Uuid, typed: &Typed) -> Result<()> {
-    units::rename(tx, unit, &typed.name)?;
-    if typed.parent.is_empty() {
-        return Ok(());
-    }
-    match units::find(tx, &typed.parent.replace('\0', "")) {
-        Ok(parent) => units::move_below(tx, unit, parent.id),
-        Err(Error::NotFound) => invalid("parent", "error-no-unit"),
-        Err(error) => Err(error),
-    }
+    let parent = match units::find(tx, &typed.parent.replace('\0', "")) {
+        Ok(parent) => Some(parent.id),
+        Err(Error::NotFound) if typed.parent.is_empty() => None,
+        Err(Error::NotFound) => return invalid("parent", "error-no-unit"),
+        Err(error) => return Err(error),
+    };
+    units::change(tx, unit, Some(&typed.name), parent)
 }
 
 async fn close(cx: Cx, slug: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
