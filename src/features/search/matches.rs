@@ -21,9 +21,12 @@ pub(super) const RARE: usize = 20_000;
 /// Of rare words so many matches are looked at in one go, newest first, until there are enough that the person may see.
 const CHUNK: usize = 2_000;
 
-/// Matches that are ranked: the newest. Fewer would make the planner walk through the entries by date even for words that
-/// it takes for more frequent than they are.
+/// Matches that are ranked: the newest.
 const CANDIDATES: usize = 1_000;
+
+/// So many of words for which the walk by date is taken: there are many more than anybody reads, and each costs a look at
+/// all the entries between them.
+const MET: usize = 500;
 
 /// What is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +62,10 @@ pub struct Match {
 
 /// The newest matches of these kinds among what the person may see; and whether there may be more.
 pub fn newest(tx: &mut ReadTx, source: Source, wanted: &Wanted, kinds: &[Kind], limit: Option<usize>) -> Result<(Vec<Match>, bool)> {
-    let limit = limit.unwrap_or(CANDIDATES);
     let plan = plan::make(tx, source, wanted)?;
     let Some(condition) = plan.condition else { return Ok((Vec::new(), false)) };
     let ids = if plan.frequent { None } else { rare(tx, source, &condition)? };
+    let limit = limit.unwrap_or(if ids.is_some() { CANDIDATES } else { MET });
     let rows = match (ids, source) {
         (Some(ids), _) => of_these(tx, source, &ids, kinds, limit)?,
         (None, Source::Entries) => entries_by_date(tx, &condition, kinds, limit)?,
@@ -79,6 +82,9 @@ pub struct Condition {
     pub vector: &'static str,
     /// The tsquery.
     pub query: String,
+    /// The same in two parts, where frequent words stand beside rare ones: by the rare the index is read, by the others the
+    /// rows it leads to. The index would go through all texts with a frequent word when a beginning is asked for beside it.
+    pub parts: Option<(String, String)>,
 }
 
 type Row = (Uuid, Kind, Option<DateTime<Utc>>);
@@ -92,10 +98,14 @@ struct Found {
 /// All that match, the youngest first; none if they are too many. Who may see them is asked later.
 fn rare(tx: &mut ReadTx, source: Source, condition: &Condition) -> Result<Option<Vec<Uuid>>> {
     let (table, id) = source.table();
-    let query = format!("select {id} as id from {table} where {} @@ $1::tsquery limit {}", condition.vector, RARE + 1);
+    let vector = condition.vector;
+    let (read, check) = condition.parts.clone().unwrap_or_else(|| (condition.query.clone(), String::new()));
+    // As a truth value of its own the second part is not one for the index.
+    let check_sql = if check.is_empty() { "$2 = ''".to_owned() } else { format!("({vector} @@ $2::tsquery) is true") };
+    let query = format!("select {id} as id from {table} where {vector} @@ $1::tsquery and {check_sql} limit {}", RARE + 1);
     // Of beginnings that it does not know PostgreSQL expects so many that it would rather read the whole table.
     diesel::sql_query("set local enable_seqscan to off").execute(tx.conn())?;
-    let found: Vec<Found> = diesel::sql_query(query).bind::<Text, _>(&condition.query).load(tx.conn())?;
+    let found: Vec<Found> = diesel::sql_query(query).bind::<Text, _>(read).bind::<Text, _>(check).load(tx.conn())?;
     diesel::sql_query("set local enable_seqscan to on").execute(tx.conn())?;
     let mut ids: Vec<Uuid> = found.into_iter().map(|row| row.id).collect();
     // They begin with the time at which they were made.

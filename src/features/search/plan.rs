@@ -77,7 +77,7 @@ pub fn make(tx: &mut ReadTx, source: Source, wanted: &Wanted) -> Result<Plan> {
             let vector = "ts_filter(vector, '{a}')";
             let (all, rows) = expected(tx, table, vector, &[query])?;
             let frequent = rows.first().is_some_and(|rows| is_known_to_be_frequent(*rows, all));
-            Ok(Plan { condition: Some(Condition { vector, query: query.clone() }), frequent })
+            Ok(Plan { condition: Some(Condition { vector, query: query.clone(), parts: None }), frequent })
         }
         Wanted::Words(lists) => words(tx, table, lists),
     }
@@ -95,23 +95,30 @@ fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
     let queries: Vec<String> = weighed.iter().flat_map(of).collect();
     let (all, rows) = expected(tx, table, "vector", &queries.iter().map(String::as_str).collect::<Vec<_>>())?;
     let mut shares = rows.chunks(2);
-    let (mut found, mut any) = (0.0, Vec::new());
+    let (mut found, mut any, mut parts) = (0.0, Vec::new(), None);
     for list in lists {
-        let (mut share, mut every) = (1.0, Vec::new());
+        // What the index is to be read by, and what the rows are checked by.
+        let (mut share, mut read, mut check) = (1.0, Vec::new(), Vec::new());
         for term in list {
             if term.not {
-                every.push(format!("!{}", term.exact));
+                check.push(format!("!{}", term.exact));
                 continue;
             }
             let (exact, beginning) = shares.next().and_then(|rows| Some((*rows.first()?, *rows.get(1)?))).unwrap_or_default();
             let frequent = exact > RARE as f64;
-            every.push(if frequent { term.exact.clone() } else { term.wide.clone() });
+            if frequent {
+                check.push(term.exact.clone())
+            } else {
+                read.push(term.wide.clone())
+            }
             let rows = if frequent || !is_known_to_be_frequent(beginning, all) { exact } else { beginning };
             share *= (rows / all.max(1.0)).min(1.0);
         }
         found += share * all;
-        any.push(format!("({})", every.join(" & ")));
+        let both = lists.len() == 1 && !read.is_empty() && !check.is_empty();
+        parts = both.then(|| (read.join(" & "), check.join(" & ")));
+        any.push(format!("({})", [read, check].concat().join(" & ")));
     }
-    let condition = (!any.is_empty()).then(|| Condition { vector: "vector", query: any.join(" | ") });
+    let condition = (!any.is_empty()).then(|| Condition { vector: "vector", query: any.join(" | "), parts });
     Ok(Plan { condition, frequent: found > RARE as f64 })
 }

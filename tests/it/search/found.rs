@@ -97,3 +97,21 @@ fn suggestions_are_people_then_titles_then_everything() {
     assert_eq!(ada.get("/search/suggest?q=a").ok().attr("a", "href"), ["/search?q=a"]);
     assert_eq!(ada.get("/search/suggest?q=").ok().attr("a", "href"), [""; 0]);
 }
+
+#[test]
+fn a_rare_word_is_found_beside_a_frequent_one_and_without_it() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    for number in 0..20 {
+        post(&ada, &format!("Im Haus ist es ruhig, Tag {number}"), "everyone");
+    }
+    post(&ada, "Im Haus singt ein Kanarienvogel", "everyone");
+    post(&ada, "Draußen singt ein Kanarienvogel", "everyone");
+    app.sql("analyze search_documents");
+    let size = "relpages = pg_relation_size('search_documents') / 8192";
+    app.sql(&format!("update pg_class set reltuples = 1e5, {size} where oid = 'search_documents'::regclass"));
+    assert_eq!(contexts(&ada, "Haus Kanarienvogel"), ["Im Haus singt ein Kanarienvogel"]);
+    assert_eq!(contexts(&ada, "Kanarienvogel Haus"), ["Im Haus singt ein Kanarienvogel"]);
+    assert_eq!(contexts(&ada, "Kanarienvogel -Haus"), ["Draußen singt ein Kanarienvogel"]);
+    assert_eq!(contexts(&ada, "Kanarienvogel").len(), 2);
+}
