@@ -22,7 +22,9 @@ const eyes = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting, intersectionRatio, intersectionRect } of entries) {
     const isRead = isIntersecting && (intersectionRatio > 0.5 || intersectionRect.height > innerHeight / 2);
     const comment = target.closest(".comment");
-    if (isRead && comment) remember(comment.closest("[data-thread]").dataset.thread, number(comment));
+    // What was on screen a moment ago may have been replaced meanwhile.
+    const thread = comment?.closest("[data-thread]");
+    if (isRead && thread) remember(thread.dataset.thread, number(comment));
   }
 }, { threshold: [0, 0.25, 0.51, 1] });
 

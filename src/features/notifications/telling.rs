@@ -82,7 +82,8 @@ impl QueryFragment<Pg> for Telling<'_> {
     }
 }
 
-/// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already.
+/// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already; nobody of
+/// a comment that is gone when it comes to telling.
 static STATEMENT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "insert into notifications (activity_id, person_id, entry_id, comment_id, actor_id, reason, detail, created_at)
@@ -111,6 +112,7 @@ static STATEMENT: LazyLock<String> = LazyLock::new(|| {
          join people on people.id = told.person_id and people.status = 'active'
          join entries on entries.id = $2
          where people.id is distinct from $4 and {SEEN_BY}
+         and ($3 is null or exists (select 1 from comments said where said.id = $3 and said.removed_at is null))
          and not (told.reason in ('mention', 'article', 'update') and exists (
              select 1 from notifications known where known.person_id = people.id and known.entry_id = $2
              and known.comment_id is not distinct from $3 and known.reason = told.reason))

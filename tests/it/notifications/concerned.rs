@@ -180,3 +180,17 @@ fn what_is_edited_away_before_it_was_read_is_not_told() {
     app.settle();
     assert_eq!(app.count("notifications"), 0, "with the text everything goes that told of it");
 }
+
+#[test]
+fn a_comment_that_is_gone_before_it_was_told_is_told_to_nobody() {
+    let app = TestApp::start();
+    let (ada, ben, _) = three(&app);
+    let key = post(&ada, "Wer kommt mit?", "everyone");
+    let number = comment(&ben, &key, "Ich, mit @ada", "");
+    app.settle();
+    let said = json!({ "activity": app.text("select id::text from activities where kind = 'comment' and verb = 'created'") });
+    ben.post(&format!("/comments/{number}/remove"), &[]).see_other();
+    assert_eq!(sentences(&app, &ada), [""; 0]);
+    app.write(|tx| (app.kernel.wiring.run_job)(tx, TELL, &said));
+    assert_eq!(sentences(&app, &ada), [""; 0], "a job that failed at first comes late");
+}
