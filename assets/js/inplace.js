@@ -4,6 +4,7 @@ import { forget, keep } from "./drafts.js";
 import { rest, wake } from "./keys.js";
 import { goOn, isTypedOn } from "./later.js";
 import { tell } from "./live/announce.js";
+import { refocus } from "./live/apply.js";
 import { enhance } from "./live/enhance.js";
 import * as words from "./live/words.js";
 import { load } from "./page.js";
@@ -172,13 +173,20 @@ export async function place(form, to, sent) {
   const blank = page.getElementById("comment-form");
   // The form of a page that answers one comment has done its work: the next one is new.
   if (!openers.has(form) && (form.querySelector("input[name=parent]") || !blank)) return false;
+  const focused = document.activeElement;
+  const { selectionStart, selectionEnd } = focused;
+  const isHere = form.contains(focused);
   insert(form, document.adoptNode(fresh));
   recount(page, of);
-  const isBusy = isTypedOn(form, sent) && form.contains(document.activeElement);
+  const isBusy = isTypedOn(form, sent) && isHere;
   finish(form, sent, blank);
   fresh.tabIndex = -1;
-  if (!isBusy) fresh.focus({ preventScroll: true });
-  fresh.scrollIntoView({ block: "nearest" });
+  // It may have come by itself before, and somebody be answering it already: the focus stays there.
+  if (!isHere && focused !== document.body) refocus(focused, fresh, selectionStart, selectionEnd);
+  else {
+    if (!isBusy) fresh.focus({ preventScroll: true });
+    fresh.scrollIntoView({ block: "nearest" });
+  }
   tell(words.text("comment-sent"));
   return true;
 }

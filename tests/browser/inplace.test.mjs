@@ -105,6 +105,26 @@ test("a reply opens below its comment, says whom it answers, and Cancel gives th
   await close();
 });
 
+test("whoever answers a comment that came by itself keeps the cursor when its sender's page is done", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  const path = await newPost(page, "Was kommt zuerst?");
+  await page.goto(path);
+  let go = () => {};
+  const gone = new Promise((resolve) => { go = resolve; });
+  const isAnswer = (address) => address.pathname === path && !address.searchParams.has("reply");
+  await page.route(isAnswer, async (route) => { await gone; await route.continue(); });
+  const answer = await comment(page, "Das hier.");
+  await answer.locator("[data-reply]").first().click();
+  await focused(page, ".comment > .comment-main > form textarea");
+  await page.keyboard.type("Und gle");
+  go();
+  await until(() => page.evaluate(() => document.querySelector("#comment-body").value === ""), "the field of the page is empty again");
+  await page.keyboard.type("ich das.");
+  await focused(page, ".comment > .comment-main > form textarea");
+  assert.equal(await page.locator(".comment > .comment-main > form textarea").inputValue(), "Und gleich das.");
+  await close();
+});
+
 test("a refused reply stays where it is and says why", async () => {
   const { page, faults, close } = await here.person("julia.armbruster");
   faults.expect(/422/);

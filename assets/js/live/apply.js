@@ -46,7 +46,7 @@ function twin(focused, fresh) {
 }
 
 /** What had the focus has it again where it was, or what took its place. */
-function refocus(focused, fresh, from, to) {
+export function refocus(focused, fresh, from, to) {
   const again = focused?.isConnected ? focused : twin(focused, fresh);
   again?.focus({ preventScroll: true });
   if (again === focused && Number.isInteger(from)) again?.setSelectionRange(from, to);
