@@ -1,4 +1,5 @@
--- The ends of compounds are kept without their inflection alone: documents are made again in the background.
+-- The ends of compounds are kept without their inflection alone, and the number of a thing weighs as its title does:
+-- documents are made again in the background.
 update search_documents set stale = true where not stale;
 update comment_documents set stale = true where not stale;
 insert into jobs (id, kind, payload, run_at, created_at)

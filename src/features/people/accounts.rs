@@ -142,7 +142,7 @@ pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) 
         .values((rows::id.eq(id), rows::slug.eq(slug), rows::name.eq(name), rows::parent_id.eq(parent), rows::created_at.eq(now)))
         .execute(tx.conn())
         .on_constraint("units_slug_key", Error::Invalid(FieldErrors::one("slug", "error-slug-taken")))?;
-    units::alone(tx, id, "name")?;
+    units::check_beside(tx, id, "name")?;
     Ok(id)
 }
 

@@ -13,8 +13,6 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::schema::{people, sessions, unit_ancestors, units};
 
-use super::accounts::lower;
-
 /// A unit as named in lists and paths.
 #[derive(Clone, Debug, Serialize, Queryable)]
 pub struct UnitRef {
@@ -122,18 +120,21 @@ pub fn change(tx: &mut WriteTx, unit: Uuid, name: Option<&str>, parent: Option<U
     if let Some(parent) = parent {
         move_below(tx, unit, parent)?;
     }
-    alone(tx, unit, "name")
+    check_beside(tx, unit, "name")
 }
 
 /// Two units of one name side by side could not be told apart where one chooses who reads a text.
-pub(super) fn alone(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
+pub(super) fn check_beside(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
     let (name, parent): (String, Option<Uuid>) = units::table.find(unit).select((units::name, units::parent_id)).first(tx.conn())?;
-    let beside = units::table
+    let beside: Vec<String> = units::table
         .filter(units::id.ne(unit))
         .filter(units::parent_id.is_not_distinct_from(parent))
         .filter(units::closed_at.is_null())
-        .filter(lower(units::name).eq(name.to_lowercase()));
-    if select(exists(beside)).get_result(tx.conn())? { invalid(field, "error-unit-name") } else { Ok(()) }
+        .select(units::name)
+        .load(tx.conn())?;
+    // Compared here: what PostgreSQL takes for lower case depends on the locale of the cluster.
+    let taken = beside.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+    if taken { invalid(field, "error-unit-name") } else { Ok(()) }
 }
 
 /// Gives a unit another name; its address stays.
@@ -193,7 +194,7 @@ pub fn reopen(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
         open(tx, parent, "close")?;
     }
     diesel::update(units::table.find(unit)).set(units::closed_at.eq(None::<DateTime<Utc>>)).execute(tx.conn())?;
-    alone(tx, unit, "close")
+    check_beside(tx, unit, "close")
 }
 
 /// Everybody who is signed in and works in a unit or below it: every node looks again at what they may see.

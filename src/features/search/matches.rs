@@ -2,7 +2,7 @@
 use chrono::{DateTime, Utc};
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::{Kind, State};
@@ -80,11 +80,18 @@ pub fn newest(tx: &mut ReadTx, source: Source, wanted: &Wanted, kinds: &[Kind], 
 pub struct Condition {
     /// The vector that is asked.
     pub vector: &'static str,
-    /// The tsquery.
+    /// The tsquery; where frequent words stand beside rare ones that of the rare.
     pub query: String,
-    /// The same in two parts, where frequent words stand beside rare ones: by the rare the index is read, by the others the
-    /// rows it leads to. The index would go through all texts with a frequent word when a beginning is asked for beside it.
-    pub parts: Option<(String, String)>,
+    /// What must hold besides: of rare words the index is read by `query`, and the rows it leads to are checked by this. The
+    /// index would go through all texts with a frequent word when a beginning is asked for beside it.
+    pub check: Option<String>,
+}
+
+impl Condition {
+    /// Both as one tsquery.
+    fn whole(&self) -> String {
+        self.check.as_ref().map_or_else(|| self.query.clone(), |check| format!("{} & {check}", self.query))
+    }
 }
 
 type Row = (Uuid, Kind, Option<DateTime<Utc>>);
@@ -98,14 +105,15 @@ struct Found {
 /// All that match, the youngest first; none if they are too many. Who may see them is asked later.
 fn rare(tx: &mut ReadTx, source: Source, condition: &Condition) -> Result<Option<Vec<Uuid>>> {
     let (table, id) = source.table();
-    let vector = condition.vector;
-    let (read, check) = condition.parts.clone().unwrap_or_else(|| (condition.query.clone(), String::new()));
-    // As a truth value of its own the second part is not one for the index.
-    let check_sql = if check.is_empty() { "$2 = ''".to_owned() } else { format!("({vector} @@ $2::tsquery) is true") };
-    let query = format!("select {id} as id from {table} where {vector} @@ $1::tsquery and {check_sql} limit {}", RARE + 1);
+    let (vector, limit) = (condition.vector, RARE + 1);
+    // As a truth value of its own the check is nothing for the index.
+    let query = format!(
+        "select {id} as id from {table} where {vector} @@ $1::tsquery and ($2 is null or {vector} @@ $2::tsquery) is true limit {limit}"
+    );
     // Of beginnings that it does not know PostgreSQL expects so many that it would rather read the whole table.
     diesel::sql_query("set local enable_seqscan to off").execute(tx.conn())?;
-    let found: Vec<Found> = diesel::sql_query(query).bind::<Text, _>(read).bind::<Text, _>(check).load(tx.conn())?;
+    let found: Vec<Found> =
+        diesel::sql_query(query).bind::<Text, _>(&condition.query).bind::<Nullable<Text>, _>(&condition.check).load(tx.conn())?;
     diesel::sql_query("set local enable_seqscan to on").execute(tx.conn())?;
     let mut ids: Vec<Uuid> = found.into_iter().map(|row| row.id).collect();
     // They begin with the time at which they were made.
@@ -143,7 +151,7 @@ fn of_these(tx: &mut ReadTx, source: Source, ids: &[Uuid], kinds: &[Kind], limit
 }
 
 fn entries_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
-    let matching = sql::<Bool>(condition.vector).sql(" @@ ").bind::<Text, _>(condition.query.clone()).sql("::tsquery");
+    let matching = sql::<Bool>(condition.vector).sql(" @@ ").bind::<Text, _>(condition.whole()).sql("::tsquery");
     let found = entries::table
         .inner_join(search_documents::table)
         .filter(matching)
@@ -159,7 +167,7 @@ fn entries_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit
 
 /// The ids of comments begin with their time.
 fn comments_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
-    let matching = sql::<Bool>(condition.vector).sql(" @@ ").bind::<Text, _>(condition.query.clone()).sql("::tsquery");
+    let matching = sql::<Bool>(condition.vector).sql(" @@ ").bind::<Text, _>(condition.whole()).sql("::tsquery");
     let found = comment_documents::table
         .inner_join(comments::table.on(comments::id.eq(comment_documents::comment_id)))
         .inner_join(entries::table.on(entries::id.eq(comment_documents::entry_id)))

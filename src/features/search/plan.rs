@@ -77,7 +77,7 @@ pub fn make(tx: &mut ReadTx, source: Source, wanted: &Wanted) -> Result<Plan> {
             let vector = "ts_filter(vector, '{a}')";
             let (all, rows) = expected(tx, table, vector, &[query])?;
             let frequent = rows.first().is_some_and(|rows| is_known_to_be_frequent(*rows, all));
-            Ok(Plan { condition: Some(Condition { vector, query: query.clone(), parts: None }), frequent })
+            Ok(Plan { condition: Some(Condition { vector, query: query.clone(), check: None }), frequent })
         }
         Wanted::Words(lists) => words(tx, table, lists),
     }
@@ -95,9 +95,8 @@ fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
     let queries: Vec<String> = weighed.iter().flat_map(of).collect();
     let (all, rows) = expected(tx, table, "vector", &queries.iter().map(String::as_str).collect::<Vec<_>>())?;
     let mut shares = rows.chunks(2);
-    let (mut found, mut any, mut parts) = (0.0, Vec::new(), None);
+    let (mut found, mut any) = (0.0, Vec::new());
     for list in lists {
-        // What the index is to be read by, and what the rows are checked by.
         let (mut share, mut read, mut check) = (1.0, Vec::new(), Vec::new());
         for term in list {
             if term.not {
@@ -115,10 +114,22 @@ fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
             share *= (rows / all.max(1.0)).min(1.0);
         }
         found += share * all;
-        let both = lists.len() == 1 && !read.is_empty() && !check.is_empty();
-        parts = both.then(|| (read.join(" & "), check.join(" & ")));
-        any.push(format!("({})", [read, check].concat().join(" & ")));
+        any.push((read, check));
     }
-    let condition = (!any.is_empty()).then(|| Condition { vector: "vector", query: any.join(" | "), parts });
-    Ok(Plan { condition, frequent: found > RARE as f64 })
+    Ok(Plan { condition: condition(&any), frequent: found > RARE as f64 })
+}
+
+/// What the index is read by and what the rows are checked by, of each list; any of them will do.
+fn condition(any: &[(Vec<String>, Vec<String>)]) -> Option<Condition> {
+    let vector = "vector";
+    match any {
+        [] => None,
+        [(read, check)] if !read.is_empty() && !check.is_empty() => {
+            Some(Condition { vector, query: read.join(" & "), check: Some(check.join(" & ")) })
+        }
+        any => {
+            let every = |(read, check): &(Vec<String>, Vec<String>)| format!("({})", [read.as_slice(), check].concat().join(" & "));
+            Some(Condition { vector, query: any.iter().map(every).collect::<Vec<_>>().join(" | "), check: None })
+        }
+    }
 }

@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -47,10 +47,8 @@ pub(super) fn of_entries(tx: &mut ReadTx, entries: &[&Entry]) -> Result<HashMap<
         let whole = fields.filter(|(name, _)| *name != "title").filter_map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n");
         (entry.id, whole, if entry.kind == Kind::Article { Size::Full } else { Size::Small })
     };
-    let sources: Vec<_> = fresh.iter().map(source).collect();
-    let ids: Vec<Uuid> = fresh.iter().map(|entry| entry.id).collect();
-    let hidden = hidden(tx, &ids, &[])?;
-    unreached(tx, &sources, hidden)
+    let (entries, sources) = (fresh.iter().map(|entry| entry.id).collect(), fresh.iter().map(source).collect());
+    unreached(tx, entries, sources)
 }
 
 /// Of fresh comments of the person who looks, by comment.
@@ -58,23 +56,18 @@ pub(super) fn of_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashM
     let is_fresh =
         |comment: &&Comment| comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at);
     let fresh: Vec<&Comment> = comments.iter().filter(is_fresh).collect();
-    if fresh.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let ids: Vec<Uuid> = fresh.iter().map(|comment| comment.id).collect();
-    let entries: Vec<Uuid> = fresh.iter().map(|comment| comment.entry_id).collect();
-    let hidden = hidden(tx, &entries, &ids)?;
-    let sources: Vec<_> = fresh.iter().map(|comment| (comment.id, comment.body.clone(), Size::Small)).collect();
-    unreached(tx, &sources, hidden)
+    let sources = fresh.iter().map(|comment| (comment.id, comment.body.clone(), Size::Small)).collect();
+    unreached(tx, fresh.iter().map(|comment| comment.entry_id).collect(), sources)
 }
 
-fn unreached(
-    tx: &mut ReadTx,
-    sources: &[(Uuid, String, Size)],
-    mut hidden: HashMap<Uuid, Vec<String>>,
-) -> Result<HashMap<Uuid, Unreached>> {
+fn unreached(tx: &mut ReadTx, entries: Vec<Uuid>, mut sources: Vec<(Uuid, String, Size)>) -> Result<HashMap<Uuid, Unreached>> {
+    sources.retain(|(_, source, _)| source.contains('@'));
+    if sources.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut hidden = hidden(tx, entries, sources.iter().map(|(id, ..)| *id).collect())?;
     let mut all = HashMap::new();
-    for (id, source, size) in sources {
+    for (id, source, size) in &sources {
         let (unknown, mut names) = (text::unknown(tx, source, *size)?, hidden.remove(id).unwrap_or_default());
         let (hidden_n, hidden) = (names.len(), names.pop());
         if unknown.is_some() || hidden.is_some() {
@@ -84,33 +77,30 @@ fn unreached(
     Ok(all)
 }
 
-/// Somebody who is named in a text they cannot see.
+/// Somebody who is named in an entry or comment they cannot see.
 #[derive(QueryableByName)]
 struct Hidden {
     #[diesel(sql_type = SqlUuid)]
-    entry_id: Uuid,
-    #[diesel(sql_type = Nullable<SqlUuid>)]
-    comment_id: Option<Uuid>,
+    id: Uuid,
     #[diesel(sql_type = Text)]
     name: String,
 }
 
-/// Who is named and cannot see it, by entry or, where comments are given, by comment.
-fn hidden(tx: &mut ReadTx, entries: &[Uuid], comments: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
+/// Who is named in these texts of these entries and cannot see them, by the id of the entry or comment.
+fn hidden(tx: &mut ReadTx, entries: Vec<Uuid>, texts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<String>>> {
     let rows: Vec<Hidden> = diesel::sql_query(format!(
-        "select mentions.entry_id, mentions.comment_id, people.name from mentions
+        "select coalesce(mentions.comment_id, mentions.entry_id) as id, people.name from mentions
          join entries on entries.id = mentions.entry_id
          join people on people.id = mentions.person_id and people.status = 'active'
-         where mentions.entry_id = any($1) and not {REACHED_BY}
-         and case when $2 = '{{}}' then mentions.comment_id is null else mentions.comment_id = any($2) end
+         where mentions.entry_id = any($1) and coalesce(mentions.comment_id, mentions.entry_id) = any($2) and not {REACHED_BY}
          order by mentions.id"
     ))
     .bind::<Array<SqlUuid>, _>(entries)
-    .bind::<Array<SqlUuid>, _>(comments)
+    .bind::<Array<SqlUuid>, _>(texts)
     .load(tx.conn())?;
     let mut hidden: HashMap<Uuid, Vec<String>> = HashMap::new();
     for row in rows {
-        hidden.entry(row.comment_id.unwrap_or(row.entry_id)).or_default().push(row.name);
+        hidden.entry(row.id).or_default().push(row.name);
     }
     Ok(hidden)
 }
