@@ -85,7 +85,10 @@ moderation-text = Text zeigen
 moderation-older = Ältere
 moderation-none-title = Nichts entfernt
 moderation-none-text = Was die Moderation entfernt, steht dann hier.
-mention-unknown = { $who } erreicht niemanden: So heißt hier niemand hinter dem @. Wenn du eine Person meinst, bearbeite den Text und wähle sie aus der Liste.
+mention-unknown = { $n ->
+    [one] { $who } erreicht niemanden: So heißt hier niemand.
+   *[other] { $before } und { $who } erreichen niemanden: So heißt hier niemand.
+} Wenn du eine Person meinst, bearbeite den Text und wähle sie nach dem @ aus der Liste.
 mention-unseen = { $n ->
     [one] { $who } kann das hier nicht sehen und erfährt nichts davon.
    *[other] { $before } und { $who } können das hier nicht sehen und erfahren nichts davon.

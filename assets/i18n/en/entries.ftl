@@ -85,7 +85,10 @@ moderation-text = Show text
 moderation-older = Older
 moderation-none-title = Nothing removed
 moderation-none-text = Whatever moderators remove will be listed here.
-mention-unknown = { $who } reaches nobody: no one here goes by that after the @. If you meant a person, edit the text and pick them from the list.
+mention-unknown = { $n ->
+    [one] { $who } reaches nobody: no one here goes by that name.
+   *[other] { $before } and { $who } reach nobody: no one here goes by those names.
+} If you meant a person, edit the text and pick them from the list after the @.
 mention-unseen = { $n ->
     [one] { $who } cannot see this and will not hear of it.
    *[other] { $before } and { $who } cannot see this and will not hear of it.

@@ -45,12 +45,8 @@ pub fn fill(tx: &mut ReadTx, text: Prepared) -> Result<Written> {
 }
 
 /// What looks like a mention and names nobody, for whoever wrote it.
-pub fn unknown(tx: &mut ReadTx, source: &str, size: Size) -> Result<Option<String>> {
-    if !source.contains('@') {
-        return Ok(None);
-    }
-    let unknown = fill(tx, markdown::prepare(source, size))?.unknown_mentions;
-    Ok(Some(unknown.join(", ")).filter(|unknown| !unknown.is_empty()))
+pub fn unknown(tx: &mut ReadTx, source: &str, size: Size) -> Result<Vec<String>> {
+    Ok(fill(tx, markdown::prepare(source, size))?.unknown_mentions)
 }
 
 /// So long who wrote a text is told whom it does not reach.

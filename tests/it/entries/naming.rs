@@ -80,11 +80,11 @@ fn what_names_nobody_is_said_to_its_writer_alone() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     let ben = app.person("ben").unit("it").signed_in();
-    ada.post("/compose", &[("body", "Hallo @ben und @niemand.hier")]).see_other();
+    ada.post("/compose", &[("body", "Hallo @ben und @niemand.hier, auch @nie.da")]).see_other();
     ada.post("/entries/post-1/comments", &[("body", "Auch @keiner, aber @ben")]).see_other();
     let page = ada.get("/posts/1").ok();
     assert_eq!(page.css(".mention-unknown").len(), 2, "{}", page.words());
-    assert!(page.has("@niemand.hier erreicht niemanden") && page.has("@keiner erreicht niemanden"));
+    assert!(page.has("@niemand.hier und @nie.da erreichen niemanden") && page.has("@keiner erreicht niemanden"));
     assert!(ada.get("/?tab=all").ok().shows(".mention-unknown"), "where one comes after sending");
     assert!(!ben.get("/posts/1").ok().shows(".mention-unknown"));
     ada.post("/posts/1/edit", &[("version", "1"), ("body", "Hallo @ben")]).see_other();

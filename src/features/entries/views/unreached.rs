@@ -20,13 +20,26 @@ use crate::kernel::view::View;
 /// Whom a text names and does not reach.
 #[derive(Clone, Debug, Serialize)]
 pub struct Unreached {
-    /// What looks like a mention and names nobody, joined by commas.
-    unknown: Option<String>,
-    /// Who cannot see the text: the last of them, and the names before, joined by commas.
-    hidden: Option<String>,
-    hidden_before: String,
-    /// How many cannot.
-    hidden_n: usize,
+    /// What looks like a mention and names nobody.
+    unknown: Option<Names>,
+    /// Who cannot see the text.
+    hidden: Option<Names>,
+}
+
+/// Names for a sentence: "A, B and C".
+#[derive(Clone, Debug, Serialize)]
+struct Names {
+    /// All but the last, joined by commas.
+    before: String,
+    last: String,
+    n: usize,
+}
+
+impl Names {
+    fn of(mut names: Vec<String>) -> Option<Names> {
+        let (n, last) = (names.len(), names.pop()?);
+        Some(Names { before: names.join(", "), last, n })
+    }
 }
 
 impl View for Unreached {
@@ -68,10 +81,9 @@ fn unreached(tx: &mut ReadTx, entries: Vec<Uuid>, mut sources: Vec<(Uuid, String
     let mut hidden = hidden(tx, entries, sources.iter().map(|(id, ..)| *id).collect())?;
     let mut all = HashMap::new();
     for (id, source, size) in &sources {
-        let (unknown, mut names) = (text::unknown(tx, source, *size)?, hidden.remove(id).unwrap_or_default());
-        let (hidden_n, hidden) = (names.len(), names.pop());
+        let (unknown, hidden) = (Names::of(text::unknown(tx, source, *size)?), hidden.remove(id).and_then(Names::of));
         if unknown.is_some() || hidden.is_some() {
-            all.insert(*id, Unreached { unknown, hidden, hidden_before: names.join(", "), hidden_n });
+            all.insert(*id, Unreached { unknown, hidden });
         }
     }
     Ok(all)
