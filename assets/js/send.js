@@ -86,16 +86,21 @@ function leave(to) {
   location.reload();
 }
 
+/** Has somebody gone elsewhere since a form was sent? Then nothing takes them from there. */
+let isLeaving = false;
+addEventListener("beforeunload", () => { isLeaving = true; });
+
 /** The text is saved: its draft goes. */
 async function done(form, to, sent) {
   if (!isTypedOn(form, sent)) forget(form);
   if (isComment(form) && await place(form, to, sent).catch(() => false)) return;
   part(form, to, sent);
   document.documentElement.dataset.sent = "";
-  leave(to);
+  if (!isLeaving) leave(to);
 }
 
 async function send(form, submitter) {
+  isLeaving = false;
   keep(form);
   start(form, submitter);
   const sent = snapshot(form);

@@ -6,9 +6,17 @@ import { findings } from "./kit/axe.mjs";
 import { awake, press } from "./kit/keys.mjs";
 import { stage } from "./kit/stage.mjs";
 import { until } from "./kit/until.mjs";
-import { card, comment, post } from "./kit/write.mjs";
+import { card, comment, post, sendComment } from "./kit/write.mjs";
 
 const here = stage();
+
+/** What a held request waits for. */
+function door() {
+  let open = () => {};
+  const opens = new Promise((resolve) => { open = resolve; });
+  return { open, opens };
+}
+
 const focused = (page, selector) => until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
 
 async function newPost(page, text) {
@@ -63,7 +71,6 @@ test("single keys rest for a moment after a page was opened", async () => {
   const { page, close } = await here.person("julia.armbruster");
   const path = await newPost(page, "Wer weiterschreibt, löst nichts aus.");
   const asked = [];
-  page.on("request", (request) => { if (request.method() === "POST" || new URL(request.url()).pathname === "/compose") asked.push(request.url()); });
   // Whoever types on while the page opens: keys at the first moment that script hears them.
   await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
     for (const key of "n?tfv/c") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
@@ -109,19 +116,36 @@ test("whoever answers a comment that came by itself keeps the cursor when its se
   const { page, close } = await here.person("julia.armbruster");
   const path = await newPost(page, "Was kommt zuerst?");
   await page.goto(path);
-  let go = () => {};
-  const gone = new Promise((resolve) => { go = resolve; });
+  const answered = door();
   const isAnswer = (address) => address.pathname === path && !address.searchParams.has("reply");
-  await page.route(isAnswer, async (route) => { await gone; await route.continue(); });
-  const answer = await comment(page, "Das hier.");
+  await page.route(isAnswer, async (route) => { await answered.opens; await route.continue(); });
+  const answer = await sendComment(page, "Das hier.");
   await answer.locator("[data-reply]").first().click();
   await focused(page, ".comment > .comment-main > form textarea");
   await page.keyboard.type("Und gle");
-  go();
+  answered.open();
   await until(() => page.evaluate(() => document.querySelector("#comment-body").value === ""), "the field of the page is empty again");
   await page.keyboard.type("ich das.");
   await focused(page, ".comment > .comment-main > form textarea");
   assert.equal(await page.locator(".comment > .comment-main > form textarea").inputValue(), "Und gleich das.");
+  await close();
+});
+
+test("whoever goes elsewhere before the answer came is not taken back", async () => {
+  const { page, faults, close } = await here.person("julia.armbruster");
+  faults.expect(/ERR_FAILED/);
+  const path = await newPost(page, "Wohin jetzt?");
+  await page.goto(path);
+  const [answered, there] = [door(), door()];
+  await page.route((address) => address.pathname === path, async (route) => { await answered.opens; await route.abort(); }, { times: 1 });
+  await page.route("**/ideas", async (route) => { await there.opens; await route.continue(); });
+  await sendComment(page, "Zu den Ideen.");
+  await page.locator("nav a[href='/ideas']").first().click({ noWaitAfter: true });
+  const lost = page.waitForEvent("requestfailed");
+  answered.open();
+  await lost;
+  there.open();
+  await page.waitForURL((address) => address.pathname === "/ideas");
   await close();
 });
 

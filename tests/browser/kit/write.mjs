@@ -1,4 +1,5 @@
 // What people do again and again, through the page, with or without script.
+import { until } from "./until.mjs";
 
 /** Writes a post on its own page and comes back to the stream, where it stands; returns its card. */
 export async function post(page, text) {
@@ -12,13 +13,20 @@ export async function post(page, text) {
 /** The newest card of a list that holds a text. */
 export const card = (page, text) => page.locator("[data-item]").filter({ has: page.locator(".post .prose", { hasText: text }) }).first();
 
-/** Answers on the page of an entry; returns the comment. */
-export async function comment(page, text, kind = "") {
-  if (kind) await page.locator(`#comment-form input[value="${kind}"]`).check({ force: true });
+/** Sends an answer on the page of an entry; returns the comment once it stands, perhaps before the answer to sending it. */
+export async function sendComment(page, text) {
   await page.locator("#comment-body").fill(text);
   await page.locator("#comment-form button[type=submit]").click();
   const said = page.locator(".comment").filter({ has: page.locator(":scope > .comment-main .prose", { hasText: text }) }).last();
   await said.waitFor();
+  return said;
+}
+
+/** Answers on the page of an entry and waits until its form is empty again; returns the comment. */
+export async function comment(page, text, kind = "") {
+  if (kind) await page.locator(`#comment-form input[value="${kind}"]`).check({ force: true });
+  const said = await sendComment(page, text);
+  await until(() => page.locator("#comment-body").inputValue().then((value) => value === ""), "the field is empty again");
   return said;
 }
 
