@@ -6,6 +6,7 @@ import { goOn, isTypedOn } from "./later.js";
 import { tell } from "./live/announce.js";
 import { refocus } from "./live/apply.js";
 import { enhance } from "./live/enhance.js";
+import { add, withdraw } from "./live/thread.js";
 import * as words from "./live/words.js";
 import { load } from "./page.js";
 
@@ -122,26 +123,24 @@ function close(form) {
   if (box.matches(".thread-preview") && box.childElementCount === 0) box.remove();
 }
 
-/** The list a comment of another page belongs to on this one. */
-function list(form, fresh) {
+/** The list a comment of another page, where it stands there, belongs to on this one. */
+function list(fresh) {
   const replies = fresh.closest(".replies");
   if (replies) return document.getElementById(replies.id);
   return document.getElementById(fresh.closest(".thread-list")?.id ?? "");
 }
 
-function insert(form, fresh) {
-  const target = list(form, fresh);
+function insert(form, theirs) {
+  const target = list(theirs);
+  const fresh = document.adoptNode(theirs);
+  withdraw(fresh.id);
   const old = document.getElementById(fresh.id);
   if (old) {
     // Somebody may be answering what came by itself already.
     const forms = [...old.querySelectorAll(":scope > .comment-main > form")].filter(isComment);
     old.replaceWith(fresh);
     fresh.querySelector(":scope > .comment-main")?.append(...forms);
-  } else if (target?.matches("ol")) {
-    const row = document.createElement("li");
-    row.append(fresh);
-    target.append(row);
-  } else if (target) target.append(fresh);
+  } else if (target) add(target, fresh);
   else form.before(fresh);
 }
 
@@ -176,7 +175,7 @@ export async function place(form, to, sent) {
   const focused = document.activeElement;
   const { selectionStart, selectionEnd } = focused;
   const isHere = form.contains(focused);
-  insert(form, document.adoptNode(fresh));
+  insert(form, fresh);
   recount(page, of);
   const isBusy = isTypedOn(form, sent) && isHere;
   finish(form, sent, blank);

@@ -131,6 +131,36 @@ test("whoever answers a comment that came by itself keeps the cursor when its se
   await close();
 });
 
+test("without the live connection too, what was sent stands in its list", async () => {
+  const { page, close } = await here.person("julia.armbruster");
+  await page.routeWebSocket(/./, () => {});
+  await page.goto(await newPost(page, "Hört hier jemand zu?"));
+  const answer = await comment(page, "Ich höre zu.");
+  assert.ok(await answer.evaluate((said) => said.matches("ol.thread-list > li > .comment")), "a comment is a row of the thread");
+  await answer.locator("[data-reply]").first().click();
+  await focused(page, ".comment form textarea");
+  await page.keyboard.type("Und ich auch.");
+  await page.keyboard.press("Control+Enter");
+  await answer.locator(".replies > .comment .prose", { hasText: "Und ich auch." }).waitFor();
+  await close();
+});
+
+test("nobody waits for a comment of their own, however long it is", async () => {
+  const { page, close } = await here.person("julia.armbruster", { height: 420 });
+  const path = await newPost(page, "Wer schreibt viel?");
+  await page.goto(path);
+  const answered = door();
+  await page.route((address) => address.pathname === path, async (route) => { await answered.opens; await route.continue(); });
+  await page.locator("#comment-body").fill(Array.from({ length: 60 }, (_, line) => `Zeile ${line + 1}.`).join("\n"));
+  await page.locator("#comment-form button[type=submit]").click();
+  // It came by itself, above what is in view.
+  await page.locator(".thread-pill").waitFor();
+  answered.open();
+  await page.locator("ol.thread-list > li > .comment .prose", { hasText: "Zeile 60." }).waitFor();
+  assert.equal(await page.locator(".thread-pill").count(), 0);
+  await close();
+});
+
 test("whoever goes elsewhere before the answer came is not taken back", async () => {
   const { page, faults, close } = await here.person("julia.armbruster");
   faults.expect(/ERR_FAILED/);

@@ -14,7 +14,8 @@ function isEndInView(list) {
   return bottom > 0 && bottom <= innerHeight;
 }
 
-function add(list, item) {
+/** Puts a comment at the end of a list. */
+export function add(list, item) {
   if (list.localName !== "ol" && list.localName !== "ul") return list.append(item);
   const row = document.createElement("li");
   row.append(item);
@@ -32,6 +33,15 @@ function open() {
   first?.scrollIntoView({ block: "center" });
 }
 
+/** Says how many wait. */
+function label() {
+  if (held.length) button.textContent = `${counted("new-replies", held.length)} ↓`;
+  else {
+    button.remove();
+    button = null;
+  }
+}
+
 function wait(list, target, item) {
   held.push({ target, item });
   if (!button) {
@@ -41,7 +51,15 @@ function wait(list, target, item) {
     button.addEventListener("click", open);
     (list.closest(".thread") ?? list).append(button);
   }
-  button.textContent = `${counted("new-replies", held.length)} ↓`;
+  label();
+}
+
+/** Nobody waits for what they wrote themselves: its form shows it. */
+export function withdraw(id) {
+  const place = held.findIndex(({ item }) => item.id === id);
+  if (place < 0) return;
+  held.splice(place, 1);
+  label();
 }
 
 // The page was fetched again: whatever waited is in it.

@@ -44,6 +44,7 @@ export async function person(browser, url, handle, options = {}, kept = new Map(
   const someone = await visitor(browser, url, { ...options, storageState: kept.get(handle) });
   if (kept.has(handle)) await someone.page.goto("/");
   else await signIn(someone.page, handle);
-  if (!kept.has(handle)) kept.set(handle, await someone.context.storageState());
+  // Cookies alone: to fill the other stores of a new context the browser opens a page of its own, without a time limit.
+  if (!kept.has(handle)) kept.set(handle, { cookies: await someone.context.cookies(), origins: [] });
   return someone;
 }

@@ -1,6 +1,6 @@
 // Starts the demo on a database of its own, stops it, kills it and starts it again on the same data.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 
 import { until } from "./until.mjs";
 
+const run = promisify(execFile);
 const here = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
 const binary = resolve(process.env.CONNECT_BINARY ?? join(here, "../../../target/debug/connect"));
 
@@ -21,13 +22,19 @@ async function freePort() {
 
 /** Every route of the binary: [{ method, path, policy }]. */
 export async function routes() {
-  const { stdout } = await promisify(execFile)(binary, ["routes", "--json"]);
+  const { stdout } = await run(binary, ["routes", "--json"]);
   return JSON.parse(stdout);
 }
 
-/** A running demo: { url, stop(), kill(), start() }. Browsers are quicker than people, so the rates are lifted. */
-export async function serve() {
+/**
+ * A running demo: { url, stop(), kill(), start() }. Browsers are quicker than people, so the rates are lifted.
+ * CONNECT_FILLED names a folder with a filled demo, of which every file gets a copy instead of filling its own.
+ */
+export async function serve(filled = process.env.CONNECT_FILLED) {
   const folder = await mkdtemp(join(tmpdir(), "connect-browser-"));
+  // PostgreSQL may run as another user, who has to get there; the data are theirs.
+  await chmod(folder, 0o755);
+  if (filled) await run("cp", ["--archive", "--reflink=auto", filled, join(folder, "data")]);
   const listen = `127.0.0.1:${await freePort()}`;
   const url = `http://${listen}`;
   const { DATABASE_URL: _, ...outside } = process.env;
@@ -58,8 +65,9 @@ export async function serve() {
   return {
     url, start,
     kill: () => end("SIGKILL"),
-    async stop() {
+    async stop(keep) {
       if (child.exitCode === null && child.signalCode === null) await end("SIGTERM");
+      if (keep) await run("cp", ["--archive", "--reflink=auto", join(folder, "data"), keep]);
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
