@@ -9,6 +9,8 @@ use diesel::sql_types::{Array, BigInt, Integer, Jsonb, Nullable, Text, Timestamp
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::statement::statement;
+
 /// The kind of the one activity the kernel itself looks at: a new audience, to which open sockets may belong.
 pub const AUDIENCE: &str = "audience";
 
@@ -64,20 +66,17 @@ impl FromStr for LiveCursor {
     }
 }
 
-#[derive(QueryableByName)]
-struct Horizon {
-    #[diesel(sql_type = BigInt)]
-    xid: i64,
+statement! {
+    struct Horizon {} -> BigInt = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 }
 
 /// The cursor of the current snapshot: everything before it is in the snapshot, everything after will be delivered
 /// (a few rows may be both, and patches are idempotent).
 pub fn horizon(conn: &mut PgConnection) -> QueryResult<LiveCursor> {
-    let row: Horizon = diesel::sql_query("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xid").get_result(conn)?;
-    Ok(LiveCursor { xid: row.xid, seq: 0 })
+    Ok(LiveCursor { xid: Horizon {}.get_result(conn)?, seq: 0 })
 }
 
-#[derive(QueryableByName)]
+#[derive(Queryable, QueryableByName)]
 struct Row {
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
@@ -115,16 +114,16 @@ pub fn after(conn: &mut PgConnection, cursor: LiveCursor, limit: i32) -> QueryRe
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
+statement! {
+    struct Find { id: Uuid as SqlUuid } ->
+        (SqlUuid, BigInt, BigInt, Text, Text, Nullable<SqlUuid>, Nullable<SqlUuid>, Nullable<SqlUuid>, Jsonb, Timestamptz) =
+        "select id, xid::text::bigint, seq, kind, verb, entry_id, audience_id, person_id, facts, created_at \
+         from activities where id = ?";
+}
+
 /// The activity of that id, for the job that follows from it.
 pub fn find(conn: &mut PgConnection, id: Uuid) -> QueryResult<Option<Recorded>> {
-    let row: Option<Row> = diesel::sql_query(
-        "select id, xid::text::bigint as xid, seq, kind, verb, entry_id, audience_id, person_id, facts, created_at \
-         from activities where id = $1",
-    )
-    .bind::<SqlUuid, _>(id)
-    .get_result(conn)
-    .optional()?;
-    Ok(row.map(Recorded::from))
+    Ok(Find { id }.get_result::<Row>(conn).optional()?.map(Recorded::from))
 }
 
 /// The activity at this place, once it is below the horizon.

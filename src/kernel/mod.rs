@@ -36,6 +36,7 @@ pub mod schema;
 pub mod session_cookie;
 pub mod site;
 pub mod socket;
+pub mod statement;
 pub mod text;
 pub mod text_enum;
 pub mod time;

@@ -7,21 +7,24 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::error::Result;
+use super::statement::statement;
 
 /// A job that failed so often is dead.
 const TRIES: i32 = 6;
 
 /// A job that is due.
-#[derive(QueryableByName)]
+#[derive(Queryable)]
 pub(super) struct Job {
-    #[diesel(sql_type = SqlUuid)]
     id: Uuid,
-    #[diesel(sql_type = Text)]
     pub(super) kind: String,
-    #[diesel(sql_type = Jsonb)]
     pub(super) payload: Value,
-    #[diesel(sql_type = Integer)]
     pub(super) attempts: i32,
+}
+
+statement! {
+    struct Take { now: DateTime<Utc> as Timestamptz } -> (SqlUuid, Text, Jsonb, Integer) =
+        "delete from jobs where id = (select id from jobs where dead_at is null and run_at <= ? \
+         order by run_at limit 1 for update skip locked) returning id, kind, payload, attempts";
 }
 
 /// Adds jobs; part of the caller's transaction.
@@ -61,11 +64,7 @@ pub(super) fn plan(conn: &mut PgConnection, id: Uuid, kind: &str, at: DateTime<U
 /// Takes the job that is due longest off the queue; part of the transaction that does it. A row that another node works
 /// on is passed over.
 pub(super) fn take(conn: &mut PgConnection, now: DateTime<Utc>) -> Result<Option<Job>> {
-    let taken = diesel::sql_query(
-        "delete from jobs where id = (select id from jobs where dead_at is null and run_at <= $1 \
-         order by run_at limit 1 for update skip locked) returning id, kind, payload, attempts",
-    );
-    Ok(taken.bind::<Timestamptz, _>(now).get_result(conn).optional()?)
+    Ok(Take { now }.get_result(conn).optional()?)
 }
 
 /// Puts off a job that failed, twice as long each time.

@@ -45,6 +45,7 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
         Ok(())
     })?;
     kernel.write_as_system(|tx| {
+        replay::take_stock(tx)?;
         replay::forget_old_news(tx)?;
         jobs::run_all(kernel, tx)?;
         replay::catch_up(tx)

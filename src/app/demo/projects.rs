@@ -115,7 +115,7 @@ fn start(tx: &mut WriteTx, company: &Company, project: &Project) -> Result<Entry
         key: None,
     };
     let entry = commands::start(tx, draft)?;
-    company.forget_audiences();
+    company.forget_all_audiences();
     Ok(entry)
 }
 
@@ -130,7 +130,7 @@ fn team(tx: &mut WriteTx, company: &Company, entry: &Entry, project: &Project) -
             company.be(tx, &project.lead, at, &project.lang)?;
             commands::answer(tx, &project.slug, member, &AnswerFields { answer: "accept".into(), reason: String::new() })?;
         }
-        company.forget_audiences();
+        company.forget_audiences(member)?;
     }
     let known: Vec<&str> = project.members.iter().chain([&project.lead]).map(String::as_str).collect();
     let others = company.others(project.followers.saturating_sub(known.len()), &known, &project.slug);

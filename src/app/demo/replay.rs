@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Text, Timestamptz};
 use uuid::Uuid;
@@ -82,25 +83,38 @@ impl Company {
 
     /// The audiences of a person, read once for all people and kept until they are forgotten.
     fn audiences(&self, tx: &mut WriteTx, person: Uuid) -> Result<Vec<Uuid>> {
-        if self.audiences.borrow().is_empty() {
+        let mut known = self.audiences.borrow_mut();
+        if known.is_empty() {
             let rows: Vec<(Uuid, Uuid)> =
                 active_membership::table.select((active_membership::person_id, active_membership::audience_id)).load(tx.conn())?;
-            let mut known = self.audiences.borrow_mut();
             rows.into_iter().for_each(|(person, audience)| known.entry(person).or_default().push(audience));
         }
-        Ok(self.audiences.borrow().get(&person).cloned().unwrap_or_default())
+        if let Some(audiences) = known.get(&person) {
+            return Ok(audiences.clone());
+        }
+        let theirs = active_membership::table.filter(active_membership::person_id.eq(person));
+        let audiences: Vec<Uuid> = theirs.select(active_membership::audience_id).load(tx.conn())?;
+        known.insert(person, audiences.clone());
+        Ok(audiences)
     }
 
-    /// Somebody joined: who acts next reads again who belongs where.
-    pub fn forget_audiences(&self) {
+    /// There is a new audience: when somebody acts next, it is read again where everybody belongs.
+    pub fn forget_all_audiences(&self) {
         self.audiences.borrow_mut().clear();
+    }
+
+    /// Somebody joined: when they act next, it is read again where they belong.
+    pub fn forget_audiences(&self, handle: &str) -> Result<()> {
+        let person = self.member(handle)?.id;
+        self.audiences.borrow_mut().remove(&person);
+        Ok(())
     }
 
     /// A new entry: its audience may be new too.
     pub fn meet(&self, entry: &Entry) {
         let known = self.audiences.borrow().values().any(|audiences| audiences.contains(&entry.audience_id));
         if !known {
-            self.forget_audiences();
+            self.forget_all_audiences();
         }
     }
 
@@ -143,12 +157,17 @@ pub fn finish(tx: &mut WriteTx, company: &Company) {
     tx.act_as(None, company.today);
 }
 
-/// Nobody looks for what they were told a month ago: it is not worth the time that filling takes.
+/// Statements about a company that was just filled are planned by how much there is of what.
+pub fn take_stock(tx: &mut WriteTx) -> Result<()> {
+    Ok(tx.conn().batch_execute("analyze people, entries, comments, follows, mentions, notifications")?)
+}
+
+/// Nobody looks for what they were told ten days ago: it is not worth the time that filling takes.
 pub fn forget_old_news(tx: &mut WriteTx) -> Result<()> {
     let old = "delete from jobs using activities where jobs.kind = $1 and activities.id = (jobs.payload ->> 'activity')::uuid \
         and activities.created_at < $2";
-    let month_ago = tx.now() - TimeDelta::days(30);
-    diesel::sql_query(old).bind::<Text, _>(TELL).bind::<Timestamptz, _>(month_ago).execute(tx.conn())?;
+    let ten_days_ago = tx.now() - TimeDelta::days(10);
+    diesel::sql_query(old).bind::<Text, _>(TELL).bind::<Timestamptz, _>(ten_days_ago).execute(tx.conn())?;
     Ok(())
 }
 

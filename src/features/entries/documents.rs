@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
+use crate::kernel::statement::statement;
 use crate::kernel::text::lexemes::{Forms, chunks, together};
 use crate::kernel::text::{excerpt, excerpt_full};
 
@@ -127,6 +128,18 @@ pub fn article(deck: &str, body: &str) -> String {
     format!("{deck}\n{}", excerpt_full(&beginning, SEARCHED_CHARACTERS))
 }
 
+statement! {
+    struct Index { entry: Uuid as SqlUuid, vector: String as Text, words: String as Text } -> () =
+        "insert into search_documents (entry_id, vector, words, stale) values (?, ?::tsvector, ?, false) \
+         on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words, stale = false";
+}
+
+statement! {
+    struct IndexComment { comment: Uuid as SqlUuid, entry: Uuid as SqlUuid, vector: String as Text } -> () =
+        "insert into comment_documents (comment_id, entry_id, vector, stale) values (?, ?, ?::tsvector, false) \
+         on conflict (comment_id, entry_id) do update set vector = excluded.vector, stale = false";
+}
+
 /// Keeps the words of an entry findable. `text` is plain text or Markdown; only its beginning counts.
 pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<()> {
     index_words(tx, entry, title, &words(text))
@@ -135,27 +148,13 @@ pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<(
 /// The same for a text whose words were read out of it already.
 pub fn index_words(tx: &mut WriteTx, entry: Uuid, title: &str, words: &str) -> Result<()> {
     let named = entries::table.find(entry).select((entries::kind, entries::number)).first(tx.conn())?;
-    diesel::sql_query(
-        "insert into search_documents (entry_id, vector, words, stale) values ($1, $2::tsvector, $3, false) \
-         on conflict (entry_id) do update set vector = excluded.vector, words = excluded.words, stale = false",
-    )
-    .bind::<SqlUuid, _>(entry)
-    .bind::<Text, _>(Vector::default().of_entry(Some(named), title, words))
-    .bind::<Text, _>(words)
-    .execute(tx.conn())?;
+    Index { entry, vector: Vector::default().of_entry(Some(named), title, words), words: words.to_owned() }.execute(tx.conn())?;
     Ok(())
 }
 
 /// Keeps the words of a comment findable.
 pub fn index_comment(tx: &mut WriteTx, entry: Uuid, comment: Uuid, text: &str) -> Result<()> {
-    diesel::sql_query(
-        "insert into comment_documents (comment_id, entry_id, vector, stale) values ($1, $2, $3::tsvector, false) \
-         on conflict (comment_id, entry_id) do update set vector = excluded.vector, stale = false",
-    )
-    .bind::<SqlUuid, _>(comment)
-    .bind::<SqlUuid, _>(entry)
-    .bind::<Text, _>(Vector::default().of_comment(&words(text)))
-    .execute(tx.conn())?;
+    IndexComment { comment, entry, vector: Vector::default().of_comment(&words(text)) }.execute(tx.conn())?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Uuid as SqlUuid};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -10,8 +11,10 @@ use crate::kernel::activity::Activity;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, follows};
+use crate::kernel::schema::follows;
+use crate::kernel::statement::statement;
 
+use super::counts;
 use super::model::{Entry, EntryAction, Kind};
 
 /// Signs a person up who wrote, answered or joined, unless they unfollowed before.
@@ -34,15 +37,25 @@ pub fn end_by_vote(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> 
     if ended == 1 { count(tx, entry, -1) } else { Ok(()) }
 }
 
+statement! {
+    struct Keep { person: Uuid as SqlUuid, entry: Uuid as SqlUuid } -> () =
+        "update follows set by_vote = false where person_id = ? and entry_id = ? and by_vote";
+}
+
+statement! {
+    struct Turn { active: bool as Bool, person: Uuid as SqlUuid, entry: Uuid as SqlUuid, before: bool as Bool } -> () =
+        "update follows set active = ? where person_id = ? and entry_id = ? and active = ?";
+}
+
 /// Whoever does more than vote follows for that.
 fn keep(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    let voted = follows::table.find((person, entry.id)).filter(follows::by_vote);
-    diesel::update(voted).set(follows::by_vote.eq(false)).execute(tx.conn())?;
+    Keep { person, entry: entry.id }.execute(tx.conn())?;
     Ok(())
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = follows)]
+// One text of the statement, with or without a date, is planned once per connection.
+#[diesel(table_name = follows, treat_none_as_default_value = false)]
 struct Row {
     person_id: Uuid,
     entry_id: Uuid,
@@ -71,8 +84,7 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
     let person = tx.actor()?.person;
     // What was there is never read first: only the rows that this very statement changed count.
     let added = diesel::insert_into(follows::table).values(row(entry, person, active)).on_conflict_do_nothing().execute(tx.conn())?;
-    let before = follows::table.find((person, entry.id)).filter(follows::active.ne(active));
-    let turned = diesel::update(before).set(follows::active.eq(active)).execute(tx.conn())?;
+    let turned = Turn { active, person, entry: entry.id, before: !active }.execute(tx.conn())?;
     if added == 0 {
         keep(tx, entry, person)?;
     }
@@ -84,10 +96,7 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
 }
 
 fn count(tx: &mut WriteTx, entry: &Entry, by: i32) -> Result<()> {
-    let (followers, tally): (i32, i64) = diesel::update(entries::table.filter(entries::id.eq(entry.id)))
-        .set((entries::followers_count.eq(entries::followers_count + by), entries::tally.eq(entries::tally + 1)))
-        .returning((entries::followers_count, entries::tally))
-        .get_result(tx.conn())?;
+    let (followers, tally) = counts::follow(tx, entry.id, by)?;
     tx.record(Activity {
         kind: "follow".into(),
         verb: "counted".into(),

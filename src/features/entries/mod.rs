@@ -8,6 +8,7 @@
 //! Read in this order: [`model`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`], [`live`], [`pills`].
 pub mod audience;
 pub mod comments;
+pub mod counts;
 pub mod create;
 pub mod documents;
 pub mod follows;

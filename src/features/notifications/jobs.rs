@@ -9,6 +9,7 @@ use crate::kernel::activity::{self, Activity};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::notifications;
+use crate::kernel::statement::statement;
 
 use super::{stale, tell};
 
@@ -51,12 +52,14 @@ fn forget_old(tx: &mut WriteTx) -> Result<()> {
     Ok(())
 }
 
+statement! {
+    struct Lock { entry: Uuid as SqlUuid } -> () = "select pg_advisory_xact_lock(hashtext('notifications'), hashtext(?::text))";
+}
+
 /// Keeps other nodes from telling of the same entry until the end of the transaction: one would not see the rows that the
 /// other is about to write, and leave standing what its own activity made untrue.
 fn one_at_a_time(tx: &mut WriteTx, entry: Uuid) -> Result<()> {
-    diesel::sql_query("select pg_advisory_xact_lock(hashtext('notifications'), hashtext($1::text))")
-        .bind::<SqlUuid, _>(entry)
-        .execute(tx.conn())?;
+    Lock { entry }.execute(tx.conn())?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::visibility::visible_to;
-use crate::features::entries::{create, documents, follows, text};
+use crate::features::entries::{counts, create, documents, follows, text};
 use crate::kernel::activity::Activity;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -66,7 +66,7 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
     documents::index_comment(tx, entry.id, comment.id, &comment.body)?;
     follows::sign_up(tx, entry, author)?;
-    count(tx, entry.id, draft.kind, 1)?;
+    counts::answer(tx, entry.id, draft.kind, 1)?;
     tell(tx, entry, &comment, "created")?;
     Ok(comment)
 }
@@ -186,23 +186,9 @@ pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, 
     let gone = gone.ok_or(Error::NotFound)?;
     removal::note(tx, entry.id, Some(gone.id), gone.author_id)?;
     documents::forget_comment(tx, comment.id)?;
-    count(tx, entry.id, comment.kind, -1)?;
+    counts::answer(tx, entry.id, comment.kind, -1)?;
     tell(tx, &entry, &gone, "removed")?;
     Ok((entry, gone))
-}
-
-fn count(tx: &mut WriteTx, entry: Uuid, kind: Option<CommentKind>, by: i32) -> Result<()> {
-    let of = |wanted: CommentKind| if kind == Some(wanted) { by } else { 0 };
-    diesel::update(entries::table.filter(entries::id.eq(entry)))
-        .set((
-            entries::comments_count.eq(entries::comments_count + by),
-            entries::praise_count.eq(entries::praise_count + of(CommentKind::Praise)),
-            entries::question_count.eq(entries::question_count + of(CommentKind::Question)),
-            entries::criticism_count.eq(entries::criticism_count + of(CommentKind::Criticism)),
-            entries::tally.eq(entries::tally + 1),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
 }
 
 fn tell(tx: &mut WriteTx, entry: &Entry, comment: &Comment, verb: &str) -> Result<()> {

@@ -5,7 +5,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
-use crate::features::entries::{follows, visibility};
+use crate::features::entries::{counts, follows, visibility};
 use crate::features::ideas::heat::{self, Heat};
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::policy::{IdeaAction, Standing};
@@ -13,7 +13,7 @@ use crate::features::ideas::queries;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::{entries, idea_votes, ideas};
+use crate::kernel::schema::{idea_votes, ideas};
 
 /// Votes for an idea or takes the vote back; setting twice is setting once. The lock on the idea's row in the spine is
 /// the one a decision takes too, so no vote slips in after the door was closed.
@@ -52,10 +52,7 @@ fn count(tx: &mut WriteTx, entry: &Entry, by: i32, heat: Heat) -> Result<()> {
         .set((ideas::votes_count.eq(ideas::votes_count + by), warmth(heat)))
         .returning(ideas::votes_count)
         .get_result(tx.conn())?;
-    let tally: i64 = diesel::update(entries::table.find(entry.id))
-        .set(entries::tally.eq(entries::tally + 1))
-        .returning(entries::tally)
-        .get_result(tx.conn())?;
+    let tally = counts::step(tx, entry.id)?;
     tx.record(Activity {
         kind: "vote".into(),
         verb: "counted".into(),

@@ -5,14 +5,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::entries::{follows, visibility};
+use crate::features::entries::{counts, follows, visibility};
 use crate::features::people;
 use crate::features::people::model::names_of;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, entry_members, project_requests};
+use crate::kernel::schema::{entry_members, project_requests};
 
 use crate::features::projects::forms::{AnswerFields, JoinFields, check_sentence};
 use crate::features::projects::model::{Joining, MemberRole, MemberState, Project};
@@ -60,10 +60,7 @@ fn changed(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
         .filter(entry_members::state.eq(MemberState::Active))
         .count()
         .get_result(tx.conn())?;
-    let tally: i64 = diesel::update(entries::table.find(entry.id))
-        .set(entries::tally.eq(entries::tally + 1))
-        .returning(entries::tally)
-        .get_result(tx.conn())?;
+    let tally = counts::step(tx, entry.id)?;
     let by = tx.actor()?.person;
     tx.record(Activity {
         kind: "member".into(),
