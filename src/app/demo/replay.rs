@@ -162,12 +162,12 @@ pub fn take_stock(tx: &mut WriteTx) -> Result<()> {
     Ok(tx.conn().batch_execute("analyze people, entries, comments, follows, mentions, notifications")?)
 }
 
-/// Nobody looks for what they were told ten days ago: it is not worth the time that filling takes.
+/// Nobody looks for what they were told a week ago: it is not worth the time that filling takes.
 pub fn forget_old_news(tx: &mut WriteTx) -> Result<()> {
     let old = "delete from jobs using activities where jobs.kind = $1 and activities.id = (jobs.payload ->> 'activity')::uuid \
         and activities.created_at < $2";
-    let ten_days_ago = tx.now() - TimeDelta::days(10);
-    diesel::sql_query(old).bind::<Text, _>(TELL).bind::<Timestamptz, _>(ten_days_ago).execute(tx.conn())?;
+    let week_ago = tx.now() - TimeDelta::days(7);
+    diesel::sql_query(old).bind::<Text, _>(TELL).bind::<Timestamptz, _>(week_ago).execute(tx.conn())?;
     Ok(())
 }
 

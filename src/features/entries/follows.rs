@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -17,10 +17,27 @@ use crate::kernel::statement::statement;
 use super::counts;
 use super::model::{Entry, EntryAction, Kind};
 
+statement! {
+    /// The row and its step of the counter at once; no answer where there was a row.
+    struct SignUp {
+        person: Uuid as SqlUuid, entry: Uuid as SqlUuid, kind: Kind as Text, published_at: Option<DateTime<Utc>> as Nullable<Timestamptz>,
+    } -> (Integer, BigInt) =
+        "with added as (
+             insert into follows (person_id, entry_id, kind, active, published_at, by_vote) values (?, ?, ?, true, ?, false)
+             on conflict do nothing returning entry_id
+         )
+         update entries set followers_count = followers_count + 1, tally = tally + 1 from added where entries.id = added.entry_id
+         returning followers_count, tally";
+}
+
 /// Signs a person up who wrote, answered or joined, unless they unfollowed before.
 pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    let added = diesel::insert_into(follows::table).values(row(entry, person, true)).on_conflict_do_nothing().execute(tx.conn())?;
-    if added == 1 { count(tx, entry, 1) } else { keep(tx, entry, person) }
+    let new = SignUp { person, entry: entry.id, kind: entry.kind, published_at: entry.published_at };
+    match new.get_result(tx.conn()).optional()? {
+        Some((followers, tally)) => tell(tx, entry, followers, tally),
+        None => keep(tx, entry, person)?,
+    }
+    Ok(())
 }
 
 /// Signs people up who voted. Taking the vote back undoes it, as long as they did nothing else there.
@@ -97,6 +114,11 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
 
 fn count(tx: &mut WriteTx, entry: &Entry, by: i32) -> Result<()> {
     let (followers, tally) = counts::follow(tx, entry.id, by)?;
+    tell(tx, entry, followers, tally);
+    Ok(())
+}
+
+fn tell(tx: &mut WriteTx, entry: &Entry, followers: i32, tally: i64) {
     tx.record(Activity {
         kind: "follow".into(),
         verb: "counted".into(),
@@ -105,5 +127,4 @@ fn count(tx: &mut WriteTx, entry: &Entry, by: i32) -> Result<()> {
         person: None,
         facts: json!({ "followers": followers, "tally": tally }),
     });
-    Ok(())
 }

@@ -93,6 +93,14 @@ fn random_texts_cost_what_long_ones_cost() {
     }
 }
 
+/// Texts by which a fuzzer came to places of the reader where no text before had been.
+#[test]
+fn the_ways_of_a_fuzzer_cost_no_more() {
+    let corpus: Vec<String> = serde_json::from_str(include_str!("../../../tests/fixtures/fuzz-corpus.json")).unwrap();
+    assert!(corpus.len() > 100);
+    corpus.iter().for_each(|text| read(&repeated(text, LENGTH / 2)));
+}
+
 #[test]
 fn what_a_fuzzer_found_stays_mended() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/fuzz");
