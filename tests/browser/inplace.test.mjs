@@ -71,6 +71,7 @@ test("single keys rest for a moment after a page was opened", async () => {
   const { page, close } = await here.person("julia.armbruster");
   const path = await newPost(page, "Wer weiterschreibt, löst nichts aus.");
   const asked = [];
+  page.on("request", (request) => { if (request.method() === "POST" || new URL(request.url()).pathname === "/compose") asked.push(request.url()); });
   // Whoever types on while the page opens: keys at the first moment that script hears them.
   await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
     for (const key of "n?tfv/c") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
