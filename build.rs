@@ -58,7 +58,11 @@ fn collect(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> std::io::Result
         if path.is_dir() {
             collect(&path, files)?;
         } else {
-            let name = path.strip_prefix("assets").unwrap_or(&path).to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix("assets")
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .into_owned();
             files.push((name, fs::read(&path)?));
         }
     }
@@ -72,7 +76,10 @@ fn is_text(file: &pack::Packed) -> bool {
 fn brotli(file: &pack::Packed) -> Vec<u8> {
     let mut small = Vec::new();
     if is_text(file) {
-        let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+        let settings = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            ..Default::default()
+        };
         brotli::BrotliCompress(&mut file.bytes.as_slice(), &mut small, &settings).expect("memory does not fail");
     }
     small

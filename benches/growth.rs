@@ -1,7 +1,12 @@
 //! How lists and searches answer as the data grows: one client, databases of 10k, 100k and 1M entries, interleaved.
 //! `CONNECT_BENCH_SIZES=1000,10000`, `CONNECT_BENCH_ROUNDS=3` and `CONNECT_BENCH_REQUESTS=50` make it shorter,
 //! `CONNECT_BENCH_PATHS=/ideas,/blogs` narrower.
-#![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark stops by a panic and reads its own settings")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a benchmark stops by a panic and reads its own settings"
+)]
 mod kit;
 
 use std::time::Instant;
@@ -38,7 +43,14 @@ const LISTS: [&str; 17] = [
 ];
 
 /// Words of known shares: 0.1 %, 1 %, 10 % and 70 % of all texts, the rare with the frequent, and an exact phrase.
-const SEARCHES: [&str; 6] = ["tresor", "leasing", "formular", "besprechung", "leasing besprechung", "%22formular schulung%22"];
+const SEARCHES: [&str; 6] = [
+    "tresor",
+    "leasing",
+    "formular",
+    "besprechung",
+    "leasing besprechung",
+    "%22formular schulung%22",
+];
 
 /// What one has typed when the box suggests: a beginning that is frequent in titles, one that is in two of three texts but
 /// in no title, and a rare one.
@@ -54,8 +66,10 @@ fn main() {
     let sizes = std::env::var("CONNECT_BENCH_SIZES").unwrap_or_else(|_| "10000,100000,1000000".into());
     let paths = std::env::var("CONNECT_BENCH_PATHS").unwrap_or_default();
     let databases = Databases::start(false);
-    let subjects: Vec<Subject> =
-        sizes.split(',').map(|size| subject(&databases, size.trim().parse().expect("sizes are numbers"))).collect();
+    let subjects: Vec<Subject> = sizes
+        .split(',')
+        .map(|size| subject(&databases, size.trim().parse().expect("sizes are numbers")))
+        .collect();
     let wanted = |path: &str| paths.is_empty() || paths.split(',').any(|part| part == path);
     for path in LISTS.iter().filter(|path| wanted(path)) {
         report(path, &subjects, true);
@@ -89,7 +103,11 @@ fn report(path: &str, subjects: &[Subject], grows: bool) {
         let p50 = median(&rounds.iter().map(|round| median(round)).collect::<Vec<_>>());
         let p95 = percentile(&rounds.concat(), 0.95);
         let (growth, content) = before.map_or((1.0, 1.0), |(time, size)| (p50 / time, *bytes as f64 / size));
-        let kept = if grows { growth <= GROWTH.max(GROWTH * content) } else { p95 <= SEARCH };
+        let kept = if grows {
+            growth <= GROWTH.max(GROWTH * content)
+        } else {
+            p95 <= SEARCH
+        };
         println!(
             "{path:36} {:>9} entries  p50 {p50:7.2} ms x{growth:.2}  p95 {p95:7.2} ms  page {:3} KiB x{content:.2}  {}",
             subject.size,

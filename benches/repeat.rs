@@ -1,7 +1,12 @@
 //! 200 votes of one person for one idea at the same time, over as many connections, 1,000 times: each time one row, and the
 //! counter says one. Every tenth time half of them then vote while the other half takes back. `CONNECT_BENCH_ROUNDS=20`
 //! makes it shorter.
-#![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark stops by a panic and reads its own settings")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a benchmark stops by a panic and reads its own settings"
+)]
 mod kit;
 
 use std::sync::Barrier;
@@ -86,7 +91,10 @@ fn click(server: &Server, barrier: &Barrier, refused: &AtomicUsize, rounds: usiz
     for round in 0..rounds {
         let (path, token) = (ballot::path(FIRST + round), token(2 + round % 9_999));
         let back = format!("{path}?_method=delete");
-        let storms = [Some(&path), crosses(round).then_some(if place.is_multiple_of(2) { &path } else { &back })];
+        let storms = [
+            Some(&path),
+            crosses(round).then_some(if place.is_multiple_of(2) { &path } else { &back }),
+        ];
         for path in storms.into_iter().flatten() {
             barrier.wait();
             match connection.post(path, &token, &[]).status {
@@ -102,5 +110,8 @@ fn click(server: &Server, barrier: &Barrier, refused: &AtomicUsize, rounds: usiz
 fn counted(conn: &mut PgConnection, round: usize) -> Counted {
     let query = "select votes_count::bigint as counter, (select count(*) from idea_votes where idea_id = entry_id) as rows \
                  from ideas join entries on entries.id = entry_id where entries.kind = 'idea' and number = $1";
-    diesel::sql_query(query).bind::<BigInt, _>((FIRST + round) as i64).get_result(conn).expect("the idea")
+    diesel::sql_query(query)
+        .bind::<BigInt, _>((FIRST + round) as i64)
+        .get_result(conn)
+        .expect("the idea")
 }

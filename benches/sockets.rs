@@ -1,6 +1,11 @@
 //! Open browsers on one node, each subscribed as the home page with everything is: from sending a post to its arrival at every one of them,
 //! and the server's memory for each. `cargo bench --bench sockets -- 5000` opens more than 1,000.
-#![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark stops by a panic and reads its own settings")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a benchmark stops by a panic and reads its own settings"
+)]
 mod kit;
 
 use std::rc::Rc;
@@ -21,13 +26,18 @@ const AUTHOR: usize = 7;
 const EVENTS: usize = 10;
 
 fn main() {
-    let sockets = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(1_000);
+    let sockets = std::env::args()
+        .find_map(|argument| argument.parse().ok())
+        .unwrap_or(1_000);
     allow_files(sockets as u64 + 1_000);
     let databases = Databases::start(true);
     let database = databases.copy(&databases.seeded(PEOPLE, 10_000), "sockets");
     database.sign_in();
     let server = Server::start(&database);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     tokio::task::LocalSet::new().block_on(&runtime, run(&server, sockets));
 }
 
@@ -35,7 +45,12 @@ async fn run(server: &Server, sockets: usize) {
     let subscription = subscription(server.address, "/?tab=all", &token(1));
     let (before, room, begun) = (server.resident(), Rc::new(Room::default()), Instant::now());
     for number in 0..sockets {
-        tokio::task::spawn_local(listen(server.address, token(1 + number % PEOPLE), subscription.clone(), room.clone()));
+        tokio::task::spawn_local(listen(
+            server.address,
+            token(1 + number % PEOPLE),
+            subscription.clone(),
+            room.clone(),
+        ));
         // A few at a time, as browsers come; the queue of the listening socket is short.
         room.until(|room| room.ready.get() + 50 > number).await;
     }
@@ -52,21 +67,35 @@ async fn run(server: &Server, sockets: usize) {
         }
     }
     let (p99, bytes) = (percentile(&all, 0.99), room.bytes.get());
-    println!("{} posts, frames of {bytes} bytes; post sent to patch received:", last.len());
-    println!("  p50 {:6.1} ms  p99 {p99:6.1} ms  max {:6.1} ms  {}", median(&all), percentile(&all, 1.0), verdict(p99 < ARRIVED));
+    println!(
+        "{} posts, frames of {bytes} bytes; post sent to patch received:",
+        last.len()
+    );
+    println!(
+        "  p50 {:6.1} ms  p99 {p99:6.1} ms  max {:6.1} ms  {}",
+        median(&all),
+        percentile(&all, 1.0),
+        verdict(p99 < ARRIVED)
+    );
     println!("  the last of all sockets: median {:6.1} ms", median(&last));
 }
 
 fn memory(when: &str, server: &Server, before: u64, sockets: usize) {
     let now = server.resident();
     let each = now.saturating_sub(before) as f64 / sockets as f64;
-    println!("{when:16} {:.1} MiB resident, {each:.1} KiB a socket", now as f64 / 1_024.0);
+    println!(
+        "{when:16} {:.1} MiB resident, {each:.1} KiB a socket",
+        now as f64 / 1_024.0
+    );
 }
 
 /// Raises the limit of open files, for this process and the server it starts.
 #[allow(unsafe_code, reason = "the limit has no safe form in std")]
 fn allow_files(wanted: u64) {
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    let mut limit = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
     // SAFETY: both calls get a valid structure of this frame.
     let raised = unsafe {
         libc::getrlimit(libc::RLIMIT_NOFILE, &mut limit);

@@ -1,6 +1,11 @@
 //! From the start of the process to the first 200 of `/readyz`, on a database that runs and whose schema is current.
 //! `cargo bench --profile dist --bench start` measures what is shipped.
-#![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark stops by a panic and reads its own settings")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a benchmark stops by a panic and reads its own settings"
+)]
 mod kit;
 
 use kit::databases::Databases;

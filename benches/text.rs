@@ -14,26 +14,49 @@ const MEMORY: usize = 64 * 1024 * 1024;
 /// Milliseconds this thread has been at work.
 fn worked() -> f64 {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
-    told.split(' ').next().and_then(|nanos| nanos.parse::<f64>().ok()).expect("a number") / 1e6
+    told.split(' ')
+        .next()
+        .and_then(|nanos| nanos.parse::<f64>().ok())
+        .expect("a number")
+        / 1e6
 }
 
 fn memory() -> usize {
     let told = std::fs::read_to_string("/proc/self/status").expect("Linux");
-    let line = told.lines().find(|line| line.starts_with("VmHWM:")).expect("the most memory");
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<usize>().ok()).expect("a number") * 1024
+    let line = told
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .expect("the most memory");
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|kilobytes| kilobytes.parse::<usize>().ok())
+        .expect("a number")
+        * 1024
 }
 
 fn main() {
     let mut slow = 0;
-    let lines = HOSTILE.lines().filter(|line| !line.is_empty() && !line.starts_with("//"));
-    let mut atoms: Vec<String> = lines.map(|line| line.replace("\\n", "\n").replace("\\t", "\t")).collect();
+    let lines = HOSTILE
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let mut atoms: Vec<String> = lines
+        .map(|line| line.replace("\\n", "\n").replace("\\t", "\t"))
+        .collect();
     atoms.extend(serde_json::from_str::<Vec<String>>(CORPUS).expect("a list of texts"));
     for length in [10_000, 100_000] {
         let mut costs = Vec::new();
         for atom in &atoms {
             let half = length / atom.len() / 2 + 1;
-            let mirrored = format!("{}a{}", atom.repeat(half), atom.chars().rev().collect::<String>().repeat(half));
-            for (text, size) in [(atom.repeat(half * 2), Size::Small), (atom.repeat(half * 2), Size::Full), (mirrored, Size::Full)] {
+            let mirrored = format!(
+                "{}a{}",
+                atom.repeat(half),
+                atom.chars().rev().collect::<String>().repeat(half)
+            );
+            for (text, size) in [
+                (atom.repeat(half * 2), Size::Small),
+                (atom.repeat(half * 2), Size::Full),
+                (mirrored, Size::Full),
+            ] {
                 let begun = worked();
                 let html = prepare(&text, size).fill(&|handle| Some(handle.to_owned())).html;
                 let _ = (excerpt(&text, 200), too_many_mentions(&text));
@@ -48,6 +71,10 @@ fn main() {
             println!("  {took:7.1} ms  {made:8} bytes of HTML  {size:?}  {atom:?}");
         }
     }
-    println!("most memory: {} MiB, at most {} MiB", memory() / 1024 / 1024, MEMORY / 1024 / 1024);
+    println!(
+        "most memory: {} MiB, at most {} MiB",
+        memory() / 1024 / 1024,
+        MEMORY / 1024 / 1024
+    );
     assert!(slow == 0 && memory() <= MEMORY, "{slow} texts took too long, or memory");
 }

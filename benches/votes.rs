@@ -1,7 +1,12 @@
 //! Votes per second of 16 clients with fsync on, spread over 900 ideas and all on one, beside pgbench running the statements
 //! of a vote (`votes.sql`, as PostgreSQL logged them) in the same rounds. `CONNECT_BENCH_VOTES` and `CONNECT_BENCH_ROUNDS`
 //! make it shorter.
-#![allow(clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "a benchmark stops by a panic and reads its own settings")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a benchmark stops by a panic and reads its own settings"
+)]
 mod kit;
 
 use std::process::Command;
@@ -27,10 +32,16 @@ struct Found {
 }
 
 fn main() {
-    let (votes, rounds) = (setting("CONNECT_BENCH_VOTES", 4_000), setting("CONNECT_BENCH_ROUNDS", 5));
+    let (votes, rounds) = (
+        setting("CONNECT_BENCH_VOTES", 4_000),
+        setting("CONNECT_BENCH_ROUNDS", 5),
+    );
     let databases = Databases::start(true);
     let seeded = databases.seeded(PEOPLE, 15_000);
-    let (ours, theirs) = (databases.copy(&seeded, "votes_connect"), databases.copy(&seeded, "votes_pgbench"));
+    let (ours, theirs) = (
+        databases.copy(&seeded, "votes_connect"),
+        databases.copy(&seeded, "votes_pgbench"),
+    );
     for database in [&ours, &theirs] {
         ballot::prepare(database, IDEAS + rounds);
     }
@@ -38,12 +49,16 @@ fn main() {
     let (mut spread, mut hot) = (Found::default(), Found::default());
     for round in 0..rounds {
         // Everybody votes once for an idea: person and idea go round with periods that share no large factor.
-        vote(&server, votes, &mut spread, |n| (n + round * votes, FIRST + (n + round * votes) % IDEAS));
+        vote(&server, votes, &mut spread, |n| {
+            (n + round * votes, FIRST + (n + round * votes) % IDEAS)
+        });
         spread.theirs.extend(pgbench(&databases, &theirs, votes, FIRST, IDEAS));
         vote(&server, votes, &mut hot, |n| (n, FIRST + IDEAS + round));
-        hot.theirs.extend(pgbench(&databases, &theirs, votes, FIRST + IDEAS + round, 1));
+        hot.theirs
+            .extend(pgbench(&databases, &theirs, votes, FIRST + IDEAS + round, 1));
     }
-    let wrong = "select count(*) from ideas where votes_count <> (select count(*) from idea_votes where idea_id = entry_id)";
+    let wrong =
+        "select count(*) from ideas where votes_count <> (select count(*) from idea_votes where idea_id = entry_id)";
     assert_eq!(ours.number(wrong), 0, "a counter is wrong");
     report(&format!("over {IDEAS} ideas"), &spread);
     report("all on one idea", &hot);
@@ -56,9 +71,13 @@ fn vote(server: &Server, votes: usize, found: &mut Found, pair: impl Fn(usize) -
     let begun = Instant::now();
     let times: Vec<Vec<f64>> = std::thread::scope(|scope| {
         let (server, pair) = (&server, &pair);
-        let clients: Vec<_> =
-            (0..CLIENTS).map(|client| scope.spawn(move || one_client(server, (client..votes).step_by(CLIENTS), pair))).collect();
-        clients.into_iter().map(|client| client.join().expect("a client")).collect()
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|client| scope.spawn(move || one_client(server, (client..votes).step_by(CLIENTS), pair)))
+            .collect();
+        clients
+            .into_iter()
+            .map(|client| client.join().expect("a client"))
+            .collect()
     });
     found.ours.push(votes as f64 / begun.elapsed().as_secs_f64());
     found.times.extend(times.concat());
@@ -80,9 +99,16 @@ fn one_client(server: &Server, votes: impl Iterator<Item = usize>, pair: impl Fn
 /// Transactions per second of pgbench; none where it is not installed.
 fn pgbench(databases: &Databases, database: &Database, votes: usize, first: usize, ideas: usize) -> Option<f64> {
     let program = databases.program("pgbench")?;
-    let numbers = [("people", PEOPLE), ("first", first), ("ideas", ideas)].map(|(name, value)| format!("--define={name}={value}"));
+    let numbers = [("people", PEOPLE), ("first", first), ("ideas", ideas)]
+        .map(|(name, value)| format!("--define={name}={value}"));
     let output = Command::new(program)
-        .args(["--no-vacuum", "--protocol=prepared", "--jobs=2", "--file", concat!(env!("CARGO_MANIFEST_DIR"), "/benches/votes.sql")])
+        .args([
+            "--no-vacuum",
+            "--protocol=prepared",
+            "--jobs=2",
+            "--file",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/benches/votes.sql"),
+        ])
         .arg(format!("--client={CLIENTS}"))
         .arg(format!("--transactions={}", votes / CLIENTS))
         .args(numbers)
@@ -90,16 +116,31 @@ fn pgbench(databases: &Databases, database: &Database, votes: usize, first: usiz
         .output()
         .ok()?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "pgbench: {said}{}", String::from_utf8_lossy(&output.stderr));
-    let rate = said.lines().find_map(|line| line.strip_prefix("tps = ")).and_then(|rest| rest.split(' ').next());
+    assert!(
+        output.status.success(),
+        "pgbench: {said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let rate = said
+        .lines()
+        .find_map(|line| line.strip_prefix("tps = "))
+        .and_then(|rest| rest.split(' ').next());
     Some(rate.and_then(|rate| rate.parse().ok()).expect("a rate"))
 }
 
 fn report(what: &str, found: &Found) {
     let rate = median(&found.ours);
-    print!("{what:16} {rate:7.0} votes/s  p50 {:6.2} ms  p99 {:6.2} ms", percentile(&found.times, 0.5), percentile(&found.times, 0.99));
+    print!(
+        "{what:16} {rate:7.0} votes/s  p50 {:6.2} ms  p99 {:6.2} ms",
+        percentile(&found.times, 0.5),
+        percentile(&found.times, 0.99)
+    );
     match found.theirs.is_empty() {
         true => println!("  (no pgbench on this machine)"),
-        false => println!("  pgbench {:7.0} tps  ratio {:.2}", median(&found.theirs), rate / median(&found.theirs)),
+        false => println!(
+            "  pgbench {:7.0} tps  ratio {:.2}",
+            median(&found.theirs),
+            rate / median(&found.theirs)
+        ),
     }
 }

@@ -32,7 +32,14 @@ pub struct Tally {
 impl<'a> Courier<'a> {
     /// Begins with this node; goes on to the next when one does not answer, and waits while `away` is held.
     pub fn new(nodes: &'a [SocketAddr], node: usize, away: &'a RwLock<()>) -> Courier<'a> {
-        Courier { nodes, away, node, connection: None, sent: 0, tally: Tally::default() }
+        Courier {
+            nodes,
+            away,
+            node,
+            connection: None,
+            sent: 0,
+            tally: Tally::default(),
+        }
     }
 
     /// Sends a form until it is answered: a repeated form has the same fields, its token too. Where the answer leads; none
@@ -61,8 +68,12 @@ impl<'a> Courier<'a> {
             Some(answer)
         });
         match answer {
-            Some(Answer { status: 303, location, .. }) => return location,
-            None | Some(Answer { status: 503, .. }) => (self.node, self.tally.lost) = (self.node + 1, self.tally.lost + 1),
+            Some(Answer {
+                status: 303, location, ..
+            }) => return location,
+            None | Some(Answer { status: 503, .. }) => {
+                (self.node, self.tally.lost) = (self.node + 1, self.tally.lost + 1)
+            }
             Some(answer) => {
                 eprintln!("{path} was answered with {}", answer.status);
                 self.tally.refused += 1;

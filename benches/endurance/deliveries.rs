@@ -41,7 +41,14 @@ pub fn run(_: &mut Databases, database: &Database, rounds: usize) -> bool {
         let (nodes, never) = (&nodes, &never);
         for writer in 0..WRITERS {
             let told = told.clone();
-            scope.spawn(move || write(writer, (rounds * POSTS + POSTS / 2) / WRITERS, Courier::new(nodes, writer, never), &told));
+            scope.spawn(move || {
+                write(
+                    writer,
+                    (rounds * POSTS + POSTS / 2) / WRITERS,
+                    Courier::new(nodes, writer, never),
+                    &told,
+                )
+            });
         }
         drop(told);
         for round in 0..rounds {
@@ -51,7 +58,11 @@ pub fn run(_: &mut Databases, database: &Database, rounds: usize) -> bool {
         }
         // Until the last writer has ended.
         acknowledged.iter().count();
-        Courier::new(nodes, 0, never).surely("/compose", &token(WRITERS + 1), &[("body", END), ("audience", "everyone")]);
+        Courier::new(nodes, 0, never).surely(
+            "/compose",
+            &token(WRITERS + 1),
+            &[("body", END), ("audience", "everyone")],
+        );
         let _ = end.send(());
         pages.join().expect("the pages")
     });
@@ -60,8 +71,15 @@ pub fn run(_: &mut Databases, database: &Database, rounds: usize) -> bool {
 
 fn write(writer: usize, posts: usize, mut courier: Courier<'_>, told: &SyncSender<()>) {
     for number in 0..posts {
-        let (body, form) = (format!("Dauerlauf {writer}-{number}"), Uuid::from_u64_pair(writer as u64, number as u64).to_string());
-        let place = courier.surely("/compose", &token(1 + writer), &[("body", &body), ("audience", "everyone"), ("token", &form)]);
+        let (body, form) = (
+            format!("Dauerlauf {writer}-{number}"),
+            Uuid::from_u64_pair(writer as u64, number as u64).to_string(),
+        );
+        let place = courier.surely(
+            "/compose",
+            &token(1 + writer),
+            &[("body", &body), ("audience", "everyone"), ("token", &form)],
+        );
         assert!(place.is_some(), "the post is written");
         let _ = told.send(());
     }
@@ -69,11 +87,19 @@ fn write(writer: usize, posts: usize, mut courier: Courier<'_>, told: &SyncSende
 
 /// All pages in one thread, until each shows the last post.
 fn open_pages(nodes: [SocketAddr; 2], drop_each: usize, opened: Sender<()>, ended: oneshot::Receiver<()>) -> Vec<Page> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     LocalSet::new().block_on(&runtime, async move {
         let mut open = JoinSet::new();
         for number in 0..PAGES {
-            let browser = Browser { nodes, person: WRITERS + 1 + number, drop_each, drop_first: number * drop_each / PAGES };
+            let browser = Browser {
+                nodes,
+                person: WRITERS + 1 + number,
+                drop_each,
+                drop_first: number * drop_each / PAGES,
+            };
             open.spawn_local(browser.browse(opened.clone()));
         }
         drop(opened);
@@ -88,10 +114,17 @@ fn open_pages(nodes: [SocketAddr; 2], drop_each: usize, opened: Sender<()>, ende
 }
 
 fn report(pages: &[Page], truth: &Truth, kills: usize) -> bool {
-    let mut faults = Faults { missed: (PAGES - pages.len()) * truth.posts(), ..Faults::default() };
+    let mut faults = Faults {
+        missed: (PAGES - pages.len()) * truth.posts(),
+        ..Faults::default()
+    };
     pages.iter().for_each(|page| truth.compare(page, &mut faults));
     let sum = |count: fn(&Tally) -> usize| pages.iter().map(|page| count(&page.tally)).sum::<usize>();
-    let Faults { missed, doubled, out_of_order } = faults;
+    let Faults {
+        missed,
+        doubled,
+        out_of_order,
+    } = faults;
     println!(
         "deliveries: {} of {} posts to {PAGES} pages on two nodes, counted when a post first reaches a page",
         sum(|tally| tally.deliveries),
@@ -102,8 +135,15 @@ fn report(pages: &[Page], truth: &Truth, kills: usize) -> bool {
         sum(|tally| tally.drops),
         sum(|tally| tally.losses)
     );
-    println!("  {} repeats without effect, in the overlap of what a page missed and what is new", sum(|tally| tally.repeats));
+    println!(
+        "  {} repeats without effect, in the overlap of what a page missed and what is new",
+        sum(|tally| tally.repeats)
+    );
     let kept = [missed, doubled, out_of_order] == [0; 3];
-    println!("  missed {missed}  doubled {doubled}  out of order {out_of_order}  resets {}  {}", sum(|tally| tally.resets), verdict(kept));
+    println!(
+        "  missed {missed}  doubled {doubled}  out of order {out_of_order}  resets {}  {}",
+        sum(|tally| tally.resets),
+        verdict(kept)
+    );
     kept
 }

@@ -62,19 +62,34 @@ impl Audit {
 
 impl fmt::Display for Audit {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "lost {}  doubled {}  phantom {}  wrong counters {}", self.lost, self.doubled, self.phantom, self.wrong)
+        write!(
+            out,
+            "lost {}  doubled {}  phantom {}  wrong counters {}",
+            self.lost, self.doubled, self.phantom, self.wrong
+        )
     }
 }
 
 /// Looks for every post that was sent among all that came after the first so many entries.
 pub fn audit(database: &Database, sent: &[Sent], before: i64) -> Audit {
-    let found: Vec<Found> = diesel::sql_query(FOUND).load(&mut database.connect()).expect("the posts");
+    let found: Vec<Found> = diesel::sql_query(FOUND)
+        .load(&mut database.connect())
+        .expect("the posts");
     let entries = database.number("select count(*) from entries") - before;
     let known: HashMap<&str, &Sent> = sent.iter().map(|sent| (sent.body.as_str(), sent)).collect();
     let there: HashMap<&str, &Found> = found.iter().map(|found| (found.body.as_str(), found)).collect();
-    let sent_as = |found: &Found| known.get(found.body.as_str()).filter(|sent| found.handle == format!("person.{}", sent.author));
-    let is_there = |sent: &Sent| there.get(sent.body.as_str()).is_some_and(|found| Some(&found.key) == sent.key.as_ref());
-    let is_right = |found: &Found| sent_as(found).is_some_and(|sent| found.thanks == Some(i32::from(sent.key.is_some())));
+    let sent_as = |found: &Found| {
+        known
+            .get(found.body.as_str())
+            .filter(|sent| found.handle == format!("person.{}", sent.author))
+    };
+    let is_there = |sent: &Sent| {
+        there
+            .get(sent.body.as_str())
+            .is_some_and(|found| Some(&found.key) == sent.key.as_ref())
+    };
+    let is_right =
+        |found: &Found| sent_as(found).is_some_and(|sent| found.thanks == Some(i32::from(sent.key.is_some())));
     let unheard = |sent: &&Sent| sent.key.is_none() && there.contains_key(sent.body.as_str());
     Audit {
         acknowledged: sent.iter().filter(|sent| sent.key.is_some()).count(),

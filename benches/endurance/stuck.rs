@@ -33,7 +33,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Posts until the stuck ones are cut.
 pub fn run(_: &mut Databases, database: &Database, _: usize) -> bool {
     let server = Server::start(database);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     LocalSet::new().block_on(&runtime, measure(&server))
 }
 
@@ -42,7 +45,12 @@ async fn measure(server: &Server) -> bool {
     let subscription = subscription(server.address, "/?tab=all", &author);
     let room = Rc::new(Room::default());
     for person in 1..=HEALTHY {
-        spawn_local(listen(server.address, token(person), subscription.clone(), room.clone()));
+        spawn_local(listen(
+            server.address,
+            token(person),
+            subscription.clone(),
+            room.clone(),
+        ));
     }
     room.until(|room| room.ready.get() == HEALTHY).await;
     let mut stuck = Vec::new();
@@ -62,17 +70,30 @@ async fn measure(server: &Server) -> bool {
         }
         (posts, most) = (posts + 1, most.max(server.resident()));
     }
-    let (freed, left) = (first.map_or(Duration::MAX, |first| first.elapsed()), descriptors(server.pid(), &theirs));
+    let (freed, left) = (
+        first.map_or(Duration::MAX, |first| first.elapsed()),
+        descriptors(server.pid(), &theirs),
+    );
     let (p99, growth) = (percentile(&times, 0.99), most - before);
-    println!("stuck: {STUCK} pages that never read beside {HEALTHY} healthy ones, {posts} posts of {} bytes", room.bytes.get());
-    println!("  memory grew by at most {:.1} MiB  {}", growth as f64 / 1_024.0, verdict(growth <= GROWTH));
+    println!(
+        "stuck: {STUCK} pages that never read beside {HEALTHY} healthy ones, {posts} posts of {} bytes",
+        room.bytes.get()
+    );
+    println!(
+        "  memory grew by at most {:.1} MiB  {}",
+        growth as f64 / 1_024.0,
+        verdict(growth <= GROWTH)
+    );
     println!(
         "  {held} descriptors, {left} left {:.1} s after sending the first post that a stuck page did not take  {}",
         freed.as_secs_f64(),
         verdict(left == 0 && freed <= FREED)
     );
     let (p50, worst) = (median(&times), percentile(&times, 1.0));
-    println!("  healthy pages: p50 {p50:.1} ms  p99 {p99:.1} ms  max {worst:.1} ms  {}", verdict(p99 <= ARRIVED));
+    println!(
+        "  healthy pages: p50 {p50:.1} ms  p99 {p99:.1} ms  max {worst:.1} ms  {}",
+        verdict(p99 <= ARRIVED)
+    );
     growth <= GROWTH && left == 0 && freed <= FREED && p99 <= ARRIVED
 }
 
@@ -80,7 +101,9 @@ async fn measure(server: &Server) -> bool {
 async fn silent(server: &Server, token: &str, subscription: &str) -> Websocket {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.set_recv_buffer_size(TAKEN).expect("a small buffer");
-    let mut open = Websocket::on(socket, server.address, token).await.expect("the server takes the connection");
+    let mut open = Websocket::on(socket, server.address, token)
+        .await
+        .expect("the server takes the connection");
     open.say(subscription).await.expect("an open socket");
     while !open.hear().await.expect("an open socket").starts_with(br#"{"cursor""#) {}
     open

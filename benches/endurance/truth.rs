@@ -41,7 +41,11 @@ pub struct Faults {
 impl Truth {
     /// Reads it.
     pub fn of(database: &Database) -> Truth {
-        Truth(diesel::sql_query(POSTS).load(&mut database.connect()).expect("the posts"))
+        Truth(
+            diesel::sql_query(POSTS)
+                .load(&mut database.connect())
+                .expect("the posts"),
+        )
     }
 
     /// How many posts there are.
@@ -52,17 +56,30 @@ impl Truth {
     /// Compares a page with it.
     pub fn compare(&self, page: &Page, faults: &mut Faults) {
         let place = |post: &Post| post.cursor.parse::<LiveCursor>().expect("a cursor");
-        let known: HashMap<&str, (usize, &str)> =
-            self.0.iter().enumerate().map(|(rank, post)| (post.key.as_str(), (rank, post.body.as_str()))).collect();
+        let known: HashMap<&str, (usize, &str)> = self
+            .0
+            .iter()
+            .enumerate()
+            .map(|(rank, post)| (post.key.as_str(), (rank, post.body.as_str())))
+            .collect();
         let expected = self.0.iter().filter(|post| place(post) >= page.fetched);
         faults.missed += expected.filter(|post| !page.held.contains_key(&post.key)).count();
-        let texts: HashSet<&str> = page.held.keys().filter_map(|key| known.get(key.as_str())).map(|(_, body)| *body).collect();
+        let texts: HashSet<&str> = page
+            .held
+            .keys()
+            .filter_map(|key| known.get(key.as_str()))
+            .map(|(_, body)| *body)
+            .collect();
         faults.doubled += page.held.len() - texts.len() + page.tally.doubled;
         let mut held: Vec<&String> = page.held.keys().collect();
         held.sort_by_key(|key| page.held[*key]);
         let first: Vec<&String> = page.arrived.iter().collect();
         for order in [first, held] {
-            let ranks: Vec<usize> = order.iter().filter_map(|key| known.get(key.as_str())).map(|(rank, _)| *rank).collect();
+            let ranks: Vec<usize> = order
+                .iter()
+                .filter_map(|key| known.get(key.as_str()))
+                .map(|(rank, _)| *rank)
+                .collect();
             faults.out_of_order += ranks.windows(2).filter(|two| two[0] > two[1]).count();
         }
     }

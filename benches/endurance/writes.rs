@@ -31,7 +31,9 @@ pub fn run(databases: &mut Databases, database: &Database, rounds: usize) -> boo
         let (nodes, away) = (&nodes, &away);
         let clients: Vec<_> = (0..CLIENTS)
             .map(|client| (client, told.clone()))
-            .map(|(client, told)| scope.spawn(move || write(client, rounds * EACH + EACH / 2, Courier::new(nodes, 0, away), &told)))
+            .map(|(client, told)| {
+                scope.spawn(move || write(client, rounds * EACH + EACH / 2, Courier::new(nodes, 0, away), &told))
+            })
             .collect();
         drop(told);
         for round in 1..=rounds {
@@ -44,7 +46,10 @@ pub fn run(databases: &mut Databases, database: &Database, rounds: usize) -> boo
             databases.revive();
             server.restart();
         }
-        clients.into_iter().map(|client| client.join().expect("a client")).unzip()
+        clients
+            .into_iter()
+            .map(|client| client.join().expect("a client"))
+            .unzip()
     });
     // What was acknowledged last must stand as well.
     server.kill();
@@ -52,16 +57,25 @@ pub fn run(databases: &mut Databases, database: &Database, rounds: usize) -> boo
     databases.revive();
     let sent = sent.concat();
     let audit = audit(database, &sent, before);
-    let (posts, sum) = (audit.acknowledged, |count: fn(&Tally) -> usize| tallies.iter().map(count).sum::<usize>());
+    let (posts, sum) = (audit.acknowledged, |count: fn(&Tally) -> usize| {
+        tallies.iter().map(count).sum::<usize>()
+    });
     let (lost, refused) = (sum(|tally| tally.lost), sum(|tally| tally.refused));
     println!("writes: {posts} posts and {posts} thanks acknowledged, with {CLIENTS} clients and fsync on");
-    println!("  {} kills of the server, {} of PostgreSQL with it, the last after the last answer", rounds + 1, rounds / DATABASE + 1);
+    println!(
+        "  {} kills of the server, {} of PostgreSQL with it, the last after the last answer",
+        rounds + 1,
+        rounds / DATABASE + 1
+    );
     println!(
         "  {lost} answers lost; {} posts were given up then, {} of them stand; the other forms were sent again",
         sent.len() - posts,
         audit.unheard
     );
-    println!("  {audit}  refused {refused}  {}", verdict(audit.is_clean() && refused == 0));
+    println!(
+        "  {audit}  refused {refused}  {}",
+        verdict(audit.is_clean() && refused == 0)
+    );
     audit.is_clean() && refused == 0
 }
 
@@ -71,7 +85,11 @@ fn write(client: usize, posts: usize, mut courier: Courier<'_>, told: &Sender<()
     let post = |number| {
         let body = format!("Dauerlauf {client}-{number}");
         let form = Uuid::from_u64_pair(client as u64, number as u64).to_string();
-        let fields = [("body", body.as_str()), ("audience", "everyone"), ("token", form.as_str())];
+        let fields = [
+            ("body", body.as_str()),
+            ("audience", "everyone"),
+            ("token", form.as_str()),
+        ];
         let patient = client.is_multiple_of(2);
         let place = match patient {
             true => courier.surely("/compose", &token(author), &fields),

@@ -19,7 +19,9 @@ pub fn prepare(database: &Database, ideas: usize) {
          update ideas set state = 'open', votes_count = 0, heat = 0, rising = '-infinity' where entry_id in (select id from chosen);"
     ));
     database.run("vacuum analyze");
-    let found = database.number(&format!("select count(*) from entries where kind = 'idea' and number >= {FIRST}"));
+    let found = database.number(&format!(
+        "select count(*) from entries where kind = 'idea' and number >= {FIRST}"
+    ));
     assert_eq!(found, ideas as i64, "too few ideas are seeded");
 }
 

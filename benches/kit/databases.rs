@@ -26,7 +26,10 @@ impl Databases {
     /// Starts it. What is measured of writing needs `durable`, so that a commit waits for the disk.
     pub fn start(durable: bool) -> Databases {
         let data_dir = PathBuf::from(std::env::var("CONNECT_BENCH_DIR").unwrap_or_else(|_| "target/bench".into()));
-        let mut databases = Databases { cluster: None, settings: Settings { data_dir, durable } };
+        let mut databases = Databases {
+            cluster: None,
+            settings: Settings { data_dir, durable },
+        };
         databases.revive();
         databases
     }
@@ -34,7 +37,9 @@ impl Databases {
     /// Ends PostgreSQL with SIGKILL to its postmaster.
     pub fn kill(&mut self) {
         let cluster = self.cluster.take().expect("a running PostgreSQL");
-        let killed = Command::new("kill").args(["-KILL", &cluster.pid().to_string()]).status();
+        let killed = Command::new("kill")
+            .args(["-KILL", &cluster.pid().to_string()])
+            .status();
         assert!(killed.is_ok_and(|status| status.success()), "PostgreSQL is killed");
     }
 
@@ -58,7 +63,13 @@ impl Databases {
         self.admin(&format!("drop database if exists {}", fresh.name));
         self.admin(&format!("create database {}", fresh.name));
         println!("seeding {entries} entries");
-        fresh.connect_runs(&["seed", "--people", &people.to_string(), "--entries", &entries.to_string()]);
+        fresh.connect_runs(&[
+            "seed",
+            "--people",
+            &people.to_string(),
+            "--entries",
+            &entries.to_string(),
+        ]);
         self.admin(&format!("alter database {} rename to {}", fresh.name, database.name));
         database
     }
@@ -66,31 +77,49 @@ impl Databases {
     /// A copy to write into: the same rows in every run.
     pub fn copy(&self, of: &Database, name: &str) -> Database {
         self.admin(&format!("drop database if exists {name} with (force)"));
-        self.admin(&format!("create database {name} template {} strategy file_copy", of.name));
+        self.admin(&format!(
+            "create database {name} template {} strategy file_copy",
+            of.name
+        ));
         self.database(name)
     }
 
     /// A program of this PostgreSQL, such as pgbench, if it is installed: beside the server, where a link to the server
     /// leads, or wherever the shell finds it.
     pub fn program(&self, name: &str) -> Option<PathBuf> {
-        let server = postgres::find_binaries(&self.settings.data_dir).expect("they were found before").dir.join("postgres");
+        let server = postgres::find_binaries(&self.settings.data_dir)
+            .expect("they were found before")
+            .dir
+            .join("postgres");
         let beside = |server: PathBuf| server.parent().map(|dir| dir.join(name));
         let path = std::env::var_os("PATH").unwrap_or_default();
-        let known = [beside(server.clone()), server.canonicalize().ok().and_then(beside)].into_iter().flatten();
-        known.chain(std::env::split_paths(&path).map(|dir| dir.join(name))).find(|program| program.exists())
+        let known = [beside(server.clone()), server.canonicalize().ok().and_then(beside)]
+            .into_iter()
+            .flatten();
+        known
+            .chain(std::env::split_paths(&path).map(|dir| dir.join(name)))
+            .find(|program| program.exists())
     }
 
     fn database(&self, name: &str) -> Database {
-        Database { name: name.into(), url: self.cluster.as_ref().expect("a running PostgreSQL").url(name) }
+        Database {
+            name: name.into(),
+            url: self.cluster.as_ref().expect("a running PostgreSQL").url(name),
+        }
     }
 
     fn knows(&self, name: &str) -> bool {
         let query = format!("select from pg_database where datname = '{name}'");
-        diesel::sql_query(query).execute(&mut self.postgres()).expect("the cluster answers") == 1
+        diesel::sql_query(query)
+            .execute(&mut self.postgres())
+            .expect("the cluster answers")
+            == 1
     }
 
     fn admin(&self, statement: &str) {
-        self.postgres().batch_execute(statement).unwrap_or_else(|error| panic!("{statement}: {error}"));
+        self.postgres()
+            .batch_execute(statement)
+            .unwrap_or_else(|error| panic!("{statement}: {error}"));
     }
 
     fn postgres(&self) -> PgConnection {
@@ -107,19 +136,27 @@ impl Database {
     /// Runs a command of the product on it.
     fn connect_runs(&self, command: &[&str]) {
         let mut connect = Command::new(env!("CARGO_BIN_EXE_connect"));
-        let ended = connect.env("DATABASE_URL", &self.url).args(command).stdout(Stdio::null()).status();
+        let ended = connect
+            .env("DATABASE_URL", &self.url)
+            .args(command)
+            .stdout(Stdio::null())
+            .status();
         assert!(ended.expect("connect runs").success(), "connect {command:?} failed");
     }
 
     /// Runs statements.
     pub fn run(&self, statements: &str) {
-        self.connect().batch_execute(statements).unwrap_or_else(|error| panic!("{statements}: {error}"));
+        self.connect()
+            .batch_execute(statements)
+            .unwrap_or_else(|error| panic!("{statements}: {error}"));
     }
 
     /// The number a query answers.
     pub fn number(&self, query: &str) -> i64 {
         let query = format!("({query})");
-        diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(&query)).get_result(&mut self.connect()).expect("a number")
+        diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(&query))
+            .get_result(&mut self.connect())
+            .expect("a number")
     }
 
     /// Signs everybody in: the session of `person.7` has the token [`token`]`(7)`.

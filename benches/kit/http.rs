@@ -30,7 +30,10 @@ impl Connection {
     pub fn try_open(address: SocketAddr) -> Option<Connection> {
         let stream = TcpStream::connect(address).ok()?;
         stream.set_nodelay(true).ok()?;
-        Some(Connection { address, stream: BufReader::new(stream) })
+        Some(Connection {
+            address,
+            stream: BufReader::new(stream),
+        })
     }
 
     /// Opens a page.
@@ -40,8 +43,13 @@ impl Connection {
 
     /// Opens a page, if the server lives long enough to answer.
     pub fn try_get(&mut self, path: &str, token: Option<&str>) -> Result<Answer> {
-        let cookie = token.map(|token| format!("Cookie: connect={token}\r\n")).unwrap_or_default();
-        self.exchange(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\n{cookie}\r\n", self.address))
+        let cookie = token
+            .map(|token| format!("Cookie: connect={token}\r\n"))
+            .unwrap_or_default();
+        self.exchange(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\n{cookie}\r\n",
+            self.address
+        ))
     }
 
     /// Sends a form, as a browser without scripts does.
@@ -62,7 +70,10 @@ impl Connection {
 
     fn form(&self, path: &str, token: &str, fields: &[(&str, &str)]) -> String {
         let csrf = form_token(token);
-        let fields: Vec<(&str, &str)> = [("csrf", csrf.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        let fields: Vec<(&str, &str)> = [("csrf", csrf.as_str())]
+            .into_iter()
+            .chain(fields.iter().copied())
+            .collect();
         let body = serde_html_form::to_string(&fields).expect("a form");
         format!(
             "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nAccept: text/html\r\nCookie: connect={token}\r\n\
@@ -80,7 +91,10 @@ impl Connection {
         let (mut length, mut location) = (0, None);
         while line != "\r\n" {
             line = self.line()?;
-            match line.split_once(": ").map(|(name, value)| (name.to_ascii_lowercase(), value.trim())) {
+            match line
+                .split_once(": ")
+                .map(|(name, value)| (name.to_ascii_lowercase(), value.trim()))
+            {
                 Some((name, value)) if name == "content-length" => length = value.parse().map_err(Error::other)?,
                 Some((name, value)) if name == "location" => location = Some(value.to_owned()),
                 _ => {}
@@ -94,6 +108,10 @@ impl Connection {
     fn line(&mut self) -> Result<String> {
         let mut line = String::new();
         let count = self.stream.read_line(&mut line)?;
-        if count == 0 { Err(ErrorKind::UnexpectedEof.into()) } else { Ok(line) }
+        if count == 0 {
+            Err(ErrorKind::UnexpectedEof.into())
+        } else {
+            Ok(line)
+        }
     }
 }

@@ -11,5 +11,9 @@ pub mod websocket;
 
 /// A number that makes a quick trial possible: `setting("CONNECT_BENCH_ROUNDS", 5)`.
 pub fn setting(name: &str, default: usize) -> usize {
-    std::env::var(name).map_or(default, |value| value.parse().unwrap_or_else(|_| panic!("{name}={value} is not a number")))
+    std::env::var(name).map_or(default, |value| {
+        value
+            .parse()
+            .unwrap_or_else(|_| panic!("{name}={value} is not a number"))
+    })
 }

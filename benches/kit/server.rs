@@ -19,22 +19,45 @@ pub struct Server {
 impl Server {
     /// Starts it on a database, without limits for single people, and waits until it is ready.
     pub fn start(database: &Database) -> Server {
-        let address = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+        let address = TcpListener::bind("127.0.0.1:0")
+            .and_then(|free| free.local_addr())
+            .expect("a free port");
         Server::start_at(address, database)
     }
 
     fn start_at(address: SocketAddr, database: &Database) -> Server {
         let begun = Instant::now();
         let child = Command::new(env!("CARGO_BIN_EXE_connect"))
-            .args(["serve", "--listen", &address.to_string(), "--read-rate", "100000000", "--write-rate", "100000000", "--log", "warn"])
+            .args([
+                "serve",
+                "--listen",
+                &address.to_string(),
+                "--read-rate",
+                "100000000",
+                "--write-rate",
+                "100000000",
+                "--log",
+                "warn",
+            ])
             .env("DATABASE_URL", &database.url)
             .stdout(Stdio::null())
             .spawn()
             .expect("the server starts");
-        let mut server = Server { address, ready_after: Duration::ZERO, database: database.clone(), child };
+        let mut server = Server {
+            address,
+            ready_after: Duration::ZERO,
+            database: database.clone(),
+            child,
+        };
         while !is_ready(address) {
-            assert!(server.child.try_wait().expect("its state").is_none(), "the server ended");
-            assert!(begun.elapsed() < Duration::from_secs(30), "the server is not ready after 30 seconds");
+            assert!(
+                server.child.try_wait().expect("its state").is_none(),
+                "the server ended"
+            );
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "the server is not ready after 30 seconds"
+            );
             std::thread::sleep(Duration::from_millis(1));
         }
         server.ready_after = begun.elapsed();
@@ -43,7 +66,10 @@ impl Server {
 
     /// Ends it with SIGKILL: it hears nothing and finishes nothing.
     pub fn kill(&mut self) {
-        self.child.kill().and_then(|()| self.child.wait()).expect("the server is killed");
+        self.child
+            .kill()
+            .and_then(|()| self.child.wait())
+            .expect("the server is killed");
     }
 
     /// Starts it again where it was, after [`Server::kill`].
@@ -59,13 +85,20 @@ impl Server {
     /// Resident memory in KiB.
     pub fn resident(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("its status");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .expect("its memory");
         line.trim().trim_end_matches(" kB").parse().expect("a number")
     }
 }
 
 fn is_ready(address: SocketAddr) -> bool {
-    Connection::try_open(address).is_some_and(|mut connection| connection.try_get("/readyz", None).is_ok_and(|answer| answer.status == 200))
+    Connection::try_open(address).is_some_and(|mut connection| {
+        connection
+            .try_get("/readyz", None)
+            .is_ok_and(|answer| answer.status == 200)
+    })
 }
 
 impl Drop for Server {

@@ -39,7 +39,10 @@ impl Room {
 /// What a page says to the socket it opens: its topics, and the cursor of its snapshot.
 pub fn subscription(address: SocketAddr, path: &str, token: &str) -> String {
     let page = Connection::open(address).get(path, Some(token));
-    subscribe(&attribute(&page.body, "data-live"), &attribute(&page.body, "data-cursor"))
+    subscribe(
+        &attribute(&page.body, "data-live"),
+        &attribute(&page.body, "data-cursor"),
+    )
 }
 
 /// The words that subscribe to these topics, parted by spaces, from this place on.
@@ -51,12 +54,18 @@ pub fn subscribe(topics: &str, cursor: &str) -> String {
 /// The first attribute of this name in a page.
 pub fn attribute(page: &[u8], name: &str) -> String {
     let page = String::from_utf8_lossy(page);
-    page.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).expect("a live page").to_owned()
+    page.split(&format!("{name}=\""))
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a live page")
+        .to_owned()
 }
 
 /// Opens a socket, subscribes, and notes every post that arrives, until the task is dropped.
 pub async fn listen(address: SocketAddr, token: String, subscription: String, room: Rc<Room>) {
-    let mut socket = Websocket::open(address, &token).await.expect("the server takes the connection");
+    let mut socket = Websocket::open(address, &token)
+        .await
+        .expect("the server takes the connection");
     socket.say(&subscription).await.expect("an open socket");
     loop {
         room.hear(&socket.hear().await.expect("an open socket"));
@@ -69,16 +78,23 @@ pub async fn post(address: SocketAddr, author: &str, room: &Room, event: usize, 
     let author = author.to_owned();
     let writer = tokio::task::spawn_blocking(move || {
         let mut connection = Connection::open(address);
-        let body = format!("Beitrag {event}: Der Tresor im Erdgeschoss ist wieder offen, danke an alle, die geholfen haben.");
+        let body =
+            format!("Beitrag {event}: Der Tresor im Erdgeschoss ist wieder offen, danke an alle, die geholfen haben.");
         let sent = Instant::now();
         let answer = connection.post("/compose", &author, &[("body", &body), ("audience", "everyone")]);
         assert_eq!(answer.status, 303, "{}", String::from_utf8_lossy(&answer.body));
         sent
     });
     let arrived = room.until(|room| room.arrivals.borrow().len() == sockets);
-    tokio::time::timeout(Duration::from_secs(20), arrived).await.expect("every browser hears of a post");
+    tokio::time::timeout(Duration::from_secs(20), arrived)
+        .await
+        .expect("every browser hears of a post");
     let sent = writer.await.expect("the post is written");
-    room.arrivals.borrow().iter().map(|arrival| ms(*arrival - sent)).collect()
+    room.arrivals
+        .borrow()
+        .iter()
+        .map(|arrival| ms(*arrival - sent))
+        .collect()
 }
 
 impl Room {

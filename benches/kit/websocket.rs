@@ -18,7 +18,10 @@ impl Websocket {
 
     /// Opens it on a socket with settings of its own.
     pub async fn on(socket: TcpSocket, address: SocketAddr, token: &str) -> Result<Websocket> {
-        let mut open = Websocket { stream: socket.connect(address).await?, bytes: Vec::new() };
+        let mut open = Websocket {
+            stream: socket.connect(address).await?,
+            bytes: Vec::new(),
+        };
         let head = format!(
             "GET /live HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: connect={token}\r\n\r\n"
@@ -31,7 +34,11 @@ impl Websocket {
             }
         };
         let head: Vec<u8> = open.bytes.drain(..end).collect();
-        if head.starts_with(b"HTTP/1.1 101") { Ok(open) } else { Err(Error::other(String::from_utf8_lossy(&head).into_owned())) }
+        if head.starts_with(b"HTTP/1.1 101") {
+            Ok(open)
+        } else {
+            Err(Error::other(String::from_utf8_lossy(&head).into_owned()))
+        }
     }
 
     /// The client's end of the connection.

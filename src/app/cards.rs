@@ -27,19 +27,53 @@ pub fn items(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Item>> {
     let posts = of_kind(entries, Kind::Post);
     let mut items: HashMap<Uuid, Item> = HashMap::new();
     for (entry, item) in posts.iter().zip(PostItem::many(tx, &posts)?) {
-        items.insert(entry.id, Item { post: Some(item), ..Item::default() });
+        items.insert(
+            entry.id,
+            Item {
+                post: Some(item),
+                ..Item::default()
+            },
+        );
     }
     for (id, item) in IdeaItem::many(tx, entries)? {
-        items.insert(id, Item { idea: Some(item), ..Item::default() });
+        items.insert(
+            id,
+            Item {
+                idea: Some(item),
+                ..Item::default()
+            },
+        );
     }
     let articles = of_kind(entries, Kind::Article);
     for (entry, item) in articles.iter().zip(ArticleItem::many(tx, &articles)?) {
-        items.insert(entry.id, Item { article: Some(item), ..Item::default() });
+        items.insert(
+            entry.id,
+            Item {
+                article: Some(item),
+                ..Item::default()
+            },
+        );
     }
     let projects = of_kind(entries, Kind::Project);
-    items.extend(ProjectItem::many(tx, &projects)?.into_iter().map(|(id, item)| (id, Item { project: Some(item), ..Item::default() })));
+    items.extend(ProjectItem::many(tx, &projects)?.into_iter().map(|(id, item)| {
+        (
+            id,
+            Item {
+                project: Some(item),
+                ..Item::default()
+            },
+        )
+    }));
     let updates = of_kind(entries, Kind::Update);
-    items.extend(UpdateItem::many(tx, &updates)?.into_iter().map(|(id, item)| (id, Item { update: Some(item), ..Item::default() })));
+    items.extend(UpdateItem::many(tx, &updates)?.into_iter().map(|(id, item)| {
+        (
+            id,
+            Item {
+                update: Some(item),
+                ..Item::default()
+            },
+        )
+    }));
     Ok(entries.iter().filter_map(|entry| items.remove(&entry.id)).collect())
 }
 

@@ -39,8 +39,10 @@ pub struct Steps {
 /// The steps of the person who looks, while they are new and one is still to be done.
 pub fn steps(tx: &mut ReadTx) -> Result<Option<Steps>> {
     let (person, now) = (tx.actor()?.person, tx.now());
-    let (face, since): (Option<String>, DateTime<Utc>) =
-        people::table.find(person).select((people::face, people::created_at)).first(tx.conn())?;
+    let (face, since): (Option<String>, DateTime<Utc>) = people::table
+        .find(person)
+        .select((people::face, people::created_at))
+        .first(tx.conn())?;
     if since + NEW < now {
         return Ok(None);
     }
@@ -50,16 +52,27 @@ pub fn steps(tx: &mut ReadTx) -> Result<Option<Steps>> {
     let mut items = vec![step("/settings/profile", "image", "step-face", face.is_some())];
     items.extend(to_follow(tx, person)?);
     items.extend(to_vote(tx, person)?);
-    Ok(items.iter().any(|step| !step.done).then_some(Steps { title_key: "first-day-title", items }))
+    Ok(items.iter().any(|step| !step.done).then_some(Steps {
+        title_key: "first-day-title",
+        items,
+    }))
 }
 
 fn step(href: &'static str, icon: &'static str, label_key: &'static str, done: bool) -> Step {
-    Step { href, icon, label_key, done }
+    Step {
+        href,
+        icon,
+        label_key,
+        done,
+    }
 }
 
 /// Can the person see anything that somebody published?
 pub fn is_anything_there(tx: &mut ReadTx) -> Result<bool> {
-    let seen: Vec<Uuid> = lists::published(tx.actor()?).limit(1).select(entries::id).load(tx.conn())?;
+    let seen: Vec<Uuid> = lists::published(tx.actor()?)
+        .limit(1)
+        .select(entries::id)
+        .load(tx.conn())?;
     Ok(!seen.is_empty())
 }
 
@@ -69,21 +82,35 @@ fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
         return Ok(None);
     }
     let two: i64 = 2;
-    let units: Vec<Uuid> = units::table.filter(units::closed_at.is_null()).limit(two).select(units::id).load(tx.conn())?;
-    let people: Vec<Uuid> = people::table.filter(people::status.eq("active")).limit(two).select(people::id).load(tx.conn())?;
+    let units: Vec<Uuid> = units::table
+        .filter(units::closed_at.is_null())
+        .limit(two)
+        .select(units::id)
+        .load(tx.conn())?;
+    let people: Vec<Uuid> = people::table
+        .filter(people::status.eq("active"))
+        .limit(two)
+        .select(people::id)
+        .load(tx.conn())?;
     let items = vec![
         step("/admin/units", "building-2", "step-units", units.len() > 1),
         step("/admin/people", "user-round-plus", "step-people", people.len() > 1),
         step("/compose", "pen-line", "step-post", is_anything_there(tx)?),
     ];
-    Ok(items.iter().any(|step| !step.done).then_some(Steps { title_key: "first-company-title", items }))
+    Ok(items.iter().any(|step| !step.done).then_some(Steps {
+        title_key: "first-company-title",
+        items,
+    }))
 }
 
 /// Where there are enough blogs and projects to follow.
 fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
     let rooms = [Kind::Blog, Kind::Project];
-    let there: Vec<Uuid> =
-        lists::published(tx.actor()?).filter(entries::kind.eq_any(rooms)).limit(FOLLOWED as i64).select(entries::id).load(tx.conn())?;
+    let there: Vec<Uuid> = lists::published(tx.actor()?)
+        .filter(entries::kind.eq_any(rooms))
+        .limit(FOLLOWED as i64)
+        .select(entries::id)
+        .load(tx.conn())?;
     let followed: Vec<Kind> = follows::table
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
@@ -97,8 +124,13 @@ fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
 
 /// Where somebody else's idea takes votes.
 fn to_vote(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
-    let done: bool = diesel::select(exists(idea_votes::table.filter(idea_votes::person_id.eq(person)))).get_result(tx.conn())?;
-    let open: Vec<&str> = IdeaState::ALL.iter().filter(|state| state.takes_votes()).map(|state| state.word()).collect();
+    let done: bool =
+        diesel::select(exists(idea_votes::table.filter(idea_votes::person_id.eq(person)))).get_result(tx.conn())?;
+    let open: Vec<&str> = IdeaState::ALL
+        .iter()
+        .filter(|state| state.takes_votes())
+        .map(|state| state.word())
+        .collect();
     let open = ideas::table.filter(ideas::state.eq_any(open)).select(ideas::entry_id);
     let there: Vec<Uuid> = lists::published(tx.actor()?)
         .filter(entries::kind.eq(Kind::Idea))

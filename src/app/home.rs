@@ -74,7 +74,14 @@ struct HomeQuery {
 }
 
 async fn home(cx: Cx, query: web::Query<HomeQuery>) -> Result<HttpResponse> {
-    cx.page(move |tx| show_home(tx, Tab::parse(&query.tab), query.before.as_deref().and_then(Cursor::decode))).await
+    cx.page(move |tx| {
+        show_home(
+            tx,
+            Tab::parse(&query.tab),
+            query.before.as_deref().and_then(Cursor::decode),
+        )
+    })
+    .await
 }
 
 fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> {
@@ -83,7 +90,11 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
     let separator = if tab == Tab::Mine { "?" } else { "&" };
     let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
     let items = cards::items(tx, &page.items)?;
-    let empty = if items.is_empty() { Some(nothing(tx, tab)?) } else { None };
+    let empty = if items.is_empty() {
+        Some(nothing(tx, tab)?)
+    } else {
+        None
+    };
     Ok(Home {
         tabs: Tabs::new("home-tabs", tabs.into()).sorted("sorted-newest"),
         prompt: Prompt {
@@ -93,11 +104,17 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
             },
             kinds: kinds::common(),
         },
-        steps: if tab == Tab::Mine && before.is_none() { first_day::steps(tx)? } else { None },
+        steps: if tab == Tab::Mine && before.is_none() {
+            first_day::steps(tx)?
+        } else {
+            None
+        },
         pill: Pill::new(tab.href()),
         empty,
         items,
-        older_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
+        older_href: page
+            .next
+            .map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
         rising: Some(rising(tx)?).filter(|rising| !rising.is_empty()),
         seeking: seeking(tx)?,
         topics: topics::of(tx, tab)?,

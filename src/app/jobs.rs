@@ -12,7 +12,9 @@ pub const NIGHTLY: &[&str] = &[notifications::jobs::FORGET_OLD];
 /// Asks for the jobs that follow from what a write recorded; part of its transaction.
 pub fn follow_up(tx: &mut WriteTx) -> Result<()> {
     let mut wanted: Vec<(&str, Value)> = tx.recorded().filter_map(ideas::jobs::wanted).collect();
-    let told = tx.recorded_ids().filter(|(_, activity)| notifications::jobs::follows_from(activity));
+    let told = tx
+        .recorded_ids()
+        .filter(|(_, activity)| notifications::jobs::follows_from(activity));
     wanted.extend(told.map(|(id, _)| (notifications::jobs::TELL, json!({ "activity": id }))));
     for (kind, payload) in wanted {
         tx.enqueue(kind, payload);

@@ -66,12 +66,20 @@ pub fn run(tx: &mut WriteTx, payload: &Value) -> Result<()> {
         .bind::<BigInt, _>(batch)
         .load(tx.conn())?;
         let Some(last) = rows.last() else {
-            progress = Progress { column: progress.column + 1, after: Uuid::nil() };
+            progress = Progress {
+                column: progress.column + 1,
+                after: Uuid::nil(),
+            };
             continue;
         };
         progress.after = last.id;
         for row in &rows {
-            render(tx, row, size, &format!("update {table} set {html} = $2 where {key} = $1"))?;
+            render(
+                tx,
+                row,
+                size,
+                &format!("update {table} set {html} = $2 where {key} = $1"),
+            )?;
         }
         tx.enqueue(KIND, serde_json::to_value(&progress).map_err(Error::internal)?);
         break;
@@ -90,12 +98,19 @@ fn render(tx: &mut WriteTx, row: &Row, size: Size, update: &str) -> Result<()> {
     if size == Size::Full {
         let beside = Beside::of(&words, &written.headings);
         diesel::update(articles::table.find(row.id))
-            .set((articles::teaser.eq(beside.teaser), articles::contents.eq(beside.contents), articles::minutes.eq(beside.minutes)))
+            .set((
+                articles::teaser.eq(beside.teaser),
+                articles::contents.eq(beside.contents),
+                articles::minutes.eq(beside.minutes),
+            ))
             .execute(tx.conn())?;
     }
     let html = written.html;
     if html != row.html {
-        diesel::sql_query(update).bind::<SqlUuid, _>(row.id).bind::<Text, _>(html).execute(tx.conn())?;
+        diesel::sql_query(update)
+            .bind::<SqlUuid, _>(row.id)
+            .bind::<Text, _>(html)
+            .execute(tx.conn())?;
     }
     Ok(())
 }

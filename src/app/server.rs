@@ -76,11 +76,20 @@ impl Application {
         // On a connection of its own, which has no deadlines; and a wrong address is told once, not by a pool that tries on.
         db::migrate(&mut db::establish(database_url)?)?;
         let db = Db::open(database_url, settings.pool_size())?;
-        let kernel = Kernel::new(Parts { settings, db, clock, wiring: WIRING, demo }).map_err(|error| match error {
+        let kernel = Kernel::new(Parts {
+            settings,
+            db,
+            clock,
+            wiring: WIRING,
+            demo,
+        })
+        .map_err(|error| match error {
             Error::Internal(cause) => cause,
             other => other.to_string(),
         })?;
-        Ok(Application { kernel: Arc::new(kernel) })
+        Ok(Application {
+            kernel: Arc::new(kernel),
+        })
     }
 
     /// Binds the address and starts the threads beside the request path.
@@ -89,7 +98,9 @@ impl Application {
         let listen = kernel.settings.listen_address()?;
         let data = web::Data::from(kernel.clone());
         let policies = web::Data::new(routes::all(kernel.demo).policies());
-        let workers = std::thread::available_parallelism().map_or(2, usize::from).min(kernel.settings.pool_size() as usize);
+        let workers = std::thread::available_parallelism()
+            .map_or(2, usize::from)
+            .min(kernel.settings.pool_size() as usize);
         let blocking = (kernel.settings.pool_size() as usize / workers).max(1);
         let demo = kernel.demo;
         let rules = web::Data::from(kernel.rules.clone());
@@ -106,7 +117,9 @@ impl Application {
                         socket::release(request.request());
                     }
                     // A plain form cannot send DELETE; recognised before routing, checked like any other write.
-                    if request.method() == Method::POST && request.query_string().split('&').any(|part| part == "_method=delete") {
+                    if request.method() == Method::POST
+                        && request.query_string().split('&').any(|part| part == "_method=delete")
+                    {
                         request.head_mut().method = Method::DELETE;
                     }
                     service.call(request)
@@ -130,7 +143,12 @@ impl Application {
         let address = server.addrs().first().copied().ok_or("no address")?;
         let server = server.run();
         let background = spawn_background(&kernel)?;
-        Ok(Running { address, handle: server.handle(), server, background })
+        Ok(Running {
+            address,
+            handle: server.handle(),
+            server,
+            background,
+        })
     }
 }
 
@@ -138,7 +156,9 @@ impl Application {
 pub fn unbound(listen: SocketAddr, error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("another program already listens on {listen}: stop it, or choose another address with CONNECT_LISTEN")
+            format!(
+                "another program already listens on {listen}: stop it, or choose another address with CONNECT_LISTEN"
+            )
         }
         _ => format!("{listen} cannot be listened on: {error}"),
     }
@@ -152,7 +172,10 @@ impl Running {
 }
 
 fn spawn_background(kernel: &Arc<Kernel>) -> Result<Background, String> {
-    let background = Background { stop: Arc::default(), kernel: kernel.clone() };
+    let background = Background {
+        stop: Arc::default(),
+        kernel: kernel.clone(),
+    };
     background.spawn("jobs", jobs::run)?;
     background.spawn("relay", |kernel, stop| relay::run(kernel, stop))?;
     background.spawn("watch", |kernel, stop| kernel.hub.watch(stop))?;
@@ -165,7 +188,9 @@ impl Background {
         let pause = move |kernel: &Arc<Kernel>| kernel.commits.pause(AFTER_PANIC);
         let body = move || keep_running(name, &stop, || run(&kernel, &stop), || pause(&kernel));
         let thread = std::thread::Builder::new().name(name.into()).spawn(body);
-        thread.map(drop).map_err(|error| format!("no thread for {name}: {error}"))
+        thread
+            .map(drop)
+            .map_err(|error| format!("no thread for {name}: {error}"))
     }
 }
 
@@ -183,17 +208,25 @@ async fn asset(kernel: web::Data<Kernel>, request: HttpRequest, path: web::Path<
 
 /// The process answers.
 async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body("ok\n")
 }
 
 /// The database answers too. One without room still answers those who read: that is said, and the server stays in use.
 async fn readyz(kernel: web::Data<Kernel>) -> HttpResponse {
     let full = kernel.is_full();
     if cx::database_answers(kernel).await {
-        let words = if full { "ready, but the database has no space left: changes are refused\n" } else { "ready\n" };
+        let words = if full {
+            "ready, but the database has no space left: changes are refused\n"
+        } else {
+            "ready\n"
+        };
         HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(words)
     } else {
-        HttpResponse::ServiceUnavailable().content_type("text/plain; charset=utf-8").body("the database does not answer\n")
+        HttpResponse::ServiceUnavailable()
+            .content_type("text/plain; charset=utf-8")
+            .body("the database does not answer\n")
     }
 }
 

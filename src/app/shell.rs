@@ -45,12 +45,22 @@ const NAV: [(&str, &str, &str, &str); 6] = [
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let actor = tx.actor()?.clone();
     let unit: Option<String> = match actor.unit() {
-        Some(unit) => units::table.find(unit).select(units::name).first(tx.conn()).optional()?,
+        Some(unit) => units::table
+            .find(unit)
+            .select(units::name)
+            .first(tx.conn())
+            .optional()?,
         None => None,
     };
     let waiting = ideas::queries::waiting(tx)?;
     let count = |area| if area == "ideas" { waiting } else { None };
-    let nav = NAV.map(|(area, href, icon, label_key)| NavRow { href, icon, label_key, current: area == head.area, count: count(area) });
+    let nav = NAV.map(|(area, href, icon, label_key)| NavRow {
+        href,
+        icon,
+        label_key,
+        current: area == head.area,
+        count: count(area),
+    });
     let first_name = first_name(&actor.name);
     let site = tx.site().clone();
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
@@ -87,7 +97,11 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
 fn asked(path: &str) -> String {
     let query = path.strip_prefix("/search?").unwrap_or_default();
     let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
-    pairs.into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default()
+    pairs
+        .into_iter()
+        .find(|(name, _)| name == "q")
+        .map(|(_, value)| value)
+        .unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -98,9 +112,17 @@ struct Section {
 
 /// What only some people find in the navigation.
 fn sections(actor: &Actor, area: &str) -> Vec<Section> {
-    let row = |href, icon, label_key, place: &str| NavRow { href, icon, label_key, current: area == place, count: None };
-    let moderation =
-        || Section { label_key: "role-moderator", items: vec![row("/moderation", "shield-check", "moderation-title", "moderation")] };
+    let row = |href, icon, label_key, place: &str| NavRow {
+        href,
+        icon,
+        label_key,
+        current: area == place,
+        count: None,
+    };
+    let moderation = || Section {
+        label_key: "role-moderator",
+        items: vec![row("/moderation", "shield-check", "moderation-title", "moderation")],
+    };
     let admin = || Section {
         label_key: "role-admin",
         items: vec![
@@ -110,7 +132,11 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
         ],
     };
     let (moderates, administers) = (actor.is(Role::Moderator), actor.is(Role::Admin));
-    moderates.then(moderation).into_iter().chain(administers.then(admin)).collect()
+    moderates
+        .then(moderation)
+        .into_iter()
+        .chain(administers.then(admin))
+        .collect()
 }
 
 /// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.
@@ -137,7 +163,10 @@ fn followed(tx: &mut ReadTx) -> Result<Vec<Followed>> {
         .load(tx.conn())?;
     // A blog has the colour of its cover; a project one that follows from its number.
     let by_number = |number: i32| i16::try_from(number % 6).unwrap_or(0) + 1;
-    let row =
-        |(href, label, number, tone): (String, String, i32, Option<i16>)| Followed { href, label, tone: tone.unwrap_or(by_number(number)) };
+    let row = |(href, label, number, tone): (String, String, i32, Option<i16>)| Followed {
+        href,
+        label,
+        tone: tone.unwrap_or(by_number(number)),
+    };
     Ok(rows.into_iter().map(row).collect())
 }

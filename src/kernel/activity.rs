@@ -61,8 +61,15 @@ impl FromStr for LiveCursor {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
         let (xid, seq) = text.split_once('.').ok_or(())?;
-        let number = |digits: &str| i64::from_str_radix(digits, 16).map_err(|_| ()).and_then(|n| if n < 0 { Err(()) } else { Ok(n) });
-        Ok(LiveCursor { xid: number(xid)?, seq: number(seq)? })
+        let number = |digits: &str| {
+            i64::from_str_radix(digits, 16)
+                .map_err(|_| ())
+                .and_then(|n| if n < 0 { Err(()) } else { Ok(n) })
+        };
+        Ok(LiveCursor {
+            xid: number(xid)?,
+            seq: number(seq)?,
+        })
     }
 }
 
@@ -73,7 +80,10 @@ statement! {
 /// The cursor of the current snapshot: everything before it is in the snapshot, everything after will be delivered
 /// (a few rows may be both, and patches are idempotent).
 pub fn horizon(conn: &mut PgConnection) -> QueryResult<LiveCursor> {
-    Ok(LiveCursor { xid: Horizon {}.get_result(conn)?, seq: 0 })
+    Ok(LiveCursor {
+        xid: Horizon {}.get_result(conn)?,
+        seq: 0,
+    })
 }
 
 #[derive(Queryable, QueryableByName)]
@@ -128,7 +138,10 @@ pub fn find(conn: &mut PgConnection, id: Uuid) -> QueryResult<Option<Recorded>> 
 
 /// The activity at this place, once it is below the horizon.
 pub fn at(conn: &mut PgConnection, cursor: LiveCursor) -> QueryResult<Option<Recorded>> {
-    let before = LiveCursor { seq: cursor.seq.saturating_sub(1), ..cursor };
+    let before = LiveCursor {
+        seq: cursor.seq.saturating_sub(1),
+        ..cursor
+    };
     Ok(after(conn, before, 1)?.pop().filter(|found| found.cursor == cursor))
 }
 
@@ -167,7 +180,10 @@ impl From<Row> for Recorded {
     fn from(row: Row) -> Recorded {
         Recorded {
             id: row.id,
-            cursor: LiveCursor { xid: row.xid, seq: row.seq },
+            cursor: LiveCursor {
+                xid: row.xid,
+                seq: row.seq,
+            },
             at: row.created_at,
             activity: Activity {
                 kind: row.kind,
@@ -188,7 +204,8 @@ const WRITTEN: usize = 500;
 /// as can be.
 pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Activity)]) -> QueryResult<()> {
     for some in rows.chunks(WRITTEN) {
-        let column = |of: fn(&Activity) -> Option<Uuid>| some.iter().map(|(_, _, activity)| of(activity)).collect::<Vec<_>>();
+        let column =
+            |of: fn(&Activity) -> Option<Uuid>| some.iter().map(|(_, _, activity)| of(activity)).collect::<Vec<_>>();
         diesel::sql_query(
             "insert into activities (id, kind, verb, entry_id, audience_id, person_id, facts, created_at) \
              select id, kind, verb, entry_id, audience_id, person_id, facts, created_at \
@@ -196,8 +213,16 @@ pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Acti
              as rows (id, kind, verb, entry_id, audience_id, person_id, facts, created_at, place) order by place",
         )
         .bind::<Array<SqlUuid>, _>(some.iter().map(|(id, _, _)| *id).collect::<Vec<_>>())
-        .bind::<Array<Text>, _>(some.iter().map(|(_, _, activity)| activity.kind.as_str()).collect::<Vec<_>>())
-        .bind::<Array<Text>, _>(some.iter().map(|(_, _, activity)| activity.verb.as_str()).collect::<Vec<_>>())
+        .bind::<Array<Text>, _>(
+            some.iter()
+                .map(|(_, _, activity)| activity.kind.as_str())
+                .collect::<Vec<_>>(),
+        )
+        .bind::<Array<Text>, _>(
+            some.iter()
+                .map(|(_, _, activity)| activity.verb.as_str())
+                .collect::<Vec<_>>(),
+        )
         .bind::<Array<Nullable<SqlUuid>>, _>(column(|activity| activity.entry))
         .bind::<Array<Nullable<SqlUuid>>, _>(column(|activity| activity.audience))
         .bind::<Array<Nullable<SqlUuid>>, _>(column(|activity| activity.person))
@@ -216,7 +241,8 @@ pub fn lies_ahead(conn: &mut PgConnection) -> QueryResult<bool> {
         #[diesel(sql_type = diesel::sql_types::Bool)]
         ahead: bool,
     }
-    let query = "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as ahead";
+    let query =
+        "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as ahead";
     Ok(diesel::sql_query(query).get_result::<Ahead>(conn)?.ahead)
 }
 

@@ -25,7 +25,14 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of the settings pages.
-    pub const ALL: [Role; 6] = [Role::Executive, Role::Communicator, Role::InnovationTeam, Role::Moderator, Role::Compliance, Role::Admin];
+    pub const ALL: [Role; 6] = [
+        Role::Executive,
+        Role::Communicator,
+        Role::InnovationTeam,
+        Role::Moderator,
+        Role::Compliance,
+        Role::Admin,
+    ];
 
     /// The name in the database, on the command line and in English text.
     pub fn name(self) -> &'static str {

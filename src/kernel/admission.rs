@@ -60,9 +60,16 @@ async fn keep_text(request: &mut ServiceRequest) -> Option<()> {
     cx.token()?;
     let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
     text(header::CONTENT_TYPE).filter(|kind| kind.starts_with("application/x-www-form-urlencoded"))?;
-    text(header::CONTENT_LENGTH)?.parse::<usize>().ok().filter(|length| *length <= MAX_KEPT)?;
+    text(header::CONTENT_LENGTH)?
+        .parse::<usize>()
+        .ok()
+        .filter(|length| *length <= MAX_KEPT)?;
     let held = cx.kernel().bodies.of(cx.address_key(), true);
-    let allowance = Allowance { most: MAX_KEPT, kept: MAX_KEPT, within: SMALL_WITHIN };
+    let allowance = Allowance {
+        most: MAX_KEPT,
+        kept: MAX_KEPT,
+        within: SMALL_WITHIN,
+    };
     let mut body = watched(request.take_payload(), allowance, held.clone());
     let mut bytes = Vec::new();
     while let Some(chunk) = body.try_next().await.ok()? {
@@ -77,8 +84,12 @@ async fn keep_text(request: &mut ServiceRequest) -> Option<()> {
 async fn enter(request: &HttpRequest) -> Result<(Cx, Allowance)> {
     let cx = Cx::of(request)?;
     let text = |name: header::HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let length = request.headers().contains_key(header::CONTENT_LENGTH).then(|| text(header::CONTENT_LENGTH)?.parse::<usize>().ok());
-    let small = !request.headers().contains_key(header::TRANSFER_ENCODING) && length.flatten().unwrap_or(0) <= MAX_SMALL;
+    let length = request
+        .headers()
+        .contains_key(header::CONTENT_LENGTH)
+        .then(|| text(header::CONTENT_LENGTH)?.parse::<usize>().ok());
+    let small =
+        !request.headers().contains_key(header::TRANSFER_ENCODING) && length.flatten().unwrap_or(0) <= MAX_SMALL;
     let file = text(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("multipart/form-data"));
     let allowance = match cx.rule() {
         Some(rule) if rule.policy != Policy::Public => {
@@ -89,15 +100,27 @@ async fn enter(request: &HttpRequest) -> Result<(Cx, Allowance)> {
             }
             request.extensions_mut().insert(Counted);
             if file && rule.takes_file {
-                Allowance { most: MAX_UPLOAD, kept: picture::MAX_BYTES, within: FILE_WITHIN }
+                Allowance {
+                    most: MAX_UPLOAD,
+                    kept: picture::MAX_BYTES,
+                    within: FILE_WITHIN,
+                }
             } else {
-                Allowance { most: MAX_BODY, kept: MAX_BODY, within: FORM_WITHIN }
+                Allowance {
+                    most: MAX_BODY,
+                    kept: MAX_BODY,
+                    within: FORM_WITHIN,
+                }
             }
         }
         // Everybody's routes, and those that do not exist.
         _ => {
             cx.count(Class::Stranger)?;
-            Allowance { most: MAX_SMALL, kept: MAX_SMALL, within: SMALL_WITHIN }
+            Allowance {
+                most: MAX_SMALL,
+                kept: MAX_SMALL,
+                within: SMALL_WITHIN,
+            }
         }
     };
     match length {

@@ -78,7 +78,10 @@ impl<const MIN: usize, const MAX: usize> Bounded<MIN, MAX> {
             return Err(TextFault::Control);
         }
         match too_many_mentions(&text).filter(|_| MAX > ONE_LINE) {
-            Some(now) => Err(TextFault::Crowd { max: MOST_MENTIONS, now }),
+            Some(now) => Err(TextFault::Crowd {
+                max: MOST_MENTIONS,
+                now,
+            }),
             None => Ok(Self(text)),
         }
     }
@@ -131,7 +134,10 @@ mod tests {
         assert_eq!(Bounded::<1, 80>::parse("Anna\u{202e}Reverse"), Err(TextFault::Control));
         assert_eq!(Title::parse("\u{2067}Titel"), Err(TextFault::Control));
         assert_eq!(Bounded::<1, 80>::parse("محمد علي").unwrap().as_str(), "محمد علي");
-        assert!(Body::parse("Anna\u{202e}Reverse").is_ok(), "a paragraph keeps its direction to itself");
+        assert!(
+            Body::parse("Anna\u{202e}Reverse").is_ok(),
+            "a paragraph keeps its direction to itself"
+        );
         assert_eq!(Bounded::<1, 80>::parse("An\u{7}na\u{1b}").unwrap().as_str(), "Anna");
     }
 

@@ -42,7 +42,12 @@ pub struct Settings {
     #[command(flatten)]
     pub links: FootLinks,
     /// Proxies whose X-Forwarded-For is believed: addresses or networks between commas; empty for none
-    #[arg(long, env = "CONNECT_TRUSTED_PROXIES", default_value = "127.0.0.1,::1", global = true)]
+    #[arg(
+        long,
+        env = "CONNECT_TRUSTED_PROXIES",
+        default_value = "127.0.0.1,::1",
+        global = true
+    )]
     pub trusted_proxies: String,
     /// Failed sign-ins a minute of one account at one address; ten times as many of all at an address, or of one account everywhere
     #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", value_parser = parse::rate, global = true)]
@@ -90,21 +95,38 @@ impl FootLinks {
         [
             ("CONNECT_IMPRINT_URL", "foot-imprint", &self.imprint_url),
             ("CONNECT_PRIVACY_URL", "foot-privacy", &self.privacy_url),
-            ("CONNECT_ACCESSIBILITY_URL", "foot-accessibility", &self.accessibility_url),
+            (
+                "CONNECT_ACCESSIBILITY_URL",
+                "foot-accessibility",
+                &self.accessibility_url,
+            ),
             ("CONNECT_BARRIER_URL", "foot-barrier", &self.barrier_url),
         ]
     }
 
     /// Those that are set.
     pub fn set(&self) -> Vec<FootLink> {
-        let set = |(_, label_key, url): (_, _, &Option<String>)| Some(FootLink { label_key, href: url.clone()? });
+        let set = |(_, label_key, url): (_, _, &Option<String>)| {
+            Some(FootLink {
+                label_key,
+                href: url.clone()?,
+            })
+        };
         self.named().into_iter().filter_map(set).collect()
     }
 
     /// Do they lead somewhere a browser may go?
     pub fn check(&self) -> Result<(), String> {
-        let leads = |url: &str| ["https://", "http://", "mailto:"].iter().any(|start| url.len() > start.len() && url.starts_with(start));
-        match self.named().into_iter().find_map(|(name, _, url)| Some((name, url.as_deref().filter(|url| !leads(url))?))) {
+        let leads = |url: &str| {
+            ["https://", "http://", "mailto:"]
+                .iter()
+                .any(|start| url.len() > start.len() && url.starts_with(start))
+        };
+        match self
+            .named()
+            .into_iter()
+            .find_map(|(name, _, url)| Some((name, url.as_deref().filter(|url| !leads(url))?)))
+        {
             Some((name, url)) => Err(format!("{name}={url} must begin with https://, http:// or mailto:")),
             None => Ok(()),
         }
@@ -116,7 +138,9 @@ impl fmt::Debug for Settings {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let external = self.database_url.is_some();
         let mut told = out.debug_struct("Settings");
-        told.field("listen", &self.listen).field("base_url", &self.base_url).field("data_dir", &self.data_dir);
+        told.field("listen", &self.listen)
+            .field("base_url", &self.base_url)
+            .field("data_dir", &self.data_dir);
         told.field("external_database", &external).finish_non_exhaustive()
     }
 }
@@ -126,9 +150,17 @@ impl Settings {
     /// decides on the database.
     pub fn without_empty(mut self) -> (Settings, Option<&'static str>) {
         let links = &mut self.links;
-        let links = [&mut links.imprint_url, &mut links.privacy_url, &mut links.accessibility_url, &mut links.barrier_url];
+        let links = [
+            &mut links.imprint_url,
+            &mut links.privacy_url,
+            &mut links.accessibility_url,
+            &mut links.barrier_url,
+        ];
         let others = [&mut self.base_url, &mut self.metrics_listen];
-        links.into_iter().chain(others).for_each(|setting| *setting = setting.take().filter(|value| !value.is_empty()));
+        links
+            .into_iter()
+            .chain(others)
+            .for_each(|setting| *setting = setting.take().filter(|value| !value.is_empty()));
         let empty = self.database_url.as_deref() == Some("");
         self.database_url = self.database_url.filter(|url| !url.is_empty());
         (self, empty.then_some("DATABASE_URL"))
@@ -141,27 +173,39 @@ impl Settings {
 
     /// The address of the metrics listener, if there is to be one.
     pub fn metrics_address(&self) -> Result<Option<SocketAddr>, String> {
-        self.metrics_listen.as_deref().map(|value| resolve("CONNECT_METRICS_LISTEN", value)).transpose()
+        self.metrics_listen
+            .as_deref()
+            .map(|value| resolve("CONNECT_METRICS_LISTEN", value))
+            .transpose()
     }
 
     /// The proxies whose word is taken, or a sentence that says which of them is none.
     pub fn proxies(&self) -> Result<Proxies, String> {
         let name = "CONNECT_TRUSTED_PROXIES";
-        let wrong =
-            |part| format!("{name}={}: {part} is not an address such as 10.0.0.7 or a network such as 10.0.0.0/8", self.trusted_proxies);
+        let wrong = |part| {
+            format!(
+                "{name}={}: {part} is not an address such as 10.0.0.7 or a network such as 10.0.0.0/8",
+                self.trusted_proxies
+            )
+        };
         Proxies::parse(&self.trusted_proxies).map_err(wrong)
     }
 
     /// The address people use, without a slash at the end.
     pub fn base_url(&self) -> String {
-        let url = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        let url = self
+            .base_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.listen));
         url.trim_end_matches('/').to_owned()
     }
 
     /// Is the size of the pool one that works?
     pub fn check_pool(&self) -> Result<(), String> {
         match self.database_pool {
-            Some(size) if !(1..=500).contains(&size) => Err(format!("CONNECT_DATABASE_POOL={size} must be between 1 and 500")),
+            Some(size) if !(1..=500).contains(&size) => {
+                Err(format!("CONNECT_DATABASE_POOL={size} must be between 1 and 500"))
+            }
             _ => Ok(()),
         }
     }
@@ -174,7 +218,9 @@ impl Settings {
 }
 
 fn resolve(name: &str, value: &str) -> Result<SocketAddr, String> {
-    let mut found = value.to_socket_addrs().map_err(|_| format!("{name}={value} is not an address such as 127.0.0.1:8080"))?;
+    let mut found = value
+        .to_socket_addrs()
+        .map_err(|_| format!("{name}={value} is not an address such as 127.0.0.1:8080"))?;
     found.next().ok_or_else(|| format!("{name}={value} names no address"))
 }
 
@@ -199,14 +245,24 @@ mod tests {
     fn what_is_printed_of_the_settings_holds_no_secret() {
         let flags = Flags::parse_from(["connect", "--database-url=postgres://connect:geheim@db/connect"]);
         let printed = format!("{flags:?} {:#?}", flags.settings);
-        assert!(printed.contains("listen") && !printed.contains("geheim") && !printed.contains("postgres:"), "{printed}");
+        assert!(
+            printed.contains("listen") && !printed.contains("geheim") && !printed.contains("postgres:"),
+            "{printed}"
+        );
     }
 
     #[test]
     fn a_proxy_that_is_none_is_named_with_its_setting() {
-        let with = |list: &str| Flags::parse_from(["connect", &format!("--trusted-proxies={list}")]).settings.proxies();
+        let with = |list: &str| {
+            Flags::parse_from(["connect", &format!("--trusted-proxies={list}")])
+                .settings
+                .proxies()
+        };
         assert!(with("").is_ok() && with("10.0.0.0/8, ::1").is_ok());
         let words = with("10.0.0.1,nginx").unwrap_err();
-        assert!(words.starts_with("CONNECT_TRUSTED_PROXIES=10.0.0.1,nginx: nginx is not") && !words.contains('\n'), "{words}");
+        assert!(
+            words.starts_with("CONNECT_TRUSTED_PROXIES=10.0.0.1,nginx: nginx is not") && !words.contains('\n'),
+            "{words}"
+        );
     }
 }

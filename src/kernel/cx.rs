@@ -91,7 +91,11 @@ impl Cx {
             token: session_cookie::read(request, kernel.rules.https),
             accepted: text(header::ACCEPT_LANGUAGE).and_then(Lang::from_accept_language),
             address: address(request, &kernel),
-            path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            path: request
+                .uri()
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .to_owned(),
             script: request.headers().contains_key("x-script"),
             wrote: Wrote::of(request),
             counted: request.extensions().get::<Counted>().is_some(),
@@ -113,7 +117,10 @@ impl Cx {
 
     /// The form token of the session; empty without one.
     pub fn csrf(&self) -> String {
-        self.token.as_deref().map(session_cookie::form_token).unwrap_or_default()
+        self.token
+            .as_deref()
+            .map(session_cookie::form_token)
+            .unwrap_or_default()
     }
 
     /// Is the route for everyone, signed in or not?
@@ -133,7 +140,9 @@ impl Cx {
 
     /// The person of the session, as it was last seen: for counting only, never for letting anybody in.
     pub(super) fn known_person(&self) -> Option<uuid::Uuid> {
-        self.token.as_deref().and_then(|token| self.kernel.limiter.person(token))
+        self.token
+            .as_deref()
+            .and_then(|token| self.kernel.limiter.person(token))
     }
 
     /// Was the request made by a script that wants a fragment?
@@ -147,7 +156,10 @@ impl Cx {
     }
 
     fn lang_of(&self, actor: Option<&Actor>) -> Lang {
-        actor.and_then(|actor| actor.language).or(self.accepted).unwrap_or(self.kernel.site().language)
+        actor
+            .and_then(|actor| actor.language)
+            .or(self.accepted)
+            .unwrap_or(self.kernel.site().language)
     }
 
     /// The language for somebody who is not signed in.
@@ -193,7 +205,9 @@ impl Cx {
 
     /// A cookie that was not known before [`Cx::count`] is now, if it is the session of a person.
     fn recognise(&self, actor: Option<&Actor>, class: Class) -> Result<()> {
-        let (limiter, Some(token), Some(actor)) = (&self.kernel.limiter, &self.token, actor) else { return Ok(()) };
+        let (limiter, Some(token), Some(actor)) = (&self.kernel.limiter, &self.token, actor) else {
+            return Ok(());
+        };
         if limiter.person(token) == Some(actor.person) {
             return Ok(());
         }
@@ -202,7 +216,10 @@ impl Cx {
     }
 
     #[allow(clippy::disallowed_methods, reason = "the one way to the database")]
-    async fn block<T: Send + 'static>(&self, run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static) -> Result<T> {
+    async fn block<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let cx = self.clone();
         let span = tracing::Span::current();
         let asked = Instant::now();
@@ -232,25 +249,46 @@ impl Cx {
 
     /// The same request without the policy of its route, for error pages.
     pub(super) fn open(&self) -> Cx {
-        Cx { policy: Policy::Public, ..self.clone() }
+        Cx {
+            policy: Policy::Public,
+            ..self.clone()
+        }
     }
 
     /// Runs a query.
-    pub async fn read<T: Send + 'static>(&self, run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         self.read_as(Class::Read, run).await
     }
 
     /// Runs a query that is counted as something else: what follows costs more than a page.
-    pub async fn read_as<T: Send + 'static>(&self, class: Class, run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn read_as<T: Send + 'static>(
+        &self,
+        class: Class,
+        run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         self.count(class)?;
-        self.block(move |kernel, cx, conn| kernel.read_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, class), run)).await
+        self.block(move |kernel, cx, conn| {
+            kernel.read_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, class), run)
+        })
+        .await
     }
 
     /// Runs a command.
-    pub async fn write<T: Send + 'static>(&self, run: impl FnOnce(&mut WriteTx) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut WriteTx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         self.count(Class::Write)?;
         let write = move |kernel: &Kernel, cx: &Cx, conn: &mut PgConnection| {
-            let done = kernel.write_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, Class::Write), run);
+            let done = kernel.write_with(
+                conn,
+                |actor| cx.lang_of(actor),
+                |conn| cx.admit(conn, Class::Write),
+                run,
+            );
             cx.wrote.0.fetch_or(done.is_ok(), Ordering::AcqRel);
             done
         };
@@ -286,7 +324,11 @@ impl Cx {
     fn head<P: Page>(&self, tx: &ReadTx, view: &P) -> Result<PageHead> {
         let title = match view.title() {
             Title::Text(text) => text,
-            Title::Key(key) => self.kernel.words.translate(tx.lang(), key, None).map_err(Error::internal)?,
+            Title::Key(key) => self
+                .kernel
+                .words
+                .translate(tx.lang(), key, None)
+                .map_err(Error::internal)?,
         };
         Ok(PageHead {
             title,
@@ -315,7 +357,11 @@ impl Cx {
         url: String,
         run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
     ) -> Result<HttpResponse> {
-        if self.script { self.partial(run).await } else { Ok(self.see_other(&url)) }
+        if self.script {
+            self.partial(run).await
+        } else {
+            Ok(self.see_other(&url))
+        }
     }
 
     /// Go and look there.
@@ -325,14 +371,21 @@ impl Cx {
 
     /// The canonical address of what was asked for; only after it was found to be visible.
     pub fn moved(&self, url: &str) -> HttpResponse {
-        HttpResponse::MovedPermanently().insert_header((header::LOCATION, url)).insert_header((header::CACHE_CONTROL, "no-store")).finish()
+        HttpResponse::MovedPermanently()
+            .insert_header((header::LOCATION, url))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .finish()
     }
 
     /// Pushes the idle limit on when an hour of it has passed; its own small write, since pages only read.
     /// When it fails, the next page tries again: the page at hand is finished.
     async fn renew(&self, actor: Option<Actor>) {
-        let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else { return };
-        let renewed = self.block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now())).await;
+        let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else {
+            return;
+        };
+        let renewed = self
+            .block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now()))
+            .await;
         if let Err(error) = renewed {
             tracing::warn!(%error, "a session was not renewed");
         }
@@ -360,8 +413,14 @@ pub async fn database_answers(kernel: web::Data<Kernel>) -> bool {
 
 /// Where a request comes from, by the word of the proxies that are listed.
 fn address(request: &HttpRequest, kernel: &Kernel) -> Option<IpAddr> {
-    let told: Vec<&str> = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect();
-    request.peer_addr().map(|peer| kernel.proxies.client(peer.ip(), told.into_iter()))
+    let told: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok())
+        .collect();
+    request
+        .peer_addr()
+        .map(|peer| kernel.proxies.client(peer.ip(), told.into_iter()))
 }
 
 /// What is not known about the person who asks is no reason to let them in, nor to tell them that something is missing.
@@ -379,7 +438,13 @@ pub fn html(status: StatusCode, body: String) -> HttpResponse {
 }
 
 /// A page for somebody who is not signed in; `width` is `narrow`, `mid` or `wide`.
-pub fn plain_page<V: View>(cx: &Cx, status: StatusCode, title_key: &str, width: &str, view: &V) -> Result<HttpResponse> {
+pub fn plain_page<V: View>(
+    cx: &Cx,
+    status: StatusCode,
+    title_key: &str,
+    width: &str,
+    view: &V,
+) -> Result<HttpResponse> {
     let (kernel, lang) = (cx.kernel(), cx.anonymous_lang());
     let plain = serde_json::json!({
         "lang": lang,

@@ -63,7 +63,11 @@ impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Away {
 
 /// What is asked of every connection, unless the address says otherwise: a server that is gone is noticed within seconds
 /// even when it does not say goodbye.
-const ANSWERS: [(&str, &str); 3] = [("connect_timeout", "2"), ("tcp_user_timeout", "10000"), ("keepalives_idle", "10")];
+const ANSWERS: [(&str, &str); 3] = [
+    ("connect_timeout", "2"),
+    ("tcp_user_timeout", "10000"),
+    ("keepalives_idle", "10"),
+];
 
 /// The address with an end to every wait on the network; both kinds that libpq reads are taken.
 fn with_deadlines(url: &str) -> String {
@@ -75,13 +79,18 @@ fn with_deadlines(url: &str) -> String {
     let host = url.find("://").map_or(0, |at| at + 3);
     let host = url[host..].find(['@', '/']).map_or(host, |at| host + at);
     let mut joint = if url[host..].contains('?') { '&' } else { '?' };
-    missing.fold(url.to_owned(), |url, (name, value)| format!("{url}{}{name}={value}", std::mem::replace(&mut joint, '&')))
+    missing.fold(url.to_owned(), |url, (name, value)| {
+        format!("{url}{}{name}={value}", std::mem::replace(&mut joint, '&'))
+    })
 }
 
 /// Why the database cannot be reached, in one line.
 fn unreachable(error: impl std::fmt::Display) -> String {
     let words = error.to_string();
-    format!("the database does not answer: {}", words.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!(
+        "the database does not answer: {}",
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    )
 }
 
 /// A connection that may take its time: for migrations, doctor and commands.
@@ -102,7 +111,11 @@ impl Db {
             .error_handler(Box::new(away.clone()))
             .build(ConnectionManager::new(&url))
             .map_err(unreachable)?;
-        Ok(Db { url: url.into(), pool, away })
+        Ok(Db {
+            url: url.into(),
+            pool,
+            away,
+        })
     }
 
     /// A connection, or `Unavailable` when none is free in time.
@@ -197,7 +210,9 @@ impl ReadTx<'_> {
     /// A sentence in the language of the answer.
     pub fn say(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> Result<String> {
         let args: FluentArgs<'_> = args.iter().cloned().collect();
-        self.words.translate(self.lang, key, Some(&args)).map_err(Error::internal)
+        self.words
+            .translate(self.lang, key, Some(&args))
+            .map_err(Error::internal)
     }
 
     /// The place in the order of activities at which this transaction looks.
@@ -268,9 +283,16 @@ impl WriteTx<'_> {
 
     /// Writes what was buffered, the activities last. Was there anything that somebody waits for?
     pub(super) fn flush(&mut self) -> Result<bool> {
-        let (now, jobs, activities) = (self.now, std::mem::take(&mut self.jobs), std::mem::take(&mut self.activities));
+        let (now, jobs, activities) = (
+            self.now,
+            std::mem::take(&mut self.jobs),
+            std::mem::take(&mut self.activities),
+        );
         let news = !activities.is_empty() || !jobs.is_empty();
-        let jobs = jobs.into_iter().map(|(kind, payload)| (self.new_id(), kind, payload)).collect();
+        let jobs = jobs
+            .into_iter()
+            .map(|(kind, payload)| (self.new_id(), kind, payload))
+            .collect();
         queue::insert(self.conn(), jobs, now)?;
         activity::insert(self.conn(), &activities)?;
         Ok(news)
@@ -304,6 +326,9 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_in_one_line() {
-        assert_eq!(unreachable("connection failed:\n\tno such host"), "the database does not answer: connection failed: no such host");
+        assert_eq!(
+            unreachable("connection failed:\n\tno such host"),
+            "the database does not answer: connection failed: no such host"
+        );
     }
 }

@@ -89,7 +89,11 @@ pub struct FieldError {
 impl FieldError {
     /// What the sentence may name.
     pub fn facts(&self) -> [(&'static str, FluentValue<'_>); 3] {
-        [("max", self.max.into()), ("now", self.now.into()), ("what", self.what.as_str().into())]
+        [
+            ("max", self.max.into()),
+            ("now", self.now.into()),
+            ("what", self.what.as_str().into()),
+        ]
     }
 }
 
@@ -108,7 +112,13 @@ impl FieldErrors {
 
     /// Adds a sentence to a field.
     pub fn add(&mut self, field: &'static str, key: &'static str) {
-        self.0.push(FieldError { field, key, max: 0, now: 0, what: String::new() });
+        self.0.push(FieldError {
+            field,
+            key,
+            max: 0,
+            now: 0,
+            what: String::new(),
+        });
     }
 
     /// Keeps the value of a checked text, or notes what is wrong with it.
@@ -120,7 +130,13 @@ impl FieldErrors {
                     TextFault::TooLong { max, now } | TextFault::Crowd { max, now } => (max, now),
                     _ => (0, 0),
                 };
-                self.0.push(FieldError { field, key: fault.key(), max, now, what: String::new() });
+                self.0.push(FieldError {
+                    field,
+                    key: fault.key(),
+                    max,
+                    now,
+                    what: String::new(),
+                });
                 None
             }
         }
@@ -128,7 +144,11 @@ impl FieldErrors {
 
     /// `Ok` when nothing was wrong.
     pub fn done(self) -> Result<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self))
+        }
     }
 
     /// Is the person asked whether the same text is meant to be sent once more?
@@ -229,10 +249,31 @@ impl From<DieselError> for Error {
 /// By their words, because diesel does not tell the code of an error. A server speaks the language of its `lc_messages`,
 /// which only a superuser may set: English and German are known, and `connect doctor` tells of any other.
 fn is_wait(message: &str) -> bool {
-    let waits = ["timeout", "deadlock", "server closed the connection", "terminating connection", "connection to server"];
-    let gone = ["no connection", "could not send data", "could not receive data", "the database system is"];
-    let german = ["Zeitüberschreitung", "Deadlock", "Verbindung wird abgebrochen", "breche Verbindung ab", "das Datenbanksystem"];
-    waits.iter().chain(&gone).chain(&german).any(|part| message.contains(part))
+    let waits = [
+        "timeout",
+        "deadlock",
+        "server closed the connection",
+        "terminating connection",
+        "connection to server",
+    ];
+    let gone = [
+        "no connection",
+        "could not send data",
+        "could not receive data",
+        "the database system is",
+    ];
+    let german = [
+        "Zeitüberschreitung",
+        "Deadlock",
+        "Verbindung wird abgebrochen",
+        "breche Verbindung ab",
+        "das Datenbanksystem",
+    ];
+    waits
+        .iter()
+        .chain(&gone)
+        .chain(&german)
+        .any(|part| message.contains(part))
 }
 
 fn is_nul(message: &str) -> bool {
@@ -241,8 +282,16 @@ fn is_nul(message: &str) -> bool {
 
 /// No room on the disk of the database (its code is 53100): the statement was refused, and with it the transaction.
 fn is_full(message: &str) -> bool {
-    let full = ["No space left on device", "Disk quota exceeded", "could not extend file"];
-    let german = ["kein Speicherplatz mehr verfügbar", "Plattenkontingent überschritten", "nicht erweitern"];
+    let full = [
+        "No space left on device",
+        "Disk quota exceeded",
+        "could not extend file",
+    ];
+    let german = [
+        "kein Speicherplatz mehr verfügbar",
+        "Plattenkontingent überschritten",
+        "nicht erweitern",
+    ];
     full.iter().chain(&german).any(|part| message.contains(part))
 }
 
@@ -324,7 +373,10 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_an_error() {
-        assert!(matches!(caught(|| -> Result<()> { panic!("on purpose") }), Err(Error::Internal(_))));
+        assert!(matches!(
+            caught(|| -> Result<()> { panic!("on purpose") }),
+            Err(Error::Internal(_))
+        ));
         assert!(matches!(caught(|| Ok(1)), Ok(1)));
     }
 }

@@ -52,7 +52,11 @@ pub struct Refused<T> {
 
 impl<T> Default for Refused<T> {
     fn default() -> Refused<T> {
-        Refused { typed: None, errors: FieldErrors::default(), conflict: false }
+        Refused {
+            typed: None,
+            errors: FieldErrors::default(),
+            conflict: false,
+        }
     }
 }
 
@@ -64,7 +68,11 @@ impl<T> Refused<T> {
             Error::Conflict(key) => (FieldErrors::one(field, key), true),
             other => return Err(other),
         };
-        Ok(Refused { typed: Some(typed), errors, conflict })
+        Ok(Refused {
+            typed: Some(typed),
+            errors,
+            conflict,
+        })
     }
 
     /// The status of the page that shows it.
@@ -101,7 +109,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 }
 
 fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<Form<T>> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     if !bytes.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Error::BadRequest);
     }
@@ -117,21 +129,38 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
                 true
             }
         });
-        if found.len() > 1 { Err(Error::BadRequest) } else { Ok(found.pop()) }
+        if found.len() > 1 {
+            Err(Error::BadRequest)
+        } else {
+            Ok(found.pop())
+        }
     };
     check_token(request, take("csrf")?)?;
-    let id: Option<Uuid> =
-        take("token")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
-    let version = take("version")?.filter(|text| !text.is_empty()).map(|text| text.parse().map_err(|_| Error::BadRequest)).transpose()?;
+    let id: Option<Uuid> = take("token")?
+        .filter(|text| !text.is_empty())
+        .map(|text| text.parse().map_err(|_| Error::BadRequest))
+        .transpose()?;
+    let version = take("version")?
+        .filter(|text| !text.is_empty())
+        .map(|text| text.parse().map_err(|_| Error::BadRequest))
+        .transpose()?;
     let again = take("again")?.is_some();
     take("_method")?;
     let rest = serde_html_form::to_string(&pairs).map_err(Error::internal)?;
-    let key = id.map(|id| FormKey { id, digest: Sha256::digest(format!("{}\n{rest}", request.path())).into() });
+    let key = id.map(|id| FormKey {
+        id,
+        digest: Sha256::digest(format!("{}\n{rest}", request.path())).into(),
+    });
     let fields = serde_html_form::from_str(&rest).map_err(|fault| {
         tracing::debug!(%fault, "a form with other fields than ours");
         Error::Invalid(Default::default())
     })?;
-    Ok(Form { fields, key, version, again })
+    Ok(Form {
+        fields,
+        key,
+        version,
+        again,
+    })
 }
 
 /// The most fields of a form: each takes a hundred times the memory of the two bytes that may name it.
@@ -159,7 +188,11 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<(String, String)>> {
 fn unescape(bytes: &[u8]) -> Result<String> {
     let mut done = Vec::with_capacity(bytes.len());
     let mut rest = bytes.iter();
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| (*byte as char).to_digit(16)).map(|value| value as u8).ok_or(Error::BadRequest);
+    let digit = |byte: Option<&u8>| {
+        byte.and_then(|byte| (*byte as char).to_digit(16))
+            .map(|value| value as u8)
+            .ok_or(Error::BadRequest)
+    };
     while let Some(byte) = rest.next() {
         done.push(match byte {
             b'+' => b' ',
@@ -173,9 +206,17 @@ fn unescape(bytes: &[u8]) -> Result<String> {
 /// Signed in: the token of the session, from the form or from a script's header. Signed out: the Origin check of the
 /// guard stands alone.
 pub fn check_token(request: &HttpRequest, field: Option<String>) -> Result<()> {
-    let kernel = request.app_data::<web::Data<Kernel>>().ok_or_else(|| Error::internal("no kernel"))?;
-    let Some(session) = session_cookie::read(request, kernel.rules.https) else { return Ok(()) };
-    let header = request.headers().get("x-csrf-token").and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let kernel = request
+        .app_data::<web::Data<Kernel>>()
+        .ok_or_else(|| Error::internal("no kernel"))?;
+    let Some(session) = session_cookie::read(request, kernel.rules.https) else {
+        return Ok(());
+    };
+    let header = request
+        .headers()
+        .get("x-csrf-token")
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned);
     match field.or(header) {
         Some(given) if session_cookie::form_token_matches(&session, &given) => Ok(()),
         _ => Err(Error::OldPage),
@@ -189,7 +230,14 @@ mod tests {
     #[test]
     fn pairs_are_decoded_strictly() {
         let pairs = decode(b"a=1+2&b=%C3%A4&a=3").expect("valid");
-        assert_eq!(pairs, [("a".into(), "1 2".into()), ("b".into(), "ä".into()), ("a".into(), "3".into())]);
+        assert_eq!(
+            pairs,
+            [
+                ("a".into(), "1 2".into()),
+                ("b".into(), "ä".into()),
+                ("a".into(), "3".into())
+            ]
+        );
         for rubbish in [&b"a=%FF"[..], b"a=%4", b"a=%zz", b"\xff=1"] {
             assert!(decode(rubbish).is_err());
         }
@@ -197,7 +245,10 @@ mod tests {
 
     #[test]
     fn no_form_is_made_of_names_alone() {
-        assert_eq!(decode("a=1&".repeat(MOST_FIELDS).as_bytes()).expect("the most").len(), MOST_FIELDS);
+        assert_eq!(
+            decode("a=1&".repeat(MOST_FIELDS).as_bytes()).expect("the most").len(),
+            MOST_FIELDS
+        );
         assert!(decode("&".repeat(MOST_FIELDS + 1).as_bytes()).is_err());
         assert!(decode("a&".repeat(500_000).as_bytes()).is_err());
     }

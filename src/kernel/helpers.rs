@@ -3,7 +3,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, ScopedJson, html_escape,
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason,
+    ScopedJson, html_escape,
 };
 use serde_json::Value;
 
@@ -17,9 +18,15 @@ struct Words {
 }
 
 impl Words {
-    fn say<'v>(&self, key: &str, args: impl Iterator<Item = (&'v str, &'v Value)>) -> Result<String, RenderErrorReason> {
+    fn say<'v>(
+        &self,
+        key: &str,
+        args: impl Iterator<Item = (&'v str, &'v Value)>,
+    ) -> Result<String, RenderErrorReason> {
         let args: FluentArgs<'_> = args.map(|(name, value)| (name, fluent(value))).collect();
-        self.words.translate(self.lang, key, Some(&args)).map_err(|missing| RenderErrorReason::Other(missing.to_string()))
+        self.words
+            .translate(self.lang, key, Some(&args))
+            .map_err(|missing| RenderErrorReason::Other(missing.to_string()))
     }
 }
 
@@ -32,11 +39,16 @@ fn fluent(value: &Value) -> FluentValue<'_> {
 }
 
 fn param<'a>(helper: &'a Helper<'_>, index: usize) -> Result<&'a Value, RenderErrorReason> {
-    helper.param(index).map(|found| found.value()).ok_or(RenderErrorReason::ParamNotFoundForIndex("helper", index))
+    helper
+        .param(index)
+        .map(|found| found.value())
+        .ok_or(RenderErrorReason::ParamNotFoundForIndex("helper", index))
 }
 
 fn word<'a>(helper: &'a Helper<'_>, index: usize) -> Result<&'a str, RenderErrorReason> {
-    param(helper, index)?.as_str().ok_or_else(|| RenderErrorReason::Other(format!("{}: a text is needed", helper.name())))
+    param(helper, index)?
+        .as_str()
+        .ok_or_else(|| RenderErrorReason::Other(format!("{}: a text is needed", helper.name())))
 }
 
 /// `{{t "key" n=3}}`
@@ -65,7 +77,10 @@ impl HelperDef for List {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        let part = |part: &Value| match (part.get("text").and_then(Value::as_str), part.get("key").and_then(Value::as_str)) {
+        let part = |part: &Value| match (
+            part.get("text").and_then(Value::as_str),
+            part.get("key").and_then(Value::as_str),
+        ) {
             (Some(text), _) => Ok(text.to_owned()),
             (None, Some(key)) => self.0.say(key, std::iter::empty()),
             (None, None) => Err(RenderErrorReason::Other("list: a part is a text or a key".into())),
@@ -94,7 +109,9 @@ impl HelperDef for Time {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let at: DateTime<Utc> = word(h, 0)?.parse().map_err(|_| RenderErrorReason::Other("time: not an instant".into()))?;
+        let at: DateTime<Utc> = word(h, 0)?
+            .parse()
+            .map_err(|_| RenderErrorReason::Other("time: not an instant".into()))?;
         let stamp = if self.day_only {
             Stamp::near(at, self.clock.now(), self.zone.get(), self.lang)
         } else {
@@ -122,7 +139,10 @@ impl HelperDef for Icon {
         out: &mut dyn Output,
     ) -> HelperResult {
         let sprite = self.0.url("icons/sprite.svg");
-        Ok(out.write(&format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#{}\"/></svg>", html_escape(word(h, 0)?)))?)
+        Ok(out.write(&format!(
+            "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#{}\"/></svg>",
+            html_escape(word(h, 0)?)
+        ))?)
     }
 }
 
@@ -154,8 +174,14 @@ impl HelperDef for Face {
     ) -> HelperResult {
         let subject = param(h, 0)?;
         let face = subject.get("face").unwrap_or(subject);
-        let size = h.hash_get("size").and_then(|value| value.value().as_u64()).unwrap_or(36);
-        let alt = h.hash_get("alone").and_then(|value| value.value().as_str()).unwrap_or("");
+        let size = h
+            .hash_get("size")
+            .and_then(|value| value.value().as_u64())
+            .unwrap_or(36);
+        let alt = h
+            .hash_get("alone")
+            .and_then(|value| value.value().as_str())
+            .unwrap_or("");
         let text = |name: &str| face.get(name).and_then(Value::as_str).unwrap_or("");
         let tone = face.get("tone").and_then(Value::as_i64).unwrap_or(1);
         let html = if text("src").is_empty() {
@@ -164,7 +190,10 @@ impl HelperDef for Face {
             } else {
                 format!("role=\"img\" aria-label=\"{}\"", html_escape(alt))
             };
-            format!("<span class=\"face face-{size} tone-{tone}\" {name}>{}</span>", html_escape(text("initials")))
+            format!(
+                "<span class=\"face face-{size} tone-{tone}\" {name}>{}</span>",
+                html_escape(text("initials"))
+            )
         } else {
             format!(
                 "<img class=\"face face-{size}\" src=\"{}\" alt=\"{}\" width=\"{size}\" height=\"{size}\" loading=\"lazy\">",
@@ -177,7 +206,10 @@ impl HelperDef for Face {
 }
 
 fn error_of<'a>(errors: &'a Value, field: &str) -> Option<&'a Value> {
-    errors.as_array()?.iter().find(|error| error.get("field").and_then(Value::as_str) == Some(field))
+    errors
+        .as_array()?
+        .iter()
+        .find(|error| error.get("field").and_then(Value::as_str) == Some(field))
 }
 
 /// `{{field_error errors "title"}}`: the sentence under a field.
@@ -192,9 +224,15 @@ impl HelperDef for FieldErrorText {
         out: &mut dyn Output,
     ) -> HelperResult {
         let field = word(h, 1)?;
-        let Some(error) = error_of(param(h, 0)?, field) else { return Ok(()) };
-        let args = ["max", "now"].into_iter().filter_map(|name| Some((name, error.get(name)?)));
-        let text = self.0.say(error.get("key").and_then(Value::as_str).unwrap_or(""), args)?;
+        let Some(error) = error_of(param(h, 0)?, field) else {
+            return Ok(());
+        };
+        let args = ["max", "now"]
+            .into_iter()
+            .filter_map(|name| Some((name, error.get(name)?)));
+        let text = self
+            .0
+            .say(error.get("key").and_then(Value::as_str).unwrap_or(""), args)?;
         let sprite = self.1.url("icons/sprite.svg");
         Ok(out.write(&format!(
             "<p class=\"field-error\" id=\"{field}-error\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#octagon-x\"/></svg> {}</p>",
@@ -233,7 +271,9 @@ impl HelperDef for Number {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let value = param(h, 0)?.as_i64().ok_or_else(|| RenderErrorReason::Other("number: not a whole number".into()))?;
+        let value = param(h, 0)?
+            .as_i64()
+            .ok_or_else(|| RenderErrorReason::Other("number: not a whole number".into()))?;
         Ok(out.write(&super::i18n::number(value, self.0))?)
     }
 }
@@ -248,11 +288,27 @@ pub(super) fn register(
     assets: &Arc<Assets>,
     (zone, clock): (&Zone, &Clock),
 ) {
-    let words = Arc::new(Words { lang, words: words.clone() });
+    let words = Arc::new(Words {
+        lang,
+        words: words.clone(),
+    });
     registry.register_helper("t", Box::new(Translate(words.clone())));
     registry.register_helper("list", Box::new(List(words.clone())));
-    for (name, day_only, mark) in [("time", false, ""), ("day", true, " data-day"), ("moment", false, " data-fixed")] {
-        registry.register_helper(name, Box::new(Time { lang, zone: zone.clone(), clock: clock.clone(), day_only, mark }));
+    for (name, day_only, mark) in [
+        ("time", false, ""),
+        ("day", true, " data-day"),
+        ("moment", false, " data-fixed"),
+    ] {
+        registry.register_helper(
+            name,
+            Box::new(Time {
+                lang,
+                zone: zone.clone(),
+                clock: clock.clone(),
+                day_only,
+                mark,
+            }),
+        );
     }
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));

@@ -100,7 +100,12 @@ impl Hub {
     }
 
     /// Adds a socket; none when the person has too many or the server stops.
-    pub fn join(&self, actor: &Actor, lang: Lang, socket: Option<Socket>) -> Option<(Arc<Listener>, mpsc::Receiver<Out>)> {
+    pub fn join(
+        &self,
+        actor: &Actor,
+        lang: Lang,
+        socket: Option<Socket>,
+    ) -> Option<(Arc<Listener>, mpsc::Receiver<Out>)> {
         let (outbox, inbox) = mpsc::channel(listener::QUEUE);
         let mut seats = self.seats.write().unwrap_or_else(PoisonError::into_inner);
         let own = seats.people.get(&actor.person).map_or(0, Members::len);
@@ -111,10 +116,17 @@ impl Hub {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let listener = Arc::new(Listener::new(id, actor, lang, outbox, socket));
         seats.all.insert(id, listener.clone());
-        seats.people.entry(actor.person).or_default().insert(id, listener.clone());
+        seats
+            .people
+            .entry(actor.person)
+            .or_default()
+            .insert(id, listener.clone());
         drop(seats);
         // Rights may have changed since they were read: the relay looks again before anything is delivered.
-        self.newcomers.lock().unwrap_or_else(PoisonError::into_inner).push(listener.clone());
+        self.newcomers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(listener.clone());
         Some((listener, inbox))
     }
 
@@ -127,7 +139,11 @@ impl Hub {
     pub fn subscribe(&self, listener: &Arc<Listener>, topic: &str) {
         let mut topics = self.shard(topic).write().unwrap_or_else(PoisonError::into_inner);
         topics.entry(topic.to_owned()).or_default()[index(listener.lang)].insert(listener.id, listener.clone());
-        listener.topics.lock().unwrap_or_else(PoisonError::into_inner).push(topic.to_owned());
+        listener
+            .topics
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(topic.to_owned());
     }
 
     /// Ends the delivery of a topic.
@@ -135,7 +151,11 @@ impl Hub {
         let mut topics = self.shard(topic).write().unwrap_or_else(PoisonError::into_inner);
         let Some(members) = topics.get_mut(topic) else { return };
         members[index(listener.lang)].remove(&listener.id);
-        listener.topics.lock().unwrap_or_else(PoisonError::into_inner).retain(|own| own != topic);
+        listener
+            .topics
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|own| own != topic);
         if members.iter().all(Members::is_empty) {
             topics.remove(topic);
         }
@@ -164,11 +184,20 @@ impl Hub {
         if let Some(person) = address.one() {
             let seats = self.seats.read().unwrap_or_else(PoisonError::into_inner);
             let own = seats.people.get(&person).into_iter().flat_map(Members::values);
-            return own.filter(|listener| listener.hears(topic, lang) && listener.may_receive(address)).cloned().collect();
+            return own
+                .filter(|listener| listener.hears(topic, lang) && listener.may_receive(address))
+                .cloned()
+                .collect();
         }
         let topics = self.shard(topic).read().unwrap_or_else(PoisonError::into_inner);
-        let members = topics.get(topic).into_iter().flat_map(|members| members[index(lang)].values());
-        members.filter(|listener| listener.may_receive(address)).cloned().collect()
+        let members = topics
+            .get(topic)
+            .into_iter()
+            .flat_map(|members| members[index(lang)].values());
+        members
+            .filter(|listener| listener.may_receive(address))
+            .cloned()
+            .collect()
     }
 
     /// Hands one frame to these sockets, which then stand at `cursor`.
@@ -180,7 +209,11 @@ impl Hub {
 
     fn hand(&self, listener: &Listener, out: Out, cursor: Option<LiveCursor>) -> Handed {
         let handed = listener.hand(out, cursor);
-        let tally = if handed == Handed::Queued { &self.tally.queued } else { &self.tally.held };
+        let tally = if handed == Handed::Queued {
+            &self.tally.queued
+        } else {
+            &self.tally.held
+        };
         tally.fetch_add(1, Ordering::Relaxed);
         handed
     }
@@ -189,7 +222,11 @@ impl Hub {
     pub fn heartbeat(&self, cursor: LiveCursor) {
         let frame = ByteString::from(format!(r#"{{"cursor":"{cursor}"}}"#));
         for listener in self.all() {
-            let subscribed = !listener.topics.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+            let subscribed = !listener
+                .topics
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .is_empty();
             if subscribed {
                 self.hand(&listener, Out::Frame(frame.clone()), Some(cursor));
             }
@@ -205,24 +242,40 @@ impl Hub {
 
     /// All open sockets.
     pub fn all(&self) -> Vec<Arc<Listener>> {
-        self.seats.read().unwrap_or_else(PoisonError::into_inner).all.values().cloned().collect()
+        self.seats
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .all
+            .values()
+            .cloned()
+            .collect()
     }
 
     /// The open sockets of these people.
     pub fn of_people(&self, people: &[Uuid]) -> Vec<Arc<Listener>> {
         let seats = self.seats.read().unwrap_or_else(PoisonError::into_inner);
         let people: HashSet<&Uuid> = people.iter().collect();
-        people.into_iter().filter_map(|person| seats.people.get(person)).flat_map(Members::values).cloned().collect()
+        people
+            .into_iter()
+            .filter_map(|person| seats.people.get(person))
+            .flat_map(Members::values)
+            .cloned()
+            .collect()
     }
 
     /// The open sockets whose session has run out, unless a request renewed it meanwhile.
     pub fn run_out(&self, now: DateTime<Utc>) -> Vec<Arc<Listener>> {
-        self.all().into_iter().filter(|listener| listener.is_over(now)).collect()
+        self.all()
+            .into_iter()
+            .filter(|listener| listener.is_over(now))
+            .collect()
     }
 
     /// Takes the rights of a socket as they stand now; a page that shows what was lost is fetched again.
     pub fn grant(&self, listener: &Listener, actor: &Actor) {
-        if listener.grant(actor) && self.hand(listener, Out::Frame(ByteString::from_static(REFRESH)), None) == Handed::Held {
+        if listener.grant(actor)
+            && self.hand(listener, Out::Frame(ByteString::from_static(REFRESH)), None) == Handed::Held
+        {
             self.cut(listener);
         }
     }
@@ -230,7 +283,11 @@ impl Hub {
     /// Closes a socket. One that does not read cannot be told and is cut.
     pub fn close(&self, listener: &Listener, why: Ending) {
         let told = listener.hand(Out::Close(why), None) == Handed::Queued;
-        if told { self.silence(listener) } else { self.cut(listener) }
+        if told {
+            self.silence(listener)
+        } else {
+            self.cut(listener)
+        }
     }
 
     /// Nothing more is delivered to it; its session still sends what is queued.
@@ -271,7 +328,11 @@ impl Hub {
     pub fn watch(&self, stop: &AtomicBool) {
         while !stop.load(Ordering::Relaxed) {
             for listener in self.all() {
-                if listener.is_stuck() { self.cut(&listener) } else { listener.resume() }
+                if listener.is_stuck() {
+                    self.cut(&listener)
+                } else {
+                    listener.resume()
+                }
             }
             std::thread::park_timeout(WATCH);
         }

@@ -22,11 +22,19 @@ fn plan_night(kernel: &Kernel, planned: &mut Option<NaiveDate>) -> Result<()> {
     let (now, site) = (kernel.clock.now(), kernel.site());
     let local = now.with_timezone(&site.zone);
     let today = local.date_naive();
-    let day = if local.time() < NIGHT { today } else { today.checked_add_days(Days::new(1)).unwrap_or(today) };
+    let day = if local.time() < NIGHT {
+        today
+    } else {
+        today.checked_add_days(Days::new(1)).unwrap_or(today)
+    };
     if *planned == Some(day) {
         return Ok(());
     }
-    let at = site.zone.from_local_datetime(&day.and_time(NIGHT)).earliest().map_or(now, |at| at.with_timezone(&Utc));
+    let at = site
+        .zone
+        .from_local_datetime(&day.and_time(NIGHT))
+        .earliest()
+        .map_or(now, |at| at.with_timezone(&Utc));
     let mut conn = kernel.db.checkout()?;
     for kind in kernel.wiring.nightly {
         let digest = Sha256::digest(format!("{kind} {day}"));
@@ -45,9 +53,13 @@ pub fn run_one(kernel: &Arc<Kernel>) -> Result<bool> {
     let mut failed = None;
     let done = kernel.write_as_system(|tx| {
         let now = tx.now();
-        let Some(job) = queue::take(tx.conn(), now)? else { return Ok(false) };
+        let Some(job) = queue::take(tx.conn(), now)? else {
+            return Ok(false);
+        };
         let outcome = caught(|| (kernel.wiring.run_job)(tx, &job.kind, &job.payload));
-        outcome.map(|()| true).inspect_err(|error| failed = Some((job, error.to_string())))
+        outcome
+            .map(|()| true)
+            .inspect_err(|error| failed = Some((job, error.to_string())))
     });
     match (done, failed) {
         (Err(_), Some((job, reason))) => try_again_later(kernel, &job, &reason).map(|()| true),
@@ -66,7 +78,9 @@ fn try_again_later(kernel: &Kernel, job: &Job, reason: &str) -> Result<()> {
 pub fn run_all(kernel: &Kernel, tx: &mut WriteTx) -> Result<()> {
     loop {
         let now = tx.now();
-        let Some(job) = queue::take(tx.conn(), now)? else { return Ok(()) };
+        let Some(job) = queue::take(tx.conn(), now)? else {
+            return Ok(());
+        };
         (kernel.wiring.run_job)(tx, &job.kind, &job.payload)?;
     }
 }

@@ -107,7 +107,11 @@ impl Kernel {
         let listen = settings.listen_address().map_err(Error::Internal)?;
         Ok(Kernel {
             rules: Arc::new(Rules::new(&settings.base_url(), listen).map_err(Error::internal)?),
-            limiter: Limiter::new(Quotas { sign_in: settings.sign_in_rate, write: settings.write_rate, read: settings.read_rate }),
+            limiter: Limiter::new(Quotas {
+                sign_in: settings.sign_in_rate,
+                write: settings.write_rate,
+                read: settings.read_rate,
+            }),
             attempts: Attempts::new(settings.sign_in_rate),
             proxies: settings.proxies().map_err(Error::Internal)?,
             bodies: Bodies::default(),
@@ -141,7 +145,8 @@ impl Kernel {
     pub fn refresh_site(&self, conn: &mut PgConnection) -> Result<()> {
         if let Some(site) = (self.wiring.load_site)(conn)? {
             self.views.set_zone(site.zone);
-            self.words.name_board(site.board[0].as_deref(), site.board[1].as_deref());
+            self.words
+                .name_board(site.board[0].as_deref(), site.board[1].as_deref());
             *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }
         Ok(())
@@ -149,7 +154,16 @@ impl Kernel {
 
     fn look<'a>(&self, conn: &'a mut PgConnection, actor: Option<Actor>, lang: Lang, cursor: LiveCursor) -> ReadTx<'a> {
         let (now, clock, site, words) = (self.clock.now(), self.clock.clone(), self.site(), self.words.clone());
-        ReadTx { conn, actor, now, clock, site, words, lang, cursor }
+        ReadTx {
+            conn,
+            actor,
+            now,
+            clock,
+            site,
+            words,
+            lang,
+            cursor,
+        }
     }
 
     /// Runs a read in a read-only snapshot; `actor` finds out who asks inside it.
@@ -181,7 +195,12 @@ impl Kernel {
             let actor = actor(conn)?;
             let lang = lang(actor.as_ref());
             let read = self.look(conn, actor, lang, LiveCursor::default());
-            let mut tx = WriteTx { read, activities: Vec::new(), jobs: Vec::new(), rechecks: Vec::new() };
+            let mut tx = WriteTx {
+                read,
+                activities: Vec::new(),
+                jobs: Vec::new(),
+                rechecks: Vec::new(),
+            };
             let value = run(&mut tx)?;
             (self.wiring.follow_up)(&mut tx)?;
             let news = tx.flush()? || !tx.rechecks.is_empty();
@@ -189,10 +208,19 @@ impl Kernel {
             Ok::<_, Error>((value, tx.rechecks, news))
         });
         // Before the commit nothing can have been saved; at the commit nobody knows.
-        let done = done.map_err(|error| if ready && matches!(error, Error::Unavailable) { Error::Lost } else { error });
+        let done = done.map_err(|error| {
+            if ready && matches!(error, Error::Unavailable) {
+                Error::Lost
+            } else {
+                error
+            }
+        });
         let done = self.room(done)?;
         let (value, rechecks, news) = done;
-        self.rechecks.lock().unwrap_or_else(PoisonError::into_inner).extend(rechecks);
+        self.rechecks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(rechecks);
         // The look at an empty job queue is a write too: nobody is woken for it, least of all the thread that looked.
         if news {
             self.commits.ring();
@@ -207,7 +235,9 @@ impl Kernel {
             Err(Error::NoSpace) if !self.full.swap(true, Ordering::Relaxed) => {
                 tracing::error!("the database has no space left: changes are refused until there is some");
             }
-            Ok((_, _, true)) if self.full.swap(false, Ordering::Relaxed) => tracing::info!("the database has space again"),
+            Ok((_, _, true)) if self.full.swap(false, Ordering::Relaxed) => {
+                tracing::info!("the database has space again")
+            }
             _ => {}
         }
         done

@@ -47,7 +47,10 @@ mod tests {
     #[test]
     fn malformed_requests_do_not_fill_the_log_and_our_own_words_get_through() {
         let kept = Kept::default();
-        let log = tracing_subscriber::fmt().with_writer(kept.clone()).finish().with(bounded());
+        let log = tracing_subscriber::fmt()
+            .with_writer(kept.clone())
+            .finish()
+            .with(bounded());
         tracing::subscriber::with_default(log, || {
             for number in 0..1_000 {
                 tracing::error!(target: "actix_http::h1::dispatcher", "stream error: request parse error: {number}");

@@ -15,7 +15,10 @@ use super::hub::Counts;
 use super::kernel::Kernel;
 
 /// Middleware: counts answers by method and status and times them by route pattern.
-pub async fn measure<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
+pub async fn measure<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
     let begun = Instant::now();
     let method = method(request.method());
     let response = next.call(request).await?;
@@ -29,18 +32,28 @@ pub async fn measure<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
 /// The method as a label. Anybody may invent methods, and every label is kept for ever.
 fn method(method: &Method) -> &'static str {
     const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "DELETE", "PUT", "PATCH", "OPTIONS"];
-    KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
+    KNOWN
+        .into_iter()
+        .find(|known| *known == method.as_str())
+        .unwrap_or("other")
 }
 
 /// Starts collecting and serves `/metrics` on this address.
 pub fn serve(kernel: Arc<Kernel>, address: SocketAddr) -> Result<Server, String> {
-    let handle = PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics cannot be collected: {error}"))?;
+    let handle = PrometheusBuilder::new()
+        .install_recorder()
+        .map_err(|error| format!("metrics cannot be collected: {error}"))?;
     let (kernel, handle) = (web::Data::from(kernel), web::Data::new(handle));
     let server = HttpServer::new(move || {
-        App::new().app_data(kernel.clone()).app_data(handle.clone()).service(web::resource("/metrics").route(web::get().to(show)))
+        App::new()
+            .app_data(kernel.clone())
+            .app_data(handle.clone())
+            .service(web::resource("/metrics").route(web::get().to(show)))
     });
     let server = server.workers(1).disable_signals().bind(address);
-    Ok(server.map_err(|error| format!("{address} cannot be listened on for metrics: {error}"))?.run())
+    Ok(server
+        .map_err(|error| format!("{address} cannot be listened on for metrics: {error}"))?
+        .run())
 }
 
 fn show_sockets(counts: Counts) {
@@ -59,12 +72,21 @@ async fn show(kernel: web::Data<Kernel>, handle: web::Data<PrometheusHandle>) ->
     metrics::gauge!("connect_bodies_waiting_bytes").set(kernel.bodies.waiting() as f64);
     show_sockets(kernel.hub.counts());
     #[allow(clippy::disallowed_methods, reason = "the kernel's own figure, without a person")]
-    let age = web::block(move || kernel.db.checkout().ok().and_then(|mut conn| oldest_write(&mut conn).ok())).await;
+    let age = web::block(move || {
+        kernel
+            .db
+            .checkout()
+            .ok()
+            .and_then(|mut conn| oldest_write(&mut conn).ok())
+    })
+    .await;
     if let Ok(Some(age)) = age {
         metrics::gauge!("connect_live_horizon_age_seconds").set(age);
     }
     handle.run_upkeep();
-    HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(handle.render())
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"))
+        .body(handle.render())
 }
 
 #[cfg(test)]
@@ -74,6 +96,9 @@ mod tests {
     #[test]
     fn invented_methods_share_one_label() {
         let label = |name: &[u8]| method(&Method::from_bytes(name).unwrap());
-        assert_eq!([label(b"GET"), label(b"DELETE"), label(b"BREW1"), label(b"get")], ["GET", "DELETE", "other", "other"]);
+        assert_eq!(
+            [label(b"GET"), label(b"DELETE"), label(b"BREW1"), label(b"get")],
+            ["GET", "DELETE", "other", "other"]
+        );
     }
 }

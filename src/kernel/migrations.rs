@@ -44,7 +44,9 @@ pub fn applied(conn: &mut PgConnection) -> Result<Vec<String>, String> {
         there: bool,
     }
     let query = "select to_regclass('__diesel_schema_migrations') is not null as there";
-    let found: There = diesel::sql_query(query).get_result(conn).map_err(|error| error.to_string())?;
+    let found: There = diesel::sql_query(query)
+        .get_result(conn)
+        .map_err(|error| error.to_string())?;
     if !found.there {
         return Ok(Vec::new());
     }
@@ -74,7 +76,9 @@ pub fn state(conn: &mut PgConnection) -> Result<Schema, String> {
 
 /// What to say about a step that this program does not know.
 pub fn newer(step: &str) -> String {
-    format!("the database was brought up to date by a newer Connect (step {step}): start that version, or restore a backup made before")
+    format!(
+        "the database was brought up to date by a newer Connect (step {step}): start that version, or restore a backup made before"
+    )
 }
 
 /// Brings the schema up to date; says how many steps that took. On a connection without deadlines: a step may take long,
@@ -86,8 +90,13 @@ pub fn migrate(conn: &mut PgConnection) -> Result<usize, String> {
     if let Schema::Newer(step) = state(conn)? {
         return Err(newer(&step));
     }
-    let steps = conn.run_pending_migrations(MIGRATIONS).map_err(|error| wrong(&error))?.len();
-    lock("pg_advisory_unlock").execute(conn).map_err(|error| wrong(&error))?;
+    let steps = conn
+        .run_pending_migrations(MIGRATIONS)
+        .map_err(|error| wrong(&error))?
+        .len();
+    lock("pg_advisory_unlock")
+        .execute(conn)
+        .map_err(|error| wrong(&error))?;
     Ok(steps)
 }
 
@@ -96,12 +105,25 @@ pub fn bring_to(conn: &mut PgConnection, wanted: &[String]) -> Result<(), String
     let mut steps = steps()?;
     steps.sort_by_key(|step| step.name().version().as_owned());
     // This also makes the table of steps when it is missing.
-    let seen: Vec<String> = conn.applied_migrations().map_err(|error| error.to_string())?.iter().map(ToString::to_string).collect();
+    let seen: Vec<String> = conn
+        .applied_migrations()
+        .map_err(|error| error.to_string())?
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let version = |step: &dyn Migration<Pg>| step.name().version().to_string();
-    for step in steps.iter().rev().filter(|step| seen.contains(&version(step.as_ref())) && !wanted.contains(&version(step.as_ref()))) {
-        conn.revert_migration(step.as_ref()).map_err(|error| error.to_string())?;
+    for step in steps
+        .iter()
+        .rev()
+        .filter(|step| seen.contains(&version(step.as_ref())) && !wanted.contains(&version(step.as_ref())))
+    {
+        conn.revert_migration(step.as_ref())
+            .map_err(|error| error.to_string())?;
     }
-    for step in steps.iter().filter(|step| wanted.contains(&version(step.as_ref())) && !seen.contains(&version(step.as_ref()))) {
+    for step in steps
+        .iter()
+        .filter(|step| wanted.contains(&version(step.as_ref())) && !seen.contains(&version(step.as_ref())))
+    {
         conn.run_migration(step.as_ref()).map_err(|error| error.to_string())?;
     }
     Ok(())

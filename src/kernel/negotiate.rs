@@ -62,7 +62,9 @@ struct KeptField {
 }
 
 /// Fields that hold a text, however short it is.
-const TEXTS: [&str; 12] = ["body", "answer", "problem", "proposal", "benefit", "title", "name", "about", "goal", "done", "next", "blocked"];
+const TEXTS: [&str; 12] = [
+    "body", "answer", "problem", "proposal", "benefit", "title", "name", "about", "goal", "done", "next", "blocked",
+];
 
 /// Fields that no page shows again; a form that has one is typed again.
 const SECRETS: [&str; 4] = ["password", "current", "new", "code"];
@@ -77,13 +79,24 @@ impl Kept {
             return None;
         }
         let fields = fields.iter().filter(|(name, _)| name != "csrf");
-        let fields = fields.map(|(name, value)| KeptField { name: name.clone(), value: value.clone() });
+        let fields = fields.map(|(name, value)| KeptField {
+            name: name.clone(),
+            value: value.clone(),
+        });
         let is_text = |field: &KeptField| {
             let value = field.value.trim();
-            !value.is_empty() && (TEXTS.contains(&field.name.as_str()) || field.name != "token" && value.contains(char::is_whitespace))
+            !value.is_empty()
+                && (TEXTS.contains(&field.name.as_str())
+                    || field.name != "token" && value.contains(char::is_whitespace))
         };
         let (texts, others): (Vec<_>, Vec<_>) = fields.partition(is_text);
-        (!texts.is_empty()).then(|| Kept { action: cx.path().to_owned(), csrf: cx.csrf(), again: certain, texts, others })
+        (!texts.is_empty()).then(|| Kept {
+            action: cx.path().to_owned(),
+            csrf: cx.csrf(),
+            again: certain,
+            texts,
+            others,
+        })
     }
 }
 
@@ -121,8 +134,16 @@ struct Failure<'a> {
 impl Failure<'_> {
     fn of<'a>(key: &'a str, said: &'a Said) -> Failure<'a> {
         let names: Vec<&str> = said.ask.iter().map(|named| named.name.as_str()).collect();
-        let message = if names.is_empty() { said.text.clone() } else { format!("{} ({})", said.text, names.join(", ")) };
-        Failure { error: key, message, reference: said.reference.as_deref() }
+        let message = if names.is_empty() {
+            said.text.clone()
+        } else {
+            format!("{} ({})", said.text, names.join(", "))
+        };
+        Failure {
+            error: key,
+            message,
+            reference: said.reference.as_deref(),
+        }
     }
 }
 
@@ -148,14 +169,17 @@ pub async fn errors(
     if status == StatusCode::SEE_OTHER {
         way_back::tell_script(&mut response);
     }
-    if !(status.is_client_error() || status.is_server_error()) || response.headers().contains_key(header::CONTENT_TYPE) {
+    if !(status.is_client_error() || status.is_server_error()) || response.headers().contains_key(header::CONTENT_TYPE)
+    {
         return Ok(response);
     }
     let (request, bare) = response.into_parts();
     let fault = describe(&request, &bare);
     let answer = negotiate(&request, status, fault).await;
     let mut answer = answer.unwrap_or_else(|_| {
-        HttpResponse::build(status).insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8")).body(status.to_string())
+        HttpResponse::build(status)
+            .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
+            .body(status.to_string())
     });
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = bare.headers().get(&name) {
@@ -183,7 +207,9 @@ fn describe(request: &HttpRequest, bare: &HttpResponse) -> What {
     if bare.status().is_server_error() && !expected {
         tracing::error!(
             path = request.path(),
-            error = error.map(ToString::to_string).or_else(|| bare.error().map(ToString::to_string)),
+            error = error
+                .map(ToString::to_string)
+                .or_else(|| bare.error().map(ToString::to_string)),
             "request failed"
         );
     }
@@ -201,8 +227,18 @@ fn describe(request: &HttpRequest, bare: &HttpResponse) -> What {
     };
     let again = !wrote && matches!(error, Some(Error::Unavailable | Error::NoSpace | Error::TooMany(_)));
     let outside = matches!(error, Some(Error::OtherName | Error::OtherPage));
-    let reserved = if let Some(Error::Reserved(reserved)) = error { Some(*reserved) } else { None };
-    What { key, reserved, reference: reference.filter(|_| bare.status().is_server_error()), again, outside }
+    let reserved = if let Some(Error::Reserved(reserved)) = error {
+        Some(*reserved)
+    } else {
+        None
+    };
+    What {
+        key,
+        reserved,
+        reference: reference.filter(|_| bare.status().is_server_error()),
+        again,
+        outside,
+    }
 }
 
 /// The sentence in the language of the person, and whom to ask.
@@ -216,12 +252,24 @@ fn say(tx: &mut ReadTx, fault: &What, who: WhoMay) -> super::error::Result<(Stri
         Some(reserved) => who(tx, reserved)?,
         None => Vec::new(),
     };
-    Ok((text, ask.into_iter().map(|(handle, name)| Named { href: format!("/people/{handle}"), name }).collect()))
+    Ok((
+        text,
+        ask.into_iter()
+            .map(|(handle, name)| Named {
+                href: format!("/people/{handle}"),
+                name,
+            })
+            .collect(),
+    ))
 }
 
 async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> super::error::Result<HttpResponse> {
     let cx = Cx::of(request)?;
-    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let accepts = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     let wants_page = accepts.contains("text/html") && !cx.is_script();
     if status == StatusCode::UNAUTHORIZED && wants_page && request.method().is_safe() {
         return Ok(cx.see_other(&way_back::sign_in(cx.path())?));
@@ -232,7 +280,9 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> su
         status: status.as_u16(),
         title_key: title_key(request, status, &fault),
         // Where a role is named, the sentence needs it; without a person there is none.
-        text: words.translate(plain, fault.key, Some(&[("role", "")].into_iter().collect())).map_err(Error::internal)?,
+        text: words
+            .translate(plain, fault.key, Some(&[("role", "")].into_iter().collect()))
+            .map_err(Error::internal)?,
         reference: fault.reference.clone(),
         signed_in: cx.token().is_some() && status != StatusCode::UNAUTHORIZED,
         ask: Vec::new(),
@@ -242,7 +292,8 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> su
         sign_in: way_back::sign_in(way_back::form_of(request).as_deref().unwrap_or("/"))?,
     };
     // Whoever asks too often, or from outside, is not answered with another look at the database.
-    let stranger = fault.outside || status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || !said.signed_in;
+    let stranger =
+        fault.outside || status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || !said.signed_in;
     let open = cx.open();
     if !wants_page {
         let key = fault.key;
@@ -258,7 +309,9 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> su
     let answer = open.page_with(status, move |tx| {
         tx.actor()?;
         let (text, ask) = say(tx, &fault, who)?;
-        Ok(InsideError { error: Said { text, ask, ..inside } })
+        Ok(InsideError {
+            error: Said { text, ask, ..inside },
+        })
     });
     match answer.await {
         Ok(answer) => Ok(answer),
@@ -267,7 +320,8 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> su
 }
 
 fn title_key(request: &HttpRequest, status: StatusCode, what: &What) -> &'static str {
-    let is_action = !request.method().is_safe() || matches!(what.reserved, Some(Reserved::Author(_) | Reserved::Nobody(_)));
+    let is_action =
+        !request.method().is_safe() || matches!(what.reserved, Some(Reserved::Author(_) | Reserved::Nobody(_)));
     match (status, what.key) {
         (_, "error-saved") => "error-saved-title",
         (_, "error-other-page") => "error-other-page-title",

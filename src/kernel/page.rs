@@ -36,7 +36,10 @@ impl Cursor {
         let (micros, id) = bytes.split_first_chunk::<8>()?;
         let at = DateTime::from_timestamp_micros(i64::from_be_bytes(*micros))?;
         (1970..10_000).contains(&at.year()).then_some(())?;
-        Some(Self { at, id: Uuid::from_slice(id).ok()? })
+        Some(Self {
+            at,
+            id: Uuid::from_slice(id).ok()?,
+        })
     }
 }
 
@@ -60,7 +63,10 @@ impl<T> Page<T> {
 
     /// The same page of other things: rows made into cards, in bulk.
     pub fn map<U>(self, change: impl FnOnce(Vec<T>) -> Vec<U>) -> Page<U> {
-        Page { items: change(self.items), next: self.next }
+        Page {
+            items: change(self.items),
+            next: self.next,
+        }
     }
 }
 
@@ -70,14 +76,20 @@ mod tests {
     use chrono::TimeZone;
 
     fn cursor(second: u32) -> Cursor {
-        Cursor::new(Utc.with_ymd_and_hms(2026, 1, 1, 0, 0, second).unwrap(), Uuid::from_u128(u128::from(second)))
+        Cursor::new(
+            Utc.with_ymd_and_hms(2026, 1, 1, 0, 0, second).unwrap(),
+            Uuid::from_u128(u128::from(second)),
+        )
     }
 
     #[test]
     fn survives_the_url() {
         let text = cursor(7).encode();
         assert_eq!(text.len(), 32);
-        assert!(text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)), "{text}");
+        assert!(
+            text.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)),
+            "{text}"
+        );
         assert_eq!(Cursor::decode(&text), Some(cursor(7)));
     }
 
@@ -85,7 +97,16 @@ mod tests {
     fn refuses_what_is_not_ours() {
         let far = Cursor::new(DateTime::from_timestamp(-200_000_000_000, 0).unwrap(), Uuid::nil()).encode();
         let padded = format!("{}=", cursor(1).encode());
-        for text in ["", "x", "%%%", "AAAA", far.as_str(), padded.as_str(), &"_".repeat(32), &"A".repeat(4000)] {
+        for text in [
+            "",
+            "x",
+            "%%%",
+            "AAAA",
+            far.as_str(),
+            padded.as_str(),
+            &"_".repeat(32),
+            &"A".repeat(4000),
+        ] {
             assert_eq!(Cursor::decode(text), None, "{text}");
         }
     }
@@ -95,12 +116,18 @@ mod tests {
         let page = Page::from_rows(vec![3, 2, 1], 2, |second| cursor(*second));
         assert_eq!(page.items, [3, 2]);
         assert_eq!(page.next, Some(cursor(2).encode()));
-        assert_eq!(page.map(|rows| rows.iter().map(u32::to_string).collect()).items, ["3", "2"]);
+        assert_eq!(
+            page.map(|rows| rows.iter().map(u32::to_string).collect()).items,
+            ["3", "2"]
+        );
     }
 
     #[test]
     fn the_last_page_has_no_next() {
         assert_eq!(Page::from_rows(vec![3, 2], 2, |second| cursor(*second)).next, None);
-        assert_eq!(Page::from_rows(Vec::<u32>::new(), 0, |second| cursor(*second)).next, None);
+        assert_eq!(
+            Page::from_rows(Vec::<u32>::new(), 0, |second| cursor(*second)).next,
+            None
+        );
     }
 }

@@ -108,9 +108,19 @@ impl Goal {
         match self {
             Goal::Face => {
                 let edge = width.min(height);
-                Part { x: (width - edge) / 2, y: (height - edge) / 2, width: edge, height: edge }
+                Part {
+                    x: (width - edge) / 2,
+                    y: (height - edge) / 2,
+                    width: edge,
+                    height: edge,
+                }
             }
-            Goal::Within(_) => Part { x: 0, y: 0, width, height },
+            Goal::Within(_) => Part {
+                x: 0,
+                y: 0,
+                width,
+                height,
+            },
         }
     }
 }
@@ -120,7 +130,11 @@ pub fn recode(bytes: &[u8], max_edge: u32, until: Instant) -> Result<Picture, Pi
     let edge = max_edge.max(1);
     let picture = decode(bytes, Goal::Within(edge), until)?;
     let fits = picture.width() <= edge && picture.height() <= edge;
-    write(if fits { picture } else { picture.resize(edge, edge, FilterType::Lanczos3) })
+    write(if fits {
+        picture
+    } else {
+        picture.resize(edge, edge, FilterType::Lanczos3)
+    })
 }
 
 /// Recodes a face: the square in the middle, 256 pixels.
@@ -128,7 +142,11 @@ pub fn recode_face(bytes: &[u8], until: Instant) -> Result<Picture, PictureFault
     let picture = decode(bytes, Goal::Face, until)?;
     let Part { x, y, width, height } = Goal::Face.part(picture.width(), picture.height());
     // The part first: scaled whole, a narrow picture would become as long as it is narrow.
-    write(picture.crop_imm(x, y, width, height).resize_exact(FACE_EDGE, FACE_EDGE, FilterType::Lanczos3))
+    write(
+        picture
+            .crop_imm(x, y, width, height)
+            .resize_exact(FACE_EDGE, FACE_EDGE, FilterType::Lanczos3),
+    )
 }
 
 /// Decodes the first frame, upright and no larger than its goal needs.
@@ -154,11 +172,20 @@ fn check(width: u32, height: u32) -> Result<(), PictureFault> {
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(PictureFault::TooLarge);
     }
-    if longer > shorter.saturating_mul(MAX_RATIO) { Err(PictureFault::TooNarrow) } else { Ok(()) }
+    if longer > shorter.saturating_mul(MAX_RATIO) {
+        Err(PictureFault::TooNarrow)
+    } else {
+        Ok(())
+    }
 }
 
 /// Decodes what cannot be decoded in parts, and shrinks it before anything else is done with it.
-fn whole(bytes: &[u8], format: ImageFormat, goal: Goal, until: Instant) -> Result<(DynamicImage, Orientation), PictureFault> {
+fn whole(
+    bytes: &[u8],
+    format: ImageFormat,
+    goal: Goal,
+    until: Instant,
+) -> Result<(DynamicImage, Orientation), PictureFault> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
@@ -171,7 +198,11 @@ fn whole(bytes: &[u8], format: ImageFormat, goal: Goal, until: Instant) -> Resul
     }
     let turned = decoder.orientation().map_err(fault)?;
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
-    let small = if goal.factor(width, height) == 1 { picture } else { shrink::shrink(&picture, goal, until)? };
+    let small = if goal.factor(width, height) == 1 {
+        picture
+    } else {
+        shrink::shrink(&picture, goal, until)?
+    };
     Ok((small, turned))
 }
 
@@ -198,7 +229,9 @@ fn write(picture: DynamicImage) -> Result<Picture, PictureFault> {
     let mut bytes = Vec::new();
     let content_type = if transparent(&picture) {
         let plain = DynamicImage::ImageRgba8(picture.into_rgba8());
-        plain.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).map_err(fault)?;
+        plain
+            .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
+            .map_err(fault)?;
         "image/png"
     } else {
         let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
@@ -206,7 +239,13 @@ fn write(picture: DynamicImage) -> Result<Picture, PictureFault> {
         "image/jpeg"
     };
     let sha256 = format!("{:x}", Sha256::digest(&bytes));
-    Ok(Picture { bytes, content_type, width, height, sha256 })
+    Ok(Picture {
+        bytes,
+        content_type,
+        width,
+        height,
+        sha256,
+    })
 }
 
 /// Whether any pixel lets something through; an alpha channel alone does not make a photo a drawing.

@@ -47,7 +47,14 @@ const CHECKED: usize = 500;
 /// Carries activities to open pages until the server stops; says once when the database goes and once when it is back.
 pub fn run(kernel: &Kernel, stop: &AtomicBool) {
     let (seen, checked) = (kernel.commits.count(), kernel.clock.now());
-    let mut relay = Relay { kernel, cursor: None, owed: Vec::new(), down: false, seen, checked };
+    let mut relay = Relay {
+        kernel,
+        cursor: None,
+        owed: Vec::new(),
+        down: false,
+        seen,
+        checked,
+    };
     // At a start nobody listens. After a panic nobody knows what was delivered.
     kernel.hub.reset();
     while !stop.load(Ordering::Relaxed) {
@@ -133,7 +140,10 @@ impl Relay<'_> {
         self.check(conn, &self.kernel.hub.take_newcomers())?;
         let moved = !batch.changes.is_empty();
         // Whoever belongs to a new audience must be known before the first patch for it is delivered.
-        let widened = batch.changes.iter().any(|(recorded, _)| recorded.activity.kind == activity::AUDIENCE);
+        let widened = batch
+            .changes
+            .iter()
+            .any(|(recorded, _)| recorded.activity.kind == activity::AUDIENCE);
         if widened || self.kernel.clock.now() - self.checked >= RECHECK {
             self.check_all(conn)?;
         }
@@ -149,7 +159,11 @@ impl Relay<'_> {
             self.cursor = Some(recorded.cursor);
         }
         // Something is committed but a slower transaction is before it: look again soon, but not ever so often.
-        let next = if moved { GATHER } else { (waited.unwrap_or(GATHER) * 2).min(Duration::from_millis(200)) };
+        let next = if moved {
+            GATHER
+        } else {
+            (waited.unwrap_or(GATHER) * 2).min(Duration::from_millis(200))
+        };
         Ok(batch.more.then_some(next))
     }
 
@@ -194,7 +208,11 @@ impl Relay<'_> {
         let here = std::mem::take(&mut *self.kernel.rechecks.lock().unwrap_or_else(PoisonError::into_inner));
         self.owed.extend(&here);
         let people: Vec<Uuid> = here.into_iter().chain(elsewhere.iter().copied()).collect();
-        if people.is_empty() { Ok(()) } else { self.check(conn, &self.kernel.hub.of_people(&people)) }
+        if people.is_empty() {
+            Ok(())
+        } else {
+            self.check(conn, &self.kernel.hub.of_people(&people))
+        }
     }
 
     fn check_all(&mut self, conn: &mut PgConnection) -> Result<()> {
@@ -210,7 +228,10 @@ impl Relay<'_> {
             let actors = (self.kernel.wiring.reload_actors)(conn, &sessions)?;
             let actors: HashMap<Uuid, Actor> = actors.into_iter().map(|actor| (actor.session, actor)).collect();
             for listener in some {
-                match actors.get(&listener.session).filter(|actor| actor.expires_at > now && actor.ends_at > now) {
+                match actors
+                    .get(&listener.session)
+                    .filter(|actor| actor.expires_at > now && actor.ends_at > now)
+                {
                     Some(actor) => hub.grant(listener, actor),
                     None => hub.close(listener, Ending::SignedOut),
                 }

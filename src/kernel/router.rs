@@ -59,7 +59,11 @@ impl Routes {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.entries.push(RouteEntry { method: method.to_string(), path: path.to_owned(), policy });
+        self.entries.push(RouteEntry {
+            method: method.to_string(),
+            path: path.to_owned(),
+            policy,
+        });
         // HEAD is GET without the body, which the server itself leaves out.
         let routes = match method {
             Method::GET => vec![web::head().to(handler.clone()), web::get().to(handler)],
@@ -122,16 +126,31 @@ impl Routes {
     pub fn policies(&self) -> Policies {
         let method = |entry: &RouteEntry| Method::from_bytes(entry.method.as_bytes()).unwrap_or(Method::GET);
         let takes_file = |entry: &RouteEntry| entry.method == "POST" && self.uploads.contains(&entry.path);
-        let rule = |entry: &RouteEntry| Rule { policy: entry.policy, takes_file: takes_file(entry) };
+        let rule = |entry: &RouteEntry| Rule {
+            policy: entry.policy,
+            takes_file: takes_file(entry),
+        };
         let of = |method: Method, entry: &RouteEntry| ((method, entry.path.clone()), rule(entry));
-        let heads = self.entries.iter().filter(|entry| entry.method == "GET").map(|entry| of(Method::HEAD, entry));
-        Arc::new(self.entries.iter().map(|entry| of(method(entry), entry)).chain(heads).collect())
+        let heads = self
+            .entries
+            .iter()
+            .filter(|entry| entry.method == "GET")
+            .map(|entry| of(Method::HEAD, entry));
+        Arc::new(
+            self.entries
+                .iter()
+                .map(|entry| of(method(entry), entry))
+                .chain(heads)
+                .collect(),
+        )
     }
 
     /// Hands the routes to actix.
     pub fn configure(self, config: &mut web::ServiceConfig) {
         for (path, routes) in self.resources {
-            let resource = routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route));
+            let resource = routes
+                .into_iter()
+                .fold(web::resource(path), |resource, route| resource.route(route));
             config.service(resource);
         }
     }

@@ -23,7 +23,11 @@ pub fn is_renewal_due(actor: &Actor, now: DateTime<Utc>) -> bool {
 
 /// When the session ends if nothing comes after a request that is answered now.
 pub fn ends(actor: &Actor, now: DateTime<Utc>) -> DateTime<Utc> {
-    let idle = if is_renewal_due(actor, now) { now + Duration::hours(IDLE_HOURS) } else { actor.expires_at };
+    let idle = if is_renewal_due(actor, now) {
+        now + Duration::hours(IDLE_HOURS)
+    } else {
+        actor.expires_at
+    };
     idle.min(actor.ends_at)
 }
 
@@ -56,12 +60,20 @@ pub fn name(https: bool) -> &'static str {
 
 /// The token of a request.
 pub fn read(request: &HttpRequest, https: bool) -> Option<String> {
-    request.cookie(name(https)).map(|cookie| cookie.value().to_owned()).filter(|value| !value.is_empty() && value.len() <= 64)
+    request
+        .cookie(name(https))
+        .map(|cookie| cookie.value().to_owned())
+        .filter(|value| !value.is_empty() && value.len() <= 64)
 }
 
 /// The cookie for a new session.
 pub fn make(token: String, https: bool) -> Cookie<'static> {
-    Cookie::build(name(https), token).path("/").http_only(true).secure(https).same_site(SameSite::Lax).finish()
+    Cookie::build(name(https), token)
+        .path("/")
+        .http_only(true)
+        .secure(https)
+        .same_site(SameSite::Lax)
+        .finish()
 }
 
 /// The cookie that ends a session in the browser.

@@ -18,7 +18,9 @@ struct Spare(RefCell<Option<Socket>>);
 
 /// For `HttpServer::on_connect`.
 pub fn accepted(connection: &dyn Any, data: &mut Extensions) {
-    let Some(stream) = connection.downcast_ref::<TcpStream>() else { return };
+    let Some(stream) = connection.downcast_ref::<TcpStream>() else {
+        return;
+    };
     let socket = SockRef::from(stream);
     if let Err(error) = socket.set_tcp_user_timeout(Some(UNANSWERED)) {
         tracing::debug!(%error, "a connection without a deadline");
@@ -41,5 +43,7 @@ pub fn for_websocket(request: &HttpRequest) -> Option<Socket> {
 }
 
 fn take(request: &HttpRequest) -> Option<Socket> {
-    request.conn_data::<Spare>().and_then(|spare| spare.0.borrow_mut().take())
+    request
+        .conn_data::<Spare>()
+        .and_then(|spare| spare.0.borrow_mut().take())
 }

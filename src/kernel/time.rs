@@ -104,7 +104,10 @@ impl Stamp {
 
     /// The same without the year while it is the year of `now`: what is near needs none.
     pub fn near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Tz, lang: Lang) -> Self {
-        let (date, today) = (instant.with_timezone(&zone).date_naive(), now.with_timezone(&zone).date_naive());
+        let (date, today) = (
+            instant.with_timezone(&zone).date_naive(),
+            now.with_timezone(&zone).date_naive(),
+        );
         let mut stamp = Self::day(date, lang);
         if date.year() == today.year() {
             let end = stamp.text.rfind(' ').unwrap_or(stamp.text.len());
@@ -119,10 +122,20 @@ impl Stamp {
         let (short, long) = month(date.month0(), lang);
         let weekday = weekday(date.weekday().num_days_from_monday(), lang);
         let (text, full) = match lang {
-            Lang::De => (format!("{day}. {short} {year}"), format!("{weekday}, {day}. {long} {year}")),
-            Lang::En => (format!("{day} {short} {year}"), format!("{weekday} {day} {long} {year}")),
+            Lang::De => (
+                format!("{day}. {short} {year}"),
+                format!("{weekday}, {day}. {long} {year}"),
+            ),
+            Lang::En => (
+                format!("{day} {short} {year}"),
+                format!("{weekday} {day} {long} {year}"),
+            ),
         };
-        Self { iso: date.format("%Y-%m-%d").to_string(), text, full }
+        Self {
+            iso: date.format("%Y-%m-%d").to_string(),
+            text,
+            full,
+        }
     }
 }
 
@@ -154,8 +167,24 @@ const MONTHS_EN: [(&str, &str); 12] = [
     ("Nov", "November"),
     ("Dec", "December"),
 ];
-const DAYS_DE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
-const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS_DE: [&str; 7] = [
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonntag",
+];
+const DAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 /// Short and long name of a month counted from 0.
 pub fn month(index: u32, lang: Lang) -> (&'static str, &'static str) {
@@ -214,7 +243,10 @@ mod tests {
         let eve = Utc.with_ymd_and_hms(2025, 12, 31, 22, 59, 0).unwrap();
         assert_eq!(near(eve, Lang::De), "5. Dez.");
         assert_eq!(near(eve + TimeDelta::minutes(1), Lang::De), "5. Dez. 2025");
-        assert!(Stamp::near(friday(), friday(), Berlin, Lang::De).full.contains("2025"), "the title says it all");
+        assert!(
+            Stamp::near(friday(), friday(), Berlin, Lang::De).full.contains("2025"),
+            "the title says it all"
+        );
     }
 
     #[test]
@@ -230,7 +262,10 @@ mod tests {
         let other = clock.clone();
         assert_eq!(clock.now(), friday() + TimeDelta::microseconds(1_234));
         clock.advance(TimeDelta::hours(2));
-        assert_eq!(other.now(), friday() + TimeDelta::hours(2) + TimeDelta::microseconds(1_234));
+        assert_eq!(
+            other.now(),
+            friday() + TimeDelta::hours(2) + TimeDelta::microseconds(1_234)
+        );
         clock.set(friday());
         assert_eq!(other.now(), friday());
     }

@@ -60,7 +60,10 @@ impl FromRequest for Upload {
             let flight = cx.kernel().uploads.begin(person).map_err(Error::too_many)?;
             let body = body.await.map_err(|_| Error::BadRequest)?;
             let upload = read(&request, body).await?;
-            Ok(Upload { flight: Some(flight), ..upload })
+            Ok(Upload {
+                flight: Some(flight),
+                ..upload
+            })
         })
     }
 }
@@ -77,7 +80,9 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
             return Ok(upload.unwrap_or_default());
         };
         let name = field.name().unwrap_or_default().to_owned();
-        let is_file = field.content_disposition().is_some_and(|about| about.get_filename().is_some());
+        let is_file = field
+            .content_disposition()
+            .is_some_and(|about| about.get_filename().is_some());
         if !is_file {
             let text = String::from_utf8(take(&mut field, LONGEST_TEXT).await?.0).map_err(|_| Error::BadRequest)?;
             if name == "csrf" {
@@ -90,7 +95,12 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
                 checked = true;
             }
             let (bytes, cut) = take(&mut field, MAX_BYTES).await?;
-            upload = Some(Upload { name, bytes: Some(bytes), cut, flight: None });
+            upload = Some(Upload {
+                name,
+                bytes: Some(bytes),
+                cut,
+                flight: None,
+            });
         } else {
             return Err(Error::BadRequest);
         }

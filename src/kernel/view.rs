@@ -35,7 +35,10 @@ pub struct Fragment {
 impl Fragment {
     /// Prepares a view. A view that cannot be data is a programming error, found by the template tests.
     pub fn of<V: View>(view: &V) -> Fragment {
-        Fragment { template: V::TEMPLATE, data: serde_json::to_value(view).unwrap_or(Value::Null) }
+        Fragment {
+            template: V::TEMPLATE,
+            data: serde_json::to_value(view).unwrap_or(Value::Null),
+        }
     }
 }
 
@@ -114,12 +117,16 @@ impl Views {
 
     /// A whole page around a view.
     pub fn page<V: View>(&self, lang: Lang, shell: &Value, view: &V) -> Result<String> {
-        self.registry(lang).render(V::TEMPLATE, &Inside { shell, view }).map_err(Error::internal)
+        self.registry(lang)
+            .render(V::TEMPLATE, &Inside { shell, view })
+            .map_err(Error::internal)
     }
 
     /// A page for somebody who is not signed in.
     pub fn plain_page<V: View>(&self, lang: Lang, plain: &Value, view: &V) -> Result<String> {
-        self.registry(lang).render(V::TEMPLATE, &Plain { plain, view }).map_err(Error::internal)
+        self.registry(lang)
+            .render(V::TEMPLATE, &Plain { plain, view })
+            .map_err(Error::internal)
     }
 
     /// A fragment alone.
@@ -129,18 +136,29 @@ impl Views {
 
     /// A prepared fragment, for live patches.
     pub fn fragment(&self, lang: Lang, fragment: &Fragment) -> Result<String> {
-        self.registry(lang).render(fragment.template, &fragment.data).map_err(Error::internal)
+        self.registry(lang)
+            .render(fragment.template, &fragment.data)
+            .map_err(Error::internal)
     }
 }
 
-fn registry(lang: Lang, words: &Arc<Translations>, assets: &Arc<Assets>, time: (&Zone, &Clock)) -> Result<Handlebars<'static>> {
+fn registry(
+    lang: Lang,
+    words: &Arc<Translations>,
+    assets: &Arc<Assets>,
+    time: (&Zone, &Clock),
+) -> Result<Handlebars<'static>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     for path in Templates::iter() {
-        let Some(name) = path.strip_suffix(".hbs") else { continue };
+        let Some(name) = path.strip_suffix(".hbs") else {
+            continue;
+        };
         let Some(file) = Templates::get(&path) else { continue };
         let source = std::str::from_utf8(&file.data).map_err(Error::internal)?;
-        registry.register_template_string(name, source).map_err(Error::internal)?;
+        registry
+            .register_template_string(name, source)
+            .map_err(Error::internal)?;
     }
     helpers::register(&mut registry, lang, words, assets, time);
     Ok(registry)

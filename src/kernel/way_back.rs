@@ -62,17 +62,31 @@ mod tests {
     use actix_web::test::TestRequest;
 
     fn from(referer: &str) -> Option<String> {
-        let request = TestRequest::post().uri("/entries/post-1/comments").insert_header(("host", "connect.example"));
+        let request = TestRequest::post()
+            .uri("/entries/post-1/comments")
+            .insert_header(("host", "connect.example"));
         form_of(&request.insert_header(("referer", referer)).to_http_request())
     }
 
     #[test]
     fn only_a_page_of_ours_is_a_way_back() {
-        assert_eq!(from("https://connect.example/posts/1?reply=2").as_deref(), Some("/posts/1?reply=2"));
-        for foreign in ["https://evil.example/posts/1", "https://connect.example.evil/", "https://connect.example//evil", "rubbish", ""] {
+        assert_eq!(
+            from("https://connect.example/posts/1?reply=2").as_deref(),
+            Some("/posts/1?reply=2")
+        );
+        for foreign in [
+            "https://evil.example/posts/1",
+            "https://connect.example.evil/",
+            "https://connect.example//evil",
+            "rubbish",
+            "",
+        ] {
             assert_eq!(from(foreign), None, "{foreign}");
         }
-        let read = TestRequest::get().insert_header(("host", "a")).insert_header(("referer", "http://a/x")).to_http_request();
+        let read = TestRequest::get()
+            .insert_header(("host", "a"))
+            .insert_header(("referer", "http://a/x"))
+            .to_http_request();
         assert_eq!(form_of(&read), None);
     }
 }

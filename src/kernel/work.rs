@@ -48,7 +48,10 @@ impl Place {
         let own = people.entry(person).or_default();
         (*own < PER_PERSON).then(|| {
             *own += 1;
-            Place { people: work.people.clone(), person }
+            Place {
+                people: work.people.clone(),
+                person,
+            }
         })
     }
 }
@@ -79,12 +82,17 @@ impl Work {
         let receiver = Arc::new(Mutex::new(receiver));
         for number in 0..threads {
             let receiver = Arc::clone(&receiver);
-            let started = thread::Builder::new().name(format!("work-{number}")).spawn(move || serve(&receiver));
+            let started = thread::Builder::new()
+                .name(format!("work-{number}"))
+                .spawn(move || serve(&receiver));
             if let Err(error) = started {
                 tracing::error!(%error, number, "a worker thread did not start");
             }
         }
-        Self { jobs: sender, people: Arc::default() }
+        Self {
+            jobs: sender,
+            people: Arc::default(),
+        }
     }
 
     /// Runs a closure in turn. `Busy` at once when no place is free, and when the closure panicked.
@@ -115,7 +123,10 @@ impl Work {
             let _place = place;
             (Instant::now() < deadline).then(|| job(deadline))
         });
-        tokio::time::timeout(patience, in_turn).await.map_err(|_| Busy)??.ok_or(Busy)
+        tokio::time::timeout(patience, in_turn)
+            .await
+            .map_err(|_| Busy)??
+            .ok_or(Busy)
     }
 }
 
@@ -182,13 +193,29 @@ mod tests {
         // One poll puts it first.
         assert!(futures_util::future::poll_immediate(held.as_mut()).await.is_none());
         let patience = Duration::from_millis(50);
-        let waiting = (work.run_for(ada, patience, |_| ()), work.run_for(ada, patience, |_| ()), work.run_for(ada, patience, |_| 3));
+        let waiting = (
+            work.run_for(ada, patience, |_| ()),
+            work.run_for(ada, patience, |_| ()),
+            work.run_for(ada, patience, |_| 3),
+        );
         let (first, second, third) = tokio::join!(waiting.0, waiting.1, waiting.2);
-        assert_eq!((first, second, third), (Err(Busy), Err(Busy), Err(Busy)), "the thread is taken, and the share too");
+        assert_eq!(
+            (first, second, third),
+            (Err(Busy), Err(Busy), Err(Busy)),
+            "the thread is taken, and the share too"
+        );
         open.send(()).unwrap();
         held.await.unwrap();
-        assert_eq!(work.run_for(ben, Duration::from_secs(20), |deadline| deadline > Instant::now()).await, Ok(true));
-        assert_eq!(work.run_for(ada, Duration::from_secs(20), |_| 4).await, Ok(4), "what was not begun gave its places back");
+        assert_eq!(
+            work.run_for(ben, Duration::from_secs(20), |deadline| deadline > Instant::now())
+                .await,
+            Ok(true)
+        );
+        assert_eq!(
+            work.run_for(ada, Duration::from_secs(20), |_| 4).await,
+            Ok(4),
+            "what was not begun gave its places back"
+        );
         assert!(work.people.lock().unwrap().len() <= 1);
     }
 }

@@ -20,7 +20,12 @@ fn texts(conn: &mut PgConnection, query: &str) -> Vec<String> {
         #[diesel(sql_type = Text)]
         text: String,
     }
-    sql_query(query).load::<Row>(conn).expect("the query runs").into_iter().map(|row| row.text).collect()
+    sql_query(query)
+        .load::<Row>(conn)
+        .expect("the query runs")
+        .into_iter()
+        .map(|row| row.text)
+        .collect()
 }
 
 /// A digest of the rows of every table, of every sequence, and of all that is built around them.
@@ -36,10 +41,14 @@ fn digests(url: &str) -> Vec<(String, String)> {
             // The moment of a step is when it ran here, and the numbers of a sequence that are still to come are no promise.
             let row = match table.as_str() {
                 "__diesel_schema_migrations" => "t.version::text",
-                sequence if sequence.ends_with("_seq") || sequence.ends_with("_number") => "(last_value, is_called)::text",
+                sequence if sequence.ends_with("_seq") || sequence.ends_with("_number") => {
+                    "(last_value, is_called)::text"
+                }
                 _ => "t::text",
             };
-            let query = format!("select coalesce(md5(string_agg(md5({row}), '' order by md5({row}))), '') as text from \"{table}\" t");
+            let query = format!(
+                "select coalesce(md5(string_agg(md5({row}), '' order by md5({row}))), '') as text from \"{table}\" t"
+            );
             let digest = texts(&mut conn, &query).concat();
             (table, digest)
         })
@@ -49,12 +58,20 @@ fn digests(url: &str) -> Vec<(String, String)> {
         where connamespace = 'public'::regnamespace \
         union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal \
         union all select indexdef from pg_indexes where schemaname = 'public') as lines (line)";
-    digests.push(("constraints, triggers, indexes".into(), texts(&mut conn, built).concat()));
+    digests.push((
+        "constraints, triggers, indexes".into(),
+        texts(&mut conn, built).concat(),
+    ));
     digests
 }
 
 fn program(url: &str, arguments: &[&str]) -> Output {
-    run(Command::new(env!("CARGO_BIN_EXE_connect")).args(arguments).env("DATABASE_URL", url), "")
+    run(
+        Command::new(env!("CARGO_BIN_EXE_connect"))
+            .args(arguments)
+            .env("DATABASE_URL", url),
+        "",
+    )
 }
 
 fn path(folder: &Path, name: &str) -> (PathBuf, String) {
@@ -65,10 +82,26 @@ fn path(folder: &Path, name: &str) -> (PathBuf, String) {
 /// A company with something in every table that load data knows, and what people do on top.
 fn company() -> TestApp {
     let app = TestApp::with().empty().start();
-    fill(&app.kernel, Wanted { people: 60, entries: 600, seed: 3 }, |_, _| {}).expect("an empty database is filled");
+    fill(
+        &app.kernel,
+        Wanted {
+            people: 60,
+            entries: 600,
+            seed: 3,
+        },
+        |_, _| {},
+    )
+    .expect("an empty database is filled");
     app.sql("insert into faces values ('feed', 'image/png', '\\x00ff0d0a5c22', now())");
     let ada = app.person("ada").unit("bereich-1").signed_in();
-    ada.post("/compose", &[("body", "Zeile eins\r\nmit \"Gänsefüßchen\", \\ und 🦜\t."), ("audience", "everyone")]).see_other();
+    ada.post(
+        "/compose",
+        &[
+            ("body", "Zeile eins\r\nmit \"Gänsefüßchen\", \\ und 🦜\t."),
+            ("audience", "everyone"),
+        ],
+    )
+    .see_other();
     app.settle();
     app
 }
@@ -80,7 +113,15 @@ fn what_comes_back_is_what_was_there() {
     let (file, name) = path(&place, "company.connect");
     fine(&program(&app.database_url(), &["backup", &name]));
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
-    assert_eq!(fs::read_dir(&place).unwrap().flatten().filter(|entry| entry.file_name() != "pg-dist").count(), 1, "no part is left");
+    assert_eq!(
+        fs::read_dir(&place)
+            .unwrap()
+            .flatten()
+            .filter(|entry| entry.file_name() != "pg-dist")
+            .count(),
+        1,
+        "no part is left"
+    );
     let before = digests(&app.database_url());
     assert!(before.iter().filter(|(_, digest)| !digest.is_empty()).count() > 25);
     // Into nothing at all, and into what `connect migrate` or a first start leaves.
@@ -90,7 +131,10 @@ fn what_comes_back_is_what_was_there() {
     fine(&program(&fresh.url(), &["doctor"]));
     refused(&program(&fresh.url(), &["restore", &name]), "not empty");
     let started = TestApp::with().empty().start();
-    refused(&program(&started.database_url(), &["restore", &name]), "stop Connect everywhere first");
+    refused(
+        &program(&started.database_url(), &["restore", &name]),
+        "stop Connect everywhere first",
+    );
     let migrated = TestDb::create(|_| {});
     fine(&program(&migrated.url(), &["migrate"]));
     fine(&program(&migrated.url(), &["restore", &name]));
@@ -119,12 +163,22 @@ fn a_backup_is_taken_whole_or_not_at_all() {
         fs::write(&bad, bytes).unwrap();
         refused(&program(&fresh.url(), &["restore", &bad_name]), words);
         let mut conn = PgConnection::establish(&fresh.url()).unwrap();
-        let tables = "select count(*)::text as text from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace";
+        let tables =
+            "select count(*)::text as text from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace";
         assert_eq!(texts(&mut conn, tables), ["0"], "nothing is left of it");
     }
-    refused(&program(&fresh.url(), &["restore", &path(&place, "none").1]), "cannot be read");
-    refused(&program(&fresh.url(), &["backup", &path(&place, "empty.connect").1]), "nothing to back up");
-    refused(&program(&app.database_url(), &["backup", &path(&place, "no/such/folder").1]), "cannot be written");
+    refused(
+        &program(&fresh.url(), &["restore", &path(&place, "none").1]),
+        "cannot be read",
+    );
+    refused(
+        &program(&fresh.url(), &["backup", &path(&place, "empty.connect").1]),
+        "nothing to back up",
+    );
+    refused(
+        &program(&app.database_url(), &["backup", &path(&place, "no/such/folder").1]),
+        "cannot be written",
+    );
     // As a newer Connect would write it.
     app.sql("insert into __diesel_schema_migrations (version) values ('20991231000001')");
     fine(&program(&app.database_url(), &["backup", &name]));
@@ -144,7 +198,13 @@ fn the_private_database_comes_back_too_and_is_live() {
     app.sql("alter table activities alter column xid type xid8 using '3'::xid8");
     let before = digests(&app.database_url());
     let private = |arguments: &[&str], data: &Path| {
-        run(Command::new(env!("CARGO_BIN_EXE_connect")).args(arguments).env_remove("DATABASE_URL").env("CONNECT_DATA_DIR", data), "")
+        run(
+            Command::new(env!("CARGO_BIN_EXE_connect"))
+                .args(arguments)
+                .env_remove("DATABASE_URL")
+                .env("CONNECT_DATA_DIR", data),
+            "",
+        )
     };
     let (one, two) = (folder("one"), folder("two"));
     fine(&private(&["restore", &name], &one));
@@ -157,15 +217,27 @@ fn the_private_database_comes_back_too_and_is_live() {
     fine(&private(&["backup", &last], &two));
     let back = TestApp::from_nothing(|url| drop(fine(&program(url, &["restore", &last]))));
     // The server that has just started may have planned its night.
-    let without_jobs = |digests: Vec<(String, String)>| digests.into_iter().filter(|(table, _)| table != "jobs").collect::<Vec<_>>();
+    let without_jobs = |digests: Vec<(String, String)>| {
+        digests
+            .into_iter()
+            .filter(|(table, _)| table != "jobs")
+            .collect::<Vec<_>>()
+    };
     assert_eq!(without_jobs(digests(&back.database_url())), without_jobs(before));
-    let (ada, ben) = (back.person("berta").unit("bereich-1").signed_in(), back.person("ben").unit("bereich-1").signed_in());
+    let (ada, ben) = (
+        back.person("berta").unit("bereich-1").signed_in(),
+        back.person("ben").unit("bereich-1").signed_in(),
+    );
     let mut live = ben.live("/?tab=all");
     let cursor = live.cursor.clone();
-    ada.post("/compose", &[("body", "Nach der Rückkehr."), ("audience", "everyone")]).see_other();
+    ada.post("/compose", &[("body", "Nach der Rückkehr."), ("audience", "everyone")])
+        .see_other();
     live.until(|patch| brings(patch, "Nach der Rückkehr."));
-    ben.live_at(&["home", "stream"], &cursor).until(|patch| brings(patch, "Nach der Rückkehr."));
-    until("the search knows it", || ben.get("/search?q=R%C3%BCckkehr").ok().has("Nach der"));
+    ben.live_at(&["home", "stream"], &cursor)
+        .until(|patch| brings(patch, "Nach der Rückkehr."));
+    until("the search knows it", || {
+        ben.get("/search?q=R%C3%BCckkehr").ok().has("Nach der")
+    });
     for folder in [place, one, two] {
         fs::remove_dir_all(folder).unwrap();
     }

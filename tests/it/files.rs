@@ -16,8 +16,15 @@ fn collect(folder: &Path, endings: &[&str], found: &mut Vec<(String, String)>) {
         let path = entry.path();
         if path.is_dir() {
             collect(&path, endings, found);
-        } else if endings.iter().any(|ending| path.extension().is_some_and(|own| own == *ending)) {
-            let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("a file of ours").to_string_lossy().into_owned();
+        } else if endings
+            .iter()
+            .any(|ending| path.extension().is_some_and(|own| own == *ending))
+        {
+            let name = path
+                .strip_prefix(env!("CARGO_MANIFEST_DIR"))
+                .expect("a file of ours")
+                .to_string_lossy()
+                .into_owned();
             found.push((name, fs::read_to_string(&path).expect("a text")));
         }
     }
@@ -25,7 +32,10 @@ fn collect(folder: &Path, endings: &[&str], found: &mut Vec<(String, String)>) {
 
 /// What stands between `before` and the next `after`, each time: `between(text, "{{t \"", "\"")`.
 pub fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
-    text.split(before).skip(1).filter_map(|rest| rest.split_once(after).map(|(inside, _)| inside)).collect()
+    text.split(before)
+        .skip(1)
+        .filter_map(|rest| rest.split_once(after).map(|(inside, _)| inside))
+        .collect()
 }
 
 /// The part of a Rust file that is not a test.

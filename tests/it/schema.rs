@@ -23,7 +23,14 @@ fn names(app: &TestApp, query: &str) -> Vec<String> {
 #[test]
 fn every_foreign_key_has_an_index_and_says_what_happens_on_delete() {
     let app = TestApp::start();
-    assert!(names(&app, "select conname::text as name from pg_constraint where contype = 'f'").len() > 20);
+    assert!(
+        names(
+            &app,
+            "select conname::text as name from pg_constraint where contype = 'f'"
+        )
+        .len()
+            > 20
+    );
     let silent = "select conrelid::regclass || '.' || conname as name from pg_constraint where contype = 'f' and confdeltype = 'a'";
     assert_eq!(names(&app, silent), Vec::<String>::new(), "without a delete rule");
     // An index that begins with its columns, or a unique one within them.
@@ -48,10 +55,16 @@ fn every_constraint_has_a_name_of_ours() {
     for (path, text) in below("migrations", &["sql"]) {
         let outside = text.split("$$").step_by(2).collect::<String>();
         for line in outside.lines().map(str::trim).filter(|line| !line.starts_with("--")) {
-            let binds =
-                [" references ", " check (", " unique", " primary key", "foreign key"].iter().any(|word| format!(" {line}").contains(word));
-            let named = line.contains("constraint ") || line.starts_with("create unique index") || line.starts_with("comment on");
-            let inner = line.starts_with("references ") || line.starts_with("on ") || line.starts_with("or ") || line.starts_with("and ");
+            let binds = [" references ", " check (", " unique", " primary key", "foreign key"]
+                .iter()
+                .any(|word| format!(" {line}").contains(word));
+            let named = line.contains("constraint ")
+                || line.starts_with("create unique index")
+                || line.starts_with("comment on");
+            let inner = line.starts_with("references ")
+                || line.starts_with("on ")
+                || line.starts_with("or ")
+                || line.starts_with("and ");
             assert!(!binds || named || inner, "{path}: {line}");
         }
     }
@@ -69,22 +82,35 @@ fn what_happened_cannot_be_changed() {
         assert!(refused.to_string().contains("append-only"), "{refused}");
     }
     assert_eq!(app.count("activities"), told);
-    assert_eq!(app.number("select count(*) from activities where kind in ('thanks', 'vote', 'follow') and person_id is not null"), 0);
+    assert_eq!(
+        app.number(
+            "select count(*) from activities where kind in ('thanks', 'vote', 'follow') and person_id is not null"
+        ),
+        0
+    );
 }
 
 /// The next number of a row that looks random and is the same in every run.
 fn roll(seed: &mut u64) -> u64 {
-    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *seed = seed
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     *seed >> 33
 }
 
 fn act(person: &Person, seed: &mut u64) {
-    let (post, comment) = (format!("/entries/post-{}", roll(seed) % 3 + 1), format!("/comments/{}", roll(seed) % 30 + 1));
+    let (post, comment) = (
+        format!("/entries/post-{}", roll(seed) % 3 + 1),
+        format!("/comments/{}", roll(seed) % 30 + 1),
+    );
     let kind = ["", "praise", "question", "criticism"][roll(seed) as usize % 4];
     let reply = (roll(seed) % 30 + 1).to_string();
     let page = match roll(seed) % 9 {
         0 | 1 => person.post(&format!("{post}/comments"), &[("body", "Ja"), ("kind", kind)]),
-        2 => person.post(&format!("{post}/comments"), &[("body", "Doch"), ("kind", kind), ("parent", &reply)]),
+        2 => person.post(
+            &format!("{post}/comments"),
+            &[("body", "Doch"), ("kind", kind), ("parent", &reply)],
+        ),
         3 => person.post(&format!("{post}/thanks"), &[]),
         4 => person.delete(&format!("{post}/thanks")),
         5 => person.post(&format!("{post}/follow"), &[]),
@@ -92,7 +118,12 @@ fn act(person: &Person, seed: &mut u64) {
         7 => person.post(&format!("{comment}/thanks"), &[]),
         _ => person.post(&format!("{comment}/remove"), &[("reason", "Zu viel")]),
     };
-    assert!(matches!(page.status, 303 | 404 | 403), "{} answered {}", page.path, page.status);
+    assert!(
+        matches!(page.status, 303 | 404 | 403),
+        "{} answered {}",
+        page.path,
+        page.status
+    );
 }
 
 #[test]
@@ -118,20 +149,39 @@ fn counters_equal_rows_after_everybody_clicked_at_once() {
             && app.count("thanks") > 5
             && app.number("select count(*) from comments where removed_at is not null") > 0
     );
-    let kind = |word: &str| format!("select count(*) from comments where entry_id = e.id and removed_at is null and kind = '{word}'");
+    let kind = |word: &str| {
+        format!("select count(*) from comments where entry_id = e.id and removed_at is null and kind = '{word}'")
+    };
     let counted = [
-        ("thanks_count", "select count(*) from thanks where entry_id = e.id and comment_id is null".to_owned()),
-        ("comments_count", "select count(*) from comments where entry_id = e.id and removed_at is null".to_owned()),
+        (
+            "thanks_count",
+            "select count(*) from thanks where entry_id = e.id and comment_id is null".to_owned(),
+        ),
+        (
+            "comments_count",
+            "select count(*) from comments where entry_id = e.id and removed_at is null".to_owned(),
+        ),
         ("praise_count", kind("praise")),
         ("question_count", kind("question")),
         ("criticism_count", kind("criticism")),
-        ("followers_count", "select count(*) from follows where entry_id = e.id and active".to_owned()),
+        (
+            "followers_count",
+            "select count(*) from follows where entry_id = e.id and active".to_owned(),
+        ),
     ];
     for (column, rows) in counted {
-        assert_eq!(app.number(&format!("select count(*) from entries e where {column} <> ({rows})")), 0, "{column}");
-        assert!(app.number(&format!("select sum({column}) from entries")) > 0, "{column} was never moved");
+        assert_eq!(
+            app.number(&format!("select count(*) from entries e where {column} <> ({rows})")),
+            0,
+            "{column}"
+        );
+        assert!(
+            app.number(&format!("select sum({column}) from entries")) > 0,
+            "{column} was never moved"
+        );
     }
-    let thanks = "select count(*) from comments c where thanks_count <> (select count(*) from thanks where comment_id = c.id)";
+    let thanks =
+        "select count(*) from comments c where thanks_count <> (select count(*) from thanks where comment_id = c.id)";
     assert_eq!(app.number(thanks), 0);
 }
 
@@ -141,8 +191,13 @@ fn untouched(_: &str) {}
 fn servers_that_start_at_once_share_the_migrations() {
     let fresh = TestDb::create(untouched);
     let steps: Vec<usize> = std::thread::scope(|scope| {
-        let nodes: Vec<_> = (0..4).map(|_| scope.spawn(|| db::migrate(&mut fresh.connect()))).collect();
-        nodes.into_iter().map(|node| node.join().expect("no panic").expect("a current schema")).collect()
+        let nodes: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| db::migrate(&mut fresh.connect())))
+            .collect();
+        nodes
+            .into_iter()
+            .map(|node| node.join().expect("no panic").expect("a current schema"))
+            .collect()
     });
     assert_eq!(steps.iter().filter(|done| **done > 0).count(), 1, "{steps:?}");
 }

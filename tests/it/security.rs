@@ -14,8 +14,17 @@ fn a_form_without_the_right_token_changes_nothing() {
     let fields = [("body", "Untergeschoben")];
     ada.send(ada.request("POST", "/compose").form(&fields)).expect(403);
     for token in ["", "wrong", &ben.csrf().expect("ben's token")] {
-        ada.send(ada.request("POST", "/compose").form(&[("csrf", token), ("body", "Untergeschoben")])).expect(403);
-        ada.send(ada.request("POST", "/compose").form(&fields).header("x-csrf-token", token)).expect(403);
+        ada.send(
+            ada.request("POST", "/compose")
+                .form(&[("csrf", token), ("body", "Untergeschoben")]),
+        )
+        .expect(403);
+        ada.send(
+            ada.request("POST", "/compose")
+                .form(&fields)
+                .header("x-csrf-token", token),
+        )
+        .expect(403);
     }
     assert_eq!(app.count("entries"), 0);
     ada.post("/compose", &fields).see_other();
@@ -37,7 +46,9 @@ fn a_write_from_a_foreign_page_is_refused() {
     ada.send(write().header("sec-fetch-site", "same-origin")).expect(303);
     let anonymous = app.anonymous();
     let login = anonymous.filled("POST", "/login", &[("email", "x@y.example"), ("password", "x")]);
-    anonymous.send(login.header("origin", "https://evil.example")).expect(403);
+    anonymous
+        .send(login.header("origin", "https://evil.example"))
+        .expect(403);
 }
 
 #[test]
@@ -45,21 +56,41 @@ fn another_name_than_ours_is_not_answered() {
     let app = TestApp::start();
     let client = app.anonymous();
     for host in ["evil.example", "127.0.0.1", "connect.example:80", ""] {
-        let page = client.send(client.request("GET", "/login").header("host", host)).expect(421);
+        let page = client
+            .send(client.request("GET", "/login").header("host", host))
+            .expect(421);
         assert!(!page.has("Anmelden") && page.has("Falsche Adresse"), "{}", page.words());
-        assert_eq!(page.attr(".error-actions a", "href"), [client.origin()], "where it is found instead");
+        assert_eq!(
+            page.attr(".error-actions a", "href"),
+            [client.origin()],
+            "where it is found instead"
+        );
         assert_dressed(&page);
     }
-    let english = client.request("GET", "/").header("host", "evil.example").header("accept-language", "en");
+    let english = client
+        .request("GET", "/")
+        .header("host", "evil.example")
+        .header("accept-language", "en");
     assert!(client.send(english).expect(421).has("Wrong address"));
-    let script = client.request("GET", "/").header("host", "evil.example").header("accept", "application/json");
+    let script = client
+        .request("GET", "/")
+        .header("host", "evil.example")
+        .header("accept", "application/json");
     assert!(client.send(script).expect(421).words().contains("error-other-name"));
-    client.send(client.request("GET", "/healthz").header("host", "probe")).expect(200);
+    client
+        .send(client.request("GET", "/healthz").header("host", "probe"))
+        .expect(200);
 }
 
 fn assert_dressed(page: &Page) {
-    let csp = page.header("content-security-policy").unwrap_or_else(|| panic!("{}: no policy", page.path));
-    assert!(csp.starts_with("default-src 'none'") && !csp.contains("unsafe"), "{}: {csp}", page.path);
+    let csp = page
+        .header("content-security-policy")
+        .unwrap_or_else(|| panic!("{}: no policy", page.path));
+    assert!(
+        csp.starts_with("default-src 'none'") && !csp.contains("unsafe"),
+        "{}: {csp}",
+        page.path
+    );
     for (name, value) in [
         ("x-content-type-options", "nosniff"),
         ("cross-origin-opener-policy", "same-origin"),
@@ -68,7 +99,11 @@ fn assert_dressed(page: &Page) {
     ] {
         assert_eq!(page.header(name), Some(value), "{} {name}", page.path);
     }
-    assert!(page.header("x-request-id").is_some_and(|id| id.len() == 22), "{}", page.path);
+    assert!(
+        page.header("x-request-id").is_some_and(|id| id.len() == 22),
+        "{}",
+        page.path
+    );
 }
 
 #[test]
@@ -77,9 +112,14 @@ fn every_answer_is_dressed() {
     let ada = app.person("ada").signed_in();
     ada.post("/compose", &[("body", "Hallo")]).see_other();
     let asset = app.kernel.assets.url("css/app.css");
-    for (path, status) in
-        [("/", 200), ("/posts/1", 200), ("/nirgends", 404), ("/posts/2", 404), (asset.as_str(), 200), ("/assets/nix", 404)]
-    {
+    for (path, status) in [
+        ("/", 200),
+        ("/posts/1", 200),
+        ("/nirgends", 404),
+        ("/posts/2", 404),
+        (asset.as_str(), 200),
+        ("/assets/nix", 404),
+    ] {
         assert_dressed(&ada.get(path).expect(status));
     }
     assert_dressed(&ada.post("/compose", &[("body", "")]).expect(422));
@@ -98,7 +138,11 @@ fn our_own_mistake_tells_a_number_and_nothing_else() {
     app.sql("alter table posts rename to lost");
     let page = ada.get("/posts/1").expect(500);
     assert_dressed(&page);
-    assert!(page.has(page.header("x-request-id").expect("an id")), "{}", page.words());
+    assert!(
+        page.has(page.header("x-request-id").expect("an id")),
+        "{}",
+        page.words()
+    );
     let all = page.html().to_lowercase();
     for secret in ["relation", "posts\"", "select", "diesel", "panicked"] {
         assert!(!all.contains(secret), "{secret}");
@@ -112,13 +156,24 @@ fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
     let app = TestApp::start();
     app.person("ada").password("correct horse").signed_in();
     let browser = app.anonymous();
-    let page = browser.post("/login", &[("email", "ADA@musterhaus.example"), ("password", "correct horse")]).expect(303);
+    let page = browser
+        .post(
+            "/login",
+            &[("email", "ADA@musterhaus.example"), ("password", "correct horse")],
+        )
+        .expect(303);
     let cookie = page.header("set-cookie").expect("a cookie").to_owned();
     for part in ["HttpOnly", "SameSite=Lax", "Path=/"] {
         assert!(cookie.contains(part), "{cookie}");
     }
-    assert!(cookie.starts_with("connect=") && !cookie.contains("Secure") && !cookie.contains("Domain"), "{cookie}");
-    assert_eq!(app.number("select count(*) from sessions where encode(token_hash, 'escape') like '%connect%'"), 0);
+    assert!(
+        cookie.starts_with("connect=") && !cookie.contains("Secure") && !cookie.contains("Domain"),
+        "{cookie}"
+    );
+    assert_eq!(
+        app.number("select count(*) from sessions where encode(token_hash, 'escape') like '%connect%'"),
+        0
+    );
     browser.get("/").ok();
 }
 
@@ -127,11 +182,20 @@ fn behind_tls_the_cookie_belongs_to_this_host_alone() {
     let app = TestApp::with().flag("--base-url=https://connect.example").start();
     app.person("ada").password("correct horse").signed_in();
     let browser = app.anonymous();
-    let login = browser.filled("POST", "/login", &[("email", "ada@musterhaus.example"), ("password", "correct horse")]);
-    let login = login.header("host", "connect.example").header("origin", "https://connect.example");
+    let login = browser.filled(
+        "POST",
+        "/login",
+        &[("email", "ada@musterhaus.example"), ("password", "correct horse")],
+    );
+    let login = login
+        .header("host", "connect.example")
+        .header("origin", "https://connect.example");
     let page = browser.send(login).expect(303);
     let cookie = page.header("set-cookie").expect("a cookie");
-    assert!(cookie.starts_with("__Host-connect=") && cookie.contains("Secure") && cookie.contains("HttpOnly"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-connect=") && cookie.contains("Secure") && cookie.contains("HttpOnly"),
+        "{cookie}"
+    );
     assert!(page.header("strict-transport-security").is_some());
 }
 
@@ -143,22 +207,41 @@ fn signing_in_does_not_tell_who_has_an_account() {
     app.person("old").password("correct horse").signed_in();
     app.sql("update people set status = 'deactivated' where handle = 'old'");
     let try_as = |email: &str, password: &str| {
-        let page = app.anonymous().post("/login", &[("email", email), ("password", password)]).expect(422);
+        let page = app
+            .anonymous()
+            .post("/login", &[("email", email), ("password", password)])
+            .expect(422);
         assert!(page.header("set-cookie").is_none());
         page.words()
     };
     let wrong = try_as("ada@musterhaus.example", "wrong");
     assert!(wrong.contains("passen nicht zusammen"), "{wrong}");
     assert_eq!(try_as("nobody@musterhaus.example", "wrong"), wrong);
-    assert_eq!(try_as("ben@musterhaus.example", "wrong"), wrong, "an account without a password");
-    assert_eq!(try_as("old@musterhaus.example", "correct horse"), wrong, "a deactivated account");
-    app.anonymous().post("/login", &[("email", "ada@musterhaus.example"), ("password", "correct horse")]).expect(303);
+    assert_eq!(
+        try_as("ben@musterhaus.example", "wrong"),
+        wrong,
+        "an account without a password"
+    );
+    assert_eq!(
+        try_as("old@musterhaus.example", "correct horse"),
+        wrong,
+        "a deactivated account"
+    );
+    app.anonymous()
+        .post(
+            "/login",
+            &[("email", "ada@musterhaus.example"), ("password", "correct horse")],
+        )
+        .expect(303);
 }
 
 #[test]
 fn guessing_is_slowed_down() {
     let app = TestApp::with().flag("--sign-in-rate=3").start();
-    let guess = || app.anonymous().post("/login", &[("email", "ada@musterhaus.example"), ("password", "1234")]);
+    let guess = || {
+        app.anonymous()
+            .post("/login", &[("email", "ada@musterhaus.example"), ("password", "1234")])
+    };
     for _ in 0..3 {
         guess().expect(422);
     }
@@ -171,7 +254,12 @@ fn guessing_is_slowed_down() {
     for number in 0..2 {
         ada.post("/compose", &[("body", &number.to_string())]).see_other();
     }
-    assert!(ada.post("/compose", &[("body", "Zuviel")]).expect(429).header("retry-after").is_some());
+    assert!(
+        ada.post("/compose", &[("body", "Zuviel")])
+            .expect(429)
+            .header("retry-after")
+            .is_some()
+    );
     assert_eq!(limited.count("posts"), 2);
     ada.get("/").ok();
 }
@@ -183,59 +271,115 @@ fn rubbish_gets_a_clear_answer_and_nothing_typed_is_lost() {
     ada.post("/compose", &[("body", "Zum Kommentieren")]).see_other();
     let long = format!("Getippt {}", "x".repeat(2_000));
     for path in ["/compose", "/entries/post-1/comments", "/posts/1/edit"] {
-        for (body, said) in
-            [("Getippt\0", "unsichtbares Zeichen"), (long.as_str(), "höchstens 2.000"), ("  \n ", "Bitte schreib hier etwas")]
-        {
+        for (body, said) in [
+            ("Getippt\0", "unsichtbares Zeichen"),
+            (long.as_str(), "höchstens 2.000"),
+            ("  \n ", "Bitte schreib hier etwas"),
+        ] {
             let page = ada.post(path, &[("body", body), ("version", "1")]).expect(422);
             assert!(page.has(said), "{path} {said}: {}", page.words());
-            assert!(page.css("textarea").concat().contains("Getippt") == body.contains("Getippt"), "{path}: what was typed is gone");
+            assert!(
+                page.css("textarea").concat().contains("Getippt") == body.contains("Getippt"),
+                "{path}: what was typed is gone"
+            );
             assert!(page.shows("[aria-invalid=true]"), "{path}");
         }
-        for (body, status) in [("body=%FF%FE", 400), ("body=a&body=b", 422), ("body=a&rank=1", 422), ("body=%zz", 400), ("", 422)] {
+        for (body, status) in [
+            ("body=%FF%FE", 400),
+            ("body=a&body=b", 422),
+            ("body=a&rank=1", 422),
+            ("body=%zz", 400),
+            ("", 422),
+        ] {
             let page = ada.post_raw(path, FORM, body).expect(status);
-            assert!(page.words().len() > 20 && page.shows("main"), "{path} {body}: {}", page.words());
+            assert!(
+                page.words().len() > 20 && page.shows("main"),
+                "{path} {body}: {}",
+                page.words()
+            );
         }
         for (name, value) in [("token", "not-a-uuid"), ("version", "one"), ("version", "99999999999")] {
             ada.post(path, &[("body", "Getippt"), (name, value)]).expect(400);
         }
         ada.post_raw(path, "application/json", "{\"body\":\"x\"}").expect(400);
-        ada.post_raw(path, "multipart/form-data; boundary=x", "--x--").expect(400);
+        ada.post_raw(path, "multipart/form-data; boundary=x", "--x--")
+            .expect(400);
         ada.post_raw(path, FORM, vec![b'a'; 2 * 1024 * 1024 + 1]).expect(413);
     }
-    assert_eq!((app.count("entries"), app.count("comments"), app.count("revisions")), (1, 0, 0));
-    let page = ada.post("/compose", &[("body", "Getippt"), ("audience", "nowhere")]).expect(422);
-    assert!(page.has("Diese Auswahl gibt es nicht mehr") && page.css("textarea").concat() == "Getippt", "{}", page.words());
-    let page = ada.post("/entries/post-1/comments", &[("body", "Getippt"), ("kind", "anger")]).expect(422);
+    assert_eq!(
+        (app.count("entries"), app.count("comments"), app.count("revisions")),
+        (1, 0, 0)
+    );
+    let page = ada
+        .post("/compose", &[("body", "Getippt"), ("audience", "nowhere")])
+        .expect(422);
+    assert!(
+        page.has("Diese Auswahl gibt es nicht mehr") && page.css("textarea").concat() == "Getippt",
+        "{}",
+        page.words()
+    );
+    let page = ada
+        .post("/entries/post-1/comments", &[("body", "Getippt"), ("kind", "anger")])
+        .expect(422);
     assert!(page.css("textarea").concat() == "Getippt", "{}", page.words());
-    ada.post("/entries/post-1/comments", &[("body", "Getippt"), ("parent", "x")]).expect(404);
+    ada.post("/entries/post-1/comments", &[("body", "Getippt"), ("parent", "x")])
+        .expect(404);
 }
 
 #[test]
 fn rubbish_at_the_door_gets_a_clear_answer() {
     let app = TestApp::start();
     let anyone = app.anonymous();
-    for email in ["a\0b@musterhaus.example", &"a".repeat(3_000), "", "'; drop table people; --"] {
-        let page = anyone.post("/login", &[("email", email), ("password", "x")]).expect(422);
+    for email in [
+        "a\0b@musterhaus.example",
+        &"a".repeat(3_000),
+        "",
+        "'; drop table people; --",
+    ] {
+        let page = anyone
+            .post("/login", &[("email", email), ("password", "x")])
+            .expect(422);
         assert!(page.has("passen nicht zusammen"), "{}", page.words());
     }
-    anyone.post("/login", &[("email", "a@b.example"), ("password", "a\0b")]).expect(422);
+    anyone
+        .post("/login", &[("email", "a@b.example"), ("password", "a\0b")])
+        .expect(422);
     anyone.post_raw("/login", FORM, "email=%FF&password=x").expect(400);
-    anyone.post_raw("/login", FORM, "email=a&password=x&admin=1").expect(422);
+    anyone
+        .post_raw("/login", FORM, "email=a&password=x&admin=1")
+        .expect(422);
     anyone.post_raw("/login", FORM, "email=a").expect(422);
     anyone.post_raw("/login", FORM, vec![b'a'; 3 * 1024 * 1024]).expect(413);
     let ada = app.person("ada").signed_in();
-    for path in
-        ["/posts/abc", "/posts/-1", "/posts/0", "/posts/99999999999", "/posts/1%00", "/entries/post-%00/history", "/entries/%ff/history"]
-    {
+    for path in [
+        "/posts/abc",
+        "/posts/-1",
+        "/posts/0",
+        "/posts/99999999999",
+        "/posts/1%00",
+        "/entries/post-%00/history",
+        "/entries/%ff/history",
+    ] {
         let status = ada.get(path).status;
         assert!(matches!(status, 400 | 404), "{path}: {status}");
     }
-    for path in ["/?before=rubbish", "/?before=%00", "/?tab=%ff", "/?tab[]=a", "/ceo?before=AAAA", "/login?next=%00"] {
+    for path in [
+        "/?before=rubbish",
+        "/?before=%00",
+        "/?tab=%ff",
+        "/?tab[]=a",
+        "/ceo?before=AAAA",
+        "/login?next=%00",
+    ] {
         let status = ada.get(path).status;
         assert!(status < 500, "{path}: {status}");
     }
     assert_eq!(ada.send(ada.filled("PATCH", "/compose", &[])).status / 100, 4);
-    assert_eq!(ada.send(ada.request("GET", "/").header("cookie", "connect=%ff; connect=")).status, 303);
+    assert_eq!(
+        ada.send(ada.request("GET", "/").header("cookie", "connect=%ff; connect="))
+            .status,
+        303
+    );
 }
 
 #[test]
@@ -243,21 +387,40 @@ fn a_form_sent_twice_is_written_once() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
     let form = ada.get("/compose").ok();
-    let first = ada.submit(&form, "form.composer", &[("body", "Nur einmal")]).see_other();
-    assert_eq!(ada.submit(&form, "form.composer", &[("body", "Nur einmal")]).see_other(), first);
+    let first = ada
+        .submit(&form, "form.composer", &[("body", "Nur einmal")])
+        .see_other();
+    assert_eq!(
+        ada.submit(&form, "form.composer", &[("body", "Nur einmal")])
+            .see_other(),
+        first
+    );
     let post = ada.get("/posts/1").ok();
-    let answer = ada.submit(&post, "#comment-form", &[("body", "Auch nur einmal")]).see_other();
-    assert_eq!(ada.submit(&post, "#comment-form", &[("body", "Auch nur einmal")]).see_other(), answer);
+    let answer = ada
+        .submit(&post, "#comment-form", &[("body", "Auch nur einmal")])
+        .see_other();
+    assert_eq!(
+        ada.submit(&post, "#comment-form", &[("body", "Auch nur einmal")])
+            .see_other(),
+        answer
+    );
     assert_eq!((app.count("posts"), app.count("comments")), (1, 1));
     let token = Uuid::new_v4().to_string();
     std::thread::scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| ada.post("/compose", &[("body", "Von acht Fingern"), ("token", &token)]).see_other());
+            scope.spawn(|| {
+                ada.post("/compose", &[("body", "Von acht Fingern"), ("token", &token)])
+                    .see_other()
+            });
         }
     });
     assert_eq!(app.count("posts"), 2);
     let ben = app.person("ben").signed_in();
-    ben.post("/compose", &[("body", "Gleicher Schlüssel, anderer Mensch"), ("token", &token)]).see_other();
+    ben.post(
+        "/compose",
+        &[("body", "Gleicher Schlüssel, anderer Mensch"), ("token", &token)],
+    )
+    .see_other();
     assert_eq!(app.count("posts"), 3);
 }
 
@@ -268,28 +431,56 @@ fn an_old_tab_cannot_overwrite_what_was_saved_meanwhile() {
     ada.post("/compose", &[("body", "Erste Fassung")]).see_other();
     let (left, right) = (ada.get("/posts/1/edit").ok(), ada.get("/posts/1/edit").ok());
     ada.submit(&left, "main form", &[("body", "Fassung links")]).see_other();
-    let page = ada.submit(&right, "main form", &[("body", "Fassung rechts")]).expect(409);
-    assert!(page.has("Fassung links") && page.css("textarea").concat() == "Fassung rechts", "{}", page.words());
+    let page = ada
+        .submit(&right, "main form", &[("body", "Fassung rechts")])
+        .expect(409);
+    assert!(
+        page.has("Fassung links") && page.css("textarea").concat() == "Fassung rechts",
+        "{}",
+        page.words()
+    );
     assert_eq!(app.number("select count(*) from posts where body = 'Fassung links'"), 1);
-    ada.submit(&page, "main form", &[("body", "Beide zusammen")]).see_other();
+    ada.submit(&page, "main form", &[("body", "Beide zusammen")])
+        .see_other();
     ada.post("/entries/post-1/comments", &[("body", "Alt")]).see_other();
     let (left, right) = (ada.get("/comments/1/edit").ok(), ada.get("/comments/1/edit").ok());
-    ada.submit(&left, "main form", &[("body", "Kommentar links")]).see_other();
-    let page = ada.submit(&right, "main form", &[("body", "Kommentar rechts")]).expect(409);
-    assert!(page.has("Kommentar links") && page.css("textarea").concat() == "Kommentar rechts", "{}", page.words());
+    ada.submit(&left, "main form", &[("body", "Kommentar links")])
+        .see_other();
+    let page = ada
+        .submit(&right, "main form", &[("body", "Kommentar rechts")])
+        .expect(409);
+    assert!(
+        page.has("Kommentar links") && page.css("textarea").concat() == "Kommentar rechts",
+        "{}",
+        page.words()
+    );
 }
 
 #[test]
 fn after_signing_in_one_stays_in_the_house() {
     let app = TestApp::start();
     app.person("ada").password("correct horse").signed_in();
-    for next in
-        ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "", "/\t/evil.example"]
-    {
-        let fields = [("email", "ada@musterhaus.example"), ("password", "correct horse"), ("next", next)];
+    for next in [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "",
+        "/\t/evil.example",
+    ] {
+        let fields = [
+            ("email", "ada@musterhaus.example"),
+            ("password", "correct horse"),
+            ("next", next),
+        ];
         assert_eq!(app.anonymous().post("/login", &fields).see_other(), "/", "{next}");
     }
-    let fields = [("email", "ada@musterhaus.example"), ("password", "correct horse"), ("next", "/ceo?before=x")];
+    let fields = [
+        ("email", "ada@musterhaus.example"),
+        ("password", "correct horse"),
+        ("next", "/ceo?before=x"),
+    ];
     assert_eq!(app.anonymous().post("/login", &fields).see_other(), "/ceo?before=x");
 }
 
@@ -305,9 +496,19 @@ fn a_session_ends_everywhere_at_once() {
     tab.post("/compose", &[("body", "Noch da")]).expect(401);
     assert_eq!(app.count("entries"), 0);
     let browser = app.anonymous();
-    browser.post("/login", &[("email", "ada@musterhaus.example"), ("password", "correct horse")]).see_other();
+    browser
+        .post(
+            "/login",
+            &[("email", "ada@musterhaus.example"), ("password", "correct horse")],
+        )
+        .see_other();
     let old = browser.another_tab();
-    browser.post("/login", &[("email", "ada@musterhaus.example"), ("password", "correct horse")]).see_other();
+    browser
+        .post(
+            "/login",
+            &[("email", "ada@musterhaus.example"), ("password", "correct horse")],
+        )
+        .see_other();
     assert_ne!(old.token(), browser.token(), "a new session at every sign-in");
     old.get("/").expect(303);
     browser.get("/").ok();
@@ -348,9 +549,18 @@ fn what_people_write_is_never_markup() {
     ada.post("/entries/post-1/comments", &[("body", evil)]).see_other();
     app.sql("update people set name = '<script>alert(2)</script>'");
     app.sql("update units set name = '<img src=x onerror=alert(3)>' where slug = 'it'");
-    for path in ["/posts/1", "/?tab=all", "/compose", "/entries/post-1/history", "/comments/1/edit"] {
+    for path in [
+        "/posts/1",
+        "/?tab=all",
+        "/compose",
+        "/entries/post-1/history",
+        "/comments/1/edit",
+    ] {
         let page = ada.get(path).ok();
-        assert!(!page.shows("script:not([src])") && !page.shows("[onerror]") && !page.shows("[href^='javascript:']"), "{path}");
+        assert!(
+            !page.shows("script:not([src])") && !page.shows("[onerror]") && !page.shows("[href^='javascript:']"),
+            "{path}"
+        );
     }
     assert!(ada.get("/posts/1").has("<script>alert(2)</script>"));
 }
@@ -360,10 +570,17 @@ fn asking_for_the_head_alone_tells_no_more_than_asking_for_the_page() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
     let post = ada.post("/compose", &[("body", "Nur ein Kopf")]).see_other();
-    for (path, status) in [("/", 200), (post.as_str(), 200), ("/posts/999999", 404), ("/styleguide", 403)] {
+    for (path, status) in [
+        ("/", 200),
+        (post.as_str(), 200),
+        ("/posts/999999", 404),
+        ("/styleguide", 403),
+    ] {
         let head = ada.send(ada.request("HEAD", path)).expect(status);
         assert_dressed(&head);
         assert_eq!(head.words(), "", "{path}");
     }
-    app.anonymous().send(app.anonymous().request("HEAD", "/").header("accept", "text/html")).expect(303);
+    app.anonymous()
+        .send(app.anonymous().request("HEAD", "/").header("accept", "text/html"))
+        .expect(303);
 }

@@ -10,7 +10,16 @@ use crate::kit::TestApp;
 
 fn seeded(seed: i64) -> TestApp {
     let app = TestApp::with().empty().start();
-    fill(&app.kernel, Wanted { people: 120, entries: 1_200, seed }, |_, _| {}).expect("an empty database is filled");
+    fill(
+        &app.kernel,
+        Wanted {
+            people: 120,
+            entries: 1_200,
+            seed,
+        },
+        |_, _| {},
+    )
+    .expect("an empty database is filled");
     app
 }
 
@@ -33,7 +42,9 @@ fn digests(app: &TestApp) -> Vec<(String, String)> {
         and table_type = 'BASE TABLE' and table_name not in ('__diesel_schema_migrations', 'setup_tokens', 'jobs') order by table_name",
     );
     let digest = |table: String| {
-        let query = format!("select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as text from {table} t");
+        let query = format!(
+            "select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as text from {table} t"
+        );
         let rows = texts(app, &query).concat();
         (table, rows)
     };
@@ -44,7 +55,12 @@ fn digests(app: &TestApp) -> Vec<(String, String)> {
 fn the_same_seed_gives_the_same_rows() {
     let (first, again, other) = (digests(&seeded(7)), digests(&seeded(7)), digests(&seeded(8)));
     assert_eq!(first, again);
-    let kept: Vec<&String> = first.iter().zip(&other).filter(|(a, b)| !a.1.is_empty() && a == b).map(|(a, _)| &a.0).collect();
+    let kept: Vec<&String> = first
+        .iter()
+        .zip(&other)
+        .filter(|(a, b)| !a.1.is_empty() && a == b)
+        .map(|(a, _)| &a.0)
+        .collect();
     assert_eq!(kept, ["organisation"], "all else comes from the seed");
 }
 
@@ -89,10 +105,27 @@ const FAULTS: &[(&str, &str)] = &[
 #[test]
 fn seeded_rows_are_what_people_would_have_left() {
     let app = seeded(7);
-    let kinds = texts(&app, "select kind || ' ' || count(*) as text from entries group by kind order by kind");
-    assert_eq!(kinds, ["article 60", "blog 3", "idea 120", "post 960", "project 6", "update 54"]);
+    let kinds = texts(
+        &app,
+        "select kind || ' ' || count(*) as text from entries group by kind order by kind",
+    );
+    assert_eq!(
+        kinds,
+        ["article 60", "blog 3", "idea 120", "post 960", "project 6", "update 54"]
+    );
     let states = texts(&app, "select distinct state as text from ideas order by state");
-    assert_eq!(states, ["accepted", "declined", "delivering", "done", "evaluate", "open", "parked"]);
+    assert_eq!(
+        states,
+        [
+            "accepted",
+            "declined",
+            "delivering",
+            "done",
+            "evaluate",
+            "open",
+            "parked"
+        ]
+    );
     let often = |what: &str| app.number(&format!("select count(*) from {what}"));
     for what in [
         "thanks",
@@ -117,7 +150,10 @@ fn seeded_rows_are_what_people_would_have_left() {
 fn every_seeded_page_opens() {
     let app = seeded(7);
     let token = app.write(|tx| {
-        let person = people::table.filter(people::handle.eq("person.1")).select(people::id).first(tx.conn())?;
+        let person = people::table
+            .filter(people::handle.eq("person.1"))
+            .select(people::id)
+            .first(tx.conn())?;
         session::open(tx, person, "test")
     });
     let one_each = texts(
@@ -141,7 +177,11 @@ fn every_seeded_page_opens() {
     ];
     for path in lists.into_iter().map(str::to_owned).chain(one_each) {
         let browser = app.anonymous();
-        let page = browser.send(browser.request("GET", &path).header("cookie", &format!("connect={token}")));
+        let page = browser.send(
+            browser
+                .request("GET", &path)
+                .header("cookie", &format!("connect={token}")),
+        );
         assert_eq!(page.status, 200, "{path}");
     }
 }
@@ -149,6 +189,14 @@ fn every_seeded_page_opens() {
 #[test]
 fn a_database_in_use_is_not_seeded() {
     let app = TestApp::start();
-    let refused = fill(&app.kernel, Wanted { people: 10, entries: 1, seed: 1 }, |_, _| {});
+    let refused = fill(
+        &app.kernel,
+        Wanted {
+            people: 10,
+            entries: 1,
+            seed: 1,
+        },
+        |_, _| {},
+    );
     assert!(refused.is_err() && app.count("people") == 0);
 }

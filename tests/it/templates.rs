@@ -16,7 +16,13 @@ fn words() -> Arc<Translations> {
 
 /// All templates parse, or this fails.
 fn views() -> Views {
-    Views::load(&words(), &Arc::new(Assets::load()), chrono_tz::Europe::Berlin, &Clock::system()).expect("the templates")
+    Views::load(
+        &words(),
+        &Arc::new(Assets::load()),
+        chrono_tz::Europe::Berlin,
+        &Clock::system(),
+    )
+    .expect("the templates")
 }
 
 #[test]
@@ -26,7 +32,10 @@ fn every_view_has_its_template() {
     for (path, source) in below("src", &["rs"]) {
         for name in between(&source, "const TEMPLATE: &'static str = \"", "\"") {
             views += 1;
-            assert!(templates.contains(&format!("templates/{name}.hbs")), "{path}: no template {name}");
+            assert!(
+                templates.contains(&format!("templates/{name}.hbs")),
+                "{path}: no template {name}"
+            );
         }
     }
     assert!(views > 10);
@@ -37,10 +46,16 @@ fn every_view_has_its_template() {
 fn every_partial_exists() {
     let templates: BTreeSet<String> = below("templates", &["hbs"]).into_iter().map(|(path, _)| path).collect();
     for (path, text) in below("templates", &["hbs"]) {
-        let named = between(&text, "{{> ", "}}").into_iter().chain(between(&text, "{{#> ", "}}"));
+        let named = between(&text, "{{> ", "}}")
+            .into_iter()
+            .chain(between(&text, "{{#> ", "}}"));
         for name in named.filter_map(|call| call.split_whitespace().next()) {
-            let inline = name == "@partial-block" || text.contains(&format!("{{{{#*inline \"{name}\"")) || !name.contains('/');
-            assert!(inline || templates.contains(&format!("templates/{name}.hbs")), "{path}: no partial {name}");
+            let inline =
+                name == "@partial-block" || text.contains(&format!("{{{{#*inline \"{name}\"")) || !name.contains('/');
+            assert!(
+                inline || templates.contains(&format!("templates/{name}.hbs")),
+                "{path}: no partial {name}"
+            );
         }
     }
 }
@@ -50,15 +65,25 @@ fn every_sample_renders_in_both_languages() {
     let views = views();
     let mut wrong = Vec::new();
     for (path, text) in below("tests/fixtures/views", &["json"]) {
-        let name = path.trim_start_matches("tests/fixtures/views/").trim_end_matches(".json").to_owned();
+        let name = path
+            .trim_start_matches("tests/fixtures/views/")
+            .trim_end_matches(".json")
+            .to_owned();
         let data = serde_json::from_str(&text).expect("a sample is JSON");
-        let fragment = Fragment { template: Box::leak(name.into_boxed_str()), data };
+        let fragment = Fragment {
+            template: Box::leak(name.into_boxed_str()),
+            data,
+        };
         for lang in [Lang::De, Lang::En] {
             match views.fragment(lang, &fragment) {
                 Ok(html) => {
                     assert!(html.contains("<main"), "{path} is a page");
-                    wrong
-                        .extend(between(&html, "id=\"", "\"").into_iter().filter(|id| id.contains("{{")).map(|id| format!("{path}: {id}")));
+                    wrong.extend(
+                        between(&html, "id=\"", "\"")
+                            .into_iter()
+                            .filter(|id| id.contains("{{"))
+                            .map(|id| format!("{path}: {id}")),
+                    );
                 }
                 Err(error) => wrong.push(format!("{path} ({lang:?}): {error}")),
             }
@@ -72,7 +97,10 @@ fn keys() -> BTreeMap<&'static str, BTreeMap<String, String>> {
     let of = |lang: &str| {
         let mut keys = BTreeMap::new();
         for (path, text) in below(&format!("assets/i18n/{lang}"), &["ftl"]) {
-            for line in text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic())) {
+            for line in text
+                .lines()
+                .filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()))
+            {
                 let Some((key, _)) = line.split_once('=') else { continue };
                 let twice = keys.insert(key.trim().to_owned(), path.clone());
                 assert_eq!(twice, None, "{path}: {key} is defined twice");
@@ -86,7 +114,13 @@ fn keys() -> BTreeMap<&'static str, BTreeMap<String, String>> {
 #[test]
 fn both_languages_say_the_same_things() {
     let keys = keys();
-    let missing = |from: &str, to: &str| keys[from].keys().filter(|key| !keys[to].contains_key(*key)).cloned().collect::<Vec<_>>();
+    let missing = |from: &str, to: &str| {
+        keys[from]
+            .keys()
+            .filter(|key| !keys[to].contains_key(*key))
+            .cloned()
+            .collect::<Vec<_>>()
+    };
     assert_eq!(missing("de", "en"), Vec::<String>::new(), "not in English");
     assert_eq!(missing("en", "de"), Vec::<String>::new(), "not in German");
 }
@@ -102,28 +136,44 @@ fn both_languages_use_the_same_variables() {
                 if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
                     key = line.split('=').next().unwrap_or_default().trim().to_owned();
                 }
-                let names =
-                    line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>());
+                let names = line.split('$').skip(1).map(|rest| {
+                    rest.chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect::<String>()
+                });
                 found.entry(key.clone()).or_default().extend(names);
             }
         }
         found
     };
     let (german, english) = (variables("de"), variables("en"));
-    let differ: Vec<_> = german.iter().filter(|(key, names)| english.get(*key).is_some_and(|own| own != *names)).collect();
+    let differ: Vec<_> = german
+        .iter()
+        .filter(|(key, names)| english.get(*key).is_some_and(|own| own != *names))
+        .collect();
     assert!(differ.is_empty(), "{differ:#?}");
 }
 
 /// Calls after which a key stands in Rust.
-const SAID: [&str; 7] =
-    [".say(\"", "Title::Key(\"", "_key: \"", "label_key = \"", "Error::Conflict(\"", "_key: Some(\"", "removed_key: Some(\""];
+const SAID: [&str; 7] = [
+    ".say(\"",
+    "Title::Key(\"",
+    "_key: \"",
+    "label_key = \"",
+    "Error::Conflict(\"",
+    "_key: Some(\"",
+    "removed_key: Some(\"",
+];
 
 #[test]
 fn every_key_that_is_said_exists() {
     let known = &keys()["de"];
     let mut unknown = Vec::new();
     for (path, text) in below("templates", &["hbs"]) {
-        for key in between(&text, "{{t \"", "\"").into_iter().chain(between(&text, "(t \"", "\"")) {
+        for key in between(&text, "{{t \"", "\"")
+            .into_iter()
+            .chain(between(&text, "(t \"", "\""))
+        {
             if !known.contains_key(key) {
                 unknown.push(format!("{path}: {key}"));
             }
@@ -131,7 +181,10 @@ fn every_key_that_is_said_exists() {
     }
     for (path, source) in below("src", &["rs"]) {
         for call in SAID {
-            for key in between(without_tests(&source), call, "\"").into_iter().filter(|key| !key.is_empty()) {
+            for key in between(without_tests(&source), call, "\"")
+                .into_iter()
+                .filter(|key| !key.is_empty())
+            {
                 if !known.contains_key(key) {
                     unknown.push(format!("{path}: {key}"));
                 }

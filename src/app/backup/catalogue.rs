@@ -40,7 +40,10 @@ pub(super) fn tables(conn: &mut PgConnection) -> Result<Vec<Table>, Fault> {
     for Row { relation, name, kind } in rows {
         match tables.last_mut() {
             Some(table) if table.name == relation => table.columns.push(Column { name, kind }),
-            _ => tables.push(Table { name: relation, columns: vec![Column { name, kind }] }),
+            _ => tables.push(Table {
+                name: relation,
+                columns: vec![Column { name, kind }],
+            }),
         }
     }
     Ok(tables)
@@ -75,8 +78,11 @@ pub(super) fn sequences(conn: &mut PgConnection) -> Result<Vec<(String, i64, boo
     )
     .load(conn)?;
     let value = |Name { name }| {
-        let found: Value =
-            sql_query(format!("select last_value::bigint as last, is_called as called from {}", quoted(&name))).get_result(conn)?;
+        let found: Value = sql_query(format!(
+            "select last_value::bigint as last, is_called as called from {}",
+            quoted(&name)
+        ))
+        .get_result(conn)?;
         Ok((name, found.last, found.called))
     };
     names.into_iter().map(value).collect()

@@ -51,14 +51,25 @@ pub fn export(conn: &mut PgConnection, out: impl Write, now: DateTime<Utc>) -> R
         if steps.is_empty() {
             return Err(Fault("the database is empty: there is nothing to back up".into()));
         }
-        let mut lines = Lines { out: GzEncoder::new(out, Compression::default()), digest: Sha256::new(), rows: 0 };
+        let mut lines = Lines {
+            out: GzEncoder::new(out, Compression::default()),
+            digest: Sha256::new(),
+            rows: 0,
+        };
         let program = env!("CARGO_PKG_VERSION").to_owned();
-        lines.json(&Head { connect_backup: FORMAT, program, made_at: now.to_rfc3339(), steps })?;
+        lines.json(&Head {
+            connect_backup: FORMAT,
+            program,
+            made_at: now.to_rfc3339(),
+            steps,
+        })?;
         for table in catalogue::tables(conn)? {
             rows(conn, &table, &mut lines)?;
         }
         // They never go back, so read last they are ahead of every row of the snapshot.
-        lines.json(&SequencesLine { sequences: catalogue::sequences(conn)? })?;
+        lines.json(&SequencesLine {
+            sequences: catalogue::sequences(conn)?,
+        })?;
         let (rows, sha256) = (lines.rows, hex(&lines.digest.clone().finalize()));
         lines.json(&End { rows, sha256 })?;
         lines.out.finish()?.flush()?;
@@ -74,8 +85,15 @@ fn rows<W: Write>(conn: &mut PgConnection, table: &Table, lines: &mut Lines<W>) 
     }
     let columns: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
     let texts: Vec<String> = columns.iter().map(|name| format!("{}::text", quoted(name))).collect();
-    lines.json(&TableLine { table: table.name.clone(), columns })?;
-    let query = format!("select json_build_array({})::text as line from {}", texts.join(", "), quoted(&table.name));
+    lines.json(&TableLine {
+        table: table.name.clone(),
+        columns,
+    })?;
+    let query = format!(
+        "select json_build_array({})::text as line from {}",
+        texts.join(", "),
+        quoted(&table.name)
+    );
     conn.batch_execute(&format!("declare backup no scroll cursor for {query}"))?;
     let mut wanted = 16;
     loop {

@@ -17,14 +17,21 @@ pub struct Target {
 impl Target {
     /// Begins beside the file that is to be.
     pub fn create(path: &Path) -> Result<Target, Fault> {
-        let name = path.file_name().ok_or_else(|| Fault(format!("{} is not the name of a file", path.display())))?;
+        let name = path
+            .file_name()
+            .ok_or_else(|| Fault(format!("{} is not the name of a file", path.display())))?;
         if path.is_dir() {
             return Err(Fault(format!("{} is a folder: name a file in it", path.display())));
         }
         let part = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part);
         let file = file.map_err(|error| Fault(format!("{} cannot be written: {error}", path.display())))?;
-        Ok(Target { part, path: path.to_owned(), out: BufWriter::with_capacity(1 << 16, file), kept: false })
+        Ok(Target {
+            part,
+            path: path.to_owned(),
+            out: BufWriter::with_capacity(1 << 16, file),
+            kept: false,
+        })
     }
 
     /// It is complete: on the disk, under its name.
@@ -33,7 +40,11 @@ impl Target {
         self.out.get_ref().sync_all()?;
         fs::rename(&self.part, &self.path)?;
         self.kept = true;
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = self
+            .path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         Ok(File::open(folder)?.sync_all()?)
     }
 }

@@ -40,7 +40,12 @@ impl<R: Read> Lines<R> {
         match read {
             Ok(_) if self.line.ends_with('\n') => Ok(self.line.trim_end()),
             Ok(_) => Err(Fault(DAMAGED.into())),
-            Err(error) if matches!(error.kind(), ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof
+                ) =>
+            {
                 Err(Fault(DAMAGED.into()))
             }
             Err(error) => Err(error.into()),
@@ -54,7 +59,12 @@ impl<R: Read> Lines<R> {
 
 /// Restores everything; says how many rows. The connection must be one without deadlines.
 pub fn import(conn: &mut PgConnection, input: impl Read) -> Result<u64, Fault> {
-    let mut lines = Lines { input: BufReader::new(GzDecoder::new(input)), digest: Sha256::new(), line: String::new(), rows: 0 };
+    let mut lines = Lines {
+        input: BufReader::new(GzDecoder::new(input)),
+        digest: Sha256::new(),
+        line: String::new(),
+        rows: 0,
+    };
     lines.next().map_err(|_| Fault(NOT_OURS.into()))?;
     let head: Head = lines.parse().map_err(|_| Fault(NOT_OURS.into()))?;
     let known = migrations::known()?;
@@ -88,7 +98,9 @@ pub fn import(conn: &mut PgConnection, input: impl Read) -> Result<u64, Fault> {
 fn must_be_empty(conn: &mut PgConnection) -> Result<(), Fault> {
     let tables = catalogue::tables(conn)?;
     if migrations::applied(conn)?.is_empty() && !tables.is_empty() {
-        return Err(Fault("there are tables of another program in this database: restore into an empty one".into()));
+        return Err(Fault(
+            "there are tables of another program in this database: restore into an empty one".into(),
+        ));
     }
     for name in ["organisation", "people", "units", "entries"] {
         let there = tables.iter().any(|table| table.name == name);
@@ -105,7 +117,9 @@ fn must_be_empty(conn: &mut PgConnection) -> Result<(), Fault> {
         }
         conn.batch_execute("select pg_sleep(0.1), pg_stat_clear_snapshot()")?;
     }
-    Err(Fault("others are connected to this database: stop Connect everywhere first".into()))
+    Err(Fault(
+        "others are connected to this database: stop Connect everywhere first".into(),
+    ))
 }
 
 fn is_true(conn: &mut PgConnection, query: &str) -> Result<bool, Fault> {
@@ -144,7 +158,8 @@ fn finish(
     }
     // Activities are ordered by transaction numbers of the cluster they come from. Where this one has not come so far, they
     // would count as not yet committed; then all of them move to the beginning of time and keep their order by `seq`.
-    let ahead = "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as yes";
+    let ahead =
+        "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as yes";
     if is_true(conn, ahead)? {
         conn.batch_execute("alter table activities alter column xid type xid8 using '3'::xid8")?;
     }
@@ -186,11 +201,22 @@ fn fill<R: Read>(conn: &mut PgConnection, tables: &[Table], lines: &mut Lines<R>
 
 /// The statement that takes lines and writes them as rows.
 fn statement(tables: &[Table], head: &TableLine) -> Result<String, Fault> {
-    let unknown = |name: &str| Fault(format!("the backup holds {name}, which this version of the schema does not have"));
-    let table = tables.iter().find(|table| table.name == head.table).ok_or_else(|| unknown(&head.table))?;
+    let unknown = |name: &str| {
+        Fault(format!(
+            "the backup holds {name}, which this version of the schema does not have"
+        ))
+    };
+    let table = tables
+        .iter()
+        .find(|table| table.name == head.table)
+        .ok_or_else(|| unknown(&head.table))?;
     let mut values = Vec::new();
     for (place, name) in head.columns.iter().enumerate() {
-        let column = table.columns.iter().find(|column| column.name == *name).ok_or_else(|| unknown(name))?;
+        let column = table
+            .columns
+            .iter()
+            .find(|column| column.name == *name)
+            .ok_or_else(|| unknown(name))?;
         values.push(format!("(j ->> {place})::{}", column.kind));
     }
     let names: Vec<String> = head.columns.iter().map(|name| quoted(name)).collect();

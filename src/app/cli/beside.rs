@@ -13,7 +13,10 @@ use crate::kernel::time::Clock;
 use super::{database_beside, reason};
 
 /// Opens the database, runs one write and tells running servers of it.
-pub(super) fn write<T>(settings: Settings, run: impl FnOnce(&mut WriteTx) -> Result<T>) -> std::result::Result<T, String> {
+pub(super) fn write<T>(
+    settings: Settings,
+    run: impl FnOnce(&mut WriteTx) -> Result<T>,
+) -> std::result::Result<T, String> {
     let (url, _cluster) = database_beside(&settings)?;
     let application = Application::build(settings, &url, Clock::system(), false)?;
     let done = application.kernel.write_as_system(run).map_err(reason)?;
@@ -22,7 +25,10 @@ pub(super) fn write<T>(settings: Settings, run: impl FnOnce(&mut WriteTx) -> Res
 }
 
 /// Opens the database and looks at one state of it.
-pub(super) fn look<T>(settings: Settings, run: impl FnOnce(&mut ReadTx) -> Result<T>) -> std::result::Result<T, String> {
+pub(super) fn look<T>(
+    settings: Settings,
+    run: impl FnOnce(&mut ReadTx) -> Result<T>,
+) -> std::result::Result<T, String> {
     let (url, _cluster) = database_beside(&settings)?;
     let application = Application::build(settings, &url, Clock::system(), false)?;
     application.kernel.read_as_system(run).map_err(reason)
@@ -30,6 +36,10 @@ pub(super) fn look<T>(settings: Settings, run: impl FnOnce(&mut ReadTx) -> Resul
 
 /// The unit of a short name.
 pub(super) fn unit_of(tx: &mut WriteTx, short: &str, field: &'static str) -> Result<Uuid> {
-    let found = units::table.filter(units::slug.eq(short)).select(units::id).first(tx.conn()).optional()?;
+    let found = units::table
+        .filter(units::slug.eq(short))
+        .select(units::id)
+        .first(tx.conn())
+        .optional()?;
     found.ok_or_else(|| Error::Invalid(FieldErrors::one(field, "error-no-unit")))
 }

@@ -31,7 +31,10 @@ pub(super) fn run(settings: &Settings) -> Result<(), String> {
         out::tell(format_args!("{sign}  {what:10}  {words}"));
         wrong += usize::from(finding.is_err());
     };
-    tell("settings", serve::check(settings, false).map(|()| format!("{} at {}", settings.listen, settings.base_url())));
+    tell(
+        "settings",
+        serve::check(settings, false).map(|()| format!("{} at {}", settings.listen, settings.base_url())),
+    );
     tell("folder", folder(settings));
     tell("space", space(settings));
     match database_beside(settings) {
@@ -64,7 +67,9 @@ fn folder(settings: &Settings) -> Finding {
     if settings.database_url.is_some() {
         return Ok("not needed, because DATABASE_URL is set".into());
     }
-    write_into(folder).map(|()| format!("{} is writable", folder.display())).map_err(|error| format!("{}: {error}", folder.display()))
+    write_into(folder)
+        .map(|()| format!("{} is writable", folder.display()))
+        .map_err(|error| format!("{}: {error}", folder.display()))
 }
 
 /// The room that is left for the private database.
@@ -72,7 +77,8 @@ fn space(settings: &Settings) -> Finding {
     if settings.database_url.is_some() {
         return Ok("not looked at, because the database named by DATABASE_URL has its own disk".into());
     }
-    let disk = rustix::fs::statvfs(&settings.data_dir).map_err(|error| format!("{}: {error}", settings.data_dir.display()))?;
+    let disk =
+        rustix::fs::statvfs(&settings.data_dir).map_err(|error| format!("{}: {error}", settings.data_dir.display()))?;
     judge_space(disk.f_bavail * disk.f_frsize, disk.f_blocks * disk.f_frsize)
 }
 
@@ -81,7 +87,11 @@ const LEAST_SPACE: u64 = 1024 * 1024 * 1024;
 
 fn judge_space(free: u64, all: u64) -> Finding {
     let words = format!("{:.1} of {:.1} GB free", free as f64 / 1e9, all as f64 / 1e9);
-    if free < LEAST_SPACE { Err(format!("{words}: make room, before changes are refused")) } else { Ok(words) }
+    if free < LEAST_SPACE {
+        Err(format!("{words}: make room, before changes are refused"))
+    } else {
+        Ok(words)
+    }
 }
 
 fn write_into(folder: &Path) -> std::io::Result<()> {
@@ -100,8 +110,11 @@ struct Version {
 }
 
 fn version(conn: &mut PgConnection) -> Finding {
-    let query = "select current_setting('server_version_num')::integer as number, current_setting('server_version') as words";
-    let found: Version = diesel::sql_query(query).get_result(conn).map_err(|error| error.to_string())?;
+    let query =
+        "select current_setting('server_version_num')::integer as number, current_setting('server_version') as words";
+    let found: Version = diesel::sql_query(query)
+        .get_result(conn)
+        .map_err(|error| error.to_string())?;
     judge_version(&found)
 }
 
@@ -110,7 +123,10 @@ fn judge_version(found: &Version) -> Finding {
     if major >= OLDEST_MAJOR {
         Ok(format!("PostgreSQL {} answers", found.words))
     } else {
-        Err(format!("PostgreSQL {} is too old; {OLDEST_MAJOR} or newer is needed", found.words))
+        Err(format!(
+            "PostgreSQL {} is too old; {OLDEST_MAJOR} or newer is needed",
+            found.words
+        ))
     }
 }
 
@@ -122,19 +138,29 @@ struct Names {
 
 fn extensions(conn: &mut PgConnection) -> Finding {
     let query = "select array(select extname::text from pg_extension) as names";
-    let found: Names = diesel::sql_query(query).get_result(conn).map_err(|error| error.to_string())?;
-    let missing: Vec<&str> = ["pg_trgm", "unaccent"].into_iter().filter(|name| !found.names.iter().any(|known| known == name)).collect();
+    let found: Names = diesel::sql_query(query)
+        .get_result(conn)
+        .map_err(|error| error.to_string())?;
+    let missing: Vec<&str> = ["pg_trgm", "unaccent"]
+        .into_iter()
+        .filter(|name| !found.names.iter().any(|known| known == name))
+        .collect();
     if missing.is_empty() {
         Ok("pg_trgm and unaccent are there".into())
     } else {
-        Err(format!("missing: {}; connect migrate creates them if the account may", missing.join(", ")))
+        Err(format!(
+            "missing: {}; connect migrate creates them if the account may",
+            missing.join(", ")
+        ))
     }
 }
 
 fn schema(conn: &mut PgConnection) -> Finding {
     match migrations::state(conn)? {
         Schema::Current => Ok("up to date".into()),
-        Schema::Empty => Err("the database is empty: run connect migrate, or start connect serve, which does it".into()),
+        Schema::Empty => {
+            Err("the database is empty: run connect migrate, or start connect serve, which does it".into())
+        }
         Schema::Older => Err("older than this program: run connect migrate".into()),
         Schema::Newer(step) => Err(migrations::newer(&step)),
     }
@@ -147,7 +173,9 @@ struct Now {
 }
 
 fn clock(conn: &mut PgConnection) -> Finding {
-    let theirs: Now = diesel::sql_query("select clock_timestamp() as now").get_result(conn).map_err(|error| error.to_string())?;
+    let theirs: Now = diesel::sql_query("select clock_timestamp() as now")
+        .get_result(conn)
+        .map_err(|error| error.to_string())?;
     judge_drift((Clock::system().now() - theirs.now).num_milliseconds())
 }
 
@@ -155,7 +183,10 @@ fn judge_drift(drift: i64) -> Finding {
     if drift.abs() < DRIFT_SECONDS * 1_000 {
         Ok(format!("{drift} ms from the database's"))
     } else {
-        Err(format!("{} s from the database's; both machines should ask a time server", drift / 1_000))
+        Err(format!(
+            "{} s from the database's; both machines should ask a time server",
+            drift / 1_000
+        ))
     }
 }
 
@@ -166,8 +197,9 @@ struct Words {
 }
 
 fn messages(conn: &mut PgConnection) -> Finding {
-    let found: Words =
-        diesel::sql_query("select current_setting('lc_messages') as words").get_result(conn).map_err(|error| error.to_string())?;
+    let found: Words = diesel::sql_query("select current_setting('lc_messages') as words")
+        .get_result(conn)
+        .map_err(|error| error.to_string())?;
     judge_messages(&found.words)
 }
 
@@ -175,8 +207,16 @@ fn messages(conn: &mut PgConnection) -> Finding {
 fn judge_messages(locale: &str) -> Finding {
     match locale {
         "" | "C" | "POSIX" => Ok("in English".into()),
-        known if ["C.", "en", "de", "English", "German"].iter().any(|language| known.starts_with(language)) => Ok(format!("in {known}")),
-        other => Err(format!("the database speaks {other}: set lc_messages = 'C', so that a deadline is not taken for a fault")),
+        known
+            if ["C.", "en", "de", "English", "German"]
+                .iter()
+                .any(|language| known.starts_with(language)) =>
+        {
+            Ok(format!("in {known}"))
+        }
+        other => Err(format!(
+            "the database speaks {other}: set lc_messages = 'C', so that a deadline is not taken for a fault"
+        )),
     }
 }
 
@@ -214,13 +254,34 @@ mod tests {
 
     #[test]
     fn old_databases_and_wrong_clocks_are_told() {
-        let version = |number: i32, words: &str| judge_version(&Version { number, words: words.into() });
-        assert_eq!(version(150_004, "15.4 (Debian)"), Ok("PostgreSQL 15.4 (Debian) answers".into()));
-        assert_eq!(version(140_019, "14.19"), Err("PostgreSQL 14.19 is too old; 15 or newer is needed".into()));
+        let version = |number: i32, words: &str| {
+            judge_version(&Version {
+                number,
+                words: words.into(),
+            })
+        };
+        assert_eq!(
+            version(150_004, "15.4 (Debian)"),
+            Ok("PostgreSQL 15.4 (Debian) answers".into())
+        );
+        assert_eq!(
+            version(140_019, "14.19"),
+            Err("PostgreSQL 14.19 is too old; 15 or newer is needed".into())
+        );
         assert!(version(90_624, "9.6.24").is_err());
-        assert!(judge_messages("C").is_ok() && judge_messages("de_DE.UTF-8").is_ok() && judge_messages("fr_FR.UTF-8").is_err());
-        assert_eq!(judge_space(5_000_000_000, 20_000_000_000), Ok("5.0 of 20.0 GB free".into()));
-        assert_eq!(judge_space(400_000_000, 20_000_000_000), Err("0.4 of 20.0 GB free: make room, before changes are refused".into()));
+        assert!(
+            judge_messages("C").is_ok()
+                && judge_messages("de_DE.UTF-8").is_ok()
+                && judge_messages("fr_FR.UTF-8").is_err()
+        );
+        assert_eq!(
+            judge_space(5_000_000_000, 20_000_000_000),
+            Ok("5.0 of 20.0 GB free".into())
+        );
+        assert_eq!(
+            judge_space(400_000_000, 20_000_000_000),
+            Err("0.4 of 20.0 GB free: make room, before changes are refused".into())
+        );
         assert!(judge_drift(4_999).is_ok() && judge_drift(-4_999).is_ok());
         for drift in [5_000, -5_000, -86_400_000] {
             let words = judge_drift(drift).unwrap_err();

@@ -84,9 +84,13 @@ fn reason(error: Error) -> String {
             let words = Translations::load().ok();
             let say = |error: &FieldError| {
                 let facts: FluentArgs<'_> = error.facts().into_iter().collect();
-                words.as_ref().and_then(|words| words.translate(Lang::En, error.key, Some(&facts)).ok())
+                words
+                    .as_ref()
+                    .and_then(|words| words.translate(Lang::En, error.key, Some(&facts)).ok())
             };
-            let lines = errors.iter().map(|error| format!("{}: {}", error.field, say(error).unwrap_or_else(|| error.key.into())));
+            let lines = errors
+                .iter()
+                .map(|error| format!("{}: {}", error.field, say(error).unwrap_or_else(|| error.key.into())));
             lines.collect::<Vec<_>>().join("; ")
         }
         Error::Unavailable | Error::Lost => "the database does not answer in time".into(),
@@ -142,9 +146,17 @@ pub fn run() -> ExitCode {
 }
 
 fn start_log(settings: &Settings) {
-    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(LOG));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
-    if settings.log_format == "json" { log.json().finish().with(bounded()).init() } else { log.finish().with(bounded()).init() }
+    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log)
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(LOG));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
+    if settings.log_format == "json" {
+        log.json().finish().with(bounded()).init()
+    } else {
+        log.finish().with(bounded()).init()
+    }
 }
 
 /// The same for a command beside a running server: the private cluster that one runs is used with it.
@@ -152,7 +164,10 @@ fn database_beside(settings: &Settings) -> Result<(String, Option<postgres::Clus
     if settings.database_url.is_some() {
         return database(settings, postgres::DATABASE);
     }
-    let wanted = postgres::Settings { data_dir: settings.data_dir.clone(), durable: true };
+    let wanted = postgres::Settings {
+        data_dir: settings.data_dir.clone(),
+        durable: true,
+    };
     match postgres::start(&wanted) {
         Ok(cluster) => Ok((cluster.url(postgres::DATABASE), Some(cluster))),
         Err(postgres::StartError::Taken { .. }) => {
@@ -168,7 +183,10 @@ fn database(settings: &Settings, name: &str) -> Result<(String, Option<postgres:
     if let Some(url) = &settings.database_url {
         return Ok((url.clone(), None));
     }
-    let wanted = postgres::Settings { data_dir: settings.data_dir.clone(), durable: true };
+    let wanted = postgres::Settings {
+        data_dir: settings.data_dir.clone(),
+        durable: true,
+    };
     let cluster = postgres::start(&wanted).map_err(|error| error.to_string())?;
     Ok((cluster.url(name), Some(cluster)))
 }
@@ -202,5 +220,10 @@ fn seed(settings: Settings, wanted: super::seed::Wanted) -> Result<(), String> {
         }
     };
     super::seed::fill(&application.kernel, wanted, told).map_err(reason)?;
-    out::line(format_args!("{} people and {} entries in {:.0} s", wanted.people, wanted.entries, begun.elapsed().as_secs_f64()))
+    out::line(format_args!(
+        "{} people and {} entries in {:.0} s",
+        wanted.people,
+        wanted.entries,
+        begun.elapsed().as_secs_f64()
+    ))
 }

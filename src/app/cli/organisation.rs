@@ -34,14 +34,24 @@ pub(super) fn organisation(settings: Settings, wanted: Organisation) -> Result<(
         let mut errors = FieldErrors::default();
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let known = if site.ready { site.name.clone() } else { String::new() };
-        let name = errors.text("name", Bounded::<1, 80>::parse(&line(wanted.name.as_deref().unwrap_or(&known))));
-        let labels = [(Lang::De, "board-label-de", wanted.board_label_de), (Lang::En, "board-label-en", wanted.board_label_en)];
+        let name = errors.text(
+            "name",
+            Bounded::<1, 80>::parse(&line(wanted.name.as_deref().unwrap_or(&known))),
+        );
+        let labels = [
+            (Lang::De, "board-label-de", wanted.board_label_de),
+            (Lang::En, "board-label-en", wanted.board_label_en),
+        ];
         let labels = labels.map(|(lang, flag, label)| {
             let label = label.map(|label| errors.text(flag, Bounded::<0, BOARD_LENGTH>::parse(&line(&label))));
             (lang, label.flatten())
         });
         errors.done()?;
-        let language = wanted.language.as_deref().and_then(Lang::from_code).unwrap_or(site.language);
+        let language = wanted
+            .language
+            .as_deref()
+            .and_then(Lang::from_code)
+            .unwrap_or(site.language);
         let name = name.map(Bounded::into_string).unwrap_or_default();
         organisation::name(tx, &name, language, wanted.zone.unwrap_or(site.zone))?;
         for (lang, label) in labels {
@@ -49,5 +59,7 @@ pub(super) fn organisation(settings: Settings, wanted: Organisation) -> Result<(
         }
         Ok(name)
     })?;
-    out::line(format_args!("the organisation is called {name}; a running server shows it after its next start"))
+    out::line(format_args!(
+        "the organisation is called {name}; a running server shows it after its next start"
+    ))
 }

@@ -23,7 +23,11 @@ fn ask() -> Result<String, String> {
         return Err("there is no terminal to ask at: pipe the password in and use --password-stdin".into());
     }
     let first = prompt("Password: ")?;
-    if prompt("Again: ")? == first { Ok(first) } else { Err("the two passwords differ".into()) }
+    if prompt("Again: ")? == first {
+        Ok(first)
+    } else {
+        Err("the two passwords differ".into())
+    }
 }
 
 fn prompt(words: &str) -> Result<String, String> {
@@ -48,6 +52,9 @@ fn echo(on: bool) -> Result<(), String> {
 
 fn line() -> Result<String, String> {
     let mut line = String::new();
-    stdin().lock().read_line(&mut line).map_err(|error| format!("the password cannot be read: {error}"))?;
+    stdin()
+        .lock()
+        .read_line(&mut line)
+        .map_err(|error| format!("the password cannot be read: {error}"))?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

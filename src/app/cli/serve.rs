@@ -15,7 +15,8 @@ use crate::app::{Application, Running, demo as demo_company};
 pub(super) const FROM_ELSEWHERE: &str = "activities come from another cluster, so pages would miss what is new: \
     connect restore takes the step that psql does not, see \"Backup\" in the README";
 /// When the role got lost on a way around Connect.
-pub(super) const NO_ADMIN: &str = "nobody who can sign in has the role admin: connect user role --email ADDRESS --role admin gives it";
+pub(super) const NO_ADMIN: &str =
+    "nobody who can sign in has the role admin: connect user role --email ADDRESS --role admin gives it";
 
 /// Serves until a signal comes.
 pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
@@ -23,7 +24,10 @@ pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     postgres::raise_file_limit();
     let (url, cluster) = database(&settings, postgres::DATABASE)?;
     probe(&settings)?;
-    let cluster = cluster.map(postgres::supervise).transpose().map_err(|error| format!("no thread for the database: {error}"))?;
+    let cluster = cluster
+        .map(postgres::supervise)
+        .transpose()
+        .map_err(|error| format!("no thread for the database: {error}"))?;
     let application = Application::build(settings, &url, Clock::system(), demo)?;
     if demo {
         demo_company::fill(&application.kernel).map_err(super::reason)?;
@@ -86,10 +90,16 @@ pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
     let host = host.ok_or(format!("CONNECT_BASE_URL={url} must begin with http:// or https://"))?;
     Rules::new(&url, listen)?;
     if url.starts_with("http://") && !is_loopback(host) && !settings.insecure_http {
-        return Err(format!("{url} would send passwords unprotected: use https behind a proxy, or set CONNECT_INSECURE_HTTP=1"));
+        return Err(format!(
+            "{url} would send passwords unprotected: use https behind a proxy, or set CONNECT_INSECURE_HTTP=1"
+        ));
     }
     // Listening here alone does not help when a proxy passes on what comes under a public name.
-    let open = if listen.ip().is_loopback() { Some(&url).filter(|_| !is_loopback(host)).cloned() } else { Some(listen.to_string()) };
+    let open = if listen.ip().is_loopback() {
+        Some(&url).filter(|_| !is_loopback(host)).cloned()
+    } else {
+        Some(listen.to_string())
+    };
     if let Some(open) = open.filter(|_| demo && !settings.demo_public) {
         return Err(format!(
             "the demo lets everybody sign in as anybody and is reached at {open}: set CONNECT_DEMO_PUBLIC=1 if you mean it"
@@ -101,13 +111,21 @@ pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
 /// Is the address free? Asked before the demo is filled, so that nobody waits for a refusal.
 fn probe(settings: &Settings) -> Result<(), String> {
     let listen = settings.listen_address()?;
-    std::net::TcpListener::bind(listen).map(drop).map_err(|error| unbound(listen, &error))
+    std::net::TcpListener::bind(listen)
+        .map(drop)
+        .map_err(|error| unbound(listen, &error))
 }
 
 fn is_loopback(host: &str) -> bool {
     let name = host.split('/').next().unwrap_or_default();
-    let name = name.strip_prefix('[').and_then(|rest| rest.split(']').next()).unwrap_or_else(|| name.split(':').next().unwrap_or_default());
-    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    let name = name
+        .strip_prefix('[')
+        .and_then(|rest| rest.split(']').next())
+        .unwrap_or_else(|| name.split(':').next().unwrap_or_default());
+    name == "localhost"
+        || name
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// The last lines of the start: where it is, and how to sign in.
@@ -126,7 +144,9 @@ fn announce(running: &Running, demo: bool, code: Option<String>) {
     }
     // To standard error and not to the log, which may be collected and read by others.
     if let Some(code) = code {
-        eprintln!("\nThere is no admin yet. Open {url}/setup within 24 hours and enter this one-time code:\n\n    {code}\n");
+        eprintln!(
+            "\nThere is no admin yet. Open {url}/setup within 24 hours and enter this one-time code:\n\n    {code}\n"
+        );
     }
 }
 

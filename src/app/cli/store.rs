@@ -13,7 +13,11 @@ use super::{database, database_beside, out};
 /// Writes a backup, also beside a running server.
 pub(super) fn backup(settings: &Settings, file: &Path) -> Result<(), String> {
     let begun = std::time::Instant::now();
-    let target = if file == Path::new("-") { None } else { Some(Target::create(file).map_err(|fault| fault.0)?) };
+    let target = if file == Path::new("-") {
+        None
+    } else {
+        Some(Target::create(file).map_err(|fault| fault.0)?)
+    };
     let (url, _cluster) = database_beside(settings)?;
     let mut conn = db::establish(&url)?;
     let now = Clock::system().now();
@@ -24,7 +28,11 @@ pub(super) fn backup(settings: &Settings, file: &Path) -> Result<(), String> {
     };
     let rows = export(&mut conn, &mut target, now).map_err(|fault| fault.0)?;
     target.keep().map_err(|fault| fault.0)?;
-    out::line(format_args!("{rows} rows in {:.1} s: {}", begun.elapsed().as_secs_f64(), file.display()))
+    out::line(format_args!(
+        "{rows} rows in {:.1} s: {}",
+        begun.elapsed().as_secs_f64(),
+        file.display()
+    ))
 }
 
 /// Fills an empty database from a backup.
@@ -38,5 +46,8 @@ pub(super) fn restore(settings: &Settings, file: &Path) -> Result<(), String> {
     };
     let (url, _cluster) = database(settings, postgres::DATABASE)?;
     let rows = import(&mut db::establish(&url)?, input).map_err(|fault| fault.0)?;
-    out::line(format_args!("{rows} rows in {:.1} s; connect serve starts on them", begun.elapsed().as_secs_f64()))
+    out::line(format_args!(
+        "{rows} rows in {:.1} s; connect serve starts on them",
+        begun.elapsed().as_secs_f64()
+    ))
 }

@@ -64,7 +64,9 @@ pub(super) fn unit(settings: Settings, command: Unit) -> Result<(), String> {
         Unit::List => list(settings),
         Unit::Add { name, slug, parent } => add(settings, &name, &slug, parent.as_deref()),
         Unit::Rename { slug, name } => {
-            write(settings, |tx| unit_of(tx, &slug, "slug").and_then(|unit| units::change(tx, unit, Some(&name), None)))?;
+            write(settings, |tx| {
+                unit_of(tx, &slug, "slug").and_then(|unit| units::change(tx, unit, Some(&name), None))
+            })?;
             out::line(format_args!("{slug} is called {name}"))
         }
         Unit::Move { slug, parent } => {
@@ -77,7 +79,9 @@ pub(super) fn unit(settings: Settings, command: Unit) -> Result<(), String> {
         }
         Unit::Close { slug, undo } => {
             let change = if undo { units::reopen } else { units::close };
-            write(settings, |tx| unit_of(tx, &slug, "slug").and_then(|unit| change(tx, unit)))?;
+            write(settings, |tx| {
+                unit_of(tx, &slug, "slug").and_then(|unit| change(tx, unit))
+            })?;
             out::line(format_args!("{slug} is {}", if undo { "open" } else { "closed" }))
         }
     }
@@ -85,14 +89,25 @@ pub(super) fn unit(settings: Settings, command: Unit) -> Result<(), String> {
 
 fn add(settings: Settings, name: &str, short: &str, parent: Option<&str>) -> Result<(), String> {
     if short != slug(short) {
-        return Err(format!("--slug {short}: letters a to z, digits and dashes, for example {}", slug(short)));
+        return Err(format!(
+            "--slug {short}: letters a to z, digits and dashes, for example {}",
+            slug(short)
+        ));
     }
     write(settings, |tx| {
         let parent = match parent {
             Some(parent) => Some(unit_of(tx, parent, "parent")?),
             None => {
-                let tops: Vec<Uuid> = rows::table.filter(rows::parent_id.is_null()).limit(2).select(rows::id).load(tx.conn())?;
-                if tops.len() > 1 { return invalid("parent", "error-choice") } else { tops.first().copied() }
+                let tops: Vec<Uuid> = rows::table
+                    .filter(rows::parent_id.is_null())
+                    .limit(2)
+                    .select(rows::id)
+                    .load(tx.conn())?;
+                if tops.len() > 1 {
+                    return invalid("parent", "error-choice");
+                } else {
+                    tops.first().copied()
+                }
             }
         };
         accounts::add_unit(tx, short, name, parent)
@@ -102,8 +117,11 @@ fn add(settings: Settings, name: &str, short: &str, parent: Option<&str>) -> Res
 
 fn list(settings: Settings) -> Result<(), String> {
     let (tree, closed) = look(settings, |tx| {
-        let closed: Vec<(String, String)> =
-            rows::table.filter(rows::closed_at.is_not_null()).order(rows::slug).select((rows::slug, rows::name)).load(tx.conn())?;
+        let closed: Vec<(String, String)> = rows::table
+            .filter(rows::closed_at.is_not_null())
+            .order(rows::slug)
+            .select((rows::slug, rows::name))
+            .load(tx.conn())?;
         Ok((units::tree(tx)?, closed))
     })?;
     for (depth, unit) in tree {

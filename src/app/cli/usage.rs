@@ -21,13 +21,21 @@ pub(super) fn explain(error: &clap::Error) -> Option<(String, ExitCode)> {
     let (argument, value) = (text(ContextKind::InvalidArg)?, text(ContextKind::InvalidValue)?);
     let flag = argument.split(' ').next().unwrap_or_default().to_owned();
     let command = Cli::command();
-    let known = command.get_arguments().find(|known| known.get_long().is_some_and(|long| flag == format!("--{long}")));
+    let known = command
+        .get_arguments()
+        .find(|known| known.get_long().is_some_and(|long| flag == format!("--{long}")));
     let typed = std::env::args().any(|word| word == flag || word.starts_with(&format!("{flag}=")));
-    let variable = known.and_then(|known| known.get_env()).filter(|name| !typed && is_in_environment(name));
+    let variable = known
+        .and_then(|known| known.get_env())
+        .filter(|name| !typed && is_in_environment(name));
     let name = variable.map_or(flag, |name| name.to_string_lossy().into_owned());
     let secret = known.is_some_and(clap::Arg::is_hide_env_values_set);
     let given = if secret { name } else { format!("{name}={value}") };
-    let code = if variable.is_some() { ExitCode::FAILURE } else { ExitCode::from(2) };
+    let code = if variable.is_some() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::from(2)
+    };
     Some((format!("{given}{}", reason(error)), code))
 }
 
@@ -38,5 +46,9 @@ fn reason(error: &clap::Error) -> String {
         _ => "is not taken".into(),
     };
     let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
-    if why.starts_with("must ") || why.starts_with("is ") { format!(" {why}") } else { format!(": {why}") }
+    if why.starts_with("must ") || why.starts_with("is ") {
+        format!(" {why}")
+    } else {
+        format!(": {why}")
+    }
 }

@@ -112,28 +112,69 @@ pub(super) enum User {
 pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(), String> {
     match command {
         User::List { json } => list(settings, json),
-        User::Add { name, email, title, unit, role, password_stdin } => {
-            let hash = if password_stdin { Some(secret::hash(true)?) } else { None };
+        User::Add {
+            name,
+            email,
+            title,
+            unit,
+            role,
+            password_stdin,
+        } => {
+            let hash = if password_stdin {
+                Some(secret::hash(true)?)
+            } else {
+                None
+            };
             let roles = role.iter().filter_map(|role| Role::parse(role)).collect();
-            let new = NewPerson { name, email, title, password_hash: hash, roles, ..NewPerson::default() };
+            let new = NewPerson {
+                name,
+                email,
+                title,
+                password_hash: hash,
+                roles,
+                ..NewPerson::default()
+            };
             add(settings, new, unit)
         }
-        User::Change { email, name, new_email, title, unit } => {
-            write(settings, |tx| change(tx, &email, Wanted { name, email: new_email, title, unit }))?;
+        User::Change {
+            email,
+            name,
+            new_email,
+            title,
+            unit,
+        } => {
+            write(settings, |tx| {
+                change(
+                    tx,
+                    &email,
+                    Wanted {
+                        name,
+                        email: new_email,
+                        title,
+                        unit,
+                    },
+                )
+            })?;
             out::line(format_args!("{email} was changed"))
         }
         User::Deactivate { email } => {
-            write(settings, |tx| person(tx, &email).and_then(|person| changes::deactivate(tx, person)))?;
+            write(settings, |tx| {
+                person(tx, &email).and_then(|person| changes::deactivate(tx, person))
+            })?;
             out::line(format_args!("{email} is deactivated; all sessions have ended"))
         }
         User::Reactivate { email } => {
-            write(settings, |tx| person(tx, &email).and_then(|person| changes::reactivate(tx, person)))?;
+            write(settings, |tx| {
+                person(tx, &email).and_then(|person| changes::reactivate(tx, person))
+            })?;
             out::line(format_args!("{email} may sign in again"))
         }
         User::Code { email } => code(settings, &email),
         User::Password { email, password_stdin } => {
             let hash = secret::hash(password_stdin)?;
-            write(settings, |tx| person(tx, &email).and_then(|person| accounts::set_password(tx, person, &hash)))?;
+            write(settings, |tx| {
+                person(tx, &email).and_then(|person| accounts::set_password(tx, person, &hash))
+            })?;
             out::line(format_args!("the password of {email} was set; all sessions have ended"))
         }
         User::Role { email, role, remove } => {
@@ -142,7 +183,10 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
                 let role = Role::parse(&role).ok_or_else(|| Error::internal("no such role"))?;
                 changes::set_role(tx, person, role, !remove)
             })?;
-            out::line(format_args!("{email} {} the role {role}", if remove { "no longer has" } else { "has" }))
+            out::line(format_args!(
+                "{email} {} the role {role}",
+                if remove { "no longer has" } else { "has" }
+            ))
         }
     }
 }
@@ -152,7 +196,11 @@ fn add(settings: Settings, new: NewPerson, unit: Option<String>) -> std::result:
     let (handle, code, named) = write(settings, move |tx| {
         let unit = unit.map(|unit| unit_of(tx, &unit, "unit")).transpose()?;
         let id = accounts::add(tx, NewPerson { unit, ..new })?;
-        let code = if open { Some(invitations::issue(tx, id)?.0) } else { None };
+        let code = if open {
+            Some(invitations::issue(tx, id)?.0)
+        } else {
+            None
+        };
         let handle: String = people::table.find(id).select(people::handle).first(tx.conn())?;
         Ok((handle, code, tx.site().ready))
     })?;
@@ -160,15 +208,26 @@ fn add(settings: Settings, new: NewPerson, unit: Option<String>) -> std::result:
     if let Some(code) = code {
         out::line(format_args!("one-time code, good for seven days at {welcome}: {code}"))?;
     }
-    if named { Ok(()) } else { out::line("the organisation has no name yet: see connect organisation --help") }
+    if named {
+        Ok(())
+    } else {
+        out::line("the organisation has no name yet: see connect organisation --help")
+    }
 }
 
 fn code(settings: Settings, email: &str) -> std::result::Result<(), String> {
     let welcome = format!("{}/welcome", settings.base_url());
     let (code, _) = write(settings, |tx| {
         let person = person(tx, email)?;
-        let active: bool = people::table.find(person).select(people::status.eq("active")).first(tx.conn())?;
-        if active { invitations::issue(tx, person) } else { Err(Error::Invalid(FieldErrors::one("email", "error-code-left"))) }
+        let active: bool = people::table
+            .find(person)
+            .select(people::status.eq("active"))
+            .first(tx.conn())?;
+        if active {
+            invitations::issue(tx, person)
+        } else {
+            Err(Error::Invalid(FieldErrors::one("email", "error-code-left")))
+        }
     })?;
     out::line(format_args!("one-time code, good for seven days at {welcome}: {code}"))
 }
@@ -185,9 +244,19 @@ fn change(tx: &mut WriteTx, email: &str, wanted: Wanted) -> Result<()> {
     let person = person(tx, email)?;
     let (name, email, title, unit, version): (String, String, String, Option<Uuid>, i32) = people::table
         .find(person)
-        .select((people::name, people::email, people::title, people::unit_id, people::version))
+        .select((
+            people::name,
+            people::email,
+            people::title,
+            people::unit_id,
+            people::version,
+        ))
         .first(tx.conn())?;
-    let told = Told::check(&wanted.name.unwrap_or(name), &wanted.email.unwrap_or(email), &wanted.title.unwrap_or(title))?;
+    let told = Told::check(
+        &wanted.name.unwrap_or(name),
+        &wanted.email.unwrap_or(email),
+        &wanted.title.unwrap_or(title),
+    )?;
     let unit = match wanted.unit.as_deref() {
         None => unit,
         Some("") => None,
@@ -213,11 +282,29 @@ fn list(settings: Settings, json: bool) -> std::result::Result<(), String> {
         let rows: Vec<(Uuid, String, String, String, Option<String>, String)> = people::table
             .left_join(units::table.on(people::unit_id.eq(units::id.nullable())))
             .order((people::sort_name, people::id))
-            .select((people::id, people::email, people::name, people::handle, units::slug.nullable(), people::status))
+            .select((
+                people::id,
+                people::email,
+                people::name,
+                people::handle,
+                units::slug.nullable(),
+                people::status,
+            ))
             .load(tx.conn())?;
         let line = |(id, email, name, handle, unit, state): (Uuid, String, String, String, Option<String>, String)| {
-            let roles = roles.iter().filter(|(person, _)| *person == id).map(|(_, role)| role.clone()).collect();
-            Line { email, name, handle, unit, roles, state }
+            let roles = roles
+                .iter()
+                .filter(|(person, _)| *person == id)
+                .map(|(_, role)| role.clone())
+                .collect();
+            Line {
+                email,
+                name,
+                handle,
+                unit,
+                roles,
+                state,
+            }
         };
         Ok(rows.into_iter().map(line).collect::<Vec<_>>())
     })?;
@@ -226,7 +313,13 @@ fn list(settings: Settings, json: bool) -> std::result::Result<(), String> {
     }
     for line in lines {
         let unit = line.unit.as_deref().unwrap_or("-");
-        out::line(format_args!("{:11}  {}  {}  {unit}  {}", line.state, line.email, line.name, line.roles.join(",")))?;
+        out::line(format_args!(
+            "{:11}  {}  {}  {unit}  {}",
+            line.state,
+            line.email,
+            line.name,
+            line.roles.join(",")
+        ))?;
     }
     Ok(())
 }

@@ -56,14 +56,24 @@ pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         articles.extend(written.into_iter().map(|article| (blog.slug.clone(), article)));
     }
     articles.sort_by(|(_, a), (_, b)| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
-    articles.into_iter().try_for_each(|(blog, article)| write(tx, company, &blog, article))
+    articles
+        .into_iter()
+        .try_for_each(|(blog, article)| write(tx, company, &blog, article))
 }
 
 fn found(tx: &mut WriteTx, company: &mut Company, blog: &Blog, days_ago: u64) -> Result<()> {
     let may = |handle: &&String| {
-        company.people.get(*handle).is_some_and(|member| member.roles.contains(&crate::kernel::actor::Role::Communicator))
+        company
+            .people
+            .get(*handle)
+            .is_some_and(|member| member.roles.contains(&crate::kernel::actor::Role::Communicator))
     };
-    let founder = company.order.iter().find(may).cloned().ok_or_else(|| Error::internal("the demo lacks a communicator"))?;
+    let founder = company
+        .order
+        .iter()
+        .find(may)
+        .cloned()
+        .ok_or_else(|| Error::internal("the demo lacks a communicator"))?;
     company.be(tx, &founder, company.at(days_ago, "10:00")?, "de")?;
     let draft = BlogDraft {
         name: blog.name.clone(),
@@ -86,7 +96,9 @@ fn write(tx: &mut WriteTx, company: &mut Company, blog: &str, article: Article) 
     let draft = ArticleDraft {
         title: article.title,
         deck: article.deck,
-        body: content::text(&format!("articles/{}.md", article.key))?.trim().to_owned(),
+        body: content::text(&format!("articles/{}.md", article.key))?
+            .trim()
+            .to_owned(),
         language: Lang::from_code(&article.lang),
         publish: !article.draft,
         read: None,

@@ -10,7 +10,9 @@ struct Files;
 
 /// The bytes of a file.
 pub fn bytes(path: &str) -> Result<Vec<u8>> {
-    Files::get(path).map(|file| file.data.into_owned()).ok_or_else(|| Error::internal(format!("the demo lacks {path}")))
+    Files::get(path)
+        .map(|file| file.data.into_owned())
+        .ok_or_else(|| Error::internal(format!("the demo lacks {path}")))
 }
 
 /// A text file.

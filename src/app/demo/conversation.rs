@@ -24,8 +24,18 @@ pub struct Comment {
 }
 
 /// Has everybody say what they said about an entry that was published at `start`.
-#[allow(clippy::too_many_arguments, reason = "who said what to whom and when: each is another thing")]
-pub fn fill(tx: &mut WriteTx, company: &Company, entry: &Entry, start: DateTime<Utc>, lang: &str, said: &[Comment]) -> Result<()> {
+#[allow(
+    clippy::too_many_arguments,
+    reason = "who said what to whom and when: each is another thing"
+)]
+pub fn fill(
+    tx: &mut WriteTx,
+    company: &Company,
+    entry: &Entry,
+    start: DateTime<Utc>,
+    lang: &str,
+    said: &[Comment],
+) -> Result<()> {
     for comment in said {
         let number = say(tx, company, entry, start, lang, comment, None)?;
         for reply in &comment.reply {
@@ -35,7 +45,10 @@ pub fn fill(tx: &mut WriteTx, company: &Company, entry: &Entry, start: DateTime<
     Ok(())
 }
 
-#[allow(clippy::too_many_arguments, reason = "who said what to whom and when: each is another thing")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "who said what to whom and when: each is another thing"
+)]
 fn say(
     tx: &mut WriteTx,
     company: &Company,
@@ -47,7 +60,13 @@ fn say(
 ) -> Result<i32> {
     let at = (start + Duration::minutes((said.at_hours * 60.0) as i64)).min(company.today);
     company.be(tx, &said.author, at, lang)?;
-    let draft = Draft { kind: CommentKind::parse(&said.kind), body: said.body.trim().to_owned(), reply_to, key: None, again: false };
+    let draft = Draft {
+        kind: CommentKind::parse(&said.kind),
+        body: said.body.trim().to_owned(),
+        reply_to,
+        key: None,
+        again: false,
+    };
     let comment = comments::create(tx, entry, draft)?;
     let grateful = company.others(said.thanks, &[&said.author], &said.body);
     thanks::set_for_all(tx, entry, Some(&comment), &company.ids(&grateful))?;
@@ -55,7 +74,10 @@ fn say(
 }
 
 /// Has so many people say thanks: first those who are named, then others.
-#[allow(clippy::too_many_arguments, reason = "who said what to whom and when: each is another thing")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "who said what to whom and when: each is another thing"
+)]
 pub fn thank(
     tx: &mut WriteTx,
     company: &Company,

@@ -80,7 +80,10 @@ pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
 
 /// Votes come in over the days in which the idea takes them, most of them early.
 fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: DateTime<Utc>) -> Result<()> {
-    let closes = idea.decision.iter().find(|decision| !["evaluate", "open"].contains(&decision.to.as_str()));
+    let closes = idea
+        .decision
+        .iter()
+        .find(|decision| !["evaluate", "open"].contains(&decision.to.as_str()));
     let until = match closes {
         Some(decision) => company.at(decision.days_ago, &decision.at)?,
         None => company.today,
@@ -92,7 +95,12 @@ fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: D
     for (place, handle) in (1_i64..).zip(&voters) {
         let at = from + Duration::minutes(minutes * place * place / (number * number + number));
         if company.sees(tx, entry, handle)? {
-            votes.extend(company.ids(std::slice::from_ref(handle)).into_iter().map(|person| (person, at)));
+            votes.extend(
+                company
+                    .ids(std::slice::from_ref(handle))
+                    .into_iter()
+                    .map(|person| (person, at)),
+            );
         }
     }
     company.be(tx, &idea.author, from, &idea.lang)?;
@@ -102,11 +110,17 @@ fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: D
 fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decision: &Decision) -> Result<()> {
     let at = company.at(decision.days_ago, &decision.at)?;
     company.be(tx, &decision.by, at, lang)?;
-    let day = at.with_timezone(&company.zone).date_naive().checked_add_days(Days::new(decision.revisit_days));
+    let day = at
+        .with_timezone(&company.zone)
+        .date_naive()
+        .checked_add_days(Days::new(decision.revisit_days));
     let fields = DecisionFields {
         stage: decision.to.clone(),
         answer: decision.answer.trim().to_owned(),
-        revisit_on: day.filter(|_| decision.revisit_days > 0).map(|day| day.to_string()).unwrap_or_default(),
+        revisit_on: day
+            .filter(|_| decision.revisit_days > 0)
+            .map(|day| day.to_string())
+            .unwrap_or_default(),
         revisit_trigger: decision.revisit_trigger.clone(),
     };
     let seen = visibility::find(tx, entry.kind, entry.number)?.version;

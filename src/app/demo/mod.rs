@@ -25,10 +25,17 @@ const OWN: &str = "the demo needs one of its own: set CONNECT_DATA_DIR to anothe
 /// Fills an empty database with the demo company and marks it; refuses a database with another organisation.
 pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     let mut conn = kernel.db.checkout()?;
-    let known: Option<bool> = organisation::table.select(organisation::demo).first(&mut *conn).optional()?;
+    let known: Option<bool> = organisation::table
+        .select(organisation::demo)
+        .first(&mut *conn)
+        .optional()?;
     match known {
         Some(true) => return Ok(()),
-        Some(false) => return Err(Error::internal(format!("this database belongs to an organisation; {OWN}"))),
+        Some(false) => {
+            return Err(Error::internal(format!(
+                "this database belongs to an organisation; {OWN}"
+            )));
+        }
         None if people_exist(&mut conn)? => {
             return Err(Error::internal(format!("there are people in this database; {OWN}")));
         }

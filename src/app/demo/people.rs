@@ -62,7 +62,11 @@ pub fn fill(tx: &mut WriteTx) -> Result<Company> {
     let now = tx.now();
     diesel::insert_into(organisation::table)
         .values((
-            (organisation::name.eq(&file.name), organisation::language.eq(&file.language), organisation::zone.eq(&file.zone)),
+            (
+                organisation::name.eq(&file.name),
+                organisation::language.eq(&file.language),
+                organisation::zone.eq(&file.zone),
+            ),
             (organisation::demo.eq(true), organisation::created_at.eq(now)),
         ))
         .execute(tx.conn())?;
@@ -70,25 +74,47 @@ pub fn fill(tx: &mut WriteTx) -> Result<Company> {
     for unit in &file.unit {
         let above = units.get(&unit.parent).cloned();
         let id = accounts::add_unit(tx, &unit.slug, &unit.name, above.as_ref().map(|(id, _)| *id))?;
-        let line = [id].into_iter().chain(above.into_iter().flat_map(|(_, line)| line)).collect();
+        let line = [id]
+            .into_iter()
+            .chain(above.into_iter().flat_map(|(_, line)| line))
+            .collect();
         units.insert(unit.slug.clone(), (id, line));
     }
     let zone = file.zone.parse().map_err(|_| Error::internal("the demo's zone"))?;
     let (people, entries, audiences) = Default::default();
-    let mut company = Company { people, order: Vec::new(), zone, today: now, entries, audiences };
+    let mut company = Company {
+        people,
+        order: Vec::new(),
+        zone,
+        today: now,
+        entries,
+        audiences,
+    };
     for person in content::read::<People>("people.toml")?.person {
         add(tx, &mut company, &units, person)?;
     }
     Ok(company)
 }
 
-fn add(tx: &mut WriteTx, company: &mut Company, units: &HashMap<String, (Uuid, Vec<Uuid>)>, person: Person) -> Result<()> {
+fn add(
+    tx: &mut WriteTx,
+    company: &mut Company,
+    units: &HashMap<String, (Uuid, Vec<Uuid>)>,
+    person: Person,
+) -> Result<()> {
     let face = if person.face.is_empty() {
         None
     } else {
-        Some(faces::keep(tx, "image/webp", &content::bytes(&format!("faces/{}.webp", person.face))?)?)
+        Some(faces::keep(
+            tx,
+            "image/webp",
+            &content::bytes(&format!("faces/{}.webp", person.face))?,
+        )?)
     };
-    let (unit, line) = units.get(&person.unit).cloned().ok_or_else(|| Error::internal(format!("no unit {}", person.unit)))?;
+    let (unit, line) = units
+        .get(&person.unit)
+        .cloned()
+        .ok_or_else(|| Error::internal(format!("no unit {}", person.unit)))?;
     let roles: Vec<Role> = person.roles.iter().filter_map(|name| Role::parse(name)).collect();
     let id = accounts::add(
         tx,
@@ -107,6 +133,14 @@ fn add(tx: &mut WriteTx, company: &mut Company, units: &HashMap<String, (Uuid, V
         },
     )?;
     company.order.push(person.handle.clone());
-    company.people.insert(person.handle, Member { id, name: person.name, units: line, roles });
+    company.people.insert(
+        person.handle,
+        Member {
+            id,
+            name: person.name,
+            units: line,
+            roles,
+        },
+    );
     Ok(())
 }

@@ -42,7 +42,12 @@ pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         let at = company.at(post.days_ago, &post.at)?;
         company.be(tx, &post.author, at, &post.lang)?;
         let channel = Channel::parse(&post.channel).unwrap_or(Channel::Stream);
-        let draft = PostDraft { channel, body: post.body.trim().to_owned(), audience: post.audience, key: None };
+        let draft = PostDraft {
+            channel,
+            body: post.body.trim().to_owned(),
+            audience: post.audience,
+            key: None,
+        };
         let entry = commands::write(tx, draft)?;
         company.meet(&entry);
         company.entries.insert(post.key, entry.id);

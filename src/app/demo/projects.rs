@@ -97,10 +97,20 @@ pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
 }
 
 fn start(tx: &mut WriteTx, company: &Company, project: &Project) -> Result<Entry> {
-    company.be(tx, &project.lead, company.at(project.days_ago, &project.at)?, &project.lang)?;
+    company.be(
+        tx,
+        &project.lead,
+        company.at(project.days_ago, &project.at)?,
+        &project.lang,
+    )?;
     // Ideas are filled by their own file; without it the project stands for itself.
     let origin: Option<i32> = match company.entries.get(&project.from_idea) {
-        Some(idea) => entries::table.find(idea).filter(entries::kind.eq(Kind::Idea)).select(entries::number).first(tx.conn()).optional()?,
+        Some(idea) => entries::table
+            .find(idea)
+            .filter(entries::kind.eq(Kind::Idea))
+            .select(entries::number)
+            .first(tx.conn())
+            .optional()?,
         None => None,
     };
     let draft = ProjectDraft {
@@ -125,14 +135,33 @@ fn team(tx: &mut WriteTx, company: &Company, entry: &Entry, project: &Project) -
     for (place, member) in project.members.iter().enumerate() {
         let at = (begun + chrono::Duration::minutes(47 * (place as i64 + 1))).min(company.today);
         company.be(tx, member, at, "de")?;
-        commands::join(tx, &project.slug, &JoinFields { sentence: "Ich bin gern dabei.".into() })?;
+        commands::join(
+            tx,
+            &project.slug,
+            &JoinFields {
+                sentence: "Ich bin gern dabei.".into(),
+            },
+        )?;
         if !project.open {
             company.be(tx, &project.lead, at, &project.lang)?;
-            commands::answer(tx, &project.slug, member, &AnswerFields { answer: "accept".into(), reason: String::new() })?;
+            commands::answer(
+                tx,
+                &project.slug,
+                member,
+                &AnswerFields {
+                    answer: "accept".into(),
+                    reason: String::new(),
+                },
+            )?;
         }
         company.forget_audiences(member)?;
     }
-    let known: Vec<&str> = project.members.iter().chain([&project.lead]).map(String::as_str).collect();
+    let known: Vec<&str> = project
+        .members
+        .iter()
+        .chain([&project.lead])
+        .map(String::as_str)
+        .collect();
     let others = company.others(project.followers.saturating_sub(known.len()), &known, &project.slug);
     for follower in company.who_see(tx, entry, &others)? {
         company.be(tx, &follower, begun, "de")?;
@@ -148,7 +177,8 @@ fn report(tx: &mut WriteTx, company: &mut Company, project: &Project, update: &U
         done: update.done.trim().to_owned(),
         next: update.next.trim().to_owned(),
         blocked: update.blocked.trim().to_owned(),
-        health: Health::parse(&update.health).ok_or_else(|| Error::internal(format!("no such health: {}", update.health)))?,
+        health: Health::parse(&update.health)
+            .ok_or_else(|| Error::internal(format!("no such health: {}", update.health)))?,
         addressed: true,
         members_only: update.members_only,
         key: None,
@@ -160,17 +190,40 @@ fn report(tx: &mut WriteTx, company: &mut Company, project: &Project, update: &U
 
 /// The phase the project is in today, and who still waits for an answer.
 fn finish(tx: &mut WriteTx, company: &Company, project: &Project) -> Result<()> {
-    let phase = Phase::parse(&project.state).ok_or_else(|| Error::internal(format!("no such phase: {}", project.state)))?;
+    let phase =
+        Phase::parse(&project.state).ok_or_else(|| Error::internal(format!("no such phase: {}", project.state)))?;
     if phase != Phase::Forming {
         let begun = company.at(project.days_ago, &project.at)?;
-        let last = project.update.iter().map(|update| company.at(update.days_ago, &update.at)).next_back().transpose()?;
-        let at = if phase == Phase::Active { begun } else { last.unwrap_or(begun) };
+        let last = project
+            .update
+            .iter()
+            .map(|update| company.at(update.days_ago, &update.at))
+            .next_back()
+            .transpose()?;
+        let at = if phase == Phase::Active {
+            begun
+        } else {
+            last.unwrap_or(begun)
+        };
         company.be(tx, &project.lead, at, &project.lang)?;
-        commands::move_to(tx, &project.slug, &PhaseDraft { phase, reason: project.reason.clone() })?;
+        commands::move_to(
+            tx,
+            &project.slug,
+            &PhaseDraft {
+                phase,
+                reason: project.reason.clone(),
+            },
+        )?;
     }
     for request in &project.request {
         company.be(tx, &request.by, company.at(request.days_ago, &request.at)?, "de")?;
-        commands::join(tx, &project.slug, &JoinFields { sentence: request.sentence.clone() })?;
+        commands::join(
+            tx,
+            &project.slug,
+            &JoinFields {
+                sentence: request.sentence.clone(),
+            },
+        )?;
     }
     Ok(())
 }

@@ -51,9 +51,17 @@ impl Company {
     /// A moment so many days ago, at a time of day in the organisation's zone; never in the future.
     pub fn at(&self, days_ago: u64, time: &str) -> Result<DateTime<Utc>> {
         let time = NaiveTime::parse_from_str(time, "%H:%M").map_err(Error::internal)?;
-        let day = self.today.with_timezone(&self.zone).date_naive().checked_sub_days(Days::new(days_ago));
-        let local = day.map(|day| day.and_time(time)).and_then(|moment| self.zone.from_local_datetime(&moment).earliest());
-        local.map(|moment| moment.with_timezone(&Utc).min(self.today)).ok_or_else(|| Error::internal("no such moment"))
+        let day = self
+            .today
+            .with_timezone(&self.zone)
+            .date_naive()
+            .checked_sub_days(Days::new(days_ago));
+        let local = day
+            .map(|day| day.and_time(time))
+            .and_then(|moment| self.zone.from_local_datetime(&moment).earliest());
+        local
+            .map(|moment| moment.with_timezone(&Utc).min(self.today))
+            .ok_or_else(|| Error::internal("no such moment"))
     }
 
     /// Becomes a person at a moment. What follows is done as them, in their language.
@@ -85,9 +93,11 @@ impl Company {
     fn audiences(&self, tx: &mut WriteTx, person: Uuid) -> Result<Vec<Uuid>> {
         let mut known = self.audiences.borrow_mut();
         if known.is_empty() {
-            let rows: Vec<(Uuid, Uuid)> =
-                active_membership::table.select((active_membership::person_id, active_membership::audience_id)).load(tx.conn())?;
-            rows.into_iter().for_each(|(person, audience)| known.entry(person).or_default().push(audience));
+            let rows: Vec<(Uuid, Uuid)> = active_membership::table
+                .select((active_membership::person_id, active_membership::audience_id))
+                .load(tx.conn())?;
+            rows.into_iter()
+                .for_each(|(person, audience)| known.entry(person).or_default().push(audience));
         }
         if let Some(audiences) = known.get(&person) {
             return Ok(audiences.clone());
@@ -112,7 +122,11 @@ impl Company {
 
     /// A new entry: its audience may be new too.
     pub fn meet(&self, entry: &Entry) {
-        let known = self.audiences.borrow().values().any(|audiences| audiences.contains(&entry.audience_id));
+        let known = self
+            .audiences
+            .borrow()
+            .values()
+            .any(|audiences| audiences.contains(&entry.audience_id));
         if !known {
             self.forget_all_audiences();
         }
@@ -137,18 +151,27 @@ impl Company {
 
     /// The ids of these people.
     pub fn ids(&self, handles: &[String]) -> Vec<Uuid> {
-        handles.iter().filter_map(|handle| self.people.get(handle)).map(|member| member.id).collect()
+        handles
+            .iter()
+            .filter_map(|handle| self.people.get(handle))
+            .map(|member| member.id)
+            .collect()
     }
 
     fn member(&self, handle: &str) -> Result<&Member> {
-        self.people.get(handle).ok_or_else(|| Error::internal(format!("nobody is called {handle}")))
+        self.people
+            .get(handle)
+            .ok_or_else(|| Error::internal(format!("nobody is called {handle}")))
     }
 
     /// The first so many people who are none of these, in an order that differs from thing to thing.
     pub fn others(&self, number: usize, without: &[&str], seed: &str) -> Vec<String> {
         let start = seed.bytes().map(usize::from).sum::<usize>() % self.order.len().max(1);
         let ring = self.order.iter().cycle().skip(start).take(self.order.len());
-        ring.filter(|handle| !without.contains(&handle.as_str())).take(number).cloned().collect()
+        ring.filter(|handle| !without.contains(&handle.as_str()))
+            .take(number)
+            .cloned()
+            .collect()
     }
 }
 
@@ -159,7 +182,9 @@ pub fn finish(tx: &mut WriteTx, company: &Company) {
 
 /// Statements about a company that was just filled are planned by how much there is of what.
 pub fn take_stock(tx: &mut WriteTx) -> Result<()> {
-    Ok(tx.conn().batch_execute("analyze people, entries, comments, follows, mentions, notifications")?)
+    Ok(tx
+        .conn()
+        .batch_execute("analyze people, entries, comments, follows, mentions, notifications")?)
 }
 
 /// Nobody looks for what they were told a week ago: it is not worth the time that filling takes.
@@ -167,13 +192,18 @@ pub fn forget_old_news(tx: &mut WriteTx) -> Result<()> {
     let old = "delete from jobs using activities where jobs.kind = $1 and activities.id = (jobs.payload ->> 'activity')::uuid \
         and activities.created_at < $2";
     let week_ago = tx.now() - TimeDelta::days(7);
-    diesel::sql_query(old).bind::<Text, _>(TELL).bind::<Timestamptz, _>(week_ago).execute(tx.conn())?;
+    diesel::sql_query(old)
+        .bind::<Text, _>(TELL)
+        .bind::<Timestamptz, _>(week_ago)
+        .execute(tx.conn())?;
     Ok(())
 }
 
 /// Everybody has read what is older than two days, so that a bell tells of the last news and not of all that ever was.
 pub fn catch_up(tx: &mut WriteTx) -> Result<()> {
     let old = notifications::created_at.lt(tx.now() - TimeDelta::days(2));
-    diesel::update(notifications::table.filter(old)).set(notifications::read.eq(true)).execute(tx.conn())?;
+    diesel::update(notifications::table.filter(old))
+        .set(notifications::read.eq(true))
+        .execute(tx.conn())?;
     Ok(())
 }

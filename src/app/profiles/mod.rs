@@ -12,7 +12,9 @@ use crate::kernel::router::{Policy, Routes};
 
 /// Adds the pages of people and units.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/people/{handle}", Policy::SignedIn, person::show).get("/units/{slug}", Policy::SignedIn, unit::show);
+    routes
+        .get("/people/{handle}", Policy::SignedIn, person::show)
+        .get("/units/{slug}", Policy::SignedIn, unit::show);
 }
 
 #[derive(Serialize)]
@@ -22,5 +24,8 @@ struct Link {
 }
 
 fn unit_link(unit: UnitRef) -> Link {
-    Link { href: format!("/units/{}", unit.slug), text: unit.name }
+    Link {
+        href: format!("/units/{}", unit.slug),
+        text: unit.name,
+    }
 }

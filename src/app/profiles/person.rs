@@ -94,7 +94,8 @@ pub(super) struct TabQuery {
 }
 
 pub(super) async fn show(cx: Cx, handle: web::Path<String>, query: web::Query<TabQuery>) -> Result<HttpResponse> {
-    cx.page(move |tx| show_person(tx, &handle, Tab::parse(&query.tab))).await
+    cx.page(move |tx| show_person(tx, &handle, Tab::parse(&query.tab)))
+        .await
 }
 
 fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
@@ -106,7 +107,13 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
     };
     let own = tx.actor()?.person == profile.person.id;
     let home = format!("/people/{}", profile.person.handle);
-    let link = |tab: Tab| if tab == Tab::Posts { home.clone() } else { format!("{home}?tab={}", tab.word()) };
+    let link = |tab: Tab| {
+        if tab == Tab::Posts {
+            home.clone()
+        } else {
+            format!("{home}?tab={}", tab.word())
+        }
+    };
     Ok(ProfilePage {
         unit_path: unit_path(tx, &profile)?,
         about: about(tx, &profile.about)?,
@@ -114,7 +121,13 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
         left: !profile.active,
         edit_href: own.then_some("/settings/profile"),
         skills: profile.skills.into_iter().map(SkillLink::of).collect::<Result<_>>()?,
-        tabs: Tabs::new("tabs-profile", Tab::ALL.iter().map(|one| TabLink::new(link(*one), one.label_key(), *one == tab)).collect()),
+        tabs: Tabs::new(
+            "tabs-profile",
+            Tab::ALL
+                .iter()
+                .map(|one| TabLink::new(link(*one), one.label_key(), *one == tab))
+                .collect(),
+        ),
         empty: (items.is_empty() && rows.is_empty()).then(|| nothing(tab, own)),
         items,
         rows,
@@ -124,7 +137,9 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
 }
 
 fn unit_path(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Link>> {
-    let Some(unit) = profile.unit else { return Ok(Vec::new()) };
+    let Some(unit) = profile.unit else {
+        return Ok(Vec::new());
+    };
     Ok(units::path(tx, unit)?.into_iter().map(unit_link).collect())
 }
 
@@ -140,10 +155,22 @@ fn facts(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Fact>> {
     if !profile.active {
         return Ok(Vec::new());
     }
-    let mut facts = vec![Fact { label_key: "fact-mail", href: Some(format!("mailto:{}", profile.email)), text: profile.email.clone() }];
+    let mut facts = vec![Fact {
+        label_key: "fact-mail",
+        href: Some(format!("mailto:{}", profile.email)),
+        text: profile.email.clone(),
+    }];
     if !profile.roles.is_empty() {
-        let roles: Vec<String> = profile.roles.iter().map(|role| tx.say(&format!("role-{}", role.name()), &[])).collect::<Result<_>>()?;
-        facts.push(Fact { label_key: "fact-roles", text: roles.join(", "), href: None });
+        let roles: Vec<String> = profile
+            .roles
+            .iter()
+            .map(|role| tx.say(&format!("role-{}", role.name()), &[]))
+            .collect::<Result<_>>()?;
+        facts.push(Fact {
+            label_key: "fact-roles",
+            text: roles.join(", "),
+            href: None,
+        });
     }
     Ok(facts)
 }
@@ -154,6 +181,14 @@ fn nothing(tab: Tab, own: bool) -> Empty {
         Tab::Ideas => ("lightbulb", "empty-profile-ideas"),
         Tab::Projects => ("rocket", "empty-profile-projects"),
     };
-    let empty = Empty::new(icon, title_key, if own { "empty-profile-own" } else { "empty-profile-text" });
-    if own && tab == Tab::Posts { empty.action("/compose", "compose") } else { empty }
+    let empty = Empty::new(
+        icon,
+        title_key,
+        if own { "empty-profile-own" } else { "empty-profile-text" },
+    );
+    if own && tab == Tab::Posts {
+        empty.action("/compose", "compose")
+    } else {
+        empty
+    }
 }

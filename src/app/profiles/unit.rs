@@ -58,7 +58,9 @@ fn show_unit(tx: &mut ReadTx, slug: &str) -> Result<UnitPage> {
         below: units::below(tx, unit.id)?.into_iter().map(unit_link).collect(),
         people: PersonCard::many(tx, &people)?,
         all_href: more.then(|| format!("/people?unit={}", unit.slug)),
-        empty: items.is_empty().then(|| Empty::new("building-2", "empty-unit-title", "empty-unit-text")),
+        empty: items
+            .is_empty()
+            .then(|| Empty::new("building-2", "empty-unit-title", "empty-unit-text")),
         items,
         unit,
     })

@@ -48,7 +48,9 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     let mut conn = kernel.db.checkout()?;
     let known: i64 = organisation::table.count().get_result(&mut *conn)?;
     if known > 0 {
-        return Err(Error::internal("this database already has an organisation; seed an empty one"));
+        return Err(Error::internal(
+            "this database already has an organisation; seed an empty one",
+        ));
     }
     diesel::sql_query("set statement_timeout = '120s'").execute(&mut *conn)?;
     diesel::sql_query("set synchronous_commit = off").execute(&mut *conn)?;
@@ -57,10 +59,16 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     }
     let today = kernel.clock.now().date_naive().and_time(NaiveTime::MIN).and_utc();
     let given = Given { wanted, now: today };
-    conn.transaction(|conn| sql::BASE.iter().try_for_each(|statement| given.run(conn, statement, 1, 1)))?;
+    conn.transaction(|conn| {
+        sql::BASE
+            .iter()
+            .try_for_each(|statement| given.run(conn, statement, 1, 1))
+    })?;
     given.batches(&mut conn, sql::PEOPLE, wanted.people, |done| progress("people", done))?;
     given.batches(&mut conn, &sql::blogs(), (wanted.entries / 500).clamp(3, 36), |_| {})?;
-    given.batches(&mut conn, &sql::entries(), wanted.entries, |done| progress("entries", done))?;
+    given.batches(&mut conn, &sql::entries(), wanted.entries, |done| {
+        progress("entries", done)
+    })?;
     for statement in sql::afterwards() {
         diesel::sql_query(statement).execute(&mut *conn)?;
     }
@@ -79,12 +87,20 @@ struct Given {
 
 impl Given {
     /// Runs statements for the numbers up to `total`, batch by batch.
-    fn batches(self, conn: &mut PgConnection, statements: &[&str], total: i64, mut progress: impl FnMut(i64)) -> Result<()> {
+    fn batches(
+        self,
+        conn: &mut PgConnection,
+        statements: &[&str],
+        total: i64,
+        mut progress: impl FnMut(i64),
+    ) -> Result<()> {
         let mut first = 1;
         while first <= total {
             let last = (first + BATCH - 1).min(total);
             conn.transaction(|conn| {
-                statements.iter().try_for_each(|statement| self.run(conn, statement, first, last))?;
+                statements
+                    .iter()
+                    .try_for_each(|statement| self.run(conn, statement, first, last))?;
                 words::index(conn)
             })?;
             progress(last);

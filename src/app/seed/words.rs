@@ -35,7 +35,10 @@ pub fn index(conn: &mut PgConnection) -> Result<()> {
     let planned: Vec<Planned> = diesel::sql_query(PLANNED).load(conn)?;
     let mut vector = Vector::default();
     for planned in planned.chunks(AT_ONCE) {
-        let vectors = planned.iter().map(|row| vector.of_entry(Some((row.kind, row.number)), &row.title, &row.words)).collect();
+        let vectors = planned
+            .iter()
+            .map(|row| vector.of_entry(Some((row.kind, row.number)), &row.title, &row.words))
+            .collect();
         insert(conn, planned, vectors)?;
     }
     diesel::sql_query(

@@ -36,8 +36,14 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
     let fresh = created.is_fresh();
     let mut entry = created.entry;
     if fresh {
-        let row = (blogs::entry_id.eq(entry.id), blogs::purpose.eq(&draft.purpose), blogs::tone.eq(draft.tone));
-        diesel::insert_into(blogs::table).values((row, blogs::latest_at.eq(tx.now()))).execute(tx.conn())?;
+        let row = (
+            blogs::entry_id.eq(entry.id),
+            blogs::purpose.eq(&draft.purpose),
+            blogs::tone.eq(draft.tone),
+        );
+        diesel::insert_into(blogs::table)
+            .values((row, blogs::latest_at.eq(tx.now())))
+            .execute(tx.conn())?;
         name_authors(tx, &entry, &authors)?;
         if !parts.contains(&audience::Part::Everyone) {
             // Whoever writes for a unit sees what they write, wherever they work.
@@ -45,7 +51,10 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
             entry.audience_id = audience::of_parts(tx, parts)?;
             entry.from_outside = !audience::holds(tx, entry.audience_id, entry.author_id)?;
             diesel::update(entries::table.find(entry.id))
-                .set((entries::audience_id.eq(entry.audience_id), entries::from_outside.eq(entry.from_outside)))
+                .set((
+                    entries::audience_id.eq(entry.audience_id),
+                    entries::from_outside.eq(entry.from_outside),
+                ))
                 .execute(tx.conn())?;
         }
         create::index(tx, entry.id, &draft.name, &draft.purpose)?;
@@ -60,8 +69,15 @@ fn name_authors(tx: &mut WriteTx, blog: &Entry, authors: &[Uuid]) -> Result<()> 
         let since = tx.now() + chrono::Duration::microseconds(place as i64);
         diesel::insert_into(entry_members::table)
             .values((
-                (entry_members::entry_id.eq(blog.id), entry_members::person_id.eq(*person)),
-                (entry_members::role.eq("author"), entry_members::state.eq("active"), entry_members::since.eq(since)),
+                (
+                    entry_members::entry_id.eq(blog.id),
+                    entry_members::person_id.eq(*person),
+                ),
+                (
+                    entry_members::role.eq("author"),
+                    entry_members::state.eq("active"),
+                    entry_members::since.eq(since),
+                ),
             ))
             .execute(tx.conn())?;
         follows::sign_up(tx, blog, *person)?;
@@ -90,12 +106,27 @@ pub fn begin(tx: &mut WriteTx, blog: &str, draft: ArticleDraft) -> Result<Entry>
         // From the first text of it: what was saved in the editor since is not overwritten.
         Sent::Onward => return save(tx, created.entry.number, Some(1), draft),
     }
-    let row = (articles::entry_id.eq(created.entry.id), articles::body.eq(""), articles::body_html.eq(""), articles::teaser.eq(""));
-    let rest = (articles::contents.eq(json!([])), articles::minutes.eq(1), articles::saved_at.eq(tx.now()));
+    let row = (
+        articles::entry_id.eq(created.entry.id),
+        articles::body.eq(""),
+        articles::body_html.eq(""),
+        articles::teaser.eq(""),
+    );
+    let rest = (
+        articles::contents.eq(json!([])),
+        articles::minutes.eq(1),
+        articles::saved_at.eq(tx.now()),
+    );
     let writer = articles::saved_by.eq(tx.actor()?.person);
-    diesel::insert_into(articles::table).values((row, rest, writer)).execute(tx.conn())?;
+    diesel::insert_into(articles::table)
+        .values((row, rest, writer))
+        .execute(tx.conn())?;
     let (entry, mentions) = write(tx, created.entry, &blog.entry.path, &draft)?;
-    if draft.publish { publish(tx, &entry, &draft, &mentions) } else { Ok(entry) }
+    if draft.publish {
+        publish(tx, &entry, &draft, &mentions)
+    } else {
+        Ok(entry)
+    }
 }
 
 /// Saves an article. A draft stays one unless it is published; what is public keeps its earlier text in the history.
@@ -128,7 +159,9 @@ pub fn save(tx: &mut WriteTx, number: i32, seen: Option<i32>, draft: ArticleDraf
 }
 
 fn is_same(article: &Article, draft: &ArticleDraft) -> bool {
-    let language = draft.language.is_none_or(|language| language.code() == article.entry.language);
+    let language = draft
+        .language
+        .is_none_or(|language| language.code() == article.entry.language);
     language && article.entry.title == draft.title && article.row.deck == draft.deck && article.row.body == draft.body
 }
 
@@ -137,11 +170,15 @@ fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
     if seen != Some(entry.version) {
         return Err(Error::Conflict("error-stale"));
     }
-    let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
-        .set(entries::version.eq(entry.version + 1))
-        .returning(Entry::as_returning())
-        .get_result(tx.conn())
-        .optional()?;
+    let changed = diesel::update(
+        entries::table
+            .filter(entries::id.eq(entry.id))
+            .filter(entries::version.eq(entry.version)),
+    )
+    .set(entries::version.eq(entry.version + 1))
+    .returning(Entry::as_returning())
+    .get_result(tx.conn())
+    .optional()?;
     changed.ok_or(Error::Conflict("error-stale"))
 }
 
@@ -176,15 +213,32 @@ fn write(tx: &mut WriteTx, entry: Entry, blog: &str, draft: &ArticleDraft) -> Re
     let (now, person) = (tx.now(), tx.actor()?.person);
     diesel::update(articles::table.find(entry.id))
         .set((
-            (articles::deck.eq(&draft.deck), articles::body.eq(&draft.body), articles::body_html.eq(&written.html)),
-            (articles::teaser.eq(beside.teaser), articles::contents.eq(beside.contents)),
-            (articles::minutes.eq(beside.minutes), articles::saved_by.eq(person), articles::saved_at.eq(now)),
+            (
+                articles::deck.eq(&draft.deck),
+                articles::body.eq(&draft.body),
+                articles::body_html.eq(&written.html),
+            ),
+            (
+                articles::teaser.eq(beside.teaser),
+                articles::contents.eq(beside.contents),
+            ),
+            (
+                articles::minutes.eq(beside.minutes),
+                articles::saved_by.eq(person),
+                articles::saved_at.eq(now),
+            ),
         ))
         .execute(tx.conn())?;
-    let language = draft.language.map_or(entry.language, |language| language.code().to_owned());
+    let language = draft
+        .language
+        .map_or(entry.language, |language| language.code().to_owned());
     let path = article_path(blog, entry.number, &draft.title);
     let entry = diesel::update(entries::table.find(entry.id))
-        .set((entries::title.eq(&draft.title), entries::language.eq(language), entries::path.eq(path)))
+        .set((
+            entries::title.eq(&draft.title),
+            entries::language.eq(language),
+            entries::path.eq(path),
+        ))
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
     Ok((entry, written.mentions))
@@ -197,12 +251,20 @@ fn publish(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uu
     }
     let now = tx.now();
     let entry: Entry = diesel::update(entries::table.find(entry.id))
-        .set((entries::state.eq(State::Published), entries::published_at.eq(now), entries::version.eq(entries::version + 1)))
+        .set((
+            entries::state.eq(State::Published),
+            entries::published_at.eq(now),
+            entries::version.eq(entries::version + 1),
+        ))
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
-    diesel::update(blogs::table.filter(blogs::entry_id.nullable().eq(entry.parent_id)).filter(blogs::latest_at.lt(now)))
-        .set(blogs::latest_at.eq(now))
-        .execute(tx.conn())?;
+    diesel::update(
+        blogs::table
+            .filter(blogs::entry_id.nullable().eq(entry.parent_id))
+            .filter(blogs::latest_at.lt(now)),
+    )
+    .set(blogs::latest_at.eq(now))
+    .execute(tx.conn())?;
     show(tx, &entry, draft, mentions)?;
     create::record(tx, &entry, "created", json!({}))?;
     Ok(entry)
@@ -211,5 +273,10 @@ fn publish(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uu
 /// What belongs to a text others can read: the people it names, the words it is found by.
 fn show(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uuid]) -> Result<()> {
     text::mention(tx, entry.id, None, mentions)?;
-    documents::index_words(tx, entry.id, &draft.title, &documents::article(&draft.deck, &draft.body))
+    documents::index_words(
+        tx,
+        entry.id,
+        &draft.title,
+        &documents::article(&draft.deck, &draft.body),
+    )
 }

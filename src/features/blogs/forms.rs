@@ -58,8 +58,14 @@ pub fn check_blog(form: &Form<BlogFields>) -> Result<BlogDraft> {
     let mut errors = FieldErrors::default();
     let name = errors.text("name", Bounded::<1, TITLE_LENGTH>::parse(fields.name.trim()));
     let purpose = errors.text("purpose", Bounded::<1, DECK_LENGTH>::parse(fields.purpose.trim()));
-    let slug = slug_of(fields).ok_or("blog-slug-wrong").map_err(|key| errors.add("slug", key));
-    let tone = if fields.tone.is_empty() { Some(1) } else { fields.tone.parse::<i16>().ok().filter(|tone| (1..=6).contains(tone)) };
+    let slug = slug_of(fields)
+        .ok_or("blog-slug-wrong")
+        .map_err(|key| errors.add("slug", key));
+    let tone = if fields.tone.is_empty() {
+        Some(1)
+    } else {
+        fields.tone.parse::<i16>().ok().filter(|tone| (1..=6).contains(tone))
+    };
     if tone.is_none() {
         errors.add("tone", "error-choice");
     }
@@ -193,7 +199,9 @@ pub fn check_article(form: &Form<ArticleFields>) -> Result<ArticleDraft> {
 impl ArticleFields {
     /// The text, when it is short enough to be read at all.
     pub fn readable(&self) -> Option<String> {
-        Bounded::<0, ARTICLE_LENGTH>::parse(&self.body).ok().map(Bounded::into_string)
+        Bounded::<0, ARTICLE_LENGTH>::parse(&self.body)
+            .ok()
+            .map(Bounded::into_string)
     }
 }
 
@@ -213,7 +221,11 @@ mod tests {
     use super::*;
 
     fn form(name: &str, slug: &str) -> BlogFields {
-        BlogFields { name: name.into(), slug: slug.into(), ..BlogFields::default() }
+        BlogFields {
+            name: name.into(),
+            slug: slug.into(),
+            ..BlogFields::default()
+        }
     }
 
     #[test]

@@ -119,6 +119,9 @@ mod tests {
         for rubbish in ["", "new", "-1-x", "0-x", "01-x", "+1-x", "99999999999-x", "1x"] {
             assert_eq!(number_of(rubbish), None, "{rubbish}");
         }
-        assert_eq!(article_path("/blogs/werkstatt", 7, "Über uns"), "/blogs/werkstatt/7-ueber-uns");
+        assert_eq!(
+            article_path("/blogs/werkstatt", 7, "Über uns"),
+            "/blogs/werkstatt/7-ueber-uns"
+        );
     }
 }

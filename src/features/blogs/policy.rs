@@ -40,7 +40,9 @@ impl Permits<BlogAction> for Blog {
         let writes = self.entry.state == State::Published && self.authors.contains(&actor.person);
         match action {
             BlogAction::Write => writes,
-            BlogAction::Staff => writes || (self.entry.state == State::Published && Blogs.permits(actor, BlogsAction::Found)),
+            BlogAction::Staff => {
+                writes || (self.entry.state == State::Published && Blogs.permits(actor, BlogsAction::Found))
+            }
         }
     }
 

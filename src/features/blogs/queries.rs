@@ -23,7 +23,10 @@ pub fn blog(tx: &mut ReadTx, slug: &str) -> Result<Blog> {
 
 /// A blog of the spine with the rest of it.
 pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
-    let row = blogs::table.find(entry.id).select(BlogRow::as_select()).first(tx.conn())?;
+    let row = blogs::table
+        .find(entry.id)
+        .select(BlogRow::as_select())
+        .first(tx.conn())?;
     let authors = authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default();
     Ok(Blog { entry, row, authors })
 }
@@ -33,9 +36,20 @@ pub fn article(tx: &mut ReadTx, number: i32) -> Result<Article> {
     let entry = visibility::find(tx, Kind::Article, number)?;
     let parent = entry.parent_id.ok_or(Error::NotFound)?;
     let visible = visible_to(tx.actor()?);
-    let blog: Entry = entries::table.filter(entries::id.eq(parent)).filter(visible).select(Entry::as_select()).first(tx.conn())?;
-    let row = articles::table.find(entry.id).select(ArticleRow::as_select()).first(tx.conn())?;
-    Ok(Article { blog: complete(tx, blog)?, entry, row })
+    let blog: Entry = entries::table
+        .filter(entries::id.eq(parent))
+        .filter(visible)
+        .select(Entry::as_select())
+        .first(tx.conn())?;
+    let row = articles::table
+        .find(entry.id)
+        .select(ArticleRow::as_select())
+        .first(tx.conn())?;
+    Ok(Article {
+        blog: complete(tx, blog)?,
+        entry,
+        row,
+    })
 }
 
 /// Authors of blogs, in the order they were named.
@@ -68,7 +82,10 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
             .filter(entry_members::role.eq("author"))
             .filter(entry_members::state.eq("active"))
             .select(entry_members::entry_id);
-        let follows = follows::table.filter(follows::person_id.eq(actor.person)).filter(follows::active).select(follows::entry_id);
+        let follows = follows::table
+            .filter(follows::person_id.eq(actor.person))
+            .filter(follows::active)
+            .select(follows::entry_id);
         query = query.filter(blogs::entry_id.eq_any(writes).or(blogs::entry_id.eq_any(follows)));
     }
     if let Some(before) = before {
@@ -80,7 +97,9 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
         .limit(limit as i64 + 1)
         .select((Entry::as_select(), BlogRow::as_select()))
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |(entry, row)| Cursor::new(row.latest_at, entry.id)))
+    Ok(Page::from_rows(rows, limit, |(entry, row)| {
+        Cursor::new(row.latest_at, entry.id)
+    }))
 }
 
 #[derive(QueryableByName)]
@@ -99,8 +118,15 @@ pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>
     .load(tx.conn())?;
     let ids: Vec<Uuid> = newest.into_iter().map(|row| row.id).collect();
     let visible = visible_to(tx.actor()?);
-    let rows: Vec<Entry> = entries::table.filter(entries::id.eq_any(ids)).filter(visible).select(Entry::as_select()).load(tx.conn())?;
-    Ok(rows.into_iter().filter_map(|entry| Some((entry.parent_id?, entry))).collect())
+    let rows: Vec<Entry> = entries::table
+        .filter(entries::id.eq_any(ids))
+        .filter(visible)
+        .select(Entry::as_select())
+        .load(tx.conn())?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|entry| Some((entry.parent_id?, entry)))
+        .collect())
 }
 
 /// The newest articles of all blogs.
@@ -127,8 +153,14 @@ pub fn drafts_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: us
     if let Some(before) = before {
         query = query.filter(entries::id.lt(before.id));
     }
-    let rows = query.order(entries::id.desc()).limit(limit as i64 + 1).select(Entry::as_select()).load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.created_at, entry.id)))
+    let rows = query
+        .order(entries::id.desc())
+        .limit(limit as i64 + 1)
+        .select(Entry::as_select())
+        .load(tx.conn())?;
+    Ok(Page::from_rows(rows, limit, |entry| {
+        Cursor::new(entry.created_at, entry.id)
+    }))
 }
 
 /// How many drafts lie on the desk of a blog.
@@ -143,21 +175,28 @@ pub fn drafts_count(tx: &mut ReadTx, blog: &Blog) -> Result<i64> {
 
 /// What lists show of articles, by entry.
 pub fn summaries(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashMap<Uuid, Summary>> {
-    let rows: Vec<Summary> = articles::table.filter(articles::entry_id.eq_any(entries)).select(Summary::as_select()).load(tx.conn())?;
+    let rows: Vec<Summary> = articles::table
+        .filter(articles::entry_id.eq_any(entries))
+        .select(Summary::as_select())
+        .load(tx.conn())?;
     Ok(rows.into_iter().map(|summary| (summary.entry_id, summary)).collect())
 }
 
 /// Address and name of the blogs of these articles, by blog. They have one audience, so seeing one is seeing the other.
 pub fn parents(tx: &mut ReadTx, articles: &[Entry]) -> Result<HashMap<Uuid, (String, String)>> {
     let ids: Vec<Uuid> = articles.iter().filter_map(|entry| entry.parent_id).collect();
-    let rows: Vec<(Uuid, String, String)> =
-        entries::table.filter(entries::id.eq_any(ids)).select((entries::id, entries::path, entries::title)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String, String)> = entries::table
+        .filter(entries::id.eq_any(ids))
+        .select((entries::id, entries::path, entries::title))
+        .load(tx.conn())?;
     Ok(rows.into_iter().map(|(id, path, title)| (id, (path, title))).collect())
 }
 
 /// The key of the blog an article stands in, which is the live topic of its page.
 pub fn key_of_parent(tx: &mut ReadTx, article: &Entry) -> Result<Option<String>> {
-    let Some(parent) = article.parent_id else { return Ok(None) };
+    let Some(parent) = article.parent_id else {
+        return Ok(None);
+    };
     let number: i32 = entries::table.find(parent).select(entries::number).first(tx.conn())?;
     Ok(Some(format!("{}-{number}", Kind::Blog.word())))
 }

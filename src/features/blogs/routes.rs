@@ -64,22 +64,27 @@ impl List {
 }
 
 async fn index(cx: Cx, list: web::Query<List>) -> Result<HttpResponse> {
-    cx.page(move |tx| IndexPage::load(tx, list.tab == "mine", list.before())).await
+    cx.page(move |tx| IndexPage::load(tx, list.tab == "mine", list.before()))
+        .await
 }
 
 async fn show_blog(cx: Cx, blog: web::Path<String>, list: web::Query<List>) -> Result<HttpResponse> {
-    cx.page(move |tx| BlogPage::load(tx, &blog, list.tab == "drafts", list.before())).await
+    cx.page(move |tx| BlogPage::load(tx, &blog, list.tab == "drafts", list.before()))
+        .await
 }
 
 async fn new_blog(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| NewBlogPage::new(tx, &BlogFields::default(), &FieldErrors::default())).await
+    cx.page(|tx| NewBlogPage::new(tx, &BlogFields::default(), &FieldErrors::default()))
+        .await
 }
 
 async fn found(cx: Cx, form: Form<BlogFields>) -> Result<HttpResponse> {
     let (typed, key) = (form.fields.clone(), form.key);
     let refused = match cx.write(move |tx| commands::found(tx, forms::check_blog(&form)?)).await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Conflict("error-path-taken")) => Refused::of(Error::Invalid(FieldErrors::one("slug", "blog-slug-taken")), (), "slug")?,
+        Err(Error::Conflict("error-path-taken")) => {
+            Refused::of(Error::Invalid(FieldErrors::one("slug", "blog-slug-taken")), (), "slug")?
+        }
         Err(error) => Refused::of(error, (), "name")?,
     };
     cx.page_with(refused.status(), move |tx| {
@@ -90,7 +95,8 @@ async fn found(cx: Cx, form: Form<BlogFields>) -> Result<HttpResponse> {
 }
 
 async fn settings(cx: Cx, blog: web::Path<String>) -> Result<HttpResponse> {
-    cx.page(move |tx| SettingsPage::load(tx, &blog, &AuthorFields::default(), &FieldErrors::default())).await
+    cx.page(move |tx| SettingsPage::load(tx, &blog, &AuthorFields::default(), &FieldErrors::default()))
+        .await
 }
 
 async fn staff_blog(cx: Cx, blog: web::Path<String>, form: Form<AuthorFields>) -> Result<HttpResponse> {
@@ -102,12 +108,19 @@ async fn staff_blog(cx: Cx, blog: web::Path<String>, form: Form<AuthorFields>) -
         let change = forms::check_authors(&form.fields)?;
         let entry = staff::change(tx, &wanted, &change)?;
         let leaves = matches!(&change, AuthorChange::Remove(handle) if *handle == tx.actor()?.handle);
-        Ok(if leaves { "/blogs".to_owned() } else { format!("{}/settings", entry.path) })
+        Ok(if leaves {
+            "/blogs".to_owned()
+        } else {
+            format!("{}/settings", entry.path)
+        })
     });
     match done.await {
         Ok(to) => Ok(cx.see_other(&to)),
         Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| SettingsPage::load(tx, &slug, &typed, &errors)).await
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+                SettingsPage::load(tx, &slug, &typed, &errors)
+            })
+            .await
         }
         Err(error) => Err(error),
     }
@@ -142,16 +155,35 @@ async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Re
     let (status, errors) = if typed.is_preview() {
         (StatusCode::OK, FieldErrors::default())
     } else {
-        let written = cx.write(move |tx| commands::begin(tx, &slug, ArticleDraft { read, ..forms::check_article(&form)? })).await;
+        let written = cx
+            .write(move |tx| {
+                commands::begin(
+                    tx,
+                    &slug,
+                    ArticleDraft {
+                        read,
+                        ..forms::check_article(&form)?
+                    },
+                )
+            })
+            .await;
         match refused(written, &cx, &typed) {
             Ok(done) => return done,
             Err(refused) => refused,
         }
     };
-    let refused: Refused<()> = Refused { conflict: status == StatusCode::CONFLICT, ..Refused::default() };
+    let refused: Refused<()> = Refused {
+        conflict: status == StatusCode::CONFLICT,
+        ..Refused::default()
+    };
     cx.page_with(status, move |tx| {
         let first = create::first_sent(tx, &refused, key)?;
-        let state = Editor { typed: Some(typed), errors, read: shown, ..Editor::default() };
+        let state = Editor {
+            typed: Some(typed),
+            errors,
+            read: shown,
+            ..Editor::default()
+        };
         Ok(begin_form(tx, &blog, state)?.after(first))
     })
     .await
@@ -170,7 +202,9 @@ fn refused(
     typed: &ArticleFields,
 ) -> std::result::Result<Result<HttpResponse>, (StatusCode, FieldErrors)> {
     match saved {
-        Ok(entry) if entry.published_at.is_none() && !typed.is_preview() => Ok(Ok(cx.see_other(&format!("{}/edit", entry.path)))),
+        Ok(entry) if entry.published_at.is_none() && !typed.is_preview() => {
+            Ok(Ok(cx.see_other(&format!("{}/edit", entry.path))))
+        }
         Ok(entry) => Ok(Ok(cx.see_other(&entry.path))),
         Err(Error::Invalid(errors)) => Err((StatusCode::UNPROCESSABLE_ENTITY, errors)),
         Err(Error::Conflict(key)) => Err((StatusCode::CONFLICT, FieldErrors::one("body", key))),
@@ -183,12 +217,22 @@ type Place = web::Path<(String, String)>;
 /// The article of an address, when it is the canonical one.
 fn at(tx: &mut ReadTx, (blog, segment): &(String, String)) -> Result<Article> {
     let article = queries::article(tx, number_of(segment).ok_or(Error::NotFound)?)?;
-    if article.entry.path == format!("/blogs/{blog}/{segment}") { Ok(article) } else { Err(Error::NotFound) }
+    if article.entry.path == format!("/blogs/{blog}/{segment}") {
+        Ok(article)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Another name for something the person may see leads there; what they may not see does not exist.
 async fn moved(cx: &Cx, (_, segment): (String, String), rest: &str) -> Result<HttpResponse> {
-    let path = cx.read(move |tx| Ok(queries::article(tx, number_of(&segment).ok_or(Error::NotFound)?)?.entry.path)).await?;
+    let path = cx
+        .read(move |tx| {
+            Ok(queries::article(tx, number_of(&segment).ok_or(Error::NotFound)?)?
+                .entry
+                .path)
+        })
+        .await?;
     Ok(cx.moved(&format!("{path}{rest}")))
 }
 
@@ -226,7 +270,19 @@ async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpRes
     let (status, errors) = if typed.is_preview() {
         (StatusCode::OK, FieldErrors::default())
     } else {
-        let written = cx.write(move |tx| commands::save(tx, number, seen, ArticleDraft { read, ..forms::check_article(&form)? })).await;
+        let written = cx
+            .write(move |tx| {
+                commands::save(
+                    tx,
+                    number,
+                    seen,
+                    ArticleDraft {
+                        read,
+                        ..forms::check_article(&form)?
+                    },
+                )
+            })
+            .await;
         match refused(written, &cx, &typed) {
             Ok(done) => return done,
             Err(refused) => refused,
@@ -237,7 +293,17 @@ async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpRes
     let errors = if conflict { FieldErrors::default() } else { errors };
     cx.page_with(status, move |tx| {
         let article = queries::article(tx, number)?;
-        EditorPage::edit(tx, &article, Editor { typed: Some(typed), errors, conflict, seen, read: shown })
+        EditorPage::edit(
+            tx,
+            &article,
+            Editor {
+                typed: Some(typed),
+                errors,
+                conflict,
+                seen,
+                read: shown,
+            },
+        )
     })
     .await
 }

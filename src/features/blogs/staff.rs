@@ -23,7 +23,11 @@ pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Ent
     let blog = queries::blog(tx, slug)?;
     blog.allow(tx.actor()?, BlogAction::Staff)?;
     // Two removals at once must not leave a blog without anybody.
-    entries::table.find(blog.entry.id).select(entries::id).for_update().first::<Uuid>(tx.conn())?;
+    entries::table
+        .find(blog.entry.id)
+        .select(entries::id)
+        .for_update()
+        .first::<Uuid>(tx.conn())?;
     let changed = match change {
         AuthorChange::Add(people) => add(tx, &blog, people)?,
         AuthorChange::Remove(handle) => remove(tx, &blog, handle)?,
@@ -41,7 +45,12 @@ pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Ent
         .get_result(tx.conn())?;
     // Whoever writes for a unit sees its blog only as long as they do.
     changed.into_iter().for_each(|person| tx.recheck(person));
-    create::record(tx, &entry, "staffed", json!({ "version": entry.version, "authors": added, "removed": removed }))?;
+    create::record(
+        tx,
+        &entry,
+        "staffed",
+        json!({ "version": entry.version, "authors": added, "removed": removed }),
+    )?;
     Ok(entry)
 }
 
@@ -54,9 +63,17 @@ fn add(tx: &mut WriteTx, blog: &Blog, people: &[String]) -> Result<Vec<Uuid>> {
     }
     for (place, person) in fresh.iter().enumerate() {
         let since = tx.now() + chrono::Duration::microseconds(place as i64);
-        let active = (entry_members::role.eq("author"), entry_members::state.eq("active"), entry_members::since.eq(since));
+        let active = (
+            entry_members::role.eq("author"),
+            entry_members::state.eq("active"),
+            entry_members::since.eq(since),
+        );
         diesel::insert_into(entry_members::table)
-            .values((entry_members::entry_id.eq(blog.entry.id), entry_members::person_id.eq(*person), active))
+            .values((
+                entry_members::entry_id.eq(blog.entry.id),
+                entry_members::person_id.eq(*person),
+                active,
+            ))
             .on_conflict((entry_members::entry_id, entry_members::person_id))
             .do_update()
             .set(active)
@@ -69,13 +86,17 @@ fn add(tx: &mut WriteTx, blog: &Blog, people: &[String]) -> Result<Vec<Uuid>> {
 fn remove(tx: &mut WriteTx, blog: &Blog, handle: &str) -> Result<Vec<Uuid>> {
     // Whoever left the company too: their place is what is to be taken.
     let person = people::queries::find(tx, handle)?.id;
-    let writing: Vec<Uuid> = queries::authors(tx, &[blog.entry.id])?.remove(&blog.entry.id).unwrap_or_default();
+    let writing: Vec<Uuid> = queries::authors(tx, &[blog.entry.id])?
+        .remove(&blog.entry.id)
+        .unwrap_or_default();
     if !writing.contains(&person) {
         return Ok(Vec::new());
     }
     if writing.len() == 1 {
         return invalid("add", "blog-authors-missing");
     }
-    diesel::update(entry_members::table.find((blog.entry.id, person))).set(entry_members::state.eq("left")).execute(tx.conn())?;
+    diesel::update(entry_members::table.find((blog.entry.id, person)))
+        .set(entry_members::state.eq("left"))
+        .execute(tx.conn())?;
     Ok(vec![person])
 }

@@ -75,16 +75,28 @@ pub fn of_parts(tx: &mut WriteTx, mut parts: Vec<Part>) -> Result<Uuid> {
     parts.sort();
     parts.dedup();
     let key = parts.iter().map(Part::key).collect::<Vec<_>>().join(",");
-    if let Some(id) = audiences::table.filter(audiences::key.eq(&key)).select(audiences::id).first(tx.conn()).optional()? {
+    if let Some(id) = audiences::table
+        .filter(audiences::key.eq(&key))
+        .select(audiences::id)
+        .first(tx.conn())
+        .optional()?
+    {
         return Ok(id);
     }
     let (id, now) = (tx.new_id(), tx.now());
     let fresh = diesel::insert_into(audiences::table)
-        .values((audiences::id.eq(id), audiences::key.eq(&key), audiences::created_at.eq(now)))
+        .values((
+            audiences::id.eq(id),
+            audiences::key.eq(&key),
+            audiences::created_at.eq(now),
+        ))
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     if fresh == 0 {
-        return Ok(audiences::table.filter(audiences::key.eq(&key)).select(audiences::id).first(tx.conn())?);
+        return Ok(audiences::table
+            .filter(audiences::key.eq(&key))
+            .select(audiences::id)
+            .first(tx.conn())?);
     }
     for part in &parts {
         let (word, unit, entry) = part.columns();
@@ -98,16 +110,23 @@ pub fn of_parts(tx: &mut WriteTx, mut parts: Vec<Part>) -> Result<Uuid> {
             .execute(tx.conn())?;
     }
     // Open sockets must learn whether they belong to it before the first patch for it arrives.
-    let told =
-        Activity { kind: "audience".into(), verb: "created".into(), entry: None, audience: Some(id), person: None, facts: json!({}) };
+    let told = Activity {
+        kind: "audience".into(),
+        verb: "created".into(),
+        entry: None,
+        audience: Some(id),
+        person: None,
+        facts: json!({}),
+    };
     tx.record(told);
     Ok(id)
 }
 
 /// Does this person belong to the audience now? What the transaction itself changed counts too.
 pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
-    let among =
-        active_membership::table.filter(active_membership::audience_id.eq(audience)).filter(active_membership::person_id.eq(person));
+    let among = active_membership::table
+        .filter(active_membership::audience_id.eq(audience))
+        .filter(active_membership::person_id.eq(person));
     Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
 }
 
@@ -122,8 +141,15 @@ pub fn chosen(tx: &mut ReadTx, choices: &[String]) -> Result<Vec<Part>> {
     if wanted.len() > MOST_UNITS {
         return invalid("audience", "error-audience-many");
     }
-    let board = wanted.iter().position(|choice| choice == BOARD).map(|at| wanted.remove(at)).map(|_| Part::Executives);
-    let found: Vec<Uuid> = units::table.filter(units::slug.eq_any(&wanted)).select(units::id).load(tx.conn())?;
+    let board = wanted
+        .iter()
+        .position(|choice| choice == BOARD)
+        .map(|at| wanted.remove(at))
+        .map(|_| Part::Executives);
+    let found: Vec<Uuid> = units::table
+        .filter(units::slug.eq_any(&wanted))
+        .select(units::id)
+        .load(tx.conn())?;
     if found.len() != wanted.len() {
         return invalid("audience", "error-audience");
     }
@@ -138,9 +164,14 @@ pub fn slugs(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
         .order(units::sort_name)
         .select((audience_parts::part, units::slug.nullable()))
         .load(tx.conn())?;
-    let slug = |(part, slug): (String, Option<String>)| slug.or_else(|| (part == "executives").then(|| BOARD.to_owned()));
+    let slug =
+        |(part, slug): (String, Option<String>)| slug.or_else(|| (part == "executives").then(|| BOARD.to_owned()));
     let chosen: Vec<String> = rows.into_iter().filter_map(slug).collect();
-    Ok(if chosen.is_empty() { vec!["everyone".into()] } else { chosen })
+    Ok(if chosen.is_empty() {
+        vec!["everyone".into()]
+    } else {
+        chosen
+    })
 }
 
 /// What an edit form may send as the audience of something published: nothing, or what it is addressed to anyway. Taking
@@ -154,5 +185,9 @@ pub fn unchanged(tx: &mut ReadTx, audience: Uuid, sent: &[String]) -> Result<()>
     sent.sort();
     stands.sort();
     sent.dedup();
-    if sent == stands { Ok(()) } else { invalid("audience", "error-audience-fixed") }
+    if sent == stands {
+        Ok(())
+    } else {
+        invalid("audience", "error-audience-fixed")
+    }
 }

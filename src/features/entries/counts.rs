@@ -55,8 +55,19 @@ pub(super) fn thank_for_comment(tx: &mut WriteTx, comment: Uuid, by: i32, steps:
 /// So many more comments of a kind, or of none.
 pub(super) fn answer(tx: &mut WriteTx, entry: Uuid, kind: Option<CommentKind>, by: i32) -> Result<()> {
     let of = |wanted: CommentKind| if kind == Some(wanted) { by } else { 0 };
-    let (praise, question, criticism) = (of(CommentKind::Praise), of(CommentKind::Question), of(CommentKind::Criticism));
-    Answer { by, praise, question, criticism, entry }.execute(tx.conn())?;
+    let (praise, question, criticism) = (
+        of(CommentKind::Praise),
+        of(CommentKind::Question),
+        of(CommentKind::Criticism),
+    );
+    Answer {
+        by,
+        praise,
+        question,
+        criticism,
+        entry,
+    }
+    .execute(tx.conn())?;
     Ok(())
 }
 

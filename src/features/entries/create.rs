@@ -98,12 +98,35 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
     let row = diesel::insert_into(entries::table)
         .values((
-            (entries::id.eq(id), entries::kind.eq(new.kind), entries::number.eq(number), entries::parent_id.eq(new.parent)),
-            (entries::audience_id.eq(new.audience), entries::author_id.eq(author.person), entries::unit_id.eq(author.unit())),
-            (entries::channel.eq(new.channel), entries::path.eq(path(number)), entries::title.eq(&new.title)),
-            (entries::language.eq(language.code()), entries::state.eq(new.state), entries::client_key.eq(new.key.map(|key| key.id))),
-            (entries::form_digest.eq(new.key.map(|key| key.digest.to_vec())), entries::from_outside.eq(from_outside)),
-            (entries::created_at.eq(now), entries::published_at.eq((new.state == State::Published).then_some(now))),
+            (
+                entries::id.eq(id),
+                entries::kind.eq(new.kind),
+                entries::number.eq(number),
+                entries::parent_id.eq(new.parent),
+            ),
+            (
+                entries::audience_id.eq(new.audience),
+                entries::author_id.eq(author.person),
+                entries::unit_id.eq(author.unit()),
+            ),
+            (
+                entries::channel.eq(new.channel),
+                entries::path.eq(path(number)),
+                entries::title.eq(&new.title),
+            ),
+            (
+                entries::language.eq(language.code()),
+                entries::state.eq(new.state),
+                entries::client_key.eq(new.key.map(|key| key.id)),
+            ),
+            (
+                entries::form_digest.eq(new.key.map(|key| key.digest.to_vec())),
+                entries::from_outside.eq(from_outside),
+            ),
+            (
+                entries::created_at.eq(now),
+                entries::published_at.eq((new.state == State::Published).then_some(now)),
+            ),
         ))
         .on_conflict((entries::author_id, entries::client_key))
         .do_nothing()
@@ -114,7 +137,10 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
     match row {
         Some(entry) => {
             follows::sign_up(tx, &entry, author.person)?;
-            Ok(Created { entry, sent: Sent::First })
+            Ok(Created {
+                entry,
+                sent: Sent::First,
+            })
         }
         None => repeated(tx, author.person, &new)?.ok_or_else(|| Error::internal("a refused row without its twin")),
     }
@@ -131,18 +157,28 @@ fn repeated(tx: &mut WriteTx, author: Uuid, new: &NewEntry) -> Result<Option<Cre
         .optional()?;
     let Some((entry, digest)) = found else { return Ok(None) };
     if digest.as_deref() == Some(&key.digest[..]) {
-        return Ok(Some(Created { entry, sent: Sent::Again }));
+        return Ok(Some(Created {
+            entry,
+            sent: Sent::Again,
+        }));
     }
     if entry.kind != new.kind || entry.state != State::Draft {
         return Err(Error::Conflict(SENT_BEFORE));
     }
-    diesel::update(entries::table.find(entry.id)).set(entries::form_digest.eq(key.digest.to_vec())).execute(tx.conn())?;
-    Ok(Some(Created { entry, sent: Sent::Onward }))
+    diesel::update(entries::table.find(entry.id))
+        .set(entries::form_digest.eq(key.digest.to_vec()))
+        .execute(tx.conn())?;
+    Ok(Some(Created {
+        entry,
+        sent: Sent::Onward,
+    }))
 }
 
 /// What a refused form made when it was sent before, as a line of the box on top of it; nothing when it is gone.
 pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>) -> Result<Option<SummaryRow>> {
-    let Some(key) = key.filter(|_| refused.conflict) else { return Ok(None) };
+    let Some(key) = key.filter(|_| refused.conflict) else {
+        return Ok(None);
+    };
     let actor = tx.actor()?.clone();
     let found: Option<(String, String, Option<String>)> = entries::table
         .left_join(search_documents::table)
@@ -152,12 +188,27 @@ pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>
         .select((entries::path, entries::title, search_documents::words.nullable()))
         .first(tx.conn())
         .optional()?;
-    found.map(|(path, title, words)| first_row(tx, path, if title.is_empty() { words.unwrap_or_default() } else { title })).transpose()
+    found
+        .map(|(path, title, words)| {
+            first_row(
+                tx,
+                path,
+                if title.is_empty() {
+                    words.unwrap_or_default()
+                } else {
+                    title
+                },
+            )
+        })
+        .transpose()
 }
 
 /// "What you sent first", with its beginning and a way to it.
 pub(super) fn first_row(tx: &ReadTx, path: String, words: String) -> Result<SummaryRow> {
-    Ok(SummaryRow::to(path, tx.say("sent-first", &[("words", excerpt(&words, FIRST_CHARACTERS).into())])?))
+    Ok(SummaryRow::to(
+        path,
+        tx.say("sent-first", &[("words", excerpt(&words, FIRST_CHARACTERS).into())])?,
+    ))
 }
 
 /// Records what happened to an entry. Returns the id of the activity.
@@ -179,18 +230,36 @@ pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value,
 }
 
 /// The same for a text whose first version somebody else than the author of the entry may have written.
-pub fn revise_of(tx: &mut WriteTx, entry: &Entry, (seen, by): (Option<i32>, Uuid), before: Value, title: &str) -> Result<Entry> {
+pub fn revise_of(
+    tx: &mut WriteTx,
+    entry: &Entry,
+    (seen, by): (Option<i32>, Uuid),
+    before: Value,
+    title: &str,
+) -> Result<Entry> {
     if seen != Some(entry.version) {
         return Err(Error::Conflict("error-stale"));
     }
     let now = tx.now();
-    let label = if entry.earns_edited_label(tx.actor()?.person, now) { Some(now) } else { entry.edited_at };
+    let label = if entry.earns_edited_label(tx.actor()?.person, now) {
+        Some(now)
+    } else {
+        entry.edited_at
+    };
     // First the entry: of two edits of one version the second waits here, finds another version and adds nothing.
-    let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
-        .set((entries::version.eq(entry.version + 1), entries::edited_at.eq(label), entries::title.eq(title)))
-        .returning(Entry::as_returning())
-        .get_result(tx.conn())
-        .optional()?;
+    let changed = diesel::update(
+        entries::table
+            .filter(entries::id.eq(entry.id))
+            .filter(entries::version.eq(entry.version)),
+    )
+    .set((
+        entries::version.eq(entry.version + 1),
+        entries::edited_at.eq(label),
+        entries::title.eq(title),
+    ))
+    .returning(Entry::as_returning())
+    .get_result(tx.conn())
+    .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
     keep(tx, (entry.id, None), (entry.version, by), before)?;
     Ok(changed)
@@ -198,7 +267,12 @@ pub fn revise_of(tx: &mut WriteTx, entry: &Entry, (seen, by): (Option<i32>, Uuid
 
 /// Keeps the text of an entry, or of one of its comments, as it stood in a version: counted from 1, with who wrote it. The
 /// first is by `first`, each later one by whoever replaced the one before.
-pub fn keep(tx: &mut WriteTx, (entry, comment): (Uuid, Option<Uuid>), (version, first): (i32, Uuid), before: Value) -> Result<()> {
+pub fn keep(
+    tx: &mut WriteTx,
+    (entry, comment): (Uuid, Option<Uuid>),
+    (version, first): (i32, Uuid),
+    before: Value,
+) -> Result<()> {
     let last: Option<(i32, Uuid)> = revisions::table
         .filter(revisions::entry_id.eq(entry))
         .filter(revisions::comment_id.is_not_distinct_from(comment))
@@ -210,8 +284,17 @@ pub fn keep(tx: &mut WriteTx, (entry, comment): (Uuid, Option<Uuid>), (version, 
     let (id, now, person) = (tx.new_id(), tx.now(), tx.actor()?.person);
     diesel::insert_into(revisions::table)
         .values((
-            (revisions::id.eq(id), revisions::entry_id.eq(entry), revisions::comment_id.eq(comment), revisions::version.eq(version)),
-            (revisions::number.eq(number), revisions::author_id.eq(author), revisions::fields.eq(before)),
+            (
+                revisions::id.eq(id),
+                revisions::entry_id.eq(entry),
+                revisions::comment_id.eq(comment),
+                revisions::version.eq(version),
+            ),
+            (
+                revisions::number.eq(number),
+                revisions::author_id.eq(author),
+                revisions::fields.eq(before),
+            ),
             (revisions::person_id.eq(person), revisions::created_at.eq(now)),
         ))
         .execute(tx.conn())?;

@@ -62,7 +62,10 @@ impl Vector {
             }
             for (first, word) in together(&chunk) {
                 let place = (self.next + first + 1).min(LAST_PLACE);
-                self.forms.exact(&word).into_iter().for_each(|form| self.add(form, place, weight));
+                self.forms
+                    .exact(&word)
+                    .into_iter()
+                    .for_each(|form| self.add(form, place, weight));
                 if weight == 'A' {
                     self.add(word.plain, place, weight);
                 }
@@ -94,7 +97,10 @@ impl Vector {
     fn take(&mut self) -> String {
         let mut vector = String::with_capacity(self.bytes * 2);
         for (form, places) in std::mem::take(&mut self.places) {
-            let places: Vec<String> = places.into_iter().map(|(place, weight)| format!("{place}{weight}")).collect();
+            let places: Vec<String> = places
+                .into_iter()
+                .map(|(place, weight)| format!("{place}{weight}"))
+                .collect();
             let _ = write!(vector, "'{form}':{} ", places.join(","));
         }
         (self.bytes, self.next) = (0, 0);
@@ -147,14 +153,27 @@ pub fn index(tx: &mut WriteTx, entry: Uuid, title: &str, text: &str) -> Result<(
 
 /// The same for a text whose words were read out of it already.
 pub fn index_words(tx: &mut WriteTx, entry: Uuid, title: &str, words: &str) -> Result<()> {
-    let named = entries::table.find(entry).select((entries::kind, entries::number)).first(tx.conn())?;
-    Index { entry, vector: Vector::default().of_entry(Some(named), title, words), words: words.to_owned() }.execute(tx.conn())?;
+    let named = entries::table
+        .find(entry)
+        .select((entries::kind, entries::number))
+        .first(tx.conn())?;
+    Index {
+        entry,
+        vector: Vector::default().of_entry(Some(named), title, words),
+        words: words.to_owned(),
+    }
+    .execute(tx.conn())?;
     Ok(())
 }
 
 /// Keeps the words of a comment findable.
 pub fn index_comment(tx: &mut WriteTx, entry: Uuid, comment: Uuid, text: &str) -> Result<()> {
-    IndexComment { comment, entry, vector: Vector::default().of_comment(&words(text)) }.execute(tx.conn())?;
+    IndexComment {
+        comment,
+        entry,
+        vector: Vector::default().of_comment(&words(text)),
+    }
+    .execute(tx.conn())?;
     Ok(())
 }
 
@@ -189,7 +208,10 @@ fn reindex_entries(tx: &mut WriteTx) -> Result<usize> {
         .skip_locked()
         .select(search_documents::entry_id)
         .load(tx.conn())?;
-    let found: Vec<Entry> = entries::table.filter(entries::id.eq_any(&ids)).select(Entry::as_select()).load(tx.conn())?;
+    let found: Vec<Entry> = entries::table
+        .filter(entries::id.eq_any(&ids))
+        .select(Entry::as_select())
+        .load(tx.conn())?;
     let mut fields = current::fields(tx, &found)?;
     let mut vector = Vector::default();
     let (mut ids, mut vectors, mut all) = (Vec::new(), Vec::new(), Vec::new());
@@ -201,7 +223,10 @@ fn reindex_entries(tx: &mut WriteTx) -> Result<usize> {
         all.push(words);
     }
     let set = diesel::sql_query(SET_ENTRIES).bind::<Array<SqlUuid>, _>(ids);
-    Ok(set.bind::<Array<Text>, _>(vectors).bind::<Array<Text>, _>(all).execute(tx.conn())?)
+    Ok(set
+        .bind::<Array<Text>, _>(vectors)
+        .bind::<Array<Text>, _>(all)
+        .execute(tx.conn())?)
 }
 
 fn reindex_comments(tx: &mut WriteTx) -> Result<usize> {
@@ -213,10 +238,17 @@ fn reindex_comments(tx: &mut WriteTx) -> Result<usize> {
         .skip_locked()
         .select(comment_documents::comment_id)
         .load(tx.conn())?;
-    let rows: Vec<(Uuid, String)> =
-        comments::table.filter(comments::id.eq_any(&ids)).select((comments::id, comments::body)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> = comments::table
+        .filter(comments::id.eq_any(&ids))
+        .select((comments::id, comments::body))
+        .load(tx.conn())?;
     let mut vector = Vector::default();
-    let (ids, vectors): (Vec<Uuid>, Vec<String>) = rows.into_iter().map(|(id, body)| (id, vector.of_comment(&words(&body)))).unzip();
-    let set = diesel::sql_query(SET_COMMENTS).bind::<Array<SqlUuid>, _>(ids).bind::<Array<Text>, _>(vectors);
+    let (ids, vectors): (Vec<Uuid>, Vec<String>) = rows
+        .into_iter()
+        .map(|(id, body)| (id, vector.of_comment(&words(&body))))
+        .unzip();
+    let set = diesel::sql_query(SET_COMMENTS)
+        .bind::<Array<SqlUuid>, _>(ids)
+        .bind::<Array<Text>, _>(vectors);
     Ok(set.execute(tx.conn())?)
 }

@@ -32,7 +32,12 @@ statement! {
 
 /// Signs a person up who wrote, answered or joined, unless they unfollowed before.
 pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    let new = SignUp { person, entry: entry.id, kind: entry.kind, published_at: entry.published_at };
+    let new = SignUp {
+        person,
+        entry: entry.id,
+        kind: entry.kind,
+        published_at: entry.published_at,
+    };
     match new.get_result(tx.conn()).optional()? {
         Some((followers, tally)) => tell(tx, entry, followers, tally),
         None => keep(tx, entry, person)?,
@@ -42,14 +47,29 @@ pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
 
 /// Signs people up who voted. Taking the vote back undoes it, as long as they did nothing else there.
 pub fn sign_up_by_votes(tx: &mut WriteTx, entry: &Entry, people: &[Uuid]) -> Result<()> {
-    let rows: Vec<Row> = people.iter().map(|person| Row { by_vote: true, ..row(entry, *person, true) }).collect();
-    let added = diesel::insert_into(follows::table).values(rows).on_conflict_do_nothing().execute(tx.conn())?;
-    if added > 0 { count(tx, entry, i32::try_from(added).map_err(Error::internal)?) } else { Ok(()) }
+    let rows: Vec<Row> = people
+        .iter()
+        .map(|person| Row {
+            by_vote: true,
+            ..row(entry, *person, true)
+        })
+        .collect();
+    let added = diesel::insert_into(follows::table)
+        .values(rows)
+        .on_conflict_do_nothing()
+        .execute(tx.conn())?;
+    if added > 0 {
+        count(tx, entry, i32::try_from(added).map_err(Error::internal)?)
+    } else {
+        Ok(())
+    }
 }
 
 /// The vote was taken back: whoever followed for nothing else follows no more.
 pub fn end_by_vote(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    let signed_up = follows::table.filter(follows::person_id.eq(person)).filter(follows::entry_id.eq(entry.id));
+    let signed_up = follows::table
+        .filter(follows::person_id.eq(person))
+        .filter(follows::entry_id.eq(entry.id));
     let ended = diesel::delete(signed_up.filter(follows::by_vote).filter(follows::active)).execute(tx.conn())?;
     if ended == 1 { count(tx, entry, -1) } else { Ok(()) }
 }
@@ -66,7 +86,11 @@ statement! {
 
 /// Whoever does more than vote follows for that.
 fn keep(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    Keep { person, entry: entry.id }.execute(tx.conn())?;
+    Keep {
+        person,
+        entry: entry.id,
+    }
+    .execute(tx.conn())?;
     Ok(())
 }
 
@@ -84,14 +108,26 @@ struct Row {
 }
 
 fn row(entry: &Entry, person: Uuid, active: bool) -> Row {
-    Row { person_id: person, entry_id: entry.id, kind: entry.kind, active, published_at: entry.published_at, by_vote: false }
+    Row {
+        person_id: person,
+        entry_id: entry.id,
+        kind: entry.kind,
+        active,
+        published_at: entry.published_at,
+        by_vote: false,
+    }
 }
 
 /// Which of these the person who looks follows.
 pub fn among(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashSet<Uuid>> {
     let person = tx.actor()?.person;
-    let active = follows::table.filter(follows::person_id.eq(person)).filter(follows::active);
-    let rows: Vec<Uuid> = active.filter(follows::entry_id.eq_any(entries)).select(follows::entry_id).load(tx.conn())?;
+    let active = follows::table
+        .filter(follows::person_id.eq(person))
+        .filter(follows::active);
+    let rows: Vec<Uuid> = active
+        .filter(follows::entry_id.eq_any(entries))
+        .select(follows::entry_id)
+        .load(tx.conn())?;
     Ok(rows.into_iter().collect())
 }
 
@@ -100,8 +136,17 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let person = tx.actor()?.person;
     // What was there is never read first: only the rows that this very statement changed count.
-    let added = diesel::insert_into(follows::table).values(row(entry, person, active)).on_conflict_do_nothing().execute(tx.conn())?;
-    let turned = Turn { active, person, entry: entry.id, before: !active }.execute(tx.conn())?;
+    let added = diesel::insert_into(follows::table)
+        .values(row(entry, person, active))
+        .on_conflict_do_nothing()
+        .execute(tx.conn())?;
+    let turned = Turn {
+        active,
+        person,
+        entry: entry.id,
+        before: !active,
+    }
+    .execute(tx.conn())?;
     if added == 0 {
         keep(tx, entry, person)?;
     }

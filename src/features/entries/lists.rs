@@ -15,14 +15,20 @@ use super::model::{Channel, Entry, Kind, State};
 use super::visibility::{reaches, visible_to};
 
 /// Before everything: where a list begins that has no cursor yet.
-pub const TOP: Cursor = Cursor { at: DateTime::<Utc>::MAX_UTC, id: Uuid::max() };
+pub const TOP: Cursor = Cursor {
+    at: DateTime::<Utc>::MAX_UTC,
+    id: Uuid::max(),
+};
 
 /// A choice of entries, to be narrowed further.
 pub type Choice = entries::BoxedQuery<'static, Pg>;
 
 /// All that is published and that this person may see.
 pub fn published(actor: &Actor) -> Choice {
-    entries::table.filter(entries::state.eq(State::Published)).filter(visible_to(actor)).into_boxed()
+    entries::table
+        .filter(entries::state.eq(State::Published))
+        .filter(visible_to(actor))
+        .into_boxed()
 }
 
 /// A page of a choice, newest first.
@@ -39,7 +45,9 @@ pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: us
         .limit(limit as i64 + 1)
         .select(Entry::as_select())
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |entry| Cursor::new(entry.shown_at(), entry.id)))
+    Ok(Page::from_rows(rows, limit, |entry| {
+        Cursor::new(entry.shown_at(), entry.id)
+    }))
 }
 
 /// Several reasons to be in a list; an entry stands in it for any of them.
@@ -95,7 +103,13 @@ struct Near {
 }
 
 /// A page of what stands in a list for any of these reasons, newest first.
-pub fn for_any(tx: &mut ReadTx, reasons: &Reasons, kinds: &[Kind], before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+pub fn for_any(
+    tx: &mut ReadTx,
+    reasons: &Reasons,
+    kinds: &[Kind],
+    before: Option<Cursor>,
+    limit: usize,
+) -> Result<Page<Entry>> {
     let actor = tx.actor()?.clone();
     let from = before.unwrap_or(TOP);
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();

@@ -33,14 +33,36 @@ pub fn counter(entry: &Entry, target: String, count: i64, tally: i64) -> Vec<Pat
 
 /// Patches of thanks, follows and comments.
 pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
-    let Some(entry) = visibility::of_activity(tx, activity)? else { return Ok(Vec::new()) };
-    let number = |name: &str| activity.facts.get(name).and_then(serde_json::Value::as_i64).unwrap_or(0);
+    let Some(entry) = visibility::of_activity(tx, activity)? else {
+        return Ok(Vec::new());
+    };
+    let number = |name: &str| {
+        activity
+            .facts
+            .get(name)
+            .and_then(serde_json::Value::as_i64)
+            .unwrap_or(0)
+    };
     match activity.kind.as_str() {
         "thanks" => {
-            let target = activity.facts.get("target").and_then(|target| target.as_str()).unwrap_or_default();
-            Ok(counter(&entry, format!("{target}-thanks"), number("count"), number("tally")))
+            let target = activity
+                .facts
+                .get("target")
+                .and_then(|target| target.as_str())
+                .unwrap_or_default();
+            Ok(counter(
+                &entry,
+                format!("{target}-thanks"),
+                number("count"),
+                number("tally"),
+            ))
         }
-        "follow" => Ok(counter(&entry, format!("{}-followers", entry.key()), number("followers"), number("tally"))),
+        "follow" => Ok(counter(
+            &entry,
+            format!("{}-followers", entry.key()),
+            number("followers"),
+            number("tally"),
+        )),
         "comment" => comment(tx, &entry, activity),
         _ => Ok(Vec::new()),
     }
@@ -51,9 +73,20 @@ fn comment(tx: &mut ReadTx, entry: &Entry, activity: &Activity) -> Result<Vec<Pa
     if entry.state == State::Removed {
         return Ok(Vec::new());
     }
-    let id = activity.facts.get("comment").and_then(|id| id.as_str()).and_then(|id| id.parse::<Uuid>().ok());
+    let id = activity
+        .facts
+        .get("comment")
+        .and_then(|id| id.as_str())
+        .and_then(|id| id.parse::<Uuid>().ok());
     let Some(id) = id else { return Ok(Vec::new()) };
-    let Some(row) = comments::table.find(id).select(Comment::as_select()).first(tx.conn()).optional()? else { return Ok(Vec::new()) };
+    let Some(row) = comments::table
+        .find(id)
+        .select(Comment::as_select())
+        .first(tx.conn())
+        .optional()?
+    else {
+        return Ok(Vec::new());
+    };
     let mut patches = counts(entry, &row);
     patches.push(text(tx, entry, &row, &activity.verb)?);
     Ok(patches)
@@ -71,9 +104,18 @@ fn counts(entry: &Entry, row: &Comment) -> Vec<Patch> {
         content: Content::Html(content),
     };
     let balance = Fragment::of(&Balance::of(entry));
-    let mut patches = counter(entry, format!("{key}-comments"), entry.comments_count.into(), entry.tally);
+    let mut patches = counter(
+        entry,
+        format!("{key}-comments"),
+        entry.comments_count.into(),
+        entry.tally,
+    );
     patches.extend([key.clone(), STREAM.into()].map(|topic| replace(topic, format!("{key}-balance"), balance.clone())));
-    patches.push(replace(key.clone(), format!("{key}-thread-title"), Fragment::of(&ThreadTitle::of(entry))));
+    patches.push(replace(
+        key.clone(),
+        format!("{key}-thread-title"),
+        Fragment::of(&ThreadTitle::of(entry)),
+    ));
     if let Some(kind) = row.kind {
         let count = FilterCount::of(entry, kind);
         patches.push(replace(key, count.target(), Fragment::of(&count)));
@@ -94,5 +136,12 @@ fn text(tx: &mut ReadTx, entry: &Entry, row: &Comment, verb: &str) -> Result<Pat
         _ => (Op::Replace, format!("{}-text", row.key())),
     };
     let content = Content::Html(Fragment::of(&CommentView::alone(tx, entry, row)?));
-    Ok(Patch { topic: entry.key(), address: visibility::address(entry), op, target, version: row.version.into(), content })
+    Ok(Patch {
+        topic: entry.key(),
+        address: visibility::address(entry),
+        op,
+        target,
+        version: row.version.into(),
+        content,
+    })
 }

@@ -46,11 +46,20 @@ impl People {
         let (mut people, mut titles) = (refs(tx, ids.iter().copied())?, queries::titles(tx, &ids)?);
         let choice = |id: &Uuid| {
             let person = people.remove(id)?;
-            let parts = [titles.remove(id), person.unit.clone()].into_iter().flatten().filter(|part| !part.is_empty());
+            let parts = [titles.remove(id), person.unit.clone()]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty());
             let meta = parts.collect::<Vec<_>>().join(" · ");
-            Some(Choice { meta, person, hidden: seen.as_ref().is_some_and(|seen| !seen.contains(id)) })
+            Some(Choice {
+                meta,
+                person,
+                hidden: seen.as_ref().is_some_and(|seen| !seen.contains(id)),
+            })
         };
-        Ok(People { items: ids.iter().filter_map(choice).collect() })
+        Ok(People {
+            items: ids.iter().filter_map(choice).collect(),
+        })
     }
 }
 
@@ -65,7 +74,12 @@ enum Place {
 /// The place as a form names it: `units:sales,it`, the board among them, and `idea-units:…` for a choice, the address the form is sent to
 /// otherwise. None where everybody sees it, and where nothing can be said; what is invisible counts as not there.
 fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Place>> {
-    let units = |list: &str| list.split(',').filter(|slug| !slug.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let units = |list: &str| {
+        list.split(',')
+            .filter(|slug| !slug.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let chosen = place.strip_prefix("units:").map(|list| (units(list), false));
     if let Some((units, team)) = chosen.or_else(|| place.strip_prefix("idea-units:").map(|list| (units(list), true))) {
         let everyone = units.is_empty() || units.iter().any(|slug| slug == "everyone");
@@ -75,11 +89,21 @@ fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Place>> {
     let (first, second) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
     let number = || second.split('-').next().unwrap_or_default();
     let entry = match first {
-        "comments" => number().parse().ok().and_then(|number| comments::find(tx, number).ok()).map(|(entry, _)| entry.id),
+        "comments" => number()
+            .parse()
+            .ok()
+            .and_then(|number| comments::find(tx, number).ok())
+            .map(|(entry, _)| entry.id),
         "entries" => visibility::find_by_key(tx, second).ok().map(|entry| entry.id),
-        "posts" | "ceo" => visibility::find_by_key(tx, &format!("post-{}", number())).ok().map(|entry| entry.id),
-        "ideas" => visibility::find_by_key(tx, &format!("idea-{}", number())).ok().map(|entry| entry.id),
-        "blogs" | "projects" => visibility::find_by_path(tx, &format!("/{first}/{second}")).ok().map(|entry| entry.id),
+        "posts" | "ceo" => visibility::find_by_key(tx, &format!("post-{}", number()))
+            .ok()
+            .map(|entry| entry.id),
+        "ideas" => visibility::find_by_key(tx, &format!("idea-{}", number()))
+            .ok()
+            .map(|entry| entry.id),
+        "blogs" | "projects" => visibility::find_by_path(tx, &format!("/{first}/{second}"))
+            .ok()
+            .map(|entry| entry.id),
         _ => None,
     };
     Ok(entry.map(Place::Entry))
@@ -104,7 +128,10 @@ fn seen_by(tx: &mut ReadTx, place: &Place, ids: &[Uuid]) -> Result<HashSet<Uuid>
                 "select people.id from people join entries on entries.id = $2 where people.id = any($1) and ({SEEN_BY} \
                  or exists (select from active_membership where audience_id = entries.audience_id and person_id = people.id))"
             );
-            diesel::sql_query(query).bind::<Array<SqlUuid>, _>(ids).bind::<SqlUuid, _>(*entry).load(tx.conn())?
+            diesel::sql_query(query)
+                .bind::<Array<SqlUuid>, _>(ids)
+                .bind::<SqlUuid, _>(*entry)
+                .load(tx.conn())?
         }
         Place::Units(units, team) => diesel::sql_query(OF_UNITS)
             .bind::<Array<SqlUuid>, _>(ids)

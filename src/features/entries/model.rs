@@ -116,7 +116,8 @@ impl Entry {
     /// Does a change by this person at this moment earn the label "edited"? After 15 minutes or the first comment, whichever
     /// is first, and at once when somebody else wrote it.
     pub fn earns_edited_label(&self, by: Uuid, now: DateTime<Utc>) -> bool {
-        self.published_at.is_some_and(|at| by != self.author_id || now - at > Duration::minutes(15) || self.comments_count > 0)
+        self.published_at
+            .is_some_and(|at| by != self.author_id || now - at > Duration::minutes(15) || self.comments_count > 0)
     }
 
     /// When it was published, or begun.
@@ -144,7 +145,9 @@ impl Permits<EntryAction> for Entry {
             EntryAction::Edit => own && matches!(self.state, State::Draft | State::Published),
             // Blogs and projects hold other people's texts; nobody removes them with one click.
             EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => false,
-            EntryAction::Remove => (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published),
+            EntryAction::Remove => {
+                (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published)
+            }
         }
     }
 
@@ -152,7 +155,9 @@ impl Permits<EntryAction> for Entry {
         let own = self.author_id == actor.person;
         match action {
             EntryAction::Edit if !own => Some(Reserved::Author(self.author_id)),
-            EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => Some(Reserved::Nobody("reserved-never-removed")),
+            EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => {
+                Some(Reserved::Nobody("reserved-never-removed"))
+            }
             EntryAction::Remove if !own => Some(Reserved::Role(Role::Moderator)),
             _ => Some(Reserved::Nobody("reserved-closed")),
         }

@@ -58,7 +58,9 @@ impl ModerationPage {
     pub fn load(tx: &mut ReadTx, before: Option<i64>) -> Result<ModerationPage> {
         let actor = tx.actor()?.clone();
         let own = removals::person_id.eq(actor.person);
-        let addressed = entries::audience_id.eq_any(actor.audiences).and(entries::published_at.is_not_null());
+        let addressed = entries::audience_id
+            .eq_any(actor.audiences)
+            .and(entries::published_at.is_not_null());
         let mut rows: Vec<Row> = removals::table
             .inner_join(entries::table)
             .left_join(comments::table.on(comments::id.nullable().eq(removals::comment_id)))
@@ -81,15 +83,24 @@ impl ModerationPage {
         tracing::info!(moderator = %actor.person, removals = ?ids, "removed texts were looked at");
         let items = removed(tx, rows)?;
         Ok(ModerationPage {
-            empty: items.is_empty().then(|| Empty::new("shield-check", "moderation-none-title", "moderation-none-text")),
-            older_href: items.last().filter(|_| more).map(|last| format!("/moderation?before={}", last.id)),
+            empty: items
+                .is_empty()
+                .then(|| Empty::new("shield-check", "moderation-none-title", "moderation-none-text")),
+            older_href: items
+                .last()
+                .filter(|_| more)
+                .map(|last| format!("/moderation?before={}", last.id)),
             items,
         })
     }
 }
 
 fn removed(tx: &mut ReadTx, rows: Vec<Row>) -> Result<Vec<Removed>> {
-    let whole: Vec<Entry> = rows.iter().filter(|row| row.5.is_none()).map(|row| row.3.clone()).collect();
+    let whole: Vec<Entry> = rows
+        .iter()
+        .filter(|row| row.5.is_none())
+        .map(|row| row.3.clone())
+        .collect();
     let mut texts: HashMap<Uuid, serde_json::Value> = current::fields(tx, &whole)?;
     let author = |row: &Row| row.5.as_ref().map_or(row.3.author_id, |comment| comment.author_id);
     let people = refs(tx, rows.iter().flat_map(|row| [row.1, author(row)]))?;
@@ -103,15 +114,22 @@ fn removed(tx: &mut ReadTx, rows: Vec<Row>) -> Result<Vec<Removed>> {
         let fields = fields::whole(tx, &text)?;
         Ok(Removed {
             id,
-            kind_key: comment.as_ref().map_or_else(|| format!("moderation-{}", entry.kind.word()), |_| "moderation-comment".into()),
+            kind_key: comment.as_ref().map_or_else(
+                || format!("moderation-{}", entry.kind.word()),
+                |_| "moderation-comment".into(),
+            ),
             author: wrote,
             by,
             at,
             folded: fields.iter().map(FieldText::size).sum::<usize>() > FOLDED,
             fields,
-            href: comment.as_ref().map_or_else(|| entry.path.clone(), |comment| comment.href(&entry)),
+            href: comment
+                .as_ref()
+                .map_or_else(|| entry.path.clone(), |comment| comment.href(&entry)),
             title: comment.as_ref().map(|_| entry.title.clone()).unwrap_or_default(),
-            lang: comment.as_ref().map_or(entry.language, |comment| comment.language.clone()),
+            lang: comment
+                .as_ref()
+                .map_or(entry.language, |comment| comment.language.clone()),
             reason: comment.map_or(reason, |comment| comment.removed_reason),
         })
     };

@@ -35,7 +35,12 @@ pub struct CommentPage {
 impl CommentPage {
     /// The page for an entry.
     pub fn new(entry: &Entry, form: CommentForm) -> CommentPage {
-        CommentPage { path: entry.path.clone(), title: entry.title.clone(), composer: form, first: None }
+        CommentPage {
+            path: entry.path.clone(),
+            title: entry.title.clone(),
+            composer: form,
+            first: None,
+        }
     }
 
     /// The same with what the form was sent with first.
@@ -67,7 +72,10 @@ pub struct SavedMeanwhile {
 impl SavedMeanwhile {
     /// The newer text and who saved it, if that is known.
     pub fn new(tx: &mut ReadTx, by: Option<Uuid>, theirs: String) -> Result<SavedMeanwhile> {
-        Ok(SavedMeanwhile { who: SavedBy::new(tx, by)?, theirs })
+        Ok(SavedMeanwhile {
+            who: SavedBy::new(tx, by)?,
+            theirs,
+        })
     }
 }
 
@@ -82,12 +90,24 @@ impl SavedBy {
     /// The sentence for the person who looks.
     pub fn new(tx: &mut ReadTx, by: Option<Uuid>) -> Result<SavedBy> {
         let name = match by {
-            Some(person) if person == tx.actor()?.person => return Ok(SavedBy { who_key: "conflict-title-own", name: String::new() }),
+            Some(person) if person == tx.actor()?.person => {
+                return Ok(SavedBy {
+                    who_key: "conflict-title-own",
+                    name: String::new(),
+                });
+            }
             Some(person) => refs(tx, [person])?.remove(&person).map(|person| person.name),
             None => None,
         };
-        let who_key = if name.is_some() { "conflict-title" } else { "conflict-title-any" };
-        Ok(SavedBy { who_key, name: name.unwrap_or_default() })
+        let who_key = if name.is_some() {
+            "conflict-title"
+        } else {
+            "conflict-title-any"
+        };
+        Ok(SavedBy {
+            who_key,
+            name: name.unwrap_or_default(),
+        })
     }
 }
 
@@ -128,12 +148,26 @@ impl EditText {
     pub fn entry_removal(tx: &mut ReadTx, key: &str, refused: &Refused<String>) -> Result<EditText> {
         let entry = visibility::find_by_key(tx, key)?;
         entry.allow(tx.actor()?, EntryAction::Remove)?;
-        let words: Option<String> = search_documents::table.find(entry.id).select(search_documents::words).first(tx.conn()).optional()?;
-        let title = if matches!(entry.kind, Kind::Article | Kind::Idea) { entry.title.clone() } else { String::new() };
+        let words: Option<String> = search_documents::table
+            .find(entry.id)
+            .select(search_documents::words)
+            .first(tx.conn())
+            .optional()?;
+        let title = if matches!(entry.kind, Kind::Article | Kind::Idea) {
+            entry.title.clone()
+        } else {
+            String::new()
+        };
         let beginning = shorten(&words.unwrap_or_default(), BEGINNING);
         let text = [title, beginning].into_iter().filter(|part| !part.is_empty()).collect();
         let (title_key, ask, help_key) = ("remove-entry-title", "delete-entry", "remove-reason-help");
-        let form = Removal { title_key, ask, help_key, author: entry.author_id, text };
+        let form = Removal {
+            title_key,
+            ask,
+            help_key,
+            author: entry.author_id,
+            text,
+        };
         form.show(tx, (format!("/entries/{key}/remove"), entry.path), refused)
     }
 
@@ -143,7 +177,13 @@ impl EditText {
         comment.allow(tx.actor()?, CommentAction::Remove)?;
         let back = comment.href(&entry);
         let (title_key, ask, help_key) = ("remove-comment-title", "delete-comment", "remove-reason-help-comment");
-        let form = Removal { title_key, ask, help_key, author: comment.author_id, text: vec![comment.body] };
+        let form = Removal {
+            title_key,
+            ask,
+            help_key,
+            author: comment.author_id,
+            text: vec![comment.body],
+        };
         form.show(tx, (format!("/comments/{number}/remove"), back), refused)
     }
 }
@@ -162,7 +202,13 @@ impl Removal {
     fn show(self, tx: &ReadTx, (action, back_href): (String, String), refused: &Refused<String>) -> Result<EditText> {
         let actor = tx.actor()?.clone();
         let typed = refused.typed.clone().unwrap_or_default();
-        let reason = TextArea::new("reason", "remove-reason", typed, REASON_LENGTH, refused.errors.at(tx, "reason")?);
+        let reason = TextArea::new(
+            "reason",
+            "remove-reason",
+            typed,
+            REASON_LENGTH,
+            refused.errors.at(tx, "reason")?,
+        );
         Ok(EditText {
             title_key: self.title_key,
             action,
@@ -202,9 +248,19 @@ impl Edit {
     pub fn show(self, tx: &mut ReadTx, refused: Refused<String>) -> Result<EditText> {
         let actor = tx.actor()?.clone();
         // Only its author changes such a text: what stands there was saved by the same person elsewhere.
-        let conflict = if refused.conflict { Some(SavedMeanwhile::new(tx, Some(actor.person), self.stands.clone())?) } else { None };
-        let body = TextArea::new("body", "edit-text", refused.typed.unwrap_or(self.stands), self.limit, refused.errors.at(tx, "body")?)
-            .size("tall");
+        let conflict = if refused.conflict {
+            Some(SavedMeanwhile::new(tx, Some(actor.person), self.stands.clone())?)
+        } else {
+            None
+        };
+        let body = TextArea::new(
+            "body",
+            "edit-text",
+            refused.typed.unwrap_or(self.stands),
+            self.limit,
+            refused.errors.at(tx, "body")?,
+        )
+        .size("tall");
         Ok(EditText {
             title_key: self.title_key,
             action: self.action,

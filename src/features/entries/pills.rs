@@ -52,9 +52,14 @@ pub fn of_parent(key: &str) -> String {
 
 /// Is this one of the topics here, spelled as we spell it?
 pub fn is_topic(topic: &str) -> bool {
-    let Some(rest) = topic.strip_prefix("home:") else { return topic == ALL };
+    let Some(rest) = topic.strip_prefix("home:") else {
+        return topic == ALL;
+    };
     if let Some(slug) = rest.strip_prefix("unit:").or(rest.strip_prefix("for:")) {
-        return !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        return !slug.is_empty()
+            && slug
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     }
     let holds_others = |(kind, number)| matches!(kind, Kind::Blog | Kind::Project) && key_of(kind, number) == rest;
     [OWN, CEO, BOARD].contains(&topic) || parse_key(rest).is_some_and(holds_others)
@@ -63,12 +68,19 @@ pub fn is_topic(topic: &str) -> bool {
 /// A new entry waits behind the pill of every tab that will show it.
 pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Patch>> {
     let whole = visibility::address(entry);
-    let mut topics = vec![(ALL.to_owned(), whole), (OWN.to_owned(), visibility::address_of_author(entry))];
+    let mut topics = vec![
+        (ALL.to_owned(), whole),
+        (OWN.to_owned(), visibility::address_of_author(entry)),
+    ];
     if entry.channel == Some(Channel::Ceo) {
         topics.push((CEO.into(), whole));
     }
     let addressed = Address::Audience(entry.audience_id, None);
-    topics.extend(named_units(tx, entry.audience_id)?.iter().map(|slug| (for_unit(slug), addressed)));
+    topics.extend(
+        named_units(tx, entry.audience_id)?
+            .iter()
+            .map(|slug| (for_unit(slug), addressed)),
+    );
     if names_board(tx, entry.audience_id)? {
         topics.push((BOARD.into(), addressed));
     }
@@ -77,7 +89,10 @@ pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Pa
         topics.push((of_unit(&slug), whole));
     }
     if let Some(parent) = entry.parent_id {
-        let (kind, number): (Kind, i32) = entries::table.find(parent).select((entries::kind, entries::number)).first(tx.conn())?;
+        let (kind, number): (Kind, i32) = entries::table
+            .find(parent)
+            .select((entries::kind, entries::number))
+            .first(tx.conn())?;
         topics.push((of_parent(&key_of(kind, number)), whole));
     }
     let waits = |(topic, address)| Patch {
@@ -93,12 +108,16 @@ pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Pa
 
 /// The units an audience names. Who belongs to it for another reason has nothing of it among their units.
 fn named_units(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
-    let parts = audience_parts::table.inner_join(units::table).filter(audience_parts::audience_id.eq(audience));
+    let parts = audience_parts::table
+        .inner_join(units::table)
+        .filter(audience_parts::audience_id.eq(audience));
     Ok(parts.order(units::slug).select(units::slug).load(tx.conn())?)
 }
 
 fn names_board(tx: &mut ReadTx, audience: Uuid) -> Result<bool> {
-    let board = audience_parts::table.filter(audience_parts::audience_id.eq(audience)).filter(audience_parts::part.eq("executives"));
+    let board = audience_parts::table
+        .filter(audience_parts::audience_id.eq(audience))
+        .filter(audience_parts::part.eq("executives"));
     Ok(diesel::select(diesel::dsl::exists(board)).get_result(tx.conn())?)
 }
 

@@ -61,7 +61,12 @@ pub fn remove(tx: &mut WriteTx, key: &str, reason: &Reason) -> Result<()> {
         return Err(Error::NotFound);
     }
     note(tx, entry.id, None, entry.author_id)?;
-    record(tx, &entry, "removed", json!({ "version": entry.version + 1, "reason": reason }))?;
+    record(
+        tx,
+        &entry,
+        "removed",
+        json!({ "version": entry.version + 1, "reason": reason }),
+    )?;
     Ok(())
 }
 
@@ -98,14 +103,22 @@ impl RemovedPage {
         let found: Option<(Kind, String)> = entries::table
             .filter(entries::path.eq(path))
             .filter(entries::state.eq(State::Removed))
-            .filter(entries::published_at.is_not_null().or(entries::author_id.eq(actor.person).and(entries::removed_reason.ne(""))))
+            .filter(
+                entries::published_at
+                    .is_not_null()
+                    .or(entries::author_id.eq(actor.person).and(entries::removed_reason.ne(""))),
+            )
             .filter(visibility::reached(&actor))
             .select((entries::kind, entries::removed_reason))
             .first(tx.conn())
             .optional()?;
         let (kind, reason) = found.ok_or(Error::NotFound)?;
         // Only who removes what others wrote is asked for a reason.
-        let by_key = if reason.is_empty() { "removed-by-author" } else { "removed-by-moderation" };
+        let by_key = if reason.is_empty() {
+            "removed-by-author"
+        } else {
+            "removed-by-moderation"
+        };
         let removed_key = match kind {
             Kind::Idea => "idea-removed",
             Kind::Article => "article-removed",
@@ -113,7 +126,12 @@ impl RemovedPage {
             Kind::Post | Kind::Blog | Kind::Project => "post-removed",
         };
         let reason = Some(reason).filter(|text| !text.is_empty());
-        Ok(RemovedPage { title: tx.say(removed_key, &[])?, removed_key, by_key, reason })
+        Ok(RemovedPage {
+            title: tx.say(removed_key, &[])?,
+            removed_key,
+            by_key,
+            reason,
+        })
     }
 }
 
@@ -135,5 +153,6 @@ pub async fn or_removed(cx: &Cx, answer: Result<HttpResponse>) -> Result<HttpRes
         return answer;
     }
     let path = cx.path().split('?').next().unwrap_or_default().to_owned();
-    cx.page_with(StatusCode::GONE, move |tx| RemovedPage::load(tx, &path)).await
+    cx.page_with(StatusCode::GONE, move |tx| RemovedPage::load(tx, &path))
+        .await
 }

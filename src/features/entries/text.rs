@@ -32,16 +32,28 @@ pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
 /// thread of the database is asked for; counted as `class`. What `waits` for an earlier text of the person is to be saved.
 pub async fn read(cx: &Cx, class: Class, source: &str, waits: bool) -> Result<Prepared> {
     let person = cx.read_as(class, |tx| Ok(tx.actor()?.person)).await?;
-    cx.kernel().texts.prepare(person, source.to_owned(), Size::Full, waits).await
+    cx.kernel()
+        .texts
+        .prepare(person, source.to_owned(), Size::Full, waits)
+        .await
 }
 
 /// Puts the people into a text that was read.
 pub fn fill(tx: &mut ReadTx, text: Prepared) -> Result<Written> {
     let names = people::model::names_of(tx, &text.handles())?;
     let rendered = text.fill(&|handle| names.get(handle).map(|(_, name)| name.clone()));
-    let mentions = rendered.mentions.iter().filter_map(|handle| names.get(handle).map(|(id, _)| *id)).collect();
+    let mentions = rendered
+        .mentions
+        .iter()
+        .filter_map(|handle| names.get(handle).map(|(id, _)| *id))
+        .collect();
     let (html, headings) = (rendered.html.to_string(), rendered.headings);
-    Ok(Written { html, mentions, unknown_mentions: rendered.unknown_mentions, headings })
+    Ok(Written {
+        html,
+        mentions,
+        unknown_mentions: rendered.unknown_mentions,
+        headings,
+    })
 }
 
 /// What looks like a mention and names nobody, for whoever wrote it.
@@ -65,8 +77,17 @@ pub fn mention(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>, people: &[U
         .execute(tx.conn())?;
     let rows: Vec<_> = people
         .iter()
-        .map(|person| (mentions::entry_id.eq(entry), mentions::comment_id.eq(comment), mentions::person_id.eq(*person)))
+        .map(|person| {
+            (
+                mentions::entry_id.eq(entry),
+                mentions::comment_id.eq(comment),
+                mentions::person_id.eq(*person),
+            )
+        })
         .collect();
-    diesel::insert_into(mentions::table).values(rows).on_conflict_do_nothing().execute(tx.conn())?;
+    diesel::insert_into(mentions::table)
+        .values(rows)
+        .on_conflict_do_nothing()
+        .execute(tx.conn())?;
     Ok(())
 }

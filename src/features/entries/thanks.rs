@@ -23,7 +23,11 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, given: bool) -> Result<()> {
     }
     let by = if given { 1 } else { -1 };
     let (count, tally) = counts::thank(tx, entry.id, by, 1)?;
-    tell(tx, entry, json!({ "target": entry.key(), "count": count, "tally": tally }));
+    tell(
+        tx,
+        entry,
+        json!({ "target": entry.key(), "count": count, "tally": tally }),
+    );
     Ok(())
 }
 
@@ -35,7 +39,11 @@ pub fn set_for_comment(tx: &mut WriteTx, entry: &Entry, comment: &Comment, given
     }
     let by = if given { 1 } else { -1 };
     let (count, tally) = counts::thank_for_comment(tx, comment.id, by, 1)?;
-    tell(tx, entry, json!({ "target": comment.key(), "count": count, "tally": tally }));
+    tell(
+        tx,
+        entry,
+        json!({ "target": comment.key(), "count": count, "tally": tally }),
+    );
     Ok(())
 }
 
@@ -50,7 +58,11 @@ statement! {
 /// activity with the sum.
 pub fn set_for_all(tx: &mut WriteTx, entry: &Entry, comment: Option<&Comment>, people: &[Uuid]) -> Result<()> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
-    let all = ThankTogether { entry: entry.id, comment: comment.map(|comment| comment.id), people: people.to_vec() };
+    let all = ThankTogether {
+        entry: entry.id,
+        comment: comment.map(|comment| comment.id),
+        people: people.to_vec(),
+    };
     let given = all.execute(tx.conn())?;
     let by = i32::try_from(given).map_err(Error::internal)?;
     if by == 0 {
@@ -75,7 +87,11 @@ fn change(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>, given: bool) -> 
     let person = tx.actor()?.person;
     let rows = if given {
         diesel::insert_into(thanks::table)
-            .values((thanks::entry_id.eq(entry), thanks::comment_id.eq(comment), thanks::person_id.eq(person)))
+            .values((
+                thanks::entry_id.eq(entry),
+                thanks::comment_id.eq(comment),
+                thanks::person_id.eq(person),
+            ))
             .on_conflict_do_nothing()
             .execute(tx.conn())?
     } else {

@@ -36,7 +36,9 @@ pub type VisibleTo = Or<And<Published, Reached>, And<Draft, Or<OwnDraft, SharedD
 pub fn visible_to(actor: &Actor) -> VisibleTo {
     let shown = entries::state.eq_any(vec![State::Published, State::Archived]);
     let own = entries::parent_id.is_null().and(entries::author_id.eq(actor.person));
-    shown.and(reached(actor)).or(entries::state.eq(State::Draft).and(own.or(shared_desk(actor.person))))
+    shown
+        .and(reached(actor))
+        .or(entries::state.eq(State::Draft).and(own.or(shared_desk(actor.person))))
 }
 
 /// Whom an entry reaches, whatever its state: everyone in its audience, and its author if they wrote to it from outside, such
@@ -53,7 +55,13 @@ pub fn reached(actor: &Actor) -> Reached {
 /// [`reached`] as SQL over `entries`: given how one belongs to `entries.audience_id`, and who one is.
 macro_rules! reaches {
     ($belongs:literal, $person:literal) => {
-        concat!("(", $belongs, " or (entries.from_outside and entries.author_id = ", $person, "))")
+        concat!(
+            "(",
+            $belongs,
+            " or (entries.from_outside and entries.author_id = ",
+            $person,
+            "))"
+        )
     };
 }
 pub(super) use reaches;
@@ -80,7 +88,11 @@ fn shared_desk(person: Uuid) -> SharedDesk {
 }
 
 /// The same for many people at once, as SQL over `entries` and `people`, for those who are told of something published.
-pub const SEEN_BY: &str = concat!("(entries.state in ('published', 'archived') and ", reaches_people!(), ")");
+pub const SEEN_BY: &str = concat!(
+    "(entries.state in ('published', 'archived') and ",
+    reaches_people!(),
+    ")"
+);
 
 /// [`reached`] for many people at once, whatever the state, as SQL over `entries` and `people`.
 pub const REACHED_BY: &str = reaches_people!();
@@ -107,13 +119,22 @@ pub fn find_by_key(tx: &mut ReadTx, key: &str) -> Result<Entry> {
 /// The entry of a canonical address (blogs and projects, whose names stand in it).
 pub fn find_by_path(tx: &mut ReadTx, path: &str) -> Result<Entry> {
     let visible = visible_to(tx.actor()?);
-    let found = entries::table.filter(entries::path.eq(path)).filter(visible).select(Entry::as_select()).first(tx.conn()).optional()?;
+    let found = entries::table
+        .filter(entries::path.eq(path))
+        .filter(visible)
+        .select(Entry::as_select())
+        .first(tx.conn())
+        .optional()?;
     found.ok_or(Error::NotFound)
 }
 
 /// The entry, locked for a change. Its counters and version stay as they are until the commit.
 pub fn lock(tx: &mut ReadTx, id: Uuid) -> Result<Entry> {
-    Ok(entries::table.filter(entries::id.eq(id)).for_update().select(Entry::as_select()).first(tx.conn())?)
+    Ok(entries::table
+        .filter(entries::id.eq(id))
+        .for_update()
+        .select(Entry::as_select())
+        .first(tx.conn())?)
 }
 
 /// Where patches about this entry may go. What was never published, even when it is removed, concerns its author alone.

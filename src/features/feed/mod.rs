@@ -50,6 +50,10 @@ impl Tab {
 
     /// Its address.
     pub fn href(self) -> String {
-        if self == Tab::Mine { "/".into() } else { format!("/?tab={}", self.word()) }
+        if self == Tab::Mine {
+            "/".into()
+        } else {
+            format!("/?tab={}", self.word())
+        }
     }
 }

@@ -39,15 +39,23 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Page<En
 /// theirs because of that.
 fn units(tx: &mut ReadTx) -> Result<Reasons> {
     let actor = tx.actor()?.clone();
-    let of_unit = audience_parts::part.eq("unit").and(audience_parts::unit_id.eq_any(&actor.units).assume_not_null());
-    let of_board = audience_parts::part.eq("executives").and(actor.is(Role::Executive).into_sql::<Bool>());
+    let of_unit = audience_parts::part
+        .eq("unit")
+        .and(audience_parts::unit_id.eq_any(&actor.units).assume_not_null());
+    let of_board = audience_parts::part
+        .eq("executives")
+        .and(actor.is(Role::Executive).into_sql::<Bool>());
     let audiences = audience_parts::table
         .filter(of_unit.or(of_board))
         .filter(audience_parts::audience_id.eq_any(&actor.audiences))
         .distinct()
         .select(audience_parts::audience_id)
         .load(tx.conn())?;
-    Ok(Reasons { audiences, units: actor.unit().into_iter().collect(), ..Reasons::default() })
+    Ok(Reasons {
+        audiences,
+        units: actor.unit().into_iter().collect(),
+        ..Reasons::default()
+    })
 }
 
 /// That, my own, the CEO microblog, and what I follow; a followed blog or project brings its articles and updates.
@@ -59,5 +67,11 @@ fn mine(tx: &mut ReadTx) -> Result<Reasons> {
         .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
         .select(follows::entry_id)
         .load(tx.conn())?;
-    Ok(Reasons { parents, follower: Some(person), authors: vec![person], channel: Some(Channel::Ceo), ..units(tx)? })
+    Ok(Reasons {
+        parents,
+        follower: Some(person),
+        authors: vec![person],
+        channel: Some(Channel::Ceo),
+        ..units(tx)?
+    })
 }

@@ -34,11 +34,20 @@ pub fn of(tx: &mut ReadTx, tab: Tab) -> Result<Vec<String>> {
 /// Addressed to my unit or one above it or to my board, or written in my own unit.
 fn units(tx: &mut ReadTx) -> Result<Vec<String>> {
     let (own, all) = (tx.actor()?.unit(), tx.actor()?.units.clone());
-    let rows: Vec<(Uuid, String)> =
-        units::table.filter(units::id.eq_any(all)).order(units::slug).select((units::id, units::slug)).load(tx.conn())?;
-    let written = rows.iter().filter(|(id, _)| Some(*id) == own).map(|(_, slug)| pills::of_unit(slug));
+    let rows: Vec<(Uuid, String)> = units::table
+        .filter(units::id.eq_any(all))
+        .order(units::slug)
+        .select((units::id, units::slug))
+        .load(tx.conn())?;
+    let written = rows
+        .iter()
+        .filter(|(id, _)| Some(*id) == own)
+        .map(|(_, slug)| pills::of_unit(slug));
     let board = tx.actor()?.is(Role::Executive).then(|| pills::BOARD.to_owned());
-    Ok(written.chain(rows.iter().map(|(_, slug)| pills::for_unit(slug))).chain(board).collect())
+    Ok(written
+        .chain(rows.iter().map(|(_, slug)| pills::for_unit(slug)))
+        .chain(board)
+        .collect())
 }
 
 /// Blogs and projects I follow bring their articles and updates.
@@ -54,5 +63,8 @@ fn followed(tx: &mut ReadTx) -> Result<Vec<String>> {
         .limit(FOLLOWED)
         .select((entries::kind, entries::number))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(kind, number)| pills::of_parent(&key_of(kind, number))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(kind, number)| pills::of_parent(&key_of(kind, number)))
+        .collect())
 }

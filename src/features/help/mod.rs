@@ -50,8 +50,14 @@ impl Formatting {
         let rules = |samples: &[Sample], size: Size| {
             let rule = |sample: &Sample| {
                 let typed = if tx.lang() == Lang::De { sample.de } else { sample.en }.replace("HANDLE", &handle);
-                let shown = prepare(&typed, size).fill(&|asked| (asked == handle).then(|| name.clone())).html;
-                Rule { label_key: sample.label_key, typed, shown }
+                let shown = prepare(&typed, size)
+                    .fill(&|asked| (asked == handle).then(|| name.clone()))
+                    .html;
+                Rule {
+                    label_key: sample.label_key,
+                    typed,
+                    shown,
+                }
             };
             samples.iter().map(rule).collect()
         };
@@ -61,9 +67,16 @@ impl Formatting {
             text_key: "help-everywhere-text",
             rules: rules(&EVERYWHERE, Size::Small),
         };
-        let article =
-            Part { id: "articles", title_key: "help-articles", text_key: "help-articles-text", rules: rules(&ARTICLE, Size::Full) };
-        Ok(Formatting { parts: [everywhere, article], most_mentions: MOST_MENTIONS })
+        let article = Part {
+            id: "articles",
+            title_key: "help-articles",
+            text_key: "help-articles-text",
+            rules: rules(&ARTICLE, Size::Full),
+        };
+        Ok(Formatting {
+            parts: [everywhere, article],
+            most_mentions: MOST_MENTIONS,
+        })
     }
 }
 

@@ -19,22 +19,50 @@ pub(super) const EVERYWHERE: [Sample; 8] = [
         de: "**Wichtig:** bitte *heute*, ~~nicht morgen~~.",
         en: "**Important:** please *today*, ~~not tomorrow~~.",
     },
-    Sample { label_key: "help-list", de: "- Brot\n- Milch\n  - Hafer\n  - Soja", en: "- Bread\n- Milk\n  - oat\n  - soy" },
-    Sample { label_key: "help-quote", de: "> Kommst du mit?\nJa, gern.", en: "> Will you join us?\nYes, gladly." },
+    Sample {
+        label_key: "help-list",
+        de: "- Brot\n- Milch\n  - Hafer\n  - Soja",
+        en: "- Bread\n- Milk\n  - oat\n  - soy",
+    },
+    Sample {
+        label_key: "help-quote",
+        de: "> Kommst du mit?\nJa, gern.",
+        en: "> Will you join us?\nYes, gladly.",
+    },
     Sample {
         label_key: "help-link",
         de: "https://example.org/plan oder [der Plan](https://example.org/plan)",
         en: "https://example.org/plan or [the plan](https://example.org/plan)",
     },
-    Sample { label_key: "help-mention", de: "Danke, @HANDLE.", en: "Thank you, @HANDLE." },
-    Sample { label_key: "help-code", de: "Der Drucker heißt `etage_3_*`.", en: "The printer is called `floor_3_*`." },
-    Sample { label_key: "help-code-block", de: "```\nping drucker\n  -c 4\n```", en: "```\nping printer\n  -c 4\n```" },
+    Sample {
+        label_key: "help-mention",
+        de: "Danke, @HANDLE.",
+        en: "Thank you, @HANDLE.",
+    },
+    Sample {
+        label_key: "help-code",
+        de: "Der Drucker heißt `etage_3_*`.",
+        en: "The printer is called `floor_3_*`.",
+    },
+    Sample {
+        label_key: "help-code-block",
+        de: "```\nping drucker\n  -c 4\n```",
+        en: "```\nping printer\n  -c 4\n```",
+    },
 ];
 
 /// Articles alone.
 pub(super) const ARTICLE: [Sample; 5] = [
-    Sample { label_key: "help-heading", de: "## Was sich ändert\nAb Mai gilt …", en: "## What changes\nFrom May on …" },
-    Sample { label_key: "help-tasks", de: "- [x] Raum gebucht\n- [ ] Essen bestellt", en: "- [x] Room booked\n- [ ] Food ordered" },
+    Sample {
+        label_key: "help-heading",
+        de: "## Was sich ändert\nAb Mai gilt …",
+        en: "## What changes\nFrom May on …",
+    },
+    Sample {
+        label_key: "help-tasks",
+        de: "- [x] Raum gebucht\n- [ ] Essen bestellt",
+        en: "- [x] Room booked\n- [ ] Food ordered",
+    },
     Sample {
         label_key: "help-table",
         de: "| Etage | Raum |\n|---|---:|\n| 2 | 214 |\n| 3 | 301 |",
@@ -45,5 +73,9 @@ pub(super) const ARTICLE: [Sample; 5] = [
         de: "Es sind 71 von 100.[^1]\n\n[^1]: Umfrage vom Mai",
         en: "It is 71 out of 100.[^1]\n\n[^1]: Survey from May",
     },
-    Sample { label_key: "help-rule", de: "Erster Teil\n\n---\n\nZweiter Teil", en: "First part\n\n---\n\nSecond part" },
+    Sample {
+        label_key: "help-rule",
+        de: "Erster Teil\n\n---\n\nZweiter Teil",
+        en: "First part\n\n---\n\nSecond part",
+    },
 ];

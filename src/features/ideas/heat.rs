@@ -23,7 +23,9 @@ pub struct Heat {
 
 /// What is left of one unit after this time; more than one when it lies ahead.
 fn left(from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
-    let seconds = (to - from).num_microseconds().map_or_else(|| (to - from).num_seconds() as f64, |micros| micros as f64 / 1e6);
+    let seconds = (to - from)
+        .num_microseconds()
+        .map_or_else(|| (to - from).num_seconds() as f64, |micros| micros as f64 / 1e6);
     (-seconds / HALF_LIFE).exp2()
 }
 
@@ -36,14 +38,20 @@ impl Heat {
     /// After something of this weight happened; it may be told late.
     pub fn add(self, weight: f64, happened: DateTime<Utc>) -> Heat {
         let at = self.at.max(happened);
-        Heat { value: self.value_at(at) + weight * left(happened, at), at }
+        Heat {
+            value: self.value_at(at) + weight * left(happened, at),
+            at,
+        }
     }
 
     /// After something that happened then was taken back: only what is left of it goes.
     pub fn undo(self, weight: f64, happened: DateTime<Utc>, now: DateTime<Utc>) -> Heat {
         let at = self.at.max(now);
         let value = self.value_at(at) - weight * left(happened, at);
-        Heat { value: if value < NOTHING { 0.0 } else { value }, at }
+        Heat {
+            value: if value < NOTHING { 0.0 } else { value },
+            at,
+        }
     }
 
     /// A number that orders ideas by heat at any moment: all cool alike, so the order only changes by what happens.
@@ -105,9 +113,30 @@ mod tests {
     /// By hand: 2 at day 0 and 1 at day 14 are equally hot for ever; 1.5 at day 14 is hotter by log2(1.5) = 0.5849625.
     #[test]
     fn rank_orders_without_a_clock() {
-        let (old, new) = (Heat { value: 2.0, at: day(0) }, Heat { value: 1.0, at: day(14) });
+        let (old, new) = (
+            Heat { value: 2.0, at: day(0) },
+            Heat {
+                value: 1.0,
+                at: day(14),
+            },
+        );
         near(old.rank(), new.rank());
-        near(Heat { value: 1.5, at: day(14) }.rank() - old.rank(), 0.584_962_500_721_156_2);
-        assert!(Heat { value: 1.0, at: day(15) }.rank() > new.rank());
+        near(
+            Heat {
+                value: 1.5,
+                at: day(14),
+            }
+            .rank()
+                - old.rank(),
+            0.584_962_500_721_156_2,
+        );
+        assert!(
+            Heat {
+                value: 1.0,
+                at: day(15)
+            }
+            .rank()
+                > new.rank()
+        );
     }
 }

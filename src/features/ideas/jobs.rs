@@ -31,11 +31,18 @@ pub fn wanted(activity: &Activity) -> Option<(&'static str, Value)> {
 
 /// Runs a job of this slice.
 pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
-    let id = |name: &str| payload.get(name).and_then(Value::as_str).and_then(|id| id.parse::<Uuid>().ok());
+    let id = |name: &str| {
+        payload
+            .get(name)
+            .and_then(Value::as_str)
+            .and_then(|id| id.parse::<Uuid>().ok())
+    };
     match (kind, id("comment"), id("idea")) {
         (WEIGH, Some(comment), _) => weigh(tx, comment),
         (UNCOUNT, _, Some(idea)) => commands::uncount(tx, idea),
-        _ => Err(Error::Internal(format!("a job of kind {kind} without what it is about"))),
+        _ => Err(Error::Internal(format!(
+            "a job of kind {kind} without what it is about"
+        ))),
     }
 }
 
@@ -47,7 +54,10 @@ diesel::define_sql_function! {
 /// Makes the warmth of a person's comments agree with what stands: at most one voice a person, none of the author, none
 /// without a substantive comment. Doing it again changes nothing.
 fn weigh(tx: &mut WriteTx, comment: Uuid) -> Result<()> {
-    let comment: Comment = comments::table.find(comment).select(Comment::as_select()).first(tx.conn())?;
+    let comment: Comment = comments::table
+        .find(comment)
+        .select(Comment::as_select())
+        .first(tx.conn())?;
     let entry = visibility::lock(tx, comment.entry_id)?;
     if comment.author_id == entry.author_id {
         return Ok(());
@@ -68,7 +78,11 @@ fn weigh(tx: &mut WriteTx, comment: Uuid) -> Result<()> {
     let heat = match (known, standing) {
         (None, Some(said_at)) => {
             diesel::insert_into(idea_voices::table)
-                .values((idea_voices::idea_id.eq(entry.id), idea_voices::person_id.eq(comment.author_id), idea_voices::said_at.eq(said_at)))
+                .values((
+                    idea_voices::idea_id.eq(entry.id),
+                    idea_voices::person_id.eq(comment.author_id),
+                    idea_voices::said_at.eq(said_at),
+                ))
                 .execute(tx.conn())?;
             idea.heat().add(heat::VOICE, said_at)
         }
@@ -78,6 +92,8 @@ fn weigh(tx: &mut WriteTx, comment: Uuid) -> Result<()> {
         }
         _ => return Ok(()),
     };
-    diesel::update(ideas::table.find(entry.id)).set(commands::warmth(heat)).execute(tx.conn())?;
+    diesel::update(ideas::table.find(entry.id))
+        .set(commands::warmth(heat))
+        .execute(tx.conn())?;
     Ok(())
 }

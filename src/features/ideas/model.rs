@@ -89,7 +89,11 @@ impl IdeaState {
 impl Stage {
     /// The states behind it.
     pub fn states(self) -> Vec<IdeaState> {
-        IdeaState::ALL.iter().copied().filter(|state| state.stage() == self).collect()
+        IdeaState::ALL
+            .iter()
+            .copied()
+            .filter(|state| state.stage() == self)
+            .collect()
     }
 }
 
@@ -130,7 +134,10 @@ pub struct Idea {
 impl Idea {
     /// Its heat as a value with rules.
     pub fn heat(&self) -> Heat {
-        Heat { value: self.heat, at: self.heat_at }
+        Heat {
+            value: self.heat,
+            at: self.heat_at,
+        }
     }
 }
 
@@ -171,7 +178,13 @@ mod tests {
     fn moves_go_one_stage_forward_or_to_not_now_and_back() {
         let table: Vec<String> = IdeaState::ALL
             .iter()
-            .map(|from| format!("{}: {}", from.word(), from.moves().iter().map(|to| to.word()).collect::<Vec<_>>().join(" ")))
+            .map(|from| {
+                format!(
+                    "{}: {}",
+                    from.word(),
+                    from.moves().iter().map(|to| to.word()).collect::<Vec<_>>().join(" ")
+                )
+            })
             .collect();
         let expected = [
             "open: evaluate parked declined",
@@ -188,8 +201,15 @@ mod tests {
     #[test]
     fn six_stages_and_votes_in_the_first_two() {
         let stages: Vec<&str> = IdeaState::ALL.iter().map(|state| state.stage().word()).collect();
-        assert_eq!(stages, ["new", "review", "accepted", "progress", "done", "notnow", "notnow"]);
-        let open: Vec<&str> = IdeaState::ALL.iter().filter(|state| state.takes_votes()).map(|state| state.word()).collect();
+        assert_eq!(
+            stages,
+            ["new", "review", "accepted", "progress", "done", "notnow", "notnow"]
+        );
+        let open: Vec<&str> = IdeaState::ALL
+            .iter()
+            .filter(|state| state.takes_votes())
+            .map(|state| state.word())
+            .collect();
         assert_eq!(open, ["open", "evaluate"]);
         assert_eq!(Stage::NotNow.states(), [IdeaState::Parked, IdeaState::Declined]);
     }

@@ -37,7 +37,11 @@ pub struct Standing {
 impl Standing {
     /// The standing of an idea.
     pub fn of(entry: &Entry, idea: &Idea) -> Standing {
-        Standing { author: entry.author_id, spine: entry.state, state: idea.state }
+        Standing {
+            author: entry.author_id,
+            spine: entry.state,
+            state: idea.state,
+        }
     }
 
     /// Would the person decide about it if it were not their own?
@@ -133,14 +137,28 @@ mod tests {
             ("compliance", actor(2, &[Role::Compliance])),
             ("admin", actor(2, &[Role::Admin])),
         ];
-        let actions = [IdeaAction::Vote, IdeaAction::Edit, IdeaAction::Publish, IdeaAction::Decide, IdeaAction::Remove];
+        let actions = [
+            IdeaAction::Vote,
+            IdeaAction::Edit,
+            IdeaAction::Publish,
+            IdeaAction::Decide,
+            IdeaAction::Remove,
+        ];
         let mut states = vec![("draft", State::Draft, IdeaState::Open)];
-        states.extend(IdeaState::ALL.iter().map(|state| (state.word(), State::Published, *state)));
+        states.extend(
+            IdeaState::ALL
+                .iter()
+                .map(|state| (state.word(), State::Published, *state)),
+        );
         states.push(("removed", State::Removed, IdeaState::Open));
         let mut table = String::from("role         state      vote edit publish decide remove\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
-                let standing = Standing { author: Uuid::from_u128(1), spine: *spine, state: *state };
+                let standing = Standing {
+                    author: Uuid::from_u128(1),
+                    spine: *spine,
+                    state: *state,
+                };
                 let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
                 table.push_str(&format!("{role:<12} {name:<10} {}\n", cells.join(" ")));
             }

@@ -55,7 +55,10 @@ async fn german(cx: Cx) -> Result<HttpResponse> {
 async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = format!("/ideas/{name}");
-    let path = match cx.read(move |tx| Ok(visibility::find(tx, Kind::Idea, number)?.path)).await {
+    let path = match cx
+        .read(move |tx| Ok(visibility::find(tx, Kind::Idea, number)?.path))
+        .await
+    {
         Ok(path) => path,
         Err(error) => return or_removed(&cx, Err(error)).await,
     };
@@ -70,12 +73,16 @@ async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<Http
 }
 
 async fn new(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| IdeaForm::blank(tx, &IdeaFields::default(), &FieldErrors::default())).await
+    cx.page(|tx| IdeaForm::blank(tx, &IdeaFields::default(), &FieldErrors::default()))
+        .await
 }
 
 async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
     let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx.write(move |tx| commands::submit(tx, form.fields.check(!form.fields.is_draft(), form.key)?)).await {
+    let refused = match cx
+        .write(move |tx| commands::submit(tx, form.fields.check(!form.fields.is_draft(), form.key)?))
+        .await
+    {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed.clone(), "problem")?,
     };
@@ -97,7 +104,10 @@ async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
 
 async fn revise(cx: Cx, name: Name, form: Form<IdeaFields>) -> Result<HttpResponse> {
     let (number, typed) = (number_of(&name)?, form.fields.clone());
-    let mut refused = match cx.write(move |tx| commands::edit(tx, number, form.version, &form.fields)).await {
+    let mut refused = match cx
+        .write(move |tx| commands::edit(tx, number, form.version, &form.fields))
+        .await
+    {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed, "problem")?,
     };
@@ -137,7 +147,10 @@ async fn set_vote(cx: Cx, number: i32, place: Place, given: bool) -> Result<Http
 
 async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpResponse> {
     let (number, fields) = (number_of(&name)?, form.fields.clone());
-    let refused = match cx.write(move |tx| commands::decide(tx, number, form.version, &form.fields)).await {
+    let refused = match cx
+        .write(move |tx| commands::decide(tx, number, form.version, &form.fields))
+        .await
+    {
         Ok(entry) => return Ok(cx.see_other(&format!("{}#{}-answers", entry.path, entry.key()))),
         Err(error @ (Error::Invalid(_) | Error::Conflict("error-decided"))) => Refused::of(error, fields, "answer")?,
         Err(error @ (Error::Forbidden | Error::Reserved(_))) => return own(cx, number, error).await,

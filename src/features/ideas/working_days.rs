@@ -33,7 +33,10 @@ pub fn is_working(day: NaiveDate) -> bool {
 
 /// Public holidays of Baden-Württemberg.
 fn is_holiday(day: NaiveDate) -> bool {
-    let fixed = matches!((day.month(), day.day()), (1, 1 | 6) | (5, 1) | (10, 3) | (11, 1) | (12, 25 | 26));
+    let fixed = matches!(
+        (day.month(), day.day()),
+        (1, 1 | 6) | (5, 1) | (10, 3) | (11, 1) | (12, 25 | 26)
+    );
     // Good Friday, Easter Monday, Ascension, Whit Monday, Corpus Christi.
     let moving = easter(day.year()).is_some_and(|easter| matches!((day - easter).num_days(), -2 | 1 | 39 | 50 | 60));
     fixed || moving
@@ -65,7 +68,16 @@ mod tests {
 
     #[test]
     fn easter_of_years_that_stand_in_almanacs() {
-        let known = [(1961, 4, 2), (2000, 4, 23), (2008, 3, 23), (2011, 4, 24), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2027, 3, 28)];
+        let known = [
+            (1961, 4, 2),
+            (2000, 4, 23),
+            (2008, 3, 23),
+            (2011, 4, 24),
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2026, 4, 5),
+            (2027, 3, 28),
+        ];
         for (year, month, day) in known {
             assert_eq!(easter(year), Some(date(year, month, day)));
         }
@@ -74,9 +86,14 @@ mod tests {
     #[test]
     fn the_twelve_holidays_of_2026() {
         let days = (0..365).map(|n| date(2026, 1, 1) + Days::new(n));
-        let found: Vec<String> = days.filter(|day| is_holiday(*day)).map(|day| day.format("%d.%m.").to_string()).collect();
-        let expected =
-            ["01.01.", "06.01.", "03.04.", "06.04.", "01.05.", "14.05.", "25.05.", "04.06.", "03.10.", "01.11.", "25.12.", "26.12."];
+        let found: Vec<String> = days
+            .filter(|day| is_holiday(*day))
+            .map(|day| day.format("%d.%m.").to_string())
+            .collect();
+        let expected = [
+            "01.01.", "06.01.", "03.04.", "06.04.", "01.05.", "14.05.", "25.05.", "04.06.", "03.10.", "01.11.",
+            "25.12.", "26.12.",
+        ];
         assert_eq!(found, expected);
     }
 
@@ -85,14 +102,26 @@ mod tests {
         assert_eq!(after(date(2026, 11, 23), 5), date(2026, 11, 30), "Monday to Monday");
         assert_eq!(after(date(2026, 11, 28), 5), date(2026, 12, 4), "from a Saturday");
         assert_eq!(after(date(2026, 4, 1), 5), date(2026, 4, 10), "over Easter");
-        assert_eq!(after(date(2026, 12, 22), 5), date(2026, 12, 30), "over Christmas, the 26th is a Saturday");
-        assert_eq!(after(date(2025, 12, 30), 5), date(2026, 1, 8), "over New Year and Epiphany");
+        assert_eq!(
+            after(date(2026, 12, 22), 5),
+            date(2026, 12, 30),
+            "over Christmas, the 26th is a Saturday"
+        );
+        assert_eq!(
+            after(date(2025, 12, 30), 5),
+            date(2026, 1, 8),
+            "over New Year and Epiphany"
+        );
     }
 
     #[test]
     fn the_day_is_that_of_the_organisation() {
         let late = Utc.with_ymd_and_hms(2026, 11, 22, 23, 30, 0).unwrap();
         assert_eq!(answer_due(late, Berlin), date(2026, 11, 30), "already Monday in Berlin");
-        assert_eq!(answer_due(late, chrono_tz::UTC), date(2026, 11, 27), "still Sunday in UTC");
+        assert_eq!(
+            answer_due(late, chrono_tz::UTC),
+            date(2026, 11, 27),
+            "still Sunday in UTC"
+        );
     }
 }

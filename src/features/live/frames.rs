@@ -35,7 +35,11 @@ pub struct Frames<S> {
 impl<S> Frames<S> {
     /// Watches a stream; `admits` counts the frames.
     pub fn new(inner: S, admits: impl FnMut() -> bool + 'static) -> Frames<S> {
-        Frames { inner, at: At::Head([0; LONGEST_HEAD], 0), admits: Box::new(admits) }
+        Frames {
+            inner,
+            at: At::Head([0; LONGEST_HEAD], 0),
+            admits: Box::new(admits),
+        }
     }
 
     /// Is everything in this chunk fine, as far as it goes?
@@ -87,7 +91,11 @@ fn length(head: &[u8]) -> Option<Result<u64, ()>> {
         short => u64::from(short),
     };
     let most = if first == 0x81 { FRAME } else { CONTROL };
-    Some(if second & 0x80 != 0 && length <= most { Ok(length) } else { Err(()) })
+    Some(if second & 0x80 != 0 && length <= most {
+        Ok(length)
+    } else {
+        Err(())
+    })
 }
 
 impl<S: Stream<Item = Result<Bytes, PayloadError>> + Unpin> Stream for Frames<S> {
@@ -124,10 +132,19 @@ mod tests {
 
     #[test]
     fn ordinary_frames_pass_however_they_are_cut() {
-        let all: Vec<u8> = [(0x81, 0), (0x81, 5), (0x8a, 0), (0x81, 126), (0x89, 125), (0x81, 65_535), (0x81, 65_536), (0x88, 2)]
-            .into_iter()
-            .flat_map(|(first, payload)| frame(first, payload))
-            .collect();
+        let all: Vec<u8> = [
+            (0x81, 0),
+            (0x81, 5),
+            (0x8a, 0),
+            (0x81, 126),
+            (0x89, 125),
+            (0x81, 65_535),
+            (0x81, 65_536),
+            (0x88, 2),
+        ]
+        .into_iter()
+        .flat_map(|(first, payload)| frame(first, payload))
+        .collect();
         for size in [1, 2, 3, 7, 1_000, all.len()] {
             let count = std::rc::Rc::new(std::cell::Cell::new(0));
             let counted = count.clone();
@@ -144,7 +161,9 @@ mod tests {
     fn a_frame_that_is_not_taken_is_refused_at_its_head() {
         let long = (FRAME + 1).to_be_bytes();
         for head in [
-            &[0x81, 0xff, long[0], long[1], long[2], long[3], long[4], long[5], long[6], long[7]][..],
+            &[
+                0x81, 0xff, long[0], long[1], long[2], long[3], long[4], long[5], long[6], long[7],
+            ][..],
             &[0x81, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0],
             &[0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
             &[0x89, 0xfe, 0, 126],

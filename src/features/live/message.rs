@@ -8,7 +8,16 @@ use crate::kernel::activity::LiveCursor;
 /// Topics of one page: the home stream listens to each blog and project that is followed.
 const TOPICS: usize = 120;
 /// Topics that are not the key of an entry: lists, whose patches are addressed one by one.
-const LISTS: [&str; 8] = ["stream", "ceo", "ideas", "blogs", "projects", "people", "notifications", "bell"];
+const LISTS: [&str; 8] = [
+    "stream",
+    "ceo",
+    "ideas",
+    "blogs",
+    "projects",
+    "people",
+    "notifications",
+    "bell",
+];
 
 /// A message of the browser.
 #[derive(Debug, Deserialize)]
@@ -59,9 +68,18 @@ pub fn parse(text: &str) -> Option<Said> {
         Message::Subscribe(Subscribe { mut topics, cursor }) => {
             topics.sort();
             topics.dedup();
-            let known = |topic: &String| !is_entry(topic) || parse_key(topic).is_some_and(|(kind, number)| *topic == key_of(kind, number));
+            let known = |topic: &String| {
+                !is_entry(topic) || parse_key(topic).is_some_and(|(kind, number)| *topic == key_of(kind, number))
+            };
             let fine = topics.len() <= TOPICS && topics.iter().all(known);
-            if fine { Some(Said::Subscribe { topics, cursor: cursor.parse().ok()? }) } else { None }
+            if fine {
+                Some(Said::Subscribe {
+                    topics,
+                    cursor: cursor.parse().ok()?,
+                })
+            } else {
+                None
+            }
         }
     }
 }
@@ -82,7 +100,8 @@ mod tests {
     fn everything_else_is_not() {
         let many = format!(
             r#"{{"subscribe":{{"topics":[{}],"cursor":"1.0"}}}}"#,
-            ["\"home\""; 2].join(",").replace("home", "post-1") + &(2..130).map(|n| format!(",\"post-{n}\"")).collect::<String>()
+            ["\"home\""; 2].join(",").replace("home", "post-1")
+                + &(2..130).map(|n| format!(",\"post-{n}\"")).collect::<String>()
         );
         for text in [
             "",

@@ -15,11 +15,16 @@ use crate::kernel::router::{Policy, Routes};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/live", Policy::SignedIn, open).get("/live/patches/{cursor}/{place}", Policy::SignedIn, fragment);
+    routes
+        .get("/live", Policy::SignedIn, open)
+        .get("/live/patches/{cursor}/{place}", Policy::SignedIn, fragment);
 }
 
 async fn open(cx: Cx, request: HttpRequest, stream: web::Payload) -> actix_web::Result<HttpResponse> {
-    let upgrade = request.headers().get(header::UPGRADE).and_then(|value| value.to_str().ok());
+    let upgrade = request
+        .headers()
+        .get(header::UPGRADE)
+        .and_then(|value| value.to_str().ok());
     if !upgrade.is_some_and(|value| value.eq_ignore_ascii_case("websocket")) {
         return Err(Error::NotFound.into());
     }
@@ -34,8 +39,13 @@ async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpRespo
     let (lang, fragment) = cx
         .read(move |tx| {
             let actor = tx.actor()?.clone();
-            let patch = relay::patches_at(&kernel, tx, cursor)?.into_iter().nth(place).ok_or(Error::NotFound)?;
-            let allowed = patch.address.admits(actor.person, |audience| actor.audiences.contains(audience));
+            let patch = relay::patches_at(&kernel, tx, cursor)?
+                .into_iter()
+                .nth(place)
+                .ok_or(Error::NotFound)?;
+            let allowed = patch
+                .address
+                .admits(actor.person, |audience| actor.audiences.contains(audience));
             match patch.content {
                 Content::Html(fragment) if allowed => Ok((tx.lang(), fragment)),
                 _ => Err(Error::NotFound),

@@ -53,13 +53,29 @@ struct Session {
 type Context = WebsocketContext<Session>;
 
 /// Answers the handshake and takes a seat in the hub.
-pub fn start(cx: Cx, person: &Person, lang: Lang, request: &HttpRequest, stream: web::Payload) -> actix_web::Result<HttpResponse> {
+pub fn start(
+    cx: Cx,
+    person: &Person,
+    lang: Lang,
+    request: &HttpRequest,
+    stream: web::Payload,
+) -> actix_web::Result<HttpResponse> {
     let joined = cx.kernel().hub.join(person, lang, socket::for_websocket(request));
     let (listener, outbox) = joined.ok_or_else(|| Error::too_many(Duration::from_secs(5)))?;
-    let (rate, counter, whose) = (RateLimiter::direct(Quota::per_minute(RATE)), cx.clone(), person.person.to_string());
+    let (rate, counter, whose) = (
+        RateLimiter::direct(Quota::per_minute(RATE)),
+        cx.clone(),
+        person.person.to_string(),
+    );
     let fine = move || rate.check().is_ok() && counter.kernel().limiter.check(&whose, Class::Frame).is_ok();
-    let session = Session { seat: Seat { cx, listener }, outbox: Some(outbox), topics: Arc::default() };
-    WsResponseBuilder::new(session, request, Frames::new(stream, fine)).frame_size(FRAME as usize).start()
+    let session = Session {
+        seat: Seat { cx, listener },
+        outbox: Some(outbox),
+        topics: Arc::default(),
+    };
+    WsResponseBuilder::new(session, request, Frames::new(stream, fine))
+        .frame_size(FRAME as usize)
+        .start()
 }
 
 impl Actor for Session {
@@ -106,7 +122,10 @@ fn close(ctx: &mut Context, why: Ending) {
         Ending::Restart => (CloseCode::Restart, "the server restarts"),
         Ending::Policy => (CloseCode::Policy, "subscribe, ack and ping only"),
     };
-    ctx.close(Some(CloseReason { code, description: Some(text.into()) }));
+    ctx.close(Some(CloseReason {
+        code,
+        description: Some(text.into()),
+    }));
     ctx.stop();
 }
 
@@ -139,7 +158,11 @@ impl Session {
     fn replay(&mut self, from: LiveCursor, ctx: &mut Context) {
         let (cx, listener, topics) = (self.seat.cx.clone(), self.seat.listener.clone(), self.topics.clone());
         let missed = async move { missed(cx, listener, topics, from).await };
-        ctx.wait(missed.into_actor(self).map(|missed, session, ctx| session.tell(missed, ctx)));
+        ctx.wait(
+            missed
+                .into_actor(self)
+                .map(|missed, session, ctx| session.tell(missed, ctx)),
+        );
     }
 
     fn tell(&mut self, missed: Result<Missed>, ctx: &mut Context) {

@@ -36,14 +36,24 @@ impl Around {
         let ids: Vec<i64> = groups.iter().map(|(head, _)| head.id).collect();
         let comments: Vec<Uuid> = groups.iter().filter_map(|(head, _)| head.comment_id).collect();
         let parents: Vec<Uuid> = groups.iter().filter_map(|(_, entry)| entry.parent_id).collect();
-        let named = groups.iter().filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason::Mention);
+        let named = groups
+            .iter()
+            .filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason::Mention);
         let named: Vec<Uuid> = named.map(|(_, entry)| entry.id).collect();
         let removed = || groups.iter().filter(|(head, _)| head.reason == Reason::Removed);
-        let removed_entries: Vec<Uuid> = removed().filter(|(head, _)| head.comment_id.is_none()).map(|(_, entry)| entry.id).collect();
+        let removed_entries: Vec<Uuid> = removed()
+            .filter(|(head, _)| head.comment_id.is_none())
+            .map(|(_, entry)| entry.id)
+            .collect();
         let removed_comments: Vec<Uuid> = removed().filter_map(|(head, _)| head.comment_id).collect();
         Ok(Around {
             reasons: queries::removal_reasons(tx, &removed_entries, &removed_comments)?,
-            people: refs(tx, groups.iter().flat_map(|(head, entry)| head.actor_id.into_iter().chain([entry.author_id])))?,
+            people: refs(
+                tx,
+                groups
+                    .iter()
+                    .flat_map(|(head, entry)| head.actor_id.into_iter().chain([entry.author_id])),
+            )?,
             titles: queries::titles(tx, &parents)?,
             comments: queries::comments(tx, &comments)?,
             words: queries::words(tx, &named)?,

@@ -11,24 +11,40 @@ use super::model::{Notification, Reason};
 pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
     let person = tx.actor()?.person;
     let mine = notifications::table.filter(notifications::person_id.eq(person));
-    let shown = mine.filter(notifications::id.eq(id)).select(Notification::as_select()).first(tx.conn()).optional()?;
+    let shown = mine
+        .filter(notifications::id.eq(id))
+        .select(Notification::as_select())
+        .first(tx.conn())
+        .optional()?;
     let shown = shown.ok_or(Error::NotFound)?;
-    let same = notifications::created_at.eq(shown.created_at).and(notifications::id.le(shown.id));
+    let same = notifications::created_at
+        .eq(shown.created_at)
+        .and(notifications::id.le(shown.id));
     let group = notifications::table
         .filter(notifications::person_id.eq(person))
         .filter(notifications::entry_id.eq(shown.entry_id))
         .filter(notifications::reason.eq(shown.reason))
-        .filter(notifications::reason.ne(Reason::Removed).or(notifications::comment_id.is_not_distinct_from(shown.comment_id)))
+        .filter(
+            notifications::reason
+                .ne(Reason::Removed)
+                .or(notifications::comment_id.is_not_distinct_from(shown.comment_id)),
+        )
         .filter(diesel::dsl::not(notifications::read))
         .filter(notifications::created_at.lt(shown.created_at).or(same));
-    diesel::update(group).set(notifications::read.eq(true)).execute(tx.conn())?;
+    diesel::update(group)
+        .set(notifications::read.eq(true))
+        .execute(tx.conn())?;
     Ok(())
 }
 
 /// Marks everything as read.
 pub fn read_all(tx: &mut WriteTx) -> Result<()> {
     let person = tx.actor()?.person;
-    let unread = notifications::table.filter(notifications::person_id.eq(person)).filter(diesel::dsl::not(notifications::read));
-    diesel::update(unread).set(notifications::read.eq(true)).execute(tx.conn())?;
+    let unread = notifications::table
+        .filter(notifications::person_id.eq(person))
+        .filter(diesel::dsl::not(notifications::read));
+    diesel::update(unread)
+        .set(notifications::read.eq(true))
+        .execute(tx.conn())?;
     Ok(())
 }

@@ -28,23 +28,39 @@ pub fn follows_from(activity: &Activity) -> bool {
     matches!(
         (activity.kind.as_str(), activity.verb.as_str()),
         ("comment", "created" | "edited" | "removed")
-            | ("post" | "blog" | "article" | "idea" | "project" | "update", "created" | "published" | "edited" | "removed")
+            | (
+                "post" | "blog" | "article" | "idea" | "project" | "update",
+                "created" | "published" | "edited" | "removed"
+            )
             | ("idea", "moved")
             | ("blog", "staffed")
-            | ("member", "requested" | "withdrawn" | "answered" | "handed" | "dismissed")
+            | (
+                "member",
+                "requested" | "withdrawn" | "answered" | "handed" | "dismissed"
+            )
     )
 }
 
 /// Runs a job of this slice.
 pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
-    if kind == FORGET_OLD { forget_old(tx) } else { tell_all(tx, payload) }
+    if kind == FORGET_OLD {
+        forget_old(tx)
+    } else {
+        tell_all(tx, payload)
+    }
 }
 
 /// Forgets what is older than it is kept; when there is more, another job goes on.
 fn forget_old(tx: &mut WriteTx) -> Result<()> {
     let limit = tx.now() - KEPT;
-    let oldest: Vec<i64> = notifications::table.order(notifications::id).limit(AT_ONCE).select(notifications::id).load(tx.conn())?;
-    let old = notifications::table.filter(notifications::id.eq_any(&oldest)).filter(notifications::created_at.lt(limit));
+    let oldest: Vec<i64> = notifications::table
+        .order(notifications::id)
+        .limit(AT_ONCE)
+        .select(notifications::id)
+        .load(tx.conn())?;
+    let old = notifications::table
+        .filter(notifications::id.eq_any(&oldest))
+        .filter(notifications::created_at.lt(limit));
     let gone = diesel::delete(old).execute(tx.conn())?;
     if gone as i64 == AT_ONCE {
         tx.enqueue(FORGET_OLD, json!({}));
@@ -65,11 +81,23 @@ fn one_at_a_time(tx: &mut WriteTx, entry: Uuid) -> Result<()> {
 
 /// Tells everybody concerned of an activity, and takes back what it made untrue. Running twice tells nobody twice.
 fn tell_all(tx: &mut WriteTx, payload: &Value) -> Result<()> {
-    let id = payload.get("activity").and_then(|id| id.as_str()).and_then(|id| id.parse::<Uuid>().ok());
+    let id = payload
+        .get("activity")
+        .and_then(|id| id.as_str())
+        .and_then(|id| id.parse::<Uuid>().ok());
     let id = id.ok_or_else(|| Error::internal("a job without its activity"))?;
-    let Some(recorded) = activity::find(tx.conn(), id)? else { return Ok(()) };
-    let Some(entry) = recorded.activity.entry else { return Ok(()) };
-    let comment = recorded.activity.facts.get("comment").and_then(|id| id.as_str()).and_then(|id| id.parse::<Uuid>().ok());
+    let Some(recorded) = activity::find(tx.conn(), id)? else {
+        return Ok(());
+    };
+    let Some(entry) = recorded.activity.entry else {
+        return Ok(());
+    };
+    let comment = recorded
+        .activity
+        .facts
+        .get("comment")
+        .and_then(|id| id.as_str())
+        .and_then(|id| id.parse::<Uuid>().ok());
     one_at_a_time(tx, entry)?;
     let told = if recorded.activity.verb == "removed" {
         stale::forget(tx, entry, comment)?;

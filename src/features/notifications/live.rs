@@ -11,7 +11,12 @@ pub const BELL: &str = "bell";
 
 /// One number per person who was told. It says nothing of whom else.
 pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
-    let told = recorded.activity.facts.get("activity").and_then(|id| id.as_str()).and_then(|id| id.parse().ok());
+    let told = recorded
+        .activity
+        .facts
+        .get("activity")
+        .and_then(|id| id.as_str())
+        .and_then(|id| id.parse().ok());
     let Some(told) = told else { return Ok(Vec::new()) };
     let patch = |(person, number)| Patch {
         topic: BELL.into(),

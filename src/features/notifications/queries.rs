@@ -46,7 +46,11 @@ pub fn unread(tx: &mut ReadTx) -> Result<i64> {
         .filter(notifications::person_id.eq(actor.person))
         .filter(diesel::dsl::not(notifications::read))
         .filter(case_when(sql::<Bool>(OWN_REMOVED), reached(&actor)).otherwise(visible_to(&actor)))
-        .select((notifications::entry_id, notifications::reason, sql::<Nullable<SqlUuid>>(ALONE)))
+        .select((
+            notifications::entry_id,
+            notifications::reason,
+            sql::<Nullable<SqlUuid>>(ALONE),
+        ))
         .distinct()
         .limit(MANY)
         .load(tx.conn())?;
@@ -73,7 +77,10 @@ pub fn unread_of_told(tx: &mut ReadTx, activity: Uuid) -> Result<Vec<(Uuid, i64)
     ))
     .bind::<SqlUuid, _>(activity)
     .load(tx.conn())?;
-    Ok(counts.into_iter().map(|count| (count.person_id, count.number)).collect())
+    Ok(counts
+        .into_iter()
+        .map(|count| (count.person_id, count.number))
+        .collect())
 }
 
 /// A page of groups, newest first: the newest row of each with its entry.
@@ -139,9 +146,17 @@ pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>
 pub fn comments(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (i32, String)>> {
     let rows: Vec<(Uuid, i32, String, bool)> = comments::table
         .filter(comments::id.eq_any(ids))
-        .select((comments::id, comments::number, comments::body, comments::removed_at.is_null()))
+        .select((
+            comments::id,
+            comments::number,
+            comments::body,
+            comments::removed_at.is_null(),
+        ))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(id, number, body, stands)| (id, (number, if stands { body } else { String::new() }))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, number, body, stands)| (id, (number, if stands { body } else { String::new() })))
+        .collect())
 }
 
 /// Why the moderation removed these entries and comments, by their ids.
@@ -149,10 +164,16 @@ pub fn removal_reasons(tx: &mut ReadTx, of_entries: &[Uuid], of_comments: &[Uuid
     if of_entries.is_empty() && of_comments.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut rows: Vec<(Uuid, String)> =
-        entries::table.filter(entries::id.eq_any(of_entries)).select((entries::id, entries::removed_reason)).load(tx.conn())?;
+    let mut rows: Vec<(Uuid, String)> = entries::table
+        .filter(entries::id.eq_any(of_entries))
+        .select((entries::id, entries::removed_reason))
+        .load(tx.conn())?;
     let removed = comments::table.filter(comments::id.eq_any(of_comments));
-    rows.extend(removed.select((comments::id, comments::removed_reason)).load::<(Uuid, String)>(tx.conn())?);
+    rows.extend(
+        removed
+            .select((comments::id, comments::removed_reason))
+            .load::<(Uuid, String)>(tx.conn())?,
+    );
     Ok(rows.into_iter().collect())
 }
 
@@ -168,7 +189,10 @@ pub fn words(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
 /// Titles of the blogs and projects that entries live in, as far as the person may see them.
 pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     let visible = visible_to(tx.actor()?);
-    let rows: Vec<(Uuid, String)> =
-        entries::table.filter(entries::id.eq_any(ids)).filter(visible).select((entries::id, entries::title)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> = entries::table
+        .filter(entries::id.eq_any(ids))
+        .filter(visible)
+        .select((entries::id, entries::title))
+        .load(tx.conn())?;
     Ok(rows.into_iter().collect())
 }

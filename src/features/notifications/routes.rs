@@ -17,11 +17,10 @@ use super::views::{Bell, NotificationsPage};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/notifications", Policy::SignedIn, index).post("/notifications/read", Policy::SignedIn, read_all).post(
-        "/notifications/{id}/read",
-        Policy::SignedIn,
-        read,
-    );
+    routes
+        .get("/notifications", Policy::SignedIn, index)
+        .post("/notifications/read", Policy::SignedIn, read_all)
+        .post("/notifications/{id}/read", Policy::SignedIn, read);
 }
 
 #[derive(Deserialize)]
@@ -32,7 +31,14 @@ struct ListQuery {
 }
 
 async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
-    cx.page(move |tx| NotificationsPage::load(tx, query.tab == "unread", query.before.as_deref().and_then(Cursor::decode))).await
+    cx.page(move |tx| {
+        NotificationsPage::load(
+            tx,
+            query.tab == "unread",
+            query.before.as_deref().and_then(Cursor::decode),
+        )
+    })
+    .await
 }
 
 async fn read(cx: Cx, id: web::Path<i64>, _: Form<Button>) -> Result<HttpResponse> {

@@ -11,7 +11,9 @@ use super::model::Reason;
 
 /// What is gone is nothing to hear of, read or not; only that the moderation removed it is told.
 pub(super) fn forget(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>) -> Result<()> {
-    let of_entry = notifications::table.filter(notifications::entry_id.eq(entry)).filter(notifications::reason.ne(Reason::Removed));
+    let of_entry = notifications::table
+        .filter(notifications::entry_id.eq(entry))
+        .filter(notifications::reason.ne(Reason::Removed));
     match comment {
         Some(comment) => diesel::delete(of_entry.filter(notifications::comment_id.eq(comment))).execute(tx.conn())?,
         None => diesel::delete(of_entry).execute(tx.conn())?,
@@ -37,6 +39,9 @@ const UNTRUE: &str = "\
 
 /// Deletes the unread notifications of an entry whose cause is gone.
 pub(super) fn clear(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>) -> Result<()> {
-    diesel::sql_query(UNTRUE).bind::<SqlUuid, _>(entry).bind::<Nullable<SqlUuid>, _>(comment).execute(tx.conn())?;
+    diesel::sql_query(UNTRUE)
+        .bind::<SqlUuid, _>(entry)
+        .bind::<Nullable<SqlUuid>, _>(comment)
+        .execute(tx.conn())?;
     Ok(())
 }

@@ -29,13 +29,22 @@ fn to_followers(activity: &Activity) -> Option<(Reason, bool)> {
 fn to_named(activity: &Activity) -> Option<(Reason, Vec<Uuid>)> {
     let id = |value: &Value| value.as_str().and_then(|id| id.parse::<Uuid>().ok());
     let person = || activity.facts.get("person").and_then(id).into_iter().collect();
-    match (activity.kind.as_str(), activity.verb.as_str(), activity.facts.get("answer").and_then(Value::as_str)) {
+    match (
+        activity.kind.as_str(),
+        activity.verb.as_str(),
+        activity.facts.get("answer").and_then(Value::as_str),
+    ) {
         ("member", "answered", Some("accepted")) => Some((Reason::Accepted, person())),
         ("member", "answered", Some("declined")) => Some((Reason::Declined, person())),
         ("member", "dismissed", _) => Some((Reason::Dismissed, person())),
         ("member", "handed", _) => Some((Reason::Lead, person())),
         ("blog", "created" | "staffed", _) => {
-            let authors = activity.facts.get("authors").and_then(Value::as_array).into_iter().flatten();
+            let authors = activity
+                .facts
+                .get("authors")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
             Some((Reason::Author, authors.filter_map(id).collect()))
         }
         _ => None,
@@ -47,15 +56,24 @@ pub(super) fn concerned(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, comm
     let activity = &recorded.activity;
     let followers = to_followers(activity);
     let place = match followers {
-        Some((_, true)) => entries::table.find(entry).select(entries::parent_id).first(tx.conn()).optional()?.flatten(),
+        Some((_, true)) => entries::table
+            .find(entry)
+            .select(entries::parent_id)
+            .first(tx.conn())
+            .optional()?
+            .flatten(),
         Some((_, false)) => Some(entry),
         None => None,
     };
-    let stage = ["stage", "to"].iter().find_map(|name| activity.facts.get(*name)).and_then(|stage| stage.as_str());
+    let stage = ["stage", "to"]
+        .iter()
+        .find_map(|name| activity.facts.get(*name))
+        .and_then(|stage| stage.as_str());
     let (reason, named) = to_named(activity).map_or((None, Vec::new()), |(reason, named)| (Some(reason.word()), named));
     let verb = (activity.kind.as_str(), activity.verb.as_str());
     // The values differ from activity to activity; the way to the rows does not.
-    tx.conn().batch_execute("set local plan_cache_mode = force_generic_plan")?;
+    tx.conn()
+        .batch_execute("set local plan_cache_mode = force_generic_plan")?;
     let telling = Telling {
         activity: recorded.id,
         entry,

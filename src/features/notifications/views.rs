@@ -43,7 +43,9 @@ impl View for Bell {
 impl Bell {
     /// The bell as it stands.
     pub fn load(tx: &mut ReadTx) -> Result<Bell> {
-        Ok(Bell { bell: bell(queries::unread(tx)?) })
+        Ok(Bell {
+            bell: bell(queries::unread(tx)?),
+        })
     }
 }
 
@@ -109,9 +111,13 @@ impl NotificationsPage {
             tabs: Tabs::new("tabs-notes", tabs),
             all_action: "/notifications/read",
             any_unread: number > 0,
-            empty: days.is_empty().then(|| Empty::new("bell", "empty-notes-title", "empty-notes-text")),
+            empty: days
+                .is_empty()
+                .then(|| Empty::new("bell", "empty-notes-title", "empty-notes-text")),
             days,
-            older_href: page.next.map(|cursor| format!("/notifications{separator}before={cursor}")),
+            older_href: page
+                .next
+                .map(|cursor| format!("/notifications{separator}before={cursor}")),
             csrf: tx.actor()?.csrf.clone(),
         })
     }
@@ -119,22 +125,36 @@ impl NotificationsPage {
 
 fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<Row>> {
     let around = Around::load(tx, groups)?;
-    groups.iter().map(|(head, entry)| row(tx, head, entry, &around)).collect()
+    groups
+        .iter()
+        .map(|(head, entry)| row(tx, head, entry, &around))
+        .collect()
 }
 
 fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<Row> {
     let summary = around.summaries.get(&head.id);
     let comment = head.comment_id.and_then(|id| around.comments.get(&id));
     let words = || around.words.get(&entry.id).map(|words| shorten(words, QUOTED));
-    let reason = around.reasons.get(&head.comment_id.unwrap_or(entry.id)).filter(|_| head.reason == Reason::Removed);
-    let reason = reason.map(|reason| tx.say("removed-reason", &[("reason", reason.as_str().into())])).transpose()?;
+    let reason = around
+        .reasons
+        .get(&head.comment_id.unwrap_or(entry.id))
+        .filter(|_| head.reason == Reason::Removed);
+    let reason = reason
+        .map(|reason| tx.say("removed-reason", &[("reason", reason.as_str().into())]))
+        .transpose()?;
     let others = summary.map_or(0, |summary| summary.others);
     Ok(Row {
         id: head.id,
-        href: comment.map_or_else(|| entry.path.clone(), |(number, _)| comments::href(&entry.path, *number)),
+        href: comment.map_or_else(
+            || entry.path.clone(),
+            |(number, _)| comments::href(&entry.path, *number),
+        ),
         person: head.actor_id.and_then(|id| around.people.get(&id)).cloned(),
         text: sentences::text(tx, head, entry, others, around)?,
-        quote: reason.or(comment.map(|(_, body)| excerpt(body, QUOTED))).or_else(words).filter(|quote| !quote.is_empty()),
+        quote: reason
+            .or(comment.map(|(_, body)| excerpt(body, QUOTED)))
+            .or_else(words)
+            .filter(|quote| !quote.is_empty()),
         icon: sentences::icon(head),
         object: sentences::object(tx, head, entry, around)?,
         audience: around.audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
@@ -162,7 +182,13 @@ fn by_day(tx: &ReadTx, rows: Vec<Row>) -> Result<Vec<Day>> {
                 } else {
                     Stamp::day(date, tx.lang()).full
                 };
-                days.push((date, Day { label, items: vec![row] }));
+                days.push((
+                    date,
+                    Day {
+                        label,
+                        items: vec![row],
+                    },
+                ));
             }
         }
     }

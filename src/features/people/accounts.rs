@@ -57,7 +57,10 @@ pub fn check_password(field: &'static str, password: &str) -> Result<()> {
 
 /// The stored hash of a person; none signs in another way.
 pub fn hash_of(tx: &mut ReadTx, person: Uuid) -> Result<Option<String>> {
-    Ok(people::table.find(person).select(people::password_hash).first(tx.conn())?)
+    Ok(people::table
+        .find(person)
+        .select(people::password_hash)
+        .first(tx.conn())?)
 }
 
 /// Adds a person.
@@ -66,21 +69,56 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
     if let Some(unit) = new.unit {
         units::open(tx, unit, "unit")?;
     }
-    let handle = if new.handle.is_empty() { free_handle(tx, &told.name, &told.email)? } else { new.handle };
+    let handle = if new.handle.is_empty() {
+        free_handle(tx, &told.name, &told.email)?
+    } else {
+        new.handle
+    };
     let (id, now) = (tx.new_id(), tx.now());
     let tone = i16::try_from(handle.bytes().map(u32::from).sum::<u32>() % 6 + 1).unwrap_or(1);
     diesel::insert_into(people::table)
         .values((
-            (people::id.eq(id), people::handle.eq(handle), people::name.eq(told.name), people::email.eq(told.email)),
-            (people::title.eq(told.title), people::about.eq(new.about), people::unit_id.eq(new.unit), people::language.eq(new.language)),
-            (people::password_hash.eq(new.password_hash), people::face.eq(new.face), people::tone.eq(tone), people::created_at.eq(now)),
+            (
+                people::id.eq(id),
+                people::handle.eq(handle),
+                people::name.eq(told.name),
+                people::email.eq(told.email),
+            ),
+            (
+                people::title.eq(told.title),
+                people::about.eq(new.about),
+                people::unit_id.eq(new.unit),
+                people::language.eq(new.language),
+            ),
+            (
+                people::password_hash.eq(new.password_hash),
+                people::face.eq(new.face),
+                people::tone.eq(tone),
+                people::created_at.eq(now),
+            ),
         ))
         .execute(tx.conn())
-        .on_constraint("people_email_key", Error::Invalid(FieldErrors::one("email", "error-email-taken")))?;
-    let roles: Vec<_> = new.roles.iter().map(|role| (person_roles::person_id.eq(id), person_roles::role.eq(role.name()))).collect();
-    diesel::insert_into(person_roles::table).values(roles).execute(tx.conn())?;
-    let skills: Vec<_> = new.skills.iter().map(|skill| (person_skills::person_id.eq(id), person_skills::skill.eq(skill))).collect();
-    diesel::insert_into(person_skills::table).values(skills).on_conflict_do_nothing().execute(tx.conn())?;
+        .on_constraint(
+            "people_email_key",
+            Error::Invalid(FieldErrors::one("email", "error-email-taken")),
+        )?;
+    let roles: Vec<_> = new
+        .roles
+        .iter()
+        .map(|role| (person_roles::person_id.eq(id), person_roles::role.eq(role.name())))
+        .collect();
+    diesel::insert_into(person_roles::table)
+        .values(roles)
+        .execute(tx.conn())?;
+    let skills: Vec<_> = new
+        .skills
+        .iter()
+        .map(|skill| (person_skills::person_id.eq(id), person_skills::skill.eq(skill)))
+        .collect();
+    diesel::insert_into(person_skills::table)
+        .values(skills)
+        .on_conflict_do_nothing()
+        .execute(tx.conn())?;
     Ok(id)
 }
 
@@ -98,23 +136,40 @@ impl Told {
     /// Checks all three, so that everything wrong is said at once.
     pub fn check(name: &str, email: &str, title: &str) -> Result<Told> {
         let mut errors = FieldErrors::default();
-        let line = |text: &str| text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = errors.text("name", Bounded::<1, 80>::parse(&line(name))).map(Bounded::into_string);
+        let line = |text: &str| {
+            text.nfc()
+                .collect::<String>()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let name = errors
+            .text("name", Bounded::<1, 80>::parse(&line(name)))
+            .map(Bounded::into_string);
         let email = email.trim().to_owned();
         if !is_email(&email) {
             errors.add("email", "error-email");
         }
-        let title = errors.text("title", Bounded::<0, 80>::parse(&line(title))).map(Bounded::into_string);
+        let title = errors
+            .text("title", Bounded::<0, 80>::parse(&line(title)))
+            .map(Bounded::into_string);
         errors.done()?;
-        Ok(Told { name: name.unwrap_or_default(), email, title: title.unwrap_or_default() })
+        Ok(Told {
+            name: name.unwrap_or_default(),
+            email,
+            title: title.unwrap_or_default(),
+        })
     }
 }
 
 /// Does this look like an address? Whether it exists only a mail can tell.
 pub fn is_email(text: &str) -> bool {
     let sides = text.split_once('@');
-    let fine =
-        |side: &str| !side.is_empty() && !side.contains('@') && !side.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    let fine = |side: &str| {
+        !side.is_empty()
+            && !side.contains('@')
+            && !side.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    };
     text.len() <= 200 && sides.is_some_and(|(name, host)| fine(name) && fine(host))
 }
 
@@ -122,12 +177,19 @@ pub fn is_email(text: &str) -> bool {
 /// written in Latin letters; of what has none the e-mail tells how the person is called.
 fn free_handle(tx: &mut WriteTx, name: &str, email: &str) -> Result<String> {
     let local = email.split('@').next().unwrap_or_default();
-    let base = handle(name).or_else(|| handle(local)).unwrap_or_else(|| "person".to_owned());
+    let base = handle(name)
+        .or_else(|| handle(local))
+        .unwrap_or_else(|| "person".to_owned());
     // Two of one name who are added at a time wait for each other.
     diesel::sql_query("select pg_advisory_xact_lock(hashtext('people.handle'))").execute(tx.conn())?;
-    let taken: Vec<String> = people::table.filter(people::handle.like(format!("{base}%"))).select(people::handle).load(tx.conn())?;
+    let taken: Vec<String> = people::table
+        .filter(people::handle.like(format!("{base}%")))
+        .select(people::handle)
+        .load(tx.conn())?;
     let numbered = (2..).map(|number| format!("{base}.{number}"));
-    let mut free = std::iter::once(base.clone()).chain(numbered).filter(|handle| !taken.contains(handle));
+    let mut free = std::iter::once(base.clone())
+        .chain(numbered)
+        .filter(|handle| !taken.contains(handle));
     free.next().ok_or_else(|| Error::internal("no free handle"))
 }
 
@@ -139,24 +201,41 @@ pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) 
     }
     let (id, now) = (tx.new_id(), tx.now());
     diesel::insert_into(rows::table)
-        .values((rows::id.eq(id), rows::slug.eq(slug), rows::name.eq(name), rows::parent_id.eq(parent), rows::created_at.eq(now)))
+        .values((
+            rows::id.eq(id),
+            rows::slug.eq(slug),
+            rows::name.eq(name),
+            rows::parent_id.eq(parent),
+            rows::created_at.eq(now),
+        ))
         .execute(tx.conn())
-        .on_constraint("units_slug_key", Error::Invalid(FieldErrors::one("slug", "error-slug-taken")))?;
+        .on_constraint(
+            "units_slug_key",
+            Error::Invalid(FieldErrors::one("slug", "error-slug-taken")),
+        )?;
     units::check_beside(tx, id, "name")?;
     Ok(id)
 }
 
 /// The person with this e-mail.
 pub fn by_email(tx: &mut WriteTx, email: &str) -> Result<Uuid> {
-    let found = people::table.filter(lower(people::email).eq(email.to_lowercase())).select(people::id).first(tx.conn()).optional()?;
+    let found = people::table
+        .filter(lower(people::email).eq(email.to_lowercase()))
+        .select(people::id)
+        .first(tx.conn())
+        .optional()?;
     found.ok_or(Error::NotFound)
 }
 
 /// Sets a password and ends all sessions of the person.
 pub fn set_password(tx: &mut WriteTx, person: Uuid, hash: &str) -> Result<()> {
-    diesel::update(people::table.find(person)).set(people::password_hash.eq(hash)).execute(tx.conn())?;
-    diesel::delete(crate::kernel::schema::sessions::table.filter(crate::kernel::schema::sessions::person_id.eq(person)))
+    diesel::update(people::table.find(person))
+        .set(people::password_hash.eq(hash))
         .execute(tx.conn())?;
+    diesel::delete(
+        crate::kernel::schema::sessions::table.filter(crate::kernel::schema::sessions::person_id.eq(person)),
+    )
+    .execute(tx.conn())?;
     tx.recheck(person);
     Ok(())
 }

@@ -20,13 +20,20 @@ pub struct Next {
 /// Only a path of our own is a place to go on to. Browsers drop tabs and line ends, so that "/<tab>/evil.example" would
 /// lead out of the house.
 pub fn local(next: Option<&str>) -> String {
-    let fine = |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control());
+    let fine = |path: &&str| {
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
+    };
     next.filter(fine).unwrap_or("/").to_owned()
 }
 
 /// Opens a new session, ends the one the browser may have had, and goes on.
 pub async fn open(cx: &Cx, request: &HttpRequest, person: Uuid, next: &str) -> Result<HttpResponse> {
-    let device = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
+    let device = request
+        .headers()
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("")
+        .to_owned();
     let token = cx
         .write(move |tx| {
             if let Some(old) = tx.viewer().map(|actor| actor.session) {
@@ -36,7 +43,9 @@ pub async fn open(cx: &Cx, request: &HttpRequest, person: Uuid, next: &str) -> R
         })
         .await?;
     let mut response = cx.see_other(next);
-    response.add_cookie(&session_cookie::make(token, cx.kernel().rules.https)).map_err(Error::internal)?;
+    response
+        .add_cookie(&session_cookie::make(token, cx.kernel().rules.https))
+        .map_err(Error::internal)?;
     Ok(response)
 }
 
@@ -47,8 +56,15 @@ mod tests {
     #[test]
     fn only_local_paths_are_followed() {
         assert_eq!(local(Some("/ideas?tab=new")), "/ideas?tab=new");
-        for evil in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nb", "/\t/evil.example", ""]
-        {
+        for evil in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "/a\r\nb",
+            "/\t/evil.example",
+            "",
+        ] {
             assert_eq!(local(Some(evil)), "/", "{evil}");
         }
     }

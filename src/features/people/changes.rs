@@ -28,7 +28,10 @@ pub fn set_role(tx: &mut WriteTx, person: Uuid, role: Role, given: bool) -> Resu
 
 /// Gives exactly these roles.
 pub fn set_roles(tx: &mut WriteTx, person: Uuid, wanted: &[Role]) -> Result<()> {
-    let has: Vec<String> = person_roles::table.filter(person_roles::person_id.eq(person)).select(person_roles::role).load(tx.conn())?;
+    let has: Vec<String> = person_roles::table
+        .filter(person_roles::person_id.eq(person))
+        .select(person_roles::role)
+        .load(tx.conn())?;
     let has = |role: &Role| has.iter().any(|name| name == role.name());
     for role in Role::ALL.iter().filter(|role| has(role) != wanted.contains(role)) {
         set_role(tx, person, *role, wanted.contains(role))?;
@@ -44,11 +47,18 @@ pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, un
     }
     let saved = diesel::update(people::table.find(person).filter(people::version.eq(seen.unwrap_or(0))))
         .set((
-            (people::name.eq(told.name), people::email.eq(told.email), people::title.eq(told.title)),
+            (
+                people::name.eq(told.name),
+                people::email.eq(told.email),
+                people::title.eq(told.title),
+            ),
             (people::unit_id.eq(unit), people::version.eq(people::version + 1)),
         ))
         .execute(tx.conn())
-        .on_constraint("people_email_key", Error::Invalid(FieldErrors::one("email", "error-email-taken")))?;
+        .on_constraint(
+            "people_email_key",
+            Error::Invalid(FieldErrors::one("email", "error-email-taken")),
+        )?;
     if saved == 0 {
         return Err(Error::Conflict("error-stale"));
     }
@@ -59,7 +69,9 @@ pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, un
 /// Locks somebody out: sessions and codes end, open pages go dark, what they wrote stays.
 pub fn deactivate(tx: &mut WriteTx, person: Uuid) -> Result<()> {
     keep_an_admin(tx, person, true, "state")?;
-    diesel::update(people::table.find(person)).set(people::status.eq("deactivated")).execute(tx.conn())?;
+    diesel::update(people::table.find(person))
+        .set(people::status.eq("deactivated"))
+        .execute(tx.conn())?;
     diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(tx.conn())?;
     diesel::delete(invitations::table.find(person)).execute(tx.conn())?;
     tx.recheck(person);
@@ -72,7 +84,9 @@ pub fn reactivate(tx: &mut WriteTx, person: Uuid) -> Result<()> {
     if let Some(unit) = unit {
         units::open(tx, unit, "unit")?;
     }
-    diesel::update(people::table.find(person)).set(people::status.eq("active")).execute(tx.conn())?;
+    diesel::update(people::table.find(person))
+        .set(people::status.eq("active"))
+        .execute(tx.conn())?;
     tx.recheck(person);
     Ok(())
 }
@@ -91,7 +105,10 @@ type Admins = diesel::helper_types::Filter<
 >;
 
 fn admins() -> Admins {
-    person_roles::table.inner_join(people::table).filter(person_roles::role.eq(Role::Admin.name())).filter(people::status.eq("active"))
+    person_roles::table
+        .inner_join(people::table)
+        .filter(person_roles::role.eq(Role::Admin.name()))
+        .filter(people::status.eq("active"))
 }
 
 /// Refuses what would leave nobody to administer. Whoever takes the role from somebody else at the same time waits here.
@@ -102,5 +119,9 @@ fn keep_an_admin(tx: &mut WriteTx, person: Uuid, matters: bool, field: &'static 
     diesel::sql_query("lock table person_roles in share row exclusive mode").execute(tx.conn())?;
     let is_admin: bool = select(exists(admins().filter(people::id.eq(person)))).get_result(tx.conn())?;
     let others: bool = select(exists(admins().filter(people::id.ne(person)))).get_result(tx.conn())?;
-    if is_admin && !others { invalid(field, "error-last-admin") } else { Ok(()) }
+    if is_admin && !others {
+        invalid(field, "error-last-admin")
+    } else {
+        Ok(())
+    }
 }

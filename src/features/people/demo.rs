@@ -24,7 +24,9 @@ use super::model::{PersonRef, refs};
 
 /// Adds the one-click page.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/demo", Policy::Public, show).post("/demo", Policy::Public, sign_in);
+    routes
+        .get("/demo", Policy::Public, show)
+        .post("/demo", Policy::Public, sign_in);
 }
 
 #[derive(Serialize)]
@@ -61,16 +63,40 @@ fn tiles(tx: &mut ReadTx, next: String, csrf: String) -> Result<Demo> {
     let (writers, others) = (known::writers(tx)?, known::others(tx)?);
     let employee = others.iter().find(|known| known.roles.is_empty());
     let executive = writers.iter().find(|known| known.is(Role::Executive));
-    let team = writers.iter().find(|known| known.is(Role::InnovationTeam) && !known.is(Role::Executive));
-    let first = [(employee, "demo-can-employee"), (executive, "demo-can-executive"), (team, "demo-can-innovation-team")];
+    let team = writers
+        .iter()
+        .find(|known| known.is(Role::InnovationTeam) && !known.is(Role::Executive));
+    let first = [
+        (employee, "demo-can-employee"),
+        (executive, "demo-can-executive"),
+        (team, "demo-can-innovation-team"),
+    ];
     let mut named = refs(tx, writers.iter().chain(&others).map(|known| known.id))?;
     let mut main = Vec::new();
     for (known, can_key) in first {
-        let Some((known, person)) = known.and_then(|known| Some((known, named.remove(&known.id)?))) else { continue };
-        main.push(Tile { person, role: known.title.clone(), can: tx.say(can_key, &[])? });
+        let Some((known, person)) = known.and_then(|known| Some((known, named.remove(&known.id)?))) else {
+            continue;
+        };
+        main.push(Tile {
+            person,
+            role: known.title.clone(),
+            can: tx.say(can_key, &[])?,
+        });
     }
-    let other = |known: known::Known| Some(Tile { person: named.remove(&known.id)?, role: known.title, can: String::new() });
-    Ok(Demo { next, main, others: writers.into_iter().chain(others).filter_map(other).collect(), action: "/demo", csrf })
+    let other = |known: known::Known| {
+        Some(Tile {
+            person: named.remove(&known.id)?,
+            role: known.title,
+            can: String::new(),
+        })
+    };
+    Ok(Demo {
+        next,
+        main,
+        others: writers.into_iter().chain(others).filter_map(other).collect(),
+        action: "/demo",
+        csrf,
+    })
 }
 
 #[derive(Deserialize)]
@@ -83,7 +109,10 @@ struct Chosen {
 
 async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Chosen>) -> Result<HttpResponse> {
     let Chosen { handle, next } = form.fields;
-    cx.kernel().limiter.check(&cx.address_key(), Class::Write).map_err(Error::too_many)?;
+    cx.kernel()
+        .limiter
+        .check(&cx.address_key(), Class::Write)
+        .map_err(Error::too_many)?;
     let person = cx
         .read(move |tx| {
             let marked = tx.site().demo;

@@ -39,26 +39,46 @@ const SYSTEMS: [(&str, &str); 8] = [
 impl Device {
     /// Recognises a browser by its `User-Agent`.
     pub fn of_user_agent(text: &str) -> Device {
-        let known = |names: &[(&str, &'static str)]| names.iter().find(|(part, _)| text.contains(part)).map(|(_, name)| *name);
-        Device { browser: known(&BROWSERS), system: known(&SYSTEMS) }
+        let known = |names: &[(&str, &'static str)]| {
+            names
+                .iter()
+                .find(|(part, _)| text.contains(part))
+                .map(|(_, name)| *name)
+        };
+        Device {
+            browser: known(&BROWSERS),
+            system: known(&SYSTEMS),
+        }
     }
 
     /// The stored form: `Firefox/Linux`.
     pub fn stored(self) -> String {
-        format!("{}/{}", self.browser.unwrap_or_default(), self.system.unwrap_or_default())
+        format!(
+            "{}/{}",
+            self.browser.unwrap_or_default(),
+            self.system.unwrap_or_default()
+        )
     }
 
     /// Reads the stored form; what is no name of ours stays unknown.
     pub fn read(stored: &str) -> Device {
         let (browser, system) = stored.split_once('/').unwrap_or_default();
-        let known = |names: &[(&str, &'static str)], name: &str| names.iter().find(|(_, known)| *known == name).map(|(_, name)| *name);
-        Device { browser: known(&BROWSERS, browser), system: known(&SYSTEMS, system) }
+        let known = |names: &[(&str, &'static str)], name: &str| {
+            names.iter().find(|(_, known)| *known == name).map(|(_, name)| *name)
+        };
+        Device {
+            browser: known(&BROWSERS, browser),
+            system: known(&SYSTEMS, system),
+        }
     }
 
     /// The device in the language of the answer.
     pub fn words(self, tx: &ReadTx) -> Result<String> {
         match (self.browser, self.system) {
-            (Some(browser), Some(system)) => tx.say("session-device", &[("browser", browser.into()), ("system", system.into())]),
+            (Some(browser), Some(system)) => tx.say(
+                "session-device",
+                &[("browser", browser.into()), ("system", system.into())],
+            ),
             (Some(one), None) | (None, Some(one)) => Ok(one.to_owned()),
             (None, None) => tx.say("session-device-unknown", &[]),
         }
@@ -66,7 +86,11 @@ impl Device {
 
     /// The icon of the device.
     pub fn symbol(self) -> &'static str {
-        if matches!(self.system, Some("iPhone" | "iPad" | "Android")) { "smartphone" } else { "laptop" }
+        if matches!(self.system, Some("iPhone" | "iPad" | "Android")) {
+            "smartphone"
+        } else {
+            "laptop"
+        }
     }
 }
 

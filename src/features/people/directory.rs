@@ -25,7 +25,10 @@ pub fn routes(routes: &mut Routes) {
 
 /// Where those stand who like to be asked about something.
 pub fn knowing(skill: &str) -> Result<String> {
-    Ok(format!("/people?{}", serde_html_form::to_string([("skill", skill)]).map_err(Error::internal)?))
+    Ok(format!(
+        "/people?{}",
+        serde_html_form::to_string([("skill", skill)]).map_err(Error::internal)?
+    ))
 }
 
 /// Something to be asked about, with the way to everybody who knows it.
@@ -38,7 +41,10 @@ pub struct SkillLink {
 impl SkillLink {
     /// The link of a skill.
     pub fn of(text: String) -> Result<SkillLink> {
-        Ok(SkillLink { href: knowing(&text)?, text })
+        Ok(SkillLink {
+            href: knowing(&text)?,
+            text,
+        })
     }
 }
 
@@ -109,7 +115,11 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<Directory> {
     let (ids, next) = search::page(tx, &wanted, query.after.as_deref())?;
     let items = PersonCard::many(tx, &ids)?;
     let total = search::total(tx, &wanted)?;
-    let found = if total > FOUND_MAX { "people-found-many" } else { "people-found" };
+    let found = if total > FOUND_MAX {
+        "people-found-many"
+    } else {
+        "people-found"
+    };
     let found = tx.say(found, &[("n", total.min(FOUND_MAX).into())])?;
     let empty = Empty::new("users-round", "empty-people-title", "empty-people-text").action("/people", "people-all");
     Ok(Directory {
@@ -124,19 +134,38 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<Directory> {
 }
 
 fn more(wanted: &Wanted, after: &str) -> Result<String> {
-    let all = [("q", wanted.name.as_str()), ("unit", &wanted.unit), ("skill", &wanted.skill), ("after", after)];
+    let all = [
+        ("q", wanted.name.as_str()),
+        ("unit", &wanted.unit),
+        ("skill", &wanted.skill),
+        ("after", after),
+    ];
     let given: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    Ok(format!("/people?{}", serde_html_form::to_string(given).map_err(Error::internal)?))
+    Ok(format!(
+        "/people?{}",
+        serde_html_form::to_string(given).map_err(Error::internal)?
+    ))
 }
 
 /// All units as a tree; what is below another is moved in. The root is "all departments".
 fn unit_choice(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
-    let mut options = vec![Choice { value: String::new(), label: tx.say("people-all-units", &[])?, selected: chosen.is_empty() }];
+    let mut options = vec![Choice {
+        value: String::new(),
+        label: tx.say("people-all-units", &[])?,
+        selected: chosen.is_empty(),
+    }];
     let root = units::root(tx)?;
     let inner = usize::from(root.is_some());
-    for (depth, unit) in units::tree(tx)?.into_iter().filter(|(_, unit)| root.as_ref().is_none_or(|root| root.id != unit.id)) {
+    for (depth, unit) in units::tree(tx)?
+        .into_iter()
+        .filter(|(_, unit)| root.as_ref().is_none_or(|root| root.id != unit.id))
+    {
         let label = format!("{}{}", "\u{2003}".repeat(depth - inner), unit.name);
-        options.push(Choice { selected: unit.slug == chosen, value: unit.slug, label });
+        options.push(Choice {
+            selected: unit.slug == chosen,
+            value: unit.slug,
+            label,
+        });
     }
     Ok(Select::new("unit", "fact-unit", options))
 }

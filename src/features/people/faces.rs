@@ -12,13 +12,21 @@ use crate::kernel::schema::faces;
 
 /// Adds the route of the portraits; in the demo they also stand on the page where one chooses who to be.
 pub fn routes(routes: &mut Routes, demo: bool) {
-    routes.get("/faces/{hash}", if demo { Policy::Public } else { Policy::SignedIn }, show);
+    routes.get(
+        "/faces/{hash}",
+        if demo { Policy::Public } else { Policy::SignedIn },
+        show,
+    );
 }
 
 async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {
     let (media_type, bytes): (String, Vec<u8>) = cx
         .read(move |tx| {
-            let found = faces::table.find(hash.into_inner()).select((faces::media_type, faces::bytes)).first(tx.conn()).optional()?;
+            let found = faces::table
+                .find(hash.into_inner())
+                .select((faces::media_type, faces::bytes))
+                .first(tx.conn())
+                .optional()?;
             found.ok_or(Error::NotFound)
         })
         .await?;
@@ -30,10 +38,19 @@ async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {
 
 /// Keeps a portrait that was already re-encoded; returns its hash.
 pub fn keep(tx: &mut WriteTx, media_type: &str, bytes: &[u8]) -> Result<String> {
-    let hash: String = Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = Sha256::digest(bytes)
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let now = tx.now();
     diesel::insert_into(faces::table)
-        .values((faces::hash.eq(&hash), faces::media_type.eq(media_type), faces::bytes.eq(bytes), faces::created_at.eq(now)))
+        .values((
+            faces::hash.eq(&hash),
+            faces::media_type.eq(media_type),
+            faces::bytes.eq(bytes),
+            faces::created_at.eq(now),
+        ))
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     Ok(hash)

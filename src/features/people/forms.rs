@@ -83,7 +83,16 @@ impl FoundingFields {
             return Err(Error::Invalid(errors));
         };
         let (code, email, password) = (self.code.clone(), self.email.trim().to_owned(), self.password.clone());
-        Ok(Founding { code, organisation, unit, language, zone, name, email, password })
+        Ok(Founding {
+            code,
+            organisation,
+            unit,
+            language,
+            zone,
+            name,
+            email,
+            password,
+        })
     }
 }
 
@@ -93,8 +102,13 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_said_at_once() {
-        let Err(Error::Invalid(errors)) = FoundingFields::default().check() else { panic!("an empty form passed") };
+        let Err(Error::Invalid(errors)) = FoundingFields::default().check() else {
+            panic!("an empty form passed")
+        };
         let fields: Vec<_> = errors.0.iter().map(|error| error.field).collect();
-        assert_eq!(fields, ["organisation", "unit", "name", "language", "zone", "email", "password"]);
+        assert_eq!(
+            fields,
+            ["organisation", "unit", "name", "language", "zone", "email", "password"]
+        );
     }
 }

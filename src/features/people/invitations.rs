@@ -16,7 +16,10 @@ const DAYS: i64 = 7;
 /// A new code, in place of an older one; returns when it ends.
 pub fn issue(tx: &mut WriteTx, person: Uuid) -> Result<(String, DateTime<Utc>)> {
     let (code, until) = (setup_code::new()?, tx.now() + Duration::days(DAYS));
-    let row = (invitations::code_hash.eq(setup_code::hash(&code)), invitations::expires_at.eq(until));
+    let row = (
+        invitations::code_hash.eq(setup_code::hash(&code)),
+        invitations::expires_at.eq(until),
+    );
     diesel::insert_into(invitations::table)
         .values((invitations::person_id.eq(person), row.clone()))
         .on_conflict(invitations::person_id)
@@ -47,7 +50,10 @@ pub fn check(tx: &mut ReadTx, typed: &str) -> Result<Uuid> {
 pub fn accept(tx: &mut WriteTx, typed: &str, hash: &str) -> Result<Uuid> {
     let person = check(tx, typed)?;
     // Of two who send the same code at once, one finds no row left.
-    if diesel::delete(invitations::table.filter(invitations::code_hash.eq(setup_code::hash(typed)))).execute(tx.conn())? == 0 {
+    if diesel::delete(invitations::table.filter(invitations::code_hash.eq(setup_code::hash(typed))))
+        .execute(tx.conn())?
+        == 0
+    {
         return invalid("code", "error-welcome-code");
     }
     accounts::set_password(tx, person, hash)?;

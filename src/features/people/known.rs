@@ -35,7 +35,9 @@ pub fn writers(tx: &mut ReadTx) -> Result<Vec<Known>> {
         from people join person_roles on person_roles.person_id = people.id where people.status = 'active' group by people.id \
         having array_agg(person_roles.role) && $1 \
         order by (select count(*) from entries where author_id = people.id and state = 'published') desc, people.name, people.id limit 300";
-    Ok(diesel::sql_query(query).bind::<Array<Text>, _>(leading()).load(tx.conn())?)
+    Ok(diesel::sql_query(query)
+        .bind::<Array<Text>, _>(leading())
+        .load(tx.conn())?)
 }
 
 /// Everybody else, whose entries others answered most first.
@@ -45,7 +47,9 @@ pub fn others(tx: &mut ReadTx) -> Result<Vec<Known>> {
         having not coalesce(array_agg(person_roles.role) && $1, false) \
         order by (select count(*) from entries join comments on comments.entry_id = entries.id and comments.removed_at is null \
             where entries.author_id = people.id and comments.author_id <> people.id) desc, people.name, people.id limit 300";
-    Ok(diesel::sql_query(query).bind::<Array<Text>, _>(leading()).load(tx.conn())?)
+    Ok(diesel::sql_query(query)
+        .bind::<Array<Text>, _>(leading())
+        .load(tx.conn())?)
 }
 
 fn leading() -> Vec<&'static str> {

@@ -24,7 +24,11 @@ pub struct Face {
 impl Face {
     /// The face of a person.
     pub fn of(name: &str, hash: Option<&str>, tone: i16) -> Face {
-        Face { src: hash.map(|hash| format!("/faces/{hash}")), initials: initials(name), tone }
+        Face {
+            src: hash.map(|hash| format!("/faces/{hash}")),
+            initials: initials(name),
+            tone,
+        }
     }
 }
 
@@ -48,7 +52,8 @@ pub struct PersonRef {
 
 /// The names of somebody without titles: "Dr.", "Dipl.-Ing.", but not "J.".
 fn names(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let is_title = |word: &str| word.ends_with('.') && word.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
+    let is_title =
+        |word: &str| word.ends_with('.') && word.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
     name.split_whitespace().filter(move |word| !is_title(word))
 }
 
@@ -61,7 +66,11 @@ pub fn first_name(name: &str) -> &str {
 pub fn initials(name: &str) -> String {
     let mut words = names(name).filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
     let first = words.next();
-    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+    first
+        .into_iter()
+        .chain(words.next_back())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 type Row = (Uuid, String, String, Option<String>, i16, Option<String>);
@@ -77,7 +86,14 @@ pub fn refs(tx: &mut ReadTx, ids: impl IntoIterator<Item = Uuid>) -> Result<Hash
     let rows: Vec<Row> = people::table
         .left_join(units::table.on(people::unit_id.eq(units::id.nullable())))
         .filter(people::id.eq_any(&ids))
-        .select((people::id, people::handle, people::name, people::face, people::tone, units::name.nullable()))
+        .select((
+            people::id,
+            people::handle,
+            people::name,
+            people::face,
+            people::tone,
+            units::name.nullable(),
+        ))
         .load(tx.conn())?;
     let executives: Vec<Uuid> = person_roles::table
         .filter(person_roles::role.eq(Role::Executive.name()))
@@ -86,7 +102,17 @@ pub fn refs(tx: &mut ReadTx, ids: impl IntoIterator<Item = Uuid>) -> Result<Hash
         .load(tx.conn())?;
     let of = |(id, handle, name, face, tone, unit): Row| {
         let label = executives.contains(&id).then_some("role-executive");
-        (id, PersonRef { id, face: Face::of(&name, face.as_deref(), tone), handle, name, unit, label })
+        (
+            id,
+            PersonRef {
+                id,
+                face: Face::of(&name, face.as_deref(), tone),
+                handle,
+                name,
+                unit,
+                label,
+            },
+        )
     };
     Ok(rows.into_iter().map(of).collect())
 }
@@ -101,7 +127,10 @@ pub fn names_of(tx: &mut ReadTx, handles: &[String]) -> Result<HashMap<String, (
         .filter(people::status.eq("active"))
         .select((people::handle, people::id, people::name))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(handle, id, name)| (handle, (id, name))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(handle, id, name)| (handle, (id, name)))
+        .collect())
 }
 
 #[cfg(test)]
@@ -119,7 +148,15 @@ mod tests {
 
     #[test]
     fn nobody_is_called_by_a_title() {
-        let called = ["Dr. Bärbel Öztürk-Weiß", "Prof. Dr.-Ing. Ada Byron", "J. R. Maier", "Emre Yıldız", "Dr.", ""].map(first_name);
+        let called = [
+            "Dr. Bärbel Öztürk-Weiß",
+            "Prof. Dr.-Ing. Ada Byron",
+            "J. R. Maier",
+            "Emre Yıldız",
+            "Dr.",
+            "",
+        ]
+        .map(first_name);
         assert_eq!(called, ["Bärbel", "Ada", "J.", "Emre", "Dr.", ""]);
     }
 }

@@ -13,7 +13,13 @@ pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
     type Row = (String, String, String, bool, (Option<String>, Option<String>));
     let board = (organisation::board_de, organisation::board_en);
     let row: Option<Row> = organisation::table
-        .select((organisation::name, organisation::language, organisation::zone, organisation::demo, board))
+        .select((
+            organisation::name,
+            organisation::language,
+            organisation::zone,
+            organisation::demo,
+            board,
+        ))
         .first(conn)
         .optional()?;
     Ok(row.map(|(name, language, zone, demo, (board_de, board_en))| Site {
@@ -30,12 +36,21 @@ pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
 /// one that was called otherwise keeps what people called it.
 pub fn name(tx: &mut WriteTx, name: &str, language: Lang, zone: Tz) -> Result<()> {
     let now = tx.now();
-    let before: Option<String> = organisation::table.select(organisation::name).first(tx.conn()).optional()?;
+    let before: Option<String> = organisation::table
+        .select(organisation::name)
+        .first(tx.conn())
+        .optional()?;
     if let Some(before) = before {
-        let top = units::table.filter(units::parent_id.is_null()).filter(units::name.eq(before));
+        let top = units::table
+            .filter(units::parent_id.is_null())
+            .filter(units::name.eq(before));
         diesel::update(top).set(units::name.eq(name)).execute(tx.conn())?;
     }
-    let named = (organisation::name.eq(name), organisation::language.eq(language.code()), organisation::zone.eq(zone.name()));
+    let named = (
+        organisation::name.eq(name),
+        organisation::language.eq(language.code()),
+        organisation::zone.eq(zone.name()),
+    );
     diesel::insert_into(organisation::table)
         .values((named, organisation::created_at.eq(now)))
         .on_conflict(organisation::single)
@@ -52,8 +67,12 @@ pub const BOARD_LENGTH: usize = 40;
 pub fn name_board(tx: &mut WriteTx, lang: Lang, label: &str) -> Result<()> {
     let label = Some(label).filter(|label| !label.is_empty());
     match lang {
-        Lang::De => diesel::update(organisation::table).set(organisation::board_de.eq(label)).execute(tx.conn())?,
-        Lang::En => diesel::update(organisation::table).set(organisation::board_en.eq(label)).execute(tx.conn())?,
+        Lang::De => diesel::update(organisation::table)
+            .set(organisation::board_de.eq(label))
+            .execute(tx.conn())?,
+        Lang::En => diesel::update(organisation::table)
+            .set(organisation::board_en.eq(label))
+            .execute(tx.conn())?,
     };
     Ok(())
 }

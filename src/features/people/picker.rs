@@ -32,7 +32,13 @@ pub fn resolve(tx: &mut ReadTx, field: &'static str, parts: &[String]) -> Result
     for part in parts {
         match one(tx, part)? {
             Ok(people) => meant.extend(people),
-            Err((key, what)) => errors.0.push(FieldError { field, key, max: 0, now: 0, what }),
+            Err((key, what)) => errors.0.push(FieldError {
+                field,
+                key,
+                max: 0,
+                now: 0,
+                what,
+            }),
         }
     }
     errors.done()?;
@@ -45,9 +51,15 @@ type Meant = std::result::Result<Vec<Uuid>, (&'static str, String)>;
 
 /// One handle, one name that only one person has, or several handles with blanks between them.
 fn one(tx: &mut ReadTx, part: &str) -> Result<Meant> {
-    let handles: Vec<String> = part.split(' ').map(|word| word.trim_start_matches('@').to_lowercase()).collect();
+    let handles: Vec<String> = part
+        .split(' ')
+        .map(|word| word.trim_start_matches('@').to_lowercase())
+        .collect();
     let known = names_of(tx, &handles)?;
-    let people: Vec<Uuid> = handles.iter().filter_map(|handle| known.get(handle).map(|(id, _)| *id)).collect();
+    let people: Vec<Uuid> = handles
+        .iter()
+        .filter_map(|handle| known.get(handle).map(|(id, _)| *id))
+        .collect();
     if people.len() == handles.len() {
         return Ok(Ok(people));
     }
@@ -55,11 +67,17 @@ fn one(tx: &mut ReadTx, part: &str) -> Result<Meant> {
     if let [person] = named[..] {
         return Ok(Ok(vec![person]));
     }
-    let candidates = if named.is_empty() { search::beginning(tx, part, OFFERED)? } else { named };
+    let candidates = if named.is_empty() {
+        search::beginning(tx, part, OFFERED)?
+    } else {
+        named
+    };
     if candidates.is_empty() {
         return Ok(Err(("picker-unknown", part.to_owned())));
     }
-    let rows = people::table.filter(people::id.eq_any(&candidates)).order((people::sort_name, people::id));
+    let rows = people::table
+        .filter(people::id.eq_any(&candidates))
+        .order((people::sort_name, people::id));
     let handles: Vec<String> = rows.select(people::handle).load(tx.conn())?;
     let handles: Vec<String> = handles.into_iter().map(|handle| format!("@{handle}")).collect();
     Ok(Err(("picker-which", format!("{part} ({})", handles.join(", ")))))
@@ -73,13 +91,20 @@ struct Key {
 
 /// Who is called so, whatever the case and the accents.
 fn named(tx: &mut ReadTx, name: &str) -> Result<Vec<Uuid>> {
-    let key = diesel::sql_query("select split_part(sort_name($1), ' ', 1) as key").bind::<diesel::sql_types::Text, _>(name);
+    let key =
+        diesel::sql_query("select split_part(sort_name($1), ' ', 1) as key").bind::<diesel::sql_types::Text, _>(name);
     let Key { key } = key.get_result(tx.conn()).map_err(Error::from)?;
     if key.is_empty() {
         return Ok(Vec::new());
     }
-    let called = people::table.filter(people::status.eq("active")).filter(people::sort_name.like(format!("{key} %")));
-    Ok(called.order((people::sort_name, people::id)).limit(OFFERED).select(people::id).load(tx.conn())?)
+    let called = people::table
+        .filter(people::status.eq("active"))
+        .filter(people::sort_name.like(format!("{key} %")));
+    Ok(called
+        .order((people::sort_name, people::id))
+        .limit(OFFERED)
+        .select(people::id)
+        .load(tx.conn())?)
 }
 
 #[cfg(test)]

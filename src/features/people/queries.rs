@@ -27,8 +27,10 @@ pub fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<PersonRef>> {
 
 /// Does anybody who works here have this role? What only they keep is promised only then.
 pub fn is_held(tx: &mut ReadTx, role: Role) -> Result<bool> {
-    let holders =
-        person_roles::table.inner_join(people::table).filter(person_roles::role.eq(role.name())).filter(people::status.eq("active"));
+    let holders = person_roles::table
+        .inner_join(people::table)
+        .filter(person_roles::role.eq(role.name()))
+        .filter(people::status.eq("active"));
     Ok(diesel::select(diesel::dsl::exists(holders)).get_result(tx.conn())?)
 }
 
@@ -39,21 +41,30 @@ pub fn executives(tx: &mut ReadTx) -> Result<Vec<PersonRef>> {
 
 /// The person of a handle.
 pub fn find(tx: &mut ReadTx, handle: &str) -> Result<PersonRef> {
-    let id: Uuid =
-        people::table.filter(people::handle.eq(handle)).select(people::id).first(tx.conn()).optional()?.ok_or(Error::NotFound)?;
+    let id: Uuid = people::table
+        .filter(people::handle.eq(handle))
+        .select(people::id)
+        .first(tx.conn())
+        .optional()?
+        .ok_or(Error::NotFound)?;
     refs(tx, [id])?.remove(&id).ok_or(Error::NotFound)
 }
 
 /// What people say about themselves, by id.
 pub fn about(tx: &mut ReadTx, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, String>> {
-    let rows: Vec<(Uuid, String)> =
-        people::table.filter(people::id.eq_any(ids.collect::<Vec<_>>())).select((people::id, people::about)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> = people::table
+        .filter(people::id.eq_any(ids.collect::<Vec<_>>()))
+        .select((people::id, people::about))
+        .load(tx.conn())?;
     Ok(rows.into_iter().collect())
 }
 
 /// What people do, by id.
 pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
-    let rows: Vec<(Uuid, String)> = people::table.filter(people::id.eq_any(ids)).select((people::id, people::title)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> = people::table
+        .filter(people::id.eq_any(ids))
+        .select((people::id, people::title))
+        .load(tx.conn())?;
     Ok(rows.into_iter().collect())
 }
 
@@ -95,12 +106,22 @@ pub struct Profile {
 pub fn profile(tx: &mut ReadTx, handle: &str) -> Result<Profile> {
     let row: Option<(Uuid, String, String, String, Option<Uuid>, String)> = people::table
         .filter(people::handle.eq(handle))
-        .select((people::id, people::title, people::about, people::email, people::unit_id, people::status))
+        .select((
+            people::id,
+            people::title,
+            people::about,
+            people::email,
+            people::unit_id,
+            people::status,
+        ))
         .first(tx.conn())
         .optional()?;
     let (id, title, about, email, unit, status) = row.ok_or(Error::NotFound)?;
-    let roles: Vec<String> =
-        person_roles::table.filter(person_roles::person_id.eq(id)).order(person_roles::role).select(person_roles::role).load(tx.conn())?;
+    let roles: Vec<String> = person_roles::table
+        .filter(person_roles::person_id.eq(id))
+        .order(person_roles::role)
+        .select(person_roles::role)
+        .load(tx.conn())?;
     Ok(Profile {
         person: refs(tx, [id])?.remove(&id).ok_or(Error::NotFound)?,
         title,

@@ -38,8 +38,18 @@ pub struct Wanted {
 impl Wanted {
     /// Cleans what came in an address: nothing invisible, nothing endless.
     pub fn new(name: &str, unit: &str, skill: &str) -> Wanted {
-        let clean = |text: &str| text.trim().chars().filter(|letter| !letter.is_control()).take(LONGEST).collect();
-        Wanted { name: clean(name), unit: clean(unit), skill: clean(skill) }
+        let clean = |text: &str| {
+            text.trim()
+                .chars()
+                .filter(|letter| !letter.is_control())
+                .take(LONGEST)
+                .collect()
+        };
+        Wanted {
+            name: clean(name),
+            unit: clean(unit),
+            skill: clean(skill),
+        }
     }
 }
 
@@ -50,10 +60,17 @@ type Condition = Box<dyn BoxableExpression<people::table, Pg, SqlType = Bool>>;
 pub fn page(tx: &mut ReadTx, wanted: &Wanted, after: Option<&str>) -> Result<(Vec<Uuid>, Option<String>)> {
     let mut query = select(wanted);
     if let Some((name, id)) = place(tx, after)? {
-        query = query.filter(people::sort_name.gt(name.clone()).or(people::sort_name.eq(name).and(people::id.gt(id))));
+        query = query.filter(
+            people::sort_name
+                .gt(name.clone())
+                .or(people::sort_name.eq(name).and(people::id.gt(id))),
+        );
     }
-    let rows: Vec<(Uuid, String)> =
-        query.order((people::sort_name, people::id)).limit(PAGE as i64 + 1).select((people::id, people::handle)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> = query
+        .order((people::sort_name, people::id))
+        .limit(PAGE as i64 + 1)
+        .select((people::id, people::handle))
+        .load(tx.conn())?;
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].1.clone());
     Ok((rows.into_iter().take(PAGE).map(|(id, _)| id).collect(), next))
 }
@@ -69,13 +86,19 @@ pub fn beginning(tx: &mut ReadTx, typed: &str, limit: i64) -> Result<Vec<Uuid>> 
     for word in words {
         query = query.filter(people::words.like(plain_text(format!("% {word}%"))));
     }
-    Ok(query.order((people::sort_name, people::id)).limit(limit).select(people::id).load(tx.conn())?)
+    Ok(query
+        .order((people::sort_name, people::id))
+        .limit(limit)
+        .select(people::id)
+        .load(tx.conn())?)
 }
 
 /// The words of a name as it was typed. They are parted where names are: the words of "O'Neill" are both found in
 /// "O’Neill", and "oneill" is one of its spellings.
 fn words(name: &str) -> impl Iterator<Item = String> {
-    let words = name.split(|letter: char| !letter.is_alphanumeric() && !is_silent(letter)).filter(|word| !word.is_empty());
+    let words = name
+        .split(|letter: char| !letter.is_alphanumeric() && !is_silent(letter))
+        .filter(|word| !word.is_empty());
     words.take(WORDS).map(composed)
 }
 
@@ -87,8 +110,14 @@ pub fn total(tx: &mut ReadTx, wanted: &Wanted) -> Result<i64> {
 
 /// The row a page goes on after; an unknown handle starts from the beginning.
 fn place(tx: &mut ReadTx, after: Option<&str>) -> Result<Option<(String, Uuid)>> {
-    let Some(handle) = after.map(|handle| Wanted::new(handle, "", "").name) else { return Ok(None) };
-    Ok(people::table.filter(people::handle.eq(handle)).select((people::sort_name, people::id)).first(tx.conn()).optional()?)
+    let Some(handle) = after.map(|handle| Wanted::new(handle, "", "").name) else {
+        return Ok(None);
+    };
+    Ok(people::table
+        .filter(people::handle.eq(handle))
+        .select((people::sort_name, people::id))
+        .first(tx.conn())
+        .optional()?)
 }
 
 fn select(wanted: &Wanted) -> Found {

@@ -96,7 +96,10 @@ pub fn load_actor(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>
 
 /// The people of these sessions as they stand now; a session that is over is missing.
 pub fn reload_actors(conn: &mut PgConnection, sessions: &[Uuid]) -> Result<Vec<Actor>> {
-    let rows: Vec<SignedIn> = signed_in::table.filter(signed_in::session_id.eq_any(sessions)).select(SignedIn::as_select()).load(conn)?;
+    let rows: Vec<SignedIn> = signed_in::table
+        .filter(signed_in::session_id.eq_any(sessions))
+        .select(SignedIn::as_select())
+        .load(conn)?;
     Ok(rows.into_iter().map(Actor::from).collect())
 }
 
@@ -117,7 +120,9 @@ pub fn open(tx: &mut WriteTx, person: Uuid, device: &str) -> Result<String> {
         ))
         .execute(tx.conn())?;
     diesel::delete(
-        sessions::table.filter(sessions::person_id.eq(person)).filter(sessions::expires_at.lt(now).or(sessions::ends_at.lt(now))),
+        sessions::table
+            .filter(sessions::person_id.eq(person))
+            .filter(sessions::expires_at.lt(now).or(sessions::ends_at.lt(now))),
     )
     .execute(tx.conn())?;
     Ok(token)
@@ -134,8 +139,12 @@ pub fn renew(conn: &mut PgConnection, session: Uuid, now: DateTime<Utc>) -> Resu
 /// Ends one of the signed-in person's own sessions; open sockets of it close on every node.
 pub fn end(tx: &mut WriteTx, session: Uuid) -> Result<()> {
     let person = tx.actor()?.person;
-    let gone =
-        diesel::delete(sessions::table.filter(sessions::id.eq(session)).filter(sessions::person_id.eq(person))).execute(tx.conn())?;
+    let gone = diesel::delete(
+        sessions::table
+            .filter(sessions::id.eq(session))
+            .filter(sessions::person_id.eq(person)),
+    )
+    .execute(tx.conn())?;
     if gone == 0 {
         Err(Error::NotFound)
     } else {
@@ -147,8 +156,12 @@ pub fn end(tx: &mut WriteTx, session: Uuid) -> Result<()> {
 /// Ends all other sessions of the signed-in person.
 pub fn end_others(tx: &mut WriteTx) -> Result<()> {
     let actor = tx.actor()?.clone();
-    diesel::delete(sessions::table.filter(sessions::person_id.eq(actor.person)).filter(sessions::id.ne(actor.session)))
-        .execute(tx.conn())?;
+    diesel::delete(
+        sessions::table
+            .filter(sessions::person_id.eq(actor.person))
+            .filter(sessions::id.ne(actor.session)),
+    )
+    .execute(tx.conn())?;
     tx.recheck(actor.person);
     Ok(())
 }
@@ -157,7 +170,9 @@ pub fn end_others(tx: &mut WriteTx) -> Result<()> {
 pub fn new_token(tx: &mut WriteTx) -> Result<String> {
     let token = session_cookie::new_token().map_err(Error::internal)?;
     let own = tx.actor()?.session;
-    diesel::update(sessions::table.find(own)).set(sessions::token_hash.eq(session_cookie::hash(&token))).execute(tx.conn())?;
+    diesel::update(sessions::table.find(own))
+        .set(sessions::token_hash.eq(session_cookie::hash(&token)))
+        .execute(tx.conn())?;
     Ok(token)
 }
 
@@ -181,5 +196,8 @@ pub fn own(tx: &mut ReadTx) -> Result<Vec<OwnSession>> {
         .order((sessions::created_at.desc(), sessions::id.desc()))
         .select((sessions::id, sessions::device, sessions::created_at))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(id, device, since)| OwnSession { id, device, since }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, device, since)| OwnSession { id, device, since })
+        .collect())
 }

@@ -30,7 +30,9 @@ use super::{arrival, setup_code};
 
 /// Adds `/setup`.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/setup", Policy::Public, show).post("/setup", Policy::Public, save);
+    routes
+        .get("/setup", Policy::Public, show)
+        .post("/setup", Policy::Public, save);
 }
 
 /// May Connect be set up: was there never anybody? People are never deleted, so whoever was the first admin stays here as
@@ -74,16 +76,33 @@ impl View for Setup {
 impl Setup {
     fn new(tx: &mut ReadTx, typed: FoundingFields, errors: &FieldErrors, csrf: String) -> Result<Setup> {
         let error = |field| errors.at(tx, field);
-        let field =
-            |id, label_key, value: String, autocomplete| Field::new(id, label_key, "text", value).required().autocomplete(autocomplete);
-        let email = Field::new("email", "login-email", "email", typed.email).required().autocomplete("email");
-        let password = Field::new("password", "login-password", "password", "").required().autocomplete("new-password");
+        let field = |id, label_key, value: String, autocomplete| {
+            Field::new(id, label_key, "text", value)
+                .required()
+                .autocomplete(autocomplete)
+        };
+        let email = Field::new("email", "login-email", "email", typed.email)
+            .required()
+            .autocomplete("email");
+        let password = Field::new("password", "login-password", "password", "")
+            .required()
+            .autocomplete("new-password");
         Ok(Setup {
-            code: field("code", "setup-token", typed.code, "one-time-code").help("setup-token-help").error(error("code")?),
-            organisation: field("organisation", "setup-organisation-name", typed.organisation, "organization")
-                .error(error("organisation")?),
-            unit: field("unit", "setup-unit", typed.unit, "off").help("setup-unit-help").error(error("unit")?),
-            language: Select::new("language", "settings-language", languages(tx, &typed.language)?).error(error("language")?),
+            code: field("code", "setup-token", typed.code, "one-time-code")
+                .help("setup-token-help")
+                .error(error("code")?),
+            organisation: field(
+                "organisation",
+                "setup-organisation-name",
+                typed.organisation,
+                "organization",
+            )
+            .error(error("organisation")?),
+            unit: field("unit", "setup-unit", typed.unit, "off")
+                .help("setup-unit-help")
+                .error(error("unit")?),
+            language: Select::new("language", "settings-language", languages(tx, &typed.language)?)
+                .error(error("language")?),
             zone: Select::new("zone", "setup-zone", zones(&typed.zone)).error(error("zone")?),
             name: field("name", "setup-name", typed.name, "name").error(error("name")?),
             email: email.error(error("email")?),
@@ -97,33 +116,67 @@ impl Setup {
 fn languages(tx: &ReadTx, chosen: &str) -> Result<Vec<Choice>> {
     let option = |lang: Lang| {
         let label = tx.say(&format!("language-{lang}"), &[])?;
-        Ok(Choice { value: lang.code().into(), label, selected: lang.code() == chosen })
+        Ok(Choice {
+            value: lang.code().into(),
+            label,
+            selected: lang.code() == chosen,
+        })
     };
     Lang::ALL.into_iter().map(option).collect()
 }
 
 /// The zones of places; the many old names for the same are left out.
 fn zones(chosen: &str) -> Vec<Choice> {
-    let regions = ["Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
+    let regions = [
+        "Africa/",
+        "America/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    ];
     let named = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
     let places = named.filter(|name| *name == "UTC" || regions.iter().any(|region| name.starts_with(region)));
-    places.map(|name| Choice { value: name.into(), label: name.replace('_', " "), selected: name == chosen }).collect()
+    places
+        .map(|name| Choice {
+            value: name.into(),
+            label: name.replace('_', " "),
+            selected: name == chosen,
+        })
+        .collect()
 }
 
 async fn show(cx: Cx) -> Result<HttpResponse> {
     let lang = cx.anonymous_lang();
-    let typed = FoundingFields { language: lang.code().into(), zone: cx.kernel().site().zone.name().into(), ..FoundingFields::default() };
+    let typed = FoundingFields {
+        language: lang.code().into(),
+        zone: cx.kernel().site().zone.name().into(),
+        ..FoundingFields::default()
+    };
     page(&cx, StatusCode::OK, typed, FieldErrors::default()).await
 }
 
 async fn page(cx: &Cx, status: StatusCode, typed: FoundingFields, errors: FieldErrors) -> Result<HttpResponse> {
     let csrf = cx.csrf();
-    let view = cx.read(move |tx| if is_open(tx)? { Setup::new(tx, typed, &errors, csrf) } else { Err(Error::NotFound) }).await?;
+    let view = cx
+        .read(move |tx| {
+            if is_open(tx)? {
+                Setup::new(tx, typed, &errors, csrf)
+            } else {
+                Err(Error::NotFound)
+            }
+        })
+        .await?;
     plain_page(cx, status, "setup-title", "mid", &view)
 }
 
 async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Result<HttpResponse> {
-    cx.kernel().limiter.check(&cx.address_key(), Class::SignIn).map_err(Error::too_many)?;
+    cx.kernel()
+        .limiter
+        .check(&cx.address_key(), Class::SignIn)
+        .map_err(Error::too_many)?;
     let typed = form.fields.clone();
     match found(&cx, &form.fields).await {
         Ok(admin) => arrival::open(&cx, &request, admin, "/").await,
@@ -135,10 +188,23 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Resul
 async fn found(cx: &Cx, typed: &FoundingFields) -> Result<Uuid> {
     let code = typed.code.clone();
     // Before the costly hash: only who knows the code makes this server compute.
-    cx.read(move |tx| if is_open(tx)? { setup_code::check(tx, &code) } else { Err(Error::NotFound) }).await?;
+    cx.read(move |tx| {
+        if is_open(tx)? {
+            setup_code::check(tx, &code)
+        } else {
+            Err(Error::NotFound)
+        }
+    })
+    .await?;
     let founding = typed.check()?;
     let secret = founding.password.clone();
-    let hash = cx.kernel().work.run(move || password::hash(&secret)).await.map_err(|_| Error::Unavailable)?.map_err(Error::internal)?;
+    let hash = cx
+        .kernel()
+        .work
+        .run(move || password::hash(&secret))
+        .await
+        .map_err(|_| Error::Unavailable)?
+        .map_err(Error::internal)?;
     let admin = cx.write(move |tx| set_up(tx, &founding, hash)).await?;
     let kernel = cx.kernel().clone();
     cx.read(move |tx| kernel.refresh_site(tx.conn())).await?;
@@ -157,7 +223,11 @@ fn set_up(tx: &mut WriteTx, founding: &Founding, hash: String) -> Result<Uuid> {
     }
     super::organisation::name(tx, &founding.organisation, founding.language, founding.zone)?;
     let place = slug(&founding.unit);
-    let unit: Option<Uuid> = units::table.filter(units::slug.eq(&place)).select(units::id).first(tx.conn()).optional()?;
+    let unit: Option<Uuid> = units::table
+        .filter(units::slug.eq(&place))
+        .select(units::id)
+        .first(tx.conn())
+        .optional()?;
     let unit = match unit {
         Some(unit) => unit,
         None => accounts::add_unit(tx, &place, &founding.unit, None)?,

@@ -17,8 +17,16 @@ const HOURS: i64 = 24;
 /// A new code such as `7K2QD-…`.
 pub(super) fn new() -> Result<String> {
     let random = session_cookie::hash(&session_cookie::new_token().map_err(Error::internal)?);
-    let letters: Vec<char> = random.iter().take(LENGTH).map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
-    Ok(letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+    let letters: Vec<char> = random
+        .iter()
+        .take(LENGTH)
+        .map(|byte| char::from(LETTERS[usize::from(byte % 32)]))
+        .collect();
+    Ok(letters
+        .chunks(5)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-"))
 }
 
 /// A new code; only its hash is kept, and the ones that expired go.
@@ -26,7 +34,10 @@ pub fn issue(tx: &mut WriteTx) -> Result<String> {
     let (code, now) = (new()?, tx.now());
     diesel::delete(setup_tokens::table.filter(setup_tokens::expires_at.le(now))).execute(tx.conn())?;
     diesel::insert_into(setup_tokens::table)
-        .values((setup_tokens::token_hash.eq(hash(&code)), setup_tokens::expires_at.eq(now + Duration::hours(HOURS))))
+        .values((
+            setup_tokens::token_hash.eq(hash(&code)),
+            setup_tokens::expires_at.eq(now + Duration::hours(HOURS)),
+        ))
         .execute(tx.conn())?;
     Ok(code)
 }
@@ -40,13 +51,19 @@ pub fn check(tx: &mut ReadTx, typed: &str) -> Result<()> {
         .select(setup_tokens::token_hash)
         .first(tx.conn())
         .optional()?;
-    if known.is_some() { Ok(()) } else { invalid("code", "error-setup-token") }
+    if known.is_some() {
+        Ok(())
+    } else {
+        invalid("code", "error-setup-token")
+    }
 }
 
 /// Uses the code up, and with it all others; false when it was none.
 pub fn spend(tx: &mut WriteTx, typed: &str) -> Result<bool> {
     let now = tx.now();
-    let good = setup_tokens::table.filter(setup_tokens::token_hash.eq(hash(typed))).filter(setup_tokens::expires_at.gt(now));
+    let good = setup_tokens::table
+        .filter(setup_tokens::token_hash.eq(hash(typed)))
+        .filter(setup_tokens::expires_at.gt(now));
     if diesel::delete(good).execute(tx.conn())? == 0 {
         return Ok(false);
     }

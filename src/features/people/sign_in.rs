@@ -28,7 +28,10 @@ use super::{session, setup};
 
 /// Adds the routes of signing in and out.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/login", Policy::Public, show).post("/login", Policy::Public, sign_in).post("/logout", Policy::SignedIn, sign_out);
+    routes
+        .get("/login", Policy::Public, show)
+        .post("/login", Policy::Public, sign_in)
+        .post("/logout", Policy::SignedIn, sign_out);
 }
 
 /// No e-mail address is longer (RFC 5321).
@@ -54,13 +57,23 @@ impl View for Login {
 }
 
 fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<Login> {
-    let field = |id, label_key, kind, value, autocomplete| Field::new(id, label_key, kind, value).required().autocomplete(autocomplete);
+    let field = |id, label_key, kind, value, autocomplete| {
+        Field::new(id, label_key, kind, value)
+            .required()
+            .autocomplete(autocomplete)
+    };
     let on = serde_html_form::to_string([("next", &next)]).map_err(Error::internal)?;
     Ok(Login {
         next,
         errors: error.into_iter().map(|text| Summary { field: "email", text }).collect(),
         email: field("email", "login-email", "email", email, "username"),
-        password: field("password", "login-password", "password", String::new(), "current-password"),
+        password: field(
+            "password",
+            "login-password",
+            "password",
+            String::new(),
+            "current-password",
+        ),
         demo_href: cx.kernel().demo.then(|| format!("/demo?{on}")),
         csrf: cx.csrf(),
     })
@@ -75,7 +88,13 @@ async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
     if signed_in {
         return Ok(cx.see_other(&next));
     }
-    plain_page(&cx, StatusCode::OK, "login-title", "narrow", &login(&cx, String::new(), next, None)?)
+    plain_page(
+        &cx,
+        StatusCode::OK,
+        "login-title",
+        "narrow",
+        &login(&cx, String::new(), next, None)?,
+    )
 }
 
 #[derive(Clone, Deserialize)]
@@ -101,22 +120,51 @@ async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Credentials>) -> Resul
     match attempt(&cx, &typed).await? {
         Outcome::Right(person) => arrival::open(&cx, &request, person, &next).await,
         // One sentence for both fields: which of them was wrong would tell whether the account exists.
-        Outcome::Wrong => refuse(&cx, StatusCode::UNPROCESSABLE_ENTITY, typed.email, next, ("login-failed", 0)),
+        Outcome::Wrong => refuse(
+            &cx,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            typed.email,
+            next,
+            ("login-failed", 0),
+        ),
         Outcome::Wait(time) => {
             let seconds = time.as_secs() + 1;
-            let mut page = refuse(&cx, StatusCode::TOO_MANY_REQUESTS, typed.email, next, ("login-wait", seconds))?;
-            page.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+            let mut page = refuse(
+                &cx,
+                StatusCode::TOO_MANY_REQUESTS,
+                typed.email,
+                next,
+                ("login-wait", seconds),
+            )?;
+            page.headers_mut()
+                .insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
             Ok(page)
         }
     }
 }
 
 /// The form once more, with the typed address and a sentence.
-fn refuse(cx: &Cx, status: StatusCode, email: String, next: String, (key, seconds): (&str, u64)) -> Result<HttpResponse> {
+fn refuse(
+    cx: &Cx,
+    status: StatusCode,
+    email: String,
+    next: String,
+    (key, seconds): (&str, u64),
+) -> Result<HttpResponse> {
     let args: FluentArgs<'_> = [("seconds", FluentValue::from(seconds))].into_iter().collect();
-    let text = cx.kernel().words.translate(cx.anonymous_lang(), key, Some(&args)).map_err(Error::internal)?;
+    let text = cx
+        .kernel()
+        .words
+        .translate(cx.anonymous_lang(), key, Some(&args))
+        .map_err(Error::internal)?;
     let email = if is_possible(&email) { email } else { String::new() };
-    plain_page(cx, status, "login-title", "narrow", &login(cx, email, next, Some(text))?)
+    plain_page(
+        cx,
+        status,
+        "login-title",
+        "narrow",
+        &login(cx, email, next, Some(text))?,
+    )
 }
 
 fn is_possible(email: &str) -> bool {
@@ -124,7 +172,11 @@ fn is_possible(email: &str) -> bool {
 }
 
 async fn attempt(cx: &Cx, typed: &Credentials) -> Result<Outcome> {
-    let wanted = if is_possible(&typed.email) { typed.email.to_lowercase() } else { String::new() };
+    let wanted = if is_possible(&typed.email) {
+        typed.email.to_lowercase()
+    } else {
+        String::new()
+    };
     let attempts = &cx.kernel().attempts;
     let begun = match attempts.begin(&wanted, &cx.address_key(), false) {
         Err(_) if is_own_browser(cx, wanted.clone()).await? => attempts.begin(&wanted, &cx.address_key(), true),
@@ -151,8 +203,13 @@ async fn attempt(cx: &Cx, typed: &Credentials) -> Result<Outcome> {
 async fn check(cx: &Cx, wanted: String, password: String) -> Result<Option<Uuid>> {
     let found: Option<(Uuid, Option<String>)> = cx
         .read(move |tx| {
-            let account = people::table.filter(lower(people::email).eq(wanted)).filter(people::status.eq("active"));
-            Ok(account.select((people::id, people::password_hash)).first(tx.conn()).optional()?)
+            let account = people::table
+                .filter(lower(people::email).eq(wanted))
+                .filter(people::status.eq("active"));
+            Ok(account
+                .select((people::id, people::password_hash))
+                .first(tx.conn())
+                .optional()?)
         })
         .await?;
     let hash = found.as_ref().and_then(|(_, hash)| hash.clone());
@@ -164,9 +221,14 @@ async fn check(cx: &Cx, wanted: String, password: String) -> Result<Option<Uuid>
 
 /// Was this account signed in in this browser before? Its cookie tells, though the session may be over.
 async fn is_own_browser(cx: &Cx, wanted: String) -> Result<bool> {
-    let Some(token) = cx.token().map(session_cookie::hash) else { return Ok(false) };
+    let Some(token) = cx.token().map(session_cookie::hash) else {
+        return Ok(false);
+    };
     cx.read(move |tx| {
-        let own = sessions::table.inner_join(people::table).filter(sessions::token_hash.eq(token)).filter(lower(people::email).eq(wanted));
+        let own = sessions::table
+            .inner_join(people::table)
+            .filter(sessions::token_hash.eq(token))
+            .filter(lower(people::email).eq(wanted));
         Ok(diesel::select(diesel::dsl::exists(own)).get_result(tx.conn())?)
     })
     .await
@@ -179,7 +241,12 @@ async fn sign_out(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
     })
     .await?;
     let mut response = cx.see_other("/login");
-    response.add_cookie(&session_cookie::clear(cx.kernel().rules.https)).map_err(Error::internal)?;
-    response.headers_mut().insert(header::HeaderName::from_static("clear-site-data"), header::HeaderValue::from_static("\"storage\""));
+    response
+        .add_cookie(&session_cookie::clear(cx.kernel().rules.https))
+        .map_err(Error::internal)?;
+    response.headers_mut().insert(
+        header::HeaderName::from_static("clear-site-data"),
+        header::HeaderValue::from_static("\"storage\""),
+    );
     Ok(response)
 }

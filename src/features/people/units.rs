@@ -27,7 +27,11 @@ pub struct UnitRef {
 
 /// The unit of a slug.
 pub fn find(tx: &mut ReadTx, slug: &str) -> Result<UnitRef> {
-    let found = units::table.filter(units::slug.eq(slug)).select((units::id, units::slug, units::name)).first(tx.conn()).optional()?;
+    let found = units::table
+        .filter(units::slug.eq(slug))
+        .select((units::id, units::slug, units::name))
+        .first(tx.conn())
+        .optional()?;
     found.ok_or(Error::NotFound)
 }
 
@@ -43,16 +47,24 @@ pub fn path(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
 
 /// The unit above all others, which is the company itself: the only one without a unit above it, once it has units below.
 pub fn root(tx: &mut ReadTx) -> Result<Option<UnitRef>> {
-    let tops = units::table.filter(units::parent_id.is_null()).limit(2).select((units::id, units::slug, units::name));
+    let tops = units::table
+        .filter(units::parent_id.is_null())
+        .limit(2)
+        .select((units::id, units::slug, units::name));
     let mut tops: Vec<UnitRef> = tops.load(tx.conn())?;
-    let Some(top) = tops.pop().filter(|_| tops.is_empty()) else { return Ok(None) };
+    let Some(top) = tops.pop().filter(|_| tops.is_empty()) else {
+        return Ok(None);
+    };
     let parts: bool = select(exists(units::table.filter(units::parent_id.eq(top.id)))).get_result(tx.conn())?;
     Ok(parts.then_some(top))
 }
 
 /// The open units right below one, by name.
 pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
-    let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null()).order((units::sort_name, units::id));
+    let children = units::table
+        .filter(units::parent_id.eq(unit))
+        .filter(units::closed_at.is_null())
+        .order((units::sort_name, units::id));
     Ok(children.select((units::id, units::slug, units::name)).load(tx.conn())?)
 }
 
@@ -68,7 +80,13 @@ pub fn tree(tx: &mut ReadTx) -> Result<Vec<(usize, UnitRef)>> {
         children.entry(parent).or_default().push(unit);
     }
     let mut tree = Vec::new();
-    let mut waiting: Vec<(usize, UnitRef)> = children.remove(&None).into_iter().flatten().rev().map(|unit| (0, unit)).collect();
+    let mut waiting: Vec<(usize, UnitRef)> = children
+        .remove(&None)
+        .into_iter()
+        .flatten()
+        .rev()
+        .map(|unit| (0, unit))
+        .collect();
     while let Some((depth, unit)) = waiting.pop() {
         let next = children.remove(&Some(unit.id)).into_iter().flatten().rev();
         waiting.extend(next.map(|child| (depth + 1, child)));
@@ -80,10 +98,18 @@ pub fn tree(tx: &mut ReadTx) -> Result<Vec<(usize, UnitRef)>> {
 /// The open units as a choice, what is below another moved in; the first option stands for none.
 pub fn choices(tx: &mut ReadTx, none: Option<&str>, chosen: &str) -> Result<Vec<Choice>> {
     let none = none.map(|key| tx.say(key, &[])).transpose()?;
-    let none = none.map(|label| Choice { value: String::new(), label, selected: chosen.is_empty() });
+    let none = none.map(|label| Choice {
+        value: String::new(),
+        label,
+        selected: chosen.is_empty(),
+    });
     let unit = |(depth, unit): (usize, UnitRef)| {
         let label = format!("{}{}", "\u{2003}".repeat(depth), unit.name);
-        Choice { selected: unit.slug == chosen, value: unit.slug, label }
+        Choice {
+            selected: unit.slug == chosen,
+            value: unit.slug,
+            label,
+        }
     };
     Ok(none.into_iter().chain(tree(tx)?.into_iter().map(unit)).collect())
 }
@@ -92,24 +118,40 @@ pub fn choices(tx: &mut ReadTx, none: Option<&str>, chosen: &str) -> Result<Vec<
 pub fn checked_name(name: &str) -> Result<String> {
     let mut errors = FieldErrors::default();
     let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = errors.text("name", Bounded::<1, 80>::parse(&line)).map(Bounded::into_string);
+    let name = errors
+        .text("name", Bounded::<1, 80>::parse(&line))
+        .map(Bounded::into_string);
     errors.done()?;
     Ok(name.unwrap_or_default())
 }
 
 /// A short name that no other unit has: the wanted one, or with a number.
 pub fn free_slug(tx: &mut ReadTx, wanted: &str) -> Result<String> {
-    let taken: Vec<String> = units::table.filter(units::slug.like(format!("{wanted}%"))).select(units::slug).load(tx.conn())?;
+    let taken: Vec<String> = units::table
+        .filter(units::slug.like(format!("{wanted}%")))
+        .select(units::slug)
+        .load(tx.conn())?;
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    let mut free = std::iter::once(wanted.to_owned()).chain(numbered).filter(|slug| !taken.contains(slug));
+    let mut free = std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .filter(|slug| !taken.contains(slug));
     free.next().ok_or_else(|| Error::internal("no free slug"))
 }
 
 /// A unit that takes people and units: it stays open until this transaction ends.
 pub fn open(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
-    let open: Option<Uuid> =
-        units::table.find(unit).filter(units::closed_at.is_null()).select(units::id).for_share().first(tx.conn()).optional()?;
-    if open.is_some() { Ok(()) } else { invalid(field, "error-unit-closed") }
+    let open: Option<Uuid> = units::table
+        .find(unit)
+        .filter(units::closed_at.is_null())
+        .select(units::id)
+        .for_share()
+        .first(tx.conn())
+        .optional()?;
+    if open.is_some() {
+        Ok(())
+    } else {
+        invalid(field, "error-unit-closed")
+    }
 }
 
 /// Gives a unit another name, another place, or both.
@@ -125,7 +167,10 @@ pub fn change(tx: &mut WriteTx, unit: Uuid, name: Option<&str>, parent: Option<U
 
 /// Two units of one name side by side could not be told apart where one chooses who reads a text.
 pub(super) fn check_beside(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
-    let (name, parent): (String, Option<Uuid>) = units::table.find(unit).select((units::name, units::parent_id)).first(tx.conn())?;
+    let (name, parent): (String, Option<Uuid>) = units::table
+        .find(unit)
+        .select((units::name, units::parent_id))
+        .first(tx.conn())?;
     let beside: Vec<String> = units::table
         .filter(units::id.ne(unit))
         .filter(units::parent_id.is_not_distinct_from(parent))
@@ -134,13 +179,19 @@ pub(super) fn check_beside(tx: &mut WriteTx, unit: Uuid, field: &'static str) ->
         .load(tx.conn())?;
     // Compared here: what PostgreSQL takes for lower case depends on the locale of the cluster.
     let taken = beside.iter().any(|other| other.to_lowercase() == name.to_lowercase());
-    if taken { invalid(field, "error-unit-name") } else { Ok(()) }
+    if taken {
+        invalid(field, "error-unit-name")
+    } else {
+        Ok(())
+    }
 }
 
 /// Gives a unit another name; its address stays.
 fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
     let name = checked_name(name)?;
-    diesel::update(units::table.find(unit)).set(units::name.eq(name)).execute(tx.conn())?;
+    diesel::update(units::table.find(unit))
+        .set(units::name.eq(name))
+        .execute(tx.conn())?;
     Ok(())
 }
 
@@ -148,8 +199,10 @@ fn rename(tx: &mut WriteTx, unit: Uuid, name: &str) -> Result<()> {
 fn move_below(tx: &mut WriteTx, unit: Uuid, parent: Uuid) -> Result<()> {
     // Two moves at once could close a ring that neither of them sees.
     diesel::sql_query("lock table units in share row exclusive mode").execute(tx.conn())?;
-    let (now, closed): (Option<Uuid>, Option<DateTime<Utc>>) =
-        units::table.find(unit).select((units::parent_id, units::closed_at)).first(tx.conn())?;
+    let (now, closed): (Option<Uuid>, Option<DateTime<Utc>>) = units::table
+        .find(unit)
+        .select((units::parent_id, units::closed_at))
+        .first(tx.conn())?;
     if now == Some(parent) {
         return Ok(());
     }
@@ -163,37 +216,55 @@ fn move_below(tx: &mut WriteTx, unit: Uuid, parent: Uuid) -> Result<()> {
     if path(tx, parent)?.iter().any(|above| above.id == unit) {
         return invalid("parent", "error-unit-ring");
     }
-    diesel::update(units::table.find(unit)).set(units::parent_id.eq(parent)).execute(tx.conn())?;
+    diesel::update(units::table.find(unit))
+        .set(units::parent_id.eq(parent))
+        .execute(tx.conn())?;
     recheck(tx, unit)
 }
 
 /// Closes a unit in which nobody works any more. What was written there or addressed to it stays.
 pub fn close(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
     // Whoever joins it or is put below it holds the row; so either they come first, or they find it closed.
-    let parent: Option<Uuid> = units::table.find(unit).select(units::parent_id).for_update().first(tx.conn())?;
+    let parent: Option<Uuid> = units::table
+        .find(unit)
+        .select(units::parent_id)
+        .for_update()
+        .first(tx.conn())?;
     if parent.is_none() {
         return invalid("close", "error-unit-root");
     }
-    let staff = people::table.filter(people::unit_id.eq(unit)).filter(people::status.eq("active"));
+    let staff = people::table
+        .filter(people::unit_id.eq(unit))
+        .filter(people::status.eq("active"));
     if select(exists(staff)).get_result(tx.conn())? {
         return invalid("close", "error-unit-people");
     }
-    let children = units::table.filter(units::parent_id.eq(unit)).filter(units::closed_at.is_null());
+    let children = units::table
+        .filter(units::parent_id.eq(unit))
+        .filter(units::closed_at.is_null());
     if select(exists(children)).get_result(tx.conn())? {
         return invalid("close", "error-unit-below");
     }
     let now = tx.now();
-    diesel::update(units::table.find(unit).filter(units::closed_at.is_null())).set(units::closed_at.eq(now)).execute(tx.conn())?;
+    diesel::update(units::table.find(unit).filter(units::closed_at.is_null()))
+        .set(units::closed_at.eq(now))
+        .execute(tx.conn())?;
     Ok(())
 }
 
 /// Opens it again, below a unit that is open.
 pub fn reopen(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
-    let parent: Option<Uuid> = units::table.find(unit).select(units::parent_id).for_update().first(tx.conn())?;
+    let parent: Option<Uuid> = units::table
+        .find(unit)
+        .select(units::parent_id)
+        .for_update()
+        .first(tx.conn())?;
     if let Some(parent) = parent {
         open(tx, parent, "close")?;
     }
-    diesel::update(units::table.find(unit)).set(units::closed_at.eq(None::<DateTime<Utc>>)).execute(tx.conn())?;
+    diesel::update(units::table.find(unit))
+        .set(units::closed_at.eq(None::<DateTime<Utc>>))
+        .execute(tx.conn())?;
     check_beside(tx, unit, "close")
 }
 

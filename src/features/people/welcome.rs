@@ -21,7 +21,9 @@ use super::{accounts, arrival, invitations};
 
 /// Adds `/welcome`.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/welcome", Policy::Public, show).post("/welcome", Policy::Public, save);
+    routes
+        .get("/welcome", Policy::Public, show)
+        .post("/welcome", Policy::Public, save);
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -44,10 +46,17 @@ impl View for Welcome {
 
 impl Welcome {
     fn new(tx: &ReadTx, code: String, errors: &FieldErrors, csrf: String) -> Result<Welcome> {
-        let field = |id, label_key, kind, value, autocomplete| Field::new(id, label_key, kind, value).required().autocomplete(autocomplete);
-        let password = field("password", "password-new", "password", String::new(), "new-password").help("setup-password-help");
+        let field = |id, label_key, kind, value, autocomplete| {
+            Field::new(id, label_key, kind, value)
+                .required()
+                .autocomplete(autocomplete)
+        };
+        let password =
+            field("password", "password-new", "password", String::new(), "new-password").help("setup-password-help");
         Ok(Welcome {
-            code: field("code", "setup-token", "text", code, "one-time-code").help("welcome-code-help").error(errors.at(tx, "code")?),
+            code: field("code", "setup-token", "text", code, "one-time-code")
+                .help("welcome-code-help")
+                .error(errors.at(tx, "code")?),
             password: password.error(errors.at(tx, "password")?),
             errors: errors.summary(tx, str::to_owned)?,
             csrf,
@@ -69,7 +78,9 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<Typed>) -> Result<HttpRes
     let code = form.fields.code.clone();
     // As of passwords only what is wrong counts: a whole course may arrive from one address.
     let attempts = &cx.kernel().attempts;
-    let begun = attempts.begin(&code, &cx.address_key(), false).map_err(Error::too_many)?;
+    let begun = attempts
+        .begin(&code, &cx.address_key(), false)
+        .map_err(Error::too_many)?;
     let accepted = accept(&cx, form.fields).await;
     if !matches!(&accepted, Err(Error::Invalid(errors)) if errors.0.iter().any(|error| error.field == "code")) {
         attempts.give_back(&begun);
@@ -87,6 +98,12 @@ async fn accept(cx: &Cx, typed: Typed) -> Result<Uuid> {
     // Before the costly hash: only who knows a code makes this server compute.
     cx.read(move |tx| invitations::check(tx, &known)).await?;
     accounts::check_password("password", &secret)?;
-    let hash = cx.kernel().work.run(move || password::hash(&secret)).await.map_err(|_| Error::Unavailable)?.map_err(Error::internal)?;
+    let hash = cx
+        .kernel()
+        .work
+        .run(move || password::hash(&secret))
+        .await
+        .map_err(|_| Error::Unavailable)?
+        .map_err(Error::internal)?;
     cx.write(move |tx| invitations::accept(tx, &code, &hash)).await
 }

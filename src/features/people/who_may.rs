@@ -16,10 +16,16 @@ const NAMED: usize = 3;
 pub fn names(tx: &mut ReadTx, reserved: Reserved) -> Result<Vec<(String, String)>> {
     let pair = |person: PersonRef| (person.handle, person.name);
     match reserved {
-        Reserved::Role(role) => Ok(queries::with_role(tx, role)?.into_iter().take(NAMED).map(pair).collect()),
-        Reserved::Author(author) => {
-            Ok(people::table.find(author).filter(people::status.eq("active")).select((people::handle, people::name)).load(tx.conn())?)
-        }
+        Reserved::Role(role) => Ok(queries::with_role(tx, role)?
+            .into_iter()
+            .take(NAMED)
+            .map(pair)
+            .collect()),
+        Reserved::Author(author) => Ok(people::table
+            .find(author)
+            .filter(people::status.eq("active"))
+            .select((people::handle, people::name))
+            .load(tx.conn())?),
         Reserved::Members(entry, _) => members(tx, entry),
         Reserved::Nobody(_) => Ok(Vec::new()),
     }

@@ -48,7 +48,11 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
     }
     let written = text::small(tx, &draft.body)?;
     diesel::insert_into(posts::table)
-        .values((posts::entry_id.eq(created.entry.id), posts::body.eq(&draft.body), posts::body_html.eq(&written.html)))
+        .values((
+            posts::entry_id.eq(created.entry.id),
+            posts::body.eq(&draft.body),
+            posts::body_html.eq(&written.html),
+        ))
         .execute(tx.conn())?;
     text::mention(tx, created.entry.id, None, &written.mentions)?;
     create::index(tx, created.entry.id, "", &draft.body)?;
@@ -89,7 +93,9 @@ pub fn edit(tx: &mut WriteTx, channel: Channel, number: i32, seen: Option<i32>, 
     }
     let entry = create::revise(tx, &entry, seen, json!({ "body": post.body }), "")?;
     let written = text::small(tx, &body)?;
-    diesel::update(posts::table.find(entry.id)).set((posts::body.eq(&body), posts::body_html.eq(&written.html))).execute(tx.conn())?;
+    diesel::update(posts::table.find(entry.id))
+        .set((posts::body.eq(&body), posts::body_html.eq(&written.html)))
+        .execute(tx.conn())?;
     text::mention(tx, entry.id, None, &written.mentions)?;
     create::index(tx, entry.id, "", &body)?;
     create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;

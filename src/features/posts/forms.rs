@@ -43,8 +43,12 @@ pub fn limit(channel: Channel) -> usize {
 pub fn check_body(body: &str, channel: Channel) -> Result<String> {
     let mut errors = FieldErrors::default();
     let checked = match channel {
-        Channel::Stream => errors.text("body", Bounded::<1, POST_LENGTH>::parse(body)).map(Bounded::into_string),
-        Channel::Ceo => errors.text("body", Bounded::<1, CEO_POST_LENGTH>::parse(body)).map(Bounded::into_string),
+        Channel::Stream => errors
+            .text("body", Bounded::<1, POST_LENGTH>::parse(body))
+            .map(Bounded::into_string),
+        Channel::Ceo => errors
+            .text("body", Bounded::<1, CEO_POST_LENGTH>::parse(body))
+            .map(Bounded::into_string),
     };
     checked.ok_or(Error::Invalid(errors))
 }
@@ -52,5 +56,10 @@ pub fn check_body(body: &str, channel: Channel) -> Result<String> {
 /// Checks a posted form.
 pub fn check(form: &Form<PostFields>, channel: Channel) -> Result<PostDraft> {
     let body = check_body(&form.fields.body, channel)?;
-    Ok(PostDraft { channel, body, audience: form.fields.audience.clone(), key: form.key })
+    Ok(PostDraft {
+        channel,
+        body,
+        audience: form.fields.audience.clone(),
+        key: form.key,
+    })
 }

@@ -22,7 +22,12 @@ pub struct ComposeKind {
 }
 
 fn kind(href: &str, icon: &'static str, label_key: &'static str, text_key: &'static str) -> ComposeKind {
-    ComposeKind { href: href.to_owned(), icon, label_key, text_key }
+    ComposeKind {
+        href: href.to_owned(),
+        icon,
+        label_key,
+        text_key,
+    }
 }
 
 /// What everybody may begin.

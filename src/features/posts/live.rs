@@ -17,7 +17,9 @@ use super::views::{PostCard, PostItem};
 
 /// Patches of a post that appeared, changed or went.
 pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
-    let Some(entry) = visibility::of_activity(tx, activity)? else { return Ok(Vec::new()) };
+    let Some(entry) = visibility::of_activity(tx, activity)? else {
+        return Ok(Vec::new());
+    };
     match activity.verb.as_str() {
         "created" => created(tx, &entry),
         "edited" => edited(tx, &entry),
@@ -33,16 +35,35 @@ fn lists(entry: &Entry) -> impl Iterator<Item = String> + use<> {
 }
 
 fn patch(entry: &Entry, topic: String, op: Op, target: String, content: Content) -> Patch {
-    Patch { topic, address: visibility::address(entry), op, target, version: entry.version.into(), content }
+    Patch {
+        topic,
+        address: visibility::address(entry),
+        op,
+        target,
+        version: entry.version.into(),
+        content,
+    }
 }
 
 fn created(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
-    let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else { return Ok(Vec::new()) };
+    let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else {
+        return Ok(Vec::new());
+    };
     let mine = Mine::neutral(entry, card.author.name.clone());
-    let item = Fragment::of(&PostItem { card, mine, preview: None });
+    let item = Fragment::of(&PostItem {
+        card,
+        mine,
+        preview: None,
+    });
     let mut patches = pills::patches(tx, entry, &item)?;
     if entry.channel == Some(Channel::Ceo) {
-        patches.push(patch(entry, "ceo".into(), Op::Pill, "stream".into(), Content::Html(item)));
+        patches.push(patch(
+            entry,
+            "ceo".into(),
+            Op::Pill,
+            "stream".into(),
+            Content::Html(item),
+        ));
     }
     Ok(patches)
 }
@@ -59,14 +80,26 @@ fn removed(entry: &Entry) -> Vec<Patch> {
 }
 
 fn edited(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
-    let known = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn()).optional()?;
+    let known = posts::table
+        .find(entry.id)
+        .select(Post::as_select())
+        .first(tx.conn())
+        .optional()?;
     if known.is_none() {
         return Ok(Vec::new());
     }
-    let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else { return Ok(Vec::new()) };
+    let Some(card) = PostCard::many(tx, std::slice::from_ref(entry))?.pop() else {
+        return Ok(Vec::new());
+    };
     // A list clamps a long text, its own page shows all of it.
     let (short, whole) = (Fragment::of(&card), Fragment::of(&card.whole()));
-    let content = |topic: &str| Content::Html(if topic == entry.key() { whole.clone() } else { short.clone() });
+    let content = |topic: &str| {
+        Content::Html(if topic == entry.key() {
+            whole.clone()
+        } else {
+            short.clone()
+        })
+    };
     Ok(lists(entry)
         .map(|topic| {
             let content = content(&topic);

@@ -25,7 +25,10 @@ pub fn find(tx: &mut ReadTx, channel: Channel, number: i32) -> Result<(Entry, Po
 
 /// The texts of posts by entry.
 pub fn bodies(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashMap<Uuid, Post>> {
-    let rows: Vec<Post> = posts::table.filter(posts::entry_id.eq_any(entries)).select(Post::as_select()).load(tx.conn())?;
+    let rows: Vec<Post> = posts::table
+        .filter(posts::entry_id.eq_any(entries))
+        .select(Post::as_select())
+        .load(tx.conn())?;
     Ok(rows.into_iter().map(|post| (post.entry_id, post)).collect())
 }
 

@@ -77,7 +77,8 @@ fn one(tx: &mut ReadTx, channel: Channel, number: i32, query: &ThreadQuery) -> R
 }
 
 async fn compose(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| ComposePage::new(tx, Channel::Stream, &PostFields::default(), &FieldErrors::default())).await
+    cx.page(|tx| ComposePage::new(tx, Channel::Stream, &PostFields::default(), &FieldErrors::default()))
+        .await
 }
 
 async fn write(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
@@ -90,7 +91,10 @@ async fn write_ceo(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
 
 async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpResponse> {
     let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx.write(move |tx| commands::send(tx, forms::check(&form, channel)?, form.again)).await {
+    let refused = match cx
+        .write(move |tx| commands::send(tx, forms::check(&form, channel)?, form.again))
+        .await
+    {
         Ok(entry) if channel == Channel::Ceo => return Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
         Ok(entry) => return Ok(cx.see_other(&format!("/#{}", entry.key()))),
         Err(error) => Refused::of(error, typed.clone(), "body")?,
@@ -103,11 +107,13 @@ async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpRes
 }
 
 async fn edit(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| edit_form(tx, Channel::Stream, *number, Refused::default())).await
+    cx.page(move |tx| edit_form(tx, Channel::Stream, *number, Refused::default()))
+        .await
 }
 
 async fn edit_ceo(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| edit_form(tx, Channel::Ceo, *number, Refused::default())).await
+    cx.page(move |tx| edit_form(tx, Channel::Ceo, *number, Refused::default()))
+        .await
 }
 
 fn edit_form(tx: &mut ReadTx, channel: Channel, number: i32, refused: Refused<String>) -> Result<EditText> {
@@ -153,5 +159,6 @@ async fn save(cx: Cx, channel: Channel, number: i32, form: Form<Revised>) -> Res
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed, "body")?,
     };
-    cx.page_with(refused.status(), move |tx| edit_form(tx, channel, number, refused)).await
+    cx.page_with(refused.status(), move |tx| edit_form(tx, channel, number, refused))
+        .await
 }

@@ -24,7 +24,10 @@ impl Tab {
 
     /// The tab of an address; an unknown word is the first.
     pub fn parse(word: &str) -> Tab {
-        Tab::ALL.into_iter().find(|tab| tab.word() == word).unwrap_or(Tab::Posts)
+        Tab::ALL
+            .into_iter()
+            .find(|tab| tab.word() == word)
+            .unwrap_or(Tab::Posts)
     }
 
     /// The word in the address; the first has none.

@@ -17,24 +17,49 @@ pub const FACES: i64 = 24;
 
 /// What a person wrote lately; projects also when they only take part.
 pub fn of_person(tx: &mut ReadTx, person: Uuid, tab: Tab) -> Result<Vec<Entry>> {
-    let taking_part = entry_members::table.filter(entry_members::person_id.eq(person)).filter(entry_members::state.eq("active"));
-    let entries = if tab == Tab::Projects { taking_part.select(entry_members::entry_id).load(tx.conn())? } else { Vec::new() };
-    let reasons = Reasons { authors: vec![person], entries, ..Reasons::default() };
+    let taking_part = entry_members::table
+        .filter(entry_members::person_id.eq(person))
+        .filter(entry_members::state.eq("active"));
+    let entries = if tab == Tab::Projects {
+        taking_part.select(entry_members::entry_id).load(tx.conn())?
+    } else {
+        Vec::new()
+    };
+    let reasons = Reasons {
+        authors: vec![person],
+        entries,
+        ..Reasons::default()
+    };
     Ok(lists::for_any(tx, &reasons, tab.kinds(), None, RECENT)?.items)
 }
 
 /// What was lately addressed to a unit or written in it or below it.
 pub fn of_unit(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<Entry>> {
-    let kinds = Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Blog).collect::<Vec<_>>();
-    let inside = unit_ancestors::table.filter(unit_ancestors::ancestor_id.eq(unit)).select(unit_ancestors::unit_id);
-    let addressed = audience_parts::table.filter(audience_parts::unit_id.eq(unit)).distinct().select(audience_parts::audience_id);
-    let reasons = Reasons { units: inside.load(tx.conn())?, audiences: addressed.load(tx.conn())?, ..Reasons::default() };
+    let kinds = Kind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| *kind != Kind::Blog)
+        .collect::<Vec<_>>();
+    let inside = unit_ancestors::table
+        .filter(unit_ancestors::ancestor_id.eq(unit))
+        .select(unit_ancestors::unit_id);
+    let addressed = audience_parts::table
+        .filter(audience_parts::unit_id.eq(unit))
+        .distinct()
+        .select(audience_parts::audience_id);
+    let reasons = Reasons {
+        units: inside.load(tx.conn())?,
+        audiences: addressed.load(tx.conn())?,
+        ..Reasons::default()
+    };
     Ok(lists::for_any(tx, &reasons, &kinds, None, RECENT)?.items)
 }
 
 /// The first people of a unit and the units below it by name, and whether there are more.
 pub fn people_of(tx: &mut ReadTx, unit: Uuid) -> Result<(Vec<Uuid>, bool)> {
-    let inside = unit_ancestors::table.filter(unit_ancestors::ancestor_id.eq(unit)).select(unit_ancestors::unit_id.nullable());
+    let inside = unit_ancestors::table
+        .filter(unit_ancestors::ancestor_id.eq(unit))
+        .select(unit_ancestors::unit_id.nullable());
     let mut ids: Vec<Uuid> = people::table
         .filter(people::status.eq("active"))
         .filter(people::unit_id.eq_any(inside).assume_not_null())

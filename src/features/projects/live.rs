@@ -21,7 +21,9 @@ pub const LIST: &str = "projects";
 
 /// Patches of a project, of an update, or of a team that changed.
 pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
-    let Some(entry) = visibility::of_activity(tx, activity)? else { return Ok(Vec::new()) };
+    let Some(entry) = visibility::of_activity(tx, activity)? else {
+        return Ok(Vec::new());
+    };
     match (activity.kind.as_str(), activity.verb.as_str()) {
         ("project", "created") => started(tx, &entry),
         ("project", "edited" | "moved") => changed(tx, &entry),
@@ -36,25 +38,46 @@ pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
 
 /// A patch about an entry; what it brings has a version.
 fn patch(entry: &Entry, topic: &str, op: Op, target: String, (version, content): (i64, Content)) -> Patch {
-    Patch { topic: topic.to_owned(), address: visibility::address(entry), op, target, version, content }
+    Patch {
+        topic: topic.to_owned(),
+        address: visibility::address(entry),
+        op,
+        target,
+        version,
+        content,
+    }
 }
 
 fn started(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
-    let Some(item) = ProjectItem::live(tx, entry)? else { return Ok(Vec::new()) };
+    let Some(item) = ProjectItem::live(tx, entry)? else {
+        return Ok(Vec::new());
+    };
     pills::patches(tx, entry, &Fragment::of(&item))
 }
 
 /// The project stands on three kinds of pages: as a card in the stream, as a tile in the list, as the head of its page.
 fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
-    let Some(project) = queries::projects_of(tx, &[entry.id])?.remove(&entry.id) else { return Ok(Vec::new()) };
+    let Some(project) = queries::projects_of(tx, &[entry.id])?.remove(&entry.id) else {
+        return Ok(Vec::new());
+    };
     let lamp = queries::lamp(tx, entry.id)?;
     let card = ProjectCard::many(tx, std::slice::from_ref(entry))?.pop();
     let head = Fragment::of(&ProjectHead::of(entry, &project, &lamp));
     let tile = Fragment::of(&TileCard::of(entry, &project, &lamp).seen_by(audience::of(tx, entry)?));
     let own = entry.key();
-    let shown = [(STREAM, card.map(|(_, card)| Fragment::of(&card))), (LIST, Some(tile)), (own.as_str(), Some(head))];
+    let shown = [
+        (STREAM, card.map(|(_, card)| Fragment::of(&card))),
+        (LIST, Some(tile)),
+        (own.as_str(), Some(head)),
+    ];
     let replace = |(topic, html): (&str, Option<Fragment>)| {
-        Some(patch(entry, topic, Op::Replace, own.clone(), (entry.version.into(), Content::Html(html?))))
+        Some(patch(
+            entry,
+            topic,
+            Op::Replace,
+            own.clone(),
+            (entry.version.into(), Content::Html(html?)),
+        ))
     };
     Ok(shown.into_iter().filter_map(replace).collect())
 }
@@ -62,7 +85,11 @@ fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
 /// The project of an update.
 fn parent(tx: &mut ReadTx, update: &Entry) -> Result<Option<(Entry, Project)>> {
     let Some(id) = update.parent_id else { return Ok(None) };
-    let entry: Option<Entry> = entries::table.find(id).select(Entry::as_select()).first(tx.conn()).optional()?;
+    let entry: Option<Entry> = entries::table
+        .find(id)
+        .select(Entry::as_select())
+        .first(tx.conn())
+        .optional()?;
     let project = queries::projects_of(tx, &[id])?.remove(&id);
     Ok(entry.zip(project))
 }
@@ -78,14 +105,28 @@ fn lamp(tx: &mut ReadTx, update: &Entry, entry: &Entry, project: &Project) -> Re
     let target = format!("{}-health", entry.key());
     let own = entry.key();
     let topics = [own.as_str(), LIST, STREAM];
-    Ok(topics.map(|topic| patch(entry, topic, Op::Replace, target.clone(), (lamp.version, Content::Html(html.clone())))).into())
+    Ok(topics
+        .map(|topic| {
+            patch(
+                entry,
+                topic,
+                Op::Replace,
+                target.clone(),
+                (lamp.version, Content::Html(html.clone())),
+            )
+        })
+        .into())
 }
 
 /// A new update waits behind the pill of the stream and of its project's page. One for members only is addressed to them
 /// alone and leaves the lamp as it is.
 fn news(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
-    let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
-    let Some([away, home]) = UpdateItem::live(tx, update)? else { return Ok(Vec::new()) };
+    let Some((entry, project)) = parent(tx, update)? else {
+        return Ok(Vec::new());
+    };
+    let Some([away, home]) = UpdateItem::live(tx, update)? else {
+        return Ok(Vec::new());
+    };
     let mut patches = pills::patches(tx, update, &Fragment::of(&away))?;
     let content = (update.version.into(), Content::Html(Fragment::of(&home)));
     patches.push(patch(update, &entry.key(), Op::Pill, "stream".into(), content));
@@ -94,26 +135,58 @@ fn news(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
 }
 
 fn edited(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
-    let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
-    let Some((_, card)) = UpdateCard::many(tx, std::slice::from_ref(update))?.pop() else { return Ok(Vec::new()) };
+    let Some((entry, project)) = parent(tx, update)? else {
+        return Ok(Vec::new());
+    };
+    let Some((_, card)) = UpdateCard::many(tx, std::slice::from_ref(update))?.pop() else {
+        return Ok(Vec::new());
+    };
     let (away, home) = (Fragment::of(&card), Fragment::of(&card.at_home()));
-    let replace =
-        |topic: &str, html: Fragment| patch(update, topic, Op::Replace, update.key(), (update.version.into(), Content::Html(html)));
-    let mut patches = vec![replace(STREAM, away), replace(&entry.key(), home.clone()), replace(&update.key(), home)];
+    let replace = |topic: &str, html: Fragment| {
+        patch(
+            update,
+            topic,
+            Op::Replace,
+            update.key(),
+            (update.version.into(), Content::Html(html)),
+        )
+    };
+    let mut patches = vec![
+        replace(STREAM, away),
+        replace(&entry.key(), home.clone()),
+        replace(&update.key(), home),
+    ];
     patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }
 
 fn removed(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
-    let Some((entry, project)) = parent(tx, update)? else { return Ok(Vec::new()) };
+    let Some((entry, project)) = parent(tx, update)? else {
+        return Ok(Vec::new());
+    };
     let gone = |topic: &str, op| patch(update, topic, op, update.key(), (update.version.into(), Content::None));
-    let mut patches = vec![gone(STREAM, Op::Remove), gone(&entry.key(), Op::Remove), gone(&update.key(), Op::Close)];
+    let mut patches = vec![
+        gone(STREAM, Op::Remove),
+        gone(&entry.key(), Op::Remove),
+        gone(&update.key(), Op::Close),
+    ];
     patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }
 
 /// How many are in the team.
 fn members(entry: &Entry, activity: &Activity) -> Vec<Patch> {
-    let number = |name: &str| activity.facts.get(name).and_then(serde_json::Value::as_i64).unwrap_or(0);
-    counter(entry, format!("{}-members", entry.key()), number("members"), number("tally"))
+    let number = |name: &str| {
+        activity
+            .facts
+            .get(name)
+            .and_then(serde_json::Value::as_i64)
+            .unwrap_or(0)
+    };
+    counter(
+        entry,
+        format!("{}-members", entry.key()),
+        number("members"),
+        number("tally"),
+    )
 }

@@ -146,7 +146,9 @@ impl Project {
 
     /// Does it look for people?
     pub fn seeks(&self) -> bool {
-        self.joining != Joining::Closed && matches!(self.phase, Phase::Forming | Phase::Active) && self.wanted().next().is_some()
+        self.joining != Joining::Closed
+            && matches!(self.phase, Phase::Forming | Phase::Active)
+            && self.wanted().next().is_some()
     }
 }
 

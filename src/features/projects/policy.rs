@@ -36,7 +36,12 @@ pub struct Standing {
 impl Standing {
     /// The standing of this person in a project.
     pub fn of(project: &Project, member: Option<Member>) -> Standing {
-        Standing { entry: project.entry_id, joining: project.joining, phase: project.phase, member }
+        Standing {
+            entry: project.entry_id,
+            joining: project.joining,
+            phase: project.phase,
+            member,
+        }
     }
 
     /// Does the person belong to the team, or wait for an answer?
@@ -51,7 +56,11 @@ impl Standing {
 
     /// Does the person lead it?
     pub fn leads(&self) -> bool {
-        self.belongs() && self.member.as_ref().is_some_and(|member| member.role == MemberRole::Lead)
+        self.belongs()
+            && self
+                .member
+                .as_ref()
+                .is_some_and(|member| member.role == MemberRole::Lead)
     }
 }
 

@@ -27,8 +27,12 @@ pub fn passage(text: &str, marks: &[Mark]) -> SafeHtml {
     if text.chars().count() <= WHOLE {
         return marked(&text, std::slice::from_ref(&(0..text.len())), &found);
     }
-    let Some(first) = found.first() else { return marked(&text, std::slice::from_ref(&(0..forward(&text, 0, WHOLE))), &found) };
-    let second = found.iter().find(|place| place.start > forward(&text, first.start, ALONE.1));
+    let Some(first) = found.first() else {
+        return marked(&text, std::slice::from_ref(&(0..forward(&text, 0, WHOLE))), &found);
+    };
+    let second = found
+        .iter()
+        .find(|place| place.start > forward(&text, first.start, ALONE.1));
     let windows: Vec<Range<usize>> = match second {
         Some(second) => [first, second].map(|place| window(&text, place, ONE_OF_TWO)).into(),
         None => vec![window(&text, first, ALONE)],
@@ -50,43 +54,78 @@ fn plain(text: &str) -> String {
 fn found(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
     let forms = Forms::default();
     // Stems begin as their words do: of most words no form needs to be made.
-    let beginnings: Vec<char> = marks.iter().filter_map(|mark| mark.form.trim_start_matches(['~', '<']).chars().next()).collect();
+    let beginnings: Vec<char> = marks
+        .iter()
+        .filter_map(|mark| mark.form.trim_start_matches(['~', '<']).chars().next())
+        .collect();
     let ends = marks.iter().any(|mark| mark.form.starts_with('<'));
     let is_found = |word: &Word| {
         let may = word.plain.starts_with(&beginnings[..]) || (ends && word.plain.chars().count() > 5);
-        let matches = |form: &String| marks.iter().any(|mark| if mark.begins { form.starts_with(&mark.form) } else { *form == mark.form });
+        let matches = |form: &String| {
+            marks.iter().any(|mark| {
+                if mark.begins {
+                    form.starts_with(&mark.form)
+                } else {
+                    *form == mark.form
+                }
+            })
+        };
         may && forms.all(word).iter().any(matches)
     };
     let mut found = Vec::new();
     for chunk in chunks(text) {
         let joined = together(&chunk).into_iter().map(|(_, word)| word);
-        let places = chunk.iter().cloned().chain(joined).filter(is_found).map(|word| word.range);
+        let places = chunk
+            .iter()
+            .cloned()
+            .chain(joined)
+            .filter(is_found)
+            .map(|word| word.range);
         match (chunk.first(), chunk.last()) {
             // What is joined is read as one: "07841-4711" and not its end.
-            (Some(first), Some(last)) if chunk.len() <= JOINED => found.extend(places.take(1).map(|_| first.range.start..last.range.end)),
+            (Some(first), Some(last)) if chunk.len() <= JOINED => {
+                found.extend(places.take(1).map(|_| first.range.start..last.range.end))
+            }
             _ => found.extend(places),
         }
     }
     found.sort_unstable_by_key(|range| (range.start, range.end));
-    found.into_iter().fold(Vec::new(), |mut merged: Vec<Range<usize>>, range| {
-        match merged.last_mut().filter(|last| range.start <= last.end) {
-            Some(last) => last.end = last.end.max(range.end),
-            None => merged.push(range),
-        }
-        merged
-    })
+    found
+        .into_iter()
+        .fold(Vec::new(), |mut merged: Vec<Range<usize>>, range| {
+            match merged.last_mut().filter(|last| range.start <= last.end) {
+                Some(last) => last.end = last.end.max(range.end),
+                None => merged.push(range),
+            }
+            merged
+        })
 }
 
 /// So many characters further on, at a blank.
 fn forward(text: &str, from: usize, count: usize) -> usize {
-    let Some((at, _)) = text[from..].char_indices().nth(count) else { return text.len() };
+    let Some((at, _)) = text[from..].char_indices().nth(count) else {
+        return text.len();
+    };
     let end = from + at;
-    text[from..end].rfind(' ').filter(|blank| *blank > 0).map_or(end, |blank| from + blank)
+    text[from..end]
+        .rfind(' ')
+        .filter(|blank| *blank > 0)
+        .map_or(end, |blank| from + blank)
 }
 
 fn window(text: &str, place: &Range<usize>, (before, after): (usize, usize)) -> Range<usize> {
-    let back = text[..place.start].char_indices().rev().nth(before).map_or(0, |(at, _)| at);
-    let start = if back == 0 { 0 } else { text[back..place.start].find(' ').map_or(place.start, |blank| back + blank + 1) };
+    let back = text[..place.start]
+        .char_indices()
+        .rev()
+        .nth(before)
+        .map_or(0, |(at, _)| at);
+    let start = if back == 0 {
+        0
+    } else {
+        text[back..place.start]
+            .find(' ')
+            .map_or(place.start, |blank| back + blank + 1)
+    };
     let rest = after.max(text[place.clone()].chars().count());
     start..forward(text, place.start, rest).max(place.end)
 }
@@ -102,7 +141,10 @@ fn marked(text: &str, windows: &[Range<usize>], found: &[Range<usize>]) -> SafeH
             shown.push_str("… ");
         }
         let mut from = window.start;
-        for place in found.iter().filter(|place| place.start >= window.start && place.end <= window.end) {
+        for place in found
+            .iter()
+            .filter(|place| place.start >= window.start && place.end <= window.end)
+        {
             shown.push_str(&text[from..place.start]);
             shown.push(FOUND);
             shown.push_str(&text[place.clone()]);
@@ -122,28 +164,44 @@ mod tests {
     use super::*;
 
     fn mark(form: &str, begins: bool) -> Mark {
-        Mark { form: form.into(), begins }
+        Mark {
+            form: form.into(),
+            begins,
+        }
     }
 
     #[test]
     fn words_and_parts_are_marked() {
         let marks = [mark("antrag", true), mark("email", false)];
-        assert_eq!(title("Anträge & E-Mail", &marks).to_string(), "<mark>Anträge</mark> &amp; <mark>E-Mail</mark>");
-        assert_eq!(title("Der Antragsstatus", &marks).to_string(), "Der <mark>Antragsstatus</mark>");
+        assert_eq!(
+            title("Anträge & E-Mail", &marks).to_string(),
+            "<mark>Anträge</mark> &amp; <mark>E-Mail</mark>"
+        );
+        assert_eq!(
+            title("Der Antragsstatus", &marks).to_string(),
+            "Der <mark>Antragsstatus</mark>"
+        );
         assert_eq!(title("", &marks).to_string(), "");
     }
 
     #[test]
     fn long_texts_are_cut_around_what_was_found() {
         let marks = [mark("tresor", false)];
-        let text =
-            format!("{}Der Tresor klemmt. {}Noch ein Tresor. {}", "vorher ".repeat(40), "dazwischen ".repeat(40), "danach ".repeat(40));
+        let text = format!(
+            "{}Der Tresor klemmt. {}Noch ein Tresor. {}",
+            "vorher ".repeat(40),
+            "dazwischen ".repeat(40),
+            "danach ".repeat(40)
+        );
         let html = passage(&text, &marks).to_string();
         assert!(html.starts_with("… vorher") && html.ends_with(" …"), "{html}");
         assert_eq!(html.matches("<mark>Tresor</mark>").count(), 2, "{html}");
         assert!(html.chars().count() < 300 && html.contains(" … "), "{html}");
         let start = passage(&format!("Der Tresor {}", "x ".repeat(200)), &marks).to_string();
-        assert!(start.starts_with("Der <mark>Tresor</mark> x") && start.ends_with(" …"), "{start}");
+        assert!(
+            start.starts_with("Der <mark>Tresor</mark> x") && start.ends_with(" …"),
+            "{start}"
+        );
         assert!(passage(&"ä".repeat(500), &marks).to_string().ends_with(" …"));
         assert_eq!(passage("nichts", &marks).to_string(), "nichts");
     }

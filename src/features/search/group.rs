@@ -3,7 +3,14 @@ use crate::features::entries::model::{Channel, Entry, Kind};
 use crate::kernel::error::{Error, Result};
 
 /// Everything that has words.
-pub const KINDS: [Kind; 6] = [Kind::Post, Kind::Blog, Kind::Article, Kind::Idea, Kind::Project, Kind::Update];
+pub const KINDS: [Kind; 6] = [
+    Kind::Post,
+    Kind::Blog,
+    Kind::Article,
+    Kind::Idea,
+    Kind::Project,
+    Kind::Update,
+];
 
 /// What a tab shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +31,14 @@ pub enum Group {
 
 impl Group {
     /// All tabs in order.
-    pub(super) const ALL: [Group; 6] = [Group::All, Group::Ideas, Group::Posts, Group::Articles, Group::Projects, Group::People];
+    pub(super) const ALL: [Group; 6] = [
+        Group::All,
+        Group::Ideas,
+        Group::Posts,
+        Group::Articles,
+        Group::Projects,
+        Group::People,
+    ];
 
     /// The tab of a word in the address.
     pub fn parse(word: &str) -> Option<Group> {
@@ -68,8 +82,15 @@ impl Group {
 /// The address of a search.
 pub fn address(q: &str, group: Group, before: Option<&str>) -> Result<String> {
     let kind = Some(("kind", group.word())).filter(|(_, word)| !word.is_empty());
-    let pairs: Vec<(&str, &str)> = [("q", q)].into_iter().chain(kind).chain(before.map(|before| ("before", before))).collect();
-    Ok(format!("/search?{}", serde_html_form::to_string(pairs).map_err(Error::internal)?))
+    let pairs: Vec<(&str, &str)> = [("q", q)]
+        .into_iter()
+        .chain(kind)
+        .chain(before.map(|before| ("before", before)))
+        .collect();
+    Ok(format!(
+        "/search?{}",
+        serde_html_form::to_string(pairs).map_err(Error::internal)?
+    ))
 }
 
 /// Picture and name of what an entry is.

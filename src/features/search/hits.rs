@@ -60,14 +60,23 @@ impl Counts {
         let people = people::matching(tx, &question.words, None, COUNTED + 1)?;
         let units = people::units_matching(tx, &question.words, UNITS)?;
         let (all, more) = matching(tx, question, &KINDS)?;
-        Ok(Counts { all, more, people, units })
+        Ok(Counts {
+            all,
+            more,
+            people,
+            units,
+        })
     }
 
     pub(super) fn of(&self, group: Group) -> usize {
         match group {
             Group::All => self.all.len() + self.people.len() + self.units.len(),
             Group::People => self.people.len(),
-            _ => self.all.iter().filter(|found| group.kinds().contains(&found.kind)).count(),
+            _ => self
+                .all
+                .iter()
+                .filter(|found| group.kinds().contains(&found.kind))
+                .count(),
         }
     }
 
@@ -84,7 +93,9 @@ impl Counts {
 
 /// The newest matches in entries and comments, and whether there may be more.
 fn matching(tx: &mut ReadTx, question: &Question, kinds: &[Kind]) -> Result<(Vec<Match>, bool)> {
-    let Some(wanted) = question.search() else { return Ok((Vec::new(), false)) };
+    let Some(wanted) = question.search() else {
+        return Ok((Vec::new(), false));
+    };
     let (mut all, more) = matches::newest(tx, Source::Entries, &wanted, kinds, None)?;
     let (comments, more_comments) = matches::newest(tx, Source::Comments, &wanted, kinds, None)?;
     all.extend(comments);
@@ -99,27 +110,55 @@ pub(super) struct Hits {
 }
 
 /// The hits of a page.
-pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group: Group, before: Option<&str>) -> Result<Hits> {
+pub(super) fn hits(
+    tx: &mut ReadTx,
+    question: &Question,
+    counts: &Counts,
+    group: Group,
+    before: Option<&str>,
+) -> Result<Hits> {
     if group == Group::People {
         let (items, next) = person_hits(tx, question, before.and_then(|id| id.parse().ok()))?;
-        return Ok(Hits { items, next, number: counts.people.len() });
+        return Ok(Hits {
+            items,
+            next,
+            number: counts.people.len(),
+        });
     }
     let mut items = Vec::new();
     if group == Group::All && before.is_none() {
         items.extend(counts.units.iter().map(|unit| Hit::unit(unit, question)));
         let first = counts.people.get(..PEOPLE_FIRST).unwrap_or(&counts.people);
-        items.extend(people::found(tx, first)?.into_iter().map(|found| Hit::person(found, question)));
+        items.extend(
+            people::found(tx, first)?
+                .into_iter()
+                .map(|found| Hit::person(found, question)),
+        );
     }
-    let others = if group == Group::All { counts.people.len() + counts.units.len() } else { 0 };
+    let others = if group == Group::All {
+        counts.people.len() + counts.units.len()
+    } else {
+        0
+    };
     let matches: Vec<Match> = if counts.more && group != Group::All {
         // The newest of all kinds hide older ones of this kind.
         matching(tx, question, group.kinds())?.0
     } else {
-        counts.all.iter().filter(|found| group.kinds().contains(&found.kind)).copied().collect()
+        counts
+            .all
+            .iter()
+            .filter(|found| group.kinds().contains(&found.kind))
+            .copied()
+            .collect()
     };
     let (found, next) = queries::best(tx, question, &matches, before.and_then(Place::decode), PAGE)?;
     let shown: Vec<Entry> = found.iter().map(|found| found.entry.clone()).collect();
-    let writers = found.iter().flat_map(|found| [Some(found.entry.author_id), found.comment.as_ref().map(|one| one.author_id)]);
+    let writers = found.iter().flat_map(|found| {
+        [
+            Some(found.entry.author_id),
+            found.comment.as_ref().map(|one| one.author_id),
+        ]
+    });
     let texts = Texts {
         passages: queries::passages(tx, &question.marks, &found)?,
         authors: refs(tx, writers.flatten())?,
@@ -128,7 +167,11 @@ pub(super) fn hits(tx: &mut ReadTx, question: &Question, counts: &Counts, group:
     for found in &found {
         items.push(Hit::of(tx, found, question, &texts)?);
     }
-    Ok(Hits { items, next: next.map(|next| next.encode()), number: matches.len() + others })
+    Ok(Hits {
+        items,
+        next: next.map(|next| next.encode()),
+        number: matches.len() + others,
+    })
 }
 
 fn person_hits(tx: &mut ReadTx, question: &Question, after: Option<Uuid>) -> Result<(Vec<Hit>, Option<String>)> {
@@ -136,7 +179,13 @@ fn person_hits(tx: &mut ReadTx, question: &Question, after: Option<Uuid>) -> Res
     let more = ids.len() > PAGE;
     ids.truncate(PAGE);
     let next = ids.last().filter(|_| more).map(Uuid::to_string);
-    Ok((people::found(tx, &ids)?.into_iter().map(|found| Hit::person(found, question)).collect(), next))
+    Ok((
+        people::found(tx, &ids)?
+            .into_iter()
+            .map(|found| Hit::person(found, question))
+            .collect(),
+        next,
+    ))
 }
 
 /// What hits show of their texts, by the ids of entries, comments and people.
@@ -156,14 +205,20 @@ impl Texts {
     }
 
     fn name(&self, author: Uuid) -> &str {
-        self.authors.get(&author).map(|author| author.name.as_str()).unwrap_or_default()
+        self.authors
+            .get(&author)
+            .map(|author| author.name.as_str())
+            .unwrap_or_default()
     }
 }
 
 impl Hit {
     /// A person; a skill is named when it is why they were found.
     fn person(found: people::Found, question: &Question) -> Hit {
-        let skill = found.skills.iter().find(|skill| context::matches(skill, &question.names));
+        let skill = found
+            .skills
+            .iter()
+            .find(|skill| context::matches(skill, &question.names));
         Hit {
             href: format!("/people/{}", found.person.handle),
             icon: "user-round",
@@ -179,9 +234,23 @@ impl Hit {
     }
 
     fn unit(unit: &UnitRef, question: &Question) -> Hit {
-        let (href, title) = (format!("/units/{}", unit.slug), context::title(&unit.name, &question.names));
+        let (href, title) = (
+            format!("/units/{}", unit.slug),
+            context::title(&unit.name, &question.names),
+        );
         let (icon, kind_key, audience) = ("building-2", "fact-unit", Audience::default());
-        Hit { href, icon, kind_key, title, context: None, skill: None, meta: None, at: None, audience, person: None }
+        Hit {
+            href,
+            icon,
+            kind_key,
+            title,
+            context: None,
+            skill: None,
+            meta: None,
+            at: None,
+            audience,
+            person: None,
+        }
     }
 
     /// What has no title stands under the name and the face of who wrote it.
@@ -192,7 +261,11 @@ impl Hit {
             href: entry.path.clone(),
             icon,
             kind_key,
-            title: if titled { context::title(&entry.title, &question.marks) } else { context::title(name, &[]) },
+            title: if titled {
+                context::title(&entry.title, &question.marks)
+            } else {
+                context::title(name, &[])
+            },
             context: texts.passage(entry.id),
             skill: None,
             meta: titled.then(|| name.to_owned()),
@@ -204,7 +277,13 @@ impl Hit {
 
     /// An entry, or a comment, which leads to itself in its thread and says under what it stands.
     fn of(tx: &ReadTx, found: &Found, question: &Question, texts: &Texts) -> Result<Hit> {
-        let Found { entry, comment: Some(comment) } = found else { return Ok(Hit::entry(&found.entry, question, texts)) };
+        let Found {
+            entry,
+            comment: Some(comment),
+        } = found
+        else {
+            return Ok(Hit::entry(&found.entry, question, texts));
+        };
         let under = match entry.title.as_str() {
             "" => tx.say("hit-under-post", &[("name", texts.name(entry.author_id).into())])?,
             title => title.to_owned(),

@@ -61,10 +61,22 @@ pub struct Match {
 }
 
 /// The newest matches of these kinds among what the person may see; and whether there may be more.
-pub fn newest(tx: &mut ReadTx, source: Source, wanted: &Wanted, kinds: &[Kind], limit: Option<usize>) -> Result<(Vec<Match>, bool)> {
+pub fn newest(
+    tx: &mut ReadTx,
+    source: Source,
+    wanted: &Wanted,
+    kinds: &[Kind],
+    limit: Option<usize>,
+) -> Result<(Vec<Match>, bool)> {
     let plan = plan::make(tx, source, wanted)?;
-    let Some(condition) = plan.condition else { return Ok((Vec::new(), false)) };
-    let ids = if plan.frequent { None } else { rare(tx, source, &condition)? };
+    let Some(condition) = plan.condition else {
+        return Ok((Vec::new(), false));
+    };
+    let ids = if plan.frequent {
+        None
+    } else {
+        rare(tx, source, &condition)?
+    };
     let limit = limit.unwrap_or(if ids.is_some() { CANDIDATES } else { MET });
     let rows = match (ids, source) {
         (Some(ids), _) => of_these(tx, source, &ids, kinds, limit)?,
@@ -72,7 +84,12 @@ pub fn newest(tx: &mut ReadTx, source: Source, wanted: &Wanted, kinds: &[Kind], 
         (None, Source::Comments) => comments_by_date(tx, &condition, kinds, limit)?,
     };
     let more = rows.len() == limit;
-    Ok((rows.into_iter().map(|(id, kind, at)| Match { id, kind, at, source }).collect(), more))
+    Ok((
+        rows.into_iter()
+            .map(|(id, kind, at)| Match { id, kind, at, source })
+            .collect(),
+        more,
+    ))
 }
 
 /// What stands in SQL for "it matches", and its value.
@@ -90,7 +107,9 @@ pub struct Condition {
 impl Condition {
     /// Both as one tsquery.
     fn whole(&self) -> String {
-        self.check.as_ref().map_or_else(|| self.query.clone(), |check| format!("{} & {check}", self.query))
+        self.check
+            .as_ref()
+            .map_or_else(|| self.query.clone(), |check| format!("{} & {check}", self.query))
     }
 }
 
@@ -112,8 +131,10 @@ fn rare(tx: &mut ReadTx, source: Source, condition: &Condition) -> Result<Option
     );
     // Of beginnings that it does not know PostgreSQL expects so many that it would rather read the whole table.
     diesel::sql_query("set local enable_seqscan to off").execute(tx.conn())?;
-    let found: Vec<Found> =
-        diesel::sql_query(query).bind::<Text, _>(&condition.query).bind::<Nullable<Text>, _>(&condition.check).load(tx.conn())?;
+    let found: Vec<Found> = diesel::sql_query(query)
+        .bind::<Text, _>(&condition.query)
+        .bind::<Nullable<Text>, _>(&condition.check)
+        .load(tx.conn())?;
     diesel::sql_query("set local enable_seqscan to on").execute(tx.conn())?;
     let mut ids: Vec<Uuid> = found.into_iter().map(|row| row.id).collect();
     // They begin with the time at which they were made.
@@ -151,7 +172,10 @@ fn of_these(tx: &mut ReadTx, source: Source, ids: &[Uuid], kinds: &[Kind], limit
 }
 
 fn entries_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
-    let matching = sql::<Bool>(condition.vector).sql(" @@ ").bind::<Text, _>(condition.whole()).sql("::tsquery");
+    let matching = sql::<Bool>(condition.vector)
+        .sql(" @@ ")
+        .bind::<Text, _>(condition.whole())
+        .sql("::tsquery");
     let found = entries::table
         .inner_join(search_documents::table)
         .filter(matching)
@@ -167,7 +191,10 @@ fn entries_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit
 
 /// The ids of comments begin with their time.
 fn comments_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
-    let matching = sql::<Bool>(condition.vector).sql(" @@ ").bind::<Text, _>(condition.whole()).sql("::tsquery");
+    let matching = sql::<Bool>(condition.vector)
+        .sql(" @@ ")
+        .bind::<Text, _>(condition.whole())
+        .sql("::tsquery");
     let found = comment_documents::table
         .inner_join(comments::table.on(comments::id.eq(comment_documents::comment_id)))
         .inner_join(entries::table.on(entries::id.eq(comment_documents::entry_id)))

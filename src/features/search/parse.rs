@@ -8,8 +8,8 @@ const FILLERS: [&str; 6] = ["am", "an", "in", "so", "was", "will"];
 /// Articles and joining words of one language which mean nothing in the other either. All other filler words of one
 /// language are words of the other, or names: IT, ON, Weg, Soll.
 const JOINING: [&str; 28] = [
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "zu", "zum", "zur", "von",
-    "vom", "im", "the", "a", "and", "of", "to", "for", "with", "at",
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "zu",
+    "zum", "zur", "von", "vom", "im", "the", "a", "and", "of", "to", "for", "with", "at",
 ];
 
 /// What people call things that have numbers.
@@ -60,7 +60,9 @@ pub fn read(text: &str) -> Vec<Vec<Item>> {
     for (segment, bond) in segments(text) {
         let list = lists.last_mut();
         match list {
-            Some(list) if bond == Bond::Joined && segment.eq_ignore_ascii_case("or") && !list.is_empty() => lists.push(Vec::new()),
+            Some(list) if bond == Bond::Joined && segment.eq_ignore_ascii_case("or") && !list.is_empty() => {
+                lists.push(Vec::new())
+            }
             Some(list) => list.extend(items(segment, bond)),
             None => {}
         }
@@ -71,7 +73,9 @@ pub fn read(text: &str) -> Vec<Vec<Item>> {
 
 /// A minus directly before a word excludes; before a number it is part of it.
 fn excludes(word: &str) -> bool {
-    word.strip_prefix('-').and_then(|rest| rest.chars().next()).is_some_and(|c| c.is_alphabetic() || opens(c))
+    word.strip_prefix('-')
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| c.is_alphabetic() || opens(c))
 }
 
 fn opens(c: char) -> bool {
@@ -91,10 +95,18 @@ fn segments(text: &str) -> Vec<(&str, Bond)> {
         let quote = rest[minus..].chars().next().filter(|c| opens(*c));
         let closing = quote.and_then(|quote| {
             let from = minus + quote.len_utf8();
-            rest[from..].char_indices().find(|(_, c)| closes(*c)).map(|(at, c)| from + at + c.len_utf8())
+            rest[from..]
+                .char_indices()
+                .find(|(_, c)| closes(*c))
+                .map(|(at, c)| from + at + c.len_utf8())
         });
-        let end = closing.unwrap_or_else(|| rest.find(char::is_whitespace).unwrap_or(rest.len())).max(first.len_utf8());
-        segments.push((&rest[..end], if closing.is_some() { Bond::Quoted } else { Bond::Joined }));
+        let end = closing
+            .unwrap_or_else(|| rest.find(char::is_whitespace).unwrap_or(rest.len()))
+            .max(first.len_utf8());
+        segments.push((
+            &rest[..end],
+            if closing.is_some() { Bond::Quoted } else { Bond::Joined },
+        ));
         rest = rest[end..].trim_start();
     }
     segments
@@ -102,21 +114,40 @@ fn segments(text: &str) -> Vec<(&str, Bond)> {
 
 fn items(segment: &str, bond: Bond) -> Vec<Item> {
     let not = excludes(segment);
-    let typed = |chunk: &Chunk| chunk.iter().map(|word| segment[word.range.clone()].to_owned()).collect();
+    let typed = |chunk: &Chunk| {
+        chunk
+            .iter()
+            .map(|word| segment[word.range.clone()].to_owned())
+            .collect()
+    };
     let found = chunks(segment);
-    let found = if bond == Bond::Quoted { vec![found.concat()] } else { found };
-    let item = |chunk: Chunk| Item { not, bond, typed: typed(&chunk), words: chunk, number: None };
+    let found = if bond == Bond::Quoted {
+        vec![found.concat()]
+    } else {
+        found
+    };
+    let item = |chunk: Chunk| Item {
+        not,
+        bond,
+        typed: typed(&chunk),
+        words: chunk,
+        number: None,
+    };
     found.into_iter().filter(|chunk| !chunk.is_empty()).map(item).collect()
 }
 
 impl Item {
     fn single(&self) -> Option<&str> {
-        let plain = self.words.first().filter(|_| self.words.len() == 1 && !self.not && self.bond != Bond::Quoted)?;
+        let plain = self
+            .words
+            .first()
+            .filter(|_| self.words.len() == 1 && !self.not && self.bond != Bond::Quoted)?;
         Some(&plain.plain)
     }
 
     fn is_filler(&self) -> bool {
-        self.single().is_some_and(|word| FILLERS.contains(&word) || JOINING.contains(&word))
+        self.single()
+            .is_some_and(|word| FILLERS.contains(&word) || JOINING.contains(&word))
     }
 }
 
@@ -124,7 +155,11 @@ impl Item {
 fn with_numbers(list: Vec<Item>) -> Vec<Item> {
     let mut read: Vec<Item> = Vec::new();
     for mut item in list {
-        let digits = item.words.last().map(|word| word.plain.clone()).filter(|plain| is_number(plain));
+        let digits = item
+            .words
+            .last()
+            .map(|word| word.plain.clone())
+            .filter(|plain| is_number(plain));
         let alone = item.words.len() == 1 || (item.words.len() == 2 && is_number_sign(&item.words[0].plain));
         let Some(digits) = digits.filter(|_| alone && !item.not && item.bond != Bond::Quoted) else {
             read.push(item);
@@ -134,7 +169,10 @@ fn with_numbers(list: Vec<Item>) -> Vec<Item> {
         if read.last().and_then(Item::single).is_some_and(is_number_sign) {
             item = merge(read.pop(), item, Bond::Joined);
         }
-        let kind = read.last().and_then(Item::single).and_then(|word| KINDS.iter().find(|(name, _)| *name == word));
+        let kind = read
+            .last()
+            .and_then(Item::single)
+            .and_then(|word| KINDS.iter().find(|(name, _)| *name == word));
         if let Some((_, kind)) = kind {
             item = merge(read.pop(), item, Bond::All);
             item.number = Some(format!("#{kind}{digits}"));
@@ -146,7 +184,12 @@ fn with_numbers(list: Vec<Item>) -> Vec<Item> {
 
 fn merge(before: Option<Item>, item: Item, bond: Bond) -> Item {
     let before = before.map(|before| (before.words, before.typed)).unwrap_or_default();
-    Item { words: [before.0, item.words].concat(), typed: [before.1, item.typed].concat(), bond, ..item }
+    Item {
+        words: [before.0, item.words].concat(),
+        typed: [before.1, item.typed].concat(),
+        bond,
+        ..item
+    }
 }
 
 fn is_number(plain: &str) -> bool {
@@ -177,9 +220,18 @@ mod tests {
                 Bond::Quoted => ">",
                 Bond::All => "&",
             };
-            format!("{}{}{}", if item.not { "!" } else { "" }, words.join(joint), item.number.as_deref().unwrap_or_default())
+            format!(
+                "{}{}{}",
+                if item.not { "!" } else { "" },
+                words.join(joint),
+                item.number.as_deref().unwrap_or_default()
+            )
         };
-        read(text).iter().map(|list| list.iter().map(item).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" | ")
+        read(text)
+            .iter()
+            .map(|list| list.iter().map(item).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+            .join(" | ")
     }
 
     #[test]

@@ -34,7 +34,11 @@ pub fn matching(tx: &mut ReadTx, words: &[String], after: Option<Uuid>, limit: u
         let place = sql::<Bool>("(people.sort_name, people.id) > (select sort_name, id from people where id = ");
         query = query.filter(place.bind::<SqlUuid, _>(after).sql(")"));
     }
-    Ok(query.order((people::sort_name, people::id)).limit(limit as i64).select(people::id).load(tx.conn())?)
+    Ok(query
+        .order((people::sort_name, people::id))
+        .limit(limit as i64)
+        .select(people::id)
+        .load(tx.conn())?)
 }
 
 /// Units in whose name every word begins something, by name.
@@ -57,7 +61,10 @@ fn begins(word: &str) -> String {
 
 /// A word begins the text or follows a blank, a hyphen or a full stop.
 fn patterns(word: &str) -> Vec<String> {
-    ["", "% ", "%-", "%."].iter().map(|before| format!("{before}{word}%")).collect()
+    ["", "% ", "%-", "%."]
+        .iter()
+        .map(|before| format!("{before}{word}%"))
+        .collect()
 }
 
 /// A person as found, with their job title.
@@ -73,12 +80,22 @@ pub struct Found {
 /// People in the order of the ids.
 pub fn found(tx: &mut ReadTx, ids: &[Uuid]) -> Result<Vec<Found>> {
     let mut people = refs(tx, ids.iter().copied())?;
-    let titles: Vec<(Uuid, String)> = people::table.filter(people::id.eq_any(ids)).select((people::id, people::title)).load(tx.conn())?;
+    let titles: Vec<(Uuid, String)> = people::table
+        .filter(people::id.eq_any(ids))
+        .select((people::id, people::title))
+        .load(tx.conn())?;
     let mut titles: HashMap<Uuid, String> = titles.into_iter().collect();
     let mut skills = queries::skills(tx, ids)?;
     let of = |id: &Uuid| {
-        let (title, skills) = (titles.remove(id).unwrap_or_default(), skills.remove(id).unwrap_or_default());
-        Some(Found { person: people.remove(id)?, title, skills })
+        let (title, skills) = (
+            titles.remove(id).unwrap_or_default(),
+            skills.remove(id).unwrap_or_default(),
+        );
+        Some(Found {
+            person: people.remove(id)?,
+            title,
+            skills,
+        })
     };
     Ok(ids.iter().filter_map(of).collect())
 }
@@ -87,6 +104,11 @@ impl Found {
     /// Title and unit, as they stand under the name.
     pub fn place(&self) -> String {
         let parts = [Some(self.title.as_str()), self.person.unit.as_deref()];
-        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        parts
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 }

@@ -60,9 +60,16 @@ fn expected(tx: &mut ReadTx, table: &str, vector: &str, queries: &[&str]) -> Res
     // Each with a limit: then no worker of a parallel plan tells its share for the whole.
     let mut asked = format!("explain (format json) (select from {table} limit 4000000000)");
     for number in 1..=queries.len() {
-        let _ = write!(asked, " union all (select from {table} where {vector} @@ ${number}::tsquery limit 4000000000)");
+        let _ = write!(
+            asked,
+            " union all (select from {table} where {vector} @@ ${number}::tsquery limit 4000000000)"
+        );
     }
-    let asked = queries.iter().fold(diesel::sql_query(asked).into_boxed::<Pg>(), |asked, query| asked.bind::<Text, _>((*query).to_owned()));
+    let asked = queries
+        .iter()
+        .fold(diesel::sql_query(asked).into_boxed::<Pg>(), |asked, query| {
+            asked.bind::<Text, _>((*query).to_owned())
+        });
     let Explained { plan } = asked.get_result(tx.conn())?;
     let plans = plan[0]["Plan"]["Plans"].as_array().cloned().unwrap_or_default();
     let mut rows = plans.iter().map(|plan| plan["Plan Rows"].as_f64().unwrap_or_default());
@@ -77,7 +84,14 @@ pub fn make(tx: &mut ReadTx, source: Source, wanted: &Wanted) -> Result<Plan> {
             let vector = "ts_filter(vector, '{a}')";
             let (all, rows) = expected(tx, table, vector, &[query])?;
             let frequent = rows.first().is_some_and(|rows| is_known_to_be_frequent(*rows, all));
-            Ok(Plan { condition: Some(Condition { vector, query: query.clone(), check: None }), frequent })
+            Ok(Plan {
+                condition: Some(Condition {
+                    vector,
+                    query: query.clone(),
+                    check: None,
+                }),
+                frequent,
+            })
         }
         Wanted::Words(lists) => words(tx, table, lists),
     }
@@ -91,9 +105,19 @@ fn is_known_to_be_frequent(rows: f64, all: f64) -> bool {
 /// that begins with it would take long.
 fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
     let weighed: Vec<&Term> = lists.iter().flatten().filter(|term| !term.not).take(WEIGHED).collect();
-    let of = |term: &&Term| [term.weighed.clone(), term.beginning.clone().unwrap_or_else(|| term.weighed.clone())];
+    let of = |term: &&Term| {
+        [
+            term.weighed.clone(),
+            term.beginning.clone().unwrap_or_else(|| term.weighed.clone()),
+        ]
+    };
     let queries: Vec<String> = weighed.iter().flat_map(of).collect();
-    let (all, rows) = expected(tx, table, "vector", &queries.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let (all, rows) = expected(
+        tx,
+        table,
+        "vector",
+        &queries.iter().map(String::as_str).collect::<Vec<_>>(),
+    )?;
     let mut shares = rows.chunks(2);
     let (mut found, mut any) = (0.0, Vec::new());
     for list in lists {
@@ -103,20 +127,30 @@ fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
                 check.push(format!("!{}", term.exact));
                 continue;
             }
-            let (exact, beginning) = shares.next().and_then(|rows| Some((*rows.first()?, *rows.get(1)?))).unwrap_or_default();
+            let (exact, beginning) = shares
+                .next()
+                .and_then(|rows| Some((*rows.first()?, *rows.get(1)?)))
+                .unwrap_or_default();
             let frequent = exact > RARE as f64;
             if frequent {
                 check.push(term.exact.clone())
             } else {
                 read.push(term.wide.clone())
             }
-            let rows = if frequent || !is_known_to_be_frequent(beginning, all) { exact } else { beginning };
+            let rows = if frequent || !is_known_to_be_frequent(beginning, all) {
+                exact
+            } else {
+                beginning
+            };
             share *= (rows / all.max(1.0)).min(1.0);
         }
         found += share * all;
         any.push((read, check));
     }
-    Ok(Plan { condition: condition(&any), frequent: found > RARE as f64 })
+    Ok(Plan {
+        condition: condition(&any),
+        frequent: found > RARE as f64,
+    })
 }
 
 /// What the index is read by and what the rows are checked by, of each list; any of them will do.
@@ -124,12 +158,20 @@ fn condition(any: &[(Vec<String>, Vec<String>)]) -> Option<Condition> {
     let vector = "vector";
     match any {
         [] => None,
-        [(read, check)] if !read.is_empty() && !check.is_empty() => {
-            Some(Condition { vector, query: read.join(" & "), check: Some(check.join(" & ")) })
-        }
+        [(read, check)] if !read.is_empty() && !check.is_empty() => Some(Condition {
+            vector,
+            query: read.join(" & "),
+            check: Some(check.join(" & ")),
+        }),
         any => {
-            let every = |(read, check): &(Vec<String>, Vec<String>)| format!("({})", [read.as_slice(), check].concat().join(" & "));
-            Some(Condition { vector, query: any.iter().map(every).collect::<Vec<_>>().join(" | "), check: None })
+            let every = |(read, check): &(Vec<String>, Vec<String>)| {
+                format!("({})", [read.as_slice(), check].concat().join(" & "))
+            };
+            Some(Condition {
+                vector,
+                query: any.iter().map(every).collect::<Vec<_>>().join(" | "),
+                check: None,
+            })
         }
     }
 }

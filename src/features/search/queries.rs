@@ -40,7 +40,10 @@ impl Place {
     pub fn decode(text: &str) -> Option<Place> {
         let (rank, at) = text.split_at_checked(8)?;
         let rank = f32::from_bits(u32::from_str_radix(rank, 16).ok()?);
-        Some(Place { rank, at: Cursor::decode(at)? })
+        Some(Place {
+            rank,
+            at: Cursor::decode(at)?,
+        })
     }
 }
 
@@ -62,14 +65,24 @@ pub struct Found {
 
 /// Whole words weigh more than parts of words.
 fn ranks(tx: &mut ReadTx, question: &Question, source: Source, matches: &[Match]) -> Result<Vec<Rank>> {
-    let ids: Vec<Uuid> = matches.iter().filter(|found| found.source == source).map(|found| found.id).collect();
+    let ids: Vec<Uuid> = matches
+        .iter()
+        .filter(|found| found.source == source)
+        .map(|found| found.id)
+        .collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let ((table, id), (exact, wide)) = (source.table(), question.ranks());
     let rank = "(ts_rank_cd(vector, $1::tsquery) * 4 + ts_rank_cd(vector, $2::tsquery))::real";
-    let ranks = diesel::sql_query(format!("select {id} as id, {rank} as rank from {table} where {id} = any($3)"));
-    Ok(ranks.bind::<Text, _>(exact).bind::<Text, _>(wide).bind::<Array<SqlUuid>, _>(ids).load(tx.conn())?)
+    let ranks = diesel::sql_query(format!(
+        "select {id} as id, {rank} as rank from {table} where {id} = any($3)"
+    ));
+    Ok(ranks
+        .bind::<Text, _>(exact)
+        .bind::<Text, _>(wide)
+        .bind::<Array<SqlUuid>, _>(ids)
+        .load(tx.conn())?)
 }
 
 /// A page of matches, best first, after a place in the list, and the place where the next page starts.
@@ -101,28 +114,52 @@ pub fn best(
 /// The entries and comments of these places, in order.
 fn load(tx: &mut ReadTx, places: &[Place]) -> Result<Vec<Found>> {
     let shown: Vec<Uuid> = places.iter().map(|place| place.at.id).collect();
-    let rows: Vec<Entry> = entries::table.filter(entries::id.eq_any(&shown)).select(Entry::as_select()).load(tx.conn())?;
-    let mut found: HashMap<Uuid, Found> = rows.into_iter().map(|entry| (entry.id, Found { entry, comment: None })).collect();
+    let rows: Vec<Entry> = entries::table
+        .filter(entries::id.eq_any(&shown))
+        .select(Entry::as_select())
+        .load(tx.conn())?;
+    let mut found: HashMap<Uuid, Found> = rows
+        .into_iter()
+        .map(|entry| (entry.id, Found { entry, comment: None }))
+        .collect();
     if found.len() < shown.len() {
         let rows: Vec<(Comment, Entry)> = comments::table
             .inner_join(entries::table)
             .filter(comments::id.eq_any(&shown))
             .select((Comment::as_select(), Entry::as_select()))
             .load(tx.conn())?;
-        found.extend(rows.into_iter().map(|(comment, entry)| (comment.id, Found { entry, comment: Some(comment) })));
+        found.extend(rows.into_iter().map(|(comment, entry)| {
+            (
+                comment.id,
+                Found {
+                    entry,
+                    comment: Some(comment),
+                },
+            )
+        }));
     }
     Ok(shown.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 /// The part of each text around what was found, by the id of its entry or comment; made only for what is shown.
 pub fn passages(tx: &mut ReadTx, marks: &[Mark], found: &[Found]) -> Result<HashMap<Uuid, SafeHtml>> {
-    let of_entries = found.iter().filter(|found| found.comment.is_none()).map(|found| found.entry.id);
+    let of_entries = found
+        .iter()
+        .filter(|found| found.comment.is_none())
+        .map(|found| found.entry.id);
     let rows: Vec<(Uuid, String)> = search_documents::table
         .filter(search_documents::entry_id.eq_any(of_entries.collect::<Vec<_>>()))
         .select((search_documents::entry_id, search_documents::words))
         .load(tx.conn())?;
-    let of_comments = found.iter().filter_map(|found| found.comment.as_ref()).map(|comment| (comment.id, documents::words(&comment.body)));
-    Ok(rows.into_iter().chain(of_comments).map(|(id, words)| (id, context::passage(&words, marks))).collect())
+    let of_comments = found
+        .iter()
+        .filter_map(|found| found.comment.as_ref())
+        .map(|comment| (comment.id, documents::words(&comment.body)));
+    Ok(rows
+        .into_iter()
+        .chain(of_comments)
+        .map(|(id, words)| (id, context::passage(&words, marks)))
+        .collect())
 }
 
 #[cfg(test)]
@@ -133,7 +170,10 @@ mod tests {
 
     #[test]
     fn places_survive_the_url_and_order_by_rank_first() {
-        let place = |rank, second| Place { rank, at: Cursor::new(DateTime::from_timestamp(second, 0).unwrap(), Uuid::nil()) };
+        let place = |rank, second| Place {
+            rank,
+            at: Cursor::new(DateTime::from_timestamp(second, 0).unwrap(), Uuid::nil()),
+        };
         assert_eq!(Place::decode(&place(0.5, 7).encode()), Some(place(0.5, 7)));
         assert_eq!(place(0.9, 1).order(&place(0.1, 9)), Ordering::Less);
         assert_eq!(place(0.1, 9).order(&place(0.1, 1)), Ordering::Less);

@@ -50,16 +50,30 @@ impl Question {
     pub fn read(tx: &mut ReadTx, text: &str) -> Result<Question> {
         let lists = parse::read(text);
         let wanted = || lists.iter().flatten().filter(|item| !item.not);
-        let typed: Vec<String> = wanted().flat_map(|item| &item.typed).map(|word| composed(word)).collect();
-        let words: Plain = diesel::sql_query(PLAIN).bind::<Array<Text>, _>(typed).get_result(tx.conn())?;
+        let typed: Vec<String> = wanted()
+            .flat_map(|item| &item.typed)
+            .map(|word| composed(word))
+            .collect();
+        let words: Plain = diesel::sql_query(PLAIN)
+            .bind::<Array<Text>, _>(typed)
+            .get_result(tx.conn())?;
         let forms = Forms::default();
         let marks: Vec<Mark> = wanted().flat_map(|item| terms::marks(&forms, item)).collect();
-        let begin = wanted().flat_map(|item| &item.words).map(|word| Mark { form: word.plain.clone(), begins: true });
+        let begin = wanted().flat_map(|item| &item.words).map(|word| Mark {
+            form: word.plain.clone(),
+            begins: true,
+        });
         let names = marks.iter().filter(|mark| !mark.begins).cloned().chain(begin).collect();
         let titles = wanted().map(terms::beginning).collect::<Vec<_>>().join(" & ");
         let of_list = |list: &Vec<Item>| list.iter().map(|item| terms::term(&forms, item)).collect();
         let lists = lists.iter().map(of_list).collect();
-        Ok(Question { words: words.plain, marks, names, lists, titles: Some(titles).filter(|titles| !titles.is_empty()) })
+        Ok(Question {
+            words: words.plain,
+            marks,
+            names,
+            lists,
+            titles: Some(titles).filter(|titles| !titles.is_empty()),
+        })
     }
 
     /// Does it say nothing that could be looked for?

@@ -17,7 +17,9 @@ use super::views::SearchPage;
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/search", Policy::SignedIn, search).get("/search/suggest", Policy::SignedIn, suggest);
+    routes
+        .get("/search", Policy::SignedIn, search)
+        .get("/search/suggest", Policy::SignedIn, suggest);
 }
 
 #[derive(Deserialize)]
@@ -36,9 +38,12 @@ async fn search(cx: Cx, query: web::Query<SearchQuery>) -> Result<HttpResponse> 
         return Err(Error::BadRequest);
     }
     if q.chars().count() > LONGEST {
-        return cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| SearchPage::too_long(tx, q)).await;
+        return cx
+            .page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| SearchPage::too_long(tx, q))
+            .await;
     }
-    cx.page(move |tx| SearchPage::load(tx, q.trim(), group, before.as_deref())).await
+    cx.page(move |tx| SearchPage::load(tx, q.trim(), group, before.as_deref()))
+        .await
 }
 
 async fn suggest(cx: Cx, query: web::Query<SearchQuery>) -> Result<HttpResponse> {

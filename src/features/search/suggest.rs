@@ -44,23 +44,37 @@ impl Suggestions {
         if question.words.iter().any(|word| word.chars().count() > 1) {
             let ids = people::matching(tx, &question.words, None, EACH)?;
             items.extend(people::found(tx, &ids)?.into_iter().map(person));
-            items.extend(people::units_matching(tx, &question.words, UNITS)?.into_iter().map(|unit| Choice {
-                href: format!("/units/{}", unit.slug),
-                person: None,
-                icon: "building-2",
-                title: unit.name,
-                meta: tx.say("fact-unit", &[]).unwrap_or_default(),
-            }));
+            items.extend(
+                people::units_matching(tx, &question.words, UNITS)?
+                    .into_iter()
+                    .map(|unit| Choice {
+                        href: format!("/units/{}", unit.slug),
+                        person: None,
+                        icon: "building-2",
+                        title: unit.name,
+                        meta: tx.say("fact-unit", &[]).unwrap_or_default(),
+                    }),
+            );
             if let Some(wanted) = question.suggest() {
                 let (matches, _) = matches::newest(tx, Source::Entries, &wanted, &KINDS, Some(EACH))?;
                 let (found, _) = queries::best(tx, &question, &matches, None, EACH)?;
                 for entry in found.into_iter().map(|found| found.entry) {
                     let (icon, key) = group::kind_words(&entry);
-                    items.push(Choice { href: entry.path, person: None, icon, title: entry.title, meta: tx.say(key, &[])? });
+                    items.push(Choice {
+                        href: entry.path,
+                        person: None,
+                        icon,
+                        title: entry.title,
+                        meta: tx.say(key, &[])?,
+                    });
                 }
             }
         }
-        Ok(Suggestions { q: q.to_owned(), items, all_href: group::address(q, Group::All, None)? })
+        Ok(Suggestions {
+            q: q.to_owned(),
+            items,
+            all_href: group::address(q, Group::All, None)?,
+        })
     }
 }
 

@@ -43,12 +43,16 @@ pub fn term(forms: &Forms, item: &Item) -> Term {
         (Bond::Quoted, _) => (vec![each(exact, " <-> ")], vec![each(exact, " <-> ")], None),
         (Bond::All, _) => (vec![each(exact, " & ")], vec![each(wide, " & ")], None),
         // The last part may go on: "E-Mail" is in "E-Mails" and "E-Mail-Adresse".
-        (Bond::Joined, Some(whole)) => {
-            (vec![each(exact, " <-> "), self::exact(forms, whole)], vec![each(exact, " <-> "), self::wide(forms, whole)], Some(whole))
-        }
+        (Bond::Joined, Some(whole)) => (
+            vec![each(exact, " <-> "), self::exact(forms, whole)],
+            vec![each(exact, " <-> "), self::wide(forms, whole)],
+            Some(whole),
+        ),
         (Bond::Joined, None) => (vec![each(exact, "")], vec![each(wide, "")], item.words.first()),
     };
-    let beginning = of.and_then(|word| forms.beginning(&word.plain)).map(|beginning| format!("'{beginning}':*"));
+    let beginning = of
+        .and_then(|word| forms.beginning(&word.plain))
+        .map(|beginning| format!("'{beginning}':*"));
     // What is joined stands in every text as the whole, too.
     let weighed = match (item.bond, &whole) {
         (Bond::Joined, Some(whole)) => self::weighed(forms, whole),
@@ -66,19 +70,31 @@ pub fn term(forms: &Forms, item: &Item) -> Term {
 /// Titles in which something begins like every word; of joined words the last one.
 pub fn beginning(item: &Item) -> String {
     let last = item.words.len().saturating_sub(1);
-    let word =
-        |(at, word): (usize, &Word)| if at == last || item.bond == Bond::All { format!("'{}':*", word.plain) } else { quoted(&word.plain) };
+    let word = |(at, word): (usize, &Word)| {
+        if at == last || item.bond == Bond::All {
+            format!("'{}':*", word.plain)
+        } else {
+            quoted(&word.plain)
+        }
+    };
     let joint = if item.bond == Bond::All { " & " } else { " <-> " };
     let parts = item.words.iter().enumerate().map(word).collect::<Vec<_>>().join(joint);
     let whole = join(&item.words).filter(|_| item.words.len() > 1 && item.bond == Bond::Joined);
-    any([format!("({parts})")].into_iter().chain(whole.map(|whole| format!("'{}':*", whole.plain))))
+    any([format!("({parts})")]
+        .into_iter()
+        .chain(whole.map(|whole| format!("'{}':*", whole.plain))))
 }
 
 /// What is marked for an item.
 pub fn marks(forms: &Forms, item: &Item) -> Vec<Mark> {
     let whole = join(&item.words).filter(|_| item.words.len() > 1);
     let words = || item.words.iter().chain(&whole);
-    let exact = words().flat_map(|word| forms.exact(word)).map(|form| Mark { form, begins: false });
-    let parts = words().filter(|_| item.bond != Bond::Quoted).flat_map(|word| forms.parts(word)).map(|form| Mark { form, begins: true });
+    let exact = words()
+        .flat_map(|word| forms.exact(word))
+        .map(|form| Mark { form, begins: false });
+    let parts = words()
+        .filter(|_| item.bond != Bond::Quoted)
+        .flat_map(|word| forms.parts(word))
+        .map(|form| Mark { form, begins: true });
     exact.chain(parts).collect()
 }

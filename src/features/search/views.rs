@@ -83,7 +83,10 @@ impl SearchPage {
         page.items = items;
         let people = counts.of(Group::People);
         if group == Group::All && page.next_href.is_none() && (PEOPLE_FIRST + 1..=COUNTED).contains(&people) {
-            page.more_people = Some(MorePeople { n: people, href: address(q, Group::People, None)? });
+            page.more_people = Some(MorePeople {
+                n: people,
+                href: address(q, Group::People, None)?,
+            });
         }
         Ok(page)
     }
@@ -91,20 +94,38 @@ impl SearchPage {
     /// The question again, because it was too long.
     pub fn too_long(tx: &mut ReadTx, q: String) -> Result<SearchPage> {
         let empty = say(tx, "search-long-title", "search-long-text", "")?;
-        Ok(SearchPage { empty: Some(empty), wrong: true, ..SearchPage::blank(q) })
+        Ok(SearchPage {
+            empty: Some(empty),
+            wrong: true,
+            ..SearchPage::blank(q)
+        })
     }
 
     fn blank(q: String) -> SearchPage {
-        SearchPage { q, tabs: None, found: None, items: Vec::new(), more_people: None, empty: None, next_href: None, wrong: false }
+        SearchPage {
+            q,
+            tabs: None,
+            found: None,
+            items: Vec::new(),
+            more_people: None,
+            empty: None,
+            next_href: None,
+            wrong: false,
+        }
     }
 }
 
 fn say(tx: &ReadTx, title: &str, text: &str, q: &str) -> Result<Empty> {
-    Ok(Empty { title: tx.say(title, &[("q", q.to_owned().into())])?, text: tx.say(text, &[])? })
+    Ok(Empty {
+        title: tx.say(title, &[("q", q.to_owned().into())])?,
+        text: tx.say(text, &[])?,
+    })
 }
 
 fn tabs(q: &str, current: Group, counts: &Counts) -> Result<Tabs> {
-    let tab = |group: Group| Ok(TabLink::new(address(q, group, None)?, group.label_key(), group == current).count(counts.label(group)));
+    let tab = |group: Group| {
+        Ok(TabLink::new(address(q, group, None)?, group.label_key(), group == current).count(counts.label(group)))
+    };
     let items = Group::ALL.into_iter().map(tab).collect::<Result<Vec<_>>>()?;
     Ok(Tabs::new("tabs-search", items))
 }

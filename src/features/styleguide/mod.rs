@@ -31,7 +31,11 @@ struct Theme {
 impl Theme {
     fn new(theme: &'static str, title_key: &'static str) -> Result<Theme> {
         let parts = serde_json::from_str(&SAMPLES.replace("%T%", theme)).map_err(Error::internal)?;
-        Ok(Theme { theme, title_key, parts })
+        Ok(Theme {
+            theme,
+            title_key,
+            parts,
+        })
     }
 }
 
@@ -52,5 +56,10 @@ impl Page for StyleGuide {
 }
 
 async fn show(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|_| Ok(StyleGuide { themes: [Theme::new("light", "theme-light")?, Theme::new("dark", "theme-dark")?] })).await
+    cx.page(|_| {
+        Ok(StyleGuide {
+            themes: [Theme::new("light", "theme-light")?, Theme::new("dark", "theme-dark")?],
+        })
+    })
+    .await
 }

@@ -39,12 +39,21 @@ pub struct Assets {
 impl Assets {
     /// All files, from disk or from the program.
     pub fn load() -> Assets {
-        let mut assets = Assets { urls: HashMap::new(), files: HashMap::new() };
+        let mut assets = Assets {
+            urls: HashMap::new(),
+            files: HashMap::new(),
+        };
         for file in carried() {
-            assets.urls.insert(file.path.to_owned(), format!("/assets/{}", file.hashed));
+            assets
+                .urls
+                .insert(file.path.to_owned(), format!("/assets/{}", file.hashed));
             let file_of = |bytes: &'static [u8]| web::Bytes::from_static(bytes);
-            let known =
-                File { media_type: file.media_type, bytes: file_of(file.bytes), brotli: file_of(file.brotli), gzip: file_of(file.gzip) };
+            let known = File {
+                media_type: file.media_type,
+                bytes: file_of(file.bytes),
+                brotli: file_of(file.brotli),
+                gzip: file_of(file.gzip),
+            };
             assets.files.insert(file.hashed.to_owned(), known);
         }
         assets
@@ -52,13 +61,22 @@ impl Assets {
 
     /// The address of a file. An unknown one keeps its plain path and answers 404, which the browser tests catch.
     pub fn url(&self, path: &str) -> String {
-        self.urls.get(path).cloned().unwrap_or_else(|| format!("/assets/{path}"))
+        self.urls
+            .get(path)
+            .cloned()
+            .unwrap_or_else(|| format!("/assets/{path}"))
     }
 
     /// The answer for a hashed path, in the smallest form the browser takes.
     pub fn serve(&self, request: &HttpRequest, path: &str) -> HttpResponse {
-        let Some(file) = self.files.get(path) else { return HttpResponse::NotFound().finish() };
-        let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let Some(file) = self.files.get(path) else {
+            return HttpResponse::NotFound().finish();
+        };
+        let accepted = request
+            .headers()
+            .get(header::ACCEPT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("");
         let mut response = HttpResponse::Ok();
         response
             .insert_header((header::CONTENT_TYPE, file.media_type))
@@ -66,7 +84,9 @@ impl Assets {
             .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"));
         for (name, bytes) in [("br", &file.brotli), ("gzip", &file.gzip)] {
             if !bytes.is_empty() && accepted.contains(name) {
-                return response.insert_header((header::CONTENT_ENCODING, name)).body(bytes.clone());
+                return response
+                    .insert_header((header::CONTENT_ENCODING, name))
+                    .body(bytes.clone());
             }
         }
         response.body(file.bytes.clone())
@@ -102,5 +122,7 @@ fn on_disk() -> Vec<(String, Vec<u8>)> {
     #[derive(rust_embed::RustEmbed)]
     #[folder = "assets"]
     struct Files;
-    Files::iter().filter_map(|path| Some((path.to_string(), Files::get(&path)?.data.into_owned()))).collect()
+    Files::iter()
+        .filter_map(|path| Some((path.to_string(), Files::get(&path)?.data.into_owned())))
+        .collect()
 }

@@ -25,7 +25,12 @@ pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Vec<Packed> {
         } else if let Some(media_type) = media_type(path) {
             let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
             let hashed = format!("{stem}.{}.{ending}", hash(bytes));
-            packed.push(Packed { path: path.clone(), hashed, media_type, bytes: bytes.clone() });
+            packed.push(Packed {
+                path: path.clone(),
+                hashed,
+                media_type,
+                bytes: bytes.clone(),
+            });
         }
     }
     let css = rewrite(stylesheet(&files), &packed).into_bytes();
@@ -36,10 +41,20 @@ pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Vec<Packed> {
         bytes: css,
     });
     // Modules import each other by relative path, so all of them live in one folder named by the hash of the whole set.
-    let set = hash(&modules.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect::<Vec<u8>>());
+    let set = hash(
+        &modules
+            .iter()
+            .flat_map(|(_, bytes)| bytes.iter().copied())
+            .collect::<Vec<u8>>(),
+    );
     for (path, bytes) in modules {
         let hashed = format!("js/{set}/{}", path.trim_start_matches("js/"));
-        packed.push(Packed { path, hashed, media_type: "text/javascript; charset=utf-8", bytes });
+        packed.push(Packed {
+            path,
+            hashed,
+            media_type: "text/javascript; charset=utf-8",
+            bytes,
+        });
     }
     packed
 }
@@ -48,20 +63,37 @@ pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Vec<Packed> {
 fn stylesheet(files: &[(String, Vec<u8>)]) -> String {
     let read = |name: &str| {
         let found = files.iter().find(|(path, _)| path == name);
-        found.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+        found
+            .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default()
     };
     let order = read("css/order.txt");
-    let names = order.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    names.map(|name| read(&format!("css/{name}"))).collect::<Vec<_>>().join("\n")
+    let names = order
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    names
+        .map(|name| read(&format!("css/{name}")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Replaces `/assets/...` addresses inside the stylesheet by hashed ones.
 fn rewrite(css: String, packed: &[Packed]) -> String {
-    packed.iter().fold(css, |css, file| css.replace(&format!("\"/assets/{}\"", file.path), &format!("\"/assets/{}\"", file.hashed)))
+    packed.iter().fold(css, |css, file| {
+        css.replace(
+            &format!("\"/assets/{}\"", file.path),
+            &format!("\"/assets/{}\"", file.hashed),
+        )
+    })
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn media_type(path: &str) -> Option<&'static str> {

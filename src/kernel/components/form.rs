@@ -51,12 +51,19 @@ impl Field {
 
     /// It may stay empty, and says so.
     pub fn optional(self) -> Field {
-        Field { required: false, optional: true, ..self }
+        Field {
+            required: false,
+            optional: true,
+            ..self
+        }
     }
 
     /// The browser takes no more than so many characters.
     pub fn limit(self, limit: usize) -> Field {
-        Field { maxlength: Some(limit), ..self }
+        Field {
+            maxlength: Some(limit),
+            ..self
+        }
     }
 
     /// It names people: script lists them while somebody types.
@@ -66,7 +73,10 @@ impl Field {
 
     /// A sentence of help.
     pub fn help(self, help_key: &'static str) -> Field {
-        Field { help_key: Some(help_key), ..self }
+        Field {
+            help_key: Some(help_key),
+            ..self
+        }
     }
 
     /// What the browser may fill in.
@@ -96,18 +106,41 @@ pub struct TextArea {
 
 impl TextArea {
     /// A required text of at most `limit` characters.
-    pub fn new(id: &'static str, label_key: &'static str, value: String, limit: usize, error: Option<String>) -> TextArea {
-        TextArea { id, label_key, value, help_key: None, error, required: true, optional: false, limit, size: "" }
+    pub fn new(
+        id: &'static str,
+        label_key: &'static str,
+        value: String,
+        limit: usize,
+        error: Option<String>,
+    ) -> TextArea {
+        TextArea {
+            id,
+            label_key,
+            value,
+            help_key: None,
+            error,
+            required: true,
+            optional: false,
+            limit,
+            size: "",
+        }
     }
 
     /// The same, but it may stay empty.
     pub fn optional(self) -> TextArea {
-        TextArea { required: false, optional: true, ..self }
+        TextArea {
+            required: false,
+            optional: true,
+            ..self
+        }
     }
 
     /// The same with a sentence of help.
     pub fn help(self, help_key: &'static str) -> TextArea {
-        TextArea { help_key: Some(help_key), ..self }
+        TextArea {
+            help_key: Some(help_key),
+            ..self
+        }
     }
 
     /// The same in another height: `small` or `tall`.
@@ -140,7 +173,13 @@ pub struct Choice {
 impl Select {
     /// A choice between these options.
     pub fn new(id: &'static str, label_key: &'static str, options: Vec<Choice>) -> Select {
-        Select { id, label_key, help_key: None, error: None, options }
+        Select {
+            id,
+            label_key,
+            help_key: None,
+            error: None,
+            options,
+        }
     }
 
     /// What is wrong with it.
@@ -161,19 +200,36 @@ pub struct SummaryRow {
 impl SummaryRow {
     /// A line that leads to another page.
     pub fn to(href: String, text: String) -> SummaryRow {
-        SummaryRow { field: String::new(), text, href: Some(href) }
+        SummaryRow {
+            field: String::new(),
+            text,
+            href: Some(href),
+        }
     }
 }
 
 impl FieldErrors {
     /// The sentence at a field, in the language of the answer.
     pub fn at(&self, tx: &ReadTx, field: &str) -> Result<Option<String>> {
-        self.0.iter().find(|error| error.field == field).map(|error| say(tx, error)).transpose()
+        self.0
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| say(tx, error))
+            .transpose()
     }
 
     /// All sentences, for the box on top of a form; `id` turns the name of a field into its DOM id.
     pub fn summary(&self, tx: &ReadTx, id: impl Fn(&str) -> String) -> Result<Vec<SummaryRow>> {
-        self.0.iter().map(|error| Ok(SummaryRow { field: id(error.field), text: say(tx, error)?, href: None })).collect()
+        self.0
+            .iter()
+            .map(|error| {
+                Ok(SummaryRow {
+                    field: id(error.field),
+                    text: say(tx, error)?,
+                    href: None,
+                })
+            })
+            .collect()
     }
 }
 

@@ -17,7 +17,12 @@ pub struct TabLink {
 impl TabLink {
     /// A tab without a number.
     pub fn new(href: impl Into<String>, label_key: &'static str, current: bool) -> TabLink {
-        TabLink { href: href.into(), label_key, current, count: None }
+        TabLink {
+            href: href.into(),
+            label_key,
+            current,
+            count: None,
+        }
     }
 
     /// The same with how much is there, in words such as "12" or "100+"; nothing says nothing.
@@ -37,12 +42,19 @@ pub struct Tabs {
 impl Tabs {
     /// Tabs with the name assistive technology reads.
     pub fn new(name_key: &'static str, items: Vec<TabLink>) -> Tabs {
-        Tabs { name_key, items, sorted_key: None }
+        Tabs {
+            name_key,
+            items,
+            sorted_key: None,
+        }
     }
 
     /// The same with a word on how what they show is sorted.
     pub fn sorted(self, sorted_key: &'static str) -> Tabs {
-        Tabs { sorted_key: Some(sorted_key), ..self }
+        Tabs {
+            sorted_key: Some(sorted_key),
+            ..self
+        }
     }
 }
 
@@ -59,12 +71,22 @@ pub struct Empty {
 impl Empty {
     /// A sentence and nothing to do.
     pub fn new(icon: &'static str, title_key: &'static str, text_key: &'static str) -> Empty {
-        Empty { icon, title_key, text_key, href: None, action_key: "" }
+        Empty {
+            icon,
+            title_key,
+            text_key,
+            href: None,
+            action_key: "",
+        }
     }
 
     /// The same with a way on.
     pub fn action(self, href: impl Into<String>, action_key: &'static str) -> Empty {
-        Empty { href: Some(href.into()), action_key, ..self }
+        Empty {
+            href: Some(href.into()),
+            action_key,
+            ..self
+        }
     }
 }
 
@@ -84,7 +106,10 @@ pub struct Crumbs {
 impl Crumbs {
     /// Addresses and names of the pages above, then the name of the page itself.
     pub fn new(way: impl IntoIterator<Item = (String, String)>, here: String) -> Crumbs {
-        Crumbs { items: way.into_iter().map(|(href, label)| Crumb { href, label }).collect(), here }
+        Crumbs {
+            items: way.into_iter().map(|(href, label)| Crumb { href, label }).collect(),
+            here,
+        }
     }
 }
 

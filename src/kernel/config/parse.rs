@@ -20,21 +20,25 @@ pub(super) fn database(text: &str) -> Result<String, String> {
             "must be an address of PostgreSQL: it begins with {}:// instead of postgres://",
             scheme.chars().take(20).collect::<String>()
         )),
-        None if !text.is_empty() && !text.contains('=') => {
-            Err("must be an address such as postgres://connect@db/connect, or words such as host=db dbname=connect".into())
-        }
+        None if !text.is_empty() && !text.contains('=') => Err(
+            "must be an address such as postgres://connect@db/connect, or words such as host=db dbname=connect".into(),
+        ),
         _ => Ok(text.to_owned()),
     }
 }
 
 /// Connections; the range is checked with the other settings.
 pub(super) fn pool(text: &str) -> Result<u32, String> {
-    text.trim().parse().map_err(|_| "must be a number between 1 and 500".into())
+    text.trim()
+        .parse()
+        .map_err(|_| "must be a number between 1 and 500".into())
 }
 
 /// So many a minute.
 pub(super) fn rate(text: &str) -> Result<NonZeroU32, String> {
-    text.trim().parse().map_err(|_| "must be a whole number from 1 up".into())
+    text.trim()
+        .parse()
+        .map_err(|_| "must be a whole number from 1 up".into())
 }
 
 /// A filter of the log.
@@ -55,7 +59,11 @@ mod tests {
     #[test]
     fn a_switch_is_on_or_off_and_nothing_else() {
         assert!(["on", "1", "true", "YES"].iter().all(|text| switch(text) == Ok(true)));
-        assert!(["off", "0", "false", "No", ""].iter().all(|text| switch(text) == Ok(false)));
+        assert!(
+            ["off", "0", "false", "No", ""]
+                .iter()
+                .all(|text| switch(text) == Ok(false))
+        );
         assert!(["maybe", "2", "ja", "on "].iter().all(|text| switch(text).is_err()));
     }
 
@@ -64,7 +72,12 @@ mod tests {
         assert!(database("mysql://root:secret@db/x").unwrap_err().contains("mysql://"));
         assert!(!database("mysql://root:secret@db/x").unwrap_err().contains("secret"));
         assert!(database("connect").is_err());
-        for fine in ["", "postgres://connect@db/connect", "postgresql:///connect?host=/run", "host=/run dbname=connect"] {
+        for fine in [
+            "",
+            "postgres://connect@db/connect",
+            "postgresql:///connect?host=/run",
+            "host=/run dbname=connect",
+        ] {
             assert_eq!(database(fine).as_deref(), Ok(fine));
         }
     }

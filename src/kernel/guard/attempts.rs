@@ -60,19 +60,31 @@ pub struct Attempt {
 impl Attempts {
     /// So many failures a minute of one account at one place.
     pub fn new(rate: NonZeroU32) -> Attempts {
-        Attempts { rate, secret: RandomState::new(), state: Mutex::default() }
+        Attempts {
+            rate,
+            secret: RandomState::new(),
+            state: Mutex::default(),
+        }
     }
 
     /// Begins an attempt; `Err` says after how long the next is taken. `own` is true in a browser in which the account was
     /// signed in before.
     pub fn begin(&self, account: &str, place: &str, own: bool) -> Result<Attempt, Duration> {
         let key = |kind: &str, a: &str, b: &str| self.secret.hash_one((kind, a, b));
-        let (pair, place, account) = (key("pair", account, place), key("place", place, ""), key("account", account, ""));
+        let (pair, place, account) = (
+            key("pair", account, place),
+            key("place", place, ""),
+            key("account", account, ""),
+        );
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let (now, rate) = (Instant::now(), f64::from(self.rate.get()));
         state.sweep(now);
         let spared = own || state.known.contains(&pair);
-        let wanted = [(pair, rate), (place, rate * f64::from(TIMES)), (account, rate * f64::from(TIMES))];
+        let wanted = [
+            (pair, rate),
+            (place, rate * f64::from(TIMES)),
+            (account, rate * f64::from(TIMES)),
+        ];
         let wanted = &wanted[..if spared { 2 } else { 3 }];
         for (key, most) in wanted {
             let left = state.purses.get(key).map_or(*most, |purse| purse.now(now));
@@ -81,10 +93,23 @@ impl Attempts {
             }
         }
         for (key, most) in wanted {
-            let purse = state.purses.entry(*key).or_insert(Purse { left: *most, at: now, most: *most });
-            *purse = Purse { left: purse.now(now) - 1.0, at: now, most: *most };
+            let purse = state.purses.entry(*key).or_insert(Purse {
+                left: *most,
+                at: now,
+                most: *most,
+            });
+            *purse = Purse {
+                left: purse.now(now) - 1.0,
+                at: now,
+                most: *most,
+            };
         }
-        Ok(Attempt { pair, place, account, spared })
+        Ok(Attempt {
+            pair,
+            place,
+            account,
+            spared,
+        })
     }
 
     /// It did not fail: the password was right, or was never looked at.
@@ -141,13 +166,21 @@ mod tests {
         assert!((0..10).all(|_| fail(&attempts, "ada", "office")));
         let wait = attempts.begin("ada", "office", false).unwrap_err();
         assert!(wait > Duration::ZERO && wait <= Duration::from_secs(6), "{wait:?}");
-        assert!(fail(&attempts, "ben", "office") && fail(&attempts, "ada", "home"), "others and elsewhere go on");
+        assert!(
+            fail(&attempts, "ben", "office") && fail(&attempts, "ada", "home"),
+            "others and elsewhere go on"
+        );
     }
 
     #[test]
     fn one_place_cannot_try_all_accounts_for_ever() {
         let attempts = ten();
-        assert_eq!((0..500).filter(|number| fail(&attempts, &format!("person {number}"), "cellar")).count(), 100);
+        assert_eq!(
+            (0..500)
+                .filter(|number| fail(&attempts, &format!("person {number}"), "cellar"))
+                .count(),
+            100
+        );
     }
 
     #[test]
@@ -155,16 +188,29 @@ mod tests {
         let attempts = ten();
         let home = attempts.begin("ada", "home", false).unwrap();
         attempts.succeeded(&home);
-        assert_eq!((0..500).filter(|number| fail(&attempts, "ada", &format!("place {number}"))).count(), 100);
-        assert!(attempts.begin("ada", "home", false).is_ok(), "where she signed in before");
-        assert!(attempts.begin("ada", "train", true).is_ok(), "in the browser she signed in with before");
+        assert_eq!(
+            (0..500)
+                .filter(|number| fail(&attempts, "ada", &format!("place {number}")))
+                .count(),
+            100
+        );
+        assert!(
+            attempts.begin("ada", "home", false).is_ok(),
+            "where she signed in before"
+        );
+        assert!(
+            attempts.begin("ada", "train", true).is_ok(),
+            "in the browser she signed in with before"
+        );
         assert!(attempts.begin("ada", "train", false).is_err());
     }
 
     #[test]
     fn many_at_once_do_not_get_more_tries() {
         let attempts = ten();
-        let open: Vec<_> = (0..50).filter_map(|_| attempts.begin("ada", "cellar", false).ok()).collect();
+        let open: Vec<_> = (0..50)
+            .filter_map(|_| attempts.begin("ada", "cellar", false).ok())
+            .collect();
         assert_eq!(open.len(), 10, "an attempt counts from its beginning");
     }
 

@@ -46,13 +46,25 @@ pub struct Allowance {
 impl Bodies {
     /// Room for one body of a person or an address; it is given back when the last clone is dropped.
     pub fn of(&self, sender: String, is_stranger: bool) -> Rc<Held> {
-        let (room, most) = if is_stranger { (&self.strangers, STRANGERS) } else { (&self.people, PEOPLE) };
-        Rc::new(Held { room: room.clone(), sender, most, bytes: std::cell::Cell::new(0) })
+        let (room, most) = if is_stranger {
+            (&self.strangers, STRANGERS)
+        } else {
+            (&self.people, PEOPLE)
+        };
+        Rc::new(Held {
+            room: room.clone(),
+            sender,
+            most,
+            bytes: std::cell::Cell::new(0),
+        })
     }
 
     /// Bytes that wait just now.
     pub fn waiting(&self) -> usize {
-        [&self.people, &self.strangers].map(|room| room.lock().unwrap_or_else(PoisonError::into_inner).all).iter().sum()
+        [&self.people, &self.strangers]
+            .map(|room| room.lock().unwrap_or_else(PoisonError::into_inner).all)
+            .iter()
+            .sum()
     }
 }
 
@@ -105,7 +117,15 @@ struct Watched {
 /// Puts these bounds around a body.
 pub fn watched(inner: Payload, allowance: Allowance, held: Rc<Held>) -> Payload {
     let end = Box::pin(sleep(allowance.within));
-    Payload::Stream { payload: Box::pin(Watched { inner, allowance, seen: 0, held, end }) }
+    Payload::Stream {
+        payload: Box::pin(Watched {
+            inner,
+            allowance,
+            seen: 0,
+            held,
+            end,
+        }),
+    }
 }
 
 impl Stream for Watched {
@@ -137,11 +157,17 @@ mod tests {
     use super::*;
     use futures_util::{StreamExt as _, stream};
 
-    const SMALL: Allowance = Allowance { most: 100, kept: 60, within: Duration::from_secs(20) };
+    const SMALL: Allowance = Allowance {
+        most: 100,
+        kept: 60,
+        within: Duration::from_secs(20),
+    };
 
     fn body(chunks: &[usize]) -> Payload {
         let chunks: Vec<_> = chunks.iter().map(|size| Ok(Bytes::from(vec![b'a'; *size]))).collect();
-        Payload::Stream { payload: Box::pin(stream::iter(chunks)) }
+        Payload::Stream {
+            payload: Box::pin(stream::iter(chunks)),
+        }
     }
 
     #[actix_web::test]
@@ -153,15 +179,25 @@ mod tests {
         assert_eq!(bodies.waiting(), 60, "what is thrown away takes no room");
         drop((held, read));
         assert_eq!(bodies.waiting(), 0);
-        let read: Vec<_> = watched(body(&[50, 51]), SMALL, bodies.of("ada".into(), false)).take(2).collect().await;
+        let read: Vec<_> = watched(body(&[50, 51]), SMALL, bodies.of("ada".into(), false))
+            .take(2)
+            .collect()
+            .await;
         assert!(matches!(read[1], Err(PayloadError::Overflow)));
     }
 
     #[actix_web::test]
     async fn a_body_that_does_not_arrive_is_given_up() {
-        let never: Payload = Payload::Stream { payload: Box::pin(stream::pending()) };
-        let soon = Allowance { within: Duration::from_millis(1), ..SMALL };
-        let end = watched(never, soon, Bodies::default().of("ada".into(), true)).next().await;
+        let never: Payload = Payload::Stream {
+            payload: Box::pin(stream::pending()),
+        };
+        let soon = Allowance {
+            within: Duration::from_millis(1),
+            ..SMALL
+        };
+        let end = watched(never, soon, Bodies::default().of("ada".into(), true))
+            .next()
+            .await;
         assert!(matches!(end, Some(Err(PayloadError::Io(error))) if error.kind() == io::ErrorKind::TimedOut));
     }
 
@@ -174,7 +210,13 @@ mod tests {
         drop(first);
         assert!(second.take(11));
         let many: Vec<_> = (0..10).map(|number| of(&format!("10.0.1.{number}"))).collect();
-        assert!(many.iter().filter(|held| held.take(STRANGERS.1)).count() < 8, "all together have an end too");
-        assert!(bodies.of("ada".into(), false).take(STRANGERS.0), "whoever is signed in has other room");
+        assert!(
+            many.iter().filter(|held| held.take(STRANGERS.1)).count() < 8,
+            "all together have an end too"
+        );
+        assert!(
+            bodies.of("ada".into(), false).take(STRANGERS.0),
+            "whoever is signed in has other room"
+        );
     }
 }

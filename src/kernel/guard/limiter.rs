@@ -44,7 +44,11 @@ impl Default for Quotas {
         const fn per_minute(count: u32) -> NonZeroU32 {
             NonZeroU32::MIN.saturating_add(count - 1)
         }
-        Self { sign_in: per_minute(10), write: per_minute(120), read: per_minute(1200) }
+        Self {
+            sign_in: per_minute(10),
+            write: per_minute(120),
+            read: per_minute(1200),
+        }
     }
 }
 
@@ -98,7 +102,11 @@ impl Limiter {
 
     /// The person a session token was found to belong to: for counting only, never for letting anybody in.
     pub fn person(&self, token: &str) -> Option<Uuid> {
-        self.sessions.read().unwrap_or_else(PoisonError::into_inner).get(&self.secret.hash_one(token)).copied()
+        self.sessions
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&self.secret.hash_one(token))
+            .copied()
     }
 
     /// A session token belongs to this person.
@@ -124,11 +132,20 @@ impl Limiter {
             Class::Write => &self.write,
             Class::Read => &self.read,
         };
-        limiter.check_key(&self.secret.hash_one(key)).map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
+        limiter
+            .check_key(&self.secret.hash_one(key))
+            .map_err(|not_until| not_until.wait_time_from(DefaultClock::default().now()))
     }
 
     fn sweep(&self) {
-        for limiter in [&self.sign_in, &self.write, &self.read, &self.stranger, &self.replay, &self.frame] {
+        for limiter in [
+            &self.sign_in,
+            &self.write,
+            &self.read,
+            &self.stranger,
+            &self.replay,
+            &self.frame,
+        ] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -164,10 +181,18 @@ mod tests {
     #[test]
     fn forgotten_keys_are_swept() {
         let fast = NonZeroU32::MAX;
-        let limiter = Limiter::new(Quotas { sign_in: fast, write: fast, read: fast });
+        let limiter = Limiter::new(Quotas {
+            sign_in: fast,
+            write: fast,
+            read: fast,
+        });
         for number in 0..10 * SWEEP_EVERY {
             assert_eq!(limiter.check(&number.to_string(), Class::Read), Ok(()));
         }
-        assert!(limiter.read.len() <= SWEEP_EVERY as usize, "{} keys", limiter.read.len());
+        assert!(
+            limiter.read.len() <= SWEEP_EVERY as usize,
+            "{} keys",
+            limiter.read.len()
+        );
     }
 }

@@ -32,8 +32,14 @@ pub fn body_limits(config: &mut ServiceConfig) {
 }
 
 /// Dresses every answer, errors included. Outermost of all middleware.
-#[allow(clippy::disallowed_methods, reason = "the id of a request is no row: it needs no clock")]
-pub async fn dress<B: MessageBody + 'static>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the id of a request is no row: it needs no clock"
+)]
+pub async fn dress<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
     let id = URL_SAFE_NO_PAD.encode(Uuid::now_v7().as_bytes());
     let https = request.app_data::<Data<Rules>>().is_some_and(|rules| rules.https);
     request.extensions_mut().insert(RequestId(id.clone()));
@@ -69,8 +75,15 @@ pub async fn refuse<B: MessageBody + 'static>(
 
 /// What a request is refused with, if it is.
 fn refusal(rules: &Rules, request: &ServiceRequest) -> Option<Refusal> {
-    let text = |name: header::HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or("unreadable"));
-    let host = text(header::HOST).or(request.uri().authority().map(|authority| authority.as_str())).unwrap_or_default();
+    let text = |name: header::HeaderName| {
+        request
+            .headers()
+            .get(name)
+            .map(|value| value.to_str().unwrap_or("unreadable"))
+    };
+    let host = text(header::HOST)
+        .or(request.uri().authority().map(|authority| authority.as_str()))
+        .unwrap_or_default();
     if !rules.knows_host(host, request.path()) {
         misdirected(host, &rules.base_url);
         return Some(Refusal::OtherName);
@@ -95,7 +108,10 @@ fn misdirected(host: &str, base_url: &str) {
     let host: String = host.chars().take(255).collect();
     let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
     if told.len() < NAMES && told.insert(host.clone()) {
-        tracing::warn!(?host, "a request for a name that is not that of CONNECT_BASE_URL={base_url} was refused; told once for each name");
+        tracing::warn!(
+            ?host,
+            "a request for a name that is not that of CONNECT_BASE_URL={base_url} was refused; told once for each name"
+        );
     }
 }
 
@@ -115,20 +131,30 @@ mod tests {
     async fn send(base: &str, request: TestRequest) -> (u16, header::HeaderMap) {
         let rules = Rules::new(base, "127.0.0.1:8080".parse().unwrap()).unwrap();
         let ok = || async { HttpResponse::Ok().body("ok") };
-        let sandbox = || async { HttpResponse::Ok().insert_header(("content-security-policy", "sandbox")).body("file") };
+        let sandbox = || async {
+            HttpResponse::Ok()
+                .insert_header(("content-security-policy", "sandbox"))
+                .body("file")
+        };
         let app = App::new()
             .app_data(Data::new(rules))
             .configure(body_limits)
             .route("/file", web::get().to(sandbox))
             .route("/broken", web::get().to(broken))
-            .route("/text", web::post().to(|text: String| async move { text.len().to_string() }))
+            .route(
+                "/text",
+                web::post().to(|text: String| async move { text.len().to_string() }),
+            )
             .default_service(web::to(ok))
             .wrap(from_fn(refuse))
             .wrap(from_fn(dress));
         let app = init_service(app).await;
         match try_call_service(&app, request.to_request()).await {
             Ok(answer) => (answer.status().as_u16(), answer.headers().clone()),
-            Err(error) => (error.error_response().status().as_u16(), error.error_response().headers().clone()),
+            Err(error) => (
+                error.error_response().status().as_u16(),
+                error.error_response().headers().clone(),
+            ),
         }
     }
 
@@ -162,12 +188,38 @@ mod tests {
         assert_eq!(send(BASE, foreign("/healthz")).await.0, 200);
         for (origin, status) in [("https://evil.example", 403), ("null", 403), (BASE, 200)] {
             for method in [Method::POST, Method::DELETE, Method::PUT, Method::PATCH] {
-                assert_eq!(send(BASE, get("/").method(method).insert_header(("origin", origin))).await.0, status, "{origin}");
+                assert_eq!(
+                    send(BASE, get("/").method(method).insert_header(("origin", origin)))
+                        .await
+                        .0,
+                    status,
+                    "{origin}"
+                );
             }
-            assert_eq!(send(BASE, get("/live").insert_header(("upgrade", "websocket")).insert_header(("origin", origin))).await.0, status);
+            assert_eq!(
+                send(
+                    BASE,
+                    get("/live")
+                        .insert_header(("upgrade", "websocket"))
+                        .insert_header(("origin", origin))
+                )
+                .await
+                .0,
+                status
+            );
         }
         assert_eq!(send(BASE, get("/live")).await.0, 403);
-        assert_eq!(send(BASE, get("/").method(Method::POST).insert_header(("sec-fetch-site", "same-site"))).await.0, 403);
+        assert_eq!(
+            send(
+                BASE,
+                get("/")
+                    .method(Method::POST)
+                    .insert_header(("sec-fetch-site", "same-site"))
+            )
+            .await
+            .0,
+            403
+        );
     }
 
     #[actix_web::test]
@@ -202,6 +254,9 @@ mod tests {
         let log = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
         assert_eq!(log.matches("\"intranet.example\"").count(), 1, "{log}");
         assert!(log.contains("CONNECT_BASE_URL=https://connect.example"), "{log}");
-        assert!(log.lines().count() <= NAMES && log.lines().all(|line| line.contains("WARN")), "nobody writes lines of their own");
+        assert!(
+            log.lines().count() <= NAMES && log.lines().all(|line| line.contains("WARN")),
+            "nobody writes lines of their own"
+        );
     }
 }

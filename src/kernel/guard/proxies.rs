@@ -11,8 +11,14 @@ impl Proxies {
     /// Reads addresses and networks between commas; none when the list is empty.
     pub fn parse(list: &str) -> Result<Proxies, String> {
         let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let read = |part: &str| part.parse::<IpNet>().or_else(|_| part.parse::<IpAddr>().map(IpNet::from));
-        parts.map(|part| read(part).map_err(|_| part.to_owned())).collect::<Result<_, _>>().map(Proxies)
+        let read = |part: &str| {
+            part.parse::<IpNet>()
+                .or_else(|_| part.parse::<IpAddr>().map(IpNet::from))
+        };
+        parts
+            .map(|part| read(part).map_err(|_| part.to_owned()))
+            .collect::<Result<_, _>>()
+            .map(Proxies)
     }
 
     fn trusts(&self, address: IpAddr) -> bool {
@@ -22,7 +28,12 @@ impl Proxies {
     /// Where a request comes from: the last address that no proxy of ours has, read from the nearest to the farthest.
     pub fn client<'a>(&self, peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'a str>) -> IpAddr {
         let mut client = peer.to_canonical();
-        for told in forwarded.flat_map(|line| line.split(',')).collect::<Vec<_>>().into_iter().rev() {
+        for told in forwarded
+            .flat_map(|line| line.split(','))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+        {
             if !self.trusts(client) {
                 break;
             }
@@ -36,7 +47,9 @@ impl Proxies {
 
 /// An address, with or without the port that some proxies add.
 fn address(told: &str) -> Option<IpAddr> {
-    let bare = told.parse::<IpAddr>().or_else(|_| told.trim_matches(['[', ']']).parse());
+    let bare = told
+        .parse::<IpAddr>()
+        .or_else(|_| told.trim_matches(['[', ']']).parse());
     let address = bare.or_else(|_| told.parse::<std::net::SocketAddr>().map(|with_port| with_port.ip()));
     address.ok().map(|address| address.to_canonical())
 }
@@ -54,7 +67,10 @@ mod tests {
     use super::*;
 
     fn client(list: &str, peer: &str, forwarded: &[&str]) -> String {
-        Proxies::parse(list).unwrap().client(peer.parse().unwrap(), forwarded.iter().copied()).to_string()
+        Proxies::parse(list)
+            .unwrap()
+            .client(peer.parse().unwrap(), forwarded.iter().copied())
+            .to_string()
     }
 
     #[test]
@@ -66,7 +82,12 @@ mod tests {
             // What the client wrote itself stands left of what the proxy wrote.
             ("127.0.0.1", "127.0.0.1", &["1.1.1.1, 10.1.2.3"], "10.1.2.3"),
             ("127.0.0.1", "127.0.0.1", &["1.1.1.1", "10.1.2.3"], "10.1.2.3"),
-            ("127.0.0.1, 192.168.0.0/16", "127.0.0.1", &["1.1.1.1, 10.1.2.3, 192.168.7.7"], "10.1.2.3"),
+            (
+                "127.0.0.1, 192.168.0.0/16",
+                "127.0.0.1",
+                &["1.1.1.1, 10.1.2.3, 192.168.7.7"],
+                "10.1.2.3",
+            ),
             ("10.0.0.0/8", "10.0.0.1", &["10.0.0.2, 10.0.0.3"], "10.0.0.2"),
             ("::1", "::1", &["[2001:db8::7]:4711"], "2001:db8::7"),
             ("127.0.0.1", "::ffff:127.0.0.1", &["10.1.2.3:80"], "10.1.2.3"),

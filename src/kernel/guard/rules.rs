@@ -36,7 +36,9 @@ impl Rules {
     /// Derives the rules from the public address and the socket we listen on, whose loopback names are ours too.
     pub fn new(base_url: &str, listen: SocketAddr) -> Result<Self, String> {
         let wrong = || {
-            format!("CONNECT_BASE_URL={base_url} must be http://host or https://host, with a port where it needs one and without a path")
+            format!(
+                "CONNECT_BASE_URL={base_url} must be http://host or https://host, with a port where it needs one and without a path"
+            )
         };
         let uri: Uri = base_url.parse().map_err(|_| wrong())?;
         let https = match uri.scheme_str() {
@@ -58,7 +60,11 @@ impl Rules {
                 hosts.push(alias);
             }
         }
-        Ok(Self { base_url: format!("{scheme}://{host}"), hosts, https })
+        Ok(Self {
+            base_url: format!("{scheme}://{host}"),
+            hosts,
+            https,
+        })
     }
 
     /// Whether the value of `Host` is ours; health checks are asked by any name.
@@ -69,7 +75,10 @@ impl Rules {
     /// Whether a write comes from one of our own pages. A request without cookies and without a browser's headers
     /// is a program's: nobody's session can be abused by it.
     pub(super) fn may_write(&self, source: Source<'_>) -> bool {
-        if source.fetch_site.is_some_and(|site| !matches!(site, "same-origin" | "none")) {
+        if source
+            .fetch_site
+            .is_some_and(|site| !matches!(site, "same-origin" | "none"))
+        {
             return false;
         }
         match source.origin {
@@ -80,7 +89,8 @@ impl Rules {
 
     /// Whether a websocket is opened by one of our own pages: here the origin must be named.
     pub(super) fn may_upgrade(&self, source: Source<'_>) -> bool {
-        source.origin.is_some_and(|origin| self.is_own(origin, source.host)) && source.fetch_site.is_none_or(|site| site == "same-origin")
+        source.origin.is_some_and(|origin| self.is_own(origin, source.host))
+            && source.fetch_site.is_none_or(|site| site == "same-origin")
     }
 
     /// Whether an origin is the very address the request was sent to.
@@ -119,10 +129,23 @@ mod tests {
         let rules = rules("https://Connect.example:443/");
         assert!(rules.https);
         assert_eq!(rules.base_url, "https://connect.example");
-        for host in ["connect.example", "CONNECT.example:443", "localhost:8080", "127.0.0.1:8080", "[::1]:8080"] {
+        for host in [
+            "connect.example",
+            "CONNECT.example:443",
+            "localhost:8080",
+            "127.0.0.1:8080",
+            "[::1]:8080",
+        ] {
             assert!(rules.knows_host(host, "/"), "{host}");
         }
-        for host in ["evil.example", "connect.example.evil.example", "localhost", "localhost:80", "connect.example:80", ""] {
+        for host in [
+            "evil.example",
+            "connect.example.evil.example",
+            "localhost",
+            "localhost:80",
+            "connect.example:80",
+            "",
+        ] {
             assert!(!rules.knows_host(host, "/"), "{host}");
         }
         assert!(rules.knows_host("10.0.0.7", "/healthz"));
@@ -130,7 +153,15 @@ mod tests {
 
     #[test]
     fn a_wrong_base_url_is_refused() {
-        for base in ["", "connect.example", "ftp://x", "https://x/path", "https://a@b", "https://x/?a", "https://"] {
+        for base in [
+            "",
+            "connect.example",
+            "ftp://x",
+            "https://x/path",
+            "https://a@b",
+            "https://x/?a",
+            "https://",
+        ] {
             assert!(Rules::new(base, "127.0.0.1:80".parse().unwrap()).is_err(), "{base}");
         }
     }
@@ -138,7 +169,12 @@ mod tests {
     #[test]
     fn writes_and_sockets_come_from_our_own_pages() {
         let rules = rules("https://connect.example");
-        let from = |origin, fetch_site, cookie| Source { host: "connect.example", origin, fetch_site, cookie };
+        let from = |origin, fetch_site, cookie| Source {
+            host: "connect.example",
+            origin,
+            fetch_site,
+            cookie,
+        };
         let own = Some("https://connect.example");
         for (source, write, upgrade) in [
             (from(own, None, true), true, true),
@@ -152,9 +188,17 @@ mod tests {
             (from(Some("null"), Some("none"), true), false, false),
             (from(Some("http://localhost:8080"), None, true), false, false),
         ] {
-            assert_eq!((rules.may_write(source), rules.may_upgrade(source)), (write, upgrade), "{source:?}");
+            assert_eq!(
+                (rules.may_write(source), rules.may_upgrade(source)),
+                (write, upgrade),
+                "{source:?}"
+            );
         }
-        let local = Source { host: "localhost:8080", origin: Some("http://localhost:8080"), ..Source::default() };
+        let local = Source {
+            host: "localhost:8080",
+            origin: Some("http://localhost:8080"),
+            ..Source::default()
+        };
         assert!(rules.may_write(local) && rules.may_upgrade(local));
     }
 }

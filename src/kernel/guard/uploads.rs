@@ -16,7 +16,14 @@ impl Uploads {
     /// The file of this person is on its way; how long to wait when another one still is.
     pub fn begin(&self, person: Uuid) -> Result<Flight, Duration> {
         let fresh = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(person);
-        if fresh { Ok(Flight { uploads: self.clone(), person }) } else { Err(NEXT) }
+        if fresh {
+            Ok(Flight {
+                uploads: self.clone(),
+                person,
+            })
+        } else {
+            Err(NEXT)
+        }
     }
 }
 
@@ -36,7 +43,11 @@ impl Flight {
 
 impl Drop for Flight {
     fn drop(&mut self) {
-        self.uploads.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.person);
+        self.uploads
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.person);
     }
 }
 

@@ -51,7 +51,10 @@ struct Rights {
 
 impl Rights {
     fn of(actor: &Actor) -> Rights {
-        Rights { audiences: actor.audiences.iter().copied().collect(), ends_at: actor.expires_at.min(actor.ends_at) }
+        Rights {
+            audiences: actor.audiences.iter().copied().collect(),
+            ends_at: actor.expires_at.min(actor.ends_at),
+        }
     }
 }
 
@@ -86,7 +89,13 @@ pub(super) enum Handed {
 }
 
 impl Listener {
-    pub(super) fn new(id: u64, actor: &Actor, lang: Lang, outbox: mpsc::Sender<Out>, socket: Option<Socket>) -> Listener {
+    pub(super) fn new(
+        id: u64,
+        actor: &Actor,
+        lang: Lang,
+        outbox: mpsc::Sender<Out>,
+        socket: Option<Socket>,
+    ) -> Listener {
         Listener {
             id,
             session: actor.session,
@@ -94,7 +103,10 @@ impl Listener {
             lang,
             topics: Mutex::default(),
             rights: RwLock::new(Rights::of(actor)),
-            flow: Mutex::new(Flow { cursor: LiveCursor::default(), full_since: None }),
+            flow: Mutex::new(Flow {
+                cursor: LiveCursor::default(),
+                full_since: None,
+            }),
             heard: Mutex::new(Instant::now()),
             outbox,
             socket: Mutex::new(socket),
@@ -103,7 +115,13 @@ impl Listener {
 
     /// Does it listen to this topic in this language?
     pub(super) fn hears(&self, topic: &str, lang: Lang) -> bool {
-        self.lang == lang && self.topics.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|own| own == topic)
+        self.lang == lang
+            && self
+                .topics
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .iter()
+                .any(|own| own == topic)
     }
 
     /// May this go to this person? The second of two checks: the first is that the topic could be subscribed to.

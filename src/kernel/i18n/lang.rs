@@ -28,7 +28,9 @@ impl Lang {
     /// Reads a code as stored or sent by a form; case and region do not count (`de-AT` is `de`).
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.code().eq_ignore_ascii_case(primary))
     }
 
     /// The language a browser prefers, by the weights of `Accept-Language`; `None` when it knows none of ours.
@@ -37,7 +39,9 @@ impl Lang {
         for part in header.split(',').take(32) {
             let mut fields = part.split(';');
             let lang = Self::from_code(fields.next().unwrap_or_default());
-            let weight = fields.find_map(|field| field.trim().strip_prefix("q=")).map_or(Ok(1.0), str::parse);
+            let weight = fields
+                .find_map(|field| field.trim().strip_prefix("q="))
+                .map_or(Ok(1.0), str::parse);
             let (Some(lang), Ok(weight)) = (lang, weight) else {
                 continue;
             };

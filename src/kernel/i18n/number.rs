@@ -51,9 +51,15 @@ mod tests {
             (-1_234_567, "-1.234.567", "-1,234,567"),
             (i64::MIN, "-9.223.372.036.854.775.808", "-9,223,372,036,854,775,808"),
         ] {
-            assert_eq!((number(value, Lang::De).as_str(), number(value, Lang::En).as_str()), (de, en));
+            assert_eq!(
+                (number(value, Lang::De).as_str(), number(value, Lang::En).as_str()),
+                (de, en)
+            );
         }
-        assert_eq!(format_value(&FluentValue::from(1234.5), Lang::De).as_deref(), Some("1.234,5"));
+        assert_eq!(
+            format_value(&FluentValue::from(1234.5), Lang::De).as_deref(),
+            Some("1.234,5")
+        );
         assert_eq!(format_value(&FluentValue::from("1234"), Lang::De), None);
     }
 }

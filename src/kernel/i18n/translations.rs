@@ -59,7 +59,10 @@ impl std::fmt::Debug for Translations {
 impl Translations {
     /// Reads the embedded files. The error names the file that is wrong, or the key that two files define.
     pub fn load() -> Result<Self, String> {
-        let translations = Self { de: bundle(Lang::De)?, en: bundle(Lang::En)? };
+        let translations = Self {
+            de: bundle(Lang::De)?,
+            en: bundle(Lang::En)?,
+        };
         translations.name_board(None, None);
         Ok(translations)
     }
@@ -82,7 +85,11 @@ impl Translations {
 
     /// A message with its variables put in.
     pub fn translate(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Result<String, MissingKey> {
-        let missing = |reason: &str| MissingKey { lang, key: key.to_owned(), reason: reason.to_owned() };
+        let missing = |reason: &str| MissingKey {
+            lang,
+            key: key.to_owned(),
+            reason: reason.to_owned(),
+        };
         let bundle = &self.words(lang).bundle;
         let message = bundle.get_message(key).ok_or_else(|| missing("no such message"))?;
         let pattern = message.value().ok_or_else(|| missing("no text"))?;
@@ -99,13 +106,19 @@ impl Translations {
 fn files(lang: Lang) -> impl Iterator<Item = (String, String)> {
     Files::iter()
         .filter(move |path| path.starts_with(&format!("{lang}/")) && path.ends_with(".ftl"))
-        .filter_map(|path| Files::get(&path).map(|file| (path.into_owned(), String::from_utf8_lossy(&file.data).into_owned())))
+        .filter_map(|path| {
+            Files::get(&path).map(|file| (path.into_owned(), String::from_utf8_lossy(&file.data).into_owned()))
+        })
 }
 
 /// A German word as the first part of another one: "Geschäftsführungs-Mikroblog", but "Vorstand-Mikroblog".
 fn joint(word: &str) -> String {
     const LINKED: [&str; 8] = ["ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum"];
-    if LINKED.iter().any(|end| word.ends_with(end)) { format!("{word}s") } else { word.to_owned() }
+    if LINKED.iter().any(|end| word.ends_with(end)) {
+        format!("{word}s")
+    } else {
+        word.to_owned()
+    }
 }
 
 fn bundle(lang: Lang) -> Result<Words, String> {
@@ -128,7 +141,9 @@ fn bundle(lang: Lang) -> Result<Words, String> {
         .map_err(|error| error.to_string())?;
     for (path, text) in files(lang) {
         let resource = FluentResource::try_new(text).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
-        bundle.add_resource(resource).map_err(|errors| format!("{path}: {errors:?}"))?;
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| format!("{path}: {errors:?}"))?;
     }
     Ok(Words { bundle, board })
 }
@@ -144,12 +159,17 @@ mod tests {
         for (_, text) in files(lang) {
             let mut key = String::new();
             for line in text.lines().filter(|line| !line.starts_with('#')) {
-                if let Some((name, _)) = line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-')) {
+                if let Some((name, _)) = line
+                    .split_once('=')
+                    .filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'))
+                {
                     key = name.trim().to_owned();
                     found.entry(key.clone()).or_default();
                 }
                 for rest in line.split('$').skip(1) {
-                    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+                    let end = rest
+                        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+                        .unwrap_or(rest.len());
                     found.entry(key.clone()).or_default().insert(rest[..end].to_owned());
                 }
             }
@@ -164,7 +184,10 @@ mod tests {
         let mut keys: BTreeSet<_> = de.keys().collect();
         keys.extend(en.keys());
         let different: Vec<_> = keys.into_iter().filter(|key| de.get(*key) != en.get(*key)).collect();
-        assert!(different.is_empty(), "differ or are missing in one language: {different:?}");
+        assert!(
+            different.is_empty(),
+            "differ or are missing in one language: {different:?}"
+        );
     }
 
     #[test]
@@ -183,10 +206,16 @@ mod tests {
     fn the_board_is_called_as_the_organisation_wants() {
         let translations = Translations::load().unwrap();
         let say = |lang, key| translations.translate(lang, key, None).unwrap();
-        assert_eq!((say(Lang::De, "role-executive"), say(Lang::En, "role-executive")), ("Vorstand".into(), "Board".into()));
+        assert_eq!(
+            (say(Lang::De, "role-executive"), say(Lang::En, "role-executive")),
+            ("Vorstand".into(), "Board".into())
+        );
         translations.name_board(Some("Geschäftsführung"), None);
         for lang in Lang::ALL {
-            for (key, variables) in messages(lang).into_iter().filter(|(key, _)| !key.starts_with('-') && key != "board-usual") {
+            for (key, variables) in messages(lang)
+                .into_iter()
+                .filter(|(key, _)| !key.starts_with('-') && key != "board-usual")
+            {
                 let args: FluentArgs<'_> = variables.into_iter().map(|name| (name, 1)).collect();
                 let text = translations.translate(lang, &key, Some(&args)).unwrap();
                 assert!(lang == Lang::En || !text.contains("Vorstand"), "{key} says {text}");
@@ -195,7 +224,10 @@ mod tests {
         assert_eq!(say(Lang::De, "nav-ceo"), "Geschäftsführungs-Mikroblog");
         assert_eq!(say(Lang::En, "role-executive"), "Board");
         translations.name_board(None, Some("Leadership"));
-        assert_eq!((say(Lang::De, "tab-board"), say(Lang::En, "tab-board")), ("Vorstand".into(), "Leadership".into()));
+        assert_eq!(
+            (say(Lang::De, "tab-board"), say(Lang::En, "tab-board")),
+            ("Vorstand".into(), "Leadership".into())
+        );
     }
 
     #[test]
@@ -204,7 +236,12 @@ mod tests {
         let args: FluentArgs<'_> = [("now", 12_345), ("max", 2_000)].into_iter().collect();
         let de = translations.translate(Lang::De, "error-too-long", Some(&args)).unwrap();
         assert_eq!(de, "Das sind 12.345 Zeichen, höchstens 2.000 sind möglich.");
-        assert!(translations.translate(Lang::En, "error-too-long", Some(&args)).unwrap().contains("12,345"));
+        assert!(
+            translations
+                .translate(Lang::En, "error-too-long", Some(&args))
+                .unwrap()
+                .contains("12,345")
+        );
         assert!(translations.translate(Lang::De, "error-too-long", None).is_err());
         let missing = translations.translate(Lang::De, "no-such-message", None).unwrap_err();
         assert_eq!((missing.lang, missing.key.as_str()), (Lang::De, "no-such-message"));

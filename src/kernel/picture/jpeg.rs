@@ -29,11 +29,17 @@ pub(super) fn decode(bytes: &[u8], goal: Goal, until: Instant) -> Result<(Dynami
     if survey.kept > MAX_MEMORY {
         return Err(PictureFault::TooLarge);
     }
-    let mut decoder = Decoder::new(Timed { inner: Cursor::new(bytes), until, reads: 0 });
+    let mut decoder = Decoder::new(Timed {
+        inner: Cursor::new(bytes),
+        until,
+        reads: 0,
+    });
     decoder.read_info().map_err(fault)?;
     let factor = goal.factor(survey.width, survey.height);
     let wanted = |edge: u32| u16::try_from(edge.div_ceil(factor)).unwrap_or(u16::MAX);
-    decoder.scale(wanted(survey.width), wanted(survey.height)).map_err(fault)?;
+    decoder
+        .scale(wanted(survey.width), wanted(survey.height))
+        .map_err(fault)?;
     let pixels = decoder.decode().map_err(fault)?;
     let info = decoder.info().ok_or(PictureFault::Broken)?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
@@ -43,14 +49,20 @@ pub(super) fn decode(bytes: &[u8], goal: Goal, until: Instant) -> Result<(Dynami
         PixelFormat::RGB24 => RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8),
         PixelFormat::CMYK32 => RgbImage::from_raw(width, height, from_inks(&pixels)).map(DynamicImage::ImageRgb8),
     };
-    let turned = decoder.exif_data().and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms);
+    let turned = decoder
+        .exif_data()
+        .and_then(Orientation::from_exif_chunk)
+        .unwrap_or(Orientation::NoTransforms);
     picture.map(|picture| (picture, turned)).ok_or(PictureFault::Broken)
 }
 
 /// Pictures for print: cyan, magenta, yellow and black.
 fn from_inks(pixels: &[u8]) -> Vec<u8> {
     let light = |ink: u8, black: u8| ((255 - u32::from(ink)) * (255 - u32::from(black)) / 255) as u8;
-    pixels.chunks_exact(4).flat_map(|inks| [0, 1, 2].map(|ink| light(inks[ink], inks[3]))).collect()
+    pixels
+        .chunks_exact(4)
+        .flat_map(|inks| [0, 1, 2].map(|ink| light(inks[ink], inks[3])))
+        .collect()
 }
 
 fn fault(error: Error) -> PictureFault {
@@ -68,7 +80,9 @@ fn survey(bytes: &[u8]) -> Result<Survey, PictureFault> {
         if marker == 0xd9 {
             return found.filter(|_| scans > 0).ok_or(PictureFault::Broken);
         }
-        let length = bytes.get(at..at + 2).map(|two| usize::from(two[0]) << 8 | usize::from(two[1]));
+        let length = bytes
+            .get(at..at + 2)
+            .map(|two| usize::from(two[0]) << 8 | usize::from(two[1]));
         let length = length.filter(|length| *length >= 2).ok_or(PictureFault::Broken)?;
         let segment = bytes.get(at + 2..at + length).ok_or(PictureFault::Broken)?;
         match marker {
@@ -98,17 +112,35 @@ fn next_marker(bytes: &[u8], at: &mut usize) -> Option<u8> {
 }
 
 fn frame(marker: u8, segment: &[u8]) -> Option<Survey> {
-    let [_, h1, h0, w1, w0, count, components @ ..] = segment else { return None };
-    let (width, height) = (u32::from(u16::from_be_bytes([*w1, *w0])), u32::from(u16::from_be_bytes([*h1, *h0])));
-    let sampling: Vec<(u64, u64)> = components.chunks_exact(3).map(|one| (u64::from(one[1] >> 4), u64::from(one[1] & 15))).collect();
+    let [_, h1, h0, w1, w0, count, components @ ..] = segment else {
+        return None;
+    };
+    let (width, height) = (
+        u32::from(u16::from_be_bytes([*w1, *w0])),
+        u32::from(u16::from_be_bytes([*h1, *h0])),
+    );
+    let sampling: Vec<(u64, u64)> = components
+        .chunks_exact(3)
+        .map(|one| (u64::from(one[1] >> 4), u64::from(one[1] & 15)))
+        .collect();
     if sampling.len() != usize::from(*count) || sampling.iter().any(|(across, down)| *across == 0 || *down == 0) {
         return None;
     }
-    let (most_across, most_down) = (sampling.iter().map(|one| one.0).max()?, sampling.iter().map(|one| one.1).max()?);
+    let (most_across, most_down) = (
+        sampling.iter().map(|one| one.0).max()?,
+        sampling.iter().map(|one| one.1).max()?,
+    );
     let blocks = |edge: u32, own: u64, most: u64| (u64::from(edge) * own).div_ceil(most * 8) + own;
-    let kept = sampling.iter().map(|(across, down)| blocks(width, *across, most_across) * blocks(height, *down, most_down) * 128).sum();
+    let kept = sampling
+        .iter()
+        .map(|(across, down)| blocks(width, *across, most_across) * blocks(height, *down, most_down) * 128)
+        .sum();
     // Only what comes in several walks is kept until the last of them.
-    Some(Survey { width, height, kept: if matches!(marker, 0xc2 | 0xc6) { kept } else { 0 } })
+    Some(Survey {
+        width,
+        height,
+        kept: if matches!(marker, 0xc2 | 0xc6) { kept } else { 0 },
+    })
 }
 
 /// A reader that ends when nobody waits any more.

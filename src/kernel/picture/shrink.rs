@@ -21,7 +21,14 @@ struct Shrink {
 impl Shrink {
     fn new(part: Part, factor: u32) -> Shrink {
         let across = part.width / factor;
-        Shrink { part, factor, across, sums: vec![[0; 4]; across as usize], rows: 0, done: Vec::new() }
+        Shrink {
+            part,
+            factor,
+            across,
+            sums: vec![[0; 4]; across as usize],
+            rows: 0,
+            done: Vec::new(),
+        }
     }
 
     /// Takes row `y`; `pixel` tells the colour at a column.
@@ -44,7 +51,8 @@ impl Shrink {
             let pixels = u64::from(self.factor) * u64::from(self.factor);
             for sum in &mut self.sums {
                 let [red, green, blue, alpha] = std::mem::take(sum);
-                self.done.extend([red, green, blue].map(|colour| (colour / alpha.max(1)) as u8));
+                self.done
+                    .extend([red, green, blue].map(|colour| (colour / alpha.max(1)) as u8));
                 self.done.push((alpha / pixels) as u8);
             }
             self.rows = 0;
@@ -57,8 +65,17 @@ impl Shrink {
 }
 
 /// Reads a PNG row by row; one whose rows do not come in order is read whole.
-pub(super) fn decode_png(bytes: &[u8], goal: Goal, until: Instant) -> Result<(DynamicImage, Orientation), PictureFault> {
-    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MAX_MEMORY as usize });
+pub(super) fn decode_png(
+    bytes: &[u8],
+    goal: Goal,
+    until: Instant,
+) -> Result<(DynamicImage, Orientation), PictureFault> {
+    let mut decoder = png::Decoder::new_with_limits(
+        Cursor::new(bytes),
+        Limits {
+            bytes: MAX_MEMORY as usize,
+        },
+    );
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(fault)?;
     let (width, height) = (reader.info().width, reader.info().height);
@@ -66,7 +83,12 @@ pub(super) fn decode_png(bytes: &[u8], goal: Goal, until: Instant) -> Result<(Dy
     if reader.info().interlaced {
         return whole(bytes, image::ImageFormat::Png, goal, until);
     }
-    let turned = reader.info().exif_metadata.as_deref().and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms);
+    let turned = reader
+        .info()
+        .exif_metadata
+        .as_deref()
+        .and_then(Orientation::from_exif_chunk)
+        .unwrap_or(Orientation::NoTransforms);
     let kind = reader.output_color_type().0;
     let mut small = Shrink::new(goal.part(width, height), goal.factor(width, height));
     for y in 0..height {
@@ -82,7 +104,10 @@ pub(super) fn decode_png(bytes: &[u8], goal: Goal, until: Instant) -> Result<(Dy
             ColorType::Rgba => small.row(y, |x| four(&data[x as usize * 4..])),
         }
     }
-    small.finish().map(|picture| (picture, turned)).ok_or(PictureFault::Broken)
+    small
+        .finish()
+        .map(|picture| (picture, turned))
+        .ok_or(PictureFault::Broken)
 }
 
 fn grey(light: u8, alpha: u8) -> [u8; 4] {

@@ -17,7 +17,11 @@ fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
 /// Left half red, right half blue.
 fn photo(width: u32, height: u32) -> DynamicImage {
     let colour = |x, _| {
-        if x < width / 2 { Rgb([250, 0, 0]) } else { Rgb([0, 0, 250]) }
+        if x < width / 2 {
+            Rgb([250, 0, 0])
+        } else {
+            Rgb([0, 0, 250])
+        }
     };
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, colour))
 }
@@ -30,7 +34,11 @@ fn read(picture: &Picture) -> DynamicImage {
 fn every_kind_is_read_and_scaled() {
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
         let picture = recode(&file(&photo(400, 200), format), 100, soon()).unwrap();
-        assert_eq!((picture.width, picture.height, picture.content_type), (100, 50, "image/jpeg"), "{format:?}");
+        assert_eq!(
+            (picture.width, picture.height, picture.content_type),
+            (100, 50, "image/jpeg"),
+            "{format:?}"
+        );
         assert_eq!((read(&picture).width(), read(&picture).height()), (100, 50));
         assert_eq!(picture.sha256.len(), 64);
     }
@@ -41,7 +49,12 @@ fn every_kind_is_read_and_scaled() {
 #[test]
 fn transparency_is_kept_and_faces_are_the_square_in_the_middle() {
     let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(30, 30, Rgba([9, 9, 9, 0])));
-    assert_eq!(recode(&file(&clear, ImageFormat::Png), 99, soon()).unwrap().content_type, "image/png");
+    assert_eq!(
+        recode(&file(&clear, ImageFormat::Png), 99, soon())
+            .unwrap()
+            .content_type,
+        "image/png"
+    );
     let face = recode_face(&file(&photo(600, 300), ImageFormat::Png), soon()).unwrap();
     assert_eq!((face.width, face.height), (256, 256));
     let pixels = read(&face).into_rgb8();
@@ -57,7 +70,11 @@ fn no_face_is_larger_than_the_table_takes() {
     });
     let face = recode_face(&file(&DynamicImage::ImageRgba8(noise), ImageFormat::Png), soon()).unwrap();
     assert_eq!(face.content_type, "image/png");
-    assert!((256 * 1024..272 * 1024).contains(&face.bytes.len()), "{}", face.bytes.len());
+    assert!(
+        (256 * 1024..272 * 1024).contains(&face.bytes.len()),
+        "{}",
+        face.bytes.len()
+    );
 }
 
 #[test]
@@ -70,7 +87,12 @@ fn turned_upright_and_without_its_metadata() {
     turned.extend_from_slice(&plain[2..]);
     let picture = recode(&turned, 100, soon()).unwrap();
     assert_eq!((picture.width, picture.height), (20, 40));
-    assert!(!picture.bytes.windows(6).any(|part| part == b"SECRET" || part == b"Exif\0\0"));
+    assert!(
+        !picture
+            .bytes
+            .windows(6)
+            .any(|part| part == b"SECRET" || part == b"Exif\0\0")
+    );
     assert!(read(&picture).into_rgb8().get_pixel(10, 2).0[0] > 200);
 }
 
@@ -82,12 +104,21 @@ fn a_bomb_is_refused_on_its_header() {
     let sum = crc(&bomb[12..29]);
     bomb[29..33].copy_from_slice(&sum.to_be_bytes());
     assert_eq!(recode(&bomb, 100, soon()), Err(PictureFault::TooLarge));
-    assert_eq!(recode(&vec![0xff; MAX_BYTES + 1], 100, soon()), Err(PictureFault::TooLarge));
+    assert_eq!(
+        recode(&vec![0xff; MAX_BYTES + 1], 100, soon()),
+        Err(PictureFault::TooLarge)
+    );
 }
 
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 })
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 {
+                (crc >> 1) ^ 0xedb8_8320
+            } else {
+                crc >> 1
+            }
+        })
     })
 }
 
@@ -95,12 +126,19 @@ fn crc(bytes: &[u8]) -> u32 {
 fn truncated_and_renamed_files_are_refused() {
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif] {
         let whole = file(&photo(400, 200), format);
-        assert_eq!(recode(&whole[..whole.len() / 2], 100, soon()), Err(PictureFault::Broken), "{format:?}");
+        assert_eq!(
+            recode(&whole[..whole.len() / 2], 100, soon()),
+            Err(PictureFault::Broken),
+            "{format:?}"
+        );
     }
     for text in [&b"just text"[..], b"<svg onload=x>", b"%PDF-1.7", b""] {
         assert_eq!(recode(text, 100, soon()), Err(PictureFault::NotAPicture));
     }
-    assert_eq!(recode(&[0xff, 0xd8, 0xff, 0, 1, 2], 100, soon()), Err(PictureFault::Broken));
+    assert_eq!(
+        recode(&[0xff, 0xd8, 0xff, 0, 1, 2], 100, soon()),
+        Err(PictureFault::Broken)
+    );
 }
 
 /// A PNG whose header announces this size; nothing behind it fits.
@@ -115,15 +153,29 @@ fn announced(width: u32, height: u32) -> Vec<u8> {
 
 #[test]
 fn a_picture_that_is_a_line_is_refused_on_its_header() {
-    for (width, height) in [(1, 39_999_999), (39_999_999, 1), (1, 4_000_000), (1, 21), (1_000, 20_001)] {
-        assert_eq!(recode_face(&announced(width, height), soon()), Err(PictureFault::TooNarrow), "{width} x {height}");
+    for (width, height) in [
+        (1, 39_999_999),
+        (39_999_999, 1),
+        (1, 4_000_000),
+        (1, 21),
+        (1_000, 20_001),
+    ] {
+        assert_eq!(
+            recode_face(&announced(width, height), soon()),
+            Err(PictureFault::TooNarrow),
+            "{width} x {height}"
+        );
     }
     assert_eq!(recode_face(&announced(0, 10), soon()), Err(PictureFault::Broken));
     for (width, height) in [(1, 20), (400, 20)] {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP] {
             let face = recode_face(&file(&photo(width, height), format), soon()).unwrap();
             assert_eq!((face.width, face.height), (256, 256), "{width} x {height} {format:?}");
-            assert_eq!(recode_face(&file(&photo(10, 201), format), soon()), Err(PictureFault::TooNarrow), "{format:?}");
+            assert_eq!(
+                recode_face(&file(&photo(10, 201), format), soon()),
+                Err(PictureFault::TooNarrow),
+                "{format:?}"
+            );
         }
     }
 }
@@ -132,9 +184,16 @@ fn a_picture_that_is_a_line_is_refused_on_its_header() {
 fn nothing_goes_on_when_nobody_waits_any_more() {
     let past = Instant::now();
     for format in [ImageFormat::Jpeg, ImageFormat::Png] {
-        assert_eq!(recode(&file(&photo(400, 200), format), 100, past), Err(PictureFault::TooSlow), "{format:?}");
+        assert_eq!(
+            recode(&file(&photo(400, 200), format), 100, past),
+            Err(PictureFault::TooSlow),
+            "{format:?}"
+        );
     }
-    assert_eq!(recode(&file(&photo(1_400, 1_200), ImageFormat::WebP), 100, past), Err(PictureFault::TooSlow));
+    assert_eq!(
+        recode(&file(&photo(1_400, 1_200), ImageFormat::WebP), 100, past),
+        Err(PictureFault::TooSlow)
+    );
 }
 
 #[test]
@@ -154,11 +213,18 @@ fn half_a_photo_is_not_taken_for_a_whole_one_wherever_it_ends() {
         let cut = &whole[..whole.len() * part / 20];
         assert_eq!(
             recode(cut, 100, soon()).err(),
-            Some(if part == 0 { PictureFault::NotAPicture } else { PictureFault::Broken }),
+            Some(if part == 0 {
+                PictureFault::NotAPicture
+            } else {
+                PictureFault::Broken
+            }),
             "{part}"
         );
         let padded = [cut, &vec![0; whole.len() - cut.len()]].concat();
-        assert!(recode(&padded, 100, soon()).is_err(), "{part}, padded with zeros as a broken download is");
+        assert!(
+            recode(&padded, 100, soon()).is_err(),
+            "{part}, padded with zeros as a broken download is"
+        );
     }
     assert!(recode(&whole[..whole.len() - 1], 100, soon()).is_err());
 }
@@ -166,7 +232,12 @@ fn half_a_photo_is_not_taken_for_a_whole_one_wherever_it_ends() {
 #[test]
 fn a_photo_of_a_new_phone_and_a_large_drawing_cost_little_memory() {
     let own = std::env::current_exe().unwrap();
-    let alone = ["--ignored", "--exact", "--nocapture", "kernel::picture::tests::measured_in_a_process_of_its_own"];
+    let alone = [
+        "--ignored",
+        "--exact",
+        "--nocapture",
+        "kernel::picture::tests::measured_in_a_process_of_its_own",
+    ];
     let run = std::process::Command::new(own).args(alone).output().unwrap();
     let said = String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr);
     assert!(run.status.success() && said.contains("1 passed"), "{said}");
@@ -184,15 +255,29 @@ fn peak() -> u64 {
 #[test]
 #[ignore = "run by the test above, in a process of its own"]
 fn measured_in_a_process_of_its_own() {
-    let colour =
-        |width, height| DynamicImage::ImageRgb8(RgbImage::from_raw(width, height, vec![90; width as usize * height as usize * 3]).unwrap());
+    let colour = |width, height| {
+        DynamicImage::ImageRgb8(
+            RgbImage::from_raw(width, height, vec![90; width as usize * height as usize * 3]).unwrap(),
+        )
+    };
     let mut turned = file(&colour(8_064, 6_048), ImageFormat::Jpeg);
-    turned.splice(2..2, [&[0xff, 0xe1, 0, 34][..], b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"].concat());
+    turned.splice(
+        2..2,
+        [
+            &[0xff, 0xe1, 0, 34][..],
+            b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0",
+        ]
+        .concat(),
+    );
     for (name, bytes, most) in [
         ("48 megapixels, turned", turned, 64),
         ("50 megapixels", file(&colour(8_192, 6_144), ImageFormat::Jpeg), 64),
         // Rows are read by code of our own, which is slow in a test: fewer of them prove the same.
-        ("20 megapixels of a drawing, 60 MB if it were whole", file(&colour(4_000, 5_000), ImageFormat::Png), 30),
+        (
+            "20 megapixels of a drawing, 60 MB if it were whole",
+            file(&colour(4_000, 5_000), ImageFormat::Png),
+            30,
+        ),
         ("4 megapixels whole", file(&colour(2_000, 2_000), ImageFormat::Gif), 64),
     ] {
         assert!(bytes.len() <= MAX_BYTES, "{name}: {} bytes", bytes.len());

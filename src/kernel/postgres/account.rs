@@ -40,7 +40,11 @@ impl Account {
         match (own_uid(), uid) {
             (0, 0) => Some(Self::namespace(&passwd)),
             (0, _) => {
-                let unnamed = Self::Other { name: format!("user id {uid}"), uid, gid: uid };
+                let unnamed = Self::Other {
+                    name: format!("user id {uid}"),
+                    uid,
+                    gid: uid,
+                };
                 Some(find(&passwd, |entry| entry.1 == uid).unwrap_or(unnamed))
             }
             (own, _) => (own == uid).then_some(Self::Own),
@@ -60,7 +64,11 @@ impl Account {
             Self::Own | Self::Other { .. } => Command::new(program),
             Self::Namespace { uid } => {
                 let mut unshare = Command::new("unshare");
-                unshare.arg("--user").args([format!("--map-user={uid}"), format!("--map-group={uid}")]).arg("--").arg(program);
+                unshare
+                    .arg("--user")
+                    .args([format!("--map-user={uid}"), format!("--map-group={uid}")])
+                    .arg("--")
+                    .arg(program);
                 unshare
             }
         };
@@ -78,7 +86,12 @@ impl Account {
 
     /// Whether the account can reach a folder, tried for real: modes of all parents, access lists and mounts count.
     pub(super) fn may_enter(&self, folder: &Path) -> bool {
-        let status = self.command(Path::new("true")).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let status = self
+            .command(Path::new("true"))
+            .current_dir(folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
         status.is_ok_and(|status| status.success())
     }
 
@@ -112,8 +125,16 @@ impl Account {
 fn find(passwd: &str, wanted: impl Fn((&str, u32)) -> bool) -> Option<Account> {
     passwd.lines().find_map(|line| {
         let mut fields = line.split(':');
-        let (name, uid, gid) = (fields.next()?, fields.nth(1)?.parse().ok()?, fields.next()?.parse().ok()?);
-        (uid != 0 && wanted((name, uid))).then(|| Account::Other { name: name.to_owned(), uid, gid })
+        let (name, uid, gid) = (
+            fields.next()?,
+            fields.nth(1)?.parse().ok()?,
+            fields.next()?.parse().ok()?,
+        );
+        (uid != 0 && wanted((name, uid))).then(|| Account::Other {
+            name: name.to_owned(),
+            uid,
+            gid,
+        })
     })
 }
 
@@ -124,7 +145,11 @@ mod tests {
     #[test]
     fn passwd_lines_become_accounts_and_root_never_does() {
         let passwd = "root:x:0:0::/root:/bin/sh\nbroken\npostgres:x:104:110:,,,:/var/lib/postgresql:/bin/bash\n";
-        let expected = Account::Other { name: "postgres".to_owned(), uid: 104, gid: 110 };
+        let expected = Account::Other {
+            name: "postgres".to_owned(),
+            uid: 104,
+            gid: 110,
+        };
         assert_eq!(find(passwd, |entry| entry.0 == "postgres"), Some(expected.clone()));
         assert_eq!(find(passwd, |entry| entry.1 == 104), Some(expected));
         assert_eq!(find(passwd, |entry| entry.0 == "root"), None);

@@ -45,7 +45,9 @@ impl Binaries {
         let (folder, major) = (dir.display(), major(&version));
         let major = major.ok_or_else(|| format!("{folder}/postgres says no version"))?;
         if major < OLDEST_MAJOR {
-            return Err(format!("{folder} is PostgreSQL {major}, and {OLDEST_MAJOR} is the oldest supported"));
+            return Err(format!(
+                "{folder} is PostgreSQL {major}, and {OLDEST_MAJOR} is the oldest supported"
+            ));
         }
         Ok(Self { dir, major, version })
     }

@@ -18,7 +18,11 @@ pub struct Cluster {
 
 impl Cluster {
     pub(super) fn new(child: Child, launch: Launch, lock: FolderLock) -> Self {
-        Self { child, launch, _lock: lock }
+        Self {
+            child,
+            launch,
+            _lock: lock,
+        }
     }
 
     /// The address of one database of the cluster, for libpq and everything built on it.

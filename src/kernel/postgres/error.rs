@@ -104,14 +104,22 @@ impl fmt::Display for StartError {
                 looked.join("; ")
             ),
             Self::BadBinaries { dir, reason } => {
-                write!(f, "CONNECT_PG_BIN is {}, but {reason}. It must name the folder that holds initdb and postgres.", dir.display())
+                write!(
+                    f,
+                    "CONNECT_PG_BIN is {}, but {reason}. It must name the folder that holds initdb and postgres.",
+                    dir.display()
+                )
             }
             Self::WrongVersion { folder, needed, found } => write!(
                 f,
                 "The data in {} was written by PostgreSQL {needed}, and only another version is here ({}). \
                  Install PostgreSQL {needed} or set CONNECT_PG_BIN to its bin folder; the data was not touched.",
                 folder.display(),
-                if found.is_empty() { "none at all".to_owned() } else { found.join("; ") }
+                if found.is_empty() {
+                    "none at all".to_owned()
+                } else {
+                    found.join("; ")
+                }
             ),
             Self::Taken { folder, pid } => write!(
                 f,
@@ -132,14 +140,26 @@ impl fmt::Display for StartError {
                 folder.display()
             ),
             Self::Folder { path, source } => write!(f, "{} cannot be used for the database: {source}.", path.display()),
-            Self::Spawn { program, account, source } => {
+            Self::Spawn {
+                program,
+                account,
+                source,
+            } => {
                 write!(f, "{} could not be run as {account}: {source}.", program.display())
             }
             Self::Died { program, log, tail } => {
-                write!(f, "{program} ended before the database was ready. Its last words: {tail} (all of them are in {})", log.display())
+                write!(
+                    f,
+                    "{program} ended before the database was ready. Its last words: {tail} (all of them are in {})",
+                    log.display()
+                )
             }
             Self::Slow { seconds, log } => {
-                write!(f, "The database did not become ready within {seconds} s. What it is doing stands in {}.", log.display())
+                write!(
+                    f,
+                    "The database did not become ready within {seconds} s. What it is doing stands in {}.",
+                    log.display()
+                )
             }
             Self::Database(reason) => {
                 write!(f, "The database runs, but could not be set up: {reason}.")

@@ -16,7 +16,11 @@ pub fn find_binaries(data_dir: &Path) -> Result<Binaries, StartError> {
         let found = Binaries::probe(&dir).map_err(|reason| StartError::BadBinaries { dir, reason })?;
         return choose(vec![Ok(found)].into_iter(), needed, existing);
     }
-    choose(candidates(data_dir).iter().map(|dir| Binaries::probe(dir)), needed, existing)
+    choose(
+        candidates(data_dir).iter().map(|dir| Binaries::probe(dir)),
+        needed,
+        existing,
+    )
 }
 
 /// The first candidate that fits; asks no further than that one.
@@ -34,7 +38,11 @@ fn choose(
         }
     }
     match (needed, existing) {
-        (Some(needed), Some(folder)) => Err(StartError::WrongVersion { folder, needed, found: looked }),
+        (Some(needed), Some(folder)) => Err(StartError::WrongVersion {
+            folder,
+            needed,
+            found: looked,
+        }),
         _ => Err(StartError::NoBinaries { looked }),
     }
 }
@@ -49,7 +57,11 @@ mod tests {
     use super::*;
 
     fn found(major: u32) -> Result<Binaries, String> {
-        Ok(Binaries { dir: PathBuf::from(format!("/pg/{major}")), major, version: String::new() })
+        Ok(Binaries {
+            dir: PathBuf::from(format!("/pg/{major}")),
+            major,
+            version: String::new(),
+        })
     }
 
     #[test]
@@ -57,14 +69,24 @@ mod tests {
         let folder = Some(PathBuf::from("/data/postgres"));
         let chosen = choose(vec![found(17), found(15)].into_iter(), Some(15), folder.clone()).unwrap();
         assert_eq!(chosen.major, 15);
-        let refusal = choose(vec![found(17)].into_iter(), Some(15), folder).unwrap_err().to_string();
-        assert!(refusal.contains("/data/postgres was written by PostgreSQL 15"), "{refusal}");
+        let refusal = choose(vec![found(17)].into_iter(), Some(15), folder)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            refusal.contains("/data/postgres was written by PostgreSQL 15"),
+            "{refusal}"
+        );
         assert!(refusal.contains("/pg/17 is PostgreSQL 17"), "{refusal}");
     }
 
     #[test]
     fn without_any_the_message_says_what_to_do() {
-        let refusal = choose(vec![Err("/x holds no initdb".to_owned())].into_iter(), None, None).unwrap_err().to_string();
-        assert!(refusal.contains("bin/run") && refusal.contains("/x holds no initdb"), "{refusal}");
+        let refusal = choose(vec![Err("/x holds no initdb".to_owned())].into_iter(), None, None)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            refusal.contains("bin/run") && refusal.contains("/x holds no initdb"),
+            "{refusal}"
+        );
     }
 }

@@ -38,12 +38,19 @@ pub(super) fn private_folder(folder: &Path, account: &Account) -> Result<(), Sta
             let found = fs::symlink_metadata(folder).map_err(StartError::folder(folder))?;
             if found.is_dir() && (found.uid() == account.uid() || found.uid() == super::spawn::own_uid()) {
                 account.give(folder).map_err(StartError::folder(folder))?;
-                return fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(StartError::folder(folder));
+                return fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+                    .map_err(StartError::folder(folder));
             }
             let source = io::Error::other("it exists already and belongs to somebody else");
-            Err(StartError::Folder { path: folder.to_owned(), source })
+            Err(StartError::Folder {
+                path: folder.to_owned(),
+                source,
+            })
         }
-        Err(source) => Err(StartError::Folder { path: folder.to_owned(), source }),
+        Err(source) => Err(StartError::Folder {
+            path: folder.to_owned(),
+            source,
+        }),
     }
 }
 
@@ -81,10 +88,16 @@ mod tests {
 
     #[test]
     fn a_long_checkout_gets_a_short_socket_folder() {
-        assert_eq!(socket_folder(Path::new("/srv/connect/var")), Path::new("/srv/connect/var/run"));
+        assert_eq!(
+            socket_folder(Path::new("/srv/connect/var")),
+            Path::new("/srv/connect/var/run")
+        );
         let long = PathBuf::from(format!("/{}", "a".repeat(100)));
         let folder = socket_folder(&long);
-        assert!(folder.starts_with("/tmp") && folder.join(SOCKET_NAME).as_os_str().len() < 107, "{folder:?}");
+        assert!(
+            folder.starts_with("/tmp") && folder.join(SOCKET_NAME).as_os_str().len() < 107,
+            "{folder:?}"
+        );
         assert_eq!(folder, socket_folder(&long));
         assert!(socket_folder(Path::new("/srv/a,b")).starts_with("/tmp"));
         assert_ne!(folder, socket_folder(&long.join("b")));

@@ -32,7 +32,10 @@ pub(super) struct Launch {
 
 impl Launch {
     /// Makes the cluster if there is none, starts the server and waits until it answers.
-    #[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "PostgreSQL tells nobody when it changes: its files and its process are polled"
+    )]
     pub(super) fn run(&self) -> Result<Child, StartError> {
         if !self.place.cluster().join("PG_VERSION").exists() {
             self.initdb()?;
@@ -55,10 +58,19 @@ impl Launch {
         if fresh.exists() {
             fs::remove_dir_all(&fresh).map_err(StartError::folder(&fresh))?;
         }
-        DirBuilder::new().mode(0o700).create(&fresh).map_err(StartError::folder(&fresh))?;
+        DirBuilder::new()
+            .mode(0o700)
+            .create(&fresh)
+            .map_err(StartError::folder(&fresh))?;
         self.place.account.give(&fresh).map_err(StartError::folder(&fresh))?;
         let mut command = self.place.account.command(&self.binaries.program("initdb"));
-        command.args(["--username=connect", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"]);
+        command.args([
+            "--username=connect",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-instructions",
+        ]);
         if !self.durable {
             command.arg("--no-sync");
         }
@@ -71,11 +83,18 @@ impl Launch {
         fs::rename(&fresh, &cluster).map_err(StartError::folder(&cluster))
     }
 
-    #[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "PostgreSQL tells nobody when it changes: its files and its process are polled"
+    )]
     fn serve(&self) -> Result<Child, StartError> {
         let cluster = self.place.cluster();
         let mut command = self.place.account.command(&self.binaries.program("postgres"));
-        command.arg("-D").arg(&cluster).arg("-c").arg(setting("unix_socket_directories", &self.place.run));
+        command
+            .arg("-D")
+            .arg(&cluster)
+            .arg("-c")
+            .arg(setting("unix_socket_directories", &self.place.run));
         for setting in SETTINGS.iter().chain(if self.durable { &[] } else { FORGETFUL }) {
             command.args(["-c", setting]);
         }
@@ -90,7 +109,10 @@ impl Launch {
             }
             if Instant::now() > deadline {
                 end(&mut child, &self.place.log());
-                return Err(StartError::Slow { seconds: READY_WITHIN.as_secs(), log: self.place.log() });
+                return Err(StartError::Slow {
+                    seconds: READY_WITHIN.as_secs(),
+                    log: self.place.log(),
+                });
             }
             thread::sleep(Duration::from_millis(5));
         }

@@ -21,11 +21,19 @@ pub(super) struct FolderLock {
 
 impl FolderLock {
     /// Takes `<folder>/lock`, or says which process has it.
-    #[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "PostgreSQL tells nobody when it changes: its files and its process are polled"
+    )]
     pub(super) fn take(folder: &Path) -> Result<Self, StartError> {
         let path = folder.join("lock");
-        let mut file =
-            File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(StartError::folder(&path))?;
+        let mut file = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(StartError::folder(&path))?;
         let deadline = Instant::now() + PATIENCE;
         loop {
             match file.try_lock() {
@@ -33,14 +41,19 @@ impl FolderLock {
                 Err(TryLockError::WouldBlock) if Instant::now() < deadline => thread::sleep(Duration::from_millis(20)),
                 Err(TryLockError::WouldBlock) => {
                     let pid = fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok());
-                    return Err(StartError::Taken { folder: folder.to_owned(), pid });
+                    return Err(StartError::Taken {
+                        folder: folder.to_owned(),
+                        pid,
+                    });
                 }
                 Err(TryLockError::Error(source)) => {
                     return Err(StartError::Folder { path, source });
                 }
             }
         }
-        file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(StartError::folder(&path))?;
+        file.set_len(0)
+            .and_then(|()| writeln!(file, "{}", std::process::id()))
+            .map_err(StartError::folder(&path))?;
         Ok(Self { _file: file })
     }
 }
@@ -55,7 +68,10 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let first = FolderLock::take(&folder).unwrap();
         let refusal = FolderLock::take(&folder).unwrap_err().to_string();
-        assert!(refusal.contains(&format!("process {}", std::process::id())), "{refusal}");
+        assert!(
+            refusal.contains(&format!("process {}", std::process::id())),
+            "{refusal}"
+        );
         assert!(refusal.contains(folder.to_str().unwrap()), "{refusal}");
         drop(first);
         FolderLock::take(&folder).unwrap();

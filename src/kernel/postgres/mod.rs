@@ -58,7 +58,11 @@ pub fn start(settings: &Settings) -> Result<Cluster, StartError> {
     if let Some(notice) = &place.notice {
         tracing::warn!("{notice}");
     }
-    let launch = launch::Launch { binaries, place, durable: settings.durable };
+    let launch = launch::Launch {
+        binaries,
+        place,
+        durable: settings.durable,
+    };
     let child = launch.run()?;
     let cluster = Cluster::new(child, launch, lock);
     prepare::prepare(&cluster)?;

@@ -12,7 +12,10 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Waits until the PostgreSQL of a server that was killed a moment ago has shut down.
-#[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "PostgreSQL tells nobody when it changes: its files and its process are polled"
+)]
 pub(super) fn wait_for_predecessor(cluster: &Path) -> Result<(), StartError> {
     let deadline = Instant::now() + PATIENCE;
     let path = cluster.join("postmaster.pid");
@@ -26,7 +29,10 @@ pub(super) fn wait_for_predecessor(cluster: &Path) -> Result<(), StartError> {
             return fs::remove_file(&path).map_err(StartError::folder(&path));
         }
         if Instant::now() > deadline {
-            return Err(StartError::Busy { folder: cluster.to_owned(), pid });
+            return Err(StartError::Busy {
+                folder: cluster.to_owned(),
+                pid,
+            });
         }
         thread::sleep(Duration::from_millis(20));
     }
@@ -39,7 +45,8 @@ pub(super) fn says_ready(cluster: &Path, child: u32) -> bool {
 }
 
 fn ready(text: &str, child: u32) -> bool {
-    pid(text).is_some_and(|pid| u32::try_from(pid) == Ok(child)) && text.lines().nth(7).is_some_and(|status| status.trim() == "ready")
+    pid(text).is_some_and(|pid| u32::try_from(pid) == Ok(child))
+        && text.lines().nth(7).is_some_and(|status| status.trim() == "ready")
 }
 
 fn pid(text: &str) -> Option<i32> {

@@ -35,11 +35,21 @@ impl Place {
             None => of_new(data_dir)?,
         };
         let notice = (root != data_dir).then(|| {
-            format!("{} may not enter {}, so the database files are in {}", account.describe(), data_dir.display(), root.display())
+            format!(
+                "{} may not enter {}, so the database files are in {}",
+                account.describe(),
+                data_dir.display(),
+                root.display()
+            )
         });
         let run = socket_folder(&root);
         private_folder(&run, &account)?;
-        Ok(Self { account, root, run, notice })
+        Ok(Self {
+            account,
+            root,
+            run,
+            notice,
+        })
     }
 
     /// PostgreSQL's own data folder.
@@ -67,7 +77,11 @@ impl Place {
     /// The programs where the account can run them: those that `bin/run` fetched into a folder it may not enter are
     /// copied beside the cluster.
     pub(super) fn reachable(&self, programs: &Binaries) -> Result<PathBuf, StartError> {
-        let fetched = programs.dir.ends_with("pg-dist/bin").then(|| programs.dir.parent()).flatten();
+        let fetched = programs
+            .dir
+            .ends_with("pg-dist/bin")
+            .then(|| programs.dir.parent())
+            .flatten();
         let Some(fetched) = fetched.filter(|_| !self.account.may_enter(&programs.dir)) else {
             return Ok(programs.dir.clone());
         };
@@ -83,14 +97,20 @@ impl Place {
 
 /// The data folder, created where missing: absolute, without symbolic links, and passable for the database account.
 pub(super) fn data_folder(wanted: &Path) -> Result<PathBuf, StartError> {
-    DirBuilder::new().recursive(true).mode(0o755).create(wanted).map_err(StartError::folder(wanted))?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o755)
+        .create(wanted)
+        .map_err(StartError::folder(wanted))?;
     wanted.canonicalize().map_err(StartError::folder(wanted))
 }
 
 /// The cluster that already serves this data folder, wherever it was put.
 pub(super) fn existing_cluster(data_dir: &Path) -> Option<PathBuf> {
     let data_dir = data_dir.canonicalize().ok()?;
-    [data_dir.join("postgres"), moved(&data_dir).join("postgres")].into_iter().find(|cluster| cluster.join("PG_VERSION").exists())
+    [data_dir.join("postgres"), moved(&data_dir).join("postgres")]
+        .into_iter()
+        .find(|cluster| cluster.join("PG_VERSION").exists())
 }
 
 fn of_existing(cluster: &Path) -> Result<(Account, PathBuf), StartError> {
@@ -109,7 +129,11 @@ fn of_new(data_dir: &Path) -> Result<(Account, PathBuf), StartError> {
         return Ok((account, data_dir.to_owned()));
     }
     let root = moved(data_dir);
-    DirBuilder::new().recursive(true).mode(0o755).create(&root).map_err(StartError::folder(&root))?;
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o755)
+        .create(&root)
+        .map_err(StartError::folder(&root))?;
     Ok((account, root))
 }
 

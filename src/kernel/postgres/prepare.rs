@@ -13,7 +13,10 @@ struct Answer {
 pub(super) fn prepare(cluster: &Cluster) -> Result<(), StartError> {
     let mut server = open(&cluster.url("postgres"))?;
     let make = || -> QueryResult<()> {
-        if !asks(&mut server, "select exists (select from pg_database where datname = 'connect') as yes")? {
+        if !asks(
+            &mut server,
+            "select exists (select from pg_database where datname = 'connect') as yes",
+        )? {
             sql_query(format!("create database {DATABASE}")).execute(&mut server)?;
         }
         Ok(())

@@ -7,12 +7,20 @@ use std::{
 };
 
 /// Folders worth asking, best first: what the user put in front, then the system's, then the one `bin/run` fetched.
-#[allow(clippy::disallowed_methods, reason = "where programs are is the system's setting, not one of ours")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "where programs are is the system's setting, not one of ours"
+)]
 pub(super) fn candidates(data_dir: &Path) -> Vec<PathBuf> {
-    let mut dirs: Vec<PathBuf> =
-        env::split_paths(&env::var_os("PATH").unwrap_or_default()).filter(|dir| dir.join("postgres").is_file()).collect();
+    let mut dirs: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default())
+        .filter(|dir| dir.join("postgres").is_file())
+        .collect();
     let bindir = Command::new("pg_config").arg("--bindir").output();
-    dirs.extend(bindir.ok().map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())));
+    dirs.extend(
+        bindir
+            .ok()
+            .map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim())),
+    );
     dirs.extend(versions(Path::new("/usr/lib/postgresql"), "", "bin"));
     dirs.extend(versions(Path::new("/usr"), "pgsql-", "bin"));
     dirs.extend(versions(Path::new("/opt/homebrew/opt"), "postgresql@", "bin"));
@@ -49,7 +57,10 @@ mod tests {
             fs::create_dir_all(parent.join(name)).unwrap();
         }
         let found = versions(&parent, "pgsql-", "bin");
-        assert_eq!(found, ["pgsql-17", "pgsql-15", "pgsql-9"].map(|name| parent.join(name).join("bin")));
+        assert_eq!(
+            found,
+            ["pgsql-17", "pgsql-15", "pgsql-9"].map(|name| parent.join(name).join("bin"))
+        );
         fs::remove_dir_all(&parent).unwrap();
     }
 }

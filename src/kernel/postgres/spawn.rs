@@ -26,7 +26,9 @@ pub(super) fn spawn(mut command: Command) -> io::Result<Child> {
         .unwrap_or_else(PoisonError::into_inner)
         .send((command, answer))
         .map_err(|_| io::Error::other("the thread that starts processes is gone"))?;
-    child.recv().map_err(|_| io::Error::other("the thread that starts processes is gone"))?
+    child
+        .recv()
+        .map_err(|_| io::Error::other("the thread that starts processes is gone"))?
 }
 
 fn start_keeper() -> mpsc::Sender<Order> {
@@ -75,7 +77,10 @@ pub(super) fn signal(pid: i32, signal: i32) -> bool {
 /// std has no form for it and this file is the one that may call the system.
 #[allow(unsafe_code, reason = "std knows no limits")]
 pub fn raise_file_limit() {
-    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    let mut limit = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
     // SAFETY: both calls read or write one structure of ours, which outlives them.
     let raised = unsafe {
         libc::getrlimit(libc::RLIMIT_NOFILE, &mut limit) == 0 && {

@@ -12,7 +12,10 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Fast shutdown; then an immediate one, which costs a recovery at the next start; then the hard way.
-#[allow(clippy::disallowed_methods, reason = "PostgreSQL tells nobody when it changes: its files and its process are polled")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "PostgreSQL tells nobody when it changes: its files and its process are polled"
+)]
 pub(super) fn end(child: &mut Child, log: &Path) {
     for request in [libc::SIGINT, libc::SIGQUIT, libc::SIGKILL] {
         // A child that was not waited for keeps its number, so the signal cannot hit a stranger.

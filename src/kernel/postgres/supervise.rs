@@ -23,8 +23,13 @@ pub struct Supervised {
 /// Looks after a running cluster from now on.
 pub fn supervise(cluster: Cluster) -> io::Result<Supervised> {
     let (stop, stopped) = mpsc::channel();
-    let thread = thread::Builder::new().name("pg-watch".to_owned()).spawn(move || watch(cluster, &stopped))?;
-    Ok(Supervised { stop: Some(stop), thread: Some(thread) })
+    let thread = thread::Builder::new()
+        .name("pg-watch".to_owned())
+        .spawn(move || watch(cluster, &stopped))?;
+    Ok(Supervised {
+        stop: Some(stop),
+        thread: Some(thread),
+    })
 }
 
 impl Drop for Supervised {

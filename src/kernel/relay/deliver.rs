@@ -25,12 +25,16 @@ pub fn deliver(kernel: &Kernel, recorded: &Recorded, patches: &[Patch], before: 
     let parcels = frames::pack(patches);
     let shares: Vec<Share<'_>> = parcels.iter().flat_map(|parcel| shares(kernel, parcel)).collect();
     let numbered = || shares.iter().enumerate();
-    let last: HashMap<u64, usize> =
-        numbered().flat_map(|(number, share)| share.listeners.iter().map(move |listener| (listener.id, number))).collect();
+    let last: HashMap<u64, usize> = numbered()
+        .flat_map(|(number, share)| share.listeners.iter().map(move |listener| (listener.id, number)))
+        .collect();
     for (number, share) in numbered() {
         let is_last = |listener: &&Arc<Listener>| last.get(&listener.id) == Some(&number);
         let (past, more): (Vec<_>, Vec<_>) = share.listeners.iter().partition(is_last);
-        for (listeners, cursor) in [(past, recorded.cursor), (more, before)].into_iter().filter(|(some, _)| !some.is_empty()) {
+        for (listeners, cursor) in [(past, recorded.cursor), (more, before)]
+            .into_iter()
+            .filter(|(some, _)| !some.is_empty())
+        {
             match share.parcel.frame(&kernel.views, share.lang, recorded, cursor) {
                 Ok(frame) => kernel.hub.deliver(&listeners, &frame, cursor),
                 Err(error) => tracing::error!(%error, topic = share.parcel.topic, "a live patch could not be rendered"),
@@ -40,6 +44,13 @@ pub fn deliver(kernel: &Kernel, recorded: &Recorded, patches: &[Patch], before: 
 }
 
 fn shares<'a>(kernel: &Kernel, parcel: &'a Parcel<'a>) -> impl Iterator<Item = Share<'a>> {
-    let of = |lang| Share { parcel, lang, listeners: kernel.hub.listening(parcel.topic, lang, parcel.address) };
-    Lang::ALL.into_iter().map(of).filter(|share| !share.listeners.is_empty())
+    let of = |lang| Share {
+        parcel,
+        lang,
+        listeners: kernel.hub.listening(parcel.topic, lang, parcel.address),
+    };
+    Lang::ALL
+        .into_iter()
+        .map(of)
+        .filter(|share| !share.listeners.is_empty())
 }

@@ -56,7 +56,11 @@ pub fn pack(patches: &[Patch]) -> Vec<Parcel<'_>> {
         }
         match parcels.get_mut(*at) {
             Some(parcel) => parcel.patches.push((place, patch)),
-            None => parcels.push(Parcel { topic: &patch.topic, address: patch.address, patches: vec![(place, patch)] }),
+            None => parcels.push(Parcel {
+                topic: &patch.topic,
+                address: patch.address,
+                patches: vec![(place, patch)],
+            }),
         }
     }
     parcels
@@ -75,8 +79,12 @@ impl Parcel<'_> {
             let url = format!("/live/patches/{}/{place}", recorded.cursor);
             wire(views, lang, (cursor, url), patch)
         });
-        let frame = Frame { patches: wires.collect::<Result<_>>()? };
-        serde_json::to_string(&frame).map(ByteString::from).map_err(Error::internal)
+        let frame = Frame {
+            patches: wires.collect::<Result<_>>()?,
+        };
+        serde_json::to_string(&frame)
+            .map(ByteString::from)
+            .map_err(Error::internal)
     }
 }
 
@@ -106,14 +114,26 @@ mod tests {
 
     fn patch(topic: &str, person: u128) -> Patch {
         let address = Address::Person(Uuid::from_u128(person));
-        Patch { topic: topic.into(), address, op: Op::Text, target: "x".into(), version: 1, content: Content::None }
+        Patch {
+            topic: topic.into(),
+            address,
+            op: Op::Text,
+            target: "x".into(),
+            version: 1,
+            content: Content::None,
+        }
     }
 
     #[test]
     fn patches_for_the_same_people_travel_together() {
-        let patches: Vec<Patch> =
-            [("a", 1), ("b", 1), ("a", 1), ("a", 2)].into_iter().map(|(topic, person)| patch(topic, person)).collect();
-        let sizes: Vec<(&str, usize)> = pack(&patches).iter().map(|parcel| (parcel.topic, parcel.patches.len())).collect();
+        let patches: Vec<Patch> = [("a", 1), ("b", 1), ("a", 1), ("a", 2)]
+            .into_iter()
+            .map(|(topic, person)| patch(topic, person))
+            .collect();
+        let sizes: Vec<(&str, usize)> = pack(&patches)
+            .iter()
+            .map(|parcel| (parcel.topic, parcel.patches.len()))
+            .collect();
         assert_eq!(sizes, [("a", 2), ("b", 1), ("a", 1)]);
         let many: Vec<Patch> = (0..PER_FRAME + 1).map(|_| patch("a", 1)).collect();
         assert_eq!(pack(&many).len(), 2);

@@ -47,7 +47,11 @@ impl Bell {
     pub fn listen(conn: &mut PgConnection) -> Result<Bell> {
         conn.batch_execute("listen connect")?;
         let own: Backend = diesel::sql_query("select pg_backend_pid() as pid").get_result(conn)?;
-        Ok(Bell { own: own.pid, owed: false, rung: None })
+        Ok(Bell {
+            own: own.pid,
+            owed: false,
+            rung: None,
+        })
     }
 
     /// What other nodes rang since the last call.
@@ -61,7 +65,9 @@ impl Bell {
             knock.rung = true;
             let person = notification.payload.strip_prefix(RECHECK);
             knock.everybody |= person == Some(EVERYBODY);
-            knock.rechecks.extend(person.and_then(|person| person.parse::<Uuid>().ok()));
+            knock
+                .rechecks
+                .extend(person.and_then(|person| person.parse::<Uuid>().ok()));
         }
         Ok(knock)
     }
@@ -73,7 +79,10 @@ impl Bell {
 
     /// How soon the bell must be rung, if it must.
     pub fn due_in(&self) -> Option<Duration> {
-        self.owed.then(|| self.rung.map_or(Duration::ZERO, |at| APART.saturating_sub(at.elapsed())))
+        self.owed.then(|| {
+            self.rung
+                .map_or(Duration::ZERO, |at| APART.saturating_sub(at.elapsed()))
+        })
     }
 
     /// Rings when it is due; people whose rights changed are named and leave the list when that is done.
@@ -94,6 +103,8 @@ pub fn say(conn: &mut PgConnection, people: &[Uuid]) -> Result<()> {
     if words.is_empty() {
         words.push(String::new());
     }
-    diesel::sql_query("select pg_notify('connect', word) from unnest($1) word").bind::<Array<Text>, _>(words).execute(conn)?;
+    diesel::sql_query("select pg_notify('connect', word) from unnest($1) word")
+        .bind::<Array<Text>, _>(words)
+        .execute(conn)?;
     Ok(())
 }

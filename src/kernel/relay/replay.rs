@@ -26,7 +26,13 @@ pub enum Replay {
 ///
 /// The socket must be subscribed before this is called: whatever the snapshot does not hold yet is then delivered live.
 /// What arrives on both ways is applied once, because versions and ids are compared.
-pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[String], from: LiveCursor) -> Result<Replay> {
+pub fn replay(
+    kernel: &Kernel,
+    tx: &mut ReadTx,
+    listener: &Listener,
+    topics: &[String],
+    from: LiveCursor,
+) -> Result<Replay> {
     let horizon = tx.cursor();
     if from > horizon {
         return Ok(Replay::Reset);
@@ -40,7 +46,10 @@ pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[S
     let missed = (kernel.wiring.concerning)(tx, missed)?;
     // Counted for itself, and only where there is something to build: that costs more than a page.
     if !missed.is_empty() {
-        kernel.limiter.check(&listener.person.to_string(), Class::Replay).map_err(Error::too_many)?;
+        kernel
+            .limiter
+            .check(&listener.person.to_string(), Class::Replay)
+            .map_err(Error::too_many)?;
     }
     let audiences = tx.actor()?.audiences.clone();
     let allowed = |address: Address| address.admits(listener.person, |audience| audiences.contains(audience));
@@ -49,7 +58,10 @@ pub fn replay(kernel: &Kernel, tx: &mut ReadTx, listener: &Listener, topics: &[S
         let patches = tx.as_nobody(|tx| (kernel.wiring.patches)(tx, recorded))?;
         let mut parcels = frames::pack(&patches);
         parcels.retain(|parcel| topics.iter().any(|topic| topic == parcel.topic) && allowed(parcel.address));
-        for (parcel, place) in parcels.iter().zip(frames::places(parcels.len(), before, recorded.cursor)) {
+        for (parcel, place) in parcels
+            .iter()
+            .zip(frames::places(parcels.len(), before, recorded.cursor))
+        {
             sent.push(parcel.frame(&kernel.views, listener.lang, recorded, place)?);
         }
         before = recorded.cursor;

@@ -4,22 +4,34 @@
 /// the same way.
 pub(super) fn is_allowed(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    let outside = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme) && url.len() > scheme.len());
+    let outside = ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme) && url.len() > scheme.len());
     let local = url.starts_with('#') || (url.starts_with('/') && !url.starts_with("//"));
     (outside || local && !url.contains('\\')) && !url.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
 /// Is it one of our own picture files? One name below `/files/`, nothing that leads elsewhere.
 pub(super) fn is_picture(url: &str) -> bool {
-    let Some(name) = url.strip_prefix("/files/") else { return false };
-    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    let Some(name) = url.strip_prefix("/files/") else {
+        return false;
+    };
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    };
     let (stem, ending) = name.split_once('.').unwrap_or((name, "x"));
     name.len() <= 100 && plain(stem) && plain(ending)
 }
 
 /// The length of the bare web address at the beginning of `text`, which begins with `http://`, `https://` or `www.`.
 pub(super) fn bare(text: &str) -> Option<usize> {
-    let begins = |prefix: &&str| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    let begins = |prefix: &&str| {
+        text.get(..prefix.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
     let prefix = ["https://", "http://", "www."].into_iter().find(begins)?.len();
     if !text[prefix..].starts_with(|c: char| c.is_alphanumeric() || (c == '[' && prefix > 4)) {
         return None;
@@ -65,7 +77,9 @@ fn trimmed(address: &str) -> usize {
     let mut open = [('(', ')'), ('[', ']'), ('{', '}')].map(|(opens, closes)| (closes, count(opens), count(closes)));
     while let Some(last) = address[..length].chars().next_back() {
         let mark = ".,;:!?'*~-–".contains(last);
-        let bracket = open.iter_mut().find(|(closes, opened, closed)| *closes == last && closed > opened);
+        let bracket = open
+            .iter_mut()
+            .find(|(closes, opened, closed)| *closes == last && closed > opened);
         match bracket {
             Some((_, _, closed)) => *closed -= 1,
             None if mark => {}
@@ -80,17 +94,30 @@ fn trimmed(address: &str) -> usize {
 pub(super) fn mail(text: &str, from: usize, at: usize) -> Option<(usize, usize)> {
     let local = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
     let before = &text[from..at];
-    let name: usize = before.chars().rev().take(64).take_while(|c| local(*c)).map(char::len_utf8).sum();
+    let name: usize = before
+        .chars()
+        .rev()
+        .take(64)
+        .take_while(|c| local(*c))
+        .map(char::len_utf8)
+        .sum();
     let lead = before[before.len() - name..].find(char::is_alphanumeric)?;
     let start = at - name + lead;
     if text[start..at].ends_with(|c: char| !c.is_alphanumeric()) || text[start..at].contains("..") {
         return None;
     }
     let rest = &text[at + 1..];
-    let host: usize = rest.chars().take(253).take_while(|c| c.is_alphanumeric() || ".-".contains(*c)).map(char::len_utf8).sum();
+    let host: usize = rest
+        .chars()
+        .take(253)
+        .take_while(|c| c.is_alphanumeric() || ".-".contains(*c))
+        .map(char::len_utf8)
+        .sum();
     let host = rest[..host].trim_end_matches(['.', '-']);
     let mut labels = host.rsplit('.');
-    let land = labels.next().is_some_and(|label| label.chars().count() > 1 && label.chars().all(char::is_alphabetic));
+    let land = labels
+        .next()
+        .is_some_and(|label| label.chars().count() > 1 && label.chars().all(char::is_alphabetic));
     let labels: Vec<_> = labels.collect();
     let whole = !labels.is_empty() && labels.iter().all(|label| !label.is_empty());
     (land && whole && !rest[host.len()..].starts_with(['@', '_'])).then_some((start, at + 1 + host.len()))
@@ -109,7 +136,10 @@ mod tests {
             ("https://example.org/d)", "https://example.org/d"),
             ("https://example.org/e – und", "https://example.org/e"),
             ("https://example.org/e– und", "https://example.org/e"),
-            ("https://de.wikipedia.org/wiki/Bus_(Begriff)).", "https://de.wikipedia.org/wiki/Bus_(Begriff)"),
+            (
+                "https://de.wikipedia.org/wiki/Bus_(Begriff)).",
+                "https://de.wikipedia.org/wiki/Bus_(Begriff)",
+            ),
             ("HTTPS://Example.org?a=1&b=2#c!", "HTTPS://Example.org?a=1&b=2#c"),
             ("www.example.org**", "www.example.org"),
             ("https://münchen.example/straße?", "https://münchen.example/straße"),

@@ -19,12 +19,21 @@ pub(super) fn parse(source: &str, full: bool) -> Document {
     let mut cx = Context::of(full);
     let lines: Vec<&str> = source.lines().collect();
     if !full {
-        return Document { blocks: Reader::new(&lines, 0, &cx).read(false), notes: Vec::new() };
+        return Document {
+            blocks: Reader::new(&lines, 0, &cx).read(false),
+            notes: Vec::new(),
+        };
     }
     let (lines, notes) = notes(&lines);
     cx.notes = notes.iter().map(|(label, _)| (*label).to_owned()).collect();
-    let notes = notes.iter().map(|(label, text)| ((*label).to_owned(), inline::line(text, &cx))).collect();
-    Document { blocks: Reader::new(&lines, 0, &cx).read(false), notes }
+    let notes = notes
+        .iter()
+        .map(|(label, text)| ((*label).to_owned(), inline::line(text, &cx)))
+        .collect();
+    Document {
+        blocks: Reader::new(&lines, 0, &cx).read(false),
+        notes,
+    }
 }
 
 type Notes<'t> = Vec<(&'t str, &'t str)>;
@@ -33,7 +42,9 @@ type Notes<'t> = Vec<(&'t str, &'t str)>;
 fn notes<'t>(lines: &[&'t str]) -> (Vec<&'t str>, Notes<'t>) {
     let define = |line: &'t str| {
         let (label, text) = line.strip_prefix("[^")?.split_once("]:")?;
-        let fits = !label.is_empty() && label.chars().count() < LABEL && !label.contains(|c: char| c.is_whitespace() || "[]^".contains(c));
+        let fits = !label.is_empty()
+            && label.chars().count() < LABEL
+            && !label.contains(|c: char| c.is_whitespace() || "[]^".contains(c));
         (fits && !text.trim().is_empty()).then(|| (label, text.trim()))
     };
     let mut referred = std::collections::HashSet::new();
@@ -46,12 +57,18 @@ fn notes<'t>(lines: &[&'t str]) -> (Vec<&'t str>, Notes<'t>) {
             }
         }
     }
-    let (mut kept, mut notes, mut known) = (Vec::with_capacity(lines.len()), Notes::new(), std::collections::HashSet::new());
+    let (mut kept, mut notes, mut known) = (
+        Vec::with_capacity(lines.len()),
+        Notes::new(),
+        std::collections::HashSet::new(),
+    );
     let mut inside = false;
     for line in lines {
         inside ^= fence(line).is_some();
         match define(line) {
-            Some((label, text)) if !inside && referred.contains(label) && known.insert(label) => notes.push((label, text)),
+            Some((label, text)) if !inside && referred.contains(label) && known.insert(label) => {
+                notes.push((label, text))
+            }
             _ => kept.push(*line),
         }
     }
@@ -71,7 +88,14 @@ struct Reader<'t, 'c> {
 
 impl<'t, 'c> Reader<'t, 'c> {
     fn new(lines: &'c [&'t str], depth: usize, cx: &'c Context) -> Self {
-        Self { lines, depth, cx, endless: [usize::MAX; 2], paragraph: Vec::new(), out: Vec::new() }
+        Self {
+            lines,
+            depth,
+            cx,
+            endless: [usize::MAX; 2],
+            paragraph: Vec::new(),
+            out: Vec::new(),
+        }
     }
 
     /// All blocks. `begun`: the first line is words whatever it begins with, because a mark stands before it.
@@ -83,7 +107,12 @@ impl<'t, 'c> Reader<'t, 'c> {
             at = if line.trim().is_empty() {
                 self.flush();
                 at + 1
-            } else if let Some(next) = self.code(at).or_else(|| self.article(at)).or_else(|| self.quote(at)).or_else(|| self.list(at)) {
+            } else if let Some(next) = self
+                .code(at)
+                .or_else(|| self.article(at))
+                .or_else(|| self.quote(at))
+                .or_else(|| self.list(at))
+            {
                 next
             } else {
                 self.paragraph.push(line);
@@ -159,7 +188,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             self.add(Block::Heading(u8::try_from(level).unwrap_or(6), words));
             return Some(at + 1);
         }
-        let dashes = line.bytes().filter(|byte| *byte == b'-').count() >= 3 && line.bytes().all(|byte| byte == b'-' || byte == b' ');
+        let dashes = line.bytes().filter(|byte| *byte == b'-').count() >= 3
+            && line.bytes().all(|byte| byte == b'-' || byte == b' ');
         if dashes || line == "***" || line == "* * *" {
             self.add(Block::Rule);
             return Some(at + 1);
@@ -180,15 +210,20 @@ impl<'t, 'c> Reader<'t, 'c> {
         if said.peek().is_none() || said.all(|words| words.starts_with(|c: char| c.is_ascii_digit())) {
             return Some(self.typed(at, at + length));
         }
-        let inner: Vec<&str> =
-            lines.iter().map(|line| &line.trim_start()[1..]).map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let inner: Vec<&str> = lines
+            .iter()
+            .map(|line| &line.trim_start()[1..])
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
         let blocks = Reader::new(&inner, self.depth + 1, self.cx).read(false);
         self.add(Block::Quote(blocks));
         Some(at + length)
     }
 
     fn list(&mut self, at: usize) -> Option<usize> {
-        let first = self.point(self.lines[at]).filter(|first| self.depth < DEPTH && (first.mark != NUMBER || self.paragraph.is_empty()))?;
+        let first = self
+            .point(self.lines[at])
+            .filter(|first| self.depth < DEPTH && (first.mark != NUMBER || self.paragraph.is_empty()))?;
         let (mut items, mut next, mut nested) = (Vec::<Vec<&'t str>>::new(), at, false);
         while let Some(line) = self.lines.get(next) {
             let point = self.point(line);
@@ -204,9 +239,14 @@ impl<'t, 'c> Reader<'t, 'c> {
                     item.push(outdent(line, first.indent + 2));
                 }
                 (_, Some(item)) if line.trim().is_empty() => {
-                    let blank = self.lines[next..].iter().take_while(|line| line.trim().is_empty()).count();
-                    let goes_on =
-                        |line: &&str| indent(line) >= first.indent + 2 || self.point(line).is_some_and(|point| point.mark == first.mark);
+                    let blank = self.lines[next..]
+                        .iter()
+                        .take_while(|line| line.trim().is_empty())
+                        .count();
+                    let goes_on = |line: &&str| {
+                        indent(line) >= first.indent + 2
+                            || self.point(line).is_some_and(|point| point.mark == first.mark)
+                    };
                     if !self.lines.get(next + blank).is_some_and(goes_on) {
                         break;
                     }
@@ -228,7 +268,11 @@ impl<'t, 'c> Reader<'t, 'c> {
             return Some(self.typed(at, next));
         }
         let items = items.iter().map(|lines| self.item(lines)).collect();
-        self.add(if first.mark == NUMBER { Block::Numbers(items) } else { Block::List(items) });
+        self.add(if first.mark == NUMBER {
+            Block::Numbers(items)
+        } else {
+            Block::List(items)
+        });
         Some(next)
     }
 
@@ -236,9 +280,20 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn point(&self, line: &'t str) -> Option<Bullet<'t>> {
         let body = line.trim_start();
         let words = body.trim_start_matches(|c: char| c.is_ascii_digit());
-        let numbered =
-            self.cx.full && words.len() < body.len() && words.strip_prefix(['.', ')']).is_some_and(|words| words.starts_with(' '));
-        if numbered { Some(Bullet { indent: indent(line), mark: NUMBER, words: body }) } else { bullet(line) }
+        let numbered = self.cx.full
+            && words.len() < body.len()
+            && words
+                .strip_prefix(['.', ')'])
+                .is_some_and(|words| words.starts_with(' '));
+        if numbered {
+            Some(Bullet {
+                indent: indent(line),
+                mark: NUMBER,
+                words: body,
+            })
+        } else {
+            bullet(line)
+        }
     }
 
     fn item(&self, lines: &[&'t str]) -> Item {
@@ -253,7 +308,10 @@ impl<'t, 'c> Reader<'t, 'c> {
         if let (true, Some((done, words))) = (self.cx.full, task(lines[0])) {
             (state, lines[0]) = (Some(done), words);
         }
-        Item { done: state, blocks: Reader::new(&lines, self.depth + 1, self.cx).read(true) }
+        Item {
+            done: state,
+            blocks: Reader::new(&lines, self.depth + 1, self.cx).read(true),
+        }
     }
 }
 
@@ -263,14 +321,23 @@ fn fence(line: &str) -> Option<(char, usize)> {
     let mark = line.chars().next().filter(|c| *c == '`' || *c == '~')?;
     let info = line.trim_start_matches(mark);
     let length = line.len() - info.len();
-    let language = info.len() <= 20 && info.trim_start().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+#._-".contains(&byte));
+    let language = info.len() <= 20
+        && info
+            .trim_start()
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+#._-".contains(&byte));
     (length >= 3 && language).then_some((mark, length))
 }
 
 /// `>` with a blank behind it, or several.
 fn is_quote(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with('>') && line.trim_start_matches('>').chars().next().is_none_or(char::is_whitespace)
+    line.starts_with('>')
+        && line
+            .trim_start_matches('>')
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace)
 }
 
 /// A line that is a point of a list.
@@ -286,7 +353,11 @@ fn bullet(line: &str) -> Option<Bullet<'_>> {
     let mark = body.chars().next().filter(|c| *c == '-' || *c == '*')?;
     let words = body[1..].strip_prefix([' ', '\t'])?.trim_start();
     let says = words.contains(|c: char| !"-*_ \t".contains(c));
-    says.then(|| Bullet { indent: indent(line), mark, words })
+    says.then(|| Bullet {
+        indent: indent(line),
+        mark,
+        words,
+    })
 }
 
 /// Columns of blanks before a line; a tab counts four.

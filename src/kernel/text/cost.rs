@@ -22,7 +22,10 @@ fn repeated(atom: &str, length: usize) -> String {
 
 /// Lines of the fixture; `\n` and `\t` stand for themselves.
 fn atoms() -> impl Iterator<Item = String> {
-    ATOMS.lines().filter(|line| !line.is_empty() && !line.starts_with("//")).map(|line| line.replace("\\n", "\n").replace("\\t", "\t"))
+    ATOMS
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .map(|line| line.replace("\\n", "\n").replace("\\t", "\t"))
 }
 
 fn depth(html: &str) -> usize {
@@ -47,12 +50,26 @@ fn read(source: &str) {
         let rendered = read.fill(&|handle| Some(handle.to_owned()));
         let html = rendered.html.as_str();
         let start: String = source.chars().take(60).collect();
-        assert!(html.len() <= source.len() * GROWTH + 1_000, "{} bytes from {} of {start:?}", html.len(), source.len());
+        assert!(
+            html.len() <= source.len() * GROWTH + 1_000,
+            "{} bytes from {} of {start:?}",
+            html.len(),
+            source.len()
+        );
         assert!(depth(html) <= DEEPEST, "{} deep: {start:?}", depth(html));
         assert!(rendered.mentions.len() <= super::MOST_MENTIONS);
     }
-    let _ = (excerpt(source, 200), excerpt_full(source, 200), too_many_mentions(source));
-    assert!(begun.elapsed() < LONGEST, "{:?} for {:?}", begun.elapsed(), source.chars().take(60).collect::<String>());
+    let _ = (
+        excerpt(source, 200),
+        excerpt_full(source, 200),
+        too_many_mentions(source),
+    );
+    assert!(
+        begun.elapsed() < LONGEST,
+        "{:?} for {:?}",
+        begun.elapsed(),
+        source.chars().take(60).collect::<String>()
+    );
 }
 
 #[test]
@@ -61,14 +78,25 @@ fn hostile_texts_cost_what_long_ones_cost() {
     for atom in atoms() {
         read(&repeated(&atom, LENGTH));
         // Begun a thousand times and never ended, and the reverse.
-        read(&format!("{}a{}", repeated(&atom, LENGTH / 2), repeated(&atom.chars().rev().collect::<String>(), LENGTH / 2)));
+        read(&format!(
+            "{}a{}",
+            repeated(&atom, LENGTH / 2),
+            repeated(&atom.chars().rev().collect::<String>(), LENGTH / 2)
+        ));
     }
 }
 
 /// Marks that end nothing, as many as an article takes: each looks only at what stands since the one before.
 #[test]
 fn what_a_mark_might_end_is_looked_at_once() {
-    for (begun, again) in [("*\"", ".*"), ("**\"", ".**"), ("_\"", "._"), ("~~\"", ".~~"), ("*a*\"", ".*"), ("***\"", ".*.**")] {
+    for (begun, again) in [
+        ("*\"", ".*"),
+        ("**\"", ".**"),
+        ("_\"", "._"),
+        ("~~\"", ".~~"),
+        ("*a*\"", ".*"),
+        ("***\"", ".*.**"),
+    ] {
         read(&format!("{begun}{}", repeated(again, 100_000)));
     }
 }
@@ -79,7 +107,9 @@ fn random_texts_cost_what_long_ones_cost() {
     let marks = atoms().collect::<Vec<_>>();
     let mut state = 0x2026_1128_u64;
     let mut next = move |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap() % below
     };
     for _ in 0..60 {
@@ -123,9 +153,19 @@ fn what_goes_too_deep_is_shown_as_typed() {
     let list: String = (0..100).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
     let list = html(&list);
     assert_eq!((list.matches("<ul>").count(), list.matches("- a").count()), (8, 92));
-    let table = |columns: usize| html(&format!("{}\n{}\n{}", "|a".repeat(columns), "|-".repeat(columns), "|b".repeat(columns)));
+    let table = |columns: usize| {
+        html(&format!(
+            "{}\n{}\n{}",
+            "|a".repeat(columns),
+            "|-".repeat(columns),
+            "|b".repeat(columns)
+        ))
+    };
     assert_eq!(table(40).matches("<td").count(), 40);
     assert!(!table(41).contains("<table") && table(41).matches("|b").count() == 41);
     let cells = html(&format!("|a|b|\n|-|-|\n{}", "|c|d|\n".repeat(10_000)));
-    assert_eq!((cells.matches("<td").count(), cells.matches("|c|d|").count()), (4_998, 7_501));
+    assert_eq!(
+        (cells.matches("<td").count(), cells.matches("|c|d|").count()),
+        (4_998, 7_501)
+    );
 }

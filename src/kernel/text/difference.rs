@@ -33,7 +33,10 @@ pub struct Piece {
 impl Piece {
     /// A text that is not compared with anything.
     pub fn same(text: impl Into<String>) -> Piece {
-        Piece { mark: Mark::Same, text: text.into() }
+        Piece {
+            mark: Mark::Same,
+            text: text.into(),
+        }
     }
 }
 
@@ -41,7 +44,10 @@ impl Piece {
 /// pair of texts costs more than that.
 pub fn difference(old: &str, new: &str, deadline: Instant) -> Vec<Piece> {
     let diff = TextDiff::configure().deadline(deadline).diff_words(old, new);
-    let changes: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|change| (change.tag(), change.value())).collect();
+    let changes: Vec<(ChangeTag, &str)> = diff
+        .iter_all_changes()
+        .map(|change| (change.tag(), change.value()))
+        .collect();
     let mut pieces = Pieces::default();
     for (at, (tag, text)) in changes.iter().enumerate() {
         let goes_on = changes.get(at + 1).is_some_and(|(next, _)| *next != ChangeTag::Equal);
@@ -76,7 +82,10 @@ impl Pieces {
     fn flush(&mut self) {
         for (mark, text) in [(Mark::Removed, &mut self.removed), (Mark::Added, &mut self.added)] {
             if !text.is_empty() {
-                self.done.push(Piece { mark, text: std::mem::take(text) });
+                self.done.push(Piece {
+                    mark,
+                    text: std::mem::take(text),
+                });
             }
         }
     }
@@ -101,11 +110,22 @@ pub fn shortened(pieces: Vec<Piece>) -> Vec<Piece> {
             short.push(piece);
             continue;
         }
-        let cut = |place: usize| piece.text.char_indices().nth(place).map_or(piece.text.len(), |(index, _)| index);
+        let cut = |place: usize| {
+            piece
+                .text
+                .char_indices()
+                .nth(place)
+                .map_or(piece.text.len(), |(index, _)| index)
+        };
         let (before, after) = (&piece.text[..cut(head)], &piece.text[cut(letters - tail)..]);
         let parts = [(Mark::Same, before), (Mark::Gap, ""), (Mark::Same, after)];
-        let parts = parts.into_iter().filter(|(mark, text)| *mark == Mark::Gap || !text.is_empty());
-        short.extend(parts.map(|(mark, text)| Piece { mark, text: text.to_owned() }));
+        let parts = parts
+            .into_iter()
+            .filter(|(mark, text)| *mark == Mark::Gap || !text.is_empty());
+        short.extend(parts.map(|(mark, text)| Piece {
+            mark,
+            text: text.to_owned(),
+        }));
     }
     short
 }
@@ -127,13 +147,19 @@ mod tests {
             Mark::Removed => '-',
             Mark::Gap => '~',
         };
-        pieces.iter().map(|piece| format!("{}{}", sign(piece.mark), piece.text)).collect()
+        pieces
+            .iter()
+            .map(|piece| format!("{}{}", sign(piece.mark), piece.text))
+            .collect()
     }
 
     #[test]
     fn words_are_compared_and_neighbours_share_a_mark() {
         let difference = |old, new| told(&difference(old, new, soon()));
-        assert_eq!(difference("In den dritten Stock.", "In den vierten Stock."), ["=In den ", "-dritten", "+vierten", "= Stock."]);
+        assert_eq!(
+            difference("In den dritten Stock.", "In den vierten Stock."),
+            ["=In den ", "-dritten", "+vierten", "= Stock."]
+        );
         assert_eq!(
             difference("Wir ziehen im Mai um.", "Wir bleiben im Juni da."),
             ["=Wir ", "-ziehen", "+bleiben", "= im ", "-Mai um.", "+Juni da."]
@@ -147,16 +173,31 @@ mod tests {
 
     #[test]
     fn both_texts_can_be_read_from_the_pieces() {
-        let (old, new) = ("Der Automat steht im Foyer, neben der Tür.", "Seit heute steht der Automat neben der alten Tür.");
+        let (old, new) = (
+            "Der Automat steht im Foyer, neben der Tür.",
+            "Seit heute steht der Automat neben der alten Tür.",
+        );
         let pieces = difference(old, new, soon());
-        let read = |other| pieces.iter().filter(|piece| piece.mark != other).map(|piece| piece.text.as_str()).collect::<String>();
-        assert_eq!((read(Mark::Added), read(Mark::Removed)), (old.to_owned(), new.to_owned()));
+        let read = |other| {
+            pieces
+                .iter()
+                .filter(|piece| piece.mark != other)
+                .map(|piece| piece.text.as_str())
+                .collect::<String>()
+        };
+        assert_eq!(
+            (read(Mark::Added), read(Mark::Removed)),
+            (old.to_owned(), new.to_owned())
+        );
     }
 
     #[test]
     fn long_stretches_are_left_out() {
         let long = "wort ".repeat(400);
-        let (old, new) = (format!("{long}alt {long}alt {long}"), format!("{long}neu {long}neu {long}"));
+        let (old, new) = (
+            format!("{long}alt {long}alt {long}"),
+            format!("{long}neu {long}neu {long}"),
+        );
         let short = shortened(difference(&old, &new, soon()));
         let marks: String = told(&short).iter().map(|piece| piece.chars().next().unwrap()).collect();
         assert_eq!(marks, "~=-+=~=-+=~");
@@ -166,12 +207,20 @@ mod tests {
 
     #[test]
     fn no_pair_of_texts_costs_more_than_the_deadline() {
-        let words = |salt: u64| (0..25_000u64).map(|n| format!("{:x} ", n.wrapping_mul(0x9e37_79b9 + salt) % 97)).collect::<String>();
+        let words = |salt: u64| {
+            (0..25_000u64)
+                .map(|n| format!("{:x} ", n.wrapping_mul(0x9e37_79b9 + salt) % 97))
+                .collect::<String>()
+        };
         let (old, new) = (words(1), words(7));
         let begun = Instant::now();
         let pieces = difference(&old, &new, begun + Duration::from_millis(100));
         assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
-        let kept: String = pieces.iter().filter(|piece| piece.mark != Mark::Removed).map(|piece| piece.text.as_str()).collect();
+        let kept: String = pieces
+            .iter()
+            .filter(|piece| piece.mark != Mark::Removed)
+            .map(|piece| piece.text.as_str())
+            .collect();
         assert_eq!(kept, new);
     }
 }

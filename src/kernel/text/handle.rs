@@ -9,10 +9,19 @@ const LONGEST: usize = 50;
 /// Lower-case ASCII words joined by full stops. Letters of other scripts are written as they sound; none when nothing is left.
 pub fn handle(name: &str) -> Option<String> {
     // First as German and its neighbours write their own letters, so that "ö" is "oe" everywhere.
-    let latin = |word: &str| if word.chars().any(|c| c.is_alphanumeric() && !is_latin(c)) { deunicode(word) } else { word.to_owned() };
+    let latin = |word: &str| {
+        if word.chars().any(|c| c.is_alphanumeric() && !is_latin(c)) {
+            deunicode(word)
+        } else {
+            word.to_owned()
+        }
+    };
     let words: Vec<String> = name.split_whitespace().map(latin).collect();
     // A slug of nothing is "x", and so is one of "X".
-    if !words.iter().any(|word| word.contains(|c: char| c.is_alphanumeric() && is_latin(c))) {
+    if !words
+        .iter()
+        .any(|word| word.contains(|c: char| c.is_alphanumeric() && is_latin(c)))
+    {
         return None;
     }
     let mut handle = slug(&words.join(" ")).replace('-', ".");
@@ -44,7 +53,11 @@ mod tests {
             assert_eq!(handle(name).as_deref(), Some(typed), "{name}");
         }
         for name in ["محمد علي", "דוד לוי", "สมชาย", "김철수", "山田太郎"] {
-            assert!(handle(name).is_some_and(|handle| handle.len() > 3), "{name}: {:?}", handle(name));
+            assert!(
+                handle(name).is_some_and(|handle| handle.len() > 3),
+                "{name}: {:?}",
+                handle(name)
+            );
         }
         assert_eq!(handle("⸺ ☃︎"), None);
         assert_eq!(handle(""), None);

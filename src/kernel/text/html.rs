@@ -16,11 +16,26 @@ pub(super) const MENTION_END: char = '\u{fdd1}';
 
 /// The HTML with places for mentions, and the headings.
 pub(super) fn write(document: &Document, mentions: &[Mention]) -> (String, Vec<Heading>) {
-    let mentions = mentions.iter().enumerate().map(|(number, mention)| (mention.typed.as_str(), number)).collect();
-    let notes = document.notes.iter().enumerate().map(|(number, (label, _))| (label.as_str(), anchor(label, number))).collect();
+    let mentions = mentions
+        .iter()
+        .enumerate()
+        .map(|(number, mention)| (mention.typed.as_str(), number))
+        .collect();
+    let notes = document
+        .notes
+        .iter()
+        .enumerate()
+        .map(|(number, (label, _))| (label.as_str(), anchor(label, number)))
+        .collect();
     let top = highest(document.blocks.iter());
-    let mut writer =
-        Writer { out: String::new(), mentions, notes, referred: HashSet::new(), top: top.unwrap_or(1), outline: Outline::default() };
+    let mut writer = Writer {
+        out: String::new(),
+        mentions,
+        notes,
+        referred: HashSet::new(),
+        top: top.unwrap_or(1),
+        outline: Outline::default(),
+    };
     writer.blocks(&document.blocks, "\n");
     writer.footnotes(document);
     (writer.out, writer.outline.headings)
@@ -38,7 +53,11 @@ fn highest<'b>(blocks: impl Iterator<Item = &'b Block>) -> Option<u8> {
 
 /// The part of an id that stands for a footnote.
 fn anchor(label: &str, number: usize) -> String {
-    if label.bytes().all(|byte| byte.is_ascii_alphanumeric()) { label.to_owned() } else { format!("-{number}") }
+    if label.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        label.to_owned()
+    } else {
+        format!("-{number}")
+    }
 }
 
 struct Writer<'d> {
@@ -65,7 +84,11 @@ impl<'d> Writer<'d> {
             Block::Heading(level, line) => {
                 let level = (level - self.top + 2).min(6);
                 let id = self.outline.add(level, plain::inline(line));
-                self.within(&format!(r#"<h{level} id="{id}" dir="auto">"#), line, &format!("</h{level}>"));
+                self.within(
+                    &format!(r#"<h{level} id="{id}" dir="auto">"#),
+                    line,
+                    &format!("</h{level}>"),
+                );
             }
             Block::Quote(blocks) => {
                 self.out.push_str("<blockquote>");
@@ -95,12 +118,18 @@ impl<'d> Writer<'d> {
     /// A point of one paragraph needs no paragraph around it. Nothing stands between its parts: line ends would be shown.
     fn item(&mut self, item: &'d Item) {
         self.out.push_str(r#"<li dir="auto">"#);
-        let single = item.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count() == 1;
+        let single = item
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Paragraph(_)))
+            .count()
+            == 1;
         match (item.blocks.split_first(), item.done) {
             // The words beside a box are its name.
             (Some((Block::Paragraph(line), rest)), Some(done)) => {
                 let checked = if done { r#" checked="""# } else { "" };
-                self.out.push_str(&format!(r#"<label><input type="checkbox"{checked} disabled=""> "#));
+                self.out
+                    .push_str(&format!(r#"<label><input type="checkbox"{checked} disabled=""> "#));
                 self.line(line);
                 self.out.push_str("</label>");
                 self.blocks(rest, "");
@@ -110,7 +139,8 @@ impl<'d> Writer<'d> {
                 self.blocks(rest, "");
             }
             _ => {
-                self.out.push_str(item.done.map_or("", |done| if done { "☑ " } else { "☐ " }));
+                self.out
+                    .push_str(item.done.map_or("", |done| if done { "☑ " } else { "☐ " }));
                 self.blocks(&item.blocks, "");
             }
         }
@@ -121,16 +151,26 @@ impl<'d> Writer<'d> {
         self.out.push_str("<table><thead>");
         for (number, row) in table.rows.iter().enumerate() {
             let tag = if number == 0 { "th" } else { "td" };
-            self.out.push_str(if number == 1 { "</thead><tbody><tr>" } else { "<tr>" });
+            self.out
+                .push_str(if number == 1 { "</thead><tbody><tr>" } else { "<tr>" });
             for (column, cell) in row.iter().enumerate() {
-                let align = table.aligns.get(column).copied().flatten().map_or(String::new(), |side| format!(r#" align="{side}""#));
+                let align = table
+                    .aligns
+                    .get(column)
+                    .copied()
+                    .flatten()
+                    .map_or(String::new(), |side| format!(r#" align="{side}""#));
                 // An empty corner above the row heads is no head of anything.
                 let tag = if cell.is_empty() { "td" } else { tag };
                 self.within(&format!(r#"<{tag}{align} dir="auto">"#), cell, &format!("</{tag}>"));
             }
             self.out.push_str("</tr>");
         }
-        self.out.push_str(if table.rows.len() > 1 { "</tbody></table>" } else { "</thead></table>" });
+        self.out.push_str(if table.rows.len() > 1 {
+            "</tbody></table>"
+        } else {
+            "</thead></table>"
+        });
     }
 
     /// The footnotes by the names they were given.
@@ -196,7 +236,11 @@ impl<'d> Writer<'d> {
 
     fn note(&mut self, label: &'d str) {
         let id = self.notes.get(label).cloned().unwrap_or_default();
-        let anchor = if self.referred.insert(label) { format!(r#" id="fnref-{id}""#) } else { String::new() };
+        let anchor = if self.referred.insert(label) {
+            format!(r#" id="fnref-{id}""#)
+        } else {
+            String::new()
+        };
         let _ = write!(self.out, r##"<sup class="footnote-ref"><a href="#fn-{id}"{anchor}>"##);
         escape_into(&mut self.out, label);
         self.out.push_str("</a></sup>");
@@ -230,7 +274,11 @@ impl Outline {
             *count += 1;
             id = format!("{base}-{count}");
         }
-        self.headings.push(Heading { level, id: id.clone(), text });
+        self.headings.push(Heading {
+            level,
+            id: id.clone(),
+            text,
+        });
         id
     }
 }

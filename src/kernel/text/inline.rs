@@ -28,7 +28,10 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn of(full: bool) -> Self {
-        Self { full, ..Self::default() }
+        Self {
+            full,
+            ..Self::default()
+        }
     }
 }
 
@@ -99,9 +102,26 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn of(text: &'t str, cx: &'t Context, place: Place) -> Self {
-        let pairs = if text.contains("](") { pairs(text) } else { HashMap::new() };
-        let ticks = if text.contains('`') { ticks(text) } else { HashMap::new() };
-        Self { text, cx, place, pairs, ticks, open: Vec::new(), out: Vec::new(), from: 0 }
+        let pairs = if text.contains("](") {
+            pairs(text)
+        } else {
+            HashMap::new()
+        };
+        let ticks = if text.contains('`') {
+            ticks(text)
+        } else {
+            HashMap::new()
+        };
+        Self {
+            text,
+            cx,
+            place,
+            pairs,
+            ticks,
+            open: Vec::new(),
+            out: Vec::new(),
+            from: 0,
+        }
     }
 
     fn run(&mut self) {
@@ -155,7 +175,10 @@ impl<'t> Scan<'t> {
             _ => return end,
         };
         let (before, after) = (self.before(at), self.text[end..].chars().next());
-        if before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric) && self.close(at, end, kinds) {
+        if before.is_some_and(|c| !c.is_whitespace())
+            && !after.is_some_and(char::is_alphanumeric)
+            && self.close(at, end, kinds)
+        {
             return end;
         }
         if !before.is_some_and(|c| c.is_alphanumeric() || c == '\\') && after.is_some_and(begins_words) {
@@ -163,7 +186,13 @@ impl<'t> Scan<'t> {
             for kind in kinds {
                 // The nearest mark counts: an earlier one that is still open was a star.
                 self.open.retain(|opener| opener.kind != *kind);
-                self.open.push(Opener { kind: *kind, at: self.out.len(), looked: end, says: false, under: false });
+                self.open.push(Opener {
+                    kind: *kind,
+                    at: self.out.len(),
+                    looked: end,
+                    says: false,
+                    under: false,
+                });
                 self.out.push(Inline::Text(kind.mark().to_owned()));
             }
             self.from = end;
@@ -174,10 +203,18 @@ impl<'t> Scan<'t> {
     /// Ends as many of these kinds as are open; false when none is. What is left of the run is text.
     fn close(&mut self, at: usize, end: usize, kinds: &[Kind]) -> bool {
         let text = self.text;
-        self.open.iter_mut().filter(|opener| kinds.contains(&opener.kind)).for_each(|opener| opener.look(text, at));
+        self.open
+            .iter_mut()
+            .filter(|opener| kinds.contains(&opener.kind))
+            .for_each(|opener| opener.look(text, at));
         // `*_*` is a face, and `_snake_case_` a name.
         let says = |opener: &&Opener| opener.says && (opener.kind != Kind::Under || !opener.under);
-        let begun = self.open.iter().rev().filter(|opener| kinds.contains(&opener.kind)).filter(says);
+        let begun = self
+            .open
+            .iter()
+            .rev()
+            .filter(|opener| kinds.contains(&opener.kind))
+            .filter(says);
         let begun: Vec<Kind> = begun.map(|opener| opener.kind).collect();
         if begun.is_empty() {
             return false;
@@ -185,7 +222,9 @@ impl<'t> Scan<'t> {
         self.flush(at);
         self.from = at;
         for kind in begun {
-            let Some(place) = self.open.iter().position(|opener| opener.kind == kind) else { continue };
+            let Some(place) = self.open.iter().position(|opener| opener.kind == kind) else {
+                continue;
+            };
             let opener = self.open[place].at;
             self.open.truncate(place);
             let words = self.out.split_off(opener + 1);
@@ -200,13 +239,22 @@ impl<'t> Scan<'t> {
     fn code(&mut self, at: usize) -> usize {
         let length = run(&self.text[at..], b'`');
         let end = at + length;
-        let found = self.ticks.get(&length).and_then(|places| places.get(places.partition_point(|place| *place < end))).copied();
-        let Some(to) = found.filter(|_| !self.before(at).is_some_and(|c| c.is_alphanumeric() || c == '\\')) else { return end };
+        let found = self
+            .ticks
+            .get(&length)
+            .and_then(|places| places.get(places.partition_point(|place| *place < end)))
+            .copied();
+        let Some(to) = found.filter(|_| !self.before(at).is_some_and(|c| c.is_alphanumeric() || c == '\\')) else {
+            return end;
+        };
         let code = &self.text[end..to];
         if code.trim().is_empty() {
             return end;
         }
-        let inner = code.strip_prefix(' ').and_then(|code| code.strip_suffix(' ')).unwrap_or(code);
+        let inner = code
+            .strip_prefix(' ')
+            .and_then(|code| code.strip_suffix(' '))
+            .unwrap_or(code);
         self.add(at, to + length, Inline::Code(inner.to_owned()))
     }
 
@@ -225,19 +273,32 @@ impl<'t> Scan<'t> {
             return self.add(at, found.end, Inline::Link { href, title, words });
         }
         // `f[0](x)` and the like are no links, and what leads nowhere is said.
-        if self.before(at).is_some_and(|c| c.is_alphanumeric() || c == '\\') { at + 1 } else { self.spell_out(at, &found) }
+        if self.before(at).is_some_and(|c| c.is_alphanumeric() || c == '\\') {
+            at + 1
+        } else {
+            self.spell_out(at, &found)
+        }
     }
 
     fn picture(&mut self, at: usize) -> usize {
         if !self.cx.full || self.place == Place::Picture || !self.text[at + 1..].starts_with('[') {
             return at + 1;
         }
-        let Some(found) = self.target(at + 1) else { return at + 1 };
+        let Some(found) = self.target(at + 1) else {
+            return at + 1;
+        };
         let count = self.cx.pictures.get();
         if address::is_picture(found.url) && count < PICTURES {
             self.cx.pictures.set(count + 1);
             let alt = super::plain::inline(&words(found.words, self.cx, Place::Picture));
-            return self.add(at, found.end, Inline::Image { src: found.url.to_owned(), alt });
+            return self.add(
+                at,
+                found.end,
+                Inline::Image {
+                    src: found.url.to_owned(),
+                    alt,
+                },
+            );
         }
         // Pictures from elsewhere are links. `Achtung![hier](…)` has no picture in it.
         if self.place == Place::Link || self.before(at).is_some_and(char::is_alphanumeric) {
@@ -263,14 +324,21 @@ impl<'t> Scan<'t> {
 
     fn note(&self, at: usize) -> Option<(String, usize)> {
         let label = self.text[at..].strip_prefix("[^")?;
-        let end = label.char_indices().take(super::blocks::LABEL).find(|(_, c)| *c == ']')?.0;
+        let end = label
+            .char_indices()
+            .take(super::blocks::LABEL)
+            .find(|(_, c)| *c == ']')?
+            .0;
         (self.cx.full && self.cx.notes.contains(&label[..end])).then(|| (label[..end].to_owned(), at + 2 + end + 1))
     }
 
     /// `[words](url "title")` at a bracket.
     fn target(&self, at: usize) -> Option<Target<'t>> {
         let close = *self.pairs.get(&at)?;
-        let end = *self.pairs.get(&(close + 1)).filter(|_| self.text[close + 1..].starts_with('('))?;
+        let end = *self
+            .pairs
+            .get(&(close + 1))
+            .filter(|_| self.text[close + 1..].starts_with('('))?;
         if end - close > TARGET {
             return None;
         }
@@ -283,18 +351,41 @@ impl<'t> Scan<'t> {
         let quoted = |mark: char| rest.len() > 1 && rest.starts_with(mark) && rest.ends_with(mark);
         let title = (quoted('"') || quoted('\'')).then(|| &rest[1..rest.len() - 1]);
         let known = rest.is_empty() || (self.cx.full && title.is_some());
-        (known && !url.is_empty() && !words.trim().is_empty()).then_some(Target { words, url, title, end: end + 1 })
+        (known && !url.is_empty() && !words.trim().is_empty()).then_some(Target {
+            words,
+            url,
+            title,
+            end: end + 1,
+        })
     }
 
     fn bare(&mut self, at: usize) -> usize {
-        if self.place != Place::Text || self.before(at).is_some_and(|c| c.is_alphanumeric() || "/\\@.-_".contains(c)) {
+        if self.place != Place::Text
+            || self
+                .before(at)
+                .is_some_and(|c| c.is_alphanumeric() || "/\\@.-_".contains(c))
+        {
             return at + 1;
         }
-        let Some(length) = address::bare(&self.text[at..]) else { return at + 1 };
+        let Some(length) = address::bare(&self.text[at..]) else {
+            return at + 1;
+        };
         let typed = &self.text[at..at + length];
         let www = typed.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
-        let href = if www { format!("http://{typed}") } else { typed.to_owned() };
-        self.add(at, at + length, Inline::Link { href, title: None, words: vec![Inline::Text(typed.to_owned())] })
+        let href = if www {
+            format!("http://{typed}")
+        } else {
+            typed.to_owned()
+        };
+        self.add(
+            at,
+            at + length,
+            Inline::Link {
+                href,
+                title: None,
+                words: vec![Inline::Text(typed.to_owned())],
+            },
+        )
     }
 }
 

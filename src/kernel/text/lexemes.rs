@@ -53,7 +53,11 @@ pub fn chunks(text: &str) -> Vec<Chunk> {
         if plain.is_empty() {
             continue;
         }
-        let word = Word { plain, umlaut: has_umlaut(&text[from..to]), range: from..to };
+        let word = Word {
+            plain,
+            umlaut: has_umlaut(&text[from..to]),
+            range: from..to,
+        };
         let joined = end.is_some_and(|end: usize| joins(&text[end..from]));
         end = Some(to);
         match chunks.last_mut() {
@@ -69,14 +73,20 @@ pub fn together(chunk: &[Word]) -> Vec<(usize, Word)> {
     let pieces = |count: usize| chunk.windows(count).enumerate();
     let whole = Some(chunk.len()).filter(|count| (TOGETHER + 1..=WHOLE).contains(count));
     let joined = (2..=TOGETHER).chain(whole).flat_map(pieces);
-    joined.filter_map(|(first, parts)| Some((first, join(parts)?))).collect()
+    joined
+        .filter_map(|(first, parts)| Some((first, join(parts)?)))
+        .collect()
 }
 
 /// The parts as one word.
 pub fn join(parts: &[Word]) -> Option<Word> {
     let (first, last) = (parts.first()?, parts.last()?);
     let plain = fold(&parts.iter().map(|part| part.plain.as_str()).collect::<String>());
-    Some(Word { plain, umlaut: parts.iter().any(|part| part.umlaut), range: first.range.start..last.range.end })
+    Some(Word {
+        plain,
+        umlaut: parts.iter().any(|part| part.umlaut),
+        range: first.range.start..last.range.end,
+    })
 }
 
 /// Makes the forms of words.
@@ -87,7 +97,10 @@ pub struct Forms {
 
 impl Default for Forms {
     fn default() -> Self {
-        Self { german: Stemmer::create(Algorithm::German), english: Stemmer::create(Algorithm::English) }
+        Self {
+            german: Stemmer::create(Algorithm::German),
+            english: Stemmer::create(Algorithm::English),
+        }
     }
 }
 
@@ -119,7 +132,11 @@ impl Forms {
         let mut parts = Vec::new();
         if let Some(beginning) = self.beginning(&word.plain) {
             parts.push(beginning);
-            parts.extend(self.umlauts(word).and_then(|short| self.beginning(&short)).map(|short| format!("~{short}")));
+            parts.extend(
+                self.umlauts(word)
+                    .and_then(|short| self.beginning(&short))
+                    .map(|short| format!("~{short}")),
+            );
         }
         let short = shorten(&word.plain);
         let end = uninflected(&short);
@@ -167,8 +184,14 @@ fn uninflected(plain: &str) -> &str {
     const SECOND: &[&str] = &["est", "en", "er"];
     let cut = |word: &str, endings: &[&str]| endings.iter().find_map(|ending| rest(word, ending).map(str::len));
     // A genitive's or plural's s follows these letters alone: "Antrags", but not "Prozess".
-    let s = |word: &str| rest(word, "s").filter(|rest| rest.ends_with(|c| "bdfghklmnrt".contains(c))).map(str::len);
-    let first = cut(plain, FIRST).or_else(|| s(plain)).map_or(plain, |end| &plain[..end]);
+    let s = |word: &str| {
+        rest(word, "s")
+            .filter(|rest| rest.ends_with(|c| "bdfghklmnrt".contains(c)))
+            .map(str::len)
+    };
+    let first = cut(plain, FIRST)
+        .or_else(|| s(plain))
+        .map_or(plain, |end| &plain[..end]);
     cut(first, SECOND).map_or(first, |end| &first[..end])
 }
 
@@ -186,21 +209,38 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<Vec<String>> {
-        chunks(text).into_iter().map(|chunk| chunk.into_iter().map(|word| word.plain).collect()).collect()
+        chunks(text)
+            .into_iter()
+            .map(|chunk| chunk.into_iter().map(|word| word.plain).collect())
+            .collect()
     }
 
     #[test]
     fn words_and_what_joins_them() {
-        assert_eq!(parts("Die E-Mail-Adresse - neu"), [vec!["die"], vec!["e", "mail", "adresse"], vec!["neu"]]);
-        assert_eq!(parts("1.250,50 €, RB-2026/0417"), [vec!["1", "250", "50"], vec!["rb", "2026", "0417"]]);
-        assert_eq!(parts("Bau\u{ad}finanzierungs\u{ad}beratung"), [["baufinanzierungsberatung"]]);
+        assert_eq!(
+            parts("Die E-Mail-Adresse - neu"),
+            [vec!["die"], vec!["e", "mail", "adresse"], vec!["neu"]]
+        );
+        assert_eq!(
+            parts("1.250,50 €, RB-2026/0417"),
+            [vec!["1", "250", "50"], vec!["rb", "2026", "0417"]]
+        );
+        assert_eq!(
+            parts("Bau\u{ad}finanzierungs\u{ad}beratung"),
+            [["baufinanzierungsberatung"]]
+        );
         assert_eq!(parts("„Ja“… \u{301}!"), [["ja"]]);
         assert_eq!(parts("-- \u{2013} !"), Vec::<Vec<String>>::new());
     }
 
     #[test]
     fn parts_make_words_together() {
-        let joined = |text: &str| together(&chunks(text)[0]).into_iter().map(|(_, word)| word.plain).collect::<Vec<_>>();
+        let joined = |text: &str| {
+            together(&chunks(text)[0])
+                .into_iter()
+                .map(|(_, word)| word.plain)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(joined("E-Mail-Adresse"), ["email", "mailadresse", "emailadresse"]);
         assert_eq!(joined("Kolleg*innen"), ["kolleginnen"]);
         assert_eq!(joined("1.250,50"), ["1250", "25050", "125050"]);
@@ -214,15 +254,28 @@ mod tests {
         let all = |text: &str| forms.all(&chunks(text)[0][0]);
         assert_eq!(all("Waermepumpe")[..2], ["waermepump", "~warmepump"]);
         assert!(all("Wärmepumpe").contains(&"~warmepump".to_owned()));
-        assert!(all("Straßenbahnhaltestelle").iter().any(|form| form.starts_with("<lletsetlah")));
+        assert!(
+            all("Straßenbahnhaltestelle")
+                .iter()
+                .any(|form| form.starts_with("<lletsetlah"))
+        );
         let beginning = |plain: &str| forms.beginning(plain);
         assert_eq!(beginning("antrage").as_deref(), Some("antrag"));
         assert_eq!(beginning("schule").as_deref(), Some("schul"));
         assert_eq!(beginning("kunde").as_deref(), Some("kunde"));
         assert_eq!(beginning("ein"), None);
         let ends = |words: [&'static str; 3]| words.map(uninflected);
-        assert_eq!(ends(["kalender", "urlaubskalendern", "kalenders"]), ["kalend", "urlaubskalend", "kalend"]);
-        assert_eq!(ends(["zeitung", "tageszeitungen", "zeitungen"]), ["zeitung", "tageszeitung", "zeitung"]);
-        assert_eq!(ends(["prozess", "geschaftsprozesse", "antrags"]), ["prozess", "geschaftsprozess", "antrag"]);
+        assert_eq!(
+            ends(["kalender", "urlaubskalendern", "kalenders"]),
+            ["kalend", "urlaubskalend", "kalend"]
+        );
+        assert_eq!(
+            ends(["zeitung", "tageszeitungen", "zeitungen"]),
+            ["zeitung", "tageszeitung", "zeitung"]
+        );
+        assert_eq!(
+            ends(["prozess", "geschaftsprozesse", "antrags"]),
+            ["prozess", "geschaftsprozess", "antrag"]
+        );
     }
 }

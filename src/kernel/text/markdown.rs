@@ -58,13 +58,22 @@ pub fn prepare(source: &str, size: Size) -> Prepared {
     let mut document = blocks::parse(&tidy(source), size == Size::Full);
     let mentions = mentions::gather(&mut document, MOST_MENTIONS);
     let (html, headings) = html::write(&document, &mentions);
-    Prepared { html: sanitise(&html), mentions, headings, words: plain::document(&document) }
+    Prepared {
+        html: sanitise(&html),
+        mentions,
+        headings,
+        words: plain::document(&document),
+    }
 }
 
 impl Prepared {
     /// Handles the text may mean, existing or not: for loading the names in bulk.
     pub fn handles(&self) -> Vec<String> {
-        self.mentions.iter().flat_map(|mention| &mention.meant).map(|(_, handle)| handle.clone()).collect()
+        self.mentions
+            .iter()
+            .flat_map(|mention| &mention.meant)
+            .map(|(_, handle)| handle.clone())
+            .collect()
     }
 
     /// The words as they stand on the page, on one line.
@@ -77,7 +86,10 @@ impl Prepared {
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         let mut people = Vec::with_capacity(self.mentions.len());
         for mention in &self.mentions {
-            let found = mention.meant.iter().find_map(|(length, handle)| Some((*length, handle, names(handle)?)));
+            let found = mention
+                .meant
+                .iter()
+                .find_map(|(length, handle)| Some((*length, handle, names(handle)?)));
             let Some((length, handle, name)) = found else {
                 people.push(escape(&mention.typed));
                 // `@10:30` is a time.
@@ -86,7 +98,10 @@ impl Prepared {
                 }
                 continue;
             };
-            let link = sanitise(&format!(r#"<a class="mention" href="/people/{handle}" dir="auto">@{}</a>"#, escape(&name)));
+            let link = sanitise(&format!(
+                r#"<a class="mention" href="/people/{handle}" dir="auto">@{}</a>"#,
+                escape(&name)
+            ));
             people.push(format!("{link}{}", escape(&mention.typed[length..])));
             if !known.contains(handle) {
                 known.push(handle.clone());
@@ -96,10 +111,21 @@ impl Prepared {
         let mut html = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (number, rest) = part.split_once(MENTION_END).unwrap_or(("", part));
-            html.push_str(number.parse().ok().and_then(|number: usize| people.get(number)).map_or("", String::as_str));
+            html.push_str(
+                number
+                    .parse()
+                    .ok()
+                    .and_then(|number: usize| people.get(number))
+                    .map_or("", String::as_str),
+            );
             html.push_str(rest);
         }
-        Rendered { html: SafeHtml::trusted(html), mentions: known, unknown_mentions: unknown, headings: self.headings }
+        Rendered {
+            html: SafeHtml::trusted(html),
+            mentions: known,
+            unknown_mentions: unknown,
+            headings: self.headings,
+        }
     }
 }
 
@@ -133,8 +159,19 @@ mod tests {
 
     #[test]
     fn links_elsewhere_show_where_they_lead() {
-        for url in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/\\evil.example", "ftp://x", "vbscript:x", "relative"] {
-            assert_eq!(small(&format!("[*a* b](<{url}>)")), format!(r#"<p dir="auto"><em>a</em> b ({url})</p>"#));
+        for url in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//evil.example",
+            "/\\evil.example",
+            "ftp://x",
+            "vbscript:x",
+            "relative",
+        ] {
+            assert_eq!(
+                small(&format!("[*a* b](<{url}>)")),
+                format!(r#"<p dir="auto"><em>a</em> b ({url})</p>"#)
+            );
         }
         assert!(small("[a](mailto:ada@example.org)").contains(r#"href="mailto:ada@example.org""#));
     }
@@ -142,15 +179,35 @@ mod tests {
     #[test]
     fn full_shifts_headings_and_lists_them() {
         let rendered = full("# Über *uns*\n\n###### Ziele\n\n## Über uns");
-        let ids: Vec<_> = rendered.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str())).collect();
-        assert_eq!(ids, [(2, "h-ueber-uns", "Über uns"), (6, "h-ziele", "Ziele"), (3, "h-ueber-uns-2", "Über uns")]);
+        let ids: Vec<_> = rendered
+            .headings
+            .iter()
+            .map(|h| (h.level, h.id.as_str(), h.text.as_str()))
+            .collect();
+        assert_eq!(
+            ids,
+            [
+                (2, "h-ueber-uns", "Über uns"),
+                (6, "h-ziele", "Ziele"),
+                (3, "h-ueber-uns-2", "Über uns")
+            ]
+        );
         let html = rendered.html.as_str();
-        assert!(html.contains(r#"<h2 id="h-ueber-uns" dir="auto">Über <em>uns</em></h2>"#), "{html}");
+        assert!(
+            html.contains(r#"<h2 id="h-ueber-uns" dir="auto">Über <em>uns</em></h2>"#),
+            "{html}"
+        );
     }
 
     #[test]
     fn the_highest_heading_follows_the_title() {
-        let levels = |source: &str| full(source).headings.iter().map(|heading| heading.level).collect::<Vec<_>>();
+        let levels = |source: &str| {
+            full(source)
+                .headings
+                .iter()
+                .map(|heading| heading.level)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(levels("## a\n\n### b\n\n## c"), [2, 3, 2]);
         assert_eq!(levels("#### a"), [2]);
         assert_eq!(levels("# a\n\n## b"), [2, 3]);
@@ -159,7 +216,9 @@ mod tests {
 
     #[test]
     fn full_knows_tables_tasks_footnotes_and_our_pictures() {
-        let html = full("| a |\n|:-:|\n| b |\n\n- [x] c\n\nd[^1]\n\n[^1]: e\n\n![f](/files/9)![g](https://example.org/g.png)").html;
+        let html =
+            full("| a |\n|:-:|\n| b |\n\n- [x] c\n\nd[^1]\n\n[^1]: e\n\n![f](/files/9)![g](https://example.org/g.png)")
+                .html;
         for part in [
             r#"<th align="center" dir="auto">a</th>"#,
             "<td",
@@ -177,7 +236,8 @@ mod tests {
     /// Every picture is a request of everybody who reads: only to our picture files, and a bounded number of them.
     #[test]
     fn pictures_ask_nothing_but_our_files() {
-        let html = full(&"![a](/files/../search?q=1) ![b](/files/x/../../logout) ![c](/files/%2e%2e/x) ".repeat(3_300)).html;
+        let html =
+            full(&"![a](/files/../search?q=1) ![b](/files/x/../../logout) ![c](/files/%2e%2e/x) ".repeat(3_300)).html;
         assert_eq!(html.as_str().matches("<img").count(), 0);
         let html = full(&"![a](/files/9) ".repeat(3_300)).html;
         assert_eq!(html.as_str().matches("<img").count(), 50);
@@ -187,16 +247,28 @@ mod tests {
     #[test]
     fn mentions_link_to_people_who_exist() {
         let names = |handle: &str| (handle == "ada").then(|| "Ada <b> Lovelace".to_owned());
-        let rendered = markdown_small("Hallo @Ada, @nobody und *@ada* `@ada` um @10:30, @ada.lovelace!", &names);
+        let rendered = markdown_small(
+            "Hallo @Ada, @nobody und *@ada* `@ada` um @10:30, @ada.lovelace!",
+            &names,
+        );
         let link = format!(r#"<a class="mention" href="/people/ada" dir="auto" {REL}>@Ada &lt;b&gt; Lovelace</a>"#);
-        let html = format!(r#"<p dir="auto">Hallo {link}, @nobody und <em>{link}</em> <code>@ada</code> um @10:30, {link}.lovelace!</p>"#);
+        let html = format!(
+            r#"<p dir="auto">Hallo {link}, @nobody und <em>{link}</em> <code>@ada</code> um @10:30, {link}.lovelace!</p>"#
+        );
         assert_eq!(rendered.html.as_str().trim(), html);
-        assert_eq!((rendered.mentions, rendered.unknown_mentions), (vec!["ada".to_owned()], vec!["@nobody".to_owned()]));
+        assert_eq!(
+            (rendered.mentions, rendered.unknown_mentions),
+            (vec!["ada".to_owned()], vec!["@nobody".to_owned()])
+        );
     }
 
     #[test]
     fn the_longest_handle_that_exists_is_meant() {
-        let names = |handle: &str| ["ursula.panter", "heinz.kopp", "jasmin.oezkan", "x"].contains(&handle).then(|| handle.to_owned());
+        let names = |handle: &str| {
+            ["ursula.panter", "heinz.kopp", "jasmin.oezkan", "x"]
+                .contains(&handle)
+                .then(|| handle.to_owned())
+        };
         for (typed, mentioned) in [
             ("@ursula.panter/@heinz.kopp bitte", vec!["ursula.panter", "heinz.kopp"]),
             ("@ursula.panter-@heinz.kopp bitte", vec!["ursula.panter", "heinz.kopp"]),
@@ -204,12 +276,18 @@ mod tests {
             ("@ursula.panter-bitte", vec!["ursula.panter"]),
             ("@jasmin.özkan @JASMIN.ÖZKAN", vec!["jasmin.oezkan"]),
             (".@ursula.panter", vec!["ursula.panter"]),
-            ("@Ursula.Panter: ja, @heinz.kopp; nein", vec!["ursula.panter", "heinz.kopp"]),
+            (
+                "@Ursula.Panter: ja, @heinz.kopp; nein",
+                vec!["ursula.panter", "heinz.kopp"],
+            ),
             ("\\@x und Сергей @Сергей @李小龙", vec![]),
         ] {
             assert_eq!(markdown_small(typed, &names).mentions, mentioned, "{typed}");
         }
-        assert_eq!(markdown_small("@Ursula Panter @heinz.kopp", &names).unknown_mentions, ["@Ursula"]);
+        assert_eq!(
+            markdown_small("@Ursula Panter @heinz.kopp", &names).unknown_mentions,
+            ["@Ursula"]
+        );
     }
 
     /// Code points that stand for something between our own steps come from nobody's text.
@@ -226,7 +304,11 @@ mod tests {
         let rendered = full(&"# a\n".repeat(20_000));
         assert_eq!(rendered.headings.len(), 20_000);
         assert_eq!(rendered.headings[19_999].id, "h-a-20000");
-        let ids: Vec<String> = full("# a 2\n# a\n# a\n# a").headings.into_iter().map(|heading| heading.id).collect();
+        let ids: Vec<String> = full("# a 2\n# a\n# a\n# a")
+            .headings
+            .into_iter()
+            .map(|heading| heading.id)
+            .collect();
         assert_eq!(ids, ["h-a-2", "h-a", "h-a-3", "h-a-4"]);
     }
 }

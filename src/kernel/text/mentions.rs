@@ -56,9 +56,10 @@ fn in_block(block: &mut Block, take: &mut dyn FnMut(&mut Inline)) {
     match block {
         Block::Paragraph(line) | Block::Heading(_, line) => in_line(line, take),
         Block::Quote(blocks) => blocks.iter_mut().for_each(|block| in_block(block, take)),
-        Block::List(items) | Block::Numbers(items) => {
-            items.iter_mut().flat_map(|item| &mut item.blocks).for_each(|block| in_block(block, take))
-        }
+        Block::List(items) | Block::Numbers(items) => items
+            .iter_mut()
+            .flat_map(|item| &mut item.blocks)
+            .for_each(|block| in_block(block, take)),
         Block::Table(table) => table.rows.iter_mut().flatten().for_each(|cell| in_line(cell, take)),
         Block::Code(_) | Block::Rule => {}
     }
@@ -88,7 +89,11 @@ pub(super) fn split(text: &str, out: &mut Vec<Inline>) {
         if let Some((start, end)) = mail(text, from, at) {
             say(&text[from..start], out);
             let typed = text[start..end].to_owned();
-            out.push(Inline::Link { href: format!("mailto:{typed}"), title: None, words: vec![Inline::Text(typed)] });
+            out.push(Inline::Link {
+                href: format!("mailto:{typed}"),
+                title: None,
+                words: vec![Inline::Text(typed)],
+            });
             from = end;
         } else if may_begin(text, at, named)
             && let Some(mention) = handle(&text[at..])
@@ -116,17 +121,24 @@ fn may_begin(text: &str, at: usize, named: Option<usize>) -> bool {
 /// The mention at the beginning of a text. A full stop or dash at its end belongs to the sentence.
 fn handle(text: &str) -> Option<Mention> {
     let rest = &text[1..];
-    let end = rest.find(|c: char| !c.is_alphanumeric() && !is_accent(c) && c != '.' && c != '-').unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_alphanumeric() && !is_accent(c) && c != '.' && c != '-')
+        .unwrap_or(rest.len());
     let typed = rest[..end].trim_end_matches(['.', '-']);
     let whole = typed.len() < end || !rest[end..].starts_with(['@', '_']);
     if !typed.starts_with(char::is_alphanumeric) || !whole || typed.chars().count() > LONGEST {
         return None;
     }
     let cuts = typed.match_indices(['.', '-']).map(|(at, _)| at).chain([typed.len()]);
-    let meant = cuts.take(PARTS).filter_map(|cut| Some((cut + 1, plain(&typed[..cut])?)));
+    let meant = cuts
+        .take(PARTS)
+        .filter_map(|cut| Some((cut + 1, plain(&typed[..cut])?)));
     let mut meant: Vec<_> = meant.collect();
     meant.reverse();
-    Some(Mention { typed: format!("@{typed}"), meant })
+    Some(Mention {
+        typed: format!("@{typed}"),
+        meant,
+    })
 }
 
 /// An accent typed as a character of its own.
@@ -139,7 +151,10 @@ fn plain(typed: &str) -> Option<String> {
     if typed.ends_with(['.', '-']) || typed.contains("..") {
         return None;
     }
-    if typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-') {
+    if typed
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-')
+    {
         return Some(typed.to_ascii_lowercase());
     }
     let composed: String = typed.nfc().collect();
@@ -159,11 +174,17 @@ mod tests {
     /// What each mention may mean, the longest first.
     fn meant(text: &str) -> Vec<Vec<String>> {
         let found = gather(&mut super::super::blocks::parse(text, true), usize::MAX);
-        found.into_iter().map(|mention| mention.meant.into_iter().map(|(_, handle)| handle).collect()).collect()
+        found
+            .into_iter()
+            .map(|mention| mention.meant.into_iter().map(|(_, handle)| handle).collect())
+            .collect()
     }
 
     fn first(text: &str) -> Vec<String> {
-        meant(text).into_iter().filter_map(|mut handles| (!handles.is_empty()).then(|| handles.remove(0))).collect()
+        meant(text)
+            .into_iter()
+            .filter_map(|mut handles| (!handles.is_empty()).then(|| handles.remove(0)))
+            .collect()
     }
 
     #[test]
@@ -172,13 +193,22 @@ mod tests {
             ("@ada und @Grace.Hopper-2.", vec!["ada", "grace.hopper-2"]),
             ("(@ada), \"@bob\" @ada", vec!["ada", "bob"]),
             ("mail ada@example.org or @ @. @-x @@y @a_b foo/@ada x-@ada", vec![]),
-            ("`@code` [@link](https://example.org) https://example.org/@ada\n```\n@block\n```", vec![]),
+            (
+                "`@code` [@link](https://example.org) https://example.org/@ada\n```\n@block\n```",
+                vec![],
+            ),
             ("**@bold** ~~@gone~~\n- @item", vec!["bold", "gone", "item"]),
             ("@a/@b und @c-@d", vec!["a", "b", "c", "d"]),
             (".@ada Danke.@bob /@cy -@di", vec!["ada", "bob", "cy", "di"]),
             ("\\@ada", vec![]),
-            ("@jasmin.özkan @zoë @jasmin.o\u{308}zkan", vec!["jasmin.oezkan", "zoe", "jasmin.oezkan"]),
-            ("@ada? @bob! @cy: @di; @ed… „@flo“ @gus’ (@hal) @ida's", vec!["ada", "bob", "cy", "di", "ed", "flo", "gus", "hal", "ida"]),
+            (
+                "@jasmin.özkan @zoë @jasmin.o\u{308}zkan",
+                vec!["jasmin.oezkan", "zoe", "jasmin.oezkan"],
+            ),
+            (
+                "@ada? @bob! @cy: @di; @ed… „@flo“ @gus’ (@hal) @ida's",
+                vec!["ada", "bob", "cy", "di", "ed", "flo", "gus", "hal", "ida"],
+            ),
         ] {
             assert_eq!(first(text), handles, "{text}");
         }
@@ -187,8 +217,14 @@ mod tests {
 
     #[test]
     fn falls_back_part_by_part() {
-        assert_eq!(meant("@ursula.panter.Kannst du"), [["ursula.panter.kannst", "ursula.panter", "ursula"]]);
-        assert_eq!(meant("@ursula.panter-bitte"), [["ursula.panter-bitte", "ursula.panter", "ursula"]]);
+        assert_eq!(
+            meant("@ursula.panter.Kannst du"),
+            [["ursula.panter.kannst", "ursula.panter", "ursula"]]
+        );
+        assert_eq!(
+            meant("@ursula.panter-bitte"),
+            [["ursula.panter-bitte", "ursula.panter", "ursula"]]
+        );
         assert_eq!(meant("@ada...kommst"), [["ada"]]);
         assert_eq!(meant("@Сергей.Иванов"), [["sergei.ivanov", "sergei"]]);
     }

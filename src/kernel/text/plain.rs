@@ -42,7 +42,9 @@ pub fn excerpt_full(source: &str, chars: usize) -> String {
 /// Minutes to read words, at least 1.
 pub fn reading_minutes(words: &str) -> u32 {
     let count = words.split_whitespace().count();
-    u32::try_from(count.div_ceil(WORDS_PER_MINUTE)).unwrap_or(u32::MAX).max(1)
+    u32::try_from(count.div_ceil(WORDS_PER_MINUTE))
+        .unwrap_or(u32::MAX)
+        .max(1)
 }
 
 fn words(source: &str, full: bool) -> String {
@@ -73,7 +75,9 @@ pub(super) fn inline(line: &[Inline]) -> String {
 fn say_block(block: &Block, text: &mut String) {
     match block {
         Block::Paragraph(line) | Block::Heading(_, line) => say(line, text),
-        Block::Quote(_) | Block::List(_) | Block::Numbers(_) => block.inner().into_iter().for_each(|block| say_block(block, text)),
+        Block::Quote(_) | Block::List(_) | Block::Numbers(_) => {
+            block.inner().into_iter().for_each(|block| say_block(block, text))
+        }
         Block::Code(code) => text.push_str(code),
         Block::Table(table) => table.rows.iter().flatten().for_each(|cell| {
             say(cell, text);
@@ -89,7 +93,9 @@ fn say(line: &[Inline], text: &mut String) {
         match part {
             Inline::Text(words) | Inline::Code(words) | Inline::Image { alt: words, .. } => text.push_str(words),
             Inline::Break => text.push(' '),
-            Inline::Strong(words) | Inline::Em(words) | Inline::Del(words) | Inline::Link { words, .. } => say(words, text),
+            Inline::Strong(words) | Inline::Em(words) | Inline::Del(words) | Inline::Link { words, .. } => {
+                say(words, text)
+            }
             Inline::Note(label) => text.extend(["[", label, "]"]),
             Inline::Mention(mention) => text.push_str(&mention.typed),
         }
@@ -102,7 +108,10 @@ pub fn shorten(text: &str, chars: usize) -> String {
         return text.to_owned();
     }
     let head: String = text.chars().take(chars.saturating_sub(1)).collect();
-    let at = head.rfind(' ').filter(|at| *at * 3 >= head.len() * 2).unwrap_or(head.len());
+    let at = head
+        .rfind(' ')
+        .filter(|at| *at * 3 >= head.len() * 2)
+        .unwrap_or(head.len());
     format!("{}…", head[..at].trim_end_matches([' ', ',', '.', ';', ':']))
 }
 
@@ -119,8 +128,14 @@ mod tests {
 
     #[test]
     fn excerpts_are_plain_and_short() {
-        assert_eq!(excerpt_full("# Titel\n\nEin *kurzer* [Text](https://example.org)\nmit `Code`.", 99), "Titel Ein kurzer Text mit Code.");
-        assert_eq!(excerpt("# 3\n24. Dezember: Dienst\n31. Dezember: zu", 99), "# 3 24. Dezember: Dienst 31. Dezember: zu");
+        assert_eq!(
+            excerpt_full("# Titel\n\nEin *kurzer* [Text](https://example.org)\nmit `Code`.", 99),
+            "Titel Ein kurzer Text mit Code."
+        );
+        assert_eq!(
+            excerpt("# 3\n24. Dezember: Dienst\n31. Dezember: zu", 99),
+            "# 3 24. Dezember: Dienst 31. Dezember: zu"
+        );
         assert_eq!(excerpt("Anna\u{202e}Reverse \u{200f}!", 99), "AnnaReverse !");
         assert_eq!(excerpt("eins zwei, drei vier", 12), "eins zwei…");
         assert_eq!(excerpt("Donaudampfschiff", 6), "Donau…");

@@ -90,8 +90,20 @@ static ALLOWED: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             ("h5", HashMap::from([("dir", HashSet::from(["auto"]))])),
             ("h6", HashMap::from([("dir", HashSet::from(["auto"]))])),
             ("input", HashMap::from([("type", HashSet::from(["checkbox"]))])),
-            ("th", HashMap::from([("align", HashSet::from(["left", "center", "right"])), ("dir", HashSet::from(["auto"]))])),
-            ("td", HashMap::from([("align", HashSet::from(["left", "center", "right"])), ("dir", HashSet::from(["auto"]))])),
+            (
+                "th",
+                HashMap::from([
+                    ("align", HashSet::from(["left", "center", "right"])),
+                    ("dir", HashSet::from(["auto"])),
+                ]),
+            ),
+            (
+                "td",
+                HashMap::from([
+                    ("align", HashSet::from(["left", "center", "right"])),
+                    ("dir", HashSet::from(["auto"])),
+                ]),
+            ),
         ]))
         .allowed_classes(HashMap::from([
             ("a", HashSet::from(["mention", "footnote-backref"])),
@@ -153,7 +165,10 @@ mod tests {
 
     #[test]
     fn serialises_as_its_text() {
-        assert_eq!(serde_json::to_string(&SafeHtml::trusted("<b>".into())).unwrap(), "\"<b>\"");
+        assert_eq!(
+            serde_json::to_string(&SafeHtml::trusted("<b>".into())).unwrap(),
+            "\"<b>\""
+        );
         assert_eq!(escape(r#"<a b="c">'&"#), "&lt;a b=&quot;c&quot;&gt;&#39;&amp;");
     }
 }

@@ -23,7 +23,11 @@ pub fn slug(title: &str) -> String {
         slug.truncate(at);
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "x".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 /// The letters of European languages in ASCII, the German ones as Germans write them.

@@ -10,8 +10,13 @@ const CELLS: usize = 5_000;
 
 /// The table that begins at a line, and the line behind it. What is larger than a table may be stays as it was typed.
 pub(super) fn read(lines: &[&str], at: usize, cx: &Context) -> Option<(Table, usize)> {
-    let rule = lines.get(at + 1).filter(|line| line.contains('-') && (line.contains('|') || lines[at].contains('|')))?;
-    let aligns = cells(rule)?.iter().map(|cell| align(cell)).collect::<Option<Vec<_>>>()?;
+    let rule = lines
+        .get(at + 1)
+        .filter(|line| line.contains('-') && (line.contains('|') || lines[at].contains('|')))?;
+    let aligns = cells(rule)?
+        .iter()
+        .map(|cell| align(cell))
+        .collect::<Option<Vec<_>>>()?;
     let head = cells(lines[at])?;
     if head.len() != aligns.len() || !lines[at].contains('|') {
         return None;

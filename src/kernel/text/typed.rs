@@ -35,21 +35,35 @@ fn show(element: ElementRef<'_>, text: &mut String) {
         "br" => text.push('\n'),
         "hr" => text.push_str("\n――\n"),
         "img" => text.extend(["[", element.attr("alt").unwrap_or(""), "]"]),
-        "input" => text.push_str(if element.attr("checked").is_some() { "☑" } else { "☐" }),
-        "li" if element.parent().and_then(ElementRef::wrap).is_some_and(|list| list.value().name() == "ol") => {
+        "input" => text.push_str(if element.attr("checked").is_some() {
+            "☑"
+        } else {
+            "☐"
+        }),
+        "li" if element
+            .parent()
+            .and_then(ElementRef::wrap)
+            .is_some_and(|list| list.value().name() == "ol") =>
+        {
             text.extend(["\n", &inner, "\n"])
         }
         "li" => text.extend(["\n• ", &inner, "\n"]),
         "blockquote" => lines(&inner).lines().for_each(|line| text.extend(["\n│ ", line, "\n"])),
         "th" | "td" => text.extend([&inner, " "]),
-        "p" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "tr" | "ul" | "ol" | "section" => text.extend(["\n", &inner, "\n"]),
+        "p" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "tr" | "ul" | "ol" | "section" => {
+            text.extend(["\n", &inner, "\n"])
+        }
         _ => text.push_str(&inner),
     }
 }
 
 /// Without blank lines and blanks at the ends of lines.
 fn lines(text: &str) -> String {
-    text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn field<'t>(case: &'t toml::Value, name: &str) -> Option<&'t str> {
@@ -72,7 +86,11 @@ fn what_is_typed_is_shown() {
             let shown = field(case, name).or_else(|| field(case, "shown")).unwrap_or(typed);
             let html = html(typed, size);
             if visible(&html) != lines(shown) {
-                wrong.push(format!("{size:?} {typed:?}\n  shown {:?}\n  right {:?}\n  html  {html}", visible(&html), lines(shown)));
+                wrong.push(format!(
+                    "{size:?} {typed:?}\n  shown {:?}\n  right {:?}\n  html  {html}",
+                    visible(&html),
+                    lines(shown)
+                ));
             }
             if let Some(exact) = field(case, exact).filter(|exact| html.trim_end() != *exact) {
                 wrong.push(format!("{size:?} {typed:?}\n  html  {html}\n  right {exact}"));
@@ -88,11 +106,21 @@ fn excerpts_agree_with_the_page() {
     let table: toml::Table = TABLE.parse().unwrap();
     for case in table["case"].as_array().unwrap() {
         let typed = field(case, "typed").unwrap();
-        for (size, excerpt) in [(Size::Small, excerpt as fn(&str, usize) -> String), (Size::Full, excerpt_full)] {
+        for (size, excerpt) in [
+            (Size::Small, excerpt as fn(&str, usize) -> String),
+            (Size::Full, excerpt_full),
+        ] {
             // The marks of lists, quotations, rules, tasks and pictures are drawn, not written.
-            let words = |text: &str| text.replace(['[', ']'], "").replace(['•', '│', '―', '☐', '☑', '↩'], " ");
+            let words = |text: &str| {
+                text.replace(['[', ']'], "")
+                    .replace(['•', '│', '―', '☐', '☑', '↩'], " ")
+            };
             let line = |text: &str| words(text).split_whitespace().collect::<Vec<_>>().join(" ");
-            assert_eq!(line(&excerpt(typed, 10_000)), line(&visible(&html(typed, size))), "{size:?} {typed:?}");
+            assert_eq!(
+                line(&excerpt(typed, 10_000)),
+                line(&visible(&html(typed, size))),
+                "{size:?} {typed:?}"
+            );
         }
     }
 }
@@ -102,7 +130,10 @@ fn excerpts_agree_with_the_page() {
 fn empty_is_what_shows_nothing() {
     for case in TABLE.parse::<toml::Table>().unwrap()["case"].as_array().unwrap() {
         let typed = field(case, "typed").unwrap();
-        assert!(super::is_visible(typed) && !visible(&html(typed, Size::Small)).is_empty(), "{typed:?}");
+        assert!(
+            super::is_visible(typed) && !visible(&html(typed, Size::Small)).is_empty(),
+            "{typed:?}"
+        );
     }
 }
 
@@ -110,6 +141,9 @@ fn empty_is_what_shows_nothing() {
 fn towers_of_marks_are_cut_and_paragraphs_turn_alone() {
     let tower = format!("Z{}", "\u{335}\u{322}\u{31b}\u{32f}\u{344}".repeat(56));
     assert_eq!(visible(&html(&tower, Size::Small)).chars().count(), 5);
-    let html = html("مرحبا\n\nHallo\n\n# عنوان\n\n- נקודה\n- b\n\n| א |\n|---|\n| b |", Size::Full);
+    let html = html(
+        "مرحبا\n\nHallo\n\n# عنوان\n\n- נקודה\n- b\n\n| א |\n|---|\n| b |",
+        Size::Full,
+    );
     assert_eq!(html.matches(r#"dir="auto""#).count(), 7, "{html}");
 }

@@ -5,8 +5,10 @@ use scraper::{Html, Node};
 use super::{markdown_full, markdown_small};
 
 const PAYLOADS: &str = include_str!("../../../tests/fixtures/xss.txt");
-const ELEMENTS: [&str; 14] =
-    ["script", "style", "iframe", "svg", "math", "object", "embed", "link", "meta", "base", "form", "video", "template", "button"];
+const ELEMENTS: [&str; 14] = [
+    "script", "style", "iframe", "svg", "math", "object", "embed", "link", "meta", "base", "form", "video", "template",
+    "button",
+];
 
 /// What is dangerous in a piece of HTML, by the parser that browsers use.
 fn dangers(html: &str) -> Vec<String> {
@@ -19,8 +21,14 @@ fn dangers(html: &str) -> Vec<String> {
             found.push(element.name().to_owned());
         }
         for (name, value) in element.attrs() {
-            let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
-            let address = ["javascript:", "data:", "vbscript:", "//"].iter().any(|bad| value.starts_with(bad));
+            let value: String = value
+                .chars()
+                .filter(|c| !c.is_whitespace() && !c.is_control())
+                .collect::<String>()
+                .to_lowercase();
+            let address = ["javascript:", "data:", "vbscript:", "//"]
+                .iter()
+                .any(|bad| value.starts_with(bad));
             if name.starts_with("on") || ["style", "srcdoc", "formaction", "srcset"].contains(&name) || address {
                 found.push(format!("{name}={value}"));
             }
@@ -31,12 +39,22 @@ fn dangers(html: &str) -> Vec<String> {
 
 /// One payload a line; `\n` stands for a line end.
 fn payloads() -> impl Iterator<Item = String> {
-    PAYLOADS.lines().filter(|line| !line.is_empty()).map(|line| line.replace("\\n", "\n"))
+    PAYLOADS
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.replace("\\n", "\n"))
 }
 
 #[test]
 fn the_check_sees_danger() {
-    for bad in ["<script>1</script>", "<p onclick=x>", "<a href=' java\nscript:x'>", "<svg>", "<p style=x>", "<a href=data:x>"] {
+    for bad in [
+        "<script>1</script>",
+        "<p onclick=x>",
+        "<a href=' java\nscript:x'>",
+        "<svg>",
+        "<p style=x>",
+        "<a href=data:x>",
+    ] {
         assert!(!dangers(bad).is_empty(), "{bad}");
     }
     let distinct: std::collections::HashSet<_> = payloads().collect();

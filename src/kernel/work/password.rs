@@ -57,6 +57,9 @@ mod tests {
             start.elapsed()
         };
         let (known, unknown) = (time(Some(&stored)), time(None));
-        assert!(unknown * 5 > known && known * 5 > unknown, "known {known:?}, unknown {unknown:?}");
+        assert!(
+            unknown * 5 > known && known * 5 > unknown,
+            "known {known:?}, unknown {unknown:?}"
+        );
     }
 }

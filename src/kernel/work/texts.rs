@@ -28,7 +28,10 @@ pub struct Texts {
 impl Texts {
     /// One pool for the process.
     pub fn start() -> Texts {
-        Texts { work: Work::start(), people: Arc::default() }
+        Texts {
+            work: Work::start(),
+            people: Arc::default(),
+        }
     }
 
     /// Reads a text of a person. A preview is refused while another one is being read; what is to be saved waits for it.
@@ -41,10 +44,18 @@ impl Texts {
     }
 
     fn is_busy(&self, person: Uuid) -> bool {
-        self.people.lock().unwrap_or_else(PoisonError::into_inner).contains(&person)
+        self.people
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(&person)
     }
 
-    async fn run<T: Send + 'static>(&self, person: Uuid, longest: Duration, job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    async fn run<T: Send + 'static>(
+        &self,
+        person: Uuid,
+        longest: Duration,
+        job: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
         let turn = self.turn(person)?;
         // The turn ends with the work, not with the patience of whoever waits: given up is not yet stopped.
         let job = move || {
@@ -58,8 +69,19 @@ impl Texts {
     }
 
     fn turn(&self, person: Uuid) -> Result<Turn> {
-        let fresh = self.people.lock().unwrap_or_else(PoisonError::into_inner).insert(person);
-        if fresh { Ok(Turn { people: self.people.clone(), person }) } else { Err(Error::too_many(NEXT)) }
+        let fresh = self
+            .people
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(person);
+        if fresh {
+            Ok(Turn {
+                people: self.people.clone(),
+                person,
+            })
+        } else {
+            Err(Error::too_many(NEXT))
+        }
     }
 }
 
@@ -71,7 +93,10 @@ struct Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        self.people.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.person);
+        self.people
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.person);
     }
 }
 
@@ -82,20 +107,44 @@ mod tests {
 
     #[tokio::test]
     async fn one_at_a_time_for_each_person_and_given_up_in_time() {
-        let texts = Texts { work: Work::with(1, 4), people: Arc::default() };
+        let texts = Texts {
+            work: Work::with(1, 4),
+            people: Arc::default(),
+        };
         let (ada, bob) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let (open, gate) = channel::<()>();
         let slow = texts.run(ada, Duration::from_millis(1), move || gate.recv().is_ok());
         assert!(matches!(slow.await, Err(Error::Unavailable)), "the deadline");
-        assert!(matches!(texts.prepare(ada, "a".into(), Size::Full, false).await, Err(Error::TooMany(_))), "still at work");
+        assert!(
+            matches!(
+                texts.prepare(ada, "a".into(), Size::Full, false).await,
+                Err(Error::TooMany(_))
+            ),
+            "still at work"
+        );
         let saved = tokio::spawn({
             let texts = texts.clone();
-            async move { texts.prepare(ada, "c".into(), Size::Full, true).await.map(|read| read.words().to_owned()) }
+            async move {
+                texts
+                    .prepare(ada, "c".into(), Size::Full, true)
+                    .await
+                    .map(|read| read.words().to_owned())
+            }
         });
         tokio::task::yield_now().await;
         open.send(()).unwrap();
         assert_eq!(saved.await.unwrap().unwrap(), "c", "what is saved waits for its turn");
-        assert_eq!(texts.prepare(bob, "*a*".into(), Size::Full, false).await.unwrap().words(), "a");
-        assert_eq!(texts.prepare(ada, "b".into(), Size::Full, false).await.unwrap().words(), "b");
+        assert_eq!(
+            texts
+                .prepare(bob, "*a*".into(), Size::Full, false)
+                .await
+                .unwrap()
+                .words(),
+            "a"
+        );
+        assert_eq!(
+            texts.prepare(ada, "b".into(), Size::Full, false).await.unwrap().words(),
+            "b"
+        );
     }
 }

@@ -25,7 +25,13 @@ impl House {
         let ada = app.person("ada").unit("branch-a").signed_in();
         let bert = app.person("bert").unit("branch-a").signed_in();
         let rita = app.person("rita").unit("branch-b").signed_in();
-        House { app, cora, ada, bert, rita }
+        House {
+            app,
+            cora,
+            ada,
+            bert,
+            rita,
+        }
     }
 
     /// Founds the blog "Am Hörer" of Ada and Bert for everyone.
@@ -36,8 +42,13 @@ impl House {
     }
 
     fn found(&self, audience: &str) -> String {
-        let fields =
-            [("name", "Am Hörer"), ("purpose", "Was Anrufer erzählen"), ("tone", "2"), ("authors", "ada, bert"), ("audience", audience)];
+        let fields = [
+            ("name", "Am Hörer"),
+            ("purpose", "Was Anrufer erzählen"),
+            ("tone", "2"),
+            ("authors", "ada, bert"),
+            ("audience", audience),
+        ];
         self.cora.post("/blogs/new", &fields).see_other()
     }
 
@@ -48,12 +59,21 @@ impl House {
 
     /// Ada publishes an article; its address.
     fn published(&self, title: &str, body: &str) -> String {
-        self.begin(&[("title", title), ("deck", "Ein Satz"), ("body", body), ("language", "de"), ("do", "publish")]).see_other()
+        self.begin(&[
+            ("title", title),
+            ("deck", "Ein Satz"),
+            ("body", body),
+            ("language", "de"),
+            ("do", "publish"),
+        ])
+        .see_other()
     }
 
     /// Ada begins a draft; its address without `/edit`.
     fn draft(&self, title: &str, body: &str) -> String {
-        let editor = self.begin(&[("title", title), ("deck", ""), ("body", body), ("do", "draft")]).see_other();
+        let editor = self
+            .begin(&[("title", title), ("deck", ""), ("body", body), ("do", "draft")])
+            .see_other();
         editor.strip_suffix("/edit").expect("back in the editor").to_owned()
     }
 }

@@ -22,7 +22,12 @@ fn thanks_are_given_once_and_taken_back_with_plain_forms() {
     let page = ben.get("/posts/1").ok();
     assert_eq!(page.css("#post-1-thanks"), ["1"]);
     assert_eq!(page.attr("#mine-post-1 .act-thanks", "aria-pressed"), ["true"]);
-    assert_eq!(ada.get("/posts/1").ok().attr("#mine-post-1 .act-thanks", "aria-pressed"), ["false"]);
+    assert_eq!(
+        ada.get("/posts/1")
+            .ok()
+            .attr("#mine-post-1 .act-thanks", "aria-pressed"),
+        ["false"]
+    );
     ben.submit(&page, "#mine-post-1 form[data-own=thanks]", &[]).see_other();
     assert_eq!(ben.get("/posts/1").ok().css("#post-1-thanks"), ["0"]);
     assert_eq!(app.count("thanks"), 0);
@@ -35,19 +40,29 @@ fn a_script_gets_its_own_controls_back() {
     assert!(!fragment.html().contains("<html") && fragment.shows("#mine-post-1"));
     assert_eq!(fragment.css("#post-1-thanks"), ["1"]);
     assert!(fragment.part(".act-thanks").has("– Ada"), "it is called as on its card");
-    assert_eq!(fragment.attr("form[data-own=thanks]", "action"), ["/entries/post-1/thanks?_method=delete"]);
-    assert_eq!(ben.delete_script("/entries/post-1/thanks").ok().css("#post-1-thanks"), ["0"]);
+    assert_eq!(
+        fragment.attr("form[data-own=thanks]", "action"),
+        ["/entries/post-1/thanks?_method=delete"]
+    );
+    assert_eq!(
+        ben.delete_script("/entries/post-1/thanks").ok().css("#post-1-thanks"),
+        ["0"]
+    );
     ben.post("/entries/post-1/comments", &[("body", "Stimmt")]).see_other();
     let fragment = ben.post_script("/comments/1/thanks", &[]).ok();
     assert_eq!(fragment.css("#comment-1-thanks"), ["1"]);
-    assert_eq!(ben.delete_script("/comments/1/thanks").ok().css("#comment-1-thanks"), ["0"]);
+    assert_eq!(
+        ben.delete_script("/comments/1/thanks").ok().css("#comment-1-thanks"),
+        ["0"]
+    );
 }
 
 #[test]
 fn thanks_of_many_at_once_are_the_thanks_of_each() {
     let (app, ada, ben) = start();
     let (cara, dora) = (app.person("cara").signed_in(), app.person("dora").signed_in());
-    ada.post("/compose", &[("body", "Danke sagen alle zugleich.")]).see_other();
+    ada.post("/compose", &[("body", "Danke sagen alle zugleich.")])
+        .see_other();
     for person in [&ben, &cara, &dora] {
         person.post("/entries/post-1/thanks", &[]).see_other();
     }
@@ -82,13 +97,21 @@ fn nobody_is_told_who_thanked() {
 #[test]
 fn who_writes_or_answers_follows_until_they_say_no() {
     let (app, ada, ben) = start();
-    let follows = |person: &Person| person.get("/posts/1").ok().attr("#mine-post-1 .act-follow", "aria-pressed") == ["true"];
+    let follows = |person: &Person| {
+        person
+            .get("/posts/1")
+            .ok()
+            .attr("#mine-post-1 .act-follow", "aria-pressed")
+            == ["true"]
+    };
     assert!(follows(&ada) && !follows(&ben));
     ben.post("/entries/post-1/comments", &[("body", "Stimmt")]).see_other();
     assert!(follows(&ben));
-    ben.submit(&ben.get("/posts/1").ok(), "#mine-post-1 form[data-own=follow]", &[]).see_other();
+    ben.submit(&ben.get("/posts/1").ok(), "#mine-post-1 form[data-own=follow]", &[])
+        .see_other();
     assert!(!follows(&ben));
-    ben.post("/entries/post-1/comments", &[("body", "Noch etwas")]).see_other();
+    ben.post("/entries/post-1/comments", &[("body", "Noch etwas")])
+        .see_other();
     assert!(!follows(&ben), "unfollowing sticks");
     assert_eq!(app.number("select followers_count from entries"), 1);
     ben.post_script("/entries/post-1/follow", &[]).ok();
@@ -99,7 +122,10 @@ fn who_writes_or_answers_follows_until_they_say_no() {
 #[test]
 fn many_tabs_that_follow_at_once_are_one_follower() {
     let (app, _, ben) = start();
-    for (path, followers) in [("/entries/post-1/follow", 2), ("/entries/post-1/follow?_method=delete", 1)] {
+    for (path, followers) in [
+        ("/entries/post-1/follow", 2),
+        ("/entries/post-1/follow?_method=delete", 1),
+    ] {
         for _ in 0..5 {
             let tabs: Vec<_> = (0..8).map(|_| ben.another_tab()).collect();
             std::thread::scope(|scope| {
@@ -108,7 +134,11 @@ fn many_tabs_that_follow_at_once_are_one_follower() {
                 }
             });
             assert_eq!(app.number("select followers_count from entries"), followers);
-            assert_eq!(app.number("select count(*) from follows where active"), followers, "the counter and the rows agree");
+            assert_eq!(
+                app.number("select count(*) from follows where active"),
+                followers,
+                "the counter and the rows agree"
+            );
         }
     }
 }

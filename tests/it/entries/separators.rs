@@ -13,13 +13,19 @@ fn dangling(page: &Page) -> Vec<String> {
         let mut before = element.prev_siblings();
         !before.any(|node| match node.value() {
             Node::Text(text) => !text.trim().is_empty(),
-            Node::Element(_) => {
-                ElementRef::wrap(node).is_some_and(|element| !is_sep(&element) && !element.text().collect::<String>().trim().is_empty())
-            }
+            Node::Element(_) => ElementRef::wrap(node)
+                .is_some_and(|element| !is_sep(&element) && !element.text().collect::<String>().trim().is_empty()),
             _ => false,
         })
     });
-    found.map(|element| element.parent().and_then(ElementRef::wrap).map_or_else(String::new, |above| above.html())).collect()
+    found
+        .map(|element| {
+            element
+                .parent()
+                .and_then(ElementRef::wrap)
+                .map_or_else(String::new, |above| above.html())
+        })
+        .collect()
 }
 
 #[test]
@@ -29,15 +35,47 @@ fn people_of_no_unit_have_no_dot_before_the_time() {
     let ina = app.person("ina").role(Role::InnovationTeam).signed_in();
     ada.post("/compose", &[("body", "Guten Morgen")]).see_other();
     ben.post("/entries/post-1/comments", &[("body", "Morgen")]).see_other();
-    ada.post("/posts/1/edit", &[("version", "1"), ("body", "Guten Morgen, alle")]).see_other();
-    let idea = ada.post("/ideas/new", &[("problem", "a"), ("proposal", "b"), ("title", "c"), ("intent", "publish")]).see_other();
+    ada.post("/posts/1/edit", &[("version", "1"), ("body", "Guten Morgen, alle")])
+        .see_other();
+    let idea = ada
+        .post(
+            "/ideas/new",
+            &[
+                ("problem", "a"),
+                ("proposal", "b"),
+                ("title", "c"),
+                ("intent", "publish"),
+            ],
+        )
+        .see_other();
     for stage in ["evaluate", "accepted"] {
-        let version = app.number("select version from entries where kind = 'idea'").to_string();
-        ina.post("/ideas/1/decisions", &[("version", &version), ("stage", stage), ("answer", "Ja.")]).see_other();
+        let version = app
+            .number("select version from entries where kind = 'idea'")
+            .to_string();
+        ina.post(
+            "/ideas/1/decisions",
+            &[("version", &version), ("stage", stage), ("answer", "Ja.")],
+        )
+        .see_other();
     }
-    let project = ada.post("/projects", &[("name", "P"), ("goal", "G"), ("joining", "request"), ("audience", "everyone")]).see_other();
-    ada.post(&format!("{project}/updates"), &[("done", "Läuft."), ("health", "on_track"), ("audience", "project")]).see_other();
-    ben.post(&format!("{project}/join"), &[("sentence", "Ich auch.")]).see_other();
+    let project = ada
+        .post(
+            "/projects",
+            &[
+                ("name", "P"),
+                ("goal", "G"),
+                ("joining", "request"),
+                ("audience", "everyone"),
+            ],
+        )
+        .see_other();
+    ada.post(
+        &format!("{project}/updates"),
+        &[("done", "Läuft."), ("health", "on_track"), ("audience", "project")],
+    )
+    .see_other();
+    ben.post(&format!("{project}/join"), &[("sentence", "Ich auch.")])
+        .see_other();
     app.settle();
     let team = format!("{project}?tab=team");
     let update = format!("{project}/updates/1");
@@ -63,5 +101,12 @@ fn people_of_no_unit_have_no_dot_before_the_time() {
         assert_eq!(dangling(&page), Vec::<String>::new(), "{address}");
     }
     assert!(dots > 10, "there are dots to be judged");
-    assert!(dangling(&Page { body: "<p class=meta> <span class=sep></span>gestern</p>".into(), ..ada.get("/").ok() }).len() == 1);
+    assert!(
+        dangling(&Page {
+            body: "<p class=meta> <span class=sep></span>gestern</p>".into(),
+            ..ada.get("/").ok()
+        })
+        .len()
+            == 1
+    );
 }

@@ -6,7 +6,11 @@ use super::{ANSWER, decide, submit, team};
 /// The author changes the text in the form; the answer.
 fn change(author: &Person, path: &str, problem: &str) -> crate::kit::Page {
     let form = author.get(&format!("{path}/edit")).ok();
-    author.submit(&form, "form[data-composer]", &[("problem", problem), ("title", "Etwas ganz anderes")])
+    author.submit(
+        &form,
+        "form[data-composer]",
+        &[("problem", problem), ("title", "Etwas ganz anderes")],
+    )
 }
 
 #[test]
@@ -23,21 +27,43 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     change(&ada, &path, "Nach der zweiten Stimme").see_other();
     for (voter, version, read) in [(&ben, 2, "Vor der ersten Stimme"), (&cem, 3, "Nach der ersten Stimme")] {
         let page = voter.get(&path).ok();
-        assert!(page.has("Der Text wurde geändert, seit du gestimmt hast."), "{}", page.words());
+        assert!(
+            page.has("Der Text wurde geändert, seit du gestimmt hast."),
+            "{}",
+            page.words()
+        );
         let then = format!("/entries/idea-{number}/history?version={version}#version-{version}");
-        assert!(page.attr("main .banner a", "href").contains(&then), "{:?}", page.attr("main .banner a", "href"));
+        assert!(
+            page.attr("main .banner a", "href").contains(&then),
+            "{:?}",
+            page.attr("main .banner a", "href")
+        );
         assert!(voter.get(then.split('#').next().unwrap_or_default()).ok().has(read));
     }
     for other in [&ada, &eva] {
-        assert!(!other.get(&path).ok().has("seit du gestimmt hast"), "only whoever voted");
+        assert!(
+            !other.get(&path).ok().has("seit du gestimmt hast"),
+            "only whoever voted"
+        );
     }
     app.settle();
     for (person, told) in [(&ada, false), (&ben, true), (&cem, true), (&eva, false)] {
         let page = person.get("/notifications").ok();
-        assert_eq!(page.has("„Etwas ganz anderes“ wurde geändert, seit du gestimmt hast"), told, "{}", person.handle);
-        assert!(!page.css(".note-text").concat().contains("Ben"), "nobody hears who voted");
+        assert_eq!(
+            page.has("„Etwas ganz anderes“ wurde geändert, seit du gestimmt hast"),
+            told,
+            "{}",
+            person.handle
+        );
+        assert!(
+            !page.css(".note-text").concat().contains("Ben"),
+            "nobody hears who voted"
+        );
     }
-    let named = format!("kind = 'idea' and (facts::text like '%{}%' or person_id = '{}')", ben.id, ben.id);
+    let named = format!(
+        "kind = 'idea' and (facts::text like '%{}%' or person_id = '{}')",
+        ben.id, ben.id
+    );
     assert_eq!(app.number(&format!("select count(*) from activities where {named}")), 0);
     // Saving without a change is none.
     let (before, form) = (app.count("revisions"), ada.get(&format!("{path}/edit")).ok());
@@ -50,49 +76,91 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     cem.delete(&vote).see_other();
     assert!(!cem.get(&path).ok().has("seit du gestimmt hast"));
     assert_eq!(app.number("select votes_count from ideas"), 1);
-    assert_eq!(app.number("select count(*) from ideas where heat between 0.9 and 1"), 1, "a vote that is kept warms once");
+    assert_eq!(
+        app.number("select count(*) from ideas where heat between 0.9 and 1"),
+        1,
+        "a vote that is kept warms once"
+    );
 }
 
 #[test]
 fn the_text_is_fixed_once_it_is_decided() {
     let app = TestApp::start();
-    let (ada, ben, ina) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in(), team(&app));
+    let (ada, ben, ina) = (
+        app.person("ada").unit("it").signed_in(),
+        app.person("ben").unit("it").signed_in(),
+        team(&app),
+    );
     let (path, number) = submit(&ada, "Offene Tür", &[]);
     ben.post(&format!("/ideas/{number}/vote"), &[]).see_other();
     let edit = format!("{path}/edit");
     decide(&app, &ina, number, "evaluate", ANSWER).see_other();
     let open = ada.get(&edit).ok();
     assert!(ada.get(&path).ok().shows(&format!("a[href='{edit}']")));
-    for to in ["parked", "evaluate", "declined", "evaluate", "accepted", "delivering", "done"] {
+    for to in [
+        "parked",
+        "evaluate",
+        "declined",
+        "evaluate",
+        "accepted",
+        "delivering",
+        "done",
+    ] {
         decide(&app, &ina, number, to, ANSWER).see_other();
-        let version = app.number("select version from entries where kind = 'idea'").to_string();
-        let typed = [("title", "Anders"), ("problem", "Mein neuer Text"), ("proposal", "Rat"), ("version", &version)];
+        let version = app
+            .number("select version from entries where kind = 'idea'")
+            .to_string();
+        let typed = [
+            ("title", "Anders"),
+            ("problem", "Mein neuer Text"),
+            ("proposal", "Rat"),
+            ("version", &version),
+        ];
         if to == "evaluate" {
             continue;
         }
         for page in [path.as_str(), "/?tab=all"] {
-            assert!(!ada.get(page).ok().shows(&format!("a[href='{edit}']")), "{to}: {page} offers what is refused");
+            assert!(
+                !ada.get(page).ok().shows(&format!("a[href='{edit}']")),
+                "{to}: {page} offers what is refused"
+            );
         }
         ada.get(&edit).expect(409);
         let refused = ada.post(&edit, &typed).expect(409);
-        assert!(refused.css("textarea").contains(&"Mein neuer Text".to_owned()), "{to}: what was typed stays");
-        assert!(refused.has("Über diese Idee ist entschieden") && !refused.shows(".conflict"), "{to}");
+        assert!(
+            refused.css("textarea").contains(&"Mein neuer Text".to_owned()),
+            "{to}: what was typed stays"
+        );
+        assert!(
+            refused.has("Über diese Idee ist entschieden") && !refused.shows(".conflict"),
+            "{to}"
+        );
     }
     // A form that was opened before.
-    let late = ada.submit(&open, "form[data-composer]", &[("problem", "Zu spät")]).expect(409);
+    let late = ada
+        .submit(&open, "form[data-composer]", &[("problem", "Zu spät")])
+        .expect(409);
     assert!(late.css("textarea").contains(&"Zu spät".to_owned()));
     assert!(ben.get(&path).ok().has("Offene Tür"));
     assert_eq!(app.count("revisions"), 0);
-    ben.post(&edit, &[("title", "x"), ("problem", "y"), ("proposal", "z"), ("version", "1")]).expect(403);
+    ben.post(
+        &edit,
+        &[("title", "x"), ("problem", "y"), ("proposal", "z"), ("version", "1")],
+    )
+    .expect(403);
 }
 
 #[test]
 fn who_follows_for_the_vote_alone_follows_no_more_without_it() {
     let app = TestApp::start();
-    let [ada, ben, cem, dov, eva] = ["ada", "ben", "cem", "dov", "eva"].map(|name| app.person(name).unit("it").signed_in());
+    let [ada, ben, cem, dov, eva] =
+        ["ada", "ben", "cem", "dov", "eva"].map(|name| app.person(name).unit("it").signed_in());
     let (path, number) = submit(&ada, "Offene Tür", &[]);
-    let (vote, follow, talk) =
-        (format!("/ideas/{number}/vote"), format!("/entries/idea-{number}/follow"), format!("/entries/idea-{number}/comments"));
+    let (vote, follow, talk) = (
+        format!("/ideas/{number}/vote"),
+        format!("/entries/idea-{number}/follow"),
+        format!("/entries/idea-{number}/comments"),
+    );
     // Ben does nothing else, Cem comments too, Dov presses the button, Eva has unfollowed before.
     eva.post(&follow, &[]).see_other();
     eva.delete(&follow).see_other();
@@ -111,12 +179,24 @@ fn who_follows_for_the_vote_alone_follows_no_more_without_it() {
         }
     }
     assert_eq!(followers(), ["3"]);
-    assert_eq!(app.number("select count(*) from follows where active"), 3, "the counter and the rows agree");
+    assert_eq!(
+        app.number("select count(*) from follows where active"),
+        3,
+        "the counter and the rows agree"
+    );
     ada.post(&talk, &[("body", "Danke euch")]).see_other();
     app.settle();
     for (person, bell) in [(&ben, ""), (&cem, "1"), (&dov, "1"), (&eva, "")] {
         let shown = person.get("/?tab=all").ok().css("#bell-count").concat();
-        assert!(if bell.is_empty() { shown.is_empty() } else { shown != "0" && !shown.is_empty() }, "{}: {shown}", person.handle);
+        assert!(
+            if bell.is_empty() {
+                shown.is_empty()
+            } else {
+                shown != "0" && !shown.is_empty()
+            },
+            "{}: {shown}",
+            person.handle
+        );
     }
     ben.post(&vote, &[]).see_other();
     assert_eq!(followers(), ["4"], "voting again signs up again");

@@ -6,7 +6,11 @@ use super::{ANSWER, decide, submit, team};
 #[test]
 fn a_move_needs_the_team_an_answer_and_the_newest_version() {
     let app = TestApp::start();
-    let (ada, ben, ina) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in(), team(&app));
+    let (ada, ben, ina) = (
+        app.person("ada").unit("it").signed_in(),
+        app.person("ben").unit("it").signed_in(),
+        team(&app),
+    );
     let (path, number) = submit(&ada, "Ordner", &[]);
     decide(&app, &ben, number, "evaluate", ANSWER).expect(403);
     decide(&app, &ada, number, "evaluate", ANSWER).expect(403);
@@ -17,8 +21,14 @@ fn a_move_needs_the_team_an_answer_and_the_newest_version() {
     decide(&app, &ina, number, "evaluate", ANSWER).see_other();
     let page = ben.get(&path).ok();
     assert!(page.has(ANSWER) && page.has("In Prüfung"));
-    let stale =
-        ina.post(&format!("/ideas/{number}/decisions"), &[("version", "1"), ("stage", "evaluate"), ("answer", "Mein getippter Text")]);
+    let stale = ina.post(
+        &format!("/ideas/{number}/decisions"),
+        &[
+            ("version", "1"),
+            ("stage", "evaluate"),
+            ("answer", "Mein getippter Text"),
+        ],
+    );
     let stale = stale.expect(409);
     assert!(stale.has("Mein getippter Text"), "what was typed stays");
     assert_eq!(app.count("decisions"), 1);
@@ -38,7 +48,10 @@ fn every_move_is_a_row_and_the_counters_agree_with_the_rows() {
     for to in ["parked", "evaluate", "declined", "evaluate"] {
         decide(&app, &ina, second, to, ANSWER).see_other();
     }
-    assert_eq!(app.number("select count(*) from decisions where role = 'innovation_team' and votes = 0"), 8);
+    assert_eq!(
+        app.number("select count(*) from decisions where role = 'innovation_team' and votes = 0"),
+        8
+    );
     let drift = "select count(*) from idea_stage_counts c where n <> (select count(*) from ideas join entries on entries.id = entry_id \
         where audience_id = c.audience_id and entries.state = 'published' and c.stage = case ideas.state when 'open' then 'new' \
         when 'evaluate' then 'review' when 'delivering' then 'progress' when 'parked' then 'notnow' when 'declined' then 'notnow' else ideas.state end)";
@@ -47,7 +60,10 @@ fn every_move_is_a_row_and_the_counters_agree_with_the_rows() {
     app.settle();
     assert_eq!(app.number(drift), 0, "a removed idea leaves the counters");
     assert_eq!(app.number("select sum(n) from idea_stage_counts"), 1);
-    assert!(diesel::connection::SimpleConnection::batch_execute(&mut app.conn(), "delete from decisions").is_err(), "append-only");
+    assert!(
+        diesel::connection::SimpleConnection::batch_execute(&mut app.conn(), "delete from decisions").is_err(),
+        "append-only"
+    );
 }
 
 #[test]
@@ -58,7 +74,11 @@ fn moves_that_cross_do_not_wait_for_each_other() {
     decide(&app, &ina, numbers[0], "evaluate", ANSWER).see_other();
     decide(&app, &ina, numbers[1], "parked", ANSWER).see_other();
     for round in 0..6 {
-        let to = if round % 2 == 0 { ["parked", "evaluate"] } else { ["evaluate", "parked"] };
+        let to = if round % 2 == 0 {
+            ["parked", "evaluate"]
+        } else {
+            ["evaluate", "parked"]
+        };
         std::thread::scope(|scope| {
             for (number, to) in numbers.into_iter().zip(to) {
                 let (app, ina) = (&app, &ina);

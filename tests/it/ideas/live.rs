@@ -11,46 +11,95 @@ use super::{ANSWER, decide, submit, team};
 fn patches(app: &TestApp, kind: &str, verb: &str) -> Vec<Patch> {
     // Another test's open transaction holds the horizon of the whole cluster back for a moment.
     let read = || after(&mut app.conn(), LiveCursor::default(), 500).expect("activities");
-    until("all activities are below the horizon", || read().len() as i64 == app.count("activities"));
+    until("all activities are below the horizon", || {
+        read().len() as i64 == app.count("activities")
+    });
     let recorded = read();
-    let wanted = recorded.iter().filter(|one| one.activity.kind == kind && one.activity.verb == verb);
-    let all = wanted.map(|one| app.kernel.read_as_system(|tx| (app.kernel.wiring.patches)(tx, one)).expect("patches"));
+    let wanted = recorded
+        .iter()
+        .filter(|one| one.activity.kind == kind && one.activity.verb == verb);
+    let all = wanted.map(|one| {
+        app.kernel
+            .read_as_system(|tx| (app.kernel.wiring.patches)(tx, one))
+            .expect("patches")
+    });
     all.flatten().collect()
 }
 
 #[test]
 fn new_moved_edited_and_voted_ideas_change_open_pages() {
     let app = TestApp::start();
-    let (ada, ben, ina) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in(), team(&app));
+    let (ada, ben, ina) = (
+        app.person("ada").unit("it").signed_in(),
+        app.person("ben").unit("it").signed_in(),
+        team(&app),
+    );
     let (path, number) = submit(&ada, "Lebendig", &[]);
     ben.post(&format!("/ideas/{number}/vote"), &[]).see_other();
     decide(&app, &ina, number, "evaluate", ANSWER).see_other();
     let form = ada.get(&format!("{path}/edit")).ok();
-    ada.submit(&form, "form[data-composer]", &[("title", "Sehr lebendig")]).see_other();
+    ada.submit(&form, "form[data-composer]", &[("title", "Sehr lebendig")])
+        .see_other();
     let key = format!("idea-{number}");
     let wanted = [
-        ("idea", "created", vec!["home stream", "home:own stream", "home:unit:it stream", "ideas ideas"]),
+        (
+            "idea",
+            "created",
+            vec!["home stream", "home:own stream", "home:unit:it stream", "ideas ideas"],
+        ),
         ("vote", "counted", vec!["KEY KEY-votes", "stream KEY-votes"]),
-        ("idea", "moved", vec!["stream KEY-stage", "KEY KEY-stepper", "KEY KEY-answers", "KEY KEY-history", "KEY KEY-due"]),
-        ("idea", "edited", vec!["stream KEY-name", "stream KEY-excerpt", "KEY KEY", "KEY KEY-text", "KEY KEY-history"]),
+        (
+            "idea",
+            "moved",
+            vec![
+                "stream KEY-stage",
+                "KEY KEY-stepper",
+                "KEY KEY-answers",
+                "KEY KEY-history",
+                "KEY KEY-due",
+            ],
+        ),
+        (
+            "idea",
+            "edited",
+            vec![
+                "stream KEY-name",
+                "stream KEY-excerpt",
+                "KEY KEY",
+                "KEY KEY-text",
+                "KEY KEY-history",
+            ],
+        ),
     ];
     let page = ben.get(&path).ok();
     for (kind, verb, places) in wanted {
         let found = patches(&app, kind, verb);
-        let named: Vec<String> = found.iter().map(|patch| format!("{} {}", patch.topic, patch.target).replace(&key, "KEY")).collect();
+        let named: Vec<String> = found
+            .iter()
+            .map(|patch| format!("{} {}", patch.topic, patch.target).replace(&key, "KEY"))
+            .collect();
         assert_eq!(named, places, "{kind} {verb}");
         for patch in &found {
-            let Content::Html(fragment) = &patch.content else { continue };
+            let Content::Html(fragment) = &patch.content else {
+                continue;
+            };
             for lang in [Lang::De, Lang::En] {
                 app.kernel.views.fragment(lang, fragment).expect("the fragment renders");
             }
             if patch.topic == key {
                 let fresh = app.kernel.views.fragment(Lang::De, fragment).expect("a fragment");
-                assert!(page.html().contains(fresh.trim()), "{} is what a fresh page shows", patch.target);
+                assert!(
+                    page.html().contains(fresh.trim()),
+                    "{} is what a fresh page shows",
+                    patch.target
+                );
             }
         }
     }
     ada.post(&format!("/entries/{key}/remove"), &[]).see_other();
     assert_eq!(patches(&app, "idea", "removed").len(), 3);
-    assert!(patches(&app, "idea", "moved").is_empty(), "nothing of a removed idea is told");
+    assert!(
+        patches(&app, "idea", "moved").is_empty(),
+        "nothing of a removed idea is told"
+    );
 }

@@ -89,8 +89,17 @@ impl Setup {
 
     fn start_on(self, db: TestDb) -> TestApp {
         let clock = Clock::fixed(monday());
-        let (address, kernel, handle, thread) = (0..5).find_map(|_| self.serve(&db, &clock)).expect("a free port within five tries");
-        let app = TestApp { address, kernel, clock, handle, thread: Some(thread), db };
+        let (address, kernel, handle, thread) = (0..5)
+            .find_map(|_| self.serve(&db, &clock))
+            .expect("a free port within five tries");
+        let app = TestApp {
+            address,
+            kernel,
+            clock,
+            handle,
+            thread: Some(thread),
+            db,
+        };
         if !self.empty {
             app.write(|tx| found(tx, self.demo));
             app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
@@ -100,8 +109,12 @@ impl Setup {
 
     /// None when somebody else took the port meanwhile.
     fn serve(&self, db: &TestDb, clock: &Clock) -> Option<(SocketAddr, Arc<Kernel>, ServerHandle, JoinHandle<()>)> {
-        let free = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("its address");
-        let application = Application::build(self.settings(free), &db.url(), clock.clone(), self.demo).expect("an application");
+        let free = TcpListener::bind("127.0.0.1:0")
+            .expect("a free port")
+            .local_addr()
+            .expect("its address");
+        let application =
+            Application::build(self.settings(free), &db.url(), clock.clone(), self.demo).expect("an application");
         let (tell, told) = channel();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
@@ -109,7 +122,8 @@ impl Setup {
                     Ok(running) => running,
                     Err(reason) => return tell.send(Err(reason)).expect("the test waits"),
                 };
-                tell.send(Ok((running.address, running.kernel().clone(), running.handle.clone()))).expect("the test waits");
+                tell.send(Ok((running.address, running.kernel().clone(), running.handle.clone())))
+                    .expect("the test waits");
                 // The rest of `running` lives until the server has ended: its threads end with it.
                 let Running { server, .. } = running;
                 server.await.expect("the server runs");
@@ -122,9 +136,22 @@ impl Setup {
     /// High limits first, so that a flag of the test wins.
     fn settings(&self, address: SocketAddr) -> Settings {
         let listen = format!("--listen={address}");
-        let high = ["--sign-in-rate=100000", "--write-rate=100000", "--read-rate=100000", "--database-pool=4"];
-        let kept = high.iter().filter(|flag| !self.flags.iter().any(|own| own.split('=').next() == flag.split('=').next()));
-        let flags = ["connect", &listen].into_iter().chain(kept.copied()).chain(self.flags.iter().map(String::as_str));
+        let high = [
+            "--sign-in-rate=100000",
+            "--write-rate=100000",
+            "--read-rate=100000",
+            "--database-pool=4",
+        ];
+        let kept = high.iter().filter(|flag| {
+            !self
+                .flags
+                .iter()
+                .any(|own| own.split('=').next() == flag.split('=').next())
+        });
+        let flags = ["connect", &listen]
+            .into_iter()
+            .chain(kept.copied())
+            .chain(self.flags.iter().map(String::as_str));
         Flags::parse_from(flags).settings
     }
 }
@@ -155,8 +182,16 @@ impl TestApp {
     /// Another server on the same database.
     pub fn another_node(&self) -> Node {
         let setup = Setup::default();
-        let (address, kernel, handle, thread) = (0..5).find_map(|_| setup.serve(&self.db, &self.clock)).expect("a free port");
-        Node { address, kernel, clock: self.clock.clone(), handle, thread: Some(thread) }
+        let (address, kernel, handle, thread) = (0..5)
+            .find_map(|_| setup.serve(&self.db, &self.clock))
+            .expect("a free port");
+        Node {
+            address,
+            kernel,
+            clock: self.clock.clone(),
+            handle,
+            thread: Some(thread),
+        }
     }
 
     /// Somebody who is not signed in.
@@ -166,7 +201,11 @@ impl TestApp {
 
     /// The id of a unit.
     pub fn unit(&self, slug: &str) -> Uuid {
-        units::table.filter(units::slug.eq(slug)).select(units::id).first(&mut self.conn()).expect("a unit of that slug")
+        units::table
+            .filter(units::slug.eq(slug))
+            .select(units::id)
+            .first(&mut self.conn())
+            .expect("a unit of that slug")
     }
 
     /// A connection beside the server's.
@@ -187,8 +226,9 @@ impl TestApp {
             #[diesel(sql_type = BigInt)]
             n: i64,
         }
-        let row: Row =
-            sql_query(format!("select n::bigint as n from ({query}) as rows (n)")).get_result(&mut self.conn()).expect("a number");
+        let row: Row = sql_query(format!("select n::bigint as n from ({query}) as rows (n)"))
+            .get_result(&mut self.conn())
+            .expect("a number");
         row.n
     }
 
@@ -200,7 +240,9 @@ impl TestApp {
             #[diesel(sql_type = diesel::sql_types::Text)]
             text: String,
         }
-        let row: Row = sql_query(format!("select text from ({query}) as rows (text)")).get_result(&mut self.conn()).expect("a text");
+        let row: Row = sql_query(format!("select text from ({query}) as rows (text)"))
+            .get_result(&mut self.conn())
+            .expect("a text");
         row.text
     }
 
@@ -213,7 +255,9 @@ impl TestApp {
     /// Runs SQL that no command of Connect has.
     #[track_caller]
     pub fn sql(&self, statement: &str) {
-        sql_query(statement).execute(&mut self.conn()).expect("the statement runs");
+        sql_query(statement)
+            .execute(&mut self.conn())
+            .expect("the statement runs");
     }
 
     /// Writes as the system does: set-up, jobs.
@@ -241,7 +285,9 @@ impl TestApp {
         until("no job is due any more", || {
             while jobs::run_one(&self.kernel).expect("the queue answers") {}
             let now = self.clock.now().to_rfc3339();
-            self.number(&format!("select count(*) from jobs where dead_at is null and run_at <= '{now}'")) == 0
+            self.number(&format!(
+                "select count(*) from jobs where dead_at is null and run_at <= '{now}'"
+            )) == 0
         });
     }
 
@@ -323,7 +369,11 @@ fn found(tx: &mut WriteTx, demo: bool) -> Result<()> {
     let now = tx.now();
     diesel::insert_into(organisation::table)
         .values((
-            (organisation::name.eq("Musterhaus"), organisation::language.eq("de"), organisation::zone.eq("Europe/Berlin")),
+            (
+                organisation::name.eq("Musterhaus"),
+                organisation::language.eq("de"),
+                organisation::zone.eq("Europe/Berlin"),
+            ),
             (organisation::demo.eq(demo), organisation::created_at.eq(now)),
         ))
         .execute(tx.conn())?;

@@ -47,7 +47,8 @@ impl Request {
     /// The fields of a form as the body.
     pub fn form(self, fields: &[(&str, &str)]) -> Self {
         let body = serde_html_form::to_string(fields).expect("a form").into_bytes();
-        self.header("content-type", "application/x-www-form-urlencoded").body(body)
+        self.header("content-type", "application/x-www-form-urlencoded")
+            .body(body)
     }
 
     /// Any bytes as the body.
@@ -60,7 +61,11 @@ impl Request {
 impl Client {
     /// A browser at the server of that address.
     pub fn new(address: SocketAddr, clock: Clock) -> Self {
-        Self { address, clock, token: Mutex::new(None) }
+        Self {
+            address,
+            clock,
+            token: Mutex::new(None),
+        }
     }
 
     pub(super) fn with_token(self, token: String) -> Self {
@@ -80,7 +85,11 @@ impl Client {
 
     /// Another browser with the same cookie: an old tab.
     pub fn another_tab(&self) -> Client {
-        Client { address: self.address, clock: self.clock.clone(), token: Mutex::new(self.token()) }
+        Client {
+            address: self.address,
+            clock: self.clock.clone(),
+            token: Mutex::new(self.token()),
+        }
     }
 
     /// The address of the server, as pages name it.
@@ -90,13 +99,22 @@ impl Client {
 
     /// A request as this browser would send it, without a form token.
     pub fn request(&self, method: &str, path: &str) -> Request {
-        let mut request = Request { method: method.into(), path: path.into(), headers: Vec::new(), body: Vec::new() }
-            .header("host", &self.address.to_string())
-            .header("accept", "text/html,application/xhtml+xml");
+        let mut request = Request {
+            method: method.into(),
+            path: path.into(),
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+        .header("host", &self.address.to_string())
+        .header("accept", "text/html,application/xhtml+xml");
         if let Some(token) = self.token() {
             request = request.header("cookie", &format!("connect={token}"));
         }
-        if method == "GET" { request } else { request.header("origin", &self.origin()) }
+        if method == "GET" {
+            request
+        } else {
+            request.header("origin", &self.origin())
+        }
     }
 
     /// Sends a request. After a write the clock moves on a second, so that things have an order.
@@ -107,7 +125,9 @@ impl Client {
             self.clock.advance(TimeDelta::seconds(1));
         }
         for (_, value) in page.headers.iter().filter(|(name, _)| name == "set-cookie") {
-            let set = value.strip_prefix("connect=").map(|rest| rest.split(';').next().unwrap_or_default().to_owned());
+            let set = value
+                .strip_prefix("connect=")
+                .map(|rest| rest.split(';').next().unwrap_or_default().to_owned());
             if let Some(token) = set {
                 *self.token.lock().expect("no other test") = Some(token).filter(|token| !token.is_empty());
             }
@@ -155,7 +175,10 @@ impl Client {
     /// Sends rubbish: the token goes in the header, the bytes are the body.
     #[track_caller]
     pub fn post_raw(&self, path: &str, content_type: &str, body: impl Into<Vec<u8>>) -> Page {
-        let request = self.request("POST", path).header("content-type", content_type).body(body);
+        let request = self
+            .request("POST", path)
+            .header("content-type", content_type)
+            .body(body);
         self.send(match self.csrf() {
             Some(csrf) => request.header("x-csrf-token", &csrf),
             None => request,
@@ -166,7 +189,11 @@ impl Client {
     #[track_caller]
     pub fn submit(&self, page: &Page, form: &str, typed: &[(&str, &str)]) -> Page {
         let form = Form::find(&page.html(), form).fill(typed);
-        let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> = form
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         if form.method == "get" {
             let query = serde_html_form::to_string(&fields).expect("a query");
             return self.get(&format!("{}?{query}", form.action));

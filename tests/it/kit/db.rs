@@ -60,7 +60,11 @@ pub fn cluster() -> &'static Cluster {
     CLUSTER.get_or_init(|| {
         sweep();
         let folder = folder("run");
-        postgres::start(&Settings { data_dir: folder, durable: false }).expect("the tests' cluster starts")
+        postgres::start(&Settings {
+            data_dir: folder,
+            durable: false,
+        })
+        .expect("the tests' cluster starts")
     })
 }
 

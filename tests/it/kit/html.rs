@@ -14,8 +14,10 @@ fn text(element: ElementRef) -> String {
     let mut said = String::new();
     for node in element.descendants() {
         let Some(words) = node.value().as_text() else { continue };
-        let hidden =
-            node.ancestors().filter_map(ElementRef::wrap).any(|above| matches!(above.value().name(), "script" | "style" | "template"));
+        let hidden = node
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|above| matches!(above.value().name(), "script" | "style" | "template"));
         if !hidden {
             said.push_str(words);
             said.push(' ');
@@ -31,22 +33,36 @@ pub fn words(source: &str) -> String {
 
 /// Does it stand in the page? What a `<template>` holds is only material for scripts: nobody sees it, no outline counts it.
 fn alive(element: &ElementRef) -> bool {
-    !element.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "template")
+    !element
+        .ancestors()
+        .filter_map(ElementRef::wrap)
+        .any(|above| above.value().name() == "template")
 }
 
 /// The texts of all elements that match.
 pub fn texts(source: &str, css: &str) -> Vec<String> {
-    Html::parse_document(source).select(&selector(css)).filter(alive).map(text).collect()
+    Html::parse_document(source)
+        .select(&selector(css))
+        .filter(alive)
+        .map(text)
+        .collect()
 }
 
 /// An attribute of all elements that match.
 pub fn attributes(source: &str, css: &str, name: &str) -> Vec<String> {
-    Html::parse_document(source).select(&selector(css)).filter_map(|found| found.attr(name)).map(str::to_owned).collect()
+    Html::parse_document(source)
+        .select(&selector(css))
+        .filter_map(|found| found.attr(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The source of all elements that match.
 pub fn sources(source: &str, css: &str) -> Vec<String> {
-    Html::parse_document(source).select(&selector(css)).map(|found| found.html()).collect()
+    Html::parse_document(source)
+        .select(&selector(css))
+        .map(|found| found.html())
+        .collect()
 }
 
 /// A form of a page with what stands in it.
@@ -65,17 +81,32 @@ impl Form {
     #[track_caller]
     pub fn find(source: &str, css: &str) -> Form {
         let page = Html::parse_document(source);
-        let form = page.select(&selector(css)).next().unwrap_or_else(|| panic!("no form {css} on the page:\n{}", words(source)));
+        let form = page
+            .select(&selector(css))
+            .next()
+            .unwrap_or_else(|| panic!("no form {css} on the page:\n{}", words(source)));
         assert_eq!(form.value().name(), "form", "{css}");
-        let fields = form.select(&selector("input, textarea, select")).filter_map(field).collect();
+        let fields = form
+            .select(&selector("input, textarea, select"))
+            .filter_map(field)
+            .collect();
         let own = |name: &str, default: &str| form.attr(name).unwrap_or(default).to_owned();
-        Form { action: own("action", ""), method: own("method", "get").to_lowercase(), fields }
+        Form {
+            action: own("action", ""),
+            method: own("method", "get").to_lowercase(),
+            fields,
+        }
     }
 
     /// Types into it. A field that is there is replaced, a box or an option that was not chosen is added.
     pub fn fill(mut self, typed: &[(&str, &str)]) -> Form {
-        self.fields.retain(|(name, _)| !typed.iter().any(|(own, _)| own == name));
-        self.fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.fields
+            .retain(|(name, _)| !typed.iter().any(|(own, _)| own == name));
+        self.fields.extend(
+            typed
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
         self
     }
 }
@@ -89,7 +120,10 @@ fn field(control: ElementRef) -> Option<(String, String)> {
     let value = match (control.value().name(), control.attr("type").unwrap_or("text")) {
         ("textarea", _) => control.text().collect::<String>().trim_start_matches('\n').to_owned(),
         ("select", _) => {
-            let chosen = control.select(&selector("option[selected]")).next().or_else(|| control.select(&selector("option")).next())?;
+            let chosen = control
+                .select(&selector("option[selected]"))
+                .next()
+                .or_else(|| control.select(&selector("option")).next())?;
             chosen.attr("value").map_or_else(|| text(chosen), str::to_owned)
         }
         (_, "checkbox" | "radio") if control.attr("checked").is_none() => return None,

@@ -40,7 +40,10 @@ impl Client {
         let page = self.get(path).ok();
         let attribute = |name: &str| html::attributes(&page.html(), "body", name).concat();
         let topics: Vec<String> = attribute("data-live").split_whitespace().map(str::to_owned).collect();
-        self.live_at(&topics.iter().map(String::as_str).collect::<Vec<_>>(), &attribute("data-cursor"))
+        self.live_at(
+            &topics.iter().map(String::as_str).collect::<Vec<_>>(),
+            &attribute("data-cursor"),
+        )
     }
 
     /// Opens a websocket for topics of one's own choice.
@@ -57,20 +60,37 @@ impl Client {
     pub fn handshake(&self, origin: &str) -> Result<Live, u16> {
         let address = self.origin().replace("http://", "");
         let mut stream = TcpStream::connect(&address).expect("the server listens");
-        stream.set_read_timeout(Some(Duration::from_millis(50))).expect("a timeout");
-        let mut head =
-            format!("GET /live HTTP/1.1\r\nhost: {address}\r\norigin: {origin}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n");
+        stream
+            .set_read_timeout(Some(Duration::from_millis(50)))
+            .expect("a timeout");
+        let mut head = format!(
+            "GET /live HTTP/1.1\r\nhost: {address}\r\norigin: {origin}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n"
+        );
         head += "sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\naccept: */*\r\n";
         if let Some(token) = self.token() {
             head += &format!("cookie: connect={token}\r\n");
         }
-        stream.write_all(format!("{head}\r\n").as_bytes()).expect("the server reads");
-        let mut live = Live { stream, bytes: Vec::new(), topics: Vec::new(), cursor: String::new() };
+        stream
+            .write_all(format!("{head}\r\n").as_bytes())
+            .expect("the server reads");
+        let mut live = Live {
+            stream,
+            bytes: Vec::new(),
+            topics: Vec::new(),
+            cursor: String::new(),
+        };
         let deadline = Instant::now() + PATIENCE;
         while !live.bytes.windows(4).any(|four| four == b"\r\n\r\n") {
-            assert!(Instant::now() < deadline && live.fill() != Some(0), "no answer to the handshake");
+            assert!(
+                Instant::now() < deadline && live.fill() != Some(0),
+                "no answer to the handshake"
+            );
         }
-        let end = live.bytes.windows(4).position(|four| four == b"\r\n\r\n").map_or(0, |at| at + 4);
+        let end = live
+            .bytes
+            .windows(4)
+            .position(|four| four == b"\r\n\r\n")
+            .map_or(0, |at| at + 4);
         let head = String::from_utf8_lossy(&live.bytes.drain(..end).collect::<Vec<u8>>()).into_owned();
         match head.split(' ').nth(1).and_then(|status| status.parse().ok()) {
             Some(101) => Ok(live),
@@ -128,7 +148,10 @@ impl Live {
     fn frame(&mut self) -> Option<(u8, Vec<u8>)> {
         let (first, second) = (*self.bytes.first()?, *self.bytes.get(1)?);
         let (length, start) = match second & 0x7f {
-            126 => (usize::from(u16::from_be_bytes(self.bytes.get(2..4)?.try_into().ok()?)), 4),
+            126 => (
+                usize::from(u16::from_be_bytes(self.bytes.get(2..4)?.try_into().ok()?)),
+                4,
+            ),
             127 => (u64::from_be_bytes(self.bytes.get(2..10)?.try_into().ok()?) as usize, 10),
             short => (usize::from(short), 2),
         };
@@ -151,7 +174,12 @@ impl Live {
                         None => return Heard::Message(message),
                     }
                 }
-                Some((8, code)) => return Heard::Close(code.get(..2).map_or(1005, |code| u16::from_be_bytes([code[0], code[1]]))),
+                Some((8, code)) => {
+                    return Heard::Close(
+                        code.get(..2)
+                            .map_or(1005, |code| u16::from_be_bytes([code[0], code[1]])),
+                    );
+                }
                 Some((9, payload)) => self.send(0x8a, &payload),
                 Some(_) => {}
                 None => {
@@ -175,7 +203,10 @@ impl Live {
         match heard {
             Heard::Message(message) if message.get("patches").is_some() => {
                 let patches = message["patches"].as_array().expect("a list").clone();
-                self.cursor = patches.last().expect("at least one")["cursor"].as_str().expect("a cursor").to_owned();
+                self.cursor = patches.last().expect("at least one")["cursor"]
+                    .as_str()
+                    .expect("a cursor")
+                    .to_owned();
                 patches
             }
             other => panic!("expected patches, heard {other:?}"),

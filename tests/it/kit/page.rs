@@ -36,14 +36,25 @@ impl Page {
 
     /// The first header of that name.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Where it points.
     #[track_caller]
     pub fn location(&self) -> String {
         let to = self.header("location");
-        to.unwrap_or_else(|| panic!("{} answered {} and points nowhere\n{}", self.path, self.status, self.words())).to_owned()
+        to.unwrap_or_else(|| {
+            panic!(
+                "{} answered {} and points nowhere\n{}",
+                self.path,
+                self.status,
+                self.words()
+            )
+        })
+        .to_owned()
     }
 
     /// The source.
@@ -81,6 +92,9 @@ impl Page {
     pub fn part(&self, selector: &str) -> Page {
         let found = html::sources(&self.html(), selector);
         assert_eq!(found.len(), 1, "{selector} on {}:\n{}", self.path, self.words());
-        Page { body: found.concat().into_bytes(), ..self.clone() }
+        Page {
+            body: found.concat().into_bytes(),
+            ..self.clone()
+        }
     }
 }

@@ -25,7 +25,14 @@ pub struct NewPerson<'a> {
 
 impl<'a> NewPerson<'a> {
     pub(super) fn new(app: &'a TestApp, handle: &str) -> Self {
-        Self { app, handle: handle.into(), unit: None, roles: Vec::new(), language: None, password: None }
+        Self {
+            app,
+            handle: handle.into(),
+            unit: None,
+            roles: Vec::new(),
+            language: None,
+            password: None,
+        }
     }
 
     /// Where they work: a slug of `UNITS`. Without it they are in no unit.
@@ -76,13 +83,24 @@ impl<'a> NewPerson<'a> {
             let id = accounts::add(tx, account)?;
             Ok((id, session::open(tx, id, "test")?))
         });
-        Person { id, name, handle, client: app.anonymous().with_token(token) }
+        Person {
+            id,
+            name,
+            handle,
+            client: app.anonymous().with_token(token),
+        }
     }
 }
 
 /// `ada.lang` becomes `Ada Lang`.
 fn capitalised(handle: &str) -> String {
-    let word = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
+    let word = |word: &str| {
+        word.chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .chain(word.chars().skip(1))
+            .collect::<String>()
+    };
     handle.split('.').map(word).collect::<Vec<_>>().join(" ")
 }
 

@@ -10,19 +10,34 @@ use super::page::Page;
 #[track_caller]
 pub fn exchange(address: SocketAddr, request: &Request) -> Page {
     let mut stream = TcpStream::connect(address).expect("the server listens");
-    stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a timeout");
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .expect("a timeout");
     // A server that refuses a body need not read it: what it says counts, not whether all was taken.
-    let _ = stream.write_all(&head(request)).and_then(|()| stream.write_all(&request.body));
+    let _ = stream
+        .write_all(&head(request))
+        .and_then(|()| stream.write_all(&request.body));
     let mut reader = BufReader::new(stream);
     let first = line(&mut reader);
-    let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or_else(|| panic!("no answer but {first:?}"));
+    let status = first
+        .split(' ')
+        .nth(1)
+        .and_then(|code| code.parse().ok())
+        .unwrap_or_else(|| panic!("no answer but {first:?}"));
     let mut headers = Vec::new();
     loop {
         let line = line(&mut reader);
-        let Some((name, value)) = line.split_once(':') else { break };
+        let Some((name, value)) = line.split_once(':') else {
+            break;
+        };
         headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
-    let find = |name: &str| headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let find = |name: &str| {
+        headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    };
     let body = if request.method == "HEAD" {
         // What comes although nothing may come would be read here.
         let mut rest = Vec::new();
@@ -35,7 +50,12 @@ pub fn exchange(address: SocketAddr, request: &Request) -> Page {
         reader.read_exact(&mut body).expect("the whole body");
         body
     };
-    Page { path: request.path.clone(), status, headers, body }
+    Page {
+        path: request.path.clone(),
+        status,
+        headers,
+        body,
+    }
 }
 
 fn head(request: &Request) -> Vec<u8> {
@@ -43,7 +63,10 @@ fn head(request: &Request) -> Vec<u8> {
     for (name, value) in &request.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
-    let own = request.headers.iter().any(|(name, _)| name == "content-length" || name == "transfer-encoding");
+    let own = request
+        .headers
+        .iter()
+        .any(|(name, _)| name == "content-length" || name == "transfer-encoding");
     if !own && (request.method != "GET" || !request.body.is_empty()) {
         head.push_str(&format!("content-length: {}\r\n", request.body.len()));
     }

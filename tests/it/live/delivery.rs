@@ -17,11 +17,20 @@ fn a_post_waits_at_once_behind_the_pill_of_others() {
     assert!(german.topics.contains(&"home".to_owned()), "{:?}", german.topics);
     let key = post(&ada, "Der neue Automat steht.");
     let pill = german.until(|patch| patch["op"] == "pill").pop().unwrap();
-    assert_eq!((pill["topic"].as_str(), pill["target"].as_str()), (Some("home"), Some("stream")));
-    assert!(brings(&pill, "Der neue Automat steht.") && brings(&pill, &format!("data-key=\"{key}\"")), "{pill}");
+    assert_eq!(
+        (pill["topic"].as_str(), pill["target"].as_str()),
+        (Some("home"), Some("stream"))
+    );
+    assert!(
+        brings(&pill, "Der neue Automat steht.") && brings(&pill, &format!("data-key=\"{key}\"")),
+        "{pill}"
+    );
     assert!(brings(&pill, "Danke") && !brings(&pill, "csrf\" value=\"A"), "{pill}");
     let pill = english.until(|patch| patch["op"] == "pill").pop().unwrap();
-    assert!(brings(&pill, "Thanks") && !brings(&pill, "Danke"), "one language per person: {pill}");
+    assert!(
+        brings(&pill, "Thanks") && !brings(&pill, "Danke"),
+        "one language per person: {pill}"
+    );
 }
 
 #[test]
@@ -37,11 +46,22 @@ fn counters_carry_versions_that_order_them() {
     }
     let mut seen = Vec::new();
     while seen.len() < 6 {
-        let counts = page.patches().into_iter().filter(|patch| patch["target"] == format!("{key}-thanks"));
-        seen.extend(counts.map(|patch| (patch["version"].as_i64().unwrap(), patch["text"].as_str().unwrap().to_owned())));
+        let counts = page
+            .patches()
+            .into_iter()
+            .filter(|patch| patch["target"] == format!("{key}-thanks"));
+        seen.extend(counts.map(|patch| {
+            (
+                patch["version"].as_i64().unwrap(),
+                patch["text"].as_str().unwrap().to_owned(),
+            )
+        }));
     }
     assert!(seen.windows(2).all(|two| two[0].0 < two[1].0), "{seen:?}");
-    assert_eq!(seen.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["1", "0", "1", "0", "1", "0"]);
+    assert_eq!(
+        seen.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(),
+        ["1", "0", "1", "0", "1", "0"]
+    );
 }
 
 #[test]
@@ -60,7 +80,11 @@ fn a_page_that_was_away_misses_nothing() {
     let mut page = ben.live_at(&["home"], &cursor);
     let all = page.until(|patch| brings(patch, "Vier."));
     let told = |word: &str| all.iter().filter(|patch| brings(patch, word)).count();
-    assert_eq!([told("Eins."), told("Zwei."), told("Drei."), told("Vier.")], [0, 1, 1, 1], "{all:?}");
+    assert_eq!(
+        [told("Eins."), told("Zwei."), told("Drei."), told("Vier.")],
+        [0, 1, 1, 1],
+        "{all:?}"
+    );
     post(&ada, "Fünf.");
     page.until(|patch| brings(patch, "Fünf."));
 }
@@ -98,11 +122,19 @@ fn a_slow_transaction_that_commits_late_is_not_skipped() {
     ))
     .unwrap();
     post(&ada, "Schnell.");
-    assert!(ben.get("/?tab=all").ok().has("Schnell."), "the fast one is committed while the slow one is open");
+    assert!(
+        ben.get("/?tab=all").ok().has("Schnell."),
+        "the fast one is committed while the slow one is open"
+    );
     slow.batch_execute("commit").unwrap();
     let all = page.until(|patch| brings(patch, "Schnell."));
-    let slow = all.iter().position(|patch| patch["target"] == format!("{key}-thanks") && patch["text"] == "7");
-    assert!(slow.is_some_and(|place| place + 1 < all.len()), "the slow one came, and first: {all:?}");
+    let slow = all
+        .iter()
+        .position(|patch| patch["target"] == format!("{key}-thanks") && patch["text"] == "7");
+    assert!(
+        slow.is_some_and(|place| place + 1 < all.len()),
+        "the slow one came, and first: {all:?}"
+    );
 }
 
 #[test]
@@ -112,11 +144,19 @@ fn a_large_fragment_is_fetched() {
     let ben = app.person("ben").unit("branch-a").signed_in();
     let out = app.person("out").unit("it").signed_in();
     let mut page = ben.live("/");
-    super::post_for(&ada, &"Viel Text, der nicht durch den Draht soll. ".repeat(45), "branch-a");
+    super::post_for(
+        &ada,
+        &"Viel Text, der nicht durch den Draht soll. ".repeat(45),
+        "branch-a",
+    );
     let pill = page.until(|patch| patch["op"] == "pill").pop().unwrap();
     assert!(pill.get("html").is_none(), "{pill}");
     let url = pill["url"].as_str().unwrap();
-    assert!(ben.get_fragment(url).ok().has("Viel Text, der nicht durch den Draht soll."));
+    assert!(
+        ben.get_fragment(url)
+            .ok()
+            .has("Viel Text, der nicht durch den Draht soll.")
+    );
     out.get_fragment(url).expect(404);
     app.anonymous().get_fragment(url).expect(401);
     for wrong in ["/live/patches/0.0/0", "/live/patches/x/0", &format!("{url}9")] {
@@ -151,7 +191,11 @@ fn a_socket_that_ends_between_two_frames_comes_back_for_both() {
     let mut page = ada.live_at(&topics, &cursor);
     let mut told = HashSet::new();
     while told.len() < topics.len() {
-        told.extend(page.patches().iter().map(|patch| patch["topic"].as_str().expect("a topic").to_owned()));
+        told.extend(
+            page.patches()
+                .iter()
+                .map(|patch| patch["topic"].as_str().expect("a topic").to_owned()),
+        );
     }
     assert_eq!(told, topics.map(String::from).into());
 }

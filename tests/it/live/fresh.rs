@@ -27,7 +27,10 @@ fn version(source: &str) -> Option<i64> {
 impl Open {
     fn page(client: &Client, path: &str) -> Open {
         let html = Html::parse_document(&client.get(path).ok().html()).html();
-        Open { html, live: client.live(path) }
+        Open {
+            html,
+            live: client.live(path),
+        }
     }
 
     fn element(&self, id: &str) -> Option<String> {
@@ -45,11 +48,21 @@ impl Open {
         let Some(old) = self.element(target) else { return };
         let is_newer = version(&old).is_none_or(|known| known < number);
         let content = Html::parse_fragment(text("html"));
-        let root = || content.root_element().children().find_map(ElementRef::wrap).map(|root| root.html()).unwrap();
+        let root = || {
+            content
+                .root_element()
+                .children()
+                .find_map(ElementRef::wrap)
+                .map(|root| root.html())
+                .unwrap()
+        };
         match text("op") {
             "text" if is_newer => {
                 let inner = old.split_once('>').map(|(first, _)| first.to_owned()).unwrap();
-                let inner = match inner.split_once("data-n=\"").and_then(|(before, rest)| Some((before, rest.split_once('"')?.1))) {
+                let inner = match inner
+                    .split_once("data-n=\"")
+                    .and_then(|(before, rest)| Some((before, rest.split_once('"')?.1)))
+                {
                     Some((before, after)) => format!("{before}data-n=\"{}\"{after}", text("text")),
                     None => inner,
                 };
@@ -66,9 +79,18 @@ impl Open {
             }
             "append" => {
                 let fresh = root();
-                let id = fresh.split("id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+                let id = fresh
+                    .split("id=\"")
+                    .nth(1)
+                    .and_then(|rest| rest.split('"').next())
+                    .unwrap()
+                    .to_owned();
                 if self.element(&id).is_none() {
-                    let item = if old.starts_with("<ol") { format!("<li>{fresh}</li>") } else { fresh };
+                    let item = if old.starts_with("<ol") {
+                        format!("<li>{fresh}</li>")
+                    } else {
+                        fresh
+                    };
                     let end = old.rfind("</").unwrap();
                     self.swap(&old, &format!("{}{item}{}", &old[..end], &old[end..]));
                 }
@@ -94,7 +116,12 @@ impl Open {
 fn shown(html: &str) -> String {
     let page = Html::parse_document(html);
     let mut said = String::new();
-    for part in ["main article.post", "main .mine", "#comments .thread-head", "#comments .thread-list"] {
+    for part in [
+        "main article.post",
+        "main .mine",
+        "#comments .thread-head",
+        "#comments .thread-list",
+    ] {
         for found in page.select(&Selector::parse(part).unwrap()) {
             walk(found, &mut said);
         }
@@ -104,7 +131,11 @@ fn shown(html: &str) -> String {
 
 fn walk(element: ElementRef<'_>, said: &mut String) {
     let name = element.value().name();
-    let mut attributes: Vec<_> = element.value().attrs().filter(|(name, value)| *name != "data-version" && !value.is_empty()).collect();
+    let mut attributes: Vec<_> = element
+        .value()
+        .attrs()
+        .filter(|(name, value)| *name != "data-version" && !value.is_empty())
+        .collect();
     attributes.sort_unstable();
     // The token of the session is filled in by the page.
     attributes.retain(|(name, _)| !(*name == "value" && element.attr("name") == Some("csrf")));
@@ -126,7 +157,10 @@ fn assert_fresh(open: &Open, client: &Client, path: &str) {
     let (have, want) = (shown(&open.html), shown(&client.get(path).ok().html()));
     let known: HashSet<&str> = want.lines().collect();
     let different: Vec<&str> = have.lines().filter(|line| !known.contains(line)).collect();
-    assert!(have == want, "not as fresh: {different:#?}\n--- have\n{have}\n--- want\n{want}");
+    assert!(
+        have == want,
+        "not as fresh: {different:#?}\n--- have\n{have}\n--- want\n{want}"
+    );
 }
 
 fn comment(client: &Client, key: &str, fields: &[(&str, &str)]) -> String {
@@ -156,8 +190,19 @@ fn an_old_page_with_its_patches_is_a_fresh_page() {
     open.catch_up(|patch| patch["target"] == format!("comment-{second}-thanks"));
     assert_fresh(&open, &eve, &path);
 
-    ben.post(&format!("/comments/{first}/edit"), &[("body", "Sehr, sehr schön."), ("version", "1")]).see_other();
-    ada.post(&format!("{path}/edit"), &[("body", &"Neu gefasst, und immer noch lang genug. ".repeat(30)), ("version", "1")]).see_other();
+    ben.post(
+        &format!("/comments/{first}/edit"),
+        &[("body", "Sehr, sehr schön."), ("version", "1")],
+    )
+    .see_other();
+    ada.post(
+        &format!("{path}/edit"),
+        &[
+            ("body", &"Neu gefasst, und immer noch lang genug. ".repeat(30)),
+            ("version", "1"),
+        ],
+    )
+    .see_other();
     ben.delete(&format!("/entries/{key}/thanks")).see_other();
     open.catch_up(|patch| patch["target"] == format!("{key}-thanks") && patch["text"] == "0");
     assert_fresh(&open, &eve, &path);
@@ -168,6 +213,9 @@ fn an_old_page_with_its_patches_is_a_fresh_page() {
 
     ben.post(&format!("/comments/{first}/remove"), &[]).see_other();
     open.catch_up(|patch| patch["target"] == format!("comment-{first}"));
-    assert!(open.html.contains("Danke dir.") && open.element(&format!("comment-{reply}")).is_some(), "the reply stays");
+    assert!(
+        open.html.contains("Danke dir.") && open.element(&format!("comment-{reply}")).is_some(),
+        "the reply stays"
+    );
     assert_fresh(&open, &eve, &path);
 }

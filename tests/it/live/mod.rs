@@ -18,7 +18,9 @@ pub fn post(client: &Client, body: &str) -> String {
 /// Writes a post for a unit; its key.
 #[track_caller]
 pub fn post_for(client: &Client, body: &str, audience: &str) -> String {
-    let to = client.post("/compose", &[("body", body), ("audience", audience)]).see_other();
+    let to = client
+        .post("/compose", &[("body", body), ("audience", audience)])
+        .see_other();
     to.trim_start_matches("/#").to_owned()
 }
 

@@ -20,7 +20,10 @@ fn two_nodes_serve_each_others_users() {
     far.until(|patch| brings(patch, "Von hier."));
     post(&there, "Von dort.");
     let told = here.until(|patch| brings(patch, "Von dort."));
-    assert!(told.iter().any(|patch| brings(patch, "Von hier.")), "a node hears itself too");
+    assert!(
+        told.iter().any(|patch| brings(patch, "Von hier.")),
+        "a node hears itself too"
+    );
     // Signed out at one, dark at the other.
     ben.post("/logout", &[]).see_other();
     assert_eq!(far.closed(), 4401);
@@ -30,12 +33,19 @@ fn two_nodes_serve_each_others_users() {
 fn a_server_that_stops_says_so_and_is_quick() {
     let app = TestApp::start();
     let node = app.another_node();
-    let people: Vec<_> = (0..20).map(|number| app.person(&format!("p{number}")).signed_in()).collect();
+    let people: Vec<_> = (0..20)
+        .map(|number| app.person(&format!("p{number}")).signed_in())
+        .collect();
     let mut open: Vec<_> = people.iter().map(|person| node.client(person).live("/")).collect();
     until("all are there", || node.kernel.hub.counts().sockets == 20);
     let began = Instant::now();
     node.kernel.hub.bye();
-    assert!(node.client(&people[0]).handshake(&node.client(&people[0]).origin()).is_err(), "nobody comes in any more");
+    assert!(
+        node.client(&people[0])
+            .handshake(&node.client(&people[0]).origin())
+            .is_err(),
+        "nobody comes in any more"
+    );
     for live in &mut open {
         assert_eq!(live.closed(), 1012);
     }
@@ -58,7 +68,15 @@ fn a_lost_database_connection_costs_nothing() {
     .unwrap();
     // The pool finds out request by request; the write is repeated as a person would repeat it.
     until("a write goes through again", || {
-        ada.post("/compose", &[("body", "Nachher."), ("audience", "everyone"), ("token", "0198c6f0-0000-7000-8000-000000000001")]).status
+        ada.post(
+            "/compose",
+            &[
+                ("body", "Nachher."),
+                ("audience", "everyone"),
+                ("token", "0198c6f0-0000-7000-8000-000000000001"),
+            ],
+        )
+        .status
             == 303
     });
     page.until(|patch| brings(patch, "Nachher."));

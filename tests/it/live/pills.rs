@@ -32,7 +32,13 @@ fn waiting(reader: &Person, patch: &Value) -> Option<String> {
 fn rooms(app: &TestApp, ada: &Person, reader: &Person) -> ([String; 2], [String; 2]) {
     let cora = app.person("cora").unit("it").role(Role::Communicator).signed_in();
     let blogs = ["Erster", "Zweiter"].map(|name| {
-        let fields = [("name", name), ("purpose", "Berichte"), ("tone", "2"), ("authors", "ada"), ("audience", "everyone")];
+        let fields = [
+            ("name", name),
+            ("purpose", "Berichte"),
+            ("tone", "2"),
+            ("authors", "ada"),
+            ("audience", "everyone"),
+        ];
         cora.post("/blogs/new", &fields).see_other()
     });
     let projects = ["Eins", "Zwei"].map(|name| project(ada, name));
@@ -43,7 +49,12 @@ fn rooms(app: &TestApp, ada: &Person, reader: &Person) -> ([String; 2], [String;
 }
 
 fn project(lead: &Person, name: &str) -> String {
-    let fields = [("name", name), ("goal", "Niemand wartet länger."), ("joining", "open"), ("audience", "everyone")];
+    let fields = [
+        ("name", name),
+        ("goal", "Niemand wartet länger."),
+        ("joining", "open"),
+        ("audience", "everyone"),
+    ];
     lead.post("/projects", &fields).see_other()
 }
 
@@ -56,12 +67,23 @@ fn happenings(ada: &Person, near: &Person, reader: &Person, (blogs, projects): &
     post(near, "Von nebenan.");
     post(reader, "Von mir.");
     for audience in ["everyone", "branch-a"] {
-        let idea =
-            [("problem", "Was stört"), ("proposal", "Was hilft"), ("title", audience), ("intent", "publish"), ("audience", audience)];
+        let idea = [
+            ("problem", "Was stört"),
+            ("proposal", "Was hilft"),
+            ("title", audience),
+            ("intent", "publish"),
+            ("audience", audience),
+        ];
         ada.post("/ideas/new", &idea).see_other();
     }
     for (blog, project) in blogs.iter().zip(projects) {
-        let article = [("title", "Ein Titel"), ("deck", ""), ("body", "Text"), ("language", "de"), ("do", "publish")];
+        let article = [
+            ("title", "Ein Titel"),
+            ("deck", ""),
+            ("body", "Text"),
+            ("language", "de"),
+            ("do", "publish"),
+        ];
         ada.post(&format!("{blog}/new"), &article).see_other();
         let update = [("done", "Geschafft."), ("health", "on_track"), ("audience", "project")];
         ada.post(&format!("{project}/updates"), &update).see_other();

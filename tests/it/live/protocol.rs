@@ -15,7 +15,8 @@ fn only_our_own_pages_open_a_socket() {
     }
     let nobody = app.anonymous();
     assert_eq!(nobody.handshake(&nobody.origin()).err(), Some(401));
-    ada.send(ada.request("GET", "/live").header("origin", &ada.origin())).expect(404);
+    ada.send(ada.request("GET", "/live").header("origin", &ada.origin()))
+        .expect(404);
 }
 
 #[test]
@@ -35,7 +36,12 @@ fn what_is_not_spoken_here_closes_the_socket() {
     ] {
         let mut live = ada.handshake(&ada.origin()).ok().unwrap();
         live.send(first, payload.as_bytes());
-        assert_eq!(live.closed(), 1008, "{first:x} {}", payload.chars().take(60).collect::<String>());
+        assert_eq!(
+            live.closed(),
+            1008,
+            "{first:x} {}",
+            payload.chars().take(60).collect::<String>()
+        );
         assert_eq!(live.next(), Heard::Gone);
     }
     let mut twice = ada.live("/");
@@ -70,12 +76,19 @@ fn a_frame_that_is_too_long_is_refused_at_its_head() {
         live.stream().write_all(&head).unwrap();
         let _ = live.stream().write_all(&[b'x'; 1_000]);
         assert_eq!(live.closed(), 1008, "{length}");
-        assert!(begun.elapsed() < Duration::from_secs(5), "{length}: {:?}", begun.elapsed());
+        assert!(
+            begun.elapsed() < Duration::from_secs(5),
+            "{length}: {:?}",
+            begun.elapsed()
+        );
     }
     let mut allowed = ada.handshake(&ada.origin()).ok().unwrap();
     // The premise: a frame of the largest size is heard to its end, however slowly it comes.
     let text = format!(r#"{{"ping":{}7}}"#, " ".repeat(65_536 - 10));
-    allowed.stream().write_all(&[&[0x81, 0xff][..], &65_536_u64.to_be_bytes(), &[0; 4]].concat()).unwrap();
+    allowed
+        .stream()
+        .write_all(&[&[0x81, 0xff][..], &65_536_u64.to_be_bytes(), &[0; 4]].concat())
+        .unwrap();
     for part in text.as_bytes().chunks(10_000) {
         allowed.stream().write_all(part).unwrap();
     }

@@ -12,7 +12,10 @@ use crate::kit::live::{Heard, brings};
 
 /// Does a patch tell anything about this entry, or bring these words?
 fn is_about(patch: &Value, key: &str, words: &str) -> bool {
-    brings(patch, words) || patch["target"].as_str().is_some_and(|target| target == key || target.starts_with(&format!("{key}-")))
+    brings(patch, words)
+        || patch["target"]
+            .as_str()
+            .is_some_and(|target| target == key || target.starts_with(&format!("{key}-")))
 }
 
 #[test]
@@ -28,13 +31,17 @@ fn an_outsider_hears_nothing_of_a_unit() {
     post(&ada, "Für alle.");
     let told = inside.until(|patch| brings(patch, "Für alle."));
     assert!(told.iter().any(|patch| brings(patch, "Nur unter uns.")), "{told:?}");
-    assert!(told.iter().any(|patch| patch["target"] == format!("{key}-thanks")), "{told:?}");
+    assert!(
+        told.iter().any(|patch| patch["target"] == format!("{key}-thanks")),
+        "{told:?}"
+    );
     let told = outside.until(|patch| brings(patch, "Für alle."));
     assert!(!told.iter().any(|patch| is_about(patch, &key, "unter uns")), "{told:?}");
     // Its own page is not theirs to listen to, whatever they ask for.
     let mut nosy = out.live_at(&["home", &key], &outside.cursor);
     assert_eq!(nosy.next(), Heard::Message(serde_json::json!({ "refresh": true })));
-    ben.post(&format!("/entries/{key}/comments"), &[("body", "Auch nur unter uns.")]).see_other();
+    ben.post(&format!("/entries/{key}/comments"), &[("body", "Auch nur unter uns.")])
+        .see_other();
     post(&ada, "Noch einmal für alle.");
     let told = nosy.until(|patch| brings(patch, "Noch einmal für alle."));
     assert!(!told.iter().any(|patch| is_about(patch, &key, "unter uns")), "{told:?}");
@@ -55,7 +62,9 @@ fn who_leaves_a_unit_hears_no_more_of_it() {
     page.until(|patch| patch["target"] == format!("{key}-thanks"));
     let elsewhere = app.unit("it");
     app.write(|tx| {
-        diesel::update(people::table.find(ben.id)).set(people::unit_id.eq(elsewhere)).execute(tx.conn())?;
+        diesel::update(people::table.find(ben.id))
+            .set(people::unit_id.eq(elsewhere))
+            .execute(tx.conn())?;
         tx.recheck(ben.id);
         Ok(())
     });
@@ -69,7 +78,11 @@ fn who_leaves_a_unit_hears_no_more_of_it() {
     let told = home.until(|patch| brings(patch, "Mit Ben."));
     assert!(!told.iter().any(|patch| is_about(patch, &key, "Ohne Ben.")), "{told:?}");
     page.say(r#"{"ping":1}"#);
-    assert_eq!(page.next(), Heard::Message(serde_json::json!({ "pong": 1 })), "nothing of the post in between");
+    assert_eq!(
+        page.next(),
+        Heard::Message(serde_json::json!({ "pong": 1 })),
+        "nothing of the post in between"
+    );
 }
 
 #[test]
@@ -101,11 +114,15 @@ fn a_person_has_ten_sockets_and_no_more() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
     let ben = app.person("ben").signed_in();
-    let mut open: Vec<_> = (0..SOCKETS_PER_PERSON).map(|_| ada.handshake(&ada.origin()).ok().unwrap()).collect();
+    let mut open: Vec<_> = (0..SOCKETS_PER_PERSON)
+        .map(|_| ada.handshake(&ada.origin()).ok().unwrap())
+        .collect();
     assert_eq!(ada.handshake(&ada.origin()).err(), Some(429));
     assert!(ben.handshake(&ben.origin()).is_ok());
     open.pop();
-    crate::kit::until("the place of a closed socket is free", || ada.handshake(&ada.origin()).is_ok());
+    crate::kit::until("the place of a closed socket is free", || {
+        ada.handshake(&ada.origin()).is_ok()
+    });
 }
 
 #[test]
@@ -155,7 +172,8 @@ fn who_comes_back_too_often_waits() {
     post(&ada, "Verpasst.");
     here.until(|patch| brings(patch, "Verpasst."));
     for _ in 0..2 {
-        ada.live_at(&["home"], &cursor).until(|patch| brings(patch, "Verpasst."));
+        ada.live_at(&["home"], &cursor)
+            .until(|patch| brings(patch, "Verpasst."));
     }
     assert_eq!(ada.live_at(&["home"], &cursor).closed(), 1012);
 }

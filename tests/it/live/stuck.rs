@@ -12,7 +12,10 @@ use crate::kit::{TestApp, until};
 /// Does this process still hold the server's end of the connection? A socket whose descriptors are all closed has inode 0
 /// or is not listed any more.
 fn is_held(server: SocketAddr, client: &TcpStream) -> bool {
-    let (own, other) = (format!(":{:04X}", server.port()), format!(":{:04X}", client.local_addr().unwrap().port()));
+    let (own, other) = (
+        format!(":{:04X}", server.port()),
+        format!(":{:04X}", client.local_addr().unwrap().port()),
+    );
     let table = std::fs::read_to_string("/proc/self/net/tcp").unwrap();
     table.lines().skip(1).any(|line| {
         let columns: Vec<&str> = line.split_whitespace().collect();
@@ -27,16 +30,29 @@ fn a_client_that_never_reads_is_cut_and_others_are_served() {
     let ben = app.person("ben").signed_in();
     let eve = app.person("eve").signed_in();
     let stuck = eve.live("/?tab=all");
-    socket2::SockRef::from(stuck.stream()).set_recv_buffer_size(4_096).unwrap();
+    socket2::SockRef::from(stuck.stream())
+        .set_recv_buffer_size(4_096)
+        .unwrap();
     let mut healthy = ben.live("/?tab=all");
     until("both are there", || app.kernel.hub.counts().sockets == 2);
-    assert!(is_held(app.address, stuck.stream()), "the premise: the connection is found");
+    assert!(
+        is_held(app.address, stuck.stream()),
+        "the premise: the connection is found"
+    );
     let mut received = 0;
     for hundred in 0..6 {
         ada.run(&app, |tx| {
             for number in hundred * 100..hundred * 100 + 100 {
                 let body = format!("Nummer {number}. {}", "Ein Satz, der Platz braucht. ".repeat(10));
-                commands::write(tx, PostDraft { channel: Channel::Stream, body, audience: vec!["everyone".into()], key: None })?;
+                commands::write(
+                    tx,
+                    PostDraft {
+                        channel: Channel::Stream,
+                        body,
+                        audience: vec!["everyone".into()],
+                        key: None,
+                    },
+                )?;
             }
             Ok(())
         });
@@ -50,6 +66,8 @@ fn a_client_that_never_reads_is_cut_and_others_are_served() {
     until("the stuck client is cut", || app.kernel.hub.counts().cut == 1);
     until("its descriptor is freed", || !is_held(app.address, stuck.stream()));
     assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
-    until("the healthy one has gone by itself", || app.kernel.hub.counts().sockets == 0);
+    until("the healthy one has gone by itself", || {
+        app.kernel.hub.counts().sockets == 0
+    });
     assert_eq!(app.kernel.hub.counts().cut, 1, "only the stuck one was cut");
 }

@@ -7,11 +7,27 @@ pub fn seed(world: &mut World) {
     let title = world.canary("job title of a person", EVERYBODY);
     let mail = format!("{}@musterhaus.example", world.canary("e-mail of a person", EVERYBODY));
     let unit = world.canary("name of a unit", EVERYBODY);
-    world.at(Admin).post("/admin/new-unit", &[("name", "Werkbank"), ("parent", "root")]).see_other();
-    world.at(Admin).post("/admin/units/werkbank", &[("name", &unit), ("parent", "root")]).see_other();
-    let fields = [("name", name.as_str()), ("email", &mail), ("title", &title), ("unit", "werkbank")];
+    world
+        .at(Admin)
+        .post("/admin/new-unit", &[("name", "Werkbank"), ("parent", "root")])
+        .see_other();
+    world
+        .at(Admin)
+        .post("/admin/units/werkbank", &[("name", &unit), ("parent", "root")])
+        .see_other();
+    let fields = [
+        ("name", name.as_str()),
+        ("email", &mail),
+        ("title", &title),
+        ("unit", "werkbank"),
+    ];
     world.at(Admin).post("/admin/new-person", &fields).ok();
-    world.keep("new.person", world.app.text(&format!("select handle from people where name = '{name}'")));
+    world.keep(
+        "new.person",
+        world
+            .app
+            .text(&format!("select handle from people where name = '{name}'")),
+    );
 }
 
 const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
@@ -32,7 +48,11 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /admin/new-unit", "/admin/new-unit", OURS),
     Row::read("GET /admin/units/{slug}", "/admin/units/werkbank", OURS),
     Row::read("GET /admin/units/{slug}", "/admin/units/none", MISSING),
-    Row::read("GET /people/{handle}", "/people/{new.person}", &[(EVERYBODY, 200), SIGN_IN]),
+    Row::read(
+        "GET /people/{handle}",
+        "/people/{new.person}",
+        &[(EVERYBODY, 200), SIGN_IN],
+    ),
     Row::read("GET /units/{slug}", "/units/werkbank", &[(EVERYBODY, 200), SIGN_IN]),
     Row::read("GET /welcome", "/welcome", &[(EVERYBODY, 200), (STRANGERS, 200)]),
     Row::send(
@@ -41,8 +61,18 @@ pub const ROWS: &[Row] = &[
         &[("code", "geraten"), ("password", "ein langes Kennwort")],
         &[(EVERYBODY, 422), (&[Anonymous], 422)],
     ),
-    Row::send("POST /admin/new-person", "/admin/new-person", &[("name", "Nora Neu"), ("email", "nora@musterhaus.example")], SHOWN),
-    Row::send("POST /admin/new-person", "/admin/new-person", &[("name", "Nora Neu"), ("email", "nora@musterhaus.example")], WRONG),
+    Row::send(
+        "POST /admin/new-person",
+        "/admin/new-person",
+        &[("name", "Nora Neu"), ("email", "nora@musterhaus.example")],
+        SHOWN,
+    ),
+    Row::send(
+        "POST /admin/new-person",
+        "/admin/new-person",
+        &[("name", "Nora Neu"), ("email", "nora@musterhaus.example")],
+        WRONG,
+    ),
     // Made from no version: somebody else may have been faster.
     Row::send(
         "POST /admin/people/{handle}",
@@ -50,14 +80,54 @@ pub const ROWS: &[Row] = &[
         &[("name", "Anders"), ("email", "x@musterhaus.example")],
         &[(ADMIN, 409), (NOT_ADMIN, 403), NO_SESSION],
     ),
-    Row::send("POST /admin/people/{handle}/deactivate", "/admin/people/{new.person}/deactivate", &[], DONE),
-    Row::send("POST /admin/people/{handle}/code", "/admin/people/{new.person}/code", &[], WRONG),
-    Row::send("POST /admin/people/{handle}/reactivate", "/admin/people/{new.person}/reactivate", &[], DONE),
-    Row::send("POST /admin/people/{handle}/code", "/admin/people/{new.person}/code", &[], SHOWN),
-    Row::send("POST /admin/people/{handle}/deactivate", "/admin/people/admin/deactivate", &[], WRONG),
-    Row::send("POST /admin/new-unit", "/admin/new-unit", &[("name", "Lager"), ("parent", "root")], DONE),
-    Row::send("POST /admin/units/{slug}", "/admin/units/lager", &[("name", "Lager Nord"), ("parent", "it")], DONE),
+    Row::send(
+        "POST /admin/people/{handle}/deactivate",
+        "/admin/people/{new.person}/deactivate",
+        &[],
+        DONE,
+    ),
+    Row::send(
+        "POST /admin/people/{handle}/code",
+        "/admin/people/{new.person}/code",
+        &[],
+        WRONG,
+    ),
+    Row::send(
+        "POST /admin/people/{handle}/reactivate",
+        "/admin/people/{new.person}/reactivate",
+        &[],
+        DONE,
+    ),
+    Row::send(
+        "POST /admin/people/{handle}/code",
+        "/admin/people/{new.person}/code",
+        &[],
+        SHOWN,
+    ),
+    Row::send(
+        "POST /admin/people/{handle}/deactivate",
+        "/admin/people/admin/deactivate",
+        &[],
+        WRONG,
+    ),
+    Row::send(
+        "POST /admin/new-unit",
+        "/admin/new-unit",
+        &[("name", "Lager"), ("parent", "root")],
+        DONE,
+    ),
+    Row::send(
+        "POST /admin/units/{slug}",
+        "/admin/units/lager",
+        &[("name", "Lager Nord"), ("parent", "it")],
+        DONE,
+    ),
     Row::send("POST /admin/units/{slug}/close", "/admin/units/sales/close", &[], WRONG),
     Row::send("POST /admin/units/{slug}/close", "/admin/units/lager/close", &[], DONE),
-    Row::send("POST /admin/units/{slug}/reopen", "/admin/units/lager/reopen", &[], DONE),
+    Row::send(
+        "POST /admin/units/{slug}/reopen",
+        "/admin/units/lager/reopen",
+        &[],
+        DONE,
+    ),
 ];

@@ -4,18 +4,39 @@ use super::{Row, World};
 
 /// Hands an idea in and says its address and number.
 fn hand_in(world: &mut World, name: &str, intent: &str, units: &[&str], seen_by: &'static [Persona]) -> (String, i32) {
-    let said = |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("{name}: {part}"), seen_by));
-    let [title, problem, proposal, benefit] = ["title", "first problem", "proposal", "benefit"].map(|part| said(world, part));
-    let mut fields =
-        vec![("title", title.as_str()), ("problem", &problem), ("proposal", &proposal), ("benefit", &benefit), ("intent", intent)];
+    let said =
+        |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("{name}: {part}"), seen_by));
+    let [title, problem, proposal, benefit] =
+        ["title", "first problem", "proposal", "benefit"].map(|part| said(world, part));
+    let mut fields = vec![
+        ("title", title.as_str()),
+        ("problem", &problem),
+        ("proposal", &proposal),
+        ("benefit", &benefit),
+        ("intent", intent),
+    ];
     fields.extend(units.iter().map(|unit| ("audience", *unit)));
     let path = world.at(Author).post("/ideas/new", &fields).see_other();
-    let number: i32 = path.trim_start_matches("/ideas/").split('-').next().and_then(|number| number.parse().ok()).expect("a number");
+    let number: i32 = path
+        .trim_start_matches("/ideas/")
+        .split('-')
+        .next()
+        .and_then(|number| number.parse().ok())
+        .expect("a number");
     if intent == "publish" {
         // The first problem stands in the history from now on.
         let problem = said(world, "problem");
-        let fields = [("version", "1"), ("title", &title), ("problem", &problem), ("proposal", &proposal), ("benefit", &benefit)];
-        world.at(Author).post(&format!("/ideas/{number}/edit"), &fields).see_other();
+        let fields = [
+            ("version", "1"),
+            ("title", &title),
+            ("problem", &problem),
+            ("proposal", &proposal),
+            ("benefit", &benefit),
+        ];
+        world
+            .at(Author)
+            .post(&format!("/ideas/{number}/edit"), &fields)
+            .see_other();
         let comment = world.comment_on(&format!("idea-{number}"), name, seen_by);
         world.keep(format!("{name}.comment"), comment);
     }
@@ -27,10 +48,22 @@ fn hand_in(world: &mut World, name: &str, intent: &str, units: &[&str], seen_by:
 /// The innovation team answers, and names what it waits for when it parks.
 fn decide(world: &mut World, name: &str, number: i32, stage: &str, seen_by: &'static [Persona]) {
     let answer = world.canary(&format!("{name}: answer"), seen_by);
-    let trigger = if stage == "parked" { world.canary(&format!("{name}: event to look again"), seen_by) } else { String::new() };
+    let trigger = if stage == "parked" {
+        world.canary(&format!("{name}: event to look again"), seen_by)
+    } else {
+        String::new()
+    };
     let version = world.version("idea", number);
-    let fields = [("version", version.as_str()), ("stage", stage), ("answer", &answer), ("revisit_trigger", &trigger)];
-    world.at(InnovationTeam).post(&format!("/ideas/{number}/decisions"), &fields).see_other();
+    let fields = [
+        ("version", version.as_str()),
+        ("stage", stage),
+        ("answer", &answer),
+        ("revisit_trigger", &trigger),
+    ];
+    world
+        .at(InnovationTeam)
+        .post(&format!("/ideas/{number}/decisions"), &fields)
+        .see_other();
 }
 
 pub fn seed(world: &mut World) {
@@ -38,13 +71,22 @@ pub fn seed(world: &mut World) {
     decide(world, "idea.everyone", everyone, "evaluate", EVERYBODY);
     let (_, sales) = hand_in(world, "idea.sales", "publish", &["sales"], IDEA_SALES);
     decide(world, "idea.sales", sales, "evaluate", IDEA_SALES);
-    hand_in(world, "idea.branches", "publish", &["branch-a", "branch-b"], IDEA_BRANCHES);
+    hand_in(
+        world,
+        "idea.branches",
+        "publish",
+        &["branch-a", "branch-b"],
+        IDEA_BRANCHES,
+    );
     let (_, parked) = hand_in(world, "idea.parked", "publish", &["everyone"], EVERYBODY);
     decide(world, "idea.parked", parked, "parked", EVERYBODY);
     // Whomever a draft will be for: until then it is the author's alone.
     hand_in(world, "idea.draft", "draft", &["sales"], AUTHOR);
     let (_, removed) = hand_in(world, "idea.removed", "publish", &["everyone"], NOBODY);
-    world.at(Author).post(&format!("/entries/idea-{removed}/remove"), &[]).see_other();
+    world
+        .at(Author)
+        .post(&format!("/entries/idea-{removed}/remove"), &[])
+        .see_other();
 }
 
 const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
@@ -54,7 +96,12 @@ const SEES_SALES: super::Answers = &[(IDEA_SALES, 200), (NOT_IDEA_SALES, 404), S
 /// In the audience, but neither author nor innovation team.
 const COLLEAGUES: &[Persona] = &[InUnit, Below];
 const READERS: &[Persona] = &[InUnit, Below, InnovationTeam];
-const TEXTS: &[(&str, &str)] = &[("version", "99"), ("title", "Neu"), ("problem", "Neu"), ("proposal", "Neu")];
+const TEXTS: &[(&str, &str)] = &[
+    ("version", "99"),
+    ("title", "Neu"),
+    ("problem", "Neu"),
+    ("proposal", "Neu"),
+];
 const ANSWER: &[(&str, &str)] = &[("version", "99"), ("stage", "accepted"), ("answer", "Ja.")];
 
 pub const ROWS: &[Row] = &[
@@ -70,72 +117,196 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /ideas/new", "/ideas/new", LISTED),
     Row::read("GET /ideas/{name}", "{idea.everyone.path}", LISTED),
     Row::read("GET /ideas/{name}", "{idea.sales.path}", SEES_SALES),
-    Row::read("GET /ideas/{name}", "{idea.sales.path}?reply={idea.sales.comment}", SEES_SALES),
-    Row::read("GET /ideas/{name}", "{idea.everyone.path}?reply={idea.sales.comment}", LISTED),
-    Row::read("GET /ideas/{name}", "{idea.branches.path}", &[(IDEA_BRANCHES, 200), (NOT_IDEA_BRANCHES, 404), SIGN_IN]),
+    Row::read(
+        "GET /ideas/{name}",
+        "{idea.sales.path}?reply={idea.sales.comment}",
+        SEES_SALES,
+    ),
+    Row::read(
+        "GET /ideas/{name}",
+        "{idea.everyone.path}?reply={idea.sales.comment}",
+        LISTED,
+    ),
+    Row::read(
+        "GET /ideas/{name}",
+        "{idea.branches.path}",
+        &[(IDEA_BRANCHES, 200), (NOT_IDEA_BRANCHES, 404), SIGN_IN],
+    ),
     Row::read("GET /ideas/{name}", "{idea.parked.path}", LISTED),
-    Row::read("GET /ideas/{name}", "{idea.draft.path}", &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN]),
+    Row::read(
+        "GET /ideas/{name}",
+        "{idea.draft.path}",
+        &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN],
+    ),
     Row::read("GET /ideas/{name}", "{idea.removed.path}", &[(EVERYBODY, 410), SIGN_IN]),
-    Row::read("GET /ideas/{name}", "/ideas/{idea.removed}", &[(EVERYBODY, 404), SIGN_IN]),
+    Row::read(
+        "GET /ideas/{name}",
+        "/ideas/{idea.removed}",
+        &[(EVERYBODY, 404), SIGN_IN],
+    ),
     // The way to the full address tells the title: only those who may see it are led there.
-    Row::read("GET /ideas/{name}", "/ideas/{idea.everyone}", &[(EVERYBODY, 301), SIGN_IN]),
-    Row::read("GET /ideas/{name}", "/ideas/{idea.sales}", &[(IDEA_SALES, 301), (NOT_IDEA_SALES, 404), SIGN_IN]),
-    Row::read("GET /ideas/{name}", "/ideas/{idea.draft}-falsch", &[(AUTHOR, 301), (NOT_AUTHOR, 404), SIGN_IN]),
-    Row::read("GET /ideas/{name}/edit", "/ideas/{idea.everyone}/edit", &[(AUTHOR, 200), (NOT_AUTHOR, 403), SIGN_IN]),
-    Row::read("GET /ideas/{name}/edit", "/ideas/{idea.sales}/edit", &[(AUTHOR, 200), (READERS, 403), (NOT_IDEA_SALES, 404), SIGN_IN]),
-    Row::read("GET /ideas/{name}/edit", "/ideas/{idea.draft}/edit", &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN]),
-    Row::read("GET /ideas/{name}/edit", "/ideas/{idea.removed}/edit", &[(EVERYBODY, 404), SIGN_IN]),
-    Row::read("GET /entries/{key}/history", "/entries/idea-{idea.everyone}/history", LISTED),
-    Row::read("GET /entries/{key}/history", "/entries/idea-{idea.parked}/history", LISTED),
-    Row::read("GET /entries/{key}/history", "/entries/idea-{idea.sales}/history", SEES_SALES),
+    Row::read(
+        "GET /ideas/{name}",
+        "/ideas/{idea.everyone}",
+        &[(EVERYBODY, 301), SIGN_IN],
+    ),
+    Row::read(
+        "GET /ideas/{name}",
+        "/ideas/{idea.sales}",
+        &[(IDEA_SALES, 301), (NOT_IDEA_SALES, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /ideas/{name}",
+        "/ideas/{idea.draft}-falsch",
+        &[(AUTHOR, 301), (NOT_AUTHOR, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /ideas/{name}/edit",
+        "/ideas/{idea.everyone}/edit",
+        &[(AUTHOR, 200), (NOT_AUTHOR, 403), SIGN_IN],
+    ),
+    Row::read(
+        "GET /ideas/{name}/edit",
+        "/ideas/{idea.sales}/edit",
+        &[(AUTHOR, 200), (READERS, 403), (NOT_IDEA_SALES, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /ideas/{name}/edit",
+        "/ideas/{idea.draft}/edit",
+        &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /ideas/{name}/edit",
+        "/ideas/{idea.removed}/edit",
+        &[(EVERYBODY, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/idea-{idea.everyone}/history",
+        LISTED,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/idea-{idea.parked}/history",
+        LISTED,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/idea-{idea.sales}/history",
+        SEES_SALES,
+    ),
     Row::read(
         "GET /entries/{key}/history",
         "/entries/idea-{idea.branches}/history",
         &[(IDEA_BRANCHES, 200), (NOT_IDEA_BRANCHES, 404), SIGN_IN],
     ),
-    Row::read("GET /entries/{key}/remove", "/entries/idea-{idea.draft}/remove", &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN]),
-    Row::read("GET /comments/{number}/history", "/comments/{idea.sales.comment}/history", SEES_SALES),
+    Row::read(
+        "GET /entries/{key}/remove",
+        "/entries/idea-{idea.draft}/remove",
+        &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /comments/{number}/history",
+        "/comments/{idea.sales.comment}/history",
+        SEES_SALES,
+    ),
     Row::send(
         "POST /ideas/new",
         "/ideas/new",
         &[("title", ""), ("problem", ""), ("proposal", ""), ("intent", "publish")],
         &[(EVERYBODY, 422), NO_SESSION],
     ),
-    Row::send("POST /ideas/{name}/edit", "/ideas/{idea.everyone}/edit", TEXTS, &[(AUTHOR, 409), (NOT_AUTHOR, 403), NO_SESSION]),
+    Row::send(
+        "POST /ideas/{name}/edit",
+        "/ideas/{idea.everyone}/edit",
+        TEXTS,
+        &[(AUTHOR, 409), (NOT_AUTHOR, 403), NO_SESSION],
+    ),
     Row::send(
         "POST /ideas/{name}/edit",
         "/ideas/{idea.sales}/edit",
         TEXTS,
         &[(AUTHOR, 409), (READERS, 403), (NOT_IDEA_SALES, 404), NO_SESSION],
     ),
-    Row::send("POST /ideas/{name}/edit", "/ideas/{idea.draft}/edit", TEXTS, &[(AUTHOR, 409), (NOT_AUTHOR, 404), NO_SESSION]),
+    Row::send(
+        "POST /ideas/{name}/edit",
+        "/ideas/{idea.draft}/edit",
+        TEXTS,
+        &[(AUTHOR, 409), (NOT_AUTHOR, 404), NO_SESSION],
+    ),
     // Nobody votes for their own idea; the innovation team votes like everybody else.
-    Row::send("POST /ideas/{name}/vote", "/ideas/{idea.everyone}/vote", &[], &[(AUTHOR, 403), (NOT_AUTHOR, 303), NO_SESSION]),
+    Row::send(
+        "POST /ideas/{name}/vote",
+        "/ideas/{idea.everyone}/vote",
+        &[],
+        &[(AUTHOR, 403), (NOT_AUTHOR, 303), NO_SESSION],
+    ),
     Row::send(
         "POST /ideas/{name}/vote",
         "/ideas/{idea.sales}/vote",
         &[],
         &[(AUTHOR, 403), (READERS, 303), (NOT_IDEA_SALES, 404), NO_SESSION],
     ),
-    Row::send("POST /ideas/{name}/vote", "/ideas/{idea.draft}/vote", &[], &[(AUTHOR, 403), (NOT_AUTHOR, 404), NO_SESSION]),
-    Row::send("POST /ideas/{name}/vote", "/ideas/{idea.parked}/vote", &[], &[(AUTHOR, 403), (NOT_AUTHOR, 409), NO_SESSION]),
-    Row::send("POST /ideas/{name}/vote", "/ideas/{idea.removed}/vote", &[], &[(EVERYBODY, 404), NO_SESSION]),
+    Row::send(
+        "POST /ideas/{name}/vote",
+        "/ideas/{idea.draft}/vote",
+        &[],
+        &[(AUTHOR, 403), (NOT_AUTHOR, 404), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/vote",
+        "/ideas/{idea.parked}/vote",
+        &[],
+        &[(AUTHOR, 403), (NOT_AUTHOR, 409), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/vote",
+        "/ideas/{idea.removed}/vote",
+        &[],
+        &[(EVERYBODY, 404), NO_SESSION],
+    ),
     Row::send(
         "DELETE /ideas/{name}/vote",
         "/ideas/{idea.sales}/vote",
         &[],
         &[(AUTHOR, 403), (READERS, 303), (NOT_IDEA_SALES, 404), NO_SESSION],
     ),
-    Row::send("DELETE /ideas/{name}/vote", "/ideas/{idea.parked}/vote", &[], &[(AUTHOR, 403), (NOT_AUTHOR, 409), NO_SESSION]),
-    Row::send("POST /ideas/{name}/decisions", "/ideas/{idea.everyone}/decisions", ANSWER, &[(TEAM, 409), (NOT_TEAM, 403), NO_SESSION]),
+    Row::send(
+        "DELETE /ideas/{name}/vote",
+        "/ideas/{idea.parked}/vote",
+        &[],
+        &[(AUTHOR, 403), (NOT_AUTHOR, 409), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/decisions",
+        "/ideas/{idea.everyone}/decisions",
+        ANSWER,
+        &[(TEAM, 409), (NOT_TEAM, 403), NO_SESSION],
+    ),
     Row::send(
         "POST /ideas/{name}/decisions",
         "/ideas/{idea.sales}/decisions",
         ANSWER,
-        &[(TEAM, 409), (AUTHOR, 403), (COLLEAGUES, 403), (NOT_IDEA_SALES, 404), NO_SESSION],
+        &[
+            (TEAM, 409),
+            (AUTHOR, 403),
+            (COLLEAGUES, 403),
+            (NOT_IDEA_SALES, 404),
+            NO_SESSION,
+        ],
     ),
-    Row::send("POST /ideas/{name}/decisions", "/ideas/{idea.draft}/decisions", ANSWER, &[(AUTHOR, 403), (NOT_AUTHOR, 404), NO_SESSION]),
-    Row::send("POST /entries/{key}/thanks", "/entries/idea-{idea.draft}/thanks", &[], &[(AUTHOR, 403), (NOT_AUTHOR, 404), NO_SESSION]),
+    Row::send(
+        "POST /ideas/{name}/decisions",
+        "/ideas/{idea.draft}/decisions",
+        ANSWER,
+        &[(AUTHOR, 403), (NOT_AUTHOR, 404), NO_SESSION],
+    ),
+    Row::send(
+        "POST /entries/{key}/thanks",
+        "/entries/idea-{idea.draft}/thanks",
+        &[],
+        &[(AUTHOR, 403), (NOT_AUTHOR, 404), NO_SESSION],
+    ),
     Row::send(
         "POST /entries/{key}/follow",
         "/entries/idea-{idea.sales}/follow",

@@ -65,12 +65,27 @@ pub struct Row {
 impl Row {
     /// A page.
     pub const fn read(route: &'static str, ask: &'static str, answers: Answers) -> Row {
-        Row { route, ask, send: &[], answers }
+        Row {
+            route,
+            ask,
+            send: &[],
+            answers,
+        }
     }
 
     /// A form.
-    pub const fn send(route: &'static str, ask: &'static str, send: &'static [(&'static str, &'static str)], answers: Answers) -> Row {
-        Row { route, ask, send, answers }
+    pub const fn send(
+        route: &'static str,
+        ask: &'static str,
+        send: &'static [(&'static str, &'static str)],
+        answers: Answers,
+    ) -> Row {
+        Row {
+            route,
+            ask,
+            send,
+            answers,
+        }
     }
 }
 
@@ -96,10 +111,20 @@ impl World {
         let join = |persona: Persona| {
             let (handle, unit, role) = persona.place();
             let person = app.person(handle).unit(unit);
-            (persona, role.map_or(person, |role| app.person(handle).unit(unit).role(role)).signed_in())
+            (
+                persona,
+                role.map_or(person, |role| app.person(handle).unit(unit).role(role))
+                    .signed_in(),
+            )
         };
         let people = who::EVERYBODY.iter().copied().chain([Deactivated]).map(join).collect();
-        World { anonymous: app.anonymous(), app, people, canaries: Vec::new(), kept: HashMap::new() }
+        World {
+            anonymous: app.anonymous(),
+            app,
+            people,
+            canaries: Vec::new(),
+            kept: HashMap::new(),
+        }
     }
 
     /// The person of a persona, for seeding.
@@ -110,7 +135,11 @@ impl World {
     /// A word that stands nowhere else, to be put into one text; with who may read it.
     pub fn canary(&mut self, what: &str, seen_by: &'static [Persona]) -> String {
         let word = format!("kanari{:04}vogel", self.canaries.len() * 37 + 1001);
-        self.canaries.push(Canary { what: what.into(), word: word.clone(), seen_by });
+        self.canaries.push(Canary {
+            what: what.into(),
+            word: word.clone(),
+            seen_by,
+        });
         word
     }
 
@@ -122,17 +151,27 @@ impl World {
     /// The author comments on an entry; the number of the comment.
     pub fn comment_on(&mut self, key: &str, what: &str, seen_by: &'static [Persona]) -> i64 {
         let body = self.canary(&format!("{what}: comment"), seen_by);
-        self.at(Author).post(&format!("/entries/{key}/comments"), &[("body", &body)]).see_other();
+        self.at(Author)
+            .post(&format!("/entries/{key}/comments"), &[("body", &body)])
+            .see_other();
         self.app.number("select max(number) from comments")
     }
 
     /// The version of an entry, for forms that change it.
     pub fn version(&self, kind: &str, number: i32) -> String {
-        self.app.number(&format!("select version from entries where kind = '{kind}' and number = {number}")).to_string()
+        self.app
+            .number(&format!(
+                "select version from entries where kind = '{kind}' and number = {number}"
+            ))
+            .to_string()
     }
 
     fn client(&self, persona: Persona) -> &Client {
-        if persona == Anonymous { &self.anonymous } else { &self.people[&persona] }
+        if persona == Anonymous {
+            &self.anonymous
+        } else {
+            &self.people[&persona]
+        }
     }
 
     fn address(&self, ask: &str) -> String {
@@ -179,22 +218,42 @@ impl Persona {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let (reads, writes): (Vec<_>, Vec<_>) = SLICES.iter().flat_map(|(_, rows)| rows.iter()).partition(|row| row.route.starts_with("GET "));
+    let (reads, writes): (Vec<_>, Vec<_>) = SLICES
+        .iter()
+        .flat_map(|(_, rows)| rows.iter())
+        .partition(|row| row.route.starts_with("GET "));
     reads.into_iter().chain(writes)
 }
 
 #[test]
 fn every_route_has_a_row_and_every_row_a_route() {
     let routes = connect::app::routes::all(true);
-    let known: HashSet<String> = routes.entries().iter().map(|entry| format!("{} {}", entry.method, entry.path)).collect();
+    let known: HashSet<String> = routes
+        .entries()
+        .iter()
+        .map(|entry| format!("{} {}", entry.method, entry.path))
+        .collect();
     let asked: HashSet<String> = rows().map(|row| row.route.to_owned()).collect();
-    assert_eq!(known.difference(&asked).collect::<Vec<_>>(), Vec::<&String>::new(), "routes without a row");
-    assert_eq!(asked.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new(), "rows without a route");
+    assert_eq!(
+        known.difference(&asked).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "routes without a row"
+    );
+    assert_eq!(
+        asked.difference(&known).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "rows without a route"
+    );
     for row in rows().filter(|row| row.route.starts_with("GET ")) {
         let named: Vec<_> = row.answers.iter().flat_map(|(personas, _)| personas.iter()).collect();
         let all = who::EVERYBODY.iter().chain(who::STRANGERS);
         let missing: Vec<_> = all.filter(|persona| !named.contains(persona)).collect();
-        assert!(missing.is_empty(), "{} {}: what do {missing:?} get?", row.route, row.ask);
+        assert!(
+            missing.is_empty(),
+            "{} {}: what do {missing:?} get?",
+            row.route,
+            row.ask
+        );
     }
 }
 
@@ -204,19 +263,29 @@ fn nobody_sees_what_is_not_for_them() {
     for (seed, _) in SLICES {
         seed(&mut world);
     }
-    world.app.sql("update people set status = 'deactivated' where handle = 'deactivated'");
+    world
+        .app
+        .sql("update people set status = 'deactivated' where handle = 'deactivated'");
     let (reads, writes): (Vec<&Row>, Vec<&Row>) = rows().partition(|row| row.route.starts_with("GET "));
     let mut found = Findings::default();
     // Reading changes nothing, so everybody may read at the same time; writes come in the order of the table.
     std::thread::scope(|scope| {
         let world = &world;
-        let quarters: Vec<_> = reads.chunks(reads.len().div_ceil(4)).map(|rows| scope.spawn(move || judge(world, rows))).collect();
-        quarters.into_iter().for_each(|quarter| found.add(quarter.join().expect("a judge")));
+        let quarters: Vec<_> = reads
+            .chunks(reads.len().div_ceil(4))
+            .map(|rows| scope.spawn(move || judge(world, rows)))
+            .collect();
+        quarters
+            .into_iter()
+            .for_each(|quarter| found.add(quarter.join().expect("a judge")));
     });
     found.add(judge(&world, &writes));
     let Findings { mut wrong, seen } = found;
     for canary in &world.canaries {
-        let blind = canary.seen_by.iter().filter(|persona| !seen.contains(&(canary.word.clone(), **persona)));
+        let blind = canary
+            .seen_by
+            .iter()
+            .filter(|persona| !seen.contains(&(canary.word.clone(), **persona)));
         wrong.extend(blind.map(|persona| format!("{persona:?} never saw \"{}\"", canary.what)));
     }
     assert!(wrong.is_empty(), "{} wrong cells: {wrong:#?}", wrong.len());
@@ -240,11 +309,18 @@ impl Findings {
 fn judge(world: &World, rows: &[&Row]) -> Findings {
     let mut found = Findings::default();
     for row in rows {
-        for (persona, status) in row.answers.iter().flat_map(|(personas, status)| personas.iter().map(move |persona| (*persona, *status))) {
+        for (persona, status) in row
+            .answers
+            .iter()
+            .flat_map(|(personas, status)| personas.iter().map(move |persona| (*persona, *status)))
+        {
             for (number, page) in world.ask(row, persona).into_iter().enumerate() {
                 // The second is the fragment: strangers get 401 there instead of the way to the sign-in page.
                 if (number == 0 && page.status != status) || page.status >= 500 {
-                    found.wrong.push(format!("{persona:?} {} {}: {} instead of {status}", row.route, page.path, page.status));
+                    found.wrong.push(format!(
+                        "{persona:?} {} {}: {} instead of {status}",
+                        row.route, page.path, page.status
+                    ));
                 }
                 look(world, persona, &page, &mut found);
             }
@@ -255,15 +331,24 @@ fn judge(world: &World, rows: &[&Row]) -> Findings {
 
 /// Searches everything that arrived, headers too. A word that stood in the question betrays nothing in the answer.
 fn look(world: &World, persona: Persona, page: &Page, found: &mut Findings) {
-    let headers: String = page.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    let headers: String = page
+        .headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\n"))
+        .collect();
     let all = headers + &page.html();
     // The demo shows everybody whom they may be: its people are invented, and `connect serve` has no such page.
-    let chosen_from = |what: &str| page.path == "/demo" && ["name of a person", "job title of a person"].contains(&what);
-    let arrived = |canary: &&Canary| all.contains(&canary.word) && !page.path.contains(&canary.word) && !chosen_from(&canary.what);
+    let chosen_from =
+        |what: &str| page.path == "/demo" && ["name of a person", "job title of a person"].contains(&what);
+    let arrived = |canary: &&Canary| {
+        all.contains(&canary.word) && !page.path.contains(&canary.word) && !chosen_from(&canary.what)
+    };
     for canary in world.canaries.iter().filter(arrived) {
         found.seen.insert((canary.word.clone(), persona));
         if !canary.seen_by.contains(&persona) {
-            found.wrong.push(format!("{persona:?} {}: LEAK of \"{}\"", page.path, canary.what));
+            found
+                .wrong
+                .push(format!("{persona:?} {}: LEAK of \"{}\"", page.path, canary.what));
         }
     }
 }

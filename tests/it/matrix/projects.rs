@@ -4,19 +4,46 @@ use super::{Answers, Row, World};
 
 /// Starts a project and changes it, so that texts and history hold a canary each; the address keeps the first name.
 fn start(world: &mut World, slug: &str, audience: &str, seen_by: &'static [Persona]) {
-    let said = |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("project {slug}: {part}"), seen_by));
+    let said = |world: &mut World, part: &str| {
+        format!(
+            "Vogelhaus {}",
+            world.canary(&format!("project {slug}: {part}"), seen_by)
+        )
+    };
     let [first, name, goal, about] = ["first goal", "name", "goal", "about"].map(|part| said(world, part));
     let [skill, reason] = ["skill", "phase"].map(|part| world.canary(&format!("project {slug}: {part}"), seen_by));
-    let fields = [("name", slug), ("goal", &first), ("joining", "request"), ("audience", audience)];
+    let fields = [
+        ("name", slug),
+        ("goal", &first),
+        ("joining", "request"),
+        ("audience", audience),
+    ];
     let path = world.at(Author).post("/projects", &fields).see_other();
     // A project for few carries its number, so that a name which is taken betrays none.
-    assert!(path.starts_with(&format!("/projects/{slug}")) && (path.ends_with(slug) == (audience == "everyone")), "{path}");
+    assert!(
+        path.starts_with(&format!("/projects/{slug}")) && (path.ends_with(slug) == (audience == "everyone")),
+        "{path}"
+    );
     world.keep(format!("project.{slug}.slug"), path.trim_start_matches("/projects/"));
-    let number = i32::try_from(world.app.number("select max(number) from entries where kind = 'project'")).expect("a number");
+    let number = i32::try_from(
+        world
+            .app
+            .number("select max(number) from entries where kind = 'project'"),
+    )
+    .expect("a number");
     let version = world.version("project", number);
-    let texts = [("name", name.as_str()), ("goal", &goal), ("about", &about), ("skills", &skill), ("joining", "request")];
+    let texts = [
+        ("name", name.as_str()),
+        ("goal", &goal),
+        ("about", &about),
+        ("skills", &skill),
+        ("joining", "request"),
+    ];
     let rest = [("phase", "active"), ("reason", reason.as_str()), ("version", &version)];
-    world.at(Author).post(&format!("{path}/edit"), &[&texts[..], &rest[..]].concat()).see_other();
+    world
+        .at(Author)
+        .post(&format!("{path}/edit"), &[&texts[..], &rest[..]].concat())
+        .see_other();
     world.keep(format!("project.{slug}"), number);
     world.comment_on(&format!("project-{number}"), &format!("project {slug}"), seen_by);
     staff(world, &path, slug);
@@ -27,7 +54,10 @@ fn staff(world: &mut World, path: &str, slug: &str) {
     let join = format!("{path}/join");
     for (persona, handle) in [(Member, "member"), (FormerMember, "former")] {
         world.at(persona).post(&join, &[("sentence", "Ich auch.")]).see_other();
-        world.at(Author).post(&format!("{path}/requests/{handle}"), &[("answer", "accept")]).see_other();
+        world
+            .at(Author)
+            .post(&format!("{path}/requests/{handle}"), &[("answer", "accept")])
+            .see_other();
     }
     world.at(FormerMember).delete(&join).see_other();
     let sentence = world.canary(&format!("project {slug}: sentence of a request"), AUTHOR);
@@ -36,14 +66,33 @@ fn staff(world: &mut World, path: &str, slug: &str) {
 
 /// Writes an update and changes it.
 fn report(world: &mut World, name: &str, slug: &str, audience: &str, seen_by: &'static [Persona]) {
-    let said = |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("{name}: {part}"), seen_by));
+    let said =
+        |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("{name}: {part}"), seen_by));
     let [first, done, next, blocked] = ["first done", "done", "next", "blocked"].map(|part| said(world, part));
-    let fields = [("done", first.as_str()), ("next", &next), ("blocked", &blocked), ("health", "at_risk"), ("audience", audience)];
+    let fields = [
+        ("done", first.as_str()),
+        ("next", &next),
+        ("blocked", &blocked),
+        ("health", "at_risk"),
+        ("audience", audience),
+    ];
     let path = world.address(&format!("/projects/{{project.{slug}.slug}}"));
     let to = world.at(Author).post(&format!("{path}/updates"), &fields).see_other();
-    let number: i32 = to.rsplit_once("#update-").and_then(|(_, number)| number.parse().ok()).expect("a number");
-    let fields = [("done", done.as_str()), ("next", &next), ("blocked", &blocked), ("health", "at_risk"), ("version", "1")];
-    world.at(Author).post(&format!("{path}/updates/{number}/edit"), &fields).see_other();
+    let number: i32 = to
+        .rsplit_once("#update-")
+        .and_then(|(_, number)| number.parse().ok())
+        .expect("a number");
+    let fields = [
+        ("done", done.as_str()),
+        ("next", &next),
+        ("blocked", &blocked),
+        ("health", "at_risk"),
+        ("version", "1"),
+    ];
+    world
+        .at(Author)
+        .post(&format!("{path}/updates/{number}/edit"), &fields)
+        .see_other();
     let comment = world.comment_on(&format!("update-{number}"), name, seen_by);
     world.keep(format!("{name}.comment"), comment);
     world.keep(name, number);
@@ -52,7 +101,9 @@ fn report(world: &mut World, name: &str, slug: &str, audience: &str, seen_by: &'
 pub fn seed(world: &mut World) {
     let place = |world: &World, unit: &str| {
         let there = format!("(select id from units where slug = '{unit}')");
-        world.app.sql(&format!("update people set unit_id = {there} where handle in ('member', 'former')"));
+        world.app.sql(&format!(
+            "update people set unit_id = {there} where handle in ('member', 'former')"
+        ));
     };
     // They join as people of the unit and work elsewhere afterwards.
     place(world, "sales");
@@ -60,8 +111,17 @@ pub fn seed(world: &mut World) {
     start(world, "vertrieb", "sales", PROJECT_SALES);
     place(world, "it");
     let reason = world.canary("reason of a declined request", &[Below]);
-    world.at(Below).post("/projects/alle/join", &[("sentence", "Ich auch.")]).see_other();
-    world.at(Author).post("/projects/alle/requests/below", &[("answer", "decline"), ("reason", &reason)]).see_other();
+    world
+        .at(Below)
+        .post("/projects/alle/join", &[("sentence", "Ich auch.")])
+        .see_other();
+    world
+        .at(Author)
+        .post(
+            "/projects/alle/requests/below",
+            &[("answer", "decline"), ("reason", &reason)],
+        )
+        .see_other();
     report(world, "update.everyone", "alle", "project", EVERYBODY);
     report(world, "update.members", "alle", "members", MEMBERS);
     report(world, "update.sales", "vertrieb", "project", PROJECT_SALES);
@@ -73,17 +133,49 @@ const NO_SESSION: (&[Persona], u16) = (STRANGERS, 401);
 const LISTED: Answers = &[(EVERYBODY, 200), SIGN_IN];
 const SEES_SALES: Answers = &[(PROJECT_SALES, 200), (NOT_PROJECT_SALES, 404), SIGN_IN];
 const SEES_TEAM: Answers = &[(MEMBERS, 200), (NOT_MEMBERS, 404), SIGN_IN];
-const LEADS_SALES: Answers = &[(AUTHOR, 200), (IN_PROJECT_NOT_LEAD, 403), (NOT_PROJECT_SALES, 404), SIGN_IN];
+const LEADS_SALES: Answers = &[
+    (AUTHOR, 200),
+    (IN_PROJECT_NOT_LEAD, 403),
+    (NOT_PROJECT_SALES, 404),
+    SIGN_IN,
+];
 const LEADS: Answers = &[(AUTHOR, 200), (NOT_AUTHOR, 403), SIGN_IN];
-const CHOICE_SALES: Answers = &[(AUTHOR, 422), (IN_PROJECT_NOT_LEAD, 403), (NOT_PROJECT_SALES, 404), NO_SESSION];
+const CHOICE_SALES: Answers = &[
+    (AUTHOR, 422),
+    (IN_PROJECT_NOT_LEAD, 403),
+    (NOT_PROJECT_SALES, 404),
+    NO_SESSION,
+];
 const CHOICE: Answers = &[(AUTHOR, 422), (NOT_AUTHOR, 403), NO_SESSION];
-const STALE_SALES: Answers = &[(AUTHOR, 409), (IN_PROJECT_NOT_LEAD, 403), (NOT_PROJECT_SALES, 404), NO_SESSION];
+const STALE_SALES: Answers = &[
+    (AUTHOR, 409),
+    (IN_PROJECT_NOT_LEAD, 403),
+    (NOT_PROJECT_SALES, 404),
+    NO_SESSION,
+];
 /// In the team or waiting for an answer; nothing to ask for.
 const INSIDE: &[Persona] = &[Author, Member, InUnit];
-const ASKING: &[Persona] =
-    &[Outside, Below, Above, Executive, Communicator, InnovationTeam, Moderator, Compliance, Admin, CoAuthor, FormerMember];
+const ASKING: &[Persona] = &[
+    Outside,
+    Below,
+    Above,
+    Executive,
+    Communicator,
+    InnovationTeam,
+    Moderator,
+    Compliance,
+    Admin,
+    CoAuthor,
+    FormerMember,
+];
 const UNIT: &[Persona] = &[InUnit, Below];
-const STALE: &[(&str, &str)] = &[("name", "Neu"), ("goal", "Neu"), ("joining", "request"), ("phase", "active"), ("version", "99")];
+const STALE: &[(&str, &str)] = &[
+    ("name", "Neu"),
+    ("goal", "Neu"),
+    ("joining", "request"),
+    ("phase", "active"),
+    ("version", "99"),
+];
 const STALE_UPDATE: &[(&str, &str)] = &[("done", "Neu"), ("health", "on_track"), ("version", "99")];
 const DECLINE: &[(&str, &str)] = &[("answer", "decline"), ("reason", "")];
 const EMPTY: &[(&str, &str)] = &[("done", ""), ("health", "on_track")];
@@ -96,48 +188,153 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /projects/new", "/projects/new", LISTED),
     Row::read("GET /vorhaben", "/vorhaben", &[(EVERYBODY, 301), SIGN_IN]),
     Row::read("GET /vorhaben/{slug}", "/vorhaben/alle", &[(EVERYBODY, 301), SIGN_IN]),
-    Row::read("GET /vorhaben/{slug}", "/vorhaben/{project.vertrieb.slug}", &[(PROJECT_SALES, 301), (NOT_PROJECT_SALES, 404), SIGN_IN]),
+    Row::read(
+        "GET /vorhaben/{slug}",
+        "/vorhaben/{project.vertrieb.slug}",
+        &[(PROJECT_SALES, 301), (NOT_PROJECT_SALES, 404), SIGN_IN],
+    ),
     Row::read("GET /projects/{slug}", "/projects/alle", LISTED),
     Row::read("GET /projects/{slug}", "/projects/alle?tab=team", LISTED),
     Row::read("GET /projects/{slug}", "/projects/alle?tab=about", LISTED),
     Row::read("GET /projects/{slug}", "/projects/{project.vertrieb.slug}", SEES_SALES),
-    Row::read("GET /projects/{slug}", "/projects/{project.vertrieb.slug}?tab=team", SEES_SALES),
-    Row::read("GET /projects/{slug}", "/projects/{project.vertrieb.slug}?tab=about", SEES_SALES),
+    Row::read(
+        "GET /projects/{slug}",
+        "/projects/{project.vertrieb.slug}?tab=team",
+        SEES_SALES,
+    ),
+    Row::read(
+        "GET /projects/{slug}",
+        "/projects/{project.vertrieb.slug}?tab=about",
+        SEES_SALES,
+    ),
     Row::read("GET /projects/{slug}/edit", "/projects/alle/edit", LEADS),
-    Row::read("GET /projects/{slug}/edit", "/projects/{project.vertrieb.slug}/edit", LEADS_SALES),
-    Row::read("GET /projects/{slug}/join", "/projects/alle/join", &[(ASKING, 200), (INSIDE, 409), SIGN_IN]),
+    Row::read(
+        "GET /projects/{slug}/edit",
+        "/projects/{project.vertrieb.slug}/edit",
+        LEADS_SALES,
+    ),
+    Row::read(
+        "GET /projects/{slug}/join",
+        "/projects/alle/join",
+        &[(ASKING, 200), (INSIDE, 409), SIGN_IN],
+    ),
     Row::read(
         "GET /projects/{slug}/join",
         "/projects/{project.vertrieb.slug}/join",
         &[(&[Below], 200), (INSIDE, 409), (NOT_PROJECT_SALES, 404), SIGN_IN],
     ),
     Row::read("GET /projects/{slug}/handover", "/projects/alle/handover", LEADS),
-    Row::read("GET /projects/{slug}/handover", "/projects/{project.vertrieb.slug}/handover", LEADS_SALES),
-    Row::read("GET /projects/{slug}/updates/{number}", "/projects/alle/updates/{update.everyone}", LISTED),
-    Row::read("GET /projects/{slug}/updates/{number}", "/projects/alle/updates/{update.members}", SEES_TEAM),
-    Row::read("GET /projects/{slug}/updates/{number}", "/projects/{project.vertrieb.slug}/updates/{update.sales}", SEES_SALES),
-    Row::read("GET /projects/{slug}/updates/{number}", "/projects/{project.vertrieb.slug}/updates/{update.sales.members}", SEES_TEAM),
+    Row::read(
+        "GET /projects/{slug}/handover",
+        "/projects/{project.vertrieb.slug}/handover",
+        LEADS_SALES,
+    ),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}",
+        "/projects/alle/updates/{update.everyone}",
+        LISTED,
+    ),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}",
+        "/projects/alle/updates/{update.members}",
+        SEES_TEAM,
+    ),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}",
+        "/projects/{project.vertrieb.slug}/updates/{update.sales}",
+        SEES_SALES,
+    ),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}",
+        "/projects/{project.vertrieb.slug}/updates/{update.sales.members}",
+        SEES_TEAM,
+    ),
     // A project everybody sees opens no update of another one.
-    Row::read("GET /projects/{slug}/updates/{number}", "/projects/alle/updates/{update.sales}", &[(EVERYBODY, 404), SIGN_IN]),
-    Row::read("GET /projects/{slug}/updates/{number}/edit", "/projects/alle/updates/{update.everyone}/edit", LEADS),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}",
+        "/projects/alle/updates/{update.sales}",
+        &[(EVERYBODY, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}/edit",
+        "/projects/alle/updates/{update.everyone}/edit",
+        LEADS,
+    ),
     Row::read(
         "GET /projects/{slug}/updates/{number}/edit",
         "/projects/alle/updates/{update.members}/edit",
         &[(AUTHOR, 200), (&[Member], 403), (NOT_MEMBERS, 404), SIGN_IN],
     ),
-    Row::read("GET /projects/{slug}/updates/{number}/edit", "/projects/{project.vertrieb.slug}/updates/{update.sales}/edit", LEADS_SALES),
-    Row::read("GET /entries/{key}/history", "/entries/project-{project.alle}/history", LISTED),
-    Row::read("GET /entries/{key}/history", "/entries/project-{project.vertrieb}/history", SEES_SALES),
-    Row::read("GET /entries/{key}/history", "/entries/update-{update.everyone}/history", LISTED),
-    Row::read("GET /entries/{key}/history", "/entries/update-{update.members}/history", SEES_TEAM),
-    Row::read("GET /entries/{key}/history", "/entries/update-{update.sales}/history", SEES_SALES),
-    Row::read("GET /entries/{key}/history", "/entries/update-{update.sales.members}/history", SEES_TEAM),
-    Row::read("GET /comments/{number}/history", "/comments/{update.members.comment}/history", SEES_TEAM),
-    Row::send("POST /projects", "/projects", &[("name", ""), ("goal", ""), ("joining", "open")], &[(EVERYBODY, 422), NO_SESSION]),
-    Row::send("POST /projects/{slug}/edit", "/projects/alle/edit", STALE, &[(AUTHOR, 409), (NOT_AUTHOR, 403), NO_SESSION]),
-    Row::send("POST /projects/{slug}/edit", "/projects/{project.vertrieb.slug}/edit", STALE, STALE_SALES),
-    Row::send("POST /projects/{slug}/requests/{handle}", "/projects/alle/requests/inunit", DECLINE, CHOICE),
-    Row::send("POST /projects/{slug}/requests/{handle}", "/projects/{project.vertrieb.slug}/requests/inunit", DECLINE, CHOICE_SALES),
+    Row::read(
+        "GET /projects/{slug}/updates/{number}/edit",
+        "/projects/{project.vertrieb.slug}/updates/{update.sales}/edit",
+        LEADS_SALES,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/project-{project.alle}/history",
+        LISTED,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/project-{project.vertrieb}/history",
+        SEES_SALES,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/update-{update.everyone}/history",
+        LISTED,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/update-{update.members}/history",
+        SEES_TEAM,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/update-{update.sales}/history",
+        SEES_SALES,
+    ),
+    Row::read(
+        "GET /entries/{key}/history",
+        "/entries/update-{update.sales.members}/history",
+        SEES_TEAM,
+    ),
+    Row::read(
+        "GET /comments/{number}/history",
+        "/comments/{update.members.comment}/history",
+        SEES_TEAM,
+    ),
+    Row::send(
+        "POST /projects",
+        "/projects",
+        &[("name", ""), ("goal", ""), ("joining", "open")],
+        &[(EVERYBODY, 422), NO_SESSION],
+    ),
+    Row::send(
+        "POST /projects/{slug}/edit",
+        "/projects/alle/edit",
+        STALE,
+        &[(AUTHOR, 409), (NOT_AUTHOR, 403), NO_SESSION],
+    ),
+    Row::send(
+        "POST /projects/{slug}/edit",
+        "/projects/{project.vertrieb.slug}/edit",
+        STALE,
+        STALE_SALES,
+    ),
+    Row::send(
+        "POST /projects/{slug}/requests/{handle}",
+        "/projects/alle/requests/inunit",
+        DECLINE,
+        CHOICE,
+    ),
+    Row::send(
+        "POST /projects/{slug}/requests/{handle}",
+        "/projects/{project.vertrieb.slug}/requests/inunit",
+        DECLINE,
+        CHOICE_SALES,
+    ),
     Row::send(
         "DELETE /projects/{slug}/members/{handle}",
         "/projects/alle/members/author",
@@ -148,11 +345,31 @@ pub const ROWS: &[Row] = &[
         "DELETE /projects/{slug}/members/{handle}",
         "/projects/{project.vertrieb.slug}/members/author",
         &[],
-        &[(AUTHOR, 409), (IN_PROJECT_NOT_LEAD, 403), (NOT_PROJECT_SALES, 404), NO_SESSION],
+        &[
+            (AUTHOR, 409),
+            (IN_PROJECT_NOT_LEAD, 403),
+            (NOT_PROJECT_SALES, 404),
+            NO_SESSION,
+        ],
     ),
-    Row::send("POST /projects/{slug}/handover", "/projects/alle/handover", &[("person", "outside")], CHOICE),
-    Row::send("POST /projects/{slug}/handover", "/projects/{project.vertrieb.slug}/handover", &[("person", "outside")], CHOICE_SALES),
-    Row::send("POST /projects/{slug}/updates", "/projects/alle/updates", EMPTY, &[(MEMBERS, 422), (NOT_MEMBERS, 403), NO_SESSION]),
+    Row::send(
+        "POST /projects/{slug}/handover",
+        "/projects/alle/handover",
+        &[("person", "outside")],
+        CHOICE,
+    ),
+    Row::send(
+        "POST /projects/{slug}/handover",
+        "/projects/{project.vertrieb.slug}/handover",
+        &[("person", "outside")],
+        CHOICE_SALES,
+    ),
+    Row::send(
+        "POST /projects/{slug}/updates",
+        "/projects/alle/updates",
+        EMPTY,
+        &[(MEMBERS, 422), (NOT_MEMBERS, 403), NO_SESSION],
+    ),
     Row::send(
         "POST /projects/{slug}/updates",
         "/projects/{project.vertrieb.slug}/updates",
@@ -177,7 +394,12 @@ pub const ROWS: &[Row] = &[
         &[],
         &[(MEMBERS, 303), (NOT_MEMBERS, 404), NO_SESSION],
     ),
-    Row::send("POST /projects/{slug}/join", "/projects/alle/join", &[("sentence", "")], &[(ASKING, 422), (INSIDE, 303), NO_SESSION]),
+    Row::send(
+        "POST /projects/{slug}/join",
+        "/projects/alle/join",
+        &[("sentence", "")],
+        &[(ASKING, 422), (INSIDE, 303), NO_SESSION],
+    ),
     Row::send(
         "POST /projects/{slug}/join",
         "/projects/{project.vertrieb.slug}/join",

@@ -5,7 +5,13 @@ use super::{Answers, Row, World};
 pub fn seed(world: &mut World) {
     let about = world.canary("about of a person", EVERYBODY);
     let skill = world.canary("skill of a person", EVERYBODY);
-    world.at(Author).post("/settings/profile", &[("about", &about), ("skills", &skill), ("version", "1")]).see_other();
+    world
+        .at(Author)
+        .post(
+            "/settings/profile",
+            &[("about", &about), ("skills", &skill), ("version", "1")],
+        )
+        .see_other();
     let unknown = "00000000-0000-7000-8000-000000000000";
     world.keep("session.unknown", unknown);
     world.app.sql("update sessions set id = '00000000-0000-7000-8000-00000000beef' where person_id = (select id from people where handle = 'deactivated')");
@@ -50,11 +56,25 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /menschen", "/menschen", LED),
     Row::read("GET /mitteilungen", "/mitteilungen", LED),
     Row::read("GET /suche", "/suche", LED),
-    Row::read("GET /styleguide", "/styleguide", &[(ADMIN, 200), (NOT_ADMIN, 403), SIGN_IN]),
+    Row::read(
+        "GET /styleguide",
+        "/styleguide",
+        &[(ADMIN, 200), (NOT_ADMIN, 403), SIGN_IN],
+    ),
     // There is an admin: the door is shut, for everybody the same.
     Row::read("GET /setup", "/setup", &[(EVERYBODY, 404), (STRANGERS, 404)]),
-    Row::send("POST /setup", "/setup", FOUNDING, &[(EVERYBODY, 404), (&[Anonymous], 404)]),
-    Row::send("POST /settings/profile", "/settings/profile", &[("about", "Neu"), ("skills", "")], &[(EVERYBODY, 409), NO_SESSION]),
+    Row::send(
+        "POST /setup",
+        "/setup",
+        FOUNDING,
+        &[(EVERYBODY, 404), (&[Anonymous], 404)],
+    ),
+    Row::send(
+        "POST /settings/profile",
+        "/settings/profile",
+        &[("about", "Neu"), ("skills", "")],
+        &[(EVERYBODY, 409), NO_SESSION],
+    ),
     Row::send(
         "POST /settings/display",
         "/settings/display",
@@ -62,7 +82,12 @@ pub const ROWS: &[Row] = &[
         SAVED,
     ),
     // A body that is no upload is malformed; of a stranger it is not read at all.
-    Row::send("POST /settings/face", "/settings/face", &[], &[(EVERYBODY, 400), NO_SESSION]),
+    Row::send(
+        "POST /settings/face",
+        "/settings/face",
+        &[],
+        &[(EVERYBODY, 400), NO_SESSION],
+    ),
     Row::send("DELETE /settings/face", "/settings/face", &[], SAVED),
     // They sign in another way and have no password to change.
     Row::send(
@@ -71,7 +96,12 @@ pub const ROWS: &[Row] = &[
         &[("current", "geraten"), ("new", "ein neues langes Kennwort")],
         &[(EVERYBODY, 403), NO_SESSION],
     ),
-    Row::send("POST /settings/sessions/end-others", "/settings/sessions/end-others", &[], SAVED),
+    Row::send(
+        "POST /settings/sessions/end-others",
+        "/settings/sessions/end-others",
+        &[],
+        SAVED,
+    ),
     // Somebody else's session and none at all answer alike.
     Row::send(
         "POST /settings/sessions/{id}/end",
@@ -79,5 +109,10 @@ pub const ROWS: &[Row] = &[
         &[],
         &[(EVERYBODY, 404), NO_SESSION],
     ),
-    Row::send("POST /settings/sessions/{id}/end", "/settings/sessions/{session.unknown}/end", &[], &[(EVERYBODY, 404), NO_SESSION]),
+    Row::send(
+        "POST /settings/sessions/{id}/end",
+        "/settings/sessions/{session.unknown}/end",
+        &[],
+        &[(EVERYBODY, 404), NO_SESSION],
+    ),
 ];

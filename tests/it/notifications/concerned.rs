@@ -10,7 +10,12 @@ use serde_json::json;
 use super::{bell, comment, post, sentences};
 use crate::kit::{Person, TestApp, until};
 
-const PROJECT: [(&str, &str); 4] = [("name", "Achern neu"), ("goal", "Menschen zuerst."), ("joining", "request"), ("audience", "everyone")];
+const PROJECT: [(&str, &str); 4] = [
+    ("name", "Achern neu"),
+    ("goal", "Menschen zuerst."),
+    ("joining", "request"),
+    ("audience", "everyone"),
+];
 
 fn three(app: &TestApp) -> (Person, Person, Person) {
     let person = |handle: &str| app.person(handle).unit("it").signed_in();
@@ -23,19 +28,40 @@ fn who_asked_to_join_hears_the_answer() {
     let (ada, ben, cara) = three(&app);
     let path = ada.post("/projects", &PROJECT).see_other();
     for (person, handle, answer) in [(&ben, "ben", "accept"), (&cara, "cara", "decline")] {
-        person.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")]).see_other();
-        ada.post(&format!("{path}/requests/{handle}"), &[("answer", answer), ("reason", "Wir sind voll.")]).see_other();
+        person
+            .post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")])
+            .see_other();
+        ada.post(
+            &format!("{path}/requests/{handle}"),
+            &[("answer", answer), ("reason", "Wir sind voll.")],
+        )
+        .see_other();
     }
     assert_eq!(sentences(&app, &ben), ["Ada hat dich bei „Achern neu“ aufgenommen"]);
-    assert_eq!(sentences(&app, &cara), ["Ada hat deine Anfrage bei „Achern neu“ abgelehnt"]);
+    assert_eq!(
+        sentences(&app, &cara),
+        ["Ada hat deine Anfrage bei „Achern neu“ abgelehnt"]
+    );
     let declined = cara.get("/notifications").ok().attr(".note-text", "href").concat();
-    assert!(cara.get(&declined).ok().has("Wir sind voll."), "the reason stands where the row leads");
-    assert_eq!(sentences(&app, &ada), [""; 0], "what was asked is answered: nothing waits for her any more");
+    assert!(
+        cara.get(&declined).ok().has("Wir sind voll."),
+        "the reason stands where the row leads"
+    );
+    assert_eq!(
+        sentences(&app, &ada),
+        [""; 0],
+        "what was asked is answered: nothing waits for her any more"
+    );
     ada.delete(&format!("{path}/members/ben")).see_other();
-    assert_eq!(sentences(&app, &ben)[0], "Ada hat dich aus dem Team von „Achern neu“ genommen");
+    assert_eq!(
+        sentences(&app, &ben)[0],
+        "Ada hat dich aus dem Team von „Achern neu“ genommen"
+    );
     let eve = app.person("eve").unit("it").language("en").signed_in();
-    eve.post(&format!("{path}/join"), &[("sentence", "I can measure.")]).see_other();
-    ada.post(&format!("{path}/requests/eve"), &[("answer", "accept"), ("reason", "")]).see_other();
+    eve.post(&format!("{path}/join"), &[("sentence", "I can measure.")])
+        .see_other();
+    ada.post(&format!("{path}/requests/eve"), &[("answer", "accept"), ("reason", "")])
+        .see_other();
     assert_eq!(sentences(&app, &eve), ["Ada accepted you in “Achern neu”"]);
 }
 
@@ -45,7 +71,8 @@ fn a_request_taken_back_while_a_node_tells_of_it_waits_for_nobody() {
     let (ada, _, cara) = three(&app);
     let (app, cara) = (&app, &cara);
     let path = ada.post("/projects", &PROJECT).see_other();
-    cara.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")]).see_other();
+    cara.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")])
+        .see_other();
     app.settle();
     app.sql("delete from notifications");
     let asked = json!({ "activity": app.text("select id::text from activities where verb = 'requested'") });
@@ -79,7 +106,10 @@ fn a_request_taken_back_while_a_node_tells_of_it_waits_for_nobody() {
         commit.send(()).expect("the request is waited for");
         has_told.recv().expect("the node tells of the request");
         let done = || app.count("jobs where kind = 'notifications.tell'") == 0;
-        until("another node is done with what followed, or waits for the first", || done() || locks("=") > 0);
+        until(
+            "another node is done with what followed, or waits for the first",
+            || done() || locks("=") > 0,
+        );
         go.send(()).expect("the node is waited for");
     });
     assert_eq!(sentences(app, &ada), [""; 0]);
@@ -91,9 +121,14 @@ fn a_request_taken_back_waits_for_nobody() {
     let (ada, ben, cara) = three(&app);
     let path = ada.post("/projects", &PROJECT).see_other();
     for person in [&ben, &cara] {
-        person.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")]).see_other();
+        person
+            .post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")])
+            .see_other();
     }
-    assert_eq!(sentences(&app, &ada), ["Cara und eine weitere Person möchten bei „Achern neu“ mitmachen"]);
+    assert_eq!(
+        sentences(&app, &ada),
+        ["Cara und eine weitere Person möchten bei „Achern neu“ mitmachen"]
+    );
     ben.delete(&format!("{path}/join")).see_other();
     assert_eq!(sentences(&app, &ada), ["Cara möchte bei „Achern neu“ mitmachen"]);
 }
@@ -102,22 +137,58 @@ fn a_request_taken_back_waits_for_nobody() {
 fn who_becomes_lead_or_author_hears_of_it() {
     let app = TestApp::start();
     let (ada, ben, cara) = three(&app);
-    let path = ada.post("/projects", &[("name", "Brücke"), ("goal", "G"), ("joining", "open"), ("audience", "everyone")]).see_other();
+    let path = ada
+        .post(
+            "/projects",
+            &[
+                ("name", "Brücke"),
+                ("goal", "G"),
+                ("joining", "open"),
+                ("audience", "everyone"),
+            ],
+        )
+        .see_other();
     ben.post(&format!("{path}/join"), &[]).see_other();
     ada.post(&format!("{path}/handover"), &[("person", "ben")]).see_other();
-    assert_eq!(sentences(&app, &ben), ["Ada hat dir die Leitung von „Brücke“ übergeben"]);
+    assert_eq!(
+        sentences(&app, &ben),
+        ["Ada hat dir die Leitung von „Brücke“ übergeben"]
+    );
     ben.post(&format!("{path}/handover"), &[("person", "ada")]).see_other();
     assert_eq!(sentences(&app, &ben), [""; 0], "given back before it was read");
-    assert_eq!(sentences(&app, &ada), ["Ben hat dir die Leitung von „Brücke“ übergeben"]);
+    assert_eq!(
+        sentences(&app, &ada),
+        ["Ben hat dir die Leitung von „Brücke“ übergeben"]
+    );
     let cora = app.person("cora").role(Role::Communicator).signed_in();
-    let blog = [("name", "Am Hörer"), ("purpose", "p"), ("tone", "2"), ("authors", "cara, cora"), ("audience", "everyone")];
+    let blog = [
+        ("name", "Am Hörer"),
+        ("purpose", "p"),
+        ("tone", "2"),
+        ("authors", "cara, cora"),
+        ("audience", "everyone"),
+    ];
     let blog = cora.post("/blogs/new", &blog).see_other();
-    assert_eq!(sentences(&app, &cara), ["Du schreibst jetzt für den Blog „Am Hörer“, eingetragen von Cora"]);
-    assert_eq!(sentences(&app, &cora), [""; 0], "nobody hears of what they did themselves");
+    assert_eq!(
+        sentences(&app, &cara),
+        ["Du schreibst jetzt für den Blog „Am Hörer“, eingetragen von Cora"]
+    );
+    assert_eq!(
+        sentences(&app, &cora),
+        [""; 0],
+        "nobody hears of what they did themselves"
+    );
     cora.post(&format!("{blog}/settings"), &[("add", "ben")]).see_other();
-    assert_eq!(sentences(&app, &ben), ["Du schreibst jetzt für den Blog „Am Hörer“, eingetragen von Cora"]);
+    assert_eq!(
+        sentences(&app, &ben),
+        ["Du schreibst jetzt für den Blog „Am Hörer“, eingetragen von Cora"]
+    );
     let staffed = "Cora hat geändert, wer für den Blog „Am Hörer“ schreibt";
-    assert_eq!(sentences(&app, &cara)[0], staffed, "who is one already is told of the others");
+    assert_eq!(
+        sentences(&app, &cara)[0],
+        staffed,
+        "who is one already is told of the others"
+    );
     cora.post(&format!("{blog}/settings"), &[("remove", "ben")]).see_other();
     assert_eq!(sentences(&app, &ben), [""; 0]);
     assert_eq!(sentences(&app, &cara).len(), 2);
@@ -128,11 +199,20 @@ fn a_new_idea_waits_for_its_team_and_says_until_when() {
     let app = TestApp::start();
     let (ada, ben, _) = three(&app);
     let idea = |title: &str, unit: &str| {
-        let fields = [("problem", "a"), ("proposal", "b"), ("title", title), ("audience", unit), ("intent", "publish")];
+        let fields = [
+            ("problem", "a"),
+            ("proposal", "b"),
+            ("title", title),
+            ("audience", unit),
+            ("intent", "publish"),
+        ];
         ada.post("/ideas/new", &fields).see_other()
     };
     let early = idea("Zu früh", "everyone");
-    assert!(!ben.get(&early).ok().has("Antwort bis"), "nobody is there who could answer");
+    assert!(
+        !ben.get(&early).ok().has("Antwort bis"),
+        "nobody is there who could answer"
+    );
     assert!(!ben.get("/ideas/new").ok().has("innerhalb von 5 Arbeitstagen"));
     let team = |handle: &str| app.person(handle).unit("it").role(Role::InnovationTeam).signed_in();
     let (ina, ivo) = (team("ina"), team("ivo"));
@@ -142,22 +222,48 @@ fn a_new_idea_waits_for_its_team_and_says_until_when() {
     assert!(ben.get("/ideas/new").ok().has("innerhalb von 5 Arbeitstagen"));
     let count = |person: &Person| person.get("/ideas").ok().css(".sidenav .count");
     assert_eq!((count(&ina), count(&ben)), (vec!["2".to_owned()], Vec::new()));
-    assert!(ina.get("/ideas").ok().part(".sidenav").has("2 warten auf die erste Antwort"));
+    assert!(
+        ina.get("/ideas")
+            .ok()
+            .part(".sidenav")
+            .has("2 warten auf die erste Antwort")
+    );
     // Handed in on Monday 2 March: five working days later it is Monday 9 March.
-    let due = |person: &Person, key: &str| person.get("/ideas").ok().part(&format!("[data-key={key}]")).css(".row-tail .chip");
+    let due = |person: &Person, key: &str| {
+        person
+            .get("/ideas")
+            .ok()
+            .part(&format!("[data-key={key}]"))
+            .css(".row-tail .chip")
+    };
     assert_eq!(due(&ina, "idea-2"), ["Antwort bis 9. März"]);
     assert_eq!(due(&ben, "idea-1"), [""; 0], "only who owes it is reminded in lists");
-    let handed_in = |day: &str| app.sql(&format!("update entries set published_at = '2026-02-{day} 08:00+00' where path = '{path}'"));
+    let handed_in = |day: &str| {
+        app.sql(&format!(
+            "update entries set published_at = '2026-02-{day} 08:00+00' where path = '{path}'"
+        ))
+    };
     handed_in("23");
-    assert_eq!(due(&ina, "idea-2"), ["Antwort bis 2. März"], "the day itself is still in time");
+    assert_eq!(
+        due(&ina, "idea-2"),
+        ["Antwort bis 2. März"],
+        "the day itself is still in time"
+    );
     handed_in("20");
     assert_eq!(due(&ina, "idea-2"), ["Antwort bis 27. Feb. , überfällig"]);
     assert!(ada.get(&path).ok().part("#idea-2-due").has("überfällig"));
-    ivo.post("/ideas/2/decisions", &[("version", "1"), ("stage", "evaluate"), ("answer", "Wir schauen.")]).see_other();
+    ivo.post(
+        "/ideas/2/decisions",
+        &[("version", "1"), ("stage", "evaluate"), ("answer", "Wir schauen.")],
+    )
+    .see_other();
     assert_eq!((count(&ina), due(&ina, "idea-2")), (vec!["1".to_owned()], Vec::new()));
     assert!(!ada.get(&path).ok().has("Antwort bis"));
     app.sql("update people set status = 'deactivated' where handle in ('ina', 'ivo')");
-    assert!(!ben.get(&early).ok().has("Antwort bis"), "who has left promises nothing");
+    assert!(
+        !ben.get(&early).ok().has("Antwort bis"),
+        "who has left promises nothing"
+    );
 }
 
 #[test]
@@ -166,19 +272,41 @@ fn what_is_edited_away_before_it_was_read_is_not_told() {
     let (ada, ben, cara) = three(&app);
     let key = post(&ada, "Was meinst du, @ben, und du, @cara?", "everyone");
     assert_eq!((bell(&app, &ben), bell(&app, &cara)), ("1".into(), "1".into()));
-    cara.submit(&cara.get("/notifications").ok(), ".note form", &[]).see_other();
-    ada.submit(&ada.get("/posts/1/edit").ok(), "main form", &[("body", "Was meint ihr?")]).see_other();
+    cara.submit(&cara.get("/notifications").ok(), ".note form", &[])
+        .see_other();
+    ada.submit(
+        &ada.get("/posts/1/edit").ok(),
+        "main form",
+        &[("body", "Was meint ihr?")],
+    )
+    .see_other();
     assert_eq!((bell(&app, &ben), sentences(&app, &ben)), (String::new(), Vec::new()));
-    assert_eq!(sentences(&app, &cara), ["Ada hat dich erwähnt"], "what was read stays where it was read");
+    assert_eq!(
+        sentences(&app, &cara),
+        ["Ada hat dich erwähnt"],
+        "what was read stays where it was read"
+    );
     let number = comment(&ada, &key, "@ben, @cara?", "");
     assert_eq!(bell(&app, &ben), "1");
-    ada.post(&format!("/comments/{number}/edit"), &[("version", "1"), ("body", "@cara?")]).see_other();
+    ada.post(
+        &format!("/comments/{number}/edit"),
+        &[("version", "1"), ("body", "@cara?")],
+    )
+    .see_other();
     assert_eq!((bell(&app, &ben), bell(&app, &cara)), (String::new(), "1".into()));
-    ada.post(&format!("/comments/{number}/edit"), &[("version", "2"), ("body", "Doch, @ben!")]).see_other();
+    ada.post(
+        &format!("/comments/{number}/edit"),
+        &[("version", "2"), ("body", "Doch, @ben!")],
+    )
+    .see_other();
     assert_eq!(bell(&app, &ben), "1", "named again is told again");
     ada.post("/entries/post-1/remove", &[]).see_other();
     app.settle();
-    assert_eq!(app.count("notifications"), 0, "with the text everything goes that told of it");
+    assert_eq!(
+        app.count("notifications"),
+        0,
+        "with the text everything goes that told of it"
+    );
 }
 
 #[test]
@@ -188,7 +316,8 @@ fn a_comment_that_is_gone_before_it_was_told_is_told_to_nobody() {
     let key = post(&ada, "Wer kommt mit?", "everyone");
     let number = comment(&ben, &key, "Ich, mit @ada", "");
     app.settle();
-    let said = json!({ "activity": app.text("select id::text from activities where kind = 'comment' and verb = 'created'") });
+    let said =
+        json!({ "activity": app.text("select id::text from activities where kind = 'comment' and verb = 'created'") });
     ben.post(&format!("/comments/{number}/remove"), &[]).see_other();
     assert_eq!(sentences(&app, &ada), [""; 0]);
     app.write(|tx| (app.kernel.wiring.run_job)(tx, TELL, &said));

@@ -6,7 +6,9 @@ use super::{bell, comment, post, sentences};
 use crate::kit::{Person, TestApp, until};
 
 fn crowd(app: &TestApp, number: usize) -> Vec<Person> {
-    (0..number).map(|n| app.person(&format!("kim{n}")).unit("it").signed_in()).collect()
+    (0..number)
+        .map(|n| app.person(&format!("kim{n}")).unit("it").signed_in())
+        .collect()
 }
 
 #[test]
@@ -21,12 +23,24 @@ fn answers_to_one_thing_are_one_row_that_names_the_newest() {
     }
     app.settle();
     let page = ada.get("/notifications").ok();
-    assert_eq!(page.css(".note-text"), ["Kim0 und 3 weitere haben auf deinen Beitrag geantwortet"]);
+    assert_eq!(
+        page.css(".note-text"),
+        ["Kim0 und 3 weitere haben auf deinen Beitrag geantwortet"]
+    );
     assert_eq!(page.css(".note-quote"), ["Antwort 4"]);
     assert_eq!(page.css(".day-head"), ["Heute"]);
-    assert_eq!(page.attr(".note-text", "href"), [format!("/posts/1?comment={last}#comment-{last}")]);
+    assert_eq!(
+        page.attr(".note-text", "href"),
+        [format!("/posts/1?comment={last}#comment-{last}")]
+    );
     assert_eq!(bell(&app, &ada), "1", "the bell counts rows, not answers");
-    assert_eq!(app.number(&format!("select count(*) from notifications where person_id = '{}'", ada.id)), 5);
+    assert_eq!(
+        app.number(&format!(
+            "select count(*) from notifications where person_id = '{}'",
+            ada.id
+        )),
+        5
+    );
 }
 
 #[test]
@@ -45,7 +59,11 @@ fn looking_marks_nothing_and_the_button_marks_the_row() {
     comment(&ben, "post-2", "Und noch etwas.", "");
     app.settle();
     assert_eq!(ada.submit(&page, "#note-2 form", &[]).see_other(), "/notifications");
-    assert_eq!(bell(&app, &ada), "2", "what came after the page was loaded stays unread");
+    assert_eq!(
+        bell(&app, &ada),
+        "2",
+        "what came after the page was loaded stays unread"
+    );
     let newest = app.number("select max(id) from notifications");
     assert!(newest > old);
     let answer = ada.post_script(&format!("/notifications/{newest}/read"), &[]).ok();
@@ -56,7 +74,11 @@ fn looking_marks_nothing_and_the_button_marks_the_row() {
     ada.submit(&page, "form[action='/notifications/read']", &[]).see_other();
     assert_eq!(bell(&app, &ada), "");
     assert!(ada.get("/notifications?tab=unread").ok().has("Alles gesehen"));
-    assert!(!ada.get("/notifications").ok().shows("form[action='/notifications/read']"));
+    assert!(
+        !ada.get("/notifications")
+            .ok()
+            .shows("form[action='/notifications/read']")
+    );
     let kinds = "select count(*) from activities where kind = 'notification' and verb <> 'created'";
     assert_eq!(app.number(kinds), 0, "reading is nobody's business");
 }
@@ -70,12 +92,22 @@ fn nobody_marks_what_belongs_to_others() {
     comment(&ben, &key, "Ja.", "");
     app.settle();
     let id = app.number("select id from notifications");
-    for path in [format!("/notifications/{id}/read"), "/notifications/999999/read".into(), "/notifications/x/read".into()] {
+    for path in [
+        format!("/notifications/{id}/read"),
+        "/notifications/999999/read".into(),
+        "/notifications/x/read".into(),
+    ] {
         assert_eq!(ben.post(&path, &[]).status, 404, "{path}");
     }
-    assert_eq!(ada.post(&format!("/notifications/{id}/read"), &[("extra", "1")]).status, 422);
+    assert_eq!(
+        ada.post(&format!("/notifications/{id}/read"), &[("extra", "1")]).status,
+        422
+    );
     assert_eq!(bell(&app, &ada), "1");
-    assert_eq!(app.anonymous().get("/notifications").see_other(), "/login?next=%2Fnotifications");
+    assert_eq!(
+        app.anonymous().get("/notifications").see_other(),
+        "/login?next=%2Fnotifications"
+    );
 }
 
 #[test]
@@ -116,7 +148,10 @@ fn the_bell_stops_at_a_hundred() {
          select gen_random_uuid(), author_id, id, 'comment', now() from entries where number > 1000",
     );
     let page = ada.get("/notifications").ok();
-    assert_eq!((page.css("#bell-count"), page.css(".tab-count")), (vec!["99+".into()], vec!["99+".into()]));
+    assert_eq!(
+        (page.css("#bell-count"), page.css(".tab-count")),
+        (vec!["99+".into()], vec!["99+".into()])
+    );
 }
 
 #[test]
@@ -132,14 +167,21 @@ fn what_is_older_than_half_a_year_is_forgotten_in_the_night() {
     until("the night is planned", || nights() == 1);
     app.later(TimeDelta::days(179));
     told("cara", "dora", "Neu.");
-    assert_eq!(app.count("notifications"), 2, "a night of half a year has forgotten nothing yet");
+    assert_eq!(
+        app.count("notifications"),
+        2,
+        "a night of half a year has forgotten nothing yet"
+    );
     until("the next night is planned", || nights() == 1);
     app.later(TimeDelta::days(2));
     until("the night is over", || {
         while jobs::run_one(&app.kernel).expect("the queue answers") {}
         app.count("notifications") == 1
     });
-    assert_eq!(app.text("select handle from notifications join people on people.id = person_id"), "cara");
+    assert_eq!(
+        app.text("select handle from notifications join people on people.id = person_id"),
+        "cara"
+    );
     // Many nodes plan one night: its job has one id.
     let node = app.another_node();
     until("the night after is planned", || nights() == 1);

@@ -13,14 +13,21 @@ use crate::kit::{Person, TestApp};
 /// Writes a post and answers its key.
 #[track_caller]
 fn post(author: &Person, body: &str, audience: &str) -> String {
-    let to = author.post("/compose", &[("body", body), ("audience", audience)]).see_other();
+    let to = author
+        .post("/compose", &[("body", body), ("audience", audience)])
+        .see_other();
     to.rsplit('#').next().expect("an anchor").to_owned()
 }
 
 /// Answers an entry, or a comment below it, and tells the number of the comment.
 #[track_caller]
 fn comment(author: &Person, key: &str, body: &str, parent: &str) -> String {
-    let to = author.post(&format!("/entries/{key}/comments"), &[("body", body), ("parent", parent)]).see_other();
+    let to = author
+        .post(
+            &format!("/entries/{key}/comments"),
+            &[("body", body), ("parent", parent)],
+        )
+        .see_other();
     to.rsplit("#comment-").next().expect("an anchor").to_owned()
 }
 
@@ -43,7 +50,15 @@ fn bell(app: &TestApp, person: &Person) -> String {
 fn entry(app: &TestApp, author: &Person, kind: Kind, title: &str, parent: Option<Uuid>) -> Entry {
     author.run(app, |tx| {
         let audience = audience::of_parts(tx, vec![audience::Part::Everyone])?;
-        let new = NewEntry { kind, parent, audience, channel: None, title: title.into(), state: State::Published, key: None };
+        let new = NewEntry {
+            kind,
+            parent,
+            audience,
+            channel: None,
+            title: title.into(),
+            state: State::Published,
+            key: None,
+        };
         let entry = create::create(tx, new, |number| format!("/{}/{number}", kind.word()))?.entry;
         create::record(tx, &entry, "created", serde_json::json!({}))?;
         Ok(entry)

@@ -22,7 +22,11 @@ fn who_wrote_hears_of_answers_and_never_of_their_own() {
     assert_eq!(sentences(&app, &ada), ["Ben hat auf deinen Beitrag geantwortet"]);
     assert_eq!(sentences(&app, &ben), [""; 0]);
     comment(&ada, &key, "Seit heute.", &first);
-    assert_eq!(sentences(&app, &ada).len(), 1, "nobody hears of what they did themselves");
+    assert_eq!(
+        sentences(&app, &ada).len(),
+        1,
+        "nobody hears of what they did themselves"
+    );
     assert_eq!(sentences(&app, &ben), ["Ada hat auf deinen Kommentar geantwortet"]);
     let english = app.person("eve").unit("it").language("en").signed_in();
     let key = post(&english, "Hello", "everyone");
@@ -38,13 +42,28 @@ fn being_named_is_stronger_than_following_and_tells_once() {
     assert_eq!(sentences(&app, &ben), ["Ada hat dich erwähnt"]);
     assert_eq!(sentences(&app, &ada), [""; 0]);
     let number = comment(&cara, &key, "@ada und @cara sollten das klären.", "");
-    assert_eq!(sentences(&app, &ada), ["Cara hat dich erwähnt"], "named and author: one row, the stronger reason");
+    assert_eq!(
+        sentences(&app, &ada),
+        ["Cara hat dich erwähnt"],
+        "named and author: one row, the stronger reason"
+    );
     assert_eq!(sentences(&app, &cara), [""; 0], "nobody mentions themselves");
-    cara.post(&format!("/comments/{number}/edit"), &[("version", "1"), ("body", "@ada und @ben sollten das klären.")]).see_other();
+    cara.post(
+        &format!("/comments/{number}/edit"),
+        &[("version", "1"), ("body", "@ada und @ben sollten das klären.")],
+    )
+    .see_other();
     app.settle();
-    assert_eq!(app.number("select count(*) from notifications"), 3, "an edit tells only those it names anew");
+    assert_eq!(
+        app.number("select count(*) from notifications"),
+        3,
+        "an edit tells only those it names anew"
+    );
     let page = ben.get("/notifications").ok();
-    assert_eq!(page.css(".note-text"), ["Cara und eine weitere Person haben dich erwähnt"]);
+    assert_eq!(
+        page.css(".note-text"),
+        ["Cara und eine weitere Person haben dich erwähnt"]
+    );
     assert!(page.attr(".note-text", "href")[0].ends_with(&format!("#comment-{number}")));
 }
 
@@ -59,8 +78,14 @@ fn followers_hear_until_they_unfollow() {
     cara.delete(&format!("/entries/{key}/follow")).see_other();
     comment(&ben, &key, "Und er ist schnell.", "");
     app.settle();
-    assert_eq!(app.number("select count(*) from notifications join people on people.id = person_id where handle = 'cara'"), 1);
-    assert_eq!(app.number("select count(*) from notifications join people on people.id = person_id where handle = 'ada'"), 2);
+    assert_eq!(
+        app.number("select count(*) from notifications join people on people.id = person_id where handle = 'cara'"),
+        1
+    );
+    assert_eq!(
+        app.number("select count(*) from notifications join people on people.id = person_id where handle = 'ada'"),
+        2
+    );
 }
 
 #[test]
@@ -70,8 +95,13 @@ fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
     let idea = entry(&app, &ada, Kind::Idea, "Antragsstatus wie Paketverfolgung", None);
     follow(&app, &ben, &idea, true);
     app.later(chrono::TimeDelta::seconds(1));
-    ada.run(&app, |tx| create::record(tx, &idea, "moved", json!({ "to": "evaluate", "stage": "review" })));
-    assert_eq!(sentences(&app, &ben), ["„Antragsstatus wie Paketverfolgung“ ist jetzt „In Prüfung“"]);
+    ada.run(&app, |tx| {
+        create::record(tx, &idea, "moved", json!({ "to": "evaluate", "stage": "review" }))
+    });
+    assert_eq!(
+        sentences(&app, &ben),
+        ["„Antragsstatus wie Paketverfolgung“ ist jetzt „In Prüfung“"]
+    );
     assert_eq!(sentences(&app, &ada), [""; 0], "who moved it follows it too, and knows");
     for (place, news, said) in [
         (Kind::Blog, Kind::Article, "Ada hat „Warum wir anrufen“ veröffentlicht"),
@@ -84,7 +114,14 @@ fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
         assert_eq!(sentences(&app, &ben)[0], said);
         ada.run(&app, |tx| create::record(tx, &made, "published", json!({})));
         app.settle();
-        assert_eq!(app.number(&format!("select count(*) from notifications where entry_id = '{}'", made.id)), 1, "told once");
+        assert_eq!(
+            app.number(&format!(
+                "select count(*) from notifications where entry_id = '{}'",
+                made.id
+            )),
+            1,
+            "told once"
+        );
     }
 }
 
@@ -92,13 +129,19 @@ fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
 fn who_asks_to_join_is_told_to_the_lead() {
     let app = TestApp::start();
     let (ada, ben, cara) = three(&app);
-    let start = [("name", "Filiale Achern neu"), ("goal", "Menschen zuerst."), ("joining", "request"), ("audience", "everyone")];
+    let start = [
+        ("name", "Filiale Achern neu"),
+        ("goal", "Menschen zuerst."),
+        ("joining", "request"),
+        ("audience", "everyone"),
+    ];
     let path = ada.post("/projects", &start).see_other();
     app.sql(&format!(
         "insert into entry_members (entry_id, person_id, role, since) select id, '{}', 'member', now() from entries",
         cara.id
     ));
-    ben.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")]).see_other();
+    ben.post(&format!("{path}/join"), &[("sentence", "Ich kann messen.")])
+        .see_other();
     assert_eq!(sentences(&app, &ada), ["Ben möchte bei „Filiale Achern neu“ mitmachen"]);
     assert_eq!(sentences(&app, &cara), [""; 0]);
 }
@@ -110,15 +153,28 @@ fn a_repeated_job_adds_nothing() {
     let key = post(&ada, "Der neue Automat steht.", "everyone");
     comment(&ben, &key, "Endlich.", "");
     app.settle();
-    let before = (app.count("notifications"), app.number("select count(*) from activities where kind = 'notification'"));
+    let before = (
+        app.count("notifications"),
+        app.number("select count(*) from activities where kind = 'notification'"),
+    );
     assert_eq!(before, (1, 1));
     app.sql(
         "insert into jobs (id, kind, payload, run_at, created_at) select gen_random_uuid(), 'notifications.tell', \
          jsonb_build_object('activity', id), '2026-01-01', '2026-01-01' from activities where kind = 'comment'",
     );
     app.settle();
-    assert_eq!(app.number("select count(*) from jobs where kind = 'notifications.tell'"), 0, "the job ran");
-    assert_eq!((app.count("notifications"), app.number("select count(*) from activities where kind = 'notification'")), before);
+    assert_eq!(
+        app.number("select count(*) from jobs where kind = 'notifications.tell'"),
+        0,
+        "the job ran"
+    );
+    assert_eq!(
+        (
+            app.count("notifications"),
+            app.number("select count(*) from activities where kind = 'notification'")
+        ),
+        before
+    );
 }
 
 #[test]
@@ -131,14 +187,23 @@ fn who_may_not_see_it_is_not_told_and_who_no_longer_may_sees_nothing() {
     assert_eq!(sentences(&app, &cara), ["Ada hat dich erwähnt"]);
     assert_eq!(bell(&app, &cara), "1");
     assert_eq!(sentences(&app, &outside), [""; 0]);
-    assert_eq!(app.number("select count(*) from notifications join people on people.id = person_id where handle = 'otto'"), 0);
-    app.sql(&format!("update people set unit_id = '{}' where handle = 'cara'", app.unit("it")));
+    assert_eq!(
+        app.number("select count(*) from notifications join people on people.id = person_id where handle = 'otto'"),
+        0
+    );
+    app.sql(&format!(
+        "update people set unit_id = '{}' where handle = 'cara'",
+        app.unit("it")
+    ));
     assert_eq!(sentences(&app, &cara), [""; 0]);
     assert_eq!(bell(&app, &cara), "");
     app.sql("update people set status = 'deactivated' where handle = 'ada'");
     comment(&ben, &key, "Und weiter.", "");
     app.settle();
-    assert_eq!(app.number("select count(*) from notifications join people on people.id = person_id where handle = 'ada'"), 1);
+    assert_eq!(
+        app.number("select count(*) from notifications join people on people.id = person_id where handle = 'ada'"),
+        1
+    );
 }
 
 #[test]
@@ -171,26 +236,54 @@ fn the_live_patch_goes_to_each_person_alone_and_says_only_a_number() {
         patches.len() == 2
     });
     let mut told: Vec<_> = patches.iter().map(|patch| patch.address).collect();
-    told.sort_by_key(|address| if let Address::Person(id) = address { id.to_string() } else { panic!("to an audience") });
+    told.sort_by_key(|address| {
+        if let Address::Person(id) = address {
+            id.to_string()
+        } else {
+            panic!("to an audience")
+        }
+    });
     let mut wanted = [ada.id, cara.id];
     wanted.sort_by_key(ToString::to_string);
-    assert_eq!(told, wanted.map(Address::Person), "the author hears of the comment, Cara that she was named, Ben nothing");
+    assert_eq!(
+        told,
+        wanted.map(Address::Person),
+        "the author hears of the comment, Cara that she was named, Ben nothing"
+    );
     for patch in &patches {
         assert_eq!((patch.topic.as_str(), patch.target.as_str()), ("bell", "bell-count"));
-        assert!(matches!(&patch.content, Content::Text(number) if number == "1"), "{patch:?}");
+        assert!(
+            matches!(&patch.content, Content::Text(number) if number == "1"),
+            "{patch:?}"
+        );
     }
 }
 
 /// What notifications change on open pages.
 fn bell_patches(app: &TestApp) -> Vec<Patch> {
     // Another test's open transaction holds the horizon of the whole cluster back for a moment.
-    let read = || app.kernel.read_as_system(|tx| Ok(activity::after(tx.conn(), LiveCursor::default(), 1_000)?)).expect("activities");
-    until("all activities are below the horizon", || read().len() as i64 == app.count("activities"));
+    let read = || {
+        app.kernel
+            .read_as_system(|tx| Ok(activity::after(tx.conn(), LiveCursor::default(), 1_000)?))
+            .expect("activities")
+    };
+    until("all activities are below the horizon", || {
+        read().len() as i64 == app.count("activities")
+    });
     let patches = app.kernel.read_as_system(|tx| {
         let all = activity::after(tx.conn(), LiveCursor::default(), 1_000)?;
-        let told: Vec<Recorded> = all.into_iter().filter(|one| one.activity.kind == "notification").collect();
-        assert!(told.iter().all(|one| one.activity.person.is_none() && one.activity.entry.is_none() && one.activity.audience.is_none()));
-        Ok(told.iter().map(|one| (app.kernel.wiring.patches)(tx, one)).collect::<Result<Vec<_>, _>>()?.concat())
+        let told: Vec<Recorded> = all
+            .into_iter()
+            .filter(|one| one.activity.kind == "notification")
+            .collect();
+        assert!(told.iter().all(|one| one.activity.person.is_none()
+            && one.activity.entry.is_none()
+            && one.activity.audience.is_none()));
+        Ok(told
+            .iter()
+            .map(|one| (app.kernel.wiring.patches)(tx, one))
+            .collect::<Result<Vec<_>, _>>()?
+            .concat())
     });
     patches.expect("patches")
 }

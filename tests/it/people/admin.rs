@@ -12,14 +12,28 @@ fn saved(admin: &Person, handle: &str, changed: &[(&str, &str)]) -> Page {
     let value = |id: &str| page.attr(&format!("#{id}"), "value").concat();
     let unit = page.attr("#unit option[selected]", "value").concat();
     let mut fields: Vec<(String, String)> = ["name", "email", "title"].map(|id| (id.to_owned(), value(id))).into();
-    fields.extend([("unit".to_owned(), unit), ("version".to_owned(), page.attr("input[name=version]", "value").concat())]);
-    fields.extend(page.attr("input[name=roles][checked]", "value").into_iter().map(|role| ("roles".to_owned(), role)));
+    fields.extend([
+        ("unit".to_owned(), unit),
+        ("version".to_owned(), page.attr("input[name=version]", "value").concat()),
+    ]);
+    fields.extend(
+        page.attr("input[name=roles][checked]", "value")
+            .into_iter()
+            .map(|role| ("roles".to_owned(), role)),
+    );
     for (name, _) in changed {
         fields.retain(|(known, _)| known != name);
     }
-    fields.extend(changed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    fields.extend(
+        changed
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    );
     fields.retain(|(name, value)| name != "roles" || !value.is_empty());
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     admin.post(&path, &fields)
 }
 
@@ -27,12 +41,27 @@ fn saved(admin: &Person, handle: &str, changed: &[(&str, &str)]) -> Page {
 fn somebody_new_gets_a_code_and_chooses_a_password() {
     let app = TestApp::start();
     let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
-    let wrong =
-        admin.post("/admin/new-person", &[("name", " "), ("email", "x"), ("title", "Monteurin"), ("roles", "moderator")]).expect(422);
+    let wrong = admin
+        .post(
+            "/admin/new-person",
+            &[
+                ("name", " "),
+                ("email", "x"),
+                ("title", "Monteurin"),
+                ("roles", "moderator"),
+            ],
+        )
+        .expect(422);
     assert!(wrong.shows("#name-error") && wrong.shows("#email-error"));
     assert_eq!(wrong.attr("#title", "value"), ["Monteurin"], "nothing typed is lost");
     assert_eq!(wrong.attr("input[name=roles][checked]", "value"), ["moderator"]);
-    let fields = [("name", "Ümit  Öz"), ("email", " umit@x.example "), ("title", "Monteur"), ("unit", "branch-a"), ("roles", "moderator")];
+    let fields = [
+        ("name", "Ümit  Öz"),
+        ("email", " umit@x.example "),
+        ("title", "Monteur"),
+        ("unit", "branch-a"),
+        ("roles", "moderator"),
+    ];
     let shown = admin.post("/admin/new-person", &fields).ok();
     assert_eq!(shown.header("cache-control"), Some("private, no-store"));
     let code = shown.css("code").concat();
@@ -40,21 +69,51 @@ fn somebody_new_gets_a_code_and_chooses_a_password() {
     admin.post("/admin/new-person", &fields).expect(422);
     let umit = app.anonymous();
     umit.get("/welcome").ok();
-    let short = umit.post("/welcome", &[("code", &code), ("password", "kurz")]).expect(422);
+    let short = umit
+        .post("/welcome", &[("code", &code), ("password", "kurz")])
+        .expect(422);
     assert!(short.shows("#password-error"));
-    umit.post("/welcome", &[("code", "00000-00000-00000-00000"), ("password", "ein ruhiger Satz")]).expect(422);
-    assert_eq!(umit.post("/welcome", &[("code", &code.to_lowercase()), ("password", "ein ruhiger Satz")]).see_other(), "/");
+    umit.post(
+        "/welcome",
+        &[("code", "00000-00000-00000-00000"), ("password", "ein ruhiger Satz")],
+    )
+    .expect(422);
+    assert_eq!(
+        umit.post(
+            "/welcome",
+            &[("code", &code.to_lowercase()), ("password", "ein ruhiger Satz")]
+        )
+        .see_other(),
+        "/"
+    );
     assert!(umit.get("/").ok().has("Ümit"));
-    umit.post("/welcome", &[("code", &code), ("password", "ein zweiter Satz")]).expect(422);
-    let sign_in = |password: &str| app.anonymous().post("/login", &[("email", "umit@x.example"), ("password", password)]).status;
+    umit.post("/welcome", &[("code", &code), ("password", "ein zweiter Satz")])
+        .expect(422);
+    let sign_in = |password: &str| {
+        app.anonymous()
+            .post("/login", &[("email", "umit@x.example"), ("password", password)])
+            .status
+    };
     assert_eq!((sign_in("ein zweiter Satz"), sign_in("ein ruhiger Satz")), (422, 303));
     assert_eq!(app.count("invitations"), 0);
     // The way back for who forgot it; the newest code counts, and a week.
-    let older = admin.post("/admin/people/uemit.oez/code", &[]).ok().css("code").concat();
-    let newer = admin.post("/admin/people/uemit.oez/code", &[]).ok().css("code").concat();
-    app.anonymous().post("/welcome", &[("code", &older), ("password", "ein dritter Satz")]).expect(422);
+    let older = admin
+        .post("/admin/people/uemit.oez/code", &[])
+        .ok()
+        .css("code")
+        .concat();
+    let newer = admin
+        .post("/admin/people/uemit.oez/code", &[])
+        .ok()
+        .css("code")
+        .concat();
+    app.anonymous()
+        .post("/welcome", &[("code", &older), ("password", "ein dritter Satz")])
+        .expect(422);
     app.later(chrono::TimeDelta::days(8));
-    app.anonymous().post("/welcome", &[("code", &newer), ("password", "ein dritter Satz")]).expect(422);
+    app.anonymous()
+        .post("/welcome", &[("code", &newer), ("password", "ein dritter Satz")])
+        .expect(422);
 }
 
 #[test]
@@ -63,7 +122,13 @@ fn what_the_organisation_says_of_somebody_can_be_corrected() {
     let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
     let ada = app.person("ada").unit("branch-a").signed_in();
     ada.get("/styleguide").expect(403);
-    let changes = [("name", "Ada Lovelace"), ("email", "ada@neu.example"), ("title", "Rechnen"), ("unit", "it"), ("roles", "communicator")];
+    let changes = [
+        ("name", "Ada Lovelace"),
+        ("email", "ada@neu.example"),
+        ("title", "Rechnen"),
+        ("unit", "it"),
+        ("roles", "communicator"),
+    ];
     saved(&admin, "ada", &changes).see_other();
     let profile = admin.get("/people/ada").ok();
     for word in ["Ada Lovelace", "ada@neu.example", "Rechnen", "IT", "Redaktion"] {
@@ -73,7 +138,12 @@ fn what_the_organisation_says_of_somebody_can_be_corrected() {
     saved(&admin, "ada", &[("roles", "")]).see_other();
     ada.get("/blogs/new").expect(403);
     // What somebody else changed meanwhile is not overwritten unseen, and nothing typed is lost.
-    let late = admin.post("/admin/people/ada", &[("name", "Ada King"), ("email", "ada@neu.example"), ("version", "1")]).expect(409);
+    let late = admin
+        .post(
+            "/admin/people/ada",
+            &[("name", "Ada King"), ("email", "ada@neu.example"), ("version", "1")],
+        )
+        .expect(409);
     assert_eq!(late.attr("#name", "value"), ["Ada King"]);
     let taken = saved(&admin, "ada", &[("email", "ADMIN@musterhaus.example")]).expect(422);
     assert!(taken.shows("#email-error"));
@@ -87,7 +157,8 @@ fn a_leaver_is_out_at_once_on_every_node_and_the_words_stay() {
     let node = app.another_node();
     let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
     let ben = app.person("ben").unit("it").password("ein ruhiger Satz").signed_in();
-    ben.post("/compose", &[("body", "Das bleibt."), ("audience", "everyone")]).see_other();
+    ben.post("/compose", &[("body", "Das bleibt."), ("audience", "everyone")])
+        .see_other();
     let there = node.client(&ben);
     let (mut here, mut far) = (ben.live("/"), there.live("/"));
     here.settle();
@@ -98,11 +169,21 @@ fn a_leaver_is_out_at_once_on_every_node_and_the_words_stay() {
     assert_eq!((here.closed(), far.closed()), (4401, 4401));
     println!("both dark after {:?}", began.elapsed());
     assert_eq!((ben.get("/").status, there.get("/").status), (303, 303));
-    let sign_in = || app.anonymous().post("/login", &[("email", "ben@musterhaus.example"), ("password", "ein ruhiger Satz")]).status;
+    let sign_in = || {
+        app.anonymous()
+            .post(
+                "/login",
+                &[("email", "ben@musterhaus.example"), ("password", "ein ruhiger Satz")],
+            )
+            .status
+    };
     assert_eq!((sign_in(), app.count("invitations")), (422, 0));
     assert!(admin.get("/?tab=all").ok().has("Das bleibt."));
     assert!(admin.get("/admin/people?state=deactivated").ok().has("deaktiviert"));
-    assert_eq!(admin.get("/admin/people?state=active").ok().css(".row-title a"), ["Admin"]);
+    assert_eq!(
+        admin.get("/admin/people?state=active").ok().css(".row-title a"),
+        ["Admin"]
+    );
     admin.post("/admin/people/ben/code", &[]).expect(422);
     admin.post("/admin/people/ben/reactivate", &[]).see_other();
     assert_eq!(sign_in(), 303);
@@ -133,7 +214,8 @@ fn two_admins_cannot_leave_nobody() {
         let first = app.person(&one).role(Role::Admin).signed_in();
         let second = app.person(&two).role(Role::Admin).signed_in();
         let mut hold = app.conn();
-        hold.batch_execute("begin; lock table person_roles in share row exclusive mode").unwrap();
+        hold.batch_execute("begin; lock table person_roles in share row exclusive mode")
+            .unwrap();
         std::thread::scope(|scope| {
             let left = scope.spawn(|| first.post(&format!("/admin/people/{two}/deactivate"), &[]).status);
             let right = scope.spawn(|| second.post(&format!("/admin/people/{one}/deactivate"), &[]).status);
@@ -141,7 +223,10 @@ fn two_admins_cannot_leave_nobody() {
             until("both wait", || app.number(waiting) == 2);
             hold.batch_execute("commit").unwrap();
             let answers = [left.join().unwrap(), right.join().unwrap()];
-            assert!(answers.contains(&303) && answers.iter().all(|status| [303, 401].contains(status)), "done, or signed out: {answers:?}");
+            assert!(
+                answers.contains(&303) && answers.iter().all(|status| [303, 401].contains(status)),
+                "done, or signed out: {answers:?}"
+            );
         });
         let admins = "select count(*) from people join person_roles on person_id = id where role = 'admin' and status = 'active'";
         assert_eq!(app.number(admins), 1);
@@ -155,18 +240,27 @@ fn units_are_renamed_moved_and_closed() {
     let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
     let ada = app.person("ada").unit("branch-a").signed_in();
     let boss = app.person("boss").unit("sales").signed_in();
-    boss.post("/compose", &[("body", "Für den Vertrieb."), ("audience", "sales")]).see_other();
+    boss.post("/compose", &[("body", "Für den Vertrieb."), ("audience", "sales")])
+        .see_other();
     let mut live = ada.live("/?tab=all");
     live.settle();
     assert!(ada.get("/?tab=all").ok().has("Für den Vertrieb."));
     let move_to = |parent: &str| admin.post("/admin/units/branch-a", &[("name", "Filiale Nord"), ("parent", parent)]);
     move_to("it").see_other();
-    assert_eq!(live.next(), Heard::Message(serde_json::json!({ "refresh": true })), "open pages learn of it");
+    assert_eq!(
+        live.next(),
+        Heard::Message(serde_json::json!({ "refresh": true })),
+        "open pages learn of it"
+    );
     assert!(!ada.get("/?tab=all").ok().has("Für den Vertrieb."));
     assert!(ada.get("/units/branch-a").ok().has("Filiale Nord"));
     assert!(move_to("branch-a").expect(422).shows("#parent-error"));
-    admin.post("/admin/units/it", &[("name", "IT"), ("parent", "branch-a")]).expect(422);
-    admin.post("/admin/units/root", &[("name", "Haus"), ("parent", "it")]).expect(422);
+    admin
+        .post("/admin/units/it", &[("name", "IT"), ("parent", "branch-a")])
+        .expect(422);
+    admin
+        .post("/admin/units/root", &[("name", "Haus"), ("parent", "it")])
+        .expect(422);
     let close = |slug: &str| admin.post(&format!("/admin/units/{slug}/close"), &[]);
     assert!(close("branch-a").expect(422).has("Hier arbeiten noch Menschen"));
     assert!(close("sales").expect(422).has("Hier arbeiten noch Menschen"));
@@ -175,21 +269,58 @@ fn units_are_renamed_moved_and_closed() {
     close("branch-b").see_other();
     close("sales").see_other();
     assert!(close("root").expect(422).has("Der oberste Bereich"));
-    assert!(!admin.get("/admin/new-person").ok().attr("#unit option", "value").contains(&"sales".to_owned()));
+    assert!(
+        !admin
+            .get("/admin/new-person")
+            .ok()
+            .attr("#unit option", "value")
+            .contains(&"sales".to_owned())
+    );
     saved(&admin, "ada", &[("unit", "sales")]).expect(422);
     admin.post("/admin/units/branch-b/reopen", &[]).expect(422);
     admin.post("/admin/units/sales/reopen", &[]).see_other();
     saved(&admin, "ada", &[("unit", "sales")]).see_other();
-    assert!(ada.get("/?tab=all").ok().has("Für den Vertrieb."), "what was addressed to it is there for whoever works there now");
-    admin.post("/admin/new-unit", &[("name", "Filiale Süd"), ("parent", "sales")]).see_other();
-    let twin = admin.post("/admin/new-unit", &[("name", "FILIALE SÜD"), ("parent", "sales")]).expect(422);
+    assert!(
+        ada.get("/?tab=all").ok().has("Für den Vertrieb."),
+        "what was addressed to it is there for whoever works there now"
+    );
+    admin
+        .post("/admin/new-unit", &[("name", "Filiale Süd"), ("parent", "sales")])
+        .see_other();
+    let twin = admin
+        .post("/admin/new-unit", &[("name", "FILIALE SÜD"), ("parent", "sales")])
+        .expect(422);
     assert!(twin.shows("#name-error") && twin.attr("#name", "value") == ["FILIALE SÜD"]);
-    admin.post("/admin/new-unit", &[("name", "Filiale Süd"), ("parent", "it")]).see_other();
-    admin.post("/admin/units/filiale-sued-2", &[("name", "Filiale Süd"), ("parent", "sales")]).expect(422);
-    admin.post("/admin/units/filiale-sued-2", &[("name", "Filiale Süd II"), ("parent", "sales")]).see_other();
+    admin
+        .post("/admin/new-unit", &[("name", "Filiale Süd"), ("parent", "it")])
+        .see_other();
+    admin
+        .post(
+            "/admin/units/filiale-sued-2",
+            &[("name", "Filiale Süd"), ("parent", "sales")],
+        )
+        .expect(422);
+    admin
+        .post(
+            "/admin/units/filiale-sued-2",
+            &[("name", "Filiale Süd II"), ("parent", "sales")],
+        )
+        .see_other();
     close("filiale-sued-2").see_other();
-    admin.post("/admin/units/filiale-sued", &[("name", "Filiale Süd II"), ("parent", "sales")]).see_other();
-    assert!(admin.post("/admin/units/filiale-sued-2/reopen", &[]).expect(422).has("mit diesem Namen"));
+    admin
+        .post(
+            "/admin/units/filiale-sued",
+            &[("name", "Filiale Süd II"), ("parent", "sales")],
+        )
+        .see_other();
+    assert!(
+        admin
+            .post("/admin/units/filiale-sued-2/reopen", &[])
+            .expect(422)
+            .has("mit diesem Namen")
+    );
     ada.get("/units/filiale-sued-2").ok();
-    admin.post("/admin/new-unit", &[("name", ""), ("parent", "sales")]).expect(422);
+    admin
+        .post("/admin/new-unit", &[("name", ""), ("parent", "sales")])
+        .expect(422);
 }

@@ -11,7 +11,12 @@ use crate::kit::live::Heard;
 /// Runs `connect` beside a running server, on its database.
 pub fn connect(app: &TestApp, arguments: &[&str], input: &str) -> Output {
     let url = app.database_url();
-    run(Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", url).args(arguments), input)
+    run(
+        Command::new(env!("CARGO_BIN_EXE_connect"))
+            .env("DATABASE_URL", url)
+            .args(arguments),
+        input,
+    )
 }
 
 pub fn run(command: &mut Command, input: &str) -> Output {
@@ -28,7 +33,11 @@ pub fn run(command: &mut Command, input: &str) -> Output {
 }
 
 pub fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 #[track_caller]
@@ -39,38 +48,135 @@ pub fn fine(output: &Output) -> String {
 
 #[track_caller]
 pub fn refused(output: &Output, words: &str) {
-    assert!(!output.status.success() && said(output).contains(words), "{}", said(output));
+    assert!(
+        !output.status.success() && said(output).contains(words),
+        "{}",
+        said(output)
+    );
     assert!(!said(output).contains("panicked"), "{}", said(output));
 }
 
 #[test]
 fn people_units_and_roles_are_made_by_commands() {
     let app = TestApp::start();
-    fine(&connect(&app, &["unit", "add", "--name", "Filiale C", "--slug", "branch-c", "--parent", "sales"], ""));
-    refused(&connect(&app, &["unit", "add", "--name", "Zwei", "--slug", "branch-c"], ""), "slug");
-    refused(&connect(&app, &["unit", "add", "--name", "Zwei", "--slug", "Branch C"], ""), "branch-c");
-    let add = ["user", "add", "--name", "Ümit Öz", "--email", "umit@musterhaus.example", "--unit", "branch-c", "--password-stdin"];
+    fine(&connect(
+        &app,
+        &[
+            "unit",
+            "add",
+            "--name",
+            "Filiale C",
+            "--slug",
+            "branch-c",
+            "--parent",
+            "sales",
+        ],
+        "",
+    ));
+    refused(
+        &connect(&app, &["unit", "add", "--name", "Zwei", "--slug", "branch-c"], ""),
+        "slug",
+    );
+    refused(
+        &connect(&app, &["unit", "add", "--name", "Zwei", "--slug", "Branch C"], ""),
+        "branch-c",
+    );
+    let add = [
+        "user",
+        "add",
+        "--name",
+        "Ümit Öz",
+        "--email",
+        "umit@musterhaus.example",
+        "--unit",
+        "branch-c",
+        "--password-stdin",
+    ];
     refused(&connect(&app, &add, "kurz\n"), "12");
     assert!(fine(&connect(&app, &add, "ein ruhiger Satz\n")).contains("uemit.oez"));
     refused(&connect(&app, &add, "ein ruhiger Satz\n"), "email");
-    let again = ["user", "add", "--name", "Ümit Öz", "--email", "zweiter@musterhaus.example"];
+    let again = [
+        "user",
+        "add",
+        "--name",
+        "Ümit Öz",
+        "--email",
+        "zweiter@musterhaus.example",
+    ];
     assert!(fine(&connect(&app, &again, "")).contains("uemit.oez.2"));
     app.person("ada").role(Role::Admin).signed_in();
     let umit = app.anonymous();
-    let sign_in = |password: &str| umit.post("/login", &[("email", "umit@musterhaus.example"), ("password", password)]).status;
+    let sign_in = |password: &str| {
+        umit.post(
+            "/login",
+            &[("email", "umit@musterhaus.example"), ("password", password)],
+        )
+        .status
+    };
     assert_eq!(sign_in("ein ruhiger Satz"), 303);
     umit.get("/styleguide").expect(403);
-    fine(&connect(&app, &["user", "role", "--email", "Umit@musterhaus.example", "--role", "admin"], ""));
+    fine(&connect(
+        &app,
+        &["user", "role", "--email", "Umit@musterhaus.example", "--role", "admin"],
+        "",
+    ));
     umit.get("/styleguide").ok();
-    fine(&connect(&app, &["user", "role", "--email", "umit@musterhaus.example", "--role", "admin", "--remove"], ""));
+    fine(&connect(
+        &app,
+        &[
+            "user",
+            "role",
+            "--email",
+            "umit@musterhaus.example",
+            "--role",
+            "admin",
+            "--remove",
+        ],
+        "",
+    ));
     umit.get("/styleguide").expect(403);
-    fine(&connect(&app, &["user", "password", "--email", "umit@musterhaus.example", "--password-stdin"], "ein anderer Satz\n"));
+    fine(&connect(
+        &app,
+        &[
+            "user",
+            "password",
+            "--email",
+            "umit@musterhaus.example",
+            "--password-stdin",
+        ],
+        "ein anderer Satz\n",
+    ));
     assert_eq!(umit.get("/").status, 303, "all sessions have ended");
     assert_eq!((sign_in("ein ruhiger Satz"), sign_in("ein anderer Satz")), (422, 303));
-    refused(&connect(&app, &["user", "role", "--email", "nobody@x.example", "--role", "admin"], ""), "no account");
-    refused(&connect(&app, &["user", "role", "--email", "umit@musterhaus.example", "--role", "king"], ""), "innovation_team");
-    refused(&connect(&app, &["user", "password", "--email", "umit@musterhaus.example"], ""), "--password-stdin");
-    let last = ["user", "role", "--email", "ada@musterhaus.example", "--role", "admin", "--remove"];
+    refused(
+        &connect(
+            &app,
+            &["user", "role", "--email", "nobody@x.example", "--role", "admin"],
+            "",
+        ),
+        "no account",
+    );
+    refused(
+        &connect(
+            &app,
+            &["user", "role", "--email", "umit@musterhaus.example", "--role", "king"],
+            "",
+        ),
+        "innovation_team",
+    );
+    refused(
+        &connect(&app, &["user", "password", "--email", "umit@musterhaus.example"], ""),
+        "--password-stdin",
+    );
+    let last = [
+        "user",
+        "role",
+        "--email",
+        "ada@musterhaus.example",
+        "--role",
+        "admin",
+        "--remove",
+    ];
     refused(&connect(&app, &last, ""), "last person with the role");
 }
 
@@ -81,10 +187,24 @@ fn open_pages_learn_at_once_what_a_command_changed() {
     app.write(|tx| audience::of_parts(tx, vec![Part::InnovationTeam]).map(drop));
     let mut live = ada.live("/");
     live.settle();
-    let role = ["user", "role", "--email", "ada@musterhaus.example", "--role", "innovation_team", "--remove"];
+    let role = [
+        "user",
+        "role",
+        "--email",
+        "ada@musterhaus.example",
+        "--role",
+        "innovation_team",
+        "--remove",
+    ];
     fine(&connect(&app, &role, ""));
     assert_eq!(live.next(), Heard::Message(serde_json::json!({ "refresh": true })));
-    let password = ["user", "password", "--email", "ada@musterhaus.example", "--password-stdin"];
+    let password = [
+        "user",
+        "password",
+        "--email",
+        "ada@musterhaus.example",
+        "--password-stdin",
+    ];
     fine(&connect(&app, &password, "ein anderer Satz\n"));
     assert_eq!(live.closed(), 4401);
 }
@@ -92,15 +212,48 @@ fn open_pages_learn_at_once_what_a_command_changed() {
 #[test]
 fn an_organisation_is_named_by_a_command() {
     let app = TestApp::with().empty().start();
-    let add = ["user", "add", "--name", "Berta Neu", "--email", "berta@nord.example", "--role", "admin", "--password-stdin"];
+    let add = [
+        "user",
+        "add",
+        "--name",
+        "Berta Neu",
+        "--email",
+        "berta@nord.example",
+        "--role",
+        "admin",
+        "--password-stdin",
+    ];
     let told = fine(&connect(&app, &add, "ein ruhiger Satz\n"));
     assert!(told.contains("connect organisation"), "{told}");
     refused(&connect(&app, &["organisation", "--name", "  "], ""), "name");
-    refused(&connect(&app, &["organisation", "--name", "Nord", "--zone", "Mars/Base"], ""), "--zone");
-    fine(&connect(&app, &["organisation", "--name", "Stadtwerke  Nord", "--zone", "America/New_York"], ""));
-    assert!(app.anonymous().get("/login").ok().has("Stadtwerke Nord"), "a server that waited for set-up finds the name");
-    fine(&connect(&app, &["organisation", "--name", "Nordwerke", "--language", "en"], ""));
-    assert_eq!(app.text("select concat_ws(' ', name, language, zone) from organisation"), "Nordwerke en America/New_York");
+    refused(
+        &connect(&app, &["organisation", "--name", "Nord", "--zone", "Mars/Base"], ""),
+        "--zone",
+    );
+    fine(&connect(
+        &app,
+        &[
+            "organisation",
+            "--name",
+            "Stadtwerke  Nord",
+            "--zone",
+            "America/New_York",
+        ],
+        "",
+    ));
+    assert!(
+        app.anonymous().get("/login").ok().has("Stadtwerke Nord"),
+        "a server that waited for set-up finds the name"
+    );
+    fine(&connect(
+        &app,
+        &["organisation", "--name", "Nordwerke", "--language", "en"],
+        "",
+    ));
+    assert_eq!(
+        app.text("select concat_ws(' ', name, language, zone) from organisation"),
+        "Nordwerke en America/New_York"
+    );
     let again = ["user", "add", "--name", "Zwei", "--email", "zwei@nord.example"];
     assert!(!fine(&connect(&app, &again, "")).contains("connect organisation"));
 }
@@ -109,15 +262,39 @@ fn an_organisation_is_named_by_a_command() {
 fn the_doctor_says_what_is_wrong() {
     let app = TestApp::start();
     let healthy = fine(&connect(&app, &["doctor"], ""));
-    for what in ["settings", "folder", "database", "extensions", "schema", "clock", "messages", "order"] {
-        assert!(healthy.lines().any(|line| line.starts_with("ok ") && line.contains(what)), "{what}: {healthy}");
+    for what in [
+        "settings",
+        "folder",
+        "database",
+        "extensions",
+        "schema",
+        "clock",
+        "messages",
+        "order",
+    ] {
+        assert!(
+            healthy
+                .lines()
+                .any(|line| line.starts_with("ok ") && line.contains(what)),
+            "{what}: {healthy}"
+        );
     }
     let newest = app.text("select max(version)::text from __diesel_schema_migrations");
-    app.sql("delete from __diesel_schema_migrations where version = (select max(version) from __diesel_schema_migrations)");
+    app.sql(
+        "delete from __diesel_schema_migrations where version = (select max(version) from __diesel_schema_migrations)",
+    );
     let ill = connect(&app, &["doctor"], "");
     refused(&ill, "run connect migrate");
-    assert!(said(&ill).lines().any(|line| line.starts_with("not ok") && line.contains("schema")), "{}", said(&ill));
-    app.sql(&format!("insert into __diesel_schema_migrations (version) values ('{newest}')"));
+    assert!(
+        said(&ill)
+            .lines()
+            .any(|line| line.starts_with("not ok") && line.contains("schema")),
+        "{}",
+        said(&ill)
+    );
+    app.sql(&format!(
+        "insert into __diesel_schema_migrations (version) values ('{newest}')"
+    ));
     // As after a dump of a busier cluster was restored here; then the step that the README tells.
     app.sql(
         "insert into activities (id, xid, kind, verb, facts, created_at) \
@@ -126,15 +303,28 @@ fn the_doctor_says_what_is_wrong() {
     refused(&connect(&app, &["doctor"], ""), "come from another cluster");
     app.sql("alter table activities alter column xid type xid8 using '3'::xid8");
     fine(&connect(&app, &["doctor"], ""));
-    let nowhere = Command::new(env!("CARGO_BIN_EXE_connect")).env("DATABASE_URL", "postgres://x@127.0.0.1:1/x").arg("doctor").output();
+    let nowhere = Command::new(env!("CARGO_BIN_EXE_connect"))
+        .env("DATABASE_URL", "postgres://x@127.0.0.1:1/x")
+        .arg("doctor")
+        .output();
     refused(&nowhere.expect("it runs"), "does not answer");
     // A file where the folder should be: even root cannot write into it.
     let file = crate::kit::db::folder("doctor").join("file");
     std::fs::write(&file, "").expect("a file");
     let mut command = Command::new(env!("CARGO_BIN_EXE_connect"));
-    let stuck = run(command.env_remove("DATABASE_URL").env("CONNECT_DATA_DIR", file.join("var")).arg("doctor"), "");
+    let stuck = run(
+        command
+            .env_remove("DATABASE_URL")
+            .env("CONNECT_DATA_DIR", file.join("var"))
+            .arg("doctor"),
+        "",
+    );
     refused(&stuck, "things are not as they should be");
-    let line = said(&stuck).lines().find(|line| line.contains("folder")).map(str::to_owned).unwrap_or_default();
+    let line = said(&stuck)
+        .lines()
+        .find(|line| line.contains("folder"))
+        .map(str::to_owned)
+        .unwrap_or_default();
     assert!(line.starts_with("not ok") && line.contains("var: "), "{line}");
     std::fs::remove_dir_all(file.parent().expect("a folder")).expect("it goes");
 }
@@ -145,23 +335,61 @@ fn a_wrong_setting_stops_with_one_line() {
     for (arguments, words) in [
         (&["serve", "--listen", "nonsense"][..], "CONNECT_LISTEN"),
         (&["serve", "--base-url", "ftp://x"], "http:// or https://"),
-        (&["serve", "--base-url", "http://intranet.example"], "CONNECT_INSECURE_HTTP"),
-        (&["demo", "--listen", "0.0.0.0:0", "--insecure-http"], "CONNECT_DEMO_PUBLIC"),
+        (
+            &["serve", "--base-url", "http://intranet.example"],
+            "CONNECT_INSECURE_HTTP",
+        ),
+        (
+            &["demo", "--listen", "0.0.0.0:0", "--insecure-http"],
+            "CONNECT_DEMO_PUBLIC",
+        ),
         (&["demo", "--listen", "127.0.0.1:0"], "the demo needs one of its own"),
-        (&["serve", "--database-pool", "0"], "CONNECT_DATABASE_POOL=0 must be between 1 and 500"),
-        (&["serve", "--imprint-url", "javascript:alert(1)"], "CONNECT_IMPRINT_URL=javascript:alert(1) must begin with"),
-        (&["serve", "--listen", "127.0.0.1:0", "--database-url", "postgres://x@127.0.0.1:1/x"], "the database does not answer: "),
-        (&["seed", "--people", "1"], "connect: --people: at least 10 people are needed"),
+        (
+            &["serve", "--database-pool", "0"],
+            "CONNECT_DATABASE_POOL=0 must be between 1 and 500",
+        ),
+        (
+            &["serve", "--imprint-url", "javascript:alert(1)"],
+            "CONNECT_IMPRINT_URL=javascript:alert(1) must begin with",
+        ),
+        (
+            &[
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--database-url",
+                "postgres://x@127.0.0.1:1/x",
+            ],
+            "the database does not answer: ",
+        ),
+        (
+            &["seed", "--people", "1"],
+            "connect: --people: at least 10 people are needed",
+        ),
     ] {
         let output = connect(&app, arguments, "");
         refused(&output, words);
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(errors.lines().count() == 1 && errors.starts_with("connect: "), "{errors}");
+        assert!(
+            errors.lines().count() == 1 && errors.starts_with("connect: "),
+            "{errors}"
+        );
     }
     let routes = fine(&connect(&app, &["routes", "--json"], ""));
     let routes: serde_json::Value = serde_json::from_str(&routes).expect("JSON");
-    assert!(routes.as_array().expect("a list").iter().any(|route| route["path"] == "/styleguide" && route["policy"]["role"] == "admin"));
-    for command in [&["--help"][..], &["user", "add", "--help"], &["unit", "add", "--help"], &["doctor", "--help"]] {
+    assert!(
+        routes
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(|route| route["path"] == "/styleguide" && route["policy"]["role"] == "admin")
+    );
+    for command in [
+        &["--help"][..],
+        &["user", "add", "--help"],
+        &["unit", "add", "--help"],
+        &["doctor", "--help"],
+    ] {
         assert!(!fine(&connect(&app, command, "")).is_empty());
     }
 }
@@ -169,12 +397,27 @@ fn a_wrong_setting_stops_with_one_line() {
 #[test]
 fn the_board_is_called_as_the_organisation_wants() {
     let app = TestApp::start();
-    let (ada, eve) = (app.person("ada").signed_in(), app.person("eve").language("en").signed_in());
+    let (ada, eve) = (
+        app.person("ada").signed_in(),
+        app.person("eve").language("en").signed_in(),
+    );
     let tabs = |person: &crate::kit::Person| person.get("/").ok().css(".tab").concat();
     assert!(tabs(&ada).contains("Vorstand") && tabs(&eve).contains("Board"));
-    refused(&connect(&app, &["organisation", "--board-label-de", &"x".repeat(41)], ""), "board-label-de");
-    let label = ["organisation", "--board-label-de", "Geschäftsführung", "--board-label-en", "Leadership"];
-    assert!(fine(&connect(&app, &label, "")).contains("Musterhaus"), "the name stays");
+    refused(
+        &connect(&app, &["organisation", "--board-label-de", &"x".repeat(41)], ""),
+        "board-label-de",
+    );
+    let label = [
+        "organisation",
+        "--board-label-de",
+        "Geschäftsführung",
+        "--board-label-en",
+        "Leadership",
+    ];
+    assert!(
+        fine(&connect(&app, &label, "")).contains("Musterhaus"),
+        "the name stays"
+    );
     app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
     for (person, label, before) in [(&ada, "Geschäftsführung", "Vorstand"), (&eve, "Leadership", "Board")] {
         for path in ["/", "/ceo", "/compose"] {
@@ -182,7 +425,10 @@ fn the_board_is_called_as_the_organisation_wants() {
             assert!(page.has(label) && !page.has(before), "{path}: {}", page.words());
         }
     }
-    assert!(ada.get("/ceo").ok().has("Geschäftsführungs-Mikroblog"), "joined as German joins it");
+    assert!(
+        ada.get("/ceo").ok().has("Geschäftsführungs-Mikroblog"),
+        "joined as German joins it"
+    );
     fine(&connect(&app, &["organisation", "--board-label-de", ""], ""));
     app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
     assert!(tabs(&ada).contains("Vorstand") && tabs(&eve).contains("Leadership"));
@@ -193,6 +439,12 @@ fn the_unit_above_all_others_bears_the_name_of_the_company() {
     let app = TestApp::start();
     app.sql("update units set name = 'Musterhaus' where slug = 'root'");
     fine(&connect(&app, &["organisation", "--name", "Neuhaus"], ""));
-    assert_eq!(app.text("select name as text from units where slug = 'root'"), "Neuhaus");
-    assert_eq!(app.text("select name as text from units where slug = 'sales'"), "Vertrieb");
+    assert_eq!(
+        app.text("select name as text from units where slug = 'root'"),
+        "Neuhaus"
+    );
+    assert_eq!(
+        app.text("select name as text from units where slug = 'sales'"),
+        "Vertrieb"
+    );
 }

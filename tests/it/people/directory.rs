@@ -5,9 +5,23 @@ use crate::kit::{Page, TestApp};
 
 fn add(app: &TestApp, name: &str, unit: &str, skills: &[&str]) {
     let unit = Some(app.unit(unit));
-    let email = format!("{}@musterhaus.example", connect::kernel::text::handle(name).unwrap_or("p1".into()));
+    let email = format!(
+        "{}@musterhaus.example",
+        connect::kernel::text::handle(name).unwrap_or("p1".into())
+    );
     let skills = skills.iter().map(|skill| (*skill).to_owned()).collect();
-    app.write(|tx| accounts::add(tx, NewPerson { name: name.into(), email, unit, skills, ..NewPerson::default() }));
+    app.write(|tx| {
+        accounts::add(
+            tx,
+            NewPerson {
+                name: name.into(),
+                email,
+                unit,
+                skills,
+                ..NewPerson::default()
+            },
+        )
+    });
 }
 
 fn names(page: &Page) -> Vec<String> {
@@ -30,12 +44,20 @@ fn names_are_found_without_accents_and_nearly_spelled() {
         ("100%", vec!["100% Sicher"]),
         ("nobody", vec![]),
     ] {
-        let page = ada.get(&format!("/people?{}", serde_html_form::to_string([("q", typed)]).expect("a query"))).ok();
+        let page = ada
+            .get(&format!(
+                "/people?{}",
+                serde_html_form::to_string([("q", typed)]).expect("a query")
+            ))
+            .ok();
         assert_eq!(names(&page), found, "{typed}");
     }
     let nobody = ada.get("/people?q=nobody").ok();
     assert!(nobody.has("Niemand gefunden") && nobody.shows("a[href='/people'].btn"));
-    assert_eq!(ada.get("/people?q=%00a%00&unit=%00&skill=%00&after=%00").ok().status, 200);
+    assert_eq!(
+        ada.get("/people?q=%00a%00&unit=%00&skill=%00&after=%00").ok().status,
+        200
+    );
 }
 
 #[test]
@@ -44,12 +66,21 @@ fn units_bring_what_is_below_them_and_skills_are_links() {
     let ada = app.person("ada").unit("it").signed_in();
     add(&app, "Berta Filiale", "branch-a", &["Kreditgeschäft", "Türkisch"]);
     add(&app, "Carl Vertrieb", "sales", &["Moderation"]);
-    assert_eq!(names(&ada.get("/people?unit=sales").ok()), ["Berta Filiale", "Carl Vertrieb"]);
+    assert_eq!(
+        names(&ada.get("/people?unit=sales").ok()),
+        ["Berta Filiale", "Carl Vertrieb"]
+    );
     assert_eq!(names(&ada.get("/people?unit=branch-a").ok()), ["Berta Filiale"]);
     assert_eq!(names(&ada.get("/people?unit=elsewhere").ok()), Vec::<String>::new());
     assert_eq!(names(&ada.get("/people?skill=turkisch").ok()), ["Berta Filiale"]);
-    assert_eq!(names(&ada.get("/people?skill=geschaft&unit=sales&q=ber").ok()), ["Berta Filiale"]);
-    assert_eq!(names(&ada.get("/people?skill=moderation&unit=branch-a").ok()), Vec::<String>::new());
+    assert_eq!(
+        names(&ada.get("/people?skill=geschaft&unit=sales&q=ber").ok()),
+        ["Berta Filiale"]
+    );
+    assert_eq!(
+        names(&ada.get("/people?skill=moderation&unit=branch-a").ok()),
+        Vec::<String>::new()
+    );
     let profile = ada.get("/people/berta.filiale").ok();
     let skill = profile.attr("a.filter[href*='skill=T']", "href");
     assert_eq!(names(&ada.get(&skill[0]).ok()), ["Berta Filiale"]);
@@ -76,7 +107,10 @@ fn pages_follow_each_other_without_gap_or_repetition() {
             None => break,
         }
     }
-    assert_eq!(seen, (0..60).map(|number| format!("Person {number:02}")).collect::<Vec<_>>());
+    assert_eq!(
+        seen,
+        (0..60).map(|number| format!("Person {number:02}")).collect::<Vec<_>>()
+    );
     app.sql("update people set status = 'deactivated' where handle = 'person.07'");
     let page = ada.get("/people?unit=branch-a").ok();
     assert!(page.has("59 Menschen") && !page.has("Person 07"));
@@ -138,10 +172,20 @@ fn handles_stand_where_people_do() {
     add(&app, "☃", "branch-a", &[]);
     let handles = ada.get("/people?unit=branch-a").ok().css(".handle");
     assert_eq!(handles.len(), 4);
-    assert!(handles.contains(&"@sergei.ivanov".to_owned()) && handles.contains(&"@li.xiao.long".to_owned()), "{handles:?}");
-    assert!(handles.iter().all(|handle| handle.len() > 2 && handle.is_ascii()), "{handles:?}");
-    assert_eq!(ada.get("/people/sergei.ivanov").ok().css(".profile-head .handle"), ["@sergei.ivanov"]);
-    ada.post("/compose", &[("body", "Das @x bleibt ein Zeichen")]).see_other();
+    assert!(
+        handles.contains(&"@sergei.ivanov".to_owned()) && handles.contains(&"@li.xiao.long".to_owned()),
+        "{handles:?}"
+    );
+    assert!(
+        handles.iter().all(|handle| handle.len() > 2 && handle.is_ascii()),
+        "{handles:?}"
+    );
+    assert_eq!(
+        ada.get("/people/sergei.ivanov").ok().css(".profile-head .handle"),
+        ["@sergei.ivanov"]
+    );
+    ada.post("/compose", &[("body", "Das @x bleibt ein Zeichen")])
+        .see_other();
     assert_eq!(app.count("mentions"), 0);
 }
 

@@ -9,8 +9,10 @@ fn entries_on_a_profile_and_a_unit_follow_the_audience() {
     let ada = app.person("ada").unit("branch-a").signed_in();
     let ben = app.person("ben").unit("branch-b").signed_in();
     let amy = app.person("amy").unit("branch-a").signed_in();
-    ada.post("/compose", &[("body", "Für alle gedacht."), ("audience", "everyone")]).see_other();
-    ada.post("/compose", &[("body", "Nur unter uns."), ("audience", "branch-a")]).see_other();
+    ada.post("/compose", &[("body", "Für alle gedacht."), ("audience", "everyone")])
+        .see_other();
+    ada.post("/compose", &[("body", "Nur unter uns."), ("audience", "branch-a")])
+        .see_other();
     for path in ["/people/ada", "/units/branch-a", "/units/sales"] {
         for (reader, inside) in [(&ada, true), (&amy, true), (&ben, false)] {
             let page = reader.get(path).ok();
@@ -27,13 +29,21 @@ fn entries_on_a_profile_and_a_unit_follow_the_audience() {
         assert!((400..500).contains(&status), "{handle}: {status}");
     }
     ben.get("/people/nobody").expect(404);
-    assert_eq!(app.anonymous().get("/people/ada").see_other(), "/login?next=%2Fpeople%2Fada");
+    assert_eq!(
+        app.anonymous().get("/people/ada").see_other(),
+        "/login?next=%2Fpeople%2Fada"
+    );
 }
 
 #[test]
 fn roles_stand_on_the_profile_and_the_style_guide_is_for_admins() {
     let app = TestApp::start();
-    let ada = app.person("ada").unit("it").role(Role::Admin).role(Role::InnovationTeam).signed_in();
+    let ada = app
+        .person("ada")
+        .unit("it")
+        .role(Role::Admin)
+        .role(Role::InnovationTeam)
+        .signed_in();
     let ben = app.person("ben").unit("it").language("en").signed_in();
     assert!(ada.get("/people/ada").ok().has("Admin, Innovationsteam"));
     assert!(ada.get("/").ok().shows(".sidenav a[href='/styleguide']"));

@@ -6,9 +6,17 @@ const PASSWORD: &str = "ein ruhiger Satz";
 
 fn sign_in(app: &TestApp, password: &str) -> Result<Client, u16> {
     let browser = app.anonymous();
-    let form = browser.filled("POST", "/login", &[("email", "ADA@musterhaus.example"), ("password", password)]);
+    let form = browser.filled(
+        "POST",
+        "/login",
+        &[("email", "ADA@musterhaus.example"), ("password", password)],
+    );
     let page = browser.send(form.header("user-agent", FIREFOX));
-    if page.status == 303 { Ok(browser) } else { Err(page.status) }
+    if page.status == 303 {
+        Ok(browser)
+    } else {
+        Err(page.status)
+    }
 }
 
 #[test]
@@ -47,15 +55,29 @@ fn the_password_changes_with_the_old_one_only() {
     let live = ada.live("/");
     change(PASSWORD, "ein neuer ruhiger Satz").see_other();
     assert_ne!(old.token(), ada.token(), "the session has a new token");
-    assert_eq!(old.get("/").see_other(), "/login?next=%2F", "whoever had copied the old one is out");
+    assert_eq!(
+        old.get("/").see_other(),
+        "/login?next=%2F",
+        "whoever had copied the old one is out"
+    );
     drop(live);
     assert_eq!(other.get("/").see_other(), "/login?next=%2F");
     ada.get("/").ok();
     assert_eq!(sign_in(&app, PASSWORD).err(), Some(422));
     assert!(sign_in(&app, "ein neuer ruhiger Satz").is_ok());
     let without = app.person("ben").unit("it").signed_in();
-    assert!(!without.get("/settings/sessions").ok().shows("form[action='/settings/password']"));
-    without.post("/settings/password", &[("current", ""), ("new", "ein neuer ruhiger Satz")]).expect(403);
+    assert!(
+        !without
+            .get("/settings/sessions")
+            .ok()
+            .shows("form[action='/settings/password']")
+    );
+    without
+        .post(
+            "/settings/password",
+            &[("current", ""), ("new", "ein neuer ruhiger Satz")],
+        )
+        .expect(403);
 }
 
 #[test]

@@ -14,13 +14,19 @@ fn upload(who: &Person, file: &[u8], csrf: &str) -> Page {
     body.extend(b"--bound\r\ncontent-disposition: form-data; name=\"face\"; filename=\"me.jpg\"\r\ncontent-type: image/jpeg\r\n\r\n");
     body.extend(file);
     body.extend(b"\r\n--bound--\r\n");
-    who.send(who.request("POST", "/settings/face").header("content-type", "multipart/form-data; boundary=bound").body(body))
+    who.send(
+        who.request("POST", "/settings/face")
+            .header("content-type", "multipart/form-data; boundary=bound")
+            .body(body),
+    )
 }
 
 fn picture(format: ImageFormat) -> Vec<u8> {
     let picture = RgbImage::from_fn(400, 300, |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 128]));
     let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(picture).write_to(&mut bytes, format).expect("a picture");
+    DynamicImage::ImageRgb8(picture)
+        .write_to(&mut bytes, format)
+        .expect("a picture");
     bytes.into_inner()
 }
 
@@ -46,8 +52,16 @@ fn announced(width: u32, height: u32) -> Vec<u8> {
 
 /// The checksum of a PNG chunk, so that the header is believed.
 fn crc32(bytes: &[u8]) -> u32 {
-    let step = |sum: u32, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
-    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
+    let step = |sum: u32, _| {
+        if sum & 1 == 1 {
+            (sum >> 1) ^ 0xedb8_8320
+        } else {
+            sum >> 1
+        }
+    };
+    !bytes
+        .iter()
+        .fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -63,7 +77,11 @@ fn a_portrait_is_written_anew_shown_and_taken_away() {
     assert!(contains(&sent, b"GPS-POSITION"));
     for file in [sent, picture(ImageFormat::Png)] {
         upload(&ada, &file, &csrf).see_other();
-        let src = ada.get("/people/ada").ok().attr(".profile-head img.face", "src").concat();
+        let src = ada
+            .get("/people/ada")
+            .ok()
+            .attr(".profile-head img.face", "src")
+            .concat();
         let shown = ada.get(&src).ok();
         assert_eq!(shown.header("content-type"), Some("image/jpeg"));
         assert!(!contains(&shown.body, b"GPS-POSITION") && !contains(&shown.body, b"Exif"));
@@ -83,7 +101,10 @@ fn what_is_no_portrait_is_refused_at_the_field() {
     let csrf = ada.csrf().expect("a session");
     let large = [picture(ImageFormat::Jpeg), vec![0; 10 * 1024 * 1024]].concat();
     for (file, words) in [
-        (b"Das ist ein Text.".to_vec(), "Das ist kein Bild, das wir lesen können."),
+        (
+            b"Das ist ein Text.".to_vec(),
+            "Das ist kein Bild, das wir lesen können.",
+        ),
         (announced(60_000, 60_000), "Das Bild ist zu groß."),
         (announced(1, 39_999_999), "Das Bild ist zu schmal"),
         (announced(39_999_999, 1), "Das Bild ist zu schmal"),
@@ -106,21 +127,39 @@ fn words_about_oneself_are_kept_or_come_back() {
     let form = ada.get("/settings/profile").ok();
     assert!(form.has("IT") && form.has("Diese Angaben pflegen Admins"));
     let typed = [("about", "Ich höre **zu**."), ("skills", "Excel, excel , Türkisch")];
-    ada.submit(&form, "form[action='/settings/profile']", &typed).see_other();
+    ada.submit(&form, "form[action='/settings/profile']", &typed)
+        .see_other();
     let profile = ada.get("/people/ada").ok();
     assert_eq!(profile.css(".profile-about strong"), ["zu"]);
     assert_eq!(profile.css(".skills a"), ["Excel", "Türkisch"]);
     let late = [("about", "Zu spät"), ("skills", "Excel")];
     let stale = ada.submit(&form, "form[action='/settings/profile']", &late).expect(409);
     assert_eq!(stale.css("#about"), ["Zu spät"]);
-    assert!(stale.part(".conflict details").has("Ich höre **zu**."), "both texts are there");
-    ada.submit(&stale, "form[action='/settings/profile']", &[("about", "Ich höre **zu**."), ("skills", "Excel, Türkisch")]).see_other();
-    let many = (1..=21).map(|number| format!("Thema {number}")).collect::<Vec<_>>().join(", ");
-    let refused = ada.post("/settings/profile", &[("about", &"x".repeat(1001)), ("skills", &many)]).expect(422);
+    assert!(
+        stale.part(".conflict details").has("Ich höre **zu**."),
+        "both texts are there"
+    );
+    ada.submit(
+        &stale,
+        "form[action='/settings/profile']",
+        &[("about", "Ich höre **zu**."), ("skills", "Excel, Türkisch")],
+    )
+    .see_other();
+    let many = (1..=21)
+        .map(|number| format!("Thema {number}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let refused = ada
+        .post("/settings/profile", &[("about", &"x".repeat(1001)), ("skills", &many)])
+        .expect(422);
     assert!(refused.shows("#about-error") && refused.shows("#skills-error"));
     assert_eq!(refused.attr("#skills", "value"), [many]);
     assert_eq!(ada.get("/people/ada").ok().css(".skills a"), ["Excel", "Türkisch"]);
-    ada.post("/settings/profile", &[("about", ""), ("skills", ""), ("name", "Chefin")]).expect(422);
+    ada.post(
+        "/settings/profile",
+        &[("about", ""), ("skills", ""), ("name", "Chefin")],
+    )
+    .expect(422);
 }
 
 #[test]
@@ -128,16 +167,34 @@ fn language_and_colours_change_the_page() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     let shown = |language: &str, theme: &str| {
-        ada.post("/settings/display", &[("language", language), ("theme", theme), ("live", "on"), ("keys", "on")]).see_other();
+        ada.post(
+            "/settings/display",
+            &[("language", language), ("theme", theme), ("live", "on"), ("keys", "on")],
+        )
+        .see_other();
         let page = ada.get("/people").ok();
-        (page.attr("html", "lang").concat(), page.attr("html", "data-theme").concat(), page.css("h1").concat())
+        (
+            page.attr("html", "lang").concat(),
+            page.attr("html", "data-theme").concat(),
+            page.css("h1").concat(),
+        )
     };
     assert_eq!(shown("en", "dark"), ("en".into(), "dark".into(), "People".into()));
     assert_eq!(shown("de", "light"), ("de".into(), "light".into(), "Menschen".into()));
-    assert_eq!(shown("auto", "system"), ("de".into(), "system".into(), "Menschen".into()));
-    let browser = ada.request("GET", "/people").header("accept-language", "en-GB,en;q=0.9");
+    assert_eq!(
+        shown("auto", "system"),
+        ("de".into(), "system".into(), "Menschen".into())
+    );
+    let browser = ada
+        .request("GET", "/people")
+        .header("accept-language", "en-GB,en;q=0.9");
     assert_eq!(ada.send(browser).ok().attr("html", "lang"), ["en"]);
-    let valid = [("language", "auto"), ("theme", "system"), ("live", "on"), ("keys", "on")];
+    let valid = [
+        ("language", "auto"),
+        ("theme", "system"),
+        ("live", "on"),
+        ("keys", "on"),
+    ];
     for wrong in 0..valid.len() {
         let mut choice = valid;
         choice[wrong].1 = "pink";
@@ -145,7 +202,11 @@ fn language_and_colours_change_the_page() {
     }
     let kept: (Option<String>, Option<String>) = {
         use connect::kernel::schema::people;
-        people::table.find(ada.id).select((people::language, people::theme)).first(&mut app.conn()).expect("ada")
+        people::table
+            .find(ada.id)
+            .select((people::language, people::theme))
+            .first(&mut app.conn())
+            .expect("ada")
     };
     assert_eq!(kept, (None, None));
 }
@@ -154,7 +215,9 @@ fn language_and_colours_change_the_page() {
 fn nothing_is_read_for_somebody_who_is_not_signed_in() {
     let app = TestApp::start();
     let mut stream = TcpStream::connect(app.address).expect("the server listens");
-    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+    stream
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .expect("a timeout");
     // Ten megabytes are announced and none of them is sent.
     let head = format!(
         "POST /settings/face HTTP/1.1\r\nhost: {}\r\ncontent-type: multipart/form-data; boundary=bound\r\ncontent-length: 10000000\r\n\r\n",
@@ -162,6 +225,8 @@ fn nothing_is_read_for_somebody_who_is_not_signed_in() {
     );
     stream.write_all(head.as_bytes()).expect("the head is taken");
     let mut first = String::new();
-    BufReader::new(stream).read_line(&mut first).expect("an answer without the body");
+    BufReader::new(stream)
+        .read_line(&mut first)
+        .expect("an answer without the body");
     assert!(first.contains(" 401 "), "{first}");
 }

@@ -71,7 +71,13 @@ fn a_killed_database_recovers() {
     write_row(&server);
     let pid = fs::read_to_string(folder.join("postgres/postmaster.pid")).unwrap();
     let pid = pid.lines().next().unwrap();
-    assert!(Command::new("kill").args(["-KILL", pid, &server.child.id().to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-KILL", pid, &server.child.id().to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
     server.ended();
     the_row_is_there_again(&folder);
 }
@@ -80,9 +86,15 @@ fn a_killed_database_recovers() {
 fn a_second_server_on_the_same_folder_is_refused_with_a_sentence() {
     let folder = folder("two");
     let first = Server::start(&folder);
-    let Err(second) = Server::start_as(&folder, None) else { panic!("two servers on one folder") };
+    let Err(second) = Server::start_as(&folder, None) else {
+        panic!("two servers on one folder")
+    };
     assert_eq!(second.status.code(), Some(1));
-    let wanted = format!("Another Connect server (process {}) already runs on the data folder {}.", first.child.id(), folder.display());
+    let wanted = format!(
+        "Another Connect server (process {}) already runs on the data folder {}.",
+        first.child.id(),
+        folder.display()
+    );
     assert!(second.words.contains(&wanted), "{}", second.words);
     write_row(&first);
     assert_eq!(rows(&first), 1);

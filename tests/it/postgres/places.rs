@@ -51,14 +51,25 @@ fn a_folder_only_root_may_enter_is_served_from_elsewhere_and_it_says_so() {
     fs::set_permissions(&outer, fs::Permissions::from_mode(0o700)).unwrap();
     let wanted = outer.join("var");
     for rows in 1..=2 {
-        let cluster = postgres::start(&Settings { data_dir: wanted.clone(), durable: true }).unwrap();
+        let cluster = postgres::start(&Settings {
+            data_dir: wanted.clone(),
+            durable: true,
+        })
+        .unwrap();
         let notice = cluster.notice().unwrap().to_owned();
         let files = cluster.folder();
-        assert!(files.starts_with("/var/lib/connect") && notice.contains(files.parent().unwrap().to_str().unwrap()), "{notice}");
+        assert!(
+            files.starts_with("/var/lib/connect") && notice.contains(files.parent().unwrap().to_str().unwrap()),
+            "{notice}"
+        );
         assert!(notice.contains(wanted.to_str().unwrap()), "{notice}");
         let mut connection = PgConnection::establish(&cluster.url(postgres::DATABASE)).unwrap();
-        sql_query("create table if not exists kept (n bigint)").execute(&mut connection).unwrap();
-        sql_query("insert into kept values (42)").execute(&mut connection).unwrap();
+        sql_query("create table if not exists kept (n bigint)")
+            .execute(&mut connection)
+            .unwrap();
+        sql_query("insert into kept values (42)")
+            .execute(&mut connection)
+            .unwrap();
         assert_eq!(number(&mut connection, "select count(*) as n from kept"), rows);
         drop(connection);
         cluster.stop();
@@ -72,8 +83,14 @@ fn a_folder_only_root_may_enter_is_served_from_elsewhere_and_it_says_so() {
 #[test]
 fn the_database_outlives_the_thread_that_started_it() {
     let folder = folder("thread");
-    let settings = Settings { data_dir: folder.clone(), durable: false };
-    let cluster = std::thread::spawn(move || postgres::start(&settings)).join().unwrap().unwrap();
+    let settings = Settings {
+        data_dir: folder.clone(),
+        durable: false,
+    };
+    let cluster = std::thread::spawn(move || postgres::start(&settings))
+        .join()
+        .unwrap()
+        .unwrap();
     let mut connection = PgConnection::establish(&cluster.url(postgres::DATABASE)).unwrap();
     let begin = Instant::now();
     // A shutdown would cut the connection within milliseconds.
@@ -89,15 +106,29 @@ fn the_database_outlives_the_thread_that_started_it() {
 fn a_long_path_with_odd_characters_works() {
     let outer = folder("odd");
     let wanted = outer.join(format!("a, \"b\" ü%20 {}", "x".repeat(90)));
-    let cluster = postgres::start(&Settings { data_dir: wanted, durable: false }).unwrap();
+    let cluster = postgres::start(&Settings {
+        data_dir: wanted,
+        durable: false,
+    })
+    .unwrap();
     let mut connection = PgConnection::establish(&cluster.url(postgres::DATABASE)).unwrap();
-    assert_eq!(number(&mut connection, "select count(*) as n from pg_extension where extname in ('pg_trgm', 'unaccent')"), 2);
+    assert_eq!(
+        number(
+            &mut connection,
+            "select count(*) as n from pg_extension where extname in ('pg_trgm', 'unaccent')"
+        ),
+        2
+    );
     drop(connection);
     cluster.stop();
     fs::remove_dir_all(outer).unwrap();
     let short = folder("b");
     let wanted = short.join("a, b");
-    let cluster = postgres::start(&Settings { data_dir: wanted, durable: false }).unwrap();
+    let cluster = postgres::start(&Settings {
+        data_dir: wanted,
+        durable: false,
+    })
+    .unwrap();
     PgConnection::establish(&cluster.url(postgres::DATABASE)).unwrap();
     cluster.stop();
     fs::remove_dir_all(short).unwrap();
@@ -108,7 +139,12 @@ fn data_of_another_version_is_refused_and_not_touched() {
     let folder = folder("version");
     fs::create_dir(folder.join("postgres")).unwrap();
     fs::write(folder.join("postgres/PG_VERSION"), "9\n").unwrap();
-    let refusal = postgres::start(&Settings { data_dir: folder.clone(), durable: false }).unwrap_err().to_string();
+    let refusal = postgres::start(&Settings {
+        data_dir: folder.clone(),
+        durable: false,
+    })
+    .unwrap_err()
+    .to_string();
     assert!(refusal.contains("was written by PostgreSQL 9"), "{refusal}");
     assert_eq!(fs::read_dir(folder.join("postgres")).unwrap().count(), 1);
     fs::remove_dir_all(folder).unwrap();
@@ -118,10 +154,14 @@ fn data_of_another_version_is_refused_and_not_touched() {
 fn every_test_has_a_database_of_its_own() {
     fn prepare(url: &str) {
         let mut connection = PgConnection::establish(url).unwrap();
-        sql_query("create table things (n bigint)").execute(&mut connection).unwrap();
+        sql_query("create table things (n bigint)")
+            .execute(&mut connection)
+            .unwrap();
     }
     let (a, b) = (TestDb::create(prepare), TestDb::create(prepare));
-    sql_query("insert into things values (1)").execute(&mut a.connect()).unwrap();
+    sql_query("insert into things values (1)")
+        .execute(&mut a.connect())
+        .unwrap();
     assert_eq!(number(&mut a.connect(), "select count(*) as n from things"), 1);
     assert_eq!(number(&mut b.connect(), "select count(*) as n from things"), 0);
     let url = a.url();

@@ -73,7 +73,10 @@ impl Server {
         }
         let mut words = String::new();
         err.read_to_string(&mut words).unwrap();
-        Err(Refusal { status: child.wait().unwrap(), words })
+        Err(Refusal {
+            status: child.wait().unwrap(),
+            words,
+        })
     }
 
     fn connect(&self) -> PgConnection {
@@ -81,7 +84,13 @@ impl Server {
     }
 
     pub fn signal(&self, name: &str) {
-        assert!(Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args([name, &self.child.id().to_string()])
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// Waits for the end; returns what it printed meanwhile.
@@ -106,8 +115,12 @@ pub fn at_work_in(folder: &Path) -> Vec<PathBuf> {
 
 pub fn write_row(server: &Server) {
     let mut connection = server.connect();
-    sql_query("create table if not exists kept (n bigint)").execute(&mut connection).unwrap();
-    sql_query("insert into kept values (42)").execute(&mut connection).unwrap();
+    sql_query("create table if not exists kept (n bigint)")
+        .execute(&mut connection)
+        .unwrap();
+    sql_query("insert into kept values (42)")
+        .execute(&mut connection)
+        .unwrap();
 }
 
 pub fn rows(server: &Server) -> i64 {
@@ -121,7 +134,10 @@ fn child() {
     let Some(folder) = std::env::var_os("CONNECT_IT_CHILD") else {
         return;
     };
-    let settings = Settings { data_dir: folder.into(), durable: true };
+    let settings = Settings {
+        data_dir: folder.into(),
+        durable: true,
+    };
     let cluster = match postgres::start(&settings) {
         Ok(cluster) => cluster,
         Err(error) => {
@@ -132,7 +148,10 @@ fn child() {
     if let Some(notice) = cluster.notice() {
         println!("\nnotice {notice}");
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).unwrap();
         println!("\nready {}", cluster.url(postgres::DATABASE));

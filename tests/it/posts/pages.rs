@@ -5,7 +5,9 @@ use crate::kit::{Person, TestApp};
 
 fn write(person: &Person, count: usize) {
     for number in 1..=count {
-        person.post("/compose", &[("body", &format!("Beitrag Nummer {number}."))]).see_other();
+        person
+            .post("/compose", &[("body", &format!("Beitrag Nummer {number}."))])
+            .see_other();
     }
 }
 
@@ -15,7 +17,14 @@ fn a_post_stands_on_top_of_the_stream_and_on_a_page_of_its_own() {
     let ada = app.person("ada.lang").unit("branch-a").signed_in();
     let ben = app.person("ben").unit("it").signed_in();
     write(&ada, 1);
-    ada.post("/compose", &[("body", "Der **neue** Automat steht.\n\nProbiert ihn aus: https://automat.example")]).see_other();
+    ada.post(
+        "/compose",
+        &[(
+            "body",
+            "Der **neue** Automat steht.\n\nProbiert ihn aus: https://automat.example",
+        )],
+    )
+    .see_other();
     let home = ben.get("/?tab=all").ok();
     assert_eq!(home.attr("#stream [data-item]", "data-key"), ["post-2", "post-1"]);
     let card = home.part("#post-2");
@@ -76,9 +85,14 @@ fn older_posts_follow_without_overlap_or_gap() {
 fn a_long_post_is_shortened_in_lists_and_whole_on_its_page() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
-    ada.post("/compose", &[("body", &format!("{} Ende", "Wort ".repeat(300)))]).see_other();
+    ada.post("/compose", &[("body", &format!("{} Ende", "Wort ".repeat(300)))])
+        .see_other();
     let home = ada.get("/?tab=all").ok();
-    assert!(home.shows("#post-1 .clamp") && home.css("#post-1 .post-more")[0].starts_with("Ganz lesen"), "{:?}", home.css("#post-1 a"));
+    assert!(
+        home.shows("#post-1 .clamp") && home.css("#post-1 .post-more")[0].starts_with("Ganz lesen"),
+        "{:?}",
+        home.css("#post-1 a")
+    );
     assert!(!ada.get("/posts/1").ok().shows(".clamp"));
 }
 
@@ -87,7 +101,8 @@ fn a_mention_becomes_a_link_to_somebody_who_exists() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
     app.person("ben.berg").signed_in();
-    ada.post("/compose", &[("body", "Danke @ben.berg und @niemand")]).see_other();
+    ada.post("/compose", &[("body", "Danke @ben.berg und @niemand")])
+        .see_other();
     let page = ada.get("/posts/1").ok();
     assert_eq!(page.attr("#post-1 .prose a", "href"), ["/people/ben.berg"]);
     assert!(page.has("@niemand"));
@@ -117,12 +132,24 @@ fn both_languages_are_whole() {
     let ada = app.person("ada").signed_in();
     let eve = app.person("eve").language("en").signed_in();
     ada.post("/compose", &[("body", "Hallo")]).see_other();
-    for path in ["/", "/?tab=all", "/ceo", "/compose", "/posts/1", "/entries/post-1/history", "/nirgends"] {
+    for path in [
+        "/",
+        "/?tab=all",
+        "/ceo",
+        "/compose",
+        "/posts/1",
+        "/entries/post-1/history",
+        "/nirgends",
+    ] {
         assert_eq!(ada.get(path).attr("html", "lang"), ["de"], "{path}");
         assert_eq!(eve.get(path).attr("html", "lang"), ["en"], "{path}");
     }
     assert!(ada.get("/posts/1").has("Danke") && !eve.get("/posts/1").has("Danke"));
-    assert_eq!(eve.get("/posts/1").attr("#post-1 .prose", "lang"), ["de"], "a text keeps its language");
+    assert_eq!(
+        eve.get("/posts/1").attr("#post-1 .prose", "lang"),
+        ["de"],
+        "a text keeps its language"
+    );
 }
 
 #[test]
@@ -131,15 +158,24 @@ fn the_tab_of_my_units_holds_what_is_addressed_to_them_and_nothing_of_others() {
     let ada = app.person("ada").unit("branch-a").signed_in();
     let ina = app.person("ina").unit("it").role(Role::InnovationTeam).signed_in();
     let idea = |audience: &str| {
-        let fields =
-            [("problem", "Was stört"), ("proposal", "Was hilft"), ("title", audience), ("intent", "publish"), ("audience", audience)];
+        let fields = [
+            ("problem", "Was stört"),
+            ("proposal", "Was hilft"),
+            ("title", audience),
+            ("intent", "publish"),
+            ("audience", audience),
+        ];
         ada.post("/ideas/new", &fields).see_other()
     };
     for audience in ["branch-a", "it", "root"] {
         idea(audience);
     }
     let listed = |person: &crate::kit::Person, tab: &str| person.get(tab).ok().attr("#stream [data-item]", "data-key");
-    assert_eq!(listed(&ina, "/?tab=all"), ["idea-3", "idea-2", "idea-1"], "the team may see all of them");
+    assert_eq!(
+        listed(&ina, "/?tab=all"),
+        ["idea-3", "idea-2", "idea-1"],
+        "the team may see all of them"
+    );
     for tab in ["/?tab=units", "/"] {
         assert_eq!(listed(&ina, tab), ["idea-3", "idea-2"], "{tab}");
     }
@@ -154,10 +190,20 @@ fn a_stream_for_several_reasons_is_paged_without_losing_anything() {
     let ada = app.person("ada").unit("branch-a").signed_in();
     let chief = app.person("eva").unit("it").role(Role::Executive).signed_in();
     for number in 0..15 {
-        ada.post("/compose", &[("body", &format!("Von mir {number}"))]).see_other();
-        chief.post("/compose", &[("body", &format!("An uns {number}")), ("audience", "branch-a")]).see_other();
-        chief.post("/ceo", &[("body", &format!("An alle {number}"))]).see_other();
-        chief.post("/compose", &[("body", &format!("Nebenan {number}"))]).see_other();
+        ada.post("/compose", &[("body", &format!("Von mir {number}"))])
+            .see_other();
+        chief
+            .post(
+                "/compose",
+                &[("body", &format!("An uns {number}")), ("audience", "branch-a")],
+            )
+            .see_other();
+        chief
+            .post("/ceo", &[("body", &format!("An alle {number}"))])
+            .see_other();
+        chief
+            .post("/compose", &[("body", &format!("Nebenan {number}"))])
+            .see_other();
     }
     // Every second of those she follows, and of these again every second no longer.
     for post in (8..=60).step_by(8) {
@@ -175,28 +221,46 @@ fn a_stream_for_several_reasons_is_paged_without_losing_anything() {
             None => break,
         }
     }
-    let expected: Vec<String> =
-        (1..=60).rev().filter(|number| number % 4 != 0 || number % 16 == 8).map(|number| format!("post-{number}")).collect();
+    let expected: Vec<String> = (1..=60)
+        .rev()
+        .filter(|number| number % 4 != 0 || number % 16 == 8)
+        .map(|number| format!("post-{number}"))
+        .collect();
     assert_eq!(seen, expected);
 }
 
 #[test]
 fn everybody_is_offered_what_they_may_begin() {
     let app = TestApp::start();
-    let (ada, chef) = (app.person("ada").signed_in(), app.person("chef").role(Role::Executive).signed_in());
+    let (ada, chef) = (
+        app.person("ada").signed_in(),
+        app.person("chef").role(Role::Executive).signed_in(),
+    );
     let offered = |person: &crate::kit::Person| person.get("/compose").ok().attr("a.compose-kind", "href");
     assert_eq!(offered(&ada), ["/ideas/new", "/projects/new"]);
     assert_eq!(offered(&chef), ["/ideas/new", "/projects/new", "/ceo"]);
-    assert_eq!(ada.get("/").ok().attr(".prompt-kinds a", "href"), ["/ideas/new", "/projects/new"]);
+    assert_eq!(
+        ada.get("/").ok().attr(".prompt-kinds a", "href"),
+        ["/ideas/new", "/projects/new"]
+    );
     offered(&chef).iter().for_each(|path| drop(chef.get(path).ok()));
 }
 
 #[test]
 fn the_foot_leads_where_the_organisation_says() {
-    let app =
-        TestApp::with().flag("--imprint-url=https://bank.example/impressum").flag("--barrier-url=mailto:barriere@bank.example").start();
-    let (ada, links) = (app.person("ada").signed_in(), ["https://bank.example/impressum", "mailto:barriere@bank.example"]);
-    for page in [ada.get("/").ok(), ada.get("/more").ok(), app.anonymous().get("/login").ok()] {
+    let app = TestApp::with()
+        .flag("--imprint-url=https://bank.example/impressum")
+        .flag("--barrier-url=mailto:barriere@bank.example")
+        .start();
+    let (ada, links) = (
+        app.person("ada").signed_in(),
+        ["https://bank.example/impressum", "mailto:barriere@bank.example"],
+    );
+    for page in [
+        ada.get("/").ok(),
+        ada.get("/more").ok(),
+        app.anonymous().get("/login").ok(),
+    ] {
         assert_eq!(page.attr(".foot a", "href"), links);
     }
     let plain = TestApp::start();
@@ -207,11 +271,24 @@ fn the_foot_leads_where_the_organisation_says() {
 fn the_first_days_have_steps_where_there_is_something_to_do() {
     let app = TestApp::start();
     let (ada, ben) = (app.person("ada").signed_in(), app.person("ben").signed_in());
-    let (done, steps) = (|| ada.get("/").ok().css(".step.is-done").len(), || ada.get("/").ok().attr(".step", "href"));
-    assert_eq!(steps(), ["/settings/profile"], "nothing to follow and no idea to vote for");
+    let (done, steps) = (
+        || ada.get("/").ok().css(".step.is-done").len(),
+        || ada.get("/").ok().attr(".step", "href"),
+    );
+    assert_eq!(
+        steps(),
+        ["/settings/profile"],
+        "nothing to follow and no idea to vote for"
+    );
     assert!(!ada.get("/?tab=all").ok().shows(".step"));
     assert_eq!(done(), 0);
-    let idea = [("problem", "Es zieht."), ("proposal", "Fenster zu."), ("benefit", ""), ("title", "Fenster"), ("intent", "publish")];
+    let idea = [
+        ("problem", "Es zieht."),
+        ("proposal", "Fenster zu."),
+        ("benefit", ""),
+        ("title", "Fenster"),
+        ("intent", "publish"),
+    ];
     let idea = ben.post("/ideas/new", &idea).see_other();
     assert!(idea.starts_with("/ideas/1"), "{idea}");
     assert_eq!(steps(), ["/settings/profile", "/ideas"]);
@@ -220,8 +297,18 @@ fn the_first_days_have_steps_where_there_is_something_to_do() {
     app.sql("insert into faces (hash, media_type, bytes, created_at) values ('ab', 'image/webp', '', now())");
     app.sql("update people set face = 'ab' where handle = 'ada'");
     assert!(!ada.get("/").ok().shows(".step"), "nothing is left to do");
-    let start =
-        |name: &str| ben.post("/projects", &[("name", name), ("goal", "Ein Ziel."), ("about", ""), ("joining", "open")]).see_other();
+    let start = |name: &str| {
+        ben.post(
+            "/projects",
+            &[
+                ("name", name),
+                ("goal", "Ein Ziel."),
+                ("about", ""),
+                ("joining", "open"),
+            ],
+        )
+        .see_other()
+    };
     (1..=3).for_each(|number| drop(start(&format!("Vorhaben {number}"))));
     assert_eq!(steps(), ["/settings/profile", "/projects", "/ideas"]);
     assert_eq!(done(), 2);

@@ -8,7 +8,12 @@ use crate::kit::{Page, Person};
 /// Starts a project and returns its path.
 #[track_caller]
 fn start(lead: &Person, name: &str, joining: &str, audience: &str) -> String {
-    let fields = [("name", name), ("goal", "Niemand wartet länger."), ("joining", joining), ("audience", audience)];
+    let fields = [
+        ("name", name),
+        ("goal", "Niemand wartet länger."),
+        ("joining", joining),
+        ("audience", audience),
+    ];
     lead.post("/projects", &fields).see_other()
 }
 

@@ -33,7 +33,12 @@ fn a_request_waits_for_the_lead() {
     let (join, team) = (format!("{path}/join"), format!("{path}?tab=team"));
     ben.post(&join, &[("sentence", "")]).expect(422);
     let form = ben.get(&join).ok();
-    ben.submit(&form, &format!("form[action='{join}']"), &[("sentence", "Ich kann messen.")]).see_other();
+    ben.submit(
+        &form,
+        &format!("form[action='{join}']"),
+        &[("sentence", "Ich kann messen.")],
+    )
+    .see_other();
     ben.post(&join, &[("sentence", "Noch einmal.")]).see_other();
     assert_eq!(app.count("project_requests"), 1);
     assert_eq!(ben.get(&path).ok().css("#project-1-members"), ["1"]);
@@ -45,7 +50,8 @@ fn a_request_waits_for_the_lead() {
     eve.post(&answer, &[("answer", "accept")]).expect(403);
     let refused = ada.post(&answer, &[("answer", "decline"), ("reason", "")]).expect(422);
     assert!(refused.shows("#reason-error"));
-    ada.post(&answer, &[("answer", "decline"), ("reason", "Wir sind gerade voll.")]).see_other();
+    ada.post(&answer, &[("answer", "decline"), ("reason", "Wir sind gerade voll.")])
+        .see_other();
     assert!(ben.get(&path).ok().has("Wir sind gerade voll."));
     assert!(!eve.get(&path).ok().has("Wir sind gerade voll."));
     ben.post(&join, &[("sentence", "Und jetzt?")]).see_other();
@@ -55,8 +61,13 @@ fn a_request_waits_for_the_lead() {
     assert_eq!(ben.get(&path).ok().css("#project-1-members"), ["2"]);
     eve.post(&join, &[("sentence", "Ich auch.")]).see_other();
     eve.delete(&join).see_other();
-    ada.post(&format!("{path}/requests/eve"), &[("answer", "accept")]).see_other();
-    assert_eq!(ada.get(&path).ok().css("#project-1-members"), ["2"], "a request taken back stays taken back");
+    ada.post(&format!("{path}/requests/eve"), &[("answer", "accept")])
+        .see_other();
+    assert_eq!(
+        ada.get(&path).ok().css("#project-1-members"),
+        ["2"],
+        "a request taken back stays taken back"
+    );
 }
 
 #[test]
@@ -67,7 +78,11 @@ fn a_complete_team_takes_nobody() {
     let path = start(&ada, "Voll", "closed", "everyone");
     let page = ben.get(&path).ok();
     assert!(page.has("Das Team ist vollständig") && !page.has("Mitmachen"));
-    assert!(ben.post(&format!("{path}/join"), &[]).expect(409).has("Das Team ist vollständig"));
+    assert!(
+        ben.post(&format!("{path}/join"), &[])
+            .expect(409)
+            .has("Das Team ist vollständig")
+    );
 }
 
 #[test]
@@ -85,9 +100,13 @@ fn the_last_lead_names_another_before_leaving() {
     ada.post(&handover, &[("person", "eve")]).expect(422);
     ben.post(&handover, &[("person", "ben")]).expect(403);
     eve.get(&handover).expect(403);
-    ada.submit(&page, &format!("form[action='{handover}']"), &[("person", "ben")]).see_other();
+    ada.submit(&page, &format!("form[action='{handover}']"), &[("person", "ben")])
+        .see_other();
     ada.delete(&join).see_other();
-    assert_eq!(app.number("select count(*) from entry_members where state = 'active' and role = 'lead'"), 1);
+    assert_eq!(
+        app.number("select count(*) from entry_members where state = 'active' and role = 'lead'"),
+        1
+    );
     ben.get(&format!("{path}/edit")).ok();
     ada.get(&format!("{path}/edit")).expect(403);
 }
@@ -100,7 +119,13 @@ fn a_team_that_closes_meanwhile_leaves_the_sentence_in_the_form() {
     let path = start(&ada, "Auf Anfrage", "request", "everyone");
     let form = ben.get(&format!("{path}/join")).ok();
     app.sql("update projects set joining = 'closed'");
-    let late = ben.submit(&form, &format!("form[action='{path}/join']"), &[("sentence", "Ich kann messen.")]).expect(409);
+    let late = ben
+        .submit(
+            &form,
+            &format!("form[action='{path}/join']"),
+            &[("sentence", "Ich kann messen.")],
+        )
+        .expect(409);
     assert_eq!(late.css("#sentence"), ["Ich kann messen."]);
     assert!(late.part("#sentence-error").has("Das Team ist vollständig"));
 }

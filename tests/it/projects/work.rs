@@ -8,10 +8,17 @@ fn a_project_starts_with_a_lead_and_stands_in_list_and_stream() {
     let ada = app.person("ada").unit("branch-a").signed_in();
     let ben = app.person("ben").unit("it").language("en").signed_in();
     let form = ada.get("/projects/new").ok();
-    let typed = [("name", "Kürzere Wege"), ("goal", "Niemand läuft zweimal."), ("skills", "Grundrisse, Geduld")];
+    let typed = [
+        ("name", "Kürzere Wege"),
+        ("goal", "Niemand läuft zweimal."),
+        ("skills", "Grundrisse, Geduld"),
+    ];
     let path = ada.submit(&form, "form[action='/projects']", &typed).see_other();
     assert_eq!(path, "/projects/kuerzere-wege");
-    assert_eq!(app.number("select count(*) from entry_members where role = 'lead' and state = 'active'"), 1);
+    assert_eq!(
+        app.number("select count(*) from entry_members where role = 'lead' and state = 'active'"),
+        1
+    );
     for page in ["/projects", "/projects?tab=seeking", "/?tab=all"] {
         assert!(ben.get(page).ok().has("Kürzere Wege"), "{page}");
     }
@@ -48,13 +55,46 @@ fn what_is_wrong_comes_back_with_what_was_typed() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("branch-a").signed_in();
     let long = "z".repeat(201);
-    let page = ada.post("/projects", &[("name", "Bleibt stehen"), ("goal", &long), ("joining", "open"), ("origin", "99")]).expect(422);
+    let page = ada
+        .post(
+            "/projects",
+            &[
+                ("name", "Bleibt stehen"),
+                ("goal", &long),
+                ("joining", "open"),
+                ("origin", "99"),
+            ],
+        )
+        .expect(422);
     assert_eq!(page.attr("#name", "value"), ["Bleibt stehen"]);
     assert!(page.shows("#goal-error"));
-    let page = ada.post("/projects", &[("name", "Bleibt"), ("goal", "Ziel"), ("joining", "open"), ("origin", "99")]).expect(422);
-    assert!(page.shows("#origin-error"), "an idea nobody can see is refused at its field");
-    ada.post("/projects", &[("name", "a"), ("goal", "b"), ("joining", "sofort")]).expect(422);
-    ada.post("/projects", &[("name", "a"), ("goal", "b"), ("joining", "open"), ("audience", "nirgends")]).expect(422);
+    let page = ada
+        .post(
+            "/projects",
+            &[
+                ("name", "Bleibt"),
+                ("goal", "Ziel"),
+                ("joining", "open"),
+                ("origin", "99"),
+            ],
+        )
+        .expect(422);
+    assert!(
+        page.shows("#origin-error"),
+        "an idea nobody can see is refused at its field"
+    );
+    ada.post("/projects", &[("name", "a"), ("goal", "b"), ("joining", "sofort")])
+        .expect(422);
+    ada.post(
+        "/projects",
+        &[
+            ("name", "a"),
+            ("goal", "b"),
+            ("joining", "open"),
+            ("audience", "nirgends"),
+        ],
+    )
+    .expect(422);
     assert_eq!(app.count("projects"), 0);
 }
 
@@ -68,15 +108,21 @@ fn the_lead_edits_with_history_and_an_old_form_is_refused() {
     ben.get(&edit).expect(403);
     let form = ada.get(&edit).ok();
     let select = format!("form[action='{edit}']");
-    assert_eq!(ada.submit(&form, &select, &[("name", "Besser"), ("phase", "active")]).see_other(), path);
+    assert_eq!(
+        ada.submit(&form, &select, &[("name", "Besser"), ("phase", "active")])
+            .see_other(),
+        path
+    );
     assert!(ben.get(&path).ok().has("Besser"));
     let stale = ada.submit(&form, &select, &[("name", "Zu spät")]).expect(409);
     assert_eq!(stale.attr("#name", "value"), ["Zu spät"]);
     assert!(stale.has("Besser"), "both texts are there");
     assert!(ben.get("/entries/project-1/history").ok().has("Alt"));
     let form = ada.get(&edit).ok();
-    ada.submit(&form, &select, &[("phase", "completed"), ("reason", "")]).expect(422);
-    ada.submit(&form, &select, &[("phase", "completed"), ("reason", "Alles steht.")]).see_other();
+    ada.submit(&form, &select, &[("phase", "completed"), ("reason", "")])
+        .expect(422);
+    ada.submit(&form, &select, &[("phase", "completed"), ("reason", "Alles steht.")])
+        .see_other();
     assert!(ben.get("/projects?tab=closed").ok().has("Besser"));
     assert!(!ben.get("/projects").ok().has("Besser"));
     assert!(ben.get(&path).ok().has("Alles steht."));
@@ -89,13 +135,18 @@ fn outsiders_of_a_unit_find_nothing() {
     let ada = app.person("ada").unit("branch-a").signed_in();
     let eve = app.person("eve").unit("it").signed_in();
     let path = start(&ada, "Nur hier", "open", "branch-a");
-    for page in
-        [path.clone(), format!("{path}/edit"), format!("{path}/join"), format!("{path}/handover"), "/entries/project-1/history".into()]
-    {
+    for page in [
+        path.clone(),
+        format!("{path}/edit"),
+        format!("{path}/join"),
+        format!("{path}/handover"),
+        "/entries/project-1/history".into(),
+    ] {
         eve.get(&page).expect(404);
     }
     eve.post(&format!("{path}/join"), &[]).expect(404);
-    eve.post(&format!("{path}/updates"), &[("done", "x"), ("health", "on_track")]).expect(404);
+    eve.post(&format!("{path}/updates"), &[("done", "x"), ("health", "on_track")])
+        .expect(404);
     for page in ["/projects", "/?tab=all", "/"] {
         assert!(!eve.get(page).ok().has("Nur hier"), "{page}");
     }

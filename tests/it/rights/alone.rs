@@ -9,46 +9,101 @@ fn nobody_makes_themselves_author() {
     let app = TestApp::start();
     let cora = app.person("cora").unit("it").role(Role::Communicator).signed_in();
     let adam = app.person("adam").unit("it").role(Role::Admin).signed_in();
-    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
-    let blog = cora.post("/blogs/new", &[("name", "Werkstatt"), ("purpose", "Alles"), ("authors", "ada")]).see_other();
+    let (ada, ben) = (
+        app.person("ada").unit("it").signed_in(),
+        app.person("ben").unit("it").signed_in(),
+    );
+    let blog = cora
+        .post(
+            "/blogs/new",
+            &[("name", "Werkstatt"), ("purpose", "Alles"), ("authors", "ada")],
+        )
+        .see_other();
     let settings = format!("{blog}/settings");
     let fields = [("title", "Geheim"), ("body", "Noch nicht fertig"), ("do", "draft")];
-    let draft = ada.post(&format!("{blog}/new"), &fields).see_other().trim_end_matches("/edit").to_owned();
+    let draft = ada
+        .post(&format!("{blog}/new"), &fields)
+        .see_other()
+        .trim_end_matches("/edit")
+        .to_owned();
     for founder in [&cora, &adam] {
-        for handles in [founder.handle.clone(), format!("@{}", founder.handle.to_uppercase()), format!("ben, {}", founder.handle)] {
+        for handles in [
+            founder.handle.clone(),
+            format!("@{}", founder.handle.to_uppercase()),
+            format!("ben, {}", founder.handle),
+        ] {
             let page = founder.post(&settings, &[("add", &handles)]).expect(422);
-            assert!(page.part("#add-error").has("Du kannst dich nicht selbst eintragen"), "{handles}");
+            assert!(
+                page.part("#add-error").has("Du kannst dich nicht selbst eintragen"),
+                "{handles}"
+            );
             assert_eq!(page.attr("#add", "value"), [handles], "nothing typed is lost");
         }
         founder.get(&draft).expect(404);
         founder.get(&format!("{draft}/edit")).expect(404);
     }
-    assert_eq!(app.number("select count(*) from entry_members where role = 'author'"), 1);
+    assert_eq!(
+        app.number("select count(*) from entry_members where role = 'author'"),
+        1
+    );
     // Others are named as before, and it stands who did that.
     cora.post(&settings, &[("add", "ben")]).see_other();
     let named = format!("person_id = '{}' and facts -> 'authors' ? '{}'", cora.id, ben.id);
-    assert_eq!(app.number(&format!("select count(*) from activities where verb = 'staffed' and {named}")), 1);
-    assert!(ben.get(&draft).ok().has("Noch nicht fertig"), "whoever is named reads the drafts that are there");
-    assert!(ada.get(&settings).ok().has("liest auch die Entwürfe"), "and the form says so");
+    assert_eq!(
+        app.number(&format!(
+            "select count(*) from activities where verb = 'staffed' and {named}"
+        )),
+        1
+    );
+    assert!(
+        ben.get(&draft).ok().has("Noch nicht fertig"),
+        "whoever is named reads the drafts that are there"
+    );
+    assert!(
+        ada.get(&settings).ok().has("liest auch die Entwürfe"),
+        "and the form says so"
+    );
     app.settle();
-    assert!(ada.get("/notifications").ok().has("Cora hat geändert, wer für den Blog „Werkstatt“ schreibt"), "who writes there hears of it");
+    assert!(
+        ada.get("/notifications")
+            .ok()
+            .has("Cora hat geändert, wer für den Blog „Werkstatt“ schreibt"),
+        "who writes there hears of it"
+    );
     // With an author's consent it goes.
     ada.post(&settings, &[("add", "cora")]).see_other();
     cora.get(&draft).ok();
     // Who left does not come back alone; founding for oneself is fine, there is nothing to read yet.
     cora.post(&settings, &[("remove", "cora")]).see_other();
     cora.post(&settings, &[("add", "cora")]).expect(422);
-    cora.post("/blogs/new", &[("name", "Eigenes"), ("purpose", "Alles"), ("authors", "cora")]).see_other();
+    cora.post(
+        "/blogs/new",
+        &[("name", "Eigenes"), ("purpose", "Alles"), ("authors", "cora")],
+    )
+    .see_other();
 }
 
 fn decide(app: &TestApp, person: &Person, number: i64, to: &str) -> crate::kit::Page {
-    let version = app.number(&format!("select version from entries where kind = 'idea' and number = {number}")).to_string();
-    let answer = "Danke für die Idee. Wir haben sie mit dem Fachbereich besprochen und sagen hier, was als Nächstes geschieht.";
-    person.post(&format!("/ideas/{number}/decisions"), &[("version", version.as_str()), ("stage", to), ("answer", answer)])
+    let version = app
+        .number(&format!(
+            "select version from entries where kind = 'idea' and number = {number}"
+        ))
+        .to_string();
+    let answer =
+        "Danke für die Idee. Wir haben sie mit dem Fachbereich besprochen und sagen hier, was als Nächstes geschieht.";
+    person.post(
+        &format!("/ideas/{number}/decisions"),
+        &[("version", version.as_str()), ("stage", to), ("answer", answer)],
+    )
 }
 
 fn hand_in(person: &Person) -> String {
-    let fields = [("title", "Ordner"), ("problem", "Es stört"), ("proposal", "Rat"), ("intent", "publish")];
+    let fields = [
+        ("title", "Ordner"),
+        ("problem", "Es stört"),
+        ("proposal", "Rat"),
+        ("intent", "publish"),
+    ];
     person.post("/ideas/new", &fields).see_other()
 }
 
@@ -61,9 +116,15 @@ fn nobody_decides_about_their_own_idea() {
     assert!(alone.part("#decide-own").has("niemand im Innovationsteam"));
     let kai = app.person("kai").unit("it").role(Role::InnovationTeam).signed_in();
     let page = ina.get(&idea).ok();
-    assert!(!page.shows("#decide-form") && page.part("#decide-own").has("Kai"), "who can help is said");
+    assert!(
+        !page.shows("#decide-form") && page.part("#decide-own").has("Kai"),
+        "who can help is said"
+    );
     for to in ["evaluate", "accepted", "parked", "declined"] {
-        assert!(decide(&app, &ina, 1, to).expect(403).part("#decide-own").has("Kai"), "{to}");
+        assert!(
+            decide(&app, &ina, 1, to).expect(403).part("#decide-own").has("Kai"),
+            "{to}"
+        );
     }
     assert_eq!(app.count("decisions"), 0);
     assert!(kai.get(&idea).ok().shows("#decide-form"));
@@ -73,13 +134,19 @@ fn nobody_decides_about_their_own_idea() {
     }
     let ada = app.person("ada").unit("it").signed_in();
     let plain = decide(&app, &ada, 1, "parked").expect(403);
-    assert!(!plain.shows("#decide-own"), "who decides nothing is refused as everywhere");
+    assert!(
+        !plain.shows("#decide-own"),
+        "who decides nothing is refused as everywhere"
+    );
 }
 
 #[test]
 fn an_undecided_idea_is_linked_by_its_author_and_the_team() {
     let app = TestApp::start();
-    let (ada, ben) = (app.person("ada").unit("it").signed_in(), app.person("ben").unit("it").signed_in());
+    let (ada, ben) = (
+        app.person("ada").unit("it").signed_in(),
+        app.person("ben").unit("it").signed_in(),
+    );
     let ina = app.person("ina").unit("it").role(Role::InnovationTeam).signed_in();
     let idea = hand_in(&ada);
     let fields = |name| [("name", name), ("goal", "Ziel"), ("joining", "open"), ("origin", "1")];
@@ -88,7 +155,10 @@ fn an_undecided_idea_is_linked_by_its_author_and_the_team() {
             decide(&app, &ina, 1, to).see_other();
         }
         let refused = ben.post("/projects", &fields("Trittbrett")).expect(422);
-        assert!(refused.part("#origin-error").has("noch nicht entschieden") && refused.attr("#name", "value") == ["Trittbrett"]);
+        assert!(
+            refused.part("#origin-error").has("noch nicht entschieden")
+                && refused.attr("#name", "value") == ["Trittbrett"]
+        );
     }
     assert!(!ada.get(&idea).ok().has("Trittbrett"));
     ada.post("/projects", &fields("Meins")).see_other();
@@ -101,9 +171,17 @@ fn an_undecided_idea_is_linked_by_its_author_and_the_team() {
 #[test]
 fn a_name_that_is_taken_betrays_no_hidden_project() {
     let app = TestApp::start();
-    let (ada, eve) = (app.person("ada").unit("branch-a").signed_in(), app.person("eve").unit("it").signed_in());
+    let (ada, eve) = (
+        app.person("ada").unit("branch-a").signed_in(),
+        app.person("eve").unit("it").signed_in(),
+    );
     let start = |person: &Person, name: &str, audience: &str| {
-        let fields = [("name", name), ("goal", "Ziel"), ("joining", "open"), ("audience", audience)];
+        let fields = [
+            ("name", name),
+            ("goal", "Ziel"),
+            ("joining", "open"),
+            ("audience", audience),
+        ];
         person.post("/projects", &fields).see_other()
     };
     let hidden = start(&ada, "Fusion", "branch-a");
@@ -122,18 +200,40 @@ fn a_name_that_is_taken_betrays_no_hidden_project() {
 fn a_lead_takes_a_member_out_of_the_team() {
     let app = TestApp::start();
     let [ada, ben, eve] = ["ada", "ben", "eve"].map(|name| app.person(name).unit("it").signed_in());
-    let project = ada.post("/projects", &[("name", "Brücke"), ("goal", "Hinüber"), ("joining", "request")]).see_other();
+    let project = ada
+        .post(
+            "/projects",
+            &[("name", "Brücke"), ("goal", "Hinüber"), ("joining", "request")],
+        )
+        .see_other();
     for person in [&ben, &eve] {
-        person.post(&format!("{project}/join"), &[("sentence", "Ich kann messen.")]).see_other();
-        ada.post(&format!("{project}/requests/{}", person.handle), &[("answer", "accept")]).see_other();
+        person
+            .post(&format!("{project}/join"), &[("sentence", "Ich kann messen.")])
+            .see_other();
+        ada.post(
+            &format!("{project}/requests/{}", person.handle),
+            &[("answer", "accept")],
+        )
+        .see_other();
     }
-    let to = ben.post(&format!("{project}/updates"), &[("done", "Unter uns"), ("health", "on_track"), ("audience", "members")]).see_other();
-    let update = format!("{project}/updates/{}", super::number_in(to.split('#').next_back().unwrap_or_default()));
+    let to = ben
+        .post(
+            &format!("{project}/updates"),
+            &[("done", "Unter uns"), ("health", "on_track"), ("audience", "members")],
+        )
+        .see_other();
+    let update = format!(
+        "{project}/updates/{}",
+        super::number_in(to.split('#').next_back().unwrap_or_default())
+    );
     let member = |handle: &str| format!("{project}/members/{handle}");
     let mut open = ben.live(&project);
     open.settle();
     ben.get(&update).ok();
-    assert!(!ben.get(&format!("{project}?tab=team")).ok().shows(".team-dismiss"), "only leads are offered it");
+    assert!(
+        !ben.get(&format!("{project}?tab=team")).ok().shows(".team-dismiss"),
+        "only leads are offered it"
+    );
     ben.delete(&member("eve")).expect(403);
     ben.delete(&member("ada")).expect(403);
     ada.delete(&member("ada")).expect(409);
@@ -142,13 +242,25 @@ fn a_lead_takes_a_member_out_of_the_team() {
     let form = format!("form[action^='{}']", member("ben"));
     assert_eq!(ada.submit(&page, &form, &[]).see_other(), format!("{project}?tab=team"));
     ada.delete(&member("ben")).see_other();
-    assert_eq!(app.number("select count(*) from activities where verb = 'dismissed'"), 1, "twice is once");
+    assert_eq!(
+        app.number("select count(*) from activities where verb = 'dismissed'"),
+        1,
+        "twice is once"
+    );
     assert_eq!(ada.get(&project).ok().css("#project-1-members"), ["2"]);
     let refresh = crate::kit::live::Heard::Message(serde_json::json!({ "refresh": true }));
     while open.next() != refresh {}
     ben.get(&update).expect(404);
     eve.get(&update).ok();
     app.settle();
-    assert!(ben.get("/notifications").ok().has("Ada hat dich aus dem Team von „Brücke“ genommen"));
-    ben.post(&format!("{project}/updates"), &[("done", "Doch"), ("health", "on_track")]).expect(403);
+    assert!(
+        ben.get("/notifications")
+            .ok()
+            .has("Ada hat dich aus dem Team von „Brücke“ genommen")
+    );
+    ben.post(
+        &format!("{project}/updates"),
+        &[("done", "Doch"), ("health", "on_track")],
+    )
+    .expect(403);
 }

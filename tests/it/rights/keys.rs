@@ -22,8 +22,20 @@ fn own(name: &'static str, text: impl Into<String>) -> (&'static str, String) {
 }
 
 const FORMS: &[Made] = &[
-    Made { name: "post", to: "/compose", fields: |text| vec![own("body", text)], audience: Some(("everyone", "branch-a")), rows: "posts" },
-    Made { name: "microblog", to: "/ceo", fields: |text| vec![own("body", text)], audience: None, rows: "posts" },
+    Made {
+        name: "post",
+        to: "/compose",
+        fields: |text| vec![own("body", text)],
+        audience: Some(("everyone", "branch-a")),
+        rows: "posts",
+    },
+    Made {
+        name: "microblog",
+        to: "/ceo",
+        fields: |text| vec![own("body", text)],
+        audience: None,
+        rows: "posts",
+    },
     Made {
         name: "comment",
         to: "/entries/post-1/comments",
@@ -34,7 +46,14 @@ const FORMS: &[Made] = &[
     Made {
         name: "idea",
         to: "/ideas/new",
-        fields: |text| vec![own("problem", text), own("proposal", "Rat"), own("title", "Titel"), own("intent", "publish")],
+        fields: |text| {
+            vec![
+                own("problem", text),
+                own("proposal", "Rat"),
+                own("title", "Titel"),
+                own("intent", "publish"),
+            ]
+        },
         audience: Some(("everyone", "branch-a")),
         rows: "ideas",
     },
@@ -70,10 +89,24 @@ const FORMS: &[Made] = &[
 
 fn house() -> (TestApp, Person) {
     let app = TestApp::start();
-    let ada = app.person("ada").unit("branch-a").role(Role::Communicator).role(Role::Executive).signed_in();
-    ada.post("/compose", &[("body", "Worunter kommentiert wird")]).see_other();
-    ada.post("/projects", &[("name", "Anfang"), ("goal", "Ziel"), ("joining", "open")]).see_other();
-    ada.post("/blogs/new", &[("name", "Anfang"), ("purpose", "Zweck"), ("authors", "ada")]).see_other();
+    let ada = app
+        .person("ada")
+        .unit("branch-a")
+        .role(Role::Communicator)
+        .role(Role::Executive)
+        .signed_in();
+    ada.post("/compose", &[("body", "Worunter kommentiert wird")])
+        .see_other();
+    ada.post(
+        "/projects",
+        &[("name", "Anfang"), ("goal", "Ziel"), ("joining", "open")],
+    )
+    .see_other();
+    ada.post(
+        "/blogs/new",
+        &[("name", "Anfang"), ("purpose", "Zweck"), ("authors", "ada")],
+    )
+    .see_other();
     (app, ada)
 }
 
@@ -89,15 +122,29 @@ fn send(person: &Person, form: &Made, text: &str, audience: Option<&str>, token:
 fn nothing_is_lost(form: &Made, page: &Page, text: &str, token: &str) {
     let inputs = page.attr("main input", "value");
     let kept = page.css("main textarea").iter().any(|field| field == text) || inputs.iter().any(|field| field == text);
-    assert!(kept, "{}: the text that was sent second is gone: {}", form.name, page.words());
+    assert!(
+        kept,
+        "{}: the text that was sent second is gone: {}",
+        form.name,
+        page.words()
+    );
     assert!(
         page.has("schon etwas anderes gesendet") || page.has("schon einen anderen Beitrag gesendet"),
         "{}: {}",
         form.name,
         page.words()
     );
-    assert!(page.has("Zuerst gesendet: "), "{}: the first is not named: {}", form.name, page.words());
-    assert!(!inputs.iter().any(|field| field == token), "{}: the key is the old one", form.name);
+    assert!(
+        page.has("Zuerst gesendet: "),
+        "{}: the first is not named: {}",
+        form.name,
+        page.words()
+    );
+    assert!(
+        !inputs.iter().any(|field| field == token),
+        "{}: the key is the old one",
+        form.name
+    );
 }
 
 #[test]
@@ -109,8 +156,18 @@ fn the_same_form_again_is_the_same_thing() {
         let wide = form.audience.map(|(wide, _)| wide);
         let first = send(&ada, form, "Ein Text", wide, &token).see_other();
         let told = app.count("activities");
-        assert_eq!(send(&ada, form, "Ein Text", wide, &token).see_other(), first, "{}", form.name);
-        assert_eq!((app.count(form.rows), app.count("activities")), (before + 1, told), "{}", form.name);
+        assert_eq!(
+            send(&ada, form, "Ein Text", wide, &token).see_other(),
+            first,
+            "{}",
+            form.name
+        );
+        assert_eq!(
+            (app.count(form.rows), app.count("activities")),
+            (before + 1, told),
+            "{}",
+            form.name
+        );
     }
 }
 
@@ -144,7 +201,9 @@ fn another_audience_with_the_same_key_is_never_taken_for_the_first() {
         nothing_is_lost(form, &page, "Für alle gedacht", &token);
         assert_eq!(app.count(form.rows), stands, "{}", form.name);
         assert_eq!(
-            page.attr("main select[name=audience] option[selected]", "value").last().map(String::as_str),
+            page.attr("main select[name=audience] option[selected]", "value")
+                .last()
+                .map(String::as_str),
             Some(narrow),
             "{}",
             form.name
@@ -152,7 +211,13 @@ fn another_audience_with_the_same_key_is_never_taken_for_the_first() {
     }
     // The other way round: what was for few is not shown to all, and who typed it is not told that it was.
     let token = Uuid::new_v4().to_string();
-    let fields = |audience| [("body", "Nur unter uns"), ("audience", audience), ("token", token.as_str())];
+    let fields = |audience| {
+        [
+            ("body", "Nur unter uns"),
+            ("audience", audience),
+            ("token", token.as_str()),
+        ]
+    };
     ada.post("/compose", &fields("branch-a")).see_other();
     ada.post("/compose", &fields("everyone")).expect(409);
     assert!(!out.get("/?tab=all").ok().has("Nur unter uns"));
@@ -162,15 +227,19 @@ fn another_audience_with_the_same_key_is_never_taken_for_the_first() {
 fn a_key_of_one_form_is_no_key_of_another() {
     let (app, ada) = house();
     let token = Uuid::new_v4().to_string();
-    ada.post("/compose", &[("body", "Ein Beitrag"), ("token", &token)]).see_other();
+    ada.post("/compose", &[("body", "Ein Beitrag"), ("token", &token)])
+        .see_other();
     for form in FORMS.iter().filter(|form| !["post", "comment"].contains(&form.name)) {
         let page = send(&ada, form, "Ein anderer Text", None, &token).expect(409);
         nothing_is_lost(form, &page, "Ein anderer Text", &token);
     }
     // A comment below one thing is not a comment below another.
     let token = Uuid::new_v4().to_string();
-    ada.post("/entries/post-1/comments", &[("body", "Ja"), ("token", &token)]).see_other();
-    let page = ada.post("/entries/post-2/comments", &[("body", "Ja"), ("token", &token)]).expect(409);
+    ada.post("/entries/post-1/comments", &[("body", "Ja"), ("token", &token)])
+        .see_other();
+    let page = ada
+        .post("/entries/post-2/comments", &[("body", "Ja"), ("token", &token)])
+        .expect(409);
     assert_eq!(page.css("main textarea"), ["Ja"]);
     assert_eq!(app.count("comments"), 1);
 }
@@ -180,21 +249,37 @@ fn a_draft_goes_on_in_the_form_it_was_begun_in() {
     let (app, ada) = house();
     let (idea, article) = (Uuid::new_v4().to_string(), Uuid::new_v4().to_string());
     let draft = |text: &str, audience: &str, intent: &str| {
-        let fields =
-            [("problem", text), ("proposal", "Rat"), ("title", "Titel"), ("audience", audience), ("intent", intent), ("token", &idea)];
+        let fields = [
+            ("problem", text),
+            ("proposal", "Rat"),
+            ("title", "Titel"),
+            ("audience", audience),
+            ("intent", intent),
+            ("token", &idea),
+        ];
         ada.post("/ideas/new", &fields)
     };
     let first = draft("Halb", "everyone", "draft").see_other();
     assert_eq!(draft("Halb", "everyone", "draft").see_other(), first);
     draft("Mehr", "branch-a", "draft").see_other();
-    assert_eq!(draft("Mehr", "branch-a", "draft").see_other(), first, "the last that was sent is the one that counts");
+    assert_eq!(
+        draft("Mehr", "branch-a", "draft").see_other(),
+        first,
+        "the last that was sent is the one that counts"
+    );
     let public = draft("Ganz", "branch-a", "publish").see_other();
     assert_eq!(draft("Ganz", "branch-a", "publish").see_other(), public);
     assert!(ada.get(&public).ok().has("Ganz"));
-    assert!(draft("Danach", "branch-a", "publish").expect(409).has("Danach"), "what others can read is not changed behind their backs");
+    assert!(
+        draft("Danach", "branch-a", "publish").expect(409).has("Danach"),
+        "what others can read is not changed behind their backs"
+    );
     assert_eq!(app.count("ideas"), 1);
     let write = |text: &str, button: &str| {
-        ada.post("/blogs/anfang/new", &[("title", "Titel"), ("body", text), ("do", button), ("token", &article)])
+        ada.post(
+            "/blogs/anfang/new",
+            &[("title", "Titel"), ("body", text), ("do", button), ("token", &article)],
+        )
     };
     let editor = write("Halb", "draft").see_other();
     assert_eq!(write("Halb", "draft").see_other(), editor);
@@ -208,9 +293,14 @@ fn a_draft_goes_on_in_the_form_it_was_begun_in() {
 fn a_first_text_that_is_gone_is_not_named() {
     let (_app, ada) = house();
     let token = Uuid::new_v4().to_string();
-    let key = ada.post("/compose", &[("body", "Verschrieben"), ("token", &token)]).see_other().replace("/#", "");
+    let key = ada
+        .post("/compose", &[("body", "Verschrieben"), ("token", &token)])
+        .see_other()
+        .replace("/#", "");
     ada.post(&format!("/entries/{key}/remove"), &[]).see_other();
-    let page = ada.post("/compose", &[("body", "Richtig geschrieben"), ("token", &token)]).expect(409);
+    let page = ada
+        .post("/compose", &[("body", "Richtig geschrieben"), ("token", &token)])
+        .expect(409);
     assert_eq!(page.css("textarea"), ["Richtig geschrieben"]);
     assert!(!page.has("Verschrieben"));
 }

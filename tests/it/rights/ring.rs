@@ -33,7 +33,10 @@ fn both_look_again(app: &TestApp, person: &Person, statement: &str) {
 fn a_leaver_is_dark_on_two_nodes() {
     let app = TestApp::start();
     let node = app.another_node();
-    let (ada, ben) = (app.person("ada").unit("branch-a").signed_in(), app.person("ben").unit("branch-a").signed_in());
+    let (ada, ben) = (
+        app.person("ada").unit("branch-a").signed_in(),
+        app.person("ben").unit("branch-a").signed_in(),
+    );
     let (mut here, mut far) = (ben.live("/?tab=all"), node.client(&ben).live("/?tab=all"));
     ada.post("/compose", &[("body", "Noch mit Ben.")]).see_other();
     here.until(|patch| brings(patch, "Noch mit Ben."));
@@ -59,7 +62,10 @@ fn a_session_that_is_deleted_or_shortened_is_over_on_two_nodes() {
     assert_eq!(open.map(|mut live| live.closed()), [4401, 4401]);
     let mut open = [ben.live("/"), node.client(&ben).live("/")];
     open.iter_mut().for_each(Live::settle);
-    app.sql(&format!("update sessions set expires_at = '2026-03-01' where person_id = '{}'", ben.id));
+    app.sql(&format!(
+        "update sessions set expires_at = '2026-03-01' where person_id = '{}'",
+        ben.id
+    ));
     assert_eq!(open.map(|mut live| live.closed()), [4401, 4401]);
 }
 
@@ -67,14 +73,23 @@ fn a_session_that_is_deleted_or_shortened_is_over_on_two_nodes() {
 fn a_unit_left_is_dark_on_two_nodes() {
     let app = TestApp::start();
     let node = app.another_node();
-    let (ada, ben) = (app.person("ada").unit("branch-a").signed_in(), app.person("ben").unit("branch-a").signed_in());
-    let to_unit = |body: &str| ada.post("/compose", &[("body", body), ("audience", "branch-a")]).see_other();
+    let (ada, ben) = (
+        app.person("ada").unit("branch-a").signed_in(),
+        app.person("ben").unit("branch-a").signed_in(),
+    );
+    let to_unit = |body: &str| {
+        ada.post("/compose", &[("body", body), ("audience", "branch-a")])
+            .see_other()
+    };
     to_unit("Unter uns, mit Ben.");
     let (mut here, mut far) = (ben.live("/?tab=all"), node.client(&ben).live("/?tab=all"));
     to_unit("Noch mit Ben.");
     here.until(|patch| brings(patch, "Noch mit Ben."));
     far.until(|patch| brings(patch, "Noch mit Ben."));
-    app.sql(&format!("update people set unit_id = '{}' where handle = 'ben'", app.unit("it")));
+    app.sql(&format!(
+        "update people set unit_id = '{}' where handle = 'ben'",
+        app.unit("it")
+    ));
     refreshed(&mut here);
     refreshed(&mut far);
     to_unit("Ohne Ben.");
@@ -88,8 +103,17 @@ fn a_unit_left_is_dark_on_two_nodes() {
 #[test]
 fn a_role_that_ends_takes_its_audiences_along() {
     let app = TestApp::start();
-    let (ada, ina) = (app.person("ada").unit("branch-a").signed_in(), app.person("ina").unit("it").role(Role::InnovationTeam).signed_in());
-    let fields = [("title", "Idee"), ("problem", "Es stört"), ("proposal", "Rat"), ("intent", "publish"), ("audience", "branch-a")];
+    let (ada, ina) = (
+        app.person("ada").unit("branch-a").signed_in(),
+        app.person("ina").unit("it").role(Role::InnovationTeam).signed_in(),
+    );
+    let fields = [
+        ("title", "Idee"),
+        ("problem", "Es stört"),
+        ("proposal", "Rat"),
+        ("intent", "publish"),
+        ("audience", "branch-a"),
+    ];
     let idea = ada.post("/ideas/new", &fields).see_other();
     ina.get(&idea).ok();
     both_look_again(&app, &ina, "delete from person_roles");
@@ -99,24 +123,56 @@ fn a_role_that_ends_takes_its_audiences_along() {
 #[test]
 fn a_member_that_is_struck_out_and_a_unit_that_moves_are_looked_at() {
     let app = TestApp::start();
-    let (ada, ben) = (app.person("ada").unit("branch-a").signed_in(), app.person("ben").unit("branch-a").signed_in());
-    let project = ada.post("/projects", &[("name", "Brücke"), ("goal", "Hinüber"), ("joining", "open")]).see_other();
+    let (ada, ben) = (
+        app.person("ada").unit("branch-a").signed_in(),
+        app.person("ben").unit("branch-a").signed_in(),
+    );
+    let project = ada
+        .post(
+            "/projects",
+            &[("name", "Brücke"), ("goal", "Hinüber"), ("joining", "open")],
+        )
+        .see_other();
     ben.post(&format!("{project}/join"), &[]).see_other();
-    let to = ada.post(&format!("{project}/updates"), &[("done", "Unter uns"), ("health", "on_track"), ("audience", "members")]).see_other();
-    let update = format!("{project}/updates/{}", number_in(to.split('#').next_back().unwrap_or_default()));
+    let to = ada
+        .post(
+            &format!("{project}/updates"),
+            &[("done", "Unter uns"), ("health", "on_track"), ("audience", "members")],
+        )
+        .see_other();
+    let update = format!(
+        "{project}/updates/{}",
+        number_in(to.split('#').next_back().unwrap_or_default())
+    );
     ben.get(&update).ok();
-    both_look_again(&app, &ben, &format!("update entry_members set state = 'left' where person_id = '{}'", ben.id));
+    both_look_again(
+        &app,
+        &ben,
+        &format!("update entry_members set state = 'left' where person_id = '{}'", ben.id),
+    );
     ben.get(&update).expect(404);
-    let sales = ada.post("/compose", &[("body", "Vertrieb unter sich"), ("audience", "sales")]).see_other().replace("/#post-", "/posts/");
+    let sales = ada
+        .post("/compose", &[("body", "Vertrieb unter sich"), ("audience", "sales")])
+        .see_other()
+        .replace("/#post-", "/posts/");
     ben.get(&sales).ok();
-    both_look_again(&app, &ben, &format!("update units set parent_id = '{}' where slug = 'branch-a'", app.unit("root")));
+    both_look_again(
+        &app,
+        &ben,
+        &format!(
+            "update units set parent_id = '{}' where slug = 'branch-a'",
+            app.unit("root")
+        ),
+    );
     ben.get(&sales).expect(404);
 }
 
 #[test]
 fn many_at_once_ring_once() {
     let app = TestApp::start();
-    let people: Vec<_> = (0..60).map(|number| app.person(&format!("p{number}")).unit("branch-a").signed_in()).collect();
+    let people: Vec<_> = (0..60)
+        .map(|number| app.person(&format!("p{number}")).unit("branch-a").signed_in())
+        .collect();
     let mut open = [people[0].live("/"), people[59].live("/")];
     open.iter_mut().for_each(Live::settle);
     app.sql("update people set status = 'deactivated'");

@@ -9,7 +9,11 @@ fn a_comment_is_found_and_leads_to_itself() {
     let ben = app.person("ben").unit("branch-a").signed_in();
     let outsider = app.person("otto").unit("branch-b").signed_in();
     post(&ada, "Wer hat den Schlüssel?", "branch-a");
-    ben.post("/entries/post-1/comments", &[("body", "Der **Kanarienvogel** hat ihn verschluckt.")]).see_other();
+    ben.post(
+        "/entries/post-1/comments",
+        &[("body", "Der **Kanarienvogel** hat ihn verschluckt.")],
+    )
+    .see_other();
     for _ in 0..2 {
         let page = ada.get(&address("kanarienvogel")).ok();
         assert_eq!(page.attr(".row-title a", "href"), ["/posts/1?comment=1#comment-1"]);
@@ -18,7 +22,10 @@ fn a_comment_is_found_and_leads_to_itself() {
         assert_eq!(page.css(".hit mark"), ["Kanarienvogel"]);
         assert!(page.has("Kommentar") && page.has("Beitrag von Ada"));
         assert_eq!(page.css(".tab")[..3], ["Alles 1", "Ideen", "Beiträge 1"]);
-        assert!(ada.get("/posts/1?comment=1").ok().shows("#comment-1"), "the address leads somewhere");
+        assert!(
+            ada.get("/posts/1?comment=1").ok().shows("#comment-1"),
+            "the address leads somewhere"
+        );
         let hidden = outsider.get(&address("kanarienvogel")).ok();
         assert!(!hidden.shows(".hit") && !hidden.shows(".tab") && !hidden.has("verschluckt"));
         everything_is_frequent(&app);
@@ -31,18 +38,29 @@ fn a_comment_is_found_as_it_reads_now() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     post(&ada, "Eine Frage", "everyone");
-    ada.post("/entries/post-1/comments", &[("body", "Der Tresor klemmt")]).see_other();
-    ada.post("/entries/post-1/comments", &[("body", "Der Wecker klemmt")]).see_other();
+    ada.post("/entries/post-1/comments", &[("body", "Der Tresor klemmt")])
+        .see_other();
+    ada.post("/entries/post-1/comments", &[("body", "Der Wecker klemmt")])
+        .see_other();
     assert_eq!(contexts(&ada, "klemmt").len(), 2);
-    ada.post("/comments/1/edit", &[("version", "1"), ("body", "Der Schalter klemmt")]).see_other();
+    ada.post("/comments/1/edit", &[("version", "1"), ("body", "Der Schalter klemmt")])
+        .see_other();
     assert_eq!(contexts(&ada, "tresor"), [""; 0]);
     assert_eq!(contexts(&ada, "schalter"), ["Der Schalter klemmt"]);
     ada.post("/comments/1/remove", &[]).see_other();
     assert_eq!(contexts(&ada, "klemmt"), ["Der Wecker klemmt"]);
     app.sql("update comments set removed_at = now() where number = 2");
-    assert_eq!(contexts(&ada, "klemmt"), [""; 0], "also when something else than the page removes it");
+    assert_eq!(
+        contexts(&ada, "klemmt"),
+        [""; 0],
+        "also when something else than the page removes it"
+    );
     app.sql("update comments set removed_at = null where number = 2");
     assert_eq!(contexts(&ada, "klemmt").len(), 1, "the premise");
     ada.post("/entries/post-1/remove", &[]).see_other();
-    assert_eq!(contexts(&ada, "klemmt"), [""; 0], "a comment goes with what it is about");
+    assert_eq!(
+        contexts(&ada, "klemmt"),
+        [""; 0],
+        "a comment goes with what it is about"
+    );
 }

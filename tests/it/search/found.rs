@@ -39,14 +39,33 @@ fn stems_umlauts_and_both_languages() {
 fn titles_weigh_more_and_beginnings_of_their_words_count() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
-    entry(&app, &ada, Kind::Idea, "Antragsstatus wie Paketverfolgung", "In der App sehen.", Part::Everyone, State::Published);
+    entry(
+        &app,
+        &ada,
+        Kind::Idea,
+        "Antragsstatus wie Paketverfolgung",
+        "In der App sehen.",
+        Part::Everyone,
+        State::Published,
+    );
     app.later(chrono::TimeDelta::seconds(1));
     post(&ada, "Noch ein Antrag.", "everyone");
-    entry(&app, &ada, Kind::Article, "Der Antrag", "Ein Text.", Part::Everyone, State::Published);
+    entry(
+        &app,
+        &ada,
+        Kind::Article,
+        "Der Antrag",
+        "Ein Text.",
+        Part::Everyone,
+        State::Published,
+    );
     let page = ada.get(&address("antrag")).ok();
     assert_eq!(page.css(".row-title")[0], "Der Antrag");
     assert_eq!(page.css(".row-title").len(), 3);
-    assert_eq!(page.css(".tab"), ["Alles 3", "Ideen 1", "Beiträge 1", "Artikel 1", "Vorhaben", "Menschen"]);
+    assert_eq!(
+        page.css(".tab"),
+        ["Alles 3", "Ideen 1", "Beiträge 1", "Artikel 1", "Vorhaben", "Menschen"]
+    );
     let ideas = ada.get("/search?q=antrag&kind=idea").ok();
     assert_eq!(ideas.css(".row-title"), ["Antragsstatus wie Paketverfolgung"]);
     assert_eq!(ideas.css(".row-title mark"), ["Antragsstatus"]);
@@ -61,7 +80,8 @@ fn edits_are_found_at_once_and_what_they_took_away_is_not() {
     let ada = app.person("ada").unit("it").signed_in();
     post(&ada, "Der Tresor klemmt.", "everyone");
     assert_eq!(contexts(&ada, "tresor").len(), 1);
-    ada.post("/posts/1/edit", &[("version", "1"), ("body", "Der Schalter klemmt.")]).see_other();
+    ada.post("/posts/1/edit", &[("version", "1"), ("body", "Der Schalter klemmt.")])
+        .see_other();
     assert_eq!(contexts(&ada, "tresor"), [""; 0]);
     assert_eq!(contexts(&ada, "schalter"), ["Der Schalter klemmt."]);
 }
@@ -72,8 +92,20 @@ fn people_are_found_by_name_handle_title_and_skill() {
     let ada = app.person("ada").unit("it").signed_in();
     let zoe = app.person("zoe.klein-marten").unit("branch-a").signed_in();
     app.sql("update people set name = 'Zoé Klein-Märten', title = 'Leiterin Zahlungsverkehr' where handle = 'zoe.klein-marten'");
-    app.sql(&format!("insert into person_skills (person_id, skill) values ('{}', 'Moderation von Gruppen')", zoe.id));
-    for question in ["zoe", "Zoé", "märten", "marten", "klein zo", "zahlungs", "moderation", "Gruppen Zoe"] {
+    app.sql(&format!(
+        "insert into person_skills (person_id, skill) values ('{}', 'Moderation von Gruppen')",
+        zoe.id
+    ));
+    for question in [
+        "zoe",
+        "Zoé",
+        "märten",
+        "marten",
+        "klein zo",
+        "zahlungs",
+        "moderation",
+        "Gruppen Zoe",
+    ] {
         let page = ada.get(&format!("{}&kind=person", address(question))).ok();
         assert_eq!(page.css(".row-title"), ["Zoé Klein-Märten"], "{question}");
         assert!(page.has("Leiterin Zahlungsverkehr · Filiale A"));
@@ -90,10 +122,21 @@ fn suggestions_are_people_then_titles_then_everything() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     app.person("anton").unit("branch-a").signed_in();
-    entry(&app, &ada, Kind::Idea, "Antragsstatus wie Paketverfolgung", "In der App sehen.", Part::Everyone, State::Published);
+    entry(
+        &app,
+        &ada,
+        Kind::Idea,
+        "Antragsstatus wie Paketverfolgung",
+        "In der App sehen.",
+        Part::Everyone,
+        State::Published,
+    );
     let list = ada.get_fragment("/search/suggest?q=ant").ok();
     assert!(!list.shows("header"), "a fragment, not a page");
-    assert_eq!(list.attr("a[role=option]", "href"), ["/people/anton", "/idea/1", "/search?q=ant"]);
+    assert_eq!(
+        list.attr("a[role=option]", "href"),
+        ["/people/anton", "/idea/1", "/search?q=ant"]
+    );
     assert_eq!(ada.get("/search/suggest?q=a").ok().attr("a", "href"), ["/search?q=a"]);
     assert_eq!(ada.get("/search/suggest?q=").ok().attr("a", "href"), [""; 0]);
 }
@@ -109,9 +152,20 @@ fn a_rare_word_is_found_beside_a_frequent_one_and_without_it() {
     post(&ada, "Draußen singt ein Kanarienvogel", "everyone");
     app.sql("analyze search_documents");
     let size = "relpages = pg_relation_size('search_documents') / 8192";
-    app.sql(&format!("update pg_class set reltuples = 1e5, {size} where oid = 'search_documents'::regclass"));
-    assert_eq!(contexts(&ada, "Haus Kanarienvogel"), ["Im Haus singt ein Kanarienvogel"]);
-    assert_eq!(contexts(&ada, "Kanarienvogel Haus"), ["Im Haus singt ein Kanarienvogel"]);
-    assert_eq!(contexts(&ada, "Kanarienvogel -Haus"), ["Draußen singt ein Kanarienvogel"]);
+    app.sql(&format!(
+        "update pg_class set reltuples = 1e5, {size} where oid = 'search_documents'::regclass"
+    ));
+    assert_eq!(
+        contexts(&ada, "Haus Kanarienvogel"),
+        ["Im Haus singt ein Kanarienvogel"]
+    );
+    assert_eq!(
+        contexts(&ada, "Kanarienvogel Haus"),
+        ["Im Haus singt ein Kanarienvogel"]
+    );
+    assert_eq!(
+        contexts(&ada, "Kanarienvogel -Haus"),
+        ["Draußen singt ein Kanarienvogel"]
+    );
     assert_eq!(contexts(&ada, "Kanarienvogel").len(), 2);
 }

@@ -18,7 +18,15 @@ use crate::kit::{Person, TestApp};
 fn entry(app: &TestApp, author: &Person, kind: Kind, title: &str, text: &str, part: Part, state: State) -> Entry {
     author.run(app, |tx| {
         let audience = audience::of_parts(tx, vec![part])?;
-        let new = NewEntry { kind, parent: None, audience, channel: None, title: title.into(), state, key: None };
+        let new = NewEntry {
+            kind,
+            parent: None,
+            audience,
+            channel: None,
+            title: title.into(),
+            state,
+            key: None,
+        };
         let entry = create::create(tx, new, |number| format!("/{}/{number}", kind.word()))?.entry;
         create::index(tx, entry.id, title, text)?;
         Ok(entry)
@@ -50,5 +58,7 @@ fn address(q: &str) -> String {
 }
 
 fn post(author: &Person, body: &str, audience: &str) {
-    author.post("/compose", &[("body", body), ("audience", audience)]).see_other();
+    author
+        .post("/compose", &[("body", body), ("audience", audience)])
+        .see_other();
 }

@@ -8,7 +8,11 @@ use crate::kit::TestApp;
 fn found_words_are_marked_and_markup_is_only_text() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
-    post(&ada, "Ein <script>alert(1)</script> <b>Tresor</b> & ein \"Tresor\" \u{E000}klemmt\u{E001}", "everyone");
+    post(
+        &ada,
+        "Ein <script>alert(1)</script> <b>Tresor</b> & ein \"Tresor\" \u{E000}klemmt\u{E001}",
+        "everyone",
+    );
     let page = ada.get(&address("tresore")).ok();
     assert_eq!(page.css(".hit mark"), ["Tresor", "Tresor"]);
     assert!(page.html().contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -65,14 +69,39 @@ fn questions_without_sense_get_a_clear_answer() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     post(&ada, "Der Tresor und die Tür, the safe and the door", "everyone");
-    for question in
-        ["!!!", "& | ! ( ) : * '", "\\", "\"", "'", "-", "-tresor", "ŉ ʼ ½ ﬁ", "٣", "🙂", "<->", ":*", &"-".repeat(200), &"- ".repeat(99)]
-    {
+    for question in [
+        "!!!",
+        "& | ! ( ) : * '",
+        "\\",
+        "\"",
+        "'",
+        "-",
+        "-tresor",
+        "ŉ ʼ ½ ﬁ",
+        "٣",
+        "🙂",
+        "<->",
+        ":*",
+        &"-".repeat(200),
+        &"- ".repeat(99),
+    ] {
         let page = ada.get(&address(question)).ok();
-        assert!(page.shows(".empty h2") && !page.shows(".hit"), "{question}: {}", page.words());
+        assert!(
+            page.shows(".empty h2") && !page.shows(".hit"),
+            "{question}: {}",
+            page.words()
+        );
         ada.get(&address(question).replace("/search?", "/search/suggest?")).ok();
     }
-    for question in ["und", "der die das", "the and", &"!a".repeat(90), &"-a".repeat(100), &"\"a\" or ".repeat(20), &"a<->".repeat(50)] {
+    for question in [
+        "und",
+        "der die das",
+        "the and",
+        &"!a".repeat(90),
+        &"-a".repeat(100),
+        &"\"a\" or ".repeat(20),
+        &"a<->".repeat(50),
+    ] {
         ada.get(&address(question)).ok();
         ada.get(&address(question).replace("/search?", "/search/suggest?")).ok();
     }
@@ -91,5 +120,8 @@ fn questions_without_sense_get_a_clear_answer() {
     ] {
         assert_eq!(ada.get(path).status, status, "{path}");
     }
-    assert_eq!(ada.get(&address(&long).replace("/search?", "/search/suggest?")).status, 400);
+    assert_eq!(
+        ada.get(&address(&long).replace("/search?", "/search/suggest?")).status,
+        400
+    );
 }

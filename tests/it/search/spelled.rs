@@ -7,11 +7,37 @@ use crate::kit::TestApp;
 const FOUND: &[(&str, &[&str])] = &[
     (
         "Baufinanzierung - Antrag Qwertz91 liegt bereit",
-        &["Baufinanzierung - Antrag Qwertz91", "Baufinanzierung – Antrag", "- antrag qwertz91", "bereit — Antrag", "--antrag", "Qwertz91"],
+        &[
+            "Baufinanzierung - Antrag Qwertz91",
+            "Baufinanzierung – Antrag",
+            "- antrag qwertz91",
+            "bereit — Antrag",
+            "--antrag",
+            "Qwertz91",
+        ],
     ),
-    ("P5 IT und HR sowie EU sind Themen", &["IT", "it", "EU", "HR", "P5", "IT und HR", "Themen IT EU", "\"IT und HR\"", "IT - HR"]),
-    ("Das muss weg, das Soll haben wir gegen Ende", &["Weg", "Soll", "Haben", "Muss", "Gegen", "weg soll"]),
-    ("I own what is on and off as they can", &["ON", "OFF", "OWN", "CAN", "AS", "own can"]),
+    (
+        "P5 IT und HR sowie EU sind Themen",
+        &[
+            "IT",
+            "it",
+            "EU",
+            "HR",
+            "P5",
+            "IT und HR",
+            "Themen IT EU",
+            "\"IT und HR\"",
+            "IT - HR",
+        ],
+    ),
+    (
+        "Das muss weg, das Soll haben wir gegen Ende",
+        &["Weg", "Soll", "Haben", "Muss", "Gegen", "weg soll"],
+    ),
+    (
+        "I own what is on and off as they can",
+        &["ON", "OFF", "OWN", "CAN", "AS", "own can"],
+    ),
     ("Wir sind am Ziel und fangen an", &["AM", "AN", "am an"]),
     (
         "Die Straßenbahnhaltestelle; der Brandschutzbeauftragte; Bau\u{ad}finanzierungs\u{ad}beratung; ein Antragsstatus; Schulbusse",
@@ -32,14 +58,41 @@ const FOUND: &[(&str, &[&str])] = &[
     ),
     (
         "Der Urlaubskalender, die Tageszeitungen, unsere Geschäftsprozesse und die Ferienwohnung der Bankkundin",
-        &["Kalender", "Kalendern", "Zeitung", "Zeitungen", "Prozess", "Prozesse", "Wohnung", "Wohnungen", "Kundin"],
+        &[
+            "Kalender",
+            "Kalendern",
+            "Zeitung",
+            "Zeitungen",
+            "Prozess",
+            "Prozesse",
+            "Wohnung",
+            "Wohnungen",
+            "Kundin",
+        ],
     ),
     (
         "Die E-Mail-Adresse und der USB‑Stick",
-        &["E-Mail", "email", "Email", "e mail", "Mail", "Adresse", "E-Mail-Adresse", "emailadresse", "usbstick", "USB"],
+        &[
+            "E-Mail",
+            "email",
+            "Email",
+            "e mail",
+            "Mail",
+            "Adresse",
+            "E-Mail-Adresse",
+            "emailadresse",
+            "usbstick",
+            "USB",
+        ],
     ),
-    ("Liebe Kolleg*innen", &["Kolleginnen", "Kolleg*innen", "Kolleg:innen", "Kollege"]),
-    ("Liebe Mitarbeiter:innen und Kund_innen", &["Mitarbeiterinnen", "Mitarbeiter", "Kundinnen", "Kund*innen"]),
+    (
+        "Liebe Kolleg*innen",
+        &["Kolleginnen", "Kolleg*innen", "Kolleg:innen", "Kollege"],
+    ),
+    (
+        "Liebe Mitarbeiter:innen und Kund_innen",
+        &["Mitarbeiterinnen", "Mitarbeiter", "Kundinnen", "Kund*innen"],
+    ),
     (
         "Die Wärmepumpe in der Geschäftsstelle prüfen; Häuser; Ökoäpfel; Größe; Mueller",
         &[
@@ -79,7 +132,10 @@ const FOUND: &[(&str, &[&str])] = &[
         ],
     ),
     ("Siehe Nr. 30 im Protokoll", &["Nr. 30", "Nr.30", "Nr 30"]),
-    ("Mit O’Neill am 24.12.2026", &["O'Neill", "O’Neill", "oneill", "Neill", "24.12.2026", "24.12."]),
+    (
+        "Mit O’Neill am 24.12.2026",
+        &["O'Neill", "O’Neill", "oneill", "Neill", "24.12.2026", "24.12."],
+    ),
     ("Сергей пишет о проекте", &["Сергей", "проекте"]),
 ];
 
@@ -94,9 +150,16 @@ fn one_text_and_what_leads_to_it() {
             let page = ada.get(&address(&format!("{question} {canary}"))).ok();
             assert_eq!(page.css(".hit-context").len(), 1, "{question} in {text}");
             let alone = contexts(&ada, question);
-            assert!(alone.iter().any(|context| context.contains(&canary)), "{question} alone in {text}: {alone:?}");
+            assert!(
+                alone.iter().any(|context| context.contains(&canary)),
+                "{question} alone in {text}: {alone:?}"
+            );
         }
-        assert_eq!(contexts(&ada, &format!("Zeppelin {canary}")), [""; 0], "the premise: every word must be there");
+        assert_eq!(
+            contexts(&ada, &format!("Zeppelin {canary}")),
+            [""; 0],
+            "the premise: every word must be there"
+        );
     }
 }
 
@@ -104,11 +167,29 @@ fn one_text_and_what_leads_to_it() {
 fn what_is_not_written_is_not_found() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
-    post(&ada, "Der Kündigungsschutz und die neuen Steuern der Bauern", "everyone");
-    for question in ["Kunde", "Kunden", "stur", "Schutzhelm", "\"Schutz\"", "Kündigungsschutz -Steuern", "Baur"] {
+    post(
+        &ada,
+        "Der Kündigungsschutz und die neuen Steuern der Bauern",
+        "everyone",
+    );
+    for question in [
+        "Kunde",
+        "Kunden",
+        "stur",
+        "Schutzhelm",
+        "\"Schutz\"",
+        "Kündigungsschutz -Steuern",
+        "Baur",
+    ] {
         assert_eq!(contexts(&ada, question), [""; 0], "{question}");
     }
-    for question in ["Kündigung", "Schutz", "Steuer", "Kündigungsschutz -Steuerberater", "Bauer"] {
+    for question in [
+        "Kündigung",
+        "Schutz",
+        "Steuer",
+        "Kündigungsschutz -Steuerberater",
+        "Bauer",
+    ] {
         assert_eq!(contexts(&ada, question).len(), 1, "{question}");
     }
 }
@@ -120,7 +201,10 @@ fn whole_words_stand_before_parts_of_words() {
     post(&ada, "Der Antrag ist da", "everyone");
     app.later(chrono::TimeDelta::seconds(1));
     post(&ada, "Der Antragsstatus ist neuer", "everyone");
-    assert_eq!(contexts(&ada, "Antrag"), ["Der Antrag ist da", "Der Antragsstatus ist neuer"]);
+    assert_eq!(
+        contexts(&ada, "Antrag"),
+        ["Der Antrag ist da", "Der Antragsstatus ist neuer"]
+    );
 }
 
 #[test]
@@ -135,16 +219,34 @@ fn numbers_of_things_are_found() {
     assert_eq!(contexts(&ada, "Idee 2"), [""; 0]);
     app.later(chrono::TimeDelta::seconds(1));
     post(&ada, "Nr. 2, Nr. 2 und noch einmal Nr. 2", "everyone");
-    assert_eq!(contexts(&ada, "Nr. 2")[0], "Auch ohne", "what bears the number comes first");
+    assert_eq!(
+        contexts(&ada, "Nr. 2")[0],
+        "Auch ohne",
+        "what bears the number comes first"
+    );
 }
 
 #[test]
 fn people_and_units_are_found_as_they_are_written() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
-    for name in ["O'Neill d'Auterive", "Jürgen Groß", "Anna-Lena Mueller", "Сергей Иванов"] {
+    for name in [
+        "O'Neill d'Auterive",
+        "Jürgen Groß",
+        "Anna-Lena Mueller",
+        "Сергей Иванов",
+    ] {
         let email = format!("{}@musterhaus.example", connect::kernel::text::slug(name));
-        app.write(|tx| accounts::add(tx, NewPerson { name: name.into(), email, ..NewPerson::default() }));
+        app.write(|tx| {
+            accounts::add(
+                tx,
+                NewPerson {
+                    name: name.into(),
+                    email,
+                    ..NewPerson::default()
+                },
+            )
+        });
     }
     for (question, name) in [
         ("O'Neill", "O'Neill d'Auterive"),
@@ -165,16 +267,31 @@ fn people_and_units_are_found_as_they_are_written() {
         let list = ada.get(&address(question).replace("/search?", "/search/suggest?")).ok();
         assert!(list.has(name), "{question} in the suggestions");
         let directory = ada.get(&address(question).replace("/search?", "/people?")).ok();
-        assert!(directory.css(".person-name").contains(&name.to_owned()), "{question} in the directory");
+        assert!(
+            directory.css(".person-name").contains(&name.to_owned()),
+            "{question} in the directory"
+        );
     }
     app.sql("update units set name = 'Straßenbau-Ämter' where slug = 'sales'");
     for question in ["Straßenbau", "strassenbau aemter", "Ämter", "amter"] {
         let page = ada.get(&address(question)).ok();
         assert_eq!(page.attr(".row-title a", "href"), ["/units/sales"], "{question}");
-        assert!(ada.get(&address(question).replace("/search?", "/search/suggest?")).ok().has("Straßenbau-Ämter"), "{question}");
+        assert!(
+            ada.get(&address(question).replace("/search?", "/search/suggest?"))
+                .ok()
+                .has("Straßenbau-Ämter"),
+            "{question}"
+        );
     }
     let skilled = app.person("zoe").unit("it").signed_in();
-    app.sql(&format!("insert into person_skills (person_id, skill) values ('{}', 'Moderation von Gruppen')", skilled.id));
+    app.sql(&format!(
+        "insert into person_skills (person_id, skill) values ('{}', 'Moderation von Gruppen')",
+        skilled.id
+    ));
     let page = ada.get(&address("moderation")).ok();
-    assert!(page.has("Moderation von Gruppen") && page.css(".hit mark") == ["Moderation"], "{}", page.words());
+    assert!(
+        page.has("Moderation von Gruppen") && page.css(".hit mark") == ["Moderation"],
+        "{}",
+        page.words()
+    );
 }

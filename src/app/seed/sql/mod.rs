@@ -21,14 +21,36 @@ pub fn blogs() -> Vec<&'static str> {
 
 /// All other entries. Of 200 numbers 160 are posts, 20 ideas, 10 articles, 9 updates and one is a project.
 pub fn entries() -> Vec<&'static str> {
-    [posts::PLAN, ideas::PLAN, blogs::ARTICLES, projects::PROJECTS, projects::UPDATES, &rows()].concat()
+    [
+        posts::PLAN,
+        ideas::PLAN,
+        blogs::ARTICLES,
+        projects::PROJECTS,
+        projects::UPDATES,
+        &rows(),
+    ]
+    .concat()
 }
 
 fn rows() -> Vec<&'static str> {
-    [spine::ACTS, spine::ROWS, posts::ROWS, ideas::ROWS, blogs::ROWS, projects::ROWS].concat()
+    [
+        spine::ACTS,
+        spine::ROWS,
+        posts::ROWS,
+        ideas::ROWS,
+        blogs::ROWS,
+        projects::ROWS,
+    ]
+    .concat()
 }
 
 /// What can only be said when everything is there: counters over many entries, the order of lists, the next numbers.
 pub fn afterwards() -> Vec<&'static str> {
-    [ideas::AFTERWARDS, blogs::AFTERWARDS, projects::AFTERWARDS, spine::AFTERWARDS].concat()
+    [
+        ideas::AFTERWARDS,
+        blogs::AFTERWARDS,
+        projects::AFTERWARDS,
+        spine::AFTERWARDS,
+    ]
+    .concat()
 }

@@ -65,4 +65,5 @@ pub const ROWS: &[&str] = &[
 ];
 
 /// The next numbers people see.
-pub const AFTERWARDS: &[&str] = &["select setval((kind || '_number')::regclass, max(number)) from entries group by kind"];
+pub const AFTERWARDS: &[&str] =
+    &["select setval((kind || '_number')::regclass, max(number)) from entries group by kind"];

@@ -67,12 +67,30 @@ impl ArticlePage {
     pub fn load(tx: &mut ReadTx, article: Article, query: &ThreadQuery) -> Result<ArticlePage> {
         let entry = &article.entry;
         let draft = entry.state == State::Draft;
-        let edit_href = article.permits(tx.actor()?, ArticleAction::Edit).then(|| format!("{}/edit", entry.path));
-        let mine = if draft { None } else { Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone())) };
-        let thread = if draft { None } else { Some(Thread::load(tx, entry, query)?) };
-        let banner = UpdatedBanner { key: entry.key(), version: entry.version, href: entry.path.clone(), shown: false };
+        let edit_href = article
+            .permits(tx.actor()?, ArticleAction::Edit)
+            .then(|| format!("{}/edit", entry.path));
+        let mine = if draft {
+            None
+        } else {
+            Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone()))
+        };
+        let thread = if draft {
+            None
+        } else {
+            Some(Thread::load(tx, entry, query)?)
+        };
+        let banner = UpdatedBanner {
+            key: entry.key(),
+            version: entry.version,
+            href: entry.path.clone(),
+            shown: false,
+        };
         let blog = &article.blog.entry;
-        let way = [("/blogs".into(), tx.say("nav-blogs", &[])?), (blog.path.clone(), blog.title.clone())];
+        let way = [
+            ("/blogs".into(), tx.say("nav-blogs", &[])?),
+            (blog.path.clone(), blog.title.clone()),
+        ];
         Ok(ArticlePage {
             crumbs: Crumbs::new(way, tx.say("article-number", &[("n", entry.number.into())])?),
             banner,
@@ -80,7 +98,9 @@ impl ArticlePage {
             version: entry.version,
             lang: entry.language.clone(),
             title: entry.title.clone(),
-            author: refs(tx, [entry.author_id])?.remove(&entry.author_id).ok_or(Error::NotFound)?,
+            author: refs(tx, [entry.author_id])?
+                .remove(&entry.author_id)
+                .ok_or(Error::NotFound)?,
             at: entry.shown_at(),
             minutes: article.row.minutes,
             updated: entry.edited_at,
@@ -88,7 +108,12 @@ impl ArticlePage {
             history_href: format!("/entries/{}/history", entry.key()),
             edit_href,
             draft,
-            toc: article.row.contents.as_array().is_some_and(|all| all.len() >= CONTENTS).then(|| article.row.contents.clone()),
+            toc: article
+                .row
+                .contents
+                .as_array()
+                .is_some_and(|all| all.len() >= CONTENTS)
+                .then(|| article.row.contents.clone()),
             deck: article.row.deck,
             body: article.row.body_html,
             follow: FollowButton::one(tx, &article.blog.entry)?,

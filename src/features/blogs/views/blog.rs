@@ -50,8 +50,19 @@ impl Authors {
     pub fn of(tx: &mut ReadTx, blog: &Blog) -> Result<Authors> {
         let mut found = refs(tx, blog.authors.iter().copied())?;
         let people: Vec<PersonRef> = blog.authors.iter().filter_map(|id| found.remove(id)).collect();
-        let names = people.iter().take(NAMED).map(|author| author.name.as_str()).collect::<Vec<_>>().join(", ");
-        Ok(Authors { key: blog.entry.key(), version: blog.entry.version, names, more: people.len().saturating_sub(NAMED), people })
+        let names = people
+            .iter()
+            .take(NAMED)
+            .map(|author| author.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ");
+        Ok(Authors {
+            key: blog.entry.key(),
+            version: blog.entry.version,
+            names,
+            more: people.len().saturating_sub(NAMED),
+            people,
+        })
     }
 }
 
@@ -93,14 +104,22 @@ impl BlogPage {
             return Err(Error::NotFound);
         }
         let page = BlogPage::head(tx, &blog, writes, drafts)?;
-        if drafts { page.with_drafts(tx, &blog, before) } else { page.with_articles(tx, &blog, before, writes) }
+        if drafts {
+            page.with_drafts(tx, &blog, before)
+        } else {
+            page.with_articles(tx, &blog, before, writes)
+        }
     }
 
     fn head(tx: &mut ReadTx, blog: &Blog, writes: bool, drafts: bool) -> Result<BlogPage> {
         let staffs = blog.permits(tx.actor()?, BlogAction::Staff);
         let audience = audience::of(tx, &blog.entry)?.named();
         let path = blog.entry.path.clone();
-        let tabs = if writes { Some(tabs(&path, drafts, queries::drafts_count(tx, blog)?)) } else { None };
+        let tabs = if writes {
+            Some(tabs(&path, drafts, queries::drafts_count(tx, blog)?))
+        } else {
+            None
+        };
         Ok(BlogPage {
             key: blog.entry.key(),
             name: blog.entry.title.clone(),
@@ -129,7 +148,11 @@ impl BlogPage {
         let first = before.is_none() && !items.is_empty();
         let path = &blog.entry.path;
         let empty = Empty::new("pen-line", "empty-articles-title", "empty-articles-text");
-        let empty = if writes { empty.action(format!("{path}/new"), "article-new") } else { empty };
+        let empty = if writes {
+            empty.action(format!("{path}/new"), "article-new")
+        } else {
+            empty
+        };
         Ok(BlogPage {
             empty: items.is_empty().then_some(empty),
             next_href: page.next.map(|cursor| format!("{path}?before={cursor}")),
@@ -151,7 +174,11 @@ impl BlogPage {
                 key: entry.key(),
                 href: format!("{}/edit", entry.path),
                 title: entry.title.clone(),
-                deck: if summary.deck.is_empty() { summary.teaser } else { summary.deck },
+                deck: if summary.deck.is_empty() {
+                    summary.teaser
+                } else {
+                    summary.deck
+                },
                 lang: entry.language.clone(),
                 author: people.get(&entry.author_id).cloned().ok_or(Error::NotFound)?,
                 at: entry.created_at,
@@ -159,16 +186,25 @@ impl BlogPage {
         };
         let drafts = page.items.iter().map(row).collect::<Result<Vec<_>>>()?;
         let path = &blog.entry.path;
-        let empty = Empty::new("pen-line", "empty-drafts-title", "empty-drafts-text").action(format!("{path}/new"), "article-new");
+        let empty = Empty::new("pen-line", "empty-drafts-title", "empty-drafts-text")
+            .action(format!("{path}/new"), "article-new");
         let next_href = page.next.map(|cursor| format!("{path}?tab=drafts&before={cursor}"));
-        Ok(BlogPage { empty: drafts.is_empty().then_some(empty), next_href, drafts, ..self })
+        Ok(BlogPage {
+            empty: drafts.is_empty().then_some(empty),
+            next_href,
+            drafts,
+            ..self
+        })
     }
 }
 
 fn tabs(path: &str, drafts: bool, count: i64) -> Tabs {
     let articles = TabLink::new(path, "tab-articles", !drafts);
     let desk = TabLink::new(format!("{path}?tab=drafts"), "tab-drafts", drafts);
-    Tabs::new("tabs-blog", vec![articles, desk.count((count > 0).then(|| count.to_string()))])
+    Tabs::new(
+        "tabs-blog",
+        vec![articles, desk.count((count > 0).then(|| count.to_string()))],
+    )
 }
 
 impl View for BlogPage {

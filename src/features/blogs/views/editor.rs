@@ -47,11 +47,21 @@ impl PreviewBody {
     /// Shows what was typed and read before; nothing is kept.
     pub fn of(tx: &mut ReadTx, typed: &ArticleFields, read: Option<Prepared>) -> Result<PreviewBody> {
         let source = check_preview(typed)?;
-        let body = read.map(|read| text::fill(tx, read)).transpose()?.map(|text| text.html).unwrap_or_default();
+        let body = read
+            .map(|read| text::fill(tx, read))
+            .transpose()?
+            .map(|text| text.html)
+            .unwrap_or_default();
         let lang = Lang::from_code(&typed.language).unwrap_or(tx.lang()).code().to_owned();
         let (title, deck) = (typed.title.trim().to_owned(), typed.deck.trim().to_owned());
         let empty = title.is_empty() && deck.is_empty() && source.is_empty();
-        Ok(PreviewBody { title, deck, lang, body, empty })
+        Ok(PreviewBody {
+            title,
+            deck,
+            lang,
+            body,
+            empty,
+        })
     }
 }
 
@@ -143,12 +153,24 @@ impl EditorPage {
             language: entry.language.clone(),
             button: String::new(),
         };
-        let theirs = if state.conflict { Some(theirs(tx, article)?) } else { None };
-        let version = if state.conflict { Some(entry.version) } else { state.seen.or(Some(entry.version)) };
+        let theirs = if state.conflict {
+            Some(theirs(tx, article)?)
+        } else {
+            None
+        };
+        let version = if state.conflict {
+            Some(entry.version)
+        } else {
+            state.seen.or(Some(entry.version))
+        };
         let opened = state.typed.is_none();
         let typed = state.typed.clone().or_else(|| Some(stands()));
         let page = EditorPage::fields(tx, Editor { typed, ..state })?;
-        let preview = if opened { Some(PreviewBody::stands(article)) } else { page.preview.clone() };
+        let preview = if opened {
+            Some(PreviewBody::stands(article))
+        } else {
+            page.preview.clone()
+        };
         Ok(EditorPage {
             heading_key: "article-edit",
             back_href: entry.path.clone(),
@@ -164,10 +186,18 @@ impl EditorPage {
 
     fn fields(tx: &mut ReadTx, state: Editor) -> Result<EditorPage> {
         let typed = state.typed.unwrap_or_default();
-        let preview = if typed.is_preview() { PreviewBody::of(tx, &typed, state.read).ok() } else { None };
+        let preview = if typed.is_preview() {
+            PreviewBody::of(tx, &typed, state.read).ok()
+        } else {
+            None
+        };
         let at = |field: &str| state.errors.at(tx, field);
         let chosen = Lang::from_code(&typed.language).unwrap_or(tx.lang());
-        let choice = |lang: Lang, label: &str| Choice { value: lang.code().into(), label: label.into(), selected: lang == chosen };
+        let choice = |lang: Lang, label: &str| Choice {
+            value: lang.code().into(),
+            label: label.into(),
+            selected: lang == chosen,
+        };
         Ok(EditorPage {
             heading_key: "article-new",
             back_href: String::new(),
@@ -179,10 +209,22 @@ impl EditorPage {
             errors: state.errors.summary(tx, str::to_owned)?,
             conflict: None,
             title: Field::text("title", "article-title", &typed.title, at("title")?),
-            deck: Field::text("deck", "article-deck", &typed.deck, at("deck")?).optional().help("article-deck-help"),
-            body: Body { id: "body", label_key: "article-body", value: typed.body.clone(), error: at("body")?, limit: ARTICLE_LENGTH },
-            language: Select::new("language", "article-language", vec![choice(Lang::De, "Deutsch"), choice(Lang::En, "English")])
-                .error(at("language")?),
+            deck: Field::text("deck", "article-deck", &typed.deck, at("deck")?)
+                .optional()
+                .help("article-deck-help"),
+            body: Body {
+                id: "body",
+                label_key: "article-body",
+                value: typed.body.clone(),
+                error: at("body")?,
+                limit: ARTICLE_LENGTH,
+            },
+            language: Select::new(
+                "language",
+                "article-language",
+                vec![choice(Lang::De, "Deutsch"), choice(Lang::En, "English")],
+            )
+            .error(at("language")?),
             preview,
             published: false,
             csrf: tx.actor()?.csrf.clone(),

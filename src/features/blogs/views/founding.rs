@@ -18,7 +18,14 @@ struct Tone {
     label_key: &'static str,
 }
 
-const TONES: [&str; 6] = ["tone-blue", "tone-petrol", "tone-violet", "tone-amber", "tone-green", "tone-berry"];
+const TONES: [&str; 6] = [
+    "tone-blue",
+    "tone-petrol",
+    "tone-violet",
+    "tone-amber",
+    "tone-green",
+    "tone-berry",
+];
 
 /// The form for a new blog.
 #[derive(Serialize)]
@@ -42,7 +49,11 @@ impl NewBlogPage {
         Blogs.allow(tx.actor()?, BlogsAction::Found)?;
         let audience = audience::choice(tx, "blog", &typed.audience)?.error(errors.at(tx, "audience")?);
         let chosen: i16 = typed.tone.parse().unwrap_or(2);
-        let tone = |(place, label_key): (i16, &'static str)| Tone { value: place, checked: place == chosen, label_key };
+        let tone = |(place, label_key): (i16, &'static str)| Tone {
+            value: place,
+            checked: place == chosen,
+            label_key,
+        };
         let at = |field: &str| errors.at(tx, field);
         let id = |field: &str| match field {
             "audience" => "blog-audience".to_owned(),
@@ -53,9 +64,13 @@ impl NewBlogPage {
             action: "/blogs/new",
             errors: errors.summary(tx, id)?,
             name: Field::text("name", "blog-name", &typed.name, at("name")?),
-            slug: Field::text("slug", "blog-slug", &typed.slug, at("slug")?).optional().help("blog-slug-help"),
+            slug: Field::text("slug", "blog-slug", &typed.slug, at("slug")?)
+                .optional()
+                .help("blog-slug-help"),
             purpose: Field::text("purpose", "blog-purpose", &typed.purpose, at("purpose")?).help("blog-purpose-help"),
-            authors: Field::text("authors", "blog-authors", &typed.authors, at("authors")?).help("blog-authors-help").people(),
+            authors: Field::text("authors", "blog-authors", &typed.authors, at("authors")?)
+                .help("blog-authors-help")
+                .people(),
             tones: (1..).zip(TONES).map(tone).collect(),
             audience,
             tone_error: at("tone")?,

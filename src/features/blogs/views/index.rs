@@ -70,7 +70,10 @@ impl IndexPage {
         let page = queries::list(tx, mine, before, PAGE)?;
         let items = rows(tx, &page)?;
         let base = if mine { "/blogs?tab=mine&" } else { "/blogs?" };
-        let tabs = vec![TabLink::new("/blogs", "tab-all-blogs", !mine), TabLink::new("/blogs?tab=mine", "tab-my-blogs", mine)];
+        let tabs = vec![
+            TabLink::new("/blogs", "tab-all-blogs", !mine),
+            TabLink::new("/blogs?tab=mine", "tab-my-blogs", mine),
+        ];
         Ok(IndexPage {
             new_href: may_found.then_some("/blogs/new"),
             tabs: Tabs::new("tabs-blogs", tabs).sorted("blogs-sorted"),
@@ -120,13 +123,25 @@ fn rows(tx: &mut ReadTx, page: &Rows<(Entry, BlogRow)>) -> Result<Vec<Row>> {
 fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
     let articles = queries::newest(tx, LATEST)?;
     let blogs: HashMap<Uuid, (String, String)> = queries::parents(tx, &articles)?;
-    let name = |entry: &Entry| entry.parent_id.and_then(|blog| blogs.get(&blog)).map(|(_, name)| name.clone()).unwrap_or_default();
+    let name = |entry: &Entry| {
+        entry
+            .parent_id
+            .and_then(|blog| blogs.get(&blog))
+            .map(|(_, name)| name.clone())
+            .unwrap_or_default()
+    };
     Ok(articles.iter().map(|entry| link(entry, name(entry))).collect())
 }
 
 fn link(article: &Entry, by: String) -> Latest {
     let (href, title, lang) = (article.path.clone(), article.title.clone(), article.language.clone());
-    Latest { href, title, lang, at: article.shown_at(), by }
+    Latest {
+        href,
+        title,
+        lang,
+        at: article.shown_at(),
+        by,
+    }
 }
 
 impl View for IndexPage {

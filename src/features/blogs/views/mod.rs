@@ -71,13 +71,21 @@ impl ArticleCard {
         let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
             let summary = summaries.remove(&entry.id).ok_or(Error::NotFound)?;
-            let (href, name) = entry.parent_id.and_then(|blog| blogs.get(&blog)).cloned().ok_or(Error::NotFound)?;
+            let (href, name) = entry
+                .parent_id
+                .and_then(|blog| blogs.get(&blog))
+                .cloned()
+                .ok_or(Error::NotFound)?;
             Ok(ArticleCard {
                 key: entry.key(),
                 version: entry.version,
                 href: entry.path.clone(),
                 title: entry.title.clone(),
-                deck: if summary.deck.is_empty() { summary.teaser } else { summary.deck },
+                deck: if summary.deck.is_empty() {
+                    summary.teaser
+                } else {
+                    summary.deck
+                },
                 author: authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?,
                 at: entry.shown_at(),
                 minutes: summary.minutes,
@@ -112,7 +120,13 @@ impl ArticleRow {
     /// Rows of articles, in order.
     pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<ArticleRow>> {
         let rows = entries.iter().zip(ArticleCard::many(tx, entries)?);
-        Ok(rows.map(|(entry, card)| ArticleRow { card, comments: entry.comments_count, tally: entry.tally }).collect())
+        Ok(rows
+            .map(|(entry, card)| ArticleRow {
+                card,
+                comments: entry.comments_count,
+                tally: entry.tally,
+            })
+            .collect())
     }
 }
 
@@ -136,11 +150,21 @@ impl ArticleItem {
         let named: Vec<_> = entries.iter().map(|entry| (entry, entry.title.clone())).collect();
         let mine = Mine::many(tx, &named)?;
         let items = entries.iter().zip(cards).zip(mine);
-        Ok(items.map(|((entry, card), mine)| ArticleItem { card, mine, preview: previews.remove(&entry.id) }).collect())
+        Ok(items
+            .map(|((entry, card), mine)| ArticleItem {
+                card,
+                mine,
+                preview: previews.remove(&entry.id),
+            })
+            .collect())
     }
 
     /// As it arrives live, for nobody in particular.
     pub fn neutral(entry: &Entry, card: ArticleCard) -> ArticleItem {
-        ArticleItem { mine: Mine::neutral(entry, card.title.clone()), card, preview: None }
+        ArticleItem {
+            mine: Mine::neutral(entry, card.title.clone()),
+            card,
+            preview: None,
+        }
     }
 }

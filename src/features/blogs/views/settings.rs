@@ -41,7 +41,9 @@ impl SettingsPage {
             lang: blog.entry.language,
             removable: authors.len() > 1,
             authors,
-            add: Field::text("add", "blog-authors-add", &typed.add, errors.at(tx, "add")?).help("blog-authors-add-help").people(),
+            add: Field::text("add", "blog-authors-add", &typed.add, errors.at(tx, "add")?)
+                .help("blog-authors-add-help")
+                .people(),
             errors: errors.summary(tx, str::to_owned)?,
             csrf: tx.actor()?.csrf.clone(),
         })

@@ -60,7 +60,10 @@ impl Circle {
         let selected = chosen.contains(&self.value) || (chosen.is_empty() && self.value == "everyone");
         let mine = if self.mine { "yes" } else { "no" };
         Ok(AudienceOption {
-            label: tx.say("audience-option", &[("name", self.name.into()), ("n", self.people.into())])?,
+            label: tx.say(
+                "audience-option",
+                &[("name", self.name.into()), ("n", self.people.into())],
+            )?,
             words: tx.say("audience-words", &[("n", self.people.into()), ("mine", mine.into())])?,
             value: self.value,
             selected,
@@ -71,13 +74,25 @@ impl Circle {
 /// Everyone, then the person's own units from the nearest up, the board, then all others: who would see a text. The unit
 /// above all others is everyone and has no option of its own.
 pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceChoice> {
-    let everyone: i64 = people::table.filter(people::status.eq("active")).count().get_result(tx.conn())?;
-    let all = Circle { value: "everyone".into(), name: tx.say("audience-everyone", &[])?, people: everyone, mine: true };
+    let everyone: i64 = people::table
+        .filter(people::status.eq("active"))
+        .count()
+        .get_result(tx.conn())?;
+    let all = Circle {
+        value: "everyone".into(),
+        name: tx.say("audience-everyone", &[])?,
+        people: everyone,
+        mine: true,
+    };
     let (own, others): (Vec<Circle>, Vec<Circle>) = departments(tx, chosen)?.into_iter().partition(|unit| unit.mine);
     let board = board(tx)?;
     let circles = [all].into_iter().chain(own).chain(board).chain(others);
     let options = circles.map(|circle| circle.option(tx, chosen)).collect::<Result<_>>()?;
-    Ok(AudienceChoice { id: format!("{id}-audience"), options, error: None })
+    Ok(AudienceChoice {
+        id: format!("{id}-audience"),
+        options,
+        error: None,
+    })
 }
 
 /// The board, if there is one.
@@ -90,7 +105,12 @@ fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
         .get_result(tx.conn())?;
     let mine = tx.actor()?.is(Role::Executive);
     let name = tx.say("role-executive", &[])?;
-    Ok((people > 0).then(|| Circle { value: BOARD.into(), name, people, mine }))
+    Ok((people > 0).then(|| Circle {
+        value: BOARD.into(),
+        name,
+        people,
+        mine,
+    }))
 }
 
 /// All open units but the root, and those that are chosen: the person's own from the nearest up, then the others by name.
@@ -98,7 +118,11 @@ fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
     let (own, root) = (tx.actor()?.units.clone(), tree::root(tx)?);
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table
         .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
-        .left_join(people::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable()).and(people::status.eq("active"))))
+        .left_join(
+            people::table.on(people::unit_id
+                .eq(unit_ancestors::unit_id.nullable())
+                .and(people::status.eq("active"))),
+        )
         .filter(units::closed_at.is_null().or(units::slug.eq_any(chosen)))
         .group_by((units::id, units::slug, units::name, units::sort_name))
         .order(units::sort_name)
@@ -106,5 +130,13 @@ fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
         .load(tx.conn())?;
     rows.retain(|(id, ..)| root.as_ref().is_none_or(|root| root.id != *id));
     rows.sort_by_key(|(id, ..)| own.iter().position(|unit| unit == id).unwrap_or(own.len()));
-    Ok(rows.into_iter().map(|(id, value, name, people)| Circle { value, name, people, mine: own.contains(&id) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, value, name, people)| Circle {
+            value,
+            name,
+            people,
+            mine: own.contains(&id),
+        })
+        .collect())
 }

@@ -56,7 +56,12 @@ pub fn all_of<'e>(tx: &mut ReadTx, entries: impl IntoIterator<Item = &'e Entry>)
         .left_join(entries::table)
         .filter(audience_parts::audience_id.eq_any(ids))
         .filter(audience_parts::part.ne("everyone"))
-        .select((audience_parts::audience_id, audience_parts::part, units::name.nullable(), entries::kind.nullable()))
+        .select((
+            audience_parts::audience_id,
+            audience_parts::part,
+            units::name.nullable(),
+            entries::kind.nullable(),
+        ))
         .load(tx.conn())?;
     let mut found: HashMap<Uuid, Audience> = HashMap::new();
     for (audience, part, unit, kind) in rows {

@@ -42,7 +42,10 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
     if let Some(known) = repeated(tx, author, draft.key)? {
         return Ok(known);
     }
-    let parent = draft.reply_to.map(|number| parent_of(tx, entry, number, &mut draft.body)).transpose()?;
+    let parent = draft
+        .reply_to
+        .map(|number| parent_of(tx, entry, number, &mut draft.body))
+        .transpose()?;
     if draft.key.is_some() && !draft.again && said_just_now(tx, entry.id, parent, &draft.body)? {
         return Err(Error::Conflict(SENT_TWICE));
     }
@@ -50,9 +53,22 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
     let row: Option<Comment> = diesel::insert_into(comments::table)
         .values((
-            (comments::id.eq(id), comments::entry_id.eq(entry.id), comments::parent_id.eq(parent), comments::author_id.eq(author)),
-            (comments::kind.eq(draft.kind), comments::body.eq(&draft.body), comments::body_html.eq(&rendered.html)),
-            (comments::language.eq(language.code()), comments::client_key.eq(draft.key.map(|key| key.id)), comments::created_at.eq(now)),
+            (
+                comments::id.eq(id),
+                comments::entry_id.eq(entry.id),
+                comments::parent_id.eq(parent),
+                comments::author_id.eq(author),
+            ),
+            (
+                comments::kind.eq(draft.kind),
+                comments::body.eq(&draft.body),
+                comments::body_html.eq(&rendered.html),
+            ),
+            (
+                comments::language.eq(language.code()),
+                comments::client_key.eq(draft.key.map(|key| key.id)),
+                comments::created_at.eq(now),
+            ),
             comments::form_digest.eq(draft.key.map(|key| key.digest.to_vec())),
         ))
         .on_conflict((comments::author_id, comments::client_key))
@@ -100,7 +116,9 @@ fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<FormKey>) -> Result<Opti
 
 /// The comment that a refused form made when it was sent before, as [`create::first_sent`].
 pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>) -> Result<Option<SummaryRow>> {
-    let Some(key) = key.filter(|_| refused.conflict) else { return Ok(None) };
+    let Some(key) = key.filter(|_| refused.conflict) else {
+        return Ok(None);
+    };
     let actor = tx.actor()?.clone();
     let known: Option<(Comment, String)> = comments::table
         .inner_join(entries::table)
@@ -111,7 +129,9 @@ pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>
         .select((Comment::as_select(), entries::path))
         .first(tx.conn())
         .optional()?;
-    known.map(|(comment, path)| create::first_row(tx, super::href(&path, comment.number), comment.body)).transpose()
+    known
+        .map(|(comment, path)| create::first_row(tx, super::href(&path, comment.number), comment.body))
+        .transpose()
 }
 
 /// The comment to file a reply under: a reply to a reply goes under the same parent and names whom it answers. One that was
@@ -121,7 +141,12 @@ fn parent_of(tx: &mut WriteTx, entry: &Entry, number: i32, body: &mut String) ->
         .inner_join(people::table)
         .filter(comments::number.eq(number))
         .filter(comments::entry_id.eq(entry.id))
-        .select((comments::id, comments::parent_id, people::handle, comments::removed_at.is_not_null()))
+        .select((
+            comments::id,
+            comments::parent_id,
+            people::handle,
+            comments::removed_at.is_not_null(),
+        ))
         .first(tx.conn())
         .optional()?
         .ok_or(Error::NotFound)?;
@@ -150,22 +175,36 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     }
     let rendered = text::small(tx, &body)?;
     let now = tx.now();
-    let answered: bool =
-        diesel::select(diesel::dsl::exists(comments::table.filter(comments::parent_id.eq(comment.id)))).get_result(tx.conn())?;
-    let label = if answered || now - comment.created_at > QUIET { Some(now) } else { comment.edited_at };
-    let changed: Option<Comment> =
-        diesel::update(comments::table.filter(comments::id.eq(comment.id)).filter(comments::version.eq(comment.version)))
-            .set((
-                comments::body.eq(&body),
-                comments::body_html.eq(&rendered.html),
-                comments::version.eq(comment.version + 1),
-                comments::edited_at.eq(label),
-            ))
-            .returning(Comment::as_returning())
-            .get_result(tx.conn())
-            .optional()?;
+    let answered: bool = diesel::select(diesel::dsl::exists(
+        comments::table.filter(comments::parent_id.eq(comment.id)),
+    ))
+    .get_result(tx.conn())?;
+    let label = if answered || now - comment.created_at > QUIET {
+        Some(now)
+    } else {
+        comment.edited_at
+    };
+    let changed: Option<Comment> = diesel::update(
+        comments::table
+            .filter(comments::id.eq(comment.id))
+            .filter(comments::version.eq(comment.version)),
+    )
+    .set((
+        comments::body.eq(&body),
+        comments::body_html.eq(&rendered.html),
+        comments::version.eq(comment.version + 1),
+        comments::edited_at.eq(label),
+    ))
+    .returning(Comment::as_returning())
+    .get_result(tx.conn())
+    .optional()?;
     let changed = changed.ok_or(Error::Conflict("error-stale"))?;
-    create::keep(tx, (entry.id, Some(comment.id)), (comment.version, comment.author_id), json!({ "body": comment.body }))?;
+    create::keep(
+        tx,
+        (entry.id, Some(comment.id)),
+        (comment.version, comment.author_id),
+        json!({ "body": comment.body }),
+    )?;
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
     documents::index_comment(tx, entry.id, comment.id, &body)?;
     tell(tx, &entry, &changed, "edited")?;
@@ -178,11 +217,19 @@ pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, 
     comment.allow(tx.actor()?, CommentAction::Remove)?;
     let reason = reason.check(tx.actor()?.person, comment.author_id)?;
     let now = tx.now();
-    let gone: Option<Comment> = diesel::update(comments::table.filter(comments::id.eq(comment.id)).filter(comments::removed_at.is_null()))
-        .set((comments::removed_at.eq(now), comments::removed_reason.eq(reason), comments::version.eq(comments::version + 1)))
-        .returning(Comment::as_returning())
-        .get_result(tx.conn())
-        .optional()?;
+    let gone: Option<Comment> = diesel::update(
+        comments::table
+            .filter(comments::id.eq(comment.id))
+            .filter(comments::removed_at.is_null()),
+    )
+    .set((
+        comments::removed_at.eq(now),
+        comments::removed_reason.eq(reason),
+        comments::version.eq(comments::version + 1),
+    ))
+    .returning(Comment::as_returning())
+    .get_result(tx.conn())
+    .optional()?;
     let gone = gone.ok_or(Error::NotFound)?;
     removal::note(tx, entry.id, Some(gone.id), gone.author_id)?;
     documents::forget_comment(tx, comment.id)?;

@@ -16,7 +16,11 @@ pub fn fields(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Value>
     let title = |id: &Uuid| titles.get(id).copied().unwrap_or_default();
     let mut found = HashMap::new();
     for kind in Kind::ALL {
-        let ids: Vec<Uuid> = entries.iter().filter(|entry| entry.kind == *kind).map(|entry| entry.id).collect();
+        let ids: Vec<Uuid> = entries
+            .iter()
+            .filter(|entry| entry.kind == *kind)
+            .map(|entry| entry.id)
+            .collect();
         if !ids.is_empty() {
             found.extend(of_kind(tx, *kind, &ids, &title)?);
         }
@@ -26,37 +30,67 @@ pub fn fields(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Value>
 
 type Four = (Uuid, String, String, String);
 
-fn of_kind<'a>(tx: &mut ReadTx, kind: Kind, ids: &[Uuid], title: &dyn Fn(&Uuid) -> &'a str) -> Result<Vec<(Uuid, Value)>> {
+fn of_kind<'a>(
+    tx: &mut ReadTx,
+    kind: Kind,
+    ids: &[Uuid],
+    title: &dyn Fn(&Uuid) -> &'a str,
+) -> Result<Vec<(Uuid, Value)>> {
     let conn = tx.conn();
     Ok(match kind {
         Kind::Post => {
-            let rows: Vec<(Uuid, String)> =
-                posts::table.filter(posts::entry_id.eq_any(ids)).select((posts::entry_id, posts::body)).load(conn)?;
-            rows.into_iter().map(|(id, body)| (id, json!({ "body": body }))).collect()
+            let rows: Vec<(Uuid, String)> = posts::table
+                .filter(posts::entry_id.eq_any(ids))
+                .select((posts::entry_id, posts::body))
+                .load(conn)?;
+            rows.into_iter()
+                .map(|(id, body)| (id, json!({ "body": body })))
+                .collect()
         }
         Kind::Blog => {
-            let rows: Vec<(Uuid, String)> =
-                blogs::table.filter(blogs::entry_id.eq_any(ids)).select((blogs::entry_id, blogs::purpose)).load(conn)?;
-            rows.into_iter().map(|(id, purpose)| (id, json!({ "title": title(&id), "deck": purpose }))).collect()
+            let rows: Vec<(Uuid, String)> = blogs::table
+                .filter(blogs::entry_id.eq_any(ids))
+                .select((blogs::entry_id, blogs::purpose))
+                .load(conn)?;
+            rows.into_iter()
+                .map(|(id, purpose)| (id, json!({ "title": title(&id), "deck": purpose })))
+                .collect()
         }
         Kind::Article => {
             let columns = (articles::entry_id, articles::deck, articles::body);
-            let rows: Vec<(Uuid, String, String)> = articles::table.filter(articles::entry_id.eq_any(ids)).select(columns).load(conn)?;
-            rows.into_iter().map(|(id, deck, body)| (id, json!({ "title": title(&id), "deck": deck, "body": body }))).collect()
+            let rows: Vec<(Uuid, String, String)> = articles::table
+                .filter(articles::entry_id.eq_any(ids))
+                .select(columns)
+                .load(conn)?;
+            rows.into_iter()
+                .map(|(id, deck, body)| (id, json!({ "title": title(&id), "deck": deck, "body": body })))
+                .collect()
         }
         Kind::Idea => {
             let columns = (ideas::entry_id, ideas::problem, ideas::proposal, ideas::benefit);
-            let rows: Vec<Four> = ideas::table.filter(ideas::entry_id.eq_any(ids)).select(columns).load(conn)?;
+            let rows: Vec<Four> = ideas::table
+                .filter(ideas::entry_id.eq_any(ids))
+                .select(columns)
+                .load(conn)?;
             let value = |(id, problem, proposal, benefit): Four| {
-                (id, json!({ "title": title(&id), "problem": problem, "proposal": proposal, "benefit": benefit }))
+                (
+                    id,
+                    json!({ "title": title(&id), "problem": problem, "proposal": proposal, "benefit": benefit }),
+                )
             };
             rows.into_iter().map(value).collect()
         }
         Kind::Project => {
             let columns = (projects::entry_id, projects::goal, projects::about, projects::skills);
-            let rows: Vec<Four> = projects::table.filter(projects::entry_id.eq_any(ids)).select(columns).load(conn)?;
+            let rows: Vec<Four> = projects::table
+                .filter(projects::entry_id.eq_any(ids))
+                .select(columns)
+                .load(conn)?;
             let value = |(id, goal, about, skills): Four| {
-                (id, json!({ "project-name": title(&id), "project-goal": goal, "project-about": about, "project-skills": skills }))
+                (
+                    id,
+                    json!({ "project-name": title(&id), "project-goal": goal, "project-about": about, "project-skills": skills }),
+                )
             };
             rows.into_iter().map(value).collect()
         }
@@ -67,7 +101,10 @@ fn of_kind<'a>(tx: &mut ReadTx, kind: Kind, ids: &[Uuid], title: &dyn Fn(&Uuid) 
                 .select((project_updates::entry_id, project_updates::health, texts))
                 .load(conn)?;
             let value = |(id, health, (done, next, blocked)): (Uuid, String, (String, String, String))| {
-                (id, json!({ "update-health": lamp(&health), "update-done": done, "update-next": next, "update-blocked": blocked }))
+                (
+                    id,
+                    json!({ "update-health": lamp(&health), "update-done": done, "update-next": next, "update-blocked": blocked }),
+                )
             };
             rows.into_iter().map(value).collect()
         }

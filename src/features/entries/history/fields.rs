@@ -65,7 +65,10 @@ pub fn whole(tx: &ReadTx, fields: &Value) -> Result<Vec<FieldText>> {
     for name in ORDER {
         let text = text(tx, fields, name)?;
         if !text.is_empty() {
-            shown.push(FieldText { label_key: label(fields, name), pieces: vec![Piece::same(text)] });
+            shown.push(FieldText {
+                label_key: label(fields, name),
+                pieces: vec![Piece::same(text)],
+            });
         }
     }
     Ok(shown)
@@ -80,7 +83,10 @@ pub fn changes(tx: &ReadTx, (old, new): (&Value, &Value), full: bool, deadline: 
             continue;
         }
         let pieces = difference(&before, &after, deadline);
-        shown.push(FieldText { label_key: label(new, name), pieces: if full { pieces } else { shortened(pieces) } });
+        shown.push(FieldText {
+            label_key: label(new, name),
+            pieces: if full { pieces } else { shortened(pieces) },
+        });
     }
     Ok(shown)
 }

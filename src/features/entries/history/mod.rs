@@ -72,9 +72,14 @@ pub struct History {
 impl History {
     /// The versions of an entry or of one of its comments.
     pub fn load(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>, query: HistoryQuery) -> Result<History> {
-        let here = comment.map_or(format!("/entries/{}/history", entry.key()), |comment| format!("/comments/{}/history", comment.number));
+        let here = comment.map_or(format!("/entries/{}/history", entry.key()), |comment| {
+            format!("/comments/{}/history", comment.number)
+        });
         let kept = kept(tx, entry, comment, query)?;
-        if query.version.is_some_and(|wanted| kept.first().is_none_or(|first| first.number != wanted)) {
+        if query
+            .version
+            .is_some_and(|wanted| kept.first().is_none_or(|first| first.number != wanted))
+        {
             return Err(Error::NotFound);
         }
         let begun = comment.map_or(entry.shown_at(), |comment| comment.created_at);
@@ -94,16 +99,32 @@ impl History {
 
 /// The wanted versions, newest first, and the one before the last of them to compare with.
 fn kept(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>, query: HistoryQuery) -> Result<Vec<Kept>> {
-    let below = query.before.or(query.version.map(|version| version.saturating_add(1))).unwrap_or(i32::MAX);
+    let below = query
+        .before
+        .or(query.version.map(|version| version.saturating_add(1)))
+        .unwrap_or(i32::MAX);
     let rows: Vec<(i32, Value, Uuid, DateTime<Utc>)> = revisions::table
         .filter(revisions::entry_id.eq(entry.id))
         .filter(revisions::comment_id.is_not_distinct_from(comment.map(|comment| comment.id)))
         .filter(revisions::number.lt(below))
         .order(revisions::number.desc())
         .limit(if query.version.is_some() { 2 } else { PAGE as i64 + 1 })
-        .select((revisions::number, revisions::fields, revisions::author_id, revisions::created_at))
+        .select((
+            revisions::number,
+            revisions::fields,
+            revisions::author_id,
+            revisions::created_at,
+        ))
         .load(tx.conn())?;
-    let mut kept: Vec<Kept> = rows.into_iter().map(|(number, fields, by, at)| Kept { number, fields, by, until: Some(at) }).collect();
+    let mut kept: Vec<Kept> = rows
+        .into_iter()
+        .map(|(number, fields, by, at)| Kept {
+            number,
+            fields,
+            by,
+            until: Some(at),
+        })
+        .collect();
     let newest = kept.first().map_or(0, |kept| kept.number);
     if query.before.is_none() && query.version.is_none_or(|version| version == newest + 1) {
         let current = current(tx, entry, comment, newest)?;
@@ -123,19 +144,34 @@ fn current(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>, newest: i3
         .optional()?;
     let fields = match comment {
         Some(comment) => json!({ "body": comment.body }),
-        None => current::fields(tx, std::slice::from_ref(entry))?.remove(&entry.id).ok_or(Error::NotFound)?,
+        None => current::fields(tx, std::slice::from_ref(entry))?
+            .remove(&entry.id)
+            .ok_or(Error::NotFound)?,
     };
     let first = match (comment, entry.kind) {
         (Some(comment), _) => comment.author_id,
         // Whoever shares the desk of a blog may have written it on before others could read it.
-        (None, Kind::Article) => articles::table.find(entry.id).select(articles::saved_by).first(tx.conn())?,
+        (None, Kind::Article) => articles::table
+            .find(entry.id)
+            .select(articles::saved_by)
+            .first(tx.conn())?,
         _ => entry.author_id,
     };
-    Ok(Kept { number: newest + 1, fields, by: replaced.unwrap_or(first), until: None })
+    Ok(Kept {
+        number: newest + 1,
+        fields,
+        by: replaced.unwrap_or(first),
+        until: None,
+    })
 }
 
 /// What fits on a page, and whether there is more.
-fn versions(tx: &mut ReadTx, kept: &[Kept], begun: DateTime<Utc>, (here, full): (&str, bool)) -> Result<(Vec<Version>, bool)> {
+fn versions(
+    tx: &mut ReadTx,
+    kept: &[Kept],
+    begun: DateTime<Utc>,
+    (here, full): (&str, bool),
+) -> Result<(Vec<Version>, bool)> {
     let people = refs(tx, kept.iter().map(|version| version.by))?;
     let deadline = Instant::now() + AT_MOST;
     let (mut shown, mut letters): (Vec<Version>, usize) = (Vec::new(), 0);

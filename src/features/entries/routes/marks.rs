@@ -80,7 +80,10 @@ fn name_of(tx: &mut ReadTx, entry: &Entry) -> Result<String> {
     if !matches!(entry.kind, Kind::Post | Kind::Update) {
         return Ok(entry.title.clone());
     }
-    Ok(refs(tx, [entry.author_id])?.remove(&entry.author_id).map(|author| author.name).unwrap_or_default())
+    Ok(refs(tx, [entry.author_id])?
+        .remove(&entry.author_id)
+        .map(|author| author.name)
+        .unwrap_or_default())
 }
 
 pub(super) async fn thank_comment(cx: Cx, number: Number, _: Form<Button>) -> Result<HttpResponse> {

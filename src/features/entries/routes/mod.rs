@@ -69,7 +69,8 @@ async fn mention(cx: Cx, typed: web::Query<Typed>) -> Result<HttpResponse> {
 }
 
 async fn ask_remove(cx: Cx, key: Key) -> Result<HttpResponse> {
-    cx.page(move |tx| EditText::entry_removal(tx, &key, &Refused::default())).await
+    cx.page(move |tx| EditText::entry_removal(tx, &key, &Refused::default()))
+        .await
 }
 
 async fn remove(cx: Cx, key: Key, form: Form<Reason>) -> Result<HttpResponse> {
@@ -79,7 +80,8 @@ async fn remove(cx: Cx, key: Key, form: Form<Reason>) -> Result<HttpResponse> {
         Ok(()) => return Ok(cx.see_other("/")),
         Err(error) => Refused::of(error, typed, "reason")?,
     };
-    cx.page_with(refused.status(), move |tx| EditText::entry_removal(tx, &key, &refused)).await
+    cx.page_with(refused.status(), move |tx| EditText::entry_removal(tx, &key, &refused))
+        .await
 }
 
 async fn history(cx: Cx, key: Key, query: web::Query<HistoryQuery>) -> Result<HttpResponse> {

@@ -29,13 +29,27 @@ impl CommentFields {
     fn check(&self, key: Option<FormKey>, again: bool) -> Result<Draft> {
         let mut errors = FieldErrors::default();
         let body = errors.text("body", Bounded::<1, 2000>::parse(&self.body));
-        let kind = if self.kind.is_empty() { None } else { CommentKind::parse(&self.kind) };
+        let kind = if self.kind.is_empty() {
+            None
+        } else {
+            CommentKind::parse(&self.kind)
+        };
         if !self.kind.is_empty() && kind.is_none() {
             errors.add("kind", "error-choice");
         }
-        let reply_to = if self.parent.is_empty() { None } else { Some(self.parent.parse().map_err(|_| Error::NotFound)?) };
+        let reply_to = if self.parent.is_empty() {
+            None
+        } else {
+            Some(self.parent.parse().map_err(|_| Error::NotFound)?)
+        };
         match body {
-            Some(body) if !errors.any() => Ok(Draft { kind, body: body.into_string(), reply_to, key, again }),
+            Some(body) if !errors.any() => Ok(Draft {
+                kind,
+                body: body.into_string(),
+                reply_to,
+                key,
+                again,
+            }),
             _ => Err(Error::Invalid(errors)),
         }
     }
@@ -65,7 +79,8 @@ pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Resu
 }
 
 pub(super) async fn edit_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| EditText::comment(tx, *number, Refused::default())).await
+    cx.page(move |tx| EditText::comment(tx, *number, Refused::default()))
+        .await
 }
 
 /// The fields of an edited comment.
@@ -81,7 +96,9 @@ pub(super) async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) 
         .write(move |tx| {
             let mut errors = FieldErrors::default();
             let body = errors.text("body", Bounded::<1, 2000>::parse(&form.fields.body));
-            let Some(body) = body else { return Err(Error::Invalid(errors)) };
+            let Some(body) = body else {
+                return Err(Error::Invalid(errors));
+            };
             comments::edit(tx, number, form.version, body.into_string())
         })
         .await;
@@ -89,11 +106,13 @@ pub(super) async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) 
         Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
         Err(error) => Refused::of(error, typed, "body")?,
     };
-    cx.page_with(refused.status(), move |tx| EditText::comment(tx, number, refused)).await
+    cx.page_with(refused.status(), move |tx| EditText::comment(tx, number, refused))
+        .await
 }
 
 pub(super) async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| EditText::comment_removal(tx, *number, &Refused::default())).await
+    cx.page(move |tx| EditText::comment_removal(tx, *number, &Refused::default()))
+        .await
 }
 
 pub(super) async fn remove_comment(cx: Cx, number: Number, form: Form<Reason>) -> Result<HttpResponse> {
@@ -102,5 +121,8 @@ pub(super) async fn remove_comment(cx: Cx, number: Number, form: Form<Reason>) -
         Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
         Err(error) => Refused::of(error, typed, "reason")?,
     };
-    cx.page_with(refused.status(), move |tx| EditText::comment_removal(tx, number, &refused)).await
+    cx.page_with(refused.status(), move |tx| {
+        EditText::comment_removal(tx, number, &refused)
+    })
+    .await
 }

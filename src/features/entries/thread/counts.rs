@@ -27,7 +27,11 @@ pub struct ThreadTitle {
 impl ThreadTitle {
     /// As it stands now.
     pub fn of(entry: &Entry) -> ThreadTitle {
-        ThreadTitle { key: entry.key(), version: entry.tally, total: entry.comments_count }
+        ThreadTitle {
+            key: entry.key(),
+            version: entry.tally,
+            total: entry.comments_count,
+        }
     }
 }
 
@@ -47,7 +51,12 @@ pub struct FilterCount {
 impl FilterCount {
     /// As it stands now.
     pub fn of(entry: &Entry, kind: CommentKind) -> FilterCount {
-        FilterCount { key: entry.key(), version: entry.tally, kind: kind.word(), n: count(entry, kind) }
+        FilterCount {
+            key: entry.key(),
+            version: entry.tally,
+            kind: kind.word(),
+            n: count(entry, kind),
+        }
     }
 
     /// The DOM id.
@@ -84,5 +93,10 @@ pub(super) fn filters(entry: &Entry, current: Option<CommentKind>) -> Vec<Filter
         current: current == Some(kind),
         ..all.clone()
     };
-    vec![all.clone(), of(CommentKind::Praise), of(CommentKind::Question), of(CommentKind::Criticism)]
+    vec![
+        all.clone(),
+        of(CommentKind::Praise),
+        of(CommentKind::Question),
+        of(CommentKind::Criticism),
+    ]
 }

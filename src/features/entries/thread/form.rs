@@ -48,7 +48,9 @@ impl CommentForm {
             None => None,
         };
         let mut people = refs(tx, answered.into_iter().chain([actor.person]))?;
-        let reply_name = answered.and_then(|author| people.get(&author)).map(|person| person.name.clone());
+        let reply_name = answered
+            .and_then(|author| people.get(&author))
+            .map(|person| person.name.clone());
         Ok(CommentForm {
             action: format!("/entries/{}/comments", entry.key()),
             viewer: people.remove(&actor.person).ok_or(Error::SignIn)?,
@@ -70,8 +72,18 @@ impl CommentForm {
     /// The same with what was typed and what is wrong with it.
     pub fn again(self, tx: &ReadTx, (value, kind): (String, String), errors: &FieldErrors) -> Result<CommentForm> {
         let all = errors.summary(tx, |_| "comment-body".to_owned())?;
-        let error = errors.at(tx, "body")?.or(errors.at(tx, "kind")?).or(errors.at(tx, "parent")?);
-        Ok(CommentForm { value, kind, error, again: errors.asks_again(), errors: all, ..self })
+        let error = errors
+            .at(tx, "body")?
+            .or(errors.at(tx, "kind")?)
+            .or(errors.at(tx, "parent")?);
+        Ok(CommentForm {
+            value,
+            kind,
+            error,
+            again: errors.asks_again(),
+            errors: all,
+            ..self
+        })
     }
 
     /// The comment it answers.

@@ -72,7 +72,10 @@ impl Thread {
     /// The thread of an entry for the person who looks.
     pub fn load(tx: &mut ReadTx, entry: &Entry, query: &ThreadQuery) -> Result<Thread> {
         let kind = query.kind.as_deref().and_then(CommentKind::parse);
-        let wanted = query.comment.or(query.reply).filter(|_| kind.is_none() && query.before.is_none() && query.replies.is_none());
+        let wanted = query
+            .comment
+            .or(query.reply)
+            .filter(|_| kind.is_none() && query.before.is_none() && query.replies.is_none());
         let far = match wanted {
             Some(number) => replies::far(tx, entry, number)?,
             None => None,
@@ -81,12 +84,32 @@ impl Thread {
             Some(number) => around(tx, entry, number)?,
             None => None,
         };
-        let (replies, after) = far.map_or((query.replies, query.after), |(parent, after)| (Some(parent), Some(after)));
+        let (replies, after) = far.map_or((query.replies, query.after), |(parent, after)| {
+            (Some(parent), Some(after))
+        });
         let before = query.before.or(around);
-        let (rows, earlier) = page(tx, entry, kind, &ThreadQuery { before, replies, after, ..query.clone() })?;
+        let (rows, earlier) = page(
+            tx,
+            entry,
+            kind,
+            &ThreadQuery {
+                before,
+                replies,
+                after,
+                ..query.clone()
+            },
+        )?;
         let open = entry.permits(tx.actor()?, EntryAction::TakePart);
-        let mut composer = if open { Some(CommentForm::blank(tx, entry, query.reply)?) } else { None };
-        let oldest = rows.iter().filter(|comment| comment.parent_id.is_none()).map(|comment| comment.number).min();
+        let mut composer = if open {
+            Some(CommentForm::blank(tx, entry, query.reply)?)
+        } else {
+            None
+        };
+        let oldest = rows
+            .iter()
+            .filter(|comment| comment.parent_id.is_none())
+            .map(|comment| comment.number)
+            .min();
         let earlier_href = oldest.filter(|_| earlier > 0).map(|number| match kind {
             Some(kind) => format!("{}?kind={}&before={number}#comments", entry.path, kind.word()),
             None => format!("{}?before={number}#comments", entry.path),
@@ -128,14 +151,22 @@ fn around(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<i32>> {
         .limit(PAGE)
         .select(comments::number)
         .load(tx.conn())?;
-    Ok(if (later.len() as i64) < PAGE { None } else { later.get(later.len() / 2).copied() })
+    Ok(if (later.len() as i64) < PAGE {
+        None
+    } else {
+        later.get(later.len() / 2).copied()
+    })
 }
 
 /// A filter chooses conversations: what is such a comment, or has one below it, is shown with all its answers.
 fn holds(entry: &Entry, kind: CommentKind) -> Holds {
     let roots = "comments.id in (select coalesce(such.parent_id, such.id) from comments such \
         where such.removed_at is null and such.entry_id = ";
-    sql::<Bool>(roots).bind::<SqlUuid, _>(entry.id).sql(" and such.kind = ").bind::<Text, _>(kind.word()).sql(")")
+    sql::<Bool>(roots)
+        .bind::<SqlUuid, _>(entry.id)
+        .sql(" and such.kind = ")
+        .bind::<Text, _>(kind.word())
+        .sql(")")
 }
 
 type Bound<Query, Type, Value> = SqlLiteral<Bool, UncheckedBind<Query, AsExprOf<Value, Type>>>;
@@ -147,18 +178,30 @@ fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &Threa
         let parents = comments::table.filter(comments::entry_id.eq(entry.id)).into_boxed();
         match (kind, query.replies) {
             (Some(kind), _) => parents.filter(holds(entry, kind)),
-            (None, Some(one)) => parents.filter(comments::parent_id.is_null()).filter(comments::number.eq(one)),
+            (None, Some(one)) => parents
+                .filter(comments::parent_id.is_null())
+                .filter(comments::number.eq(one)),
             (None, None) => parents.filter(comments::parent_id.is_null()),
         }
     };
     let limit = comments::number.lt(query.before.unwrap_or(i32::MAX));
-    let mut rows: Vec<Comment> =
-        select().filter(limit).order(comments::number.desc()).limit(PAGE).select(Comment::as_select()).load(tx.conn())?;
+    let mut rows: Vec<Comment> = select()
+        .filter(limit)
+        .order(comments::number.desc())
+        .limit(PAGE)
+        .select(Comment::as_select())
+        .load(tx.conn())?;
     rows.reverse();
     let earlier = match rows.first() {
         Some(first) if rows.len() as i64 == PAGE => {
-            let before = select().filter(comments::number.lt(first.number)).order(comments::number.desc());
-            before.limit(COUNTED).select(comments::number).load::<i32>(tx.conn())?.len() as i64
+            let before = select()
+                .filter(comments::number.lt(first.number))
+                .order(comments::number.desc());
+            before
+                .limit(COUNTED)
+                .select(comments::number)
+                .load::<i32>(tx.conn())?
+                .len() as i64
         }
         _ => 0,
     };

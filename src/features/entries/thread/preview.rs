@@ -29,7 +29,11 @@ struct Shown {
 
 /// Previews by entry id; entries without comments have none.
 pub fn previews(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Preview>> {
-    let ids: Vec<Uuid> = entries.iter().filter(|entry| entry.comments_count > 0).map(|entry| entry.id).collect();
+    let ids: Vec<Uuid> = entries
+        .iter()
+        .filter(|entry| entry.comments_count > 0)
+        .map(|entry| entry.id)
+        .collect();
     let shown: Vec<Shown> = diesel::sql_query(
         "select shown.id from unnest($1) entry(id) \
          cross join lateral (select id from comments where entry_id = entry.id and parent_id is null and removed_at is null \
@@ -41,12 +45,22 @@ pub fn previews(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Prev
     .bind::<Array<SqlUuid>, _>(&ids)
     .load(tx.conn())?;
     let shown: Vec<Uuid> = shown.into_iter().map(|row| row.id).collect();
-    let rows: Vec<Comment> =
-        comments::table.filter(comments::id.eq_any(shown)).order(comments::number).select(Comment::as_select()).load(tx.conn())?;
+    let rows: Vec<Comment> = comments::table
+        .filter(comments::id.eq_any(shown))
+        .order(comments::number)
+        .select(Comment::as_select())
+        .load(tx.conn())?;
     let mut forest = CommentView::forest(tx, entries, &rows)?;
     let preview = |entry: &Entry| {
         let comments = forest.remove(&entry.id)?;
-        Some((entry.id, Preview { comments, total: entry.comments_count, href: entry.path.clone() }))
+        Some((
+            entry.id,
+            Preview {
+                comments,
+                total: entry.comments_count,
+                href: entry.path.clone(),
+            },
+        ))
     };
     Ok(entries.iter().filter_map(preview).collect())
 }

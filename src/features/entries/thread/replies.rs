@@ -32,7 +32,11 @@ pub(super) fn first(tx: &mut ReadTx, parents: &[Comment], after: i32) -> Result<
     .bind::<BigInt, _>(REPLIES as i64 + 1)
     .load(tx.conn())?;
     let shown: Vec<Uuid> = shown.into_iter().map(|row| row.id).collect();
-    Ok(comments::table.filter(comments::id.eq_any(shown)).order(comments::number).select(Comment::as_select()).load(tx.conn())?)
+    Ok(comments::table
+        .filter(comments::id.eq_any(shown))
+        .order(comments::number)
+        .select(Comment::as_select())
+        .load(tx.conn())?)
 }
 
 /// A reply that stands behind the first ones: its parent, and the reply after which a page begins that has it in its middle.
@@ -45,15 +49,29 @@ pub(super) fn far(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<
         .select((parents.field(comments::id), parents.field(comments::number)))
         .first(tx.conn())
         .optional()?;
-    let Some((parent, parent_number)) = found else { return Ok(None) };
+    let Some((parent, parent_number)) = found else {
+        return Ok(None);
+    };
     // Removed ones too: their placeholders take room like the others.
-    let replies = || comments::table.filter(comments::parent_id.eq(parent)).select(comments::number).into_boxed();
-    let shown: Vec<i32> = replies().order(comments::number).limit(REPLIES as i64).load(tx.conn())?;
+    let replies = || {
+        comments::table
+            .filter(comments::parent_id.eq(parent))
+            .select(comments::number)
+            .into_boxed()
+    };
+    let shown: Vec<i32> = replies()
+        .order(comments::number)
+        .limit(REPLIES as i64)
+        .load(tx.conn())?;
     if shown.len() < REPLIES || shown.last().is_none_or(|last| number <= *last) {
         return Ok(None);
     }
     let half = REPLIES as i64 / 2;
-    let before = replies().filter(comments::number.lt(number)).order(comments::number.desc()).limit(half).load::<i32>(tx.conn())?;
+    let before = replies()
+        .filter(comments::number.lt(number))
+        .order(comments::number.desc())
+        .limit(half)
+        .load::<i32>(tx.conn())?;
     Ok(before.last().map(|after| (parent_number, *after)))
 }
 

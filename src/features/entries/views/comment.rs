@@ -38,7 +38,9 @@ pub struct CommentMine {
 impl CommentMine {
     /// The controls of one comment for the person who looks.
     pub fn one(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentMine> {
-        let author = refs(tx, [comment.author_id])?.remove(&comment.author_id).ok_or(Error::NotFound)?;
+        let author = refs(tx, [comment.author_id])?
+            .remove(&comment.author_id)
+            .ok_or(Error::NotFound)?;
         let own = Own::of(tx, std::slice::from_ref(comment))?;
         Ok(comment_mine(tx, entry, comment, &author, &own))
     }
@@ -78,7 +80,9 @@ impl CommentView {
     /// Comments of one entry as a tree: parents in the given order, replies below them. For the person who looks, with
     /// their own controls; for nobody (a live patch) with neutral ones.
     pub fn tree(tx: &mut ReadTx, entry: &Entry, comments: &[Comment]) -> Result<Vec<CommentView>> {
-        Ok(CommentView::forest(tx, std::slice::from_ref(entry), comments)?.remove(&entry.id).unwrap_or_default())
+        Ok(CommentView::forest(tx, std::slice::from_ref(entry), comments)?
+            .remove(&entry.id)
+            .unwrap_or_default())
     }
 
     /// The same for the comments of several entries.
@@ -99,7 +103,10 @@ impl CommentView {
         let mut forest: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
         for comment in comments.iter().filter(|comment| comment.parent_id.is_none()) {
             let below = replies.remove(&comment.id).unwrap_or_default();
-            forest.entry(comment.entry_id).or_default().push(CommentView { replies: below, ..build(comment)? });
+            forest.entry(comment.entry_id).or_default().push(CommentView {
+                replies: below,
+                ..build(comment)?
+            });
         }
         Ok(forest)
     }
@@ -122,7 +129,11 @@ impl CommentView {
             at: comment.created_at,
             edited: comment.edited_at.is_some(),
             lang: comment.language.clone(),
-            body: if removed { String::new() } else { comment.body_html.clone() },
+            body: if removed {
+                String::new()
+            } else {
+                comment.body_html.clone()
+            },
             // Only who removes what others wrote is asked for a reason.
             removed_key: removed.then_some(match comment.removed_reason.is_empty() {
                 true => "comment-removed-by-author",
@@ -163,7 +174,9 @@ type Around = (HashMap<Uuid, PersonRef>, Own, HashSet<Uuid>);
 fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRef, own: &Own) -> CommentMine {
     let number = comment.number;
     let may = |action| tx.viewer().is_some_and(|actor| comment.permits(actor, action));
-    let open = tx.viewer().is_none_or(|actor| entry.permits(actor, EntryAction::TakePart));
+    let open = tx
+        .viewer()
+        .is_none_or(|actor| entry.permits(actor, EntryAction::TakePart));
     let (edit, remove) = (may(CommentAction::Edit), may(CommentAction::Remove));
     CommentMine {
         menu: edit || remove,
@@ -190,12 +203,17 @@ struct Own {
 
 impl Own {
     fn of(tx: &mut ReadTx, comments: &[Comment]) -> Result<Own> {
-        Ok(Own { thanked: thanked_comments(tx, comments)?, unreached: unreached::of_comments(tx, comments)? })
+        Ok(Own {
+            thanked: thanked_comments(tx, comments)?,
+            unreached: unreached::of_comments(tx, comments)?,
+        })
     }
 }
 
 fn thanked_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uuid>> {
-    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(HashSet::new()) };
+    let Some(person) = tx.viewer().map(|actor| actor.person) else {
+        return Ok(HashSet::new());
+    };
     let ids: Vec<Uuid> = comments.iter().map(|comment| comment.id).collect();
     let rows: Vec<Option<Uuid>> = thanks::table
         .filter(thanks::person_id.eq(person))

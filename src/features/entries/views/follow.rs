@@ -47,6 +47,9 @@ impl FollowButton {
 
     /// The button of one entry.
     pub fn one(tx: &mut ReadTx, entry: &Entry) -> Result<FollowButton> {
-        FollowButton::many(tx, &[entry])?.into_iter().next().ok_or(Error::NotFound)
+        FollowButton::many(tx, &[entry])?
+            .into_iter()
+            .next()
+            .ok_or(Error::NotFound)
     }
 }

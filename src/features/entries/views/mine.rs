@@ -116,7 +116,14 @@ impl Mine {
 
     /// What takes no comments any more is only read.
     fn readable(self, open: bool) -> Mine {
-        if open { self } else { Mine { comments_href: format!("{}#comments", self.share_href), ..self } }
+        if open {
+            self
+        } else {
+            Mine {
+                comments_href: format!("{}#comments", self.share_href),
+                ..self
+            }
+        }
     }
 
     /// "Nothing yet, not mine": for something that arrives live.

@@ -38,7 +38,11 @@ struct Names {
 impl Names {
     fn of(mut names: Vec<String>) -> Option<Names> {
         let (n, last) = (names.len(), names.pop()?);
-        Some(Names { before: names.join(", "), last, n })
+        Some(Names {
+            before: names.join(", "),
+            last,
+            n,
+        })
     }
 }
 
@@ -57,23 +61,46 @@ pub(super) fn of_entries(tx: &mut ReadTx, entries: &[&Entry]) -> Result<HashMap<
     let texts = current::fields(tx, &fresh)?;
     let source = |entry: &Entry| {
         let fields = texts.get(&entry.id).and_then(Value::as_object).into_iter().flatten();
-        let whole = fields.filter(|(name, _)| *name != "title").filter_map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n");
-        (entry.id, whole, if entry.kind == Kind::Article { Size::Full } else { Size::Small })
+        let whole = fields
+            .filter(|(name, _)| *name != "title")
+            .filter_map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n\n");
+        (
+            entry.id,
+            whole,
+            if entry.kind == Kind::Article {
+                Size::Full
+            } else {
+                Size::Small
+            },
+        )
     };
-    let (entries, sources) = (fresh.iter().map(|entry| entry.id).collect(), fresh.iter().map(source).collect());
+    let (entries, sources) = (
+        fresh.iter().map(|entry| entry.id).collect(),
+        fresh.iter().map(source).collect(),
+    );
     unreached(tx, entries, sources)
 }
 
 /// Of fresh comments of the person who looks, by comment.
 pub(super) fn of_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashMap<Uuid, Unreached>> {
-    let is_fresh =
-        |comment: &&Comment| comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at);
+    let is_fresh = |comment: &&Comment| {
+        comment.removed_at.is_none() && text::is_fresh(tx, comment.author_id, comment.created_at, comment.edited_at)
+    };
     let fresh: Vec<&Comment> = comments.iter().filter(is_fresh).collect();
-    let sources = fresh.iter().map(|comment| (comment.id, comment.body.clone(), Size::Small)).collect();
+    let sources = fresh
+        .iter()
+        .map(|comment| (comment.id, comment.body.clone(), Size::Small))
+        .collect();
     unreached(tx, fresh.iter().map(|comment| comment.entry_id).collect(), sources)
 }
 
-fn unreached(tx: &mut ReadTx, entries: Vec<Uuid>, mut sources: Vec<(Uuid, String, Size)>) -> Result<HashMap<Uuid, Unreached>> {
+fn unreached(
+    tx: &mut ReadTx,
+    entries: Vec<Uuid>,
+    mut sources: Vec<(Uuid, String, Size)>,
+) -> Result<HashMap<Uuid, Unreached>> {
     sources.retain(|(_, source, _)| source.contains('@'));
     if sources.is_empty() {
         return Ok(HashMap::new());
@@ -81,7 +108,10 @@ fn unreached(tx: &mut ReadTx, entries: Vec<Uuid>, mut sources: Vec<(Uuid, String
     let mut hidden = hidden(tx, entries, sources.iter().map(|(id, ..)| *id).collect())?;
     let mut all = HashMap::new();
     for (id, source, size) in &sources {
-        let (unknown, hidden) = (Names::of(text::unknown(tx, source, *size)?), hidden.remove(id).and_then(Names::of));
+        let (unknown, hidden) = (
+            Names::of(text::unknown(tx, source, *size)?),
+            hidden.remove(id).and_then(Names::of),
+        );
         if unknown.is_some() || hidden.is_some() {
             all.insert(*id, Unreached { unknown, hidden });
         }

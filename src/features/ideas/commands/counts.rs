@@ -12,7 +12,11 @@ use crate::kernel::schema::{idea_stage_counts, ideas};
 /// Keeps the number of ideas of a stage and an audience.
 pub(super) fn count(tx: &mut WriteTx, audience: Uuid, stage: Stage, by: i32) -> Result<()> {
     diesel::insert_into(idea_stage_counts::table)
-        .values((idea_stage_counts::audience_id.eq(audience), idea_stage_counts::stage.eq(stage), idea_stage_counts::n.eq(0)))
+        .values((
+            idea_stage_counts::audience_id.eq(audience),
+            idea_stage_counts::stage.eq(stage),
+            idea_stage_counts::n.eq(0),
+        ))
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     diesel::update(idea_stage_counts::table.find((audience, stage)))
@@ -31,7 +35,9 @@ pub fn uncount(tx: &mut WriteTx, id: Uuid) -> Result<()> {
         .optional()?;
     match gone {
         Some(state) if entry.state == State::Removed => count(tx, entry.audience_id, state.stage(), -1),
-        Some(_) => Err(Error::internal("an idea that still stands was to be taken out of the counters")),
+        Some(_) => Err(Error::internal(
+            "an idea that still stands was to be taken out of the counters",
+        )),
         None => Ok(()),
     }
 }

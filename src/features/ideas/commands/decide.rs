@@ -32,24 +32,44 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     let answer = text::small(tx, &decision.answer)?;
     let row: Decision = diesel::insert_into(decisions::table)
         .values((
-            (decisions::id.eq(id), decisions::idea_id.eq(entry.id), decisions::person_id.eq(person)),
-            (decisions::role.eq("innovation_team"), decisions::from_state.eq(idea.state), decisions::to_state.eq(decision.to)),
-            (decisions::answer.eq(&decision.answer), decisions::answer_html.eq(&answer.html), decisions::language.eq(language.code())),
-            (decisions::revisit_on.eq(decision.revisit_on), decisions::revisit_trigger.eq(&decision.revisit_trigger)),
-            (decisions::votes.eq(idea.votes_count), decisions::comments.eq(entry.comments_count), decisions::decided_at.eq(now)),
+            (
+                decisions::id.eq(id),
+                decisions::idea_id.eq(entry.id),
+                decisions::person_id.eq(person),
+            ),
+            (
+                decisions::role.eq("innovation_team"),
+                decisions::from_state.eq(idea.state),
+                decisions::to_state.eq(decision.to),
+            ),
+            (
+                decisions::answer.eq(&decision.answer),
+                decisions::answer_html.eq(&answer.html),
+                decisions::language.eq(language.code()),
+            ),
+            (
+                decisions::revisit_on.eq(decision.revisit_on),
+                decisions::revisit_trigger.eq(&decision.revisit_trigger),
+            ),
+            (
+                decisions::votes.eq(idea.votes_count),
+                decisions::comments.eq(entry.comments_count),
+                decisions::decided_at.eq(now),
+            ),
         ))
         .returning(Decision::as_returning())
         .get_result(tx.conn())?;
     let entry = move_to(tx, &entry, idea.state, decision.to)?;
-    let facts =
-        json!({ "from": idea.state, "to": decision.to, "stage": decision.to.stage(), "decision": row.number, "version": entry.version });
+    let facts = json!({ "from": idea.state, "to": decision.to, "stage": decision.to.stage(), "decision": row.number, "version": entry.version });
     create::record(tx, &entry, "moved", facts)?;
     Ok(entry)
 }
 
 fn move_to(tx: &mut WriteTx, entry: &Entry, from: IdeaState, to: IdeaState) -> Result<Entry> {
     let now = tx.now();
-    diesel::update(ideas::table.find(entry.id)).set((ideas::state.eq(to), ideas::state_since.eq(now))).execute(tx.conn())?;
+    diesel::update(ideas::table.find(entry.id))
+        .set((ideas::state.eq(to), ideas::state_since.eq(now)))
+        .execute(tx.conn())?;
     // Always in the order of the stages: two moves that cross would otherwise wait for each other's counters.
     let mut steps = [(from.stage(), -1), (to.stage(), 1)];
     steps.sort();

@@ -66,15 +66,32 @@ fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Res
     let now = tx.now();
     let html = |tx: &mut ReadTx, source: &str| Ok::<_, Error>(text::small(tx, source)?.html);
     let fields = (
-        (ideas::problem.eq(&texts.problem), ideas::problem_html.eq(html(tx, &texts.problem)?)),
-        (ideas::proposal.eq(&texts.proposal), ideas::proposal_html.eq(html(tx, &texts.proposal)?)),
-        (ideas::benefit.eq(&texts.benefit), ideas::benefit_html.eq(html(tx, &texts.benefit)?)),
+        (
+            ideas::problem.eq(&texts.problem),
+            ideas::problem_html.eq(html(tx, &texts.problem)?),
+        ),
+        (
+            ideas::proposal.eq(&texts.proposal),
+            ideas::proposal_html.eq(html(tx, &texts.proposal)?),
+        ),
+        (
+            ideas::benefit.eq(&texts.benefit),
+            ideas::benefit_html.eq(html(tx, &texts.benefit)?),
+        ),
     );
     if fresh {
-        let new = (ideas::entry_id.eq(entry), ideas::state_since.eq(now), ideas::heat_at.eq(now));
-        diesel::insert_into(ideas::table).values((new, fields)).execute(tx.conn())?;
+        let new = (
+            ideas::entry_id.eq(entry),
+            ideas::state_since.eq(now),
+            ideas::heat_at.eq(now),
+        );
+        diesel::insert_into(ideas::table)
+            .values((new, fields))
+            .execute(tx.conn())?;
     } else {
-        diesel::update(ideas::table.find(entry)).set(fields).execute(tx.conn())?;
+        diesel::update(ideas::table.find(entry))
+            .set(fields)
+            .execute(tx.conn())?;
     }
     Ok(())
 }
@@ -82,7 +99,11 @@ fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Res
 /// What follows when an idea becomes public: counters, words to search, people named in it, activity.
 fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
     diesel::update(ideas::table.find(entry.id))
-        .set((ideas::counted.eq(true), ideas::state_since.eq(now), ideas::heat_at.eq(now)))
+        .set((
+            ideas::counted.eq(true),
+            ideas::state_since.eq(now),
+            ideas::heat_at.eq(now),
+        ))
         .execute(tx.conn())?;
     count(tx, entry.audience_id, Stage::New, 1)?;
     make_findable(tx, entry, texts)?;
@@ -114,7 +135,8 @@ fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, 
     if Texts::of(entry, idea) == *texts {
         return Ok(entry.clone());
     }
-    let before = json!({ "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit });
+    let before =
+        json!({ "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit });
     let entry = create::revise(tx, entry, seen, before, &texts.title)?;
     write_texts(tx, entry.id, texts, false)?;
     make_findable(tx, &entry, texts)?;
@@ -127,12 +149,25 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     let from_outside = !audience::holds(tx, audience, entry.author_id)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };
-    let unchanged = entries::table.find(entry.id).filter(entries::version.eq(seen.unwrap_or(0))).filter(entries::state.eq(State::Draft));
+    let unchanged = entries::table
+        .find(entry.id)
+        .filter(entries::version.eq(seen.unwrap_or(0)))
+        .filter(entries::state.eq(State::Draft));
     let saved: Option<Entry> = diesel::update(unchanged)
         .set((
-            (entries::title.eq(&draft.texts.title), entries::path.eq(path(entry.number, &draft.texts.title))),
-            (entries::audience_id.eq(audience), entries::from_outside.eq(from_outside), entries::version.eq(entry.version + 1)),
-            (entries::state.eq(state), entries::published_at.eq(draft.publish.then_some(now))),
+            (
+                entries::title.eq(&draft.texts.title),
+                entries::path.eq(path(entry.number, &draft.texts.title)),
+            ),
+            (
+                entries::audience_id.eq(audience),
+                entries::from_outside.eq(from_outside),
+                entries::version.eq(entry.version + 1),
+            ),
+            (
+                entries::state.eq(state),
+                entries::published_at.eq(draft.publish.then_some(now)),
+            ),
         ))
         .returning(Entry::as_returning())
         .get_result(tx.conn())

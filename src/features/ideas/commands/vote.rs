@@ -22,7 +22,9 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
     let (entry, idea) = queries::locked(tx, found.id)?;
     let actor = tx.actor()?.clone();
     Standing::of(&entry, &idea).admit(&actor, IdeaAction::Vote)?;
-    let Some(heat) = change_vote(tx, (&entry, &idea), actor.person, given)? else { return Ok(entry) };
+    let Some(heat) = change_vote(tx, (&entry, &idea), actor.person, given)? else {
+        return Ok(entry);
+    };
     count(tx, &entry, if given { 1 } else { -1 }, heat)?;
     match given {
         true => follows::sign_up_by_votes(tx, &entry, &[actor.person])?,
@@ -40,8 +42,12 @@ pub fn vote_for_all(tx: &mut WriteTx, number: i32, votes: &[(Uuid, DateTime<Utc>
         let of = (idea_votes::idea_id.eq(entry.id), idea_votes::person_id.eq(*person));
         (of, idea_votes::voted_at.eq(*at), idea_votes::version.eq(entry.version))
     };
-    diesel::insert_into(idea_votes::table).values(votes.iter().map(row).collect::<Vec<_>>()).execute(tx.conn())?;
-    let heat = votes.iter().fold(idea.heat(), |heat, (_, at)| heat.add(heat::VOTE, *at));
+    diesel::insert_into(idea_votes::table)
+        .values(votes.iter().map(row).collect::<Vec<_>>())
+        .execute(tx.conn())?;
+    let heat = votes
+        .iter()
+        .fold(idea.heat(), |heat, (_, at)| heat.add(heat::VOTE, *at));
     count(tx, &entry, i32::try_from(votes.len()).map_err(Error::internal)?, heat)?;
     let voters: Vec<Uuid> = votes.iter().map(|(person, _)| *person).collect();
     follows::sign_up_by_votes(tx, &entry, &voters)
@@ -78,18 +84,30 @@ fn change_vote(tx: &mut WriteTx, (entry, idea): (&Entry, &Idea), person: Uuid, g
             .execute(tx.conn())?;
         if added == 0 {
             let known = idea_votes::table.find((idea.entry_id, person));
-            diesel::update(known).set(idea_votes::version.eq(entry.version)).execute(tx.conn())?;
+            diesel::update(known)
+                .set(idea_votes::version.eq(entry.version))
+                .execute(tx.conn())?;
         }
         return Ok((added == 1).then(|| idea.heat().add(heat::VOTE, now)));
     }
-    let voted_at =
-        diesel::delete(idea_votes::table.find((idea.entry_id, person))).returning(idea_votes::voted_at).get_result(tx.conn()).optional()?;
+    let voted_at = diesel::delete(idea_votes::table.find((idea.entry_id, person)))
+        .returning(idea_votes::voted_at)
+        .get_result(tx.conn())
+        .optional()?;
     Ok(voted_at.map(|voted_at| idea.heat().undo(heat::VOTE, voted_at, now)))
 }
 
-type Warmth = (diesel::dsl::Eq<ideas::heat, f64>, diesel::dsl::Eq<ideas::heat_at, DateTime<Utc>>, diesel::dsl::Eq<ideas::rising, f64>);
+type Warmth = (
+    diesel::dsl::Eq<ideas::heat, f64>,
+    diesel::dsl::Eq<ideas::heat_at, DateTime<Utc>>,
+    diesel::dsl::Eq<ideas::rising, f64>,
+);
 
 /// The columns that hold a heat.
 pub(in crate::features::ideas) fn warmth(heat: Heat) -> Warmth {
-    (ideas::heat.eq(heat.value), ideas::heat_at.eq(heat.at), ideas::rising.eq(heat.rank()))
+    (
+        ideas::heat.eq(heat.value),
+        ideas::heat_at.eq(heat.at),
+        ideas::rising.eq(heat.rank()),
+    )
 }

@@ -47,16 +47,28 @@ impl DecisionFields {
         if to.is_none() {
             errors.add("stage", "error-choose-stage");
         }
-        let answer = errors.text("answer", Body::parse(&self.answer)).map(Bounded::into_string).unwrap_or_default();
+        let answer = errors
+            .text("answer", Body::parse(&self.answer))
+            .map(Bounded::into_string)
+            .unwrap_or_default();
         if to == Some(IdeaState::Declined) && !errors.any() && answer.trim().chars().count() < DECLINE_LENGTH {
             errors.add("answer", "error-decline-short");
         }
         // The fields of a parked idea are out of sight for every other stage: what stands in them then is not meant.
         let parked = to == Some(IdeaState::Parked);
         let today = now.with_timezone(&zone).date_naive();
-        let (revisit_on, revisit_trigger) = if parked { self.revisit(today, &mut errors) } else { (None, String::new()) };
+        let (revisit_on, revisit_trigger) = if parked {
+            self.revisit(today, &mut errors)
+        } else {
+            (None, String::new())
+        };
         match to {
-            Some(to) if !errors.any() => Ok(DecisionDraft { to, answer, revisit_on, revisit_trigger }),
+            Some(to) if !errors.any() => Ok(DecisionDraft {
+                to,
+                answer,
+                revisit_on,
+                revisit_trigger,
+            }),
             _ => Err(Error::Invalid(errors)),
         }
     }
@@ -64,7 +76,10 @@ impl DecisionFields {
     /// When to look again: a day, an event, or both.
     fn revisit(&self, today: NaiveDate, errors: &mut FieldErrors) -> (Option<NaiveDate>, String) {
         let trigger = Bounded::<0, TRIGGER_LENGTH>::parse(&one_line(&self.revisit_trigger));
-        let trigger = errors.text("revisit_trigger", trigger).map(Bounded::into_string).unwrap_or_default();
+        let trigger = errors
+            .text("revisit_trigger", trigger)
+            .map(Bounded::into_string)
+            .unwrap_or_default();
         let day = self.day(today, errors);
         if day.is_none() && trigger.is_empty() && !errors.any() {
             errors.add("revisit_on", "error-revisit-needed");
@@ -78,7 +93,12 @@ impl DecisionFields {
             return None;
         }
         let day = NaiveDate::parse_from_str(&self.revisit_on, "%Y-%m-%d").ok();
-        let day = day.filter(|day| *day > today && today.checked_add_months(Months::new(12)).is_some_and(|last| *day <= last));
+        let day = day.filter(|day| {
+            *day > today
+                && today
+                    .checked_add_months(Months::new(12))
+                    .is_some_and(|last| *day <= last)
+        });
         if day.is_none() {
             errors.add("revisit_on", "error-revisit-day");
         }
@@ -101,18 +121,44 @@ mod tests {
     }
 
     fn decision(stage: &str, answer: &str, day: &str, trigger: &str) -> DecisionFields {
-        DecisionFields { stage: stage.into(), answer: answer.into(), revisit_on: day.into(), revisit_trigger: trigger.into() }
+        DecisionFields {
+            stage: stage.into(),
+            answer: answer.into(),
+            revisit_on: day.into(),
+            revisit_trigger: trigger.into(),
+        }
     }
 
     #[test]
     fn every_move_needs_an_answer_and_a_decline_a_long_one() {
-        assert_eq!(faults(&decision("evaluate", "Ja.", "", ""), IdeaState::Open), Vec::<&str>::new());
-        assert_eq!(faults(&decision("evaluate", " \n ", "", ""), IdeaState::Open), ["error-empty"]);
-        assert_eq!(faults(&decision("evaluate", &"a".repeat(2_001), "", ""), IdeaState::Open), ["error-too-long"]);
-        assert_eq!(faults(&decision("declined", &"a".repeat(79), "", ""), IdeaState::Open), ["error-decline-short"]);
-        assert_eq!(faults(&decision("declined", &"a".repeat(80), "", ""), IdeaState::Open), Vec::<&str>::new());
-        assert_eq!(faults(&decision("done", "Ja.", "", ""), IdeaState::Open), ["error-choose-stage"]);
-        assert_eq!(faults(&decision("", "", "", ""), IdeaState::Open), ["error-choose-stage", "error-empty"]);
+        assert_eq!(
+            faults(&decision("evaluate", "Ja.", "", ""), IdeaState::Open),
+            Vec::<&str>::new()
+        );
+        assert_eq!(
+            faults(&decision("evaluate", " \n ", "", ""), IdeaState::Open),
+            ["error-empty"]
+        );
+        assert_eq!(
+            faults(&decision("evaluate", &"a".repeat(2_001), "", ""), IdeaState::Open),
+            ["error-too-long"]
+        );
+        assert_eq!(
+            faults(&decision("declined", &"a".repeat(79), "", ""), IdeaState::Open),
+            ["error-decline-short"]
+        );
+        assert_eq!(
+            faults(&decision("declined", &"a".repeat(80), "", ""), IdeaState::Open),
+            Vec::<&str>::new()
+        );
+        assert_eq!(
+            faults(&decision("done", "Ja.", "", ""), IdeaState::Open),
+            ["error-choose-stage"]
+        );
+        assert_eq!(
+            faults(&decision("", "", "", ""), IdeaState::Open),
+            ["error-choose-stage", "error-empty"]
+        );
     }
 
     #[test]
@@ -126,9 +172,17 @@ mod tests {
             ("2026-11-22", "", vec!["error-revisit-day"]),
             ("morgen", "", vec!["error-revisit-day"]),
         ] {
-            assert_eq!(faults(&decision("parked", "Später.", day, trigger), IdeaState::Evaluate), wanted, "{day} {trigger}");
+            assert_eq!(
+                faults(&decision("parked", "Später.", day, trigger), IdeaState::Evaluate),
+                wanted,
+                "{day} {trigger}"
+            );
             let accepted = decision("accepted", "Ja.", day, trigger);
-            assert_eq!(faults(&accepted, IdeaState::Evaluate), Vec::<&str>::new(), "what is out of sight is not meant");
+            assert_eq!(
+                faults(&accepted, IdeaState::Evaluate),
+                Vec::<&str>::new(),
+                "what is out of sight is not meant"
+            );
         }
     }
 }

@@ -48,7 +48,12 @@ impl Texts {
     /// The texts as they stand.
     pub fn of(entry: &Entry, idea: &Idea) -> Texts {
         let (problem, proposal, benefit) = (idea.problem.clone(), idea.proposal.clone(), idea.benefit.clone());
-        Texts { title: entry.title.clone(), problem, proposal, benefit }
+        Texts {
+            title: entry.title.clone(),
+            problem,
+            proposal,
+            benefit,
+        }
     }
 }
 
@@ -73,7 +78,12 @@ impl IdeaFields {
     /// Checks the form. A public idea needs problem, proposal and title; a draft needs any of them.
     pub fn check(&self, publish: bool, key: Option<FormKey>) -> Result<IdeaDraft> {
         let texts = if publish { self.complete()? } else { self.begun()? };
-        Ok(IdeaDraft { texts, audience: self.audience.clone(), key, publish })
+        Ok(IdeaDraft {
+            texts,
+            audience: self.audience.clone(),
+            key,
+            publish,
+        })
     }
 
     fn complete(&self) -> Result<Texts> {
@@ -99,17 +109,38 @@ impl IdeaFields {
     /// A draft without a title is called by the beginning of its text.
     fn begun(&self) -> Result<Texts> {
         let mut errors = FieldErrors::default();
-        let mut field = |name, text| errors.text(name, Bounded::<0, 4_000>::parse(text)).map(Bounded::into_string).unwrap_or_default();
-        let (problem, proposal, benefit) =
-            (field("problem", &self.problem), field("proposal", &self.proposal), field("benefit", &self.benefit));
-        let title = errors.text("title", Bounded::<0, 200>::parse(&one_line(&self.title))).map(Bounded::into_string).unwrap_or_default();
-        let begun = [title, excerpt(&proposal, 60), excerpt(&problem, 60), excerpt(&benefit, 60)];
+        let mut field = |name, text| {
+            errors
+                .text(name, Bounded::<0, 4_000>::parse(text))
+                .map(Bounded::into_string)
+                .unwrap_or_default()
+        };
+        let (problem, proposal, benefit) = (
+            field("problem", &self.problem),
+            field("proposal", &self.proposal),
+            field("benefit", &self.benefit),
+        );
+        let title = errors
+            .text("title", Bounded::<0, 200>::parse(&one_line(&self.title)))
+            .map(Bounded::into_string)
+            .unwrap_or_default();
+        let begun = [
+            title,
+            excerpt(&proposal, 60),
+            excerpt(&problem, 60),
+            excerpt(&benefit, 60),
+        ];
         let title = begun.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
         if title.is_empty() && !errors.any() {
             errors.add("problem", missing("problem"));
         }
         errors.done()?;
-        Ok(Texts { title, problem, proposal, benefit })
+        Ok(Texts {
+            title,
+            problem,
+            proposal,
+            benefit,
+        })
     }
 }
 
@@ -128,8 +159,18 @@ mod tests {
 
     #[test]
     fn a_draft_is_called_by_its_beginning() {
-        let fields = IdeaFields { proposal: "Ein **Ordner** für alle".into(), intent: "draft".into(), ..IdeaFields::default() };
-        assert_eq!(fields.check(false, None).map(|draft| draft.texts.title).unwrap_or_default(), "Ein Ordner für alle");
+        let fields = IdeaFields {
+            proposal: "Ein **Ordner** für alle".into(),
+            intent: "draft".into(),
+            ..IdeaFields::default()
+        };
+        assert_eq!(
+            fields
+                .check(false, None)
+                .map(|draft| draft.texts.title)
+                .unwrap_or_default(),
+            "Ein Ordner für alle"
+        );
         assert!(matches!(IdeaFields::default().check(false, None), Err(Error::Invalid(errors)) if errors.0.len() == 1));
         assert!(matches!(fields.check(true, None), Err(Error::Invalid(errors)) if errors.0.len() == 2));
     }

@@ -23,14 +23,20 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
         .filter(visible)
         .into_boxed();
     if let Some(before) = before {
-        query = query.filter(entries::published_at.lt(before.at).or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))));
+        query = query.filter(
+            entries::published_at
+                .lt(before.at)
+                .or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))),
+        );
     }
     let rows = query
         .order((entries::published_at.desc(), entries::id.desc()))
         .limit(limit as i64 + 1)
         .select((Entry::as_select(), Idea::as_select()))
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |(entry, _)| Cursor::new(entry.shown_at(), entry.id)))
+    Ok(Page::from_rows(rows, limit, |(entry, _)| {
+        Cursor::new(entry.shown_at(), entry.id)
+    }))
 }
 
 /// Ideas of one stage, the latest moved first. One look for each state behind it, because an index is in order only
@@ -42,7 +48,9 @@ pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: us
     }
     rows.sort_by_key(|(_, idea)| std::cmp::Reverse((idea.state_since, idea.entry_id)));
     rows.truncate(limit + 1);
-    Ok(Page::from_rows(rows, limit, |(_, idea)| Cursor::new(idea.state_since, idea.entry_id)))
+    Ok(Page::from_rows(rows, limit, |(_, idea)| {
+        Cursor::new(idea.state_since, idea.entry_id)
+    }))
 }
 
 fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: usize) -> Result<Vec<Pair>> {
@@ -84,7 +92,10 @@ impl Rank {
             return None;
         }
         let rising = f64::from_bits(u64::from_str_radix(&text[..16], 16).ok()?);
-        (!rising.is_nan()).then_some(Rank { rising, id: Uuid::try_parse(&text[16..]).ok()? })
+        (!rising.is_nan()).then_some(Rank {
+            rising,
+            id: Uuid::try_parse(&text[16..]).ok()?,
+        })
     }
 }
 
@@ -99,7 +110,11 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
         .filter(visible)
         .into_boxed();
     if let Some(after) = after {
-        query = query.filter(ideas::rising.lt(after.rising).or(ideas::rising.eq(after.rising).and(ideas::entry_id.lt(after.id))));
+        query = query.filter(
+            ideas::rising
+                .lt(after.rising)
+                .or(ideas::rising.eq(after.rising).and(ideas::entry_id.lt(after.id))),
+        );
     }
     let mut rows: Vec<Pair> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))
@@ -108,7 +123,13 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
         .load(tx.conn())?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|(_, idea)| Rank { rising: idea.rising, id: idea.entry_id }.encode());
+    let next = rows.last().filter(|_| more).map(|(_, idea)| {
+        Rank {
+            rising: idea.rising,
+            id: idea.entry_id,
+        }
+        .encode()
+    });
     Ok(Page { items: rows, next })
 }
 
@@ -142,8 +163,12 @@ impl By {
 pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
     let actor = tx.actor()?.clone();
     let last = before.map_or(Uuid::max(), |before| before.id);
-    let stands = entries::state.eq_any([State::Draft, State::Published]).and(visible_to(&actor));
-    let all = ideas::table.inner_join(entries::table.on(entries::id.eq(ideas::entry_id))).filter(stands);
+    let stands = entries::state
+        .eq_any([State::Draft, State::Published])
+        .and(visible_to(&actor));
+    let all = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(stands);
     let (columns, rows) = ((Entry::as_select(), Idea::as_select()), limit as i64 + 1);
     let rows: Vec<Pair> = match by {
         By::Me => all
@@ -174,7 +199,9 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
             .select(columns)
             .load(tx.conn())?,
     };
-    Ok(Page::from_rows(rows, limit, |(entry, _)| Cursor::new(entry.created_at, entry.id)))
+    Ok(Page::from_rows(rows, limit, |(entry, _)| {
+        Cursor::new(entry.created_at, entry.id)
+    }))
 }
 
 #[cfg(test)]
@@ -184,11 +211,21 @@ mod tests {
     #[test]
     fn ranks_survive_the_address() {
         for rising in [1_480.25, 0.0, f64::NEG_INFINITY] {
-            let rank = Rank { rising, id: Uuid::from_u128(7) };
+            let rank = Rank {
+                rising,
+                id: Uuid::from_u128(7),
+            };
             assert_eq!(Rank::decode(&rank.encode()), Some(rank));
         }
         let nan = format!("{:016x}{}", f64::NAN.to_bits(), Uuid::nil().simple());
-        for rubbish in ["", "x", &"z".repeat(48), nan.as_str(), &"ä".repeat(24), &"a".repeat(4_000)] {
+        for rubbish in [
+            "",
+            "x",
+            &"z".repeat(48),
+            nan.as_str(),
+            &"ä".repeat(24),
+            &"a".repeat(4_000),
+        ] {
             assert_eq!(Rank::decode(rubbish), None, "{rubbish}");
         }
     }

@@ -44,14 +44,22 @@ pub fn locked(tx: &mut ReadTx, id: Uuid) -> Result<Pair> {
 /// Ideas of entries, in their order; entries of other kinds are left out.
 pub fn pairs(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Pair>> {
     let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
-    let rows: Vec<Idea> = ideas::table.filter(ideas::entry_id.eq_any(ids)).select(Idea::as_select()).load(tx.conn())?;
+    let rows: Vec<Idea> = ideas::table
+        .filter(ideas::entry_id.eq_any(ids))
+        .select(Idea::as_select())
+        .load(tx.conn())?;
     let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.entry_id, idea)).collect();
-    Ok(entries.iter().filter_map(|entry| Some((entry.clone(), rows.remove(&entry.id)?))).collect())
+    Ok(entries
+        .iter()
+        .filter_map(|entry| Some((entry.clone(), rows.remove(&entry.id)?)))
+        .collect())
 }
 
 /// Which of these ideas the person who looks voted for.
 pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(HashSet::new()) };
+    let Some(person) = tx.viewer().map(|actor| actor.person) else {
+        return Ok(HashSet::new());
+    };
     let rows: Vec<Uuid> = idea_votes::table
         .filter(idea_votes::person_id.eq(person))
         .filter(idea_votes::idea_id.eq_any(ids))
@@ -63,10 +71,21 @@ pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
 /// Which version of the text read how the person who looks voted for it, counted from 1; none when they did not vote or it still
 /// reads so. A text is kept before each edit with the version it had, so the first one kept since the vote is the one.
 pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
-    let Some(person) = tx.viewer().map(|actor| actor.person) else { return Ok(None) };
-    let vote = idea_votes::table.find((id, person)).select(idea_votes::version).first::<i32>(tx.conn()).optional()?;
+    let Some(person) = tx.viewer().map(|actor| actor.person) else {
+        return Ok(None);
+    };
+    let vote = idea_votes::table
+        .find((id, person))
+        .select(idea_votes::version)
+        .first::<i32>(tx.conn())
+        .optional()?;
     let Some(vote) = vote else { return Ok(None) };
-    let texts = || revisions::table.filter(revisions::entry_id.eq(id)).filter(revisions::comment_id.is_null()).count();
+    let texts = || {
+        revisions::table
+            .filter(revisions::entry_id.eq(id))
+            .filter(revisions::comment_id.is_null())
+            .count()
+    };
     let since: i64 = texts().filter(revisions::version.ge(vote)).get_result(tx.conn())?;
     let before: i64 = texts().filter(revisions::version.lt(vote)).get_result(tx.conn())?;
     Ok((since > 0).then_some(before + 1))
@@ -136,7 +155,11 @@ pub fn project_of(tx: &mut ReadTx, id: Uuid) -> Result<Option<(String, String)>>
 pub fn number_of(name: &str) -> Result<i32> {
     let digits = name.split('-').next().unwrap_or_default();
     let number: i32 = digits.parse().map_err(|_| Error::NotFound)?;
-    if number > 0 && number.to_string() == digits { Ok(number) } else { Err(Error::NotFound) }
+    if number > 0 && number.to_string() == digits {
+        Ok(number)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 #[cfg(test)]

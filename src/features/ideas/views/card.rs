@@ -83,7 +83,11 @@ impl IdeaRow {
 
 /// The beginning of the proposal, or of what there is.
 pub fn row_excerpt(idea: &Idea) -> String {
-    let source = if idea.proposal.is_empty() { &idea.problem } else { &idea.proposal };
+    let source = if idea.proposal.is_empty() {
+        &idea.problem
+    } else {
+        &idea.proposal
+    };
     excerpt(source, EXCERPT)
 }
 
@@ -111,13 +115,19 @@ impl IdeaItem {
             may.then(|| format!("{}/edit", entry.path))
         };
         let own = Mine::many(tx, &named)?.into_iter().zip(pairs.iter().map(edits));
-        let items = rows.into_iter().zip(own).map(|(row, (mine, edit_href))| IdeaItem { row, mine: mine.editing(edit_href) });
+        let items = rows.into_iter().zip(own).map(|(row, (mine, edit_href))| IdeaItem {
+            row,
+            mine: mine.editing(edit_href),
+        });
         Ok(pairs.iter().map(|(entry, _)| entry.id).zip(items).collect())
     }
 
     /// One that arrives live.
     pub fn live(entry: &Entry, row: IdeaRow) -> IdeaItem {
-        IdeaItem { row, mine: Mine::neutral(entry, entry.title.clone()) }
+        IdeaItem {
+            row,
+            mine: Mine::neutral(entry, entry.title.clone()),
+        }
     }
 }
 
@@ -135,6 +145,12 @@ pub struct RisingIdea {
 pub fn rising(tx: &mut ReadTx) -> Result<Vec<RisingIdea>> {
     let page = queries::rising(tx, None, 3)?;
     let rows = IdeaRow::many(tx, &page.items, Place::Rail)?;
-    let rising = |row: IdeaRow| RisingIdea { vote: row.vote, href: row.href, title: row.title, author: row.author.name, stage: row.stage };
+    let rising = |row: IdeaRow| RisingIdea {
+        vote: row.vote,
+        href: row.href,
+        title: row.title,
+        author: row.author.name,
+        stage: row.stage,
+    };
     Ok(rows.into_iter().map(rising).collect())
 }

@@ -52,7 +52,9 @@ impl DecisionForm {
         let moves = idea.state.moves();
         let choice = |to: &IdeaState| {
             let (icon, label_key, send_key) = match to {
-                IdeaState::Evaluate if idea.state == IdeaState::Open => ("scan-search", "decide-review", "decide-send-review"),
+                IdeaState::Evaluate if idea.state == IdeaState::Open => {
+                    ("scan-search", "decide-review", "decide-send-review")
+                }
                 IdeaState::Open | IdeaState::Evaluate => ("scan-search", "decide-reopen", "decide-send-reopen"),
                 IdeaState::Accepted => ("circle-check", "decide-accept", "decide-send-accept"),
                 IdeaState::Delivering => ("hammer", "decide-progress", "decide-send-progress"),
@@ -60,10 +62,19 @@ impl DecisionForm {
                 IdeaState::Parked => ("calendar-clock", "decide-park", "decide-send-park"),
                 IdeaState::Declined => ("archive", "decide-notnow", "decide-send-notnow"),
             };
-            Choice { value: to.word(), icon, label_key, send_key, checked: typed.stage == to.word() || (moves.len() == 1) }
+            Choice {
+                value: to.word(),
+                icon,
+                label_key,
+                send_key,
+                checked: typed.stage == to.word() || (moves.len() == 1),
+            }
         };
         // What happened last is what came in between: somebody decided, or the author changed the text.
-        let latest = answers.answers.first().filter(|latest| entry.edited_at.is_none_or(|edited| edited < latest.at));
+        let latest = answers
+            .answers
+            .first()
+            .filter(|latest| entry.edited_at.is_none_or(|edited| edited < latest.at));
         let conflict = match (refused.conflict, latest) {
             (true, Some(latest)) if latest.author.id == tx.actor()?.person => Some(tx.say("decide-conflict-own", &[])?),
             (true, Some(latest)) => Some(tx.say("decide-conflict", &[("name", latest.author.name.as_str().into())])?),

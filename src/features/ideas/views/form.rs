@@ -41,7 +41,9 @@ pub struct IdeaForm {
 impl IdeaForm {
     /// The form for a new idea.
     pub fn blank(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<IdeaForm> {
-        let audience = audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?.error(errors.at(tx, "audience")?);
+        let audience = audience::choice(tx, "idea", &typed.audience)?
+            .with_innovation_team(tx)?
+            .error(errors.at(tx, "audience")?);
         IdeaForm::build(tx, typed, errors, Some(audience))
     }
 
@@ -63,10 +65,23 @@ impl IdeaForm {
         }
         let draft = entry.state == State::Draft;
         let theirs = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
-        let theirs = theirs.into_iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join("\n\n");
+        let theirs = theirs
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n\n");
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
-        let conflict = if refused.conflict { Some(SavedMeanwhile::new(tx, Some(entry.author_id), theirs)?) } else { None };
-        let audience = if draft { audience::slugs(tx, entry.audience_id)? } else { Vec::new() };
+        let conflict = if refused.conflict {
+            Some(SavedMeanwhile::new(tx, Some(entry.author_id), theirs)?)
+        } else {
+            None
+        };
+        let audience = if draft {
+            audience::slugs(tx, entry.audience_id)?
+        } else {
+            Vec::new()
+        };
         let typed = refused.typed.unwrap_or_else(|| IdeaFields {
             problem: idea.problem.clone(),
             proposal: idea.proposal.clone(),
@@ -75,7 +90,11 @@ impl IdeaForm {
             audience,
             intent: String::new(),
         });
-        let choice = if draft { Some(audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?) } else { None };
+        let choice = if draft {
+            Some(audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?)
+        } else {
+            None
+        };
         let error = refused.errors.at(tx, "audience")?;
         let choice = choice.map(|choice| choice.error(error));
         let form = IdeaForm::build(tx, &typed, &refused.errors, choice)?;
@@ -92,20 +111,38 @@ impl IdeaForm {
         })
     }
 
-    fn build(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors, audience: Option<AudienceChoice>) -> Result<IdeaForm> {
+    fn build(
+        tx: &mut ReadTx,
+        typed: &IdeaFields,
+        errors: &FieldErrors,
+        audience: Option<AudienceChoice>,
+    ) -> Result<IdeaForm> {
         let area = |tx: &ReadTx, id, label_key, value: &str| {
-            Ok::<_, Error>(TextArea::new(id, label_key, value.to_owned(), 4_000, errors.at(tx, id)?))
+            Ok::<_, Error>(TextArea::new(
+                id,
+                label_key,
+                value.to_owned(),
+                4_000,
+                errors.at(tx, id)?,
+            ))
         };
         Ok(IdeaForm {
             heading_key: "idea-new",
             action: "/ideas/new".into(),
             back_href: "/ideas".into(),
-            errors: errors
-                .summary(tx, |field| if field == "audience" && audience.is_some() { "idea-audience".into() } else { field.to_owned() })?,
+            errors: errors.summary(tx, |field| {
+                if field == "audience" && audience.is_some() {
+                    "idea-audience".into()
+                } else {
+                    field.to_owned()
+                }
+            })?,
             conflict: None,
             problem: area(tx, "problem", "idea-problem-ask", &typed.problem)?.help("idea-problem-help"),
             proposal: area(tx, "proposal", "idea-proposal-ask", &typed.proposal)?,
-            benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?.optional().size("small"),
+            benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?
+                .optional()
+                .size("small"),
             title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
             audience,
             fixed: None,

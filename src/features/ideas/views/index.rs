@@ -70,9 +70,18 @@ impl IdeasPage {
         let counts = queries::counts(tx)?;
         let of = |stage: Stage| counts.get(&stage).copied().unwrap_or(0);
         let stages: Vec<Stage> = shelf.states().into_iter().map(IdeaState::stage).collect();
-        let total_of = |stages: &[Stage]| Stage::ALL.iter().filter(|stage| stages.contains(stage)).map(|stage| of(*stage)).sum::<i64>();
-        let shown =
-            if matches!(shelf, Shelf::Mine(_)) { String::new() } else { tx.say("ideas-count", &[("n", total_of(&stages).into())])? };
+        let total_of = |stages: &[Stage]| {
+            Stage::ALL
+                .iter()
+                .filter(|stage| stages.contains(stage))
+                .map(|stage| of(*stage))
+                .sum::<i64>()
+        };
+        let shown = if matches!(shelf, Shelf::Mine(_)) {
+            String::new()
+        } else {
+            tx.say("ideas-count", &[("n", total_of(&stages).into())])?
+        };
         let (total, realised) = (total_of(Stage::ALL), of(Stage::Done));
         Ok(IdeasPage {
             total,
@@ -124,12 +133,21 @@ fn way_row(stage: Stage, n: i64) -> WayRow {
         Stage::Done => "way-done",
         Stage::NotNow => "way-notnow",
     };
-    WayRow { stage: StageBadge::of(stage), href: format!("/ideas?stage={}", stage.word()), text_key, n }
+    WayRow {
+        stage: StageBadge::of(stage),
+        href: format!("/ideas?stage={}", stage.word()),
+        text_key,
+        n,
+    }
 }
 
 fn team(tx: &mut ReadTx) -> Result<Option<Team>> {
     let faces = people::queries::with_role(tx, Role::InnovationTeam)?;
-    Ok((!faces.is_empty()).then_some(Team { faces, days: None, answered: None }))
+    Ok((!faces.is_empty()).then_some(Team {
+        faces,
+        days: None,
+        answered: None,
+    }))
 }
 
 fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
@@ -138,7 +156,10 @@ fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
     let row = |(entry, idea): Pair| Latest {
         href: entry.path,
         title: entry.title,
-        name: authors.get(&entry.author_id).map(|author| author.name.clone()).unwrap_or_default(),
+        name: authors
+            .get(&entry.author_id)
+            .map(|author| author.name.clone())
+            .unwrap_or_default(),
         at: idea.state_since,
     };
     Ok(done.into_iter().map(row).collect())
@@ -157,6 +178,8 @@ impl Page for IdeasPage {
     }
     fn topics(&self) -> Vec<String> {
         let list = self.live.then(|| "ideas".to_owned());
-        list.into_iter().chain([crate::features::entries::live::STREAM.to_owned()]).collect()
+        list.into_iter()
+            .chain([crate::features::entries::live::STREAM.to_owned()])
+            .collect()
     }
 }

@@ -41,7 +41,9 @@ impl IdeaHead {
             version: entry.version,
             title: entry.title.clone(),
             lang: entry.language.clone(),
-            author: refs(tx, [entry.author_id])?.remove(&entry.author_id).ok_or(Error::NotFound)?,
+            author: refs(tx, [entry.author_id])?
+                .remove(&entry.author_id)
+                .ok_or(Error::NotFound)?,
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
             history_href: format!("/entries/{}/history", entry.key()),
@@ -71,10 +73,24 @@ impl View for IdeaText {
 impl IdeaText {
     /// The text of an idea.
     pub fn of(entry: &Entry, idea: &Idea) -> IdeaText {
-        let all = [("idea-problem", &idea.problem_html), ("idea-proposal", &idea.proposal_html), ("idea-benefit", &idea.benefit_html)];
+        let all = [
+            ("idea-problem", &idea.problem_html),
+            ("idea-proposal", &idea.proposal_html),
+            ("idea-benefit", &idea.benefit_html),
+        ];
         let parts = all.into_iter().filter(|(_, body)| !body.is_empty());
-        let parts = parts.map(|(label_key, body)| Part { label_key, body: body.clone() }).collect();
-        IdeaText { key: entry.key(), version: entry.version, lang: entry.language.clone(), parts }
+        let parts = parts
+            .map(|(label_key, body)| Part {
+                label_key,
+                body: body.clone(),
+            })
+            .collect();
+        IdeaText {
+            key: entry.key(),
+            version: entry.version,
+            lang: entry.language.clone(),
+            parts,
+        }
     }
 }
 
@@ -120,8 +136,15 @@ impl Answers {
     pub fn of(tx: &mut ReadTx, entry: &Entry, decisions: &[Decision]) -> Result<Answers> {
         let latest = decisions.first();
         let people = refs(tx, latest.map(|decision| decision.person_id))?;
-        let answers = latest.into_iter().map(|decision| Answer::of(decision, &people)).collect::<Result<_>>()?;
-        Ok(Answers { key: entry.key(), version: entry.version, answers })
+        let answers = latest
+            .into_iter()
+            .map(|decision| Answer::of(decision, &people))
+            .collect::<Result<_>>()?;
+        Ok(Answers {
+            key: entry.key(),
+            version: entry.version,
+            answers,
+        })
     }
 }
 
@@ -152,7 +175,11 @@ impl History {
     /// Decisions, edits and the first publication of an idea.
     pub fn of(tx: &mut ReadTx, entry: &Entry, decisions: &[Decision]) -> Result<History> {
         let edits = queries::edits_of(tx, entry.id)?;
-        let ids = decisions.iter().map(|decision| decision.person_id).chain(edits.iter().map(|edit| edit.0)).chain([entry.author_id]);
+        let ids = decisions
+            .iter()
+            .map(|decision| decision.person_id)
+            .chain(edits.iter().map(|edit| edit.0))
+            .chain([entry.author_id]);
         let people = refs(tx, ids)?;
         let name = |id| people.get(&id).map(|person| person.name.clone()).unwrap_or_default();
         let mut history: Vec<Happening> = Vec::new();
@@ -162,7 +189,11 @@ impl History {
                 name: name(decision.person_id),
                 at: decision.decided_at,
                 href: (place == 0).then(|| format!("{}#answer-{}", entry.path, decision.number)),
-                answer: if place == 0 { None } else { Some(Answer::of(decision, &people)?) },
+                answer: if place == 0 {
+                    None
+                } else {
+                    Some(Answer::of(decision, &people)?)
+                },
                 now: false,
             });
         }
@@ -176,12 +207,23 @@ impl History {
             now: false,
         }));
         let (label_key, at) = ("idea-submitted", entry.shown_at());
-        history.push(Happening { label_key, name: name(entry.author_id), at, href: None, answer: None, now: false });
+        history.push(Happening {
+            label_key,
+            name: name(entry.author_id),
+            at,
+            href: None,
+            answer: None,
+            now: false,
+        });
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {
             first.now = true;
         }
-        Ok(History { key: entry.key(), version: entry.version, history })
+        Ok(History {
+            key: entry.key(),
+            version: entry.version,
+            history,
+        })
     }
 }
 
@@ -201,7 +243,10 @@ impl Promise {
         let zone = tx.site().zone;
         let day = working_days::answer_due(entry.shown_at(), zone);
         let at = day.and_hms_opt(12, 0, 0)?.and_utc();
-        Some(Promise { at, overdue: tx.now().with_timezone(&zone).date_naive() > day })
+        Some(Promise {
+            at,
+            overdue: tx.now().with_timezone(&zone).date_naive() > day,
+        })
     }
 }
 
@@ -221,8 +266,17 @@ impl View for Due {
 impl Due {
     /// The promise for an idea.
     pub fn of(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Due> {
-        let promise = if queries::has_team(tx)? { Promise::of(tx, entry, idea) } else { None };
+        let promise = if queries::has_team(tx)? {
+            Promise::of(tx, entry, idea)
+        } else {
+            None
+        };
         let overdue = promise.is_some_and(|promise| promise.overdue);
-        Ok(Due { key: entry.key(), version: entry.version, due: promise.map(|promise| promise.at), overdue })
+        Ok(Due {
+            key: entry.key(),
+            version: entry.version,
+            due: promise.map(|promise| promise.at),
+            overdue,
+        })
     }
 }

@@ -121,10 +121,20 @@ impl Shelf {
                 let name = tx.say(StageBadge::of(stage).label_key, &[])?;
                 tx.say("ideas-filter-stage", &[("name", name.into())])?
             }
-            Shelf::All => return Ok(vec![Filter { label: tx.say("ideas-filter-only-open", &[])?, href: "/ideas", on: false }]),
+            Shelf::All => {
+                return Ok(vec![Filter {
+                    label: tx.say("ideas-filter-only-open", &[])?,
+                    href: "/ideas",
+                    on: false,
+                }]);
+            }
             Shelf::Rising | Shelf::Mine(_) => return Ok(Vec::new()),
         };
-        Ok(vec![Filter { label, href: "/ideas?stage=all", on: true }])
+        Ok(vec![Filter {
+            label,
+            href: "/ideas?stage=all",
+            on: true,
+        }])
     }
     /// Which part of "mine" is shown, and the others.
     pub(super) fn parts(self) -> Vec<Part> {
@@ -134,7 +144,13 @@ impl Shelf {
             By::Votes => "ideas-by-votes",
             By::Follows => "ideas-by-follows",
         };
-        By::ALL.map(|by| Part { label_key: label_key(by), href: format!("/ideas?tab=mine&by={}", by.word()), current: by == shown }).into()
+        By::ALL
+            .map(|by| Part {
+                label_key: label_key(by),
+                href: format!("/ideas?tab=mine&by={}", by.word()),
+                current: by == shown,
+            })
+            .into()
     }
 }
 

@@ -43,7 +43,12 @@ struct Changed {
 fn others_decide(tx: &mut ReadTx) -> Result<String> {
     let own = tx.actor()?.person;
     let others = people::queries::with_role(tx, Role::InnovationTeam)?;
-    let names: Vec<String> = others.into_iter().filter(|person| person.id != own).map(|person| person.name).take(3).collect();
+    let names: Vec<String> = others
+        .into_iter()
+        .filter(|person| person.id != own)
+        .map(|person| person.name)
+        .take(3)
+        .collect();
     match names.is_empty() {
         true => tx.say("decide-own-alone", &[]),
         false => tx.say("decide-own", &[("names", names.join(", ").into())]),
@@ -81,7 +86,12 @@ pub struct ShowIdea {
 
 impl ShowIdea {
     /// The page for the person who looks; `refused` brings back a decision that could not be taken.
-    pub fn load(tx: &mut ReadTx, pair: Pair, query: &ThreadQuery, refused: &Refused<DecisionFields>) -> Result<ShowIdea> {
+    pub fn load(
+        tx: &mut ReadTx,
+        pair: Pair,
+        query: &ThreadQuery,
+        refused: &Refused<DecisionFields>,
+    ) -> Result<ShowIdea> {
         let (entry, idea) = &pair;
         let actor = tx.actor()?.clone();
         let decisions = queries::decisions_of(tx, entry.id)?;
@@ -90,9 +100,16 @@ impl ShowIdea {
         let standing = Standing::of(entry, idea);
         // After a conflict the form stays, whatever the idea has become: nothing typed is lost.
         let decides = standing.admit(&actor, IdeaAction::Decide).is_ok() || refused.conflict;
-        let decision = if decides { Some(DecisionForm::new(tx, &pair, &head, &answers, refused)?) } else { None };
+        let decision = if decides {
+            Some(DecisionForm::new(tx, &pair, &head, &answers, refused)?)
+        } else {
+            None
+        };
         let draft = entry.state == State::Draft;
-        let edit_href = standing.admit(&actor, IdeaAction::Edit).is_ok().then(|| format!("{}/edit", entry.path));
+        let edit_href = standing
+            .admit(&actor, IdeaAction::Edit)
+            .is_ok()
+            .then(|| format!("{}/edit", entry.path));
         let changed = queries::voted_for(tx, entry.id)?.map(|version| Changed {
             href: format!("/entries/{}/history?version={version}#version-{version}", entry.key()),
             keep_action: format!("/ideas/{}/vote?at=page", entry.number),
@@ -109,15 +126,39 @@ impl ShowIdea {
             vote: VoteView::one(tx, &pair, Place::Page)?,
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
-            errors: refused.errors.summary(tx, |field| if field == "stage" { "decide-title".into() } else { field.to_owned() })?,
-            thread: if draft { None } else { Some(Thread::load(tx, entry, query)?) },
-            follow: if draft { None } else { Some(FollowButton::one(tx, entry)?) },
-            mine: if draft { None } else { Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone())) },
-            others_decide: if standing.is_own_of_team(&actor) { Some(others_decide(tx)?) } else { None },
+            errors: refused.errors.summary(tx, |field| {
+                if field == "stage" {
+                    "decide-title".into()
+                } else {
+                    field.to_owned()
+                }
+            })?,
+            thread: if draft {
+                None
+            } else {
+                Some(Thread::load(tx, entry, query)?)
+            },
+            follow: if draft {
+                None
+            } else {
+                Some(FollowButton::one(tx, entry)?)
+            },
+            mine: if draft {
+                None
+            } else {
+                Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone()))
+            },
+            others_decide: if standing.is_own_of_team(&actor) {
+                Some(others_decide(tx)?)
+            } else {
+                None
+            },
             changed,
             share_href: entry.path.clone(),
             edit_href,
-            delete_href: entry.permits(&actor, EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
+            delete_href: entry
+                .permits(&actor, EntryAction::Remove)
+                .then(|| format!("/entries/{}/remove", entry.key())),
             due: Due::of(tx, entry, idea)?,
             outcome: matches!(idea.state, IdeaState::Done | IdeaState::Parked | IdeaState::Declined),
             audience: audience::of(tx, entry)?,

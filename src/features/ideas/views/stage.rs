@@ -37,7 +37,11 @@ impl StageBadge {
     /// The badge of an idea; a draft has no stage yet.
     pub fn of_idea(entry: &Entry, idea: &Idea) -> StageBadge {
         match entry.state {
-            State::Draft => StageBadge { tint: "stone", icon: "pencil", label_key: "stage-draft" },
+            State::Draft => StageBadge {
+                tint: "stone",
+                icon: "pencil",
+                label_key: "stage-draft",
+            },
             _ => StageBadge::of(idea.state.stage()),
         }
     }
@@ -110,7 +114,10 @@ fn steps(entry: &Entry, now: Stage, decisions: &[crate::features::ideas::model::
     let five = [Stage::New, Stage::Review, Stage::Accepted, Stage::Progress, Stage::Done];
     let reached = |stage: Stage| match stage {
         Stage::New => Some(entry.shown_at()),
-        _ => decisions.iter().find(|decision| decision.to_state.stage() == stage).map(|decision| decision.decided_at),
+        _ => decisions
+            .iter()
+            .find(|decision| decision.to_state.stage() == stage)
+            .map(|decision| decision.decided_at),
     };
     let step = |stage: Stage| {
         let badge = StageBadge::of(stage);
@@ -123,7 +130,13 @@ fn steps(entry: &Entry, now: Stage, decisions: &[crate::features::ideas::model::
         };
         // Only where it stands now has a day: the history tells the others.
         let at = if stage == now { reached(stage) } else { None };
-        Step { label_key: badge.label_key, icon: badge.icon, state, since: state == "now" && stage != Stage::New, at }
+        Step {
+            label_key: badge.label_key,
+            icon: badge.icon,
+            state,
+            since: state == "now" && stage != Stage::New,
+            at,
+        }
     };
     five.into_iter().map(step).collect()
 }

@@ -29,8 +29,16 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 8] =
-        [Place::Page, Place::New, Place::Rising, Place::Mine, Place::Supported, Place::Followed, Place::Stream, Place::Rail];
+    const ALL: [Place; 8] = [
+        Place::Page,
+        Place::New,
+        Place::Rising,
+        Place::Mine,
+        Place::Supported,
+        Place::Followed,
+        Place::Stream,
+        Place::Rail,
+    ];
 
     fn word(self) -> &'static str {
         match self {
@@ -47,7 +55,10 @@ impl Place {
 
     /// The place of a word in an address.
     pub fn parse(word: &str) -> Place {
-        Place::ALL.into_iter().find(|place| place.word() == word).unwrap_or(Place::Page)
+        Place::ALL
+            .into_iter()
+            .find(|place| place.word() == word)
+            .unwrap_or(Place::Page)
     }
 
     fn size(self) -> &'static str {

@@ -21,7 +21,9 @@ use super::ADMIN;
 use super::form::{Fields, Typed};
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.get("/admin/new-person", ADMIN, show).post("/admin/new-person", ADMIN, save);
+    routes
+        .get("/admin/new-person", ADMIN, show)
+        .post("/admin/new-person", ADMIN, save);
 }
 
 #[derive(Serialize)]
@@ -69,10 +71,25 @@ impl Page for CodePage {
 
 impl CodePage {
     /// The page of a code that was just made.
-    pub(super) fn new(tx: &mut ReadTx, handle: &str, base_url: &str, (code, until): (String, DateTime<Utc>)) -> Result<CodePage> {
-        let name: String = people::table.filter(people::handle.eq(handle)).select(people::name).first(tx.conn())?;
+    pub(super) fn new(
+        tx: &mut ReadTx,
+        handle: &str,
+        base_url: &str,
+        (code, until): (String, DateTime<Utc>),
+    ) -> Result<CodePage> {
+        let name: String = people::table
+            .filter(people::handle.eq(handle))
+            .select(people::name)
+            .first(tx.conn())?;
         let title = tx.say("admin-code-title", &[("name", name.as_str().into())])?;
-        Ok(CodePage { title, name, address: format!("{base_url}/welcome"), code, until, back_href: format!("/admin/people/{handle}") })
+        Ok(CodePage {
+            title,
+            name,
+            address: format!("{base_url}/welcome"),
+            code,
+            until,
+            back_href: format!("/admin/people/{handle}"),
+        })
     }
 }
 
@@ -81,7 +98,13 @@ async fn show(cx: Cx) -> Result<HttpResponse> {
 }
 
 async fn page(cx: &Cx, status: StatusCode, typed: Typed, errors: FieldErrors) -> Result<HttpResponse> {
-    cx.page_with(status, move |tx| Ok(NewPersonPage { fields: Fields::new(tx, &typed, &errors)?, csrf: tx.actor()?.csrf.clone() })).await
+    cx.page_with(status, move |tx| {
+        Ok(NewPersonPage {
+            fields: Fields::new(tx, &typed, &errors)?,
+            csrf: tx.actor()?.csrf.clone(),
+        })
+    })
+    .await
 }
 
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
@@ -96,7 +119,14 @@ async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
 
 fn add(tx: &mut WriteTx, typed: &Typed) -> Result<(String, (String, DateTime<Utc>))> {
     let (told, unit, roles) = typed.check(tx)?;
-    let new = NewPerson { name: told.name, email: told.email, title: told.title, unit, roles, ..NewPerson::default() };
+    let new = NewPerson {
+        name: told.name,
+        email: told.email,
+        title: told.title,
+        unit,
+        roles,
+        ..NewPerson::default()
+    };
     let id = accounts::add(tx, new)?;
     let handle = people::table.find(id).select(people::handle).first(tx.conn())?;
     Ok((handle, invitations::issue(tx, id)?))

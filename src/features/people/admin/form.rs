@@ -55,8 +55,17 @@ impl Typed {
             .filter(people::id.eq(person))
             .select((people::name, people::email, people::title, rows::slug.nullable()))
             .first(tx.conn())?;
-        let roles = person_roles::table.filter(person_roles::person_id.eq(person)).select(person_roles::role).load(tx.conn())?;
-        Ok(Typed { name, email, title, unit: unit.unwrap_or_default(), roles })
+        let roles = person_roles::table
+            .filter(person_roles::person_id.eq(person))
+            .select(person_roles::role)
+            .load(tx.conn())?;
+        Ok(Typed {
+            name,
+            email,
+            title,
+            unit: unit.unwrap_or_default(),
+            roles,
+        })
     }
 
     /// Everything checked that can be said without looking; what is wrong is said at once.
@@ -85,7 +94,11 @@ impl Fields {
         if !typed.unit.is_empty() && !choices.iter().any(|choice| choice.selected) {
             // A closed unit is offered to nobody, but whoever is in it must not leave it by saving something else.
             if let Ok(unit) = units::find(tx, &typed.unit) {
-                choices.push(crate::kernel::components::Choice { value: unit.slug, label: unit.name, selected: true });
+                choices.push(crate::kernel::components::Choice {
+                    value: unit.slug,
+                    label: unit.name,
+                    selected: true,
+                });
             }
         }
         let role = |role: Role| Choice {
@@ -95,7 +108,13 @@ impl Fields {
             checked: typed.roles.iter().any(|name| name == role.name()),
         };
         Ok(Fields {
-            errors: errors.summary(tx, |field| if field == "state" { "state-title".into() } else { field.to_owned() })?,
+            errors: errors.summary(tx, |field| {
+                if field == "state" {
+                    "state-title".into()
+                } else {
+                    field.to_owned()
+                }
+            })?,
             name: Field::text("name", "settings-name", &typed.name, errors.at(tx, "name")?).limit(80),
             email: Field::new("email", "login-email", "email", typed.email.as_str())
                 .required()

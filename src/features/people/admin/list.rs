@@ -73,22 +73,50 @@ async fn index(cx: Cx, query: web::Query<Query>) -> Result<HttpResponse> {
     cx.page(move |tx| show(tx, query.into_inner())).await
 }
 
-type Found = (Uuid, String, String, String, Option<String>, i16, Option<String>, String, Option<String>);
+type Found = (
+    Uuid,
+    String,
+    String,
+    String,
+    Option<String>,
+    i16,
+    Option<String>,
+    String,
+    Option<String>,
+);
 
 fn show(tx: &mut ReadTx, query: Query) -> Result<People> {
-    let q: String = query.q.trim().chars().filter(|letter| !letter.is_control()).take(80).collect();
+    let q: String = query
+        .q
+        .trim()
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(80)
+        .collect();
     let (ids, next) = page(tx, &q, &query)?;
     let rows: Vec<Found> = people::table
         .left_join(units::table.on(people::unit_id.eq(units::id.nullable())))
         .filter(people::id.eq_any(&ids))
         .order((people::sort_name, people::id))
         .select((
-            (people::id, people::handle, people::name, people::email, people::face, people::tone),
+            (
+                people::id,
+                people::handle,
+                people::name,
+                people::email,
+                people::face,
+                people::tone,
+            ),
             (units::name.nullable(), people::status, people::password_hash),
         ))
-        .load::<((Uuid, String, String, String, Option<String>, i16), (Option<String>, String, Option<String>))>(tx.conn())?
+        .load::<(
+            (Uuid, String, String, String, Option<String>, i16),
+            (Option<String>, String, Option<String>),
+        )>(tx.conn())?
         .into_iter()
-        .map(|((id, handle, name, email, face, tone), (unit, status, hash))| (id, handle, name, email, face, tone, unit, status, hash))
+        .map(|((id, handle, name, email, face, tone), (unit, status, hash))| {
+            (id, handle, name, email, face, tone, unit, status, hash)
+        })
         .collect();
     let roles: Vec<(Uuid, String)> = person_roles::table
         .filter(person_roles::person_id.eq_any(&ids))
@@ -100,7 +128,9 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<People> {
     Ok(People {
         tabs: tabs("/admin/people"),
         state: states(tx, &query.state)?,
-        empty: items.is_empty().then(|| Empty::new("users-round", "empty-people-title", "empty-people-text")),
+        empty: items
+            .is_empty()
+            .then(|| Empty::new("users-round", "empty-people-title", "empty-people-text")),
         items,
         next_href: next.map(|handle| more(&q, &query.state, &handle)).transpose()?,
         q,
@@ -108,7 +138,11 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<People> {
 }
 
 impl Row {
-    fn of((id, handle, name, email, face, tone, unit, status, hash): Found, roles: &[(Uuid, String)], demo: bool) -> Row {
+    fn of(
+        (id, handle, name, email, face, tone, unit, status, hash): Found,
+        roles: &[(Uuid, String)],
+        demo: bool,
+    ) -> Row {
         let own = roles.iter().filter(|(person, _)| *person == id);
         Row {
             href: format!("/admin/people/{handle}"),
@@ -134,24 +168,53 @@ fn page(tx: &mut ReadTx, q: &str, query: &Query) -> Result<(Vec<Uuid>, Option<St
         wanted = wanted.filter(people::status.eq(query.state.clone()));
     }
     if let Some(after) = query.after.as_deref().filter(|after| !after.contains('\0')) {
-        let place = people::table.filter(people::handle.eq(after)).select((people::sort_name, people::id));
+        let place = people::table
+            .filter(people::handle.eq(after))
+            .select((people::sort_name, people::id));
         if let Some((name, id)) = place.first::<(String, Uuid)>(tx.conn()).optional()? {
-            wanted = wanted.filter(people::sort_name.gt(name.clone()).or(people::sort_name.eq(name).and(people::id.gt(id))));
+            wanted = wanted.filter(
+                people::sort_name
+                    .gt(name.clone())
+                    .or(people::sort_name.eq(name).and(people::id.gt(id))),
+            );
         }
     }
-    let rows: Vec<(Uuid, String)> =
-        wanted.order((people::sort_name, people::id)).limit(PAGE as i64 + 1).select((people::id, people::handle)).load(tx.conn())?;
+    let rows: Vec<(Uuid, String)> = wanted
+        .order((people::sort_name, people::id))
+        .limit(PAGE as i64 + 1)
+        .select((people::id, people::handle))
+        .load(tx.conn())?;
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].1.clone());
     Ok((rows.into_iter().take(PAGE).map(|(id, _)| id).collect(), next))
 }
 
 fn states(tx: &ReadTx, chosen: &str) -> Result<Select> {
-    let option = |(value, key): (&str, &str)| Ok(Choice { value: value.into(), label: tx.say(key, &[])?, selected: value == chosen });
-    let all = [("", "admin-state-all"), ("active", "admin-state-active"), ("deactivated", "admin-state-left")];
-    Ok(Select::new("state", "admin-state", all.into_iter().map(option).collect::<Result<_>>()?))
+    let option = |(value, key): (&str, &str)| {
+        Ok(Choice {
+            value: value.into(),
+            label: tx.say(key, &[])?,
+            selected: value == chosen,
+        })
+    };
+    let all = [
+        ("", "admin-state-all"),
+        ("active", "admin-state-active"),
+        ("deactivated", "admin-state-left"),
+    ];
+    Ok(Select::new(
+        "state",
+        "admin-state",
+        all.into_iter().map(option).collect::<Result<_>>()?,
+    ))
 }
 
 fn more(q: &str, state: &str, after: &str) -> Result<String> {
-    let given: Vec<_> = [("q", q), ("state", state), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    Ok(format!("/admin/people?{}", serde_html_form::to_string(given).map_err(Error::internal)?))
+    let given: Vec<_> = [("q", q), ("state", state), ("after", after)]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    Ok(format!(
+        "/admin/people?{}",
+        serde_html_form::to_string(given).map_err(Error::internal)?
+    ))
 }

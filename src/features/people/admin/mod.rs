@@ -35,9 +35,19 @@ pub fn routes(routes: &mut Routes) {
 
 fn tabs(current: &str) -> Tabs {
     let pages = [("/admin/people", "nav-people"), ("/admin/units", "admin-tab-units")];
-    Tabs::new("tabs-admin", pages.map(|(href, label)| TabLink::new(href, label, href == current)).into())
+    Tabs::new(
+        "tabs-admin",
+        pages
+            .map(|(href, label)| TabLink::new(href, label, href == current))
+            .into(),
+    )
 }
 
 fn id_of(tx: &mut ReadTx, handle: &str) -> Result<Uuid> {
-    people::table.filter(people::handle.eq(handle)).select(people::id).first(tx.conn()).optional()?.ok_or(Error::NotFound)
+    people::table
+        .filter(people::handle.eq(handle))
+        .select(people::id)
+        .first(tx.conn())
+        .optional()?
+        .ok_or(Error::NotFound)
 }

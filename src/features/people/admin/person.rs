@@ -21,7 +21,9 @@ use super::form::{Fields, Typed};
 use super::{ADMIN, id_of};
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.get("/admin/people/{handle}", ADMIN, show).post("/admin/people/{handle}", ADMIN, save);
+    routes
+        .get("/admin/people/{handle}", ADMIN, show)
+        .post("/admin/people/{handle}", ADMIN, save);
 }
 
 /// A person as admins see and change them.
@@ -60,10 +62,18 @@ struct Saved {
 
 impl PersonPage {
     /// The page as it stands, or with what had to be refused.
-    pub(super) fn new(tx: &mut ReadTx, handle: &str, typed: Option<Typed>, errors: &FieldErrors, saved: bool) -> Result<PersonPage> {
+    pub(super) fn new(
+        tx: &mut ReadTx,
+        handle: &str,
+        typed: Option<Typed>,
+        errors: &FieldErrors,
+        saved: bool,
+    ) -> Result<PersonPage> {
         let id = id_of(tx, handle)?;
-        let (version, status, hash): (i32, String, Option<String>) =
-            people::table.find(id).select((people::version, people::status, people::password_hash)).first(tx.conn())?;
+        let (version, status, hash): (i32, String, Option<String>) = people::table
+            .find(id)
+            .select((people::version, people::status, people::password_hash))
+            .first(tx.conn())?;
         let person = refs(tx, [id])?.remove(&id).ok_or(Error::NotFound)?;
         let typed = match typed {
             Some(typed) => typed,
@@ -86,7 +96,8 @@ impl PersonPage {
 }
 
 async fn show(cx: Cx, handle: web::Path<String>, query: web::Query<Saved>) -> Result<HttpResponse> {
-    cx.page(move |tx| PersonPage::new(tx, &handle, None, &FieldErrors::default(), query.saved.is_some())).await
+    cx.page(move |tx| PersonPage::new(tx, &handle, None, &FieldErrors::default(), query.saved.is_some()))
+        .await
 }
 
 async fn save(cx: Cx, handle: web::Path<String>, form: Form<Typed>) -> Result<HttpResponse> {
@@ -96,7 +107,10 @@ async fn save(cx: Cx, handle: web::Path<String>, form: Form<Typed>) -> Result<Ht
         Err(error) => {
             let refused = Refused::of(error, typed, "name")?;
             let status = refused.status();
-            cx.page_with(status, move |tx| PersonPage::new(tx, &handle, refused.typed, &refused.errors, false)).await
+            cx.page_with(status, move |tx| {
+                PersonPage::new(tx, &handle, refused.typed, &refused.errors, false)
+            })
+            .await
         }
     }
 }
@@ -113,5 +127,8 @@ fn store(tx: &mut WriteTx, handle: &str, seen: Option<i32>, typed: &Typed) -> Re
 
 /// A page with a sentence about the state of the account, such as that the last admin stays.
 pub(super) async fn refused(cx: &Cx, handle: String, errors: FieldErrors) -> Result<HttpResponse> {
-    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| PersonPage::new(tx, &handle, None, &errors, false)).await
+    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+        PersonPage::new(tx, &handle, None, &errors, false)
+    })
+    .await
 }

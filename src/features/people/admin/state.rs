@@ -19,17 +19,20 @@ use super::add::CodePage;
 use super::{ADMIN, id_of, person};
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.post("/admin/people/{handle}/deactivate", ADMIN, deactivate).post("/admin/people/{handle}/reactivate", ADMIN, reactivate).post(
-        "/admin/people/{handle}/code",
-        ADMIN,
-        code,
-    );
+    routes
+        .post("/admin/people/{handle}/deactivate", ADMIN, deactivate)
+        .post("/admin/people/{handle}/reactivate", ADMIN, reactivate)
+        .post("/admin/people/{handle}/code", ADMIN, code);
 }
 
 async fn deactivate(cx: Cx, handle: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
     change(&cx, handle.into_inner(), |tx, id| {
         // Whoever locked themselves out could not undo it.
-        if tx.actor()?.person == id { invalid("state", "error-own-account") } else { changes::deactivate(tx, id) }
+        if tx.actor()?.person == id {
+            invalid("state", "error-own-account")
+        } else {
+            changes::deactivate(tx, id)
+        }
     })
     .await
 }
@@ -38,7 +41,11 @@ async fn reactivate(cx: Cx, handle: web::Path<String>, _: Form<Button>) -> Resul
     change(&cx, handle.into_inner(), changes::reactivate).await
 }
 
-async fn change(cx: &Cx, handle: String, run: impl FnOnce(&mut WriteTx, Uuid) -> Result<()> + Send + 'static) -> Result<HttpResponse> {
+async fn change(
+    cx: &Cx,
+    handle: String,
+    run: impl FnOnce(&mut WriteTx, Uuid) -> Result<()> + Send + 'static,
+) -> Result<HttpResponse> {
     let wanted = handle.clone();
     let done = cx.write(move |tx| {
         let id = id_of(tx, &wanted)?;
@@ -56,8 +63,15 @@ async fn code(cx: Cx, handle: web::Path<String>, _: Form<Button>) -> Result<Http
     let wanted = handle.clone();
     let done = cx.write(move |tx| {
         let id = id_of(tx, &wanted)?;
-        let active: bool = people::table.find(id).select(people::status.eq("active")).first(tx.conn())?;
-        if active { invitations::issue(tx, id) } else { invalid("state", "error-code-left") }
+        let active: bool = people::table
+            .find(id)
+            .select(people::status.eq("active"))
+            .first(tx.conn())?;
+        if active {
+            invitations::issue(tx, id)
+        } else {
+            invalid("state", "error-code-left")
+        }
     });
     match done.await {
         Ok(code) => cx.page(move |tx| CodePage::new(tx, &handle, &base_url, code)).await,

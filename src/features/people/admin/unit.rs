@@ -73,19 +73,31 @@ struct Saved {
 impl UnitPage {
     fn new(tx: &mut ReadTx, slug: &str, typed: Option<Typed>, errors: &FieldErrors, saved: bool) -> Result<UnitPage> {
         let unit = units::find(tx, slug)?;
-        let (above, closed): (Option<Uuid>, bool) =
-            rows::table.find(unit.id).select((rows::parent_id, rows::closed_at.is_not_null())).first(tx.conn())?;
+        let (above, closed): (Option<Uuid>, bool) = rows::table
+            .find(unit.id)
+            .select((rows::parent_id, rows::closed_at.is_not_null()))
+            .first(tx.conn())?;
         let chosen = match (&typed, above) {
             (Some(typed), _) => typed.parent.clone(),
             (None, Some(above)) => rows::table.find(above).select(rows::slug).first(tx.conn())?,
             (None, None) => String::new(),
         };
-        let parent = if above.is_some() && !closed { Some(parents(tx, &unit, &chosen)?.error(errors.at(tx, "parent")?)) } else { None };
+        let parent = if above.is_some() && !closed {
+            Some(parents(tx, &unit, &chosen)?.error(errors.at(tx, "parent")?))
+        } else {
+            None
+        };
         let name = typed.map_or_else(|| unit.name.clone(), |typed| typed.name);
         let list = ("/admin/units".to_owned(), tx.say("admin-units", &[])?);
         Ok(UnitPage {
             crumbs: Crumbs::new([list], unit.name.clone()),
-            errors: errors.summary(tx, |field| if field == "close" { "close-title".into() } else { field.to_owned() })?,
+            errors: errors.summary(tx, |field| {
+                if field == "close" {
+                    "close-title".into()
+                } else {
+                    field.to_owned()
+                }
+            })?,
             saved,
             action: format!("/admin/units/{slug}"),
             name: Field::text("name", "settings-name", &name, errors.at(tx, "name")?).limit(80),
@@ -109,19 +121,27 @@ fn parents(tx: &mut ReadTx, unit: &UnitRef, chosen: &str) -> Result<Select> {
         };
         if inside.is_none() {
             let label = format!("{}{}", "\u{2003}".repeat(depth), one.name);
-            options.push(Choice { selected: one.slug == chosen, value: one.slug, label });
+            options.push(Choice {
+                selected: one.slug == chosen,
+                value: one.slug,
+                label,
+            });
         }
     }
     Ok(Select::new("parent", "admin-parent", options))
 }
 
 async fn show(cx: Cx, slug: web::Path<String>, query: web::Query<Saved>) -> Result<HttpResponse> {
-    cx.page(move |tx| UnitPage::new(tx, &slug, None, &FieldErrors::default(), query.saved.is_some())).await
+    cx.page(move |tx| UnitPage::new(tx, &slug, None, &FieldErrors::default(), query.saved.is_some()))
+        .await
 }
 
 async fn save(cx: Cx, slug: web::Path<String>, form: Form<Typed>) -> Result<HttpResponse> {
     let typed = form.fields.clone();
-    change(&cx, slug.into_inner(), Some(typed), move |tx, unit| store(tx, unit, &form.fields)).await
+    change(&cx, slug.into_inner(), Some(typed), move |tx, unit| {
+        store(tx, unit, &form.fields)
+    })
+    .await
 }
 
 fn store(tx: &mut WriteTx, unit: Uuid, typed: &Typed) -> Result<()> {
@@ -156,7 +176,10 @@ async fn change(
     match done.await {
         Ok(()) => Ok(cx.see_other(&format!("/admin/units/{slug}?saved=1"))),
         Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| UnitPage::new(tx, &slug, typed, &errors, false)).await
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+                UnitPage::new(tx, &slug, typed, &errors, false)
+            })
+            .await
         }
         Err(error) => Err(error),
     }

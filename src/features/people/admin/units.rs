@@ -21,7 +21,10 @@ use super::super::{accounts, units};
 use super::{ADMIN, tabs};
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.get("/admin/units", ADMIN, index).get("/admin/new-unit", ADMIN, form).post("/admin/new-unit", ADMIN, save);
+    routes
+        .get("/admin/units", ADMIN, index)
+        .get("/admin/new-unit", ADMIN, form)
+        .post("/admin/new-unit", ADMIN, save);
 }
 
 #[derive(Serialize)]
@@ -58,15 +61,27 @@ struct Saved {
 
 async fn index(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
     cx.page(move |tx| {
-        let row = |depth: usize, slug: &str, name: String| Row { href: format!("/admin/units/{slug}"), name, depth: depth.min(4) };
-        let items = units::tree(tx)?.into_iter().map(|(depth, unit)| row(depth, &unit.slug, unit.name)).collect();
+        let row = |depth: usize, slug: &str, name: String| Row {
+            href: format!("/admin/units/{slug}"),
+            name,
+            depth: depth.min(4),
+        };
+        let items = units::tree(tx)?
+            .into_iter()
+            .map(|(depth, unit)| row(depth, &unit.slug, unit.name))
+            .collect();
         let closed: Vec<(String, String)> = rows::table
             .filter(rows::closed_at.is_not_null())
             .order((rows::name, rows::id))
             .select((rows::slug, rows::name))
             .load(tx.conn())?;
         let closed = closed.into_iter().map(|(slug, name)| row(0, &slug, name)).collect();
-        Ok(Units { tabs: tabs("/admin/units"), saved: query.saved.is_some(), items, closed })
+        Ok(Units {
+            tabs: tabs("/admin/units"),
+            saved: query.saved.is_some(),
+            items,
+            closed,
+        })
     })
     .await
 }
@@ -118,14 +133,20 @@ impl NewUnit {
 }
 
 async fn form(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| NewUnit::new(tx, &Typed::default(), &FieldErrors::default())).await
+    cx.page(|tx| NewUnit::new(tx, &Typed::default(), &FieldErrors::default()))
+        .await
 }
 
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     let typed = form.fields.clone();
     match cx.write(move |tx| add(tx, &form.fields)).await {
         Ok(()) => Ok(cx.see_other("/admin/units?saved=1")),
-        Err(Error::Invalid(errors)) => cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| NewUnit::new(tx, &typed, &errors)).await,
+        Err(Error::Invalid(errors)) => {
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+                NewUnit::new(tx, &typed, &errors)
+            })
+            .await
+        }
         Err(error) => Err(error),
     }
 }

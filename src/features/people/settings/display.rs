@@ -18,7 +18,9 @@ use crate::kernel::view::{Page, Title, View};
 use super::{Saved, tabs};
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.get("/settings/display", Policy::SignedIn, show).post("/settings/display", Policy::SignedIn, save);
+    routes
+        .get("/settings/display", Policy::SignedIn, show)
+        .post("/settings/display", Policy::SignedIn, save);
 }
 
 /// A group of radio cards, as `settings/_choice` shows it.
@@ -41,17 +43,44 @@ struct Card {
 /// Value, label and symbol of what can be chosen; the first is what holds without a choice.
 type Options = [(&'static str, &'static str, Option<&'static str>)];
 
-const THEMES: &Options =
-    &[("system", "theme-system", Some("monitor")), ("light", "theme-light", Some("sun")), ("dark", "theme-dark", Some("moon"))];
-const LANGUAGES: &Options = &[("auto", "language-auto", None), ("de", "language-de", None), ("en", "language-en", None)];
+const THEMES: &Options = &[
+    ("system", "theme-system", Some("monitor")),
+    ("light", "theme-light", Some("sun")),
+    ("dark", "theme-dark", Some("moon")),
+];
+const LANGUAGES: &Options = &[
+    ("auto", "language-auto", None),
+    ("de", "language-de", None),
+    ("en", "language-en", None),
+];
 /// How much an open page changes by itself.
-const LIVE: &Options = &[("on", "live-on", None), ("counters", "live-counters", None), ("off", "live-off", None)];
+const LIVE: &Options = &[
+    ("on", "live-on", None),
+    ("counters", "live-counters", None),
+    ("off", "live-off", None),
+];
 /// Whether single keys such as `j` act.
 const KEYS: &Options = &[("on", "keys-on", None), ("off", "keys-off", None)];
 
-fn cards(name: &'static str, legend_key: &'static str, help_key: Option<&'static str>, options: &Options, chosen: &str) -> Cards {
-    let card = |&(value, label_key, symbol)| Card { value, label_key, symbol, checked: value == chosen };
-    Cards { name, legend_key, help_key, options: options.iter().map(card).collect() }
+fn cards(
+    name: &'static str,
+    legend_key: &'static str,
+    help_key: Option<&'static str>,
+    options: &Options,
+    chosen: &str,
+) -> Cards {
+    let card = |&(value, label_key, symbol)| Card {
+        value,
+        label_key,
+        symbol,
+        checked: value == chosen,
+    };
+    Cards {
+        name,
+        legend_key,
+        help_key,
+        options: options.iter().map(card).collect(),
+    }
 }
 
 #[derive(Serialize)]
@@ -84,10 +113,28 @@ fn page(tx: &mut ReadTx, saved: bool) -> Result<Display> {
         tabs: tabs("/settings/display"),
         saved,
         action: "/settings/display",
-        theme: cards("theme", "settings-theme", None, THEMES, actor.theme.as_deref().unwrap_or("system")),
-        language: cards("language", "settings-language", None, LANGUAGES, actor.language.map_or("auto", Lang::code)),
+        theme: cards(
+            "theme",
+            "settings-theme",
+            None,
+            THEMES,
+            actor.theme.as_deref().unwrap_or("system"),
+        ),
+        language: cards(
+            "language",
+            "settings-language",
+            None,
+            LANGUAGES,
+            actor.language.map_or("auto", Lang::code),
+        ),
         live: cards("live", "settings-live", Some("settings-live-help"), LIVE, &actor.live),
-        keys: cards("keys", "settings-keys", Some("settings-keys-help"), KEYS, if actor.single_keys { "on" } else { "off" }),
+        keys: cards(
+            "keys",
+            "settings-keys",
+            Some("settings-keys-help"),
+            KEYS,
+            if actor.single_keys { "on" } else { "off" },
+        ),
         csrf: actor.csrf.clone(),
     })
 }

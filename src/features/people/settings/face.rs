@@ -23,16 +23,24 @@ use super::profile::ProfileSettings;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.upload("/settings/face", Policy::SignedIn, save).delete("/settings/face", Policy::SignedIn, remove);
+    routes
+        .upload("/settings/face", Policy::SignedIn, save)
+        .delete("/settings/face", Policy::SignedIn, remove);
 }
 
 async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
     if upload.is_cut() {
         return refuse(&cx, PictureFault::TooLarge.key()).await;
     }
-    let Some(bytes) = upload.take_file("face") else { return refuse(&cx, "picture-missing").await };
+    let Some(bytes) = upload.take_file("face") else {
+        return refuse(&cx, "picture-missing").await;
+    };
     let pictures = &cx.kernel().pictures;
-    let recoded = pictures.run_for(upload.sender(), PATIENCE, move |until| picture::recode_face(&bytes, until)).await;
+    let recoded = pictures
+        .run_for(upload.sender(), PATIENCE, move |until| {
+            picture::recode_face(&bytes, until)
+        })
+        .await;
     let recoded = recoded.map_err(|_| Error::Unavailable)?;
     match recoded {
         Ok(picture) => {
@@ -45,7 +53,10 @@ async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
 
 async fn refuse(cx: &Cx, key: &'static str) -> Result<HttpResponse> {
     let errors = FieldErrors::one("face", key);
-    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ProfileSettings::new(tx, None, &errors, false)).await
+    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+        ProfileSettings::new(tx, None, &errors, false)
+    })
+    .await
 }
 
 async fn remove(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
@@ -56,12 +67,25 @@ async fn remove(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
 /// Sets or takes the portrait of the signed-in person; the old picture goes when nobody else has it.
 fn store(tx: &mut WriteTx, picture: Option<&Picture>) -> Result<()> {
     let person = tx.actor()?.person;
-    let before: Option<String> = people::table.find(person).for_update().select(people::face).first(tx.conn())?;
-    let face = picture.map(|picture| keep(tx, picture.content_type, &picture.bytes)).transpose()?;
-    diesel::update(people::table.find(person)).set((people::face.eq(&face), people::version.eq(people::version + 1))).execute(tx.conn())?;
+    let before: Option<String> = people::table
+        .find(person)
+        .for_update()
+        .select(people::face)
+        .first(tx.conn())?;
+    let face = picture
+        .map(|picture| keep(tx, picture.content_type, &picture.bytes))
+        .transpose()?;
+    diesel::update(people::table.find(person))
+        .set((people::face.eq(&face), people::version.eq(people::version + 1)))
+        .execute(tx.conn())?;
     if let Some(before) = before.filter(|before| face.as_ref() != Some(before)) {
         let used = diesel::dsl::exists(people::table.filter(people::face.eq(before.clone())));
-        diesel::delete(faces::table.filter(faces::hash.eq(before)).filter(diesel::dsl::not(used))).execute(tx.conn())?;
+        diesel::delete(
+            faces::table
+                .filter(faces::hash.eq(before))
+                .filter(diesel::dsl::not(used)),
+        )
+        .execute(tx.conn())?;
     }
     Ok(())
 }

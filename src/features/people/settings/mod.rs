@@ -29,6 +29,15 @@ struct Saved {
 }
 
 fn tabs(current: &str) -> Tabs {
-    let pages = [("/settings/profile", "tab-profile"), ("/settings/display", "account-display"), ("/settings/sessions", "tab-sessions")];
-    Tabs::new("tabs-settings", pages.map(|(href, label)| TabLink::new(href, label, href == current)).into())
+    let pages = [
+        ("/settings/profile", "tab-profile"),
+        ("/settings/display", "account-display"),
+        ("/settings/sessions", "tab-sessions"),
+    ];
+    Tabs::new(
+        "tabs-settings",
+        pages
+            .map(|(href, label)| TabLink::new(href, label, href == current))
+            .into(),
+    )
 }

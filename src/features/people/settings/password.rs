@@ -34,10 +34,17 @@ async fn change(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     match exchange(&cx, form.fields).await {
         Ok(token) => {
             let mut response = cx.see_other("/settings/sessions?saved=1");
-            response.add_cookie(&session_cookie::make(token, cx.kernel().rules.https)).map_err(Error::internal)?;
+            response
+                .add_cookie(&session_cookie::make(token, cx.kernel().rules.https))
+                .map_err(Error::internal)?;
             Ok(response)
         }
-        Err(Error::Invalid(errors)) => cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| Sessions::new(tx, &errors, false)).await,
+        Err(Error::Invalid(errors)) => {
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+                Sessions::new(tx, &errors, false)
+            })
+            .await
+        }
         Err(error) => Err(error),
     }
 }
@@ -51,8 +58,13 @@ async fn exchange(cx: &Cx, typed: Typed) -> Result<String> {
         })
         .await?;
     // Whoever sits at an open screen must not guess faster than at the sign-in page.
-    cx.kernel().limiter.check(&format!("account:{person}"), Class::SignIn).map_err(Error::too_many)?;
-    let Some(stored) = stored else { return Err(Error::Forbidden) };
+    cx.kernel()
+        .limiter
+        .check(&format!("account:{person}"), Class::SignIn)
+        .map_err(Error::too_many)?;
+    let Some(stored) = stored else {
+        return Err(Error::Forbidden);
+    };
     accounts::check_password("new", &typed.new)?;
     let before = stored.clone();
     let hash = cx
@@ -61,7 +73,9 @@ async fn exchange(cx: &Cx, typed: Typed) -> Result<String> {
         .run(move || password::verify(&typed.current, Some(&stored)).then(|| password::hash(&typed.new)))
         .await
         .map_err(|_| Error::Unavailable)?;
-    let Some(hash) = hash else { return invalid("current", "error-password-wrong") };
+    let Some(hash) = hash else {
+        return invalid("current", "error-password-wrong");
+    };
     let hash = hash.map_err(Error::internal)?;
     cx.write(move |tx| {
         let changed = diesel::update(people::table.find(person).filter(people::password_hash.eq(&before)))

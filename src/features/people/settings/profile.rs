@@ -28,7 +28,9 @@ const SKILL: usize = 40;
 const SKILLS: usize = 20;
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.get("/settings/profile", Policy::SignedIn, show).post("/settings/profile", Policy::SignedIn, save);
+    routes
+        .get("/settings/profile", Policy::SignedIn, show)
+        .post("/settings/profile", Policy::SignedIn, save);
 }
 
 /// What was typed.
@@ -83,13 +85,22 @@ impl Page for ProfileSettings {
 
 impl ProfileSettings {
     /// The page as it stands, or with what had to be refused.
-    pub(super) fn new(tx: &mut ReadTx, typed: Option<Typed>, errors: &FieldErrors, saved: bool) -> Result<ProfileSettings> {
+    pub(super) fn new(
+        tx: &mut ReadTx,
+        typed: Option<Typed>,
+        errors: &FieldErrors,
+        saved: bool,
+    ) -> Result<ProfileSettings> {
         let actor = tx.actor()?.clone();
         let profile = queries::profile(tx, &actor.handle)?;
-        let typed = typed.unwrap_or_else(|| Typed { about: profile.about.clone(), skills: profile.skills.join(", ") });
+        let typed = typed.unwrap_or_else(|| Typed {
+            about: profile.about.clone(),
+            skills: profile.skills.join(", "),
+        });
         let about = TextArea::new("about", "profile-about", typed.about, ABOUT, errors.at(tx, "about")?).optional();
-        let skills =
-            Field::new("skills", "profile-skills", "text", typed.skills).help("profile-skills-help").error(errors.at(tx, "skills")?);
+        let skills = Field::new("skills", "profile-skills", "text", typed.skills)
+            .help("profile-skills-help")
+            .error(errors.at(tx, "skills")?);
         Ok(ProfileSettings {
             tabs: tabs("/settings/profile"),
             saved,
@@ -101,7 +112,10 @@ impl ProfileSettings {
             skills,
             face_action: "/settings/face",
             face_error: errors.at(tx, "face")?,
-            version: people::table.find(actor.person).select(people::version).first(tx.conn())?,
+            version: people::table
+                .find(actor.person)
+                .select(people::version)
+                .first(tx.conn())?,
             conflict: None,
             action: "/settings/profile",
             csrf: actor.csrf,
@@ -113,13 +127,21 @@ impl ProfileSettings {
         let handle = tx.actor()?.handle.clone();
         let profile = queries::profile(tx, &handle)?;
         let theirs = format!("{}\n\n{}", profile.about, profile.skills.join(", "));
-        let meanwhile = Meanwhile { who_key: "conflict-title-own", name: "", theirs };
-        Ok(ProfileSettings { conflict: Some(meanwhile), ..ProfileSettings::new(tx, Some(typed), errors, false)? })
+        let meanwhile = Meanwhile {
+            who_key: "conflict-title-own",
+            name: "",
+            theirs,
+        };
+        Ok(ProfileSettings {
+            conflict: Some(meanwhile),
+            ..ProfileSettings::new(tx, Some(typed), errors, false)?
+        })
     }
 }
 
 async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
-    cx.page(move |tx| ProfileSettings::new(tx, None, &FieldErrors::default(), query.saved.is_some())).await
+    cx.page(move |tx| ProfileSettings::new(tx, None, &FieldErrors::default(), query.saved.is_some()))
+        .await
 }
 
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
@@ -127,11 +149,17 @@ async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     match cx.write(move |tx| store(tx, form.version, &form.fields)).await {
         Ok(()) => Ok(cx.see_other("/settings/profile?saved=1")),
         Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| ProfileSettings::new(tx, Some(typed), &errors, false)).await
+            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
+                ProfileSettings::new(tx, Some(typed), &errors, false)
+            })
+            .await
         }
         Err(Error::Conflict(key)) => {
             let errors = FieldErrors::one("about", key);
-            cx.page_with(StatusCode::CONFLICT, move |tx| ProfileSettings::newer(tx, typed, &errors)).await
+            cx.page_with(StatusCode::CONFLICT, move |tx| {
+                ProfileSettings::newer(tx, typed, &errors)
+            })
+            .await
         }
         Err(error) => Err(error),
     }
@@ -139,28 +167,47 @@ async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
 
 fn store(tx: &mut WriteTx, seen: Option<i32>, typed: &Typed) -> Result<()> {
     let mut errors = FieldErrors::default();
-    let about = errors.text("about", Bounded::<0, ABOUT>::parse(&typed.about)).map(Bounded::into_string);
+    let about = errors
+        .text("about", Bounded::<0, ABOUT>::parse(&typed.about))
+        .map(Bounded::into_string);
     let skills = skills(&typed.skills, &mut errors);
     errors.done()?;
     let person = tx.actor()?.person;
     let saved = diesel::update(people::table.find(person).filter(people::version.eq(seen.unwrap_or(0))))
-        .set((people::about.eq(about.unwrap_or_default()), people::version.eq(people::version + 1)))
+        .set((
+            people::about.eq(about.unwrap_or_default()),
+            people::version.eq(people::version + 1),
+        ))
         .execute(tx.conn())?;
     if saved == 0 {
         return Err(Error::Conflict("error-stale"));
     }
     diesel::delete(person_skills::table.filter(person_skills::person_id.eq(person))).execute(tx.conn())?;
-    let rows: Vec<_> = skills.iter().map(|skill| (person_skills::person_id.eq(person), person_skills::skill.eq(skill))).collect();
-    diesel::insert_into(person_skills::table).values(rows).execute(tx.conn())?;
+    let rows: Vec<_> = skills
+        .iter()
+        .map(|skill| (person_skills::person_id.eq(person), person_skills::skill.eq(skill)))
+        .collect();
+    diesel::insert_into(person_skills::table)
+        .values(rows)
+        .execute(tx.conn())?;
     Ok(())
 }
 
 /// The skills between the commas, each once, whatever its case.
 fn skills(typed: &str, errors: &mut FieldErrors) -> Vec<String> {
     let mut skills: Vec<String> = Vec::new();
-    for skill in typed.split([',', ';', '\n']).map(str::trim).filter(|skill| !skill.is_empty()) {
+    for skill in typed
+        .split([',', ';', '\n'])
+        .map(str::trim)
+        .filter(|skill| !skill.is_empty())
+    {
         let words = skill.split_whitespace().collect::<Vec<_>>().join(" ");
-        let Some(skill) = errors.text("skills", Bounded::<1, SKILL>::parse(&words)).map(Bounded::into_string) else { return skills };
+        let Some(skill) = errors
+            .text("skills", Bounded::<1, SKILL>::parse(&words))
+            .map(Bounded::into_string)
+        else {
+            return skills;
+        };
         if !skills.iter().any(|known| known.to_lowercase() == skill.to_lowercase()) {
             skills.push(skill);
         }
@@ -178,13 +225,20 @@ mod tests {
     #[test]
     fn skills_are_parted_trimmed_and_counted_once() {
         let mut errors = FieldErrors::default();
-        assert_eq!(skills(" Excel,  Moderation am  Abend,, excel ;Türkisch,", &mut errors), ["Excel", "Moderation am Abend", "Türkisch"]);
+        assert_eq!(
+            skills(" Excel,  Moderation am  Abend,, excel ;Türkisch,", &mut errors),
+            ["Excel", "Moderation am Abend", "Türkisch"]
+        );
         assert!(!errors.any());
     }
 
     #[test]
     fn too_many_and_too_long_are_refused() {
-        for typed in [(1..=21).map(|n| format!("s{n}")).collect::<Vec<_>>().join(","), "x".repeat(41), "a\0b".into()] {
+        for typed in [
+            (1..=21).map(|n| format!("s{n}")).collect::<Vec<_>>().join(","),
+            "x".repeat(41),
+            "a\0b".into(),
+        ] {
             let mut errors = FieldErrors::default();
             skills(&typed, &mut errors);
             assert!(errors.any(), "{typed}");

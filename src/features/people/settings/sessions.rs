@@ -21,11 +21,10 @@ use super::super::{accounts, session};
 use super::{Saved, tabs};
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.get("/settings/sessions", Policy::SignedIn, show).post("/settings/sessions/end-others", Policy::SignedIn, end_others).post(
-        "/settings/sessions/{id}/end",
-        Policy::SignedIn,
-        end,
-    );
+    routes
+        .get("/settings/sessions", Policy::SignedIn, show)
+        .post("/settings/sessions/end-others", Policy::SignedIn, end_others)
+        .post("/settings/sessions/{id}/end", Policy::SignedIn, end);
 }
 
 #[derive(Serialize)]
@@ -77,15 +76,27 @@ impl Sessions {
             .map(|row| {
                 let device = Device::read(&row.device);
                 let action = format!("/settings/sessions/{}/end", row.id);
-                Ok(Row { device: device.words(tx)?, since: row.since, symbol: device.symbol(), current: row.id == actor.session, action })
+                Ok(Row {
+                    device: device.words(tx)?,
+                    since: row.since,
+                    symbol: device.symbol(),
+                    current: row.id == actor.session,
+                    action,
+                })
             })
             .collect::<Result<_>>()?;
-        let field = |id, label_key, autocomplete| Field::new(id, label_key, "password", "").required().autocomplete(autocomplete);
+        let field = |id, label_key, autocomplete| {
+            Field::new(id, label_key, "password", "")
+                .required()
+                .autocomplete(autocomplete)
+        };
         let password = if accounts::hash_of(tx, actor.person)?.is_some() {
             Some(PasswordForm {
                 action: "/settings/password",
                 current: field("current", "password-current", "current-password").error(errors.at(tx, "current")?),
-                new: field("new", "password-new", "new-password").help("setup-password-help").error(errors.at(tx, "new")?),
+                new: field("new", "password-new", "new-password")
+                    .help("setup-password-help")
+                    .error(errors.at(tx, "new")?),
             })
         } else {
             None
@@ -103,7 +114,8 @@ impl Sessions {
 }
 
 async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
-    cx.page(move |tx| Sessions::new(tx, &FieldErrors::default(), query.saved.is_some())).await
+    cx.page(move |tx| Sessions::new(tx, &FieldErrors::default(), query.saved.is_some()))
+        .await
 }
 
 async fn end(cx: Cx, id: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {

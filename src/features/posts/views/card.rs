@@ -66,7 +66,11 @@ impl PostCard {
 
     /// The card with the whole text, as on its own page, which says who reads it even when everyone does.
     pub fn whole(self) -> PostCard {
-        PostCard { clamp: false, audience: self.audience.named(), ..self }
+        PostCard {
+            clamp: false,
+            audience: self.audience.named(),
+            ..self
+        }
     }
 
     pub(super) fn of(entry: &Entry, post: Post, author: PersonRef, audience: Audience) -> PostCard {
@@ -77,7 +81,10 @@ impl PostCard {
             href: entry.path.clone(),
             voice,
             author,
-            place: voice.then_some(Place { label_key: "nav-ceo", href: "/ceo" }),
+            place: voice.then_some(Place {
+                label_key: "nav-ceo",
+                href: "/ceo",
+            }),
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
             audience,
@@ -105,10 +112,20 @@ impl PostItem {
     pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<PostItem>> {
         let mut previews = thread::previews(tx, entries)?;
         let cards = PostCard::many(tx, entries)?;
-        let named: Vec<_> = entries.iter().zip(&cards).map(|(entry, card)| (entry, card.author.name.clone())).collect();
+        let named: Vec<_> = entries
+            .iter()
+            .zip(&cards)
+            .map(|(entry, card)| (entry, card.author.name.clone()))
+            .collect();
         let mine = Mine::many(tx, &named)?;
         let items = entries.iter().zip(cards).zip(mine);
-        Ok(items.map(|((entry, card), mine)| PostItem { card, mine, preview: previews.remove(&entry.id) }).collect())
+        Ok(items
+            .map(|((entry, card), mine)| PostItem {
+                card,
+                mine,
+                preview: previews.remove(&entry.id),
+            })
+            .collect())
     }
 }
 

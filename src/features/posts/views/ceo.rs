@@ -38,10 +38,25 @@ impl CeoPage {
     /// The page from its posts.
     pub fn new(tx: &mut ReadTx, items: Vec<PostItem>, next: Option<String>) -> Result<CeoPage> {
         let writes = tx.actor()?.is(Role::Executive);
-        let composer = if writes { Some(Composer::new(tx, Channel::Ceo, &PostFields::default(), &FieldErrors::default())?) } else { None };
+        let composer = if writes {
+            Some(Composer::new(
+                tx,
+                Channel::Ceo,
+                &PostFields::default(),
+                &FieldErrors::default(),
+            )?)
+        } else {
+            None
+        };
         let executives = people::queries::executives(tx)?;
         let mut about = people::queries::about(tx, executives.iter().map(|person| person.id))?;
-        let writers = executives.into_iter().map(|person| Writer { about: about.remove(&person.id).unwrap_or_default(), person }).collect();
+        let writers = executives
+            .into_iter()
+            .map(|person| Writer {
+                about: about.remove(&person.id).unwrap_or_default(),
+                person,
+            })
+            .collect();
         let text_key = if writes { "ceo-empty-author" } else { "ceo-empty" };
         let empty = Empty::new("message-square-quote", "ceo-empty-title", text_key);
         Ok(CeoPage {

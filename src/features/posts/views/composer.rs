@@ -70,8 +70,16 @@ impl ComposePage {
     pub fn new(tx: &mut ReadTx, channel: Channel, typed: &PostFields, errors: &FieldErrors) -> Result<ComposePage> {
         let composer = Composer::new(tx, channel, typed, errors)?;
         let id = composer.id;
-        let kinds = if channel == Channel::Stream { kinds::all(tx)? } else { Vec::new() };
-        Ok(ComposePage { errors: errors.summary(tx, |field| format!("{id}-{field}"))?, composer, kinds })
+        let kinds = if channel == Channel::Stream {
+            kinds::all(tx)?
+        } else {
+            Vec::new()
+        };
+        Ok(ComposePage {
+            errors: errors.summary(tx, |field| format!("{id}-{field}"))?,
+            composer,
+            kinds,
+        })
     }
 
     /// The same with what the form was sent with first.

@@ -29,7 +29,9 @@ pub struct ShowPost {
 impl ShowPost {
     /// The page, with a thread loaded before.
     pub fn new(tx: &mut ReadTx, entry: &Entry, post: Post, thread: Thread) -> Result<ShowPost> {
-        let author = refs(tx, [entry.author_id])?.remove(&entry.author_id).ok_or(Error::NotFound)?;
+        let author = refs(tx, [entry.author_id])?
+            .remove(&entry.author_id)
+            .ok_or(Error::NotFound)?;
         let audience = audience::of(tx, entry)?;
         let card = PostCard::of(entry, post, author, audience.clone()).whole();
         let mine = Mine::one(tx, entry, card.author.name.clone())?;

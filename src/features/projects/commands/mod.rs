@@ -29,9 +29,19 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     let parts = audience::chosen(tx, &draft.audience)?;
     let origin = draft.origin.map(|number| idea(tx, number)).transpose()?;
     let name = slug(draft.slug.as_deref().unwrap_or(&draft.name));
-    let numbered = is_numbered(tx, &name, draft.slug.is_some() || parts.contains(&audience::Part::Everyone))?;
+    let numbered = is_numbered(
+        tx,
+        &name,
+        draft.slug.is_some() || parts.contains(&audience::Part::Everyone),
+    )?;
     // The number of the project itself, not of its namesakes: that would tell how many there are.
-    let address = |number| if numbered { queries::path(&format!("{name}-{number}")) } else { queries::path(&name) };
+    let address = |number| {
+        if numbered {
+            queries::path(&format!("{name}-{number}"))
+        } else {
+            queries::path(&name)
+        }
+    };
     let new = NewEntry {
         kind: Kind::Project,
         parent: None,
@@ -50,7 +60,11 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     team::admit(tx, &entry, entry.author_id, true)?;
     if let Some(idea) = origin {
         diesel::insert_into(entry_links::table)
-            .values((entry_links::from_id.eq(entry.id), entry_links::to_id.eq(idea), entry_links::relation.eq("origin")))
+            .values((
+                entry_links::from_id.eq(entry.id),
+                entry_links::to_id.eq(idea),
+                entry_links::relation.eq("origin"),
+            ))
             .on_conflict_do_nothing()
             .execute(tx.conn())?;
     }
@@ -63,8 +77,16 @@ fn add_project(tx: &mut WriteTx, entry: &Entry, draft: &ProjectDraft) -> Result<
     let now = tx.now();
     diesel::insert_into(projects::table)
         .values((
-            (projects::entry_id.eq(entry.id), projects::goal.eq(&draft.goal), projects::about.eq(&draft.about)),
-            (projects::about_html.eq(&written.html), projects::skills.eq(&draft.skills), projects::joining.eq(draft.joining)),
+            (
+                projects::entry_id.eq(entry.id),
+                projects::goal.eq(&draft.goal),
+                projects::about.eq(&draft.about),
+            ),
+            (
+                projects::about_html.eq(&written.html),
+                projects::skills.eq(&draft.skills),
+                projects::joining.eq(draft.joining),
+            ),
             (projects::phase_at.eq(now), projects::news_at.eq(now)),
         ))
         .execute(tx.conn())?;
@@ -81,7 +103,10 @@ fn searched(draft: &ProjectDraft) -> String {
 /// which is taken betrays none that somebody does not see; and it never ends like one with a number. Two starts at a time
 /// wait for each other.
 fn is_numbered(tx: &mut WriteTx, slug: &str, for_everyone: bool) -> Result<bool> {
-    let like_a_number = slug.rsplit('-').next().is_some_and(|last| last.bytes().all(|letter| letter.is_ascii_digit()));
+    let like_a_number = slug
+        .rsplit('-')
+        .next()
+        .is_some_and(|last| last.bytes().all(|letter| letter.is_ascii_digit()));
     if !for_everyone || like_a_number || slug == "new" {
         return Ok(true);
     }
@@ -133,9 +158,24 @@ pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft
         return Err(Error::Conflict("error-stale"));
     }
     let new = (&draft.name, &draft.goal, &draft.about, &draft.skills, draft.joining);
-    let same = new == (&entry.title, &project.goal, &project.about, &project.skills, project.joining);
-    let entry = if same { entry } else { rewrite(tx, &entry, &project, &draft)? };
-    if (phase.phase, &phase.reason) == (project.phase, &project.phase_reason) { Ok(entry) } else { moved(tx, &entry, &project, &phase) }
+    let same = new
+        == (
+            &entry.title,
+            &project.goal,
+            &project.about,
+            &project.skills,
+            project.joining,
+        );
+    let entry = if same {
+        entry
+    } else {
+        rewrite(tx, &entry, &project, &draft)?
+    };
+    if (phase.phase, &phase.reason) == (project.phase, &project.phase_reason) {
+        Ok(entry)
+    } else {
+        moved(tx, &entry, &project, &phase)
+    }
 }
 
 fn rewrite(tx: &mut WriteTx, entry: &Entry, project: &Project, draft: &ProjectDraft) -> Result<Entry> {
@@ -146,12 +186,18 @@ fn rewrite(tx: &mut WriteTx, entry: &Entry, project: &Project, draft: &ProjectDr
     let written = text::small(tx, &draft.about)?;
     diesel::update(projects::table.find(entry.id))
         .set((
-            (projects::goal.eq(&draft.goal), projects::about.eq(&draft.about), projects::about_html.eq(&written.html)),
+            (
+                projects::goal.eq(&draft.goal),
+                projects::about.eq(&draft.about),
+                projects::about_html.eq(&written.html),
+            ),
             (projects::skills.eq(&draft.skills), projects::joining.eq(draft.joining)),
         ))
         .execute(tx.conn())?;
     // Updates carry the name of their project as their title.
-    diesel::update(entries::table.filter(entries::parent_id.eq(entry.id))).set(entries::title.eq(&draft.name)).execute(tx.conn())?;
+    diesel::update(entries::table.filter(entries::parent_id.eq(entry.id)))
+        .set(entries::title.eq(&draft.name))
+        .execute(tx.conn())?;
     text::mention(tx, entry.id, None, &written.mentions)?;
     create::index(tx, entry.id, &draft.name, &searched(draft))?;
     create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
@@ -166,16 +212,33 @@ pub fn move_to(tx: &mut WriteTx, slug: &str, phase: &PhaseDraft) -> Result<Entry
 }
 
 fn moved(tx: &mut WriteTx, entry: &Entry, project: &Project, to: &PhaseDraft) -> Result<Entry> {
-    let phase_at = if to.phase == project.phase { project.phase_at } else { tx.now() };
+    let phase_at = if to.phase == project.phase {
+        project.phase_at
+    } else {
+        tx.now()
+    };
     diesel::update(projects::table.find(entry.id))
-        .set((projects::phase.eq(to.phase), projects::phase_reason.eq(&to.reason), projects::phase_at.eq(phase_at)))
+        .set((
+            projects::phase.eq(to.phase),
+            projects::phase_reason.eq(&to.reason),
+            projects::phase_at.eq(phase_at),
+        ))
         .execute(tx.conn())?;
-    let changed = diesel::update(entries::table.filter(entries::id.eq(entry.id)).filter(entries::version.eq(entry.version)))
-        .set(entries::version.eq(entry.version + 1))
-        .returning(Entry::as_returning())
-        .get_result(tx.conn())
-        .optional()?;
+    let changed = diesel::update(
+        entries::table
+            .filter(entries::id.eq(entry.id))
+            .filter(entries::version.eq(entry.version)),
+    )
+    .set(entries::version.eq(entry.version + 1))
+    .returning(Entry::as_returning())
+    .get_result(tx.conn())
+    .optional()?;
     let entry = changed.ok_or(Error::Conflict("error-stale"))?;
-    create::record(tx, &entry, "moved", json!({ "to": to.phase, "reason": to.reason, "version": entry.version }))?;
+    create::record(
+        tx,
+        &entry,
+        "moved",
+        json!({ "to": to.phase, "reason": to.reason, "version": entry.version }),
+    )?;
     Ok(entry)
 }

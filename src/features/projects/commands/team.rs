@@ -48,7 +48,11 @@ fn place(tx: &mut WriteTx, entry: &Entry, person: Uuid, role: MemberRole, state:
         ))
         .on_conflict((entry_members::entry_id, entry_members::person_id))
         .do_update()
-        .set((entry_members::role.eq(role), entry_members::state.eq(state), entry_members::since.eq(now)))
+        .set((
+            entry_members::role.eq(role),
+            entry_members::state.eq(state),
+            entry_members::since.eq(now),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -78,7 +82,14 @@ fn changed(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
 fn told(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: serde_json::Value) -> Result<()> {
     let by = tx.actor()?.person;
     let (kind, verb) = ("member".to_owned(), verb.to_owned());
-    tx.record(Activity { kind, verb, entry: Some(entry.id), audience: None, person: Some(by), facts });
+    tx.record(Activity {
+        kind,
+        verb,
+        entry: Some(entry.id),
+        audience: None,
+        person: Some(by),
+        facts,
+    });
     Ok(())
 }
 
@@ -168,7 +179,13 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
             told(tx, &entry, "withdrawn", json!({ "person": person }))?;
         }
         Some(MemberState::Active) => {
-            if standing.leads() && queries::team(tx, entry.id)?.iter().filter(|member| member.role == MemberRole::Lead).count() == 1 {
+            if standing.leads()
+                && queries::team(tx, entry.id)?
+                    .iter()
+                    .filter(|member| member.role == MemberRole::Lead)
+                    .count()
+                    == 1
+            {
                 return Err(Error::Conflict("error-last-lead"));
             }
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
@@ -184,7 +201,11 @@ pub fn dismiss(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
     let (entry, _, standing) = locked(tx, slug)?;
     standing.allow(tx.actor()?, ProjectAction::Lead)?;
     let person = people::queries::find(tx, handle)?.id;
-    match queries::team(tx, entry.id)?.into_iter().find(|member| member.person_id == person).map(|member| member.role) {
+    match queries::team(tx, entry.id)?
+        .into_iter()
+        .find(|member| member.person_id == person)
+        .map(|member| member.role)
+    {
         None => Ok(entry),
         Some(MemberRole::Lead) => Err(Error::Conflict("error-last-lead")),
         Some(MemberRole::Member) => {
@@ -203,12 +224,16 @@ pub fn hand_over(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
     let from = tx.actor()?.person;
     // Whoever left the company leads nothing any more.
     let active = names_of(tx, &[handle.to_owned()])?;
-    let Some(to) = active.get(handle).map(|(id, _)| *id) else { return invalid("person", "error-choice") };
+    let Some(to) = active.get(handle).map(|(id, _)| *id) else {
+        return invalid("person", "error-choice");
+    };
     if to == from || !queries::team(tx, entry.id)?.iter().any(|member| member.person_id == to) {
         return invalid("person", "error-choice");
     }
     for (person, role) in [(to, MemberRole::Lead), (from, MemberRole::Member)] {
-        diesel::update(entry_members::table.find((entry.id, person))).set(entry_members::role.eq(role)).execute(tx.conn())?;
+        diesel::update(entry_members::table.find((entry.id, person)))
+            .set(entry_members::role.eq(role))
+            .execute(tx.conn())?;
     }
     changed(tx, &entry, to)?;
     told(tx, &entry, "handed", json!({ "person": to }))?;

@@ -34,12 +34,17 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
     let created = create::create(tx, new, |number| format!("{}/updates/{number}", parent.path))?;
     if created.is_fresh() {
         diesel::insert_into(project_updates::table)
-            .values((project_updates::entry_id.eq(created.entry.id), fields(tx, &created.entry, &draft)?))
+            .values((
+                project_updates::entry_id.eq(created.entry.id),
+                fields(tx, &created.entry, &draft)?,
+            ))
             .execute(tx.conn())?;
         if !draft.members_only {
             // Only news for everyone moves the project up the list: its place would betray the others.
             let now = tx.now();
-            diesel::update(projects::table.find(parent.id)).set(projects::news_at.eq(now)).execute(tx.conn())?;
+            diesel::update(projects::table.find(parent.id))
+                .set(projects::news_at.eq(now))
+                .execute(tx.conn())?;
         }
         create::record(tx, &created.entry, "created", json!({ "health": draft.health }))?;
     }
@@ -48,22 +53,52 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
 
 type Texts = (
     diesel::dsl::Eq<project_updates::health, crate::features::projects::model::Health>,
-    (diesel::dsl::Eq<project_updates::done, String>, diesel::dsl::Eq<project_updates::done_html, String>),
-    (diesel::dsl::Eq<project_updates::next, String>, diesel::dsl::Eq<project_updates::next_html, String>),
-    (diesel::dsl::Eq<project_updates::blocked, String>, diesel::dsl::Eq<project_updates::blocked_html, String>),
+    (
+        diesel::dsl::Eq<project_updates::done, String>,
+        diesel::dsl::Eq<project_updates::done_html, String>,
+    ),
+    (
+        diesel::dsl::Eq<project_updates::next, String>,
+        diesel::dsl::Eq<project_updates::next_html, String>,
+    ),
+    (
+        diesel::dsl::Eq<project_updates::blocked, String>,
+        diesel::dsl::Eq<project_updates::blocked_html, String>,
+    ),
 );
 
 /// Renders the texts of an update, notes who is named and what can be found, and returns the columns.
 fn fields(tx: &mut WriteTx, entry: &Entry, draft: &UpdateDraft) -> Result<Texts> {
-    let (done, next, blocked) = (text::small(tx, &draft.done)?, text::small(tx, &draft.next)?, text::small(tx, &draft.blocked)?);
-    let named: Vec<_> = [&done, &next, &blocked].into_iter().flat_map(|part| part.mentions.iter().copied()).collect();
+    let (done, next, blocked) = (
+        text::small(tx, &draft.done)?,
+        text::small(tx, &draft.next)?,
+        text::small(tx, &draft.blocked)?,
+    );
+    let named: Vec<_> = [&done, &next, &blocked]
+        .into_iter()
+        .flat_map(|part| part.mentions.iter().copied())
+        .collect();
     text::mention(tx, entry.id, None, &named)?;
-    create::index(tx, entry.id, "", &format!("{}\n{}\n{}", draft.done, draft.next, draft.blocked))?;
+    create::index(
+        tx,
+        entry.id,
+        "",
+        &format!("{}\n{}\n{}", draft.done, draft.next, draft.blocked),
+    )?;
     Ok((
         project_updates::health.eq(draft.health),
-        (project_updates::done.eq(draft.done.clone()), project_updates::done_html.eq(done.html)),
-        (project_updates::next.eq(draft.next.clone()), project_updates::next_html.eq(next.html)),
-        (project_updates::blocked.eq(draft.blocked.clone()), project_updates::blocked_html.eq(blocked.html)),
+        (
+            project_updates::done.eq(draft.done.clone()),
+            project_updates::done_html.eq(done.html),
+        ),
+        (
+            project_updates::next.eq(draft.next.clone()),
+            project_updates::next_html.eq(next.html),
+        ),
+        (
+            project_updates::blocked.eq(draft.blocked.clone()),
+            project_updates::blocked_html.eq(blocked.html),
+        ),
     ))
 }
 
@@ -84,7 +119,14 @@ pub fn edit(tx: &mut WriteTx, slug: &str, number: i32, seen: Option<i32>, draft:
     });
     let entry = create::revise(tx, &entry, seen, before, &entry.title)?;
     let columns = fields(tx, &entry, &draft)?;
-    diesel::update(project_updates::table.find(entry.id)).set(columns).execute(tx.conn())?;
-    create::record(tx, &entry, "edited", json!({ "version": entry.version, "health": draft.health }))?;
+    diesel::update(project_updates::table.find(entry.id))
+        .set(columns)
+        .execute(tx.conn())?;
+    create::record(
+        tx,
+        &entry,
+        "edited",
+        json!({ "version": entry.version, "health": draft.health }),
+    )?;
     Ok(entry)
 }

@@ -70,7 +70,11 @@ pub struct PhaseDraft {
 /// One skill a line, each once, whatever way they were typed.
 pub fn skills(typed: &str) -> String {
     let mut known: Vec<&str> = Vec::new();
-    for skill in typed.split(['\n', ',', ';']).map(str::trim).filter(|skill| !skill.is_empty()) {
+    for skill in typed
+        .split(['\n', ',', ';'])
+        .map(str::trim)
+        .filter(|skill| !skill.is_empty())
+    {
         if !known.iter().any(|other| other.eq_ignore_ascii_case(skill)) {
             known.push(skill);
         }
@@ -123,11 +127,16 @@ pub fn check_phase(fields: &ProjectFields) -> Result<PhaseDraft> {
     if phase.is_none() {
         errors.add("phase", "error-choice");
     }
-    if matches!(phase, Some(Phase::Paused | Phase::Completed)) && reason.as_ref().is_some_and(|reason| reason.as_str().is_empty()) {
+    if matches!(phase, Some(Phase::Paused | Phase::Completed))
+        && reason.as_ref().is_some_and(|reason| reason.as_str().is_empty())
+    {
         errors.add("reason", "error-phase-reason");
     }
     match (phase, reason) {
-        (Some(phase), Some(reason)) if !errors.any() => Ok(PhaseDraft { phase, reason: reason.into_string() }),
+        (Some(phase), Some(reason)) if !errors.any() => Ok(PhaseDraft {
+            phase,
+            reason: reason.into_string(),
+        }),
         _ => Err(Error::Invalid(errors)),
     }
 }

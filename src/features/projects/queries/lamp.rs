@@ -51,8 +51,16 @@ pub fn lamps(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Lamp>> {
     )
     .bind::<Array<SqlUuid>, _>(ids)
     .load(tx.conn())?;
-    let lamp =
-        |row: LampRow| (row.id, Lamp { health: row.health.as_deref().and_then(Health::parse), at: row.published_at, version: row.version });
+    let lamp = |row: LampRow| {
+        (
+            row.id,
+            Lamp {
+                health: row.health.as_deref().and_then(Health::parse),
+                at: row.published_at,
+                version: row.version,
+            },
+        )
+    };
     Ok(rows.into_iter().map(lamp).collect())
 }
 

@@ -42,7 +42,10 @@ impl Tab {
 
     /// The list of an address; an unknown word is the default.
     pub fn parse(word: &str) -> Tab {
-        Tab::ALL.into_iter().find(|tab| tab.word() == word).unwrap_or(Tab::Running)
+        Tab::ALL
+            .into_iter()
+            .find(|tab| tab.word() == word)
+            .unwrap_or(Tab::Running)
     }
 }
 
@@ -72,7 +75,9 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
         .limit(limit as i64 + 1)
         .select((Entry::as_select(), Project::as_select()))
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |(entry, project): &(Entry, Project)| Cursor::new(project.news_at, entry.id)))
+    Ok(Page::from_rows(rows, limit, |(entry, project): &(Entry, Project)| {
+        Cursor::new(project.news_at, entry.id)
+    }))
 }
 
 /// Projects that seek people and have nothing to do with the person yet, newest news first.
@@ -94,7 +99,9 @@ pub fn seeking(tx: &mut ReadTx, limit: i64) -> Result<Vec<(Entry, Project)>> {
 
 /// The updates of a project that the person may see, newest first.
 pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
-    let choice = lists::published(tx.actor()?).filter(entries::parent_id.eq(project.id)).filter(entries::kind.eq(Kind::Update));
+    let choice = lists::published(tx.actor()?)
+        .filter(entries::parent_id.eq(project.id))
+        .filter(entries::kind.eq(Kind::Update));
     lists::newest(tx, choice, before, limit)
 }
 

@@ -27,7 +27,11 @@ pub fn path(slug: &str) -> String {
 /// The project of a slug, if the person may see it.
 pub fn find(tx: &mut ReadTx, slug: &str) -> Result<(Entry, Project)> {
     let entry = visibility::find_by_path(tx, &path(slug))?;
-    let project = projects::table.find(entry.id).select(Project::as_select()).first(tx.conn()).optional()?;
+    let project = projects::table
+        .find(entry.id)
+        .select(Project::as_select())
+        .first(tx.conn())
+        .optional()?;
     project.map(|project| (entry, project)).ok_or(Error::NotFound)
 }
 
@@ -38,26 +42,37 @@ pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, P
     if entry.parent_id != Some(parent.id) {
         return Err(Error::NotFound);
     }
-    let update = project_updates::table.find(entry.id).select(Update::as_select()).first(tx.conn())?;
+    let update = project_updates::table
+        .find(entry.id)
+        .select(Update::as_select())
+        .first(tx.conn())?;
     Ok((parent, project, entry, update))
 }
 
 /// What the person likes to be asked about.
 pub fn own_skills(tx: &mut ReadTx) -> Result<Vec<String>> {
     let person = tx.actor()?.person;
-    Ok(person_skills::table.filter(person_skills::person_id.eq(person)).select(person_skills::skill).load(tx.conn())?)
+    Ok(person_skills::table
+        .filter(person_skills::person_id.eq(person))
+        .select(person_skills::skill)
+        .load(tx.conn())?)
 }
 
 /// Projects by entry id.
 pub fn projects_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Project>> {
-    let rows: Vec<Project> = projects::table.filter(projects::entry_id.eq_any(ids)).select(Project::as_select()).load(tx.conn())?;
+    let rows: Vec<Project> = projects::table
+        .filter(projects::entry_id.eq_any(ids))
+        .select(Project::as_select())
+        .load(tx.conn())?;
     Ok(rows.into_iter().map(|project| (project.entry_id, project)).collect())
 }
 
 /// Updates by entry id.
 pub fn updates_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Update>> {
-    let rows: Vec<Update> =
-        project_updates::table.filter(project_updates::entry_id.eq_any(ids)).select(Update::as_select()).load(tx.conn())?;
+    let rows: Vec<Update> = project_updates::table
+        .filter(project_updates::entry_id.eq_any(ids))
+        .select(Update::as_select())
+        .load(tx.conn())?;
     Ok(rows.into_iter().map(|update| (update.entry_id, update)).collect())
 }
 

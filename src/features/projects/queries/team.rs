@@ -14,7 +14,11 @@ use crate::kernel::schema::{entry_members, project_requests};
 /// The person's place in a project.
 pub fn standing(tx: &mut ReadTx, project: &Project) -> Result<Standing> {
     let person = tx.actor()?.person;
-    let member = entry_members::table.find((project.entry_id, person)).select(Member::as_select()).first(tx.conn()).optional()?;
+    let member = entry_members::table
+        .find((project.entry_id, person))
+        .select(Member::as_select())
+        .first(tx.conn())
+        .optional()?;
     Ok(Standing::of(project, member))
 }
 
@@ -23,7 +27,11 @@ pub fn team(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Member>> {
     Ok(entry_members::table
         .filter(entry_members::entry_id.eq(project))
         .filter(entry_members::state.eq(MemberState::Active))
-        .order((entry_members::role.eq(MemberRole::Lead).desc(), entry_members::since, entry_members::person_id))
+        .order((
+            entry_members::role.eq(MemberRole::Lead).desc(),
+            entry_members::since,
+            entry_members::person_id,
+        ))
         .select(Member::as_select())
         .load(tx.conn())?)
 }

@@ -61,7 +61,11 @@ pub fn routes(routes: &mut Routes) {
         .post("/projects/{slug}/updates", Policy::SignedIn, report)
         .get("/projects/{slug}/updates/{number}", Policy::SignedIn, update)
         .get("/projects/{slug}/updates/{number}/edit", Policy::SignedIn, edit_update)
-        .post("/projects/{slug}/updates/{number}/edit", Policy::SignedIn, revise_update);
+        .post(
+            "/projects/{slug}/updates/{number}/edit",
+            Policy::SignedIn,
+            revise_update,
+        );
 }
 
 type Slug = web::Path<String>;
@@ -96,12 +100,16 @@ async fn index(cx: Cx, query: web::Query<IndexQuery>) -> Result<HttpResponse> {
 }
 
 async fn new(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| ProjectForm::start(tx, &ProjectFields::default(), &FieldErrors::default())).await
+    cx.page(|tx| ProjectForm::start(tx, &ProjectFields::default(), &FieldErrors::default()))
+        .await
 }
 
 async fn start(cx: Cx, form: Form<ProjectFields>) -> Result<HttpResponse> {
     let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx.write(move |tx| commands::start(tx, forms::check_project(&form)?)).await {
+    let refused = match cx
+        .write(move |tx| commands::start(tx, forms::check_project(&form)?))
+        .await
+    {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed.clone(), "name")?,
     };
@@ -127,8 +135,15 @@ async fn edit(cx: Cx, slug: Slug) -> Result<HttpResponse> {
 fn edit_form(tx: &mut ReadTx, slug: &str, refused: &Refused<ProjectFields>) -> Result<ProjectForm> {
     let (entry, project) = queries::find(tx, slug)?;
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
-    let theirs = format!("{}\n\n{}\n\n{}\n\n{}", entry.title, project.goal, project.about, project.skills);
-    let conflict = if refused.conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
+    let theirs = format!(
+        "{}\n\n{}\n\n{}\n\n{}",
+        entry.title, project.goal, project.about, project.skills
+    );
+    let conflict = if refused.conflict {
+        Some(meanwhile(tx, &entry, theirs)?)
+    } else {
+        None
+    };
     ProjectForm::edit(tx, (&entry, &project), refused, conflict)
 }
 
@@ -161,7 +176,8 @@ async fn revise(cx: Cx, slug: Slug, form: Form<ProjectFields>) -> Result<HttpRes
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed, "name")?,
     };
-    cx.page_with(refused.status(), move |tx| edit_form(tx, &slug, &refused)).await
+    cx.page_with(refused.status(), move |tx| edit_form(tx, &slug, &refused))
+        .await
 }
 
 fn all_errors(faults: [Option<Error>; 2]) -> FieldErrors {

@@ -19,7 +19,8 @@ pub(super) async fn ask(cx: Cx, slug: Slug) -> Result<HttpResponse> {
     cx.page(move |tx| {
         let (entry, project) = queries::find(tx, &slug)?;
         let standing = queries::standing(tx, &project)?;
-        let asks = standing.permits(tx.actor()?, ProjectAction::Join) && standing.state() != Some(MemberState::Requested);
+        let asks =
+            standing.permits(tx.actor()?, ProjectAction::Join) && standing.state() != Some(MemberState::Requested);
         if !asks || project.joining != Joining::Request {
             return Err(Error::Conflict("error-no-request"));
         }
@@ -68,10 +69,17 @@ pub(super) async fn leave(cx: Cx, slug: Slug, _: Form<Button>) -> Result<HttpRes
     }
 }
 
-pub(super) async fn answer(cx: Cx, path: web::Path<(String, String)>, form: Form<AnswerFields>) -> Result<HttpResponse> {
+pub(super) async fn answer(
+    cx: Cx,
+    path: web::Path<(String, String)>,
+    form: Form<AnswerFields>,
+) -> Result<HttpResponse> {
     let ((slug, handle), typed) = (path.into_inner(), form.fields.clone());
     let (wanted, person) = (slug.clone(), handle.clone());
-    match cx.write(move |tx| commands::answer(tx, &wanted, &person, &form.fields)).await {
+    match cx
+        .write(move |tx| commands::answer(tx, &wanted, &person, &form.fields))
+        .await
+    {
         Ok(entry) => Ok(cx.see_other(&format!("{}?tab=team", entry.path))),
         Err(Error::Invalid(errors)) => {
             cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
@@ -101,7 +109,10 @@ pub(super) async fn handover(cx: Cx, slug: Slug) -> Result<HttpResponse> {
 pub(super) async fn hand_over(cx: Cx, slug: Slug, form: Form<HandoverFields>) -> Result<HttpResponse> {
     let slug = slug.into_inner();
     let wanted = slug.clone();
-    match cx.write(move |tx| commands::hand_over(tx, &wanted, &form.fields.person)).await {
+    match cx
+        .write(move |tx| commands::hand_over(tx, &wanted, &form.fields.person))
+        .await
+    {
         Ok(entry) => Ok(cx.see_other(&format!("{}?tab=team", entry.path))),
         Err(Error::Invalid(errors)) => {
             cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {

@@ -54,10 +54,15 @@ pub(super) async fn edit_update(cx: Cx, path: Number) -> Result<HttpResponse> {
 }
 
 fn update_form(tx: &mut ReadTx, path: &(String, i32), refused: &Refused<UpdateFields>) -> Result<UpdatePage> {
-    let (parent, _, entry, update): (Entry, model::Project, Entry, model::Update) = queries::find_update(tx, &path.0, path.1)?;
+    let (parent, _, entry, update): (Entry, model::Project, Entry, model::Update) =
+        queries::find_update(tx, &path.0, path.1)?;
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let theirs = format!("{}\n\n{}\n\n{}", update.done, update.next, update.blocked);
-    let conflict = if refused.conflict { Some(meanwhile(tx, &entry, theirs)?) } else { None };
+    let conflict = if refused.conflict {
+        Some(meanwhile(tx, &entry, theirs)?)
+    } else {
+        None
+    };
     UpdatePage::new(tx, (&parent, &entry, &update), refused, conflict)
 }
 
@@ -73,5 +78,6 @@ pub(super) async fn revise_update(cx: Cx, path: Number, form: Form<UpdateFields>
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
         Err(error) => Refused::of(error, typed, "done")?,
     };
-    cx.page_with(refused.status(), move |tx| update_form(tx, &path, &refused)).await
+    cx.page_with(refused.status(), move |tx| update_form(tx, &path, &refused))
+        .await
 }

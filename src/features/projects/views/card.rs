@@ -52,13 +52,23 @@ impl ProjectCard {
             let author = authors.get(&entry.author_id)?.clone();
             let lamp = lamps.get(&entry.id).cloned().unwrap_or_default();
             let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
-            Some((entry.clone(), ProjectCard { audience, ..ProjectCard::of(entry, &project, author, &lamp) }))
+            Some((
+                entry.clone(),
+                ProjectCard {
+                    audience,
+                    ..ProjectCard::of(entry, &project, author, &lamp)
+                },
+            ))
         };
         Ok(entries.iter().filter_map(card).collect())
     }
 
     fn of(entry: &Entry, project: &Project, author: PersonRef, lamp: &queries::Lamp) -> ProjectCard {
-        let skills = if project.seeks() { project.wanted().map(str::to_owned).collect() } else { Vec::new() };
+        let skills = if project.seeks() {
+            project.wanted().map(str::to_owned).collect()
+        } else {
+            Vec::new()
+        };
         ProjectCard {
             key: entry.key(),
             version: entry.version,
@@ -98,7 +108,11 @@ impl ProjectItem {
         let mut previews = thread::previews(tx, entries)?;
         let item = |((entry, card), mine): ((Entry, ProjectCard), Mine)| {
             // The page is changed by its leads, from the page itself.
-            let item = ProjectItem { card, mine: mine.editing(None), preview: previews.remove(&entry.id) };
+            let item = ProjectItem {
+                card,
+                mine: mine.editing(None),
+                preview: previews.remove(&entry.id),
+            };
             (entry.id, item)
         };
         Ok(cards.into_iter().zip(mine).map(item).collect())
@@ -107,6 +121,10 @@ impl ProjectItem {
     /// One that arrives live.
     pub fn live(tx: &mut ReadTx, entry: &Entry) -> Result<Option<ProjectItem>> {
         let card = ProjectCard::many(tx, std::slice::from_ref(entry))?.pop();
-        Ok(card.map(|(entry, card)| ProjectItem { mine: Mine::neutral(&entry, card.name.clone()), card, preview: None }))
+        Ok(card.map(|(entry, card)| ProjectItem {
+            mine: Mine::neutral(&entry, card.name.clone()),
+            card,
+            preview: None,
+        }))
     }
 }

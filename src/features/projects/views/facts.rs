@@ -38,23 +38,51 @@ pub(super) fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
         return Ok(Vec::new());
     }
     let own = queries::own_skills(tx)?;
-    let need = |skill: &str| Ok(Need { title: skill.to_owned(), href: people::directory::knowing(skill)?, fits: knows(&own, skill) });
+    let need = |skill: &str| {
+        Ok(Need {
+            title: skill.to_owned(),
+            href: people::directory::knowing(skill)?,
+            fits: knows(&own, skill),
+        })
+    };
     project.wanted().map(need).collect()
 }
 
 pub(super) fn facts(tx: &mut ReadTx, entry: &Entry, team: &TeamView) -> Result<Vec<Fact>> {
-    let fact = |label_key, text, href| Fact { label_key, person: None, text, href, audience: None };
+    let fact = |label_key, text, href| Fact {
+        label_key,
+        person: None,
+        text,
+        href,
+        audience: None,
+    };
     let leads = team.with_role(MemberRole::Lead);
-    let mut facts: Vec<Fact> =
-        leads.map(|person| Fact { person: Some(person.clone()), ..fact("fact-lead", String::new(), None) }).collect();
+    let mut facts: Vec<Fact> = leads
+        .map(|person| Fact {
+            person: Some(person.clone()),
+            ..fact("fact-lead", String::new(), None)
+        })
+        .collect();
     if let Some(idea) = queries::origin(tx, entry.id)? {
-        let text = tx.say("project-origin-idea", &[("n", idea.number.to_string().into()), ("title", idea.title.into())])?;
+        let text = tx.say(
+            "project-origin-idea",
+            &[("n", idea.number.to_string().into()), ("title", idea.title.into())],
+        )?;
         facts.push(fact("fact-origin", text, Some(idea.path)));
     }
     let visible = fact("facts-visible", String::new(), None);
-    facts.push(Fact { audience: Some(audience::of(tx, entry)?), ..visible });
-    if let Some(starter) = refs(tx, [entry.author_id])?.remove(&entry.author_id).filter(|starter| !team.leads(starter.id)) {
-        facts.push(Fact { person: Some(starter), ..fact("fact-starter", String::new(), None) });
+    facts.push(Fact {
+        audience: Some(audience::of(tx, entry)?),
+        ..visible
+    });
+    if let Some(starter) = refs(tx, [entry.author_id])?
+        .remove(&entry.author_id)
+        .filter(|starter| !team.leads(starter.id))
+    {
+        facts.push(Fact {
+            person: Some(starter),
+            ..fact("fact-starter", String::new(), None)
+        });
     }
     Ok(facts)
 }

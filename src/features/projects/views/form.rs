@@ -5,7 +5,9 @@ use crate::features::entries::audience::{self, Audience, AudienceChoice};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::ProjectFields;
-use crate::features::projects::model::{ABOUT_LENGTH, GOAL_LENGTH, Joining, Phase, Project, SENTENCE_LENGTH, SKILLS_LENGTH};
+use crate::features::projects::model::{
+    ABOUT_LENGTH, GOAL_LENGTH, Joining, Phase, Project, SENTENCE_LENGTH, SKILLS_LENGTH,
+};
 use crate::kernel::components::{Choice, Field, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
@@ -89,11 +91,21 @@ impl ProjectForm {
         let fields = refused.typed.as_ref().unwrap_or(&standing);
         let option = |phase: &Phase| {
             let label = tx.say(phase.label_key(), &[])?;
-            Ok(Choice { value: phase.word().into(), label, selected: phase.word() == fields.phase })
+            Ok(Choice {
+                value: phase.word().into(),
+                label,
+                selected: phase.word() == fields.phase,
+            })
         };
         let options = Phase::ALL.iter().map(option).collect::<Result<Vec<_>>>()?;
         let phase = Select::new("phase", "project-phase", options).error(errors.at(tx, "phase")?);
-        let reason = TextArea::new("reason", "project-phase-reason", fields.reason.clone(), SENTENCE_LENGTH, errors.at(tx, "reason")?);
+        let reason = TextArea::new(
+            "reason",
+            "project-phase-reason",
+            fields.reason.clone(),
+            SENTENCE_LENGTH,
+            errors.at(tx, "reason")?,
+        );
         Ok(ProjectForm {
             heading_key: "project-edit",
             action: format!("{}/edit", entry.path),
@@ -112,16 +124,36 @@ impl ProjectForm {
     fn common(tx: &mut ReadTx, typed: &ProjectFields, errors: &FieldErrors) -> Result<ProjectForm> {
         let name = Field::text("name", "project-name", &typed.name, errors.at(tx, "name")?).limit(200);
         let goal = Field::text("goal", "project-goal", &typed.goal, errors.at(tx, "goal")?);
-        let about = TextArea::new("about", "project-about", typed.about.clone(), ABOUT_LENGTH, errors.at(tx, "about")?);
-        let needs = TextArea::new("skills", "project-needs-ask", typed.skills.clone(), SKILLS_LENGTH, errors.at(tx, "skills")?);
-        let word = if typed.joining.is_empty() { Joining::Open.word() } else { typed.joining.as_str() };
+        let about = TextArea::new(
+            "about",
+            "project-about",
+            typed.about.clone(),
+            ABOUT_LENGTH,
+            errors.at(tx, "about")?,
+        );
+        let needs = TextArea::new(
+            "skills",
+            "project-needs-ask",
+            typed.skills.clone(),
+            SKILLS_LENGTH,
+            errors.at(tx, "skills")?,
+        );
+        let word = if typed.joining.is_empty() {
+            Joining::Open.word()
+        } else {
+            typed.joining.as_str()
+        };
         let choice = |joining: &Joining| {
             let label_key = match joining {
                 Joining::Open => "joining-open",
                 Joining::Request => "joining-request",
                 Joining::Closed => "joining-closed",
             };
-            JoiningChoice { value: joining.word(), label_key, checked: joining.word() == word }
+            JoiningChoice {
+                value: joining.word(),
+                label_key,
+                checked: joining.word() == word,
+            }
         };
         let id = |field: &str| match field {
             "joining" => "joining-open".to_owned(),

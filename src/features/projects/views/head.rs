@@ -64,14 +64,21 @@ pub(super) struct Join {
 impl Join {
     pub(super) fn of(entry: &Entry, standing: &Standing, tx: &ReadTx) -> Result<Option<Join>> {
         let action = format!("{}/join", entry.path);
-        let way = |leaves, label_key, icon| Join { action: action.clone(), href: None, leaves, label_key, icon };
+        let way = |leaves, label_key, icon| Join {
+            action: action.clone(),
+            href: None,
+            leaves,
+            label_key,
+            icon,
+        };
         Ok(match standing.state() {
             Some(MemberState::Active) => Some(way(true, "project-leave", "log-out")),
             Some(MemberState::Requested) => Some(way(true, "project-withdraw", "x")),
             _ if !standing.permits(tx.actor()?, ProjectAction::Join) => None,
-            _ if standing.joining == Joining::Request => {
-                Some(Join { href: Some(action.clone()), ..way(false, "project-ask", "user-round-plus") })
-            }
+            _ if standing.joining == Joining::Request => Some(Join {
+                href: Some(action.clone()),
+                ..way(false, "project-ask", "user-round-plus")
+            }),
             _ => Some(way(false, "project-join", "user-round-plus")),
         })
     }

@@ -46,8 +46,20 @@ impl JoinPage {
     /// The form with the sentence of somebody who asks to join.
     pub fn ask(tx: &mut ReadTx, entry: &Entry, typed: &JoinFields, errors: &FieldErrors) -> Result<JoinPage> {
         let error = errors.at(tx, "sentence")?;
-        let area = TextArea::new("sentence", "project-sentence", typed.sentence.clone(), SENTENCE_LENGTH, error).size("small");
-        let send = Button { name: "", value: "", label_key: "project-ask-send", primary: true };
+        let area = TextArea::new(
+            "sentence",
+            "project-sentence",
+            typed.sentence.clone(),
+            SENTENCE_LENGTH,
+            error,
+        )
+        .size("small");
+        let send = Button {
+            name: "",
+            value: "",
+            label_key: "project-ask-send",
+            primary: true,
+        };
         Ok(JoinPage {
             title_key: "project-ask",
             text: tx.say("project-ask-text", &[("name", entry.title.as_str().into())])?,
@@ -62,9 +74,20 @@ impl JoinPage {
     }
 
     /// An answer that was refused, with what was typed.
-    pub fn answer(tx: &mut ReadTx, entry: &Entry, handle: &str, typed: &AnswerFields, errors: &FieldErrors) -> Result<JoinPage> {
+    pub fn answer(
+        tx: &mut ReadTx,
+        entry: &Entry,
+        handle: &str,
+        typed: &AnswerFields,
+        errors: &FieldErrors,
+    ) -> Result<JoinPage> {
         let person = crate::features::people::queries::find(tx, handle)?;
-        let button = |value, label_key, primary| Button { name: "answer", value, label_key, primary };
+        let button = |value, label_key, primary| Button {
+            name: "answer",
+            value,
+            label_key,
+            primary,
+        };
         Ok(JoinPage {
             title_key: "project-answer-title",
             text: tx.say("project-answer-text", &[("name", person.name.into())])?,
@@ -72,7 +95,10 @@ impl JoinPage {
             action: format!("{}/requests/{handle}", entry.path),
             errors: errors.summary(tx, |_| "reason".to_owned())?,
             area: reason(typed.reason.clone(), errors.at(tx, "reason")?),
-            buttons: vec![button("decline", "project-decline", true), button("accept", "project-accept", false)],
+            buttons: vec![
+                button("decline", "project-decline", true),
+                button("accept", "project-accept", false),
+            ],
             back_href: format!("{}?tab=team", entry.path),
             csrf: tx.actor()?.csrf.clone(),
         })
@@ -115,10 +141,21 @@ impl HandoverPage {
         if !team.leads(actor.person) {
             return Err(Error::Reserved(Reserved::Members(entry.id, "reserved-project-lead")));
         }
-        let choice = |person: &PersonRef| Choice { value: person.handle.clone(), label: person.name.clone(), selected: false };
+        let choice = |person: &PersonRef| Choice {
+            value: person.handle.clone(),
+            label: person.name.clone(),
+            selected: false,
+        };
         let members: Vec<&PersonRef> = team.with_role(MemberRole::Member).collect();
-        let active = names_of(tx, &members.iter().map(|person| person.handle.clone()).collect::<Vec<_>>())?;
-        let options: Vec<Choice> = members.into_iter().filter(|person| active.contains_key(&person.handle)).map(choice).collect();
+        let active = names_of(
+            tx,
+            &members.iter().map(|person| person.handle.clone()).collect::<Vec<_>>(),
+        )?;
+        let options: Vec<Choice> = members
+            .into_iter()
+            .filter(|person| active.contains_key(&person.handle))
+            .map(choice)
+            .collect();
         let others = !options.is_empty();
         let select = Select::new("person", "project-handover-person", options).error(errors.at(tx, "person")?);
         Ok(HandoverPage {

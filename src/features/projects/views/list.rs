@@ -51,7 +51,11 @@ impl TileCard {
             (false, Some(at)) => ("project-news-on", at),
             (false, None) => ("project-started-on", entry.shown_at()),
         };
-        let wanted: Vec<&str> = if project.seeks() { project.wanted().collect() } else { Vec::new() };
+        let wanted: Vec<&str> = if project.seeks() {
+            project.wanted().collect()
+        } else {
+            Vec::new()
+        };
         let seeking = wanted.iter().take(WANTED).copied().collect::<Vec<_>>().join(", ");
         TileCard {
             key: entry.key(),
@@ -121,7 +125,13 @@ pub struct IndexPage {
 impl IndexPage {
     /// One page of a list.
     pub fn new(tx: &mut ReadTx, tab: Tab, page: Keyset<(Entry, Project)>) -> Result<IndexPage> {
-        let href = |tab: Tab| if tab == Tab::Running { "/projects".to_owned() } else { format!("/projects?tab={}", tab.word()) };
+        let href = |tab: Tab| {
+            if tab == Tab::Running {
+                "/projects".to_owned()
+            } else {
+                format!("/projects?tab={}", tab.word())
+            }
+        };
         let label = |tab: Tab| match tab {
             Tab::Running => "tab-running",
             Tab::Seeking => "tab-seeking",
@@ -140,7 +150,9 @@ impl IndexPage {
             tabs: Tabs::new("tabs-projects", Tab::ALL.map(link).into()).sorted("sorted-news"),
             items: tiles(tx, &page.items)?,
             empty: page.items.is_empty().then_some(empty),
-            next_href: page.next.map(|cursor| format!("{}{separator}before={cursor}", href(tab))),
+            next_href: page
+                .next
+                .map(|cursor| format!("{}{separator}before={cursor}", href(tab))),
         })
     }
 }
@@ -179,16 +191,26 @@ pub fn seeking(tx: &mut ReadTx) -> Result<Option<Seeking>> {
         return Ok(None);
     }
     let own = queries::own_skills(tx)?;
-    let matching = rows.iter().position(|(_, project)| project.wanted().any(|skill| knows(&own, skill))).unwrap_or(0);
+    let matching = rows
+        .iter()
+        .position(|(_, project)| project.wanted().any(|skill| knows(&own, skill)))
+        .unwrap_or(0);
     let (entry, project) = rows.swap_remove(matching);
-    let team = queries::faces(tx, &[entry.id])?.remove(&entry.id).map(|(people, _)| people).unwrap_or_default();
+    let team = queries::faces(tx, &[entry.id])?
+        .remove(&entry.id)
+        .map(|(people, _)| people)
+        .unwrap_or_default();
     let people = refs(tx, team.iter().copied())?;
     let skills = project.wanted().take(3).collect::<Vec<_>>().join(", ");
     Ok(Some(Seeking {
         href: entry.path,
         name: entry.title,
         text: tx.say("project-seeking-text", &[("skills", skills.into())])?,
-        faces: team.iter().take(3).filter_map(|person| people.get(person).cloned()).collect(),
+        faces: team
+            .iter()
+            .take(3)
+            .filter_map(|person| people.get(person).cloned())
+            .collect(),
     }))
 }
 

@@ -58,8 +58,16 @@ pub struct LampView {
 impl LampView {
     /// The lamp of a project; one that is completed has none.
     pub fn of(entry: &Entry, completed: bool, lamp: &queries::Lamp) -> LampView {
-        let health = if completed { None } else { lamp.health.map(HealthName::from) };
-        LampView { key: entry.key(), version: lamp.version, health }
+        let health = if completed {
+            None
+        } else {
+            lamp.health.map(HealthName::from)
+        };
+        LampView {
+            key: entry.key(),
+            version: lamp.version,
+            health,
+        }
     }
 }
 
@@ -70,5 +78,10 @@ impl View for LampView {
 /// Projects, then these, then the page itself.
 fn crumbs(tx: &ReadTx, way: &[&Entry], here: String) -> Result<Crumbs> {
     let first = ("/projects".to_owned(), tx.say("nav-projects", &[])?);
-    Ok(Crumbs::new([first].into_iter().chain(way.iter().map(|entry| (entry.path.clone(), entry.title.clone()))), here))
+    Ok(Crumbs::new(
+        [first]
+            .into_iter()
+            .chain(way.iter().map(|entry| (entry.path.clone(), entry.title.clone()))),
+        here,
+    ))
 }

@@ -43,7 +43,14 @@ pub struct ShowQuery {
 impl ShowQuery {
     fn thread(&self) -> ThreadQuery {
         let (reply, before, comment) = (self.reply, self.before, self.comment);
-        ThreadQuery { kind: self.kind.clone(), reply, before, comment, replies: self.replies, after: self.after }
+        ThreadQuery {
+            kind: self.kind.clone(),
+            reply,
+            before,
+            comment,
+            replies: self.replies,
+            after: self.after,
+        }
     }
 }
 
@@ -86,12 +93,21 @@ const FACES: usize = 12;
 
 impl ShowProject {
     /// The page for the person who looks; a refused update comes back in its form.
-    pub fn new(tx: &mut ReadTx, entry: &Entry, project: &Project, query: &ShowQuery, refused: Option<UpdateForm>) -> Result<ShowProject> {
+    pub fn new(
+        tx: &mut ReadTx,
+        entry: &Entry,
+        project: &Project,
+        query: &ShowQuery,
+        refused: Option<UpdateForm>,
+    ) -> Result<ShowProject> {
         let standing = queries::standing(tx, project)?;
         let team = TeamView::load(tx, entry)?;
         let lamp = queries::lamp(tx, entry.id)?;
         let (actor, facts) = (tx.actor()?.clone(), facts(tx, entry, &team)?);
-        let tab = ["team", "about"].into_iter().find(|tab| *tab == query.tab).unwrap_or("news");
+        let tab = ["team", "about"]
+            .into_iter()
+            .find(|tab| *tab == query.tab)
+            .unwrap_or("news");
         let mut page = ShowProject {
             crumbs: crumbs(tx, &[], entry.title.clone())?,
             key: entry.key(),
@@ -138,8 +154,15 @@ impl ShowProject {
         self.items = UpdateItem::at_home(tx, &updates.items)?;
         self.older_href = updates.next.map(|cursor| format!("{}?older={cursor}", entry.path));
         // Whoever may write the first one is the team that "will report".
-        let text_key = if self.composer.is_some() { "empty-updates-own" } else { "empty-updates-text" };
-        self.empty = self.items.is_empty().then(|| Empty::new("rocket", "empty-updates-title", text_key));
+        let text_key = if self.composer.is_some() {
+            "empty-updates-own"
+        } else {
+            "empty-updates-text"
+        };
+        self.empty = self
+            .items
+            .is_empty()
+            .then(|| Empty::new("rocket", "empty-updates-title", text_key));
         self.mine = Some(Mine::one(tx, entry, entry.title.clone())?.editing(self.edit_href.clone()));
         self.thread = Some(Thread::load(tx, entry, &query.thread())?);
         Ok(())
@@ -147,18 +170,38 @@ impl ShowProject {
 }
 
 /// The form for an update, for those who may write one: blank, or as it was refused.
-fn composer(tx: &mut ReadTx, entry: &Entry, standing: &Standing, form: (i64, Option<UpdateForm>)) -> Result<Option<UpdateForm>> {
+fn composer(
+    tx: &mut ReadTx,
+    entry: &Entry,
+    standing: &Standing,
+    form: (i64, Option<UpdateForm>),
+) -> Result<Option<UpdateForm>> {
     let (members, refused) = form;
     if !standing.permits(tx.actor()?, ProjectAction::Report) {
         return Ok(None);
     }
-    refused.map_or_else(|| UpdateForm::blank(tx, entry, members), Ok).map(Some)
+    refused
+        .map_or_else(|| UpdateForm::blank(tx, entry, members), Ok)
+        .map(Some)
 }
 
 fn tabs(entry: &Entry, current: &str) -> Tabs {
-    let href = |word| if word == "news" { entry.path.clone() } else { format!("{}?tab={word}", entry.path) };
+    let href = |word| {
+        if word == "news" {
+            entry.path.clone()
+        } else {
+            format!("{}?tab={word}", entry.path)
+        }
+    };
     let link = |word, label_key| TabLink::new(href(word), label_key, word == current);
-    Tabs::new("tabs-project", vec![link("news", "tab-news"), link("team", "tab-team"), link("about", "tab-about")])
+    Tabs::new(
+        "tabs-project",
+        vec![
+            link("news", "tab-news"),
+            link("team", "tab-team"),
+            link("about", "tab-about"),
+        ],
+    )
 }
 
 /// What became of one's own request, said to nobody else.
@@ -166,10 +209,14 @@ fn notice(tx: &mut ReadTx, entry: &Entry, standing: &Standing) -> Result<Option<
     if standing.belongs() || standing.member.is_none() {
         return Ok(None);
     }
-    let Some(request) = queries::own_request(tx, entry.id)? else { return Ok(None) };
+    let Some(request) = queries::own_request(tx, entry.id)? else {
+        return Ok(None);
+    };
     match request.answer.as_deref() {
         None => Ok(Some(tx.say("project-request-open", &[])?)),
-        Some("declined") => Ok(Some(tx.say("project-request-declined", &[("reason", request.reason.into())])?)),
+        Some("declined") => Ok(Some(
+            tx.say("project-request-declined", &[("reason", request.reason.into())])?,
+        )),
         Some(_) => Ok(None),
     }
 }

@@ -22,8 +22,12 @@ impl TeamView {
     pub(super) fn load(tx: &mut ReadTx, entry: &Entry) -> Result<TeamView> {
         let members = queries::team(tx, entry.id)?;
         let people: HashMap<Uuid, PersonRef> = refs(tx, members.iter().map(|member| member.person_id))?;
-        let named = members.into_iter().filter_map(|member| people.get(&member.person_id).cloned().map(|person| (member, person)));
-        Ok(TeamView { members: named.collect() })
+        let named = members
+            .into_iter()
+            .filter_map(|member| people.get(&member.person_id).cloned().map(|person| (member, person)));
+        Ok(TeamView {
+            members: named.collect(),
+        })
     }
 
     pub(super) fn members(&self) -> i64 {
@@ -35,7 +39,10 @@ impl TeamView {
     }
 
     pub(super) fn with_role(&self, role: MemberRole) -> impl Iterator<Item = &PersonRef> {
-        self.members.iter().filter(move |(member, _)| member.role == role).map(|(_, person)| person)
+        self.members
+            .iter()
+            .filter(move |(member, _)| member.role == role)
+            .map(|(_, person)| person)
     }
 
     pub(super) fn leads(&self, person: Uuid) -> bool {
@@ -74,12 +81,26 @@ impl TeamTab {
     pub(super) fn new(tx: &mut ReadTx, entry: &Entry, standing: &Standing, team: TeamView) -> Result<TeamTab> {
         let alone = team.members() < 2;
         let row = |(member, person): (Member, PersonRef)| {
-            let role_key = if member.role == MemberRole::Lead { "role-lead" } else { "role-member" };
+            let role_key = if member.role == MemberRole::Lead {
+                "role-lead"
+            } else {
+                "role-member"
+            };
             let dismissible = standing.leads() && member.role == MemberRole::Member;
-            let dismiss_action = dismissible.then(|| format!("{}/members/{}?_method=delete", entry.path, person.handle));
-            TeamRow { person, role_key, since: member.since, dismiss_action }
+            let dismiss_action =
+                dismissible.then(|| format!("{}/members/{}?_method=delete", entry.path, person.handle));
+            TeamRow {
+                person,
+                role_key,
+                since: member.since,
+                dismiss_action,
+            }
         };
-        let requests = if standing.leads() { open_requests(tx, entry)? } else { Vec::new() };
+        let requests = if standing.leads() {
+            open_requests(tx, entry)?
+        } else {
+            Vec::new()
+        };
         Ok(TeamTab {
             rows: team.members.into_iter().map(row).collect(),
             requests,

@@ -69,7 +69,13 @@ impl UpdateCard {
             let parent = parents.get(&entry.parent_id?)?;
             let author = authors.get(&entry.author_id)?.clone();
             let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
-            Some((entry.clone(), UpdateCard { audience, ..UpdateCard::of(entry, parent, texts.remove(&entry.id)?, author) }))
+            Some((
+                entry.clone(),
+                UpdateCard {
+                    audience,
+                    ..UpdateCard::of(entry, parent, texts.remove(&entry.id)?, author)
+                },
+            ))
         };
         Ok(updates.iter().filter_map(card).collect())
     }
@@ -89,7 +95,10 @@ impl UpdateCard {
             happened: update.done_html,
             next: filled(update.next_html),
             blocked: filled(update.blocked_html),
-            project: Some(Place { href: parent.path.clone(), name: parent.title.clone() }),
+            project: Some(Place {
+                href: parent.path.clone(),
+                name: parent.title.clone(),
+            }),
             audience: Audience::default(),
         }
     }
@@ -102,7 +111,10 @@ impl UpdateCard {
     /// The same on its own page, which says who reads it even when everyone does.
     fn whole(self) -> UpdateCard {
         let card = self.at_home();
-        UpdateCard { audience: card.audience.named(), ..card }
+        UpdateCard {
+            audience: card.audience.named(),
+            ..card
+        }
     }
 }
 
@@ -127,11 +139,21 @@ impl UpdateItem {
     /// Items by entry id.
     pub fn many(tx: &mut ReadTx, updates: &[Entry]) -> Result<HashMap<Uuid, UpdateItem>> {
         let cards = UpdateCard::many(tx, updates)?;
-        let named: Vec<_> = cards.iter().map(|(entry, card)| (entry, card.author.name.clone())).collect();
+        let named: Vec<_> = cards
+            .iter()
+            .map(|(entry, card)| (entry, card.author.name.clone()))
+            .collect();
         let mine = Mine::many(tx, &named)?;
         let mut previews = thread::previews(tx, updates)?;
         let item = |((entry, update), mine): ((Entry, UpdateCard), Mine)| {
-            (entry.id, UpdateItem { update, mine, preview: previews.remove(&entry.id) })
+            (
+                entry.id,
+                UpdateItem {
+                    update,
+                    mine,
+                    preview: previews.remove(&entry.id),
+                },
+            )
         };
         Ok(cards.into_iter().zip(mine).map(item).collect())
     }
@@ -139,14 +161,23 @@ impl UpdateItem {
     /// The updates of one project on its page, in order.
     pub fn at_home(tx: &mut ReadTx, updates: &[Entry]) -> Result<Vec<UpdateItem>> {
         let mut items = UpdateItem::many(tx, updates)?;
-        let item = |entry: &Entry| items.remove(&entry.id).map(|item| UpdateItem { update: item.update.at_home(), ..item });
+        let item = |entry: &Entry| {
+            items.remove(&entry.id).map(|item| UpdateItem {
+                update: item.update.at_home(),
+                ..item
+            })
+        };
         Ok(updates.iter().filter_map(item).collect())
     }
 
     /// One that arrives live, for the stream and for the page of its project.
     pub fn live(tx: &mut ReadTx, entry: &Entry) -> Result<Option<[UpdateItem; 2]>> {
         let card = UpdateCard::many(tx, std::slice::from_ref(entry))?.pop();
-        let item = |update: UpdateCard| UpdateItem { mine: Mine::neutral(entry, update.author.name.clone()), update, preview: None };
+        let item = |update: UpdateCard| UpdateItem {
+            mine: Mine::neutral(entry, update.author.name.clone()),
+            update,
+            preview: None,
+        };
         Ok(card.map(|(_, card)| [item(card.clone()), item(card.at_home())]))
     }
 }
@@ -166,8 +197,16 @@ pub struct ShowUpdate {
 impl ShowUpdate {
     /// The page, with a thread loaded before.
     pub fn new(tx: &mut ReadTx, parent: &Entry, entry: &Entry, thread: Thread) -> Result<ShowUpdate> {
-        let (_, card) = UpdateCard::many(tx, std::slice::from_ref(entry))?.pop().ok_or(Error::NotFound)?;
-        let heading = tx.say("update-heading", &[("name", card.author.name.as_str().into()), ("project", parent.title.as_str().into())])?;
+        let (_, card) = UpdateCard::many(tx, std::slice::from_ref(entry))?
+            .pop()
+            .ok_or(Error::NotFound)?;
+        let heading = tx.say(
+            "update-heading",
+            &[
+                ("name", card.author.name.as_str().into()),
+                ("project", parent.title.as_str().into()),
+            ],
+        )?;
         let here = tx.say("update-word", &[])?;
         Ok(ShowUpdate {
             crumbs: crumbs(tx, &[parent], here)?,
@@ -176,7 +215,10 @@ impl ShowUpdate {
             audience: card.audience.clone(),
             update: card.whole(),
             thread,
-            project: Place { href: parent.path.clone(), name: parent.title.clone() },
+            project: Place {
+                href: parent.path.clone(),
+                name: parent.title.clone(),
+            },
         })
     }
 }

@@ -44,12 +44,27 @@ impl Reach {
             let selected = value == chosen || (value == "project" && chosen != "members");
             let label = tx.say(label_key, &[])?;
             // How many people it means stands in the option itself, for browsers without scripts.
-            let label = if value == "members" { format!("{label} – {words}") } else { label };
-            Ok::<_, crate::kernel::error::Error>(ReachOption { value, label, words, selected })
+            let label = if value == "members" {
+                format!("{label} – {words}")
+            } else {
+                label
+            };
+            Ok::<_, crate::kernel::error::Error>(ReachOption {
+                value,
+                label,
+                words,
+                selected,
+            })
         };
-        let options =
-            vec![option("project", "reach-project", "reach-project-words")?, option("members", "audience-members", "reach-members-words")?];
-        Ok(Reach { id: "update-audience", options, error })
+        let options = vec![
+            option("project", "reach-project", "reach-project-words")?,
+            option("members", "audience-members", "reach-members-words")?,
+        ];
+        Ok(Reach {
+            id: "update-audience",
+            options,
+            error,
+        })
     }
 }
 
@@ -80,10 +95,21 @@ impl UpdateForm {
     }
 
     /// The form with what was typed and what is wrong with it.
-    pub fn new(tx: &mut ReadTx, project: &Entry, members: i64, typed: &UpdateFields, errors: &FieldErrors) -> Result<UpdateForm> {
+    pub fn new(
+        tx: &mut ReadTx,
+        project: &Entry,
+        members: i64,
+        typed: &UpdateFields,
+        errors: &FieldErrors,
+    ) -> Result<UpdateForm> {
         let reach = Reach::new(tx, members, &typed.audience, errors.at(tx, "audience")?)?;
         let form = UpdateForm::of(tx, typed, errors)?;
-        Ok(UpdateForm { action: format!("{}/updates", project.path), audience: Some(reach), submit_key: "update-send", ..form })
+        Ok(UpdateForm {
+            action: format!("{}/updates", project.path),
+            audience: Some(reach),
+            submit_key: "update-send",
+            ..form
+        })
     }
 
     /// The same with what the form was sent with first.
@@ -98,8 +124,20 @@ impl UpdateForm {
     }
 
     fn of(tx: &mut ReadTx, typed: &UpdateFields, errors: &FieldErrors) -> Result<UpdateForm> {
-        let area = |id, label_key, value: &String| Ok(TextArea::new(id, label_key, value.clone(), UPDATE_LENGTH, errors.at(tx, id)?));
-        let health = |health: &Health| HealthChoice { value: health.word(), health: health.lamp(), checked: health.word() == typed.health };
+        let area = |id, label_key, value: &String| {
+            Ok(TextArea::new(
+                id,
+                label_key,
+                value.clone(),
+                UPDATE_LENGTH,
+                errors.at(tx, id)?,
+            ))
+        };
+        let health = |health: &Health| HealthChoice {
+            value: health.word(),
+            health: health.lamp(),
+            checked: health.word() == typed.health,
+        };
         let id = |field: &str| match field {
             "health" => "health-on_track".to_owned(),
             "audience" => "update-audience".to_owned(),
