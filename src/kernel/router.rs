@@ -50,9 +50,23 @@ pub struct Routes {
     entries: Vec<RouteEntry>,
     resources: Vec<(String, Vec<Route>)>,
     uploads: Vec<String>,
+    demo: bool,
 }
 
 impl Routes {
+    /// Routes of a server; the demo has some more.
+    pub fn new(demo: bool) -> Routes {
+        Routes {
+            demo,
+            ..Routes::default()
+        }
+    }
+
+    /// Is it the demo?
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
     fn add<F, Args>(&mut self, method: Method, path: &str, policy: Policy, handler: F) -> &mut Self
     where
         F: Handler<Args>,

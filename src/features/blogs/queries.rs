@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::blogs::{ARTICLE, BLOG};
 use crate::features::entries::lists;
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::{self, visible_to};
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::entries::visibility;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::page::{Cursor, Page};
@@ -33,7 +35,7 @@ pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
 
 /// The article of that number with its blog, if the person may see both.
 pub fn article(tx: &mut ReadTx, number: i32) -> Result<Article> {
-    let entry = visibility::find(tx, Kind::Article, number)?;
+    let entry = visibility::find(tx, ARTICLE, number)?;
     let parent = entry.parent_id.ok_or(Error::NotFound)?;
     let visible = visible_to(tx.actor()?);
     let blog: Entry = entries::table
@@ -131,7 +133,7 @@ pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>
 
 /// The newest articles of all blogs.
 pub fn newest(tx: &mut ReadTx, limit: usize) -> Result<Vec<Entry>> {
-    let choice = lists::published(tx.actor()?).filter(entries::kind.eq(Kind::Article));
+    let choice = lists::published(tx.actor()?).filter(entries::kind.eq(ARTICLE));
     Ok(lists::newest(tx, choice, None, limit)?.items)
 }
 
@@ -198,5 +200,5 @@ pub fn key_of_parent(tx: &mut ReadTx, article: &Entry) -> Result<Option<String>>
         return Ok(None);
     };
     let number: i32 = entries::table.find(parent).select(entries::number).first(tx.conn())?;
-    Ok(Some(format!("{}-{number}", Kind::Blog.word())))
+    Ok(Some(format!("{}-{number}", BLOG.word())))
 }

@@ -7,20 +7,21 @@
 //! key, so that sending it again makes a second one.
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{Integer, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, OnConstraint, Result};
 use crate::kernel::form::{FormKey, Refused};
 use crate::kernel::schema::{entries, revisions, search_documents};
+use crate::kernel::statement::statement;
 use crate::kernel::text::excerpt;
 
-use super::model::{Channel, Entry, Kind, State};
-use super::visibility::visible_to;
+use super::kind::Kind;
+use super::model::{Channel, Entry, State};
+use super::reach::visible_to;
 use super::{audience, follows};
 
 pub use super::documents::index;
@@ -78,10 +79,10 @@ impl Created {
     }
 }
 
-#[derive(QueryableByName)]
-struct Next {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
+statement! {
+    /// Numbers have no gaps, so whoever begins something of a kind waits for whoever does just now.
+    struct NextNumber { kind: Kind as Text } -> Integer =
+        "update kinds set next_number = next_number + 1 where word = ? returning next_number - 1";
 }
 
 /// Adds an entry; `path` makes its canonical address from its number.
@@ -91,10 +92,8 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
         return Ok(found);
     }
     let from_outside = !author.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
-    let next: Next = diesel::sql_query("select nextval($1::regclass) as number")
-        .bind::<Text, _>(format!("{}_number", new.kind.word()))
-        .get_result(tx.conn())?;
-    let number = i32::try_from(next.number).map_err(Error::internal)?;
+    let kind = new.kind;
+    let number: i32 = NextNumber { kind }.get_result(tx.conn())?;
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
     let row = diesel::insert_into(entries::table)
         .values((
@@ -209,19 +208,6 @@ pub(super) fn first_row(tx: &ReadTx, path: String, words: String) -> Result<Summ
         path,
         tx.say("sent-first", &[("words", excerpt(&words, FIRST_CHARACTERS).into())])?,
     ))
-}
-
-/// Records what happened to an entry. Returns the id of the activity.
-pub fn record(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: Value) -> Result<Uuid> {
-    let person = tx.actor()?.person;
-    Ok(tx.record(Activity {
-        kind: entry.kind.word().into(),
-        verb: verb.into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: Some(person),
-        facts,
-    }))
 }
 
 /// Keeps the text as it stood, checks that the person saw the newest one, and counts the version on.

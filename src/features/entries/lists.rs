@@ -12,7 +12,7 @@ use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::entries;
 
 use super::model::{Channel, Entry, Kind, State};
-use super::visibility::{reaches, visible_to};
+use super::reach::{reaches, visible_to};
 
 /// Before everything: where a list begins that has no cursor yet.
 pub const TOP: Cursor = Cursor {

@@ -97,6 +97,18 @@ impl Stage {
     }
 }
 
+/// The picture of a stage, by its word.
+pub(super) fn stage_icon(word: &str) -> &'static str {
+    match Stage::parse(word) {
+        Some(Stage::Review) => "scan-search",
+        Some(Stage::Accepted) => "circle-check",
+        Some(Stage::Progress) => "hammer",
+        Some(Stage::Done) => "party-popper",
+        Some(Stage::NotNow) => "archive",
+        Some(Stage::New) | None => "lightbulb",
+    }
+}
+
 /// An idea beside its row in the spine.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = ideas)]

@@ -11,10 +11,10 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::create;
-use crate::features::entries::model::Kind;
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
 use crate::features::entries::visibility;
+use crate::features::ideas::IDEA;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::{Button, Form, Refused};
@@ -55,10 +55,7 @@ async fn german(cx: Cx) -> Result<HttpResponse> {
 async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = format!("/ideas/{name}");
-    let path = match cx
-        .read(move |tx| Ok(visibility::find(tx, Kind::Idea, number)?.path))
-        .await
-    {
+    let path = match cx.read(move |tx| Ok(visibility::find(tx, IDEA, number)?.path)).await {
         Ok(path) => path,
         Err(error) => return or_removed(&cx, Err(error)).await,
     };

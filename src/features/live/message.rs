@@ -2,23 +2,11 @@
 use serde::Deserialize;
 
 use crate::features::entries::model::{key_of, parse_key};
-use crate::features::entries::pills;
+use crate::features::entries::{pills, slice};
 use crate::kernel::activity::LiveCursor;
 
 /// Topics of one page: the home stream listens to each blog and project that is followed.
 const TOPICS: usize = 120;
-/// Topics that are not the key of an entry: lists, whose patches are addressed one by one.
-const LISTS: [&str; 8] = [
-    "stream",
-    "ceo",
-    "ideas",
-    "blogs",
-    "projects",
-    "people",
-    "notifications",
-    "bell",
-];
-
 /// A message of the browser.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -55,9 +43,10 @@ pub enum Said {
     Ping(u64),
 }
 
-/// Does the topic name an entry?
+/// Does the topic name an entry? All others are lists, whose patches are addressed one by one.
 pub fn is_entry(topic: &str) -> bool {
-    !LISTS.contains(&topic) && !pills::is_topic(topic)
+    let is_list = slice::all().iter().any(|slice| slice.topics.contains(&topic));
+    !is_list && !pills::is_topic(topic)
 }
 
 /// Reads a message; none when it is not exactly one of the three.
@@ -90,6 +79,7 @@ mod tests {
 
     #[test]
     fn three_messages_are_understood() {
+        crate::know_slices();
         assert_eq!(parse(r#"{"ping":7}"#), Some(Said::Ping(7)));
         assert!(matches!(parse(r#"{"ack":"1f.2"}"#), Some(Said::Ack(_))));
         let said = parse(r#"{"subscribe":{"topics":["stream","home","post-3","home"],"cursor":"1f.0"}}"#);
@@ -98,6 +88,7 @@ mod tests {
 
     #[test]
     fn everything_else_is_not() {
+        crate::know_slices();
         let many = format!(
             r#"{{"subscribe":{{"topics":[{}],"cursor":"1.0"}}}}"#,
             ["\"home\""; 2].join(",").replace("home", "post-1")

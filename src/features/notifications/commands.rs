@@ -1,11 +1,12 @@
 //! Marking as read. Only the flag changes: no time, no activity.
 use diesel::prelude::*;
 
+use crate::features::entries::reason::{REMOVED, Reason};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::notifications;
 
-use super::model::{Notification, Reason};
+use super::model::Notification;
 
 /// Marks a group as read, up to the row that was shown; what came later stays unread.
 pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
@@ -26,7 +27,7 @@ pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
         .filter(notifications::reason.eq(shown.reason))
         .filter(
             notifications::reason
-                .ne(Reason::Removed)
+                .ne(Reason(&REMOVED))
                 .or(notifications::comment_id.is_not_distinct_from(shown.comment_id)),
         )
         .filter(diesel::dsl::not(notifications::read))

@@ -7,13 +7,14 @@ use diesel::sql_types::{Array, BigInt, Bool, Nullable, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::entries::visibility::{REACHED_BY, SEEN_BY, reached, visible_to};
+use crate::features::entries::reach::{REACHED_BY, SEEN_BY, reached, visible_to};
+use crate::features::entries::reason::Reason;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::{comments, entries, notifications, search_documents};
 
-use super::model::{Notification, Reason};
+use super::model::Notification;
 
 /// Groups on one page.
 const PAGE: usize = 20;

@@ -11,12 +11,13 @@ use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::faces;
 
 /// Adds the route of the portraits; in the demo they also stand on the page where one chooses who to be.
-pub fn routes(routes: &mut Routes, demo: bool) {
-    routes.get(
-        "/faces/{hash}",
-        if demo { Policy::Public } else { Policy::SignedIn },
-        show,
-    );
+pub fn routes(routes: &mut Routes) {
+    let policy = if routes.is_demo() {
+        Policy::Public
+    } else {
+        Policy::SignedIn
+    };
+    routes.get("/faces/{hash}", policy, show);
 }
 
 async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {

@@ -3,8 +3,11 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use crate::features::entries::create::{self, NewEntry};
-use crate::features::entries::model::{Channel, Entry, EntryAction, Kind, State};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::{Channel, Entry, EntryAction, State};
 use crate::features::entries::{audience, text};
+use crate::features::posts::POST;
+use crate::features::posts::happenings::{Changed, Written};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, SENT_TWICE};
 use crate::kernel::id::first_id_at;
@@ -31,7 +34,7 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         Channel::Stream => audience::chosen(tx, &draft.audience)?,
     };
     let new = NewEntry {
-        kind: Kind::Post,
+        kind: POST,
         parent: None,
         audience: audience::of_parts(tx, parts)?,
         channel: Some(draft.channel),
@@ -56,7 +59,7 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         .execute(tx.conn())?;
     text::mention(tx, created.entry.id, None, &written.mentions)?;
     create::index(tx, created.entry.id, "", &draft.body)?;
-    create::record(tx, &created.entry, "created", json!({}))?;
+    record(tx, &created.entry, &Written {})?;
     Ok(created.entry)
 }
 
@@ -98,6 +101,7 @@ pub fn edit(tx: &mut WriteTx, channel: Channel, number: i32, seen: Option<i32>, 
         .execute(tx.conn())?;
     text::mention(tx, entry.id, None, &written.mentions)?;
     create::index(tx, entry.id, "", &body)?;
-    create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+    let version = entry.version;
+    record(tx, &entry, &Changed { version })?;
     Ok(entry)
 }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Channel, Entry, Kind};
+use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::{lists, visibility};
+use crate::features::posts::POST;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::page::{Cursor, Page};
@@ -15,7 +16,7 @@ use super::model::Post;
 
 /// A post of this channel, if the person may see it.
 pub fn find(tx: &mut ReadTx, channel: Channel, number: i32) -> Result<(Entry, Post)> {
-    let entry = visibility::find(tx, Kind::Post, number)?;
+    let entry = visibility::find(tx, POST, number)?;
     if entry.channel != Some(channel) {
         return Err(Error::NotFound);
     }

@@ -4,14 +4,16 @@
 //! from in `entry_links`. URLs: `/projects`, `/projects/{slug}`, `/projects/{slug}/updates/{number}`.
 //! Invariants: a project always has a lead; an update for members only shows nowhere else, not even in the lamp; the slug
 //! is fixed at the start.
-//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`live`].
+//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`].
 pub mod commands;
 pub mod forms;
+pub mod happenings;
 pub mod live;
 pub mod model;
 pub mod policy;
 pub mod queries;
 mod routes;
+mod slice;
 pub mod views;
 
-pub use routes::routes;
+pub use slice::{PROJECT, SLICE, UPDATE};

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::entries::visibility;
+use crate::features::entries::reach;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Reserved, Result};
@@ -111,7 +111,7 @@ pub fn href(path: &str, number: i32) -> String {
 
 /// The comment of that number with its entry, if the person may see the entry.
 pub fn find(tx: &mut ReadTx, number: i32) -> Result<(Entry, Comment)> {
-    let visible = visibility::visible_to(tx.actor()?);
+    let visible = reach::visible_to(tx.actor()?);
     let found = comments::table
         .inner_join(entries::table)
         .filter(comments::number.eq(number))

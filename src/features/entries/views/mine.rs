@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::follows;
-use crate::features::entries::model::{Channel, Entry, EntryAction, Kind};
+use crate::features::entries::model::{Channel, Entry, EntryAction};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -145,7 +145,7 @@ impl Mine {
             why: None,
             unreached: None,
             // An idea is voted for; its thread counts the kinds of comments.
-            balance: (entry.kind != Kind::Idea).then(|| Balance::of(entry)),
+            balance: entry.kind.0.balance.then(|| Balance::of(entry)),
             csrf: String::new(),
             key,
         }

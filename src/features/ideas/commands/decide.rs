@@ -1,11 +1,12 @@
 //! Answering an idea and moving it along its way.
 use diesel::prelude::*;
-use serde_json::json;
 
-use crate::features::entries::create;
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::Entry;
 use crate::features::entries::{text, visibility};
+use crate::features::ideas::IDEA;
 use crate::features::ideas::forms::DecisionFields;
+use crate::features::ideas::happenings::Moved;
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
@@ -18,7 +19,7 @@ use super::counts::count;
 
 /// Answers an idea and moves it. Whoever saw an older state hears of it before anything is changed.
 pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &DecisionFields) -> Result<Entry> {
-    let found = visibility::find(tx, Kind::Idea, number)?;
+    let found = visibility::find(tx, IDEA, number)?;
     let (entry, idea) = queries::locked(tx, found.id)?;
     let standing = Standing::of(&entry, &idea);
     standing.allow(tx.actor()?, IdeaAction::Decide)?;
@@ -60,8 +61,14 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
         .returning(Decision::as_returning())
         .get_result(tx.conn())?;
     let entry = move_to(tx, &entry, idea.state, decision.to)?;
-    let facts = json!({ "from": idea.state, "to": decision.to, "stage": decision.to.stage(), "decision": row.number, "version": entry.version });
-    create::record(tx, &entry, "moved", facts)?;
+    let facts = Moved {
+        from: idea.state,
+        to: decision.to,
+        stage: decision.to.stage(),
+        decision: row.number,
+        version: entry.version,
+    };
+    record(tx, &entry, &facts)?;
     Ok(entry)
 }
 

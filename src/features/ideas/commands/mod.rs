@@ -9,9 +9,12 @@ use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Part};
 use crate::features::entries::create::{self, NewEntry, Sent};
-use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::{Entry, State};
 use crate::features::entries::text;
+use crate::features::ideas::IDEA;
 use crate::features::ideas::forms::{IdeaDraft, IdeaFields, Texts};
+use crate::features::ideas::happenings::{Changed, Submitted};
 use crate::features::ideas::model::{Idea, Stage, path};
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
@@ -31,7 +34,7 @@ pub use vote::{set_vote, vote_for_all};
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let new = NewEntry {
-        kind: Kind::Idea,
+        kind: IDEA,
         parent: None,
         audience,
         channel: None,
@@ -107,7 +110,7 @@ fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<
         .execute(tx.conn())?;
     count(tx, entry.audience_id, Stage::New, 1)?;
     make_findable(tx, entry, texts)?;
-    create::record(tx, entry, "created", json!({}))?;
+    record(tx, entry, &Submitted {})?;
     Ok(())
 }
 
@@ -140,7 +143,8 @@ fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, 
     let entry = create::revise(tx, entry, seen, before, &texts.title)?;
     write_texts(tx, entry.id, texts, false)?;
     make_findable(tx, &entry, texts)?;
-    create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+    let version = entry.version;
+    record(tx, &entry, &Changed { version })?;
     Ok(entry)
 }
 

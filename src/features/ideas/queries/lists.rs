@@ -2,8 +2,9 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::visible_to;
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Idea, IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -17,7 +18,7 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
     let visible = visible_to(tx.actor()?);
     let mut query = entries::table
         .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
-        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::kind.eq(IDEA))
         .filter(entries::state.eq(State::Published))
         .filter(ideas::state.eq_any(states.to_vec()))
         .filter(visible)
@@ -173,7 +174,7 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
     let rows: Vec<Pair> = match by {
         By::Me => all
             .filter(entries::author_id.eq(actor.person))
-            .filter(entries::kind.eq(Kind::Idea))
+            .filter(entries::kind.eq(IDEA))
             .filter(entries::id.lt(last))
             .order(entries::id.desc())
             .limit(rows)
@@ -191,7 +192,7 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
             .inner_join(follows::table.on(follows::entry_id.eq(ideas::entry_id)))
             .filter(follows::person_id.eq(actor.person))
             .filter(follows::active)
-            .filter(follows::kind.eq(Kind::Idea))
+            .filter(follows::kind.eq(IDEA))
             .filter(entries::author_id.ne(actor.person))
             .filter(follows::entry_id.lt(last))
             .order(follows::entry_id.desc())

@@ -9,7 +9,9 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
-use crate::features::entries::visibility::{self, visible_to};
+use crate::features::entries::reach::visible_to;
+use crate::features::entries::visibility;
+use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Decision, Idea, Stage};
 use crate::features::people;
 use crate::kernel::actor::Role;
@@ -24,7 +26,7 @@ pub type Pair = (Entry, Idea);
 
 /// An idea, if the person may see it.
 pub fn find(tx: &mut ReadTx, number: i32) -> Result<Pair> {
-    let entry = visibility::find(tx, Kind::Idea, number)?;
+    let entry = visibility::find(tx, IDEA, number)?;
     let idea = row(tx, entry.id)?;
     Ok((entry, idea))
 }
@@ -143,7 +145,7 @@ pub fn project_of(tx: &mut ReadTx, id: Uuid) -> Result<Option<(String, String)>>
         .inner_join(entries::table.on(entries::id.eq(entry_links::from_id)))
         .filter(entry_links::to_id.eq(id))
         .filter(entry_links::relation.eq("origin"))
-        .filter(entries::kind.eq(Kind::Project))
+        .filter(entries::kind.eq(Kind::named("project")?))
         .filter(visible)
         .order(entries::number)
         .select((entries::path, entries::title))

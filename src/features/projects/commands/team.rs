@@ -1,14 +1,14 @@
 //! Joining, asking, answering, leaving, handing over. Every change of a team locks the project's row first, so that
 //! crossing and doubled clicks find what the first one left.
 use diesel::prelude::*;
-use serde_json::json;
 use uuid::Uuid;
 
+use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
 use crate::features::entries::{counts, follows, visibility};
 use crate::features::people;
 use crate::features::people::model::names_of;
-use crate::kernel::activity::Activity;
+use crate::features::projects::happenings::{Answered, Dismissed, HandedOver, MembersCounted, Requested, Withdrawn};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::policy::Permits;
@@ -65,31 +65,8 @@ fn changed(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
         .count()
         .get_result(tx.conn())?;
     let tally = counts::step(tx, entry.id)?;
-    let by = tx.actor()?.person;
-    tx.record(Activity {
-        kind: "member".into(),
-        verb: "changed".into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: Some(by),
-        facts: json!({ "members": members, "tally": tally }),
-    });
+    record(tx, entry, &MembersCounted { members, tally })?;
     tx.recheck(person);
-    Ok(())
-}
-
-/// Something between one person and the leads: recorded for those it concerns, addressed to nobody else.
-fn told(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: serde_json::Value) -> Result<()> {
-    let by = tx.actor()?.person;
-    let (kind, verb) = ("member".to_owned(), verb.to_owned());
-    tx.record(Activity {
-        kind,
-        verb,
-        entry: Some(entry.id),
-        audience: None,
-        person: Some(by),
-        facts,
-    });
     Ok(())
 }
 
@@ -126,7 +103,7 @@ fn ask(tx: &mut WriteTx, entry: &Entry, person: Uuid, sentence: &str) -> Result<
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     place(tx, entry, person, MemberRole::Member, MemberState::Requested)?;
-    told(tx, entry, "requested", json!({ "person": person }))
+    record(tx, entry, &Requested { person }).map(drop)
 }
 
 /// Answers the open request of a person, if there is one. Says whether there was.
@@ -160,7 +137,8 @@ pub fn answer(tx: &mut WriteTx, slug: &str, handle: &str, fields: &AnswerFields)
     if !close(tx, &entry, person, word, &reason)? {
         return Ok(entry);
     }
-    told(tx, &entry, "answered", json!({ "person": person, "answer": word }))?;
+    let answer = word.to_owned();
+    record(tx, &entry, &Answered { person, answer })?;
     match word {
         "accepted" => admit(tx, &entry, person, false)?,
         _ => place(tx, &entry, person, MemberRole::Member, MemberState::Left)?,
@@ -176,7 +154,7 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
         Some(MemberState::Requested) => {
             close(tx, &entry, person, "withdrawn", "")?;
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
-            told(tx, &entry, "withdrawn", json!({ "person": person }))?;
+            record(tx, &entry, &Withdrawn { person })?;
         }
         Some(MemberState::Active) => {
             if standing.leads()
@@ -211,7 +189,7 @@ pub fn dismiss(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
         Some(MemberRole::Member) => {
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
             changed(tx, &entry, person)?;
-            told(tx, &entry, "dismissed", json!({ "person": person }))?;
+            record(tx, &entry, &Dismissed { person })?;
             Ok(entry)
         }
     }
@@ -236,6 +214,6 @@ pub fn hand_over(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
             .execute(tx.conn())?;
     }
     changed(tx, &entry, to)?;
-    told(tx, &entry, "handed", json!({ "person": to }))?;
+    record(tx, &entry, &HandedOver { person: to })?;
     Ok(entry)
 }

@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 
 use crate::features::entries::lists;
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::visible_to;
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
@@ -101,7 +102,7 @@ pub fn seeking(tx: &mut ReadTx, limit: i64) -> Result<Vec<(Entry, Project)>> {
 pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
     let choice = lists::published(tx.actor()?)
         .filter(entries::parent_id.eq(project.id))
-        .filter(entries::kind.eq(Kind::Update));
+        .filter(entries::kind.eq(UPDATE));
     lists::newest(tx, choice, before, limit)
 }
 

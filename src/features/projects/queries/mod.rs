@@ -8,8 +8,10 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::{self, visible_to};
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::entries::visibility;
+use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Project, Update};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -38,7 +40,7 @@ pub fn find(tx: &mut ReadTx, slug: &str) -> Result<(Entry, Project)> {
 /// An update of a project, if the person may see both.
 pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, Project, Entry, Update)> {
     let (parent, project) = find(tx, slug)?;
-    let entry = visibility::find(tx, Kind::Update, number)?;
+    let entry = visibility::find(tx, UPDATE, number)?;
     if entry.parent_id != Some(parent.id) {
         return Err(Error::NotFound);
     }

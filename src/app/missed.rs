@@ -1,32 +1,16 @@
-//! From an activity to what it changes on open pages: the one match over all kinds.
+//! What a page missed while it was away, as far as it concerns the person who looks.
 use std::collections::HashSet;
 
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::{blogs, entries, ideas, notifications, posts, projects};
+use crate::features::entries::happening::facts_of;
+use crate::features::entries::reach::reached;
+use crate::features::notifications::live::PeopleTold;
 use crate::kernel::activity::{AUDIENCE, Recorded};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::patch::Patch;
+use crate::kernel::error::Result;
 use crate::kernel::schema;
-
-/// Patches of an activity. A kind nobody knows is an error: a slice forgot its line.
-pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
-    let activity = &recorded.activity;
-    match activity.kind.as_str() {
-        "post" => posts::live::patches(tx, activity),
-        "idea" | "vote" => ideas::live::patches(tx, activity),
-        "project" | "update" | "member" => projects::live::patches(tx, activity),
-        "blog" | "article" => blogs::live::patches(tx, activity),
-        "comment" | "thanks" | "follow" => entries::live::patches(tx, activity),
-        "notification" => notifications::live::patches(tx, recorded),
-        "audience" => Ok(Vec::new()),
-        other => Err(Error::Internal(format!(
-            "no live patches for activities of kind {other}"
-        ))),
-    }
-}
 
 /// Of what a page missed, that which may change a page of the person who asks: what is about entries (or parts of entries)
 /// that are addressed to them or written by them, and notifications they were sent.
@@ -35,25 +19,31 @@ pub fn concerning(tx: &mut ReadTx, missed: Vec<Recorded>) -> Result<Vec<Recorded
         tx,
         missed.iter().filter_map(|recorded| recorded.activity.entry).collect(),
     )?;
-    let told = own_notifications(tx, missed.iter().filter_map(told_of).collect())?;
-    let concerns = |recorded: &Recorded| match (recorded.activity.kind.as_str(), recorded.activity.entry) {
-        (AUDIENCE, _) => false,
-        ("notification", _) => told_of(recorded).is_some_and(|id| told.contains(&id)),
-        (_, Some(entry)) => entries.contains(&entry),
-        (_, None) => true,
+    let of: Vec<_> = missed.iter().map(told_of).collect::<Result<_>>()?;
+    let told = own_notifications(tx, of.iter().flatten().copied().collect())?;
+    let concerns = |(recorded, of): &(Recorded, Option<Uuid>)| match (of, recorded.activity.entry) {
+        _ if recorded.activity.kind == AUDIENCE => false,
+        (Some(of), _) => told.contains(of),
+        (None, Some(entry)) => entries.contains(&entry),
+        (None, None) => true,
     };
-    Ok(missed.into_iter().filter(concerns).collect())
+    Ok(missed
+        .into_iter()
+        .zip(of)
+        .filter(concerns)
+        .map(|(recorded, _)| recorded)
+        .collect())
 }
 
-/// The activity that a notification tells of.
-fn told_of(recorded: &Recorded) -> Option<Uuid> {
-    recorded.activity.facts.get("activity")?.as_str()?.parse().ok()
+/// The activity that people were told of.
+fn told_of(recorded: &Recorded) -> Result<Option<Uuid>> {
+    Ok(facts_of::<PeopleTold>(&recorded.activity)?.map(|told| told.activity))
 }
 
 /// In whatever state they are: that one was removed is told too.
 fn own_entries(tx: &mut ReadTx, ids: Vec<Uuid>) -> Result<HashSet<Uuid>> {
     use schema::entries::dsl;
-    let reached = entries::visibility::reached(tx.actor()?);
+    let reached = reached(tx.actor()?);
     let parts: Vec<(Uuid, Option<Uuid>)> = dsl::entries
         .filter(dsl::id.eq_any(ids))
         .select((dsl::id, dsl::parent_id))
