@@ -1,4 +1,5 @@
-//! From what was recorded to the jobs that follow, and from a job to the slice that does it: the matches over all kinds.
+//! From what was recorded to the jobs that follow, and from a job to the slice that does it:
+//! the matches over all kinds.
 use serde_json::{Value, json};
 
 use crate::features::entries::documents;

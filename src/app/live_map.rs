@@ -28,8 +28,8 @@ pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
     }
 }
 
-/// Of what a page missed, that which may change a page of the person who asks: what is about entries (or parts of entries)
-/// that are addressed to them or written by them, and notifications they were sent.
+/// Of what a page missed, that which may change a page of the person who asks: what is about entries (or parts of
+/// entries) that are addressed to them or written by them, and notifications they were sent.
 pub fn concerning(tx: &mut ReadTx, missed: Vec<Recorded>) -> Result<Vec<Recorded>> {
     let entries = own_entries(
         tx,

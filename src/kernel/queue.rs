@@ -52,12 +52,15 @@ pub(super) fn insert(conn: &mut PgConnection, jobs: Vec<(Uuid, String, Value)>, 
 
 /// Adds a job without payload for later, once: an id that is known stays as it is.
 pub(super) fn plan(conn: &mut PgConnection, id: Uuid, kind: &str, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
-    diesel::sql_query("insert into jobs (id, kind, payload, run_at, created_at) values ($1, $2, '{}', $3, $4) on conflict (id) do nothing")
-        .bind::<SqlUuid, _>(id)
-        .bind::<Text, _>(kind)
-        .bind::<Timestamptz, _>(at)
-        .bind::<Timestamptz, _>(now)
-        .execute(conn)?;
+    diesel::sql_query(
+        "insert into jobs (id, kind, payload, run_at, created_at) values ($1, $2, '{}', $3, $4) \
+        on conflict (id) do nothing",
+    )
+    .bind::<SqlUuid, _>(id)
+    .bind::<Text, _>(kind)
+    .bind::<Timestamptz, _>(at)
+    .bind::<Timestamptz, _>(now)
+    .execute(conn)?;
     Ok(())
 }
 
@@ -72,7 +75,8 @@ pub(super) fn postpone(conn: &mut PgConnection, job: &Job, reason: &str, now: Da
     let attempts = job.attempts + 1;
     let pause = chrono::Duration::seconds(2_i64.pow(attempts.unsigned_abs().min(12)));
     diesel::sql_query(
-        "update jobs set attempts = $2, last_error = $3, run_at = $4, dead_at = case when $2 >= $5 then $6 end where id = $1",
+        "update jobs set attempts = $2, last_error = $3, run_at = $4, dead_at = case when $2 >= $5 then $6 end \
+         where id = $1",
     )
     .bind::<SqlUuid, _>(job.id)
     .bind::<Integer, _>(attempts)

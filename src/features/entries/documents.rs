@@ -193,7 +193,8 @@ pub fn reindex(tx: &mut WriteTx) -> Result<()> {
     Ok(())
 }
 
-const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, words = made.words, stale = false \
+const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, words = made.words, \
+    stale = false \
     from unnest($1, $2, $3) as made (id, vector, words) where entry_id = made.id";
 const SET_COMMENTS: &str = "update comment_documents set vector = made.vector::tsvector, stale = false \
     from unnest($1, $2) as made (id, vector) where comment_id = made.id";

@@ -31,8 +31,9 @@ pub type Reached = Or<InAudience, And<entries::from_outside, Own>>;
 /// The type of `visible_to`.
 pub type VisibleTo = Or<And<Published, Reached>, And<Draft, Or<OwnDraft, SharedDesk>>>;
 
-/// What this person may see: what is published (or archived) and reaches them, their own drafts and those of the blogs whose
-/// author they are. No role widens it. A draft in a blog belongs to its desk: who writes there no more sees it no more.
+/// What this person may see: what is published (or archived) and reaches them, their own drafts and those of the blogs
+/// whose author they are. No role widens it. A draft in a blog belongs to its desk:
+/// who writes there no more sees it no more.
 pub fn visible_to(actor: &Actor) -> VisibleTo {
     let shown = entries::state.eq_any(vec![State::Published, State::Archived]);
     let own = entries::parent_id.is_null().and(entries::author_id.eq(actor.person));
@@ -41,12 +42,12 @@ pub fn visible_to(actor: &Actor) -> VisibleTo {
         .or(entries::state.eq(State::Draft).and(own.or(shared_desk(actor.person))))
 }
 
-/// Whom an entry reaches, whatever its state: everyone in its audience, and its author if they wrote to it from outside, such
-/// as a question to another unit. Who wrote as one of them sees it as long as they are: a right that is lost takes one's
-/// own texts along, since others answer there.
+/// Whom an entry reaches, whatever its state: everyone in its audience, and its author if they wrote to it from
+/// outside, such as a question to another unit. Who wrote as one of them sees it as long as they are: a right that is
+/// lost takes one's own texts along, since others answer there.
 ///
-/// This and [`SEEN_BY`] (both from `reaches!` where it is SQL), and [`address`] for what is delivered live, are the only
-/// places that know.
+/// This and [`SEEN_BY`] (both from `reaches!` where it is SQL), and [`address`] for what is delivered live, are the
+/// only places that know.
 pub fn reached(actor: &Actor) -> Reached {
     let addressed = entries::audience_id.eq_any(actor.audiences.clone());
     addressed.or(entries::from_outside.and(entries::author_id.eq(actor.person)))
@@ -76,8 +77,9 @@ macro_rules! reaches_people {
     };
 }
 
-/// Does the entry lie on a desk this person shares: is its parent a blog they write for? One look-up by primary key, and
-/// only for rows that are drafts. Spelled as SQL so that queries which join members themselves can filter by it too.
+/// Does the entry lie on a desk this person shares: is its parent a blog they write for? One look-up by primary key,
+/// and only for rows that are drafts. Spelled as SQL so that queries
+/// which join members themselves can filter by it too.
 fn shared_desk(person: Uuid) -> SharedDesk {
     sql::<Bool>(
         "exists (select from entry_members author where author.entry_id = entries.parent_id \
@@ -156,8 +158,8 @@ pub fn address_of_author(entry: &Entry) -> Address {
 
 /// Loads the entry of an activity, for the live path. The relay belongs to nobody: rights are checked at delivery.
 ///
-/// Of what was removed meanwhile, itself or with the room it stood in, only that it went is told: patches are built when
-/// they are asked for, also long after, and whoever builds one from here cannot show what is gone.
+/// Of what was removed meanwhile, itself or with the room it stood in, only that it went is told: patches are built
+/// when they are asked for, also long after, and whoever builds one from here cannot show what is gone.
 pub fn of_activity(tx: &mut ReadTx, activity: &Activity) -> Result<Option<Entry>> {
     let Some(id) = activity.entry else { return Ok(None) };
     let rooms = diesel::alias!(entries as rooms);

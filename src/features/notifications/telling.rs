@@ -1,5 +1,5 @@
-//! The statement that tells everybody of an activity: planned once per connection, since planning it takes several times as
-//! long as running it.
+//! The statement that tells everybody of an activity: planned once per connection, since planning it takes several
+//! times as long as running it.
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
@@ -64,7 +64,8 @@ macro_rules! bind {
 
 impl QueryFragment<Pg> for Telling<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        // Nothing reads this part: it gives the values their numbers, which the rest names, some of them more than once.
+        // Nothing reads this part: it gives the values their numbers, which the rest names,
+        // some of them more than once.
         out.push_sql("with given as (select ");
         bind!(self, out, SqlUuid: activity, entry);
         bind!(self, out, Nullable<SqlUuid>: comment, actor);
@@ -82,12 +83,13 @@ impl QueryFragment<Pg> for Telling<'_> {
     }
 }
 
-/// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already; nobody of
-/// a comment that is gone when it comes to telling.
+/// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already;
+/// nobody of a comment that is gone when it comes to telling.
 static STATEMENT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "insert into notifications (activity_id, person_id, entry_id, comment_id, actor_id, reason, detail, created_at)
-         select distinct on (people.id) $1, people.id, $2, $3, $4, told.reason, case when told.reason = 'stage' then $5 end, $6
+         select distinct on (people.id) $1, people.id, $2, $3, $4, told.reason, case when told.reason = 'stage'
+             then $5 end, $6
          from (
              select person_id, 'mention' as reason, 1 as weight from mentions
              where entry_id = $2 and comment_id is not distinct from $3
@@ -99,13 +101,15 @@ static STATEMENT: LazyLock<String> = LazyLock::new(|| {
              union all
              select person_id, 'request', 3 from entry_members
              where entry_id = $2 and role = 'lead' and state = 'active' and $8 and exists (
-                 select 1 from entry_members asked where asked.entry_id = $2 and asked.person_id = $4 and asked.state = 'requested')
+                 select 1 from entry_members asked where asked.entry_id = $2 and asked.person_id = $4
+                     and asked.state = 'requested')
              union all
              select person_id, 'idea', 3 from person_roles where role = 'innovation_team' and $13
              union all
              select person_id, 'changed', 3 from idea_votes where idea_id = $2 and $14
              union all
-             select person_id, 'staffed', 3 from entry_members where entry_id = $2 and role = 'author' and state = 'active' and $15
+             select person_id, 'staffed', 3 from entry_members where entry_id = $2 and role = 'author'
+                 and state = 'active' and $15
              union all
              select person_id, $9, 4 from follows where entry_id = $10 and active
          ) told

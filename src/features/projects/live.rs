@@ -94,8 +94,8 @@ fn parent(tx: &mut ReadTx, update: &Entry) -> Result<Option<(Entry, Project)>> {
     Ok(entry.zip(project))
 }
 
-/// The lamp as it stands now, everywhere the project is shown. An update for members only leaves it as it is, and nobody
-/// else hears that something happened.
+/// The lamp as it stands now, everywhere the project is shown. An update for members only leaves it as it is, and
+/// nobody else hears that something happened.
 fn lamp(tx: &mut ReadTx, update: &Entry, entry: &Entry, project: &Project) -> Result<Vec<Patch>> {
     if update.audience_id != entry.audience_id {
         return Ok(Vec::new());
@@ -118,8 +118,8 @@ fn lamp(tx: &mut ReadTx, update: &Entry, entry: &Entry, project: &Project) -> Re
         .into())
 }
 
-/// A new update waits behind the pill of the stream and of its project's page. One for members only is addressed to them
-/// alone and leaves the lamp as it is.
+/// A new update waits behind the pill of the stream and of its project's page. One for members only is addressed to
+/// them alone and leaves the lamp as it is.
 fn news(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let Some((entry, project)) = parent(tx, update)? else {
         return Ok(Vec::new());

@@ -89,7 +89,10 @@ fn of_kind<'a>(
             let value = |(id, goal, about, skills): Four| {
                 (
                     id,
-                    json!({ "project-name": title(&id), "project-goal": goal, "project-about": about, "project-skills": skills }),
+                    json!({
+                        "project-name": title(&id), "project-goal": goal,
+                        "project-about": about, "project-skills": skills,
+                    }),
                 )
             };
             rows.into_iter().map(value).collect()
@@ -103,7 +106,10 @@ fn of_kind<'a>(
             let value = |(id, health, (done, next, blocked)): (Uuid, String, (String, String, String))| {
                 (
                     id,
-                    json!({ "update-health": lamp(&health), "update-done": done, "update-next": next, "update-blocked": blocked }),
+                    json!({
+                        "update-health": lamp(&health), "update-done": done,
+                        "update-next": next, "update-blocked": blocked,
+                    }),
                 )
             };
             rows.into_iter().map(value).collect()

@@ -60,7 +60,10 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
         .returning(Decision::as_returning())
         .get_result(tx.conn())?;
     let entry = move_to(tx, &entry, idea.state, decision.to)?;
-    let facts = json!({ "from": idea.state, "to": decision.to, "stage": decision.to.stage(), "decision": row.number, "version": entry.version });
+    let facts = json!({
+        "from": idea.state, "to": decision.to, "stage": decision.to.stage(),
+        "decision": row.number, "version": entry.version,
+    });
     create::record(tx, &entry, "moved", facts)?;
     Ok(entry)
 }
