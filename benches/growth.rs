@@ -52,8 +52,8 @@ const SEARCHES: [&str; 6] = [
     "%22formular schulung%22",
 ];
 
-/// What one has typed when the box suggests: a beginning that is frequent in titles, one that is in two of three texts but
-/// in no title, and a rare one.
+/// What one has typed when the box suggests: a beginning that is frequent in titles, one that is in two of three texts
+/// but in no title, and a rare one.
 const BEGINNINGS: [&str; 3] = ["be", "besp", "treso"];
 
 /// A running server on a database of some size.

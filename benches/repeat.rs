@@ -1,6 +1,6 @@
-//! 200 votes of one person for one idea at the same time, over as many connections, 1,000 times: each time one row, and the
-//! counter says one. Every tenth time half of them then vote while the other half takes back. `CONNECT_BENCH_ROUNDS=20`
-//! makes it shorter.
+//! 200 votes of one person for one idea at the same time, over as many connections, 1,000 times: each time one row, and
+//! the counter says one. Every tenth time half of them then vote while the other half takes back.
+//! `CONNECT_BENCH_ROUNDS=20` makes it shorter.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -108,7 +108,8 @@ fn click(server: &Server, barrier: &Barrier, refused: &AtomicUsize, rounds: usiz
 }
 
 fn counted(conn: &mut PgConnection, round: usize) -> Counted {
-    let query = "select votes_count::bigint as counter, (select count(*) from idea_votes where idea_id = entry_id) as rows \
+    let query = "select votes_count::bigint as counter, (select count(*) from idea_votes where idea_id = entry_id) \
+                 as rows \
                  from ideas join entries on entries.id = entry_id where entries.kind = 'idea' and number = $1";
     diesel::sql_query(query)
         .bind::<BigInt, _>((FIRST + round) as i64)

@@ -1,5 +1,5 @@
-//! Open browsers on one node, each subscribed as the home page with everything is: from sending a post to its arrival at every one of them,
-//! and the server's memory for each. `cargo bench --bench sockets -- 5000` opens more than 1,000.
+//! Open browsers on one node, each subscribed as the home page with everything is: from sending a post to its arrival
+//! at every one of them, and the server's memory for each. `cargo bench --bench sockets -- 5000` opens more than 1,000.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,

@@ -1,5 +1,5 @@
-//! What a text costs: each hostile text of the fixtures and each that a fuzzer made, repeated to 10 KB and 100 KB, read in
-//! both sizes. Processor time, so that others at work do not count; and the most memory the process held.
+//! What a text costs: each hostile text of the fixtures and each that a fuzzer made, repeated to 10 KB and 100 KB, read
+//! in both sizes. Processor time, so that others at work do not count; and the most memory the process held.
 #![allow(clippy::expect_used, missing_docs, reason = "a benchmark stops by a panic")]
 use connect::kernel::text::{Size, excerpt, prepare, too_many_mentions};
 

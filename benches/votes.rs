@@ -1,6 +1,6 @@
-//! Votes per second of 16 clients with fsync on, spread over 900 ideas and all on one, beside pgbench running the statements
-//! of a vote (`votes.sql`, as PostgreSQL logged them) in the same rounds. `CONNECT_BENCH_VOTES` and `CONNECT_BENCH_ROUNDS`
-//! make it shorter.
+//! Votes per second of 16 clients with fsync on, spread over 900 ideas and all on one, beside pgbench running the
+//! statements of a vote (`votes.sql`, as PostgreSQL logged them) in the same rounds. `CONNECT_BENCH_VOTES` and
+//! `CONNECT_BENCH_ROUNDS` make it shorter.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,

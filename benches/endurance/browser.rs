@@ -1,5 +1,6 @@
-//! Keeps a page open as `assets/js/live/socket.js` does: comes back with the last cursor. Half of the pages insist on their
-//! node and try again after a pause, shorter than that of a browser; the others go now to this node and now to that.
+//! Keeps a page open as `assets/js/live/socket.js` does: comes back with the last cursor. Half of the pages insist on
+//! their node and try again after a pause, shorter than that of a browser;
+//! the others go now to this node and now to that.
 use std::io::Result;
 use std::net::SocketAddr;
 use std::sync::mpsc::Sender;

@@ -42,8 +42,8 @@ impl<'a> Courier<'a> {
         }
     }
 
-    /// Sends a form until it is answered: a repeated form has the same fields, its token too. Where the answer leads; none
-    /// when the form was refused.
+    /// Sends a form until it is answered: a repeated form has the same fields, its token too. Where the answer leads;
+    /// none when the form was refused.
     pub fn surely(&mut self, path: &str, token: &str, fields: &[(&str, &str)]) -> Option<String> {
         let refused = self.tally.refused;
         loop {

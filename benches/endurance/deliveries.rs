@@ -1,7 +1,7 @@
 //! Live updates: none missed, doubled or out of order.
 //!
-//! Fifty pages on two nodes of one database, while people post through both, connections are dropped without a goodbye and
-//! one node after the other is killed. At the end every page is compared with the database.
+//! Fifty pages on two nodes of one database, while people post through both, connections are dropped without a goodbye
+//! and one node after the other is killed. At the end every page is compared with the database.
 use std::net::SocketAddr;
 use std::sync::RwLock;
 use std::sync::mpsc::{Sender, SyncSender, channel, sync_channel};

@@ -14,7 +14,8 @@ pub struct Sent {
     pub author: usize,
     /// Text.
     pub body: String,
-    /// The key that the answer told, and then one person said thanks; none when the answer was lost and the post given up.
+    /// The key that the answer told, and then one person said thanks;
+    /// none when the answer was lost and the post given up.
     pub key: Option<String>,
 }
 
@@ -27,18 +28,23 @@ struct Found {
     body: String,
     #[diesel(sql_type = Text)]
     key: String,
-    /// Thanks; none when a counter says something else than its rows, or the activity or the words to search are missing.
+    /// Thanks; none when a counter says something else than its rows,
+    /// or the activity or the words to search are missing.
     #[diesel(sql_type = Nullable<Integer>)]
     thanks: Option<i32>,
 }
 
 const FOUND: &str = "
-    select handle, body, 'post-' || number as key, case when thanks_count = coalesce(t.n, 0) and followers_count = coalesce(f.n, 0)
-        and a.n = 1 and exists (select from search_documents where entry_id = entries.id) then thanks_count end as thanks
+    select handle, body, 'post-' || number as key, case when thanks_count = coalesce(t.n, 0)
+        and followers_count = coalesce(f.n, 0)
+        and a.n = 1 and exists (select from search_documents where entry_id = entries.id) then thanks_count end
+            as thanks
     from entries join posts on posts.entry_id = entries.id join people on people.id = author_id
-        left join (select entry_id, count(*) n from thanks where comment_id is null group by 1) t on t.entry_id = entries.id
+        left join (select entry_id, count(*) n from thanks where comment_id is null
+            group by 1) t on t.entry_id = entries.id
         left join (select entry_id, count(*) n from follows where active group by 1) f on f.entry_id = entries.id
-        left join (select entry_id, count(*) n from activities where verb = 'created' group by 1) a on a.entry_id = entries.id
+        left join (select entry_id, count(*) n from activities where verb = 'created'
+            group by 1) a on a.entry_id = entries.id
     where body like 'Dauerlauf %'";
 
 /// What is there and what is not as it should be.

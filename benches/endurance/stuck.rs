@@ -1,8 +1,8 @@
 //! A slow reader harms nobody.
 //!
-//! A hundred pages subscribe and then never read again, beside fifty healthy ones, while somebody posts until the server has
-//! let go of the last of the hundred. The time for that begins when the first post is sent of which the system still holds
-//! something for one of them afterwards: earlier than the first write that has to wait.
+//! A hundred pages subscribe and then never read again, beside fifty healthy ones, while somebody posts until the
+//! server has let go of the last of the hundred. The time for that begins when the first post is sent of which the
+//! system still holds something for one of them afterwards: earlier than the first write that has to wait.
 use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::{Duration, Instant};

@@ -20,7 +20,8 @@ struct Post {
 }
 
 const POSTS: &str = "
-    select 'post-' || number as key, body, to_hex(activities.xid::text::bigint) || '.' || to_hex(activities.seq) as cursor
+    select 'post-' || number as key, body, to_hex(activities.xid::text::bigint) || '.' || to_hex(activities.seq)
+        as cursor
     from activities join entries on entries.id = activities.entry_id join posts on posts.entry_id = entries.id
     where activities.kind = 'post' and verb = 'created' order by activities.xid, activities.seq";
 

@@ -1,9 +1,10 @@
 //! An acknowledged write survives kill -9.
 //!
-//! Eight people post, and for each post another person says thanks, while the server is killed; in every fourth round the
-//! postmaster of PostgreSQL is killed before it. Now and then somebody is gone before the answer comes. Half of the people
-//! send a post whose answer was lost again, with the same token; the others give it up: it may be there or not, but whole.
-//! A kill takes no power away, so what this shows of the disk is that it was asked in time, not that it keeps its word.
+//! Eight people post, and for each post another person says thanks, while the server is killed; in every fourth round
+//! the postmaster of PostgreSQL is killed before it. Now and then somebody is gone before the answer comes. Half of the
+//! people send a post whose answer was lost again, with the same token; the others give it up: it may be there or not,
+//! but whole. A kill takes no power away, so what this shows of the disk is that it was asked in time,
+//! not that it keeps its word.
 use std::sync::RwLock;
 use std::sync::mpsc::{Sender, channel};
 

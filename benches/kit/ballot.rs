@@ -14,9 +14,11 @@ pub fn prepare(database: &Database, ideas: usize) {
              where entries.kind = 'idea' and audiences.key = 'everyone' and entries.number < {FIRST} limit {ideas};
          delete from idea_votes where idea_id in (select id from chosen);
          delete from follows where entry_id in (select id from chosen);
-         update entries set number = chosen.number, followers_count = 0, author_id = (select id from people where handle = 'person.1')
+         update entries set number = chosen.number, followers_count = 0,
+             author_id = (select id from people where handle = 'person.1')
              from chosen where entries.id = chosen.id;
-         update ideas set state = 'open', votes_count = 0, heat = 0, rising = '-infinity' where entry_id in (select id from chosen);"
+         update ideas set state = 'open', votes_count = 0, heat = 0, rising = '-infinity'
+             where entry_id in (select id from chosen);"
     ));
     database.run("vacuum analyze");
     let found = database.number(&format!(

@@ -164,7 +164,8 @@ impl Database {
         self.run(
             "delete from sessions where device = 'benchmark';
              insert into sessions (id, token_hash, person_id, device, created_at, expires_at, ends_at)
-             select gen_random_uuid(), sha256(convert_to('benchmark-' || substr(handle, 8), 'UTF8')), id, 'benchmark', now(),
+             select gen_random_uuid(), sha256(convert_to('benchmark-' || substr(handle, 8), 'UTF8')), id, 'benchmark',
+                 now(),
                  now() + interval '12 hours', now() + interval '14 days' from people where handle like 'person.%'",
         );
     }

@@ -76,8 +76,9 @@ impl Connection {
             .collect();
         let body = serde_html_form::to_string(&fields).expect("a form");
         format!(
-            "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nAccept: text/html\r\nCookie: connect={token}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {1}\r\n\r\n{body}",
+            "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nAccept: text/html\r\n\
+             Cookie: connect={token}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {1}\r\n\r\n{body}",
             self.address,
             body.len()
         )

@@ -1,6 +1,6 @@
-//! Renders the texts that are kept rendered once more, after the rules changed: a job that a migration asks for. It takes a
-//! few hundred at a time, column by column, and asks for itself again until all are done. Nobody is told and nothing counts
-//! as edited, because nobody changed anything.
+//! Renders the texts that are kept rendered once more, after the rules changed: a job that a migration asks for. It
+//! takes a few hundred at a time, column by column, and asks for itself again until all are done. Nobody is told and
+//! nothing counts as edited, because nobody changed anything.
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
@@ -65,7 +65,8 @@ fn run(tx: &mut WriteTx, mut progress: Rerender) -> Result<()> {
         let size = if *table == "articles" { Size::Full } else { Size::Small };
         let batch = if size == Size::Full { LONG_BATCH } else { BATCH };
         let rows: Vec<Row> = diesel::sql_query(format!(
-            "select {key} as id, {source} as source, {html} as html from {table} where {key} > $1 order by {key} limit $2 for update"
+            "select {key} as id, {source} as source, {html} as html from {table} where {key} > $1 order by {key} \
+             limit $2 for update"
         ))
         .bind::<SqlUuid, _>(progress.after)
         .bind::<BigInt, _>(batch)

@@ -140,8 +140,9 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
 /// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.
 fn for_scripts(tx: &ReadTx, actor: &Actor, head: &PageHead) -> Value {
     json!({
-        "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(), "keys": actor.single_keys,
-        "live": actor.live, "ends": session_cookie::ends(actor, tx.now()).timestamp_millis(),
+        "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(),
+        "keys": actor.single_keys, "live": actor.live,
+        "ends": session_cookie::ends(actor, tx.now()).timestamp_millis(),
     })
 }
 

@@ -125,8 +125,10 @@ pub fn after(conn: &mut PgConnection, cursor: LiveCursor, limit: i32) -> QueryRe
 }
 
 statement! {
-    struct Find { id: Uuid as SqlUuid } ->
-        (SqlUuid, BigInt, BigInt, Text, Text, Nullable<SqlUuid>, Nullable<SqlUuid>, Nullable<SqlUuid>, Jsonb, Timestamptz) =
+    struct Find { id: Uuid as SqlUuid } -> (
+        SqlUuid, BigInt, BigInt, Text, Text,
+        Nullable<SqlUuid>, Nullable<SqlUuid>, Nullable<SqlUuid>, Jsonb, Timestamptz,
+    ) =
         "select id, xid::text::bigint, seq, kind, verb, entry_id, audience_id, person_id, facts, created_at \
          from activities where id = ?";
 }
@@ -154,7 +156,8 @@ struct Found {
 /// Is something committed that readers may not take yet, because an older transaction is still open?
 pub fn is_any_above_horizon(conn: &mut PgConnection) -> QueryResult<bool> {
     let row: Found = diesel::sql_query(
-        "select exists (select from activities where (xid, seq) >= (pg_snapshot_xmin(pg_current_snapshot()), 0)) as found",
+        "select exists (select from activities where (xid, seq) >= (pg_snapshot_xmin(pg_current_snapshot()), 0)) \
+         as found",
     )
     .get_result(conn)?;
     Ok(row.found)
@@ -200,8 +203,8 @@ impl From<Row> for Recorded {
 /// Activities written by one statement.
 const WRITTEN: usize = 500;
 
-/// Writes buffered activities in their order; the last statement of a write, so that its transaction id is taken as late
-/// as can be.
+/// Writes buffered activities in their order; the last statement of a write, so that its transaction id is taken as
+/// late as can be.
 pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Activity)]) -> QueryResult<()> {
     for some in rows.chunks(WRITTEN) {
         let column =
@@ -233,8 +236,8 @@ pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Acti
     Ok(())
 }
 
-/// Does what happened lie in the future of this cluster? So it is after a dump of another one was restored: it would count
-/// as not yet committed, and pages that come back would miss what is new.
+/// Does what happened lie in the future of this cluster? So it is after a dump of another one was restored: it would
+/// count as not yet committed, and pages that come back would miss what is new.
 pub fn lies_ahead(conn: &mut PgConnection) -> QueryResult<bool> {
     #[derive(QueryableByName)]
     struct Ahead {

@@ -1,8 +1,9 @@
 //! Before a body is read: who sends it, how often, and how much of it the route takes.
 //!
-//! The Origin was checked before ([`super::guard::refuse`]). Here the session is looked up, the change is counted, and the
-//! size is compared with what the route takes; then the body is watched while it arrives ([`super::guard::watched`]). A small
-//! body of a session that was seen a moment ago is admitted without another look at the database: the handler asks again.
+//! The Origin was checked before ([`super::guard::refuse`]). Here the session is looked up, the change is counted, and
+//! the size is compared with what the route takes; then the body is watched while it arrives
+//! ([`super::guard::watched`]). A small body of a session that was seen a moment ago is admitted without another look
+//! at the database: the handler asks again.
 use std::time::Duration;
 
 use actix_web::body::MessageBody;
@@ -53,8 +54,8 @@ pub async fn admit(
     Ok(next.call(request).await?.map_into_left_body())
 }
 
-/// Somebody whose session ended while they wrote gets their text back with the refusal: it is read with the room and the time
-/// of those who are not signed in, and no more of it than a long article has.
+/// Somebody whose session ended while they wrote gets their text back with the refusal: it is read with the room and
+/// the time of those who are not signed in, and no more of it than a long article has.
 async fn keep_text(request: &mut ServiceRequest) -> Option<()> {
     let cx = Cx::of(request.request()).ok()?;
     cx.token()?;

@@ -30,10 +30,22 @@ pub struct Settings {
     #[arg(long, env = "CONNECT_METRICS_LISTEN", global = true)]
     pub metrics_listen: Option<String>,
     /// Allow plain http on another host than this machine
-    #[arg(long, env = "CONNECT_INSECURE_HTTP", value_parser = parse::switch, action = clap::ArgAction::SetTrue, global = true)]
+    #[arg(
+        long,
+        env = "CONNECT_INSECURE_HTTP",
+        value_parser = parse::switch,
+        action = clap::ArgAction::SetTrue,
+        global = true
+    )]
     pub insecure_http: bool,
     /// Let the demo listen on other addresses than this machine
-    #[arg(long, env = "CONNECT_DEMO_PUBLIC", value_parser = parse::switch, action = clap::ArgAction::SetTrue, global = true)]
+    #[arg(
+        long,
+        env = "CONNECT_DEMO_PUBLIC",
+        value_parser = parse::switch,
+        action = clap::ArgAction::SetTrue,
+        global = true
+    )]
     pub demo_public: bool,
     /// Database connections, 1 to 500; default: twice the number of cores, at least 4
     #[arg(long, env = "CONNECT_DATABASE_POOL", value_parser = parse::pool, global = true)]
@@ -49,7 +61,8 @@ pub struct Settings {
         global = true
     )]
     pub trusted_proxies: String,
-    /// Failed sign-ins a minute of one account at one address; ten times as many of all at an address, or of one account everywhere
+    /// Failed sign-ins a minute of one account at one address; ten times as many of all at an address,
+    /// or of one account everywhere
     #[arg(long, env = "CONNECT_SIGN_IN_RATE", default_value = "10", value_parser = parse::rate, global = true)]
     pub sign_in_rate: NonZeroU32,
     /// Writes a minute per person

@@ -239,8 +239,8 @@ impl Cx {
         }));
         let answer = match tokio::time::timeout(PATIENCE, done.as_mut()).await {
             Ok(answer) => answer,
-            // Either it is taken back here or it was begun there: what was begun is waited for, so that nobody is told that
-            // nothing happened while it did.
+            // Either it is taken back here or it was begun there: what was begun is waited for, so that nobody is told
+            // that nothing happened while it did.
             Err(_) if !begun.swap(true, Ordering::AcqRel) => return Err(Error::Unavailable),
             Err(_) => done.await,
         };
@@ -392,8 +392,8 @@ impl Cx {
     }
 }
 
-/// Does the database answer? Asked by those who watch the server, without person and limits: so it is asked once a second
-/// at most, and while it is asked the others hear what it said last.
+/// Does the database answer? Asked by those who watch the server, without person and limits: so it is asked once a
+/// second at most, and while it is asked the others hear what it said last.
 #[allow(clippy::disallowed_methods, reason = "a question without a request behind it")]
 pub async fn database_answers(kernel: web::Data<Kernel>) -> bool {
     {

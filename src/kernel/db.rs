@@ -61,8 +61,8 @@ impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Away {
     }
 }
 
-/// What is asked of every connection, unless the address says otherwise: a server that is gone is noticed within seconds
-/// even when it does not say goodbye.
+/// What is asked of every connection, unless the address says otherwise: a server that is gone is noticed within
+/// seconds even when it does not say goodbye.
 const ANSWERS: [(&str, &str); 3] = [
     ("connect_timeout", "2"),
     ("tcp_user_timeout", "10000"),

@@ -181,7 +181,8 @@ impl HelperDef for Asset {
     }
 }
 
-/// `{{face face size=48}}`: the portrait, or drawn initials; decorative, because the name stands beside it, unless `alone=name`.
+/// `{{face face size=48}}`: the portrait, or drawn initials; decorative, because the name stands beside it,
+/// unless `alone=name`.
 struct Face;
 impl HelperDef for Face {
     fn call<'reg: 'rc, 'rc>(
@@ -216,7 +217,8 @@ impl HelperDef for Face {
             )
         } else {
             format!(
-                "<img class=\"face face-{size}\" src=\"{}\" alt=\"{}\" width=\"{size}\" height=\"{size}\" loading=\"lazy\">",
+                "<img class=\"face face-{size}\" src=\"{}\" alt=\"{}\" width=\"{size}\" height=\"{size}\" \
+                 loading=\"lazy\">",
                 html_escape(text("src")),
                 html_escape(alt)
             )
@@ -255,7 +257,8 @@ impl HelperDef for FieldErrorText {
             .say(error.get("key").and_then(Value::as_str).unwrap_or(""), args)?;
         let sprite = self.1.url("icons/sprite.svg");
         Ok(out.write(&format!(
-            "<p class=\"field-error\" id=\"{field}-error\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#octagon-x\"/></svg> {}</p>",
+            "<p class=\"field-error\" id=\"{field}-error\"><svg class=\"icon\" aria-hidden=\"true\"><use \
+             href=\"{sprite}#octagon-x\"/></svg> {}</p>",
             html_escape(&text)
         ))?)
     }

@@ -1,5 +1,5 @@
-//! Who listens on this node, and to what. Knows neither the websocket nor the slices: sessions take what they are to send
-//! from a bounded queue, and nothing here ever waits for one of them.
+//! Who listens on this node, and to what. Knows neither the websocket nor the slices: sessions take what they are to
+//! send from a bounded queue, and nothing here ever waits for one of them.
 mod listener;
 
 use std::collections::{HashMap, HashSet};
@@ -218,7 +218,8 @@ impl Hub {
         handed
     }
 
-    /// Tells all pages how far everything has been delivered, so that a quiet page does not come back with an old cursor.
+    /// Tells all pages how far everything has been delivered,
+    /// so that a quiet page does not come back with an old cursor.
     pub fn heartbeat(&self, cursor: LiveCursor) {
         let frame = ByteString::from(format!(r#"{{"cursor":"{cursor}"}}"#));
         for listener in self.all() {

@@ -1,4 +1,5 @@
-//! Work after the commit: takes jobs from the queue and has the slices do them, each in one transaction with its effects.
+//! Work after the commit: takes jobs from the queue and has the slices do them,
+//! each in one transaction with its effects.
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;

@@ -228,8 +228,8 @@ impl Kernel {
         Ok(value)
     }
 
-    /// Remembers whether there is room for changes, for those who watch the server. A transaction without a change, such as
-    /// the look at an empty queue, proves nothing.
+    /// Remembers whether there is room for changes, for those who watch the server. A transaction without a change,
+    /// such as the look at an empty queue, proves nothing.
     fn room<T>(&self, done: Result<(T, Vec<uuid::Uuid>, bool)>) -> Result<(T, Vec<uuid::Uuid>, bool)> {
         match &done {
             Err(Error::NoSpace) if !self.full.swap(true, Ordering::Relaxed) => {

@@ -7,7 +7,8 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::filter::dynamic_filter_fn;
 use tracing_subscriber::registry::LookupSpan;
 
-/// Lines a minute of the library that reads requests: it tells each malformed one as an error, and anybody can send those.
+/// Lines a minute of the library that reads requests: it tells each malformed one as an error,
+/// and anybody can send those.
 const LINES: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 /// Lets through what Connect says itself, and of its HTTP library so many lines a minute.

@@ -77,12 +77,14 @@ pub fn state(conn: &mut PgConnection) -> Result<Schema, String> {
 /// What to say about a step that this program does not know.
 pub fn newer(step: &str) -> String {
     format!(
-        "the database was brought up to date by a newer Connect (step {step}): start that version, or restore a backup made before"
+        "the database was brought up to date by a newer Connect (step {step}): start that version, or restore a \
+         backup made before"
     )
 }
 
-/// Brings the schema up to date; says how many steps that took. On a connection without deadlines: a step may take long,
-/// and of several servers that start at once the first does it while the others wait. A schema that is newer is left alone.
+/// Brings the schema up to date; says how many steps that took. On a connection without deadlines: a step may take
+/// long, and of several servers that start at once the first does it while the others wait.
+/// A schema that is newer is left alone.
 pub fn migrate(conn: &mut PgConnection) -> Result<usize, String> {
     let wrong = |error: &dyn std::fmt::Display| format!("the schema cannot be brought up to date: {error}");
     let lock = |what: &str| diesel::sql_query(format!("select {what}({MIGRATING})"));

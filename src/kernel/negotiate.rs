@@ -1,4 +1,5 @@
-//! The one place where errors become answers: a page for browsers, JSON for scripts; 5xx are logged here and nowhere else.
+//! The one place where errors become answers: a page for browsers, JSON for scripts;
+//! 5xx are logged here and nowhere else.
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, header};
@@ -70,8 +71,8 @@ const TEXTS: [&str; 12] = [
 const SECRETS: [&str; 4] = ["password", "current", "new", "code"];
 
 impl Kept {
-    /// What was written in the form of this request, if somebody would miss it. Nothing is sent again of which it is not
-    /// certain that nothing was saved.
+    /// What was written in the form of this request, if somebody would miss it. Nothing is sent again of which it is
+    /// not certain that nothing was saved.
     fn of(request: &HttpRequest, cx: &Cx, certain: bool) -> Option<Kept> {
         let extensions = request.extensions();
         let Sent(fields) = extensions.get::<Sent>()?;
@@ -147,8 +148,8 @@ impl Failure<'_> {
     }
 }
 
-/// What cannot be read from an address: a number that is none names nothing, a query that says a thing twice is wrong. Who
-/// is not signed in is asked to sign in, as everywhere else.
+/// What cannot be read from an address: a number that is none names nothing, a query that says a thing twice is wrong.
+/// Who is not signed in is asked to sign in, as everywhere else.
 pub fn addresses(config: &mut ServiceConfig) {
     let refuse = |request: &HttpRequest, error: Error| match Cx::of(request) {
         Ok(cx) if cx.token().is_none() && !cx.is_public() => Error::SignIn,

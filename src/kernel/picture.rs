@@ -1,12 +1,12 @@
-//! Pictures that people upload: recognised by their first bytes, bounded before decoding, turned upright and written anew,
-//! so that position, camera and other metadata are gone.
+//! Pictures that people upload: recognised by their first bytes, bounded before decoding, turned upright and written
+//! anew, so that position, camera and other metadata are gone.
 //!
-//! What a picture may cost is known from its header: pixels, the ratio of its edges, the memory of its decoder. Photos are
-//! decoded small (`jpeg.rs`), PNG row by row (`shrink.rs`), so that the memory is that of the result; only GIF, WebP and
-//! interlaced PNG are whole in memory for a moment, and of bounded size. Only faces are scaled up, and whoever waits longer
-//! than the deadline is answered without the picture.
-//! Photos become JPEG (quality 82), pictures with transparency PNG: the WebP encoder we have is lossless only, which suits
-//! neither.
+//! What a picture may cost is known from its header: pixels, the ratio of its edges, the memory of its decoder. Photos
+//! are decoded small (`jpeg.rs`), PNG row by row (`shrink.rs`), so that the memory is that of the result; only GIF,
+//! WebP and interlaced PNG are whole in memory for a moment, and of bounded size. Only faces are scaled up, and whoever
+//! waits longer than the deadline is answered without the picture.
+//! Photos become JPEG (quality 82), pictures with transparency PNG: the WebP encoder we have is lossless only, which
+//! suits neither.
 mod jpeg;
 mod shrink;
 

@@ -2,7 +2,8 @@
 use super::actor::Actor;
 use super::error::{Error, Reserved};
 
-/// A thing that knows who may do what with it. No SQL in here: the thing was loaded through the visibility predicate before.
+/// A thing that knows who may do what with it. No SQL in here:
+/// the thing was loaded through the visibility predicate before.
 pub trait Permits<Action: Copy> {
     /// May this person do that?
     fn permits(&self, actor: &Actor, action: Action) -> bool;

@@ -154,7 +154,8 @@ impl Relay<'_> {
                 Ok(())
             });
             if let Err(error) = delivered {
-                tracing::error!(%error, kind = recorded.activity.kind, cursor = %recorded.cursor, "live patches were not delivered");
+                tracing::error!(%error, kind = recorded.activity.kind, cursor = %recorded.cursor, "live patches were \
+                    not delivered");
             }
             self.cursor = Some(recorded.cursor);
         }
@@ -195,7 +196,8 @@ impl Relay<'_> {
         match (more, failed) {
             (Ok(more), _) => Ok(Batch { changes, more }),
             (Err(error), Some(row)) if diesel::sql_query("select 1").execute(conn).is_ok() => {
-                tracing::error!(%error, kind = row.activity.kind, verb = row.activity.verb, cursor = %row.cursor, "no live patches");
+                tracing::error!(%error, kind = row.activity.kind, verb = row.activity.verb, cursor = %row.cursor, "no \
+                    live patches");
                 changes.push((row, Vec::new()));
                 Ok(Batch { changes, more: true })
             }

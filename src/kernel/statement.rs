@@ -1,5 +1,6 @@
-//! Statements in SQL whose text never changes, parsed once per connection and planned once where one plan serves all values.
-//! Diesel prepares anew what it cannot know to be the same every time: each `update`, each `sql_query`, each insert of many.
+//! Statements in SQL whose text never changes, parsed once per connection and planned once where one plan serves all
+//! values. Diesel prepares anew what it cannot know to be the same every time: each `update`, each `sql_query`,
+//! each insert of many.
 
 /// Declares a statement: the values for its question marks, in their order, and what its answer holds.
 ///
@@ -11,7 +12,10 @@
 /// }
 /// ```
 macro_rules! statement {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($field:ident: $rust:ty as $kind:ty),* $(,)? } -> $row:ty = $text:expr;) => {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident { $($field:ident: $rust:ty as $kind:ty),* $(,)? } -> $row:ty = $text:expr;
+    ) => {
         $(#[$meta])*
         $vis struct $name {
             $($field: $rust),*
@@ -29,7 +33,10 @@ macro_rules! statement {
         impl diesel::RunQueryDsl<diesel::pg::PgConnection> for $name {}
 
         impl diesel::query_builder::QueryFragment<diesel::pg::Pg> for $name {
-            fn walk_ast<'b>(&'b self, mut out: diesel::query_builder::AstPass<'_, 'b, diesel::pg::Pg>) -> diesel::QueryResult<()> {
+            fn walk_ast<'b>(
+                &'b self,
+                mut out: diesel::query_builder::AstPass<'_, 'b, diesel::pg::Pg>,
+            ) -> diesel::QueryResult<()> {
                 let text: &str = $text;
                 let mut pieces = text.split('?');
                 $(

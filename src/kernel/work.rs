@@ -109,8 +109,8 @@ impl Work {
     }
 
     /// The same for work that a person's input may make long: each person has a small share of the places, and after
-    /// `patience` the answer is `Busy`. A job that began is told the instant at which nobody waits for it any more, and ends
-    /// itself then; one that did not begin by that time never does.
+    /// `patience` the answer is `Busy`. A job that began is told the instant at which nobody waits for it any more, and
+    /// ends itself then; one that did not begin by that time never does.
     pub async fn run_for<T: Send + 'static>(
         &self,
         person: Uuid,

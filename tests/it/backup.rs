@@ -33,12 +33,14 @@ fn digests(url: &str) -> Vec<(String, String)> {
     let mut conn = PgConnection::establish(url).expect("the database answers");
     let tables = texts(
         &mut conn,
-        "select relname::text as text from pg_class where relkind in ('r', 'S') and relnamespace = 'public'::regnamespace order by 1",
+        "select relname::text as text from pg_class where relkind in ('r', 'S') \
+         and relnamespace = 'public'::regnamespace order by 1",
     );
     let mut digests: Vec<(String, String)> = tables
         .into_iter()
         .map(|table| {
-            // The moment of a step is when it ran here, and the numbers of a sequence that are still to come are no promise.
+            // The moment of a step is when it ran here, and the numbers of a sequence that are still
+            // to come are no promise.
             let row = match table.as_str() {
                 "__diesel_schema_migrations" => "t.version::text",
                 sequence if sequence.ends_with("_seq") || sequence.ends_with("_number") => {
@@ -56,7 +58,8 @@ fn digests(url: &str) -> Vec<(String, String)> {
     let built = "select coalesce(string_agg(line, e'\\n' order by line), '') as text from ( \
         select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint \
         where connamespace = 'public'::regnamespace \
-        union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal \
+        union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger \
+        where not tgisinternal \
         union all select indexdef from pg_indexes where schemaname = 'public') as lines (line)";
     digests.push((
         "constraints, triggers, indexes".into(),

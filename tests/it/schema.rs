@@ -31,10 +31,12 @@ fn every_foreign_key_has_an_index_and_says_what_happens_on_delete() {
         .len()
             > 20
     );
-    let silent = "select conrelid::regclass || '.' || conname as name from pg_constraint where contype = 'f' and confdeltype = 'a'";
+    let silent = "select conrelid::regclass || '.' || conname as name from pg_constraint where contype = 'f' \
+        and confdeltype = 'a'";
     assert_eq!(names(&app, silent), Vec::<String>::new(), "without a delete rule");
     // An index that begins with its columns, or a unique one within them.
-    let slow = "select conrelid::regclass || '.' || conname as name from pg_constraint k where contype = 'f' and not exists ( \
+    let slow = "select conrelid::regclass || '.' || conname as name from pg_constraint k where contype = 'f' \
+        and not exists ( \
         select from pg_index i where i.indrelid = k.conrelid and ( \
             (i.indkey::smallint[])[0:array_length(k.conkey, 1) - 1] @> k.conkey \
             or (i.indisunique and i.indpred is null and i.indkey::smallint[] <@ k.conkey)))";
@@ -44,7 +46,8 @@ fn every_foreign_key_has_an_index_and_says_what_happens_on_delete() {
 #[test]
 fn every_table_says_what_it_is() {
     let app = TestApp::start();
-    let mute = "select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') \
+    let mute = "select relname::text as name from pg_class where relnamespace = 'public'::regnamespace \
+        and relkind in ('r', 'p', 'v') \
         and relname not like '\\_\\_diesel%' and obj_description(oid, 'pg_class') is null";
     assert_eq!(names(&app, mute), Vec::<String>::new());
 }

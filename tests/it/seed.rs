@@ -39,7 +39,8 @@ fn digests(app: &TestApp) -> Vec<(String, String)> {
     let tables = texts(
         app,
         "select table_name::text as text from information_schema.tables where table_schema = 'public' \
-        and table_type = 'BASE TABLE' and table_name not in ('__diesel_schema_migrations', 'setup_tokens', 'jobs') order by table_name",
+        and table_type = 'BASE TABLE' and table_name not in ('__diesel_schema_migrations', 'setup_tokens', 'jobs') \
+        order by table_name",
     );
     let digest = |table: String| {
         let query = format!(
@@ -67,36 +68,116 @@ fn the_same_seed_gives_the_same_rows() {
 
 /// Each of these finds rows that no use of the product could have left.
 const FAULTS: &[(&str, &str)] = &[
-    ("thanks", "select 1 from entries where thanks_count <> (select count(*) from thanks where entry_id = entries.id and comment_id is null)"),
-    ("comments", "select 1 from entries where (comments_count, praise_count, question_count, criticism_count) <> (select count(*),
-        count(*) filter (where kind = 'praise'), count(*) filter (where kind = 'question'), count(*) filter (where kind = 'criticism')
-        from comments where entry_id = entries.id)"),
-    ("followers", "select 1 from entries where followers_count <> (select count(*) from follows where entry_id = entries.id and active)"),
-    ("follow dates", "select 1 from follows f join entries e on e.id = entry_id where f.published_at is distinct from e.published_at"),
-    ("votes", "select 1 from ideas where votes_count <> (select count(*) from idea_votes where idea_id = entry_id)"),
-    ("heat", "select 1 from ideas where abs(heat - (select coalesce(sum(power(2, extract(epoch from voted_at - heat_at)::float8 / 1209600)), 0)
-        from idea_votes where idea_id = entry_id)) > 1e-9"),
-    ("rank", "select 1 from ideas where votes_count > 0 and abs(rising - ln(heat) / ln(2) - extract(epoch from heat_at)::float8 / 1209600) > 1e-6"),
-    ("stages", "select 1 from (select audience_id, case state when 'open' then 'new' when 'evaluate' then 'review' when 'delivering' then 'progress'
+    (
+        "thanks",
+        "select 1 from entries where thanks_count <> (select count(*) from thanks where entry_id = entries.id \
+        and comment_id is null)",
+    ),
+    (
+        "comments",
+        "select 1 from entries
+        where (comments_count, praise_count, question_count, criticism_count) <> (select count(*),
+        count(*) filter (where kind = 'praise'), count(*) filter (where kind = 'question'),
+            count(*) filter (where kind = 'criticism')
+        from comments where entry_id = entries.id)",
+    ),
+    (
+        "followers",
+        "select 1 from entries where followers_count <> (select count(*) from follows \
+        where entry_id = entries.id and active)",
+    ),
+    (
+        "follow dates",
+        "select 1 from follows f join entries e on e.id = entry_id \
+        where f.published_at is distinct from e.published_at",
+    ),
+    (
+        "votes",
+        "select 1 from ideas where votes_count <> (select count(*) from idea_votes where idea_id = entry_id)",
+    ),
+    (
+        "heat",
+        "select 1 from ideas
+        where abs(heat - (select coalesce(sum(power(2, extract(epoch from voted_at - heat_at)::float8 / 1209600)), 0)
+        from idea_votes where idea_id = entry_id)) > 1e-9",
+    ),
+    (
+        "rank",
+        "select 1 from ideas where votes_count > 0 \
+        and abs(rising - ln(heat) / ln(2) - extract(epoch from heat_at)::float8 / 1209600) > 1e-6",
+    ),
+    (
+        "stages",
+        "select 1 from (select audience_id, case state when 'open' then 'new' when 'evaluate' then 'review'
+        when 'delivering' then 'progress'
         when 'parked' then 'notnow' when 'declined' then 'notnow' else state end as stage, count(*) as n
-        from (select entries.audience_id, ideas.state from ideas join entries on entries.id = entry_id) i group by 1, 2) wanted
-        full join idea_stage_counts using (audience_id, stage) where wanted.n is distinct from idea_stage_counts.n"),
-    ("answers", "select 1 from ideas where state <> coalesce((select to_state from decisions where idea_id = entry_id order by number desc limit 1), 'open')"),
-    ("late votes", "select 1 from idea_votes join decisions using (idea_id) where voted_at > decided_at"),
-    ("the future", "select 1 from comments, (select max(published_at) + interval '1 minute' as now from entries) clock where comments.created_at > now"),
-    ("words to search", "select 1 from entries full join search_documents on entry_id = id where (state = 'published') <> (entry_id is not null)"),
-    ("a kind without its row", "select 1 from entries where not exists (select from posts where entry_id = id) and not exists (select from ideas where entry_id = id)
+        from (select entries.audience_id, ideas.state from ideas join entries on entries.id = entry_id) i group by 1,
+            2) wanted
+        full join idea_stage_counts using (audience_id, stage) where wanted.n is distinct from idea_stage_counts.n",
+    ),
+    (
+        "answers",
+        "select 1 from ideas \
+        where state <> coalesce((select to_state from decisions where idea_id = entry_id order by number desc \
+        limit 1), 'open')",
+    ),
+    (
+        "late votes",
+        "select 1 from idea_votes join decisions using (idea_id) where voted_at > decided_at",
+    ),
+    (
+        "the future",
+        "select 1 from comments, (select max(published_at) + interval '1 minute' as now \
+        from entries) clock where comments.created_at > now",
+    ),
+    (
+        "words to search",
+        "select 1 from entries full join search_documents on entry_id = id \
+        where (state = 'published') <> (entry_id is not null)",
+    ),
+    (
+        "a kind without its row",
+        "select 1 from entries where not exists (select from posts where entry_id = id)
+        and not exists (select from ideas where entry_id = id)
         and not exists (select from articles where entry_id = id) and not exists (select from blogs where entry_id = id)
-        and not exists (select from projects where entry_id = id) and not exists (select from project_updates where entry_id = id)"),
-    ("authors", "select 1 from entries article join entries blog on blog.id = article.parent_id where article.kind = 'article' and (article.audience_id <> blog.audience_id
-        or not exists (select from entry_members where entry_id = blog.id and person_id = article.author_id and role = 'author'))"),
-    ("reporters", "select 1 from entries news where kind = 'update' and not exists (select from entry_members where entry_id = parent_id and person_id = news.author_id)"),
-    ("leads", "select 1 from projects where 1 <> (select count(*) from entry_members where entry_members.entry_id = projects.entry_id and role = 'lead')"),
-    ("the newest article", "select 1 from blogs where latest_at < (select max(published_at) from entries where parent_id = entry_id)"),
-    ("news", "select 1 from projects where news_at <> (select max(news.published_at) from entries news join entries project on project.id = entry_id
-        where (news.parent_id = project.id and news.audience_id = project.audience_id) or news.id = project.id)"),
-    ("strangers", "select 1 from (select entry_id, person_id from thanks union all select entry_id, author_id from comments union all select entry_id, person_id from follows
-        union all select entry_id, person_id from notifications union all select idea_id, person_id from idea_votes union all select entry_id, person_id from entry_members) act
+        and not exists (select from projects where entry_id = id) and not exists (select from project_updates
+            where entry_id = id)",
+    ),
+    (
+        "authors",
+        "select 1 from entries article join entries blog on blog.id = article.parent_id
+        where article.kind = 'article' and (article.audience_id <> blog.audience_id
+        or not exists (select from entry_members where entry_id = blog.id and person_id = article.author_id
+            and role = 'author'))",
+    ),
+    (
+        "reporters",
+        "select 1 from entries news where kind = 'update' and not exists (select from entry_members \
+        where entry_id = parent_id and person_id = news.author_id)",
+    ),
+    (
+        "leads",
+        "select 1 from projects \
+        where 1 <> (select count(*) from entry_members where entry_members.entry_id = projects.entry_id \
+        and role = 'lead')",
+    ),
+    (
+        "the newest article",
+        "select 1 from blogs where latest_at < (select max(published_at) from entries \
+        where parent_id = entry_id)",
+    ),
+    (
+        "news",
+        "select 1 from projects where news_at <> (select max(news.published_at) from entries news
+        join entries project on project.id = entry_id
+        where (news.parent_id = project.id and news.audience_id = project.audience_id) or news.id = project.id)",
+    ),
+    (
+        "strangers",
+        "select 1 from (select entry_id, person_id from thanks union all select entry_id, author_id
+        from comments union all select entry_id, person_id from follows
+        union all select entry_id, person_id from notifications union all select idea_id, person_id from idea_votes
+            union all select entry_id, person_id from entry_members) act
         join entries on entries.id = act.entry_id
         where not exists (select from active_membership here where here.audience_id = entries.audience_id and here.person_id = act.person_id)"),
     ("executives", "select 1 from entries where channel = 'ceo' and not exists (select from person_roles where person_id = author_id and role = 'executive')"),

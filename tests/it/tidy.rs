@@ -121,7 +121,8 @@ fn templates_stay_short() {
     );
 }
 
-/// Every place where text goes into a page as it is. Each value is `SafeHtml` or what the Markdown module made and stored.
+/// Every place where text goes into a page as it is.
+/// Each value is `SafeHtml` or what the Markdown module made and stored.
 const RAW: [(&str, &str); 15] = [
     ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),

@@ -32,7 +32,8 @@ pub(super) fn tables(conn: &mut PgConnection) -> Result<Vec<Table>, Fault> {
     let rows: Vec<Row> = sql_query(
         "select c.relname::text as relation, a.attname::text as name, format_type(a.atttypid, a.atttypmod) as kind \
         from pg_class c join pg_attribute a on a.attrelid = c.oid \
-        where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname <> '__diesel_schema_migrations' \
+        where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' \
+        and c.relname <> '__diesel_schema_migrations' \
         and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by c.relname, a.attnum",
     )
     .load(conn)?;
@@ -52,7 +53,8 @@ pub(super) fn tables(conn: &mut PgConnection) -> Result<Vec<Table>, Fault> {
 /// A foreign key, and how it is written.
 pub(super) fn foreign_keys(conn: &mut PgConnection) -> Result<Vec<(String, String, String)>, Fault> {
     let rows: Vec<Row> = sql_query(
-        "select conrelid::regclass::text as relation, quote_ident(conname) as name, pg_get_constraintdef(oid) as kind from pg_constraint \
+        "select conrelid::regclass::text as relation, quote_ident(conname) as name, pg_get_constraintdef(oid) as kind \
+         from pg_constraint \
         where contype = 'f' and connamespace = current_schema()::regnamespace order by oid",
     )
     .load(conn)?;
@@ -74,7 +76,8 @@ pub(super) fn sequences(conn: &mut PgConnection) -> Result<Vec<(String, i64, boo
         called: bool,
     }
     let names: Vec<Name> = sql_query(
-        "select relname::text as name from pg_class where relkind = 'S' and relnamespace = current_schema()::regnamespace order by relname",
+        "select relname::text as name from pg_class where relkind = 'S' \
+         and relnamespace = current_schema()::regnamespace order by relname",
     )
     .load(conn)?;
     let value = |Name { name }| {

@@ -131,7 +131,8 @@ fn is_true(conn: &mut PgConnection, query: &str) -> Result<bool, Fault> {
     Ok(sql_query(query).get_result::<Answer>(conn)?.yes)
 }
 
-/// Rows come table by table, so what ties them together is put back at the end; and what triggers did once is in the file.
+/// Rows come table by table, so what ties them together is put back at the end;
+/// and what triggers did once is in the file.
 fn make_room(conn: &mut PgConnection, tables: &[Table], keys: &[(String, String, String)]) -> Result<(), Fault> {
     for (table, key, _) in keys {
         conn.batch_execute(&format!("alter table {table} drop constraint {key}"))?;
@@ -156,8 +157,9 @@ fn finish(
             .bind::<Bool, _>(called)
             .execute(conn)?;
     }
-    // Activities are ordered by transaction numbers of the cluster they come from. Where this one has not come so far, they
-    // would count as not yet committed; then all of them move to the beginning of time and keep their order by `seq`.
+    // Activities are ordered by transaction numbers of the cluster they come from. Where this one has not come so far,
+    // they would count as not yet committed; then all of them move to the beginning of time
+    // and keep their order by `seq`.
     let ahead =
         "select coalesce((select max(xid) >= pg_snapshot_xmax(pg_current_snapshot()) from activities), false) as yes";
     if is_true(conn, ahead)? {
@@ -222,7 +224,8 @@ fn statement(tables: &[Table], head: &TableLine) -> Result<String, Fault> {
     let names: Vec<String> = head.columns.iter().map(|name| quoted(name)).collect();
     // `offset 0` keeps the planner from reading every line once for each of its columns.
     Ok(format!(
-        "insert into {} ({}) overriding system value select {} from (select line::jsonb as j from unnest($1) line offset 0) lines",
+        "insert into {} ({}) overriding system value select {} \
+         from (select line::jsonb as j from unnest($1) line offset 0) lines",
         quoted(&table.name),
         names.join(", "),
         values.join(", ")

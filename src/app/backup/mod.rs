@@ -1,9 +1,10 @@
 //! `connect backup` and `connect restore`: everything the database holds, in one file that needs no other program.
 //!
-//! The file is gzip; inside are lines of JSON. The first says what it is and which steps of the schema it was made from;
-//! then comes each table with its columns and one line a row, every value as the text PostgreSQL itself writes and reads;
-//! then the sequences; the last line holds the SHA-256 of all lines before it. It is written from one snapshot while
-//! people go on writing, and read in one transaction that takes it all or nothing. Neither takes more memory than a few rows.
+//! The file is gzip; inside are lines of JSON. The first says what it is and which steps of the schema it was made
+//! from; then comes each table with its columns and one line a row, every value as the text PostgreSQL itself writes
+//! and reads; then the sequences; the last line holds the SHA-256 of all lines before it. It is written from one
+//! snapshot while people go on writing, and read in one transaction that takes it all or nothing.
+//! Neither takes more memory than a few rows.
 mod catalogue;
 mod export;
 mod file;

@@ -238,7 +238,8 @@ struct Admins {
 
 /// `/setup` never opens again once somebody is there: what it could no longer mend, a command does.
 fn admins(conn: &mut PgConnection) -> Finding {
-    let query = "select exists (select from people) as people, exists (select from people join person_roles on person_id = people.id \
+    let query = "select exists (select from people) as people, \
+        exists (select from people join person_roles on person_id = people.id \
         where status = 'active' and role = 'admin') as admin";
     match diesel::sql_query(query).get_result(conn) {
         Ok(Admins { people: false, .. }) => Ok("nobody yet: connect serve shows the code for /setup".into()),

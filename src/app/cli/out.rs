@@ -1,5 +1,5 @@
-//! What commands print. A reader that has seen enough, such as `head`, ends the command quietly; a disk that is full does
-//! not.
+//! What commands print. A reader that has seen enough, such as `head`, ends the command quietly; a disk that is full
+//! does not.
 use std::fmt::Display;
 use std::io::{ErrorKind, Write, stdout};
 

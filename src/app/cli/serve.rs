@@ -102,7 +102,8 @@ pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
     };
     if let Some(open) = open.filter(|_| demo && !settings.demo_public) {
         return Err(format!(
-            "the demo lets everybody sign in as anybody and is reached at {open}: set CONNECT_DEMO_PUBLIC=1 if you mean it"
+            "the demo lets everybody sign in as anybody and is reached at {open}: set CONNECT_DEMO_PUBLIC=1 if you \
+             mean it"
         ));
     }
     Ok(())
@@ -136,7 +137,8 @@ fn announce(running: &Running, demo: bool, code: Option<String>) {
         tell(format_args!("Sign in as anybody from the demo company: {url}/demo"));
     } else if running.kernel().site().demo {
         tell(
-            "This database holds the demo company, in which nobody has a password: run connect demo, or connect user password first. \
+            "This database holds the demo company, in which nobody has a password: run connect demo, or connect user \
+             password first. \
             For a company of your own, set CONNECT_DATA_DIR to another folder, or DATABASE_URL to another database",
         );
     } else if code.is_none() {

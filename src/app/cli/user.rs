@@ -45,7 +45,8 @@ pub(super) enum User {
         /// A role beyond employee; may be given several times
         #[arg(long, value_parser = roles())]
         role: Vec<String>,
-        /// Read the password from standard input; without it a one-time code is printed, with which the person chooses one
+        /// Read the password from standard input; without it a one-time code is printed,
+        /// with which the person chooses one
         #[arg(long)]
         password_stdin: bool,
     },

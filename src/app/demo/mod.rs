@@ -19,7 +19,8 @@ use crate::kernel::kernel::Kernel;
 use crate::kernel::schema::organisation;
 
 /// What to do where connect serve was before.
-const OWN: &str = "the demo needs one of its own: set CONNECT_DATA_DIR to another folder, as in CONNECT_DATA_DIR=var-demo bin/run, \
+const OWN: &str = "the demo needs one of its own: set CONNECT_DATA_DIR to another folder, as in \
+    CONNECT_DATA_DIR=var-demo bin/run, \
     or DATABASE_URL to an empty database";
 
 /// Fills an empty database with the demo company and marks it; refuses a database with another organisation.

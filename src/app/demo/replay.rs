@@ -190,7 +190,8 @@ pub fn take_stock(tx: &mut WriteTx) -> Result<()> {
 
 /// Nobody looks for what they were told a week ago: it is not worth the time that filling takes.
 pub fn forget_old_news(tx: &mut WriteTx) -> Result<()> {
-    let old = "delete from jobs using activities where jobs.kind = $1 and activities.id = (jobs.payload ->> 'activity')::uuid \
+    let old = "delete from jobs using activities where jobs.kind = $1 \
+        and activities.id = (jobs.payload ->> 'activity')::uuid \
         and activities.created_at < $2";
     let week_ago = tx.now() - TimeDelta::days(7);
     diesel::sql_query(old)

@@ -2,8 +2,8 @@
 //! last of them are written the evening before, and all times count back from there.
 //!
 //! Rows are made by the database itself from hashes of their number, in batches, so that a million entries take
-//! minutes and no memory. Entries come with their counters, notifications and search rows, without activities: nobody was
-//! there.
+//! minutes and no memory. Entries come with their counters, notifications and search rows, without activities: nobody
+//! was there.
 mod sql;
 mod words;
 
@@ -116,8 +116,10 @@ impl Given {
             return Ok(());
         }
         diesel::sql_query(format!(
-            "with given as (select $1::bigint as first, $2::bigint as last, $3::bigint as seed, $4::bigint as staff, $5::bigint as total, \
-             $6::timestamptz as now, $6::timestamptz - interval '4 years' as past, greatest(9, least(400, $4::bigint / 40)) as units) {statement}"
+            "with given as (select $1::bigint as first, $2::bigint as last, $3::bigint as seed, $4::bigint as staff, \
+             $5::bigint as total, \
+             $6::timestamptz as now, $6::timestamptz - interval '4 years' as past, \
+             greatest(9, least(400, $4::bigint / 40)) as units) {statement}"
         ))
         .bind::<BigInt, _>(first)
         .bind::<BigInt, _>(last)

@@ -21,7 +21,8 @@ struct Planned {
     words: String,
 }
 
-const PLANNED: &str = "select id, kind, number::integer as number, case kind when 'update' then '' else title end as title, \
+const PLANNED: &str = "select id, kind, number::integer as number, case kind when 'update' then '' else title end \
+    as title, \
     left(array_to_string(texts, ' '), 2000) as words from seed_plan where state = 'published' order by number";
 
 /// What every seeded comment says.
@@ -43,7 +44,8 @@ pub fn index(conn: &mut PgConnection) -> Result<()> {
     }
     diesel::sql_query(
         "insert into comment_documents (comment_id, entry_id, vector, stale) \
-         select comments.id, entry_id, $1::tsvector, false from comments join seed_plan on seed_plan.id = entry_id order by comments.id",
+         select comments.id, entry_id, $1::tsvector, false from comments join seed_plan on seed_plan.id = entry_id \
+         order by comments.id",
     )
     .bind::<Text, _>(vector.of_comment(COMMENT))
     .execute(conn)?;

@@ -88,8 +88,8 @@ fn name_authors(tx: &mut WriteTx, blog: &Entry, authors: &[Uuid]) -> Result<()> 
     Ok(())
 }
 
-/// Begins an article, as a draft or published at once. A repeated submit finds the first one; a draft goes on with what was
-/// written in the same form meanwhile.
+/// Begins an article, as a draft or published at once. A repeated submit finds the first one; a draft goes on with what
+/// was written in the same form meanwhile.
 pub fn begin(tx: &mut WriteTx, blog: &str, draft: ArticleDraft) -> Result<Entry> {
     let blog = queries::blog(tx, blog)?;
     blog.allow(tx.actor()?, BlogAction::Write)?;
@@ -200,7 +200,11 @@ impl Beside {
     /// Of its words and headings.
     pub fn of(words: &str, headings: &[Heading]) -> Beside {
         let shown = headings.iter().filter(|heading| heading.level <= 3).take(MOST_CONTENTS);
-        let row = |heading: &Heading| json!({ "href": format!("#{}", heading.id), "text": heading.text, "sub": heading.level == 3 });
+        let row = |heading: &Heading| {
+            json!({
+                "href": format!("#{}", heading.id), "text": heading.text, "sub": heading.level == 3,
+            })
+        };
         Beside {
             teaser: shorten(words, TEASER_LENGTH),
             contents: shown.map(row).collect(),

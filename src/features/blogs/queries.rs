@@ -114,7 +114,8 @@ struct Newest {
 pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>> {
     let newest: Vec<Newest> = diesel::sql_query(
         "select newest.id from unnest($1) blog(id) cross join lateral \
-         (select id from entries where parent_id = blog.id and state = 'published' order by published_at desc, id desc limit 1) newest",
+         (select id from entries where parent_id = blog.id and state = 'published' order by published_at desc, \
+         id desc limit 1) newest",
     )
     .bind::<Array<SqlUuid>, _>(blogs)
     .load(tx.conn())?;

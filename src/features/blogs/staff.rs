@@ -17,8 +17,8 @@ use super::model::Blog;
 use super::policy::BlogAction;
 use super::queries;
 
-/// Adds or removes authors; whoever is one already stays one, one always remains, and nobody adds themselves. Who did what to
-/// whom stands in the activity.
+/// Adds or removes authors; whoever is one already stays one, one always remains, and nobody adds themselves. Who did
+/// what to whom stands in the activity.
 pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Entry> {
     let blog = queries::blog(tx, slug)?;
     blog.allow(tx.actor()?, BlogAction::Staff)?;

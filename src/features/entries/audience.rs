@@ -166,8 +166,8 @@ pub fn slugs(tx: &mut ReadTx, audience: Uuid) -> Result<Vec<String>> {
     })
 }
 
-/// What an edit form may send as the audience of something published: nothing, or what it is addressed to anyway. Taking
-/// words back from readers, or showing them to others, is no edit.
+/// What an edit form may send as the audience of something published: nothing, or what it is addressed to anyway.
+/// Taking words back from readers, or showing them to others, is no edit.
 pub fn unchanged(tx: &mut ReadTx, audience: Uuid, sent: &[String]) -> Result<()> {
     let mut sent: Vec<String> = sent.iter().filter(|choice| !choice.is_empty()).cloned().collect();
     if sent.is_empty() {

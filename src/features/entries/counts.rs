@@ -1,5 +1,5 @@
-//! The counters of entries and comments, which grow by statements and are never counted again. Each step of a counter is a
-//! step of the tally: of two numbers that reach a page, the one with the higher tally is the newer.
+//! The counters of entries and comments, which grow by statements and are never counted again. Each step of a counter
+//! is a step of the tally: of two numbers that reach a page, the one with the higher tally is the newer.
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Uuid as SqlUuid};
 use uuid::Uuid;
@@ -12,29 +12,34 @@ use super::comments::CommentKind;
 
 statement! {
     struct Follow { by: i32 as Integer, entry: Uuid as SqlUuid } -> (Integer, BigInt) =
-        "update entries set followers_count = followers_count + ?, tally = tally + 1 where id = ? returning followers_count, tally";
+        "update entries set followers_count = followers_count + ?, tally = tally + 1 where id = ? \
+         returning followers_count, tally";
 }
 
 statement! {
     struct Thank { by: i32 as Integer, steps: i64 as BigInt, entry: Uuid as SqlUuid } -> (Integer, BigInt) =
-        "update entries set thanks_count = thanks_count + ?, tally = tally + ? where id = ? returning thanks_count, tally";
+        "update entries set thanks_count = thanks_count + ?, tally = tally + ? where id = ? \
+         returning thanks_count, tally";
 }
 
 statement! {
     struct ThankForComment { by: i32 as Integer, steps: i64 as BigInt, comment: Uuid as SqlUuid } -> (Integer, BigInt) =
-        "update comments set thanks_count = thanks_count + ?, tally = tally + ? where id = ? returning thanks_count, tally";
+        "update comments set thanks_count = thanks_count + ?, tally = tally + ? where id = ? \
+         returning thanks_count, tally";
 }
 
 statement! {
     struct Answer {
-        by: i32 as Integer, praise: i32 as Integer, question: i32 as Integer, criticism: i32 as Integer, entry: Uuid as SqlUuid,
+        by: i32 as Integer, praise: i32 as Integer, question: i32 as Integer, criticism: i32 as Integer,
+        entry: Uuid as SqlUuid,
     } -> () =
         "update entries set comments_count = comments_count + ?, praise_count = praise_count + ?, \
          question_count = question_count + ?, criticism_count = criticism_count + ?, tally = tally + 1 where id = ?";
 }
 
 statement! {
-    struct Step { entry: Uuid as SqlUuid } -> BigInt = "update entries set tally = tally + 1 where id = ? returning tally";
+    struct Step { entry: Uuid as SqlUuid } -> BigInt =
+        "update entries set tally = tally + 1 where id = ? returning tally";
 }
 
 /// So many more follow; how many, and the tally.

@@ -1,10 +1,10 @@
 //! Adding an entry to the spine, and what every kind does then: number, follow, words to search, activity.
 //!
-//! **A form that makes something is answered by one rule**, whatever it makes. Each page gives its form a key. The same key
-//! with the same contents is the same form sent twice and leads to what the first made. With other contents it is another
-//! text, and none of the two is dropped: a draft goes on with what was written since, and beside what others can read already
-//! nothing is made and nothing changed; the form comes back with the new text ([`SENT_BEFORE`], [`first_sent`]) and a fresh
-//! key, so that sending it again makes a second one.
+//! **A form that makes something is answered by one rule**, whatever it makes. Each page gives its form a key. The same
+//! key with the same contents is the same form sent twice and leads to what the first made. With other contents it is
+//! another text, and none of the two is dropped: a draft goes on with what was written since, and beside what others
+//! can read already nothing is made and nothing changed; the form comes back with the new text ([`SENT_BEFORE`],
+//! [`first_sent`]) and a fresh key, so that sending it again makes a second one.
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
@@ -251,8 +251,8 @@ pub fn revise_of(
     Ok(changed)
 }
 
-/// Keeps the text of an entry, or of one of its comments, as it stood in a version: counted from 1, with who wrote it. The
-/// first is by `first`, each later one by whoever replaced the one before.
+/// Keeps the text of an entry, or of one of its comments, as it stood in a version: counted from 1, with who wrote it.
+/// The first is by `first`, each later one by whoever replaced the one before.
 pub fn keep(
     tx: &mut WriteTx,
     (entry, comment): (Uuid, Option<Uuid>),

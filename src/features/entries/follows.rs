@@ -22,13 +22,16 @@ use super::reason::Reason;
 statement! {
     /// The row and its step of the counter at once; no answer where there was a row.
     struct SignUp {
-        person: Uuid as SqlUuid, entry: Uuid as SqlUuid, kind: Kind as Text, published_at: Option<DateTime<Utc>> as Nullable<Timestamptz>,
+        person: Uuid as SqlUuid, entry: Uuid as SqlUuid, kind: Kind as Text,
+        published_at: Option<DateTime<Utc>> as Nullable<Timestamptz>,
     } -> (Integer, BigInt) =
         "with added as (
-             insert into follows (person_id, entry_id, kind, active, published_at, by_vote) values (?, ?, ?, true, ?, false)
+             insert into follows (person_id, entry_id, kind, active, published_at, by_vote)
+                 values (?, ?, ?, true, ?, false)
              on conflict do nothing returning entry_id
          )
-         update entries set followers_count = followers_count + 1, tally = tally + 1 from added where entries.id = added.entry_id
+         update entries set followers_count = followers_count + 1, tally = tally + 1 from added
+             where entries.id = added.entry_id
          returning followers_count, tally";
 }
 

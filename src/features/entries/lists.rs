@@ -69,8 +69,8 @@ pub struct Reasons {
     pub channel: Option<Channel>,
 }
 
-/// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or` PostgreSQL
-/// would walk the whole stream for somebody of whom there is nothing in it.
+/// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or`
+/// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it.
 const NEAREST: &str = concat!(
     "with visible as not materialized ( \
         select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
@@ -79,15 +79,19 @@ const NEAREST: &str = concat!(
     " and (published_at, id) < ($4, $5)) \
     select id from ( \
     select near.id, near.published_at from unnest($7) one (id) cross join lateral ( \
-        select id, published_at from visible where audience_id = one.id order by published_at desc, id desc limit $6) near \
+        select id, published_at from visible where audience_id = one.id order by published_at desc, id desc \
+        limit $6) near \
     union select near.id, near.published_at from unnest($8) one (id) cross join lateral ( \
         select id, published_at from visible where unit_id = one.id order by published_at desc, id desc limit $6) near \
     union select near.id, near.published_at from unnest($9) one (id) cross join lateral ( \
-        select id, published_at from visible where parent_id = one.id order by published_at desc, id desc limit $6) near \
+        select id, published_at from visible where parent_id = one.id order by published_at desc, id desc \
+        limit $6) near \
     union select near.id, near.published_at from unnest($10) one (id) cross join lateral ( \
-        select id, published_at from visible where author_id = one.id order by published_at desc, id desc limit $6) near \
+        select id, published_at from visible where author_id = one.id order by published_at desc, id desc \
+        limit $6) near \
     union select near.id, near.published_at from unnest($12) one (channel) cross join lateral ( \
-        select id, published_at from visible where channel = one.channel order by published_at desc, id desc limit $6) near \
+        select id, published_at from visible where channel = one.channel order by published_at desc, id desc \
+        limit $6) near \
     union (select id, published_at from visible where id = any($11) order by published_at desc, id desc limit $6) \
     union (select near.id, near.published_at from follows followed cross join lateral ( \
         select id, published_at from visible where id = followed.entry_id) near \

@@ -72,8 +72,9 @@ enum Place {
     Units(Vec<String>, bool),
 }
 
-/// The place as a form names it: `units:sales,it`, the board among them, and `idea-units:…` for a choice, the address the form is sent to
-/// otherwise. None where everybody sees it, and where nothing can be said; what is invisible counts as not there.
+/// The place as a form names it: `units:sales,it`, the board among them, and `idea-units:…` for a choice, the address
+/// the form is sent to otherwise. None where everybody sees it, and where nothing can be said;
+/// what is invisible counts as not there.
 fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Place>> {
     let units = |list: &str| {
         list.split(',')
@@ -117,7 +118,8 @@ struct Seen {
 }
 
 const OF_UNITS: &str = "select people.id from people where people.id = any($1) and (exists (select from unit_ancestors \
-    join units on units.id = unit_ancestors.ancestor_id where unit_ancestors.unit_id = people.unit_id and units.slug = any($2)) \
+    join units on units.id = unit_ancestors.ancestor_id where unit_ancestors.unit_id = people.unit_id \
+    and units.slug = any($2)) \
     or ($3 and exists (select from person_roles where person_id = people.id and role = 'innovation_team')) \
     or ($4 and exists (select from person_roles where person_id = people.id and role = 'executive')))";
 

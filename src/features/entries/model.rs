@@ -97,8 +97,8 @@ impl Entry {
         key_of(self.kind, self.number)
     }
 
-    /// Does a change by this person at this moment earn the label "edited"? After 15 minutes or the first comment, whichever
-    /// is first, and at once when somebody else wrote it.
+    /// Does a change by this person at this moment earn the label "edited"? After 15 minutes or the first comment,
+    /// whichever is first, and at once when somebody else wrote it.
     pub fn earns_edited_label(&self, by: Uuid, now: DateTime<Utc>) -> bool {
         self.published_at
             .is_some_and(|at| by != self.author_id || now - at > Duration::minutes(15) || self.comments_count > 0)

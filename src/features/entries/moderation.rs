@@ -1,7 +1,8 @@
-//! What moderators took away: kept for them with its text, the reason, who did it and when, until a retention period ends it.
+//! What moderators took away: kept for them with its text, the reason, who did it and when,
+//! until a retention period ends it.
 //!
-//! The role widens nobody's reading: the list holds what is addressed to the moderator who looks, and what they took away
-//! themselves. What people delete of their own is not in it.
+//! The role widens nobody's reading: the list holds what is addressed to the moderator who looks, and what they took
+//! away themselves. What people delete of their own is not in it.
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;

@@ -1,5 +1,5 @@
-//! The live topics of the home stream: one for each reason why an entry stands in a tab, so that the pill of a tab counts
-//! what the tab will show and nothing else.
+//! The live topics of the home stream: one for each reason why an entry stands in a tab, so that the pill of a tab
+//! counts what the tab will show and nothing else.
 //!
 //! | Topic | Entries |
 //! |---|---|
@@ -11,8 +11,8 @@
 //! | `home:unit:{slug}` | written by somebody in this unit |
 //! | `home:{key}` | articles of this blog, updates of this project |
 //!
-//! A page listens to several of them; what arrives twice is held once. Who may see an entry is decided by the address of
-//! the patch, whatever a page listens to.
+//! A page listens to several of them; what arrives twice is held once. Who may see an entry is decided by the address
+//! of the patch, whatever a page listens to.
 use diesel::prelude::*;
 use uuid::Uuid;
 

@@ -34,8 +34,8 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Page<En
     }
 }
 
-/// Addressed to my unit or to one above it, to the board when I belong to it, or written in my own unit. What the innovation team may see of other units is not
-/// theirs because of that.
+/// Addressed to my unit or to one above it, to the board when I belong to it, or written in my own unit. What the
+/// innovation team may see of other units is not theirs because of that.
 fn units(tx: &mut ReadTx) -> Result<Reasons> {
     let actor = tx.actor()?.clone();
     let of_unit = audience_parts::part

@@ -1,5 +1,5 @@
-//! What comes in on a socket, judged by the header of each frame before any of its payload is kept: the codec behind this
-//! looks at a length only when the whole frame has been collected.
+//! What comes in on a socket, judged by the header of each frame before any of its payload is kept: the codec behind
+//! this looks at a length only when the whole frame has been collected.
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -77,8 +77,8 @@ impl<S> Frames<S> {
     }
 }
 
-/// The length that a head declares, as soon as it does, or that such a frame is not taken: one that is no text, ping, pong
-/// or goodbye, is a part of something longer (no page of ours sends any), has no mask, or is too long.
+/// The length that a head declares, as soon as it does, or that such a frame is not taken: one that is no text, ping,
+/// pong or goodbye, is a part of something longer (no page of ours sends any), has no mask, or is too long.
 fn length(head: &[u8]) -> Option<Result<u64, ()>> {
     let first = *head.first()?;
     if !matches!(first, 0x81 | 0x88 | 0x89 | 0x8a) {

@@ -1,9 +1,10 @@
 //! Live updates: the websocket every page opens, and the fragments that are too large for it.
 //!
 //! No tables. URLs: `/live`, `/live/patches/{cursor}/{place}`.
-//! Invariants: a socket accepts subscribe, ack and ping only; writes go by HTTP. A topic that names an entry is subscribed
-//! to only by those who see the entry, and every patch is checked again when it is delivered ([`crate::kernel::hub`]).
-//! Read in this order: [`message`], `frames`, [`session`], [`routes`]; what is delivered comes from [`crate::kernel::relay`].
+//! Invariants: a socket accepts subscribe, ack and ping only; writes go by HTTP. A topic that names an entry is
+//! subscribed to only by those who see the entry, and every patch is checked again when it is delivered
+//! ([`crate::kernel::hub`]). Read in this order: [`message`], `frames`, [`session`], [`routes`]; what is delivered
+//! comes from [`crate::kernel::relay`].
 mod frames;
 pub mod message;
 mod routes;

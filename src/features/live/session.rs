@@ -1,5 +1,5 @@
-//! One websocket as an actor. The only file that names actix-web-actors, which is deprecated upstream: whatever replaces it
-//! replaces this file.
+//! One websocket as an actor. The only file that names actix-web-actors, which is deprecated upstream: whatever
+//! replaces it replaces this file.
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;

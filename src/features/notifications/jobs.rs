@@ -78,11 +78,12 @@ fn forget_old(tx: &mut WriteTx) -> Result<()> {
 }
 
 statement! {
-    struct Lock { entry: Uuid as SqlUuid } -> () = "select pg_advisory_xact_lock(hashtext('notifications'), hashtext(?::text))";
+    struct Lock { entry: Uuid as SqlUuid } -> () =
+        "select pg_advisory_xact_lock(hashtext('notifications'), hashtext(?::text))";
 }
 
-/// Keeps other nodes from telling of the same entry until the end of the transaction: one would not see the rows that the
-/// other is about to write, and leave standing what its own activity made untrue.
+/// Keeps other nodes from telling of the same entry until the end of the transaction: one would not see the rows that
+/// the other is about to write, and leave standing what its own activity made untrue.
 fn one_at_a_time(tx: &mut WriteTx, entry: Uuid) -> Result<()> {
     Lock { entry }.execute(tx.conn())?;
     Ok(())

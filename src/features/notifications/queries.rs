@@ -28,7 +28,8 @@ const OWN_REMOVED: &str =
 /// Each comment that was removed is told on its own, because each has its reason.
 const ALONE: &str = "case when notifications.reason = 'removed' then notifications.comment_id end";
 
-/// The newest row of a group stands for it: nothing newer of the same entry and reason, in a list of all or of the unread.
+/// The newest row of a group stands for it: nothing newer of the same entry and reason,
+/// in a list of all or of the unread.
 const NEWEST: &str = "not exists (select 1 from notifications newer where newer.person_id = notifications.person_id \
     and newer.entry_id = notifications.entry_id and newer.reason = notifications.reason \
     and (newer.reason <> 'removed' or newer.comment_id is not distinct from notifications.comment_id) \
@@ -73,7 +74,8 @@ pub fn unread_of_told(tx: &mut ReadTx, activity: Uuid) -> Result<Vec<(Uuid, i64)
          cross join lateral (select count(*) as number from (
              select distinct notifications.entry_id, notifications.reason, {ALONE}
              from notifications join entries on entries.id = notifications.entry_id
-             where notifications.person_id = people.id and not notifications.read and (case when {OWN_REMOVED} then {REACHED_BY} else {SEEN_BY} end) limit {MANY}) unread) counted
+             where notifications.person_id = people.id and not notifications.read
+                 and (case when {OWN_REMOVED} then {REACHED_BY} else {SEEN_BY} end) limit {MANY}) unread) counted
          where told.activity_id = $1"
     ))
     .bind::<SqlUuid, _>(activity)
@@ -127,11 +129,13 @@ pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>
         "select head.id, part.unread, case when part.unread then part.fresh else part.whole end as others
          from notifications head cross join lateral (
              select coalesce(bool_or(not newest.read), false) as unread,
-                 count(distinct newest.actor_id) filter (where not newest.read and newest.actor_id <> head.actor_id) as fresh,
+                 count(distinct newest.actor_id) filter (where not newest.read and newest.actor_id <> head.actor_id)
+                     as fresh,
                  count(distinct newest.actor_id) filter (where newest.actor_id <> head.actor_id) as whole
              from (
                  select member.actor_id, member.read from notifications member
-                 where member.person_id = head.person_id and member.entry_id = head.entry_id and member.reason = head.reason
+                 where member.person_id = head.person_id and member.entry_id = head.entry_id
+                     and member.reason = head.reason
                  and (head.reason <> 'removed' or member.comment_id is not distinct from head.comment_id)
                  and (member.created_at, member.id) <= (head.created_at, head.id)
                  order by member.created_at desc, member.id desc limit {MANY}

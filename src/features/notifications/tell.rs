@@ -44,8 +44,8 @@ pub(super) fn concerned(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, whom
     Ok(telling.execute(tx.conn())?)
 }
 
-/// Tells whoever wrote it that the moderation removed it: as long as it reached them, and of a comment as long as they may
-/// see what it answered. Who of
+/// Tells whoever wrote it that the moderation removed it: as long as it reached them, and of a comment as long as they
+/// may see what it answered. Who of
 /// the moderators it was is not said: they act for the house.
 pub(super) fn removed(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, comment: Option<Uuid>) -> Result<usize> {
     let added = diesel::sql_query(format!(
@@ -53,7 +53,8 @@ pub(super) fn removed(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, commen
          select $1, people.id, $2, $3, 'removed', $4
          from entries left join comments on comments.id = $3
          join people on people.id = case when $3 is null then entries.author_id else comments.author_id end
-         where entries.id = $2 and people.status = 'active' and people.id is distinct from $5 and ({SEEN_BY} or ($3 is null and {REACHED_BY}))
+         where entries.id = $2 and people.status = 'active' and people.id is distinct from $5
+             and ({SEEN_BY} or ($3 is null and {REACHED_BY}))
          on conflict (activity_id, person_id) do nothing"
     ))
     .bind::<SqlUuid, _>(recorded.id)

@@ -1,5 +1,5 @@
-//! The statement that tells everybody of an activity: planned once per connection, since planning it takes several times as
-//! long as running it.
+//! The statement that tells everybody of an activity: planned once per connection, since planning it takes several
+//! times as long as running it.
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
@@ -62,7 +62,8 @@ macro_rules! bind {
 
 impl QueryFragment<Pg> for Telling<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        // Nothing reads this part: it gives the values their numbers, which the rest names, some of them more than once.
+        // Nothing reads this part: it gives the values their numbers, which the rest names,
+        // some of them more than once.
         out.push_sql("with given as (select ");
         bind!(self, out, SqlUuid: activity, entry);
         bind!(self, out, Nullable<SqlUuid>: comment, actor);
@@ -81,8 +82,8 @@ impl QueryFragment<Pg> for Telling<'_> {
     }
 }
 
-/// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already; nobody of
-/// a comment that is gone when it comes to telling.
+/// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already;
+/// nobody of a comment that is gone when it comes to telling.
 static STATEMENT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "insert into notifications (activity_id, person_id, entry_id, comment_id, actor_id, reason, detail, created_at)

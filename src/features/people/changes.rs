@@ -111,7 +111,8 @@ fn admins() -> Admins {
         .filter(people::status.eq("active"))
 }
 
-/// Refuses what would leave nobody to administer. Whoever takes the role from somebody else at the same time waits here.
+/// Refuses what would leave nobody to administer. Whoever takes the role from somebody else
+/// at the same time waits here.
 fn keep_an_admin(tx: &mut WriteTx, person: Uuid, matters: bool, field: &'static str) -> Result<()> {
     if !matters {
         return Ok(());

@@ -102,16 +102,32 @@ mod tests {
     fn browsers_are_told_apart_by_what_only_they_say() {
         let chrome = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
         for (text, stored) in [
-            ("Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0".to_owned(), "Firefox/Linux"),
-            (format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {chrome}"), "Chrome/Windows"),
-            (format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {chrome} Edg/131.0.0.0"), "Edge/Windows"),
-            (format!("Mozilla/5.0 (Linux; Android 14; Pixel 8) {chrome} Mobile"), "Chrome/Android"),
             (
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Mobile/15E148 Safari/604.1"
+                "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0".to_owned(),
+                "Firefox/Linux",
+            ),
+            (
+                format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {chrome}"),
+                "Chrome/Windows",
+            ),
+            (
+                format!("Mozilla/5.0 (Windows NT 10.0; Win64; x64) {chrome} Edg/131.0.0.0"),
+                "Edge/Windows",
+            ),
+            (
+                format!("Mozilla/5.0 (Linux; Android 14; Pixel 8) {chrome} Mobile"),
+                "Chrome/Android",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 \
+                 Mobile/15E148 Safari/604.1"
                     .into(),
                 "Safari/iPhone",
             ),
-            ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15".into(), "Safari/macOS"),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15".into(),
+                "Safari/macOS",
+            ),
             ("curl/8.5.0".into(), "curl/"),
             (String::new(), "/"),
         ] {

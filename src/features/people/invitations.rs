@@ -1,5 +1,5 @@
-//! One-time codes for people without a password, or who lost theirs: shown once to the admin, kept as a hash, typed by the
-//! person on `/welcome`, never in an address.
+//! One-time codes for people without a password, or who lost theirs: shown once to the admin, kept as a hash, typed by
+//! the person on `/welcome`, never in an address.
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;

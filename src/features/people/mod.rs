@@ -6,7 +6,8 @@
 //! `/welcome`, `/admin`.
 //! Invariants: no last-seen time anywhere; the cookie's token is kept only as a hash; errors at sign-in do not tell
 //! whether an account exists.
-//! Read in this order: [`model`], [`session`], [`accounts`], [`changes`], [`queries`], [`search`], [`directory`], [`sign_in`].
+//! Read in this order: [`model`], [`session`], [`accounts`], [`changes`], [`queries`], [`search`], [`directory`],
+//! [`sign_in`].
 pub mod accounts;
 mod admin;
 mod arrival;

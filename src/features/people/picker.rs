@@ -25,8 +25,8 @@ pub fn parts(text: &str) -> Vec<String> {
     parts
 }
 
-/// The people who are meant, in order and each once. Who is not known, and whose name several people have, is said at the
-/// field.
+/// The people who are meant, in order and each once. Who is not known, and whose name several people have, is said at
+/// the field.
 pub fn resolve(tx: &mut ReadTx, field: &'static str, parts: &[String]) -> Result<Vec<Uuid>> {
     let (mut meant, mut errors) = (Vec::new(), FieldErrors::default());
     for part in parts {

@@ -35,8 +35,8 @@ pub fn routes(routes: &mut Routes) {
         .post("/setup", Policy::Public, save);
 }
 
-/// May Connect be set up: was there never anybody? People are never deleted, so whoever was the first admin stays here as
-/// the mark that it is done, even when the role got lost: then a command gives it back. A demo is never set up.
+/// May Connect be set up: was there never anybody? People are never deleted, so whoever was the first admin stays here
+/// as the mark that it is done, even when the role got lost: then a command gives it back. A demo is never set up.
 pub fn is_open(tx: &mut ReadTx) -> Result<bool> {
     let known: bool = select(exists(people::table.select(people::id))).get_result(tx.conn())?;
     let demo: bool = select(exists(organisation::table.filter(organisation::demo))).get_result(tx.conn())?;

@@ -45,7 +45,8 @@ pub fn path(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
         .load(tx.conn())?)
 }
 
-/// The unit above all others, which is the company itself: the only one without a unit above it, once it has units below.
+/// The unit above all others, which is the company itself: the only one without a unit above it,
+/// once it has units below.
 pub fn root(tx: &mut ReadTx) -> Result<Option<UnitRef>> {
     let tops = units::table
         .filter(units::parent_id.is_null())

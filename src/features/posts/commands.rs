@@ -72,8 +72,8 @@ pub fn send(tx: &mut WriteTx, draft: PostDraft, again: bool) -> Result<Entry> {
     write(tx, draft)
 }
 
-/// Did the person send the same text within the last minute, by another form? Ids are ordered by time, so that only what
-/// is as young is looked at.
+/// Did the person send the same text within the last minute, by another form? Ids are ordered by time, so that only
+/// what is as young is looked at.
 fn said_just_now(tx: &mut WriteTx, draft: &PostDraft) -> Result<bool> {
     let same = entries::table
         .inner_join(posts::table.on(posts::entry_id.eq(entries::id)))

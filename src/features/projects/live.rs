@@ -59,8 +59,8 @@ fn parent(tx: &mut ReadTx, update: &Entry) -> Result<Option<(Entry, Project)>> {
     Ok(entry.zip(project))
 }
 
-/// The lamp as it stands now, everywhere the project is shown. An update for members only leaves it as it is, and nobody
-/// else hears that something happened.
+/// The lamp as it stands now, everywhere the project is shown. An update for members only leaves it as it is, and
+/// nobody else hears that something happened.
 fn lamp(tx: &mut ReadTx, update: &Entry, entry: &Entry, project: &Project) -> Result<Vec<Patch>> {
     if update.audience_id != entry.audience_id {
         return Ok(Vec::new());

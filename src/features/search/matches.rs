@@ -13,9 +13,9 @@ use crate::kernel::schema::{comment_documents, comments, entries, search_documen
 
 use super::plan::{self, Wanted};
 
-/// Up to so many matches in the whole organisation the index of words is read. Of more frequent words the newest are met
-/// soon on a walk through the entries by date. In a million entries both ways take about as long here. The planner cannot
-/// make this choice by itself: it does not know that a walk for a word that is rarer than it thinks has no end.
+/// Up to so many matches in the whole organisation the index of words is read. Of more frequent words the newest are
+/// met soon on a walk through the entries by date. In a million entries both ways take about as long here. The planner
+/// cannot make this choice by itself: it does not know that a walk for a word that is rarer than it thinks has no end.
 pub(super) const RARE: usize = 20_000;
 
 /// Of rare words so many matches are looked at in one go, newest first, until there are enough that the person may see.
@@ -24,8 +24,8 @@ const CHUNK: usize = 2_000;
 /// Matches that are ranked: the newest.
 const CANDIDATES: usize = 1_000;
 
-/// So many of words for which the walk by date is taken: there are many more than anybody reads, and each costs a look at
-/// all the entries between them.
+/// So many of words for which the walk by date is taken: there are many more than anybody reads, and each costs a look
+/// at all the entries between them.
 const MET: usize = 500;
 
 /// What is searched.
@@ -99,8 +99,8 @@ pub struct Condition {
     pub vector: &'static str,
     /// The tsquery; where frequent words stand beside rare ones that of the rare.
     pub query: String,
-    /// What must hold besides: of rare words the index is read by `query`, and the rows it leads to are checked by this. The
-    /// index would go through all texts with a frequent word when a beginning is asked for beside it.
+    /// What must hold besides: of rare words the index is read by `query`, and the rows it leads to are checked by
+    /// this. The index would go through all texts with a frequent word when a beginning is asked for beside it.
     pub check: Option<String>,
 }
 
@@ -127,7 +127,8 @@ fn rare(tx: &mut ReadTx, source: Source, condition: &Condition) -> Result<Option
     let (vector, limit) = (condition.vector, RARE + 1);
     // As a truth value of its own the check is nothing for the index.
     let query = format!(
-        "select {id} as id from {table} where {vector} @@ $1::tsquery and ($2 is null or {vector} @@ $2::tsquery) is true limit {limit}"
+        "select {id} as id from {table} where {vector} @@ $1::tsquery \
+         and ($2 is null or {vector} @@ $2::tsquery) is true limit {limit}"
     );
     // Of beginnings that it does not know PostgreSQL expects so many that it would rather read the whole table.
     diesel::sql_query("set local enable_seqscan to off").execute(tx.conn())?;

@@ -1,6 +1,7 @@
 //! Search: one box for everything a person may see.
 //!
-//! No tables of its own: `search_documents` and `comment_documents` are kept by the spine, people are found by trigrams. URLs: `/search`,
+//! No tables of its own: `search_documents` and `comment_documents` are kept by the spine,
+//! people are found by trigrams. URLs: `/search`,
 //! `/search/suggest`.
 //! Invariants: every query is filtered by [`crate::features::entries::reach::visible_to`], counts and suggestions
 //! included; only the newest thousand matches are ranked, so that the commonest word costs no more than a rare one; a text,

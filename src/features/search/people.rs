@@ -1,4 +1,5 @@
-//! Finding people by the beginnings of the words of their name, handle, title and skills, and units by those of their name.
+//! Finding people by the beginnings of the words of their name, handle, title and skills,
+//! and units by those of their name.
 use std::collections::HashMap;
 
 use diesel::dsl::sql;

@@ -21,8 +21,8 @@ const WEIGHED: usize = 8;
 pub struct Term {
     /// Found as a whole word.
     pub exact: String,
-    /// By what it is weighed: one form of each word. PostgreSQL takes the forms of a word for words that have nothing to do
-    /// with each other, and would add up what is the same texts.
+    /// By what it is weighed: one form of each word. PostgreSQL takes the forms of a word for words that have nothing
+    /// to do with each other, and would add up what is the same texts.
     pub weighed: String,
     /// Found as a word or as a part of one.
     pub wide: String,
@@ -55,7 +55,8 @@ struct Explained {
     plan: serde_json::Value,
 }
 
-/// How many rows PostgreSQL expects under each condition, and in the table: from its figures, without reading any of them.
+/// How many rows PostgreSQL expects under each condition, and in the table: from its figures,
+/// without reading any of them.
 fn expected(tx: &mut ReadTx, table: &str, vector: &str, queries: &[&str]) -> Result<(f64, Vec<f64>)> {
     // Each with a limit: then no worker of a parallel plan tells its share for the whole.
     let mut asked = format!("explain (format json) (select from {table} limit 4000000000)");
@@ -101,8 +102,8 @@ fn is_known_to_be_frequent(rows: f64, all: f64) -> bool {
     rows > (RARE as f64).max(all * UNKNOWN * 1.5)
 }
 
-/// Of a word that is frequent by itself the parts of other words are not looked for: there is enough of it, and reading all
-/// that begins with it would take long.
+/// Of a word that is frequent by itself the parts of other words are not looked for: there is enough of it, and reading
+/// all that begins with it would take long.
 fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
     let weighed: Vec<&Term> = lists.iter().flatten().filter(|term| !term.not).take(WEIGHED).collect();
     let of = |term: &&Term| {

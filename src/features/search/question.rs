@@ -43,7 +43,8 @@ struct Plain {
 
 /// Words as the database compares names.
 const PLAIN: &str = "select coalesce(array_agg(plain order by n) filter (where plain <> ''), '{}') as plain \
-    from (select n, regexp_replace(plain_text(word), '[^[:alnum:]]+', '', 'g') as plain from unnest($1) with ordinality typed (word, n)) words";
+    from (select n, regexp_replace(plain_text(word), '[^[:alnum:]]+', '', 'g') as plain \
+    from unnest($1) with ordinality typed (word, n)) words";
 
 impl Question {
     /// Reads a question of at most [`LONGEST`] characters without NUL.

@@ -1,5 +1,5 @@
-//! Static files under content-hashed addresses that never change, so browsers keep them for ever. Debug builds read them
-//! from disk at start; release builds carry them, compressed by `build.rs`.
+//! Static files under content-hashed addresses that never change, so browsers keep them for ever. Debug builds read
+//! them from disk at start; release builds carry them, compressed by `build.rs`.
 use std::collections::HashMap;
 
 use actix_web::HttpRequest;

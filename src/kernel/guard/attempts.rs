@@ -1,10 +1,10 @@
 //! Guessing passwords: only what fails counts.
 //!
 //! An attempt takes from three purses and gives back what it took when the password was right:
-//! that of the account at this place (a wrong password again and again), that of the place (many accounts from one place),
-//! and that of the account (many places at one account). The last one refuses only from where the account is not known: so
-//! whoever attacks it from everywhere does not keep its owner out, who signed in at that place or in that browser before.
-//! A place is an address, or the network of an IPv6 address.
+//! that of the account at this place (a wrong password again and again), that of the place (many accounts from one
+//! place), and that of the account (many places at one account). The last one refuses only from where the account is
+//! not known: so whoever attacks it from everywhere does not keep its owner out, who signed in at that place or in that
+//! browser before. A place is an address, or the network of an IPv6 address.
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroU32;
@@ -67,8 +67,8 @@ impl Attempts {
         }
     }
 
-    /// Begins an attempt; `Err` says after how long the next is taken. `own` is true in a browser in which the account was
-    /// signed in before.
+    /// Begins an attempt; `Err` says after how long the next is taken. `own` is true in a browser in which the account
+    /// was signed in before.
     pub fn begin(&self, account: &str, place: &str, own: bool) -> Result<Attempt, Duration> {
         let key = |kind: &str, a: &str, b: &str| self.secret.hash_one((kind, a, b));
         let (pair, place, account) = (

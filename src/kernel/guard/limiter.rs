@@ -66,8 +66,8 @@ const SWEEP_EVERY: u32 = 1024;
 
 type Keyed = DefaultKeyedRateLimiter<u64>;
 
-/// Counts per key (a person's id or an address) and class. Of keys and sessions only hashes are kept, made with a secret
-/// of this process: what is posted can be long, and none of it is to be read from memory.
+/// Counts per key (a person's id or an address) and class. Of keys and sessions only hashes are kept, made with a
+/// secret of this process: what is posted can be long, and none of it is to be read from memory.
 #[derive(Debug)]
 pub struct Limiter {
     sign_in: Keyed,

@@ -1,4 +1,5 @@
-//! Which addresses count: those of people, not of the proxies in between, whose word is taken only when they are listed.
+//! Which addresses count: those of people, not of the proxies in between,
+//! whose word is taken only when they are listed.
 use std::net::IpAddr;
 
 use ipnet::{IpNet, Ipv6Net};

@@ -37,7 +37,8 @@ impl Rules {
     pub fn new(base_url: &str, listen: SocketAddr) -> Result<Self, String> {
         let wrong = || {
             format!(
-                "CONNECT_BASE_URL={base_url} must be http://host or https://host, with a port where it needs one and without a path"
+                "CONNECT_BASE_URL={base_url} must be http://host or https://host, with a port where it needs one \
+                 and without a path"
             )
         };
         let uri: Uri = base_url.parse().map_err(|_| wrong())?;

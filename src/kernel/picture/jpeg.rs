@@ -1,5 +1,5 @@
-//! Photos: looked over marker by marker, then decoded at an eighth, a quarter or half of their size, so that a picture of
-//! 50 megapixels is never whole in memory.
+//! Photos: looked over marker by marker, then decoded at an eighth, a quarter or half of their size, so that a picture
+//! of 50 megapixels is never whole in memory.
 use std::io::{self, Cursor, Read};
 use std::time::Instant;
 
@@ -72,7 +72,8 @@ fn fault(error: Error) -> PictureFault {
     }
 }
 
-/// Walks from marker to marker. A file that ends before its end marker is half a picture, whatever a decoder makes of it.
+/// Walks from marker to marker. A file that ends before its end marker is half a picture,
+/// whatever a decoder makes of it.
 fn survey(bytes: &[u8]) -> Result<Survey, PictureFault> {
     let (mut at, mut scans, mut found) = (2, 0, None);
     loop {

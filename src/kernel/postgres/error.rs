@@ -130,12 +130,14 @@ impl fmt::Display for StartError {
             ),
             Self::Busy { folder, pid } => write!(
                 f,
-                "A PostgreSQL server (process {pid}) still runs on {} and does not end by itself. Stop it and start again.",
+                "A PostgreSQL server (process {pid}) still runs on {} and does not end by itself. Stop it and start \
+                 again.",
                 folder.display()
             ),
             Self::ForeignOwner { folder, owner, own } => write!(
                 f,
-                "The database in {} belongs to user id {owner}, and Connect runs as user id {own}. Start it as the user \
+                "The database in {} belongs to user id {owner}, and Connect runs as user id {own}. Start it as the \
+                 user \
                  who made it, or give it a folder of its own with CONNECT_DATA_DIR.",
                 folder.display()
             ),

@@ -18,8 +18,8 @@ const SOCKET_PATH_LIMIT: usize = 106;
 /// PostgreSQL's name for its socket on the port we always use.
 pub(super) const SOCKET_NAME: &str = ".s.PGSQL.5432";
 
-/// `<root>/run`, or a short folder under /tmp when the socket's path would be too long for the kernel, or has a comma or
-/// a quote: to libpq and to PostgreSQL that is a list of places.
+/// `<root>/run`, or a short folder under /tmp when the socket's path would be too long for the kernel, or has a comma
+/// or a quote: to libpq and to PostgreSQL that is a list of places.
 pub(super) fn socket_folder(root: &Path) -> PathBuf {
     let run = root.join("run");
     let plain = !run.as_os_str().as_bytes().iter().any(|byte| b",\"".contains(byte));

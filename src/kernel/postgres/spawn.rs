@@ -73,8 +73,8 @@ pub(super) fn signal(pid: i32, signal: i32) -> bool {
     pid > 0 && unsafe { libc::kill(pid, signal) } == 0
 }
 
-/// Lets this process open as many files as it may: every socket is one, and the soft limit of a login is 1,024. Here, because
-/// std has no form for it and this file is the one that may call the system.
+/// Lets this process open as many files as it may: every socket is one, and the soft limit of a login is 1,024. Here,
+/// because std has no form for it and this file is the one that may call the system.
 #[allow(unsafe_code, reason = "std knows no limits")]
 pub fn raise_file_limit() {
     let mut limit = libc::rlimit {

@@ -47,7 +47,8 @@ fn watch(mut cluster: Cluster, stopped: &Receiver<()>) {
     while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
         let Some(how) = cluster.ended() else { continue };
         if !down {
-            tracing::error!(%how, log = %cluster.log().display(), "the database has ended by itself; starting it again");
+            let log = cluster.log();
+            tracing::error!(%how, log = %log.display(), "the database has ended by itself; starting it again");
         }
         match cluster.start_again() {
             Ok(()) => {

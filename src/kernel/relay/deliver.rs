@@ -19,8 +19,8 @@ struct Share<'a> {
 
 /// Delivers the patches of one activity to pages that stand at `before` or later.
 ///
-/// Only the last frame that a page gets carries it past the activity: one whose socket ends between two frames comes back
-/// for all of them, and patches applied twice change nothing.
+/// Only the last frame that a page gets carries it past the activity: one whose socket ends between two frames comes
+/// back for all of them, and patches applied twice change nothing.
 pub fn deliver(kernel: &Kernel, recorded: &Recorded, patches: &[Patch], before: LiveCursor) {
     let parcels = frames::pack(patches);
     let shares: Vec<Share<'_>> = parcels.iter().flat_map(|parcel| shares(kernel, parcel)).collect();

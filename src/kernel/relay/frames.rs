@@ -66,8 +66,8 @@ pub fn pack(patches: &[Patch]) -> Vec<Parcel<'_>> {
     parcels
 }
 
-/// Where a page stands after each of these frames of one activity: only the last carries it past the activity, so that a
-/// page whose socket ended between two of them comes back for all. Patches applied twice change nothing.
+/// Where a page stands after each of these frames of one activity: only the last carries it past the activity, so that
+/// a page whose socket ended between two of them comes back for all. Patches applied twice change nothing.
 pub fn places(frames: usize, before: LiveCursor, after: LiveCursor) -> impl Iterator<Item = LiveCursor> {
     (1..=frames).map(move |number| if number == frames { after } else { before })
 }

@@ -1,6 +1,6 @@
-//! The bell between nodes: LISTEN and NOTIFY on the channel `connect`, carrying nothing but "look" and "look at this person".
-//! Rights ring by themselves: triggers on the tables they follow from ring at the commit, whoever wrote, and the server that
-//! wrote hears that like every other.
+//! The bell between nodes: LISTEN and NOTIFY on the channel `connect`, carrying nothing but "look" and "look at this
+//! person". Rights ring by themselves: triggers on the tables they follow from ring at the commit, whoever wrote, and
+//! the server that wrote hears that like every other.
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;

@@ -1,7 +1,7 @@
 //! Addresses in running text: where they end, and where links may lead.
 
-/// Does a link lead to the web, to mail or to a place of our own? `//host` would leave the site, and browsers read `/\host`
-/// the same way.
+/// Does a link lead to the web, to mail or to a place of our own? `//host` would leave the site, and browsers read
+/// `/\host` the same way.
 pub(super) fn is_allowed(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     let outside = ["http://", "https://", "mailto:"]
@@ -45,7 +45,9 @@ pub(super) fn bare(text: &str) -> Option<usize> {
 fn ends(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(c, '<' | '>' | '"' | '`' | '\\' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '<' | '>' | '"' | '`' | '\\')
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}')
         || matches!(
             c,
             '„' | '“'

@@ -1,7 +1,7 @@
 //! The lines of a text: which belong together as a paragraph, a list, a quotation, code.
 //!
-//! Numbers are never a mark: `24. Dezember` is what it is. A dash or `>` before a number is a minus or "more than", unless a
-//! line beside it shows otherwise. Depth is bounded, and what goes deeper stays as it was typed.
+//! Numbers are never a mark: `24. Dezember` is what it is. A dash or `>` before a number is a minus or "more than",
+//! unless a line beside it shows otherwise. Depth is bounded, and what goes deeper stays as it was typed.
 
 use super::inline::{self, Context};
 use super::tables;

@@ -26,8 +26,8 @@ pub fn turns_direction(text: &str) -> bool {
     text.contains(turns)
 }
 
-/// Is there anything to see? Blanks, fillers and lone accents are nothing, and neither are their names in HTML, which come
-/// along when somebody copies an empty line from a web page.
+/// Is there anything to see? Blanks, fillers and lone accents are nothing, and neither are their names in HTML, which
+/// come along when somebody copies an empty line from a web page.
 pub fn is_visible(text: &str) -> bool {
     let seen = |c: char| !is_blank(c) && !is_combining_mark(c);
     let mut rest = text;

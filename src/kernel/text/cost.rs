@@ -1,18 +1,20 @@
-//! No text costs more than its length: hostile texts and random ones are measured by what they make, and by a clock that only
-//! stops what grows out of all proportion. `benches/text.rs` measures the time exactly.
+//! No text costs more than its length: hostile texts and random ones are measured by what they make, and by a clock
+//! that only stops what grows out of all proportion. `benches/text.rs` measures the time exactly.
 
 use std::time::{Duration, Instant};
 
 use super::{Prepared, Size, excerpt, excerpt_full, mentions::too_many_mentions, prepare};
 
-/// Texts that were dear once, here or in other readers of Markdown: one a line, repeated to the length that is asked for.
+/// Texts that were dear once, here or in other readers of Markdown: one a line,
+/// repeated to the length that is asked for.
 const ATOMS: &str = include_str!("../../../tests/fixtures/hostile.txt");
 
 /// So many bytes of HTML may one byte of text make: the dearest is a link of a few letters.
 const GROWTH: usize = 40;
 /// So deep may elements stand in each other.
 const DEEPEST: usize = 60;
-/// A reader that looks at everything twice for each byte takes minutes for this length, even where debugging makes all slow.
+/// A reader that looks at everything twice for each byte takes minutes for this length,
+/// even where debugging makes all slow.
 const LENGTH: usize = 3_000;
 const LONGEST: Duration = Duration::from_secs(10);
 

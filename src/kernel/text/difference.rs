@@ -99,7 +99,8 @@ impl Pieces {
     }
 }
 
-/// The same with long stretches of what stayed left out: the beginning of a text, its end, and what lies between changes.
+/// The same with long stretches of what stayed left out: the beginning of a text, its end,
+/// and what lies between changes.
 pub fn shortened(pieces: Vec<Piece>) -> Vec<Piece> {
     let last = pieces.len().saturating_sub(1);
     let mut short = Vec::with_capacity(pieces.len());

@@ -33,7 +33,8 @@ pub fn fold(word: &str) -> String {
     plain
 }
 
-/// The same text with every letter as one character and without what is not seen between them: as PostgreSQL compares it.
+/// The same text with every letter as one character and without what is not seen between them:
+/// as PostgreSQL compares it.
 pub fn composed(text: &str) -> String {
     text.nfc().filter(|c| !is_unseen(*c)).collect()
 }

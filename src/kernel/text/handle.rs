@@ -6,7 +6,8 @@ use super::slug::slug;
 /// The longest that is made of a name; a number may follow.
 const LONGEST: usize = 50;
 
-/// Lower-case ASCII words joined by full stops. Letters of other scripts are written as they sound; none when nothing is left.
+/// Lower-case ASCII words joined by full stops. Letters of other scripts are written as they sound;
+/// none when nothing is left.
 pub fn handle(name: &str) -> Option<String> {
     // First as German and its neighbours write their own letters, so that "ö" is "oe" everywhere.
     let latin = |word: &str| {

@@ -9,7 +9,8 @@ use super::safe::escape_into;
 use super::slug::slug;
 use super::tree::{Block, Document, Inline, Item, Mention, Table};
 
-/// Stands before the number of a mention that is filled in later; a code point that is no character, and left out of texts.
+/// Stands before the number of a mention that is filled in later; a code point that is no character,
+/// and left out of texts.
 pub(super) const MENTION: char = '\u{fdd0}';
 /// Stands behind it.
 pub(super) const MENTION_END: char = '\u{fdd1}';
@@ -115,7 +116,8 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// A point of one paragraph needs no paragraph around it. Nothing stands between its parts: line ends would be shown.
+    /// A point of one paragraph needs no paragraph around it. Nothing stands between its parts:
+    /// line ends would be shown.
     fn item(&mut self, item: &'d Item) {
         self.out.push_str(r#"<li dir="auto">"#);
         let single = item

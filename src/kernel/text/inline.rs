@@ -1,5 +1,5 @@
-//! What stands in a line: emphasis, code, links, mentions. Each mark counts only at the edge of a word, and what is no mark
-//! stays as it was typed. One walk from left to right; nothing is looked at twice.
+//! What stands in a line: emphasis, code, links, mentions. Each mark counts only at the edge of a word, and what is no
+//! mark stays as it was typed. One walk from left to right; nothing is looked at twice.
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
@@ -416,7 +416,8 @@ impl Kind {
     }
 }
 
-/// What may follow the mark that begins emphasis: a word, a quotation, another mark; never the end of a sentence or a path.
+/// What may follow the mark that begins emphasis: a word, a quotation, another mark;
+/// never the end of a sentence or a path.
 fn begins_words(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !".,;:!?/\\)]}%=|…".contains(c)
 }

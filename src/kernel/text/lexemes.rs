@@ -146,8 +146,8 @@ impl Forms {
         parts
     }
 
-    /// How compounds with a word begin: with its stem ("Antragsstatus" for "Anträge") or, where that is short, with the word
-    /// without the "e" that compounds drop ("Schulbus" for "Schule", but not "Kündigung" for "Kunde").
+    /// How compounds with a word begin: with its stem ("Antragsstatus" for "Anträge") or, where that is short, with the
+    /// word without the "e" that compounds drop ("Schulbus" for "Schule", but not "Kündigung" for "Kunde").
     pub fn beginning(&self, plain: &str) -> Option<String> {
         let stem = self.stem(plain);
         let long = |text: &str, least: usize| text.chars().count() >= least;
@@ -176,9 +176,9 @@ fn has_digits(plain: &str) -> bool {
 }
 
 /// A German word without its inflection: the first two steps of the German stemmer of Snowball
-/// (<https://snowballstem.org/algorithms/german/stemmer.html>), which look at its last letters alone. The third, and where
-/// the first two begin, depend on the whole word: "Kalender" and "Urlaubskalender", "Zeitung" and "Tageszeitung" would end
-/// differently.
+/// (<https://snowballstem.org/algorithms/german/stemmer.html>), which look at its last letters alone. The third, and
+/// where the first two begin, depend on the whole word: "Kalender" and "Urlaubskalender", "Zeitung" and "Tageszeitung"
+/// would end differently.
 fn uninflected(plain: &str) -> &str {
     const FIRST: &[&str] = &["ern", "em", "en", "er", "es", "e"];
     const SECOND: &[&str] = &["est", "en", "er"];

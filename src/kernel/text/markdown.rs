@@ -39,7 +39,8 @@ pub struct Heading {
 pub enum Size {
     /// Emphasis, lists, quotations, links, code and bare addresses. Everything else is shown as it was typed.
     Small,
-    /// Articles: headings, rules, tables, tasks, footnotes and pictures of our own too. The highest heading becomes level 2.
+    /// Articles: headings, rules, tables, tasks, footnotes and pictures of our own too.
+    /// The highest heading becomes level 2.
     Full,
 }
 
@@ -252,9 +253,8 @@ mod tests {
             &names,
         );
         let link = format!(r#"<a class="mention" href="/people/ada" dir="auto" {REL}>@Ada &lt;b&gt; Lovelace</a>"#);
-        let html = format!(
-            r#"<p dir="auto">Hallo {link}, @nobody und <em>{link}</em> <code>@ada</code> um @10:30, {link}.lovelace!</p>"#
-        );
+        let rest = "<code>@ada</code> um @10:30";
+        let html = format!(r#"<p dir="auto">Hallo {link}, @nobody und <em>{link}</em> {rest}, {link}.lovelace!</p>"#);
         assert_eq!(rendered.html.as_str().trim(), html);
         assert_eq!(
             (rendered.mentions, rendered.unknown_mentions),

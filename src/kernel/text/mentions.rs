@@ -17,8 +17,8 @@ pub const MOST_MENTIONS: usize = 50;
 /// Tells the display name of a handle that exists.
 pub(super) type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// How many different people a text seems to mention, when they are more than one text may. Counted in the source, so that
-/// nothing is refused for what code or an address holds.
+/// How many different people a text seems to mention, when they are more than one text may. Counted in the source, so
+/// that nothing is refused for what code or an address holds.
 pub fn too_many_mentions(source: &str) -> Option<usize> {
     if source.bytes().filter(|byte| *byte == b'@').count() <= MOST_MENTIONS {
         return None;
@@ -107,7 +107,8 @@ pub(super) fn split(text: &str, out: &mut Vec<Inline>) {
     say(&text[from..], out);
 }
 
-/// An `@` after a letter, digit or another `@` belongs to something else, and one after a backslash is meant as an `@`. In
+/// An `@` after a letter, digit or another `@` belongs to something else, and one after a backslash is meant as an `@`.
+/// In
 /// `@a/@b` and `@a-@b` the second is one too; elsewhere it is part of a path or a word.
 fn may_begin(text: &str, at: usize, named: Option<usize>) -> bool {
     let mut before = text[..at].chars().rev();

@@ -1,13 +1,14 @@
 //! Text that people write: normalised when it comes in, made into safe HTML when it is shown.
 //!
-//! What is typed is shown. The marks are few, those of mails and chats, and count only at the edge of words: stars, `-`, `>`,
-//! backticks, links. Articles know headings, tables, footnotes and pictures besides. Everything else stays as it was typed;
-//! `tests/fixtures/typed.toml` is the table of what becomes what. The reader is our own because every reader of Markdown
-//! counts numbers anew, swallows backslashes and hides what it takes for a definition.
+//! What is typed is shown. The marks are few, those of mails and chats, and count only at the edge of words: stars,
+//! `-`, `>`, backticks, links. Articles know headings, tables, footnotes and pictures besides.
+//! Everything else stays as it was typed;
+//! `tests/fixtures/typed.toml` is the table of what becomes what. The reader is our own because every reader of
+//! Markdown counts numbers anew, swallows backslashes and hides what it takes for a definition.
 //!
 //! Raw HTML is never HTML here: it is visible text, links are checked where they are read, and an allow-list cleans the
-//! result once more. So a leak of script needs two independent mistakes. Each step walks once along the text, with bounded
-//! depth, columns, cells, pictures and mentions, so that no text costs more than its length.
+//! result once more. So a leak of script needs two independent mistakes. Each step walks once along the text, with
+//! bounded depth, columns, cells, pictures and mentions, so that no text costs more than its length.
 
 mod address;
 mod blocks;

@@ -51,7 +51,8 @@ fn words(source: &str, full: bool) -> String {
     document(&blocks::parse(&tidy(source), full))
 }
 
-/// What the page shows of a text, on one line. It stands in sentences of others, so nothing in it turns their direction.
+/// What the page shows of a text, on one line. It stands in sentences of others,
+/// so nothing in it turns their direction.
 pub(super) fn document(document: &Document) -> String {
     let mut text = String::new();
     document.blocks.iter().for_each(|block| say_block(block, &mut text));

@@ -1,5 +1,5 @@
-//! What the editor sends is turned into HTML on threads of its own: not on those of the database, one text at a time for each
-//! person, with a deadline.
+//! What the editor sends is turned into HTML on threads of its own: not on those of the database, one text at a time
+//! for each person, with a deadline.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,7 +34,8 @@ impl Texts {
         }
     }
 
-    /// Reads a text of a person. A preview is refused while another one is being read; what is to be saved waits for it.
+    /// Reads a text of a person. A preview is refused while another one is being read;
+    /// what is to be saved waits for it.
     pub async fn prepare(&self, person: Uuid, source: String, size: Size, waits: bool) -> Result<Prepared> {
         let end = Instant::now() + LONGEST;
         while waits && self.is_busy(person) && Instant::now() < end {

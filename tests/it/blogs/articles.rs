@@ -186,7 +186,8 @@ fn too_long_is_refused_with_the_text_kept() {
 #[test]
 fn what_people_write_never_runs() {
     let house = House::with_blog();
-    let body = "<script>alert(1)</script>\n\n# <img src=x onerror=alert(1)>\n\n[x](javascript:alert(1)) ![y](https://evil.example/y.png)";
+    let body = "<script>alert(1)</script>\n\n# <img src=x onerror=alert(1)>\n\n[x](javascript:alert(1)) \
+        ![y](https://evil.example/y.png)";
     let path = house.published("<script>alert(2)</script>", body);
     for address in [path.as_str(), "/blogs/am-hoerer", "/?tab=all", "/blogs"] {
         let page = house.rita.get(address).ok();

@@ -143,7 +143,10 @@ fn the_board_alone_can_be_addressed_and_whoever_leaves_it_reads_no_more() {
         assert_eq!(home.attr("#stream [data-item]", "data-key"), ["post-1"], "{tab}");
         assert!(home.attr("body", "data-live").concat().contains("home:board"), "{tab}");
     }
-    app.sql("delete from person_roles where role = 'executive' and person_id = (select id from people where handle = 'cfo')");
+    app.sql(
+        "delete from person_roles where role = 'executive' and person_id = (select id from people \
+        where handle = 'cfo')",
+    );
     cfo.get("/posts/1").expect(404);
     ceo.get("/posts/1").ok();
 }

@@ -76,7 +76,8 @@ fn thanks_of_many_at_once_are_the_thanks_of_each() {
         let told = "select facts - 'target' from activities a join entries e on e.id = a.entry_id";
         let counts = "select jsonb_build_array(thanks_count, tally) from entries where kind = 'post' and number";
         app.text(&format!(
-            "select (({told} where a.kind = 'thanks' and e.number = {post} order by seq desc limit 1), ({counts} = {post}))::text"
+            "select (({told} where a.kind = 'thanks' and e.number = {post} order by seq desc limit 1), \
+             ({counts} = {post}))::text"
         ))
     };
     assert_eq!(rows(1), rows(2));

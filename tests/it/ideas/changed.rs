@@ -1,4 +1,5 @@
-//! What was voted for: the text does not change behind the voters' backs, and a follow that came of a vote goes with it.
+//! What was voted for: the text does not change behind the voters' backs,
+//! and a follow that came of a vote goes with it.
 use crate::kit::{Person, TestApp};
 
 use super::{ANSWER, decide, submit, team};

@@ -52,9 +52,12 @@ fn every_move_is_a_row_and_the_counters_agree_with_the_rows() {
         app.number("select count(*) from decisions where role = 'innovation_team' and votes = 0"),
         8
     );
-    let drift = "select count(*) from idea_stage_counts c where n <> (select count(*) from ideas join entries on entries.id = entry_id \
-        where audience_id = c.audience_id and entries.state = 'published' and c.stage = case ideas.state when 'open' then 'new' \
-        when 'evaluate' then 'review' when 'delivering' then 'progress' when 'parked' then 'notnow' when 'declined' then 'notnow' else ideas.state end)";
+    let drift = "select count(*) from idea_stage_counts c \
+        where n <> (select count(*) from ideas join entries on entries.id = entry_id \
+        where audience_id = c.audience_id and entries.state = 'published' \
+        and c.stage = case ideas.state when 'open' then 'new' when 'evaluate' then 'review' \
+        when 'delivering' then 'progress' when 'parked' then 'notnow' when 'declined' then 'notnow' \
+        else ideas.state end)";
     assert_eq!(app.number(drift), 0);
     ada.post(&format!("/entries/idea-{second}/remove"), &[]).see_other();
     app.settle();

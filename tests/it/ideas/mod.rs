@@ -55,4 +55,5 @@ fn decide(app: &TestApp, person: &Person, number: i32, to: &str, answer: &str) -
 }
 
 /// An answer long enough for every move.
-const ANSWER: &str = "Danke für die Idee. Wir haben sie mit dem Fachbereich besprochen und sagen hier, was als Nächstes geschieht und warum.";
+const ANSWER: &str = "Danke für die Idee. Wir haben sie mit dem Fachbereich besprochen und sagen hier, was als \
+    Nächstes geschieht und warum.";

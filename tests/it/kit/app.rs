@@ -271,8 +271,8 @@ impl TestApp {
         self.clock.advance(by);
     }
 
-    /// Waits until everything that was told can be read: what is written while any transaction of the cluster is open, one of
-    /// another story in its own database too, waits for the end of that transaction.
+    /// Waits until everything that was told can be read: what is written while any transaction of the cluster is open,
+    /// one of another story in its own database too, waits for the end of that transaction.
     #[track_caller]
     pub fn readable(&self) {
         let waiting = "select count(*) from activities where xid >= pg_snapshot_xmin(pg_current_snapshot())";
@@ -298,7 +298,8 @@ impl TestApp {
             #[diesel(sql_type = diesel::sql_types::Text)]
             said: String,
         }
-        let query = "select kind || ': ' || coalesce(last_error, '') as said from jobs where attempts > 0 or dead_at is not null";
+        let query = "select kind || ': ' || coalesce(last_error, '') as said from jobs where attempts > 0 \
+            or dead_at is not null";
         let rows: Vec<Row> = sql_query(query).load(&mut self.conn()).expect("the jobs");
         rows.into_iter().map(|row| row.said).collect()
     }

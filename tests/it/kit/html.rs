@@ -31,7 +31,8 @@ pub fn words(source: &str) -> String {
     text(Html::parse_document(source).root_element())
 }
 
-/// Does it stand in the page? What a `<template>` holds is only material for scripts: nobody sees it, no outline counts it.
+/// Does it stand in the page? What a `<template>` holds is only material for scripts: nobody sees it,
+/// no outline counts it.
 fn alive(element: &ElementRef) -> bool {
     !element
         .ancestors()

@@ -1,4 +1,5 @@
-//! What the tests stand on: a real server on a database of its own, people with real sessions, pages read like a person reads them.
+//! What the tests stand on: a real server on a database of its own, people with real sessions,
+//! pages read like a person reads them.
 //!
 //! ```ignore
 //! let app = TestApp::start();

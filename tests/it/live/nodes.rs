@@ -63,7 +63,8 @@ fn a_lost_database_connection_costs_nothing() {
     page.until(|patch| brings(patch, "Vorher."));
     let mut conn = app.conn();
     conn.batch_execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() \
+         and pid <> pg_backend_pid()",
     )
     .unwrap();
     // The pool finds out request by request; the write is repeated as a person would repeat it.

@@ -9,8 +9,8 @@ use connect::features::posts::forms::PostDraft;
 use crate::kit::live::brings;
 use crate::kit::{TestApp, until};
 
-/// Does this process still hold the server's end of the connection? A socket whose descriptors are all closed has inode 0
-/// or is not listed any more.
+/// Does this process still hold the server's end of the connection? A socket whose descriptors are all closed has inode
+/// 0 or is not listed any more.
 fn is_held(server: SocketAddr, client: &TcpStream) -> bool {
     let (own, other) = (
         format!(":{:04X}", server.port()),

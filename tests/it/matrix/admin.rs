@@ -1,4 +1,5 @@
-//! What admins change: nobody else sees these pages, and what is written there is what the directory shows to everybody.
+//! What admins change: nobody else sees these pages,
+//! and what is written there is what the directory shows to everybody.
 use super::who::{Persona::*, *};
 use super::{Answers, Row, World};
 

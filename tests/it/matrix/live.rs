@@ -5,7 +5,8 @@ use super::{Row, World};
 /// The address of the first fragment that the appearance of a post brought.
 fn fragment_of(world: &World, post: &str) -> String {
     let of = format!(
-        "from activities join entries on entries.id = entry_id where activities.kind = 'post' and verb = 'created' and path = '{post}'"
+        "from activities join entries on entries.id = entry_id where activities.kind = 'post' and verb = 'created' \
+         and path = '{post}'"
     );
     let part = |column: &str| world.app.number(&format!("select {column} {of}"));
     let cursor = format!("{:x}.{:x}", part("activities.xid::text::bigint"), part("seq"));

@@ -1,16 +1,18 @@
 //! Who gets to see what: every route, asked by every kind of person, against a table written by hand.
 //!
 //! **To add a slice**: write `matrix/<slice>.rs` with
-//! - `pub fn seed(world: &mut World)`: makes one object per visibility through the slice's own pages, as `world.at(Author)`
-//!   and the like. Every text field gets a canary of its own: `world.canary("what it is", WHO_MAY_SEE_IT)`. What stands in
+//! - `pub fn seed(world: &mut World)`: makes one object per visibility through the slice's own pages,
+//! as `world.at(Author)`
+//!   and the like. Every text field gets a canary of its own: `world.canary("what it is", WHO_MAY_SEE_IT)`.
+//! What stands in
 //!   addresses is kept by name: `world.keep("idea.sales", number)`.
 //! - `pub const ROWS: &[Row]`: for each route at least one row; `{idea.sales}` in `ask` is replaced by what was kept.
 //!   The answers are written from the rules people were promised, never derived from the policy code.
 //!
 //! and add one line to `SLICES`. Rows are asked in their order, GET first; a persona that a POST row leaves out is not
-//! asked. Then three things must hold: every status is the one in the table; no byte that reached a persona holds a canary
-//! they must not see; and every canary was seen by everybody who may see it, so that the denials mean something. A route
-//! without a row fails.
+//! asked. Then three things must hold: every status is the one in the table; no byte that reached a persona holds a
+//! canary they must not see; and every canary was seen by everybody who may see it, so that the denials mean something.
+//! A route without a row fails.
 mod admin;
 mod blogs;
 mod entries;

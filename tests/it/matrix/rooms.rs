@@ -14,7 +14,10 @@ pub fn seed(world: &mut World) {
         .see_other();
     let unknown = "00000000-0000-7000-8000-000000000000";
     world.keep("session.unknown", unknown);
-    world.app.sql("update sessions set id = '00000000-0000-7000-8000-00000000beef' where person_id = (select id from people where handle = 'deactivated')");
+    world.app.sql(
+        "update sessions set id = '00000000-0000-7000-8000-00000000beef' \
+        where person_id = (select id from people where handle = 'deactivated')",
+    );
 }
 
 const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);

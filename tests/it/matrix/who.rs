@@ -1,5 +1,5 @@
-//! The personas, and the groups the tables speak of. The addressed unit is `sales`; "several units" are the two branches
-//! below it.
+//! The personas, and the groups the tables speak of. The addressed unit is `sales`; "several units" are the two
+//! branches below it.
 use Persona::*;
 
 /// A kind of person.

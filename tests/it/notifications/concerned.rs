@@ -78,7 +78,8 @@ fn a_request_taken_back_while_a_node_tells_of_it_waits_for_nobody() {
     let activity = app.text("select id::text from activities where verb = 'requested'");
     let activity = activity.parse().expect("an id");
     let locks = |kind: &str| {
-        let of = "select count(*) from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()";
+        let of = "select count(*) from pg_locks join pg_stat_activity using (pid) where not granted \
+            and datname = current_database()";
         app.number(&format!("{of} and locktype {kind} 'advisory'"))
     };
     thread::scope(|scope| {

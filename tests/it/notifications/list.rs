@@ -139,8 +139,10 @@ fn the_bell_stops_at_a_hundred() {
     post(&ada, "Eins", "everyone");
     app.settle();
     app.sql(
-        "insert into entries (id, kind, number, audience_id, author_id, channel, path, language, state, published_at, created_at) \
-         select gen_random_uuid(), 'post', 1000 + n, audience_id, author_id, 'stream', '/posts/' || 1000 + n, 'de', 'published', now(), now() \
+        "insert into entries (id, kind, number, audience_id, author_id, channel, path, language, state, published_at, \
+         created_at) \
+         select gen_random_uuid(), 'post', 1000 + n, audience_id, author_id, 'stream', '/posts/' || 1000 + n, 'de', \
+         'published', now(), now() \
          from entries, generate_series(1, 120) n where number = 1",
     );
     app.sql(

@@ -228,7 +228,8 @@ fn two_admins_cannot_leave_nobody() {
                 "done, or signed out: {answers:?}"
             );
         });
-        let admins = "select count(*) from people join person_roles on person_id = id where role = 'admin' and status = 'active'";
+        let admins = "select count(*) from people join person_roles on person_id = id where role = 'admin' \
+            and status = 'active'";
         assert_eq!(app.number(admins), 1);
         app.sql("delete from person_roles");
     }

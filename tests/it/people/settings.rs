@@ -11,7 +11,10 @@ use crate::kit::{Page, Person, TestApp};
 fn upload(who: &Person, file: &[u8], csrf: &str) -> Page {
     let mut body = Vec::new();
     body.extend(format!("--bound\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").into_bytes());
-    body.extend(b"--bound\r\ncontent-disposition: form-data; name=\"face\"; filename=\"me.jpg\"\r\ncontent-type: image/jpeg\r\n\r\n");
+    body.extend(
+        b"--bound\r\ncontent-disposition: form-data; name=\"face\"; filename=\"me.jpg\"\r\n\
+        content-type: image/jpeg\r\n\r\n",
+    );
     body.extend(file);
     body.extend(b"\r\n--bound--\r\n");
     who.send(
@@ -220,7 +223,8 @@ fn nothing_is_read_for_somebody_who_is_not_signed_in() {
         .expect("a timeout");
     // Ten megabytes are announced and none of them is sent.
     let head = format!(
-        "POST /settings/face HTTP/1.1\r\nhost: {}\r\ncontent-type: multipart/form-data; boundary=bound\r\ncontent-length: 10000000\r\n\r\n",
+        "POST /settings/face HTTP/1.1\r\nhost: {}\r\ncontent-type: multipart/form-data; \
+         boundary=bound\r\ncontent-length: 10000000\r\n\r\n",
         app.address
     );
     stream.write_all(head.as_bytes()).expect("the head is taken");

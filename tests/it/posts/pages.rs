@@ -62,7 +62,10 @@ fn older_posts_follow_without_overlap_or_gap() {
     let ben = app.person("ben").unit("it").signed_in();
     write(&ada, 45);
     // Three of the same instant, across the border of a page: the id decides.
-    app.sql("update entries set published_at = (select published_at from entries where number = 25) where number between 24 and 27");
+    app.sql(
+        "update entries set published_at = (select published_at from entries where number = 25) \
+        where number between 24 and 27",
+    );
     let (mut seen, mut path) = (Vec::new(), "/?tab=all".to_owned());
     loop {
         let page = ben.get(&path).ok();

@@ -120,7 +120,8 @@ fn a_mention_reaches_whom_it_means() {
     }
     let named = |body: &str| {
         ada.post("/compose", &[("body", body)]).see_other();
-        let query = "select coalesce(string_agg(handle, ' ' order by handle), '') from mentions join people on people.id = person_id \
+        let query = "select coalesce(string_agg(handle, ' ' order by handle), '') from mentions \
+                     join people on people.id = person_id \
                      where entry_id = (select id from entries order by number desc limit 1)";
         app.text(query)
     };
@@ -151,7 +152,8 @@ fn texts_rendered_before_are_rendered_again() {
     app.settle();
     let heard = app.number("select count(*) from activities");
     app.sql(
-        "insert into jobs (id, kind, payload, run_at, created_at) values (gen_random_uuid(), 'texts.render', '{}', '2020-01-01', now())",
+        "insert into jobs (id, kind, payload, run_at, created_at) \
+         values (gen_random_uuid(), 'texts.render', '{}', '2020-01-01', now())",
     );
     app.settle();
     assert_eq!(

@@ -1,5 +1,5 @@
-//! One rule for every form that makes something: sent twice it is answered once, and a text that changed in between is never
-//! dropped, nor is the audience it was meant for.
+//! One rule for every form that makes something: sent twice it is answered once, and a text that changed in between is
+//! never dropped, nor is the audience it was meant for.
 use connect::kernel::actor::Role;
 use uuid::Uuid;
 

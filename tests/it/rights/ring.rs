@@ -1,5 +1,5 @@
-//! M4: rights that are changed beside the server, by SQL or a command, reach open pages on every node at once. The clock
-//! of a test stands still, so none of this is found by the look every thirty seconds.
+//! M4: rights that are changed beside the server, by SQL or a command, reach open pages on every node at once. The
+//! clock of a test stands still, so none of this is found by the look every thirty seconds.
 use std::time::{Duration, Instant};
 
 use connect::kernel::actor::Role;

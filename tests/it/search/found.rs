@@ -93,7 +93,10 @@ fn people_are_found_by_name_handle_title_and_skill() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     let zoe = app.person("zoe.klein-marten").unit("branch-a").signed_in();
-    app.sql("update people set name = 'Zoé Klein-Märten', title = 'Leiterin Zahlungsverkehr' where handle = 'zoe.klein-marten'");
+    app.sql(
+        "update people set name = 'Zoé Klein-Märten', title = 'Leiterin Zahlungsverkehr' \
+        where handle = 'zoe.klein-marten'",
+    );
     app.sql(&format!(
         "insert into person_skills (person_id, skill) values ('{}', 'Moderation von Gruppen')",
         zoe.id

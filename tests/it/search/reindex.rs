@@ -52,7 +52,10 @@ fn words_that_the_rules_of_old_left_out_are_read_from_the_text_again() {
         ("intent", "publish"),
     ];
     ada.post("/ideas/new", &idea).see_other();
-    app.sql("update search_documents set words = left(words, 2000), vector = search_vector('', left(words, 2000)), stale = true");
+    app.sql(
+        "update search_documents set words = left(words, 2000), vector = search_vector('', left(words, 2000)), \
+        stale = true",
+    );
     assert_eq!(contexts(&ada, "Zapfenstreich").len(), 0, "the premise");
     app.write(|tx| tx.enqueue(&documents::Reindex {}));
     app.settle();

@@ -29,13 +29,17 @@ fn pages_of_hits_follow_each_other_and_counting_stops_at_a_hundred() {
     let ada = app.person("ada").unit("it").signed_in();
     post(&ada, "Zahlung Nummer null", "everyone");
     app.sql(
-        "insert into entries (id, kind, number, audience_id, author_id, channel, path, language, state, published_at, created_at) \
-         select gen_random_uuid(), 'post', 1000 + n, audience_id, author_id, 'stream', '/posts/' || 1000 + n, 'de', 'published', \
-         '2026-03-01'::timestamptz - n % 7 * interval '1 hour', '2026-01-01' from entries, generate_series(1, 44) n where number = 1",
+        "insert into entries (id, kind, number, audience_id, author_id, channel, path, language, state, published_at, \
+         created_at) \
+         select gen_random_uuid(), 'post', 1000 + n, audience_id, author_id, 'stream', '/posts/' || 1000 + n, 'de', \
+         'published', \
+         '2026-03-01'::timestamptz - n % 7 * interval '1 hour', '2026-01-01' from entries, generate_series(1, 44) n \
+         where number = 1",
     );
     app.sql(
         "insert into search_documents (entry_id, vector, words) \
-         select id, search_vector('', 'Zahlung Nummer ' || number), 'Zahlung Nummer ' || number from entries where number > 1000",
+         select id, search_vector('', 'Zahlung Nummer ' || number), 'Zahlung Nummer ' || number from entries \
+         where number > 1000",
     );
     let mut seen = HashSet::new();
     let mut next = Some(address("zahlungen"));
@@ -51,8 +55,10 @@ fn pages_of_hits_follow_each_other_and_counting_stops_at_a_hundred() {
     }
     assert_eq!((pages, seen.len()), (3, 45));
     app.sql(
-        "insert into entries (id, kind, number, audience_id, author_id, channel, path, language, state, published_at, created_at) \
-         select gen_random_uuid(), 'post', 5000 + n, audience_id, author_id, 'stream', '/posts/' || 5000 + n, 'de', 'published', \
+        "insert into entries (id, kind, number, audience_id, author_id, channel, path, language, state, published_at, \
+         created_at) \
+         select gen_random_uuid(), 'post', 5000 + n, audience_id, author_id, 'stream', '/posts/' || 5000 + n, 'de', \
+         'published', \
          '2026-02-01', '2026-01-01' from entries, generate_series(1, 1100) n where number = 1",
     );
     app.sql(

@@ -40,7 +40,8 @@ const FOUND: &[(&str, &[&str])] = &[
     ),
     ("Wir sind am Ziel und fangen an", &["AM", "AN", "am an"]),
     (
-        "Die Straßenbahnhaltestelle; der Brandschutzbeauftragte; Bau\u{ad}finanzierungs\u{ad}beratung; ein Antragsstatus; Schulbusse",
+        "Die Straßenbahnhaltestelle; der Brandschutzbeauftragte; Bau\u{ad}finanzierungs\u{ad}beratung; ein \
+         Antragsstatus; Schulbusse",
         &[
             "Straßenbahn",
             "strassenbahn",

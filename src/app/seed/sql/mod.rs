@@ -1,5 +1,6 @@
-//! The statements of `connect seed`, one file a kind. A batch is planned first (`seed_plan`: what is written; `seed_acts`:
-//! who does what with it), so that every counter of a row is known when the row is made and is never changed afterwards.
+//! The statements of `connect seed`, one file a kind. A batch is planned first (`seed_plan`: what is written;
+//! `seed_acts`: who does what with it), so that every counter of a row is known when the row is made
+//! and is never changed afterwards.
 //!
 //! Every statement may use `given`: the first and last number of the batch, `seed`, `staff` (people), `units`, `total`
 //! (entries), `now`, and `past`, when the company began.

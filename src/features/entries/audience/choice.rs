@@ -1,5 +1,5 @@
-//! Choosing an audience. Every option says in its own text how many people it means, so that the words follow the choice
-//! in a browser without scripts too.
+//! Choosing an audience. Every option says in its own text how many people it means, so that the words follow the
+//! choice in a browser without scripts too.
 use diesel::dsl::count;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -71,8 +71,8 @@ impl Circle {
     }
 }
 
-/// Everyone, then the person's own units from the nearest up, the board, then all others: who would see a text. The unit
-/// above all others is everyone and has no option of its own.
+/// Everyone, then the person's own units from the nearest up, the board, then all others: who would see a text. The
+/// unit above all others is everyone and has no option of its own.
 pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceChoice> {
     let everyone: i64 = people::table
         .filter(people::status.eq("active"))
@@ -113,7 +113,8 @@ fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
     }))
 }
 
-/// All open units but the root, and those that are chosen: the person's own from the nearest up, then the others by name.
+/// All open units but the root, and those that are chosen: the person's own from the nearest up,
+/// then the others by name.
 fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
     let (own, root) = (tx.actor()?.units.clone(), tree::root(tx)?);
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table

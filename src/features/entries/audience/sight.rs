@@ -1,5 +1,5 @@
-//! The audience of a thing in sight: whoever reads it, wherever it stands, sees who else does. Neither language nor viewer
-//! is in it, so it goes into live patches as it is.
+//! The audience of a thing in sight: whoever reads it, wherever it stands, sees who else does. Neither language nor
+//! viewer is in it, so it goes into live patches as it is.
 use std::collections::HashMap;
 
 use diesel::prelude::*;

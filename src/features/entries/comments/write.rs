@@ -135,8 +135,8 @@ pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>
         .transpose()
 }
 
-/// The comment to file a reply under: a reply to a reply goes under the same parent and names whom it answers. One that was
-/// removed meanwhile takes none, and whoever wrote it keeps the text.
+/// The comment to file a reply under: a reply to a reply goes under the same parent and names whom it answers. One that
+/// was removed meanwhile takes none, and whoever wrote it keeps the text.
 fn parent_of(tx: &mut WriteTx, entry: &Entry, number: i32, body: &mut String) -> Result<Uuid> {
     let (id, parent, handle, removed): (Uuid, Option<Uuid>, String, bool) = comments::table
         .inner_join(people::table)
@@ -162,8 +162,8 @@ fn parent_of(tx: &mut WriteTx, entry: &Entry, number: i32, body: &mut String) ->
     Ok(parent)
 }
 
-/// Changes the text of a comment and keeps the old one. The label comes as for entries: after a quarter of an hour or the
-/// first reply.
+/// Changes the text of a comment and keeps the old one. The label comes as for entries: after a quarter of an hour or
+/// the first reply.
 pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> Result<(Entry, Comment)> {
     let (entry, comment) = find(tx, number)?;
     comment.allow(tx.actor()?, CommentAction::Edit)?;

@@ -22,7 +22,8 @@ pub(super) async fn unthank(cx: Cx, key: Key, _: Form<Button>) -> Result<HttpRes
     set(cx, key, |tx, entry| thanks::set(tx, entry, false)).await
 }
 
-/// Where "follow" was pressed: a button with words (blogs, projects, ideas) comes back as one, else the row of controls.
+/// Where "follow" was pressed: a button with words (blogs, projects, ideas) comes back as one,
+/// else the row of controls.
 #[derive(Deserialize)]
 pub(super) struct At {
     #[serde(default)]

@@ -5,7 +5,7 @@
 //! | POST, DELETE | `/entries/{key}/thanks`, `/comments/{number}/thanks` | thanks, and takes that back |
 //! | POST, DELETE | `/entries/{key}/follow` | follows, unfollows |
 //! | POST | `/entries/{key}/comments` | answers |
-//! | GET, POST | `/comments/{number}/edit`, `/comments/{number}/remove`, `/entries/{key}/remove` | changes, takes away |
+//! | GET, POST | `/comments/{number}/edit`, `/comments/{number}/remove`, `/entries/{key}/remove` | changes, removes |
 //! | GET | `/entries/{key}/history`, `/comments/{number}/history` | all versions with what each changed |
 //! | GET | `/mentions` | people to choose from while somebody types a name |
 //! | GET | `/moderation` | what moderators took away, for moderators |

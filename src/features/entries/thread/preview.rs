@@ -36,9 +36,11 @@ pub fn previews(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Prev
         .collect();
     let shown: Vec<Shown> = diesel::sql_query(
         "select shown.id from unnest($1) entry(id) \
-         cross join lateral (select id from comments where entry_id = entry.id and parent_id is null and removed_at is null \
+         cross join lateral (select id from comments where entry_id = entry.id and parent_id is null \
+         and removed_at is null \
              order by created_at desc, id desc limit 1) top \
-         left join lateral (select id from comments where parent_id = top.id and comments.entry_id = entry.id and removed_at is null \
+         left join lateral (select id from comments where parent_id = top.id and comments.entry_id = entry.id \
+         and removed_at is null \
              order by created_at, id limit 1) reply on true \
          cross join lateral unnest(array[top.id, reply.id]) shown(id) where shown.id is not null",
     )

@@ -19,12 +19,13 @@ struct Shown {
     id: Uuid,
 }
 
-/// The first replies of each of these comments after the one of this number. One more than is shown tells that there are
-/// more; [`part`] takes it away again.
+/// The first replies of each of these comments after the one of this number. One more than is shown tells that there
+/// are more; [`part`] takes it away again.
 pub(super) fn first(tx: &mut ReadTx, parents: &[Comment], after: i32) -> Result<Vec<Comment>> {
     let parents: Vec<Uuid> = parents.iter().map(|comment| comment.id).collect();
     let shown: Vec<Shown> = diesel::sql_query(
-        "select reply.id from unnest($1) parent (id) cross join lateral (select id from comments where parent_id = parent.id \
+        "select reply.id from unnest($1) parent (id) \
+         cross join lateral (select id from comments where parent_id = parent.id \
              and number > $2 order by number limit $3) reply",
     )
     .bind::<Array<SqlUuid>, _>(&parents)
@@ -39,7 +40,8 @@ pub(super) fn first(tx: &mut ReadTx, parents: &[Comment], after: i32) -> Result<
         .load(tx.conn())?)
 }
 
-/// A reply that stands behind the first ones: its parent, and the reply after which a page begins that has it in its middle.
+/// A reply that stands behind the first ones: its parent,
+/// and the reply after which a page begins that has it in its middle.
 pub(super) fn far(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<(i32, i32)>> {
     let parents = diesel::alias!(comments as parents);
     let found: Option<(Uuid, i32)> = comments::table

@@ -239,7 +239,8 @@ fn answered(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uuid>> {
     let rows: Vec<Answered> = diesel::sql_query(
         "select question.id from comments question join entries on entries.id = question.entry_id \
          where question.id = any($1) and exists (select from comments reply where reply.parent_id = question.id \
-             and reply.entry_id = question.entry_id and reply.removed_at is null and reply.author_id <> question.author_id \
+             and reply.entry_id = question.entry_id and reply.removed_at is null \
+             and reply.author_id <> question.author_id \
              and (reply.author_id = entries.author_id or exists (select from person_roles role \
                  where role.person_id = reply.author_id and role.role = 'executive')))",
     )

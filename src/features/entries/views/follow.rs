@@ -8,7 +8,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::view::View;
 
-/// "Follow" as a button with words and the number of followers: on the pages and tiles of what people follow as a whole.
+/// "Follow" as a button with words and the number of followers:
+/// on the pages and tiles of what people follow as a whole.
 #[derive(Clone, Debug, Serialize)]
 pub struct FollowButton {
     key: String,

@@ -130,7 +130,8 @@ fn hidden(tx: &mut ReadTx, entries: Vec<Uuid>, texts: Vec<Uuid>) -> Result<HashM
         "select coalesce(mentions.comment_id, mentions.entry_id) as id, people.name from mentions
          join entries on entries.id = mentions.entry_id
          join people on people.id = mentions.person_id and people.status = 'active'
-         where mentions.entry_id = any($1) and coalesce(mentions.comment_id, mentions.entry_id) = any($2) and not {REACHED_BY}
+         where mentions.entry_id = any($1) and coalesce(mentions.comment_id, mentions.entry_id) = any($2)
+             and not {REACHED_BY}
          order by mentions.id"
     ))
     .bind::<Array<SqlUuid>, _>(entries)

@@ -29,8 +29,8 @@ pub use decide::decide;
 pub(super) use vote::warmth;
 pub use vote::{set_vote, vote_for_all};
 
-/// Hands an idea in, or saves it as a draft. A repeated submit finds the first one; a draft goes on with what was written
-/// in between: from it one goes back to the form with the button of the browser.
+/// Hands an idea in, or saves it as a draft. A repeated submit finds the first one; a draft goes on with what was
+/// written in between: from it one goes back to the form with the button of the browser.
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let new = NewEntry {

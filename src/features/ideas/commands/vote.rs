@@ -34,8 +34,8 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
     Ok(entry)
 }
 
-/// Votes of many people, each at its moment and the oldest first, for the demo: the rows that they would have left, in a
-/// handful of statements.
+/// Votes of many people, each at its moment and the oldest first, for the demo: the rows that they would have left, in
+/// a handful of statements.
 pub fn vote_for_all(tx: &mut WriteTx, number: i32, votes: &[(Uuid, DateTime<Utc>)]) -> Result<()> {
     let found = visibility::find(tx, IDEA, number)?;
     let (entry, idea) = queries::locked(tx, found.id)?;
@@ -64,8 +64,8 @@ fn count(tx: &mut WriteTx, entry: &Entry, by: i32, heat: Heat) -> Result<()> {
     Ok(())
 }
 
-/// Changes the row of a vote; the new heat, or nothing when it stood as wanted. A vote that is given again is given for the
-/// text as it reads now.
+/// Changes the row of a vote; the new heat, or nothing when it stood as wanted. A vote that is given again is given for
+/// the text as it reads now.
 fn change_vote(tx: &mut WriteTx, (entry, idea): (&Entry, &Idea), person: Uuid, given: bool) -> Result<Option<Heat>> {
     let now = tx.now();
     if given {

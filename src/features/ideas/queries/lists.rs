@@ -159,8 +159,8 @@ impl By {
     }
 }
 
-/// One's own list, the latest begun first. Ids are made in the order in which things begin, so an index over the ids of one's
-/// votes or of what one follows answers without reading all of them.
+/// One's own list, the latest begun first. Ids are made in the order in which things begin, so an index over the ids of
+/// one's votes or of what one follows answers without reading all of them.
 pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
     let actor = tx.actor()?.clone();
     let last = before.map_or(Uuid::max(), |before| before.id);

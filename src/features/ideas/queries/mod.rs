@@ -70,8 +70,9 @@ pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
     Ok(rows.into_iter().collect())
 }
 
-/// Which version of the text read how the person who looks voted for it, counted from 1; none when they did not vote or it still
-/// reads so. A text is kept before each edit with the version it had, so the first one kept since the vote is the one.
+/// Which version of the text read how the person who looks voted for it, counted from 1; none when they did not vote or
+/// it still reads so. A text is kept before each edit with the version it had,
+/// so the first one kept since the vote is the one.
 pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
     let Some(person) = tx.viewer().map(|actor| actor.person) else {
         return Ok(None);

@@ -1,7 +1,7 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
 //! | GET, POST | `/admin/units/{slug}` | renames a unit and moves it with everything below it |
-//! | POST | `/admin/units/{slug}/close`, `/admin/units/{slug}/reopen` | closes it when nobody is in it; opens it again |
+//! | POST | `/admin/units/{slug}/close`, `/admin/units/{slug}/reopen` | closes it when it is empty; opens it again |
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;

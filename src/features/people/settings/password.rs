@@ -1,6 +1,6 @@
 //! | Method | Path | Does |
 //! |---|---|---|
-//! | POST | `/settings/password` | changes the password, signs out everywhere else and gives the session here a new token |
+//! | POST | `/settings/password` | changes the password, signs out everywhere else and renews the token here |
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use diesel::prelude::*;

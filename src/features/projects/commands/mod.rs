@@ -102,9 +102,9 @@ fn searched(draft: &ProjectDraft) -> String {
     format!("{}\n{}\n{}", draft.goal, draft.skills, draft.about)
 }
 
-/// Does the number of the project stand in its address? A bare name belongs to projects that everyone sees, so that a name
-/// which is taken betrays none that somebody does not see; and it never ends like one with a number. Two starts at a time
-/// wait for each other.
+/// Does the number of the project stand in its address? A bare name belongs to projects that everyone sees, so that a
+/// name which is taken betrays none that somebody does not see; and it never ends like one with a number. Two starts at
+/// a time wait for each other.
 fn is_numbered(tx: &mut WriteTx, slug: &str, for_everyone: bool) -> Result<bool> {
     let like_a_number = slug
         .rsplit('-')
@@ -121,8 +121,8 @@ fn is_numbered(tx: &mut WriteTx, slug: &str, for_everyone: bool) -> Result<bool>
 /// From here on an idea is there to be done, by whoever wants to.
 const TO_BE_DONE: [&str; 3] = ["accepted", "delivering", "done"];
 
-/// The visible idea of a number. What is not decided yet is linked by its author and the innovation team alone: a project
-/// beside it looks like a promise that somebody else gave.
+/// The visible idea of a number. What is not decided yet is linked by its author and the innovation team alone: a
+/// project beside it looks like a promise that somebody else gave.
 fn idea(tx: &mut WriteTx, number: i32) -> Result<Uuid> {
     let idea = match visibility::find(tx, Kind::named("idea")?, number) {
         Err(Error::NotFound) => return invalid("origin", "error-origin"),
@@ -137,8 +137,8 @@ fn idea(tx: &mut WriteTx, number: i32) -> Result<Uuid> {
     }
 }
 
-/// A project for some units belongs to its members too: whoever moves to another unit keeps seeing what they work on, and
-/// nobody can see an update for members without seeing its project.
+/// A project for some units belongs to its members too: whoever moves to another unit keeps seeing what they work on,
+/// and nobody can see an update for members without seeing its project.
 fn with_members(tx: &mut WriteTx, entry: Entry, mut parts: Vec<audience::Part>) -> Result<Entry> {
     if parts.contains(&audience::Part::Everyone) {
         return Ok(entry);
@@ -183,7 +183,8 @@ pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft
 
 fn rewrite(tx: &mut WriteTx, entry: &Entry, project: &Project, draft: &ProjectDraft) -> Result<Entry> {
     let before = json!({
-        "project-name": entry.title, "project-goal": project.goal, "project-about": project.about, "project-skills": project.skills,
+        "project-name": entry.title, "project-goal": project.goal,
+        "project-about": project.about, "project-skills": project.skills,
     });
     let entry = create::revise(tx, entry, Some(entry.version), before, &draft.name)?;
     let written = text::small(tx, &draft.about)?;

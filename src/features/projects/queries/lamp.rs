@@ -33,9 +33,10 @@ struct LampRow {
     version: i64,
 }
 
-/// The lamps of projects. Only updates with the project's own audience count: one for members only must not shine through
-/// to people who may not read it, neither by its colour nor by its date. "Is not distinct" is "=" that no index answers:
-/// the one by audience would read every entry for everyone, since the planner takes all audiences for equally large.
+/// The lamps of projects. Only updates with the project's own audience count: one for members only must not shine
+/// through to people who may not read it, neither by its colour nor by its date. "Is not distinct" is "=" that no index
+/// answers: the one by audience would read every entry for everyone,
+/// since the planner takes all audiences for equally large.
 pub fn lamps(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Lamp>> {
     let rows: Vec<LampRow> = diesel::sql_query(
         "select project.id, latest.health, latest.published_at, coalesce(changes.version, 0)::bigint as version \
@@ -46,7 +47,8 @@ pub fn lamps(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Lamp>> {
              and entries.audience_id is not distinct from project.audience_id \
              order by entries.published_at desc, entries.id desc limit 1) latest on true \
          left join lateral (select sum(entries.version) as version from entries \
-             where entries.parent_id = project.id and entries.audience_id is not distinct from project.audience_id) changes on true \
+             where entries.parent_id = project.id \
+             and entries.audience_id is not distinct from project.audience_id) changes on true \
          where project.id = any($1)",
     )
     .bind::<Array<SqlUuid>, _>(ids)

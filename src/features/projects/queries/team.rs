@@ -49,9 +49,11 @@ struct FaceRow {
 /// The first people of each team and how many there are, for tiles.
 pub fn faces(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (Vec<Uuid>, i64)>> {
     let rows: Vec<FaceRow> = diesel::sql_query(
-        "select entry_id, person_id, members from (select entry_id, person_id, count(*) over (partition by entry_id) as members, \
+        "select entry_id, person_id, members \
+         from (select entry_id, person_id, count(*) over (partition by entry_id) as members, \
              row_number() over (partition by entry_id order by (role = 'lead') desc, since, person_id) as place \
-             from entry_members where entry_id = any($1) and state = 'active') team where place <= 4 order by entry_id, place",
+             from entry_members where entry_id = any($1) and state = 'active') team where place <= 4 \
+             order by entry_id, place",
     )
     .bind::<Array<SqlUuid>, _>(ids)
     .load(tx.conn())?;
