@@ -1,6 +1,6 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
-//! | GET | `/ideas`, `/ideen` | the list; the German name leads there |
+//! | GET | `/ideas` | the list |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
@@ -30,7 +30,6 @@ use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 pub fn routes(routes: &mut Routes) {
     routes
         .get("/ideas", Policy::SignedIn, index)
-        .get("/ideen", Policy::SignedIn, german)
         .get("/ideas/new", Policy::SignedIn, new)
         .post("/ideas/new", Policy::SignedIn, submit)
         .get("/ideas/{name}", Policy::SignedIn, show)
@@ -45,11 +44,6 @@ type Name = web::Path<String>;
 
 async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
     cx.page(move |tx| IdeasPage::load(tx, &query)).await
-}
-
-async fn german(cx: Cx) -> Result<HttpResponse> {
-    cx.read(|_| Ok(())).await?;
-    Ok(cx.moved("/ideas"))
 }
 
 async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
