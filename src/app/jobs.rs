@@ -29,6 +29,6 @@ pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
         Some("ideas") => ideas::jobs::run(tx, kind, payload),
         Some("notifications") => notifications::jobs::run(tx, kind, payload),
         Some("texts") => super::rerender::run(tx, payload),
-        _ => Err(Error::Internal(format!("no slice does jobs of kind {kind}"))),
+        _ => Err(Error::internal(format!("no slice does jobs of kind {kind}"))),
     }
 }

@@ -22,7 +22,7 @@ pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
         "comment" | "thanks" | "follow" => entries::live::patches(tx, activity),
         "notification" => notifications::live::patches(tx, recorded),
         "audience" => Ok(Vec::new()),
-        other => Err(Error::Internal(format!(
+        other => Err(Error::internal(format!(
             "no live patches for activities of kind {other}"
         ))),
     }

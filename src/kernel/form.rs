@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::error::{Error, FieldErrors, Result};
+use super::error::{Conflict, Error, FieldErrors, Result};
 use super::kernel::Kernel;
 use super::session_cookie;
 
@@ -65,7 +65,7 @@ impl<T> Refused<T> {
     pub fn of(error: Error, typed: T, field: &'static str) -> Result<Refused<T>> {
         let (errors, conflict) = match error {
             Error::Invalid(errors) => (errors, false),
-            Error::Conflict(key) => (FieldErrors::one(field, key), true),
+            Error::Conflict(Conflict(key)) => (FieldErrors::one(field, key), true),
             other => return Err(other),
         };
         Ok(Refused {

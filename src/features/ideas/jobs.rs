@@ -40,7 +40,7 @@ pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
     match (kind, id("comment"), id("idea")) {
         (WEIGH, Some(comment), _) => weigh(tx, comment),
         (UNCOUNT, _, Some(idea)) => commands::uncount(tx, idea),
-        _ => Err(Error::Internal(format!(
+        _ => Err(Error::internal(format!(
             "a job of kind {kind} without what it is about"
         ))),
     }

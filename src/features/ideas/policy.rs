@@ -3,10 +3,19 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::error::{Error, Reserved, Result};
+use crate::kernel::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::policy::Permits;
 
 use super::model::{Idea, IdeaState};
+
+/// Its votes are counted.
+pub const VOTING_CLOSED: Conflict = Conflict("error-voting-closed");
+/// Its text is what was decided about.
+pub const FIXED: Conflict = Conflict("error-idea-fixed");
+/// There is nothing left to decide.
+pub const FINAL: Conflict = Conflict("error-idea-final");
+/// Somebody else decided meanwhile.
+pub const DECIDED: Conflict = Conflict("error-decided");
 
 /// What people do with ideas, beyond what they do with every entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +62,9 @@ impl Standing {
     pub fn admit(&self, actor: &Actor, action: IdeaAction) -> Result<()> {
         self.allow(actor, action)?;
         match action {
-            IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict("error-voting-closed")),
-            IdeaAction::Edit if !self.state.takes_votes() => Err(Error::Conflict("error-idea-fixed")),
-            IdeaAction::Decide if self.state.moves().is_empty() => Err(Error::Conflict("error-idea-final")),
+            IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict(VOTING_CLOSED)),
+            IdeaAction::Edit if !self.state.takes_votes() => Err(Error::Conflict(FIXED)),
+            IdeaAction::Decide if self.state.moves().is_empty() => Err(Error::Conflict(FINAL)),
             _ => Ok(()),
         }
     }

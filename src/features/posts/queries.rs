@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::features::entries::model::{Channel, Entry, Kind};
 use crate::features::entries::{lists, visibility};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::{entries, posts};
 
@@ -19,7 +19,8 @@ pub fn find(tx: &mut ReadTx, channel: Channel, number: i32) -> Result<(Entry, Po
     if entry.channel != Some(channel) {
         return Err(Error::NotFound);
     }
-    let post = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn())?;
+    let post = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn());
+    let post = post.must_exist("the post of an entry")?;
     Ok((entry, post))
 }
 

@@ -13,6 +13,7 @@ pub mod client;
 pub mod db;
 pub mod html;
 pub mod live;
+pub mod log;
 pub mod page;
 pub mod people;
 pub mod wire;
