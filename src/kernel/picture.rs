@@ -238,7 +238,10 @@ fn write(picture: DynamicImage) -> Result<Picture, PictureFault> {
         picture.into_rgb8().write_with_encoder(encoder).map_err(fault)?;
         "image/jpeg"
     };
-    let sha256 = format!("{:x}", Sha256::digest(&bytes));
+    let sha256 = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Ok(Picture {
         bytes,
         content_type,
