@@ -1,7 +1,6 @@
 //! Seeing is data: the one predicate behind every page, list, count, search, notification and live patch.
 use diesel::dsl::{And, AsExprOf, Eq, EqAny, IsNull, Or, sql};
 use diesel::expression::{SqlLiteral, UncheckedBind};
-use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Uuid as SqlUuid};
 use uuid::Uuid;
@@ -14,9 +13,6 @@ use crate::kernel::patch::Address;
 use crate::kernel::schema::entries;
 
 use super::model::{Entry, Kind, State};
-
-/// A boxed condition on `entries`.
-pub type Condition = Box<dyn BoxableExpression<entries::table, Pg, SqlType = Bool>>;
 
 type Published = EqAny<entries::state, Vec<State>>;
 type InAudience = EqAny<entries::audience_id, Vec<Uuid>>;
