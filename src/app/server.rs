@@ -85,7 +85,7 @@ impl Application {
             demo,
         })
         .map_err(|error| match error {
-            Error::Internal(cause) => cause,
+            Error::Internal(fault) => fault.story(),
             other => other.to_string(),
         })?;
         Ok(Application {

@@ -82,7 +82,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
         "viewer_json": for_scripts(tx, &actor, head).to_string(),
-        "tab": if head.area == "home" { "home" } else { head.area },
+        "tab": head.area,
         "demo": site.demo,
         "error": head.is_error,
         "links": head.links,

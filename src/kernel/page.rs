@@ -60,14 +60,6 @@ impl<T> Page<T> {
         let next = rows.last().filter(|_| more).map(|row| cursor(row).encode());
         Self { items: rows, next }
     }
-
-    /// The same page of other things: rows made into cards, in bulk.
-    pub fn map<U>(self, change: impl FnOnce(Vec<T>) -> Vec<U>) -> Page<U> {
-        Page {
-            items: change(self.items),
-            next: self.next,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -116,10 +108,6 @@ mod tests {
         let page = Page::from_rows(vec![3, 2, 1], 2, |second| cursor(*second));
         assert_eq!(page.items, [3, 2]);
         assert_eq!(page.next, Some(cursor(2).encode()));
-        assert_eq!(
-            page.map(|rows| rows.iter().map(u32::to_string).collect()).items,
-            ["3", "2"]
-        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod backup;
 mod blogs;
 mod bodies;
 mod entries;
+mod faults;
 mod files;
 mod happenings;
 mod ideas;

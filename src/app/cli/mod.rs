@@ -99,7 +99,7 @@ fn reason(error: Error) -> String {
         }
         Error::Unavailable | Error::Lost => "the database does not answer in time".into(),
         Error::NoSpace => "the database has no space left".into(),
-        Error::Internal(cause) => cause,
+        Error::Internal(fault) => fault.story(),
         other => other.to_string(),
     }
 }

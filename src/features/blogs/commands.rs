@@ -11,7 +11,7 @@ use crate::features::entries::model::{Entry, State};
 use crate::features::entries::{audience, documents, follows, text};
 use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Error, Result, STALE, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{articles, blogs, entries, entry_members};
 use crate::kernel::text::{Heading, Size, prepare, reading_minutes, shorten};
@@ -172,7 +172,7 @@ fn is_same(article: &Article, draft: &ArticleDraft) -> bool {
 /// Counts the version of a draft on. Drafts keep no earlier texts: the history begins when others can read.
 fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
     if seen != Some(entry.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     let changed = diesel::update(
         entries::table
@@ -183,7 +183,7 @@ fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
     .returning(Entry::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    changed.ok_or(Error::Conflict("error-stale"))
+    changed.ok_or(Error::Conflict(STALE))
 }
 
 /// What is made of the text of an article and kept beside its HTML.

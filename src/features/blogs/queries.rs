@@ -11,7 +11,7 @@ use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
 
@@ -28,7 +28,8 @@ pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
     let row = blogs::table
         .find(entry.id)
         .select(BlogRow::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .must_exist("the blog of an entry")?;
     let authors = authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default();
     Ok(Blog { entry, row, authors })
 }
@@ -36,17 +37,19 @@ pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
 /// The article of that number with its blog, if the person may see both.
 pub fn article(tx: &mut ReadTx, number: i32) -> Result<Article> {
     let entry = visibility::find(tx, ARTICLE, number)?;
-    let parent = entry.parent_id.ok_or(Error::NotFound)?;
+    let parent = entry.parent_id.must_exist("the blog of an article")?;
     let visible = visible_to(tx.actor()?);
     let blog: Entry = entries::table
         .filter(entries::id.eq(parent))
         .filter(visible)
         .select(Entry::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .or_missing()?;
     let row = articles::table
         .find(entry.id)
         .select(ArticleRow::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .must_exist("the article of an entry")?;
     Ok(Article {
         blog: complete(tx, blog)?,
         entry,

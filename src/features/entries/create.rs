@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, OnConstraint, Result};
+use crate::kernel::error::{Conflict, Error, OnConstraint, Result, STALE};
 use crate::kernel::form::{FormKey, Refused};
 use crate::kernel::schema::{entries, revisions, search_documents};
 use crate::kernel::statement::statement;
@@ -51,7 +51,10 @@ pub struct NewEntry {
 }
 
 /// The form was sent before with another text, which others can read by now.
-pub const SENT_BEFORE: &str = "error-sent-other";
+pub const SENT_BEFORE: Conflict = Conflict("error-sent-other");
+
+/// Its address is that of something else.
+pub const PATH_TAKEN: Conflict = Conflict("error-path-taken");
 
 /// What became of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +135,7 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
         .returning(Entry::as_returning())
         .get_result(tx.conn())
         .optional()
-        .on_constraint("entries_path_key", Error::Conflict("error-path-taken"))?;
+        .on_constraint("entries_path_key", Error::Conflict(PATH_TAKEN))?;
     match row {
         Some(entry) => {
             follows::sign_up(tx, &entry, author.person)?;
@@ -224,7 +227,7 @@ pub fn revise_of(
     title: &str,
 ) -> Result<Entry> {
     if seen != Some(entry.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     let now = tx.now();
     let label = if entry.earns_edited_label(tx.actor()?.person, now) {
@@ -246,7 +249,7 @@ pub fn revise_of(
     .returning(Entry::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let changed = changed.ok_or(Error::Conflict("error-stale"))?;
+    let changed = changed.ok_or(Error::Conflict(STALE))?;
     keep(tx, (entry.id, None), (entry.version, by), before)?;
     Ok(changed)
 }

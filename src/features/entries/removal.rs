@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Error, FieldErrors, Lookup, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, removals};
 use crate::kernel::view::{Page, Title, View};
@@ -109,7 +109,7 @@ impl RemovedPage {
             .select((entries::kind, entries::removed_reason))
             .first(tx.conn())
             .optional()?;
-        let (kind, reason) = found.ok_or(Error::NotFound)?;
+        let (kind, reason) = found.or_missing()?;
         // Only who removes what others wrote is asked for a reason.
         let by_key = if reason.is_empty() {
             "removed-by-author"

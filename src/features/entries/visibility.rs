@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::schema::entries;
 
 use super::kind::Kind;
@@ -14,41 +14,40 @@ use super::reach::visible_to;
 /// The entry of that kind and number, if the person may see it; otherwise it does not exist for them.
 pub fn find(tx: &mut ReadTx, kind: Kind, number: i32) -> Result<Entry> {
     let visible = visible_to(tx.actor()?);
-    let found = entries::table
+    entries::table
         .filter(entries::kind.eq(kind))
         .filter(entries::number.eq(number))
         .filter(visible)
         .select(Entry::as_select())
         .first(tx.conn())
-        .optional()?;
-    found.ok_or(Error::NotFound)
+        .or_missing()
 }
 
 /// The entry of a key such as `post-12`.
 pub fn find_by_key(tx: &mut ReadTx, key: &str) -> Result<Entry> {
-    let (kind, number) = super::model::parse_key(key).ok_or(Error::NotFound)?;
+    let (kind, number) = super::model::parse_key(key).or_missing()?;
     find(tx, kind, number)
 }
 
 /// The entry of a canonical address (blogs and projects, whose names stand in it).
 pub fn find_by_path(tx: &mut ReadTx, path: &str) -> Result<Entry> {
     let visible = visible_to(tx.actor()?);
-    let found = entries::table
+    entries::table
         .filter(entries::path.eq(path))
         .filter(visible)
         .select(Entry::as_select())
         .first(tx.conn())
-        .optional()?;
-    found.ok_or(Error::NotFound)
+        .or_missing()
 }
 
 /// The entry, locked for a change. Its counters and version stay as they are until the commit.
 pub fn lock(tx: &mut ReadTx, id: Uuid) -> Result<Entry> {
-    Ok(entries::table
+    entries::table
         .filter(entries::id.eq(id))
         .for_update()
         .select(Entry::as_select())
-        .first(tx.conn())?)
+        .first(tx.conn())
+        .must_exist("the entry of a change")
 }
 
 /// Loads the entry of an activity, for the live path. The relay belongs to nobody: rights are checked at delivery.

@@ -13,8 +13,6 @@ const TOPICS: usize = 120;
 pub enum Message {
     /// The page listens to these topics and stands at this place.
     Subscribe(Subscribe),
-    /// The page has come to this place.
-    Ack(String),
     /// Are you there?
     Ping(u64),
 }
@@ -37,8 +35,6 @@ pub enum Said {
         /// The place.
         cursor: LiveCursor,
     },
-    /// The page has come to this place.
-    Ack(LiveCursor),
     /// Are you there?
     Ping(u64),
 }
@@ -49,11 +45,10 @@ pub fn is_entry(topic: &str) -> bool {
     !is_list && !pills::is_topic(topic)
 }
 
-/// Reads a message; none when it is not exactly one of the three.
+/// Reads a message; none when it is not exactly one of the two.
 pub fn parse(text: &str) -> Option<Said> {
     match serde_json::from_str(text).ok()? {
         Message::Ping(number) => Some(Said::Ping(number)),
-        Message::Ack(cursor) => Some(Said::Ack(cursor.parse().ok()?)),
         Message::Subscribe(Subscribe { mut topics, cursor }) => {
             topics.sort();
             topics.dedup();
@@ -81,7 +76,6 @@ mod tests {
     fn three_messages_are_understood() {
         crate::know_slices();
         assert_eq!(parse(r#"{"ping":7}"#), Some(Said::Ping(7)));
-        assert!(matches!(parse(r#"{"ack":"1f.2"}"#), Some(Said::Ack(_))));
         let said = parse(r#"{"subscribe":{"topics":["stream","home","post-3","home"],"cursor":"1f.0"}}"#);
         assert!(matches!(said, Some(Said::Subscribe { topics, .. }) if topics == ["home", "post-3", "stream"]));
     }
@@ -102,8 +96,8 @@ mod tests {
             "null",
             r#"{"publish":{"topic":"home"}}"#,
             r#"{"ping":"x"}"#,
-            r#"{"ping":1,"ack":"1.1"}"#,
-            r#"{"ack":"x"}"#,
+            r#"{"ping":1,"pong":1}"#,
+            r#"{"ack":"1.1"}"#,
             r#"{"subscribe":{"topics":["home"]}}"#,
             r#"{"subscribe":{"topics":["home"],"cursor":""}}"#,
             r#"{"subscribe":{"topics":["home"],"cursor":"1.0","person":"ada"}}"#,

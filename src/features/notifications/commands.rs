@@ -3,7 +3,7 @@ use diesel::prelude::*;
 
 use crate::features::entries::reason::{REMOVED, Reason};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::schema::notifications;
 
 use super::model::Notification;
@@ -17,7 +17,7 @@ pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
         .select(Notification::as_select())
         .first(tx.conn())
         .optional()?;
-    let shown = shown.ok_or(Error::NotFound)?;
+    let shown = shown.or_missing()?;
     let same = notifications::created_at
         .eq(shown.created_at)
         .and(notifications::id.le(shown.id));

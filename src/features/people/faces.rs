@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::faces;
 
@@ -28,7 +28,7 @@ async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {
                 .select((faces::media_type, faces::bytes))
                 .first(tx.conn())
                 .optional()?;
-            found.ok_or(Error::NotFound)
+            found.or_missing()
         })
         .await?;
     Ok(HttpResponse::Ok()

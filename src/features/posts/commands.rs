@@ -9,7 +9,7 @@ use crate::features::entries::{audience, text};
 use crate::features::posts::POST;
 use crate::features::posts::happenings::{Changed, Written};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, SENT_TWICE};
+use crate::kernel::error::{Conflict, Error, Result, SENT_TWICE};
 use crate::kernel::id::first_id_at;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, posts};
@@ -17,6 +17,9 @@ use crate::kernel::schema::{entries, posts};
 use super::forms::{self, PostDraft};
 use super::policy::PostAction;
 use super::queries;
+
+/// The same form with another text, said of a post.
+const SENT_BEFORE: Conflict = Conflict("error-sent-before");
 
 /// Where a post of this channel lives.
 pub fn path(channel: Channel, number: i32) -> String {
@@ -43,7 +46,7 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, |number| path(draft.channel, number)).map_err(|error| match error {
-        Error::Conflict(create::SENT_BEFORE) => Error::Conflict("error-sent-before"),
+        Error::Conflict(create::SENT_BEFORE) => Error::Conflict(SENT_BEFORE),
         other => other,
     })?;
     if !created.is_fresh() {

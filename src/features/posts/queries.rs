@@ -8,7 +8,7 @@ use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::{lists, visibility};
 use crate::features::posts::POST;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::{entries, posts};
 
@@ -20,7 +20,8 @@ pub fn find(tx: &mut ReadTx, channel: Channel, number: i32) -> Result<(Entry, Po
     if entry.channel != Some(channel) {
         return Err(Error::NotFound);
     }
-    let post = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn())?;
+    let post = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn());
+    let post = post.must_exist("the post of an entry")?;
     Ok((entry, post))
 }
 

@@ -33,7 +33,7 @@ pub use difference::{Mark, Piece, difference, shortened};
 pub use fold::{composed, fold, is_silent};
 pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};
-pub use markdown::{Heading, Prepared, Rendered, Size, markdown_full, markdown_small, prepare};
+pub use markdown::{Heading, Prepared, Rendered, Size, prepare};
 pub use mentions::{MOST_MENTIONS, too_many_mentions};
 pub use plain::{NulInText, excerpt, excerpt_full, normalise, reading_minutes, shorten};
 pub use safe::SafeHtml;

@@ -12,7 +12,7 @@ use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::{counts, create, documents, follows, text};
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, SENT_TWICE, invalid};
+use crate::kernel::error::{Error, Lookup, Result, SENT_TWICE, STALE, invalid};
 use crate::kernel::form::{FormKey, Refused};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries, people};
@@ -149,8 +149,7 @@ fn parent_of(tx: &mut WriteTx, entry: &Entry, number: i32, body: &mut String) ->
             comments::removed_at.is_not_null(),
         ))
         .first(tx.conn())
-        .optional()?
-        .ok_or(Error::NotFound)?;
+        .or_missing()?;
     if removed {
         return invalid("parent", "error-reply-removed");
     }
@@ -169,7 +168,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     comment.allow(tx.actor()?, CommentAction::Edit)?;
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     if seen != Some(comment.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     if body == comment.body {
         return Ok((entry, comment));
@@ -199,7 +198,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     .returning(Comment::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let changed = changed.ok_or(Error::Conflict("error-stale"))?;
+    let changed = changed.ok_or(Error::Conflict(STALE))?;
     create::keep(
         tx,
         (entry.id, Some(comment.id)),
@@ -231,7 +230,7 @@ pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, 
     .returning(Comment::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let gone = gone.ok_or(Error::NotFound)?;
+    let gone = gone.or_missing()?;
     removal::note(tx, entry.id, Some(gone.id), gone.author_id)?;
     documents::forget_comment(tx, comment.id)?;
     counts::answer(tx, entry.id, comment.kind, -1)?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::schema::revisions;
 use crate::kernel::view::{Page, Title, View};
 
@@ -146,7 +146,7 @@ fn current(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>, newest: i3
         Some(comment) => json!({ "body": comment.body }),
         None => current::fields(tx, std::slice::from_ref(entry))?
             .remove(&entry.id)
-            .ok_or(Error::NotFound)?,
+            .must_exist("the current text of an entry")?,
     };
     let first = match (comment, entry.kind.0.first_author) {
         (Some(comment), _) => comment.author_id,

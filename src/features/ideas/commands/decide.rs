@@ -8,7 +8,7 @@ use crate::features::ideas::IDEA;
 use crate::features::ideas::forms::DecisionFields;
 use crate::features::ideas::happenings::Moved;
 use crate::features::ideas::model::{Decision, IdeaState};
-use crate::features::ideas::policy::{IdeaAction, Standing};
+use crate::features::ideas::policy::{DECIDED, IdeaAction, Standing};
 use crate::features::ideas::queries;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
@@ -24,7 +24,7 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     let standing = Standing::of(&entry, &idea);
     standing.allow(tx.actor()?, IdeaAction::Decide)?;
     if seen != Some(entry.version) {
-        return Err(Error::Conflict("error-decided"));
+        return Err(Error::Conflict(DECIDED));
     }
     standing.admit(tx.actor()?, IdeaAction::Decide)?;
     let (now, zone) = (tx.now(), tx.site().zone);

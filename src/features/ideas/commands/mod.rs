@@ -19,7 +19,7 @@ use crate::features::ideas::model::{Idea, Stage, path};
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Result, STALE};
 use crate::kernel::schema::{entries, ideas};
 
 use counts::count;
@@ -176,7 +176,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
         .returning(Entry::as_returning())
         .get_result(tx.conn())
         .optional()?;
-    let saved = saved.ok_or(Error::Conflict("error-stale"))?;
+    let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;

@@ -16,7 +16,7 @@ use crate::features::ideas::model::{Decision, Idea, Stage};
 use crate::features::people;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
 pub use lists::{By, Rank, mine, newest, of_stage, rising};
@@ -33,7 +33,8 @@ pub fn find(tx: &mut ReadTx, number: i32) -> Result<Pair> {
 
 /// The row of an idea.
 pub fn row(tx: &mut ReadTx, id: Uuid) -> Result<Idea> {
-    Ok(ideas::table.find(id).select(Idea::as_select()).first(tx.conn())?)
+    let idea = ideas::table.find(id).select(Idea::as_select()).first(tx.conn());
+    idea.must_exist("the idea of an entry")
 }
 
 /// An idea that stays as it is until the commit.

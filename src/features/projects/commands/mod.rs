@@ -14,7 +14,7 @@ use crate::features::projects::PROJECT;
 use crate::features::projects::happenings::{Changed, Moved, Started};
 use crate::kernel::actor::Role;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Error, Result, STALE, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, entry_links, ideas, projects};
 use crate::kernel::text::slug;
@@ -24,7 +24,7 @@ use super::model::Project;
 use super::policy::ProjectAction;
 use super::queries;
 
-pub use team::{answer, dismiss, hand_over, join, leave};
+pub use team::{LAST_LEAD, answer, dismiss, hand_over, join, leave};
 pub use updates::{edit as edit_update, write as write_update};
 
 /// Starts a project with the person as its lead; a repeated submit finds the first one.
@@ -158,7 +158,7 @@ pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
     audience::unchanged(tx, entry.audience_id, &draft.audience)?;
     if seen != Some(entry.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     let new = (&draft.name, &draft.goal, &draft.about, &draft.skills, draft.joining);
     let same = new
@@ -238,7 +238,7 @@ fn moved(tx: &mut WriteTx, entry: &Entry, project: &Project, to: &PhaseDraft) ->
     .returning(Entry::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let entry = changed.ok_or(Error::Conflict("error-stale"))?;
+    let entry = changed.ok_or(Error::Conflict(STALE))?;
     let facts = Moved {
         to: to.phase,
         reason: to.reason.clone(),

@@ -10,7 +10,7 @@ use crate::features::people;
 use crate::features::people::model::names_of;
 use crate::features::projects::happenings::{Answered, Dismissed, HandedOver, MembersCounted, Requested, Withdrawn};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Conflict, Error, Result, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entry_members, project_requests};
 
@@ -18,6 +18,11 @@ use crate::features::projects::forms::{AnswerFields, JoinFields, check_sentence}
 use crate::features::projects::model::{Joining, MemberRole, MemberState, Project};
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
+
+/// It takes nobody new.
+pub const TEAM_COMPLETE: Conflict = Conflict("error-team-complete");
+/// Somebody must lead it.
+pub const LAST_LEAD: Conflict = Conflict("error-last-lead");
 
 /// The project with its row locked, and how the person stands in it now.
 fn locked(tx: &mut WriteTx, slug: &str) -> Result<(Entry, Project, Standing)> {
@@ -78,7 +83,7 @@ pub fn join(tx: &mut WriteTx, slug: &str, fields: &JoinFields) -> Result<Entry> 
         return Ok(entry);
     }
     if !standing.permits(tx.actor()?, ProjectAction::Join) {
-        return Err(Error::Conflict("error-team-complete"));
+        return Err(Error::Conflict(TEAM_COMPLETE));
     }
     match project.joining {
         Joining::Open => {
@@ -164,7 +169,7 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
                     .count()
                     == 1
             {
-                return Err(Error::Conflict("error-last-lead"));
+                return Err(Error::Conflict(LAST_LEAD));
             }
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
             changed(tx, &entry, person)?;
@@ -185,7 +190,7 @@ pub fn dismiss(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
         .map(|member| member.role)
     {
         None => Ok(entry),
-        Some(MemberRole::Lead) => Err(Error::Conflict("error-last-lead")),
+        Some(MemberRole::Lead) => Err(Error::Conflict(LAST_LEAD)),
         Some(MemberRole::Member) => {
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
             changed(tx, &entry, person)?;

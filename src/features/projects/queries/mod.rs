@@ -14,7 +14,7 @@ use crate::features::entries::visibility;
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Project, Update};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::schema::{entries, entry_links, person_skills, project_updates, projects};
 
 pub use lamp::{Lamp, lamp, lamps};
@@ -33,8 +33,8 @@ pub fn find(tx: &mut ReadTx, slug: &str) -> Result<(Entry, Project)> {
         .find(entry.id)
         .select(Project::as_select())
         .first(tx.conn())
-        .optional()?;
-    project.map(|project| (entry, project)).ok_or(Error::NotFound)
+        .must_exist("the project of an entry")?;
+    Ok((entry, project))
 }
 
 /// An update of a project, if the person may see both.
@@ -47,7 +47,8 @@ pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, P
     let update = project_updates::table
         .find(entry.id)
         .select(Update::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .must_exist("the update of an entry")?;
     Ok((parent, project, entry, update))
 }
 
