@@ -32,5 +32,6 @@ mod schema;
 mod search;
 mod security;
 mod seed;
+mod slices;
 mod templates;
 mod tidy;
