@@ -147,6 +147,13 @@ impl HelperDef for Time {
     }
 }
 
+/// Short, because a page has hundreds. A `<use>` keeps the colour, width and filling of its place in every mode of display.
+fn icon(assets: &Assets, name: &str) -> String {
+    let sheet = assets.url("icons.svg");
+    let name = html_escape(name);
+    format!("<svg class=icon aria-hidden=true><use href=\"{sheet}#{name}\"/></svg>")
+}
+
 /// `{{icon "name"}}`
 struct Icon(Arc<Assets>);
 impl HelperDef for Icon {
@@ -158,11 +165,7 @@ impl HelperDef for Icon {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let sprite = self.0.url("icons/sprite.svg");
-        Ok(out.write(&format!(
-            "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#{}\"/></svg>",
-            html_escape(word(h, 0)?)
-        ))?)
+        Ok(out.write(&icon(&self.0, word(h, 0)?))?)
     }
 }
 
@@ -255,10 +258,9 @@ impl HelperDef for FieldErrorText {
         let text = self
             .0
             .say(error.get("key").and_then(Value::as_str).unwrap_or(""), args)?;
-        let sprite = self.1.url("icons/sprite.svg");
         Ok(out.write(&format!(
-            "<p class=\"field-error\" id=\"{field}-error\"><svg class=\"icon\" aria-hidden=\"true\"><use \
-             href=\"{sprite}#octagon-x\"/></svg> {}</p>",
+            "<p class=\"field-error\" id=\"{field}-error\">{} {}</p>",
+            icon(&self.1, "octagon-x"),
             html_escape(&text)
         ))?)
     }
