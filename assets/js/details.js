@@ -21,7 +21,9 @@ document.addEventListener("click", async (event) => {
   link.closest("details")?.addEventListener("toggle", () => { shown.textContent = before; }, { once: true });
 });
 
-/** Puts marks around the selection of a field, or before its lines. Without a selection the cursor stands between them. */
+/**
+ * Puts marks around the selection of a field, or before its lines. Without a selection the cursor stands between them.
+ */
 function mark(field, { wrap, line }) {
   const { selectionStart, selectionEnd: to, value } = field;
   if (line) {

@@ -16,7 +16,9 @@ const RELOAD = 3000;
 export const isKept = (form) => Boolean(viewer.handle) && form.getAttribute("method") === "post"
   && form.matches("[data-composer], .form") && form.dataset.draft !== "off" && fields(form).some(isText);
 
-/** What a form writes: its address without the words in it, which change with a title, and the comment that is answered. */
+/**
+ * What a form writes: its address without the words in it, which change with a title, and the comment that is answered.
+ */
 export function thing(form) {
   const { pathname } = new URL(form.getAttribute("action"), location.href);
   const parent = hidden(form, "parent")?.value;
@@ -100,7 +102,11 @@ export function restore(root) {
   const forms = root.matches?.("form") ? [root] : [...root.querySelectorAll("form")];
   for (const form of forms.filter(isKept)) {
     // What the server refused stands in its fields: newer than any draft.
-    if (form.matches("[data-refused]") || form.querySelector("[aria-invalid]")) { form.dataset.refused = ""; keep(form); continue; }
+    if (form.matches("[data-refused]") || form.querySelector("[aria-invalid]")) {
+      form.dataset.refused = "";
+      keep(form);
+      continue;
+    }
     const own = stored.read(key(form));
     if (own?.fields) fill(form, own);
     else if (viewer.handle) adopt(form).catch(() => {});
@@ -111,7 +117,8 @@ function discard(form) {
   for (const field of fields(form)) {
     if (field.matches("textarea, [type=text], [type=url]")) type(field, field.defaultValue);
     else if (isChoice(field)) field.checked = field.defaultChecked;
-    else if (field.matches("select")) field.value = ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value;
+    else if (field.matches("select"))
+      field.value = ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value;
     else put(field, field.defaultValue);
     if (!isText(field)) field.dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -120,7 +127,8 @@ function discard(form) {
   fields(form).find(isText)?.focus();
 }
 
-// A text that leaves the page with the cursor in it is said to have changed once more: by then it may be sent and forgotten.
+// A text that leaves the page with the cursor in it is said to have changed once more: by then it may be sent and
+// forgotten.
 for (const name of ["input", "change"]) {
   document.addEventListener(name, ({ target }) => {
     if (target.form && target.name && isKept(target.form) && (name === "input" || !isText(target))) keep(target.form);

@@ -1,4 +1,5 @@
-// The fields of a form that somebody fills in, and what stands in them. Passwords are none of them: they are never kept.
+// The fields of a form that somebody fills in, and what stands in them. Passwords are none of them: they are never
+// kept.
 const texts = "textarea, input:is([type=text], [type=email], [type=tel], [type=url], [type=number], [type=date])";
 const all = `${texts}, select, input:is([type=radio], [type=checkbox])`;
 

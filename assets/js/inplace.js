@@ -1,4 +1,5 @@
-// Comments and replies are written where they belong: below the comment that is answered, inside the card of the stream.
+// Comments and replies are written where they belong: below the comment that is answered, inside the card of the
+// stream.
 import { prepare } from "./composer.js";
 import { forget, keep } from "./drafts.js";
 import { rest, wake } from "./keys.js";
@@ -47,7 +48,8 @@ export function settle(old, fresh) {
 
 function cancellable(form, opener) {
   openers.set(form, opener);
-  if (!form.querySelector("[data-cancel]")) form.querySelector(".composer-foot .btn-primary").before(words.element("cancel"));
+  if (!form.querySelector("[data-cancel]"))
+    form.querySelector(".composer-foot .btn-primary").before(words.element("cancel"));
 }
 
 /** Where the form of a link opens: below its comment, or at the end of its card. */
@@ -67,7 +69,8 @@ function home(link) {
 const opened = (box) => [...box.children].find((child) => child.matches("form") && isComment(child));
 
 /** A comment that came anew meanwhile has its link anew. */
-const current = (link) => (link.isConnected ? link : document.querySelector(`a[href="${CSS.escape(link.getAttribute("href"))}"]`) ?? link);
+const current = (link) =>
+  link.isConnected ? link : (document.querySelector(`a[href="${CSS.escape(link.getAttribute("href"))}"]`) ?? link);
 
 async function open(link) {
   const there = opened(home(link).box);
@@ -91,14 +94,17 @@ async function open(link) {
 /** The form of the page itself, when the link means that one. */
 function ofPage(link) {
   if (link.matches("[data-reply]")) return null;
-  return document.querySelector(`#comment-form[action="/entries/${CSS.escape(key(link) ?? "")}/comments"]:not(:has(input[name=parent]))`);
+  return document.querySelector(
+    `#comment-form[action="/entries/${CSS.escape(key(link) ?? "")}/comments"]:not(:has(input[name=parent]))`,
+  );
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-reply], a[href$='#comment-body']");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const form = ofPage(link);
-  const isHere = form || (link.matches("[data-reply]") && link.closest(".comment")) || link.closest("[data-item][data-key]");
+  const isHere =
+    form || (link.matches("[data-reply]") && link.closest(".comment")) || link.closest("[data-item][data-key]");
   if (!isHere) return;
   event.preventDefault();
   if (form) return field(form).focus();
@@ -146,7 +152,12 @@ function insert(form, theirs) {
 
 /** The numbers around it, as the server counts them now. */
 function recount(page, of) {
-  const ids = [`${of}-comments`, `${of}-thread-title`, `${of}-balance`, ...["praise", "question", "criticism"].map((kind) => `${of}-filter-${kind}`)];
+  const ids = [
+    `${of}-comments`,
+    `${of}-thread-title`,
+    `${of}-balance`,
+    ...["praise", "question", "criticism"].map((kind) => `${of}-filter-${kind}`),
+  ];
   for (const id of ids) {
     const fresh = page.getElementById(id);
     if (fresh) document.getElementById(id)?.replaceWith(document.adoptNode(fresh));

@@ -1,5 +1,6 @@
-// Keys for those who do not use a mouse; the list behind "?" names them. Single keys are ignored in fields, and rest while
-// a page or a form is on its way and for a moment after: whoever types on means the field that is about to have the focus.
+// Keys for those who do not use a mouse; the list behind "?" names them. Single keys are ignored in fields, and rest
+// while a page or a form is on its way and for a moment after: whoever types on means the field that is about to have
+// the focus.
 import { isWriting, viewer } from "./viewer.js";
 
 const buttons = { v: "[data-own=vote] button", t: "[data-own=thanks] button", f: "[data-own=follow] button" };
@@ -47,7 +48,9 @@ function move(by) {
 function press(selector) {
   const chosen = current();
   const isOfPage = (found) => items().length < 2 || !found.closest("[data-item]");
-  const found = chosen ? chosen.querySelector(selector) : [...document.querySelectorAll(`main ${selector}`)].find(isOfPage);
+  const found = chosen
+    ? chosen.querySelector(selector)
+    : [...document.querySelectorAll(`main ${selector}`)].find(isOfPage);
   found?.click();
 }
 
@@ -58,7 +61,9 @@ function open(item) {
 /** Into the field for a comment: of the chosen card, else of the page. Never into another one. */
 function write() {
   const chosen = current();
-  const own = chosen?.querySelector("form[action$='/comments'] textarea") ?? (chosen ? null : document.getElementById("comment-body"));
+  const own =
+    chosen?.querySelector("form[action$='/comments'] textarea") ??
+    (chosen ? null : document.getElementById("comment-body"));
   if (own) own.focus();
   else press("a[href$='#comment-body']");
 }
@@ -91,11 +96,21 @@ addEventListener("pageshow", ({ persisted }) => { if (persisted) rest(MOMENT); }
 // The old page still hears keys until the new one is there.
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
-  if (link && !event.defaultPrevented && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !link.target) {
+  if (
+    link &&
+    !event.defaultPrevented &&
+    !event.button &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.shiftKey &&
+    !link.target
+  ) {
     rest(link.hash && link.pathname + link.search === location.pathname + location.search ? MOMENT : LEAVING);
   }
 });
-addEventListener("submit", (event) => { if (!event.defaultPrevented && !event.target.matches("[method=dialog]")) rest(LEAVING); });
+addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && !event.target.matches("[method=dialog]")) rest(LEAVING);
+});
 
 // Who switched single keys off is not told of them by a screen reader either.
 if (viewer.keys === false) {

@@ -1,5 +1,5 @@
-// Whoever types on while a form is on its way loses nothing: the answer is about what was sent, not about what the fields
-// say by then.
+// Whoever types on while a form is on its way loses nothing: the answer is about what was sent, not about what the
+// fields say by then.
 import { forget, keep, thing } from "./drafts.js";
 import { fields, hidden, isText, nameOf, put, valueOf } from "./fields.js";
 
@@ -47,15 +47,17 @@ export function part(form, to, sent) {
 }
 
 /**
- * Remembers what was typed since, before an answer takes the place of the form. What it returns puts that into the answer,
- * and returns how to put the cursor back, if it was in there.
+ * Remembers what was typed since, before an answer takes the place of the form. What it returns puts that into the
+ * answer, and returns how to put the cursor back, if it was in there.
  */
 export function carry(form, sent) {
   const later = since(form, sent);
   const focused = later.find((field) => field === document.activeElement);
   const { selectionStart: from, selectionEnd: to } = focused ?? {};
   return (root) => {
-    const fresh = root.matches("form") ? root : [...root.querySelectorAll("form")].find((one) => thing(one) === thing(form));
+    const fresh = root.matches("form")
+      ? root
+      : [...root.querySelectorAll("form")].find((one) => thing(one) === thing(form));
     const twin = (field) => fresh && fields(fresh).find((one) => nameOf(one) === nameOf(field));
     for (const field of later) if (twin(field)) put(twin(field), valueOf(field));
     const again = focused && twin(focused);

@@ -25,7 +25,9 @@ function again(within) {
   timer = setTimeout(fetchPage, at - performance.now());
 }
 
-/** Fetches until it succeeds. What arrives meanwhile may be newer than the page that is on its way: it is applied after. */
+/**
+ * Fetches until it succeeds. What arrives meanwhile may be newer than the page that is on its way: it is applied after.
+ */
 async function fetchPage() {
   due = Infinity;
   fetching = true;

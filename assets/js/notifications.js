@@ -22,7 +22,15 @@ function calm(row) {
 const follow = (event) => {
   const link = event.button < 2 && event.target.closest?.("a[data-read]");
   const row = link && link.closest(".is-unread");
-  if (row) tell(link.dataset.read).then((number) => { if (number !== undefined) { calm(row); count(number); } }).catch(() => {});
+  if (row)
+    tell(link.dataset.read)
+      .then((number) => {
+        if (number !== undefined) {
+          calm(row);
+          count(number);
+        }
+      })
+      .catch(() => {});
 };
 document.addEventListener("click", follow);
 document.addEventListener("auxclick", follow);

@@ -1,5 +1,5 @@
-// A list of people while somebody types: behind "@" in every text, and in fields that ask for people. Without script, or when
-// the list does not come, handles and names are typed.
+// A list of people while somebody types: behind "@" in every text, and in fields that ask for people. Without script,
+// or when the list does not come, handles and names are typed.
 import { tell } from "./live/announce.js";
 import { parse } from "./live/enhance.js";
 import { counted } from "./live/words.js";
@@ -23,7 +23,10 @@ const isText = (target) => target.matches?.("textarea") && target.closest("form"
 const options = () => [...(list?.querySelectorAll("[role=option]") ?? [])];
 const isOpen = () => Boolean(list && !list.hidden);
 
-/** Where the text will stand: what is chosen in the form, or where it is sent to. Nothing where the server cannot tell who will see it. */
+/**
+ * Where the text will stand: what is chosen in the form, or where it is sent to. Nothing where the server cannot tell
+ * who will see it.
+ */
 function place(form) {
   const audience = form.elements.audience;
   const { pathname } = new URL(form.getAttribute("action"), location.href);
@@ -40,7 +43,9 @@ function place(form) {
 function typed() {
   const before = field.value.slice(0, field.selectionStart);
   const found = (isPicker(field) ? named : mention).exec(before.slice(-LONGEST - 2));
-  return found && { q: found[1], at: before.length - found[1].length - (before.at(-found[1].length - 1) === "@" ? 1 : 0) };
+  return (
+    found && { q: found[1], at: before.length - found[1].length - (before.at(-found[1].length - 1) === "@" ? 1 : 0) }
+  );
 }
 
 function close() {
@@ -69,7 +74,10 @@ function attach() {
   anchor.className = "mention-anchor";
   Object.assign(list, { id: "mention-list", className: "menu-list suggestions", hidden: true });
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", document.querySelector("#live-words")?.content.querySelector("[data-word=people]")?.textContent ?? "");
+  list.setAttribute(
+    "aria-label",
+    document.querySelector("#live-words")?.content.querySelector("[data-word=people]")?.textContent ?? "",
+  );
   // A tap on an option must not first take the focus, and with it the keyboard of a phone, away.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => take(options().indexOf(target.closest("[role=option]"))));
@@ -129,7 +137,8 @@ document.addEventListener("input", (event) => {
 
 // Before everybody else: while the list is open these keys belong to it.
 document.addEventListener("keydown", (event) => {
-  if (event.target !== field || !isOpen() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target !== field || !isOpen() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return;
   const count = options().length;
   if (event.key === "ArrowDown") choose((chosen + 1) % count);
   else if (event.key === "ArrowUp") choose((chosen + count - 1) % count);
@@ -141,4 +150,6 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 document.addEventListener("focusout", ({ target }) => { if (target === field) close(); });
-document.addEventListener("selectionchange", () => { if (isOpen() && document.activeElement === field && !typed()) close(); });
+document.addEventListener("selectionchange", () => {
+  if (isOpen() && document.activeElement === field && !typed()) close();
+});

@@ -9,7 +9,12 @@ async function show(form) {
   asked?.abort();
   asked = new AbortController();
   const headers = { "x-script": "true" };
-  const answer = await fetch(form.dataset.preview, { method: "POST", headers, body: new URLSearchParams(new FormData(form)), signal: asked.signal });
+  const answer = await fetch(form.dataset.preview, {
+    method: "POST",
+    headers,
+    body: new URLSearchParams(new FormData(form)),
+    signal: asked.signal,
+  });
   if (answer.ok) document.getElementById("preview-body")?.replaceChildren(parse(await answer.text()));
 }
 
@@ -26,7 +31,9 @@ export function preview(root) {
   if (isTyped && document.querySelector("#preview-body .preview-empty")) soon(form, 0);
 }
 
-document.addEventListener("input", ({ target }) => { if (target.form?.matches("[data-preview]")) soon(target.form, PAUSE); });
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.matches("[data-preview]")) soon(target.form, PAUSE);
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;

@@ -17,7 +17,14 @@ function suggest(input) {
   list.setAttribute("aria-label", form.querySelector("label")?.textContent ?? "");
   form.classList.add("has-suggestions");
   form.append(list);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id, autocomplete: "off" })) input.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": id,
+    autocomplete: "off",
+  }))
+    input.setAttribute(name, value);
 
   const options = () => [...list.querySelectorAll("[role=option]")];
 
@@ -41,7 +48,9 @@ function suggest(input) {
     const q = input.value.trim();
     const mine = ++asked;
     if (q.length < 2 || q.length > 200) return open(false);
-    const answer = await fetch(`/search/suggest?${new URLSearchParams({ q })}`, { headers: { "x-script": "true" } }).catch(() => undefined);
+    const answer = await fetch(`/search/suggest?${new URLSearchParams({ q })}`, {
+      headers: { "x-script": "true" },
+    }).catch(() => undefined);
     if (mine !== asked) return;
     if (!answer?.ok) return open(false);
     const found = parse(await answer.text());
@@ -71,7 +80,12 @@ function suggest(input) {
     }
   });
   form.addEventListener("submit", () => { asked += 1; clearTimeout(timer); open(false); });
-  form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) { asked += 1; open(false); } });
+  form.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!form.contains(relatedTarget)) {
+      asked += 1;
+      open(false);
+    }
+  });
   // A click on an option must not first take the focus, and with it the list, away.
   list.addEventListener("mousedown", (event) => event.preventDefault());
 }

@@ -1,4 +1,5 @@
-// A line in a thread where one left off. What was on screen is known to this browser only, and wiped when one signs out.
+// A line in a thread where one left off. What was on screen is known to this browser only, and wiped when one signs
+// out.
 import * as words from "./live/words.js";
 import * as stored from "./stored.js";
 import { viewer } from "./viewer.js";
@@ -38,7 +39,9 @@ function watch(root) {
 
 /** Draws the line above the first comment of others that came after the last visit. */
 function divide(thread, last) {
-  const fresh = [...thread.querySelectorAll(".comment")].find((comment) => number(comment) > last && comment.querySelector(".comment-text") && !isOwn(comment));
+  const fresh = [...thread.querySelectorAll(".comment")].find(
+    (comment) => number(comment) > last && comment.querySelector(".comment-text") && !isOwn(comment),
+  );
   const line = words.element("new-since");
   fresh?.before(line);
   return fresh && line;

@@ -1,5 +1,5 @@
-// Forms with a text are sent by script, so that the page with the text in it stays until the server has said that it has
-// it. A refusal is shown in place, and an ended session leads through the sign-in back to the filled form.
+// Forms with a text are sent by script, so that the page with the text in it stays until the server has said that it
+// has it. A refusal is shown in place, and an ended session leads through the sign-in back to the filled form.
 import { busy, end, start } from "./busy.js";
 import { prepare } from "./composer.js";
 import { fill } from "./dialog.js";
@@ -17,7 +17,12 @@ function post(form, submitter) {
   const data = new URLSearchParams(new FormData(form));
   if (submitter?.name) data.append(submitter.name, submitter.value);
   const headers = { "x-script": "true", "x-csrf-token": viewer.csrf ?? "" };
-  return fetch(form.getAttribute("action"), { method: "POST", headers, body: data, keepalive: String(data).length < MOST_KEPT_ALIVE });
+  return fetch(form.getAttribute("action"), {
+    method: "POST",
+    headers,
+    body: data,
+    keepalive: String(data).length < MOST_KEPT_ALIVE,
+  });
 }
 
 /** Says beside the button why nothing was saved; what can be done about it has the focus. */
@@ -42,7 +47,10 @@ async function refused(form, answer) {
   complain(form, "refused", { message: said.message ?? words.text("failed") });
 }
 
-/** What the text was sent with first stands beside the form of its own page: here it goes into the list of what is wrong. */
+/**
+ * What the text was sent with first stands beside the form of its own page: here it goes into the list of what is
+ * wrong.
+ */
 function refer(form, page) {
   const first = page.querySelector("[data-first]");
   const row = document.createElement("li");
@@ -51,8 +59,8 @@ function refer(form, page) {
 }
 
 /**
- * Shows the page that came back in place of the form's, with the same scroll position. What is wrong has the focus, unless
- * somebody is typing on.
+ * Shows the page that came back in place of the form's, with the same scroll position. What is wrong has the focus,
+ * unless somebody is typing on.
  */
 function show(form, page, sent) {
   const dialog = form.closest("dialog");
@@ -72,7 +80,8 @@ function show(form, page, sent) {
   const cursor = bring(root);
   prepare(root);
   if (cursor) return cursor();
-  const wanted = root.querySelector("[data-focus]") ?? root.querySelector("[aria-invalid=true]") ?? root.querySelector("#preview");
+  const wanted =
+    root.querySelector("[data-focus]") ?? root.querySelector("[aria-invalid=true]") ?? root.querySelector("#preview");
   wanted?.focus();
 }
 
@@ -114,7 +123,8 @@ async function send(form, submitter) {
   // What stands between this browser and Connect may answer too, with a page of its own.
   if (!page.getElementById("main")) return complain(form, "refused", { message: words.text("failed") });
   // Some answers stand where the form was, with what came of it: nothing of the form is left to be kept.
-  if (answer.ok && [...page.forms].every((one) => one.getAttribute("action") !== form.getAttribute("action"))) forget(form);
+  if (answer.ok && [...page.forms].every((one) => one.getAttribute("action") !== form.getAttribute("action")))
+    forget(form);
   show(form, page, sent);
 }
 

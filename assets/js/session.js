@@ -15,14 +15,22 @@ function wait(ends) {
   known = ends;
   stored.set(place, ends);
   clearTimeout(timer);
-  timer = setTimeout(() => (end() - Date.now() > WARNING ? wait(end()) : ask()), Math.max(0, ends - WARNING - Date.now()));
+  timer = setTimeout(
+    () => (end() - Date.now() > WARNING ? wait(end()) : ask()),
+    Math.max(0, ends - WARNING - Date.now()),
+  );
 }
 
 function ask() {
   const at = new Date(end());
   const clock = dialog.querySelector("time");
   clock.dateTime = at.toISOString();
-  clock.textContent = new Intl.DateTimeFormat(viewer.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: viewer.zone }).format(at);
+  clock.textContent = new Intl.DateTimeFormat(viewer.lang, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: viewer.zone,
+  }).format(at);
   if (!dialog.open && end() > Date.now()) dialog.showModal();
 }
 

@@ -1,4 +1,5 @@
-// What this browser keeps below "connect-". Its storage may be full or switched off: then nothing is kept, and all else goes on.
+// What this browser keeps below "connect-". Its storage may be full or switched off: then nothing is kept, and all else
+// goes on.
 export const get = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
 export const remove = (name) => { try { localStorage.removeItem(name); } catch { /* Nothing was kept there. */ } };
 export const names = () => { try { return Object.keys(localStorage); } catch { return []; } };

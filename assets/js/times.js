@@ -1,6 +1,7 @@
 // Neutral pages hold absolute times; young ones become relative here ("vor 5 Minuten", "gestern, 08:12").
-// On paper they are absolute again: the attributes carry both, and print.css swaps them. A time with data-fixed stands in a
-// sentence that only bears an absolute one. Days are those of the organisation's zone ("zone" in data-viewer), as on the page the server rendered.
+// On paper they are absolute again: the attributes carry both, and print.css swaps them. A time with data-fixed stands
+// in a sentence that only bears an absolute one. Days are those of the organisation's zone ("zone" in data-viewer), as
+// on the page the server rendered.
 import { viewer } from "./viewer.js";
 
 // "en" alone would be American to the browser; the pages write 24 hours and the day first.
@@ -40,5 +41,6 @@ function show(root) {
 show(document);
 setInterval(() => show(document), 60000);
 new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) for (const node of addedNodes) if (node.nodeType === 1) show(node.parentElement ?? node);
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes) if (node.nodeType === 1) show(node.parentElement ?? node);
 }).observe(document.body, { childList: true, subtree: true });

@@ -34,11 +34,15 @@ async function prepare(handle) {
 
 /** Elements that reach beyond the window although nothing around them scrolls. */
 function overflow(width) {
-  const scrolls = (element) => element && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const scrolls = (element) =>
+    element && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   if (document.documentElement.scrollWidth <= width) return [];
   const beyond = [...document.body.querySelectorAll("*")].filter((element) =>
     element.getBoundingClientRect().right > width + .5 && !scrolls(element.parentElement));
-  return [`the page is ${document.documentElement.scrollWidth} wide`, ...beyond.slice(0, 8).map((element) => element.outerHTML.slice(0, 120))];
+  return [
+    `the page is ${document.documentElement.scrollWidth} wide`,
+    ...beyond.slice(0, 8).map((element) => element.outerHTML.slice(0, 120)),
+  ];
 }
 
 const colours = ["color-contrast", "link-in-text-block"];
@@ -46,7 +50,10 @@ const colours = ["color-contrast", "link-in-text-block"];
 /** What axe finds in one theme: by all rules, or by those about colours, which is all that a theme changes. */
 async function theme(page, where, colorScheme, rules) {
   await page.emulateMedia({ colorScheme });
-  await until(() => page.evaluate(() => !document.getAnimations().some(({ playState }) => playState === "running")), "colours have settled");
+  await until(
+    () => page.evaluate(() => !document.getAnimations().some(({ playState }) => playState === "running")),
+    "colours have settled",
+  );
   return (await findings(page, rules)).map((finding) => `${where}, ${colorScheme}: ${finding}`);
 }
 
@@ -55,7 +62,9 @@ async function themes(page, where, [first, second] = ["light", "dark"]) {
   return [...await theme(page, where, first), ...await theme(page, where, second, colours)];
 }
 
-/** What scrolls sideways once the window has taken its new width: a frame is drawn, so every media query has been asked. */
+/**
+ * What scrolls sideways once the window has taken its new width: a frame is drawn, so every media query has been asked.
+ */
 async function sideways(page, width) {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   return (await page.evaluate(overflow, width)).map((element) => `scrolls sideways at ${width}: ${element}`);
@@ -88,7 +97,9 @@ describe("pages", () => {
     return windows.get(key);
   }
 
-  /** On a desk: every rule in the light theme, colours in the dark one, and the width that 400 % zoom leaves of 1280. */
+  /**
+   * On a desk: every rule in the light theme, colours in the dark one, and the width that 400 % zoom leaves of 1280.
+   */
   async function onDesk({ way }, [lang, handle]) {
     const { page, faults } = await open(lang, handle, wide);
     await go(page, way.map((step) => step.replaceAll("HANDLE", handle)));

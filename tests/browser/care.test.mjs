@@ -1,4 +1,5 @@
-// What script does for whoever reads and writes: where one left off, data of customers, no network, a session that ends, quiet.
+// What script does for whoever reads and writes: where one left off, data of customers, no network, a session that
+// ends, quiet.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -8,7 +9,8 @@ import { comment, post } from "./kit/write.mjs";
 
 const here = stage();
 const send = "form[data-composer] button[type=submit]";
-const stored = (page, part) => page.evaluate((wanted) => Object.keys(localStorage).filter((key) => key.startsWith(wanted)), `connect-${part}:`);
+const stored = (page, part) =>
+  page.evaluate((wanted) => Object.keys(localStorage).filter((key) => key.startsWith(wanted)), `connect-${part}:`);
 
 async function newPost(page, text) {
   return (await post(page, text)).locator(".post .meta a[href^='/posts/']").getAttribute("href");
@@ -28,7 +30,11 @@ test("a thread says where one left off, and forgets it at sign-out", async () =>
   await comment(writer.page, "Ich laufe mit.");
   await reader.page.goto(path);
   await until(async () => (await stored(reader.page, "seen")).length === 1, "what was on screen is remembered");
-  assert.equal(await reader.page.locator(".thread-new").count(), 0, "everything is new on the first visit, so nothing is");
+  assert.equal(
+    await reader.page.locator(".thread-new").count(),
+    0,
+    "everything is new on the first visit, so nothing is",
+  );
   await comment(reader.page, "Ich auch.");
   await reader.page.goto("/");
   await comment(writer.page, "Dann sind wir zu zweit.");
@@ -89,7 +95,10 @@ test("before the session ends the page asks, and an answer keeps it", async () =
   faults.expect(/BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS/);
   // The server's own page, as it would be two minutes before the end.
   await page.route("**/people", async (route) => {
-    const body = (await (await route.fetch()).text()).replace(/(&quot;ends&quot;:)\d+/, (_, name) => `${name}${Date.now() + 121_000}`);
+    const body = (await (await route.fetch()).text()).replace(
+      /(&quot;ends&quot;:)\d+/,
+      (_, name) => `${name}${Date.now() + 121_000}`,
+    );
     await route.fulfill({ body, contentType: "text/html; charset=utf-8" });
   }, { times: 1 });
   await page.evaluate(() => localStorage.clear());
@@ -100,7 +109,11 @@ test("before the session ends the page asks, and an answer keeps it", async () =
   const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/people");
   await dialog.locator("button").click();
   await asked;
-  await until(async () => page.evaluate(() => Number(localStorage.getItem("connect-session:priya.raman")) > Date.now() + 3_600_000), "the session goes on");
+  await until(
+    async () =>
+      page.evaluate(() => Number(localStorage.getItem("connect-session:priya.raman")) > Date.now() + 3_600_000),
+    "the session goes on",
+  );
   assert.equal(await dialog.count(), 0);
   await close();
 });

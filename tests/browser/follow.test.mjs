@@ -8,8 +8,12 @@ import { until } from "./kit/until.mjs";
 const here = stage();
 
 /** What one can press or follow around a button, without the words of the button itself. */
-const neighbours = (row) => row.evaluate((element) =>
-  [...element.querySelectorAll("a, button, .face, summary")].filter((one) => !one.closest("[data-own=follow]")).map((one) => one.outerHTML.replace(/ data-version="\d+"/g, "")));
+const neighbours = (row) =>
+  row.evaluate((element) =>
+    [...element.querySelectorAll("a, button, .face, summary")]
+      .filter((one) => !one.closest("[data-own=follow]"))
+      .map((one) => one.outerHTML.replace(/ data-version="\d+"/g, "")),
+  );
 
 /** Presses "follow" in this row twice: it comes back as it was, and nothing around it moves. */
 async function pressTwice(page, row) {
@@ -18,7 +22,11 @@ async function pressTwice(page, row) {
   const first = await button.getAttribute("aria-pressed");
   for (const wanted of [first === "true" ? "false" : "true", first]) {
     await button.click();
-    await until(async () => await button.getAttribute("aria-pressed") === wanted && await button.getAttribute("aria-busy") === null, `pressed is ${wanted}`);
+    await until(
+      async () =>
+        (await button.getAttribute("aria-pressed")) === wanted && (await button.getAttribute("aria-busy")) === null,
+      `pressed is ${wanted}`,
+    );
     assert.deepEqual(await neighbours(row), before);
     const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((element) => element.id));
     assert.deepEqual(ids.filter((id, place) => ids.indexOf(id) !== place), [], "every id stands once");

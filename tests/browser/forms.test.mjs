@@ -8,7 +8,8 @@ import { card } from "./kit/write.mjs";
 
 const here = stage();
 const send = "form[data-composer] button[type=submit]";
-const drafts = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("connect-draft:")));
+const drafts = (page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("connect-draft:")));
 
 test("a double click on send makes one post", async () => {
   const { page, close } = await here.person("julia.armbruster");
@@ -37,7 +38,10 @@ test("a refused post keeps its text, says why and leads to the field", async () 
   assert.match(await reason.innerText(), /\S/);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await until(() => page.evaluate(() => document.activeElement?.id === "compose-body"), "the link of the summary leads into the field");
+  await until(
+    () => page.evaluate(() => document.activeElement?.id === "compose-body"),
+    "the link of the summary leads into the field",
+  );
   await close();
 });
 
@@ -96,7 +100,10 @@ test("copying the link of a post says that it is done", async () => {
   const link = menu.locator("[data-copied]");
   const wanted = new URL(await link.getAttribute("href"), page.url()).href;
   await link.click();
-  await until(async () => await page.evaluate(() => navigator.clipboard.readText()) === wanted, "the address is in the clipboard");
+  await until(
+    async () => (await page.evaluate(() => navigator.clipboard.readText())) === wanted,
+    "the address is in the clipboard",
+  );
   await until(async () => (await link.innerText()).includes("Link kopiert"), "the row says so");
   await until(async () => (await page.locator("#announcer").innerText()).includes("Link kopiert"), "and it is spoken");
   assert.equal(new URL(page.url()).pathname, "/ceo");
@@ -109,7 +116,10 @@ test("a draft stays when the sending fails, in every field of the form", async (
   await page.goto("/ideas/new");
   await page.locator("#problem").fill("Der Drucker im zweiten Stock");
   await page.locator("#proposal").fill("Ein zweiter Drucker");
-  for (const fail of [(route) => route.fulfill({ status: 429, contentType: "text/html", body: "<h1>Zu schnell</h1>" }), (route) => route.abort()]) {
+  for (const fail of [
+    (route) => route.fulfill({ status: 429, contentType: "text/html", body: "<h1>Zu schnell</h1>" }),
+    (route) => route.abort(),
+  ]) {
     const form = (url) => url.pathname === "/ideas/new";
     await page.route(form, (route) => (route.request().method() === "POST" ? fail(route) : route.continue()));
     await page.locator("#title").fill("Noch ein Drucker");

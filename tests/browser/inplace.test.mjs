@@ -17,7 +17,8 @@ function door() {
   return { open, opens };
 }
 
-const focused = (page, selector) => until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
+const focused = (page, selector) =>
+  until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
 
 async function newPost(page, text) {
   return (await post(page, text)).locator(".post .meta a[href^='/posts/']").getAttribute("href");
@@ -37,9 +38,15 @@ test("c in the stream opens the field inside the chosen card and nothing else", 
   assert.deepEqual(await findings(page), []);
   await page.keyboard.press("Control+Enter");
   await card(page, "Im Strom kommentiert.").locator(".comment .prose", { hasText: "das hilft mir sehr" }).waitFor();
-  await until(() => page.evaluate(() => document.activeElement.closest(".comment") !== null), "the focus is on the comment");
+  await until(
+    () => page.evaluate(() => document.activeElement.closest(".comment") !== null),
+    "the focus is on the comment",
+  );
   assert.equal(new URL(page.url()).pathname, "/");
-  await until(async () => (await card(page, "Im Strom kommentiert.").locator(".mine [id$='-comments']").innerText()) === "1", "the card counts 1");
+  await until(
+    async () => (await card(page, "Im Strom kommentiert.").locator(".mine [id$='-comments']").innerText()) === "1",
+    "the card counts 1",
+  );
   await close();
 });
 
@@ -71,10 +78,13 @@ test("single keys rest for a moment after a page was opened", async () => {
   const { page, close } = await here.person("julia.armbruster");
   const path = await newPost(page, "Wer weiterschreibt, löst nichts aus.");
   const asked = [];
-  page.on("request", (request) => { if (request.method() === "POST" || new URL(request.url()).pathname === "/compose") asked.push(request.url()); });
+  page.on("request", (request) => {
+    if (request.method() === "POST" || new URL(request.url()).pathname === "/compose") asked.push(request.url());
+  });
   // Whoever types on while the page opens: keys at the first moment that script hears them.
   await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
-    for (const key of "n?tfv/c") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    for (const key of "n?tfv/c")
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
     window.typed = document.activeElement === document.body && document.querySelector("dialog[open]") === null;
   }));
   await page.goto(path);
@@ -125,7 +135,10 @@ test("whoever answers a comment that came by itself keeps the cursor when its se
   await focused(page, ".comment > .comment-main > form textarea");
   await page.keyboard.type("Und gle");
   answered.open();
-  await until(() => page.evaluate(() => document.querySelector("#comment-body").value === ""), "the field of the page is empty again");
+  await until(
+    () => page.evaluate(() => document.querySelector("#comment-body").value === ""),
+    "the field of the page is empty again",
+  );
   await page.keyboard.type("ich das.");
   await focused(page, ".comment > .comment-main > form textarea");
   assert.equal(await page.locator(".comment > .comment-main > form textarea").inputValue(), "Und gleich das.");
@@ -137,7 +150,10 @@ test("without the live connection too, what was sent stands in its list", async 
   await page.routeWebSocket(/./, () => {});
   await page.goto(await newPost(page, "Hört hier jemand zu?"));
   const answer = await comment(page, "Ich höre zu.");
-  assert.ok(await answer.evaluate((said) => said.matches("ol.thread-list > li > .comment")), "a comment is a row of the thread");
+  assert.ok(
+    await answer.evaluate((said) => said.matches("ol.thread-list > li > .comment")),
+    "a comment is a row of the thread",
+  );
   await answer.locator("[data-reply]").first().click();
   await focused(page, ".comment form textarea");
   await page.keyboard.type("Und ich auch.");
@@ -151,7 +167,13 @@ test("nobody waits for a comment of their own, however long it is", async () => 
   const path = await newPost(page, "Wer schreibt viel?");
   await page.goto(path);
   const answered = door();
-  await page.route((address) => address.pathname === path, async (route) => { await answered.opens; await route.continue(); });
+  await page.route(
+    (address) => address.pathname === path,
+    async (route) => {
+      await answered.opens;
+      await route.continue();
+    },
+  );
   await page.locator("#comment-body").fill(Array.from({ length: 60 }, (_, line) => `Zeile ${line + 1}.`).join("\n"));
   await page.locator("#comment-form button[type=submit]").click();
   // It came by itself, above what is in view.
@@ -168,7 +190,14 @@ test("whoever goes elsewhere before the answer came is not taken back", async ()
   const path = await newPost(page, "Wohin jetzt?");
   await page.goto(path);
   const [answered, there] = [door(), door()];
-  await page.route((address) => address.pathname === path, async (route) => { await answered.opens; await route.abort(); }, { times: 1 });
+  await page.route(
+    (address) => address.pathname === path,
+    async (route) => {
+      await answered.opens;
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await page.route("**/ideas", async (route) => { await there.opens; await route.continue(); });
   await sendComment(page, "Zu den Ideen.");
   await page.locator("nav a[href='/ideas']").first().click({ noWaitAfter: true });
@@ -200,7 +229,14 @@ test("what was sent already is found from the form in place", async () => {
   const { page, faults, close } = await here.person("julia.armbruster");
   faults.expect(/409|422|ERR_FAILED/);
   await page.goto(await newPost(page, "Kam das an?"));
-  await page.route(/\/comments$/, async (route) => { await route.fetch({ maxRedirects: 0 }); await route.abort(); }, { times: 1 });
+  await page.route(
+    /\/comments$/,
+    async (route) => {
+      await route.fetch({ maxRedirects: 0 });
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await page.locator("#comment-body").fill("Erster Versuch.");
   await page.keyboard.press("Control+Enter");
   await page.locator("#comment-form .refusal").waitFor();
@@ -231,10 +267,20 @@ test("without script a reply has its page with the field where it belongs, and t
 
 test("fields of a phone are not below 16 px", async () => {
   const { page, close } = await here.person("julia.armbruster", { width: 390, height: 844, touch: true });
-  for (const address of ["/compose", "/ideas/new", "/people", "/settings/profile", "/blogs/werkstatt/new", "/search?q=a"]) {
+  for (const address of [
+    "/compose",
+    "/ideas/new",
+    "/people",
+    "/settings/profile",
+    "/blogs/werkstatt/new",
+    "/search?q=a",
+  ]) {
     await page.goto(address);
-    const small = await page.evaluate(() => [...document.querySelectorAll("input:not([type=hidden], [type=radio]), textarea, select")]
-      .filter((field) => field.checkVisibility() && Number.parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => field.outerHTML.slice(0, 80)));
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("input:not([type=hidden], [type=radio]), textarea, select")]
+        .filter((field) => field.checkVisibility() && Number.parseFloat(getComputedStyle(field).fontSize) < 16)
+        .map((field) => field.outerHTML.slice(0, 80)),
+    );
     assert.deepEqual(small, [], address);
   }
   await close();

@@ -8,7 +8,8 @@ import { until } from "./kit/until.mjs";
 import { comment, post, submitIdea } from "./kit/write.mjs";
 
 const here = stage();
-const focused = (page, selector) => until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
+const focused = (page, selector) =>
+  until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
 const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("connect-draft:")));
 const sent = (page) => page.waitForURL((address) => address.hash.startsWith("#post-"));
 
@@ -22,8 +23,14 @@ async function endSession({ context, page }) {
   const [{ value }] = cookies;
   const csrf = await page.locator("form[action='/logout'] input[name=csrf]").getAttribute("value");
   const answer = await fetch(new URL("/logout", page.url()), {
-    method: "POST", redirect: "manual", body: new URLSearchParams({ csrf }),
-    headers: { cookie: `connect=${value}`, origin: new URL(page.url()).origin, "content-type": "application/x-www-form-urlencoded" },
+    method: "POST",
+    redirect: "manual",
+    body: new URLSearchParams({ csrf }),
+    headers: {
+      cookie: `connect=${value}`,
+      origin: new URL(page.url()).origin,
+      "content-type": "application/x-www-form-urlencoded",
+    },
   });
   assert.equal(answer.status, 303, "the premise: the session is over");
 }
@@ -102,12 +109,18 @@ test("two tabs of one thread keep two texts, and a tab that is gone leaves its o
   await b.locator("#comment-form button[type=submit]").click();
   await b.locator(".comment .prose", { hasText: "Aus Tab B" }).waitFor();
   await a.reload();
-  await until(async () => await a.locator("#comment-body").inputValue() === "Aus Tab A", "the text of this tab is there again");
+  await until(
+    async () => (await a.locator("#comment-body").inputValue()) === "Aus Tab A",
+    "the text of this tab is there again",
+  );
   await b.reload();
   assert.equal(await b.locator("#comment-body").inputValue(), "");
   await a.close();
   await b.reload();
-  await until(async () => await b.locator("#comment-body").inputValue() === "Aus Tab A", "the text of the closed tab is taken over");
+  await until(
+    async () => (await b.locator("#comment-body").inputValue()) === "Aus Tab A",
+    "the text of the closed tab is taken over",
+  );
   await b.locator("[data-draft-discard]").click();
   assert.deepEqual(await kept(b), []);
   await close();
@@ -150,9 +163,18 @@ test("the article editor puts back title, introduction and text, and shows them"
   await page.locator("[data-draft-discard]").click();
   assert.deepEqual(await kept(page), []);
   await page.goto("/blogs/werkstatt");
-  await page.goto(await page.locator("main a[href*='/blogs/werkstatt/']:not([href$='/new'], [href$='/settings'])").first().getAttribute("href"));
+  await page.goto(
+    await page
+      .locator("main a[href*='/blogs/werkstatt/']:not([href$='/new'], [href$='/settings'])")
+      .first()
+      .getAttribute("href"),
+  );
   await page.goto(await page.locator("a[href$='/edit']").first().getAttribute("href"));
-  assert.equal(await page.locator("#preview-body .preview-empty").count(), 0, "an article is shown before the first key");
+  assert.equal(
+    await page.locator("#preview-body .preview-empty").count(),
+    0,
+    "an article is shown before the first key",
+  );
   await close();
 });
 
@@ -239,10 +261,16 @@ test("whoever types on while the editor saves finds every word in the next edito
   await page.keyboard.type(" Zweiter Satz.");
   line.go();
   await page.waitForURL((address) => address.pathname.endsWith("/edit"));
-  await until(async () => await page.locator("#body").inputValue() === "Erster Satz. Zweiter Satz.", "both sentences are there");
+  await until(
+    async () => (await page.locator("#body").inputValue()) === "Erster Satz. Zweiter Satz.",
+    "both sentences are there",
+  );
   assert.equal(await page.locator("#title").inputValue(), "Langsame Leitung");
   assert.doesNotMatch(await page.locator("[data-draft-note]").innerText(), /neuere Fassung/);
-  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === "POST" && one.url().endsWith("/edit")), page.locator("#body").press("Control+s")]);
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().method() === "POST" && one.url().endsWith("/edit")),
+    page.locator("#body").press("Control+s"),
+  ]);
   assert.equal(answer.status(), 204);
   await page.locator("#body:not(:focus)").waitFor();
   await page.reload();
@@ -292,7 +320,10 @@ test("a comment that is on its way takes nothing along that was typed since", as
   await page.keyboard.type("Um acht.");
   await page.keyboard.press("Control+Enter");
   await page.locator(".comment .prose", { hasText: /^\s*Um acht\.\s*$/ }).waitFor();
-  await until(async () => await page.locator("#comment-body").inputValue() === "" && (await kept(page)).length === 0, "nothing is left");
+  await until(
+    async () => (await page.locator("#comment-body").inputValue()) === "" && (await kept(page)).length === 0,
+    "nothing is left",
+  );
   assert.equal(await page.locator(".comment").count(), 2);
   await close();
 });
@@ -319,7 +350,11 @@ test("the next person to be added does not begin with the name and the roles of 
 
 test("with the storage of the browser full everything else goes on", async () => {
   const { page, close } = await here.newcomer("julia.armbruster");
-  await page.addInitScript(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
   const path = await newPost(page, "Voll bis oben.");
   await page.goto(path);
   const answer = await comment(page, "Und jetzt?");
@@ -380,6 +415,9 @@ test("a reply written in place comes back with its own comment after a reload", 
   await page.reload();
   assert.equal(await page.locator("#comment-body").inputValue(), "", "it is no comment of its own");
   await page.locator("[data-reply]").first().click();
-  await until(async () => await page.locator(".comment form textarea").inputValue() === "In welchem?", "the text is back where it belongs");
+  await until(
+    async () => (await page.locator(".comment form textarea").inputValue()) === "In welchem?",
+    "the text is back where it belongs",
+  );
   await close();
 });

@@ -11,13 +11,19 @@ const focus = (page) => page.evaluate(() => {
   const { id, className, tagName } = document.activeElement;
   return id || className || tagName;
 });
-const focused = (page, selector) => until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
+const focused = (page, selector) =>
+  until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
 
-/** The bar that covers a part of the focused element: "" when none does. Of what is higher than the window the beginning counts. */
+/**
+ * The bar that covers a part of the focused element: "" when none does. Of what is higher than the window the beginning
+ * counts.
+ */
 function hidden() {
   const element = document.activeElement;
   const box = element.getBoundingClientRect();
-  const bars = [...document.querySelectorAll(".topbar, .bottomnav, .connbar:not([hidden])")].filter((bar) => bar.checkVisibility());
+  const bars = [...document.querySelectorAll(".topbar, .bottomnav, .connbar:not([hidden])")].filter((bar) =>
+    bar.checkVisibility(),
+  );
   if (element === document.body || element.closest(".skip") || bars.some((bar) => bar.contains(element))) return "";
   const covers = ({ top, bottom }, bar) => {
     if (bar.matches(".bottomnav") && box.height > innerHeight / 2) return box.top >= top - 1;
@@ -25,7 +31,9 @@ function hidden() {
   };
   const cover = bars.find((bar) => covers(bar.getBoundingClientRect(), bar));
   const outside = box.bottom < 1 || box.top > innerHeight - 1;
-  return cover || outside ? `${element.outerHTML.slice(0, 160)} at ${box.top} to ${box.bottom} is behind ${cover?.className ?? "the edge"}` : "";
+  return cover || outside
+    ? `${element.outerHTML.slice(0, 160)} at ${box.top} to ${box.bottom} is behind ${cover?.className ?? "the edge"}`
+    : "";
 }
 
 test("three skip links come first and lead to text, search and navigation", async () => {
@@ -43,7 +51,10 @@ test("three skip links come first and lead to text, search and navigation", asyn
   await close();
 });
 
-for (const [device, size] of Object.entries({ desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+for (const [device, size] of Object.entries({
+  desk: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+})) {
   test(`no bar covers the focus, forwards and backwards (${device})`, async () => {
     const { page, close } = await here.person("julia.armbruster", size);
     await page.goto("/ceo");
@@ -99,7 +110,10 @@ test("n opens the composer, single keys are text in it, Escape gives the focus b
   assert.equal(new URL(page.url()).pathname, "/");
   for (let step = 0; step < 12; step += 1) {
     await page.keyboard.press("Tab");
-    assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("dialog")), "the focus stays in the dialog");
+    assert.ok(
+      await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("dialog")),
+      "the focus stays in the dialog",
+    );
   }
   await page.locator("dialog textarea").focus();
   await page.keyboard.press("Escape");
@@ -180,7 +194,9 @@ test("single keys can be switched off and on again", async () => {
   await awake(page);
   for (const key of ["j", "?", "/", "n"]) await page.keyboard.press(key);
   assert.equal(composing, 0);
-  assert.ok(await page.evaluate(() => document.activeElement === document.body && !document.querySelector("dialog[open]")));
+  assert.ok(
+    await page.evaluate(() => document.activeElement === document.body && !document.querySelector("dialog[open]")),
+  );
   await choose("on");
   await press(page, "n");
   await page.locator("dialog[open] textarea").waitFor();

@@ -46,7 +46,10 @@ test("a new post waits behind the pill and opens by a click", async () => {
   await pill.click();
   await card(reader.page, "Kuchen in der Teeküche").waitFor();
   await until(async () => !await pill.isVisible(), "the pill is gone");
-  assert.ok(await reader.page.evaluate(() => document.activeElement.matches("[data-item]")), "the focus is on the new post");
+  assert.ok(
+    await reader.page.evaluate(() => document.activeElement.matches("[data-item]")),
+    "the focus is on the new post",
+  );
   assert.ok(await isSame(reader.page));
   await Promise.all([writer.close(), reader.close()]);
 });
@@ -56,7 +59,10 @@ test("a comment arrives in the open thread, with its number", async () => {
   await sameThread("Wer kennt den neuen Drucker?", writer, reader);
   await comment(writer.page, "Ich habe ihn gestern aufgebaut.", "praise");
   await reader.page.locator(".comment .prose", { hasText: "gestern aufgebaut" }).waitFor();
-  await until(async () => (await reader.page.locator(".thread-head h2").innerText()).startsWith("1 "), "the thread counts 1");
+  await until(
+    async () => (await reader.page.locator(".thread-head h2").innerText()).startsWith("1 "),
+    "the thread counts 1",
+  );
   assert.ok(await isSame(reader.page));
   await Promise.all([writer.close(), reader.close()]);
 });
@@ -68,7 +74,10 @@ test("what somebody is writing stays when a comment arrives", async () => {
   await comment(writer.page, "Bitte nicht grau.", "criticism");
   await reader.page.locator(".comment .prose", { hasText: "Bitte nicht grau" }).waitFor();
   assert.equal(await reader.page.locator("#comment-body").inputValue(), "I would say");
-  assert.ok(await reader.page.evaluate(() => document.activeElement.id === "comment-body"), "the focus stays in the field");
+  assert.ok(
+    await reader.page.evaluate(() => document.activeElement.id === "comment-body"),
+    "the focus stays in the field",
+  );
   await Promise.all([writer.close(), reader.close()]);
 });
 
@@ -78,7 +87,8 @@ test("thanks tick on the other's page, and back", async () => {
   const number = (page) => page.locator("main .mine span[id$='-thanks']").first();
   for (const wanted of ["1", "0"]) {
     await reader.page.locator("main .mine [data-own=thanks] button").first().click();
-    for (const { page } of [reader, writer]) await until(async () => await number(page).innerText() === wanted, `${wanted} thanks`);
+    for (const { page } of [reader, writer])
+      await until(async () => (await number(page).innerText()) === wanted, `${wanted} thanks`);
   }
   assert.ok(await isSame(reader.page), "the giver's page is not loaded again either");
   assert.ok(await isSame(writer.page));
@@ -133,7 +143,12 @@ async function saved(page, text) {
   const field = page.locator("#main [data-kept] textarea");
   await field.waitFor();
   assert.equal(await field.inputValue(), text);
-  assert.ok(await field.evaluate((one) => one === document.activeElement && one.readOnly && one.selectionStart === one.value.length), "the cursor is in it");
+  assert.ok(
+    await field.evaluate(
+      (one) => one === document.activeElement && one.readOnly && one.selectionStart === one.value.length,
+    ),
+    "the cursor is in it",
+  );
   assert.match(await page.locator("#announcer").textContent(), /Copy the text/);
   assert.deepEqual(await findings(page), []);
 }
@@ -169,7 +184,10 @@ test("an answer stays with cursor when its comment is changed, and to be copied 
   await listening(reader.page, path);
   const id = (await reader.page.locator(".comment").getAttribute("id")).replace("comment-", "");
   await main.locator("[data-reply]").click();
-  await until(() => reader.page.evaluate(() => document.activeElement.matches(".comment form textarea")), "focus in the answer");
+  await until(
+    () => reader.page.evaluate(() => document.activeElement.matches(".comment form textarea")),
+    "focus in the answer",
+  );
   await reader.page.keyboard.type("I can after");
   await writer.page.goto(`/comments/${id}/edit`);
   await writer.page.locator("textarea[name=body]").fill("Ich kann bis elf.");
@@ -190,7 +208,10 @@ test("a card that goes from the stream leaves the comment somebody is writing in
   const address = await (await post(writer.page, text)).locator(".post .meta a[href^='/posts/']").getAttribute("href");
   await listening(reader.page, "/?tab=all");
   await card(reader.page, text).locator("a[href$='#comment-body']").first().click();
-  await until(() => reader.page.evaluate(() => document.activeElement.matches("[data-item] form textarea")), "focus in the card");
+  await until(
+    () => reader.page.evaluate(() => document.activeElement.matches("[data-item] form textarea")),
+    "focus in the card",
+  );
   await reader.page.keyboard.type("It is in the yard.");
   await takeAway(writer.page, `/entries/post-${address.split("/")[2]}/remove`);
   await reader.page.locator("[data-item] > .removed").waitFor();
@@ -214,7 +235,8 @@ test("signing out in one tab closes the other", async () => {
 test("the bar says that the connection is lost, and that it is back; what was missed arrives", async (t) => {
   if (!here.server.kill) return t.skip("the server is not ours to kill");
   const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
-  for (const { faults } of [writer, reader]) faults.expect(/WebSocket/, /ERR_CONNECTION_REFUSED/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/);
+  for (const { faults } of [writer, reader])
+    faults.expect(/WebSocket/, /ERR_CONNECTION_REFUSED/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/);
   await listening(reader.page, "/?tab=all");
   await here.server.kill();
   const bar = reader.page.locator("#connbar");
@@ -225,8 +247,12 @@ test("the bar says that the connection is lost, and that it is back; what was mi
   await post(writer.page, "Wieder da, und nichts ist verloren.");
   await until(async () => await bar.getAttribute("data-state") !== "lost", "the bar says it is back");
   await until(async () => await bar.isHidden(), "and goes");
-  await until(async () => await reader.page.locator("#pill .pill").isVisible() || await card(reader.page, "nichts ist verloren").count() === 1,
-    "the post of meanwhile is there");
+  await until(
+    async () =>
+      (await reader.page.locator("#pill .pill").isVisible()) ||
+      (await card(reader.page, "nichts ist verloren").count()) === 1,
+    "the post of meanwhile is there",
+  );
   assert.ok(await isSame(reader.page));
   await Promise.all([writer.close(), reader.close()]);
 });
@@ -236,7 +262,11 @@ test("what arrives while the page is fetched again is not lost", async () => {
   const path = await sameThread("Wer hat den Schlüssel zum Archiv?", writer, reader);
   let arrived;
   reader.page.on("websocket", (socket) => {
-    arrived = new Promise((resolve) => socket.on("framereceived", ({ payload }) => { if (payload.includes("in der Schublade")) resolve(); }));
+    arrived = new Promise((resolve) =>
+      socket.on("framereceived", ({ payload }) => {
+        if (payload.includes("in der Schublade")) resolve();
+      }),
+    );
   });
   // A place so old that the server asks for the whole page again.
   await reader.page.addInitScript(() => new MutationObserver((_, watch) => {

@@ -1,4 +1,5 @@
-// What a demanding designer would see: who reads along, nothing at nothing, one edge, room for large type and for fingers.
+// What a demanding designer would see: who reads along, nothing at nothing, one edge, room for large type and for
+// fingers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -66,8 +67,11 @@ test("large type gets another layout instead of cut words", async () => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${size} px: ${wide} px too wide`);
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), `${size}px`);
-    const cut = await page.evaluate(() => [...document.querySelectorAll(".sidenav .label, .tab")]
-      .filter((one) => getComputedStyle(one).clipPath === "none" && one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText));
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll(".sidenav .label, .tab")]
+        .filter((one) => getComputedStyle(one).clipPath === "none" && one.scrollWidth > one.clientWidth + 1)
+        .map((one) => one.innerText),
+    );
     assert.deepEqual(cut, [], `${size} px`);
   }
   await close();
@@ -79,8 +83,15 @@ test("a phone has one left edge, and fingers get 44 px", async () => {
     const one = document.querySelector(wanted);
     return one && Math.round(one.getBoundingClientRect().left);
   }, selector);
-  const edges = { "/?tab=all": ".post .face", "/people": ".person .face", "/notifications": ".note .face", "/search?q=Antrag": ".hit-icon",
-    "/blogs": ".blog-row .cover", "/projects": ".tile .cover", "/ideas": ".idea-row .vote" };
+  const edges = {
+    "/?tab=all": ".post .face",
+    "/people": ".person .face",
+    "/notifications": ".note .face",
+    "/search?q=Antrag": ".hit-icon",
+    "/blogs": ".blog-row .cover",
+    "/projects": ".tile .cover",
+    "/ideas": ".idea-row .vote",
+  };
   for (const [path, selector] of Object.entries(edges)) {
     await page.goto(path);
     assert.equal(await edge(selector), 16, path);
@@ -98,7 +109,9 @@ test("where an idea stands takes one line on a phone, and what restricts a post 
   const { height } = await page.locator(".stepper").boundingBox();
   assert.ok(height < 80, `${height} px`);
   await go(page, ["/?tab=units", ".post:has(.audience) .meta a[href^='/posts/']"]);
-  const [mark, thread] = await Promise.all([".post .audience", "#comments"].map((one) => page.locator(one).boundingBox()));
+  const [mark, thread] = await Promise.all(
+    [".post .audience", "#comments"].map((one) => page.locator(one).boundingBox()),
+  );
   assert.ok(mark.y + mark.height < thread.y, "above the thread");
   assert.match(await page.locator("#comment-form .audience-reads").innerText(), /Filiale Achern/);
   await close();

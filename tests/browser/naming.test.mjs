@@ -28,7 +28,10 @@ test("a mention by keyboard: name parts, arrows, Tab, and undo takes it back", a
   assert.equal(await field.inputValue(), "Frag @oz");
   await page.keyboard.press("Control+a");
   await page.keyboard.type("Hallo @ursula pan");
-  await until(async () => await options(page).count() === 1 && await selected(page) === "ursula.panter", "two words find one person");
+  await until(
+    async () => (await options(page).count()) === 1 && (await selected(page)) === "ursula.panter",
+    "two words find one person",
+  );
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("#mention-list").isHidden(), true);
   assert.equal(await field.inputValue(), "Hallo @ursula pan", "Escape leaves the text alone");

@@ -1,4 +1,5 @@
-// Pictures of the demo, as bin/screenshots asks for them. Each is a way through links, so no address is written down here.
+// Pictures of the demo, as bin/screenshots asks for them. Each is a way through links, so no address is written down
+// here.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -17,16 +18,73 @@ const paket = "a[href^='/ideas/']:has-text('Paketverfolgung')";
 
 const pictures = [
   { name: "home", folder: docs, as: "julia.armbruster", route: "/", way: ["/"], size: desk },
-  { name: "idea", folder: docs, as: "emre.yildiz", route: "/ideas/{slug}", way: ["/ideas?tab=rising", paket], size: desk },
-  { name: "phone-dark", folder: docs, as: "julia.armbruster", route: "/", way: ["/?tab=board"], size: { ...phone, colorScheme: "dark" } },
-  { name: "home-dark", folder: out, as: "julia.armbruster", route: "/", way: ["/"], size: { ...desk, colorScheme: "dark" } },
+  {
+    name: "idea",
+    folder: docs,
+    as: "emre.yildiz",
+    route: "/ideas/{slug}",
+    way: ["/ideas?tab=rising", paket],
+    size: desk,
+  },
+  {
+    name: "phone-dark",
+    folder: docs,
+    as: "julia.armbruster",
+    route: "/",
+    way: ["/?tab=board"],
+    size: { ...phone, colorScheme: "dark" },
+  },
+  {
+    name: "home-dark",
+    folder: out,
+    as: "julia.armbruster",
+    route: "/",
+    way: ["/"],
+    size: { ...desk, colorScheme: "dark" },
+  },
   { name: "phone", folder: out, as: "anke.doll", route: "/", way: ["/?tab=all"], size: phone },
-  { name: "ceo-post", folder: out, as: "anke.doll", route: "/ceo/{number}", way: ["/ceo", ".post .meta a[href^='/ceo/']"], size: desk },
+  {
+    name: "ceo-post",
+    folder: out,
+    as: "anke.doll",
+    route: "/ceo/{number}",
+    way: ["/ceo", ".post .meta a[href^='/ceo/']"],
+    size: desk,
+  },
   { name: "ideas", folder: out, as: "anke.doll", route: "/ideas", way: ["/ideas"], size: desk },
-  { name: "idea-decision", folder: out, as: "julia.armbruster", route: "/ideas/{slug}", way: ["/ideas?tab=new", ".idea-row .row-title a"], size: desk, show: ".decide" },
-  { name: "project", folder: out, as: "anke.doll", route: "/projects/{slug}", way: ["/projects", "main a[href^='/projects/']:not([href$='/new']):not([href*='?'])"], size: desk },
-  { name: "article", folder: out, as: "anke.doll", route: "/blogs/{blog}/{slug}", way: ["/blogs", ".latest a"], size: desk },
-  { name: "profile", folder: out, as: "anke.doll", route: "/people/{handle}", way: ["/people", "main a[href^='/people/']"], size: desk },
+  {
+    name: "idea-decision",
+    folder: out,
+    as: "julia.armbruster",
+    route: "/ideas/{slug}",
+    way: ["/ideas?tab=new", ".idea-row .row-title a"],
+    size: desk,
+    show: ".decide",
+  },
+  {
+    name: "project",
+    folder: out,
+    as: "anke.doll",
+    route: "/projects/{slug}",
+    way: ["/projects", "main a[href^='/projects/']:not([href$='/new']):not([href*='?'])"],
+    size: desk,
+  },
+  {
+    name: "article",
+    folder: out,
+    as: "anke.doll",
+    route: "/blogs/{blog}/{slug}",
+    way: ["/blogs", ".latest a"],
+    size: desk,
+  },
+  {
+    name: "profile",
+    folder: out,
+    as: "anke.doll",
+    route: "/people/{handle}",
+    way: ["/people", "main a[href^='/people/']"],
+    size: desk,
+  },
 ];
 
 /** WebP comes from the debugger; the quality sinks until the picture is small enough for a README. */

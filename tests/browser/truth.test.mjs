@@ -8,7 +8,8 @@ import { post, submitIdea } from "./kit/write.mjs";
 const here = stage();
 
 /** What a pseudo-element adds, without its quotes. */
-const added = (element, which) => element.evaluate((node, which) => getComputedStyle(node, which).content.replace(/^"|"$/g, ""), which);
+const added = (element, which) =>
+  element.evaluate((node, which) => getComputedStyle(node, which).content.replace(/^"|"$/g, ""), which);
 const shown = (element) => element.evaluate((node) => getComputedStyle(node).display !== "none");
 
 test("paper carries absolute times, the screen relative ones", async () => {
@@ -79,13 +80,20 @@ test("a vote that comes too late says why, beside it", async () => {
   await voter.page.waitForURL((address) => address.search === "?saved=1");
   await Promise.all([voter.page.goto(address), team.page.goto(address)]);
   await team.page.locator("#decide-form [value=declined]").check({ force: true });
-  await team.page.locator("#answer").fill("Der Drucker im ersten Stock reicht für alle. Wenn dort jemand länger als zehn Minuten wartet, sehen wir uns das wieder an.");
+  await team.page
+    .locator("#answer")
+    .fill(
+      "Der Drucker im ersten Stock reicht für alle. Wenn dort jemand länger als zehn Minuten wartet, " +
+        "sehen wir uns das wieder an.",
+    );
   await team.page.locator("#decide-form button[type=submit]").click();
   await team.page.locator(".answer .prose", { hasText: "reicht für alle" }).waitFor();
   const button = voter.page.locator(".idea-head button.vote");
   await button.focus();
   await voter.page.keyboard.press("Enter");
-  await voter.page.locator(".idea-head [role=alert]", { hasText: "Die Abstimmung über diese Idee ist geschlossen." }).waitFor();
+  await voter.page
+    .locator(".idea-head [role=alert]", { hasText: "Die Abstimmung über diese Idee ist geschlossen." })
+    .waitFor();
   assert.equal(await button.getAttribute("aria-pressed"), "false", "it says what holds");
   assert.ok(await button.evaluate((node) => node === document.activeElement), "the focus stays where the person acted");
   await Promise.all([voter.close(), team.close()]);

@@ -38,18 +38,31 @@ async function send({ from, form, values }) {
   const found = page.querySelector(form);
   const data = new URLSearchParams(new FormData(found));
   for (const [name, value] of Object.entries(values)) data.set(name, value);
-  const sent = await fetch(new URL(found.getAttribute("action") || from, location.href), { method: "POST", body: data });
-  const fault = new DOMParser().parseFromString(await sent.text(), "text/html").querySelector(".error-summary, .error")?.textContent;
+  const sent = await fetch(new URL(found.getAttribute("action") || from, location.href), {
+    method: "POST",
+    body: data,
+  });
+  const fault = new DOMParser()
+    .parseFromString(await sent.text(), "text/html")
+    .querySelector(".error-summary, .error")?.textContent;
   return { status: sent.status, url: sent.url, fault };
 }
 
-/** Fields of one line are shown by the same few templates everywhere: so many packs from all over the list have to do. */
+/**
+ * Fields of one line are shown by the same few templates everywhere: so many packs from all over the list have to do.
+ */
 const ONE_LINE = 24;
 
 /** Sends a form until each field of several lines has held every payload; returns where each answer led. */
 async function flood(page, from, form, names, rest = {}) {
-  const columns = (await page.evaluate(limits, { from, form, names })).map(([name, limit, oneLine]) => [name, packs(limit, oneLine), oneLine]);
-  const rounds = Math.max(...columns.map(([, full, oneLine]) => oneLine ? Math.min(full.length, ONE_LINE) : full.length));
+  const columns = (await page.evaluate(limits, { from, form, names })).map(([name, limit, oneLine]) => [
+    name,
+    packs(limit, oneLine),
+    oneLine,
+  ]);
+  const rounds = Math.max(
+    ...columns.map(([, full, oneLine]) => (oneLine ? Math.min(full.length, ONE_LINE) : full.length)),
+  );
   const led = new Set();
   for (let round = 0; round < rounds; round += 1) {
     const pick = (full) => full[full.length > rounds ? Math.floor(round * full.length / rounds) : round % full.length];
@@ -67,7 +80,8 @@ async function reader(handle) {
   const ran = [];
   await someone.context.exposeFunction("ran", (what) => ran.push(what));
   await someone.context.addInitScript(() => {
-    for (const name of ["alert", "confirm", "prompt"]) window[name] = (...args) => window.ran(`${name}(${args}) on ${location}`);
+    for (const name of ["alert", "confirm", "prompt"])
+      window[name] = (...args) => window.ran(`${name}(${args}) on ${location}`);
   });
   await someone.page.goto("/");
   return { ...someone, ran };
@@ -77,8 +91,17 @@ async function read(someone, addresses) {
   for (const address of addresses) {
     await someone.page.goto(address);
     const odd = await someone.page.evaluate(() => [
-      ...[...document.querySelectorAll("main script, main style, main iframe, main object, main embed, main base, main meta")].map((e) => e.outerHTML),
-      ...[...document.querySelectorAll("main *")].flatMap((e) => e.getAttributeNames().filter((n) => n.startsWith("on")).map((n) => `${e.tagName} ${n}`)),
+      ...[
+        ...document.querySelectorAll(
+          "main script, main style, main iframe, main object, main embed, main base, main meta",
+        ),
+      ].map((e) => e.outerHTML),
+      ...[...document.querySelectorAll("main *")].flatMap((e) =>
+        e
+          .getAttributeNames()
+          .filter((n) => n.startsWith("on"))
+          .map((n) => `${e.tagName} ${n}`),
+      ),
       ...[...document.querySelectorAll("main [href], main [src], main [action]")]
         .map((e) => e.getAttribute("href") ?? e.getAttribute("src") ?? e.getAttribute("action"))
         .filter((a) => /^\s*(javascript|data|vbscript):/i.test(a)),
@@ -100,11 +123,22 @@ test("nothing of three hundred hostile texts runs in any field", async () => {
   const julia = await reader("julia.armbruster");
   // A picture of our own that does not exist is asked for and not found.
   julia.faults.expect(/404/);
-  const led = new Set(["/", "/?tab=all", "/projects", "/blogs", "/blogs/werkstatt", "/ideas", "/people/julia.armbruster", "/notifications"]);
+  const led = new Set([
+    "/",
+    "/?tab=all",
+    "/projects",
+    "/blogs",
+    "/blogs/werkstatt",
+    "/ideas",
+    "/people/julia.armbruster",
+    "/notifications",
+  ]);
   const keep = (addresses) => addresses.forEach((address) => led.add(address));
   const composer = "form[data-composer]";
   await flood(julia.page, "/compose", composer, ["body"]);
-  keep(await flood(julia.page, "/ideas/new", composer, ["title", "problem", "proposal", "benefit"], { intent: "publish" }));
+  keep(
+    await flood(julia.page, "/ideas/new", composer, ["title", "problem", "proposal", "benefit"], { intent: "publish" }),
+  );
   keep(await flood(julia.page, "/blogs/werkstatt/new", composer, ["title", "deck", "body"], { do: "publish" }));
   keep(await flood(julia.page, "/projects/new", composer, ["name", "goal", "about", "skills"], { joining: "open" }));
   await flood(julia.page, "/settings/profile", "form:has([name=about])", ["about", "skills"]);

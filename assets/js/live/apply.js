@@ -13,7 +13,8 @@ export const showBell = (n) => { document.title = document.title.replace(/^(\(\d
 
 /** What a patch that replaces must not take away: the replies below a comment. */
 function keep(old, fresh) {
-  for (const kept of old.querySelectorAll("[data-keep]")) fresh.querySelector(`#${CSS.escape(kept.id)}`)?.replaceWith(kept);
+  for (const kept of old.querySelectorAll("[data-keep]"))
+    fresh.querySelector(`#${CSS.escape(kept.id)}`)?.replaceWith(kept);
 }
 
 /** Forms that were opened below a comment stay there; below one that is gone their words stay. Those, or nothing. */
@@ -74,7 +75,14 @@ function text({ target, version, text: fresh }) {
     element.textContent = shown;
     // A counter at nothing is not shown: see base.css.
     if ("n" in element.dataset) element.dataset.n = fresh;
-    if (!isCalm.matches) element.animate([{ transform: "translateY(40%)", opacity: 0.2 }, { transform: "none", opacity: 1 }], 240);
+    if (!isCalm.matches)
+      element.animate(
+        [
+          { transform: "translateY(40%)", opacity: 0.2 },
+          { transform: "none", opacity: 1 },
+        ],
+        240,
+      );
   }
   for (const noun of document.querySelectorAll(`[data-noun="${CSS.escape(target)}"]`)) {
     noun.textContent = fresh === "1" ? noun.dataset.one : noun.dataset.other;

@@ -10,7 +10,8 @@ export function parse(html) {
 
 /** Gives forms the token of this session. Times are made relative by times.js, which watches the page. */
 export function enhance(root) {
-  for (const field of root.querySelectorAll("input[name=csrf]")) if (field.value === "") field.value = viewer.csrf ?? "";
+  for (const field of root.querySelectorAll("input[name=csrf]"))
+    if (field.value === "") field.value = viewer.csrf ?? "";
   return root;
 }
 

@@ -60,7 +60,15 @@ export function hold({ target }, content) {
 }
 
 document.addEventListener("click", (event) => {
-  if (!event.target.closest?.("#pill a") || event.ctrlKey || event.metaKey || event.shiftKey || !list() || held.size === 0) return;
+  if (
+    !event.target.closest?.("#pill a") ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    !list() ||
+    held.size === 0
+  )
+    return;
   event.preventDefault();
   const first = open();
   scrollTo({ top: 0 });

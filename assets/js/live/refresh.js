@@ -11,14 +11,18 @@ const isTyped = (form) => [...form.elements].some((field) => isText(field) && fi
 
 /** Forms with something typed, or with the focus, paired with those that take their place in the new page. */
 function pairs(old, fresh) {
-  const isTwin = (one, form) => one.getAttribute("action") === form.getAttribute("action") && (!isKept(form) || thing(one) === thing(form));
+  const isTwin = (one, form) =>
+    one.getAttribute("action") === form.getAttribute("action") && (!isKept(form) || thing(one) === thing(form));
   const twin = (form) => [...fresh.querySelectorAll("form")].find((one) => isTwin(one, form));
-  const kept = [...old.querySelectorAll("form")].filter((form) => isTyped(form) || form.contains(document.activeElement));
+  const kept = [...old.querySelectorAll("form")].filter(
+    (form) => isTyped(form) || form.contains(document.activeElement),
+  );
   return kept.map((form) => [form, twin(form)]);
 }
 
 /** A form that was refused holds what somebody typed, and what answers a form is not what its address shows. */
-const isAnswer = () => document.querySelector("#main[data-answer], #main .error-summary, #main [aria-invalid]") !== null;
+const isAnswer = () =>
+  document.querySelector("#main[data-answer], #main .error-summary, #main [aria-invalid]") !== null;
 
 /** Says in place of the page why it is not shown any more; null, for there is nothing to come back to. */
 export function explain(name) {
@@ -27,7 +31,10 @@ export function explain(name) {
   const said = words.element(name);
   const link = said.querySelector("a[href='/login']");
   // The sign-in leads back to this page, where the draft is put into its field.
-  if (link) link.href = `/login?${new URLSearchParams({ next: form ? pageOf(form) : location.pathname + location.search + location.hash })}`;
+  if (link) {
+    const next = form ? pageOf(form) : location.pathname + location.search + location.hash;
+    link.href = `/login?${new URLSearchParams({ next })}`;
+  }
   if (link && form && isStored(form)) said.querySelector(".lede").append(` ${words.text("draft-kept")}`);
   // No field is left for what was typed: it stands there to be copied.
   const saved = link || !main ? null : rescue(main);
@@ -67,7 +74,8 @@ export async function refresh() {
   old.replaceChildren(...enhance(document.adoptNode(fresh)).childNodes);
   const again = focused?.isConnected ? focused : focused?.id && document.getElementById(focused.id);
   again?.focus({ preventScroll: true });
-  if (again?.setSelectionRange && selectionStart !== null && selectionStart !== undefined) again.setSelectionRange(selectionStart, selectionEnd);
+  if (again?.setSelectionRange && selectionStart !== null && selectionStart !== undefined)
+    again.setSelectionRange(selectionStart, selectionEnd);
   scrollTo({ top });
   prepare(old);
   document.dispatchEvent(new Event("connect:refreshed"));

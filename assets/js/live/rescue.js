@@ -3,7 +3,8 @@ import { isKept, typed } from "../drafts.js";
 import * as words from "./words.js";
 
 /** The forms in a part of the page in which somebody typed something. */
-export const written = (root) => [...root.querySelectorAll("form")].filter((form) => isKept(form) && typed(form).length > 0);
+export const written = (root) =>
+  [...root.querySelectorAll("form")].filter((form) => isKept(form) && typed(form).length > 0);
 
 /** Are there words to copy? Then the page stays as it is. */
 export const isRescuing = () => document.querySelector("#main [data-kept]") !== null;
@@ -13,7 +14,9 @@ export const isRescuing = () => document.querySelector("#main [data-kept]") !== 
  * whether it was there.
  */
 export function rescue(root) {
-  const fields = [...root.querySelectorAll("[data-kept] textarea"), ...written(root).flatMap(typed)].filter(({ value }) => value.trim());
+  const fields = [...root.querySelectorAll("[data-kept] textarea"), ...written(root).flatMap(typed)].filter(
+    ({ value }) => value.trim(),
+  );
   if (fields.length === 0) return { box: "", focus: () => false };
   const box = words.element("kept");
   const blank = box.querySelector("textarea");

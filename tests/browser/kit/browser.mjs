@@ -39,7 +39,10 @@ export async function signIn(page, handle) {
   await page.waitForURL((address) => address.pathname === "/");
 }
 
-/** A visitor who is signed in and sees the home stream. `kept` spares the click where a session of that person is still open. */
+/**
+ * A visitor who is signed in and sees the home stream. `kept` spares the click where a session of that person is still
+ * open.
+ */
 export async function person(browser, url, handle, options = {}, kept = new Map()) {
   const someone = await visitor(browser, url, { ...options, storageState: kept.get(handle) });
   if (kept.has(handle)) await someone.page.goto("/");

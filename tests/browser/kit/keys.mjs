@@ -2,7 +2,8 @@
 import { until } from "./until.mjs";
 
 /** Resolves when single keys act. */
-export const awake = (page) => until(() => page.evaluate(() => document.documentElement.dataset.keys === "on"), "single keys act");
+export const awake = (page) =>
+  until(() => page.evaluate(() => document.documentElement.dataset.keys === "on"), "single keys act");
 
 /** Presses a single key once it acts. */
 export async function press(page, key) {

@@ -1,8 +1,11 @@
 // Every page of the product and the way to it. A new route needs a line here: axe.test.mjs names those without one.
 // A way begins with an address and goes on over links: [address, selector of a link on it, selector on the next, …].
-// HANDLE in an address stands for whoever looks. `as` names who looks where not everybody may: { de: handle, en: handle }; a language without a person is left out.
+// HANDLE in an address stands for whoever looks. `as` names who looks where not everybody may: { de: handle, en: handle
+// }; a language without a person is left out.
 
-/** Who looks when a line says nothing else: one reads German, one English; both have just written and edited something. */
+/**
+ * Who looks when a line says nothing else: one reads German, one English; both have just written and edited something.
+ */
 export const readers = { de: "julia.armbruster", en: "andrej.novak" };
 
 const nobody = { de: null, en: null };
@@ -15,16 +18,32 @@ const own = "/?tab=all";
 const idea = ".idea-row .row-title a";
 const blog = "main .blog-row h2 a";
 const ownBlog = "main .blog-row h2 a:is([href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
-const article = "main a[href^='/blogs/']:not([href$='/new'], [href$='/settings'], [href*='?'], [href*='#'], [href='/blogs'], [href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
+const article =
+  "main a[href^='/blogs/']:not([href$='/new'], [href$='/settings'], [href*='?'], [href*='#'], " +
+  "[href='/blogs'], [href='/blogs/werkstatt'], [href='/blogs/maschinenraum'])";
 const project = "main a[href^='/projects/']:not([href$='/new'])";
 const ownProject = "main a:is([href='/projects/erste-woche'], [href='/projects/portal-zugaenglich'])";
 const update = "main a[href*='/updates/']";
 const menu = (begin, end) => `a[href^="${begin}"][href$="${end}"]`;
 
-/** What answers to GET and is no page: pictures, fragments, sockets, German names that lead on; `/setup` is gone once there are people. */
+/**
+ * What answers to GET and is no page: pictures, fragments, sockets, German names that lead on; `/setup` is gone once
+ * there are people.
+ */
 export const noPages = [
-  "/faces/{hash}", "/live", "/live/patches/{cursor}/{place}", "/search/suggest", "/mentions", "/ideen", "/vorhaben", "/vorhaben/{slug}",
-  "/menschen", "/mitteilungen", "/suche", "/vorstand", "/setup",
+  "/faces/{hash}",
+  "/live",
+  "/live/patches/{cursor}/{place}",
+  "/search/suggest",
+  "/mentions",
+  "/ideen",
+  "/vorhaben",
+  "/vorhaben/{slug}",
+  "/menschen",
+  "/mitteilungen",
+  "/suche",
+  "/vorstand",
+  "/setup",
 ];
 
 /** Route and way of each page. */
@@ -40,20 +59,37 @@ export const pages = [
   { route: "/compose", way: ["/compose"] },
   { route: "/entries/{key}/remove", way: [own, menu("/entries/", "/remove")] },
   { route: "/entries/{key}/history", way: [own, menu("/entries/", "/history")] },
-  { route: "/comments/{number}/edit", way: ["/people/HANDLE", ".post .meta a[href^='/posts/']", menu("/comments/", "/edit")] },
-  { route: "/comments/{number}/remove", way: ["/people/HANDLE", ".post .meta a[href^='/posts/']", menu("/comments/", "/remove")] },
-  { route: "/comments/{number}/history", way: ["/people/HANDLE", ".post .meta a[href^='/posts/']", menu("/comments/", "/history")] },
+  {
+    route: "/comments/{number}/edit",
+    way: ["/people/HANDLE", ".post .meta a[href^='/posts/']", menu("/comments/", "/edit")],
+  },
+  {
+    route: "/comments/{number}/remove",
+    way: ["/people/HANDLE", ".post .meta a[href^='/posts/']", menu("/comments/", "/remove")],
+  },
+  {
+    route: "/comments/{number}/history",
+    way: ["/people/HANDLE", ".post .meta a[href^='/posts/']", menu("/comments/", "/history")],
+  },
   { route: "/ideas", way: ["/ideas"] },
   { route: "/ideas/new", way: ["/ideas/new"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
-  { route: "/ideas/{name}/edit", way: ["/people/HANDLE?tab=ideas", "main a[href^='/ideas/']", menu("/ideas/", "/edit")], as: { de: "anke.doll" } },
+  {
+    route: "/ideas/{name}/edit",
+    way: ["/people/HANDLE?tab=ideas", "main a[href^='/ideas/']", menu("/ideas/", "/edit")],
+    as: { de: "anke.doll" },
+  },
   { route: "/blogs", way: ["/blogs"] },
   { route: "/blogs/new", way: ["/blogs/new"], as: communicator },
   { route: "/blogs/{blog}", way: ["/blogs", blog] },
   { route: "/blogs/{blog}/new", way: ["/blogs/werkstatt/new"], as: { de: "julia.armbruster" } },
   { route: "/blogs/{blog}/settings", way: ["/blogs/werkstatt/settings"], as: { de: "julia.armbruster" } },
   { route: "/blogs/{blog}/{article}", way: ["/blogs", ownBlog, article] },
-  { route: "/blogs/{blog}/{article}/edit", way: ["/blogs/werkstatt", article, menu("/blogs/", "/edit")], as: { de: "julia.armbruster" } },
+  {
+    route: "/blogs/{blog}/{article}/edit",
+    way: ["/blogs/werkstatt", article, menu("/blogs/", "/edit")],
+    as: { de: "julia.armbruster" },
+  },
   { route: "/projects", way: ["/projects"] },
   { route: "/projects/new", way: ["/projects/new"] },
   { route: "/projects/{slug}", way: ["/projects", project], as: leads },
@@ -61,7 +97,11 @@ export const pages = [
   { route: "/projects/{slug}/join", way: ["/projects/trauerfaelle/join"] },
   { route: "/projects/{slug}/handover", way: ["/projects/erste-woche/handover"], as: leads },
   { route: "/projects/{slug}/updates/{number}", way: ["/projects", ownProject, update], as: leads },
-  { route: "/projects/{slug}/updates/{number}/edit", way: ["/projects/erste-woche", update, menu("/projects/", "/edit")], as: leads },
+  {
+    route: "/projects/{slug}/updates/{number}/edit",
+    way: ["/projects/erste-woche", update, menu("/projects/", "/edit")],
+    as: leads,
+  },
   { route: "/people", way: ["/people"] },
   { route: "/people/{handle}", way: ["/people", "main a[href^='/people/']"] },
   { route: "/units/{slug}", way: ["/people", "main a[href^='/people/']", "main a[href^='/units/']"] },

@@ -11,13 +11,22 @@ export async function post(page, text) {
 }
 
 /** The newest card of a list that holds a text. */
-export const card = (page, text) => page.locator("[data-item]").filter({ has: page.locator(".post .prose", { hasText: text }) }).first();
+export const card = (page, text) =>
+  page
+    .locator("[data-item]")
+    .filter({ has: page.locator(".post .prose", { hasText: text }) })
+    .first();
 
-/** Sends an answer on the page of an entry; returns the comment once it stands, perhaps before the answer to sending it. */
+/**
+ * Sends an answer on the page of an entry; returns the comment once it stands, perhaps before the answer to sending it.
+ */
 export async function sendComment(page, text) {
   await page.locator("#comment-body").fill(text);
   await page.locator("#comment-form button[type=submit]").click();
-  const said = page.locator(".comment").filter({ has: page.locator(":scope > .comment-main .prose", { hasText: text }) }).last();
+  const said = page
+    .locator(".comment")
+    .filter({ has: page.locator(":scope > .comment-main .prose", { hasText: text }) })
+    .last();
   await said.waitFor();
   return said;
 }
@@ -26,7 +35,14 @@ export async function sendComment(page, text) {
 export async function comment(page, text, kind = "") {
   if (kind) await page.locator(`#comment-form input[value="${kind}"]`).check({ force: true });
   const said = await sendComment(page, text);
-  await until(() => page.locator("#comment-body").inputValue().then((value) => value === ""), "the field is empty again");
+  await until(
+    () =>
+      page
+        .locator("#comment-body")
+        .inputValue()
+        .then((value) => value === ""),
+    "the field is empty again",
+  );
   return said;
 }
 
