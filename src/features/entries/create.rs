@@ -12,6 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::kernel::activity::Activity;
+use crate::kernel::actor::Actor;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, OnConstraint, Result};
@@ -90,13 +91,24 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
     if let Some(found) = repeated(tx, author.person, &new)? {
         return Ok(found);
     }
+    let number = next_number(tx, new.kind)?;
+    match insert(tx, &author, &new, number, path(number))? {
+        Some(entry) => {
+            follows::sign_up(tx, &entry, author.person)?;
+            Ok(Created {
+                entry,
+                sent: Sent::First,
+            })
+        }
+        None => repeated(tx, author.person, &new)?.ok_or_else(|| Error::internal("a refused row without its twin")),
+    }
+}
+
+/// The row; none when the same form was sent at the same moment.
+fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, number: i32, path: String) -> Result<Option<Entry>> {
     let from_outside = !author.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
-    let next: Next = diesel::sql_query("select nextval($1::regclass) as number")
-        .bind::<Text, _>(format!("{}_number", new.kind.word()))
-        .get_result(tx.conn())?;
-    let number = i32::try_from(next.number).map_err(Error::internal)?;
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
-    let row = diesel::insert_into(entries::table)
+    diesel::insert_into(entries::table)
         .values((
             (
                 entries::id.eq(id),
@@ -111,7 +123,7 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
             ),
             (
                 entries::channel.eq(new.channel),
-                entries::path.eq(path(number)),
+                entries::path.eq(path),
                 entries::title.eq(&new.title),
             ),
             (
@@ -133,17 +145,14 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
         .returning(Entry::as_returning())
         .get_result(tx.conn())
         .optional()
-        .on_constraint("entries_path_key", Error::Conflict("error-path-taken"))?;
-    match row {
-        Some(entry) => {
-            follows::sign_up(tx, &entry, author.person)?;
-            Ok(Created {
-                entry,
-                sent: Sent::First,
-            })
-        }
-        None => repeated(tx, author.person, &new)?.ok_or_else(|| Error::internal("a refused row without its twin")),
-    }
+        .on_constraint("entries_path_key", Error::Conflict("error-path-taken"))
+}
+
+fn next_number(tx: &mut WriteTx, kind: Kind) -> Result<i32> {
+    let next: Next = diesel::sql_query("select nextval($1::regclass) as number")
+        .bind::<Text, _>(format!("{}_number", kind.word()))
+        .get_result(tx.conn())?;
+    i32::try_from(next.number).map_err(Error::internal)
 }
 
 /// What the form made when it was sent before.

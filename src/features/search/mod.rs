@@ -9,6 +9,7 @@
 //! Read in this order: `parse`, `terms`, `question`, `plan`, `matches`, `queries`, `context`, `people`, `group`,
 //! `hits`,
 //! `views`, `suggest`.
+mod condition;
 mod context;
 mod group;
 mod hits;
