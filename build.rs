@@ -10,13 +10,15 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/kernel/assets/join.rs"]
+mod join;
 #[path = "src/kernel/assets/pack.rs"]
 mod pack;
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=src/kernel/assets/pack.rs");
+    println!("cargo:rerun-if-changed=src/kernel/assets");
     if env::var("PROFILE").as_deref() == Ok("release") {
         // Debug builds read these from disk, so only here a new file must lead to a new build.
         for folder in ["templates", "assets", "src/app/demo"] {
@@ -31,7 +33,8 @@ fn carry() -> std::io::Result<()> {
     let mut files = Vec::new();
     collect(Path::new("assets"), &mut files)?;
     let mut code = String::from("static CARRIED: &[Carried] = &[\n");
-    for (number, file) in pack::pack(files).into_iter().enumerate() {
+    let packed = pack::pack(files).expect("the modules of assets/js are joined");
+    for (number, file) in packed.into_iter().enumerate() {
         let forms = [("raw", file.bytes.clone()), ("br", brotli(&file)), ("gz", gzip(&file)?)];
         for (ending, bytes) in &forms {
             fs::write(out.join(format!("{number}.{ending}")), bytes)?;

@@ -1,6 +1,7 @@
 //! Everything that is made of a text but HTML.
 #![no_main]
-use connect::kernel::bounded::{ArticleBody, Title};
+use connect::features::blogs::model::ARTICLE_LENGTH;
+use connect::kernel::bounded::{Bounded, Title};
 use connect::kernel::text::{excerpt, excerpt_full, highlight, normalise, slug};
 use libfuzzer_sys::fuzz_target;
 
@@ -11,5 +12,5 @@ fuzz_target!(|text: &str| {
     if let Ok(kept) = normalise(text) {
         assert_eq!(normalise(&kept).as_deref(), Ok(kept.as_str()), "what is kept is kept as it is");
     }
-    let _ = (Title::parse(text), ArticleBody::parse(text));
+    let _ = (Title::parse(text), Bounded::<1, ARTICLE_LENGTH>::parse(text));
 });

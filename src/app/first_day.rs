@@ -7,8 +7,9 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::lists;
-use crate::features::entries::model::Kind;
+use crate::features::ideas::IDEA;
 use crate::features::ideas::model::IdeaState;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
@@ -105,16 +106,16 @@ fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
 
 /// Where there are enough blogs and projects to follow.
 fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
-    let rooms = [Kind::Blog, Kind::Project];
+    let rooms = kind::rooms();
     let there: Vec<Uuid> = lists::published(tx.actor()?)
-        .filter(entries::kind.eq_any(rooms))
+        .filter(entries::kind.eq_any(rooms.clone()))
         .limit(FOLLOWED as i64)
         .select(entries::id)
         .load(tx.conn())?;
     let followed: Vec<Kind> = follows::table
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(follows::kind.eq_any(rooms))
+        .filter(follows::kind.eq_any(rooms.clone()))
         .limit(FOLLOWED as i64)
         .select(follows::kind)
         .load(tx.conn())?;
@@ -133,7 +134,7 @@ fn to_vote(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
         .collect();
     let open = ideas::table.filter(ideas::state.eq_any(open)).select(ideas::entry_id);
     let there: Vec<Uuid> = lists::published(tx.actor()?)
-        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::kind.eq(IDEA))
         .filter(entries::author_id.ne(person))
         .filter(entries::id.eq_any(open))
         .limit(1)

@@ -4,10 +4,10 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use crate::features::entries::slice::Compose;
 use crate::features::feed::{Tab, queries, topics};
 use crate::features::ideas::views::{RisingIdea, rising};
 use crate::features::people::model::{Face, first_name};
-use crate::features::posts::kinds::{self, ComposeKind};
 use crate::features::projects::views::{Seeking, seeking};
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::cx::Cx;
@@ -15,10 +15,10 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
 use crate::kernel::router::{Policy, Routes};
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Fragment, Page, Title, View};
 
-use super::cards::{self, Item};
-use super::first_day;
+use super::slices::SLICES;
+use super::{cards, first_day};
 
 /// Adds `/`.
 pub fn routes(routes: &mut Routes) {
@@ -34,7 +34,7 @@ struct PromptViewer {
 #[derive(Serialize)]
 struct Prompt {
     viewer: PromptViewer,
-    kinds: Vec<ComposeKind>,
+    kinds: Vec<&'static Compose>,
 }
 
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ struct Home {
     prompt: Prompt,
     steps: Option<first_day::Steps>,
     pill: Pill,
-    items: Vec<Item>,
+    items: Vec<Fragment>,
     older_href: Option<String>,
     empty: Option<Empty>,
     rising: Option<Vec<RisingIdea>>,
@@ -89,7 +89,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
     let page = queries::page(tx, tab, before)?;
     let separator = if tab == Tab::Mine { "?" } else { "&" };
     let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
-    let items = cards::items(tx, &page.items)?;
+    let items = cards::of(tx, &page.items)?;
     let empty = if items.is_empty() {
         Some(nothing(tx, tab)?)
     } else {
@@ -102,7 +102,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
                 first_name: first_name(&actor.name).to_owned(),
                 face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
             },
-            kinds: kinds::common(),
+            kinds: SLICES.iter().rev().flat_map(|slice| slice.compose).collect(),
         },
         steps: if tab == Tab::Mine && before.is_none() {
             first_day::steps(tx)?

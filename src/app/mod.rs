@@ -5,8 +5,7 @@ pub mod cli;
 pub mod demo;
 mod first_day;
 pub mod home;
-pub mod jobs;
-pub mod live_map;
+pub mod missed;
 pub mod more;
 pub mod profiles;
 mod rerender;
@@ -14,5 +13,6 @@ pub mod routes;
 pub mod seed;
 mod server;
 pub mod shell;
+pub mod slices;
 
 pub use server::{Application, Running};

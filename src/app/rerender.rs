@@ -4,18 +4,16 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::features::blogs::commands::Beside;
 use crate::features::entries::text;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
+use crate::kernel::job::Job;
 use crate::kernel::schema::articles;
 use crate::kernel::text::{Size, prepare};
 
-/// The job; a migration enqueues it without payload.
-pub const KIND: &str = "texts.render";
 /// So many short texts in one transaction; a long one counts as several.
 const BATCH: i64 = 200;
 const LONG_BATCH: i64 = 10;
@@ -35,12 +33,20 @@ const COLUMNS: [(&str, &str, &str, &str); 11] = [
     ("articles", "entry_id", "body", "body_html"),
 ];
 
-/// How far it is: the column, and the last key in it.
+/// How far it is: the column, and the last key in it. A migration asks for it without either.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Progress {
+pub struct Rerender {
     column: usize,
     after: Uuid,
+}
+
+impl Job for Rerender {
+    const NAME: &'static str = "texts.render";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        run(tx, self)
+    }
 }
 
 #[derive(QueryableByName)]
@@ -54,8 +60,7 @@ struct Row {
 }
 
 /// Renders the next texts.
-pub fn run(tx: &mut WriteTx, payload: &Value) -> Result<()> {
-    let mut progress: Progress = serde_json::from_value(payload.clone()).map_err(Error::internal)?;
+fn run(tx: &mut WriteTx, mut progress: Rerender) -> Result<()> {
     while let Some((table, key, source, html)) = COLUMNS.get(progress.column) {
         let size = if *table == "articles" { Size::Full } else { Size::Small };
         let batch = if size == Size::Full { LONG_BATCH } else { BATCH };
@@ -67,7 +72,7 @@ pub fn run(tx: &mut WriteTx, payload: &Value) -> Result<()> {
         .bind::<BigInt, _>(batch)
         .load(tx.conn())?;
         let Some(last) = rows.last() else {
-            progress = Progress {
+            progress = Rerender {
                 column: progress.column + 1,
                 after: Uuid::nil(),
             };
@@ -82,7 +87,7 @@ pub fn run(tx: &mut WriteTx, payload: &Value) -> Result<()> {
                 &format!("update {table} set {html} = $2 where {key} = $1"),
             )?;
         }
-        tx.enqueue(KIND, serde_json::to_value(&progress).map_err(Error::internal)?);
+        tx.enqueue(&progress)?;
         break;
     }
     Ok(())

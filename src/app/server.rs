@@ -20,7 +20,7 @@ use crate::kernel::time::Clock;
 use crate::kernel::wiring::Wiring;
 use crate::kernel::{admission, cx, jobs, negotiate, relay, socket};
 
-use super::{live_map, routes, shell};
+use super::{missed, routes, shell, slices};
 
 /// So long a thread that panicked pauses before it begins anew.
 const AFTER_PANIC: Duration = Duration::from_secs(1);
@@ -33,11 +33,11 @@ pub const WIRING: Wiring = Wiring {
     shell: shell::build,
     who_may: people::who_may::names,
     load_site: people::organisation::load_site,
-    patches: live_map::patches,
-    concerning: live_map::concerning,
-    follow_up: super::jobs::follow_up,
-    run_job: super::jobs::run,
-    nightly: super::jobs::NIGHTLY,
+    patches: slices::patches,
+    concerning: missed::concerning,
+    follow_up: slices::follow_up,
+    job: slices::job,
+    nightly: slices::nightly,
 };
 
 /// A server that is ready to run.
@@ -73,8 +73,8 @@ impl Drop for Background {
 impl Application {
     /// Opens the database, brings its schema up to date and loads templates and texts.
     pub fn build(settings: Settings, database_url: &str, clock: Clock, demo: bool) -> Result<Application, String> {
-        // On a connection of its own, which has no deadlines; and a wrong address is told once,
-        // not by a pool that tries on.
+        slices::install();
+        // On a connection of its own, which has no deadlines; and a wrong address is told once, not by a pool that tries on.
         db::migrate(&mut db::establish(database_url)?)?;
         let db = Db::open(database_url, settings.pool_size())?;
         let kernel = Kernel::new(Parts {
@@ -85,7 +85,7 @@ impl Application {
             demo,
         })
         .map_err(|error| match error {
-            Error::Internal(cause) => cause,
+            Error::Internal(fault) => fault.story(),
             other => other.to_string(),
         })?;
         Ok(Application {

@@ -3,9 +3,9 @@ use diesel::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::features::entries::model::Kind;
-use crate::features::entries::visibility::visible_to;
-use crate::features::ideas;
+use crate::features::entries::kind;
+use crate::features::entries::reach::visible_to;
+use crate::features::entries::slice::Place;
 use crate::features::notifications;
 use crate::features::people::model::{Face, first_name};
 use crate::kernel::actor::{Actor, Role};
@@ -14,6 +14,8 @@ use crate::kernel::error::Result;
 use crate::kernel::schema::{blogs, entries, follows, units};
 use crate::kernel::session_cookie;
 use crate::kernel::wiring::PageHead;
+
+use super::slices::SLICES;
 
 #[derive(Serialize)]
 struct NavRow {
@@ -31,15 +33,19 @@ struct Followed {
     tone: i16,
 }
 
-/// Name, address, icon and label of each entry of the main navigation.
-const NAV: [(&str, &str, &str, &str); 6] = [
-    ("home", "/", "house", "nav-home"),
-    ("ceo", "/ceo", "message-square-quote", "nav-ceo"),
-    ("blogs", "/blogs", "book-open-text", "nav-blogs"),
-    ("projects", "/projects", "rocket", "nav-projects"),
-    ("ideas", "/ideas", "lightbulb", "nav-ideas"),
-    ("people", "/people", "users-round", "nav-people"),
-];
+/// The main navigation, with what waits for the person who looks.
+fn navigation(tx: &mut ReadTx, area: &str) -> Result<Vec<NavRow>> {
+    let row = |place: &Place| {
+        Ok(NavRow {
+            href: place.href,
+            icon: place.icon,
+            label_key: place.label,
+            current: place.area == area,
+            count: place.waiting.map_or(Ok(None), |waiting| waiting(tx))?,
+        })
+    };
+    SLICES.iter().flat_map(|slice| slice.navigation).map(row).collect()
+}
 
 /// The frame as the shell template reads it.
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
@@ -52,15 +58,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
             .optional()?,
         None => None,
     };
-    let waiting = ideas::queries::waiting(tx)?;
-    let count = |area| if area == "ideas" { waiting } else { None };
-    let nav = NAV.map(|(area, href, icon, label_key)| NavRow {
-        href,
-        icon,
-        label_key,
-        current: area == head.area,
-        count: count(area),
-    });
+    let nav = navigation(tx, head.area)?;
     let first_name = first_name(&actor.name);
     let site = tx.site().clone();
     let bell = notifications::views::bell(notifications::queries::unread(tx)?);
@@ -84,7 +82,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
         "viewer_json": for_scripts(tx, &actor, head).to_string(),
-        "tab": if head.area == "home" { "home" } else { head.area },
+        "tab": head.area,
         "demo": site.demo,
         "error": head.is_error,
         "links": head.links,
@@ -156,7 +154,7 @@ fn followed(tx: &mut ReadTx) -> Result<Vec<Followed>> {
         .left_join(blogs::table.on(blogs::entry_id.eq(entries::id)))
         .filter(follows::person_id.eq(actor.person))
         .filter(follows::active)
-        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any(kind::rooms()))
         .filter(visible_to(&actor))
         .order((entries::title, entries::id))
         .limit(8)

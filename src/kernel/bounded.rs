@@ -16,12 +16,8 @@ pub struct Bounded<const MIN: usize, const MAX: usize>(String);
 pub type Title = Bounded<1, 200>;
 /// A post, comment or answer.
 pub type Body = Bounded<1, 2_000>;
-/// A post of the executive channel.
-pub type CeoBody = Bounded<1, 600>;
 /// One field of an idea.
 pub type IdeaField = Bounded<1, 4_000>;
-/// An article.
-pub type ArticleBody = Bounded<1, 100_000>;
 
 /// Why a text is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +55,6 @@ impl TextFault {
 }
 
 impl<const MIN: usize, const MAX: usize> Bounded<MIN, MAX> {
-    /// The most characters it takes; the same number stands in the form and in the CHECK.
-    pub const MAX: usize = MAX;
-
     /// Normalises and measures a text.
     pub fn parse(input: &str) -> Result<Self, TextFault> {
         let text = normalise(input).map_err(|_| TextFault::Control)?;

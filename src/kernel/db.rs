@@ -8,13 +8,13 @@ use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, HandleError, Pool, PooledConnection};
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::activity::{self, Activity, LiveCursor};
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
+use super::job::{Asked, Job};
 use super::queue;
 use super::site::Site;
 use super::time::Clock;
@@ -225,7 +225,7 @@ impl ReadTx<'_> {
 pub struct WriteTx<'a> {
     pub(super) read: ReadTx<'a>,
     pub(super) activities: Vec<(Uuid, DateTime<Utc>, Activity)>,
-    pub(super) jobs: Vec<(String, Value)>,
+    pub(super) jobs: Vec<Asked>,
     pub(super) rechecks: Vec<Uuid>,
 }
 
@@ -250,19 +250,21 @@ impl WriteTx<'_> {
         id
     }
 
-    /// What was recorded so far.
-    pub fn recorded(&self) -> impl Iterator<Item = &Activity> {
-        self.recorded_ids().map(|(_, activity)| activity)
-    }
-
-    /// The same with the ids of the activities.
-    pub fn recorded_ids(&self) -> impl Iterator<Item = (Uuid, &Activity)> {
+    /// What was recorded so far, with the ids of the activities.
+    pub fn recorded(&self) -> impl Iterator<Item = (Uuid, &Activity)> {
         self.activities.iter().map(|(id, _, activity)| (*id, activity))
     }
 
     /// Asks for work after the commit.
-    pub fn enqueue(&mut self, kind: &str, payload: Value) {
-        self.jobs.push((kind.to_owned(), payload));
+    pub fn enqueue<J: Job>(&mut self, job: &J) -> Result<()> {
+        self.jobs.push(Asked::of(job, None)?);
+        Ok(())
+    }
+
+    /// Asks for work at a later moment.
+    pub fn enqueue_at<J: Job>(&mut self, job: &J, at: DateTime<Utc>) -> Result<()> {
+        self.jobs.push(Asked::of(job, Some(at))?);
+        Ok(())
     }
 
     /// After the commit every node looks again at what this person may see and closes what they lost. No activity:
@@ -289,10 +291,7 @@ impl WriteTx<'_> {
             std::mem::take(&mut self.activities),
         );
         let news = !activities.is_empty() || !jobs.is_empty();
-        let jobs = jobs
-            .into_iter()
-            .map(|(kind, payload)| (self.new_id(), kind, payload))
-            .collect();
+        let jobs = jobs.into_iter().map(|job| (self.new_id(), job)).collect();
         queue::insert(self.conn(), jobs, now)?;
         activity::insert(self.conn(), &activities)?;
         Ok(news)

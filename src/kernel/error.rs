@@ -1,17 +1,21 @@
 //! What can go wrong with a request, as the person who asked should hear it.
 use std::fmt;
 
+mod database;
+mod fault;
+mod fields;
+
 use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpResponse, ResponseError};
-use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::actor::Role;
-use super::bounded::TextFault;
-use super::i18n::FluentValue;
+
+pub use database::{Lookup, OnConstraint};
+pub use fault::Fault;
+pub use fields::{FieldError, FieldErrors, SENT_TWICE, invalid};
 
 /// The result of everything a handler calls.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -28,6 +32,14 @@ pub enum Reserved {
     /// Nobody; with the key of the sentence that says why.
     Nobody(&'static str),
 }
+
+/// Why something cannot be done as things are now; holds the key of the sentence. Each is a constant of whoever finds it,
+/// by which others tell it from the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conflict(pub &'static str);
+
+/// Somebody else changed it meanwhile.
+pub const STALE: Conflict = Conflict("error-stale");
 
 /// One error enum for all slices; shown as a page or as JSON by the middleware in `negotiate.rs`.
 #[derive(Debug)]
@@ -46,8 +58,8 @@ pub enum Error {
     BadRequest,
     /// Fields are wrong; the form is shown again with what was typed.
     Invalid(FieldErrors),
-    /// Somebody else was faster, or the thing no longer takes this; holds the key of the sentence.
-    Conflict(&'static str),
+    /// Somebody else was faster, or the thing no longer takes this.
+    Conflict(Conflict),
     /// Too many requests; holds the seconds to wait.
     TooMany(u64),
     /// Body or picture over its limit.
@@ -65,121 +77,7 @@ pub enum Error {
     /// The request comes from a page of somebody else.
     OtherPage,
     /// Our fault; logged once at the edge, shown as a number.
-    Internal(String),
-}
-
-/// Key of the question whether the same text is meant to be sent once more.
-pub const SENT_TWICE: &str = "error-sent-twice";
-
-/// What is wrong with one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FieldError {
-    /// Name of the field in the form; empty for the form as a whole.
-    pub field: &'static str,
-    /// Key of the sentence.
-    pub key: &'static str,
-    /// The limit, where there is one.
-    pub max: usize,
-    /// The size of what was sent, where there is a limit.
-    pub now: usize,
-    /// What of the field is meant, where it holds several things.
-    pub what: String,
-}
-
-impl FieldError {
-    /// What the sentence may name.
-    pub fn facts(&self) -> [(&'static str, FluentValue<'_>); 3] {
-        [
-            ("max", self.max.into()),
-            ("now", self.now.into()),
-            ("what", self.what.as_str().into()),
-        ]
-    }
-}
-
-/// What is wrong with a form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct FieldErrors(pub Vec<FieldError>);
-
-impl FieldErrors {
-    /// One sentence at one field.
-    pub fn one(field: &'static str, key: &'static str) -> FieldErrors {
-        let mut errors = FieldErrors::default();
-        errors.add(field, key);
-        errors
-    }
-
-    /// Adds a sentence to a field.
-    pub fn add(&mut self, field: &'static str, key: &'static str) {
-        self.0.push(FieldError {
-            field,
-            key,
-            max: 0,
-            now: 0,
-            what: String::new(),
-        });
-    }
-
-    /// Keeps the value of a checked text, or notes what is wrong with it.
-    pub fn text<T>(&mut self, field: &'static str, checked: std::result::Result<T, TextFault>) -> Option<T> {
-        match checked {
-            Ok(value) => Some(value),
-            Err(fault) => {
-                let (max, now) = match fault {
-                    TextFault::TooLong { max, now } | TextFault::Crowd { max, now } => (max, now),
-                    _ => (0, 0),
-                };
-                self.0.push(FieldError {
-                    field,
-                    key: fault.key(),
-                    max,
-                    now,
-                    what: String::new(),
-                });
-                None
-            }
-        }
-    }
-
-    /// `Ok` when nothing was wrong.
-    pub fn done(self) -> Result<()> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::Invalid(self))
-        }
-    }
-
-    /// Is the person asked whether the same text is meant to be sent once more?
-    pub fn asks_again(&self) -> bool {
-        self.0.iter().any(|error| error.key == SENT_TWICE)
-    }
-
-    /// Is anything wrong?
-    pub fn any(&self) -> bool {
-        !self.0.is_empty()
-    }
-}
-
-/// The error of a field as a result, for commands that find out late.
-pub fn invalid<T>(field: &'static str, key: &'static str) -> Result<T> {
-    Err(Error::Invalid(FieldErrors::one(field, key)))
-}
-
-/// Turns the breach of a named constraint into what the person should hear.
-pub trait OnConstraint<T> {
-    /// When this constraint refused the row, this error is the answer.
-    fn on_constraint(self, name: &str, error: Error) -> Result<T>;
-}
-
-impl<T> OnConstraint<T> for std::result::Result<T, DieselError> {
-    fn on_constraint(self, name: &str, error: Error) -> Result<T> {
-        self.map_err(|fault| match &fault {
-            DieselError::DatabaseError(_, facts) if facts.constraint_name() == Some(name) => error,
-            _ => fault.into(),
-        })
-    }
+    Internal(Box<Fault>),
 }
 
 impl Error {
@@ -188,9 +86,10 @@ impl Error {
         Error::TooMany(wait.as_secs() + 1)
     }
 
-    /// An internal error with what the log should say.
-    pub fn internal(cause: impl fmt::Display) -> Error {
-        Error::Internal(cause.to_string())
+    /// A mistake of ours and why it happened.
+    #[track_caller]
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        Fault::new("", cause).into()
     }
 
     /// Key of the sentence on the error page.
@@ -205,7 +104,7 @@ impl Error {
             Error::OldPage => "error-old-page",
             Error::BadRequest => "error-bad-request",
             Error::Invalid(_) => "error-invalid",
-            Error::Conflict(key) => key,
+            Error::Conflict(Conflict(key)) => key,
             Error::TooMany(_) => "error-too-many",
             Error::TooLarge => "error-too-large",
             Error::TooSlow => "error-too-slow",
@@ -222,78 +121,25 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Internal(cause) => write!(out, "internal: {cause}"),
+            Error::Internal(fault) => fault.fmt(out),
             other => out.write_str(other.key()),
         }
     }
 }
 
-impl std::error::Error for Error {}
-
-impl From<DieselError> for Error {
-    fn from(fault: DieselError) -> Error {
-        match &fault {
-            DieselError::NotFound => Error::NotFound,
-            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Error::Unavailable,
-            // A NUL in an address or a form: PostgreSQL takes it in no text.
-            DieselError::DatabaseError(_, facts) if is_nul(facts.message()) => Error::BadRequest,
-            DieselError::DatabaseError(_, facts) if is_full(facts.message()) => Error::NoSpace,
-            DieselError::DatabaseError(_, facts) if is_wait(facts.message()) => Error::Unavailable,
-            _ => Error::Internal(fault.to_string()),
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Internal(fault) => Some(fault.cause()),
+            _ => None,
         }
     }
 }
 
-/// Deadlines, lost servers and deadlocks: trying again later is the right answer.
-///
-/// By their words, because diesel does not tell the code of an error. A server speaks the language of its
-/// `lc_messages`, which only a superuser may set: English and German are known,
-/// and `connect doctor` tells of any other.
-fn is_wait(message: &str) -> bool {
-    let waits = [
-        "timeout",
-        "deadlock",
-        "server closed the connection",
-        "terminating connection",
-        "connection to server",
-    ];
-    let gone = [
-        "no connection",
-        "could not send data",
-        "could not receive data",
-        "the database system is",
-    ];
-    let german = [
-        "Zeitüberschreitung",
-        "Deadlock",
-        "Verbindung wird abgebrochen",
-        "breche Verbindung ab",
-        "das Datenbanksystem",
-    ];
-    waits
-        .iter()
-        .chain(&gone)
-        .chain(&german)
-        .any(|part| message.contains(part))
-}
-
-fn is_nul(message: &str) -> bool {
-    message.contains("0x00") || message.starts_with("invalid byte sequence")
-}
-
-/// No room on the disk of the database (its code is 53100): the statement was refused, and with it the transaction.
-fn is_full(message: &str) -> bool {
-    let full = [
-        "No space left on device",
-        "Disk quota exceeded",
-        "could not extend file",
-    ];
-    let german = [
-        "kein Speicherplatz mehr verfügbar",
-        "Plattenkontingent überschritten",
-        "nicht erweitern",
-    ];
-    full.iter().chain(&german).any(|part| message.contains(part))
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Error {
+        Error::Internal(Box::new(fault))
+    }
 }
 
 impl From<PayloadError> for Error {
@@ -347,30 +193,6 @@ impl ResponseError for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn deadlines_and_lost_servers_are_known_in_english_and_german() {
-        for message in [
-            "canceling statement due to statement timeout",
-            "storniere Anfrage wegen Zeitüberschreitung der Anfrage",
-            "storniere Anfrage wegen Zeitüberschreitung einer Sperre",
-            "Verklemmung (Deadlock) entdeckt",
-            "Verbindung wird abgebrochen aufgrund von Anweisung des Administrators",
-            "das Datenbanksystem fährt herunter",
-        ] {
-            assert!(is_wait(message), "{message}");
-        }
-        for message in [
-            "could not extend file \"base/16384/16500\": No space left on device",
-            "could not write to file \"base/pgsql_tmp/pgsql_tmp1.0\": No space left on device",
-            "konnte Datei »base/16384/16500« nicht erweitern: Auf dem Gerät ist kein Speicherplatz mehr verfügbar",
-            "could not extend file \"base/16384/16500\": Disk quota exceeded",
-        ] {
-            assert!(is_full(message) && !is_wait(message), "{message}");
-        }
-        assert!(!is_full("duplicate key value violates unique constraint \"space\""));
-        assert!(!is_wait("Relation »posts« existiert nicht") && !is_wait("relation \"posts\" does not exist"));
-    }
 
     #[test]
     fn a_panic_becomes_an_error() {

@@ -7,11 +7,12 @@ use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use futures_util::TryStreamExt as _;
+use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::error::{Error, FieldErrors, Result};
+use super::error::{Conflict, Error, FieldErrors, Result};
 use super::kernel::Kernel;
 use super::session_cookie;
 
@@ -66,7 +67,7 @@ impl<T> Refused<T> {
     pub fn of(error: Error, typed: T, field: &'static str) -> Result<Refused<T>> {
         let (errors, conflict) = match error {
             Error::Invalid(errors) => (errors, false),
-            Error::Conflict(key) => (FieldErrors::one(field, key), true),
+            Error::Conflict(Conflict(key)) => (FieldErrors::one(field, key), true),
             other => return Err(other),
         };
         Ok(Refused {
@@ -181,21 +182,17 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<(String, String)>> {
 }
 
 fn unescape(bytes: &[u8]) -> Result<String> {
-    let mut done = Vec::with_capacity(bytes.len());
-    let mut rest = bytes.iter();
-    let digit = |byte: Option<&u8>| {
-        byte.and_then(|byte| (*byte as char).to_digit(16))
-            .map(|value| value as u8)
-            .ok_or(Error::BadRequest)
-    };
-    while let Some(byte) = rest.next() {
-        done.push(match byte {
-            b'+' => b' ',
-            b'%' => digit(rest.next())? << 4 | digit(rest.next())?,
-            other => *other,
-        });
+    let spaced: Vec<u8> = bytes
+        .iter()
+        .map(|byte| if *byte == b'+' { b' ' } else { *byte })
+        .collect();
+    let is_escape = |rest: &[u8]| rest.len() > 1 && rest[..2].iter().all(u8::is_ascii_hexdigit);
+    // The crate lets half an escape stand as it is.
+    if !spaced.split(|byte| *byte == b'%').skip(1).all(is_escape) {
+        return Err(Error::BadRequest);
     }
-    String::from_utf8(done).map_err(|_| Error::BadRequest)
+    let text = percent_decode(&spaced).decode_utf8();
+    text.map(Into::into).map_err(|_| Error::BadRequest)
 }
 
 /// Signed in: the token of the session, from the form or from a script's header. Signed out: the Origin check of the

@@ -91,8 +91,28 @@ impl HelperDef for List {
     }
 }
 
-/// `{{time at}}` and `{{day at}}`, and `{{moment at}}`: a time that stays absolute, because the sentence around it
-/// would not bear "in dieser Minute".
+/// `{{card this}}`: a prepared fragment by its own template, as it is rendered for open pages too.
+struct Card;
+impl HelperDef for Card {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let card = param(h, 0)?;
+        let template = card.get("template").and_then(Value::as_str);
+        let (Some(template), Some(data)) = (template, card.get("data")) else {
+            return Err(RenderErrorReason::Other("card: a fragment is needed".into()).into());
+        };
+        Ok(out.write(&registry.render(template, data)?)?)
+    }
+}
+
+/// `{{time at}}` and `{{day at}}`, and `{{moment at}}`: a time that stays absolute, because the sentence around it would not
+/// bear "in dieser Minute".
 struct Time {
     lang: Lang,
     zone: Zone,
@@ -127,6 +147,13 @@ impl HelperDef for Time {
     }
 }
 
+/// Short, because a page has hundreds. A `<use>` keeps the colour, width and filling of its place in every mode of display.
+fn icon(assets: &Assets, name: &str) -> String {
+    let sheet = assets.url("icons.svg");
+    let name = html_escape(name);
+    format!("<svg class=icon aria-hidden=true><use href=\"{sheet}#{name}\"/></svg>")
+}
+
 /// `{{icon "name"}}`
 struct Icon(Arc<Assets>);
 impl HelperDef for Icon {
@@ -138,11 +165,7 @@ impl HelperDef for Icon {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let sprite = self.0.url("icons/sprite.svg");
-        Ok(out.write(&format!(
-            "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{sprite}#{}\"/></svg>",
-            html_escape(word(h, 0)?)
-        ))?)
+        Ok(out.write(&icon(&self.0, word(h, 0)?))?)
     }
 }
 
@@ -235,10 +258,9 @@ impl HelperDef for FieldErrorText {
         let text = self
             .0
             .say(error.get("key").and_then(Value::as_str).unwrap_or(""), args)?;
-        let sprite = self.1.url("icons/sprite.svg");
         Ok(out.write(&format!(
-            "<p class=\"field-error\" id=\"{field}-error\"><svg class=\"icon\" aria-hidden=\"true\"><use \
-             href=\"{sprite}#octagon-x\"/></svg> {}</p>",
+            "<p class=\"field-error\" id=\"{field}-error\">{} {}</p>",
+            icon(&self.1, "octagon-x"),
             html_escape(&text)
         ))?)
     }
@@ -314,6 +336,7 @@ pub(super) fn register(
         );
     }
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
+    registry.register_helper("card", Box::new(Card));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
     registry.register_helper("face", Box::new(Face));
     registry.register_helper("field_error", Box::new(FieldErrorText(words, assets.clone())));

@@ -1,7 +1,4 @@
-//! Identifiers: one newtype per table over a UUID that sorts by time (version 7).
-//!
-//! A `PersonId` cannot be passed where an `EntryId` is wanted, in Rust and in a diesel query alike.
-
+//! Identifiers: UUIDs that sort by time (version 7).
 use chrono::{DateTime, Utc};
 use uuid::{Builder, Uuid};
 
@@ -20,92 +17,10 @@ pub fn first_id_at(time: DateTime<Utc>) -> Uuid {
     Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
 }
 
-/// Declares identifier types: `id!(PersonId, UnitId);`.
-///
-/// Each is stored as PostgreSQL `uuid` and serialises as the usual text with dashes.
-#[macro_export]
-macro_rules! id {
-    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
-        $(#[$meta])*
-        #[doc = concat!("`", stringify!($name), "`: the key of one row, a UUID ordered by time.")]
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
-            ::serde::Serialize, ::serde::Deserialize,
-            ::diesel::expression::AsExpression, ::diesel::deserialize::FromSqlRow,
-        )]
-        #[serde(transparent)]
-        #[diesel(sql_type = ::diesel::sql_types::Uuid)]
-        pub struct $name(::uuid::Uuid);
-
-        impl $name {
-            /// The plain UUID.
-            pub const fn uuid(self) -> ::uuid::Uuid {
-                self.0
-            }
-        }
-
-        impl ::std::convert::From<::uuid::Uuid> for $name {
-            fn from(uuid: ::uuid::Uuid) -> Self {
-                Self(uuid)
-            }
-        }
-
-        impl ::std::convert::From<$name> for ::uuid::Uuid {
-            fn from(id: $name) -> Self {
-                id.0
-            }
-        }
-
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.0, f)
-            }
-        }
-
-        impl ::std::str::FromStr for $name {
-            type Err = ::uuid::Error;
-
-            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
-                text.parse().map(Self)
-            }
-        }
-
-        impl ::diesel::deserialize::FromSql<::diesel::sql_types::Uuid, ::diesel::pg::Pg> for $name {
-            fn from_sql(value: ::diesel::pg::PgValue<'_>) -> ::diesel::deserialize::Result<Self> {
-                <::uuid::Uuid as ::diesel::deserialize::FromSql<
-                    ::diesel::sql_types::Uuid,
-                    ::diesel::pg::Pg,
-                >>::from_sql(value)
-                .map(Self)
-            }
-        }
-
-        impl ::diesel::serialize::ToSql<::diesel::sql_types::Uuid, ::diesel::pg::Pg> for $name {
-            fn to_sql<'b>(
-                &'b self,
-                out: &mut ::diesel::serialize::Output<'b, '_, ::diesel::pg::Pg>,
-            ) -> ::diesel::serialize::Result {
-                <::uuid::Uuid as ::diesel::serialize::ToSql<
-                    ::diesel::sql_types::Uuid,
-                    ::diesel::pg::Pg,
-                >>::to_sql(&self.0, out)
-            }
-        }
-    )+};
-}
-
-pub use crate::id;
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use chrono::{TimeDelta, TimeZone};
-    use diesel::query_dsl::methods::FilterDsl;
-    use diesel::{ExpressionMethods, debug_query, pg::Pg};
-
-    id!(SampleId);
-
-    diesel::table! { samples (id) { id -> Uuid, } }
 
     #[test]
     fn carries_its_instant_and_the_version() {
@@ -127,16 +42,5 @@ mod tests {
     fn an_instant_before_1970_is_1970() {
         let id = new_id_at(DateTime::from_timestamp_millis(-5).unwrap());
         assert_eq!(id.get_timestamp().unwrap().to_unix().0, 0);
-    }
-
-    #[test]
-    fn reads_writes_and_binds_as_uuid() {
-        let id = SampleId::from(new_id_at(Utc.with_ymd_and_hms(2026, 1, 1, 0, 0, 0).unwrap()));
-        let json = serde_json::to_string(&id).unwrap();
-        assert_eq!(json, format!("\"{id}\""));
-        assert_eq!(serde_json::from_str::<SampleId>(&json).unwrap(), id);
-        assert_eq!(id.to_string().parse::<SampleId>().unwrap(), id);
-        let query = FilterDsl::filter(samples::table, samples::id.eq(id));
-        assert!(debug_query::<Pg, _>(&query).to_string().contains(&id.to_string()));
     }
 }

@@ -5,10 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
-use sha2::{Digest, Sha256};
+use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::db::WriteTx;
 use super::error::{Error, Result, caught};
+use super::id::new_id_at;
+use super::job::Asked;
 use super::kernel::Kernel;
 use super::queue::{self, Job};
 
@@ -18,7 +21,7 @@ const NIGHT: NaiveTime = match NaiveTime::from_hms_opt(3, 0, 0) {
     None => NaiveTime::MIN,
 };
 
-/// Plans the jobs of the coming night, once a night for all nodes: the id of each follows from its kind and day.
+/// Plans the jobs of the coming night, once a night for all nodes: the key of each is its day.
 fn plan_night(kernel: &Kernel, planned: &mut Option<NaiveDate>) -> Result<()> {
     let (now, site) = (kernel.clock.now(), kernel.site());
     let local = now.with_timezone(&site.zone);
@@ -36,12 +39,12 @@ fn plan_night(kernel: &Kernel, planned: &mut Option<NaiveDate>) -> Result<()> {
         .from_local_datetime(&day.and_time(NIGHT))
         .earliest()
         .map_or(now, |at| at.with_timezone(&Utc));
-    let mut conn = kernel.db.checkout()?;
-    for kind in kernel.wiring.nightly {
-        let digest = Sha256::digest(format!("{kind} {day}"));
-        let id = uuid::Builder::from_custom_bytes(std::array::from_fn(|place| digest[place])).into_uuid();
-        queue::plan(&mut conn, id, kind, at, now)?;
-    }
+    let night = |name| (new_id_at(now), Asked::by_night(name, day, at));
+    let jobs: Vec<(Uuid, Asked)> = (kernel.wiring.nightly)().into_iter().map(night).collect();
+    kernel
+        .db
+        .checkout()?
+        .transaction(|conn| queue::insert(conn, jobs, now))?;
     *planned = Some(day);
     Ok(())
 }
@@ -57,7 +60,7 @@ pub fn run_one(kernel: &Arc<Kernel>) -> Result<bool> {
         let Some(job) = queue::take(tx.conn(), now)? else {
             return Ok(false);
         };
-        let outcome = caught(|| (kernel.wiring.run_job)(tx, &job.kind, &job.payload));
+        let outcome = caught(|| run_job(kernel, tx, &job));
         outcome
             .map(|()| true)
             .inspect_err(|error| failed = Some((job, error.to_string())))
@@ -65,6 +68,13 @@ pub fn run_one(kernel: &Arc<Kernel>) -> Result<bool> {
     match (done, failed) {
         (Err(_), Some((job, reason))) => try_again_later(kernel, &job, &reason).map(|()| true),
         (done, _) => done,
+    }
+}
+
+fn run_job(kernel: &Kernel, tx: &mut WriteTx, job: &Job) -> Result<()> {
+    match (kernel.wiring.job)(&job.kind) {
+        Some(info) => info.run(tx, &job.payload),
+        None => Err(Error::internal(format!("nobody does jobs of kind {}", job.kind))),
     }
 }
 
@@ -82,7 +92,7 @@ pub fn run_all(kernel: &Kernel, tx: &mut WriteTx) -> Result<()> {
         let Some(job) = queue::take(tx.conn(), now)? else {
             return Ok(());
         };
-        (kernel.wiring.run_job)(tx, &job.kind, &job.payload)?;
+        run_job(kernel, tx, &job)?;
     }
 }
 

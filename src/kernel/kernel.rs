@@ -104,7 +104,7 @@ impl Kernel {
         let assets = Arc::new(Assets::load());
         let views = Views::load(&words, &assets, site.zone, &parts.clock)?;
         let settings = &parts.settings;
-        let listen = settings.listen_address().map_err(Error::Internal)?;
+        let listen = settings.listen_address().map_err(Error::internal)?;
         Ok(Kernel {
             rules: Arc::new(Rules::new(&settings.base_url(), listen).map_err(Error::internal)?),
             limiter: Limiter::new(Quotas {
@@ -113,7 +113,7 @@ impl Kernel {
                 read: settings.read_rate,
             }),
             attempts: Attempts::new(settings.sign_in_rate),
-            proxies: settings.proxies().map_err(Error::Internal)?,
+            proxies: settings.proxies().map_err(Error::internal)?,
             bodies: Bodies::default(),
             full: AtomicBool::new(false),
             work: Work::start(),

@@ -15,6 +15,7 @@ mod helpers;
 pub mod hub;
 pub mod i18n;
 pub mod id;
+pub mod job;
 pub mod jobs;
 
 #[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
@@ -28,7 +29,7 @@ pub mod patch;
 pub mod picture;
 pub mod policy;
 pub mod postgres;
-mod queue;
+pub mod queue;
 pub mod relay;
 pub mod router;
 #[allow(missing_docs, reason = "written by diesel; the comments are in the database")]

@@ -206,13 +206,9 @@ fn describe(request: &HttpRequest, bare: &HttpResponse) -> What {
     let reference = request.extensions().get::<RequestId>().map(|id| id.0.clone());
     let expected = matches!(error, Some(Error::Unavailable | Error::Lost | Error::NoSpace));
     if bare.status().is_server_error() && !expected {
-        tracing::error!(
-            path = request.path(),
-            error = error
-                .map(ToString::to_string)
-                .or_else(|| bare.error().map(ToString::to_string)),
-            "request failed"
-        );
+        // Id, method and route are told by the span around every request.
+        let cause = bare.error().map(ToString::to_string);
+        tracing::error!(error = error.map(ToString::to_string).or(cause), "request failed");
     }
     let wrote = Wrote::of(request).is();
     let key = match (error, bare.status()) {

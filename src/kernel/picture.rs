@@ -76,15 +76,6 @@ pub struct Picture {
     pub sha256: String,
 }
 
-/// What the picture is for: it tells how little of it has to be decoded.
-#[derive(Clone, Copy)]
-enum Goal {
-    /// The square in the middle.
-    Face,
-    /// All of it, no edge longer than this.
-    Within(u32),
-}
-
 /// A part of a picture.
 #[derive(Clone, Copy)]
 struct Part {
@@ -94,53 +85,28 @@ struct Part {
     height: u32,
 }
 
-impl Goal {
-    /// So many pixels become one before the last, careful scaling, which begins with twice the size it ends with.
-    fn factor(self, width: u32, height: u32) -> u32 {
-        let (edge, end) = match self {
-            Goal::Face => (width.min(height), FACE_EDGE),
-            Goal::Within(edge) => (width.max(height), edge),
-        };
-        (edge / end.saturating_mul(2).max(1)).max(1)
-    }
-
-    fn part(self, width: u32, height: u32) -> Part {
-        match self {
-            Goal::Face => {
-                let edge = width.min(height);
-                Part {
-                    x: (width - edge) / 2,
-                    y: (height - edge) / 2,
-                    width: edge,
-                    height: edge,
-                }
-            }
-            Goal::Within(_) => Part {
-                x: 0,
-                y: 0,
-                width,
-                height,
-            },
+impl Part {
+    /// The square in the middle, which becomes the face.
+    fn middle(width: u32, height: u32) -> Part {
+        let edge = width.min(height);
+        Part {
+            x: (width - edge) / 2,
+            y: (height - edge) / 2,
+            width: edge,
+            height: edge,
         }
     }
 }
 
-/// Recodes a picture so that neither edge is longer than `max_edge`; smaller ones keep their size.
-pub fn recode(bytes: &[u8], max_edge: u32, until: Instant) -> Result<Picture, PictureFault> {
-    let edge = max_edge.max(1);
-    let picture = decode(bytes, Goal::Within(edge), until)?;
-    let fits = picture.width() <= edge && picture.height() <= edge;
-    write(if fits {
-        picture
-    } else {
-        picture.resize(edge, edge, FilterType::Lanczos3)
-    })
+/// So many pixels become one before the last, careful scaling, which begins with twice the size it ends with.
+fn factor(width: u32, height: u32) -> u32 {
+    (width.min(height) / (2 * FACE_EDGE)).max(1)
 }
 
 /// Recodes a face: the square in the middle, 256 pixels.
 pub fn recode_face(bytes: &[u8], until: Instant) -> Result<Picture, PictureFault> {
-    let picture = decode(bytes, Goal::Face, until)?;
-    let Part { x, y, width, height } = Goal::Face.part(picture.width(), picture.height());
+    let picture = decode(bytes, until)?;
+    let Part { x, y, width, height } = Part::middle(picture.width(), picture.height());
     // The part first: scaled whole, a narrow picture would become as long as it is narrow.
     write(
         picture
@@ -149,15 +115,15 @@ pub fn recode_face(bytes: &[u8], until: Instant) -> Result<Picture, PictureFault
     )
 }
 
-/// Decodes the first frame, upright and no larger than its goal needs.
-fn decode(bytes: &[u8], goal: Goal, until: Instant) -> Result<DynamicImage, PictureFault> {
+/// Decodes the first frame, upright and no larger than a face needs.
+fn decode(bytes: &[u8], until: Instant) -> Result<DynamicImage, PictureFault> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureFault::TooLarge);
     }
     let (mut picture, turned) = match format(bytes).ok_or(PictureFault::NotAPicture)? {
-        ImageFormat::Jpeg => jpeg::decode(bytes, goal, until),
-        ImageFormat::Png => shrink::decode_png(bytes, goal, until),
-        other => whole(bytes, other, goal, until),
+        ImageFormat::Jpeg => jpeg::decode(bytes, until),
+        ImageFormat::Png => shrink::decode_png(bytes, until),
+        other => whole(bytes, other, until),
     }?;
     picture.apply_orientation(turned);
     Ok(picture)
@@ -180,12 +146,7 @@ fn check(width: u32, height: u32) -> Result<(), PictureFault> {
 }
 
 /// Decodes what cannot be decoded in parts, and shrinks it before anything else is done with it.
-fn whole(
-    bytes: &[u8],
-    format: ImageFormat,
-    goal: Goal,
-    until: Instant,
-) -> Result<(DynamicImage, Orientation), PictureFault> {
+fn whole(bytes: &[u8], format: ImageFormat, until: Instant) -> Result<(DynamicImage, Orientation), PictureFault> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
@@ -198,10 +159,10 @@ fn whole(
     }
     let turned = decoder.orientation().map_err(fault)?;
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
-    let small = if goal.factor(width, height) == 1 {
+    let small = if factor(width, height) == 1 {
         picture
     } else {
-        shrink::shrink(&picture, goal, until)?
+        shrink::shrink(&picture, until)?
     };
     Ok((small, turned))
 }
@@ -238,7 +199,10 @@ fn write(picture: DynamicImage) -> Result<Picture, PictureFault> {
         picture.into_rgb8().write_with_encoder(encoder).map_err(fault)?;
         "image/jpeg"
     };
-    let sha256 = format!("{:x}", Sha256::digest(&bytes));
+    let sha256 = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Ok(Picture {
         bytes,
         content_type,

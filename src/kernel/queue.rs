@@ -1,12 +1,15 @@
 //! The table of work that waits. A job is enqueued in the transaction that needs it, taken by one node at a time, and
-//! kept as a dead letter when it failed too often.
+//! kept as a dead letter when it failed too often, until somebody has it tried again.
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::error::Result;
+use super::job::Asked;
 use super::statement::statement;
 
 /// A job that failed so often is dead.
@@ -27,40 +30,51 @@ statement! {
          order by run_at limit 1 for update skip locked) returning id, kind, payload, attempts";
 }
 
-/// Adds jobs; part of the caller's transaction.
-pub(super) fn insert(conn: &mut PgConnection, jobs: Vec<(Uuid, String, Value)>, at: DateTime<Utc>) -> Result<()> {
+/// One after the other, those who ask for a job with the same key; in order, so that no two wait for each other.
+const IN_TURN: &str = "select pg_advisory_xact_lock(hashtext('jobs'), hashtext(key)) \
+    from (select key from unnest($1) asked (key) where key is not null order by key) asked";
+
+/// A job that waits holds the place of all with its key, and stays where it is until this transaction ends, so that it sees
+/// what this one did. One that somebody is doing now may have looked already, so another is added.
+const ADD: &str = "insert into jobs (id, kind, key, payload, run_at, created_at) \
+    select id, kind, key, payload, run_at, $6 from unnest($1, $2, $3, $4, $5) job (id, kind, key, payload, run_at) \
+    where key is null or not exists (select from jobs known where known.kind = job.kind and known.key = job.key \
+    and known.dead_at is null for update skip locked)";
+
+/// Adds jobs; part of the caller's transaction, which must be one where keys are to hold.
+pub(super) fn insert(conn: &mut PgConnection, jobs: Vec<(Uuid, Asked)>, now: DateTime<Utc>) -> Result<()> {
     if jobs.is_empty() {
         return Ok(());
     }
-    let (mut ids, mut kinds, mut payloads) = (Vec::new(), Vec::new(), Vec::new());
-    for (id, kind, payload) in jobs {
+    let mut seen = HashSet::new();
+    let (mut ids, mut kinds, mut keys, mut payloads, mut times) = (vec![], vec![], vec![], vec![], vec![]);
+    for (id, job) in jobs {
+        if job
+            .key
+            .as_ref()
+            .is_some_and(|key| !seen.insert((job.name, key.clone())))
+        {
+            continue;
+        }
         ids.push(id);
-        kinds.push(kind);
-        payloads.push(payload);
+        kinds.push(job.name);
+        keys.push(job.key);
+        payloads.push(job.payload);
+        times.push(job.at.unwrap_or(now));
     }
-    diesel::sql_query(
-        "insert into jobs (id, kind, payload, run_at, created_at) \
-         select id, kind, payload, $4, $4 from unnest($1, $2, $3) job (id, kind, payload)",
-    )
-    .bind::<Array<SqlUuid>, _>(ids)
-    .bind::<Array<Text>, _>(kinds)
-    .bind::<Array<Jsonb>, _>(payloads)
-    .bind::<Timestamptz, _>(at)
-    .execute(conn)?;
-    Ok(())
-}
-
-/// Adds a job without payload for later, once: an id that is known stays as it is.
-pub(super) fn plan(conn: &mut PgConnection, id: Uuid, kind: &str, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
-    diesel::sql_query(
-        "insert into jobs (id, kind, payload, run_at, created_at) values ($1, $2, '{}', $3, $4) \
-        on conflict (id) do nothing",
-    )
-    .bind::<SqlUuid, _>(id)
-    .bind::<Text, _>(kind)
-    .bind::<Timestamptz, _>(at)
-    .bind::<Timestamptz, _>(now)
-    .execute(conn)?;
+    if !seen.is_empty() {
+        diesel::sql_query(IN_TURN)
+            .bind::<Array<Nullable<Text>>, _>(&keys)
+            .execute(conn)?;
+    }
+    diesel::sql_query(ADD)
+        .bind::<Array<SqlUuid>, _>(ids)
+        .bind::<Array<Text>, _>(kinds)
+        .bind::<Array<Nullable<Text>>, _>(keys)
+        .bind::<Array<Jsonb>, _>(payloads)
+        .bind::<Array<Timestamptz>, _>(times)
+        .bind::<Timestamptz, _>(now)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -86,4 +100,38 @@ pub(super) fn postpone(conn: &mut PgConnection, job: &Job, reason: &str, now: Da
     .bind::<Timestamptz, _>(now)
     .execute(conn)?;
     Ok(())
+}
+
+/// A job that failed too often.
+#[derive(QueryableByName)]
+pub struct DeadLetter {
+    /// Its id, to have it tried again.
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    /// What it would have done.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    /// What the last attempt failed of.
+    #[diesel(sql_type = Text)]
+    pub reason: String,
+    /// Since when it lies there.
+    #[diesel(sql_type = Timestamptz)]
+    pub dead_at: DateTime<Utc>,
+}
+
+/// The jobs that failed too often, the oldest first; so many at most.
+pub fn dead_letters(conn: &mut PgConnection, limit: i32) -> Result<Vec<DeadLetter>> {
+    let query = "select id, kind, coalesce(last_error, '') as reason, dead_at from jobs \
+        where dead_at is not null order by dead_at, id limit $1";
+    Ok(diesel::sql_query(query).bind::<Integer, _>(limit).load(conn)?)
+}
+
+/// Has dead letters tried again now, this one or all. Says how many.
+pub fn retry(conn: &mut PgConnection, id: Option<Uuid>, now: DateTime<Utc>) -> Result<usize> {
+    let query = "update jobs set dead_at = null, attempts = 0, run_at = $2 \
+        where dead_at is not null and ($1 is null or id = $1)";
+    Ok(diesel::sql_query(query)
+        .bind::<Nullable<SqlUuid>, _>(id)
+        .bind::<Timestamptz, _>(now)
+        .execute(conn)?)
 }

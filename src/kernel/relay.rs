@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::activity::{self, LiveCursor, Recorded};
 use super::actor::Actor;
-use super::error::{Error, Result, caught};
+use super::error::{Lookup, Result, caught};
 use super::hub::{Ending, Listener};
 use super::kernel::Kernel;
 use super::patch::Patch;
@@ -252,6 +252,6 @@ pub fn ring(kernel: &Kernel) -> Result<()> {
 
 /// What the activity at this place changes, for a browser that fetches a large fragment.
 pub fn patches_at(kernel: &Kernel, tx: &mut super::db::ReadTx, cursor: LiveCursor) -> Result<Vec<Patch>> {
-    let recorded = activity::at(tx.conn(), cursor)?.ok_or(Error::NotFound)?;
+    let recorded = activity::at(tx.conn(), cursor)?.or_missing()?;
     tx.as_nobody(|tx| (kernel.wiring.patches)(tx, &recorded))
 }

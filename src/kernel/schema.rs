@@ -280,6 +280,17 @@ diesel::table! {
         last_error -> Nullable<Text>,
         dead_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        key -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    kinds (word) {
+        word -> Text,
+        next_number -> Int4,
     }
 }
 
@@ -556,6 +567,7 @@ diesel::joinable!(comments -> entries (entry_id));
 diesel::joinable!(comments -> people (author_id));
 diesel::joinable!(decisions -> ideas (idea_id));
 diesel::joinable!(decisions -> people (person_id));
+diesel::joinable!(entries -> kinds (kind));
 diesel::joinable!(entries -> audiences (audience_id));
 diesel::joinable!(entries -> people (author_id));
 diesel::joinable!(entries -> units (unit_id));
@@ -602,6 +614,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ideas,
     invitations,
     jobs,
+    kinds,
     mentions,
     notifications,
     organisation,

@@ -4,7 +4,8 @@ use actix_web::cookie::{Cookie, SameSite};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
-use rand::TryRngCore;
+use rand::TryRng;
+use rand::rngs::{SysError, SysRng};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -32,9 +33,9 @@ pub fn ends(actor: &Actor, now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// A new 256-bit token, in the text form that goes into a cookie or a form.
-pub fn new_token() -> Result<String, rand::rand_core::OsError> {
+pub fn new_token() -> Result<String, SysError> {
     let mut bytes = [0_u8; 32];
-    rand::rngs::OsRng.try_fill_bytes(&mut bytes)?;
+    SysRng.try_fill_bytes(&mut bytes)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 

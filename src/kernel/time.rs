@@ -97,11 +97,6 @@ impl Stamp {
         }
     }
 
-    /// The day of an instant in `zone`.
-    pub fn date(instant: DateTime<Utc>, zone: Tz, lang: Lang) -> Self {
-        Self::day(instant.with_timezone(&zone).date_naive(), lang)
-    }
-
     /// The same without the year while it is the year of `now`: what is near needs none.
     pub fn near(instant: DateTime<Utc>, now: DateTime<Utc>, zone: Tz, lang: Lang) -> Self {
         let (date, today) = (
@@ -229,7 +224,7 @@ mod tests {
     fn summer_time_and_the_day_over_midnight() {
         let late = Utc.with_ymd_and_hms(2026, 7, 31, 22, 30, 0).unwrap();
         assert_eq!(Stamp::at(late, Berlin, Lang::De).text, "1. Aug. 2026, 00:30");
-        let date = Stamp::date(late, Berlin, Lang::En);
+        let date = Stamp::day(late.with_timezone(&Berlin).date_naive(), Lang::En);
         assert_eq!((date.iso.as_str(), date.text.as_str()), ("2026-08-01", "1 Aug 2026"));
         assert_eq!(date.full, "Saturday 1 August 2026");
     }

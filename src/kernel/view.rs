@@ -24,7 +24,7 @@ pub trait View: Serialize {
 }
 
 /// A view prepared for rendering in any language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Fragment {
     /// The template.
     pub template: &'static str,

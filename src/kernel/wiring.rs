@@ -7,6 +7,7 @@ use super::actor::Actor;
 use super::config::FootLink;
 use super::db::{ReadTx, WriteTx};
 use super::error::{Reserved, Result};
+use super::job::JobInfo;
 use super::patch::Patch;
 use super::site::Site;
 
@@ -58,8 +59,8 @@ pub struct Wiring {
     pub concerning: fn(&mut ReadTx, Vec<Recorded>) -> Result<Vec<Recorded>>,
     /// Asks for the jobs that follow from what a write recorded: how one slice hears of another.
     pub follow_up: fn(&mut WriteTx) -> Result<()>,
-    /// Runs a job.
-    pub run_job: fn(&mut WriteTx, &str, &Value) -> Result<()>,
-    /// Kinds of the jobs that are run every night.
-    pub nightly: &'static [&'static str],
+    /// The kind of job of a name.
+    pub job: fn(&str) -> Option<&'static JobInfo>,
+    /// Names of the jobs that are run every night.
+    pub nightly: fn() -> Vec<&'static str>,
 }

@@ -1,4 +1,7 @@
 //! What the catalogue of the database must say, whatever slices add.
+mod declared;
+mod steps;
+
 use connect::kernel::actor::Role;
 use connect::kernel::db;
 use diesel::prelude::*;

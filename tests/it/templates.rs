@@ -160,7 +160,7 @@ const SAID: [&str; 7] = [
     "Title::Key(\"",
     "_key: \"",
     "label_key = \"",
-    "Error::Conflict(\"",
+    "Conflict(\"",
     "_key: Some(\"",
     "removed_key: Some(\"",
 ];

@@ -28,7 +28,6 @@ reserved-never-removed = Blogs und Vorhaben werden nicht gelöscht: Darin stehen
 reserved-own-vote = Für deine eigene Idee kannst du nicht stimmen.
 reserved-blog = Das können nur die Autorinnen und Autoren dieses Blogs.
 reserved-project-join = Du gehörst schon dazu, oder das Vorhaben nimmt gerade niemanden auf.
-reserved-project-leave = Du gehörst nicht zu diesem Vorhaben.
 reserved-project-team = Neuigkeiten schreibt nur das Team.
 reserved-project-lead = Das kann nur die Leitung des Vorhabens.
 error-unavailable-unsaved = Connect kann gerade nicht antworten. Es wurde nichts gespeichert. Versuch es in ein paar Sekunden noch einmal.

@@ -28,7 +28,6 @@ reserved-never-removed = Blogs and projects are not deleted: they hold what many
 reserved-own-vote = You can't vote for your own idea.
 reserved-blog = Only the authors of this blog can do that.
 reserved-project-join = You already belong to it, or the project is not taking anybody on right now.
-reserved-project-leave = You don't belong to this project.
 reserved-project-team = Only the team writes updates.
 reserved-project-lead = Only the project lead can do that.
 error-unavailable-unsaved = Connect cannot answer right now. Nothing was saved. Try again in a few seconds.

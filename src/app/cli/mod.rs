@@ -1,6 +1,7 @@
 //! The command line. Everything that changes something runs the same commands as a click would.
 mod beside;
 mod doctor;
+mod jobs;
 mod organisation;
 mod out;
 mod secret;
@@ -63,6 +64,9 @@ enum Command {
     /// List, add, rename, move and close departments
     #[command(subcommand)]
     Unit(unit::Unit),
+    /// List work that failed too often, and have it tried again
+    #[command(subcommand)]
+    Jobs(jobs::Jobs),
     /// Write everything the database holds into one file, also while Connect is running
     Backup {
         /// The file; - for standard output
@@ -95,7 +99,7 @@ fn reason(error: Error) -> String {
         }
         Error::Unavailable | Error::Lost => "the database does not answer in time".into(),
         Error::NoSpace => "the database has no space left".into(),
-        Error::Internal(cause) => cause,
+        Error::Internal(fault) => fault.story(),
         other => other.to_string(),
     }
 }
@@ -131,6 +135,7 @@ pub fn run() -> ExitCode {
         Command::Organisation(wanted) => organisation::organisation(cli.settings, wanted),
         Command::User(command) => user::user(cli.settings, command),
         Command::Unit(command) => unit::unit(cli.settings, command),
+        Command::Jobs(command) => jobs::jobs(cli.settings, command),
         Command::Backup { file } => store::backup(&cli.settings, &file),
         Command::Restore { file } => store::restore(&cli.settings, &file),
         Command::Doctor => doctor::run(&cli.settings),

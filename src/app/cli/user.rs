@@ -158,20 +158,24 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
             out::line(format_args!("{email} may sign in again"))
         }
         User::Code { email } => code(settings, &email),
-        User::Password { email, password_stdin } => {
-            let hash = secret::hash(password_stdin)?;
-            with(settings, &email, |tx, person| accounts::set_password(tx, person, &hash))?;
-            out::line(format_args!("the password of {email} was set; all sessions have ended"))
-        }
-        User::Role { email, role, remove } => {
-            let wanted = Role::parse(&role).ok_or("no such role")?;
-            with(settings, &email, |tx, person| {
-                changes::set_role(tx, person, wanted, !remove)
-            })?;
-            let has = if remove { "no longer has" } else { "has" };
-            out::line(format_args!("{email} {has} the role {role}"))
-        }
+        User::Password { email, password_stdin } => set_password(settings, &email, password_stdin),
+        User::Role { email, role, remove } => set_role(settings, &email, &role, !remove),
     }
+}
+
+fn set_password(settings: Settings, email: &str, typed: bool) -> std::result::Result<(), String> {
+    let hash = secret::hash(typed)?;
+    with(settings, email, |tx, person| accounts::set_password(tx, person, &hash))?;
+    out::line(format_args!("the password of {email} was set; all sessions have ended"))
+}
+
+fn set_role(settings: Settings, email: &str, role: &str, gets: bool) -> std::result::Result<(), String> {
+    let wanted = Role::parse(role).ok_or("no such role")?;
+    with(settings, email, |tx, person| {
+        changes::set_role(tx, person, wanted, gets)
+    })?;
+    let has = if gets { "has" } else { "no longer has" };
+    out::line(format_args!("{email} {has} the role {role}"))
 }
 
 /// Changes the person with this e-mail.

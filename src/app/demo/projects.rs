@@ -3,7 +3,8 @@ use diesel::prelude::*;
 use serde::Deserialize;
 
 use crate::features::entries::follows;
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::model::Entry;
+use crate::features::ideas::IDEA;
 use crate::features::projects::commands;
 use crate::features::projects::forms::{AnswerFields, JoinFields, PhaseDraft, ProjectDraft, UpdateDraft};
 use crate::features::projects::model::{Health, Joining, Phase};
@@ -107,7 +108,7 @@ fn start(tx: &mut WriteTx, company: &Company, project: &Project) -> Result<Entry
     let origin: Option<i32> = match company.entries.get(&project.from_idea) {
         Some(idea) => entries::table
             .find(idea)
-            .filter(entries::kind.eq(Kind::Idea))
+            .filter(entries::kind.eq(IDEA))
             .select(entries::number)
             .first(tx.conn())
             .optional()?,

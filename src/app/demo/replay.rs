@@ -11,11 +11,12 @@ use uuid::Uuid;
 
 use crate::features::entries::audience::active_membership;
 use crate::features::entries::model::Entry;
-use crate::features::notifications::jobs::TELL;
+use crate::features::notifications::jobs::Tell;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
+use crate::kernel::job::Job;
 use crate::kernel::schema::notifications;
 
 /// Who is who, and when it is.
@@ -194,7 +195,7 @@ pub fn forget_old_news(tx: &mut WriteTx) -> Result<()> {
         and activities.created_at < $2";
     let week_ago = tx.now() - TimeDelta::days(7);
     diesel::sql_query(old)
-        .bind::<Text, _>(TELL)
+        .bind::<Text, _>(Tell::NAME)
         .bind::<Timestamptz, _>(week_ago)
         .execute(tx.conn())?;
     Ok(())

@@ -3,8 +3,8 @@ use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::app::cards::{self, Item};
-use crate::features::entries::model::{Entry, Kind};
+use crate::app::cards;
+use crate::features::entries::model::Entry;
 use crate::features::people::directory::SkillLink;
 use crate::features::people::model::PersonRef;
 use crate::features::people::queries::Profile;
@@ -15,7 +15,7 @@ use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Fragment, Page, Title, View};
 
 use super::{Link, unit_link};
 
@@ -32,14 +32,9 @@ struct Row {
 
 impl Row {
     fn of(entry: &Entry) -> Row {
-        let icon = match entry.kind {
-            Kind::Idea => "lightbulb",
-            Kind::Project => "rocket",
-            _ => "file-text",
-        };
         Row {
             href: entry.path.clone(),
-            icon,
+            icon: entry.kind.0.icon,
             title: entry.title.clone(),
             lang: entry.language.clone(),
             at: entry.shown_at(),
@@ -65,7 +60,7 @@ struct ProfilePage {
     about: Option<String>,
     skills: Vec<SkillLink>,
     tabs: Tabs,
-    items: Vec<Item>,
+    items: Vec<Fragment>,
     rows: Vec<Row>,
     empty: Option<Empty>,
     facts: Vec<Fact>,
@@ -101,17 +96,18 @@ pub(super) async fn show(cx: Cx, handle: web::Path<String>, query: web::Query<Ta
 fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
     let profile = people::queries::profile(tx, handle)?;
     let found = queries::of_person(tx, profile.person.id, tab)?;
-    let (items, rows) = match tab {
-        Tab::Posts => (cards::items(tx, &found)?, Vec::new()),
-        _ => (Vec::new(), found.iter().map(Row::of).collect()),
+    let (items, rows) = if tab.has_cards() {
+        (cards::of(tx, &found)?, Vec::new())
+    } else {
+        (Vec::new(), found.iter().map(Row::of).collect())
     };
     let own = tx.actor()?.person == profile.person.id;
     let home = format!("/people/{}", profile.person.handle);
     let link = |tab: Tab| {
-        if tab == Tab::Posts {
+        if tab.has_cards() {
             home.clone()
         } else {
-            format!("{home}?tab={}", tab.word())
+            format!("{home}?tab={}", tab.said().word)
         }
     };
     Ok(ProfilePage {
@@ -123,9 +119,9 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
         skills: profile.skills.into_iter().map(SkillLink::of).collect::<Result<_>>()?,
         tabs: Tabs::new(
             "tabs-profile",
-            Tab::ALL
-                .iter()
-                .map(|one| TabLink::new(link(*one), one.label_key(), *one == tab))
+            Tab::all()
+                .into_iter()
+                .map(|one| TabLink::new(link(one), one.said().label, one == tab))
                 .collect(),
         ),
         empty: (items.is_empty() && rows.is_empty()).then(|| nothing(tab, own)),
@@ -176,17 +172,12 @@ fn facts(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Fact>> {
 }
 
 fn nothing(tab: Tab, own: bool) -> Empty {
-    let (icon, title_key) = match tab {
-        Tab::Posts => ("pen-line", "empty-profile-posts"),
-        Tab::Ideas => ("lightbulb", "empty-profile-ideas"),
-        Tab::Projects => ("rocket", "empty-profile-projects"),
-    };
     let empty = Empty::new(
-        icon,
-        title_key,
+        tab.icon(),
+        tab.said().empty,
         if own { "empty-profile-own" } else { "empty-profile-text" },
     );
-    if own && tab == Tab::Posts {
+    if own && tab.has_cards() {
         empty.action("/compose", "compose")
     } else {
         empty

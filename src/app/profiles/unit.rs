@@ -2,7 +2,7 @@
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use crate::app::cards::{self, Item};
+use crate::app::cards;
 use crate::features::entries;
 use crate::features::people::directory::PersonCard;
 use crate::features::people::units::{self, UnitRef};
@@ -11,7 +11,7 @@ use crate::kernel::components::Empty;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Fragment, Page, Title, View};
 
 use super::{Link, unit_link};
 
@@ -22,7 +22,7 @@ struct UnitPage {
     below: Vec<Link>,
     people: Vec<PersonCard>,
     all_href: Option<String>,
-    items: Vec<Item>,
+    items: Vec<Fragment>,
     empty: Option<Empty>,
 }
 
@@ -52,7 +52,7 @@ fn show_unit(tx: &mut ReadTx, slug: &str) -> Result<UnitPage> {
     above.pop();
     let (people, more) = queries::people_of(tx, unit.id)?;
     let found = queries::of_unit(tx, unit.id)?;
-    let items = cards::items(tx, &found)?;
+    let items = cards::of(tx, &found)?;
     Ok(UnitPage {
         above,
         below: units::below(tx, unit.id)?.into_iter().map(unit_link).collect(),

@@ -3,12 +3,15 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::features::blogs::happenings::{Changed, Founded, Published};
+use crate::features::blogs::{ARTICLE, BLOG};
 use crate::features::entries::create::{self, NewEntry, Sent};
-use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::{Entry, State};
 use crate::features::entries::{audience, documents, follows, text};
 use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Error, Result, STALE, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{articles, blogs, entries, entry_members};
 use crate::kernel::text::{Heading, Size, prepare, reading_minutes, shorten};
@@ -24,7 +27,7 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
     let authors = picker::resolve(tx, "authors", &draft.authors)?;
     let mut parts = audience::chosen(tx, &draft.audience)?;
     let new = NewEntry {
-        kind: Kind::Blog,
+        kind: BLOG,
         parent: None,
         audience: audience::of_parts(tx, parts.clone())?,
         channel: None,
@@ -58,7 +61,7 @@ pub fn found(tx: &mut WriteTx, draft: BlogDraft) -> Result<Entry> {
                 .execute(tx.conn())?;
         }
         create::index(tx, entry.id, &draft.name, &draft.purpose)?;
-        create::record(tx, &entry, "created", json!({ "authors": authors }))?;
+        record(tx, &entry, &Founded { authors })?;
     }
     Ok(entry)
 }
@@ -91,7 +94,7 @@ pub fn begin(tx: &mut WriteTx, blog: &str, draft: ArticleDraft) -> Result<Entry>
     let blog = queries::blog(tx, blog)?;
     blog.allow(tx.actor()?, BlogAction::Write)?;
     let new = NewEntry {
-        kind: Kind::Article,
+        kind: ARTICLE,
         parent: Some(blog.entry.id),
         audience: blog.entry.audience_id,
         channel: None,
@@ -150,7 +153,8 @@ pub fn save(tx: &mut WriteTx, number: i32, seen: Option<i32>, draft: ArticleDraf
     match (public, draft.publish) {
         (true, _) => {
             show(tx, &entry, &draft, &mentions)?;
-            create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+            let version = entry.version;
+            record(tx, &entry, &Changed { version })?;
             Ok(entry)
         }
         (false, true) => publish(tx, &entry, &draft, &mentions),
@@ -168,7 +172,7 @@ fn is_same(article: &Article, draft: &ArticleDraft) -> bool {
 /// Counts the version of a draft on. Drafts keep no earlier texts: the history begins when others can read.
 fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
     if seen != Some(entry.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     let changed = diesel::update(
         entries::table
@@ -179,7 +183,7 @@ fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
     .returning(Entry::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    changed.ok_or(Error::Conflict("error-stale"))
+    changed.ok_or(Error::Conflict(STALE))
 }
 
 /// What is made of the text of an article and kept beside its HTML.
@@ -270,7 +274,7 @@ fn publish(tx: &mut WriteTx, entry: &Entry, draft: &ArticleDraft, mentions: &[Uu
     .set(blogs::latest_at.eq(now))
     .execute(tx.conn())?;
     show(tx, &entry, draft, mentions)?;
-    create::record(tx, &entry, "created", json!({}))?;
+    record(tx, &entry, &Published {})?;
     Ok(entry)
 }
 

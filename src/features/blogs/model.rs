@@ -23,8 +23,6 @@ pub const MOST_CONTENTS: usize = 100;
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = blogs)]
 pub struct BlogRow {
-    /// Its row in the spine.
-    pub entry_id: Uuid,
     /// What it is about.
     pub purpose: String,
     /// Colour of its cover, 1 to 6.
@@ -48,8 +46,6 @@ pub struct Blog {
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = articles)]
 pub struct ArticleRow {
-    /// Its row in the spine.
-    pub entry_id: Uuid,
     /// The sentence below the title; may be empty.
     pub deck: String,
     /// Markdown source.

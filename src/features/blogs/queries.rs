@@ -5,12 +5,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::blogs::{ARTICLE, BLOG};
 use crate::features::entries::lists;
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::{self, visible_to};
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::entries::visibility;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::error::{Lookup, Result};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
 
 use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
@@ -26,25 +28,28 @@ pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
     let row = blogs::table
         .find(entry.id)
         .select(BlogRow::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .must_exist("the blog of an entry")?;
     let authors = authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default();
     Ok(Blog { entry, row, authors })
 }
 
 /// The article of that number with its blog, if the person may see both.
 pub fn article(tx: &mut ReadTx, number: i32) -> Result<Article> {
-    let entry = visibility::find(tx, Kind::Article, number)?;
-    let parent = entry.parent_id.ok_or(Error::NotFound)?;
+    let entry = visibility::find(tx, ARTICLE, number)?;
+    let parent = entry.parent_id.must_exist("the blog of an article")?;
     let visible = visible_to(tx.actor()?);
     let blog: Entry = entries::table
         .filter(entries::id.eq(parent))
         .filter(visible)
         .select(Entry::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .or_missing()?;
     let row = articles::table
         .find(entry.id)
         .select(ArticleRow::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .must_exist("the article of an entry")?;
     Ok(Article {
         blog: complete(tx, blog)?,
         entry,
@@ -89,8 +94,7 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
         query = query.filter(blogs::entry_id.eq_any(writes).or(blogs::entry_id.eq_any(follows)));
     }
     if let Some(before) = before {
-        let earlier = blogs::latest_at.eq(before.at).and(blogs::entry_id.lt(before.id));
-        query = query.filter(blogs::latest_at.lt(before.at).or(earlier));
+        query = query.filter(below((blogs::latest_at, blogs::entry_id), before.place()));
     }
     let rows = query
         .order((blogs::latest_at.desc(), blogs::entry_id.desc()))
@@ -132,7 +136,7 @@ pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>
 
 /// The newest articles of all blogs.
 pub fn newest(tx: &mut ReadTx, limit: usize) -> Result<Vec<Entry>> {
-    let choice = lists::published(tx.actor()?).filter(entries::kind.eq(Kind::Article));
+    let choice = lists::published(tx.actor()?).filter(entries::kind.eq(ARTICLE));
     Ok(lists::newest(tx, choice, None, limit)?.items)
 }
 
@@ -199,5 +203,5 @@ pub fn key_of_parent(tx: &mut ReadTx, article: &Entry) -> Result<Option<String>>
         return Ok(None);
     };
     let number: i32 = entries::table.find(parent).select(entries::number).first(tx.conn())?;
-    Ok(Some(format!("{}-{number}", Kind::Blog.word())))
+    Ok(Some(format!("{}-{number}", BLOG.word())))
 }

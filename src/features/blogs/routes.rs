@@ -18,7 +18,7 @@ use crate::features::entries::text;
 use crate::features::entries::thread::ThreadQuery;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Conflict, Error, FieldErrors, Lookup, Result};
 use crate::kernel::form::{Form, Refused};
 use crate::kernel::guard::Class;
 use crate::kernel::page::Cursor;
@@ -82,7 +82,7 @@ async fn found(cx: Cx, form: Form<BlogFields>) -> Result<HttpResponse> {
     let (typed, key) = (form.fields.clone(), form.key);
     let refused = match cx.write(move |tx| commands::found(tx, forms::check_blog(&form)?)).await {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Conflict("error-path-taken")) => {
+        Err(Error::Conflict(create::PATH_TAKEN)) => {
             Refused::of(Error::Invalid(FieldErrors::one("slug", "blog-slug-taken")), (), "slug")?
         }
         Err(error) => Refused::of(error, (), "name")?,
@@ -207,7 +207,7 @@ fn refused(
         }
         Ok(entry) => Ok(Ok(cx.see_other(&entry.path))),
         Err(Error::Invalid(errors)) => Err((StatusCode::UNPROCESSABLE_ENTITY, errors)),
-        Err(Error::Conflict(key)) => Err((StatusCode::CONFLICT, FieldErrors::one("body", key))),
+        Err(Error::Conflict(Conflict(key))) => Err((StatusCode::CONFLICT, FieldErrors::one("body", key))),
         Err(error) => Ok(Err(error)),
     }
 }
@@ -216,7 +216,7 @@ type Place = web::Path<(String, String)>;
 
 /// The article of an address, when it is the canonical one.
 fn at(tx: &mut ReadTx, (blog, segment): &(String, String)) -> Result<Article> {
-    let article = queries::article(tx, number_of(segment).ok_or(Error::NotFound)?)?;
+    let article = queries::article(tx, number_of(segment).or_missing()?)?;
     if article.entry.path == format!("/blogs/{blog}/{segment}") {
         Ok(article)
     } else {
@@ -227,11 +227,7 @@ fn at(tx: &mut ReadTx, (blog, segment): &(String, String)) -> Result<Article> {
 /// Another name for something the person may see leads there; what they may not see does not exist.
 async fn moved(cx: &Cx, (_, segment): (String, String), rest: &str) -> Result<HttpResponse> {
     let path = cx
-        .read(move |tx| {
-            Ok(queries::article(tx, number_of(&segment).ok_or(Error::NotFound)?)?
-                .entry
-                .path)
-        })
+        .read(move |tx| Ok(queries::article(tx, number_of(&segment).or_missing()?)?.entry.path))
         .await?;
     Ok(cx.moved(&format!("{path}{rest}")))
 }
@@ -263,7 +259,7 @@ async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
 }
 
 async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpResponse> {
-    let number = number_of(&place.1).ok_or(Error::NotFound)?;
+    let number = number_of(&place.1).or_missing()?;
     let (typed, seen) = (form.fields.clone(), form.version);
     let read = read(&cx, cost(&typed), &typed, true).await?;
     let shown = read.clone();

@@ -1,10 +1,9 @@
 //! Who writes in a blog, changed by those who may say so.
 use diesel::prelude::*;
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::features::entries::create;
 use crate::features::entries::follows;
+use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
 use crate::features::people::{self, picker};
 use crate::kernel::db::WriteTx;
@@ -13,6 +12,7 @@ use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, entry_members};
 
 use super::forms::AuthorChange;
+use super::happenings::Staffed;
 use super::model::Blog;
 use super::policy::BlogAction;
 use super::queries;
@@ -45,11 +45,15 @@ pub fn change(tx: &mut WriteTx, slug: &str, change: &AuthorChange) -> Result<Ent
         .get_result(tx.conn())?;
     // Whoever writes for a unit sees its blog only as long as they do.
     changed.into_iter().for_each(|person| tx.recheck(person));
-    create::record(
+    let (version, authors) = (entry.version, added);
+    record(
         tx,
         &entry,
-        "staffed",
-        json!({ "version": entry.version, "authors": added, "removed": removed }),
+        &Staffed {
+            version,
+            authors,
+            removed,
+        },
     )?;
     Ok(entry)
 }

@@ -3,10 +3,10 @@ mod choice;
 mod sight;
 
 use diesel::prelude::*;
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
+use crate::features::entries::happening;
+use crate::features::entries::happenings::AudienceMade;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Result, invalid};
 use crate::kernel::schema::{audience_parts, audiences, units};
@@ -110,15 +110,7 @@ pub fn of_parts(tx: &mut WriteTx, mut parts: Vec<Part>) -> Result<Uuid> {
             .execute(tx.conn())?;
     }
     // Open sockets must learn whether they belong to it before the first patch for it arrives.
-    let told = Activity {
-        kind: "audience".into(),
-        verb: "created".into(),
-        entry: None,
-        audience: Some(id),
-        person: None,
-        facts: json!({}),
-    };
-    tx.record(told);
+    happening::record_alone(tx, Some(id), &AudienceMade {})?;
     Ok(id)
 }
 

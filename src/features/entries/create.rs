@@ -7,21 +7,22 @@
 //! [`first_sent`]) and a fresh key, so that sending it again makes a second one.
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{Integer, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
 use crate::kernel::actor::Actor;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, OnConstraint, Result};
+use crate::kernel::error::{Conflict, Error, OnConstraint, Result, STALE};
 use crate::kernel::form::{FormKey, Refused};
 use crate::kernel::schema::{entries, revisions, search_documents};
+use crate::kernel::statement::statement;
 use crate::kernel::text::excerpt;
 
-use super::model::{Channel, Entry, Kind, State};
-use super::visibility::visible_to;
+use super::kind::Kind;
+use super::model::{Channel, Entry, State};
+use super::reach::visible_to;
 use super::{audience, follows};
 
 pub use super::documents::index;
@@ -51,7 +52,10 @@ pub struct NewEntry {
 }
 
 /// The form was sent before with another text, which others can read by now.
-pub const SENT_BEFORE: &str = "error-sent-other";
+pub const SENT_BEFORE: Conflict = Conflict("error-sent-other");
+
+/// Its address is that of something else.
+pub const PATH_TAKEN: Conflict = Conflict("error-path-taken");
 
 /// What became of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,10 +83,10 @@ impl Created {
     }
 }
 
-#[derive(QueryableByName)]
-struct Next {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
+statement! {
+    /// Numbers have no gaps, so whoever begins something of a kind waits for whoever does just now.
+    struct NextNumber { kind: Kind as Text } -> Integer =
+        "update kinds set next_number = next_number + 1 where word = ? returning next_number - 1";
 }
 
 /// Adds an entry; `path` makes its canonical address from its number.
@@ -91,7 +95,8 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
     if let Some(found) = repeated(tx, author.person, &new)? {
         return Ok(found);
     }
-    let number = next_number(tx, new.kind)?;
+    let kind = new.kind;
+    let number: i32 = NextNumber { kind }.get_result(tx.conn())?;
     match insert(tx, &author, &new, number, path(number))? {
         Some(entry) => {
             follows::sign_up(tx, &entry, author.person)?;
@@ -145,14 +150,7 @@ fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, number: i32, path: S
         .returning(Entry::as_returning())
         .get_result(tx.conn())
         .optional()
-        .on_constraint("entries_path_key", Error::Conflict("error-path-taken"))
-}
-
-fn next_number(tx: &mut WriteTx, kind: Kind) -> Result<i32> {
-    let next: Next = diesel::sql_query("select nextval($1::regclass) as number")
-        .bind::<Text, _>(format!("{}_number", kind.word()))
-        .get_result(tx.conn())?;
-    i32::try_from(next.number).map_err(Error::internal)
+        .on_constraint("entries_path_key", Error::Conflict(PATH_TAKEN))
 }
 
 /// What the form made when it was sent before.
@@ -220,19 +218,6 @@ pub(super) fn first_row(tx: &ReadTx, path: String, words: String) -> Result<Summ
     ))
 }
 
-/// Records what happened to an entry. Returns the id of the activity.
-pub fn record(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: Value) -> Result<Uuid> {
-    let person = tx.actor()?.person;
-    Ok(tx.record(Activity {
-        kind: entry.kind.word().into(),
-        verb: verb.into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: Some(person),
-        facts,
-    }))
-}
-
 /// Keeps the text as it stood, checks that the person saw the newest one, and counts the version on.
 pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value, title: &str) -> Result<Entry> {
     revise_of(tx, entry, (seen, entry.author_id), before, title)
@@ -247,7 +232,7 @@ pub fn revise_of(
     title: &str,
 ) -> Result<Entry> {
     if seen != Some(entry.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     let now = tx.now();
     let label = if entry.earns_edited_label(tx.actor()?.person, now) {
@@ -269,7 +254,7 @@ pub fn revise_of(
     .returning(Entry::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let changed = changed.ok_or(Error::Conflict("error-stale"))?;
+    let changed = changed.ok_or(Error::Conflict(STALE))?;
     keep(tx, (entry.id, None), (entry.version, by), before)?;
     Ok(changed)
 }

@@ -5,18 +5,21 @@ use std::fmt::Write;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
+use crate::kernel::job::Job;
 use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
 use crate::kernel::statement::statement;
 use crate::kernel::text::lexemes::{Forms, chunks, together};
 use crate::kernel::text::{excerpt, excerpt_full};
 
 use super::history::current;
-use super::model::{Entry, Kind};
+use super::kind::Kind;
+use super::model::Entry;
 
 /// How much of a text is searched: a narrow vector stays fast, and few articles are longer.
 pub const SEARCHED_CHARACTERS: usize = 20_000;
@@ -27,8 +30,26 @@ const LAST_PLACE: usize = 16_000;
 /// Documents that are made anew in one transaction.
 const BATCH: i64 = 100;
 
-/// The job that makes documents anew after the rules changed.
-pub const REINDEX: &str = "entries.reindex";
+/// Makes documents anew after the rules changed, batch by batch, until none is stale. What two nodes take on is parted by
+/// locks; what was made anew meanwhile stays as it is.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Reindex {}
+
+impl Job for Reindex {
+    const NAME: &'static str = "entries.reindex";
+
+    fn key(&self) -> Option<String> {
+        Some("all".into())
+    }
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        let done = reindex_entries(tx)? + reindex_comments(tx)?;
+        if done > 0 {
+            tx.enqueue(&self)?;
+        }
+        Ok(())
+    }
+}
 
 /// The words of a text with their places, in the form in which PostgreSQL reads a tsvector.
 #[derive(Default)]
@@ -116,16 +137,12 @@ pub fn words(text: &str) -> String {
 
 /// The words of an entry besides its title.
 fn searched(kind: Kind, fields: &Value) -> String {
-    let of = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
-    let text = match kind {
-        Kind::Article => return article(of("deck"), of("body")),
-        Kind::Post => of("body").to_owned(),
-        Kind::Blog => of("deck").to_owned(),
-        Kind::Idea => [of("problem"), of("proposal"), of("benefit")].join("\n\n"),
-        Kind::Project => [of("project-goal"), of("project-skills"), of("project-about")].join("\n"),
-        Kind::Update => [of("update-done"), of("update-next"), of("update-blocked")].join("\n"),
-    };
-    words(&text)
+    let of = |name: &&str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    let (names, between) = kind.0.searched;
+    match names {
+        [first, rest @ ..] if kind.0.long => article(of(first), &rest.iter().map(of).collect::<Vec<_>>().join(between)),
+        _ => words(&names.iter().map(of).collect::<Vec<_>>().join(between)),
+    }
 }
 
 /// The words of an article besides its title: its beginning, read as articles are.
@@ -183,18 +200,7 @@ pub fn forget_comment(tx: &mut WriteTx, comment: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Makes a batch of documents anew and asks for the next one, until none is stale. What two nodes take on is parted by
-/// locks; what was made anew meanwhile stays as it is.
-pub fn reindex(tx: &mut WriteTx) -> Result<()> {
-    let done = reindex_entries(tx)? + reindex_comments(tx)?;
-    if done > 0 {
-        tx.enqueue(REINDEX, json!({}));
-    }
-    Ok(())
-}
-
-const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, words = made.words, \
-    stale = false \
+const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, words = made.words, stale = false \
     from unnest($1, $2, $3) as made (id, vector, words) where entry_id = made.id";
 const SET_COMMENTS: &str = "update comment_documents set vector = made.vector::tsvector, stale = false \
     from unnest($1, $2) as made (id, vector) where comment_id = made.id";
@@ -217,7 +223,7 @@ fn reindex_entries(tx: &mut WriteTx) -> Result<usize> {
     let mut vector = Vector::default();
     let (mut ids, mut vectors, mut all) = (Vec::new(), Vec::new(), Vec::new());
     for entry in found {
-        let title = if entry.kind == Kind::Update { "" } else { &entry.title };
+        let title = if entry.kind.0.titled { &entry.title } else { "" };
         let words = searched(entry.kind, &fields.remove(&entry.id).unwrap_or_default());
         ids.push(entry.id);
         vectors.push(vector.of_entry(Some((entry.kind, entry.number)), title, &words));

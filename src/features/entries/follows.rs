@@ -4,18 +4,20 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::follows;
+use crate::kernel::schema::{entries, follows};
 use crate::kernel::statement::statement;
 
 use super::counts;
-use super::model::{Entry, EntryAction, Kind};
+use super::happening::record;
+use super::happenings::FollowersCounted;
+use super::kind::Kind;
+use super::model::{Entry, EntryAction};
+use super::reason::Reason;
 
 statement! {
     /// The row and its step of the counter at once; no answer where there was a row.
@@ -43,9 +45,8 @@ pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
     };
     match new.get_result(tx.conn()).optional()? {
         Some((followers, tally)) => tell(tx, entry, followers, tally),
-        None => keep(tx, entry, person)?,
+        None => keep(tx, entry, person),
     }
-    Ok(())
 }
 
 /// Signs people up who voted. Taking the vote back undoes it, as long as they did nothing else there.
@@ -162,17 +163,19 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, active: bool) -> Result<()> {
 
 fn count(tx: &mut WriteTx, entry: &Entry, by: i32) -> Result<()> {
     let (followers, tally) = counts::follow(tx, entry.id, by)?;
-    tell(tx, entry, followers, tally);
-    Ok(())
+    tell(tx, entry, followers, tally)
 }
 
-fn tell(tx: &mut WriteTx, entry: &Entry, followers: i32, tally: i64) {
-    tx.record(Activity {
-        kind: "follow".into(),
-        verb: "counted".into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: None,
-        facts: json!({ "followers": followers, "tally": tally }),
-    });
+fn tell(tx: &mut WriteTx, entry: &Entry, followers: i32, tally: i64) -> Result<()> {
+    record(tx, entry, &FollowersCounted { followers, tally }).map(drop)
+}
+
+/// The followers of what an entry lives in, as those who hear of it for this reason.
+pub fn of_room(tx: &mut ReadTx, entry: Uuid, reason: Reason) -> Result<Option<(Uuid, Reason)>> {
+    let parent: Option<Option<Uuid>> = entries::table
+        .find(entry)
+        .select(entries::parent_id)
+        .first(tx.conn())
+        .optional()?;
+    Ok(parent.flatten().map(|room| (room, reason)))
 }

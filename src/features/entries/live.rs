@@ -2,93 +2,74 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::patch::{Content, Op, Patch};
 use crate::kernel::schema::comments;
-use crate::kernel::view::Fragment;
+use crate::kernel::view::{Fragment, View};
 
 use super::comments::Comment;
-use super::model::{Entry, State};
+use super::model::Entry;
+use super::reach;
 use super::thread::{FilterCount, ThreadTitle};
 use super::views::{Balance, CommentView};
-use super::visibility;
 
 /// The topic of everything that shows this entry in a list: the home stream and the lists of its kind.
 pub const STREAM: &str = "stream";
 
+/// Makes patches about one entry: addressed to those who may see it, with its version.
+#[derive(Clone, Copy)]
+pub struct On<'a>(pub &'a Entry);
+
+impl On<'_> {
+    /// Any patch.
+    pub fn patch(self, topic: impl Into<String>, op: Op, target: impl Into<String>, content: Content) -> Patch {
+        Patch {
+            topic: topic.into(),
+            address: reach::address(self.0),
+            op,
+            target: target.into(),
+            version: self.0.version.into(),
+            content,
+        }
+    }
+
+    /// Puts a view in place of an element.
+    pub fn replace<V: View>(self, topic: impl Into<String>, target: impl Into<String>, view: &V) -> Patch {
+        self.patch(topic, Op::Replace, target, Content::Html(Fragment::of(view)))
+    }
+
+    /// Puts a view in place of a part of the entry's own page: `idea-12` with this ending.
+    pub fn part<V: View>(self, ending: &str, view: &V) -> Patch {
+        self.replace(self.0.key(), format!("{}{ending}", self.0.key()), view)
+    }
+
+    /// It is gone: lists take the card away; its own page looks again and says what happened.
+    pub fn gone(self, lists: &[&str]) -> Vec<Patch> {
+        let key = self.0.key();
+        let gone = |topic: &str, op| self.patch(topic, op, key.clone(), Content::None);
+        let lists = [STREAM].iter().chain(lists).map(|list| gone(list, Op::Remove));
+        lists.chain([gone(&key, Op::Close)]).collect()
+    }
+}
+
 /// A counter that changed: on the page of the entry and in every list that shows it.
 pub fn counter(entry: &Entry, target: String, count: i64, tally: i64) -> Vec<Patch> {
     let patch = |topic: String| Patch {
-        topic,
-        address: visibility::address(entry),
-        op: Op::Text,
-        target: target.clone(),
         version: tally,
-        content: Content::Text(count.to_string()),
+        ..On(entry).patch(topic, Op::Text, target.clone(), Content::Text(count.to_string()))
     };
     vec![patch(entry.key()), patch(STREAM.into())]
 }
 
-/// Patches of thanks, follows and comments.
-pub fn patches(tx: &mut ReadTx, activity: &Activity) -> Result<Vec<Patch>> {
-    let Some(entry) = visibility::of_activity(tx, activity)? else {
-        return Ok(Vec::new());
-    };
-    let number = |name: &str| {
-        activity
-            .facts
-            .get(name)
-            .and_then(serde_json::Value::as_i64)
-            .unwrap_or(0)
-    };
-    match activity.kind.as_str() {
-        "thanks" => {
-            let target = activity
-                .facts
-                .get("target")
-                .and_then(|target| target.as_str())
-                .unwrap_or_default();
-            Ok(counter(
-                &entry,
-                format!("{target}-thanks"),
-                number("count"),
-                number("tally"),
-            ))
-        }
-        "follow" => Ok(counter(
-            &entry,
-            format!("{}-followers", entry.key()),
-            number("followers"),
-            number("tally"),
-        )),
-        "comment" => comment(tx, &entry, activity),
-        _ => Ok(Vec::new()),
-    }
-}
-
 /// A comment that appeared, changed or went, and the counters that went with it, as they stand now.
-fn comment(tx: &mut ReadTx, entry: &Entry, activity: &Activity) -> Result<Vec<Patch>> {
-    if entry.state == State::Removed {
-        return Ok(Vec::new());
-    }
-    let id = activity
-        .facts
-        .get("comment")
-        .and_then(|id| id.as_str())
-        .and_then(|id| id.parse::<Uuid>().ok());
-    let Some(id) = id else { return Ok(Vec::new()) };
-    let Some(row) = comments::table
-        .find(id)
-        .select(Comment::as_select())
-        .first(tx.conn())
-        .optional()?
-    else {
+pub(super) fn comment(tx: &mut ReadTx, entry: &Entry, id: Uuid, fresh: bool) -> Result<Vec<Patch>> {
+    let row = comments::table.find(id).select(Comment::as_select());
+    let Some(row) = row.first(tx.conn()).optional()? else {
         return Ok(Vec::new());
     };
     let mut patches = counts(entry, &row);
-    patches.push(text(tx, entry, &row, &activity.verb)?);
+    patches.push(text(tx, entry, &row, fresh)?);
     Ok(patches)
 }
 
@@ -96,12 +77,8 @@ fn comment(tx: &mut ReadTx, entry: &Entry, activity: &Activity) -> Result<Vec<Pa
 fn counts(entry: &Entry, row: &Comment) -> Vec<Patch> {
     let key = entry.key();
     let replace = |topic: String, target: String, content: Fragment| Patch {
-        topic,
-        address: visibility::address(entry),
-        op: Op::Replace,
-        target,
         version: entry.tally,
-        content: Content::Html(content),
+        ..On(entry).patch(topic, Op::Replace, target, Content::Html(content))
     };
     let balance = Fragment::of(&Balance::of(entry));
     let mut patches = counter(
@@ -124,24 +101,20 @@ fn counts(entry: &Entry, row: &Comment) -> Vec<Patch> {
 }
 
 /// The comment itself. A removed one leaves a placeholder, under which its replies stay.
-fn text(tx: &mut ReadTx, entry: &Entry, row: &Comment, verb: &str) -> Result<Patch> {
+fn text(tx: &mut ReadTx, entry: &Entry, row: &Comment, fresh: bool) -> Result<Patch> {
     let parent: Option<i32> = match row.parent_id {
         Some(parent) => Some(comments::table.find(parent).select(comments::number).first(tx.conn())?),
         None => None,
     };
-    let (op, target) = match (verb, parent) {
+    let (op, target) = match (fresh, parent) {
         _ if row.removed_at.is_some() => (Op::Replace, row.key()),
-        ("created", Some(parent)) => (Op::Append, format!("comment-{parent}-replies")),
-        ("created", None) => (Op::Append, format!("{}-thread", entry.key())),
+        (true, Some(parent)) => (Op::Append, format!("comment-{parent}-replies")),
+        (true, None) => (Op::Append, format!("{}-thread", entry.key())),
         _ => (Op::Replace, format!("{}-text", row.key())),
     };
     let content = Content::Html(Fragment::of(&CommentView::alone(tx, entry, row)?));
     Ok(Patch {
-        topic: entry.key(),
-        address: visibility::address(entry),
-        op,
-        target,
         version: row.version.into(),
-        content,
+        ..On(entry).patch(entry.key(), op, target, content)
     })
 }

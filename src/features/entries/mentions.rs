@@ -14,7 +14,8 @@ use crate::kernel::view::View;
 
 use super::audience::BOARD;
 use super::comments;
-use super::visibility::{self, SEEN_BY};
+use super::reach::REACHED_BY;
+use super::visibility;
 
 /// People in the list.
 const SHOWN: i64 = 8;
@@ -127,9 +128,7 @@ fn seen_by(tx: &mut ReadTx, place: &Place, ids: &[Uuid]) -> Result<HashSet<Uuid>
     let rows: Vec<Seen> = match place {
         Place::Entry(entry) => {
             let query = format!(
-                "select people.id from people join entries on entries.id = $2 where people.id = any($1) and ({SEEN_BY} \
-                 or exists (select from active_membership where audience_id = entries.audience_id \
-                 and person_id = people.id))"
+                "select people.id from people join entries on entries.id = $2 where people.id = any($1) and {REACHED_BY}"
             );
             diesel::sql_query(query)
                 .bind::<Array<SqlUuid>, _>(ids)

@@ -3,17 +3,19 @@
 //!
 //! Tables: `audiences`, `audience_parts`, `entries`, `entry_members`, `comments`, `thanks`, `follows`, `mentions`,
 //! `revisions`, `removals`, `entry_links`, `search_documents`, `comment_documents`; view `active_membership`.
-//! Invariants: invisible equals missing ([`visibility`]); counters change in the transaction of their rows; votes,
-//! thanks and follows record no person.
-//! Read in this order: [`model`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`], [`live`],
-//! [`pills`].
+//! Invariants: invisible equals missing ([`reach`], [`visibility`]); counters change in the transaction of their rows; votes, thanks
+//! and follows record no person.
+//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`], [`live`], [`pills`].
 pub mod audience;
 pub mod comments;
 pub mod counts;
 pub mod create;
 pub mod documents;
 pub mod follows;
+pub mod happening;
+pub mod happenings;
 pub mod history;
+pub mod kind;
 pub mod lists;
 pub mod live;
 pub mod mentions;
@@ -21,12 +23,29 @@ pub mod model;
 pub mod moderation;
 pub mod pages;
 pub mod pills;
+pub mod reach;
+pub mod reason;
 pub mod removal;
 mod routes;
+pub mod slice;
 pub mod text;
 pub mod thanks;
 pub mod thread;
 pub mod views;
 pub mod visibility;
 
-pub use routes::routes;
+use happening::HappeningInfo;
+use reason::ReasonInfo;
+use slice::Slice;
+
+/// What the commons say of themselves.
+pub const SLICE: Slice = Slice {
+    routes: routes::routes,
+    happenings: HAPPENINGS,
+    jobs: &[crate::kernel::job::JobInfo::of::<documents::Reindex>()],
+    reasons: REASONS,
+    topics: &[live::STREAM],
+    ..Slice::named("entries")
+};
+const HAPPENINGS: &[HappeningInfo] = happenings::ALL;
+const REASONS: &[&ReasonInfo] = &[&reason::MENTION, &reason::REPLY, &reason::COMMENT, &reason::REMOVED];

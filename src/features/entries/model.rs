@@ -9,23 +9,7 @@ use crate::kernel::policy::Permits;
 use crate::kernel::schema::entries;
 use crate::text_enum;
 
-text_enum! {
-    /// What an entry is.
-    pub enum Kind {
-        /// A short text in the stream or on the CEO microblog.
-        Post => "post",
-        /// A team's blog.
-        Blog => "blog",
-        /// An article in a blog.
-        Article => "article",
-        /// A proposal in the pipeline.
-        Idea => "idea",
-        /// An open project.
-        Project => "project",
-        /// News from a project.
-        Update => "update",
-    }
-}
+pub use super::kind::Kind;
 
 text_enum! {
     /// Where an entry stands in its life.
@@ -126,6 +110,14 @@ impl Entry {
     }
 }
 
+/// The title of one of these entries.
+pub fn title_of(entries: &[Entry], id: Uuid) -> &str {
+    entries
+        .iter()
+        .find(|entry| entry.id == id)
+        .map_or("", |entry| &entry.title)
+}
+
 /// What people do with entries of any kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryAction {
@@ -144,7 +136,7 @@ impl Permits<EntryAction> for Entry {
             EntryAction::TakePart => self.state == State::Published,
             EntryAction::Edit => own && matches!(self.state, State::Draft | State::Published),
             // Blogs and projects hold other people's texts; nobody removes them with one click.
-            EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => false,
+            EntryAction::Remove if !self.kind.0.removable => false,
             EntryAction::Remove => {
                 (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published)
             }
@@ -155,9 +147,7 @@ impl Permits<EntryAction> for Entry {
         let own = self.author_id == actor.person;
         match action {
             EntryAction::Edit if !own => Some(Reserved::Author(self.author_id)),
-            EntryAction::Remove if matches!(self.kind, Kind::Blog | Kind::Project) => {
-                Some(Reserved::Nobody("reserved-never-removed"))
-            }
+            EntryAction::Remove if !self.kind.0.removable => Some(Reserved::Nobody("reserved-never-removed")),
             EntryAction::Remove if !own => Some(Reserved::Role(Role::Moderator)),
             _ => Some(Reserved::Nobody("reserved-closed")),
         }
@@ -174,17 +164,4 @@ pub fn parse_key(key: &str) -> Option<(Kind, i32)> {
     let (kind, number) = key.rsplit_once('-')?;
     let number: i32 = number.parse().ok()?;
     (number > 0 && !number.to_string().starts_with('+')).then_some((Kind::parse(kind)?, number))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_name_kind_and_number() {
-        assert_eq!(parse_key("post-12"), Some((Kind::Post, 12)));
-        for rubbish in ["post", "post-", "post-0", "post--1", "thing-1", "post-99999999999"] {
-            assert_eq!(parse_key(rubbish), None, "{rubbish}");
-        }
-    }
 }

@@ -15,7 +15,7 @@ use crate::kernel::view::{Page, Title, View};
 
 use super::audience::Audience;
 use super::comments::{self, CommentAction};
-use super::model::{Entry, EntryAction, Kind};
+use super::model::{Entry, EntryAction};
 use super::removal::REASON_LENGTH;
 use super::thread::CommentForm;
 use super::visibility;
@@ -153,7 +153,7 @@ impl EditText {
             .select(search_documents::words)
             .first(tx.conn())
             .optional()?;
-        let title = if matches!(entry.kind, Kind::Article | Kind::Idea) {
+        let title = if entry.kind.0.titled {
             entry.title.clone()
         } else {
             String::new()

@@ -23,7 +23,7 @@ use crate::kernel::schema::{audience_parts, entries, units};
 use crate::kernel::view::Fragment;
 
 use super::model::{Channel, Entry, Kind, key_of, parse_key};
-use super::visibility;
+use super::reach;
 
 /// All entries.
 pub const ALL: &str = "home";
@@ -61,16 +61,16 @@ pub fn is_topic(topic: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     }
-    let holds_others = |(kind, number)| matches!(kind, Kind::Blog | Kind::Project) && key_of(kind, number) == rest;
+    let holds_others = |(kind, number): (Kind, i32)| kind.0.holds_others && key_of(kind, number) == rest;
     [OWN, CEO, BOARD].contains(&topic) || parse_key(rest).is_some_and(holds_others)
 }
 
 /// A new entry waits behind the pill of every tab that will show it.
 pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Patch>> {
-    let whole = visibility::address(entry);
+    let whole = reach::address(entry);
     let mut topics = vec![
         (ALL.to_owned(), whole),
-        (OWN.to_owned(), visibility::address_of_author(entry)),
+        (OWN.to_owned(), reach::address_of_author(entry)),
     ];
     if entry.channel == Some(Channel::Ceo) {
         topics.push((CEO.into(), whole));
@@ -127,6 +127,7 @@ mod tests {
 
     #[test]
     fn topics_are_spelled_in_one_way() {
+        crate::know_slices();
         for topic in [
             "home",
             "home:own",

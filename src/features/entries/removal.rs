@@ -3,20 +3,21 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use uuid::Uuid;
 
 use crate::kernel::bounded::Bounded;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Error, FieldErrors, Lookup, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, removals};
 use crate::kernel::view::{Page, Title, View};
 
-use super::create::record;
-use super::model::{EntryAction, Kind, State};
-use super::visibility;
+use super::happening::record;
+use super::happenings::Removed;
+use super::kind::Kind;
+use super::model::{EntryAction, State};
+use super::{reach, visibility};
 
 /// The longest reason.
 pub const REASON_LENGTH: usize = 500;
@@ -61,12 +62,8 @@ pub fn remove(tx: &mut WriteTx, key: &str, reason: &Reason) -> Result<()> {
         return Err(Error::NotFound);
     }
     note(tx, entry.id, None, entry.author_id)?;
-    record(
-        tx,
-        &entry,
-        "removed",
-        json!({ "version": entry.version + 1, "reason": reason }),
-    )?;
+    let version = entry.version + 1;
+    record(tx, &entry, &Removed { version, reason })?;
     Ok(())
 }
 
@@ -108,23 +105,18 @@ impl RemovedPage {
                     .is_not_null()
                     .or(entries::author_id.eq(actor.person).and(entries::removed_reason.ne(""))),
             )
-            .filter(visibility::reached(&actor))
+            .filter(reach::reached(&actor))
             .select((entries::kind, entries::removed_reason))
             .first(tx.conn())
             .optional()?;
-        let (kind, reason) = found.ok_or(Error::NotFound)?;
+        let (kind, reason) = found.or_missing()?;
         // Only who removes what others wrote is asked for a reason.
         let by_key = if reason.is_empty() {
             "removed-by-author"
         } else {
             "removed-by-moderation"
         };
-        let removed_key = match kind {
-            Kind::Idea => "idea-removed",
-            Kind::Article => "article-removed",
-            Kind::Update => "update-removed",
-            Kind::Post | Kind::Blog | Kind::Project => "post-removed",
-        };
+        let removed_key = kind.0.said.removed;
         let reason = Some(reason).filter(|text| !text.is_empty());
         Ok(RemovedPage {
             title: tx.say(removed_key, &[])?,

@@ -1,10 +1,8 @@
 //! Thanks: the one reaction, for entries and comments. Totals are public, who thanked is not told.
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Nullable, Uuid as SqlUuid};
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::policy::Permits;
@@ -13,6 +11,8 @@ use crate::kernel::statement::statement;
 
 use super::comments::Comment;
 use super::counts;
+use super::happening::record;
+use super::happenings::Thanked;
 use super::model::{Entry, EntryAction};
 
 /// Thanks for an entry, or takes that back; setting twice is setting once.
@@ -23,12 +23,7 @@ pub fn set(tx: &mut WriteTx, entry: &Entry, given: bool) -> Result<()> {
     }
     let by = if given { 1 } else { -1 };
     let (count, tally) = counts::thank(tx, entry.id, by, 1)?;
-    tell(
-        tx,
-        entry,
-        json!({ "target": entry.key(), "count": count, "tally": tally }),
-    );
-    Ok(())
+    tell(tx, entry, entry.key(), (count, tally))
 }
 
 /// Thanks for a comment, or takes that back.
@@ -39,12 +34,7 @@ pub fn set_for_comment(tx: &mut WriteTx, entry: &Entry, comment: &Comment, given
     }
     let by = if given { 1 } else { -1 };
     let (count, tally) = counts::thank_for_comment(tx, comment.id, by, 1)?;
-    tell(
-        tx,
-        entry,
-        json!({ "target": comment.key(), "count": count, "tally": tally }),
-    );
-    Ok(())
+    tell(tx, entry, comment.key(), (count, tally))
 }
 
 statement! {
@@ -78,8 +68,7 @@ pub fn set_for_all(tx: &mut WriteTx, entry: &Entry, comment: Option<&Comment>, p
             (entry.key(), count, tally)
         }
     };
-    tell(tx, entry, json!({ "target": target, "count": count, "tally": tally }));
-    Ok(())
+    tell(tx, entry, target, (count, tally))
 }
 
 /// Changes the row; says whether there was anything to change.
@@ -104,13 +93,6 @@ fn change(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>, given: bool) -> 
     Ok(rows == 1)
 }
 
-fn tell(tx: &mut WriteTx, entry: &Entry, facts: serde_json::Value) {
-    tx.record(Activity {
-        kind: "thanks".into(),
-        verb: "counted".into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: None,
-        facts,
-    });
+fn tell(tx: &mut WriteTx, entry: &Entry, target: String, (count, tally): (i32, i64)) -> Result<()> {
+    record(tx, entry, &Thanked { target, count, tally }).map(drop)
 }

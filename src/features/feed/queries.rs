@@ -2,8 +2,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use crate::features::entries::kind;
 use crate::features::entries::lists::{self, Reasons};
-use crate::features::entries::model::{Channel, Entry, Kind};
+use crate::features::entries::model::{Channel, Entry};
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -15,22 +16,20 @@ use super::Tab;
 /// Entries on one page of the stream.
 pub const PAGE: usize = 20;
 
-/// What is a card of its own in the stream; a blog is not, its articles are.
-const KINDS: [Kind; 5] = [Kind::Post, Kind::Article, Kind::Idea, Kind::Project, Kind::Update];
-
 /// A page of a tab, newest first.
 pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Page<Entry>> {
-    let all = lists::published(tx.actor()?).filter(entries::kind.eq_any(KINDS));
+    let kinds = kind::in_stream();
+    let all = lists::published(tx.actor()?).filter(entries::kind.eq_any(kinds.clone()));
     match tab {
         Tab::All => lists::newest(tx, all, before, PAGE),
         Tab::Board => lists::newest(tx, all.filter(entries::channel.eq(Channel::Ceo)), before, PAGE),
         Tab::Units => {
             let reasons = units(tx)?;
-            lists::for_any(tx, &reasons, &KINDS, before, PAGE)
+            lists::for_any(tx, &reasons, &kinds, before, PAGE)
         }
         Tab::Mine => {
             let reasons = mine(tx)?;
-            lists::for_any(tx, &reasons, &KINDS, before, PAGE)
+            lists::for_any(tx, &reasons, &kinds, before, PAGE)
         }
     }
 }
@@ -64,7 +63,7 @@ fn mine(tx: &mut ReadTx) -> Result<Reasons> {
     let parents = follows::table
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any(kind::rooms()))
         .select(follows::entry_id)
         .load(tx.conn())?;
     Ok(Reasons {

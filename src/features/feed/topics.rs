@@ -2,8 +2,9 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::live::STREAM;
-use crate::features::entries::model::{Kind, State, key_of};
+use crate::features::entries::model::{State, key_of};
 use crate::features::entries::pills;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
@@ -57,7 +58,7 @@ fn followed(tx: &mut ReadTx) -> Result<Vec<String>> {
         .inner_join(entries::table.on(entries::id.eq(follows::entry_id)))
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(follows::kind.eq_any([Kind::Blog, Kind::Project]))
+        .filter(follows::kind.eq_any(kind::rooms()))
         .filter(entries::state.eq(State::Published))
         .order(entries::id.desc())
         .limit(FOLLOWED)

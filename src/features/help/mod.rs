@@ -7,6 +7,7 @@ mod samples;
 use actix_web::HttpResponse;
 use serde::Serialize;
 
+use crate::features::entries::slice::Slice;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -17,8 +18,14 @@ use crate::kernel::view::{Page, Title, View};
 
 use samples::{ARTICLE, EVERYWHERE, Sample};
 
+/// What this slice says of itself.
+pub const SLICE: Slice = Slice {
+    routes,
+    ..Slice::named("help")
+};
+
 /// Adds `/help/formatting`.
-pub fn routes(routes: &mut Routes) {
+fn routes(routes: &mut Routes) {
     routes.get("/help/formatting", Policy::SignedIn, formatting);
 }
 

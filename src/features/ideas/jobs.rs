@@ -1,48 +1,46 @@
 //! What happens to an idea through the commons: comments warm it, removal takes it out of the counters.
 use diesel::prelude::*;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::comments::Comment;
 use crate::features::entries::visibility;
-use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
+use crate::kernel::job::Job;
 use crate::kernel::schema::{comments, idea_voices, ideas};
 
 use super::commands;
 use super::heat::{self, SUBSTANTIVE};
 use super::queries;
 
-/// The job that weighs a comment.
-pub const WEIGH: &str = "ideas.weigh";
-/// The job that takes a removed idea out of the counters.
-pub const UNCOUNT: &str = "ideas.uncount";
+/// Weighs a comment that was written, changed or taken away.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Weigh {
+    /// Its id.
+    pub comment: Uuid,
+}
 
-/// The job that a recorded activity asks of this slice.
-pub fn wanted(activity: &Activity) -> Option<(&'static str, Value)> {
-    let of_idea = activity.facts.get("on").and_then(Value::as_str) == Some("idea");
-    match (activity.kind.as_str(), activity.verb.as_str()) {
-        ("comment", _) if of_idea => Some((WEIGH, json!({ "comment": activity.facts.get("comment") }))),
-        ("idea", "removed") => Some((UNCOUNT, json!({ "idea": activity.entry }))),
-        _ => None,
+impl Job for Weigh {
+    const NAME: &'static str = "ideas.weigh";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        weigh(tx, self.comment)
     }
 }
 
-/// Runs a job of this slice.
-pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
-    let id = |name: &str| {
-        payload
-            .get(name)
-            .and_then(Value::as_str)
-            .and_then(|id| id.parse::<Uuid>().ok())
-    };
-    match (kind, id("comment"), id("idea")) {
-        (WEIGH, Some(comment), _) => weigh(tx, comment),
-        (UNCOUNT, _, Some(idea)) => commands::uncount(tx, idea),
-        _ => Err(Error::Internal(format!(
-            "a job of kind {kind} without what it is about"
-        ))),
+/// Takes an idea that was removed out of the counters.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Uncount {
+    /// Its id.
+    pub idea: Uuid,
+}
+
+impl Job for Uncount {
+    const NAME: &'static str = "ideas.uncount";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        commands::uncount(tx, self.idea)
     }
 }
 

@@ -3,11 +3,12 @@
 //! Tables: `ideas`, `idea_votes`, `idea_voices`, `decisions`, `idea_stage_counts`.
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`.
 //! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
-//! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of
-//! `decisions`. Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`],
-//! [`queries`], [`views`], [`live`], [`jobs`].
+//! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of `decisions`.
+//! Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`], [`queries`], [`views`],
+//! [`happenings`], [`live`], [`jobs`].
 pub mod commands;
 pub mod forms;
+pub mod happenings;
 pub mod heat;
 pub mod jobs;
 pub mod live;
@@ -15,7 +16,8 @@ pub mod model;
 pub mod policy;
 pub mod queries;
 mod routes;
+mod slice;
 pub mod views;
 pub mod working_days;
 
-pub use routes::routes;
+pub use slice::{IDEA, SLICE};

@@ -9,8 +9,6 @@ use crate::text_enum;
 
 use super::heat::Heat;
 
-/// The longest public answer.
-pub const ANSWER_LENGTH: usize = 2_000;
 /// The shortest answer that declines: it must name what would change it.
 pub const DECLINE_LENGTH: usize = 80;
 /// The longest text of a trigger.
@@ -97,6 +95,18 @@ impl Stage {
     }
 }
 
+/// The picture of a stage, by its word.
+pub(super) fn stage_icon(word: &str) -> &'static str {
+    match Stage::parse(word) {
+        Some(Stage::Review) => "scan-search",
+        Some(Stage::Accepted) => "circle-check",
+        Some(Stage::Progress) => "hammer",
+        Some(Stage::Done) => "party-popper",
+        Some(Stage::NotNow) => "archive",
+        Some(Stage::New) | None => "lightbulb",
+    }
+}
+
 /// An idea beside its row in the spine.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = ideas)]
@@ -119,8 +129,6 @@ pub struct Idea {
     pub state: IdeaState,
     /// Since when.
     pub state_since: DateTime<Utc>,
-    /// Is it in the counters of the stages?
-    pub counted: bool,
     /// How many people voted for it.
     pub votes_count: i32,
     /// Heat at `heat_at`.
@@ -151,8 +159,6 @@ pub struct Decision {
     pub person_id: Uuid,
     /// To where.
     pub to_state: IdeaState,
-    /// The answer as it was written.
-    pub answer: String,
     /// The answer, rendered.
     pub answer_html: String,
     /// Language of the answer.

@@ -3,10 +3,19 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::error::{Error, Reserved, Result};
+use crate::kernel::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::policy::Permits;
 
 use super::model::{Idea, IdeaState};
+
+/// Its votes are counted.
+pub const VOTING_CLOSED: Conflict = Conflict("error-voting-closed");
+/// Its text is what was decided about.
+pub const FIXED: Conflict = Conflict("error-idea-fixed");
+/// There is nothing left to decide.
+pub const FINAL: Conflict = Conflict("error-idea-final");
+/// Somebody else decided meanwhile.
+pub const DECIDED: Conflict = Conflict("error-decided");
 
 /// What people do with ideas, beyond what they do with every entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +24,8 @@ pub enum IdeaAction {
     Vote,
     /// Change the text.
     Edit,
-    /// Make a draft public.
-    Publish,
     /// Answer and move to another stage.
     Decide,
-    /// Take it away, leaving a placeholder.
-    Remove,
 }
 
 /// All that decides about rights.
@@ -53,9 +58,9 @@ impl Standing {
     pub fn admit(&self, actor: &Actor, action: IdeaAction) -> Result<()> {
         self.allow(actor, action)?;
         match action {
-            IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict("error-voting-closed")),
-            IdeaAction::Edit if !self.state.takes_votes() => Err(Error::Conflict("error-idea-fixed")),
-            IdeaAction::Decide if self.state.moves().is_empty() => Err(Error::Conflict("error-idea-final")),
+            IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict(VOTING_CLOSED)),
+            IdeaAction::Edit if !self.state.takes_votes() => Err(Error::Conflict(FIXED)),
+            IdeaAction::Decide if self.state.moves().is_empty() => Err(Error::Conflict(FINAL)),
             _ => Ok(()),
         }
     }
@@ -68,11 +73,8 @@ impl Permits<IdeaAction> for Standing {
             (_, State::Removed | State::Archived) => false,
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
-            (IdeaAction::Publish, spine) => own && spine == State::Draft,
             // Nobody decides about their own idea, whatever their role.
             (IdeaAction::Decide, spine) => actor.is(Role::InnovationTeam) && !own && spine == State::Published,
-            (IdeaAction::Remove, State::Draft) => own,
-            (IdeaAction::Remove, _) => own || actor.is(Role::Moderator),
         }
     }
 
@@ -80,9 +82,8 @@ impl Permits<IdeaAction> for Standing {
         let own = self.author == actor.person;
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
-            IdeaAction::Edit | IdeaAction::Publish if !own => Reserved::Author(self.author),
+            IdeaAction::Edit if !own => Reserved::Author(self.author),
             IdeaAction::Decide if !actor.is(Role::InnovationTeam) => Reserved::Role(Role::InnovationTeam),
-            IdeaAction::Remove if !own => Reserved::Role(Role::Moderator),
             _ => Reserved::Nobody("reserved-closed"),
         })
     }
@@ -137,13 +138,7 @@ mod tests {
             ("compliance", actor(2, &[Role::Compliance])),
             ("admin", actor(2, &[Role::Admin])),
         ];
-        let actions = [
-            IdeaAction::Vote,
-            IdeaAction::Edit,
-            IdeaAction::Publish,
-            IdeaAction::Decide,
-            IdeaAction::Remove,
-        ];
+        let actions = [IdeaAction::Vote, IdeaAction::Edit, IdeaAction::Decide];
         let mut states = vec![("draft", State::Draft, IdeaState::Open)];
         states.extend(
             IdeaState::ALL
@@ -151,7 +146,7 @@ mod tests {
                 .map(|state| (state.word(), State::Published, *state)),
         );
         states.push(("removed", State::Removed, IdeaState::Open));
-        let mut table = String::from("role         state      vote edit publish decide remove\n");
+        let mut table = String::from("role         state      vote edit decide\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {

@@ -1,6 +1,6 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
-//! | GET | `/ideas`, `/ideen` | the list; the German name leads there |
+//! | GET | `/ideas` | the list |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
@@ -11,10 +11,10 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::create;
-use crate::features::entries::model::Kind;
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
 use crate::features::entries::visibility;
+use crate::features::ideas::IDEA;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::{Button, Form, Refused};
@@ -22,7 +22,7 @@ use crate::kernel::router::{Policy, Routes};
 
 use super::commands;
 use super::forms::{DecisionFields, IdeaFields};
-use super::policy::Standing;
+use super::policy::{DECIDED, FIXED, Standing};
 use super::queries::{self, number_of};
 use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 
@@ -30,7 +30,6 @@ use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 pub fn routes(routes: &mut Routes) {
     routes
         .get("/ideas", Policy::SignedIn, index)
-        .get("/ideen", Policy::SignedIn, german)
         .get("/ideas/new", Policy::SignedIn, new)
         .post("/ideas/new", Policy::SignedIn, submit)
         .get("/ideas/{name}", Policy::SignedIn, show)
@@ -47,18 +46,10 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
     cx.page(move |tx| IdeasPage::load(tx, &query)).await
 }
 
-async fn german(cx: Cx) -> Result<HttpResponse> {
-    cx.read(|_| Ok(())).await?;
-    Ok(cx.moved("/ideas"))
-}
-
 async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = format!("/ideas/{name}");
-    let path = match cx
-        .read(move |tx| Ok(visibility::find(tx, Kind::Idea, number)?.path))
-        .await
-    {
+    let path = match cx.read(move |tx| Ok(visibility::find(tx, IDEA, number)?.path)).await {
         Ok(path) => path,
         Err(error) => return or_removed(&cx, Err(error)).await,
     };
@@ -104,16 +95,19 @@ async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
 
 async fn revise(cx: Cx, name: Name, form: Form<IdeaFields>) -> Result<HttpResponse> {
     let (number, typed) = (number_of(&name)?, form.fields.clone());
-    let mut refused = match cx
+    let (mut refused, fixed) = match cx
         .write(move |tx| commands::edit(tx, number, form.version, &form.fields))
         .await
     {
         Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(error) => Refused::of(error, typed, "problem")?,
+        Err(error) => {
+            let fixed = matches!(error, Error::Conflict(FIXED));
+            (Refused::of(error, typed, "problem")?, fixed)
+        }
     };
     let status = refused.status();
     // The sentence says it: nobody else wrote anything meanwhile.
-    refused.conflict &= refused.errors.0.iter().all(|error| error.key != "error-idea-fixed");
+    refused.conflict &= !fixed;
     cx.page_with(status, move |tx| {
         let pair = queries::find(tx, number)?;
         IdeaForm::edit(tx, &pair, refused)
@@ -152,7 +146,7 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
         .await
     {
         Ok(entry) => return Ok(cx.see_other(&format!("{}#{}-answers", entry.path, entry.key()))),
-        Err(error @ (Error::Invalid(_) | Error::Conflict("error-decided"))) => Refused::of(error, fields, "answer")?,
+        Err(error @ (Error::Invalid(_) | Error::Conflict(DECIDED))) => Refused::of(error, fields, "answer")?,
         Err(error @ (Error::Forbidden | Error::Reserved(_))) => return own(cx, number, error).await,
         Err(error) => return Err(error),
     };

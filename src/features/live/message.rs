@@ -2,31 +2,17 @@
 use serde::Deserialize;
 
 use crate::features::entries::model::{key_of, parse_key};
-use crate::features::entries::pills;
+use crate::features::entries::{pills, slice};
 use crate::kernel::activity::LiveCursor;
 
 /// Topics of one page: the home stream listens to each blog and project that is followed.
 const TOPICS: usize = 120;
-/// Topics that are not the key of an entry: lists, whose patches are addressed one by one.
-const LISTS: [&str; 8] = [
-    "stream",
-    "ceo",
-    "ideas",
-    "blogs",
-    "projects",
-    "people",
-    "notifications",
-    "bell",
-];
-
 /// A message of the browser.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Message {
     /// The page listens to these topics and stands at this place.
     Subscribe(Subscribe),
-    /// The page has come to this place.
-    Ack(String),
     /// Are you there?
     Ping(u64),
 }
@@ -49,22 +35,20 @@ pub enum Said {
         /// The place.
         cursor: LiveCursor,
     },
-    /// The page has come to this place.
-    Ack(LiveCursor),
     /// Are you there?
     Ping(u64),
 }
 
-/// Does the topic name an entry?
+/// Does the topic name an entry? All others are lists, whose patches are addressed one by one.
 pub fn is_entry(topic: &str) -> bool {
-    !LISTS.contains(&topic) && !pills::is_topic(topic)
+    let is_list = slice::all().iter().any(|slice| slice.topics.contains(&topic));
+    !is_list && !pills::is_topic(topic)
 }
 
-/// Reads a message; none when it is not exactly one of the three.
+/// Reads a message; none when it is not exactly one of the two.
 pub fn parse(text: &str) -> Option<Said> {
     match serde_json::from_str(text).ok()? {
         Message::Ping(number) => Some(Said::Ping(number)),
-        Message::Ack(cursor) => Some(Said::Ack(cursor.parse().ok()?)),
         Message::Subscribe(Subscribe { mut topics, cursor }) => {
             topics.sort();
             topics.dedup();
@@ -90,14 +74,15 @@ mod tests {
 
     #[test]
     fn three_messages_are_understood() {
+        crate::know_slices();
         assert_eq!(parse(r#"{"ping":7}"#), Some(Said::Ping(7)));
-        assert!(matches!(parse(r#"{"ack":"1f.2"}"#), Some(Said::Ack(_))));
         let said = parse(r#"{"subscribe":{"topics":["stream","home","post-3","home"],"cursor":"1f.0"}}"#);
         assert!(matches!(said, Some(Said::Subscribe { topics, .. }) if topics == ["home", "post-3", "stream"]));
     }
 
     #[test]
     fn everything_else_is_not() {
+        crate::know_slices();
         let many = format!(
             r#"{{"subscribe":{{"topics":[{}],"cursor":"1.0"}}}}"#,
             ["\"home\""; 2].join(",").replace("home", "post-1")
@@ -111,8 +96,8 @@ mod tests {
             "null",
             r#"{"publish":{"topic":"home"}}"#,
             r#"{"ping":"x"}"#,
-            r#"{"ping":1,"ack":"1.1"}"#,
-            r#"{"ack":"x"}"#,
+            r#"{"ping":1,"pong":1}"#,
+            r#"{"ack":"1.1"}"#,
             r#"{"subscribe":{"topics":["home"]}}"#,
             r#"{"subscribe":{"topics":["home"],"cursor":""}}"#,
             r#"{"subscribe":{"topics":["home"],"cursor":"1.0","person":"ada"}}"#,

@@ -10,4 +10,10 @@ pub mod message;
 mod routes;
 pub mod session;
 
-pub use routes::routes;
+use crate::features::entries::slice::Slice;
+
+/// What this slice says of itself.
+pub const SLICE: Slice = Slice {
+    routes: routes::routes,
+    ..Slice::named("live")
+};

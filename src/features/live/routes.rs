@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use crate::features::live::session;
 use crate::kernel::activity::LiveCursor;
 use crate::kernel::cx::{self, Cx};
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::patch::Content;
 use crate::kernel::relay;
 use crate::kernel::router::{Policy, Routes};
@@ -34,7 +34,7 @@ async fn open(cx: Cx, request: HttpRequest, stream: web::Payload) -> actix_web::
 
 async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpResponse> {
     let (cursor, place) = place.into_inner();
-    let cursor: LiveCursor = cursor.parse().map_err(|()| Error::NotFound)?;
+    let cursor: LiveCursor = cursor.parse().ok().or_missing()?;
     let kernel = cx.kernel().clone();
     let (lang, fragment) = cx
         .read(move |tx| {
@@ -42,7 +42,7 @@ async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpRespo
             let patch = relay::patches_at(&kernel, tx, cursor)?
                 .into_iter()
                 .nth(place)
-                .ok_or(Error::NotFound)?;
+                .or_missing()?;
             let allowed = patch
                 .address
                 .admits(actor.person, |audience| actor.audiences.contains(audience));

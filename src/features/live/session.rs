@@ -140,7 +140,6 @@ impl Session {
     fn hear(&mut self, text: &str, ctx: &mut Context) {
         match parse(text) {
             Some(Said::Ping(number)) => ctx.text(format!(r#"{{"pong":{number}}}"#)),
-            Some(Said::Ack(_)) => {}
             // Once per socket: what was delivered before would carry the page past the place it asks for.
             Some(Said::Subscribe { topics, cursor }) if self.topics.is_empty() && !topics.is_empty() => {
                 self.seat.listener.begin_at(cursor);

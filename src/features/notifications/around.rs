@@ -5,11 +5,12 @@ use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
+use crate::features::entries::reason::{MENTION, REMOVED, Reason};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 
-use super::model::{Notification, Reason};
+use super::model::Notification;
 use super::queries::{self, Summary};
 
 /// Everything rows are made of, loaded at once for the whole page.
@@ -38,9 +39,9 @@ impl Around {
         let parents: Vec<Uuid> = groups.iter().filter_map(|(_, entry)| entry.parent_id).collect();
         let named = groups
             .iter()
-            .filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason::Mention);
+            .filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason(&MENTION));
         let named: Vec<Uuid> = named.map(|(_, entry)| entry.id).collect();
-        let removed = || groups.iter().filter(|(head, _)| head.reason == Reason::Removed);
+        let removed = || groups.iter().filter(|(head, _)| head.reason == Reason(&REMOVED));
         let removed_entries: Vec<Uuid> = removed()
             .filter(|(head, _)| head.comment_id.is_none())
             .map(|(_, entry)| entry.id)

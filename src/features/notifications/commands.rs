@@ -1,11 +1,13 @@
 //! Marking as read. Only the flag changes: no time, no activity.
 use diesel::prelude::*;
 
+use crate::features::entries::reason::{REMOVED, Reason};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
+use crate::kernel::page::up_to;
 use crate::kernel::schema::notifications;
 
-use super::model::{Notification, Reason};
+use super::model::Notification;
 
 /// Marks a group as read, up to the row that was shown; what came later stays unread.
 pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
@@ -16,21 +18,21 @@ pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
         .select(Notification::as_select())
         .first(tx.conn())
         .optional()?;
-    let shown = shown.ok_or(Error::NotFound)?;
-    let same = notifications::created_at
-        .eq(shown.created_at)
-        .and(notifications::id.le(shown.id));
+    let shown = shown.or_missing()?;
     let group = notifications::table
         .filter(notifications::person_id.eq(person))
         .filter(notifications::entry_id.eq(shown.entry_id))
         .filter(notifications::reason.eq(shown.reason))
         .filter(
             notifications::reason
-                .ne(Reason::Removed)
+                .ne(Reason(&REMOVED))
                 .or(notifications::comment_id.is_not_distinct_from(shown.comment_id)),
         )
         .filter(diesel::dsl::not(notifications::read))
-        .filter(notifications::created_at.lt(shown.created_at).or(same));
+        .filter(up_to(
+            (notifications::created_at, notifications::id),
+            (shown.created_at, shown.id),
+        ));
     diesel::update(group)
         .set(notifications::read.eq(true))
         .execute(tx.conn())?;

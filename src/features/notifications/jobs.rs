@@ -2,52 +2,61 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::activity::{self, Activity};
+use crate::features::entries::happening::{self, News};
+use crate::kernel::activity::{self, Activity, Recorded};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
+use crate::kernel::job::Job;
 use crate::kernel::schema::notifications;
 use crate::kernel::statement::statement;
 
+use super::live::PeopleTold;
 use super::{stale, tell};
 
-/// The job of the night that forgets what is old.
-pub const FORGET_OLD: &str = "notifications.forget-old";
 /// What is older is forgotten, read or not.
 const KEPT: TimeDelta = TimeDelta::days(180);
 /// Rows looked at by one job; numbers grow with time, so the oldest come first.
 const AT_ONCE: i64 = 10_000;
 
-/// The job that tells of an activity.
-pub const TELL: &str = "notifications.tell";
+/// Forgets, every night, what is old.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct ForgetOld {}
 
-/// Is this worth a look? The job then finds out whether anybody is to be told.
-pub fn follows_from(activity: &Activity) -> bool {
-    matches!(
-        (activity.kind.as_str(), activity.verb.as_str()),
-        ("comment", "created" | "edited" | "removed")
-            | (
-                "post" | "blog" | "article" | "idea" | "project" | "update",
-                "created" | "published" | "edited" | "removed"
-            )
-            | ("idea", "moved")
-            | ("blog", "staffed")
-            | (
-                "member",
-                "requested" | "withdrawn" | "answered" | "handed" | "dismissed"
-            )
-    )
+impl Job for ForgetOld {
+    const NAME: &'static str = "notifications.forget-old";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        forget_old(tx)
+    }
 }
 
-/// Runs a job of this slice.
-pub fn run(tx: &mut WriteTx, kind: &str, payload: &Value) -> Result<()> {
-    if kind == FORGET_OLD {
-        forget_old(tx)
-    } else {
-        tell_all(tx, payload)
+/// Tells everybody concerned of an activity, and takes back what it made untrue. Running twice tells nobody twice.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Tell {
+    /// Its id.
+    pub activity: Uuid,
+}
+
+impl Job for Tell {
+    const NAME: &'static str = "notifications.tell";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        match activity::find(tx.conn(), self.activity)? {
+            Some(recorded) => tell_all(tx, &recorded),
+            None => Ok(()),
+        }
     }
+}
+
+/// Asks for the job where an activity tells anybody anything; the job then finds out whom.
+pub fn follow_up(tx: &mut WriteTx, id: Uuid, activity: &Activity) -> Result<()> {
+    if happening::of(activity)?.tells {
+        tx.enqueue(&Tell { activity: id })?;
+    }
+    Ok(())
 }
 
 /// Forgets what is older than it is kept; when there is more, another job goes on.
@@ -63,7 +72,7 @@ fn forget_old(tx: &mut WriteTx) -> Result<()> {
         .filter(notifications::created_at.lt(limit));
     let gone = diesel::delete(old).execute(tx.conn())?;
     if gone as i64 == AT_ONCE {
-        tx.enqueue(FORGET_OLD, json!({}));
+        tx.enqueue(&ForgetOld {})?;
     }
     Ok(())
 }
@@ -80,46 +89,29 @@ fn one_at_a_time(tx: &mut WriteTx, entry: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Tells everybody concerned of an activity, and takes back what it made untrue. Running twice tells nobody twice.
-fn tell_all(tx: &mut WriteTx, payload: &Value) -> Result<()> {
-    let id = payload
-        .get("activity")
-        .and_then(|id| id.as_str())
-        .and_then(|id| id.parse::<Uuid>().ok());
-    let id = id.ok_or_else(|| Error::internal("a job without its activity"))?;
-    let Some(recorded) = activity::find(tx.conn(), id)? else {
-        return Ok(());
-    };
+fn tell_all(tx: &mut WriteTx, recorded: &Recorded) -> Result<()> {
     let Some(entry) = recorded.activity.entry else {
         return Ok(());
     };
-    let comment = recorded
-        .activity
-        .facts
-        .get("comment")
-        .and_then(|id| id.as_str())
-        .and_then(|id| id.parse::<Uuid>().ok());
     one_at_a_time(tx, entry)?;
-    let told = if recorded.activity.verb == "removed" {
-        stale::forget(tx, entry, comment)?;
-        tell::removed(tx, &recorded, entry, comment)?
-    } else {
-        let told = tell::concerned(tx, &recorded, entry, comment)?;
-        // What is new made nothing untrue. What is told late may be untrue already, so this comes last.
-        if recorded.activity.verb != "created" {
-            stale::clear(tx, entry, comment)?;
+    let told = match happening::of(&recorded.activity)?.news(tx, recorded)? {
+        News::None => 0,
+        News::Gone(comment) => {
+            stale::forget(tx, entry, comment)?;
+            tell::removed(tx, recorded, entry, comment)?
         }
-        told
+        News::Concerned(concerned) => {
+            let told = tell::concerned(tx, recorded, entry, &concerned)?;
+            // What is new made nothing untrue. What is told late may be untrue already, so this comes last.
+            if !concerned.adds {
+                stale::clear(tx, entry, concerned.comment)?;
+            }
+            told
+        }
     };
     if told > 0 {
-        tx.record(Activity {
-            kind: "notification".into(),
-            verb: "created".into(),
-            entry: None,
-            audience: None,
-            person: None,
-            facts: json!({ "activity": id }),
-        });
+        let activity = recorded.id;
+        happening::record_alone(tx, None, &PeopleTold { activity })?;
     }
     Ok(())
 }

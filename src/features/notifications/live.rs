@@ -1,4 +1,8 @@
 //! The bell ticks on every open page of those who were told, and on nobody else's.
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::features::entries::happening::{Happening, Shows};
 use crate::kernel::activity::Recorded;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -9,15 +13,22 @@ use super::{queries, views};
 /// The topic every page of a signed-in person listens to.
 pub const BELL: &str = "bell";
 
+/// People were told of an activity.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PeopleTold {
+    /// Which one.
+    pub activity: Uuid,
+}
+
+impl Happening for PeopleTold {
+    const ABOUT: &'static str = "notification";
+    const VERB: &'static str = "created";
+    const SHOWS: Shows<PeopleTold> = Shows::Other(bells);
+    const NAMES_PERSON: bool = false;
+}
+
 /// One number per person who was told. It says nothing of whom else.
-pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
-    let told = recorded
-        .activity
-        .facts
-        .get("activity")
-        .and_then(|id| id.as_str())
-        .and_then(|id| id.parse().ok());
-    let Some(told) = told else { return Ok(Vec::new()) };
+fn bells(tx: &mut ReadTx, recorded: &Recorded, told: &PeopleTold) -> Result<Vec<Patch>> {
     let patch = |(person, number)| Patch {
         topic: BELL.into(),
         address: Address::Person(person),
@@ -26,5 +37,6 @@ pub fn patches(tx: &mut ReadTx, recorded: &Recorded) -> Result<Vec<Patch>> {
         version: recorded.at.timestamp_micros(),
         content: Content::Text(views::bell(number)),
     };
-    Ok(queries::unread_of_told(tx, told)?.into_iter().map(patch).collect())
+    let unread = queries::unread_of_told(tx, told.activity)?;
+    Ok(unread.into_iter().map(patch).collect())
 }

@@ -17,4 +17,16 @@ mod tell;
 mod telling;
 pub mod views;
 
-pub use routes::routes;
+use crate::features::entries::happening::HappeningInfo;
+use crate::features::entries::slice::Slice;
+use crate::kernel::job::JobInfo;
+
+/// What notifications say of themselves.
+pub const SLICE: Slice = Slice {
+    routes: routes::routes,
+    happenings: &[HappeningInfo::of::<live::PeopleTold>()],
+    follow_up: jobs::follow_up,
+    jobs: &[JobInfo::of::<jobs::Tell>(), JobInfo::nightly::<jobs::ForgetOld>()],
+    topics: &[live::BELL, "notifications"],
+    ..Slice::named("notifications")
+};

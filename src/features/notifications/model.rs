@@ -3,46 +3,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::reason::Reason;
 use crate::kernel::schema::notifications;
-use crate::text_enum;
-
-text_enum! {
-    /// Why a person hears of something, the strongest reason first.
-    pub enum Reason {
-        /// They were named.
-        Mention => "mention",
-        /// Somebody answered their comment.
-        Reply => "reply",
-        /// The moderation removed what they wrote.
-        Removed => "removed",
-        /// They were taken into a project they asked to join.
-        Accepted => "accepted",
-        /// They were not.
-        Declined => "declined",
-        /// They were taken out of a project.
-        Dismissed => "dismissed",
-        /// They write for a blog now.
-        Author => "author",
-        /// They lead a project now.
-        Lead => "lead",
-        /// An idea they follow was moved.
-        Stage => "stage",
-        /// The text of an idea they voted for was changed.
-        Changed => "changed",
-        /// Others write now for the blog they write for.
-        Staffed => "staffed",
-        /// Somebody wants to join what they lead.
-        Request => "request",
-        /// An idea waits for the answer of their team.
-        Idea => "idea",
-        /// Somebody commented on what they follow.
-        Comment => "comment",
-        /// A blog they follow has a new article.
-        Article => "article",
-        /// A project they follow has news.
-        Update => "update",
-    }
-}
 
 /// One row: what one activity means to one person.
 #[derive(Clone, Debug, Queryable, Selectable)]

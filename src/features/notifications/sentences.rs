@@ -1,128 +1,81 @@
 //! What a row says: who did what, and to what.
-use crate::features::entries::model::{Channel, Entry, Kind};
+use crate::features::entries::model::{Channel, Entry};
+use crate::features::entries::reason::LeavesOut;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::i18n::FluentValue;
 
 use super::around::Around;
-use super::model::{Notification, Reason};
+use super::model::Notification;
 
 /// The sentence: "Claudia Weinhold und 4 weitere haben auf deinen Beitrag geantwortet".
 pub fn text(tx: &ReadTx, head: &Notification, entry: &Entry, others: i64, around: &Around) -> Result<String> {
-    let name = head
-        .actor_id
-        .and_then(|id| around.people.get(&id))
-        .map(|person| person.name.as_str())
-        .unwrap_or_default();
-    let (name, n): (FluentValue<'_>, FluentValue<'_>) = (name.into(), others.into());
-    match head.reason {
-        Reason::Mention => tx.say("note-mention", &[("name", name), ("n", n)]),
-        Reason::Reply => tx.say("note-reply", &[("name", name), ("n", n)]),
-        Reason::Comment => tx.say(
-            "note-comment",
-            &[
-                ("name", name),
-                ("n", n),
-                ("thing", thing(tx, head, entry, others, around)?.into()),
-            ],
-        ),
-        Reason::Request => tx.say(
-            "note-request",
-            &[("name", name), ("n", n), ("title", entry.title.as_str().into())],
-        ),
-        Reason::Removed if head.comment_id.is_some() => tx.say("note-removed-comment", &[]),
-        Reason::Removed => tx.say(
-            "note-removed",
-            &[("thing", thing(tx, head, entry, others, around)?.into())],
-        ),
-        Reason::Accepted => tx.say(
-            "note-accepted",
-            &[("name", name), ("title", entry.title.as_str().into())],
-        ),
-        Reason::Declined => tx.say(
-            "note-declined",
-            &[("name", name), ("title", entry.title.as_str().into())],
-        ),
-        Reason::Dismissed => tx.say(
-            "note-dismissed",
-            &[("name", name), ("title", entry.title.as_str().into())],
-        ),
-        Reason::Author => tx.say("note-author", &[("name", name), ("title", entry.title.as_str().into())]),
-        Reason::Lead => tx.say("note-lead", &[("name", name), ("title", entry.title.as_str().into())]),
-        Reason::Changed => tx.say("note-changed", &[("title", entry.title.as_str().into())]),
-        Reason::Staffed => tx.say(
-            "note-staffed",
-            &[("name", name), ("title", entry.title.as_str().into())],
-        ),
-        Reason::Idea => tx.say("note-idea", &[("name", name), ("title", entry.title.as_str().into())]),
-        Reason::Article => tx.say(
-            "note-article",
-            &[("name", name), ("title", entry.title.as_str().into())],
-        ),
-        Reason::Update => tx.say("note-update", &[("name", name), ("title", place(entry, around).into())]),
-        Reason::Stage => {
-            let title = ("title", FluentValue::from(entry.title.as_str()));
-            match head
-                .detail
-                .as_deref()
-                .and_then(|word| tx.say(&format!("stage-{word}"), &[]).ok())
-            {
-                Some(stage) => tx.say("note-stage", &[title, ("stage", stage.into())]),
-                None => tx.say("note-stage-any", &[title]),
-            }
-        }
-    }
+    let reason = head.reason.0;
+    let actor = head.actor_id.and_then(|id| around.people.get(&id));
+    let detail = reason.details.zip(head.detail.as_deref());
+    let detail = detail.and_then(|(beginning, word)| tx.say(&format!("{beginning}{word}"), &[]).ok());
+    let nameless = head.comment_id.is_some() || reason.details.is_some() && detail.is_none();
+    let key = reason.otherwise.filter(|_| nameless).unwrap_or(reason.sentence);
+    tx.say(
+        key,
+        &[
+            (
+                "name",
+                actor.map(|person| person.name.as_str()).unwrap_or_default().into(),
+            ),
+            ("n", others.into()),
+            ("title", entry.title.as_str().into()),
+            ("place", place(entry, around).into()),
+            ("thing", thing(tx, head, entry, others, around)?.into()),
+            ("detail", detail.unwrap_or_default().into()),
+        ],
+    )
 }
 
-/// What was commented on, in the accusative: "deinen Beitrag", "den Beitrag von Lukas Siefert", "„Ein Titel“".
+/// What it is about, in the accusative: "deinen Beitrag", "den Beitrag von Lukas Siefert", "„Ein Titel“".
 fn thing(tx: &ReadTx, head: &Notification, entry: &Entry, others: i64, around: &Around) -> Result<String> {
-    let own = entry.author_id == tx.actor()?.person;
-    if !entry.title.is_empty() {
-        let key = if own {
-            format!("note-your-{}", entry.kind.word())
-        } else {
-            "note-titled".into()
-        };
-        return tx.say(&key, &[("title", entry.title.as_str().into())]);
-    }
-    if own {
-        return tx.say(
-            if entry.kind == Kind::Update {
-                "note-your-news"
+    let (own, said) = (entry.author_id == tx.actor()?.person, &entry.kind.0.said);
+    match &said.untitled {
+        Some(untitled) if entry.title.is_empty() => {
+            if own {
+                tx.say(untitled.yours, &[])
+            } else if head.actor_id == Some(entry.author_id) && others == 0 {
+                tx.say("note-their-own", &[])
             } else {
-                "note-your-post"
-            },
-            &[],
-        );
+                tx.say(untitled.of_somebody, &[("name", author(entry, around).into())])
+            }
+        }
+        _ => tx.say(
+            if own { said.yours } else { "note-titled" },
+            &[("title", entry.title.as_str().into())],
+        ),
     }
-    if head.actor_id == Some(entry.author_id) && others == 0 {
-        return tx.say("note-their-own", &[]);
-    }
-    tx.say(
-        if entry.kind == Kind::Update {
-            "note-news-of"
-        } else {
-            "note-post-of"
-        },
-        &[("name", author(entry, around).into())],
-    )
 }
 
 /// Where it is, beside the time: what the sentence has not named yet.
 pub fn object(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<String> {
-    let named = matches!(head.reason, Reason::Mention | Reason::Reply)
-        || (head.reason == Reason::Removed && head.comment_id.is_some());
-    match entry.kind {
-        Kind::Post if entry.channel == Some(Channel::Ceo) => tx.say("nav-ceo", &[]),
-        Kind::Post if named && entry.author_id == tx.actor()?.person => tx.say("note-object-own-post", &[]),
-        Kind::Post if named => tx.say("note-object-post", &[("name", author(entry, around).into())]),
-        Kind::Post => tx.say("hit-post", &[]),
-        Kind::Update if entry.title.is_empty() || !named => Ok(place(entry, around).to_owned()),
-        _ if named => Ok(entry.title.clone()),
-        Kind::Idea => tx.say("note-object-idea", &[("number", entry.number.to_string().into())]),
-        Kind::Article => Ok(place(entry, around).to_owned()),
-        Kind::Blog => tx.say("note-object-blog", &[]),
-        Kind::Project | Kind::Update => tx.say("hit-project", &[]),
+    let left_out = match head.reason.0.leaves_out {
+        LeavesOut::Nothing => false,
+        LeavesOut::Thing => true,
+        LeavesOut::ThingOfComment => head.comment_id.is_some(),
+    };
+    let (kind, said) = (entry.kind.0, &entry.kind.0.said);
+    if entry.channel == Some(Channel::Ceo) {
+        return tx.say("nav-ceo", &[]);
+    }
+    if kind.lives_inside && (entry.title.is_empty() || !left_out) {
+        return Ok(place(entry, around).to_owned());
+    }
+    match &said.untitled {
+        _ if !left_out => tx.say(said.beside, &[("number", entry.number.to_string().into())]),
+        Some(untitled) if entry.title.is_empty() => {
+            let (own, of_somebody) = untitled.beside;
+            if entry.author_id == tx.actor()?.person {
+                tx.say(own, &[])
+            } else {
+                tx.say(of_somebody, &[("name", author(entry, around).into())])
+            }
+        }
+        _ => Ok(entry.title.clone()),
     }
 }
 
@@ -144,27 +97,5 @@ fn place<'a>(entry: &'a Entry, around: &'a Around) -> &'a str {
 
 /// The picture of a reason.
 pub fn icon(head: &Notification) -> &'static str {
-    match head.reason {
-        Reason::Mention | Reason::Comment => "message-circle",
-        Reason::Reply => "reply",
-        Reason::Stage => match head.detail.as_deref() {
-            Some("review") => "scan-search",
-            Some("accepted") => "circle-check",
-            Some("progress") => "hammer",
-            Some("done") => "party-popper",
-            Some("notnow") => "archive",
-            Some("merged") => "merge",
-            _ => "lightbulb",
-        },
-        Reason::Request => "user-round-plus",
-        Reason::Removed => "circle-minus",
-        Reason::Accepted | Reason::Lead => "user-round-check",
-        Reason::Declined | Reason::Dismissed => "user-round",
-        Reason::Changed => "pencil",
-        Reason::Staffed => "users",
-        Reason::Author => "pen-line",
-        Reason::Idea => "lightbulb",
-        Reason::Article => "book-open-text",
-        Reason::Update => "rocket",
-    }
+    (head.reason.0.icon)(head.detail.as_deref())
 }

@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::sql_types::{Array, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::visibility::SEEN_BY;
+use crate::features::entries::reach::SEEN_BY;
 
 /// Whom to tell of what, in the order of the numbers in the statement.
 pub(super) struct Telling<'a> {
@@ -21,28 +21,26 @@ pub(super) struct Telling<'a> {
     pub comment: Option<Uuid>,
     /// $4: who did it hears nothing of it.
     pub actor: Option<Uuid>,
-    /// $5
-    pub stage: Option<&'a str>,
+    /// $5: what changed, as a word.
+    pub detail: Option<&'a str>,
     /// $6
     pub at: DateTime<Utc>,
     /// $7: whoever is answered hears of it.
     pub answers: bool,
-    /// $8: so do leads, of a request.
-    pub asks: bool,
-    /// $9
-    pub to_followers: Option<&'a str>,
-    /// $10: what they follow.
+    /// $8: why followers do.
+    pub followers: Option<&'a str>,
+    /// $9: what they follow.
     pub place: Option<Uuid>,
+    /// $10: people whom it concerns by themselves, each with the reason in $11 and its rank in $12.
+    pub people: Vec<Uuid>,
     /// $11
-    pub to_named: Option<&'a str>,
+    pub reasons: Vec<&'a str>,
     /// $12
-    pub named: Vec<Uuid>,
-    /// $13
-    pub to_team: bool,
-    /// $14
-    pub to_voters: bool,
-    /// $15
-    pub to_authors: bool,
+    pub ranks: Vec<i16>,
+    /// $13: reasons for which a person is told once only of the same text.
+    pub once: Vec<&'a str>,
+    /// $14: reasons that say what changed.
+    pub detailed: Vec<&'a str>,
 }
 
 impl QueryId for Telling<'_> {
@@ -69,14 +67,15 @@ impl QueryFragment<Pg> for Telling<'_> {
         out.push_sql("with given as (select ");
         bind!(self, out, SqlUuid: activity, entry);
         bind!(self, out, Nullable<SqlUuid>: comment, actor);
-        bind!(self, out, Nullable<Text>: stage);
+        bind!(self, out, Nullable<Text>: detail);
         bind!(self, out, Timestamptz: at);
-        bind!(self, out, Bool: answers, asks);
-        bind!(self, out, Nullable<Text>: to_followers);
+        bind!(self, out, Bool: answers);
+        bind!(self, out, Nullable<Text>: followers);
         bind!(self, out, Nullable<SqlUuid>: place);
-        bind!(self, out, Nullable<Text>: to_named);
-        bind!(self, out, Array<SqlUuid>: named);
-        bind!(self, out, Bool: to_team, to_voters, to_authors);
+        bind!(self, out, Array<SqlUuid>: people);
+        bind!(self, out, Array<Text>: reasons);
+        bind!(self, out, Array<SmallInt>: ranks);
+        bind!(self, out, Array<Text>: once, detailed);
         out.push_sql("null) ");
         out.push_sql(&STATEMENT);
         Ok(())
@@ -88,39 +87,27 @@ impl QueryFragment<Pg> for Telling<'_> {
 static STATEMENT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "insert into notifications (activity_id, person_id, entry_id, comment_id, actor_id, reason, detail, created_at)
-         select distinct on (people.id) $1, people.id, $2, $3, $4, told.reason, case when told.reason = 'stage'
-             then $5 end, $6
+         select distinct on (people.id) $1, people.id, $2, $3, $4, told.reason,
+             case when told.reason = any ($14) then $5 end, $6
          from (
-             select person_id, 'mention' as reason, 1 as weight from mentions
+             select person_id, 'mention' as reason, 1 as rank from mentions
              where entry_id = $2 and comment_id is not distinct from $3
              union all
              select parents.author_id, 'reply', 2 from comments join comments parents on parents.id = comments.parent_id
              where comments.id = $3 and $7
              union all
-             select named.id, $11, 2 from unnest($12) named (id)
+             select named.person_id, named.reason, named.rank from unnest($10, $11, $12) named (person_id, reason, rank)
              union all
-             select person_id, 'request', 3 from entry_members
-             where entry_id = $2 and role = 'lead' and state = 'active' and $8 and exists (
-                 select 1 from entry_members asked where asked.entry_id = $2 and asked.person_id = $4
-                     and asked.state = 'requested')
-             union all
-             select person_id, 'idea', 3 from person_roles where role = 'innovation_team' and $13
-             union all
-             select person_id, 'changed', 3 from idea_votes where idea_id = $2 and $14
-             union all
-             select person_id, 'staffed', 3 from entry_members where entry_id = $2 and role = 'author'
-                 and state = 'active' and $15
-             union all
-             select person_id, $9, 4 from follows where entry_id = $10 and active
+             select person_id, $8, 4 from follows where entry_id = $9 and active
          ) told
          join people on people.id = told.person_id and people.status = 'active'
          join entries on entries.id = $2
          where people.id is distinct from $4 and {SEEN_BY}
          and ($3 is null or exists (select 1 from comments said where said.id = $3 and said.removed_at is null))
-         and not (told.reason in ('mention', 'article', 'update') and exists (
+         and not (told.reason = any ($13) and exists (
              select 1 from notifications known where known.person_id = people.id and known.entry_id = $2
              and known.comment_id is not distinct from $3 and known.reason = told.reason))
-         order by people.id, told.weight
+         order by people.id, told.rank
          on conflict (activity_id, person_id) do nothing"
     )
 });

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::features::entries::audience::Audience;
 use crate::features::entries::comments;
 use crate::features::entries::model::Entry;
+use crate::features::entries::reason::{REMOVED, Reason};
 use crate::features::people::model::PersonRef;
 use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
@@ -15,7 +16,7 @@ use crate::kernel::time::Stamp;
 use crate::kernel::view::{Page, Title, View};
 
 use super::around::Around;
-use super::model::{Notification, Reason};
+use super::model::Notification;
 use super::queries::{self, MANY};
 use super::sentences;
 
@@ -138,7 +139,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
     let reason = around
         .reasons
         .get(&head.comment_id.unwrap_or(entry.id))
-        .filter(|_| head.reason == Reason::Removed);
+        .filter(|_| head.reason == Reason(&REMOVED));
     let reason = reason
         .map(|reason| tx.say("removed-reason", &[("reason", reason.as_str().into())]))
         .transpose()?;

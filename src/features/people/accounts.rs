@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::kernel::actor::Role;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
+use crate::kernel::error::{Error, FieldErrors, Lookup, OnConstraint, Result, invalid};
 use crate::kernel::schema::units as rows;
 use crate::kernel::schema::{people, person_roles, person_skills};
 use crate::kernel::text::handle;
@@ -227,12 +227,11 @@ pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) 
 
 /// The person with this e-mail.
 pub fn by_email(tx: &mut WriteTx, email: &str) -> Result<Uuid> {
-    let found = people::table
+    people::table
         .filter(lower(people::email).eq(email.to_lowercase()))
         .select(people::id)
         .first(tx.conn())
-        .optional()?;
-    found.ok_or(Error::NotFound)
+        .or_missing()
 }
 
 /// Sets a password and ends all sessions of the person.

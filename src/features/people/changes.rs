@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::kernel::actor::Role;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, invalid};
+use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, STALE, invalid};
 use crate::kernel::schema::{invitations, people, person_roles, sessions};
 
 use super::accounts::Told;
@@ -60,7 +60,7 @@ pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, un
             Error::Invalid(FieldErrors::one("email", "error-email-taken")),
         )?;
     if saved == 0 {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     tx.recheck(person);
     Ok(())

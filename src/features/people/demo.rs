@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::actor::Role;
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::form::Form;
 use crate::kernel::guard::Class;
 use crate::kernel::router::{Policy, Routes};
@@ -122,7 +122,7 @@ async fn sign_in(cx: Cx, request: HttpRequest, form: Form<Chosen>) -> Result<Htt
                 .select(people::id)
                 .first(tx.conn())
                 .optional()?;
-            found.filter(|_| marked).ok_or(Error::NotFound)
+            found.filter(|_| marked).or_missing()
         })
         .await?;
     arrival::open(&cx, &request, person, &arrival::local(Some(&next))).await

@@ -6,17 +6,18 @@ use sha2::{Digest, Sha256};
 
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::faces;
 
 /// Adds the route of the portraits; in the demo they also stand on the page where one chooses who to be.
-pub fn routes(routes: &mut Routes, demo: bool) {
-    routes.get(
-        "/faces/{hash}",
-        if demo { Policy::Public } else { Policy::SignedIn },
-        show,
-    );
+pub fn routes(routes: &mut Routes) {
+    let policy = if routes.is_demo() {
+        Policy::Public
+    } else {
+        Policy::SignedIn
+    };
+    routes.get("/faces/{hash}", policy, show);
 }
 
 async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {
@@ -27,7 +28,7 @@ async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {
                 .select((faces::media_type, faces::bytes))
                 .first(tx.conn())
                 .optional()?;
-            found.ok_or(Error::NotFound)
+            found.or_missing()
         })
         .await?;
     Ok(HttpResponse::Ok()

@@ -36,12 +36,12 @@ pub mod who_may;
 use crate::kernel::router::Routes;
 
 /// Adds the routes of this slice.
-pub fn routes(routes: &mut Routes, demo: bool) {
+pub fn routes(routes: &mut Routes) {
     sign_in::routes(routes);
-    if demo {
+    if routes.is_demo() {
         demo::routes(routes);
     }
-    faces::routes(routes, demo);
+    faces::routes(routes);
     directory::routes(routes);
     settings::routes(routes);
     setup::routes(routes);

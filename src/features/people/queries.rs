@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::schema::{people, person_roles, person_skills};
 
 use super::model::{PersonRef, refs};
@@ -45,9 +45,8 @@ pub fn find(tx: &mut ReadTx, handle: &str) -> Result<PersonRef> {
         .filter(people::handle.eq(handle))
         .select(people::id)
         .first(tx.conn())
-        .optional()?
-        .ok_or(Error::NotFound)?;
-    refs(tx, [id])?.remove(&id).ok_or(Error::NotFound)
+        .or_missing()?;
+    refs(tx, [id])?.remove(&id).must_exist("a person of a known id")
 }
 
 /// What people say about themselves, by id.
@@ -116,14 +115,14 @@ pub fn profile(tx: &mut ReadTx, handle: &str) -> Result<Profile> {
         ))
         .first(tx.conn())
         .optional()?;
-    let (id, title, about, email, unit, status) = row.ok_or(Error::NotFound)?;
+    let (id, title, about, email, unit, status) = row.or_missing()?;
     let roles: Vec<String> = person_roles::table
         .filter(person_roles::person_id.eq(id))
         .order(person_roles::role)
         .select(person_roles::role)
         .load(tx.conn())?;
     Ok(Profile {
-        person: refs(tx, [id])?.remove(&id).ok_or(Error::NotFound)?,
+        person: refs(tx, [id])?.remove(&id).must_exist("a person of a known id")?,
         title,
         about,
         email,

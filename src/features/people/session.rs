@@ -28,7 +28,7 @@ mod tables {
             language -> Nullable<Text>,
             theme -> Nullable<Text>,
             face -> Nullable<Text>,
-            tone -> SmallInt,
+            tone -> Int2,
             roles -> Array<Text>,
             audience_ids -> Array<Uuid>,
             unit_ids -> Array<Uuid>,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::components::Choice;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::error::{Error, FieldErrors, Lookup, Result, invalid};
 use crate::kernel::schema::{people, sessions, unit_ancestors, units};
 
 /// A unit as named in lists and paths.
@@ -27,12 +27,11 @@ pub struct UnitRef {
 
 /// The unit of a slug.
 pub fn find(tx: &mut ReadTx, slug: &str) -> Result<UnitRef> {
-    let found = units::table
+    units::table
         .filter(units::slug.eq(slug))
         .select((units::id, units::slug, units::name))
         .first(tx.conn())
-        .optional()?;
-    found.ok_or(Error::NotFound)
+        .or_missing()
 }
 
 /// The way from the root down to a unit, itself included.

@@ -3,10 +3,13 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use crate::features::entries::create::{self, NewEntry};
-use crate::features::entries::model::{Channel, Entry, EntryAction, Kind, State};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::{Channel, Entry, EntryAction, State};
 use crate::features::entries::{audience, text};
+use crate::features::posts::POST;
+use crate::features::posts::happenings::{Changed, Written};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, SENT_TWICE};
+use crate::kernel::error::{Conflict, Error, Result, SENT_TWICE};
 use crate::kernel::id::first_id_at;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, posts};
@@ -14,6 +17,9 @@ use crate::kernel::schema::{entries, posts};
 use super::forms::{self, PostDraft};
 use super::policy::PostAction;
 use super::queries;
+
+/// The same form with another text, said of a post.
+const SENT_BEFORE: Conflict = Conflict("error-sent-before");
 
 /// Where a post of this channel lives.
 pub fn path(channel: Channel, number: i32) -> String {
@@ -31,7 +37,7 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         Channel::Stream => audience::chosen(tx, &draft.audience)?,
     };
     let new = NewEntry {
-        kind: Kind::Post,
+        kind: POST,
         parent: None,
         audience: audience::of_parts(tx, parts)?,
         channel: Some(draft.channel),
@@ -40,7 +46,7 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, |number| path(draft.channel, number)).map_err(|error| match error {
-        Error::Conflict(create::SENT_BEFORE) => Error::Conflict("error-sent-before"),
+        Error::Conflict(create::SENT_BEFORE) => Error::Conflict(SENT_BEFORE),
         other => other,
     })?;
     if !created.is_fresh() {
@@ -56,7 +62,7 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         .execute(tx.conn())?;
     text::mention(tx, created.entry.id, None, &written.mentions)?;
     create::index(tx, created.entry.id, "", &draft.body)?;
-    create::record(tx, &created.entry, "created", json!({}))?;
+    record(tx, &created.entry, &Written {})?;
     Ok(created.entry)
 }
 
@@ -98,6 +104,7 @@ pub fn edit(tx: &mut WriteTx, channel: Channel, number: i32, seen: Option<i32>, 
         .execute(tx.conn())?;
     text::mention(tx, entry.id, None, &written.mentions)?;
     create::index(tx, entry.id, "", &body)?;
-    create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+    let version = entry.version;
+    record(tx, &entry, &Changed { version })?;
     Ok(entry)
 }

@@ -2,15 +2,16 @@
 //!
 //! Table: `posts`. URLs: `/posts/{number}`, `/ceo`, `/ceo/{number}`, `/compose`.
 //! Invariants: only executives write on `/ceo`, at most 600 characters; a CEO post is addressed to everyone.
-//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`live`].
+//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`].
 pub mod commands;
 pub mod forms;
-pub mod kinds;
+pub mod happenings;
 pub mod live;
 pub mod model;
 pub mod policy;
 pub mod queries;
 mod routes;
+mod slice;
 pub mod views;
 
-pub use routes::routes;
+pub use slice::{POST, SLICE};

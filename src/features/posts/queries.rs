@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Channel, Entry, Kind};
+use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::{lists, visibility};
+use crate::features::posts::POST;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::page::{Cursor, Page};
 use crate::kernel::schema::{entries, posts};
 
@@ -15,11 +16,12 @@ use super::model::Post;
 
 /// A post of this channel, if the person may see it.
 pub fn find(tx: &mut ReadTx, channel: Channel, number: i32) -> Result<(Entry, Post)> {
-    let entry = visibility::find(tx, Kind::Post, number)?;
+    let entry = visibility::find(tx, POST, number)?;
     if entry.channel != Some(channel) {
         return Err(Error::NotFound);
     }
-    let post = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn())?;
+    let post = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn());
+    let post = post.must_exist("the post of an entry")?;
     Ok((entry, post))
 }
 

@@ -5,55 +5,62 @@
 //! The lists are in [`queries`].
 pub mod queries;
 
-use crate::features::entries::model::Kind;
+use crate::features::entries::kind::{self, Kind, OnProfile, ProfileTab};
 
-/// The tabs of a profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tab {
-    /// Posts, articles, news from projects.
-    Posts,
-    /// Ideas.
-    Ideas,
-    /// Projects the person leads or works in.
-    Projects,
-}
+/// What is written.
+static WRITTEN: ProfileTab = ProfileTab {
+    word: "",
+    label: "tab-posts",
+    empty: "empty-profile-posts",
+};
+
+/// A tab of a profile.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Tab(OnProfile);
 
 impl Tab {
-    /// All tabs in order.
-    pub const ALL: [Tab; 3] = [Tab::Posts, Tab::Ideas, Tab::Projects];
+    /// All tabs in order: what is written, then one for each kind that has its own.
+    pub fn all() -> Vec<Tab> {
+        let mut tabs = vec![Tab(OnProfile::Card)];
+        // The navigation goes from what is read to what is taken part in; here the other way round.
+        for kind in kind::all().collect::<Vec<_>>().into_iter().rev() {
+            let tab = Tab(kind.0.on_profile);
+            if matches!(tab.0, OnProfile::Rows(_)) && !tabs.contains(&tab) {
+                tabs.push(tab);
+            }
+        }
+        tabs
+    }
 
     /// The tab of an address; an unknown word is the first.
     pub fn parse(word: &str) -> Tab {
-        Tab::ALL
-            .into_iter()
-            .find(|tab| tab.word() == word)
-            .unwrap_or(Tab::Posts)
+        let found = Tab::all().into_iter().find(|tab| tab.said().word == word);
+        found.unwrap_or(Tab(OnProfile::Card))
     }
 
-    /// The word in the address; the first has none.
-    pub fn word(self) -> &'static str {
-        match self {
-            Tab::Posts => "",
-            Tab::Ideas => "ideas",
-            Tab::Projects => "projects",
+    /// Its words; the first has none in the address.
+    pub fn said(self) -> &'static ProfileTab {
+        match self.0 {
+            OnProfile::Rows(tab) => tab,
+            OnProfile::Card | OnProfile::Nowhere => &WRITTEN,
         }
     }
 
-    /// Key of its label.
-    pub fn label_key(self) -> &'static str {
-        match self {
-            Tab::Posts => "tab-posts",
-            Tab::Ideas => "tab-ideas",
-            Tab::Projects => "tab-projects",
+    /// The picture where there is nothing.
+    pub fn icon(self) -> &'static str {
+        match self.kinds().first() {
+            Some(kind) if !self.has_cards() => kind.0.icon,
+            _ => "pen-line",
         }
+    }
+
+    /// Does it show cards, or rows?
+    pub fn has_cards(self) -> bool {
+        self.0 == OnProfile::Card
     }
 
     /// What stands in it.
-    pub fn kinds(self) -> &'static [Kind] {
-        match self {
-            Tab::Posts => &[Kind::Post, Kind::Article, Kind::Update],
-            Tab::Ideas => &[Kind::Idea],
-            Tab::Projects => &[Kind::Project],
-        }
+    pub fn kinds(self) -> Vec<Kind> {
+        kind::all().filter(|kind| kind.0.on_profile == self.0).collect()
     }
 }

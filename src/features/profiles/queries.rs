@@ -2,8 +2,9 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::kind;
 use crate::features::entries::lists::{self, Reasons};
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::model::Entry;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{audience_parts, entry_members, people, unit_ancestors};
@@ -15,12 +16,13 @@ const RECENT: usize = 20;
 /// Faces on a unit page.
 pub const FACES: i64 = 24;
 
-/// What a person wrote lately; projects also when they only take part.
+/// What a person wrote lately; of what holds others, such as projects, also what they only take part in.
 pub fn of_person(tx: &mut ReadTx, person: Uuid, tab: Tab) -> Result<Vec<Entry>> {
     let taking_part = entry_members::table
         .filter(entry_members::person_id.eq(person))
         .filter(entry_members::state.eq("active"));
-    let entries = if tab == Tab::Projects {
+    let kinds = tab.kinds();
+    let entries = if kinds.iter().any(|kind| kind.0.holds_others) {
         taking_part.select(entry_members::entry_id).load(tx.conn())?
     } else {
         Vec::new()
@@ -30,16 +32,12 @@ pub fn of_person(tx: &mut ReadTx, person: Uuid, tab: Tab) -> Result<Vec<Entry>> 
         entries,
         ..Reasons::default()
     };
-    Ok(lists::for_any(tx, &reasons, tab.kinds(), None, RECENT)?.items)
+    Ok(lists::for_any(tx, &reasons, &kinds, None, RECENT)?.items)
 }
 
 /// What was lately addressed to a unit or written in it or below it.
 pub fn of_unit(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<Entry>> {
-    let kinds = Kind::ALL
-        .iter()
-        .copied()
-        .filter(|kind| *kind != Kind::Blog)
-        .collect::<Vec<_>>();
+    let kinds = kind::in_stream();
     let inside = unit_ancestors::table
         .filter(unit_ancestors::ancestor_id.eq(unit))
         .select(unit_ancestors::unit_id);

@@ -178,8 +178,6 @@ pub struct Update {
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = entry_members)]
 pub struct Member {
-    /// The project.
-    pub entry_id: Uuid,
     /// The person.
     pub person_id: Uuid,
     /// What they are in it.
@@ -194,8 +192,6 @@ pub struct Member {
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = project_requests)]
 pub struct Request {
-    /// Internal id.
-    pub id: Uuid,
     /// Who asks.
     pub person_id: Uuid,
     /// Why.

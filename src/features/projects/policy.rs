@@ -12,8 +12,6 @@ use super::model::{Joining, Member, MemberRole, MemberState, Phase, Project};
 pub enum ProjectAction {
     /// Become a member, at once or by asking.
     Join,
-    /// Stop being one, or take a request back.
-    Leave,
     /// Write an update.
     Report,
     /// Change the page, the phase, the team.
@@ -69,7 +67,6 @@ impl Permits<ProjectAction> for Standing {
         let running = self.phase != Phase::Completed;
         match action {
             ProjectAction::Join => running && self.joining != Joining::Closed && !self.belongs(),
-            ProjectAction::Leave => matches!(self.state(), Some(MemberState::Active | MemberState::Requested)),
             ProjectAction::Report => self.belongs(),
             ProjectAction::Lead => self.leads(),
         }
@@ -78,7 +75,6 @@ impl Permits<ProjectAction> for Standing {
     fn reserved(&self, _: &Actor, action: ProjectAction) -> Option<Reserved> {
         Some(match action {
             ProjectAction::Join => Reserved::Nobody("reserved-project-join"),
-            ProjectAction::Leave => Reserved::Nobody("reserved-project-leave"),
             ProjectAction::Report => Reserved::Members(self.entry, "reserved-project-team"),
             ProjectAction::Lead => Reserved::Members(self.entry, "reserved-project-lead"),
         })

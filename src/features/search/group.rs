@@ -1,57 +1,44 @@
 //! What the tabs of a search choose between, and how each kind is called.
-use crate::features::entries::model::{Channel, Entry, Kind};
+use crate::features::entries::kind::{self, Kind, SearchTab};
+use crate::features::entries::model::{Channel, Entry};
 use crate::kernel::error::{Error, Result};
 
-/// Everything that has words.
-pub const KINDS: [Kind; 6] = [
-    Kind::Post,
-    Kind::Blog,
-    Kind::Article,
-    Kind::Idea,
-    Kind::Project,
-    Kind::Update,
-];
-
 /// What a tab shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum Group {
-    /// All kinds.
+    /// All kinds, and people.
     All,
-    /// Ideas.
-    Ideas,
-    /// Posts in the stream and on the CEO microblog.
-    Posts,
-    /// Blogs and their articles.
-    Articles,
-    /// Projects and their news.
-    Projects,
+    /// The kinds under this tab.
+    Kinds(&'static SearchTab),
     /// People.
     People,
 }
 
+impl PartialEq for Group {
+    fn eq(&self, other: &Group) -> bool {
+        self.word() == other.word()
+    }
+}
+
 impl Group {
     /// All tabs in order.
-    pub(super) const ALL: [Group; 6] = [
-        Group::All,
-        Group::Ideas,
-        Group::Posts,
-        Group::Articles,
-        Group::Projects,
-        Group::People,
-    ];
+    pub(super) fn all() -> Vec<Group> {
+        let mut tabs: Vec<&SearchTab> = kind::all().map(|kind| kind.0.tab).collect();
+        tabs.sort_by_key(|tab| tab.rank);
+        tabs.dedup_by_key(|tab| tab.word);
+        let kinds = tabs.into_iter().map(Group::Kinds);
+        [Group::All].into_iter().chain(kinds).chain([Group::People]).collect()
+    }
 
     /// The tab of a word in the address.
     pub fn parse(word: &str) -> Option<Group> {
-        Group::ALL.into_iter().find(|group| group.word() == word)
+        Group::all().into_iter().find(|group| group.word() == word)
     }
 
     pub(super) fn word(self) -> &'static str {
         match self {
             Group::All => "",
-            Group::Ideas => "idea",
-            Group::Posts => "post",
-            Group::Articles => "article",
-            Group::Projects => "project",
+            Group::Kinds(tab) => tab.word,
             Group::People => "person",
         }
     }
@@ -59,23 +46,18 @@ impl Group {
     pub(super) fn label_key(self) -> &'static str {
         match self {
             Group::All => "search-all",
-            Group::Ideas => "nav-ideas",
-            Group::Posts => "tab-posts",
-            Group::Articles => "tab-articles",
-            Group::Projects => "nav-projects",
+            Group::Kinds(tab) => tab.label,
             Group::People => "nav-people",
         }
     }
 
-    pub(super) fn kinds(self) -> &'static [Kind] {
-        match self {
-            Group::All => &KINDS,
-            Group::Ideas => &[Kind::Idea],
-            Group::Posts => &[Kind::Post],
-            Group::Articles => &[Kind::Blog, Kind::Article],
-            Group::Projects => &[Kind::Project, Kind::Update],
-            Group::People => &[],
-        }
+    pub(super) fn kinds(self) -> Vec<Kind> {
+        let of = |kind: &Kind| match self {
+            Group::All => true,
+            Group::Kinds(tab) => kind.0.tab.word == tab.word,
+            Group::People => false,
+        };
+        kind::all().filter(of).collect()
     }
 }
 
@@ -95,13 +77,8 @@ pub fn address(q: &str, group: Group, before: Option<&str>) -> Result<String> {
 
 /// Picture and name of what an entry is.
 pub fn kind_words(entry: &Entry) -> (&'static str, &'static str) {
-    match entry.kind {
-        Kind::Post if entry.channel == Some(Channel::Ceo) => ("message-square-quote", "nav-ceo"),
-        Kind::Post => ("message-circle", "hit-post"),
-        Kind::Blog => ("book-open-text", "hit-blog"),
-        Kind::Article => ("book-open-text", "hit-article"),
-        Kind::Idea => ("lightbulb", "kind-idea"),
-        Kind::Project => ("rocket", "hit-project"),
-        Kind::Update => ("rocket", "hit-update"),
+    match entry.channel {
+        Some(Channel::Ceo) => ("message-square-quote", "nav-ceo"),
+        _ => (entry.kind.0.icon, entry.kind.0.said.name),
     }
 }

@@ -15,7 +15,7 @@ use crate::kernel::error::Result;
 use crate::kernel::text::SafeHtml;
 
 use super::condition::Source;
-use super::group::{Group, KINDS, kind_words};
+use super::group::{Group, kind_words};
 use super::matches::{self, Match};
 use super::queries::{Found, Place};
 use super::question::Question;
@@ -60,7 +60,7 @@ impl Counts {
     pub(super) fn load(tx: &mut ReadTx, question: &Question) -> Result<Counts> {
         let people = people::matching(tx, &question.words, None, COUNTED + 1)?;
         let units = people::units_matching(tx, &question.words, UNITS)?;
-        let (all, more) = matching(tx, question, &KINDS)?;
+        let (all, more) = matching(tx, question, &Group::All.kinds())?;
         Ok(Counts {
             all,
             more,
@@ -138,7 +138,7 @@ pub(super) fn hits(
     };
     let matches: Vec<Match> = if counts.more && group != Group::All {
         // The newest of all kinds hide older ones of this kind.
-        matching(tx, question, group.kinds())?.0
+        matching(tx, question, &group.kinds())?.0
     } else {
         counts
             .all

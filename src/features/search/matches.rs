@@ -6,7 +6,7 @@ use diesel::sql_types::{Bool, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::{Kind, State};
-use crate::features::entries::visibility::visible_to;
+use crate::features::entries::reach::visible_to;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{comment_documents, comments, entries, search_documents};

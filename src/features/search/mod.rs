@@ -3,11 +3,10 @@
 //! No tables of its own: `search_documents` and `comment_documents` are kept by the spine,
 //! people are found by trigrams. URLs: `/search`,
 //! `/search/suggest`.
-//! Invariants: every query is filtered by [`crate::features::entries::visibility::visible_to`], counts and suggestions
-//! included; only the newest thousand matches are ranked, so that the commonest word costs no more than a rare one; a
-//! text, a question and the marks in a hit are read by the same rules, [`crate::kernel::text::lexemes`].
-//! Read in this order: `parse`, `terms`, `question`, `plan`, `matches`, `queries`, `context`, `people`, `group`,
-//! `hits`,
+//! Invariants: every query is filtered by [`crate::features::entries::reach::visible_to`], counts and suggestions
+//! included; only the newest thousand matches are ranked, so that the commonest word costs no more than a rare one; a text,
+//! a question and the marks in a hit are read by the same rules, [`crate::kernel::text::lexemes`].
+//! Read in this order: `parse`, `terms`, `question`, `plan`, `matches`, `queries`, `context`, `people`, `group`, `hits`,
 //! `views`, `suggest`.
 mod condition;
 mod context;
@@ -24,4 +23,10 @@ mod suggest;
 mod terms;
 mod views;
 
-pub use routes::routes;
+use crate::features::entries::slice::Slice;
+
+/// What this slice says of itself.
+pub const SLICE: Slice = Slice {
+    routes: routes::routes,
+    ..Slice::named("search")
+};

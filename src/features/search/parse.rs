@@ -1,5 +1,6 @@
 //! A question as it was typed: words, quoted phrases, what is excluded. Nothing that stands in ordinary writing is an
 //! operator: a dash between blanks joins nothing and excludes nothing.
+use crate::features::entries::kind;
 use crate::kernel::text::lexemes::{Chunk, chunks};
 
 /// Filler words of both languages.
@@ -10,22 +11,6 @@ const FILLERS: [&str; 6] = ["am", "an", "in", "so", "was", "will"];
 const JOINING: [&str; 28] = [
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "zu",
     "zum", "zur", "von", "vom", "im", "the", "a", "and", "of", "to", "for", "with", "at",
-];
-
-/// What people call things that have numbers.
-const KINDS: [(&str, &str); 12] = [
-    ("idee", "idea"),
-    ("idea", "idea"),
-    ("beitrag", "post"),
-    ("post", "post"),
-    ("artikel", "article"),
-    ("article", "article"),
-    ("vorhaben", "project"),
-    ("projekt", "project"),
-    ("project", "project"),
-    ("blog", "blog"),
-    ("neuigkeit", "update"),
-    ("update", "update"),
 ];
 
 /// How the words of an item belong together.
@@ -169,13 +154,10 @@ fn with_numbers(list: Vec<Item>) -> Vec<Item> {
         if read.last().and_then(Item::single).is_some_and(is_number_sign) {
             item = merge(read.pop(), item, Bond::Joined);
         }
-        let kind = read
-            .last()
-            .and_then(Item::single)
-            .and_then(|word| KINDS.iter().find(|(name, _)| *name == word));
-        if let Some((_, kind)) = kind {
+        let kind = read.last().and_then(Item::single).and_then(kind::called);
+        if let Some(kind) = kind {
             item = merge(read.pop(), item, Bond::All);
-            item.number = Some(format!("#{kind}{digits}"));
+            item.number = Some(format!("#{}{digits}", kind.word()));
         }
         read.push(item);
     }
@@ -236,6 +218,7 @@ mod tests {
 
     #[test]
     fn questions_as_people_type_them() {
+        crate::know_slices();
         for (typed, read) in [
             ("Baufinanzierung - Antrag", "baufinanzierung antrag"),
             ("Baufinanzierung – Antrag", "baufinanzierung antrag"),

@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::router::{Policy, Routes};
 
 use super::group::Group;
@@ -33,7 +33,7 @@ struct SearchQuery {
 
 async fn search(cx: Cx, query: web::Query<SearchQuery>) -> Result<HttpResponse> {
     let SearchQuery { q, kind, before } = query.into_inner();
-    let group = Group::parse(&kind).ok_or(Error::NotFound)?;
+    let group = Group::parse(&kind).or_missing()?;
     if q.contains('\0') {
         return Err(Error::BadRequest);
     }

@@ -7,7 +7,7 @@ use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
 use super::condition::Source;
-use super::group::{self, Group, KINDS};
+use super::group::{self, Group};
 use super::question::Question;
 use super::{matches, people, queries};
 
@@ -56,7 +56,7 @@ impl Suggestions {
                     }),
             );
             if let Some(wanted) = question.suggest() {
-                let (matches, _) = matches::newest(tx, Source::Entries, &wanted, &KINDS, Some(EACH))?;
+                let (matches, _) = matches::newest(tx, Source::Entries, &wanted, &Group::All.kinds(), Some(EACH))?;
                 let (found, _) = queries::best(tx, &question, &matches, None, EACH)?;
                 for entry in found.into_iter().map(|found| found.entry) {
                     let (icon, key) = group::kind_words(&entry);

@@ -126,6 +126,6 @@ fn tabs(q: &str, current: Group, counts: &Counts) -> Result<Tabs> {
     let tab = |group: Group| {
         Ok(TabLink::new(address(q, group, None)?, group.label_key(), group == current).count(counts.label(group)))
     };
-    let items = Group::ALL.into_iter().map(tab).collect::<Result<Vec<_>>>()?;
+    let items = Group::all().into_iter().map(tab).collect::<Result<Vec<_>>>()?;
     Ok(Tabs::new("tabs-search", items))
 }

@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::features::entries::slice::Slice;
 use crate::kernel::actor::Role;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Result};
@@ -15,8 +16,14 @@ use crate::kernel::view::{Page, Title, View};
 /// One sample for every component; `%T%` keeps the DOM ids of the two themes apart.
 const SAMPLES: &str = include_str!("samples.json");
 
+/// What this slice says of itself.
+pub const SLICE: Slice = Slice {
+    routes,
+    ..Slice::named("styleguide")
+};
+
 /// Adds `/styleguide`.
-pub fn routes(routes: &mut Routes) {
+fn routes(routes: &mut Routes) {
     routes.get("/styleguide", Policy::Role(Role::Admin), show);
 }
 

@@ -7,7 +7,11 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 
 #[cfg(debug_assertions)]
+mod join;
+#[cfg(debug_assertions)]
 mod pack;
+#[cfg(all(test, debug_assertions))]
+mod tests;
 
 /// A file as the program carries it.
 pub(crate) struct Carried {
@@ -112,7 +116,8 @@ fn carried() -> impl Iterator<Item = &'static Carried> {
             brotli: &[],
             gzip: &[],
         };
-        pack::pack(on_disk()).into_iter().map(carry).collect()
+        let packed = pack::pack(on_disk()).unwrap_or_else(|error| panic!("{error}"));
+        packed.into_iter().map(carry).collect()
     })
     .iter()
 }

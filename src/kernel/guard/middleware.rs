@@ -43,7 +43,9 @@ pub async fn dress<B: MessageBody + 'static>(
     let id = URL_SAFE_NO_PAD.encode(Uuid::now_v7().as_bytes());
     let https = request.app_data::<Data<Rules>>().is_some_and(|rules| rules.https);
     request.extensions_mut().insert(RequestId(id.clone()));
-    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = request.path());
+    // Not the address: it may hold the words of a title or of a search. An error, so that no filter parts it from one.
+    let route = request.match_pattern().unwrap_or_else(|| "none".into());
+    let span = tracing::error_span!("request", id = %id, method = %request.method(), route);
     match next.call(request).instrument(span).await {
         Ok(mut answer) => {
             headers::add(answer.headers_mut(), https, &id);

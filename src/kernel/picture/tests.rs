@@ -33,24 +33,22 @@ fn read(picture: &Picture) -> DynamicImage {
 #[test]
 fn every_kind_is_read_and_scaled() {
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
-        let picture = recode(&file(&photo(400, 200), format), 100, soon()).unwrap();
+        let picture = recode_face(&file(&photo(400, 200), format), soon()).unwrap();
         assert_eq!(
             (picture.width, picture.height, picture.content_type),
-            (100, 50, "image/jpeg"),
+            (256, 256, "image/jpeg"),
             "{format:?}"
         );
-        assert_eq!((read(&picture).width(), read(&picture).height()), (100, 50));
+        assert_eq!((read(&picture).width(), read(&picture).height()), (256, 256));
         assert_eq!(picture.sha256.len(), 64);
     }
-    let small = recode(&file(&photo(40, 20), ImageFormat::Png), 100, soon()).unwrap();
-    assert_eq!((small.width, small.height), (40, 20));
 }
 
 #[test]
 fn transparency_is_kept_and_faces_are_the_square_in_the_middle() {
     let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(30, 30, Rgba([9, 9, 9, 0])));
     assert_eq!(
-        recode(&file(&clear, ImageFormat::Png), 99, soon())
+        recode_face(&file(&clear, ImageFormat::Png), soon())
             .unwrap()
             .content_type,
         "image/png"
@@ -85,15 +83,17 @@ fn turned_upright_and_without_its_metadata() {
     let mut turned = vec![0xff, 0xd8, 0xff, 0xe1, 0, (exif.len() + 2) as u8];
     turned.append(&mut exif);
     turned.extend_from_slice(&plain[2..]);
-    let picture = recode(&turned, 100, soon()).unwrap();
-    assert_eq!((picture.width, picture.height), (20, 40));
+    let picture = recode_face(&turned, soon()).unwrap();
+    assert_eq!((picture.width, picture.height), (256, 256));
     assert!(
         !picture
             .bytes
             .windows(6)
             .any(|part| part == b"SECRET" || part == b"Exif\0\0")
     );
-    assert!(read(&picture).into_rgb8().get_pixel(10, 2).0[0] > 200);
+    // What was left is above now, what was right below.
+    let pixels = read(&picture).into_rgb8();
+    assert!(pixels.get_pixel(200, 5).0[0] > 200 && pixels.get_pixel(50, 250).0[2] > 200);
 }
 
 #[test]
@@ -103,9 +103,9 @@ fn a_bomb_is_refused_on_its_header() {
     bomb[20..24].copy_from_slice(&60_000_u32.to_be_bytes());
     let sum = crc(&bomb[12..29]);
     bomb[29..33].copy_from_slice(&sum.to_be_bytes());
-    assert_eq!(recode(&bomb, 100, soon()), Err(PictureFault::TooLarge));
+    assert_eq!(recode_face(&bomb, soon()), Err(PictureFault::TooLarge));
     assert_eq!(
-        recode(&vec![0xff; MAX_BYTES + 1], 100, soon()),
+        recode_face(&vec![0xff; MAX_BYTES + 1], soon()),
         Err(PictureFault::TooLarge)
     );
 }
@@ -127,16 +127,16 @@ fn truncated_and_renamed_files_are_refused() {
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif] {
         let whole = file(&photo(400, 200), format);
         assert_eq!(
-            recode(&whole[..whole.len() / 2], 100, soon()),
+            recode_face(&whole[..whole.len() / 2], soon()),
             Err(PictureFault::Broken),
             "{format:?}"
         );
     }
     for text in [&b"just text"[..], b"<svg onload=x>", b"%PDF-1.7", b""] {
-        assert_eq!(recode(text, 100, soon()), Err(PictureFault::NotAPicture));
+        assert_eq!(recode_face(text, soon()), Err(PictureFault::NotAPicture));
     }
     assert_eq!(
-        recode(&[0xff, 0xd8, 0xff, 0, 1, 2], 100, soon()),
+        recode_face(&[0xff, 0xd8, 0xff, 0, 1, 2], soon()),
         Err(PictureFault::Broken)
     );
 }
@@ -185,13 +185,13 @@ fn nothing_goes_on_when_nobody_waits_any_more() {
     let past = Instant::now();
     for format in [ImageFormat::Jpeg, ImageFormat::Png] {
         assert_eq!(
-            recode(&file(&photo(400, 200), format), 100, past),
+            recode_face(&file(&photo(400, 200), format), past),
             Err(PictureFault::TooSlow),
             "{format:?}"
         );
     }
     assert_eq!(
-        recode(&file(&photo(1_400, 1_200), ImageFormat::WebP), 100, past),
+        recode_face(&file(&photo(1_400, 1_200), ImageFormat::WebP), past),
         Err(PictureFault::TooSlow)
     );
 }
@@ -202,17 +202,17 @@ fn a_photo_with_too_many_walks_over_it_is_refused_before_the_first() {
     let scan = whole.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
     let walks = [0xff, 0xda, 0, 2].repeat(40);
     let bomb = [&whole[..scan], &walks, &whole[scan..]].concat();
-    assert_eq!(recode(&bomb, 100, soon()), Err(PictureFault::TooSlow));
+    assert_eq!(recode_face(&bomb, soon()), Err(PictureFault::TooSlow));
 }
 
 #[test]
 fn half_a_photo_is_not_taken_for_a_whole_one_wherever_it_ends() {
     let whole = file(&photo(400, 200), ImageFormat::Jpeg);
-    assert!(recode(&[&whole[..], b"what a camera writes behind it"].concat(), 100, soon()).is_ok());
+    assert!(recode_face(&[&whole[..], b"what a camera writes behind it"].concat(), soon()).is_ok());
     for part in 1..20 {
         let cut = &whole[..whole.len() * part / 20];
         assert_eq!(
-            recode(cut, 100, soon()).err(),
+            recode_face(cut, soon()).err(),
             Some(if part == 0 {
                 PictureFault::NotAPicture
             } else {
@@ -222,11 +222,11 @@ fn half_a_photo_is_not_taken_for_a_whole_one_wherever_it_ends() {
         );
         let padded = [cut, &vec![0; whole.len() - cut.len()]].concat();
         assert!(
-            recode(&padded, 100, soon()).is_err(),
+            recode_face(&padded, soon()).is_err(),
             "{part}, padded with zeros as a broken download is"
         );
     }
-    assert!(recode(&whole[..whole.len() - 1], 100, soon()).is_err());
+    assert!(recode_face(&whole[..whole.len() - 1], soon()).is_err());
 }
 
 #[test]

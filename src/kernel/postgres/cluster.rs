@@ -1,6 +1,6 @@
 //! A running private cluster.
 
-use super::{StartError, binaries::Binaries, launch::Launch, lock::FolderLock, stop::end};
+use super::{StartError, launch::Launch, lock::FolderLock, stop::end};
 use std::{
     fmt::Write,
     os::unix::ffi::OsStrExt,
@@ -43,11 +43,6 @@ impl Cluster {
     /// Where PostgreSQL writes what it has to say.
     pub fn log(&self) -> PathBuf {
         self.launch.place.log()
-    }
-
-    /// The programs it runs with.
-    pub fn binaries(&self) -> &Binaries {
-        &self.launch.binaries
     }
 
     /// What the operator should know, in a sentence: the files had to go to another folder than the one asked for.

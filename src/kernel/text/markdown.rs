@@ -120,11 +120,13 @@ impl Prepared {
 }
 
 /// [`prepare`] and [`Prepared::fill`] for a short text.
+#[cfg(test)]
 pub fn markdown_small(source: &str, names: Names<'_>) -> Rendered {
     prepare(source, Size::Small).fill(names)
 }
 
 /// The same for an article.
+#[cfg(test)]
 pub fn markdown_full(source: &str, names: Names<'_>) -> Rendered {
     prepare(source, Size::Full).fill(names)
 }

@@ -36,7 +36,7 @@ pub use fold::{composed, fold, is_silent};
 pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};
 pub use html::Heading;
-pub use markdown::{Prepared, Rendered, Size, markdown_full, markdown_small, prepare, too_many_mentions};
+pub use markdown::{Prepared, Rendered, Size, prepare, too_many_mentions};
 pub use mentions::MOST_MENTIONS;
 pub use plain::{NulInText, normalise, reading_minutes, shorten};
 pub use safe::SafeHtml;

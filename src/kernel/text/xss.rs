@@ -2,7 +2,7 @@
 
 use scraper::{Html, Node};
 
-use super::{markdown_full, markdown_small};
+use super::markdown::{markdown_full, markdown_small};
 
 const PAYLOADS: &str = include_str!("../../../tests/fixtures/xss.txt");
 const ELEMENTS: [&str; 14] = [

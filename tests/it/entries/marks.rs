@@ -1,6 +1,6 @@
 //! Thanks and follows: one's own marks on an entry.
-use connect::features::entries::model::Kind;
 use connect::features::entries::{thanks, visibility};
+use connect::features::posts::POST;
 
 use crate::kit::{Person, TestApp};
 
@@ -68,7 +68,7 @@ fn thanks_of_many_at_once_are_the_thanks_of_each() {
     }
     let crowd = [ben.id, cara.id, ben.id, dora.id];
     ada.run(&app, |tx| {
-        let entry = visibility::find(tx, Kind::Post, 2)?;
+        let entry = visibility::find(tx, POST, 2)?;
         thanks::set_for_all(tx, &entry, None, &crowd)?;
         thanks::set_for_all(tx, &entry, None, &crowd)
     });

@@ -14,6 +14,7 @@ pub mod client;
 pub mod db;
 pub mod html;
 pub mod live;
+pub mod log;
 pub mod page;
 pub mod people;
 pub mod wire;

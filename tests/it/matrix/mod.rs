@@ -2,9 +2,9 @@
 //!
 //! **To add a slice**: write `matrix/<slice>.rs` with
 //! - `pub fn seed(world: &mut World)`: makes one object per visibility through the slice's own pages,
-//! as `world.at(Author)`
+//!   as `world.at(Author)`
 //!   and the like. Every text field gets a canary of its own: `world.canary("what it is", WHO_MAY_SEE_IT)`.
-//! What stands in
+//!   What stands in
 //!   addresses is kept by name: `world.keep("idea.sales", number)`.
 //! - `pub const ROWS: &[Row]`: for each route at least one row; `{idea.sales}` in `ask` is replaced by what was kept.
 //!   The answers are written from the rules people were promised, never derived from the policy code.

@@ -4,7 +4,7 @@ mod seed;
 pub use seed::seed;
 
 use super::who::{Persona::*, *};
-use super::{Answers, Row, World};
+use super::{Answers, Row};
 
 const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
 const NO_SESSION: (&[Persona], u16) = (STRANGERS, 401);

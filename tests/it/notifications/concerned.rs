@@ -2,10 +2,10 @@
 use std::sync::mpsc::channel;
 use std::thread;
 
-use connect::features::notifications::jobs::TELL;
+use connect::features::notifications::jobs::Tell;
 use connect::features::projects::commands::leave;
 use connect::kernel::actor::Role;
-use serde_json::json;
+use connect::kernel::job::Job;
 
 use super::{bell, comment, post, sentences};
 use crate::kit::{Person, TestApp, until};
@@ -75,7 +75,8 @@ fn a_request_taken_back_while_a_node_tells_of_it_waits_for_nobody() {
         .see_other();
     app.settle();
     app.sql("delete from notifications");
-    let asked = json!({ "activity": app.text("select id::text from activities where verb = 'requested'") });
+    let activity = app.text("select id::text from activities where verb = 'requested'");
+    let activity = activity.parse().expect("an id");
     let locks = |kind: &str| {
         let of = "select count(*) from pg_locks join pg_stat_activity using (pid) where not granted \
             and datname = current_database()";
@@ -97,7 +98,7 @@ fn a_request_taken_back_while_a_node_tells_of_it_waits_for_nobody() {
         let (go, gone) = channel();
         scope.spawn(move || {
             app.write(|tx| {
-                (app.kernel.wiring.run_job)(tx, TELL, &asked)?;
+                Tell { activity }.run(tx)?;
                 told.send(()).expect("the story listens");
                 gone.recv().expect("the story goes on");
                 Ok(())
@@ -317,10 +318,10 @@ fn a_comment_that_is_gone_before_it_was_told_is_told_to_nobody() {
     let key = post(&ada, "Wer kommt mit?", "everyone");
     let number = comment(&ben, &key, "Ich, mit @ada", "");
     app.settle();
-    let said =
-        json!({ "activity": app.text("select id::text from activities where kind = 'comment' and verb = 'created'") });
+    let activity = app.text("select id::text from activities where kind = 'comment' and verb = 'created'");
+    let activity = activity.parse().expect("an id");
     ben.post(&format!("/comments/{number}/remove"), &[]).see_other();
     assert_eq!(sentences(&app, &ada), [""; 0]);
-    app.write(|tx| (app.kernel.wiring.run_job)(tx, TELL, &said));
+    app.write(|tx| Tell { activity }.run(tx));
     assert_eq!(sentences(&app, &ada), [""; 0], "a job that failed at first comes late");
 }

@@ -4,8 +4,13 @@ mod list;
 mod reasons;
 
 use connect::features::entries::create::{self, NewEntry};
+use connect::features::entries::happening::record;
 use connect::features::entries::model::{Entry, Kind, State};
 use connect::features::entries::{audience, follows};
+use connect::features::projects::model::Health;
+use connect::features::{blogs, ideas, projects};
+use connect::kernel::db::WriteTx;
+use connect::kernel::error::Result;
 use uuid::Uuid;
 
 use crate::kit::{Person, TestApp};
@@ -45,6 +50,24 @@ fn bell(app: &TestApp, person: &Person) -> String {
     person.get("/?tab=all").ok().css("#bell-count").remove(0)
 }
 
+/// Records that an entry can be seen, as its slice does.
+fn appeared(tx: &mut WriteTx, entry: &Entry) -> Result<Uuid> {
+    match entry.kind.word() {
+        "idea" => record(tx, entry, &ideas::happenings::Submitted {}),
+        "blog" => record(tx, entry, &blogs::happenings::Founded { authors: Vec::new() }),
+        "article" => record(tx, entry, &blogs::happenings::Published {}),
+        "project" => record(tx, entry, &projects::happenings::Started {}),
+        "update" => record(
+            tx,
+            entry,
+            &projects::happenings::Told {
+                health: Health::OnTrack,
+            },
+        ),
+        other => unreachable!("no story has a {other}"),
+    }
+}
+
 /// An entry as the spine keeps it, for kinds whose pages are another slice's.
 #[track_caller]
 fn entry(app: &TestApp, author: &Person, kind: Kind, title: &str, parent: Option<Uuid>) -> Entry {
@@ -60,7 +83,7 @@ fn entry(app: &TestApp, author: &Person, kind: Kind, title: &str, parent: Option
             key: None,
         };
         let entry = create::create(tx, new, |number| format!("/{}/{number}", kind.word()))?.entry;
-        create::record(tx, &entry, "created", serde_json::json!({}))?;
+        appeared(tx, &entry)?;
         Ok(entry)
     })
 }

@@ -1,11 +1,14 @@
 //! Each reason to be told, and each reason not to be.
-use connect::features::entries::create;
-use connect::features::entries::model::Kind;
+use connect::features::blogs::{ARTICLE, BLOG};
+use connect::features::entries::happening::record;
+use connect::features::ideas::IDEA;
+use connect::features::ideas::happenings::Moved;
+use connect::features::ideas::model::{IdeaState, Stage};
+use connect::features::projects::{PROJECT, UPDATE};
 use connect::kernel::activity::{self, LiveCursor, Recorded};
 use connect::kernel::patch::{Address, Content, Patch};
-use serde_json::json;
 
-use super::{bell, comment, entry, follow, post, sentences};
+use super::{appeared, bell, comment, entry, follow, post, sentences};
 use crate::kit::{Person, TestApp, until};
 
 fn three(app: &TestApp) -> (Person, Person, Person) {
@@ -92,11 +95,18 @@ fn followers_hear_until_they_unfollow() {
 fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
     let app = TestApp::start();
     let (ada, ben, _) = three(&app);
-    let idea = entry(&app, &ada, Kind::Idea, "Antragsstatus wie Paketverfolgung", None);
+    let idea = entry(&app, &ada, IDEA, "Antragsstatus wie Paketverfolgung", None);
     follow(&app, &ben, &idea, true);
     app.later(chrono::TimeDelta::seconds(1));
     ada.run(&app, |tx| {
-        create::record(tx, &idea, "moved", json!({ "to": "evaluate", "stage": "review" }))
+        let facts = Moved {
+            from: IdeaState::Open,
+            to: IdeaState::Evaluate,
+            stage: Stage::Review,
+            decision: 1,
+            version: 2,
+        };
+        record(tx, &idea, &facts)
     });
     assert_eq!(
         sentences(&app, &ben),
@@ -104,15 +114,15 @@ fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
     );
     assert_eq!(sentences(&app, &ada), [""; 0], "who moved it follows it too, and knows");
     for (place, news, said) in [
-        (Kind::Blog, Kind::Article, "Ada hat „Warum wir anrufen“ veröffentlicht"),
-        (Kind::Project, Kind::Update, "Ada hat Neues aus „Ort“"),
+        (BLOG, ARTICLE, "Ada hat „Warum wir anrufen“ veröffentlicht"),
+        (PROJECT, UPDATE, "Ada hat Neues aus „Ort“"),
     ] {
         let place = entry(&app, &ada, place, "Ort", None);
         follow(&app, &ben, &place, true);
         app.later(chrono::TimeDelta::seconds(1));
         let made = entry(&app, &ada, news, "Warum wir anrufen", Some(place.id));
         assert_eq!(sentences(&app, &ben)[0], said);
-        ada.run(&app, |tx| create::record(tx, &made, "published", json!({})));
+        ada.run(&app, |tx| appeared(tx, &made));
         app.settle();
         assert_eq!(
             app.number(&format!(

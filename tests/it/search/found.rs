@@ -1,6 +1,8 @@
 //! Words are found whatever their ending, in both languages, with and without umlauts.
+use connect::features::blogs::ARTICLE;
 use connect::features::entries::audience::Part;
-use connect::features::entries::model::{Kind, State};
+use connect::features::entries::model::State;
+use connect::features::ideas::IDEA;
 
 use super::{address, contexts, entry, post};
 use crate::kit::TestApp;
@@ -42,7 +44,7 @@ fn titles_weigh_more_and_beginnings_of_their_words_count() {
     entry(
         &app,
         &ada,
-        Kind::Idea,
+        IDEA,
         "Antragsstatus wie Paketverfolgung",
         "In der App sehen.",
         Part::Everyone,
@@ -53,7 +55,7 @@ fn titles_weigh_more_and_beginnings_of_their_words_count() {
     entry(
         &app,
         &ada,
-        Kind::Article,
+        ARTICLE,
         "Der Antrag",
         "Ein Text.",
         Part::Everyone,
@@ -128,7 +130,7 @@ fn suggestions_are_people_then_titles_then_everything() {
     entry(
         &app,
         &ada,
-        Kind::Idea,
+        IDEA,
         "Antragsstatus wie Paketverfolgung",
         "In der App sehen.",
         Part::Everyone,

@@ -1,6 +1,8 @@
 //! Nobody finds, counts or is offered what they may not see.
+use connect::features::blogs::ARTICLE;
 use connect::features::entries::audience::Part;
-use connect::features::entries::model::{Kind, State};
+use connect::features::entries::model::State;
+use connect::features::ideas::IDEA;
 
 use super::{address, contexts, entry, everything_is_frequent, post};
 use crate::kit::TestApp;
@@ -15,7 +17,7 @@ fn outsiders_find_nothing_and_count_nothing() {
     entry(
         &app,
         &insider,
-        Kind::Idea,
+        IDEA,
         "Kanarienvogel im Foyer",
         "Ein Käfig.",
         unit,
@@ -64,7 +66,7 @@ fn drafts_and_what_was_removed_are_not_found() {
     entry(
         &app,
         &ada,
-        Kind::Article,
+        ARTICLE,
         "Kanarienvogel, ein Entwurf",
         "Text",
         Part::Everyone,

@@ -24,10 +24,7 @@ fn old_rows_are_made_anew_in_batches() {
         "the premise"
     );
     assert_eq!(contexts(&ada, "Vorgang").len(), 7, "found meanwhile, by fewer words");
-    app.write(|tx| {
-        tx.enqueue(documents::REINDEX, serde_json::json!({}));
-        Ok(())
-    });
+    app.write(|tx| tx.enqueue(&documents::Reindex {}));
     app.settle();
     assert_eq!((contexts(&ada, "0415").len(), contexts(&ada, "4711").len()), (1, 7));
     assert_eq!(
@@ -60,10 +57,7 @@ fn words_that_the_rules_of_old_left_out_are_read_from_the_text_again() {
         stale = true",
     );
     assert_eq!(contexts(&ada, "Zapfenstreich").len(), 0, "the premise");
-    app.write(|tx| {
-        tx.enqueue(documents::REINDEX, serde_json::json!({}));
-        Ok(())
-    });
+    app.write(|tx| tx.enqueue(&documents::Reindex {}));
     app.settle();
     assert_eq!(contexts(&ada, "Zapfenstreich").len(), 1);
 }

@@ -1,6 +1,7 @@
 //! Signing in and sessions: who gets one, how long it lasts, and who cannot get at it.
 use chrono::TimeDelta;
 
+use super::assert_dressed;
 use crate::kit::TestApp;
 
 #[test]

@@ -88,4 +88,4 @@ pub const ROWS: &[&str] = &[
 
 /// The next numbers people see.
 pub const AFTERWARDS: &[&str] =
-    &["select setval((kind || '_number')::regclass, max(number)) from entries group by kind"];
+    &["update kinds set next_number = (select coalesce(max(number), 0) + 1 from entries where kind = word)"];

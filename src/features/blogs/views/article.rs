@@ -10,7 +10,7 @@ use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
@@ -89,7 +89,7 @@ impl ArticlePage {
             title: entry.title.clone(),
             author: refs(tx, [entry.author_id])?
                 .remove(&entry.author_id)
-                .ok_or(Error::NotFound)?,
+                .must_exist("the author of an entry")?,
             at: entry.shown_at(),
             minutes: article.row.minutes,
             updated: entry.edited_at,

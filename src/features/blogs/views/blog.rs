@@ -9,7 +9,7 @@ use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
@@ -169,7 +169,7 @@ impl BlogPage {
         let mut summaries = queries::summaries(tx, &ids)?;
         let people = refs(tx, page.items.iter().map(|entry| entry.author_id))?;
         let row = |entry: &Entry| {
-            let summary = summaries.remove(&entry.id).ok_or(Error::NotFound)?;
+            let summary = summaries.remove(&entry.id).must_exist("the article of an entry")?;
             Ok(DraftRow {
                 key: entry.key(),
                 href: format!("{}/edit", entry.path),
@@ -180,7 +180,10 @@ impl BlogPage {
                     summary.deck
                 },
                 lang: entry.language.clone(),
-                author: people.get(&entry.author_id).cloned().ok_or(Error::NotFound)?,
+                author: people
+                    .get(&entry.author_id)
+                    .cloned()
+                    .must_exist("the author of an entry")?,
                 at: entry.created_at,
             })
         };

@@ -15,7 +15,7 @@ use crate::features::entries::thread::{self, Preview};
 use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 pub use article::{ArticlePage, UpdatedBanner};
@@ -70,12 +70,12 @@ impl ArticleCard {
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
         let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
-            let summary = summaries.remove(&entry.id).ok_or(Error::NotFound)?;
+            let summary = summaries.remove(&entry.id).must_exist("the article of an entry")?;
             let (href, name) = entry
                 .parent_id
                 .and_then(|blog| blogs.get(&blog))
                 .cloned()
-                .ok_or(Error::NotFound)?;
+                .must_exist("the blog of an article")?;
             Ok(ArticleCard {
                 key: entry.key(),
                 version: entry.version,
@@ -86,7 +86,10 @@ impl ArticleCard {
                 } else {
                     summary.deck
                 },
-                author: authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?,
+                author: authors
+                    .get(&entry.author_id)
+                    .cloned()
+                    .must_exist("the author of an entry")?,
                 at: entry.shown_at(),
                 minutes: summary.minutes,
                 edited: entry.edited_at.is_some(),

@@ -11,6 +11,9 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{audience_parts, entries, units};
 
+/// The members of a project, or of whatever holds others.
+const MEMBERS: &str = "audience-members-part";
+
 /// Whom something is addressed to; shown by `components/_audience_mark`. Without parts it is for everyone.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Audience {
@@ -69,14 +72,14 @@ pub fn all_of<'e>(tx: &mut ReadTx, entries: impl IntoIterator<Item = &'e Entry>)
             (_, Some(name), _) => Circle::Text(name),
             ("executives", ..) => Circle::Key("role-executive"),
             ("innovation_team", ..) => Circle::Key("role-innovation_team"),
-            (.., Some(Kind::Blog)) => Circle::Key("audience-authors"),
-            _ => Circle::Key("audience-members-part"),
+            (.., Some(kind)) => Circle::Key(kind.0.said.team),
+            _ => Circle::Key(MEMBERS),
         };
         found.entry(audience).or_default().parts.push(circle);
     }
     for audience in found.values_mut() {
         audience.parts.sort();
-        audience.members = audience.parts == [Circle::Key("audience-members-part")];
+        audience.members = audience.parts == [Circle::Key(MEMBERS)];
     }
     Ok(found)
 }

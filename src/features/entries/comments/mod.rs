@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::entries::visibility;
+use crate::features::entries::reach;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Reserved, Result};
+use crate::kernel::error::{Lookup, Reserved, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries};
 use crate::text_enum;
@@ -111,14 +111,13 @@ pub fn href(path: &str, number: i32) -> String {
 
 /// The comment of that number with its entry, if the person may see the entry.
 pub fn find(tx: &mut ReadTx, number: i32) -> Result<(Entry, Comment)> {
-    let visible = visibility::visible_to(tx.actor()?);
-    let found = comments::table
+    let visible = reach::visible_to(tx.actor()?);
+    comments::table
         .inner_join(entries::table)
         .filter(comments::number.eq(number))
         .filter(comments::removed_at.is_null())
         .filter(visible)
         .select((Entry::as_select(), Comment::as_select()))
         .first(tx.conn())
-        .optional()?;
-    found.ok_or(Error::NotFound)
+        .or_missing()
 }

@@ -4,14 +4,15 @@ use diesel::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::features::entries::happening::record;
+use crate::features::entries::happenings::{OfComment, Reworded, Said, Unsaid};
 use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::reach::visible_to;
 use crate::features::entries::removal::{self, Reason};
-use crate::features::entries::visibility::visible_to;
 use crate::features::entries::{counts, create, documents, follows, text};
-use crate::kernel::activity::Activity;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, SENT_TWICE, invalid};
+use crate::kernel::error::{Error, Lookup, Result, SENT_TWICE, STALE, invalid};
 use crate::kernel::form::{FormKey, Refused};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries, people};
@@ -83,7 +84,7 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
     documents::index_comment(tx, entry.id, comment.id, &comment.body)?;
     follows::sign_up(tx, entry, author)?;
     counts::answer(tx, entry.id, draft.kind, 1)?;
-    tell(tx, entry, &comment, "created")?;
+    record(tx, entry, &Said(of(entry, &comment)))?;
     Ok(comment)
 }
 
@@ -148,8 +149,7 @@ fn parent_of(tx: &mut WriteTx, entry: &Entry, number: i32, body: &mut String) ->
             comments::removed_at.is_not_null(),
         ))
         .first(tx.conn())
-        .optional()?
-        .ok_or(Error::NotFound)?;
+        .or_missing()?;
     if removed {
         return invalid("parent", "error-reply-removed");
     }
@@ -168,7 +168,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     comment.allow(tx.actor()?, CommentAction::Edit)?;
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     if seen != Some(comment.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     if body == comment.body {
         return Ok((entry, comment));
@@ -198,7 +198,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     .returning(Comment::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let changed = changed.ok_or(Error::Conflict("error-stale"))?;
+    let changed = changed.ok_or(Error::Conflict(STALE))?;
     create::keep(
         tx,
         (entry.id, Some(comment.id)),
@@ -207,7 +207,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     )?;
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
     documents::index_comment(tx, entry.id, comment.id, &body)?;
-    tell(tx, &entry, &changed, "edited")?;
+    record(tx, &entry, &Reworded(of(&entry, &changed)))?;
     Ok((entry, changed))
 }
 
@@ -230,26 +230,19 @@ pub fn remove(tx: &mut WriteTx, number: i32, reason: &Reason) -> Result<(Entry, 
     .returning(Comment::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let gone = gone.ok_or(Error::NotFound)?;
+    let gone = gone.or_missing()?;
     removal::note(tx, entry.id, Some(gone.id), gone.author_id)?;
     documents::forget_comment(tx, comment.id)?;
     counts::answer(tx, entry.id, comment.kind, -1)?;
-    tell(tx, &entry, &gone, "removed")?;
+    record(tx, &entry, &Unsaid(of(&entry, &gone)))?;
     Ok((entry, gone))
 }
 
-fn tell(tx: &mut WriteTx, entry: &Entry, comment: &Comment, verb: &str) -> Result<()> {
-    let person = tx.actor()?.person;
-    tx.record(Activity {
-        kind: "comment".into(),
-        verb: verb.into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: Some(person),
-        facts: match comment.removed_reason.as_str() {
-            "" => json!({ "comment": comment.id, "on": entry.kind }),
-            reason => json!({ "comment": comment.id, "on": entry.kind, "reason": reason }),
-        },
-    });
-    Ok(())
+/// The facts of what happened to a comment.
+fn of(entry: &Entry, comment: &Comment) -> OfComment {
+    OfComment {
+        comment: comment.id,
+        on: entry.kind.word().to_owned(),
+        reason: comment.removed_reason.clone(),
+    }
 }

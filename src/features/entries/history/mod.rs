@@ -12,12 +12,12 @@ use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::{articles, revisions};
+use crate::kernel::error::{Error, Lookup, Result};
+use crate::kernel::schema::revisions;
 use crate::kernel::view::{Page, Title, View};
 
 use super::comments::Comment;
-use super::model::{Entry, Kind};
+use super::model::Entry;
 use fields::FieldText;
 
 /// Versions on one page.
@@ -146,16 +146,13 @@ fn current(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>, newest: i3
         Some(comment) => json!({ "body": comment.body }),
         None => current::fields(tx, std::slice::from_ref(entry))?
             .remove(&entry.id)
-            .ok_or(Error::NotFound)?,
+            .must_exist("the current text of an entry")?,
     };
-    let first = match (comment, entry.kind) {
+    let first = match (comment, entry.kind.0.first_author) {
         (Some(comment), _) => comment.author_id,
         // Whoever shares the desk of a blog may have written it on before others could read it.
-        (None, Kind::Article) => articles::table
-            .find(entry.id)
-            .select(articles::saved_by)
-            .first(tx.conn())?,
-        _ => entry.author_id,
+        (None, Some(first_author)) => first_author(tx, entry.id)?,
+        (None, None) => entry.author_id,
     };
     Ok(Kept {
         number: newest + 1,

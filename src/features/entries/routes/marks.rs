@@ -3,7 +3,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::comments;
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::model::Entry;
 use crate::features::entries::views::{CommentMine, FollowButton, Mine};
 use crate::features::entries::{follows, thanks, visibility};
 use crate::features::people::model::refs;
@@ -78,7 +78,7 @@ async fn set(cx: Cx, key: Key, change: Change) -> Result<HttpResponse> {
 
 /// What assistive technology calls an entry, as its card does: its title, or who wrote it.
 fn name_of(tx: &mut ReadTx, entry: &Entry) -> Result<String> {
-    if !matches!(entry.kind, Kind::Post | Kind::Update) {
+    if entry.kind.0.titled {
         return Ok(entry.title.clone());
     }
     Ok(refs(tx, [entry.author_id])?

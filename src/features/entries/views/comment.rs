@@ -11,7 +11,7 @@ use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::thanks;
 use crate::kernel::view::View;
@@ -40,7 +40,7 @@ impl CommentMine {
     pub fn one(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentMine> {
         let author = refs(tx, [comment.author_id])?
             .remove(&comment.author_id)
-            .ok_or(Error::NotFound)?;
+            .must_exist("the author of a comment")?;
         let own = Own::of(tx, std::slice::from_ref(comment))?;
         Ok(comment_mine(tx, entry, comment, &author, &own))
     }
@@ -91,7 +91,7 @@ impl CommentView {
         let around = (authors, Own::of(tx, comments)?, answered(tx, comments)?);
         let entries: HashMap<Uuid, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
         let build = |comment: &Comment| {
-            let entry = entries.get(&comment.entry_id).ok_or(Error::NotFound)?;
+            let entry = entries.get(&comment.entry_id).must_exist("the entry of a comment")?;
             CommentView::build(tx, entry, comment, &around)
         };
         let mut replies: HashMap<Uuid, Vec<CommentView>> = HashMap::new();
@@ -119,7 +119,10 @@ impl CommentView {
     }
 
     fn build(tx: &ReadTx, entry: &Entry, comment: &Comment, (authors, own, answered): &Around) -> Result<CommentView> {
-        let author = authors.get(&comment.author_id).cloned().ok_or(Error::NotFound)?;
+        let author = authors
+            .get(&comment.author_id)
+            .cloned()
+            .must_exist("the author of a comment")?;
         let removed = comment.removed_at.is_some();
         Ok(CommentView {
             id: comment.number,

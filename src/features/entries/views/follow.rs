@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::features::entries::follows;
 use crate::features::entries::model::Entry;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 /// "Follow" as a button with words and the number of followers:
@@ -51,6 +51,6 @@ impl FollowButton {
         FollowButton::many(tx, &[entry])?
             .into_iter()
             .next()
-            .ok_or(Error::NotFound)
+            .must_exist("the button of an entry")
     }
 }

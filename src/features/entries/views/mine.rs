@@ -6,10 +6,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::follows;
-use crate::features::entries::model::{Channel, Entry, EntryAction, Kind};
+use crate::features::entries::model::{Channel, Entry, EntryAction};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::thanks;
 use crate::kernel::view::View;
@@ -106,7 +106,7 @@ impl Mine {
     /// The controls of one entry.
     pub fn one(tx: &mut ReadTx, entry: &Entry, name: String) -> Result<Mine> {
         let all = Mine::many(tx, &[(entry, name)])?;
-        all.into_iter().next().ok_or(Error::NotFound)
+        all.into_iter().next().must_exist("the controls of an entry")
     }
 
     /// The same with another way to edit, or none, where more people than the author may change the text.
@@ -145,7 +145,7 @@ impl Mine {
             why: None,
             unreached: None,
             // An idea is voted for; its thread counts the kinds of comments.
-            balance: (entry.kind != Kind::Idea).then(|| Balance::of(entry)),
+            balance: entry.kind.0.balance.then(|| Balance::of(entry)),
             csrf: String::new(),
             key,
         }

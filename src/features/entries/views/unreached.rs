@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use crate::features::entries::comments::Comment;
 use crate::features::entries::history::current;
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::model::Entry;
+use crate::features::entries::reach::REACHED_BY;
 use crate::features::entries::text;
-use crate::features::entries::visibility::REACHED_BY;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::text::Size;
@@ -69,11 +69,7 @@ pub(super) fn of_entries(tx: &mut ReadTx, entries: &[&Entry]) -> Result<HashMap<
         (
             entry.id,
             whole,
-            if entry.kind == Kind::Article {
-                Size::Full
-            } else {
-                Size::Small
-            },
+            if entry.kind.0.long { Size::Full } else { Size::Small },
         )
     };
     let (entries, sources) = (

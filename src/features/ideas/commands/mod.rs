@@ -9,14 +9,17 @@ use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Part};
 use crate::features::entries::create::{self, NewEntry, Sent};
-use crate::features::entries::model::{Entry, Kind, State};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::{Entry, State};
 use crate::features::entries::text;
+use crate::features::ideas::IDEA;
 use crate::features::ideas::forms::{IdeaDraft, IdeaFields, Texts};
+use crate::features::ideas::happenings::{Changed, Submitted};
 use crate::features::ideas::model::{Idea, Stage, path};
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Result, STALE};
 use crate::kernel::schema::{entries, ideas};
 
 use counts::count;
@@ -31,7 +34,7 @@ pub use vote::{set_vote, vote_for_all};
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let new = NewEntry {
-        kind: Kind::Idea,
+        kind: IDEA,
         parent: None,
         audience,
         channel: None,
@@ -107,7 +110,7 @@ fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<
         .execute(tx.conn())?;
     count(tx, entry.audience_id, Stage::New, 1)?;
     make_findable(tx, entry, texts)?;
-    create::record(tx, entry, "created", json!({}))?;
+    record(tx, entry, &Submitted {})?;
     Ok(())
 }
 
@@ -140,7 +143,8 @@ fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, 
     let entry = create::revise(tx, entry, seen, before, &texts.title)?;
     write_texts(tx, entry.id, texts, false)?;
     make_findable(tx, &entry, texts)?;
-    create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+    let version = entry.version;
+    record(tx, &entry, &Changed { version })?;
     Ok(entry)
 }
 
@@ -172,7 +176,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
         .returning(Entry::as_returning())
         .get_result(tx.conn())
         .optional()?;
-    let saved = saved.ok_or(Error::Conflict("error-stale"))?;
+    let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;

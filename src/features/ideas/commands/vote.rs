@@ -1,16 +1,17 @@
 //! Voting: a row per person, a total, and the warmth that fades.
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use serde_json::json;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::Entry;
 use crate::features::entries::{counts, follows, visibility};
+use crate::features::ideas::IDEA;
+use crate::features::ideas::happenings::VotesCounted;
 use crate::features::ideas::heat::{self, Heat};
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
-use crate::kernel::activity::Activity;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::{idea_votes, ideas};
@@ -18,7 +19,7 @@ use crate::kernel::schema::{idea_votes, ideas};
 /// Votes for an idea or takes the vote back; setting twice is setting once. The lock on the idea's row in the spine is
 /// the one a decision takes too, so no vote slips in after the door was closed.
 pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
-    let found = visibility::find(tx, Kind::Idea, number)?;
+    let found = visibility::find(tx, IDEA, number)?;
     let (entry, idea) = queries::locked(tx, found.id)?;
     let actor = tx.actor()?.clone();
     Standing::of(&entry, &idea).admit(&actor, IdeaAction::Vote)?;
@@ -36,7 +37,7 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
 /// Votes of many people, each at its moment and the oldest first, for the demo: the rows that they would have left, in
 /// a handful of statements.
 pub fn vote_for_all(tx: &mut WriteTx, number: i32, votes: &[(Uuid, DateTime<Utc>)]) -> Result<()> {
-    let found = visibility::find(tx, Kind::Idea, number)?;
+    let found = visibility::find(tx, IDEA, number)?;
     let (entry, idea) = queries::locked(tx, found.id)?;
     let row = |(person, at): &(Uuid, DateTime<Utc>)| {
         let of = (idea_votes::idea_id.eq(entry.id), idea_votes::person_id.eq(*person));
@@ -59,14 +60,7 @@ fn count(tx: &mut WriteTx, entry: &Entry, by: i32, heat: Heat) -> Result<()> {
         .returning(ideas::votes_count)
         .get_result(tx.conn())?;
     let tally = counts::step(tx, entry.id)?;
-    tx.record(Activity {
-        kind: "vote".into(),
-        verb: "counted".into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: None,
-        facts: json!({ "votes": votes, "tally": tally }),
-    });
+    record(tx, entry, &VotesCounted { votes, tally })?;
     Ok(())
 }
 

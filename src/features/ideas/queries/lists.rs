@@ -2,12 +2,13 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::visible_to;
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Idea, IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{entries, follows, idea_votes, ideas};
 
 use super::Pair;
@@ -17,17 +18,13 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
     let visible = visible_to(tx.actor()?);
     let mut query = entries::table
         .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
-        .filter(entries::kind.eq(Kind::Idea))
+        .filter(entries::kind.eq(IDEA))
         .filter(entries::state.eq(State::Published))
         .filter(ideas::state.eq_any(states.to_vec()))
         .filter(visible)
         .into_boxed();
     if let Some(before) = before {
-        query = query.filter(
-            entries::published_at
-                .lt(before.at)
-                .or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))),
-        );
+        query = query.filter(below((entries::published_at, entries::id), before.place()));
     }
     let rows = query
         .order((entries::published_at.desc(), entries::id.desc()))
@@ -63,8 +60,7 @@ fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: us
         .filter(visible)
         .into_boxed();
     if let Some(before) = before {
-        let earlier = ideas::state_since.lt(before.at);
-        query = query.filter(earlier.or(ideas::state_since.eq(before.at).and(ideas::entry_id.lt(before.id))));
+        query = query.filter(below((ideas::state_since, ideas::entry_id), before.place()));
     }
     Ok(query
         .order((ideas::state_since.desc(), ideas::entry_id.desc()))
@@ -110,11 +106,7 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
         .filter(visible)
         .into_boxed();
     if let Some(after) = after {
-        query = query.filter(
-            ideas::rising
-                .lt(after.rising)
-                .or(ideas::rising.eq(after.rising).and(ideas::entry_id.lt(after.id))),
-        );
+        query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
     }
     let mut rows: Vec<Pair> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))
@@ -173,7 +165,7 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
     let rows: Vec<Pair> = match by {
         By::Me => all
             .filter(entries::author_id.eq(actor.person))
-            .filter(entries::kind.eq(Kind::Idea))
+            .filter(entries::kind.eq(IDEA))
             .filter(entries::id.lt(last))
             .order(entries::id.desc())
             .limit(rows)
@@ -191,7 +183,7 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
             .inner_join(follows::table.on(follows::entry_id.eq(ideas::entry_id)))
             .filter(follows::person_id.eq(actor.person))
             .filter(follows::active)
-            .filter(follows::kind.eq(Kind::Idea))
+            .filter(follows::kind.eq(IDEA))
             .filter(entries::author_id.ne(actor.person))
             .filter(follows::entry_id.lt(last))
             .order(follows::entry_id.desc())

@@ -9,12 +9,14 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
-use crate::features::entries::visibility::{self, visible_to};
+use crate::features::entries::reach::visible_to;
+use crate::features::entries::visibility;
+use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Decision, Idea, Stage};
 use crate::features::people;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
 pub use lists::{By, Rank, mine, newest, of_stage, rising};
@@ -24,14 +26,15 @@ pub type Pair = (Entry, Idea);
 
 /// An idea, if the person may see it.
 pub fn find(tx: &mut ReadTx, number: i32) -> Result<Pair> {
-    let entry = visibility::find(tx, Kind::Idea, number)?;
+    let entry = visibility::find(tx, IDEA, number)?;
     let idea = row(tx, entry.id)?;
     Ok((entry, idea))
 }
 
 /// The row of an idea.
 pub fn row(tx: &mut ReadTx, id: Uuid) -> Result<Idea> {
-    Ok(ideas::table.find(id).select(Idea::as_select()).first(tx.conn())?)
+    let idea = ideas::table.find(id).select(Idea::as_select()).first(tx.conn());
+    idea.must_exist("the idea of an entry")
 }
 
 /// An idea that stays as it is until the commit.
@@ -144,7 +147,7 @@ pub fn project_of(tx: &mut ReadTx, id: Uuid) -> Result<Option<(String, String)>>
         .inner_join(entries::table.on(entries::id.eq(entry_links::from_id)))
         .filter(entry_links::to_id.eq(id))
         .filter(entry_links::relation.eq("origin"))
-        .filter(entries::kind.eq(Kind::Project))
+        .filter(entries::kind.eq(Kind::named("project")?))
         .filter(visible)
         .order(entries::number)
         .select((entries::path, entries::title))

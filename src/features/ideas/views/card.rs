@@ -14,7 +14,7 @@ use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
@@ -59,7 +59,10 @@ impl IdeaRow {
         let owes = tx.viewer().is_some_and(|actor| actor.is(Role::InnovationTeam));
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
-            let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
+            let author = authors
+                .get(&entry.author_id)
+                .cloned()
+                .must_exist("the author of an entry")?;
             Ok(IdeaRow {
                 key: entry.key(),
                 version: entry.version,

@@ -11,7 +11,7 @@ use crate::features::ideas::queries;
 use crate::features::ideas::working_days;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 use super::stage::StageBadge;
@@ -43,7 +43,7 @@ impl IdeaHead {
             lang: entry.language.clone(),
             author: refs(tx, [entry.author_id])?
                 .remove(&entry.author_id)
-                .ok_or(Error::NotFound)?,
+                .must_exist("the author of an entry")?,
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
             history_href: format!("/entries/{}/history", entry.key()),
@@ -110,7 +110,10 @@ impl Answer {
         Ok(Answer {
             id: decision.number,
             version: 1,
-            author: people.get(&decision.person_id).cloned().ok_or(Error::NotFound)?,
+            author: people
+                .get(&decision.person_id)
+                .cloned()
+                .must_exist("the author of a decision")?,
             at: decision.decided_at,
             stage: StageBadge::of(decision.to_state.stage()),
             lang: decision.language.clone(),

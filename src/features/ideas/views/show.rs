@@ -110,13 +110,6 @@ impl ShowIdea {
             .admit(&actor, IdeaAction::Edit)
             .is_ok()
             .then(|| format!("{}/edit", entry.path));
-        // A draft is not talked about yet.
-        let (mut thread, mut follow, mut mine) = (None, None, None);
-        if !draft {
-            thread = Some(Thread::load(tx, entry, query)?);
-            follow = Some(FollowButton::one(tx, entry)?);
-            mine = Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone()));
-        }
         Ok(ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
@@ -125,9 +118,10 @@ impl ShowIdea {
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
             errors: refused.errors.summary(tx, place)?,
-            thread,
-            follow,
-            mine,
+            // A draft is not talked about yet.
+            thread: (!draft).then(|| Thread::load(tx, entry, query)).transpose()?,
+            follow: (!draft).then(|| FollowButton::one(tx, entry)).transpose()?,
+            mine: (!draft).then(|| mine(tx, entry, edit_href.clone())).transpose()?,
             others_decide: if standing.is_own_of_team(&actor) {
                 Some(others_decide(tx)?)
             } else {
@@ -149,6 +143,10 @@ impl ShowIdea {
             decision,
         })
     }
+}
+
+fn mine(tx: &mut ReadTx, entry: &Entry, edit_href: Option<String>) -> Result<Mine> {
+    Ok(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href))
 }
 
 fn crumbs(tx: &ReadTx, entry: &Entry) -> Result<Crumbs> {

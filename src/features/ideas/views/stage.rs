@@ -89,7 +89,7 @@ impl View for Way {
 }
 
 impl Way {
-    /// The way of an idea; `reached` tells since when it stood in each stage, `last` is its newest decision.
+    /// The way of an idea by its decisions, the newest first.
     pub fn of(entry: &Entry, idea: &Idea, decisions: &[crate::features::ideas::model::Decision]) -> Way {
         let stage = idea.state.stage();
         let last = decisions.first().filter(|last| last.to_state == idea.state);

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::kernel::actor::Role;
 use crate::kernel::components::{TabLink, Tabs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::people;
 
@@ -48,6 +48,5 @@ fn id_of(tx: &mut ReadTx, handle: &str) -> Result<Uuid> {
         .filter(people::handle.eq(handle))
         .select(people::id)
         .first(tx.conn())
-        .optional()?
-        .ok_or(Error::NotFound)
+        .or_missing()
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::components::Crumbs;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Conflict, Error, FieldErrors, Lookup, Result, STALE};
 use crate::kernel::form::{Form, Refused};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::people;
@@ -19,6 +19,9 @@ use super::super::changes;
 use super::super::model::{PersonRef, refs};
 use super::form::{Fields, Typed};
 use super::{ADMIN, id_of};
+
+/// Somebody else changed the account meanwhile.
+const PERSON_STALE: Conflict = Conflict("error-person-stale");
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -74,7 +77,7 @@ impl PersonPage {
             .find(id)
             .select((people::version, people::status, people::password_hash))
             .first(tx.conn())?;
-        let person = refs(tx, [id])?.remove(&id).ok_or(Error::NotFound)?;
+        let person = refs(tx, [id])?.remove(&id).must_exist("a person of a known id")?;
         let typed = match typed {
             Some(typed) => typed,
             None => Typed::of(tx, id)?,
@@ -120,7 +123,7 @@ fn store(tx: &mut WriteTx, handle: &str, seen: Option<i32>, typed: &Typed) -> Re
     let (told, unit, roles) = typed.check(tx)?;
     changes::set_roles(tx, id, &roles)?;
     match changes::correct(tx, id, seen, told, unit) {
-        Err(Error::Conflict(_)) => Err(Error::Conflict("error-person-stale")),
+        Err(Error::Conflict(STALE)) => Err(Error::Conflict(PERSON_STALE)),
         done => done,
     }
 }

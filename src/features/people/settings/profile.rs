@@ -10,7 +10,7 @@ use crate::kernel::bounded::Bounded;
 use crate::kernel::components::{Field, SummaryRow, Tabs, TextArea};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Conflict, Error, FieldErrors, Result, STALE};
 use crate::kernel::form::Form;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::{people, person_skills};
@@ -154,7 +154,7 @@ async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
             })
             .await
         }
-        Err(Error::Conflict(key)) => {
+        Err(Error::Conflict(Conflict(key))) => {
             let errors = FieldErrors::one("about", key);
             cx.page_with(StatusCode::CONFLICT, move |tx| {
                 ProfileSettings::newer(tx, typed, &errors)
@@ -180,7 +180,7 @@ fn store(tx: &mut WriteTx, seen: Option<i32>, typed: &Typed) -> Result<()> {
         ))
         .execute(tx.conn())?;
     if saved == 0 {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     diesel::delete(person_skills::table.filter(person_skills::person_id.eq(person))).execute(tx.conn())?;
     let rows: Vec<_> = skills

@@ -10,7 +10,7 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::features::posts::model::Post;
 use crate::features::posts::queries;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 /// Texts longer than this many characters are clamped in lists; the page shows all.
@@ -56,8 +56,11 @@ impl PostCard {
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
         let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
-            let post = bodies.remove(&entry.id).ok_or(Error::NotFound)?;
-            let author = authors.get(&entry.author_id).cloned().ok_or(Error::NotFound)?;
+            let post = bodies.remove(&entry.id).must_exist("the post of an entry")?;
+            let author = authors
+                .get(&entry.author_id)
+                .cloned()
+                .must_exist("the author of an entry")?;
             let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
             Ok(PostCard::of(entry, post, author, audience))
         };

@@ -3,9 +3,9 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::model::Channel;
+use crate::features::entries::slice::{self, Compose};
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::posts::forms::PostFields;
-use crate::features::posts::kinds::{self, ComposeKind};
 use crate::features::posts::model::{CEO_POST_LENGTH, POST_LENGTH};
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
@@ -61,7 +61,7 @@ impl Composer {
 #[derive(Serialize)]
 pub struct ComposePage {
     composer: Composer,
-    kinds: Vec<ComposeKind>,
+    kinds: Vec<Compose>,
     errors: Vec<SummaryRow>,
 }
 
@@ -71,7 +71,7 @@ impl ComposePage {
         let composer = Composer::new(tx, channel, typed, errors)?;
         let id = composer.id;
         let kinds = if channel == Channel::Stream {
-            kinds::all(tx)?
+            slice::to_compose(tx)?
         } else {
             Vec::new()
         };

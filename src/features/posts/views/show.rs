@@ -9,7 +9,7 @@ use crate::features::people::model::refs;
 use crate::features::posts::model::Post;
 use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::{Page, Title, View};
 
 use super::card::PostCard;
@@ -31,7 +31,7 @@ impl ShowPost {
     pub fn new(tx: &mut ReadTx, entry: &Entry, post: Post, thread: Thread) -> Result<ShowPost> {
         let author = refs(tx, [entry.author_id])?
             .remove(&entry.author_id)
-            .ok_or(Error::NotFound)?;
+            .must_exist("the author of an entry")?;
         let audience = audience::of(tx, entry)?;
         let card = PostCard::of(entry, post, author, audience.clone()).whole();
         let mine = Mine::one(tx, entry, card.author.name.clone())?;

@@ -7,11 +7,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::create::{self, NewEntry};
+use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, text, visibility};
+use crate::features::projects::PROJECT;
+use crate::features::projects::happenings::{Changed, Moved, Started};
 use crate::kernel::actor::Role;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Error, Result, STALE, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, entry_links, ideas, projects};
 use crate::kernel::text::slug;
@@ -21,7 +24,7 @@ use super::model::Project;
 use super::policy::ProjectAction;
 use super::queries;
 
-pub use team::{answer, dismiss, hand_over, join, leave};
+pub use team::{LAST_LEAD, answer, dismiss, hand_over, join, leave};
 pub use updates::{edit as edit_update, write as write_update};
 
 /// Starts a project with the person as its lead; a repeated submit finds the first one.
@@ -43,7 +46,7 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
         }
     };
     let new = NewEntry {
-        kind: Kind::Project,
+        kind: PROJECT,
         parent: None,
         audience: audience::of_parts(tx, parts.clone())?,
         channel: None,
@@ -68,7 +71,7 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
             .on_conflict_do_nothing()
             .execute(tx.conn())?;
     }
-    create::record(tx, &entry, "created", json!({}))?;
+    record(tx, &entry, &Started {})?;
     Ok(entry)
 }
 
@@ -121,7 +124,7 @@ const TO_BE_DONE: [&str; 3] = ["accepted", "delivering", "done"];
 /// The visible idea of a number. What is not decided yet is linked by its author and the innovation team alone: a
 /// project beside it looks like a promise that somebody else gave.
 fn idea(tx: &mut WriteTx, number: i32) -> Result<Uuid> {
-    let idea = match visibility::find(tx, Kind::Idea, number) {
+    let idea = match visibility::find(tx, Kind::named("idea")?, number) {
         Err(Error::NotFound) => return invalid("origin", "error-origin"),
         found => found?,
     };
@@ -155,7 +158,7 @@ pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
     audience::unchanged(tx, entry.audience_id, &draft.audience)?;
     if seen != Some(entry.version) {
-        return Err(Error::Conflict("error-stale"));
+        return Err(Error::Conflict(STALE));
     }
     let new = (&draft.name, &draft.goal, &draft.about, &draft.skills, draft.joining);
     let same = new
@@ -201,7 +204,8 @@ fn rewrite(tx: &mut WriteTx, entry: &Entry, project: &Project, draft: &ProjectDr
         .execute(tx.conn())?;
     text::mention(tx, entry.id, None, &written.mentions)?;
     create::index(tx, entry.id, &draft.name, &searched(draft))?;
-    create::record(tx, &entry, "edited", json!({ "version": entry.version }))?;
+    let version = entry.version;
+    record(tx, &entry, &Changed { version })?;
     Ok(entry)
 }
 
@@ -234,12 +238,12 @@ fn moved(tx: &mut WriteTx, entry: &Entry, project: &Project, to: &PhaseDraft) ->
     .returning(Entry::as_returning())
     .get_result(tx.conn())
     .optional()?;
-    let entry = changed.ok_or(Error::Conflict("error-stale"))?;
-    create::record(
-        tx,
-        &entry,
-        "moved",
-        json!({ "to": to.phase, "reason": to.reason, "version": entry.version }),
-    )?;
+    let entry = changed.ok_or(Error::Conflict(STALE))?;
+    let facts = Moved {
+        to: to.phase,
+        reason: to.reason.clone(),
+        version: entry.version,
+    };
+    record(tx, &entry, &facts)?;
     Ok(entry)
 }

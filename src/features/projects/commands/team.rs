@@ -1,16 +1,16 @@
 //! Joining, asking, answering, leaving, handing over. Every change of a team locks the project's row first, so that
 //! crossing and doubled clicks find what the first one left.
 use diesel::prelude::*;
-use serde_json::json;
 use uuid::Uuid;
 
+use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
 use crate::features::entries::{counts, follows, visibility};
 use crate::features::people;
 use crate::features::people::model::names_of;
-use crate::kernel::activity::Activity;
+use crate::features::projects::happenings::{Answered, Dismissed, HandedOver, MembersCounted, Requested, Withdrawn};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Conflict, Error, Result, invalid};
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entry_members, project_requests};
 
@@ -18,6 +18,11 @@ use crate::features::projects::forms::{AnswerFields, JoinFields, check_sentence}
 use crate::features::projects::model::{Joining, MemberRole, MemberState, Project};
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
+
+/// It takes nobody new.
+pub const TEAM_COMPLETE: Conflict = Conflict("error-team-complete");
+/// Somebody must lead it.
+pub const LAST_LEAD: Conflict = Conflict("error-last-lead");
 
 /// The project with its row locked, and how the person stands in it now.
 fn locked(tx: &mut WriteTx, slug: &str) -> Result<(Entry, Project, Standing)> {
@@ -65,31 +70,8 @@ fn changed(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
         .count()
         .get_result(tx.conn())?;
     let tally = counts::step(tx, entry.id)?;
-    let by = tx.actor()?.person;
-    tx.record(Activity {
-        kind: "member".into(),
-        verb: "changed".into(),
-        entry: Some(entry.id),
-        audience: Some(entry.audience_id),
-        person: Some(by),
-        facts: json!({ "members": members, "tally": tally }),
-    });
+    record(tx, entry, &MembersCounted { members, tally })?;
     tx.recheck(person);
-    Ok(())
-}
-
-/// Something between one person and the leads: recorded for those it concerns, addressed to nobody else.
-fn told(tx: &mut WriteTx, entry: &Entry, verb: &str, facts: serde_json::Value) -> Result<()> {
-    let by = tx.actor()?.person;
-    let (kind, verb) = ("member".to_owned(), verb.to_owned());
-    tx.record(Activity {
-        kind,
-        verb,
-        entry: Some(entry.id),
-        audience: None,
-        person: Some(by),
-        facts,
-    });
     Ok(())
 }
 
@@ -101,7 +83,7 @@ pub fn join(tx: &mut WriteTx, slug: &str, fields: &JoinFields) -> Result<Entry> 
         return Ok(entry);
     }
     if !standing.permits(tx.actor()?, ProjectAction::Join) {
-        return Err(Error::Conflict("error-team-complete"));
+        return Err(Error::Conflict(TEAM_COMPLETE));
     }
     match project.joining {
         Joining::Open => {
@@ -126,7 +108,7 @@ fn ask(tx: &mut WriteTx, entry: &Entry, person: Uuid, sentence: &str) -> Result<
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
     place(tx, entry, person, MemberRole::Member, MemberState::Requested)?;
-    told(tx, entry, "requested", json!({ "person": person }))
+    record(tx, entry, &Requested { person }).map(drop)
 }
 
 /// Answers the open request of a person, if there is one. Says whether there was.
@@ -160,7 +142,8 @@ pub fn answer(tx: &mut WriteTx, slug: &str, handle: &str, fields: &AnswerFields)
     if !close(tx, &entry, person, word, &reason)? {
         return Ok(entry);
     }
-    told(tx, &entry, "answered", json!({ "person": person, "answer": word }))?;
+    let answer = word.to_owned();
+    record(tx, &entry, &Answered { person, answer })?;
     match word {
         "accepted" => admit(tx, &entry, person, false)?,
         _ => place(tx, &entry, person, MemberRole::Member, MemberState::Left)?,
@@ -176,7 +159,7 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
         Some(MemberState::Requested) => {
             close(tx, &entry, person, "withdrawn", "")?;
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
-            told(tx, &entry, "withdrawn", json!({ "person": person }))?;
+            record(tx, &entry, &Withdrawn { person })?;
         }
         Some(MemberState::Active) => {
             if standing.leads()
@@ -186,7 +169,7 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
                     .count()
                     == 1
             {
-                return Err(Error::Conflict("error-last-lead"));
+                return Err(Error::Conflict(LAST_LEAD));
             }
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
             changed(tx, &entry, person)?;
@@ -207,11 +190,11 @@ pub fn dismiss(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
         .map(|member| member.role)
     {
         None => Ok(entry),
-        Some(MemberRole::Lead) => Err(Error::Conflict("error-last-lead")),
+        Some(MemberRole::Lead) => Err(Error::Conflict(LAST_LEAD)),
         Some(MemberRole::Member) => {
             place(tx, &entry, person, MemberRole::Member, MemberState::Left)?;
             changed(tx, &entry, person)?;
-            told(tx, &entry, "dismissed", json!({ "person": person }))?;
+            record(tx, &entry, &Dismissed { person })?;
             Ok(entry)
         }
     }
@@ -236,6 +219,6 @@ pub fn hand_over(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
             .execute(tx.conn())?;
     }
     changed(tx, &entry, to)?;
-    told(tx, &entry, "handed", json!({ "person": to }))?;
+    record(tx, &entry, &HandedOver { person: to })?;
     Ok(entry)
 }

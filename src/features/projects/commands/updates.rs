@@ -3,8 +3,11 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use crate::features::entries::create::{self, NewEntry};
-use crate::features::entries::model::{Entry, EntryAction, Kind, State};
+use crate::features::entries::happening::record;
+use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::{audience, text};
+use crate::features::projects::UPDATE;
+use crate::features::projects::happenings::{Told, ToldAnew};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Result, invalid};
 use crate::kernel::policy::Permits;
@@ -23,7 +26,7 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         false => parent.audience_id,
     };
     let new = NewEntry {
-        kind: Kind::Update,
+        kind: UPDATE,
         parent: Some(parent.id),
         audience,
         channel: None,
@@ -46,7 +49,7 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
                 .set(projects::news_at.eq(now))
                 .execute(tx.conn())?;
         }
-        create::record(tx, &created.entry, "created", json!({ "health": draft.health }))?;
+        record(tx, &created.entry, &Told { health: draft.health })?;
     }
     Ok(created.entry)
 }
@@ -122,11 +125,7 @@ pub fn edit(tx: &mut WriteTx, slug: &str, number: i32, seen: Option<i32>, draft:
     diesel::update(project_updates::table.find(entry.id))
         .set(columns)
         .execute(tx.conn())?;
-    create::record(
-        tx,
-        &entry,
-        "edited",
-        json!({ "version": entry.version, "health": draft.health }),
-    )?;
+    let (version, health) = (entry.version, draft.health);
+    record(tx, &entry, &ToldAnew { version, health })?;
     Ok(entry)
 }

@@ -4,13 +4,14 @@ use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 
 use crate::features::entries::lists;
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::visible_to;
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{entries, entry_members, projects};
 
 /// A list of projects.
@@ -67,8 +68,7 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
         Tab::Mine => query.filter(projects::entry_id.eq_any(concern(&actor))),
     };
     if let Some(before) = before {
-        let same = projects::news_at.eq(before.at).and(projects::entry_id.lt(before.id));
-        query = query.filter(projects::news_at.lt(before.at).or(same));
+        query = query.filter(below((projects::news_at, projects::entry_id), before.place()));
     }
     let rows = query
         .order((projects::news_at.desc(), projects::entry_id.desc()))
@@ -101,7 +101,7 @@ pub fn seeking(tx: &mut ReadTx, limit: i64) -> Result<Vec<(Entry, Project)>> {
 pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
     let choice = lists::published(tx.actor()?)
         .filter(entries::parent_id.eq(project.id))
-        .filter(entries::kind.eq(Kind::Update));
+        .filter(entries::kind.eq(UPDATE));
     lists::newest(tx, choice, before, limit)
 }
 

@@ -8,11 +8,13 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, Kind, State};
-use crate::features::entries::visibility::{self, visible_to};
+use crate::features::entries::model::{Entry, State};
+use crate::features::entries::reach::visible_to;
+use crate::features::entries::visibility;
+use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Project, Update};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::schema::{entries, entry_links, person_skills, project_updates, projects};
 
 pub use lamp::{Lamp, lamp, lamps};
@@ -31,21 +33,22 @@ pub fn find(tx: &mut ReadTx, slug: &str) -> Result<(Entry, Project)> {
         .find(entry.id)
         .select(Project::as_select())
         .first(tx.conn())
-        .optional()?;
-    project.map(|project| (entry, project)).ok_or(Error::NotFound)
+        .must_exist("the project of an entry")?;
+    Ok((entry, project))
 }
 
 /// An update of a project, if the person may see both.
 pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, Project, Entry, Update)> {
     let (parent, project) = find(tx, slug)?;
-    let entry = visibility::find(tx, Kind::Update, number)?;
+    let entry = visibility::find(tx, UPDATE, number)?;
     if entry.parent_id != Some(parent.id) {
         return Err(Error::NotFound);
     }
     let update = project_updates::table
         .find(entry.id)
         .select(Update::as_select())
-        .first(tx.conn())?;
+        .first(tx.conn())
+        .must_exist("the update of an entry")?;
     Ok((parent, project, entry, update))
 }
 

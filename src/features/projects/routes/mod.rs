@@ -9,7 +9,7 @@
 //! | GET, POST | `/projects/{slug}/handover` | names another lead |
 //! | POST | `/projects/{slug}/updates` | writes an update; members |
 //! | GET, POST | `/projects/{slug}/updates/{number}`, `…/edit` | one update with its thread; changes it |
-//! | GET | `/vorhaben`, `/vorhaben/{slug}` | the German names of the same |
+//! | GET | `/vorhaben/{slug}` | the German name of the same |
 mod team;
 mod updates;
 
@@ -43,8 +43,7 @@ pub fn routes(routes: &mut Routes) {
     use team::{answer, ask, dismiss, hand_over, handover, join, leave};
     use updates::{edit_update, report, revise_update, update};
     routes
-        .get("/vorhaben", Policy::SignedIn, german)
-        .get("/vorhaben/{slug}", Policy::SignedIn, german_one)
+        .get("/vorhaben/{slug}", Policy::SignedIn, german)
         .get("/projects", Policy::SignedIn, index)
         .post("/projects", Policy::SignedIn, start)
         .get("/projects/new", Policy::SignedIn, new)
@@ -72,12 +71,7 @@ type Slug = web::Path<String>;
 
 type Number = web::Path<(String, i32)>;
 
-async fn german(cx: Cx) -> Result<HttpResponse> {
-    cx.read(|tx| tx.actor().map(|_| ())).await?;
-    Ok(cx.moved("/projects"))
-}
-
-async fn german_one(cx: Cx, slug: Slug) -> Result<HttpResponse> {
+async fn german(cx: Cx, slug: Slug) -> Result<HttpResponse> {
     let path = cx.read(move |tx| Ok(queries::find(tx, &slug)?.0.path)).await?;
     Ok(cx.moved(&path))
 }

@@ -9,11 +9,14 @@ use crate::features::projects::policy::ProjectAction;
 use crate::features::projects::queries;
 use crate::features::projects::views::{HandoverPage, JoinPage};
 use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::{Conflict, Error, FieldErrors, Result};
 use crate::kernel::form::{Button, Form};
 use crate::kernel::policy::Permits;
 
 use super::Slug;
+
+/// It is joined without asking, or not at all.
+const NO_REQUEST: Conflict = Conflict("error-no-request");
 
 pub(super) async fn ask(cx: Cx, slug: Slug) -> Result<HttpResponse> {
     cx.page(move |tx| {
@@ -22,7 +25,7 @@ pub(super) async fn ask(cx: Cx, slug: Slug) -> Result<HttpResponse> {
         let asks =
             standing.permits(tx.actor()?, ProjectAction::Join) && standing.state() != Some(MemberState::Requested);
         if !asks || project.joining != Joining::Request {
-            return Err(Error::Conflict("error-no-request"));
+            return Err(Error::Conflict(NO_REQUEST));
         }
         JoinPage::ask(tx, &entry, &JoinFields::default(), &FieldErrors::default())
     })
@@ -42,7 +45,7 @@ pub(super) async fn join(cx: Cx, slug: Slug, form: Form<JoinFields>) -> Result<H
             .await
         }
         // The team was closed while somebody wrote: the sentence stays, and says why it was not sent.
-        Err(Error::Conflict(key)) if !typed.sentence.trim().is_empty() => {
+        Err(Error::Conflict(Conflict(key))) if !typed.sentence.trim().is_empty() => {
             cx.page_with(StatusCode::CONFLICT, move |tx| {
                 let (entry, _) = queries::find(tx, &slug)?;
                 JoinPage::ask(tx, &entry, &typed, &FieldErrors::one("sentence", key))
@@ -58,7 +61,7 @@ pub(super) async fn leave(cx: Cx, slug: Slug, _: Form<Button>) -> Result<HttpRes
     let wanted = slug.clone();
     match cx.write(move |tx| commands::leave(tx, &wanted)).await {
         Ok(entry) => Ok(cx.see_other(&entry.path)),
-        Err(Error::Conflict("error-last-lead")) => {
+        Err(Error::Conflict(commands::LAST_LEAD)) => {
             cx.page_with(StatusCode::CONFLICT, move |tx| {
                 let (entry, _) = queries::find(tx, &slug)?;
                 HandoverPage::new(tx, &entry, &FieldErrors::default(), true)

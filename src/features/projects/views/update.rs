@@ -15,7 +15,7 @@ use crate::features::projects::model::Update;
 use crate::features::projects::queries;
 use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::schema::entries;
 use crate::kernel::view::{Page, Title, View};
 
@@ -199,7 +199,7 @@ impl ShowUpdate {
     pub fn new(tx: &mut ReadTx, parent: &Entry, entry: &Entry, thread: Thread) -> Result<ShowUpdate> {
         let (_, card) = UpdateCard::many(tx, std::slice::from_ref(entry))?
             .pop()
-            .ok_or(Error::NotFound)?;
+            .must_exist("the card of an update")?;
         let heading = tx.say(
             "update-heading",
             &[

@@ -1,0 +1,2 @@
+drop index jobs_key_idx;
+alter table jobs drop column key;

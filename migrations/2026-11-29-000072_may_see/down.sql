@@ -1,0 +1,2 @@
+drop function may_see;
+drop function reaches;

@@ -1,0 +1,187 @@
+//! What the other parts of the house need to know of blogs and articles.
+use diesel::prelude::*;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::features::entries::happening::HappeningInfo;
+use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Said, SearchTab};
+use crate::features::entries::live::On;
+use crate::features::entries::model::{Entry, State, title_of};
+use crate::features::entries::reason::{PLACE_LOST, ReasonInfo};
+use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::schema::{articles, blogs, entries, entry_members};
+use crate::kernel::view::Fragment;
+
+use super::happenings::{Changed, Founded, Published, Staffed};
+use super::routes;
+use super::views::ArticleItem;
+
+/// What blogs say of themselves.
+pub const SLICE: Slice = Slice {
+    routes: routes::routes,
+    kinds: &[&BLOG_INFO, &ARTICLE_INFO],
+    happenings: &[
+        HappeningInfo::of::<Founded>(),
+        HappeningInfo::of::<Staffed>(),
+        HappeningInfo::of::<Published>(),
+        HappeningInfo::of::<Changed>(),
+    ],
+    reasons: &[&AUTHOR, &STAFFED, &ARTICLE_PUBLISHED],
+    topics: &["blogs"],
+    navigation: &[Place::new("blogs", "/blogs", "book-open-text", "nav-blogs")],
+    compose_own: desk,
+    ..Slice::named("blogs")
+};
+
+/// A team's blog.
+pub const BLOG: Kind = Kind(&BLOG_INFO);
+/// An article in a blog.
+pub const ARTICLE: Kind = Kind(&ARTICLE_INFO);
+
+static TAB: SearchTab = SearchTab {
+    word: "article",
+    label: "tab-articles",
+    rank: 3,
+};
+
+static BLOG_INFO: KindInfo = KindInfo {
+    word: "blog",
+    called: &["blog"],
+    icon: "book-open-text",
+    said: Said {
+        name: "hit-blog",
+        removed: "post-removed",
+        yours: "note-your-blog",
+        beside: "note-object-blog",
+        team: "audience-authors",
+        untitled: None,
+    },
+    titled: true,
+    // Its articles are.
+    in_stream: false,
+    holds_others: true,
+    lives_inside: false,
+    removable: false,
+    balance: true,
+    long: false,
+    tab: &TAB,
+    on_profile: OnProfile::Nowhere,
+    texts: blog_texts,
+    searched: (&["deck"], "\n"),
+    first_author: None,
+    cards: |_, _| Ok(Vec::new()),
+    removed: |_, _| Ok(Vec::new()),
+};
+
+static ARTICLE_INFO: KindInfo = KindInfo {
+    word: "article",
+    called: &["artikel", "article"],
+    icon: "book-open-text",
+    said: Said {
+        name: "hit-article",
+        removed: "article-removed",
+        yours: "note-your-article",
+        beside: "hit-article",
+        team: "audience-members-part",
+        untitled: None,
+    },
+    titled: true,
+    in_stream: true,
+    holds_others: false,
+    lives_inside: true,
+    removable: true,
+    balance: true,
+    long: true,
+    tab: &TAB,
+    on_profile: OnProfile::Card,
+    texts: article_texts,
+    searched: (&["deck", "body"], "\n"),
+    first_author: Some(first_author),
+    cards,
+    removed: |_, entry| Ok(On(entry).gone(&[])),
+};
+
+/// They write for a blog now.
+pub(super) static AUTHOR: ReasonInfo = ReasonInfo {
+    icon: |_| "pen-line",
+    untrue: Some(PLACE_LOST),
+    ..ReasonInfo::new("author", 2, "note-author")
+};
+
+/// Others write now for the blog they write for.
+pub(super) static STAFFED: ReasonInfo = ReasonInfo {
+    icon: |_| "users",
+    ..ReasonInfo::new("staffed", 3, "note-staffed")
+};
+
+/// A blog they follow has a new article.
+pub(super) static ARTICLE_PUBLISHED: ReasonInfo = ReasonInfo {
+    icon: |_| "book-open-text",
+    once: true,
+    ..ReasonInfo::new("article", 4, "note-article")
+};
+
+fn blog_texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
+    let rows: Vec<(Uuid, String)> = blogs::table
+        .filter(blogs::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+        .select((blogs::entry_id, blogs::purpose))
+        .load(tx.conn())?;
+    let fields = |(id, purpose)| (id, json!({ "title": title_of(entries, id), "deck": purpose }));
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+fn article_texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
+    let rows: Vec<(Uuid, String, String)> = articles::table
+        .filter(articles::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+        .select((articles::entry_id, articles::deck, articles::body))
+        .load(tx.conn())?;
+    let fields = |(id, deck, body)| {
+        (
+            id,
+            json!({ "title": title_of(entries, id), "deck": deck, "body": body }),
+        )
+    };
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+/// Whoever shares the desk of a blog may have written it on before others could read it.
+fn first_author(tx: &mut ReadTx, article: Uuid) -> Result<Uuid> {
+    let saved_by = articles::table.find(article).select(articles::saved_by);
+    Ok(saved_by.first(tx.conn())?)
+}
+
+fn cards(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Fragment>> {
+    let items = ArticleItem::many(tx, entries)?;
+    Ok(entries
+        .iter()
+        .map(|entry| entry.id)
+        .zip(items.iter().map(Fragment::of))
+        .collect())
+}
+
+/// Where an author begins an article: in their blog, or among their blogs when there are several.
+fn desk(tx: &mut ReadTx) -> Result<Vec<Compose>> {
+    let person = tx.actor()?.person;
+    let blogs: Vec<String> = entry_members::table
+        .inner_join(entries::table)
+        .filter(entry_members::person_id.eq(person))
+        .filter(entry_members::role.eq("author"))
+        .filter(entry_members::state.eq("active"))
+        .filter(entries::kind.eq(BLOG))
+        .filter(entries::state.eq(State::Published))
+        .limit(2)
+        .select(entries::path)
+        .load(tx.conn())?;
+    let href = match blogs.as_slice() {
+        [] => return Ok(Vec::new()),
+        [one] => format!("{one}/new"),
+        _ => "/blogs?tab=mine".to_owned(),
+    };
+    let article = Compose::new("", "pen-line", "compose-article", "compose-article-text");
+    Ok(vec![Compose {
+        href: href.into(),
+        ..article
+    }])
+}

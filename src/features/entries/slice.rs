@@ -1,0 +1,146 @@
+//! What a slice says of itself: everything that the app, the commons and the observers need to know of it, in one place.
+//! `app` holds the one array of all slices and makes it known here before anything runs.
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use uuid::Uuid;
+
+use crate::kernel::activity::Activity;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::Result;
+use crate::kernel::job::JobInfo;
+use crate::kernel::router::Routes;
+
+use super::happening::HappeningInfo;
+use super::kind::KindInfo;
+use super::reason::ReasonInfo;
+
+/// A slice of the application. What it does not have stays empty: `Slice { kinds: .., ..Slice::named("ideas") }`.
+#[derive(Clone, Copy)]
+pub struct Slice {
+    /// The name of its folders.
+    pub name: &'static str,
+    /// Adds its routes.
+    pub routes: fn(&mut Routes),
+    /// The kinds of entries it brings.
+    pub kinds: &'static [&'static KindInfo],
+    /// What happens in it.
+    pub happenings: &'static [HappeningInfo],
+    /// Asks for the jobs that follow from what any slice recorded, under this id: how one hears of another.
+    pub follow_up: fn(&mut WriteTx, Uuid, &Activity) -> Result<()>,
+    /// Its work after the commit.
+    pub jobs: &'static [JobInfo],
+    /// Why people are told of something in it.
+    pub reasons: &'static [&'static ReasonInfo],
+    /// Live topics of its lists; those of entries are their keys.
+    pub topics: &'static [&'static str],
+    /// Its places in the main navigation.
+    pub navigation: &'static [Place],
+    /// What everybody may begin in it.
+    pub compose: &'static [Compose],
+    /// What the person who looks may begin besides.
+    pub compose_own: fn(&mut ReadTx) -> Result<Vec<Compose>>,
+}
+
+/// Counts what waits for the person who looks; nothing where it is not theirs to do.
+pub type Waiting = fn(&mut ReadTx) -> Result<Option<i64>>;
+
+/// A place in the main navigation.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// What pages call the area they belong to.
+    pub area: &'static str,
+    /// Where it leads.
+    pub href: &'static str,
+    /// The picture.
+    pub icon: &'static str,
+    /// Key of its name.
+    pub label: &'static str,
+    /// How much waits there for the person who looks.
+    pub waiting: Option<Waiting>,
+}
+
+impl Place {
+    /// A place where nothing waits.
+    pub const fn new(area: &'static str, href: &'static str, icon: &'static str, label: &'static str) -> Place {
+        Place {
+            area,
+            href,
+            icon,
+            label,
+            waiting: None,
+        }
+    }
+}
+
+/// Something to begin.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Compose {
+    /// Where it is written.
+    pub href: Cow<'static, str>,
+    /// The picture.
+    pub icon: &'static str,
+    /// Key of its name.
+    pub label_key: &'static str,
+    /// Key of what it is for.
+    pub text_key: &'static str,
+}
+
+impl Compose {
+    /// Something that is begun at a fixed address.
+    pub const fn new(
+        href: &'static str,
+        icon: &'static str,
+        label_key: &'static str,
+        text_key: &'static str,
+    ) -> Compose {
+        Compose {
+            href: Cow::Borrowed(href),
+            icon,
+            label_key,
+            text_key,
+        }
+    }
+}
+
+impl Slice {
+    /// A slice that has nothing yet.
+    pub const fn named(name: &'static str) -> Slice {
+        Slice {
+            name,
+            routes: |_| {},
+            kinds: &[],
+            happenings: &[],
+            follow_up: |_, _, _| Ok(()),
+            jobs: &[],
+            reasons: &[],
+            topics: &[],
+            navigation: &[],
+            compose: &[],
+            compose_own: |_| Ok(Vec::new()),
+        }
+    }
+}
+
+static ALL: OnceLock<&'static [Slice]> = OnceLock::new();
+
+/// Makes the slices known; once is enough, again changes nothing.
+pub fn install(slices: &'static [Slice]) {
+    let _ = ALL.set(slices);
+}
+
+/// All slices.
+pub fn all() -> &'static [Slice] {
+    ALL.get().copied().unwrap_or_default()
+}
+
+/// All that the person who looks may begin besides a post: what everybody may, then what is theirs.
+pub fn to_compose(tx: &mut ReadTx) -> Result<Vec<Compose>> {
+    // The navigation goes from what is read to what is taken part in; here the other way round.
+    let slices = || all().iter().rev();
+    let mut found: Vec<Compose> = slices().flat_map(|slice| slice.compose).cloned().collect();
+    for slice in slices() {
+        found.extend((slice.compose_own)(tx)?);
+    }
+    Ok(found)
+}

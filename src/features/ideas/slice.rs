@@ -1,0 +1,156 @@
+//! What the other parts of the house need to know of ideas.
+use diesel::prelude::*;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::features::entries::happening::{self, HappeningInfo};
+use crate::features::entries::happenings::{OfComment, Removed, Reworded, Said as CommentSaid, Unsaid};
+use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, ProfileTab, Said, SearchTab};
+use crate::features::entries::live::On;
+use crate::features::entries::model::{Entry, title_of};
+use crate::features::entries::reason::ReasonInfo;
+use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::kernel::activity::Activity;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::Result;
+use crate::kernel::job::JobInfo;
+use crate::kernel::schema::ideas;
+use crate::kernel::view::Fragment;
+
+use super::happenings::{Changed, Moved, Submitted, VotesCounted};
+use super::jobs::{Uncount, Weigh};
+use super::live::LIST;
+use super::model::stage_icon;
+use super::views::IdeaItem;
+use super::{queries, routes};
+
+/// What ideas say of themselves.
+pub const SLICE: Slice = Slice {
+    routes: routes::routes,
+    kinds: &[&INFO],
+    happenings: &[
+        HappeningInfo::of::<Submitted>(),
+        HappeningInfo::of::<Changed>(),
+        HappeningInfo::of::<Moved>(),
+        HappeningInfo::of::<VotesCounted>(),
+    ],
+    follow_up,
+    jobs: &[JobInfo::of::<Weigh>(), JobInfo::of::<Uncount>()],
+    reasons: &[&STAGE, &CHANGED, &WAITING],
+    topics: &[LIST],
+    navigation: &[Place {
+        waiting: Some(queries::waiting),
+        ..Place::new("ideas", "/ideas", "lightbulb", "nav-ideas")
+    }],
+    compose: &[Compose::new(
+        "/ideas/new",
+        "lightbulb",
+        "kind-idea",
+        "compose-idea-text",
+    )],
+    ..Slice::named("ideas")
+};
+
+/// An idea.
+pub const IDEA: Kind = Kind(&INFO);
+
+static INFO: KindInfo = KindInfo {
+    word: "idea",
+    called: &["idee", "idea"],
+    icon: "lightbulb",
+    said: Said {
+        name: "kind-idea",
+        removed: "idea-removed",
+        yours: "note-your-idea",
+        beside: "note-object-idea",
+        team: "audience-members-part",
+        untitled: None,
+    },
+    titled: true,
+    in_stream: true,
+    holds_others: false,
+    lives_inside: false,
+    removable: true,
+    // It is voted for; its thread counts the kinds of comments.
+    balance: false,
+    long: false,
+    tab: &SearchTab {
+        word: "idea",
+        label: "nav-ideas",
+        rank: 1,
+    },
+    on_profile: OnProfile::Rows(&ProfileTab {
+        word: "ideas",
+        label: "tab-ideas",
+        empty: "empty-profile-ideas",
+    }),
+    texts,
+    searched: (&["problem", "proposal", "benefit"], "\n\n"),
+    first_author: None,
+    cards,
+    removed: |_, entry| Ok(On(entry).gone(&[LIST])),
+};
+
+/// An idea they follow was moved.
+pub(super) static STAGE: ReasonInfo = ReasonInfo {
+    icon: |stage| stage.map_or("lightbulb", stage_icon),
+    otherwise: Some("note-stage-any"),
+    details: Some("stage-"),
+    ..ReasonInfo::new("stage", 4, "note-stage")
+};
+
+/// The text of an idea they voted for was changed. With the next change it is no longer told for a vote taken back.
+pub(super) static CHANGED: ReasonInfo = ReasonInfo {
+    icon: |_| "pencil",
+    untrue: Some(
+        "not exists (select from idea_votes where idea_votes.idea_id = told.entry_id \
+         and idea_votes.person_id = told.person_id)",
+    ),
+    ..ReasonInfo::new("changed", 3, "note-changed")
+};
+
+/// An idea waits for the answer of their team.
+pub(super) static WAITING: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea", 3, "note-idea")
+};
+
+fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
+    let columns = (ideas::entry_id, ideas::problem, ideas::proposal, ideas::benefit);
+    let rows: Vec<(Uuid, String, String, String)> = ideas::table
+        .filter(ideas::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+        .select(columns)
+        .load(tx.conn())?;
+    let fields = |(id, problem, proposal, benefit)| {
+        let title = title_of(entries, id);
+        let fields = json!({ "title": title, "problem": problem, "proposal": proposal, "benefit": benefit });
+        (id, fields)
+    };
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+fn cards(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Fragment>> {
+    let items = IdeaItem::many(tx, entries)?;
+    Ok(items.iter().map(|(id, item)| (*id, Fragment::of(item))).collect())
+}
+
+/// Comments warm an idea; one that is removed leaves the counters.
+fn follow_up(tx: &mut WriteTx, _: Uuid, activity: &Activity) -> Result<()> {
+    let (said, reworded, unsaid) = (
+        happening::facts_of::<CommentSaid>(activity)?.map(|said| said.0),
+        happening::facts_of::<Reworded>(activity)?.map(|said| said.0),
+        happening::facts_of::<Unsaid>(activity)?.map(|said| said.0),
+    );
+    if let Some(OfComment { comment, on, .. }) = said.or(reworded).or(unsaid) {
+        return if on == INFO.word {
+            tx.enqueue(&Weigh { comment })
+        } else {
+            Ok(())
+        };
+    }
+    let removed = activity.kind == INFO.word && happening::facts_of::<Removed>(activity)?.is_some();
+    match activity.entry.filter(|_| removed) {
+        Some(idea) => tx.enqueue(&Uncount { idea }),
+        None => Ok(()),
+    }
+}

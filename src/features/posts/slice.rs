@@ -1,0 +1,94 @@
+//! What the other parts of the house need to know of posts.
+use diesel::prelude::*;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::features::entries::happening::HappeningInfo;
+use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Said, SearchTab, Untitled};
+use crate::features::entries::live::On;
+use crate::features::entries::model::Entry;
+use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::kernel::actor::Role;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::schema::posts;
+use crate::kernel::view::Fragment;
+
+use super::happenings::{Changed, Written};
+use super::live::CEO;
+use super::routes;
+use super::views::PostItem;
+
+/// What posts say of themselves.
+pub const SLICE: Slice = Slice {
+    routes: routes::routes,
+    kinds: &[&INFO],
+    happenings: &[HappeningInfo::of::<Written>(), HappeningInfo::of::<Changed>()],
+    topics: &[CEO],
+    navigation: &[Place::new("ceo", "/ceo", "message-square-quote", "nav-ceo")],
+    compose_own: microblog,
+    ..Slice::named("posts")
+};
+
+/// A post.
+pub const POST: Kind = Kind(&INFO);
+
+static INFO: KindInfo = KindInfo {
+    word: "post",
+    called: &["beitrag", "post"],
+    icon: "message-circle",
+    said: Said {
+        name: "hit-post",
+        removed: "post-removed",
+        yours: "note-your-post",
+        beside: "hit-post",
+        team: "audience-members-part",
+        untitled: Some(Untitled {
+            yours: "note-your-post",
+            of_somebody: "note-post-of",
+            beside: ("note-object-own-post", "note-object-post"),
+        }),
+    },
+    titled: false,
+    in_stream: true,
+    holds_others: false,
+    lives_inside: false,
+    removable: true,
+    balance: true,
+    long: false,
+    tab: &SearchTab {
+        word: "post",
+        label: "tab-posts",
+        rank: 2,
+    },
+    on_profile: OnProfile::Card,
+    texts,
+    searched: (&["body"], "\n"),
+    first_author: None,
+    cards,
+    removed: |_, entry| Ok(On(entry).gone(&[CEO])),
+};
+
+fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
+    let rows: Vec<(Uuid, String)> = posts::table
+        .filter(posts::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+        .select((posts::entry_id, posts::body))
+        .load(tx.conn())?;
+    let fields = |(id, body)| (id, json!({ "body": body }));
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+fn cards(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Fragment>> {
+    let items = PostItem::many(tx, entries)?;
+    Ok(entries
+        .iter()
+        .map(|entry| entry.id)
+        .zip(items.iter().map(Fragment::of))
+        .collect())
+}
+
+/// Executives write on the microblog.
+fn microblog(tx: &mut ReadTx) -> Result<Vec<Compose>> {
+    let ceo = Compose::new("/ceo", "message-square-quote", "nav-ceo", "compose-ceo-text");
+    Ok(tx.actor()?.is(Role::Executive).then_some(ceo).into_iter().collect())
+}
