@@ -74,7 +74,8 @@ impl Application {
     /// Opens the database, brings its schema up to date and loads templates and texts.
     pub fn build(settings: Settings, database_url: &str, clock: Clock, demo: bool) -> Result<Application, String> {
         slices::install();
-        // On a connection of its own, which has no deadlines; and a wrong address is told once, not by a pool that tries on.
+        // On a connection of its own, which has no deadlines; and a wrong address is told once,
+        // not by a pool that tries on.
         db::migrate(&mut db::establish(database_url)?)?;
         let db = Db::open(database_url, settings.pool_size())?;
         let kernel = Kernel::new(Parts {
