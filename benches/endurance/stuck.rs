@@ -70,31 +70,57 @@ async fn measure(server: &Server) -> bool {
         }
         (posts, most) = (posts + 1, most.max(server.resident()));
     }
-    let (freed, left) = (
-        first.map_or(Duration::MAX, |first| first.elapsed()),
-        descriptors(server.pid(), &theirs),
-    );
-    let (p99, growth) = (percentile(&times, 0.99), most - before);
-    println!(
-        "stuck: {STUCK} pages that never read beside {HEALTHY} healthy ones, {posts} posts of {} bytes",
-        room.bytes.get()
-    );
-    println!(
-        "  memory grew by at most {:.1} MiB  {}",
-        growth as f64 / 1_024.0,
-        verdict(growth <= GROWTH)
-    );
-    println!(
-        "  {held} descriptors, {left} left {:.1} s after sending the first post that a stuck page did not take  {}",
-        freed.as_secs_f64(),
-        verdict(left == 0 && freed <= FREED)
-    );
-    let (p50, worst) = (median(&times), percentile(&times, 1.0));
-    println!(
-        "  healthy pages: p50 {p50:.1} ms  p99 {p99:.1} ms  max {worst:.1} ms  {}",
-        verdict(p99 <= ARRIVED)
-    );
-    growth <= GROWTH && left == 0 && freed <= FREED && p99 <= ARRIVED
+    let measured = Measured {
+        posts,
+        bytes: room.bytes.get(),
+        growth: most - before,
+        held,
+        freed: first.map_or(Duration::MAX, |first| first.elapsed()),
+        left: descriptors(server.pid(), &theirs),
+        times,
+    };
+    measured.tell()
+}
+
+/// What was seen while the stuck pages were there.
+struct Measured {
+    posts: usize,
+    bytes: usize,
+    growth: u64,
+    held: usize,
+    freed: Duration,
+    left: usize,
+    times: Vec<f64>,
+}
+
+impl Measured {
+    /// Prints all of it; whether it is as promised.
+    fn tell(&self) -> bool {
+        let Measured {
+            posts,
+            bytes,
+            growth,
+            held,
+            freed,
+            left,
+            times,
+        } = self;
+        let (p50, p99, worst) = (median(times), percentile(times, 0.99), percentile(times, 1.0));
+        let (small, free, quick) = (*growth <= GROWTH, *left == 0 && *freed <= FREED, p99 <= ARRIVED);
+        println!("stuck: {STUCK} pages that never read beside {HEALTHY} healthy ones, {posts} posts of {bytes} bytes");
+        let grew = *growth as f64 / 1_024.0;
+        println!("  memory grew by at most {grew:.1} MiB  {}", verdict(small));
+        println!(
+            "  {held} descriptors, {left} left {:.1} s after sending the first post that a stuck page did not take  {}",
+            freed.as_secs_f64(),
+            verdict(free)
+        );
+        println!(
+            "  healthy pages: p50 {p50:.1} ms  p99 {p99:.1} ms  max {worst:.1} ms  {}",
+            verdict(quick)
+        );
+        small && free && quick
+    }
 }
 
 /// A page that is live and is never read again.

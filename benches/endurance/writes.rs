@@ -14,7 +14,7 @@ use crate::courier::{Courier, Tally};
 use crate::kit::databases::{Database, Databases, token};
 use crate::kit::figures::verdict;
 use crate::kit::server::Server;
-use crate::ledger::{Sent, audit};
+use crate::ledger::{Audit, Sent, audit};
 
 const CLIENTS: usize = 8;
 /// Posts of each client from one kill to the next.
@@ -58,6 +58,11 @@ pub fn run(databases: &mut Databases, database: &Database, rounds: usize) -> boo
     databases.revive();
     let sent = sent.concat();
     let audit = audit(database, &sent, before);
+    tell(&audit, &sent, &tallies, rounds)
+}
+
+/// Prints what is left; whether it is all of it.
+fn tell(audit: &Audit, sent: &[Sent], tallies: &[Tally], rounds: usize) -> bool {
     let (posts, sum) = (audit.acknowledged, |count: fn(&Tally) -> usize| {
         tallies.iter().map(count).sum::<usize>()
     });

@@ -12,8 +12,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema;
 
-/// Of what a page missed, that which may change a page of the person who asks: what is about entries (or parts of entries)
-/// that are addressed to them or written by them, and notifications they were sent.
+/// Of what a page missed, that which may change a page of the person who asks: what is about entries (or parts of
+/// entries) that are addressed to them or written by them, and notifications they were sent.
 pub fn concerning(tx: &mut ReadTx, missed: Vec<Recorded>) -> Result<Vec<Recorded>> {
     let entries = own_entries(
         tx,

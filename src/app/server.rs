@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use actix_web::dev::{Server, ServerHandle, Service};
+use actix_web::dev::{Server, ServerHandle, Service, ServiceRequest};
 use actix_web::http::Method;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, middleware, web};
 
@@ -74,7 +74,8 @@ impl Application {
     /// Opens the database, brings its schema up to date and loads templates and texts.
     pub fn build(settings: Settings, database_url: &str, clock: Clock, demo: bool) -> Result<Application, String> {
         slices::install();
-        // On a connection of its own, which has no deadlines; and a wrong address is told once, not by a pool that tries on.
+        // On a connection of its own, which has no deadlines; and a wrong address is told once,
+        // not by a pool that tries on.
         db::migrate(&mut db::establish(database_url)?)?;
         let db = Db::open(database_url, settings.pool_size())?;
         let kernel = Kernel::new(Parts {
@@ -114,15 +115,7 @@ impl Application {
                 .wrap(middleware::from_fn(guard::refuse))
                 .wrap(middleware::from_fn(negotiate::errors))
                 .wrap_fn(|mut request, service| {
-                    if request.path() != "/live" {
-                        socket::release(request.request());
-                    }
-                    // A plain form cannot send DELETE; recognised before routing, checked like any other write.
-                    if request.method() == Method::POST
-                        && request.query_string().split('&').any(|part| part == "_method=delete")
-                    {
-                        request.head_mut().method = Method::DELETE;
-                    }
+                    prepare(&mut request);
                     service.call(request)
                 })
                 .wrap(middleware::from_fn(guard::dress))
@@ -150,6 +143,17 @@ impl Application {
             server,
             background,
         })
+    }
+}
+
+fn prepare(request: &mut ServiceRequest) {
+    if request.path() != "/live" {
+        socket::release(request.request());
+    }
+    // A plain form cannot send DELETE; recognised before routing, checked like any other write.
+    let deletes = |part| part == "_method=delete";
+    if request.method() == Method::POST && request.query_string().split('&').any(deletes) {
+        request.head_mut().method = Method::DELETE;
     }
 }
 

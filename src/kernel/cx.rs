@@ -1,5 +1,7 @@
 //! What a handler holds: who asks, and one closure away, the database. One request = one connection = one transaction;
 //! the view is rendered after the connection is back in the pool.
+mod answers;
+
 use std::future::{Ready, ready};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,8 +9,8 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use actix_web::dev::Payload;
-use actix_web::http::{StatusCode, header};
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, web};
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use diesel::prelude::*;
 
 use super::actor::Actor;
@@ -19,8 +21,8 @@ use super::i18n::Lang;
 use super::kernel::Kernel;
 use super::router::{Policies, Policy, Rule};
 use super::session_cookie;
-use super::view::{Page, Title, View};
-use super::wiring::PageHead;
+
+pub use answers::{html, plain_page};
 
 /// Whoever waited so long for a thread is told to come back: the database would be asked for somebody who has left.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -294,102 +296,6 @@ impl Cx {
         };
         self.block(write).await
     }
-
-    /// Runs a query and shows its view as a page.
-    pub async fn page<P: Page + Send + 'static>(
-        &self,
-        run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
-    ) -> Result<HttpResponse> {
-        self.page_with(StatusCode::OK, run).await
-    }
-
-    /// The same with another status, for forms that come back with errors.
-    pub async fn page_with<P: Page + Send + 'static>(
-        &self,
-        status: StatusCode,
-        run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
-    ) -> Result<HttpResponse> {
-        let cx = self.clone();
-        let (lang, shell, actor, view) = self
-            .read(move |tx| {
-                let view = run(tx)?;
-                let shell = (cx.kernel.wiring.shell)(tx, &cx.head(tx, &view)?)?;
-                Ok((tx.lang(), shell, tx.viewer().cloned(), view))
-            })
-            .await?;
-        self.renew(actor).await;
-        Ok(html(status, self.kernel.views.page(lang, &shell, &view)?))
-    }
-
-    fn head<P: Page>(&self, tx: &ReadTx, view: &P) -> Result<PageHead> {
-        let title = match view.title() {
-            Title::Text(text) => text,
-            Title::Key(key) => self
-                .kernel
-                .words
-                .translate(tx.lang(), key, None)
-                .map_err(Error::internal)?,
-        };
-        Ok(PageHead {
-            title,
-            area: view.area(),
-            topics: view.topics(),
-            layout: view.layout(),
-            links: self.kernel.settings.links.set(),
-            is_error: view.is_error(),
-            path: self.path.clone(),
-            csrf: self.csrf(),
-        })
-    }
-
-    /// Runs a query and shows its view as a fragment.
-    pub async fn partial<V: View + Send + 'static>(
-        &self,
-        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
-    ) -> Result<HttpResponse> {
-        let (lang, view) = self.read(move |tx| Ok((tx.lang(), run(tx)?))).await?;
-        Ok(html(StatusCode::OK, self.kernel.views.render(lang, &view)?))
-    }
-
-    /// A command was done: a script gets the fragment, a browser goes to the page.
-    pub async fn partial_or_see_other<V: View + Send + 'static>(
-        &self,
-        url: String,
-        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
-    ) -> Result<HttpResponse> {
-        if self.script {
-            self.partial(run).await
-        } else {
-            Ok(self.see_other(&url))
-        }
-    }
-
-    /// Go and look there.
-    pub fn see_other(&self, url: &str) -> HttpResponse {
-        HttpResponse::SeeOther().insert_header((header::LOCATION, url)).finish()
-    }
-
-    /// The canonical address of what was asked for; only after it was found to be visible.
-    pub fn moved(&self, url: &str) -> HttpResponse {
-        HttpResponse::MovedPermanently()
-            .insert_header((header::LOCATION, url))
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .finish()
-    }
-
-    /// Pushes the idle limit on when an hour of it has passed; its own small write, since pages only read.
-    /// When it fails, the next page tries again: the page at hand is finished.
-    async fn renew(&self, actor: Option<Actor>) {
-        let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else {
-            return;
-        };
-        let renewed = self
-            .block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now()))
-            .await;
-        if let Err(error) = renewed {
-            tracing::warn!(%error, "a session was not renewed");
-        }
-    }
 }
 
 /// Does the database answer? Asked by those who watch the server, without person and limits: so it is asked once a
@@ -427,34 +333,4 @@ fn address(request: &HttpRequest, kernel: &Kernel) -> Option<IpAddr> {
 fn unknown(error: Error) -> Error {
     tracing::error!(%error, "the session could not be looked up");
     Error::Unavailable
-}
-
-/// An HTML answer. Pages are personal, so no cache keeps them.
-pub fn html(status: StatusCode, body: String) -> HttpResponse {
-    HttpResponse::build(status)
-        .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-        .insert_header((header::CACHE_CONTROL, "private, no-store"))
-        .body(body)
-}
-
-/// A page for somebody who is not signed in; `width` is `narrow`, `mid` or `wide`.
-pub fn plain_page<V: View>(
-    cx: &Cx,
-    status: StatusCode,
-    title_key: &str,
-    width: &str,
-    view: &V,
-) -> Result<HttpResponse> {
-    let (kernel, lang) = (cx.kernel(), cx.anonymous_lang());
-    let plain = serde_json::json!({
-        "lang": lang,
-        "theme": "system",
-        "title": kernel.words.translate(lang, title_key, None).map_err(Error::internal)?,
-        "organisation": Some(kernel.site()).filter(|site| site.ready).map_or(String::new(), |site| site.name.clone()),
-        "error": status.is_client_error(),
-        "width": width,
-        "links": kernel.settings.links.set(),
-        "version": env!("CARGO_PKG_VERSION"),
-    });
-    Ok(html(status, kernel.views.plain_page(lang, &plain, view)?))
 }

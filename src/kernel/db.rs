@@ -14,8 +14,7 @@ use super::activity::{self, Activity, LiveCursor};
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
-use super::job::{Asked, Job};
-use super::queue;
+use super::queue::{self, Asked};
 use super::site::Site;
 use super::time::Clock;
 
@@ -253,18 +252,6 @@ impl WriteTx<'_> {
     /// What was recorded so far, with the ids of the activities.
     pub fn recorded(&self) -> impl Iterator<Item = (Uuid, &Activity)> {
         self.activities.iter().map(|(id, _, activity)| (*id, activity))
-    }
-
-    /// Asks for work after the commit.
-    pub fn enqueue<J: Job>(&mut self, job: &J) -> Result<()> {
-        self.jobs.push(Asked::of(job, None)?);
-        Ok(())
-    }
-
-    /// Asks for work at a later moment.
-    pub fn enqueue_at<J: Job>(&mut self, job: &J, at: DateTime<Utc>) -> Result<()> {
-        self.jobs.push(Asked::of(job, Some(at))?);
-        Ok(())
     }
 
     /// After the commit every node looks again at what this person may see and closes what they lost. No activity:

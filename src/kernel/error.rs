@@ -33,8 +33,8 @@ pub enum Reserved {
     Nobody(&'static str),
 }
 
-/// Why something cannot be done as things are now; holds the key of the sentence. Each is a constant of whoever finds it,
-/// by which others tell it from the rest.
+/// Why something cannot be done as things are now; holds the key of the sentence. Each is a constant of whoever finds
+/// it, by which others tell it from the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conflict(pub &'static str);
 

@@ -1,6 +1,7 @@
 //! Posted forms: token, key and version are taken out before the typed form is read, so that every form is strict.
 use std::future::Future;
 use std::pin::Pin;
+use std::str::FromStr;
 
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
@@ -120,33 +121,11 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
     }
     let mut pairs: Vec<(String, String)> = decode(bytes)?;
     request.extensions_mut().insert(Sent(pairs.clone()));
-    let mut take = |name: &str| -> Result<Option<String>> {
-        let mut found = Vec::new();
-        pairs.retain(|(key, value)| {
-            if key == name {
-                found.push(value.clone());
-                false
-            } else {
-                true
-            }
-        });
-        if found.len() > 1 {
-            Err(Error::BadRequest)
-        } else {
-            Ok(found.pop())
-        }
-    };
-    check_token(request, take("csrf")?)?;
-    let id: Option<Uuid> = take("token")?
-        .filter(|text| !text.is_empty())
-        .map(|text| text.parse().map_err(|_| Error::BadRequest))
-        .transpose()?;
-    let version = take("version")?
-        .filter(|text| !text.is_empty())
-        .map(|text| text.parse().map_err(|_| Error::BadRequest))
-        .transpose()?;
-    let again = take("again")?.is_some();
-    take("_method")?;
+    check_token(request, take(&mut pairs, "csrf")?)?;
+    let id: Option<Uuid> = parsed(take(&mut pairs, "token")?)?;
+    let version = parsed(take(&mut pairs, "version")?)?;
+    let again = take(&mut pairs, "again")?.is_some();
+    take(&mut pairs, "_method")?;
     let rest = serde_html_form::to_string(&pairs).map_err(Error::internal)?;
     let key = id.map(|id| FormKey {
         id,
@@ -162,6 +141,22 @@ fn parse<T: DeserializeOwned>(request: &HttpRequest, bytes: &[u8]) -> Result<For
         version,
         again,
     })
+}
+
+/// What every form may bring along is taken out before its own fields are read; sent twice, it is refused.
+fn take(pairs: &mut Vec<(String, String)>, name: &str) -> Result<Option<String>> {
+    let mut found: Vec<_> = pairs.extract_if(.., |(key, _)| key == name).collect();
+    match found.len() {
+        0 | 1 => Ok(found.pop().map(|(_, value)| value)),
+        _ => Err(Error::BadRequest),
+    }
+}
+
+/// A field that may be missing or empty.
+fn parsed<T: FromStr>(text: Option<String>) -> Result<Option<T>> {
+    text.filter(|text| !text.is_empty())
+        .map(|text| text.parse().map_err(|_| Error::BadRequest))
+        .transpose()
 }
 
 /// The most fields of a form: each takes a hundred times the memory of the two bytes that may name it.

@@ -111,8 +111,8 @@ impl HelperDef for Card {
     }
 }
 
-/// `{{time at}}` and `{{day at}}`, and `{{moment at}}`: a time that stays absolute, because the sentence around it would not
-/// bear "in dieser Minute".
+/// `{{time at}}` and `{{day at}}`, and `{{moment at}}`: a time that stays absolute, because the sentence around it
+/// would not bear "in dieser Minute".
 struct Time {
     lang: Lang,
     zone: Zone,
@@ -147,7 +147,8 @@ impl HelperDef for Time {
     }
 }
 
-/// Short, because a page has hundreds. A `<use>` keeps the colour, width and filling of its place in every mode of display.
+/// Short, because a page has hundreds. A `<use>` keeps the colour,
+/// width and filling of its place in every mode of display.
 fn icon(assets: &Assets, name: &str) -> String {
     let sheet = assets.url("icons.svg");
     let name = html_escape(name);

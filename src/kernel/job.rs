@@ -1,15 +1,16 @@
 //! Work after the commit, as types: a struct holds what a job needs to know, and knows how it is done. The words of the
 //! table are made and read here alone.
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::db::WriteTx;
 use super::error::{Error, Result};
+use super::queue::Asked;
 
-/// Work that is done after the commit that asks for it, in a transaction of its own: all of it or nothing. What failed is
-/// tried again later, so doing it twice must be the same as doing it once.
+/// Work that is done after the commit that asks for it, in a transaction of its own: all of it or nothing. What failed
+/// is tried again later, so doing it twice must be the same as doing it once.
 pub trait Job: Serialize + DeserializeOwned {
     /// How the table calls it: the slice and what is done, such as `ideas.weigh`. It stays: jobs outlive a release.
     const NAME: &'static str;
@@ -63,32 +64,25 @@ fn run<J: Job>(tx: &mut WriteTx, payload: &Value) -> Result<()> {
     job.run(tx)
 }
 
-/// A job that a transaction asks for; written with it or not at all.
-pub(super) struct Asked {
-    pub(super) name: &'static str,
-    pub(super) key: Option<String>,
-    pub(super) payload: Value,
-    /// When it is due; none is at once.
-    pub(super) at: Option<DateTime<Utc>>,
+impl WriteTx<'_> {
+    /// Asks for work after the commit.
+    pub fn enqueue<J: Job>(&mut self, job: &J) -> Result<()> {
+        self.jobs.push(asked(job, None)?);
+        Ok(())
+    }
+
+    /// Asks for work at a later moment.
+    pub fn enqueue_at<J: Job>(&mut self, job: &J, at: DateTime<Utc>) -> Result<()> {
+        self.jobs.push(asked(job, Some(at))?);
+        Ok(())
+    }
 }
 
-impl Asked {
-    pub(super) fn of<J: Job>(job: &J, at: Option<DateTime<Utc>>) -> Result<Asked> {
-        Ok(Asked {
-            name: J::NAME,
-            key: job.key(),
-            payload: serde_json::to_value(job).map_err(Error::internal)?,
-            at,
-        })
-    }
-
-    /// The job of a night. That it waits is known by its day.
-    pub(super) fn by_night(name: &'static str, day: NaiveDate, at: DateTime<Utc>) -> Asked {
-        Asked {
-            name,
-            key: Some(day.to_string()),
-            payload: json!({}),
-            at: Some(at),
-        }
-    }
+fn asked<J: Job>(job: &J, at: Option<DateTime<Utc>>) -> Result<Asked> {
+    Ok(Asked {
+        name: J::NAME,
+        key: job.key(),
+        payload: serde_json::to_value(job).map_err(Error::internal)?,
+        at,
+    })
 }

@@ -11,9 +11,8 @@ use uuid::Uuid;
 use super::db::WriteTx;
 use super::error::{Error, Result, caught};
 use super::id::new_id_at;
-use super::job::Asked;
 use super::kernel::Kernel;
-use super::queue::{self, Job};
+use super::queue::{self, Asked, Job};
 
 /// When the work of the night is done, in the organisation's zone.
 const NIGHT: NaiveTime = match NaiveTime::from_hms_opt(3, 0, 0) {

@@ -271,23 +271,8 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> su
     if status == StatusCode::UNAUTHORIZED && wants_page && request.method().is_safe() {
         return Ok(cx.see_other(&way_back::sign_in(cx.path())?));
     }
-    let words = cx.kernel().words.clone();
-    let (plain, who) = (cx.anonymous_lang(), cx.kernel().wiring.who_may);
-    let mut said = Said {
-        status: status.as_u16(),
-        title_key: title_key(request, status, &fault),
-        // Where a role is named, the sentence needs it; without a person there is none.
-        text: words
-            .translate(plain, fault.key, Some(&[("role", "")].into_iter().collect()))
-            .map_err(Error::internal)?,
-        reference: fault.reference.clone(),
-        signed_in: cx.token().is_some() && status != StatusCode::UNAUTHORIZED,
-        ask: Vec::new(),
-        home: (status == StatusCode::MISDIRECTED_REQUEST).then(|| cx.kernel().rules.base_url.clone()),
-        kept: Kept::of(request, &cx, fault.again),
-        back: way_back::form_of(request),
-        sign_in: way_back::sign_in(way_back::form_of(request).as_deref().unwrap_or("/"))?,
-    };
+    let who = cx.kernel().wiring.who_may;
+    let mut said = said(request, &cx, status, &fault)?;
     // Whoever asks too often, or from outside, is not answered with another look at the database.
     let stranger =
         fault.outside || status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS || !said.signed_in;
@@ -314,6 +299,30 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> su
         Ok(answer) => Ok(answer),
         Err(_) => plain_page(&cx, status, said.title_key, "narrow", &PlainError { error: said }),
     }
+}
+
+/// What can be said without asking who it is.
+fn said(request: &HttpRequest, cx: &Cx, status: StatusCode, fault: &What) -> super::error::Result<Said> {
+    let words = &cx.kernel().words;
+    Ok(Said {
+        status: status.as_u16(),
+        title_key: title_key(request, status, fault),
+        // Where a role is named, the sentence needs it; without a person there is none.
+        text: words
+            .translate(
+                cx.anonymous_lang(),
+                fault.key,
+                Some(&[("role", "")].into_iter().collect()),
+            )
+            .map_err(Error::internal)?,
+        reference: fault.reference.clone(),
+        signed_in: cx.token().is_some() && status != StatusCode::UNAUTHORIZED,
+        ask: Vec::new(),
+        home: (status == StatusCode::MISDIRECTED_REQUEST).then(|| cx.kernel().rules.base_url.clone()),
+        kept: Kept::of(request, cx, fault.again),
+        back: way_back::form_of(request),
+        sign_in: way_back::sign_in(way_back::form_of(request).as_deref().unwrap_or("/"))?,
+    })
 }
 
 fn title_key(request: &HttpRequest, status: StatusCode, what: &What) -> &'static str {

@@ -2,18 +2,38 @@
 //! kept as a dead letter when it failed too often, until somebody has it tried again.
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::error::Result;
-use super::job::Asked;
 use super::statement::statement;
 
 /// A job that failed so often is dead.
 const TRIES: i32 = 6;
+
+/// A job that a transaction asks for; written with it or not at all.
+pub(super) struct Asked {
+    pub(super) name: &'static str,
+    pub(super) key: Option<String>,
+    pub(super) payload: Value,
+    /// When it is due; none is at once.
+    pub(super) at: Option<DateTime<Utc>>,
+}
+
+impl Asked {
+    /// The job of a night. That it waits is known by its day.
+    pub(super) fn by_night(name: &'static str, day: NaiveDate, at: DateTime<Utc>) -> Asked {
+        Asked {
+            name,
+            key: Some(day.to_string()),
+            payload: json!({}),
+            at: Some(at),
+        }
+    }
+}
 
 /// A job that is due.
 #[derive(Queryable)]
@@ -34,8 +54,8 @@ statement! {
 const IN_TURN: &str = "select pg_advisory_xact_lock(hashtext('jobs'), hashtext(key)) \
     from (select key from unnest($1) asked (key) where key is not null order by key) asked";
 
-/// A job that waits holds the place of all with its key, and stays where it is until this transaction ends, so that it sees
-/// what this one did. One that somebody is doing now may have looked already, so another is added.
+/// A job that waits holds the place of all with its key, and stays where it is until this transaction ends, so that it
+/// sees what this one did. One that somebody is doing now may have looked already, so another is added.
 const ADD: &str = "insert into jobs (id, kind, key, payload, run_at, created_at) \
     select id, kind, key, payload, run_at, $6 from unnest($1, $2, $3, $4, $5) job (id, kind, key, payload, run_at) \
     where key is null or not exists (select from jobs known where known.kind = job.kind and known.key = job.key \

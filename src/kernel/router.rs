@@ -175,7 +175,8 @@ impl Routes {
         &self.entries
     }
 
-    /// The policies for look-up by request; those of GET hold for HEAD too. No two are for the same: `add` refused that.
+    /// The policies for look-up by request; those of GET hold for HEAD too. No two are for the same:
+    /// `add` refused that.
     pub fn policies(&self) -> Policies {
         let method = |entry: &RouteEntry| Method::from_bytes(entry.method.as_bytes()).unwrap_or(Method::GET);
         let takes_file = |entry: &RouteEntry| entry.method == "POST" && self.uploads.contains(&entry.path);

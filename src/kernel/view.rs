@@ -150,6 +150,8 @@ fn registry(
 ) -> Result<Handlebars<'static>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
+    // A partial that stands further in would push in what people wrote as well, in a textarea for example.
+    registry.set_prevent_indent(true);
     for path in Templates::iter() {
         let Some(name) = path.strip_suffix(".hbs") else {
             continue;

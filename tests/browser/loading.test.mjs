@@ -1,5 +1,6 @@
-// What the first view of the home page costs in a browser that has kept nothing. A debug build sends its files as they are,
-// so they are compressed here as a release build does it (brotli 11), and the page as it could be on its way (brotli 4).
+// What the first view of the home page costs in a browser that has kept nothing. A debug build sends its files as they
+// are, so they are compressed here as a release build does it (brotli 11), and the page as it could be on its way
+// (brotli 4).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -9,7 +10,8 @@ import { until } from "./kit/until.mjs";
 
 const here = stage();
 const KB = 1000;
-const small = (bytes, quality) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+const small = (bytes, quality) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
 const sum = (answers, size) => answers.reduce((all, answer) => all + size(answer), 0);
 
 /** Opens `/` and notes what comes: [{ path, kind, bytes }], with a socket as an answer without bytes. */
@@ -40,7 +42,9 @@ test("the first view of the home page asks twelve times at most and is small", a
   assert.ok(answers.length <= 12, told);
   const of = (...kinds) => answers.filter(({ kind }) => kinds.includes(kind));
   assert.deepEqual([of("document").length, of("stylesheet").length, of("script").length], [1, 1, 1], told);
-  const text = sum(of("document"), ({ bytes }) => small(bytes, 4)) + sum(of("stylesheet", "script"), ({ bytes }) => small(bytes, 11));
+  const text =
+    sum(of("document"), ({ bytes }) => small(bytes, 4)) +
+    sum(of("stylesheet", "script"), ({ bytes }) => small(bytes, 11));
   assert.ok(text > 10 * KB && text <= 60 * KB, `${text} bytes of page, style and script\n${told}`);
   const faces = sum(of("font"), ({ bytes }) => bytes.length);
   assert.ok(faces > 10 * KB && faces <= 100 * KB, `${faces} bytes of fonts\n${told}`);
@@ -51,9 +55,13 @@ test("nothing but the stylesheet blocks the first picture, and fonts wait for no
   const { page, close } = await here.person("julia.armbruster");
   await page.waitForLoadState("networkidle");
   const found = await page.evaluate(() => ({
-    blocking: performance.getEntriesByType("resource").filter((entry) => entry.renderBlockingStatus === "blocking")
+    blocking: performance
+      .getEntriesByType("resource")
+      .filter((entry) => entry.renderBlockingStatus === "blocking")
       .map(({ name }) => new URL(name).pathname.replace(/\..*\./, ".")),
-    early: [...document.querySelectorAll("link[rel=preload]")].map(({ href }) => new URL(href).pathname.replace(/\..*\./, ".")),
+    early: [...document.querySelectorAll("link[rel=preload]")].map(({ href }) =>
+      new URL(href).pathname.replace(/\..*\./, "."),
+    ),
     swaps: [...document.fonts].filter(({ family }) => !family.includes("Fallback")).map(({ display }) => display),
   }));
   assert.deepEqual(found.blocking, ["/assets/css/app.css"]);

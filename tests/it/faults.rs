@@ -1,4 +1,5 @@
-//! What is broken is told to those who run Connect, and never what people wrote. What is only missing is told to nobody.
+//! What is broken is told to those who run Connect, and never what people wrote.
+//! What is only missing is told to nobody.
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 

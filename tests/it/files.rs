@@ -15,6 +15,13 @@ fn collect(folder: &Path, endings: &[&str], found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
+            // What others wrote and we only fetch, or what is built, is not ours to measure.
+            if matches!(
+                path.file_name().and_then(|name| name.to_str()),
+                Some("node_modules" | "target")
+            ) {
+                continue;
+            }
             collect(&path, endings, found);
         } else if endings
             .iter()

@@ -179,9 +179,19 @@ const FAULTS: &[(&str, &str)] = &[
         union all select entry_id, person_id from notifications union all select idea_id, person_id from idea_votes
             union all select entry_id, person_id from entry_members) act
         join entries on entries.id = act.entry_id
-        where not exists (select from active_membership here where here.audience_id = entries.audience_id and here.person_id = act.person_id)"),
-    ("executives", "select 1 from entries where channel = 'ceo' and not exists (select from person_roles where person_id = author_id and role = 'executive')"),
-    ("numbers", "select 1 from entries where kind = 'idea' having max(number) <> (select next_number - 1 from kinds where word = 'idea')"),
+        where not exists (select from active_membership here where here.audience_id = entries.audience_id
+            and here.person_id = act.person_id)",
+    ),
+    (
+        "executives",
+        "select 1 from entries where channel = 'ceo' and not exists (select from person_roles \
+        where person_id = author_id and role = 'executive')",
+    ),
+    (
+        "numbers",
+        "select 1 from entries where kind = 'idea' having max(number) <> (select next_number - 1 from kinds \
+        where word = 'idea')",
+    ),
 ];
 
 #[test]

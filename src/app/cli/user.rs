@@ -121,11 +121,7 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
             role,
             password_stdin,
         } => {
-            let hash = if password_stdin {
-                Some(secret::hash(true)?)
-            } else {
-                None
-            };
+            let hash = password_stdin.then(|| secret::hash(true)).transpose()?;
             let roles = role.iter().filter_map(|role| Role::parse(role)).collect();
             let new = NewPerson {
                 name,
@@ -144,52 +140,51 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
             title,
             unit,
         } => {
-            write(settings, |tx| {
-                change(
-                    tx,
-                    &email,
-                    Wanted {
-                        name,
-                        email: new_email,
-                        title,
-                        unit,
-                    },
-                )
-            })?;
+            let wanted = Wanted {
+                name,
+                email: new_email,
+                title,
+                unit,
+            };
+            write(settings, |tx| change(tx, &email, wanted))?;
             out::line(format_args!("{email} was changed"))
         }
         User::Deactivate { email } => {
-            write(settings, |tx| {
-                person(tx, &email).and_then(|person| changes::deactivate(tx, person))
-            })?;
+            with(settings, &email, changes::deactivate)?;
             out::line(format_args!("{email} is deactivated; all sessions have ended"))
         }
         User::Reactivate { email } => {
-            write(settings, |tx| {
-                person(tx, &email).and_then(|person| changes::reactivate(tx, person))
-            })?;
+            with(settings, &email, changes::reactivate)?;
             out::line(format_args!("{email} may sign in again"))
         }
         User::Code { email } => code(settings, &email),
-        User::Password { email, password_stdin } => {
-            let hash = secret::hash(password_stdin)?;
-            write(settings, |tx| {
-                person(tx, &email).and_then(|person| accounts::set_password(tx, person, &hash))
-            })?;
-            out::line(format_args!("the password of {email} was set; all sessions have ended"))
-        }
-        User::Role { email, role, remove } => {
-            write(settings, |tx| {
-                let person = person(tx, &email)?;
-                let role = Role::parse(&role).ok_or_else(|| Error::internal("no such role"))?;
-                changes::set_role(tx, person, role, !remove)
-            })?;
-            out::line(format_args!(
-                "{email} {} the role {role}",
-                if remove { "no longer has" } else { "has" }
-            ))
-        }
+        User::Password { email, password_stdin } => set_password(settings, &email, password_stdin),
+        User::Role { email, role, remove } => set_role(settings, &email, &role, !remove),
     }
+}
+
+fn set_password(settings: Settings, email: &str, typed: bool) -> std::result::Result<(), String> {
+    let hash = secret::hash(typed)?;
+    with(settings, email, |tx, person| accounts::set_password(tx, person, &hash))?;
+    out::line(format_args!("the password of {email} was set; all sessions have ended"))
+}
+
+fn set_role(settings: Settings, email: &str, role: &str, gets: bool) -> std::result::Result<(), String> {
+    let wanted = Role::parse(role).ok_or("no such role")?;
+    with(settings, email, |tx, person| {
+        changes::set_role(tx, person, wanted, gets)
+    })?;
+    let has = if gets { "has" } else { "no longer has" };
+    out::line(format_args!("{email} {has} the role {role}"))
+}
+
+/// Changes the person with this e-mail.
+fn with<T>(
+    settings: Settings,
+    email: &str,
+    change: impl FnOnce(&mut WriteTx, Uuid) -> Result<T>,
+) -> std::result::Result<T, String> {
+    write(settings, |tx| person(tx, email).and_then(|person| change(tx, person)))
 }
 
 fn add(settings: Settings, new: NewPerson, unit: Option<String>) -> std::result::Result<(), String> {

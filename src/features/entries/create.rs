@@ -11,6 +11,7 @@ use diesel::sql_types::{Integer, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::kernel::actor::Actor;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Conflict, Error, OnConstraint, Result, STALE};
@@ -94,11 +95,25 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
     if let Some(found) = repeated(tx, author.person, &new)? {
         return Ok(found);
     }
-    let from_outside = !author.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
     let kind = new.kind;
     let number: i32 = NextNumber { kind }.get_result(tx.conn())?;
+    match insert(tx, &author, &new, number, path(number))? {
+        Some(entry) => {
+            follows::sign_up(tx, &entry, author.person)?;
+            Ok(Created {
+                entry,
+                sent: Sent::First,
+            })
+        }
+        None => repeated(tx, author.person, &new)?.ok_or_else(|| Error::internal("a refused row without its twin")),
+    }
+}
+
+/// The row; none when the same form was sent at the same moment.
+fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, number: i32, path: String) -> Result<Option<Entry>> {
+    let from_outside = !author.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
-    let row = diesel::insert_into(entries::table)
+    diesel::insert_into(entries::table)
         .values((
             (
                 entries::id.eq(id),
@@ -113,7 +128,7 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
             ),
             (
                 entries::channel.eq(new.channel),
-                entries::path.eq(path(number)),
+                entries::path.eq(path),
                 entries::title.eq(&new.title),
             ),
             (
@@ -135,17 +150,7 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
         .returning(Entry::as_returning())
         .get_result(tx.conn())
         .optional()
-        .on_constraint("entries_path_key", Error::Conflict(PATH_TAKEN))?;
-    match row {
-        Some(entry) => {
-            follows::sign_up(tx, &entry, author.person)?;
-            Ok(Created {
-                entry,
-                sent: Sent::First,
-            })
-        }
-        None => repeated(tx, author.person, &new)?.ok_or_else(|| Error::internal("a refused row without its twin")),
-    }
+        .on_constraint("entries_path_key", Error::Conflict(PATH_TAKEN))
 }
 
 /// What the form made when it was sent before.

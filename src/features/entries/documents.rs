@@ -30,8 +30,8 @@ const LAST_PLACE: usize = 16_000;
 /// Documents that are made anew in one transaction.
 const BATCH: i64 = 100;
 
-/// Makes documents anew after the rules changed, batch by batch, until none is stale. What two nodes take on is parted by
-/// locks; what was made anew meanwhile stays as it is.
+/// Makes documents anew after the rules changed, batch by batch, until none is stale. What two nodes take on is parted
+/// by locks; what was made anew meanwhile stays as it is.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Reindex {}
 
@@ -200,7 +200,8 @@ pub fn forget_comment(tx: &mut WriteTx, comment: Uuid) -> Result<()> {
     Ok(())
 }
 
-const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, words = made.words, stale = false \
+const SET_ENTRIES: &str = "update search_documents set vector = made.vector::tsvector, words = made.words, \
+    stale = false \
     from unnest($1, $2, $3) as made (id, vector, words) where entry_id = made.id";
 const SET_COMMENTS: &str = "update comment_documents set vector = made.vector::tsvector, stale = false \
     from unnest($1, $2) as made (id, vector) where comment_id = made.id";

@@ -1,8 +1,8 @@
-//! What happens, as types. A struct holds the facts of one kind of happening and says what follows from it: what changes on
-//! open pages, and whom it concerns. The words of the table `activities` are made and read here alone.
+//! What happens, as types. A struct holds the facts of one kind of happening and says what follows from it: what
+//! changes on open pages, and whom it concerns. The words of the table `activities` are made and read here alone.
 //!
-//! A new kind of happening is a struct with its rules in its slice, and a line in the slice's list; the compiler asks for
-//! the rules, and a happening that is in no list cannot be recorded.
+//! A new kind of happening is a struct with its rules in its slice, and a line in the slice's list; the compiler asks
+//! for the rules, and a happening that is in no list cannot be recorded.
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;

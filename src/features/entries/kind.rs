@@ -1,5 +1,5 @@
-//! What an entry is. A slice says of each of its kinds what the commons and the observers need to know; the word stands in
-//! the table `kinds`, which the slice's own migration fills.
+//! What an entry is. A slice says of each of its kinds what the commons and the observers need to know; the word stands
+//! in the table `kinds`, which the slice's own migration fills.
 use std::fmt;
 use std::hash::{Hash, Hasher};
 

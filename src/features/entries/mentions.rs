@@ -128,7 +128,8 @@ fn seen_by(tx: &mut ReadTx, place: &Place, ids: &[Uuid]) -> Result<HashSet<Uuid>
     let rows: Vec<Seen> = match place {
         Place::Entry(entry) => {
             let query = format!(
-                "select people.id from people join entries on entries.id = $2 where people.id = any($1) and {REACHED_BY}"
+                "select people.id from people join entries on entries.id = $2 where people.id = any($1) \
+                 and {REACHED_BY}"
             );
             diesel::sql_query(query)
                 .bind::<Array<SqlUuid>, _>(ids)

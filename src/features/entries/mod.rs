@@ -3,9 +3,10 @@
 //!
 //! Tables: `audiences`, `audience_parts`, `entries`, `entry_members`, `comments`, `thanks`, `follows`, `mentions`,
 //! `revisions`, `removals`, `entry_links`, `search_documents`, `comment_documents`; view `active_membership`.
-//! Invariants: invisible equals missing ([`reach`], [`visibility`]); counters change in the transaction of their rows; votes, thanks
-//! and follows record no person.
-//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`], [`live`], [`pills`].
+//! Invariants: invisible equals missing ([`reach`], [`visibility`]); counters change in the transaction of their rows;
+//! votes, thanks and follows record no person.
+//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`],
+//! [`live`], [`pills`].
 pub mod audience;
 pub mod comments;
 pub mod counts;

@@ -1,11 +1,12 @@
 //! Who sees an entry: the one predicate behind every page, list, count, search, notification and live patch.
 //!
-//! The rule stands in two functions of the database, `reaches` and `may_see`, which PostgreSQL writes out where they are
-//! used. Here they are given their columns: for the person who asks ([`visible_to`], [`reached`], and [`reaches!`] in SQL of
-//! our own), and for many people at once ([`SEEN_BY`], [`REACHED_BY`]). What goes to open pages is addressed by
-//! [`address`] and admitted by [`Address::admits`], its twin without a database.
+//! The rule stands in two functions of the database, `reaches` and `may_see`, which PostgreSQL writes out where they
+//! are used. Here they are given their columns: for the person who asks ([`visible_to`], [`reached`], and [`reaches!`]
+//! in SQL of our own), and for many people at once ([`SEEN_BY`], [`REACHED_BY`]). What goes to open pages is addressed
+//! by [`address`] and admitted by [`Address::admits`], its twin without a database.
 //!
-//! A new kind of audience is a part of `audience_parts` and a branch of the view `active_membership`: nothing here changes.
+//! A new kind of audience is a part of `audience_parts` and a branch of the view `active_membership`:
+//! nothing here changes.
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -26,9 +27,9 @@ pub fn visible_to(actor: &Actor) -> Reach<false> {
     Reach::of(actor)
 }
 
-/// Whom an entry reaches, whatever its state: everyone in its audience, and its author if they wrote to it from outside,
-/// such as a question to another unit. Who wrote as one of them sees it as long as they are: a right that is lost takes
-/// one's own texts along, since others answer there.
+/// Whom an entry reaches, whatever its state: everyone in its audience, and its author if they wrote to it from
+/// outside, such as a question to another unit. Who wrote as one of them sees it as long as they are: a right that is
+/// lost takes one's own texts along, since others answer there.
 pub fn reached(actor: &Actor) -> Reach<true> {
     Reach::of(actor)
 }
@@ -87,10 +88,9 @@ impl<const ANY_STATE: bool> ValidGrouping<()> for Reach<ANY_STATE> {
     type IsAggregate = is_aggregate::No;
 }
 
-impl<Source, const ANY_STATE: bool> AppearsOnTable<Source> for Reach<ANY_STATE> where entries::id: AppearsOnTable<Source>
-{}
+impl<T, const ANY_STATE: bool> AppearsOnTable<T> for Reach<ANY_STATE> where entries::id: AppearsOnTable<T> {}
 
-impl<Source, const ANY_STATE: bool> SelectableExpression<Source> for Reach<ANY_STATE> where Self: AppearsOnTable<Source> {}
+impl<T, const ANY_STATE: bool> SelectableExpression<T> for Reach<ANY_STATE> where Self: AppearsOnTable<T> {}
 
 /// `reaches` as SQL over `entries`: given how one belongs to `entries.audience_id`, and who one is.
 macro_rules! reaches {

@@ -1,4 +1,5 @@
-//! What a slice says of itself: everything that the app, the commons and the observers need to know of it, in one place.
+//! What a slice says of itself: everything that the app, the commons and the observers need to know of it,
+//! in one place.
 //! `app` holds the one array of all slices and makes it known here before anything runs.
 use std::borrow::Cow;
 use std::sync::OnceLock;

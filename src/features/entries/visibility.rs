@@ -52,9 +52,9 @@ pub fn lock(tx: &mut ReadTx, id: Uuid) -> Result<Entry> {
 
 /// Loads the entry of an activity, for the live path. The relay belongs to nobody: rights are checked at delivery.
 ///
-/// Of what was removed meanwhile, itself or with the room it stood in, only that it went is told: patches are built when
-/// they are asked for, also long after, and whoever builds one from here cannot show what is gone. `tells_removal` is whether
-/// the activity itself is that the entry went.
+/// Of what was removed meanwhile, itself or with the room it stood in, only that it went is told: patches are built
+/// when they are asked for, also long after, and whoever builds one from here cannot show what is gone. `tells_removal`
+/// is whether the activity itself is that the entry went.
 pub fn of_activity(tx: &mut ReadTx, activity: &Activity, tells_removal: bool) -> Result<Option<Entry>> {
     let Some(id) = activity.entry else { return Ok(None) };
     let rooms = diesel::alias!(entries as rooms);

@@ -3,9 +3,9 @@
 //! Tables: `ideas`, `idea_votes`, `idea_voices`, `decisions`, `idea_stage_counts`.
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`.
 //! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
-//! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of `decisions`.
-//! Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`], [`queries`], [`views`],
-//! [`happenings`], [`live`], [`jobs`].
+//! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of
+//! `decisions`. Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`],
+//! [`queries`], [`views`], [`happenings`], [`live`], [`jobs`].
 pub mod commands;
 pub mod forms;
 pub mod happenings;

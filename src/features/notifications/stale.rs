@@ -22,8 +22,8 @@ pub(super) fn forget(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>) -> Re
     Ok(())
 }
 
-/// Takes back what is no longer so: a mention that was edited away, a request that was withdrawn or answered, a place in a
-/// blog or project that was lost again. Each reason says when that is.
+/// Takes back what is no longer so: a mention that was edited away, a request that was withdrawn or answered, a place
+/// in a blog or project that was lost again. Each reason says when that is.
 static UNTRUE: LazyLock<String> = LazyLock::new(|| {
     let of = |reason: &ReasonInfo| {
         let untrue = reason.untrue?;

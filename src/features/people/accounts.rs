@@ -102,24 +102,32 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
             "people_email_key",
             Error::Invalid(FieldErrors::one("email", "error-email-taken")),
         )?;
-    let roles: Vec<_> = new
-        .roles
+    add_roles(tx, id, &new.roles)?;
+    add_skills(tx, id, &new.skills)?;
+    Ok(id)
+}
+
+fn add_roles(tx: &mut WriteTx, person: Uuid, roles: &[Role]) -> Result<()> {
+    let rows: Vec<_> = roles
         .iter()
-        .map(|role| (person_roles::person_id.eq(id), person_roles::role.eq(role.name())))
+        .map(|role| (person_roles::person_id.eq(person), person_roles::role.eq(role.name())))
         .collect();
     diesel::insert_into(person_roles::table)
-        .values(roles)
+        .values(rows)
         .execute(tx.conn())?;
-    let skills: Vec<_> = new
-        .skills
+    Ok(())
+}
+
+fn add_skills(tx: &mut WriteTx, person: Uuid, skills: &[String]) -> Result<()> {
+    let rows: Vec<_> = skills
         .iter()
-        .map(|skill| (person_skills::person_id.eq(id), person_skills::skill.eq(skill)))
+        .map(|skill| (person_skills::person_id.eq(person), person_skills::skill.eq(skill)))
         .collect();
     diesel::insert_into(person_skills::table)
-        .values(skills)
+        .values(rows)
         .on_conflict_do_nothing()
         .execute(tx.conn())?;
-    Ok(id)
+    Ok(())
 }
 
 /// What the organisation says of a person, checked: one line each.

@@ -2,7 +2,8 @@
 //!
 //! Table: `posts`. URLs: `/posts/{number}`, `/ceo`, `/ceo/{number}`, `/compose`.
 //! Invariants: only executives write on `/ceo`, at most 600 characters; a CEO post is addressed to everyone.
-//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`].
+//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`],
+//! [`live`].
 pub mod commands;
 pub mod forms;
 pub mod happenings;

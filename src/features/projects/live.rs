@@ -78,8 +78,8 @@ fn lamp(tx: &mut ReadTx, update: &Entry, entry: &Entry, project: &Project) -> Re
         .into())
 }
 
-/// A new update waits behind the pill of the stream and of its project's page. One for members only is addressed to them
-/// alone and leaves the lamp as it is.
+/// A new update waits behind the pill of the stream and of its project's page. One for members only is addressed to
+/// them alone and leaves the lamp as it is.
 pub(super) fn told(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     let Some((entry, project)) = parent(tx, update)? else {
         return Ok(Vec::new());

@@ -1,10 +1,11 @@
 //! Open projects: people get something done together, in front of everyone who may see it.
 //!
-//! Tables: `projects`, `project_updates`, `project_requests`; members stand in `entry_members`, the idea a project comes
-//! from in `entry_links`. URLs: `/projects`, `/projects/{slug}`, `/projects/{slug}/updates/{number}`.
-//! Invariants: a project always has a lead; an update for members only shows nowhere else, not even in the lamp; the slug
-//! is fixed at the start.
-//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`].
+//! Tables: `projects`, `project_updates`, `project_requests`; members stand in `entry_members`, the idea a project
+//! comes from in `entry_links`. URLs: `/projects`, `/projects/{slug}`, `/projects/{slug}/updates/{number}`.
+//! Invariants: a project always has a lead; an update for members only shows nowhere else, not even in the lamp; the
+//! slug is fixed at the start.
+//! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`],
+//! [`live`].
 pub mod commands;
 pub mod forms;
 pub mod happenings;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use crate::kernel::text::lexemes::{Forms, Word, chunks, together};
 use crate::kernel::text::{END, FOUND, SafeHtml, highlight};
 
-use super::question::Mark;
+use super::terms::Mark;
 
 /// Texts of up to so many characters are shown whole.
 const WHOLE: usize = 180;

@@ -14,8 +14,9 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::text::SafeHtml;
 
+use super::condition::Source;
 use super::group::{Group, kind_words};
-use super::matches::{self, Match, Source};
+use super::matches::{self, Match};
 use super::queries::{Found, Place};
 use super::question::Question;
 use super::{context, people, queries};
@@ -125,16 +126,11 @@ pub(super) fn hits(
             number: counts.people.len(),
         });
     }
-    let mut items = Vec::new();
-    if group == Group::All && before.is_none() {
-        items.extend(counts.units.iter().map(|unit| Hit::unit(unit, question)));
-        let first = counts.people.get(..PEOPLE_FIRST).unwrap_or(&counts.people);
-        items.extend(
-            people::found(tx, first)?
-                .into_iter()
-                .map(|found| Hit::person(found, question)),
-        );
-    }
+    let mut items = if group == Group::All && before.is_none() {
+        named(tx, question, counts)?
+    } else {
+        Vec::new()
+    };
     let others = if group == Group::All {
         counts.people.len() + counts.units.len()
     } else {
@@ -152,6 +148,25 @@ pub(super) fn hits(
             .collect()
     };
     let (found, next) = queries::best(tx, question, &matches, before.and_then(Place::decode), PAGE)?;
+    items.extend(texts(tx, question, &found)?);
+    Ok(Hits {
+        items,
+        next: next.map(|next| next.encode()),
+        number: matches.len() + others,
+    })
+}
+
+/// Units and the first people: they stand above the texts.
+fn named(tx: &mut ReadTx, question: &Question, counts: &Counts) -> Result<Vec<Hit>> {
+    let mut items: Vec<Hit> = counts.units.iter().map(|unit| Hit::unit(unit, question)).collect();
+    let first = counts.people.get(..PEOPLE_FIRST).unwrap_or(&counts.people);
+    let people = people::found(tx, first)?;
+    items.extend(people.into_iter().map(|found| Hit::person(found, question)));
+    Ok(items)
+}
+
+/// Entries and comments, with what the hits of a page share loaded at once.
+fn texts(tx: &mut ReadTx, question: &Question, found: &[Found]) -> Result<Vec<Hit>> {
     let shown: Vec<Entry> = found.iter().map(|found| found.entry.clone()).collect();
     let writers = found.iter().flat_map(|found| {
         [
@@ -160,18 +175,11 @@ pub(super) fn hits(
         ]
     });
     let texts = Texts {
-        passages: queries::passages(tx, &question.marks, &found)?,
+        passages: queries::passages(tx, &question.marks, found)?,
         authors: refs(tx, writers.flatten())?,
         audiences: audience::all_of(tx, &shown)?,
     };
-    for found in &found {
-        items.push(Hit::of(tx, found, question, &texts)?);
-    }
-    Ok(Hits {
-        items,
-        next: next.map(|next| next.encode()),
-        number: matches.len() + others,
-    })
+    found.iter().map(|found| Hit::of(tx, found, question, &texts)).collect()
 }
 
 fn person_hits(tx: &mut ReadTx, question: &Question, after: Option<Uuid>) -> Result<(Vec<Hit>, Option<String>)> {

@@ -11,12 +11,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
 
+use super::condition::{Condition, RARE, Source};
 use super::plan::{self, Wanted};
-
-/// Up to so many matches in the whole organisation the index of words is read. Of more frequent words the newest are
-/// met soon on a walk through the entries by date. In a million entries both ways take about as long here. The planner
-/// cannot make this choice by itself: it does not know that a walk for a word that is rarer than it thinks has no end.
-pub(super) const RARE: usize = 20_000;
 
 /// Of rare words so many matches are looked at in one go, newest first, until there are enough that the person may see.
 const CHUNK: usize = 2_000;
@@ -27,25 +23,6 @@ const CANDIDATES: usize = 1_000;
 /// So many of words for which the walk by date is taken: there are many more than anybody reads, and each costs a look
 /// at all the entries between them.
 const MET: usize = 500;
-
-/// What is searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Entries, by title and text.
-    Entries,
-    /// Comments under them.
-    Comments,
-}
-
-impl Source {
-    /// The table of its words, and there the column of what was found.
-    pub fn table(self) -> (&'static str, &'static str) {
-        match self {
-            Source::Entries => ("search_documents", "entry_id"),
-            Source::Comments => ("comment_documents", "comment_id"),
-        }
-    }
-}
 
 /// A match.
 #[derive(Clone, Copy, Debug)]
@@ -90,27 +67,6 @@ pub fn newest(
             .collect(),
         more,
     ))
-}
-
-/// What stands in SQL for "it matches", and its value.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// The vector that is asked.
-    pub vector: &'static str,
-    /// The tsquery; where frequent words stand beside rare ones that of the rare.
-    pub query: String,
-    /// What must hold besides: of rare words the index is read by `query`, and the rows it leads to are checked by
-    /// this. The index would go through all texts with a frequent word when a beginning is asked for beside it.
-    pub check: Option<String>,
-}
-
-impl Condition {
-    /// Both as one tsquery.
-    fn whole(&self) -> String {
-        self.check
-            .as_ref()
-            .map_or_else(|| self.query.clone(), |check| format!("{} & {check}", self.query))
-    }
 }
 
 type Row = (Uuid, Kind, Option<DateTime<Utc>>);

@@ -8,7 +8,7 @@ use diesel::sql_types::{Json, Text};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 
-use super::matches::{Condition, RARE, Source};
+use super::condition::{Condition, RARE, Source};
 
 /// Of a beginning that it has no figures for PostgreSQL expects 2 % of all texts (`4 * DEFAULT_TS_MATCH_SEL`).
 const UNKNOWN: f64 = 0.02;

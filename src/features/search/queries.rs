@@ -15,9 +15,11 @@ use crate::kernel::page::Cursor;
 use crate::kernel::schema::{comments, entries, search_documents};
 use crate::kernel::text::SafeHtml;
 
+use super::condition::Source;
 use super::context;
-use super::matches::{Match, Source};
-use super::question::{Mark, Question};
+use super::matches::Match;
+use super::question::Question;
+use super::terms::Mark;
 
 /// Where a match stands in the list: by rank, then newest first. Its own cursor, because the rank comes first.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use crate::kernel::text::lexemes::Forms;
 
 use super::parse::{self, Item};
 use super::plan::{Term, Wanted};
-use super::terms;
+use super::terms::{self, Mark};
 
 /// The longest question, in characters.
 pub const LONGEST: usize = 200;
@@ -24,15 +24,6 @@ pub struct Question {
     pub names: Vec<Mark>,
     lists: Vec<Vec<Term>>,
     titles: Option<String>,
-}
-
-/// A form of a word that was asked for, or with which it begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// The form.
-    pub form: String,
-    /// May more follow?
-    pub begins: bool,
 }
 
 #[derive(QueryableByName)]

@@ -6,8 +6,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
+use super::condition::Source;
 use super::group::{self, Group};
-use super::matches::Source;
 use super::question::Question;
 use super::{matches, people, queries};
 

@@ -3,7 +3,15 @@ use crate::kernel::text::lexemes::{Forms, Word, join};
 
 use super::parse::{Bond, Item};
 use super::plan::Term;
-use super::question::Mark;
+
+/// A form of a word that was asked for, or with which it begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The form.
+    pub form: String,
+    /// May more follow?
+    pub begins: bool,
+}
 
 /// Forms hold letters, digits and marks of ours: nothing to escape.
 fn any(forms: impl IntoIterator<Item = String>) -> String {

@@ -1,6 +1,6 @@
-//! Joins the ES modules of `assets/js` into one script, so that a page asks once instead of thirty times. Each module keeps
-//! a scope of its own: it becomes a function that runs once, where a browser would run it, and returns what it exports.
-//! What is not understood here stops the build instead of being guessed.
+//! Joins the ES modules of `assets/js` into one script, so that a page asks once instead of thirty times. Each module
+//! keeps a scope of its own: it becomes a function that runs once, where a browser would run it, and returns what it
+//! exports. What is not understood here stops the build instead of being guessed.
 use std::collections::BTreeMap;
 
 const IMPORTS: &str = "only `{ names }`, `* as name` or nothing is imported, from \"./…\" or \"../…\"";

@@ -1,5 +1,5 @@
-//! Turns the files of `assets/` into what the server delivers: one stylesheet, one script, addresses with content hashes.
-//! Used at start in debug builds and by `build.rs` for release builds, so that both deliver the same.
+//! Turns the files of `assets/` into what the server delivers: one stylesheet, one script, addresses with content
+//! hashes. Used at start in debug builds and by `build.rs` for release builds, so that both deliver the same.
 use sha2::{Digest, Sha256};
 
 /// One file to deliver.
@@ -14,7 +14,8 @@ pub struct Packed {
     pub bytes: Vec<u8>,
 }
 
-/// Packs all files, given as path and content. Files of unknown types are left out. An error says what cannot be joined.
+/// Packs all files, given as path and content. Files of unknown types are left out.
+/// An error says what cannot be joined.
 pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Packed>, String> {
     files.sort();
     let mut packed = Vec::new();

@@ -26,9 +26,11 @@ fn modules_run_in_order_with_names_of_their_own() {
             "// Numbers.\nexport const two = 2;\nexport async function one() {}\n",
         ),
     ]);
-    let expected = "// js/n.js\nconst $js$n = (() => {\nconst two = 2;\nasync function one() {}\nreturn { two, one };\n})();\n\
+    let expected = "// js/n.js\nconst $js$n = (() => {\nconst two = 2;\nasync function one() {}\n\
+        return { two, one };\n})();\n\
         // js/live/pill.js\nconst $js$live$pill = (() => {\nconst n = $js$n;\nconst one = n.one;\nreturn {  };\n})();\n\
-        // js/app.js\nconst $js$app = (() => {\nconst {  } = $js$live$pill;\nconst { one, two } = $js$n;\none(two);\nreturn {  };\n})();\n";
+        // js/app.js\nconst $js$app = (() => {\nconst {  } = $js$live$pill;\nconst { one, two } = \
+        $js$n;\none(two);\nreturn {  };\n})();\n";
     assert_eq!(script.unwrap(), expected);
 }
 

@@ -73,8 +73,9 @@ impl From<DieselError> for Error {
 
 /// Deadlines, lost servers and deadlocks: trying again later is the right answer.
 ///
-/// By their words, because diesel does not tell the code of an error. A server speaks the language of its `lc_messages`,
-/// which only a superuser may set: English and German are known, and `connect doctor` tells of any other.
+/// By their words, because diesel does not tell the code of an error. A server speaks the language of its
+/// `lc_messages`, which only a superuser may set: English and German are known,
+/// and `connect doctor` tells of any other.
 fn is_wait(message: &str) -> bool {
     let waits = [
         "timeout",

@@ -69,8 +69,8 @@ impl fmt::Display for Fault {
     }
 }
 
-/// PostgreSQL and serde quote the value that they could not read, and a value may be what a person wrote. What they quote
-/// elsewhere is a name of ours: a table, a constraint, a type.
+/// PostgreSQL and serde quote the value that they could not read, and a value may be what a person wrote. What they
+/// quote elsewhere is a name of ours: a table, a constraint, a type.
 fn without_values(message: &str) -> String {
     let (mut kept, mut rest) = (String::with_capacity(message.len()), message);
     while let Some(at) = rest.find(['"', '»', '`']) {

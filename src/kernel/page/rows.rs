@@ -1,5 +1,5 @@
-//! Where a page goes on, as a comparison of rows. `a < x or (a = x and id < y)` says the same, but PostgreSQL reads an index
-//! from its beginning for it and throws away all that was shown before; by a row it begins where the page begins.
+//! Where a page goes on, as a comparison of rows. `a < x or (a = x and id < y)` says the same, but PostgreSQL reads an
+//! index from its beginning for it and throws away all that was shown before; by a row it begins where the page begins.
 use diesel::expression::{AsExpression, Expression};
 use diesel::pg::Pg;
 use diesel::sql_types::Record;

@@ -1,6 +1,7 @@
 //! Why the embedded database could not be started, in words for a newcomer.
 
-use std::{fmt, io, path::PathBuf};
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 /// Everything that can go wrong between "no `DATABASE_URL`" and a ready database.
 #[derive(Debug)]
@@ -96,13 +97,7 @@ impl StartError {
 impl fmt::Display for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoBinaries { looked } => write!(
-                f,
-                "No PostgreSQL was found on this machine. Start with bin/run, which fetches one, or install it \
-                 (Debian: apt-get install postgresql), or set DATABASE_URL to a database you already have. \
-                 Looked at: {}",
-                looked.join("; ")
-            ),
+            Self::NoBinaries { looked } => no_binaries(f, looked),
             Self::BadBinaries { dir, reason } => {
                 write!(
                     f,
@@ -110,24 +105,8 @@ impl fmt::Display for StartError {
                     dir.display()
                 )
             }
-            Self::WrongVersion { folder, needed, found } => write!(
-                f,
-                "The data in {} was written by PostgreSQL {needed}, and only another version is here ({}). \
-                 Install PostgreSQL {needed} or set CONNECT_PG_BIN to its bin folder; the data was not touched.",
-                folder.display(),
-                if found.is_empty() {
-                    "none at all".to_owned()
-                } else {
-                    found.join("; ")
-                }
-            ),
-            Self::Taken { folder, pid } => write!(
-                f,
-                "Another Connect server{} already runs on the data folder {}. Stop it first, or give this one a \
-                 folder of its own with CONNECT_DATA_DIR.",
-                pid.map(|pid| format!(" (process {pid})")).unwrap_or_default(),
-                folder.display()
-            ),
+            Self::WrongVersion { folder, needed, found } => wrong_version(f, folder, *needed, found),
+            Self::Taken { folder, pid } => taken(f, folder, *pid),
             Self::Busy { folder, pid } => write!(
                 f,
                 "A PostgreSQL server (process {pid}) still runs on {} and does not end by itself. Stop it and start \
@@ -137,8 +116,7 @@ impl fmt::Display for StartError {
             Self::ForeignOwner { folder, owner, own } => write!(
                 f,
                 "The database in {} belongs to user id {owner}, and Connect runs as user id {own}. Start it as the \
-                 user \
-                 who made it, or give it a folder of its own with CONNECT_DATA_DIR.",
+                 user who made it, or give it a folder of its own with CONNECT_DATA_DIR.",
                 folder.display()
             ),
             Self::Folder { path, source } => write!(f, "{} cannot be used for the database: {source}.", path.display()),
@@ -168,6 +146,38 @@ impl fmt::Display for StartError {
             }
         }
     }
+}
+
+fn no_binaries(f: &mut fmt::Formatter<'_>, looked: &[String]) -> fmt::Result {
+    write!(
+        f,
+        "No PostgreSQL was found on this machine. Start with bin/run, which fetches one, or install it (Debian: \
+         apt-get install postgresql), or set DATABASE_URL to a database you already have. Looked at: {}",
+        looked.join("; ")
+    )
+}
+
+fn wrong_version(f: &mut fmt::Formatter<'_>, folder: &Path, needed: u32, found: &[String]) -> fmt::Result {
+    let found = match found {
+        [] => "none at all".to_owned(),
+        found => found.join("; "),
+    };
+    write!(
+        f,
+        "The data in {} was written by PostgreSQL {needed}, and only another version is here ({found}). Install \
+         PostgreSQL {needed} or set CONNECT_PG_BIN to its bin folder; the data was not touched.",
+        folder.display()
+    )
+}
+
+fn taken(f: &mut fmt::Formatter<'_>, folder: &Path, pid: Option<u32>) -> fmt::Result {
+    write!(
+        f,
+        "Another Connect server{} already runs on the data folder {}. Stop it first, or give this one a folder of \
+         its own with CONNECT_DATA_DIR.",
+        pid.map(|pid| format!(" (process {pid})")).unwrap_or_default(),
+        folder.display()
+    )
 }
 
 impl std::error::Error for StartError {

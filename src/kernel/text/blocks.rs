@@ -3,7 +3,7 @@
 //! Numbers are never a mark: `24. Dezember` is what it is. A dash or `>` before a number is a minus or "more than",
 //! unless a line beside it shows otherwise. Depth is bounded, and what goes deeper stays as it was typed.
 
-use super::inline::{self, Context};
+use super::inline::{self, Context, LABEL};
 use super::tables;
 use super::tree::{Block, Document, Inline, Item};
 
@@ -11,8 +11,6 @@ use super::tree::{Block, Document, Inline, Item};
 const DEPTH: usize = 8;
 /// Stands for the mark of a numbered point.
 const NUMBER: char = '1';
-/// The longest name of a footnote.
-pub(super) const LABEL: usize = 30;
 
 /// Reads a text; `full` for articles.
 pub(super) fn parse(source: &str, full: bool) -> Document {
@@ -224,6 +222,28 @@ impl<'t, 'c> Reader<'t, 'c> {
         let first = self
             .point(self.lines[at])
             .filter(|first| self.depth < DEPTH && (first.mark != NUMBER || self.paragraph.is_empty()))?;
+        let (items, next, nested) = self.points(&first, at);
+        let number = |item: &Vec<&str>| item[0].starts_with(|c: char| c.is_ascii_digit());
+        let typed = match first.mark {
+            NUMBER => items.len() == 1,
+            // A star that points to a footnote.
+            '*' if items.len() == 1 && !nested && self.depth == 0 => true,
+            _ => items.iter().all(number),
+        };
+        if typed {
+            return Some(self.typed(at, next));
+        }
+        let items = items.iter().map(|lines| self.item(lines)).collect();
+        self.add(if first.mark == NUMBER {
+            Block::Numbers(items)
+        } else {
+            Block::List(items)
+        });
+        Some(next)
+    }
+
+    /// The lines of each point of a list that begins here, where it ends, and whether it holds another list.
+    fn points(&self, first: &Bullet<'t>, at: usize) -> (Vec<Vec<&'t str>>, usize, bool) {
         let (mut items, mut next, mut nested) = (Vec::<Vec<&'t str>>::new(), at, false);
         while let Some(line) = self.lines.get(next) {
             let point = self.point(line);
@@ -257,23 +277,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             }
             next += 1;
         }
-        let number = |item: &Vec<&str>| item[0].starts_with(|c: char| c.is_ascii_digit());
-        let typed = match first.mark {
-            NUMBER => items.len() == 1,
-            // A star that points to a footnote.
-            '*' if items.len() == 1 && !nested && self.depth == 0 => true,
-            _ => items.iter().all(number),
-        };
-        if typed {
-            return Some(self.typed(at, next));
-        }
-        let items = items.iter().map(|lines| self.item(lines)).collect();
-        self.add(if first.mark == NUMBER {
-            Block::Numbers(items)
-        } else {
-            Block::List(items)
-        });
-        Some(next)
+        (items, next, nested)
     }
 
     /// A line that is a point of a list; in articles numbers make one too, and stay as they were typed.

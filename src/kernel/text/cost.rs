@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Prepared, Size, excerpt, excerpt_full, mentions::too_many_mentions, prepare};
+use super::{Prepared, Size, excerpt, excerpt_full, prepare, too_many_mentions};
 
 /// Texts that were dear once, here or in other readers of Markdown: one a line,
 /// repeated to the length that is asked for.

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
-use super::markdown::Heading;
+use serde::Serialize;
+
 use super::plain;
 use super::safe::escape_into;
 use super::slug::slug;
@@ -256,6 +257,17 @@ impl<'d> Writer<'d> {
             None => escape_into(&mut self.out, &mention.typed),
         }
     }
+}
+
+/// A heading of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// 2 to 6: the page's title is the only level 1.
+    pub level: u8,
+    /// The `id` to link to.
+    pub id: String,
+    /// Its words without markup.
+    pub text: String,
 }
 
 /// The headings so far. `next` spares counting up from 2 for the thousandth heading of the same words.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::blocks;
 use super::chars::tidy;
-use super::html::{self, MENTION, MENTION_END};
+use super::html::{self, Heading, MENTION, MENTION_END};
 use super::mentions::{self, MOST_MENTIONS, Names};
 use super::plain;
 use super::safe::{SafeHtml, escape, sanitise};
@@ -21,17 +21,6 @@ pub struct Rendered {
     pub unknown_mentions: Vec<String>,
     /// The headings for a table of contents; empty for the small size.
     pub headings: Vec<Heading>,
-}
-
-/// A heading of an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Heading {
-    /// 2 to 6: the page's title is the only level 1.
-    pub level: u8,
-    /// The `id` to link to.
-    pub id: String,
-    /// Its words without markup.
-    pub text: String,
 }
 
 /// How much of Markdown counts.
@@ -140,6 +129,17 @@ pub fn markdown_small(source: &str, names: Names<'_>) -> Rendered {
 #[cfg(test)]
 pub fn markdown_full(source: &str, names: Names<'_>) -> Rendered {
     prepare(source, Size::Full).fill(names)
+}
+
+/// How many different people a text seems to mention, when they are more than one text may. Counted in the source, so
+/// that nothing is refused for what code or an address holds.
+pub fn too_many_mentions(source: &str) -> Option<usize> {
+    if source.bytes().filter(|byte| *byte == b'@').count() <= MOST_MENTIONS {
+        return None;
+    }
+    let mut document = blocks::parse(source, true);
+    let count = mentions::gather(&mut document, usize::MAX).len();
+    (count > MOST_MENTIONS).then_some(count)
 }
 
 #[cfg(test)]

@@ -17,17 +17,6 @@ pub const MOST_MENTIONS: usize = 50;
 /// Tells the display name of a handle that exists.
 pub(super) type Names<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// How many different people a text seems to mention, when they are more than one text may. Counted in the source, so
-/// that nothing is refused for what code or an address holds.
-pub fn too_many_mentions(source: &str) -> Option<usize> {
-    if source.bytes().filter(|byte| *byte == b'@').count() <= MOST_MENTIONS {
-        return None;
-    }
-    let mut document = super::blocks::parse(source, true);
-    let count = gather(&mut document, usize::MAX).len();
-    (count > MOST_MENTIONS).then_some(count)
-}
-
 /// Takes the mentions of a text out of it, each typed form once and at most `most`; those beyond are words again.
 pub(super) fn gather(document: &mut Document, most: usize) -> Vec<Mention> {
     let (mut found, mut known) = (Vec::new(), HashSet::new());
@@ -171,6 +160,7 @@ fn plain(typed: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::text::too_many_mentions;
 
     /// What each mention may mean, the longest first.
     fn meant(text: &str) -> Vec<Vec<String>> {

@@ -14,6 +14,7 @@ mod address;
 mod blocks;
 mod chars;
 mod difference;
+mod excerpt;
 mod fold;
 mod handle;
 mod highlight;
@@ -30,12 +31,14 @@ mod tree;
 
 pub use chars::{is_visible, turns_direction};
 pub use difference::{Mark, Piece, difference, shortened};
+pub use excerpt::{excerpt, excerpt_full};
 pub use fold::{composed, fold, is_silent};
 pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};
-pub use markdown::{Heading, Prepared, Rendered, Size, prepare};
-pub use mentions::{MOST_MENTIONS, too_many_mentions};
-pub use plain::{NulInText, excerpt, excerpt_full, normalise, reading_minutes, shorten};
+pub use html::Heading;
+pub use markdown::{Prepared, Rendered, Size, prepare, too_many_mentions};
+pub use mentions::MOST_MENTIONS;
+pub use plain::{NulInText, normalise, reading_minutes, shorten};
 pub use safe::SafeHtml;
 pub use slug::slug;
 

@@ -1,6 +1,5 @@
 //! Text without markup: how it is stored, shortened and measured.
 
-use super::blocks;
 use super::chars::{tidy, turns};
 use super::tree::{Block, Document, Inline};
 
@@ -29,26 +28,12 @@ pub fn normalise(input: &str) -> Result<String, NulInText> {
     Ok(text)
 }
 
-/// The words of a short text on one line, at most `chars` characters, cut between words and ended by "…".
-pub fn excerpt(source: &str, chars: usize) -> String {
-    shorten(&words(source, false), chars)
-}
-
-/// The same for an article.
-pub fn excerpt_full(source: &str, chars: usize) -> String {
-    shorten(&words(source, true), chars)
-}
-
 /// Minutes to read words, at least 1.
 pub fn reading_minutes(words: &str) -> u32 {
     let count = words.split_whitespace().count();
     u32::try_from(count.div_ceil(WORDS_PER_MINUTE))
         .unwrap_or(u32::MAX)
         .max(1)
-}
-
-fn words(source: &str, full: bool) -> String {
-    document(&blocks::parse(&tidy(source), full))
 }
 
 /// What the page shows of a text, on one line. It stands in sentences of others,
@@ -119,6 +104,7 @@ pub fn shorten(text: &str, chars: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::text::{excerpt, excerpt_full};
 
     #[test]
     fn one_kind_of_line_end_and_nothing_after() {

@@ -70,30 +70,19 @@ impl ArticlePage {
         let edit_href = article
             .permits(tx.actor()?, ArticleAction::Edit)
             .then(|| format!("{}/edit", entry.path));
-        let mine = if draft {
-            None
-        } else {
-            Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone()))
-        };
-        let thread = if draft {
-            None
-        } else {
-            Some(Thread::load(tx, entry, query)?)
-        };
-        let banner = UpdatedBanner {
-            key: entry.key(),
-            version: entry.version,
-            href: entry.path.clone(),
-            shown: false,
-        };
-        let blog = &article.blog.entry;
-        let way = [
-            ("/blogs".into(), tx.say("nav-blogs", &[])?),
-            (blog.path.clone(), blog.title.clone()),
-        ];
+        let (mut mine, mut thread) = (None, None);
+        if !draft {
+            mine = Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone()));
+            thread = Some(Thread::load(tx, entry, query)?);
+        }
         Ok(ArticlePage {
-            crumbs: Crumbs::new(way, tx.say("article-number", &[("n", entry.number.into())])?),
-            banner,
+            crumbs: crumbs(tx, &article)?,
+            banner: UpdatedBanner {
+                key: entry.key(),
+                version: entry.version,
+                href: entry.path.clone(),
+                shown: false,
+            },
             key: entry.key(),
             version: entry.version,
             lang: entry.language.clone(),
@@ -108,12 +97,7 @@ impl ArticlePage {
             history_href: format!("/entries/{}/history", entry.key()),
             edit_href,
             draft,
-            toc: article
-                .row
-                .contents
-                .as_array()
-                .is_some_and(|all| all.len() >= CONTENTS)
-                .then(|| article.row.contents.clone()),
+            toc: contents(&article),
             deck: article.row.deck,
             body: article.row.body_html,
             follow: FollowButton::one(tx, &article.blog.entry)?,
@@ -121,6 +105,24 @@ impl ArticlePage {
             thread,
         })
     }
+}
+
+fn crumbs(tx: &ReadTx, article: &Article) -> Result<Crumbs> {
+    let blog = &article.blog.entry;
+    let way = [
+        ("/blogs".into(), tx.say("nav-blogs", &[])?),
+        (blog.path.clone(), blog.title.clone()),
+    ];
+    let here = tx.say("article-number", &[("n", article.entry.number.into())])?;
+    Ok(Crumbs::new(way, here))
+}
+
+/// A few headings need no table of contents.
+fn contents(article: &Article) -> Option<Value> {
+    let all = &article.row.contents;
+    all.as_array()
+        .is_some_and(|headings| headings.len() >= CONTENTS)
+        .then(|| all.clone())
 }
 
 impl View for ArticlePage {

@@ -72,33 +72,8 @@ impl Thread {
     /// The thread of an entry for the person who looks.
     pub fn load(tx: &mut ReadTx, entry: &Entry, query: &ThreadQuery) -> Result<Thread> {
         let kind = query.kind.as_deref().and_then(CommentKind::parse);
-        let wanted = query
-            .comment
-            .or(query.reply)
-            .filter(|_| kind.is_none() && query.before.is_none() && query.replies.is_none());
-        let far = match wanted {
-            Some(number) => replies::far(tx, entry, number)?,
-            None => None,
-        };
-        let around = match wanted.filter(|_| far.is_none()) {
-            Some(number) => around(tx, entry, number)?,
-            None => None,
-        };
-        let (replies, after) = far.map_or((query.replies, query.after), |(parent, after)| {
-            (Some(parent), Some(after))
-        });
-        let before = query.before.or(around);
-        let (rows, earlier) = page(
-            tx,
-            entry,
-            kind,
-            &ThreadQuery {
-                before,
-                replies,
-                after,
-                ..query.clone()
-            },
-        )?;
+        let query = placed(tx, entry, kind, query)?;
+        let (rows, earlier) = page(tx, entry, kind, &query)?;
         let open = entry.permits(tx.actor()?, EntryAction::TakePart);
         let mut composer = if open {
             Some(CommentForm::blank(tx, entry, query.reply)?)
@@ -125,11 +100,30 @@ impl Thread {
             comments,
             earlier_href,
             earlier: Some(earlier).filter(|earlier| *earlier < COUNTED),
-            newest_href: before.or(replies).map(|_| format!("{}#comments", entry.path)),
+            newest_href: query
+                .before
+                .or(query.replies)
+                .map(|_| format!("{}#comments", entry.path)),
             composer,
             write_href: answering.then(|| format!("{}#comment-body", entry.path)),
         })
     }
+}
+
+/// The same with the page that holds the comment one was led to, or the one that is answered.
+fn placed(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &ThreadQuery) -> Result<ThreadQuery> {
+    let wanted = query
+        .comment
+        .or(query.reply)
+        .filter(|_| kind.is_none() && query.before.is_none() && query.replies.is_none());
+    let mut placed = query.clone();
+    let Some(number) = wanted else { return Ok(placed) };
+    if let Some((parent, after)) = replies::far(tx, entry, number)? {
+        (placed.replies, placed.after) = (Some(parent), Some(after));
+    } else {
+        placed.before = around(tx, entry, number)?;
+    }
+    Ok(placed)
 }
 
 /// Where the page begins that holds a comment in its middle: before this number. None when the newest page holds it.

@@ -5,9 +5,9 @@ use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
 use crate::features::entries::{text, visibility};
 use crate::features::ideas::IDEA;
-use crate::features::ideas::forms::DecisionFields;
+use crate::features::ideas::forms::{DecisionDraft, DecisionFields};
 use crate::features::ideas::happenings::Moved;
-use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::model::{Decision, Idea, IdeaState};
 use crate::features::ideas::policy::{DECIDED, IdeaAction, Standing};
 use crate::features::ideas::queries;
 use crate::kernel::db::WriteTx;
@@ -29,9 +29,25 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     standing.admit(tx.actor()?, IdeaAction::Decide)?;
     let (now, zone) = (tx.now(), tx.site().zone);
     let decision = fields.check(idea.state, now, zone)?;
-    let (id, person, language) = (tx.new_id(), tx.actor()?.person, tx.lang());
+    let row = insert(tx, &entry, &idea, &decision)?;
+    let entry = move_to(tx, &entry, idea.state, decision.to)?;
+    let facts = Moved {
+        from: idea.state,
+        to: decision.to,
+        stage: decision.to.stage(),
+        decision: row.number,
+        version: entry.version,
+    };
+    record(tx, &entry, &facts)?;
+    Ok(entry)
+}
+
+/// The answer as everybody reads it, with what the idea had gathered by then.
+fn insert(tx: &mut WriteTx, entry: &Entry, idea: &Idea, decision: &DecisionDraft) -> Result<Decision> {
+    let (id, now) = (tx.new_id(), tx.now());
+    let (person, language) = (tx.actor()?.person, tx.lang());
     let answer = text::small(tx, &decision.answer)?;
-    let row: Decision = diesel::insert_into(decisions::table)
+    Ok(diesel::insert_into(decisions::table)
         .values((
             (
                 decisions::id.eq(id),
@@ -59,17 +75,7 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
             ),
         ))
         .returning(Decision::as_returning())
-        .get_result(tx.conn())?;
-    let entry = move_to(tx, &entry, idea.state, decision.to)?;
-    let facts = Moved {
-        from: idea.state,
-        to: decision.to,
-        stage: decision.to.stage(),
-        decision: row.number,
-        version: entry.version,
-    };
-    record(tx, &entry, &facts)?;
-    Ok(entry)
+        .get_result(tx.conn())?)
 }
 
 fn move_to(tx: &mut WriteTx, entry: &Entry, from: IdeaState, to: IdeaState) -> Result<Entry> {

@@ -64,32 +64,16 @@ impl IdeaForm {
             standing.admit(tx.actor()?, IdeaAction::Edit)?
         }
         let draft = entry.state == State::Draft;
-        let theirs = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
-        let theirs = theirs
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n\n");
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
         let conflict = if refused.conflict {
-            Some(SavedMeanwhile::new(tx, Some(entry.author_id), theirs)?)
+            Some(SavedMeanwhile::new(tx, Some(entry.author_id), whole(pair))?)
         } else {
             None
         };
-        let audience = if draft {
-            audience::slugs(tx, entry.audience_id)?
-        } else {
-            Vec::new()
+        let typed = match refused.typed {
+            Some(typed) => typed,
+            None => standing_fields(tx, pair)?,
         };
-        let typed = refused.typed.unwrap_or_else(|| IdeaFields {
-            problem: idea.problem.clone(),
-            proposal: idea.proposal.clone(),
-            benefit: idea.benefit.clone(),
-            title: entry.title.clone(),
-            audience,
-            intent: String::new(),
-        });
         let choice = if draft {
             Some(audience::choice(tx, "idea", &typed.audience)?.with_innovation_team(tx)?)
         } else {
@@ -154,6 +138,34 @@ impl IdeaForm {
             token: tx.new_id().to_string(),
         })
     }
+}
+
+/// All texts of an idea in one.
+fn whole((entry, idea): &Pair) -> String {
+    let texts = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
+    let texts: Vec<&str> = texts
+        .into_iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
+    texts.join("\n\n")
+}
+
+/// The fields as they stand; a public idea keeps whom it is addressed to.
+fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> {
+    let audience = if entry.state == State::Draft {
+        audience::slugs(tx, entry.audience_id)?
+    } else {
+        Vec::new()
+    };
+    Ok(IdeaFields {
+        problem: idea.problem.clone(),
+        proposal: idea.proposal.clone(),
+        benefit: idea.benefit.clone(),
+        title: entry.title.clone(),
+        audience,
+        intent: String::new(),
+    })
 }
 
 impl View for IdeaForm {

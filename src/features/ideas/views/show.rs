@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience};
-use crate::features::entries::model::{EntryAction, State};
+use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::ideas::forms::DecisionFields;
@@ -10,7 +10,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people;
-use crate::kernel::actor::Role;
+use crate::kernel::actor::{Actor, Role};
 use crate::kernel::components::{Crumbs, SummaryRow};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -110,50 +110,24 @@ impl ShowIdea {
             .admit(&actor, IdeaAction::Edit)
             .is_ok()
             .then(|| format!("{}/edit", entry.path));
-        let changed = queries::voted_for(tx, entry.id)?.map(|version| Changed {
-            href: format!("/entries/{}/history?version={version}#version-{version}", entry.key()),
-            keep_action: format!("/ideas/{}/vote?at=page", entry.number),
-            open: idea.state.takes_votes(),
-            csrf: actor.csrf.clone(),
-        });
         Ok(ShowIdea {
-            crumbs: Crumbs::new(
-                [("/ideas".into(), tx.say("nav-ideas", &[])?)],
-                tx.say("idea-number", &[("n", entry.number.to_string().into())])?,
-            ),
+            crumbs: crumbs(tx, entry)?,
             key: entry.key(),
             draft,
             vote: VoteView::one(tx, &pair, Place::Page)?,
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
-            errors: refused.errors.summary(tx, |field| {
-                if field == "stage" {
-                    "decide-title".into()
-                } else {
-                    field.to_owned()
-                }
-            })?,
-            thread: if draft {
-                None
-            } else {
-                Some(Thread::load(tx, entry, query)?)
-            },
-            follow: if draft {
-                None
-            } else {
-                Some(FollowButton::one(tx, entry)?)
-            },
-            mine: if draft {
-                None
-            } else {
-                Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone()))
-            },
+            errors: refused.errors.summary(tx, place)?,
+            // A draft is not talked about yet.
+            thread: (!draft).then(|| Thread::load(tx, entry, query)).transpose()?,
+            follow: (!draft).then(|| FollowButton::one(tx, entry)).transpose()?,
+            mine: (!draft).then(|| mine(tx, entry, edit_href.clone())).transpose()?,
             others_decide: if standing.is_own_of_team(&actor) {
                 Some(others_decide(tx)?)
             } else {
                 None
             },
-            changed,
+            changed: changed(tx, &pair, &actor)?,
             share_href: entry.path.clone(),
             edit_href,
             delete_href: entry
@@ -169,6 +143,34 @@ impl ShowIdea {
             decision,
         })
     }
+}
+
+fn mine(tx: &mut ReadTx, entry: &Entry, edit_href: Option<String>) -> Result<Mine> {
+    Ok(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href))
+}
+
+fn crumbs(tx: &ReadTx, entry: &Entry) -> Result<Crumbs> {
+    let way = [("/ideas".into(), tx.say("nav-ideas", &[])?)];
+    let here = tx.say("idea-number", &[("n", entry.number.to_string().into())])?;
+    Ok(Crumbs::new(way, here))
+}
+
+/// Where a field of the decision is corrected: stages are several, so their heading stands for them.
+fn place(field: &str) -> String {
+    match field {
+        "stage" => "decide-title".into(),
+        other => other.to_owned(),
+    }
+}
+
+/// The text a person voted for, when it reads differently now.
+fn changed(tx: &mut ReadTx, (entry, idea): &Pair, actor: &Actor) -> Result<Option<Changed>> {
+    Ok(queries::voted_for(tx, entry.id)?.map(|version| Changed {
+        href: format!("/entries/{}/history?version={version}#version-{version}", entry.key()),
+        keep_action: format!("/ideas/{}/vote?at=page", entry.number),
+        open: idea.state.takes_votes(),
+        csrf: actor.csrf.clone(),
+    }))
 }
 
 impl View for ShowIdea {

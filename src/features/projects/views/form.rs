@@ -138,23 +138,6 @@ impl ProjectForm {
             SKILLS_LENGTH,
             errors.at(tx, "skills")?,
         );
-        let word = if typed.joining.is_empty() {
-            Joining::Open.word()
-        } else {
-            typed.joining.as_str()
-        };
-        let choice = |joining: &Joining| {
-            let label_key = match joining {
-                Joining::Open => "joining-open",
-                Joining::Request => "joining-request",
-                Joining::Closed => "joining-closed",
-            };
-            JoiningChoice {
-                value: joining.word(),
-                label_key,
-                checked: joining.word() == word,
-            }
-        };
         let id = |field: &str| match field {
             "joining" => "joining-open".to_owned(),
             "audience" => "project-audience".to_owned(),
@@ -171,7 +154,7 @@ impl ProjectForm {
             goal: goal.limit(GOAL_LENGTH).help("project-goal-help"),
             about: about.optional().help("project-about-help"),
             needs: needs.optional().help("project-needs-help").size("small"),
-            joining: Joining::ALL.iter().map(choice).collect(),
+            joining: choices(&typed.joining),
             joining_error: errors.at(tx, "joining")?,
             phase: None,
             reason: None,
@@ -184,6 +167,21 @@ impl ProjectForm {
             token: tx.new_id().to_string(),
         })
     }
+}
+
+/// How one joins; what was chosen before, or the open door.
+fn choices(typed: &str) -> Vec<JoiningChoice> {
+    let word = if typed.is_empty() { Joining::Open.word() } else { typed };
+    let choice = |joining: &Joining| JoiningChoice {
+        value: joining.word(),
+        label_key: match joining {
+            Joining::Open => "joining-open",
+            Joining::Request => "joining-request",
+            Joining::Closed => "joining-closed",
+        },
+        checked: joining.word() == word,
+    };
+    Joining::ALL.iter().map(choice).collect()
 }
 
 impl View for ProjectForm {

@@ -1,0 +1,139 @@
+//! What comes back: pages, fragments, and where to go next.
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+
+use super::Cx;
+use crate::kernel::actor::Actor;
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::session_cookie;
+use crate::kernel::view::{Page, Title, View};
+use crate::kernel::wiring::PageHead;
+
+impl Cx {
+    /// Runs a query and shows its view as a page.
+    pub async fn page<P: Page + Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        self.page_with(StatusCode::OK, run).await
+    }
+
+    /// The same with another status, for forms that come back with errors.
+    pub async fn page_with<P: Page + Send + 'static>(
+        &self,
+        status: StatusCode,
+        run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let cx = self.clone();
+        let (lang, shell, actor, view) = self
+            .read(move |tx| {
+                let view = run(tx)?;
+                let shell = (cx.kernel.wiring.shell)(tx, &cx.head(tx, &view)?)?;
+                Ok((tx.lang(), shell, tx.viewer().cloned(), view))
+            })
+            .await?;
+        self.renew(actor).await;
+        Ok(html(status, self.kernel.views.page(lang, &shell, &view)?))
+    }
+
+    fn head<P: Page>(&self, tx: &ReadTx, view: &P) -> Result<PageHead> {
+        let title = match view.title() {
+            Title::Text(text) => text,
+            Title::Key(key) => self
+                .kernel
+                .words
+                .translate(tx.lang(), key, None)
+                .map_err(Error::internal)?,
+        };
+        Ok(PageHead {
+            title,
+            area: view.area(),
+            topics: view.topics(),
+            layout: view.layout(),
+            links: self.kernel.settings.links.set(),
+            is_error: view.is_error(),
+            path: self.path.clone(),
+            csrf: self.csrf(),
+        })
+    }
+
+    /// Runs a query and shows its view as a fragment.
+    pub async fn partial<V: View + Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        let (lang, view) = self.read(move |tx| Ok((tx.lang(), run(tx)?))).await?;
+        Ok(html(StatusCode::OK, self.kernel.views.render(lang, &view)?))
+    }
+
+    /// A command was done: a script gets the fragment, a browser goes to the page.
+    pub async fn partial_or_see_other<V: View + Send + 'static>(
+        &self,
+        url: String,
+        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
+    ) -> Result<HttpResponse> {
+        if self.script {
+            self.partial(run).await
+        } else {
+            Ok(self.see_other(&url))
+        }
+    }
+
+    /// Go and look there.
+    pub fn see_other(&self, url: &str) -> HttpResponse {
+        HttpResponse::SeeOther().insert_header((header::LOCATION, url)).finish()
+    }
+
+    /// The canonical address of what was asked for; only after it was found to be visible.
+    pub fn moved(&self, url: &str) -> HttpResponse {
+        HttpResponse::MovedPermanently()
+            .insert_header((header::LOCATION, url))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .finish()
+    }
+
+    /// Pushes the idle limit on when an hour of it has passed; its own small write, since pages only read.
+    /// When it fails, the next page tries again: the page at hand is finished.
+    async fn renew(&self, actor: Option<Actor>) {
+        let Some(actor) = actor.filter(|actor| session_cookie::is_renewal_due(actor, self.kernel.clock.now())) else {
+            return;
+        };
+        let renewed = self
+            .block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now()))
+            .await;
+        if let Err(error) = renewed {
+            tracing::warn!(%error, "a session was not renewed");
+        }
+    }
+}
+
+/// An HTML answer. Pages are personal, so no cache keeps them.
+pub fn html(status: StatusCode, body: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .body(body)
+}
+
+/// A page for somebody who is not signed in; `width` is `narrow`, `mid` or `wide`.
+pub fn plain_page<V: View>(
+    cx: &Cx,
+    status: StatusCode,
+    title_key: &str,
+    width: &str,
+    view: &V,
+) -> Result<HttpResponse> {
+    let (kernel, lang) = (cx.kernel(), cx.anonymous_lang());
+    let plain = serde_json::json!({
+        "lang": lang,
+        "theme": "system",
+        "title": kernel.words.translate(lang, title_key, None).map_err(Error::internal)?,
+        "organisation": Some(kernel.site()).filter(|site| site.ready).map_or(String::new(), |site| site.name.clone()),
+        "error": status.is_client_error(),
+        "width": width,
+        "links": kernel.settings.links.set(),
+        "version": env!("CARGO_PKG_VERSION"),
+    });
+    Ok(html(status, kernel.views.plain_page(lang, &plain, view)?))
+}
