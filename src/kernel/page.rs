@@ -1,10 +1,13 @@
 //! Keyset pages: "what follows this row", never an offset, so a growing list is neither skipped nor doubled.
+mod rows;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Datelike, Utc};
 use serde::Serialize;
 use uuid::Uuid;
+
+pub use rows::{above, below, up_to};
 
 /// The place of a row in a list ordered by `(at, id)`; opaque in a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +22,11 @@ impl Cursor {
     /// The cursor of a row.
     pub fn new(at: DateTime<Utc>, id: impl Into<Uuid>) -> Self {
         Self { at, id: id.into() }
+    }
+
+    /// The place as a row, for [`below`].
+    pub fn place(&self) -> (DateTime<Utc>, Uuid) {
+        (self.at, self.id)
     }
 
     /// The URL-safe form: 32 characters.

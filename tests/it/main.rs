@@ -15,6 +15,7 @@ mod bodies;
 mod entries;
 mod files;
 mod ideas;
+mod keyset;
 mod kit;
 mod limits;
 mod live;

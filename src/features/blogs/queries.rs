@@ -10,7 +10,7 @@ use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::visibility::{self, visible_to};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
 
 use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
@@ -89,8 +89,7 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
         query = query.filter(blogs::entry_id.eq_any(writes).or(blogs::entry_id.eq_any(follows)));
     }
     if let Some(before) = before {
-        let earlier = blogs::latest_at.eq(before.at).and(blogs::entry_id.lt(before.id));
-        query = query.filter(blogs::latest_at.lt(before.at).or(earlier));
+        query = query.filter(below((blogs::latest_at, blogs::entry_id), before.place()));
     }
     let rows = query
         .order((blogs::latest_at.desc(), blogs::entry_id.desc()))

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::entries;
 
 use super::model::{Channel, Entry, Kind, State};
@@ -34,10 +34,7 @@ pub fn published(actor: &Actor) -> Choice {
 /// A page of a choice, newest first.
 pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
     let choice = match before {
-        Some(before) => {
-            let same = entries::published_at.eq(before.at).and(entries::id.lt(before.id));
-            choice.filter(entries::published_at.lt(before.at).or(same))
-        }
+        Some(before) => choice.filter(below((entries::published_at, entries::id), before.place())),
         None => choice,
     };
     let rows = choice
@@ -129,5 +126,5 @@ pub fn for_any(
         .bind::<Nullable<SqlUuid>, _>(reasons.follower)
         .load(tx.conn())?;
     let ids: Vec<Uuid> = near.into_iter().map(|row| row.id).collect();
-    newest(tx, published(&actor).filter(entries::id.eq_any(ids)), before, limit)
+    newest(tx, published(&actor).filter(entries::id.eq_any(ids)), None, limit)
 }

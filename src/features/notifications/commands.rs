@@ -3,6 +3,7 @@ use diesel::prelude::*;
 
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
+use crate::kernel::page::up_to;
 use crate::kernel::schema::notifications;
 
 use super::model::{Notification, Reason};
@@ -17,9 +18,6 @@ pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
         .first(tx.conn())
         .optional()?;
     let shown = shown.ok_or(Error::NotFound)?;
-    let same = notifications::created_at
-        .eq(shown.created_at)
-        .and(notifications::id.le(shown.id));
     let group = notifications::table
         .filter(notifications::person_id.eq(person))
         .filter(notifications::entry_id.eq(shown.entry_id))
@@ -30,7 +28,10 @@ pub fn read(tx: &mut WriteTx, id: i64) -> Result<()> {
                 .or(notifications::comment_id.is_not_distinct_from(shown.comment_id)),
         )
         .filter(diesel::dsl::not(notifications::read))
-        .filter(notifications::created_at.lt(shown.created_at).or(same));
+        .filter(up_to(
+            (notifications::created_at, notifications::id),
+            (shown.created_at, shown.id),
+        ));
     diesel::update(group)
         .set(notifications::read.eq(true))
         .execute(tx.conn())?;

@@ -10,7 +10,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::visibility::{REACHED_BY, SEEN_BY, reached, visible_to};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{comments, entries, notifications, search_documents};
 
 use super::model::{Notification, Reason};
@@ -94,8 +94,7 @@ pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Resul
         .into_boxed();
     if let Some(before) = before {
         let id = i64::try_from(before.id.as_u128()).unwrap_or(i64::MAX);
-        let same = notifications::created_at.eq(before.at).and(notifications::id.lt(id));
-        query = query.filter(notifications::created_at.lt(before.at).or(same));
+        query = query.filter(below((notifications::created_at, notifications::id), (before.at, id)));
     }
     let rows = query
         .order((notifications::created_at.desc(), notifications::id.desc()))

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::page::above;
 use crate::kernel::schema::{people, person_skills, unit_ancestors, units};
 use crate::kernel::text::{composed, is_silent};
 
@@ -60,11 +61,7 @@ type Condition = Box<dyn BoxableExpression<people::table, Pg, SqlType = Bool>>;
 pub fn page(tx: &mut ReadTx, wanted: &Wanted, after: Option<&str>) -> Result<(Vec<Uuid>, Option<String>)> {
     let mut query = select(wanted);
     if let Some((name, id)) = place(tx, after)? {
-        query = query.filter(
-            people::sort_name
-                .gt(name.clone())
-                .or(people::sort_name.eq(name).and(people::id.gt(id))),
-        );
+        query = query.filter(above((people::sort_name, people::id), (name, id)));
     }
     let rows: Vec<(Uuid, String)> = query
         .order((people::sort_name, people::id))

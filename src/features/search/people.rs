@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Text};
 use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
@@ -11,6 +11,7 @@ use crate::features::people::queries;
 use crate::features::people::units::UnitRef;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::page::above;
 use crate::kernel::schema::{people, units};
 
 /// Ids of active people in whom every word begins something, by name, after a person.
@@ -31,8 +32,12 @@ pub fn matching(tx: &mut ReadTx, words: &[String], after: Option<Uuid>, limit: u
         );
     }
     if let Some(after) = after {
-        let place = sql::<Bool>("(people.sort_name, people.id) > (select sort_name, id from people where id = ");
-        query = query.filter(place.bind::<SqlUuid, _>(after).sql(")"));
+        let last = diesel::alias!(people as last);
+        let name = last
+            .filter(last.field(people::id).eq(after))
+            .select(last.field(people::sort_name))
+            .single_value();
+        query = query.filter(above((people::sort_name, people::id), (name.assume_not_null(), after)));
     }
     Ok(query
         .order((people::sort_name, people::id))

@@ -15,6 +15,7 @@ pub mod html;
 pub mod live;
 pub mod page;
 pub mod people;
+pub mod plans;
 pub mod wire;
 
 pub use app::TestApp;

@@ -7,7 +7,7 @@ use crate::features::entries::visibility::visible_to;
 use crate::features::ideas::model::{Idea, IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{entries, follows, idea_votes, ideas};
 
 use super::Pair;
@@ -23,11 +23,7 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
         .filter(visible)
         .into_boxed();
     if let Some(before) = before {
-        query = query.filter(
-            entries::published_at
-                .lt(before.at)
-                .or(entries::published_at.eq(before.at).and(entries::id.lt(before.id))),
-        );
+        query = query.filter(below((entries::published_at, entries::id), before.place()));
     }
     let rows = query
         .order((entries::published_at.desc(), entries::id.desc()))
@@ -63,8 +59,7 @@ fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: us
         .filter(visible)
         .into_boxed();
     if let Some(before) = before {
-        let earlier = ideas::state_since.lt(before.at);
-        query = query.filter(earlier.or(ideas::state_since.eq(before.at).and(ideas::entry_id.lt(before.id))));
+        query = query.filter(below((ideas::state_since, ideas::entry_id), before.place()));
     }
     Ok(query
         .order((ideas::state_since.desc(), ideas::entry_id.desc()))
@@ -110,11 +105,7 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
         .filter(visible)
         .into_boxed();
     if let Some(after) = after {
-        query = query.filter(
-            ideas::rising
-                .lt(after.rising)
-                .or(ideas::rising.eq(after.rising).and(ideas::entry_id.lt(after.id))),
-        );
+        query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
     }
     let mut rows: Vec<Pair> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))

@@ -10,6 +10,7 @@ use crate::kernel::components::{Choice, Empty, Select, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
+use crate::kernel::page::above;
 use crate::kernel::router::Routes;
 use crate::kernel::schema::{people, person_roles, units};
 use crate::kernel::view::{Page, Title, View};
@@ -172,11 +173,7 @@ fn page(tx: &mut ReadTx, q: &str, query: &Query) -> Result<(Vec<Uuid>, Option<St
             .filter(people::handle.eq(after))
             .select((people::sort_name, people::id));
         if let Some((name, id)) = place.first::<(String, Uuid)>(tx.conn()).optional()? {
-            wanted = wanted.filter(
-                people::sort_name
-                    .gt(name.clone())
-                    .or(people::sort_name.eq(name).and(people::id.gt(id))),
-            );
+            wanted = wanted.filter(above((people::sort_name, people::id), (name, id)));
         }
     }
     let rows: Vec<(Uuid, String)> = wanted

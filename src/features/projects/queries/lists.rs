@@ -10,7 +10,7 @@ use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{entries, entry_members, projects};
 
 /// A list of projects.
@@ -67,8 +67,7 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
         Tab::Mine => query.filter(projects::entry_id.eq_any(concern(&actor))),
     };
     if let Some(before) = before {
-        let same = projects::news_at.eq(before.at).and(projects::entry_id.lt(before.id));
-        query = query.filter(projects::news_at.lt(before.at).or(same));
+        query = query.filter(below((projects::news_at, projects::entry_id), before.place()));
     }
     let rows = query
         .order((projects::news_at.desc(), projects::entry_id.desc()))
