@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use connect::kernel::postgres::{self, Cluster, Settings};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 
 /// The cluster of a benchmark; it ends with it.
 pub struct Databases {
@@ -157,6 +158,13 @@ impl Database {
         diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(&query))
             .get_result(&mut self.connect())
             .expect("a number")
+    }
+
+    /// The text a query answers, if it answers anything.
+    pub fn text(&self, query: &str) -> Option<String> {
+        diesel::select(diesel::dsl::sql::<Nullable<Text>>(&format!("({query})")))
+            .get_result(&mut self.connect())
+            .unwrap_or_else(|error| panic!("{query}: {error}"))
     }
 
     /// Signs everybody in: the session of `person.7` has the token [`token`]`(7)`.

@@ -3,6 +3,7 @@
 
 pub mod ballot;
 pub mod databases;
+pub mod deep;
 pub mod figures;
 pub mod http;
 pub mod server;
