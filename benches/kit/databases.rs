@@ -44,6 +44,16 @@ impl Databases {
         assert!(killed.is_ok_and(|status| status.success()), "PostgreSQL is killed");
     }
 
+    /// The process of PostgreSQL from which all others of it come.
+    pub fn pid(&self) -> u32 {
+        self.cluster.as_ref().expect("a running PostgreSQL").pid()
+    }
+
+    /// Where PostgreSQL writes what it has to say.
+    pub fn log(&self) -> PathBuf {
+        self.cluster.as_ref().expect("a running PostgreSQL").log()
+    }
+
     /// Starts PostgreSQL again where it does not run, and waits until it answers.
     pub fn revive(&mut self) {
         if self.cluster.is_none() {
