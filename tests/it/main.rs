@@ -30,5 +30,6 @@ mod schema;
 mod search;
 mod security;
 mod seed;
+mod statements;
 mod templates;
 mod tidy;

@@ -24,7 +24,7 @@ use uuid::Uuid;
 use super::client::Client;
 use super::db::TestDb;
 use super::people::NewPerson;
-use super::{plans, until};
+use super::{plans, statements, until};
 
 /// The units every test finds: slug, name, slug of the unit above.
 pub const UNITS: [(&str, &str, &str); 5] = [
@@ -95,6 +95,7 @@ impl Setup {
     }
 
     fn start_on(self, db: TestDb) -> TestApp {
+        statements::listen();
         if self.explained {
             plans::write_down(&mut db.connect());
         }

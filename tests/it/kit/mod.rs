@@ -16,6 +16,7 @@ pub mod live;
 pub mod page;
 pub mod people;
 pub mod plans;
+pub mod statements;
 pub mod wire;
 
 pub use app::TestApp;
