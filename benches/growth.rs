@@ -1,4 +1,5 @@
-//! How lists and searches answer as the data grows: one client, databases of 10k, 100k and 1M entries, interleaved.
+//! How lists and searches answer as the data grows: one client, databases of 10k, 100k and 1M entries, interleaved; and how
+//! page 2,000 of a list answers beside its first.
 //! `CONNECT_BENCH_SIZES=1000,10000`, `CONNECT_BENCH_ROUNDS=3` and `CONNECT_BENCH_REQUESTS=50` make it shorter,
 //! `CONNECT_BENCH_PATHS=/ideas,/blogs` narrower.
 #![allow(
@@ -11,7 +12,8 @@ mod kit;
 
 use std::time::Instant;
 
-use kit::databases::{Databases, token};
+use kit::databases::{Database, Databases, token};
+use kit::deep;
 use kit::figures::{median, ms, percentile, verdict};
 use kit::http::Connection;
 use kit::server::Server;
@@ -19,6 +21,10 @@ use kit::setting;
 
 /// A list may take at most so many times as long with ten times the data.
 const GROWTH: f64 = 1.2;
+/// Page 2,000 may take so many times as long as the first, where there are so many pages.
+const DEPTH: f64 = 1.5;
+/// Fewer entries have no page 2,000, and what is measured there is shown alone.
+const DEEP: usize = 1_000_000;
 /// A search may take at most so many milliseconds in 19 of 20 cases.
 const SEARCH: f64 = 200.0;
 
@@ -60,6 +66,7 @@ const BEGINNINGS: [&str; 3] = ["be", "besp", "treso"];
 struct Subject {
     size: usize,
     server: Server,
+    database: Database,
 }
 
 fn main() {
@@ -74,6 +81,9 @@ fn main() {
     for path in LISTS.iter().filter(|path| wanted(path)) {
         report(path, &subjects, true);
     }
+    for (path, list) in deep::LISTS.iter().filter(|(path, _)| wanted(path)) {
+        compare(path, list, &subjects);
+    }
     for words in SEARCHES.iter().filter(|words| wanted("/search") || wanted(words)) {
         report(&format!("/search?q={}", words.replace(' ', "+")), &subjects, false);
     }
@@ -86,7 +96,7 @@ fn subject(databases: &Databases, size: usize) -> Subject {
     let database = databases.seeded(1_000, size);
     database.sign_in();
     let server = Server::start(&database);
-    Subject { size, server }
+    Subject { size, server, database }
 }
 
 /// Interleaved rounds. Of a list the median of the rounds' medians counts and its growth from size to size, of a search
@@ -115,6 +125,29 @@ fn report(path: &str, subjects: &[Subject], grows: bool) {
             verdict(kept)
         );
         before = Some((p50, *bytes as f64));
+    }
+}
+
+/// The first page of a list and one far down in it, in the same rounds.
+fn compare(path: &str, list: &str, subjects: &[Subject]) {
+    for subject in subjects {
+        let Some(below) = deep::below(&subject.database, path, list) else {
+            println!("{path:36} {:>9} entries  there is no second page", subject.size);
+            continue;
+        };
+        let (mut first, mut far, mut bytes) = (Vec::new(), Vec::new(), [0; 2]);
+        for _ in 0..setting("CONNECT_BENCH_ROUNDS", 5) {
+            first.push(median(&measure(subject, path, &mut bytes[0])));
+            far.push(median(&measure(subject, &below, &mut bytes[1])));
+        }
+        let (first, far) = (median(&first), median(&far));
+        let (depth, content) = (far / first, bytes[1] as f64 / bytes[0] as f64);
+        let kept = subject.size < DEEP || depth <= DEPTH.max(DEPTH * content);
+        println!(
+            "{path:36} {:>9} entries  first {first:7.2} ms  page 2,000 {far:7.2} ms x{depth:.2}  x{content:.2} bytes  {}",
+            subject.size,
+            verdict(kept)
+        );
     }
 }
 

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use connect::kernel::postgres::{self, Cluster, Settings};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 
 /// The cluster of a benchmark; it ends with it.
 pub struct Databases {
@@ -41,6 +42,16 @@ impl Databases {
             .args(["-KILL", &cluster.pid().to_string()])
             .status();
         assert!(killed.is_ok_and(|status| status.success()), "PostgreSQL is killed");
+    }
+
+    /// The process of PostgreSQL from which all others of it come.
+    pub fn pid(&self) -> u32 {
+        self.cluster.as_ref().expect("a running PostgreSQL").pid()
+    }
+
+    /// Where PostgreSQL writes what it has to say.
+    pub fn log(&self) -> PathBuf {
+        self.cluster.as_ref().expect("a running PostgreSQL").log()
     }
 
     /// Starts PostgreSQL again where it does not run, and waits until it answers.
@@ -157,6 +168,13 @@ impl Database {
         diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(&query))
             .get_result(&mut self.connect())
             .expect("a number")
+    }
+
+    /// The text a query answers, if it answers anything.
+    pub fn text(&self, query: &str) -> Option<String> {
+        diesel::select(diesel::dsl::sql::<Nullable<Text>>(&format!("({query})")))
+            .get_result(&mut self.connect())
+            .unwrap_or_else(|error| panic!("{query}: {error}"))
     }
 
     /// Signs everybody in: the session of `person.7` has the token [`token`]`(7)`.

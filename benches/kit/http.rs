@@ -18,6 +18,8 @@ pub struct Answer {
     pub location: Option<String>,
     /// Body.
     pub body: Vec<u8>,
+    /// Bytes that came, the head too.
+    pub bytes: usize,
 }
 
 impl Connection {
@@ -84,14 +86,25 @@ impl Connection {
         )
     }
 
+    /// Opens a page as a browser does that takes compressed answers. The body stays as it came.
+    pub fn get_compressed(&mut self, path: &str, cookie: Option<&str>) -> Result<Answer> {
+        let cookie = cookie.map(|cookie| format!("Cookie: {cookie}\r\n")).unwrap_or_default();
+        self.exchange(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\nAccept-Encoding: gzip, br\r\n{cookie}\r\n",
+            self.address
+        ))
+    }
+
     fn exchange(&mut self, request: &str) -> Result<Answer> {
         self.stream.get_mut().write_all(request.as_bytes())?;
         let mut line = self.line()?;
+        let mut head = line.len();
         let status = line.split(' ').nth(1).and_then(|status| status.parse().ok());
         let status = status.ok_or_else(|| Error::other(format!("no status: {line:?}")))?;
         let (mut length, mut location) = (0, None);
         while line != "\r\n" {
             line = self.line()?;
+            head += line.len();
             match line
                 .split_once(": ")
                 .map(|(name, value)| (name.to_ascii_lowercase(), value.trim()))
@@ -103,7 +116,13 @@ impl Connection {
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, location, body })
+        let bytes = head + body.len();
+        Ok(Answer {
+            status,
+            location,
+            body,
+            bytes,
+        })
     }
 
     fn line(&mut self) -> Result<String> {

@@ -2,11 +2,17 @@
 #![allow(dead_code, reason = "each benchmark uses its part")]
 
 pub mod ballot;
+pub mod cpu;
 pub mod databases;
+pub mod deep;
 pub mod figures;
 pub mod http;
+pub mod load;
+pub mod peers;
+pub mod pgbench;
 pub mod server;
 pub mod sockets;
+pub mod spoken;
 pub mod websocket;
 
 /// A number that makes a quick trial possible: `setting("CONNECT_BENCH_ROUNDS", 5)`.

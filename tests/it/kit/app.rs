@@ -8,13 +8,13 @@ use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use clap::Parser;
 use connect::app::{Application, Running};
-use connect::features::people::accounts;
+use connect::features::people::{accounts, session};
 use connect::kernel::config::Settings;
 use connect::kernel::db::WriteTx;
 use connect::kernel::error::Result;
 use connect::kernel::jobs;
 use connect::kernel::kernel::Kernel;
-use connect::kernel::schema::{organisation, units};
+use connect::kernel::schema::{organisation, people, units};
 use connect::kernel::time::Clock;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -24,7 +24,7 @@ use uuid::Uuid;
 use super::client::Client;
 use super::db::TestDb;
 use super::people::NewPerson;
-use super::until;
+use super::{plans, statements, until};
 
 /// The units every test finds: slug, name, slug of the unit above.
 pub const UNITS: [(&str, &str, &str); 5] = [
@@ -61,6 +61,7 @@ pub struct Setup {
     flags: Vec<String>,
     demo: bool,
     empty: bool,
+    explained: bool,
 }
 
 impl Setup {
@@ -82,12 +83,22 @@ impl Setup {
         self
     }
 
+    /// PostgreSQL writes down how it answers each statement, for `plans`.
+    pub fn explained(mut self) -> Self {
+        self.explained = true;
+        self
+    }
+
     /// Starts the server.
     pub fn start(self) -> TestApp {
         self.start_on(TestDb::create(migrated))
     }
 
     fn start_on(self, db: TestDb) -> TestApp {
+        statements::listen();
+        if self.explained {
+            plans::write_down(&mut db.connect());
+        }
         let clock = Clock::fixed(monday());
         let (address, kernel, handle, thread) = (0..5)
             .find_map(|_| self.serve(&db, &clock))
@@ -197,6 +208,16 @@ impl TestApp {
     /// Somebody who is not signed in.
     pub fn anonymous(&self) -> Client {
         Client::new(self.address, self.clock.clone())
+    }
+
+    /// The browser of somebody whom load data brought, signed in.
+    pub fn browser_of(&self, handle: &str) -> Client {
+        let token = self.write(|tx| {
+            let person = people::table.filter(people::handle.eq(handle)).select(people::id);
+            let person = person.first(tx.conn())?;
+            session::open(tx, person, "test")
+        });
+        self.anonymous().with_token(token)
     }
 
     /// The id of a unit.

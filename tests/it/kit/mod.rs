@@ -17,6 +17,8 @@ pub mod live;
 pub mod log;
 pub mod page;
 pub mod people;
+pub mod plans;
+pub mod statements;
 pub mod wire;
 
 pub use app::TestApp;

@@ -1,0 +1,6 @@
+\set person random(1, :people)
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SELECT sessions.person_id, people.handle, people.name, people.language, people.theme, people.face, people.tone, (SELECT id FROM audiences WHERE key = 'everyone') AS audience_id FROM sessions JOIN people ON people.id = sessions.person_id WHERE sessions.token_hash = sha256(convert_to('benchmark-' || :person, 'UTF8')) AND sessions.expires_at > now() AND people.status = 'active' \gset
+SELECT entries.*, people.handle, people.name, people.face, people.tone, mine.person_id IS NOT NULL AS thanked, followed.active AS followed, documents.words FROM (SELECT * FROM entries WHERE state = 'published' AND kind <> 'blog' AND audience_id = :audience_id::uuid ORDER BY published_at DESC, id DESC LIMIT 21) entries JOIN people ON people.id = entries.author_id LEFT JOIN thanks mine ON mine.entry_id = entries.id AND mine.comment_id IS NULL AND mine.person_id = :person_id::uuid LEFT JOIN follows followed ON followed.entry_id = entries.id AND followed.person_id = :person_id::uuid LEFT JOIN search_documents documents ON documents.entry_id = entries.id ORDER BY entries.published_at DESC, entries.id DESC;
+SELECT count(*) FROM (SELECT DISTINCT entry_id, reason FROM notifications WHERE person_id = :person_id::uuid AND NOT read LIMIT 100) unread;
+COMMIT;

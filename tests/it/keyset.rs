@@ -1,0 +1,114 @@
+//! A page that goes on deep in a list costs what the first one costs: PostgreSQL begins to read where the page begins.
+use chrono::TimeDelta;
+use connect::app::seed::{Wanted, fill};
+use connect::kernel::page::Cursor;
+use uuid::Uuid;
+
+use crate::kit::TestApp;
+use crate::kit::app::monday;
+use crate::kit::plans::{self, Plan};
+
+/// Lists: an address, and the comparison that must stand among the bounds of an index. `{at}` is a place by time, `{rank}`
+/// one by rank; `{idea}` and the like are entries.
+const LISTS: &[(&str, &str)] = &[
+    ("/?before={at}", "ROW(published_at, id) <"),
+    ("/?tab=all&before={at}", "ROW(published_at, id) <"),
+    ("/?tab=board&before={at}", "ROW(published_at, id) <"),
+    ("/?tab=units&before={at}", "ROW(published_at, id) <"),
+    ("/ceo?before={at}", "ROW(published_at, id) <"),
+    ("/ideas?before={at}", "ROW(published_at, id) <"),
+    ("/ideas?stage=all&before={at}", "ROW(published_at, id) <"),
+    ("/ideas?stage=review&before={at}", "ROW(state_since, entry_id) <"),
+    ("/ideas?stage=notnow&before={at}", "ROW(state_since, entry_id) <"),
+    ("/ideas?tab=rising&before={rank}", "ROW(rising, entry_id) <"),
+    ("/ideas?tab=mine&by=me&before={at}", "id <"),
+    ("/ideas?tab=mine&by=votes&before={at}", "idea_id <"),
+    ("/ideas?tab=mine&by=follows&before={at}", "entry_id <"),
+    ("/blogs?before={at}", "ROW(latest_at, entry_id) <"),
+    ("{blog}?before={at}", "ROW(published_at, id) <"),
+    ("{blog}?tab=drafts&before={at}", "id <"),
+    ("/projects?before={at}", "ROW(news_at, entry_id) <"),
+    ("/projects?tab=seeking&before={at}", "ROW(news_at, entry_id) <"),
+    ("/projects?tab=closed&before={at}", "ROW(news_at, entry_id) <"),
+    ("{project}?older={at}", "ROW(published_at, id) <"),
+    ("/notifications?before={at}", "ROW(created_at, id) <"),
+    ("/notifications?tab=unread&before={at}", "ROW(created_at, id) <"),
+    ("/people?after=person.50", "ROW(sort_name, id) >"),
+    ("/search?q=person&kind=person&before={person}", "ROW(sort_name, id) >"),
+    ("/admin/people?after=person.50", "ROW(sort_name, id) >"),
+    ("/moderation?before=50", "id <"),
+    ("{idea}?before=9", "number <"),
+];
+
+/// How `a < x or (a = x and id < y)` looks as a filter.
+fn is_spelled_out(filter: &str) -> bool {
+    [
+        "published_at",
+        "state_since",
+        "rising",
+        "latest_at",
+        "news_at",
+        "created_at",
+        "sort_name",
+    ]
+    .iter()
+    .any(|column| filter.contains(&format!("OR (({column} = ")))
+}
+
+#[test]
+fn every_page_begins_where_it_begins_in_an_index() {
+    let app = TestApp::with().empty().explained().start();
+    let wanted = Wanted {
+        people: 120,
+        entries: 1_200,
+        seed: 7,
+    };
+    fill(&app.kernel, wanted, |_, _| {}).expect("an empty database is filled");
+    app.sql(
+        "insert into person_roles (person_id, role) select id, unnest(array['admin', 'moderator']) from people \
+         where handle = 'person.1' on conflict do nothing",
+    );
+    app.sql(
+        "insert into entry_members (entry_id, person_id, role, state, since) \
+         select entry_id, people.id, 'author', 'active', now() from blogs, people where handle = 'person.1' on conflict do nothing",
+    );
+    let browser = app.browser_of("person.1");
+    let entry = |kind: &str| {
+        app.text(&format!(
+            "select path as text from entries join audiences on audiences.id = audience_id and key = 'everyone' \
+             where kind = '{kind}' and state = 'published' order by number desc limit 1"
+        ))
+    };
+    let (blog, project, idea) = (entry("blog"), entry("project"), entry("idea"));
+    let at = Cursor::new(monday() - TimeDelta::days(90), Uuid::from_u128(1 << 62)).encode();
+    let rank = format!("{:016x}{}", 5_f64.to_bits(), Uuid::from_u128(7).simple());
+    let person = app.text("select id::text as text from people where handle = 'person.50'");
+    let known = [
+        ("{at}", at),
+        ("{rank}", rank),
+        ("{blog}", blog),
+        ("{project}", project),
+        ("{idea}", idea),
+        ("{person}", person),
+    ];
+    let mut wrong = Vec::new();
+    for (path, bound) in LISTS {
+        let path = known
+            .iter()
+            .fold((*path).to_owned(), |path, (name, value)| path.replace(name, value));
+        let (page, plans) = plans::of(&app, || browser.get(&path));
+        assert_eq!(page.status, 200, "{path}");
+        assert!(plans.len() > 3, "{path}: PostgreSQL did not say how it answers");
+        let begins = plans
+            .iter()
+            .any(|plan| plan.bounds().any(|bounds| bounds.contains(bound)));
+        let thrown = plans
+            .iter()
+            .flat_map(Plan::filters)
+            .find(|filter| is_spelled_out(filter) || (bound.starts_with("ROW") && filter.contains(bound)));
+        if !begins || thrown.is_some() {
+            wrong.push(format!("{path}: {bound} is a bound: {begins}; thrown away: {thrown:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

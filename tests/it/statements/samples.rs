@@ -1,0 +1,108 @@
+//! What the pages are about: something of each kind to read, and of one's own to change.
+use crate::kit::{Client, TestApp};
+
+/// Addresses of what everybody may read: of each kind what is talked about most or least.
+pub fn samples(app: &TestApp, own: &[(String, String)], order: &str) -> Vec<(String, String)> {
+    let text = |query: String| app.text(&query);
+    let path = |kind: &str, channel: &str| {
+        text(format!(
+            "select path as text from entries join audiences on audiences.id = audience_id and key = 'everyone' \
+             where kind = '{kind}' and coalesce(channel, '') = '{channel}' and state = 'published' \
+             order by comments_count {order}, number limit 1"
+        ))
+    };
+    let mut names: Vec<(String, String)> = [
+        ("{post}", "post", "stream"),
+        ("{ceo}", "post", "ceo"),
+        ("{idea}", "idea", ""),
+        ("{blog}", "blog", ""),
+        ("{article}", "article", ""),
+        ("{project}", "project", ""),
+        ("{update}", "update", ""),
+    ]
+    .map(|(name, kind, channel)| (name.to_owned(), path(kind, channel)))
+    .into();
+    let unit = "select slug as text from units where parent_id is not null order by sort_name limit 1";
+    names.push(("{unit}".into(), text(unit.into())));
+    names.extend_from_slice(own);
+    names
+}
+
+/// Everything but these and one's own is taken away.
+pub fn leave_one_each(app: &TestApp, names: &[(String, String)]) {
+    let kept: Vec<String> = names.iter().map(|(_, path)| format!("'{path}'")).collect();
+    app.sql(&format!(
+        "update entries set state = 'removed', removed_at = now() where state <> 'removed' and created_at < '2026-03-02' \
+         and path not in ({0}) and id not in (select parent_id from entries where path in ({0}) and parent_id is not null)",
+        kept.join(", ")
+    ));
+}
+
+/// The person has every role and writes one of each, so that there is something to change.
+pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
+    app.sql(
+        "insert into person_roles (person_id, role) select id, unnest(array['executive', 'communicator', 'innovation_team', \
+         'moderator', 'admin']) from people where handle = 'person.1' on conflict do nothing",
+    );
+    let everyone = ("audience", "everyone");
+    let number = |to: &str| to.rsplit(['-', '/']).next().unwrap_or_default().to_owned();
+    let post = number(&browser.post("/compose", &[("body", "Hallo"), everyone]).see_other());
+    let ceo = number(&browser.post("/ceo", &[("body", "Hallo")]).see_other());
+    let texts = [
+        ("title", "Titel"),
+        ("problem", "Problem"),
+        ("proposal", "Vorschlag"),
+        ("benefit", "Nutzen"),
+    ];
+    let idea = browser
+        .post("/ideas/new", &[&texts[..], &[("intent", "publish"), everyone]].concat())
+        .see_other();
+    let blog = [
+        ("name", "Blog"),
+        ("slug", "blog-eins"),
+        ("purpose", "Zweck"),
+        ("tone", "2"),
+        ("authors", "person.1"),
+    ];
+    let blog = browser
+        .post("/blogs/new", &[&blog[..], &[everyone]].concat())
+        .see_other();
+    let article = [
+        ("title", "Titel"),
+        ("deck", "Kurz"),
+        ("body", "Text"),
+        ("language", "de"),
+        ("do", "publish"),
+    ];
+    let article = browser.post(&format!("{blog}/new"), &article).see_other();
+    let project = [("name", "Projekt"), ("goal", "Ziel"), ("joining", "request"), everyone];
+    let project = browser.post("/projects", &project).see_other();
+    let news = [
+        ("done", "Getan"),
+        ("next", "Dann"),
+        ("blocked", ""),
+        ("health", "on_track"),
+        ("audience", "project"),
+    ];
+    let update = number(&browser.post(&format!("{project}/updates"), &news).see_other());
+    browser
+        .post(&format!("/entries/post-{post}/comments"), &[("body", "Ja")])
+        .see_other();
+    app.settle();
+    [
+        ("{own.post}", format!("/posts/{post}")),
+        ("{own.ceo}", format!("/ceo/{ceo}")),
+        ("{own.idea}", idea),
+        ("{own.blog}", blog),
+        ("{own.article}", article.trim_end_matches("/edit").to_owned()),
+        ("{own.update}", format!("{project}/updates/{update}")),
+        ("{own.project}", project),
+        ("{own.key}", format!("post-{post}")),
+        (
+            "{own.comment}",
+            app.number("select max(number) from comments").to_string(),
+        ),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into()
+}
