@@ -1,9 +1,10 @@
-//! What pages cost somebody signed in: databases of 100k and 1M entries; 1, 16 and 64 clients; requests a second, p50, p99,
-//! CPU of server and database per page, statements per page as PostgreSQL counts them, bytes on the wire. In the same rounds
-//! pgbench runs what a feed needs at least (`feed.sql`), and peers are asked where `CONNECT_BENCH_PEERS` names them:
-//! `lemmy=127.0.0.1:8536/api/v3/post/list?limit=20;nodebb=127.0.0.1:4567/recent`, with `|name=value` behind an address for a
-//! cookie. `CONNECT_BENCH_SIZES=10000`, `CONNECT_BENCH_CLIENTS=1,16`, `CONNECT_BENCH_ROUNDS=3` and
-//! `CONNECT_BENCH_REQUESTS=100` make it shorter. The time of all PostgreSQL is counted: nothing else may use that cluster.
+//! What pages cost somebody signed in: databases of 100k and 1M entries; 1, 16 and 64 clients; requests a second,
+//! p50, p99, CPU of server and database per page, statements per page as PostgreSQL counts them, bytes on the wire.
+//! In the same rounds pgbench runs what a feed needs at least (`feed.sql`), and peers are asked where
+//! `CONNECT_BENCH_PEERS` names them: `lemmy=127.0.0.1:8536/api/v3/post/list?limit=20;nodebb=127.0.0.1:4567/recent`,
+//! with `|name=value` behind an address for a cookie. `CONNECT_BENCH_SIZES=10000`, `CONNECT_BENCH_CLIENTS=1,16`,
+//! `CONNECT_BENCH_ROUNDS=3` and `CONNECT_BENCH_REQUESTS=100` make it shorter. The time of all PostgreSQL is counted:
+//! nothing else may use that cluster.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -156,7 +157,8 @@ fn minimum(databases: &Databases, subject: &Subject, (clients, requests): (usize
 
 fn heading() {
     println!(
-        "bars: / and /?tab=all at most {} ms of CPU, {} statements, p50 {ALONE} ms with one client; other pages {} ms, {}; \
+        "bars: / and /?tab=all at most {} ms of CPU, {} statements, p50 {ALONE} ms with one client; \
+         other pages {} ms, {}; \
          p99 with {CROWD} clients at most {TAIL} x p50",
         FEED.0, FEED.1, OTHER.0, OTHER.1
     );

@@ -1,7 +1,6 @@
-//! How lists and searches answer as the data grows: one client, databases of 10k, 100k and 1M entries, interleaved; and how
-//! page 2,000 of a list answers beside its first.
-//! `CONNECT_BENCH_SIZES=1000,10000`, `CONNECT_BENCH_ROUNDS=3` and `CONNECT_BENCH_REQUESTS=50` make it shorter,
-//! `CONNECT_BENCH_PATHS=/ideas,/blogs` narrower.
+//! How lists and searches answer as the data grows: one client, databases of 10k, 100k and 1M entries, interleaved;
+//! and how page 2,000 of a list answers beside its first. `CONNECT_BENCH_SIZES=1000,10000`, `CONNECT_BENCH_ROUNDS=3`
+//! and `CONNECT_BENCH_REQUESTS=50` make it shorter, `CONNECT_BENCH_PATHS=/ideas,/blogs` narrower.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -144,7 +143,8 @@ fn compare(path: &str, list: &str, subjects: &[Subject]) {
         let (depth, content) = (far / first, bytes[1] as f64 / bytes[0] as f64);
         let kept = subject.size < DEEP || depth <= DEPTH.max(DEPTH * content);
         println!(
-            "{path:36} {:>9} entries  first {first:7.2} ms  page 2,000 {far:7.2} ms x{depth:.2}  x{content:.2} bytes  {}",
+            "{path:36} {:>9} entries  first {first:7.2} ms  \
+             page 2,000 {far:7.2} ms x{depth:.2}  x{content:.2} bytes  {}",
             subject.size,
             verdict(kept)
         );

@@ -16,8 +16,8 @@ pub fn of(pid: u32) -> f64 {
     })
 }
 
-/// Milliseconds of a process and of all that it started: PostgreSQL has one for each connection. One that ends between two
-/// looks is counted by its parent.
+/// Milliseconds of a process and of all that it started: PostgreSQL has one for each connection. One that ends
+/// between two looks is counted by its parent.
 pub fn of_family(pid: u32) -> f64 {
     let children = fs::read_dir("/proc")
         .into_iter()

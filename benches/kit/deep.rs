@@ -40,7 +40,8 @@ pub const LISTS: [(&str, &str); 10] = [
 ];
 const ENTRIES: &str = "select published_at as at, id from entries where state = 'published' and kind <> 'blog'";
 /// Their numbers stand in the cursor as an id.
-const TOLD: &str = "select notifications.created_at as at, lpad(to_hex(notifications.id), 32, '0')::uuid as id from notifications \
+const TOLD: &str = "select notifications.created_at as at, lpad(to_hex(notifications.id), 32, '0')::uuid as id \
+    from notifications \
     join people on people.id = person_id where handle = 'person.1'";
 
 /// The address of the page there; none when the list is empty.

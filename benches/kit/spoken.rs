@@ -1,4 +1,5 @@
-//! How many statements a page costs, counted by PostgreSQL: it writes each into its log, for a server that is started for it.
+//! How many statements a page costs, counted by PostgreSQL: it writes each into its log, for a server that is started
+//! for it.
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
@@ -9,8 +10,8 @@ use super::server::Server;
 /// Each page is asked so often: what threads beside the requests say meanwhile is less than half a statement a page.
 const ASKED: usize = 20;
 
-/// Statements per page, without begin and end of the transaction and without the question whether a connection still stands.
-/// A page that is not answered has none.
+/// Statements per page, without begin and end of the transaction and without the question whether a connection still
+/// stands. A page that is not answered has none.
 pub fn statements(databases: &Databases, database: &Database, paths: &[String]) -> Vec<Option<usize>> {
     database.run(&format!("alter database {} set log_statement = 'all'", database.name));
     let server = Server::start(database);

@@ -24,7 +24,6 @@ pub const SLICES: &[Slice] = &[
     // People stand below what they write, so they cannot describe themselves as a slice.
     Slice {
         routes: people::routes,
-        topics: &["people"],
         navigation: &[Place::new("people", "/people", "users-round", "nav-people")],
         ..Slice::named("people")
     },

@@ -142,6 +142,12 @@ impl Views {
     }
 }
 
+/// A template is indented for those who read it; a page that is sent a thousand times need not be. What people wrote
+/// comes in later and stays as it is.
+fn without_indent(source: &str) -> String {
+    source.lines().map(str::trim_start).collect::<Vec<_>>().join("\n")
+}
+
 fn registry(
     lang: Lang,
     words: &Arc<Translations>,
@@ -159,7 +165,7 @@ fn registry(
         let Some(file) = Templates::get(&path) else { continue };
         let source = std::str::from_utf8(&file.data).map_err(Error::internal)?;
         registry
-            .register_template_string(name, source)
+            .register_template_string(name, without_indent(source))
             .map_err(Error::internal)?;
     }
     helpers::register(&mut registry, lang, words, assets, time);

@@ -8,8 +8,8 @@ use crate::kit::TestApp;
 use crate::kit::app::monday;
 use crate::kit::plans::{self, Plan};
 
-/// Lists: an address, and the comparison that must stand among the bounds of an index. `{at}` is a place by time, `{rank}`
-/// one by rank; `{idea}` and the like are entries.
+/// Lists: an address, and the comparison that must stand among the bounds of an index. `{at}` is a place by time,
+/// `{rank}` one by rank; `{idea}` and the like are entries.
 const LISTS: &[(&str, &str)] = &[
     ("/?before={at}", "ROW(published_at, id) <"),
     ("/?tab=all&before={at}", "ROW(published_at, id) <"),
@@ -66,11 +66,13 @@ fn every_page_begins_where_it_begins_in_an_index() {
     fill(&app.kernel, wanted, |_, _| {}).expect("an empty database is filled");
     app.sql(
         "insert into person_roles (person_id, role) select id, unnest(array['admin', 'moderator']) from people \
-         where handle = 'person.1' on conflict do nothing",
+         where handle = 'person.1' \
+         on conflict do nothing",
     );
     app.sql(
         "insert into entry_members (entry_id, person_id, role, state, since) \
-         select entry_id, people.id, 'author', 'active', now() from blogs, people where handle = 'person.1' on conflict do nothing",
+         select entry_id, people.id, 'author', 'active', now() from blogs, people \
+         where handle = 'person.1' on conflict do nothing",
     );
     let browser = app.browser_of("person.1");
     let entry = |kind: &str| {

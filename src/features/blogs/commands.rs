@@ -174,16 +174,7 @@ fn keep(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>) -> Result<Entry> {
     if seen != Some(entry.version) {
         return Err(Error::Conflict(STALE));
     }
-    let changed = diesel::update(
-        entries::table
-            .filter(entries::id.eq(entry.id))
-            .filter(entries::version.eq(entry.version)),
-    )
-    .set(entries::version.eq(entry.version + 1))
-    .returning(Entry::as_returning())
-    .get_result(tx.conn())
-    .optional()?;
-    changed.ok_or(Error::Conflict(STALE))
+    create::next_version(tx, entry)
 }
 
 /// What is made of the text of an article and kept beside its HTML.

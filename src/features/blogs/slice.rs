@@ -5,7 +5,6 @@ use uuid::Uuid;
 
 use crate::features::entries::happening::HappeningInfo;
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Said, SearchTab};
-use crate::features::entries::live::On;
 use crate::features::entries::model::{Entry, State, title_of};
 use crate::features::entries::reason::{PLACE_LOST, ReasonInfo};
 use crate::features::entries::slice::{Compose, Place, Slice};
@@ -29,7 +28,6 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Changed>(),
     ],
     reasons: &[&AUTHOR, &STAFFED, &ARTICLE_PUBLISHED],
-    topics: &["blogs"],
     navigation: &[Place::new("blogs", "/blogs", "book-open-text", "nav-blogs")],
     compose_own: desk,
     ..Slice::named("blogs")
@@ -47,60 +45,35 @@ static TAB: SearchTab = SearchTab {
 };
 
 static BLOG_INFO: KindInfo = KindInfo {
-    word: "blog",
     called: &["blog"],
-    icon: "book-open-text",
-    said: Said {
-        name: "hit-blog",
-        removed: "post-removed",
-        yours: "note-your-blog",
-        beside: "note-object-blog",
-        team: "audience-authors",
-        untitled: None,
-    },
-    titled: true,
     // Its articles are.
     in_stream: false,
     holds_others: true,
-    lives_inside: false,
     removable: false,
-    balance: true,
-    long: false,
-    tab: &TAB,
     on_profile: OnProfile::Nowhere,
-    texts: blog_texts,
     searched: (&["deck"], "\n"),
-    first_author: None,
-    cards: |_, _| Ok(Vec::new()),
-    removed: |_, _| Ok(Vec::new()),
+    ..KindInfo::new("blog", "book-open-text", BLOG_SAID, &TAB, blog_texts)
+};
+
+const BLOG_SAID: Said = Said {
+    beside: "note-object-blog",
+    team: "audience-authors",
+    ..Said::new("hit-blog", "note-your-blog")
 };
 
 static ARTICLE_INFO: KindInfo = KindInfo {
-    word: "article",
     called: &["artikel", "article"],
-    icon: "book-open-text",
-    said: Said {
-        name: "hit-article",
-        removed: "article-removed",
-        yours: "note-your-article",
-        beside: "hit-article",
-        team: "audience-members-part",
-        untitled: None,
-    },
-    titled: true,
-    in_stream: true,
-    holds_others: false,
     lives_inside: true,
-    removable: true,
-    balance: true,
     long: true,
-    tab: &TAB,
-    on_profile: OnProfile::Card,
-    texts: article_texts,
     searched: (&["deck", "body"], "\n"),
     first_author: Some(first_author),
     cards,
-    removed: |_, entry| Ok(On(entry).gone(&[])),
+    ..KindInfo::new("article", "book-open-text", ARTICLE_SAID, &TAB, article_texts)
+};
+
+const ARTICLE_SAID: Said = Said {
+    removed: "article-removed",
+    ..Said::new("hit-article", "note-your-article")
 };
 
 /// They write for a blog now.

@@ -218,6 +218,17 @@ pub(super) fn first_row(tx: &ReadTx, path: String, words: String) -> Result<Summ
     ))
 }
 
+/// Counts the version of an entry on, when nobody else has meanwhile.
+pub fn next_version(tx: &mut WriteTx, entry: &Entry) -> Result<Entry> {
+    let standing = entries::table.find(entry.id).filter(entries::version.eq(entry.version));
+    let changed = diesel::update(standing)
+        .set(entries::version.eq(entry.version + 1))
+        .returning(Entry::as_returning())
+        .get_result(tx.conn())
+        .optional()?;
+    changed.ok_or(Error::Conflict(STALE))
+}
+
 /// Keeps the text as it stood, checks that the person saw the newest one, and counts the version on.
 pub fn revise(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, before: Value, title: &str) -> Result<Entry> {
     revise_of(tx, entry, (seen, entry.author_id), before, title)

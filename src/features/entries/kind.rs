@@ -17,6 +17,7 @@ use crate::kernel::error::{Error, Result};
 use crate::kernel::patch::Patch;
 use crate::kernel::view::Fragment;
 
+use super::live::On;
 use super::model::Entry;
 use super::slice;
 
@@ -52,7 +53,7 @@ pub struct KindInfo {
     /// Where it stands on the page of a person.
     pub on_profile: OnProfile,
     /// The texts of these entries by their ids, field by field, under the names that earlier versions are kept with.
-    pub texts: fn(&mut ReadTx, &[Entry]) -> Result<ByEntry<Value>>,
+    pub texts: Texts,
     /// The fields that are searched besides the title, in their order, and what stands between them.
     pub searched: (&'static [&'static str], &'static str),
     /// Who wrote the first version, where that may not be the author of the entry.
@@ -62,6 +63,56 @@ pub struct KindInfo {
     /// What open pages do when one is removed.
     pub removed: fn(&mut ReadTx, &Entry) -> Result<Vec<Patch>>,
 }
+
+impl KindInfo {
+    /// A kind as most are: it has a title, stands in the stream and on profiles as a card, and can be taken away; say
+    /// what differs.
+    pub const fn new(
+        word: &'static str,
+        icon: &'static str,
+        said: Said,
+        tab: &'static SearchTab,
+        texts: Texts,
+    ) -> Self {
+        KindInfo {
+            word,
+            called: &[],
+            icon,
+            said,
+            titled: true,
+            in_stream: true,
+            holds_others: false,
+            lives_inside: false,
+            removable: true,
+            balance: true,
+            long: false,
+            tab,
+            on_profile: OnProfile::Card,
+            texts,
+            searched: (&[], "\n"),
+            first_author: None,
+            cards: |_, _| Ok(Vec::new()),
+            removed: |_, entry| Ok(On(entry).gone(&[])),
+        }
+    }
+}
+
+impl Said {
+    /// What is said of most kinds; say what differs.
+    pub const fn new(name: &'static str, yours: &'static str) -> Said {
+        Said {
+            name,
+            removed: "post-removed",
+            yours,
+            beside: name,
+            team: "audience-members-part",
+            untitled: None,
+        }
+    }
+}
+
+/// Reads the texts of entries of one kind.
+pub type Texts = fn(&mut ReadTx, &[Entry]) -> Result<ByEntry<Value>>;
 
 /// Keys of sentences about a kind.
 pub struct Said {

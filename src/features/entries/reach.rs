@@ -1,7 +1,7 @@
 //! Who sees an entry: the one predicate behind every page, list, count, search, notification and live patch.
 //!
 //! The rule stands in two functions of the database, `reaches` and `may_see`, which PostgreSQL writes out where they
-//! are used. Here they are given their columns: for the person who asks ([`visible_to`], [`reached`], and [`reaches!`]
+//! are used. Here they are given their columns: for the person who asks ([`visible_to`], [`reached`], and `reaches!`
 //! in SQL of our own), and for many people at once ([`SEEN_BY`], [`REACHED_BY`]). What goes to open pages is addressed
 //! by [`address`] and admitted by [`Address::admits`], its twin without a database.
 //!

@@ -55,40 +55,30 @@ pub const SLICE: Slice = Slice {
 pub const IDEA: Kind = Kind(&INFO);
 
 static INFO: KindInfo = KindInfo {
-    word: "idea",
     called: &["idee", "idea"],
-    icon: "lightbulb",
-    said: Said {
-        name: "kind-idea",
-        removed: "idea-removed",
-        yours: "note-your-idea",
-        beside: "note-object-idea",
-        team: "audience-members-part",
-        untitled: None,
-    },
-    titled: true,
-    in_stream: true,
-    holds_others: false,
-    lives_inside: false,
-    removable: true,
     // It is voted for; its thread counts the kinds of comments.
     balance: false,
-    long: false,
-    tab: &SearchTab {
-        word: "idea",
-        label: "nav-ideas",
-        rank: 1,
-    },
     on_profile: OnProfile::Rows(&ProfileTab {
         word: "ideas",
         label: "tab-ideas",
         empty: "empty-profile-ideas",
     }),
-    texts,
     searched: (&["problem", "proposal", "benefit"], "\n\n"),
-    first_author: None,
     cards,
     removed: |_, entry| Ok(On(entry).gone(&[LIST])),
+    ..KindInfo::new("idea", "lightbulb", SAID, &TAB, texts)
+};
+
+const SAID: Said = Said {
+    removed: "idea-removed",
+    beside: "note-object-idea",
+    ..Said::new("kind-idea", "note-your-idea")
+};
+
+static TAB: SearchTab = SearchTab {
+    word: "idea",
+    label: "nav-ideas",
+    rank: 1,
 };
 
 /// An idea they follow was moved.

@@ -27,6 +27,6 @@ pub const SLICE: Slice = Slice {
     happenings: &[HappeningInfo::of::<live::PeopleTold>()],
     follow_up: jobs::follow_up,
     jobs: &[JobInfo::of::<jobs::Tell>(), JobInfo::nightly::<jobs::ForgetOld>()],
-    topics: &[live::BELL, "notifications"],
+    topics: &[live::BELL],
     ..Slice::named("notifications")
 };

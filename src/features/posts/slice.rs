@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::features::entries::happening::HappeningInfo;
-use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Said, SearchTab, Untitled};
+use crate::features::entries::kind::{ByEntry, Kind, KindInfo, Said, SearchTab, Untitled};
 use crate::features::entries::live::On;
 use crate::features::entries::model::Entry;
 use crate::features::entries::slice::{Compose, Place, Slice};
@@ -34,39 +34,27 @@ pub const SLICE: Slice = Slice {
 pub const POST: Kind = Kind(&INFO);
 
 static INFO: KindInfo = KindInfo {
-    word: "post",
     called: &["beitrag", "post"],
-    icon: "message-circle",
-    said: Said {
-        name: "hit-post",
-        removed: "post-removed",
-        yours: "note-your-post",
-        beside: "hit-post",
-        team: "audience-members-part",
-        untitled: Some(Untitled {
-            yours: "note-your-post",
-            of_somebody: "note-post-of",
-            beside: ("note-object-own-post", "note-object-post"),
-        }),
-    },
     titled: false,
-    in_stream: true,
-    holds_others: false,
-    lives_inside: false,
-    removable: true,
-    balance: true,
-    long: false,
-    tab: &SearchTab {
-        word: "post",
-        label: "tab-posts",
-        rank: 2,
-    },
-    on_profile: OnProfile::Card,
-    texts,
     searched: (&["body"], "\n"),
-    first_author: None,
     cards,
     removed: |_, entry| Ok(On(entry).gone(&[CEO])),
+    ..KindInfo::new("post", "message-circle", SAID, &TAB, texts)
+};
+
+const SAID: Said = Said {
+    untitled: Some(Untitled {
+        yours: "note-your-post",
+        of_somebody: "note-post-of",
+        beside: ("note-object-own-post", "note-object-post"),
+    }),
+    ..Said::new("hit-post", "note-your-post")
+};
+
+static TAB: SearchTab = SearchTab {
+    word: "post",
+    label: "tab-posts",
+    rank: 2,
 };
 
 fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {

@@ -62,67 +62,44 @@ static TAB: SearchTab = SearchTab {
 };
 
 static PROJECT_INFO: KindInfo = KindInfo {
-    word: "project",
     called: &["vorhaben", "projekt", "project"],
-    icon: "rocket",
-    said: Said {
-        name: "hit-project",
-        removed: "post-removed",
-        yours: "note-your-project",
-        beside: "hit-project",
-        team: "audience-members-part",
-        untitled: None,
-    },
-    titled: true,
-    in_stream: true,
     holds_others: true,
-    lives_inside: false,
     removable: false,
-    balance: true,
-    long: false,
-    tab: &TAB,
     on_profile: OnProfile::Rows(&ProfileTab {
         word: "projects",
         label: "tab-projects",
         empty: "empty-profile-projects",
     }),
-    texts: project_texts,
     searched: (&["project-goal", "project-skills", "project-about"], "\n"),
-    first_author: None,
     cards: project_cards,
-    removed: |_, _| Ok(Vec::new()),
+    ..KindInfo::new(
+        "project",
+        "rocket",
+        Said::new("hit-project", "note-your-project"),
+        &TAB,
+        project_texts,
+    )
 };
 
 static UPDATE_INFO: KindInfo = KindInfo {
-    word: "update",
     called: &["neuigkeit", "update"],
-    icon: "rocket",
-    said: Said {
-        name: "hit-update",
-        removed: "update-removed",
-        yours: "note-your-update",
-        beside: "hit-project",
-        team: "audience-members-part",
-        untitled: Some(Untitled {
-            yours: "note-your-news",
-            of_somebody: "note-news-of",
-            beside: ("hit-update", "hit-update"),
-        }),
-    },
     titled: false,
-    in_stream: true,
-    holds_others: false,
     lives_inside: true,
-    removable: true,
-    balance: true,
-    long: false,
-    tab: &TAB,
-    on_profile: OnProfile::Card,
-    texts: update_texts,
     searched: (&["update-done", "update-next", "update-blocked"], "\n"),
-    first_author: None,
     cards: update_cards,
     removed: live::removed,
+    ..KindInfo::new("update", "rocket", UPDATE_SAID, &TAB, update_texts)
+};
+
+const UPDATE_SAID: Said = Said {
+    removed: "update-removed",
+    beside: "hit-project",
+    untitled: Some(Untitled {
+        yours: "note-your-news",
+        of_somebody: "note-news-of",
+        beside: ("hit-update", "hit-update"),
+    }),
+    ..Said::new("hit-update", "note-your-update")
 };
 
 /// They were taken into a project they asked to join.

@@ -16,9 +16,8 @@ use connect::kernel::jobs;
 use connect::kernel::kernel::Kernel;
 use connect::kernel::schema::{organisation, people, units};
 use connect::kernel::time::Clock;
+use diesel::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
-use diesel::{PgConnection, sql_query};
 use uuid::Uuid;
 
 use super::client::Client;
@@ -46,7 +45,7 @@ pub struct TestApp {
     handle: ServerHandle,
     thread: Option<JoinHandle<()>>,
     // The last field: dropped after the server has stopped.
-    db: TestDb,
+    pub(super) db: TestDb,
 }
 
 #[derive(clap::Parser)]
@@ -229,58 +228,6 @@ impl TestApp {
             .expect("a unit of that slug")
     }
 
-    /// A connection beside the server's.
-    pub fn conn(&self) -> PgConnection {
-        self.db.connect()
-    }
-
-    /// The address of the database, for programs beside the server.
-    pub fn database_url(&self) -> String {
-        self.db.url()
-    }
-
-    /// The number that a query answers: `app.number("select count(*) from posts")`.
-    #[track_caller]
-    pub fn number(&self, query: &str) -> i64 {
-        #[derive(QueryableByName)]
-        struct Row {
-            #[diesel(sql_type = BigInt)]
-            n: i64,
-        }
-        let row: Row = sql_query(format!("select n::bigint as n from ({query}) as rows (n)"))
-            .get_result(&mut self.conn())
-            .expect("a number");
-        row.n
-    }
-
-    /// The text that a query answers.
-    #[track_caller]
-    pub fn text(&self, query: &str) -> String {
-        #[derive(QueryableByName)]
-        struct Row {
-            #[diesel(sql_type = diesel::sql_types::Text)]
-            text: String,
-        }
-        let row: Row = sql_query(format!("select text from ({query}) as rows (text)"))
-            .get_result(&mut self.conn())
-            .expect("a text");
-        row.text
-    }
-
-    /// Rows of a table.
-    #[track_caller]
-    pub fn count(&self, table: &str) -> i64 {
-        self.number(&format!("select count(*) from {table}"))
-    }
-
-    /// Runs SQL that no command of Connect has.
-    #[track_caller]
-    pub fn sql(&self, statement: &str) {
-        sql_query(statement)
-            .execute(&mut self.conn())
-            .expect("the statement runs");
-    }
-
     /// Writes as the system does: set-up, jobs.
     #[track_caller]
     pub fn write<T>(&self, run: impl FnOnce(&mut WriteTx) -> Result<T>) -> T {
@@ -310,19 +257,6 @@ impl TestApp {
                 "select count(*) from jobs where dead_at is null and run_at <= '{now}'"
             )) == 0
         });
-    }
-
-    /// The message of every job that failed.
-    fn failures(&self) -> Vec<String> {
-        #[derive(QueryableByName)]
-        struct Row {
-            #[diesel(sql_type = diesel::sql_types::Text)]
-            said: String,
-        }
-        let query = "select kind || ': ' || coalesce(last_error, '') as said from jobs where attempts > 0 \
-            or dead_at is not null";
-        let rows: Vec<Row> = sql_query(query).load(&mut self.conn()).expect("the jobs");
-        rows.into_iter().map(|row| row.said).collect()
     }
 }
 

@@ -18,6 +18,7 @@ pub mod log;
 pub mod page;
 pub mod people;
 pub mod plans;
+pub mod sql;
 pub mod statements;
 pub mod wire;
 

@@ -35,12 +35,13 @@ impl Plan {
     }
 }
 
-/// Has the plans of all later connections written down. A table of a test is small enough to be read and sorted as a whole;
-/// with that forbidden, plans show what an index is able to.
+/// Has the plans of all later connections written down. A table of a test is small enough to be read and sorted as a
+/// whole; with that forbidden, plans show what an index is able to.
 pub fn write_down(conn: &mut PgConnection) {
     conn.batch_execute(
         "do $$ declare setting text; begin
-             foreach setting in array array['session_preload_libraries = auto_explain', 'auto_explain.log_min_duration = 0',
+             foreach setting in array array['session_preload_libraries = auto_explain', \
+             'auto_explain.log_min_duration = 0',
                  'enable_seqscan = off', 'enable_sort = off', 'enable_bitmapscan = off'] loop
                  execute format('alter database %I set ', current_database()) || setting;
              end loop;
@@ -57,7 +58,8 @@ pub fn of(app: &TestApp, send: impl FnOnce() -> Page) -> (Page, Vec<Plan>) {
     let mut bytes = Vec::new();
     log.read_to_end(&mut bytes).expect("the log of the cluster");
     let pids = app.text(
-        "select coalesce(string_agg('[' || pid || ']', ' '), '') as text from pg_stat_activity where datname = current_database()",
+        "select coalesce(string_agg('[' || pid || ']', ' '), '') as text from pg_stat_activity \
+         where datname = current_database()",
     );
     (page, read(&String::from_utf8_lossy(&bytes), &pids))
 }

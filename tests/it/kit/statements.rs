@@ -1,5 +1,5 @@
-//! What a request asks of the database, noted where it leaves for it: Diesel tells of every statement, and nothing of this
-//! is in the product. Threads of the background ask for themselves and do not count.
+//! What a request asks of the database, noted where it leaves for it: Diesel tells of every statement, and nothing of
+//! this is in the product. Threads of the background ask for themselves and do not count.
 use std::sync::{Mutex, Once, PoisonError};
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};

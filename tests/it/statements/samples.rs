@@ -32,8 +32,10 @@ pub fn samples(app: &TestApp, own: &[(String, String)], order: &str) -> Vec<(Str
 pub fn leave_one_each(app: &TestApp, names: &[(String, String)]) {
     let kept: Vec<String> = names.iter().map(|(_, path)| format!("'{path}'")).collect();
     app.sql(&format!(
-        "update entries set state = 'removed', removed_at = now() where state <> 'removed' and created_at < '2026-03-02' \
-         and path not in ({0}) and id not in (select parent_id from entries where path in ({0}) and parent_id is not null)",
+        "update entries set state = 'removed', removed_at = now() where state <> 'removed' \
+         and created_at < '2026-03-02' \
+         and path not in ({0}) and id not in (select parent_id from entries where path in ({0}) \
+         and parent_id is not null)",
         kept.join(", ")
     ));
 }
@@ -41,7 +43,8 @@ pub fn leave_one_each(app: &TestApp, names: &[(String, String)]) {
 /// The person has every role and writes one of each, so that there is something to change.
 pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
     app.sql(
-        "insert into person_roles (person_id, role) select id, unnest(array['executive', 'communicator', 'innovation_team', \
+        "insert into person_roles (person_id, role) select id, \
+         unnest(array['executive', 'communicator', 'innovation_team', \
          'moderator', 'admin']) from people where handle = 'person.1' on conflict do nothing",
     );
     let everyone = ("audience", "everyone");

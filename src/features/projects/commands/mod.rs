@@ -229,16 +229,7 @@ fn moved(tx: &mut WriteTx, entry: &Entry, project: &Project, to: &PhaseDraft) ->
             projects::phase_at.eq(phase_at),
         ))
         .execute(tx.conn())?;
-    let changed = diesel::update(
-        entries::table
-            .filter(entries::id.eq(entry.id))
-            .filter(entries::version.eq(entry.version)),
-    )
-    .set(entries::version.eq(entry.version + 1))
-    .returning(Entry::as_returning())
-    .get_result(tx.conn())
-    .optional()?;
-    let entry = changed.ok_or(Error::Conflict(STALE))?;
+    let entry = create::next_version(tx, entry)?;
     let facts = Moved {
         to: to.phase,
         reason: to.reason.clone(),
