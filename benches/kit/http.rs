@@ -71,7 +71,7 @@ impl Connection {
     }
 
     fn form(&self, path: &str, token: &str, fields: &[(&str, &str)]) -> String {
-        let csrf = form_token(token);
+        let csrf = form_token(token).expect("random bytes");
         let fields: Vec<(&str, &str)> = [("csrf", csrf.as_str())]
             .into_iter()
             .chain(fields.iter().copied())

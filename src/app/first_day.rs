@@ -1,7 +1,7 @@
 //! What to do first, for those who are new: in a company that begins, its admin brings in departments and people; later
 //! comers add a picture, follow something, vote, each only where there is something to follow or to vote for. What is
 //! done is read from what is there; nothing is kept about who saw the steps.
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use serde::Serialize;
@@ -39,18 +39,14 @@ pub struct Steps {
 
 /// The steps of the person who looks, while they are new and one is still to be done.
 pub fn steps(tx: &mut ReadTx) -> Result<Option<Steps>> {
-    let (person, now) = (tx.actor()?.person, tx.now());
-    let (face, since): (Option<String>, DateTime<Utc>) = people::table
-        .find(person)
-        .select((people::face, people::created_at))
-        .first(tx.conn())?;
-    if since + NEW < now {
+    let (person, profile) = (tx.actor()?.person, tx.actor()?.profile.clone());
+    if profile.since + NEW < tx.now() {
         return Ok(None);
     }
     if let Some(steps) = of_company(tx)? {
         return Ok(Some(steps));
     }
-    let mut items = vec![step("/settings/profile", "image", "step-face", face.is_some())];
+    let mut items = vec![step("/settings/profile", "image", "step-face", profile.face.is_some())];
     items.extend(to_follow(tx, person)?);
     items.extend(to_vote(tx, person)?);
     Ok(items.iter().any(|step| !step.done).then_some(Steps {

@@ -4,10 +4,13 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use crate::features::entries::marks;
 use crate::features::entries::slice::Compose;
 use crate::features::feed::{Tab, queries, topics};
+use crate::features::ideas::queries::HOTTEST;
 use crate::features::ideas::views::{RisingIdea, rising};
 use crate::features::people::model::{Face, first_name};
+use crate::features::projects::queries::SEEKING;
 use crate::features::projects::views::{Seeking, seeking};
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::cx::Cx;
@@ -17,6 +20,7 @@ use crate::kernel::page::Cursor;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::view::{Fragment, Page, Title, View};
 
+use super::frame::Frame;
 use super::slices::SLICES;
 use super::{cards, first_day};
 
@@ -86,21 +90,24 @@ async fn home(cx: Cx, query: web::Query<HomeQuery>) -> Result<HttpResponse> {
 
 fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> {
     let actor = tx.actor()?.clone();
-    let page = queries::page(tx, tab, before)?;
+    let found = queries::page(tx, tab, before, &[HOTTEST, SEEKING])?;
+    let (page, [hottest, candidates]) = (found.page, found.beside.try_into().unwrap_or_default());
     let separator = if tab == Tab::Mine { "?" } else { "&" };
     let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
+    marks::load(tx, page.items.iter().chain(&hottest).map(|entry| entry.id))?;
     let items = cards::of(tx, &page.items)?;
     let empty = if items.is_empty() {
         Some(nothing(tx, tab)?)
     } else {
         None
     };
+    let rooms = Frame::of(tx)?.keys();
     Ok(Home {
         tabs: Tabs::new("home-tabs", tabs.into()).sorted("sorted-newest"),
         prompt: Prompt {
             viewer: PromptViewer {
-                first_name: first_name(&actor.name).to_owned(),
-                face: Face::of(&actor.name, actor.face.as_deref(), actor.tone),
+                first_name: first_name(&actor.profile.name).to_owned(),
+                face: Face::of_actor(&actor),
             },
             kinds: SLICES.iter().rev().flat_map(|slice| slice.compose).collect(),
         },
@@ -115,9 +122,9 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
         older_href: page
             .next
             .map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
-        rising: Some(rising(tx)?).filter(|rising| !rising.is_empty()),
-        seeking: seeking(tx)?,
-        topics: topics::of(tx, tab)?,
+        rising: Some(rising(tx, &hottest)?).filter(|rising| !rising.is_empty()),
+        seeking: seeking(tx, &candidates)?,
+        topics: topics::of(tx, tab, &rooms)?,
     })
 }
 

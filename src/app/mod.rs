@@ -4,6 +4,7 @@ pub mod cards;
 pub mod cli;
 pub mod demo;
 mod first_day;
+mod frame;
 pub mod home;
 pub mod missed;
 pub mod more;

@@ -1,21 +1,21 @@
 //! The frame around every page for signed-in people: navigation, who is signed in, bell.
-use diesel::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::features::entries::kind;
-use crate::features::entries::reach::visible_to;
 use crate::features::entries::slice::Place;
 use crate::features::notifications;
 use crate::features::people::model::{Face, first_name};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::schema::{blogs, entries, follows, units};
 use crate::kernel::session_cookie;
 use crate::kernel::wiring::PageHead;
 
+use super::frame::{Frame, Room};
 use super::slices::SLICES;
+
+/// Blogs and projects in the navigation.
+const FOLLOWED: usize = 8;
 
 #[derive(Serialize)]
 struct NavRow {
@@ -50,31 +50,25 @@ fn navigation(tx: &mut ReadTx, area: &str) -> Result<Vec<NavRow>> {
 /// The frame as the shell template reads it.
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let actor = tx.actor()?.clone();
-    let unit: Option<String> = match actor.unit() {
-        Some(unit) => units::table
-            .find(unit)
-            .select(units::name)
-            .first(tx.conn())
-            .optional()?,
-        None => None,
-    };
     let nav = navigation(tx, head.area)?;
-    let first_name = first_name(&actor.name);
+    let first_name = first_name(&actor.profile.name);
     let site = tx.site().clone();
-    let bell = notifications::views::bell(notifications::queries::unread(tx)?);
+    let frame = Frame::of(tx)?;
+    let bell = notifications::views::bell(frame.unread);
     let shell = json!({
         "lang": tx.lang(),
-        "theme": actor.theme.as_deref().unwrap_or("system"),
+        "theme": actor.preferences.theme,
         "layout": head.layout,
         "title": head.title,
         "organisation": site.name,
         "path": head.path,
         "viewer": {
-            "handle": actor.handle, "name": actor.name, "first_name": first_name, "unit": unit, "label": null,
-            "face": Face::of(&actor.name, actor.face.as_deref(), actor.tone),
+            "handle": actor.profile.handle, "name": actor.profile.name, "first_name": first_name,
+            "unit": actor.profile.unit, "label": null,
+            "face": Face::of_actor(&actor),
         },
         "nav": nav,
-        "follows": followed(tx)?,
+        "follows": followed(&frame),
         "sections": sections(&actor, head.area),
         "bell": bell,
         "query": asked(&head.path),
@@ -140,32 +134,20 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
 /// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.
 fn for_scripts(tx: &ReadTx, actor: &Actor, head: &PageHead) -> Value {
     json!({
-        "handle": actor.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(),
-        "keys": actor.single_keys, "live": actor.live,
+        "handle": actor.profile.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(),
+        "keys": actor.preferences.single_keys, "live": actor.preferences.live,
         "ends": session_cookie::ends(actor, tx.now()).timestamp_millis(),
     })
 }
 
 /// Blogs and projects the person follows, by name: at most eight.
-fn followed(tx: &mut ReadTx) -> Result<Vec<Followed>> {
-    let actor = tx.actor()?.clone();
-    let rows: Vec<(String, String, i32, Option<i16>)> = entries::table
-        .inner_join(follows::table.on(follows::entry_id.eq(entries::id)))
-        .left_join(blogs::table.on(blogs::entry_id.eq(entries::id)))
-        .filter(follows::person_id.eq(actor.person))
-        .filter(follows::active)
-        .filter(follows::kind.eq_any(kind::rooms()))
-        .filter(visible_to(&actor))
-        .order((entries::title, entries::id))
-        .limit(8)
-        .select((entries::path, entries::title, entries::number, blogs::tone.nullable()))
-        .load(tx.conn())?;
+fn followed(frame: &Frame) -> Vec<Followed> {
     // A blog has the colour of its cover; a project one that follows from its number.
     let by_number = |number: i32| i16::try_from(number % 6).unwrap_or(0) + 1;
-    let row = |(href, label, number, tone): (String, String, i32, Option<i16>)| Followed {
-        href,
-        label,
-        tone: tone.unwrap_or(by_number(number)),
+    let row = |room: &Room| Followed {
+        href: room.path.clone(),
+        label: room.title.clone(),
+        tone: room.tone.unwrap_or(by_number(room.number)),
     };
-    Ok(rows.into_iter().map(row).collect())
+    frame.by_name(FOLLOWED).into_iter().map(row).collect()
 }

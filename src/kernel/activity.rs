@@ -51,6 +51,13 @@ pub struct LiveCursor {
     seq: i64,
 }
 
+impl LiveCursor {
+    /// The place at a transaction horizon.
+    pub fn at_horizon(xid: i64) -> LiveCursor {
+        LiveCursor { xid, seq: 0 }
+    }
+}
+
 impl fmt::Display for LiveCursor {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:x}.{:x}", self.xid, self.seq)
@@ -80,10 +87,7 @@ statement! {
 /// The cursor of the current snapshot: everything before it is in the snapshot, everything after will be delivered
 /// (a few rows may be both, and patches are idempotent).
 pub fn horizon(conn: &mut PgConnection) -> QueryResult<LiveCursor> {
-    Ok(LiveCursor {
-        xid: Horizon {}.get_result(conn)?,
-        seq: 0,
-    })
+    Ok(LiveCursor::at_horizon(Horizon {}.get_result(conn)?))
 }
 
 #[derive(Queryable, QueryableByName)]

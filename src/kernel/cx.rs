@@ -117,12 +117,10 @@ impl Cx {
         self.token.as_deref()
     }
 
-    /// The form token of the session; empty without one.
+    /// What stands for the form token of the session until the answer is sent; empty without one.
     pub fn csrf(&self) -> String {
-        self.token
-            .as_deref()
-            .map(session_cookie::form_token)
-            .unwrap_or_default()
+        let blank = self.token.as_ref().map(|_| session_cookie::form_token_blank());
+        blank.unwrap_or_default().to_owned()
     }
 
     /// Is the route for everyone, signed in or not?
@@ -159,7 +157,7 @@ impl Cx {
 
     fn lang_of(&self, actor: Option<&Actor>) -> Lang {
         actor
-            .and_then(|actor| actor.language)
+            .and_then(|actor| actor.preferences.language)
             .or(self.accepted)
             .unwrap_or(self.kernel.site().language)
     }
@@ -188,11 +186,14 @@ impl Cx {
         let now = self.kernel.clock.now();
         let mut actor = match &self.token {
             // Who asks is not known: nobody is let in, and nothing is told to be missing.
-            Some(token) => (self.kernel.wiring.load_actor)(conn, &session_cookie::hash(token), now).map_err(unknown)?,
+            Some(token) => {
+                let known = &self.kernel.rights;
+                (self.kernel.wiring.load_actor)(conn, known, &session_cookie::hash(token), now).map_err(unknown)?
+            }
             None => None,
         };
-        if let (Some(actor), Some(token)) = (&mut actor, &self.token) {
-            actor.csrf = session_cookie::form_token(token);
+        if let Some(actor) = &mut actor {
+            actor.csrf = self.csrf();
         }
         self.recognise(actor.as_ref(), class)?;
         match (self.policy, &actor) {
@@ -217,11 +218,14 @@ impl Cx {
         limiter.check(&actor.person.to_string(), class).map_err(Error::too_many)
     }
 
+    /// Runs a query or a command, and with the connection given back what follows from its answer: a page is rendered
+    /// where it keeps nobody else waiting.
     #[allow(clippy::disallowed_methods, reason = "the one way to the database")]
-    async fn block<T: Send + 'static>(
+    async fn block<T, U: Send + 'static>(
         &self,
         run: impl FnOnce(&Kernel, &Cx, &mut PgConnection) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+        then: impl FnOnce(&Kernel, T) -> Result<U> + Send + 'static,
+    ) -> Result<U> {
         let cx = self.clone();
         let span = tracing::Span::current();
         let asked = Instant::now();
@@ -235,8 +239,11 @@ impl Cx {
             span.in_scope(|| {
                 // Waiting for a thread and for a connection is one wait.
                 let patience = PATIENCE.saturating_sub(asked.elapsed()).max(LEAST);
-                let mut conn = cx.kernel.db.checkout_within(patience)?;
-                run(&cx.kernel, &cx, &mut conn)
+                let answer = {
+                    let mut conn = cx.kernel.db.checkout_within(patience)?;
+                    run(&cx.kernel, &cx, &mut conn)?
+                };
+                then(&cx.kernel, answer)
             })
         }));
         let answer = match tokio::time::timeout(PATIENCE, done.as_mut()).await {
@@ -271,11 +278,20 @@ impl Cx {
         class: Class,
         run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.read_then(class, run, |_, answer| Ok(answer)).await
+    }
+
+    async fn read_then<T: 'static, U: Send + 'static>(
+        &self,
+        class: Class,
+        run: impl FnOnce(&mut ReadTx) -> Result<T> + Send + 'static,
+        then: impl FnOnce(&Kernel, T) -> Result<U> + Send + 'static,
+    ) -> Result<U> {
         self.count(class)?;
-        self.block(move |kernel, cx, conn| {
+        let read = move |kernel: &Kernel, cx: &Cx, conn: &mut PgConnection| {
             kernel.read_with(conn, |actor| cx.lang_of(actor), |conn| cx.admit(conn, class), run)
-        })
-        .await
+        };
+        self.block(read, then).await
     }
 
     /// Runs a command.
@@ -294,7 +310,7 @@ impl Cx {
             cx.wrote.0.fetch_or(done.is_ok(), Ordering::AcqRel);
             done
         };
-        self.block(write).await
+        self.block(write, |_, answer| Ok(answer)).await
     }
 }
 

@@ -7,13 +7,15 @@ use chrono::{DateTime, Utc};
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
-use diesel::r2d2::{ConnectionManager, CustomizeConnection, HandleError, Pool, PooledConnection};
+use diesel::r2d2::{CustomizeConnection, HandleError, Pool, PooledConnection};
 use uuid::Uuid;
 
 use super::activity::{self, Activity, LiveCursor};
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
+use super::memory::{Memo, Memory};
+use super::pool::{Connections, Kept};
 use super::queue::{self, Asked};
 use super::site::Site;
 use super::time::Clock;
@@ -24,7 +26,7 @@ pub use super::migrations::migrate;
 #[derive(Clone)]
 pub struct Db {
     url: Arc<str>,
-    pool: Pool<ConnectionManager<PgConnection>>,
+    pool: Pool<Connections>,
     away: Away,
 }
 
@@ -49,9 +51,9 @@ impl HandleError<diesel::r2d2::Error> for Away {
     }
 }
 
-impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Away {
+impl CustomizeConnection<Kept, diesel::r2d2::Error> for Away {
     /// Every wait on the database has an end.
-    fn on_acquire(&self, conn: &mut PgConnection) -> std::result::Result<(), diesel::r2d2::Error> {
+    fn on_acquire(&self, conn: &mut Kept) -> std::result::Result<(), diesel::r2d2::Error> {
         conn.batch_execute(DEADLINES).map_err(diesel::r2d2::Error::QueryError)?;
         if self.0.swap(false, Ordering::Relaxed) {
             tracing::info!("the database answers again");
@@ -108,7 +110,7 @@ impl Db {
             .connection_timeout(CHECKOUT)
             .connection_customizer(Box::new(away.clone()))
             .error_handler(Box::new(away.clone()))
-            .build(ConnectionManager::new(&url))
+            .build(Connections::to(&url))
             .map_err(unreachable)?;
         Ok(Db {
             url: url.into(),
@@ -118,12 +120,12 @@ impl Db {
     }
 
     /// A connection, or `Unavailable` when none is free in time.
-    pub fn checkout(&self) -> Result<PooledConnection<ConnectionManager<PgConnection>>> {
+    pub fn checkout(&self) -> Result<PooledConnection<Connections>> {
         self.checkout_within(CHECKOUT)
     }
 
     /// The same for somebody who waited before and has less patience left.
-    pub fn checkout_within(&self, patience: Duration) -> Result<PooledConnection<ConnectionManager<PgConnection>>> {
+    pub fn checkout_within(&self, patience: Duration) -> Result<PooledConnection<Connections>> {
         self.pool.get_timeout(patience).map_err(|error| {
             // While the database is away that was said once; otherwise the pool is too small for what is asked of it.
             if !self.away.0.load(Ordering::Relaxed) {
@@ -160,6 +162,9 @@ pub struct ReadTx<'a> {
     pub(super) words: Arc<Translations>,
     pub(super) lang: Lang,
     pub(super) cursor: LiveCursor,
+    /// What the node remembers; nothing in a write, whose own changes may be taken back.
+    pub(super) memory: Option<Arc<Memory>>,
+    pub(super) memo: Memo,
 }
 
 impl ReadTx<'_> {
@@ -214,6 +219,16 @@ impl ReadTx<'_> {
             .map_err(Error::internal)
     }
 
+    /// A part of what this node remembers; none in a write, whose own changes may be taken back.
+    pub fn remembered<T: Default + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
+        self.memory.as_ref().map(|memory| memory.part())
+    }
+
+    /// A part of what this request has asked before; none in a write, which changes what it asked.
+    pub fn memo<T: Default + 'static>(&mut self) -> Option<&mut T> {
+        self.memory.is_some().then(|| self.memo.part())
+    }
+
     /// The place in the order of activities at which this transaction looks.
     pub fn cursor(&self) -> LiveCursor {
         self.cursor
@@ -262,7 +277,7 @@ impl WriteTx<'_> {
 
     /// Acts as another person from here on: for jobs and the demo, which replay what people did.
     pub fn act_as(&mut self, actor: Option<Actor>, now: DateTime<Utc>) {
-        if let Some(lang) = actor.as_ref().and_then(|actor| actor.language) {
+        if let Some(lang) = actor.as_ref().and_then(|actor| actor.preferences.language) {
             self.read.lang = lang;
         }
         self.read.actor = actor;

@@ -91,26 +91,6 @@ impl HelperDef for List {
     }
 }
 
-/// `{{card this}}`: a prepared fragment by its own template, as it is rendered for open pages too.
-struct Card;
-impl HelperDef for Card {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        registry: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        let card = param(h, 0)?;
-        let template = card.get("template").and_then(Value::as_str);
-        let (Some(template), Some(data)) = (template, card.get("data")) else {
-            return Err(RenderErrorReason::Other("card: a fragment is needed".into()).into());
-        };
-        Ok(out.write(&registry.render(template, data)?)?)
-    }
-}
-
 /// `{{time at}}` and `{{day at}}`, and `{{moment at}}`: a time that stays absolute, because the sentence around it
 /// would not bear "in dieser Minute".
 struct Time {
@@ -337,7 +317,6 @@ pub(super) fn register(
         );
     }
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
-    registry.register_helper("card", Box::new(Card));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
     registry.register_helper("face", Box::new(Face));
     registry.register_helper("field_error", Box::new(FieldErrorText(words, assets.clone())));

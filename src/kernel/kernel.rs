@@ -6,7 +6,7 @@ use std::time::Instant;
 use diesel::prelude::*;
 
 use super::activity::{LiveCursor, horizon};
-use super::actor::Actor;
+use super::actor::{Actor, KnownRights};
 use super::assets::Assets;
 use super::config::Settings;
 use super::db::{Db, ReadTx, WriteTx};
@@ -14,6 +14,7 @@ use super::error::{Error, Result};
 use super::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules, Uploads};
 use super::hub::Hub;
 use super::i18n::{Lang, Translations};
+use super::memory::{Memo, Memory};
 use super::site::Site;
 use super::time::Clock;
 use super::view::Views;
@@ -69,6 +70,10 @@ pub struct Kernel {
     pub wiring: Wiring,
     /// Does this process offer one-click sign-in?
     pub demo: bool,
+    /// Rights that were worked out lately.
+    pub rights: KnownRights,
+    /// What slices remember from one request to the next.
+    pub memory: Arc<Memory>,
     /// People whose rights every node must look at again; taken by the relay.
     pub rechecks: Mutex<Vec<uuid::Uuid>>,
     site: RwLock<Arc<Site>>,
@@ -123,6 +128,8 @@ impl Kernel {
             answered: Mutex::new((Instant::now(), true)),
             commits: Wake::default(),
             hub: Hub::default(),
+            rights: KnownRights::default(),
+            memory: Arc::default(),
             rechecks: Mutex::default(),
             site: RwLock::new(Arc::new(site)),
             settings: parts.settings,
@@ -144,15 +151,21 @@ impl Kernel {
     /// Reads the organisation again, after set-up.
     pub fn refresh_site(&self, conn: &mut PgConnection) -> Result<()> {
         if let Some(site) = (self.wiring.load_site)(conn)? {
-            self.views.set_zone(site.zone);
             self.words
                 .name_board(site.board[0].as_deref(), site.board[1].as_deref());
+            self.views.set_zone(site.zone);
             *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }
         Ok(())
     }
 
-    fn look<'a>(&self, conn: &'a mut PgConnection, actor: Option<Actor>, lang: Lang, cursor: LiveCursor) -> ReadTx<'a> {
+    fn look<'a>(
+        &self,
+        conn: &'a mut PgConnection,
+        (actor, lang): (Option<Actor>, Lang),
+        cursor: LiveCursor,
+        memory: Option<Arc<Memory>>,
+    ) -> ReadTx<'a> {
         let (now, clock, site, words) = (self.clock.now(), self.clock.clone(), self.site(), self.words.clone());
         ReadTx {
             conn,
@@ -163,6 +176,8 @@ impl Kernel {
             words,
             lang,
             cursor,
+            memory,
+            memo: Memo::default(),
         }
     }
 
@@ -175,10 +190,14 @@ impl Kernel {
         run: impl FnOnce(&mut ReadTx) -> Result<T>,
     ) -> Result<T> {
         conn.build_transaction().read_only().repeatable_read().run(|conn| {
-            let cursor = horizon(conn)?;
             let actor = actor(conn)?;
+            // The same snapshot: who was found brought it along.
+            let cursor = match &actor {
+                Some(actor) => actor.horizon,
+                None => horizon(conn)?,
+            };
             let lang = lang(actor.as_ref());
-            run(&mut self.look(conn, actor, lang, cursor))
+            run(&mut self.look(conn, (actor, lang), cursor, Some(self.memory.clone())))
         })
     }
 
@@ -194,7 +213,7 @@ impl Kernel {
         let done = conn.transaction(|conn| {
             let actor = actor(conn)?;
             let lang = lang(actor.as_ref());
-            let read = self.look(conn, actor, lang, LiveCursor::default());
+            let read = self.look(conn, (actor, lang), LiveCursor::default(), None);
             let mut tx = WriteTx {
                 read,
                 activities: Vec::new(),

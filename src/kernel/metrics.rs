@@ -13,6 +13,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use super::activity::oldest_write;
 use super::hub::Counts;
 use super::kernel::Kernel;
+use super::view::Figures;
 
 /// Middleware: counts answers by method and status and times them by route pattern.
 pub async fn measure<B: MessageBody>(
@@ -64,6 +65,12 @@ fn show_sockets(counts: Counts) {
     metrics::counter!("connect_live_sockets_refused_total").absolute(counts.refused);
 }
 
+fn show_fragments(figures: Figures) {
+    metrics::counter!("connect_fragments_total", "rendered" => "before").absolute(figures.found);
+    metrics::counter!("connect_fragments_total", "rendered" => "now").absolute(figures.made);
+    metrics::gauge!("connect_fragments_bytes").set(figures.bytes as f64);
+}
+
 async fn show(kernel: web::Data<Kernel>, handle: web::Data<PrometheusHandle>) -> HttpResponse {
     let (connections, idle) = kernel.db.state();
     metrics::gauge!("connect_database_connections").set(connections);
@@ -71,6 +78,7 @@ async fn show(kernel: web::Data<Kernel>, handle: web::Data<PrometheusHandle>) ->
     metrics::gauge!("connect_database_full").set(if kernel.is_full() { 1.0 } else { 0.0 });
     metrics::gauge!("connect_bodies_waiting_bytes").set(kernel.bodies.waiting() as f64);
     show_sockets(kernel.hub.counts());
+    show_fragments(kernel.views.figures());
     #[allow(clippy::disallowed_methods, reason = "the kernel's own figure, without a person")]
     let age = web::block(move || {
         kernel

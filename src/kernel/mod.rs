@@ -21,6 +21,7 @@ pub mod jobs;
 #[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
 pub mod log;
+pub mod memory;
 pub mod metrics;
 pub mod migrations;
 pub mod negotiate;
@@ -28,6 +29,7 @@ pub mod page;
 pub mod patch;
 pub mod picture;
 pub mod policy;
+pub mod pool;
 pub mod postgres;
 pub mod queue;
 pub mod relay;

@@ -227,12 +227,12 @@ impl Relay<'_> {
         let (hub, now) = (&self.kernel.hub, self.kernel.clock.now());
         for some in listeners.chunks(CHECKED) {
             let sessions: Vec<Uuid> = some.iter().map(|listener| listener.session).collect();
-            let actors = (self.kernel.wiring.reload_actors)(conn, &sessions)?;
-            let actors: HashMap<Uuid, Actor> = actors.into_iter().map(|actor| (actor.session, actor)).collect();
+            let actors = (self.kernel.wiring.reload_actors)(conn, &self.kernel.rights, &sessions)?;
+            let actors: HashMap<Uuid, Actor> = actors.into_iter().map(|actor| (actor.session.id, actor)).collect();
             for listener in some {
                 match actors
                     .get(&listener.session)
-                    .filter(|actor| actor.expires_at > now && actor.ends_at > now)
+                    .filter(|actor| actor.session.expires_at > now && actor.session.ends_at > now)
                 {
                     Some(actor) => hub.grant(listener, actor),
                     None => hub.close(listener, Ending::SignedOut),

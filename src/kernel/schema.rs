@@ -149,6 +149,7 @@ diesel::table! {
         removed_reason -> Text,
         from_outside -> Bool,
         form_digest -> Nullable<Bytea>,
+        revision -> Int8,
     }
 }
 
@@ -353,17 +354,26 @@ diesel::table! {
         about -> Text,
         unit_id -> Nullable<Uuid>,
         language -> Nullable<Text>,
-        theme -> Nullable<Text>,
         password_hash -> Nullable<Text>,
         face -> Nullable<Text>,
         tone -> Int2,
         status -> Text,
         version -> Int4,
         created_at -> Timestamptz,
-        single_keys -> Bool,
-        live -> Text,
         words -> Text,
         sort_name -> Text,
+        preferences -> Jsonb,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    people_revision (single) {
+        single -> Bool,
+        rights -> Int8,
+        names -> Int8,
     }
 }
 
@@ -619,6 +629,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notifications,
     organisation,
     people,
+    people_revision,
     person_roles,
     person_skills,
     posts,

@@ -2,7 +2,27 @@
 //! values. Diesel prepares anew what it cannot know to be the same every time: each `update`, each `sql_query`,
 //! each insert of many.
 
-/// Declares a statement: the values for its question marks, in their order, and what its answer holds.
+/// The pieces of a statement, each with the name of the value that follows it.
+pub fn pieces<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = (&'t str, Option<&'t str>)> {
+    let (mut rest, mut names) = (Some(text), names.iter().copied());
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(at) = text.find(['?', '{']) else {
+            rest = None;
+            return Some((text, None));
+        };
+        let (sql, after) = text.split_at(at);
+        let (name, after) = match after.strip_prefix('{').and_then(|after| after.split_once('}')) {
+            Some((name, after)) => (Some(name), after),
+            None => (names.next(), &after[1..]),
+        };
+        rest = Some(after);
+        Some((sql, name))
+    })
+}
+
+/// Declares a statement: the values for its question marks, in their order, and what its answer holds. Where a value is
+/// needed more than once, all stand by name instead: `{entry}`.
 ///
 /// ```ignore
 /// statement! {
@@ -37,13 +57,16 @@ macro_rules! statement {
                 &'b self,
                 mut out: diesel::query_builder::AstPass<'_, 'b, diesel::pg::Pg>,
             ) -> diesel::QueryResult<()> {
-                let text: &str = $text;
-                let mut pieces = text.split('?');
-                $(
-                    out.push_sql(pieces.next().unwrap_or_default());
-                    out.push_bind_param::<$kind, $rust>(&self.$field)?;
-                )*
-                out.push_sql(pieces.next().unwrap_or_default());
+                let names: &[&str] = &[$(stringify!($field)),*];
+                for (sql, value) in $crate::kernel::statement::pieces($text, names) {
+                    out.push_sql(sql);
+                    let _ = value;
+                    $(
+                        if value == Some(stringify!($field)) {
+                            out.push_bind_param::<$kind, $rust>(&self.$field)?;
+                        }
+                    )*
+                }
                 Ok(())
             }
         }
@@ -51,3 +74,22 @@ macro_rules! statement {
 }
 
 pub(crate) use statement;
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn values_stand_in_order_or_by_name() {
+        let of = |text| pieces(text, &["a", "b"]).collect::<Vec<_>>();
+        assert_eq!(of("select 1"), [("select 1", None)]);
+        assert_eq!(
+            of("x = ? and y = ?"),
+            [("x = ", Some("a")), (" and y = ", Some("b")), ("", None)]
+        );
+        assert_eq!(
+            of("{b} {a} {b}z"),
+            [("", Some("b")), (" ", Some("a")), (" ", Some("b")), ("z", None)]
+        );
+    }
+}

@@ -1,8 +1,10 @@
 //! Views: one struct, one template. Structs know neither language nor viewer, so that a fragment is rendered once per
 //! language and shown to everyone who may see it.
+mod fragment;
+
 use std::sync::Arc;
 
-use handlebars::Handlebars;
+use handlebars::{Context, Handlebars};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use serde_json::Value;
@@ -13,6 +15,10 @@ use super::helpers;
 use super::i18n::{Lang, Translations};
 use super::time::{Clock, Zone};
 
+use fragment::{Card, Collected, Renderings};
+
+pub use fragment::{Figures, Fragment};
+
 #[derive(RustEmbed)]
 #[folder = "templates"]
 struct Templates;
@@ -21,25 +27,6 @@ struct Templates;
 pub trait View: Serialize {
     /// Path below `templates/`, without the ending.
     const TEMPLATE: &'static str;
-}
-
-/// A view prepared for rendering in any language.
-#[derive(Clone, Debug, Serialize)]
-pub struct Fragment {
-    /// The template.
-    pub template: &'static str,
-    /// Its view struct as data.
-    pub data: Value,
-}
-
-impl Fragment {
-    /// Prepares a view. A view that cannot be data is a programming error, found by the template tests.
-    pub fn of<V: View>(view: &V) -> Fragment {
-        Fragment {
-            template: V::TEMPLATE,
-            data: serde_json::to_value(view).unwrap_or(Value::Null),
-        }
-    }
 }
 
 /// The title of a page.
@@ -92,20 +79,28 @@ pub struct Views {
     german: Handlebars<'static>,
     english: Handlebars<'static>,
     zone: Zone,
+    renderings: Arc<Renderings>,
 }
 
 impl Views {
     /// Reads and compiles all templates.
     pub fn load(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz, clock: &Clock) -> Result<Views> {
         let zone = Zone::new(zone);
-        let of = |lang| registry(lang, words, assets, (&zone, clock));
+        let renderings = Arc::new(Renderings::new(zone.clone(), clock.clone()));
+        let of = |lang| registry(lang, words, assets, (&zone, clock), &renderings);
         let (german, english) = (of(Lang::De)?, of(Lang::En)?);
-        Ok(Views { german, english, zone })
+        Ok(Views {
+            german,
+            english,
+            zone,
+            renderings,
+        })
     }
 
-    /// Shows times in another zone from here on.
+    /// Shows times in another zone, and words that were named anew, from here on.
     pub fn set_zone(&self, zone: chrono_tz::Tz) {
         self.zone.set(zone);
+        self.renderings.renew();
     }
 
     fn registry(&self, lang: Lang) -> &Handlebars<'static> {
@@ -115,30 +110,38 @@ impl Views {
         }
     }
 
+    fn rendered(&self, lang: Lang, template: &str, data: &impl Serialize) -> Result<String> {
+        let _fragments = Collected::begin();
+        let context = Context::wraps(data).map_err(Error::internal)?;
+        self.registry(lang)
+            .render_with_context(template, &context)
+            .map_err(Error::internal)
+    }
+
     /// A whole page around a view.
     pub fn page<V: View>(&self, lang: Lang, shell: &Value, view: &V) -> Result<String> {
-        self.registry(lang)
-            .render(V::TEMPLATE, &Inside { shell, view })
-            .map_err(Error::internal)
+        self.rendered(lang, V::TEMPLATE, &Inside { shell, view })
     }
 
     /// A page for somebody who is not signed in.
     pub fn plain_page<V: View>(&self, lang: Lang, plain: &Value, view: &V) -> Result<String> {
-        self.registry(lang)
-            .render(V::TEMPLATE, &Plain { plain, view })
-            .map_err(Error::internal)
+        self.rendered(lang, V::TEMPLATE, &Plain { plain, view })
     }
 
-    /// A fragment alone.
+    /// A part of a page alone, as a script asks for it.
     pub fn render<V: View>(&self, lang: Lang, view: &V) -> Result<String> {
-        self.registry(lang).render(V::TEMPLATE, view).map_err(Error::internal)
+        self.rendered(lang, V::TEMPLATE, view)
     }
 
     /// A prepared fragment, for live patches.
     pub fn fragment(&self, lang: Lang, fragment: &Fragment) -> Result<String> {
-        self.registry(lang)
-            .render(fragment.template, &fragment.data)
-            .map_err(Error::internal)
+        let html = self.renderings.of(self.registry(lang), lang, fragment);
+        html.map(|html| html.to_string()).map_err(Error::internal)
+    }
+
+    /// How many fragments were rendered, and how many were there.
+    pub fn figures(&self) -> Figures {
+        self.renderings.figures()
     }
 }
 
@@ -153,6 +156,7 @@ fn registry(
     words: &Arc<Translations>,
     assets: &Arc<Assets>,
     time: (&Zone, &Clock),
+    renderings: &Arc<Renderings>,
 ) -> Result<Handlebars<'static>> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
@@ -169,5 +173,6 @@ fn registry(
             .map_err(Error::internal)?;
     }
     helpers::register(&mut registry, lang, words, assets, time);
+    registry.register_helper("card", Box::new(Card(lang, renderings.clone())));
     Ok(registry)
 }

@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 
 use super::activity::Recorded;
-use super::actor::Actor;
+use super::actor::{Actor, KnownRights};
 use super::config::FootLink;
 use super::db::{ReadTx, WriteTx};
 use super::error::{Reserved, Result};
@@ -33,7 +33,7 @@ pub struct PageHead {
 }
 
 /// Finds the person of a session by the hash of its token, as of an instant.
-pub type LoadActor = fn(&mut PgConnection, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>;
+pub type LoadActor = fn(&mut PgConnection, &KnownRights, &[u8], chrono::DateTime<chrono::Utc>) -> Result<Option<Actor>>;
 
 /// Finds handle and name of a few people who may do what somebody may not.
 pub type WhoMay = fn(&mut ReadTx, Reserved) -> Result<Vec<(String, String)>>;
@@ -44,7 +44,7 @@ pub struct Wiring {
     /// The person of a session, by the hash of the cookie.
     pub load_actor: LoadActor,
     /// The people of these sessions as they stand now, for live delivery; a session that is over is missing.
-    pub reload_actors: fn(&mut PgConnection, &[uuid::Uuid]) -> Result<Vec<Actor>>,
+    pub reload_actors: fn(&mut PgConnection, &KnownRights, &[uuid::Uuid]) -> Result<Vec<Actor>>,
     /// Pushes the idle limit of a session on.
     pub renew_session: fn(&mut PgConnection, uuid::Uuid, chrono::DateTime<chrono::Utc>) -> Result<()>,
     /// The frame around a page: navigation, bell, who is signed in.

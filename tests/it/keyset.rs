@@ -100,7 +100,7 @@ fn every_page_begins_where_it_begins_in_an_index() {
             .fold((*path).to_owned(), |path, (name, value)| path.replace(name, value));
         let (page, plans) = plans::of(&app, || browser.get(&path));
         assert_eq!(page.status, 200, "{path}");
-        assert!(plans.len() > 3, "{path}: PostgreSQL did not say how it answers");
+        assert!(plans.len() > 1, "{path}: PostgreSQL did not say how it answers");
         let begins = plans
             .iter()
             .any(|plan| plan.bounds().any(|bounds| bounds.contains(bound)));

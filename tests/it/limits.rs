@@ -241,7 +241,7 @@ fn who_asks_is_not_known_then_nobody_is_let_in() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
     ada.get("/").ok();
-    app.sql("alter view signed_in rename to lost");
+    app.sql("alter table sessions rename to lost");
     for path in ["/", "/people", "/settings/profile"] {
         let page = ada.get(path).expect(503);
         assert!(
@@ -251,7 +251,7 @@ fn who_asks_is_not_known_then_nobody_is_let_in() {
         );
     }
     ada.post("/compose", &[("body", "Hallo")]).expect(503);
-    app.sql("alter view lost rename to signed_in");
+    app.sql("alter table lost rename to sessions");
     assert_eq!(app.count("posts"), 0);
     ada.post("/compose", &[("body", "Hallo")]).see_other();
 }

@@ -46,6 +46,40 @@ fn every_foreign_key_has_an_index_and_says_what_happens_on_delete() {
     assert_eq!(names(&app, slow), Vec::<String>::new(), "without an index");
 }
 
+/// Tables with rows of an entry that no card shows.
+const ON_NO_CARD: &[&str] = &[
+    "audience_parts",
+    "decisions",
+    "entry_links",
+    "follows",
+    "idea_voices",
+    "idea_votes",
+    "mentions",
+    "notifications",
+    "project_requests",
+    "removals",
+    "revisions",
+    "search_documents",
+    "thanks",
+];
+
+/// What cards show is remembered by the revision of the entry: whatever hangs on an entry lets it grow, or says here
+/// that no card shows it.
+#[test]
+fn whatever_a_card_shows_lets_the_revision_grow() {
+    let app = TestApp::start();
+    let quiet = names(
+        &app,
+        "select distinct conrelid::regclass::text as name from pg_constraint \
+         where contype = 'f' and (confrelid = 'entries'::regclass or conrelid in \
+             (select conrelid from pg_constraint \
+             where confrelid = 'ideas'::regclass or confrelid = 'projects'::regclass)) \
+         and conrelid <> 'entries'::regclass and not exists (select from pg_trigger \
+             where tgrelid = conrelid and tgname like '%_revise_entry') order by name",
+    );
+    assert_eq!(quiet, ON_NO_CARD);
+}
+
 #[test]
 fn every_table_says_what_it_is() {
     let app = TestApp::start();

@@ -69,11 +69,7 @@ fn every_sample_renders_in_both_languages() {
             .trim_start_matches("tests/fixtures/views/")
             .trim_end_matches(".json")
             .to_owned();
-        let data = serde_json::from_str(&text).expect("a sample is JSON");
-        let fragment = Fragment {
-            template: Box::leak(name.into_boxed_str()),
-            data,
-        };
+        let fragment = Fragment::new(Box::leak(name.into_boxed_str()), &text);
         for lang in [Lang::De, Lang::En] {
             match views.fragment(lang, &fragment) {
                 Ok(html) => {

@@ -25,7 +25,8 @@ const OWN: &str = "the demo needs one of its own: set CONNECT_DATA_DIR to anothe
 
 /// Fills an empty database with the demo company and marks it; refuses a database with another organisation.
 pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
-    let mut conn = kernel.db.checkout()?;
+    let mut kept = kernel.db.checkout()?;
+    let conn: &mut PgConnection = &mut kept;
     let known: Option<bool> = organisation::table
         .select(organisation::demo)
         .first(&mut *conn)
@@ -37,12 +38,12 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
                 "this database belongs to an organisation; {OWN}"
             )));
         }
-        None if people_exist(&mut conn)? => {
+        None if people_exist(conn)? => {
             return Err(Error::internal(format!("there are people in this database; {OWN}")));
         }
         None => tracing::info!("filling the demo company"),
     }
-    drop(conn);
+    drop(kept);
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
         posts::fill(tx, &mut company)?;

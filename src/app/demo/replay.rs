@@ -1,6 +1,7 @@
 //! Doing again what people did: as them, at their time.
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use crate::features::entries::audience::active_membership;
 use crate::features::entries::model::Entry;
 use crate::features::notifications::jobs::Tell;
-use crate::kernel::actor::{Actor, Role};
+use crate::kernel::actor::{Actor, Preferences, Profile, Rights, Role};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
@@ -70,21 +71,21 @@ impl Company {
         let member = self.member(handle)?;
         let actor = Actor {
             person: member.id,
-            handle: handle.to_owned(),
-            name: member.name.clone(),
-            face: None,
-            tone: 1,
-            units: member.units.clone(),
-            roles: member.roles.clone(),
-            audiences: self.audiences(tx, member.id)?,
-            language: Lang::from_code(lang),
-            theme: None,
-            single_keys: true,
-            live: "on".into(),
-            csrf: String::new(),
-            session: Uuid::nil(),
-            expires_at: at,
-            ends_at: at,
+            profile: Profile {
+                handle: handle.to_owned(),
+                name: member.name.clone(),
+                ..Profile::default()
+            },
+            rights: Arc::new(Rights {
+                units: member.units.clone(),
+                roles: member.roles.clone(),
+                audiences: self.audiences(tx, member.id)?,
+            }),
+            preferences: Preferences {
+                language: Lang::from_code(lang),
+                ..Preferences::default()
+            },
+            ..Actor::default()
         };
         tx.act_as(Some(actor), at);
         Ok(())

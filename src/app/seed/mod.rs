@@ -46,6 +46,7 @@ impl Wanted {
 /// Fills an empty database; refuses one with an organisation.
 pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)) -> Result<()> {
     let mut conn = kernel.db.checkout()?;
+    let conn: &mut PgConnection = &mut conn;
     let known: i64 = organisation::table.count().get_result(&mut *conn)?;
     if known > 0 {
         return Err(Error::internal(
@@ -64,18 +65,16 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
             .iter()
             .try_for_each(|statement| given.run(conn, statement, 1, 1))
     })?;
-    given.batches(&mut conn, sql::PEOPLE, wanted.people, |done| progress("people", done))?;
-    given.batches(&mut conn, &sql::blogs(), (wanted.entries / 500).clamp(3, 36), |_| {})?;
-    given.batches(&mut conn, &sql::entries(), wanted.entries, |done| {
-        progress("entries", done)
-    })?;
+    given.batches(conn, sql::PEOPLE, wanted.people, |done| progress("people", done))?;
+    given.batches(conn, &sql::blogs(), (wanted.entries / 500).clamp(3, 36), |_| {})?;
+    given.batches(conn, &sql::entries(), wanted.entries, |done| progress("entries", done))?;
     for statement in sql::afterwards() {
         diesel::sql_query(statement).execute(&mut *conn)?;
     }
     for statement in ["analyze", "discard temp"] {
         diesel::sql_query(statement).execute(&mut *conn)?;
     }
-    kernel.refresh_site(&mut conn)
+    kernel.refresh_site(conn)
 }
 
 /// What every statement is told: the numbers wanted, and the day.

@@ -76,6 +76,13 @@ pub struct Summary {
     pub minutes: i32,
 }
 
+impl Summary {
+    /// The words below the title: those that were written for it, or the beginning.
+    pub fn lead(&self) -> &str {
+        if self.deck.is_empty() { &self.teaser } else { &self.deck }
+    }
+}
+
 /// An article in its blog.
 #[derive(Clone, Debug)]
 pub struct Article {

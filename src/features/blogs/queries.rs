@@ -1,11 +1,13 @@
 //! Reading blogs and articles. Everything goes through the visibility predicate; lists are keyset pages.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::blogs::{ARTICLE, BLOG};
+use crate::features::entries::kept::kept;
 use crate::features::entries::lists;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::visible_to;
@@ -179,22 +181,14 @@ pub fn drafts_count(tx: &mut ReadTx, blog: &Blog) -> Result<i64> {
 }
 
 /// What lists show of articles, by entry.
-pub fn summaries(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashMap<Uuid, Summary>> {
-    let rows: Vec<Summary> = articles::table
-        .filter(articles::entry_id.eq_any(entries))
-        .select(Summary::as_select())
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|summary| (summary.entry_id, summary)).collect())
-}
-
-/// Address and name of the blogs of these articles, by blog. They have one audience, so seeing one is seeing the other.
-pub fn parents(tx: &mut ReadTx, articles: &[Entry]) -> Result<HashMap<Uuid, (String, String)>> {
-    let ids: Vec<Uuid> = articles.iter().filter_map(|entry| entry.parent_id).collect();
-    let rows: Vec<(Uuid, String, String)> = entries::table
-        .filter(entries::id.eq_any(ids))
-        .select((entries::id, entries::path, entries::title))
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(id, path, title)| (id, (path, title))).collect())
+pub fn summaries(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Summary>>> {
+    kept(tx, entries, |tx, entries| {
+        let rows: Vec<Summary> = articles::table
+            .filter(articles::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+            .select(Summary::as_select())
+            .load(tx.conn())?;
+        Ok(rows.into_iter().map(|summary| (summary.entry_id, summary)).collect())
+    })
 }
 
 /// The key of the blog an article stands in, which is the live topic of its page.

@@ -107,7 +107,7 @@ async fn staff_blog(cx: Cx, blog: web::Path<String>, form: Form<AuthorFields>) -
         queries::blog(tx, &wanted)?.allow(tx.actor()?, BlogAction::Staff)?;
         let change = forms::check_authors(&form.fields)?;
         let entry = staff::change(tx, &wanted, &change)?;
-        let leaves = matches!(&change, AuthorChange::Remove(handle) if *handle == tx.actor()?.handle);
+        let leaves = matches!(&change, AuthorChange::Remove(handle) if *handle == tx.actor()?.profile.handle);
         Ok(if leaves {
             "/blogs".to_owned()
         } else {

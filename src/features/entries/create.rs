@@ -111,7 +111,8 @@ pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String)
 
 /// The row; none when the same form was sent at the same moment.
 fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, number: i32, path: String) -> Result<Option<Entry>> {
-    let from_outside = !author.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
+    let from_outside =
+        !author.rights.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
     let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
     diesel::insert_into(entries::table)
         .values((

@@ -16,6 +16,7 @@ use super::counts;
 use super::happening::record;
 use super::happenings::FollowersCounted;
 use super::kind::Kind;
+use super::marks;
 use super::model::{Entry, EntryAction};
 use super::reason::Reason;
 
@@ -124,15 +125,7 @@ fn row(entry: &Entry, person: Uuid, active: bool) -> Row {
 
 /// Which of these the person who looks follows.
 pub fn among(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let person = tx.actor()?.person;
-    let active = follows::table
-        .filter(follows::person_id.eq(person))
-        .filter(follows::active);
-    let rows: Vec<Uuid> = active
-        .filter(follows::entry_id.eq_any(entries))
-        .select(follows::entry_id)
-        .load(tx.conn())?;
-    Ok(rows.into_iter().collect())
+    marks::of(tx, marks::FOLLOWED, entries.iter().copied())
 }
 
 /// Follows or unfollows; setting twice is setting once.

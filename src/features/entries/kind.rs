@@ -209,6 +209,15 @@ pub fn rooms() -> Vec<Kind> {
     all().filter(|kind| kind.0.holds_others).collect()
 }
 
+/// The same as SQL writes them, for a condition of an index.
+pub fn rooms_in_sql() -> String {
+    rooms()
+        .iter()
+        .map(|kind| format!("'{}'", kind.word()))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 /// Those that are cards in the stream.
 pub fn in_stream() -> Vec<Kind> {
     all().filter(|kind| kind.0.in_stream).collect()

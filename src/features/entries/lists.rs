@@ -1,8 +1,9 @@
 //! Lists of entries of any kind: what is published, newest first, a keyset page at a time.
+mod stream;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::kernel::actor::Actor;
@@ -12,7 +13,8 @@ use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::entries;
 
 use super::model::{Channel, Entry, Kind, State};
-use super::reach::{reaches, visible_to};
+use super::reach::visible_to;
+use stream::Stream;
 
 /// Before everything: where a list begins that has no cursor yet.
 pub const TOP: Cursor = Cursor {
@@ -60,47 +62,25 @@ pub struct Reasons {
     pub authors: Vec<Uuid>,
     /// One of these.
     pub entries: Vec<Uuid>,
-    /// Followed by this person.
+    /// Followed by this person, or part of what they follow.
     pub follower: Option<Uuid>,
     /// In this channel.
     pub channel: Option<Channel>,
+    /// Whatever there is.
+    pub all: bool,
 }
 
-/// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or`
-/// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it.
-const NEAREST: &str = concat!(
-    "with visible as not materialized ( \
-        select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
-        where state = 'published' and kind = any($1) and ",
-    reaches!("entries.audience_id = any($2)", "$3"),
-    " and (published_at, id) < ($4, $5)) \
-    select id from ( \
-    select near.id, near.published_at from unnest($7) one (id) cross join lateral ( \
-        select id, published_at from visible where audience_id = one.id order by published_at desc, id desc \
-        limit $6) near \
-    union select near.id, near.published_at from unnest($8) one (id) cross join lateral ( \
-        select id, published_at from visible where unit_id = one.id order by published_at desc, id desc limit $6) near \
-    union select near.id, near.published_at from unnest($9) one (id) cross join lateral ( \
-        select id, published_at from visible where parent_id = one.id order by published_at desc, id desc \
-        limit $6) near \
-    union select near.id, near.published_at from unnest($10) one (id) cross join lateral ( \
-        select id, published_at from visible where author_id = one.id order by published_at desc, id desc \
-        limit $6) near \
-    union select near.id, near.published_at from unnest($12) one (channel) cross join lateral ( \
-        select id, published_at from visible where channel = one.channel order by published_at desc, id desc \
-        limit $6) near \
-    union (select id, published_at from visible where id = any($11) order by published_at desc, id desc limit $6) \
-    union (select near.id, near.published_at from follows followed cross join lateral ( \
-        select id, published_at from visible where id = followed.entry_id) near \
-        where followed.person_id = $13 and followed.active and (followed.published_at, followed.entry_id) < ($4, $5) \
-        order by followed.published_at desc, followed.entry_id desc limit $6) \
-    ) nearest order by published_at desc, id desc limit $6"
-);
+/// What stands beside a list and is read with it: entries that are found by a statement of their slice, with the values
+/// `{audiences}` and `{person}`; it answers with [`entry_columns!`](super::model::entry_columns).
+#[derive(Clone, Copy)]
+pub struct Beside(pub fn() -> String);
 
-#[derive(QueryableByName)]
-struct Near {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
+/// A page, and what was read beside it.
+pub struct Found {
+    /// The page itself.
+    pub page: Page<Entry>,
+    /// What stands beside it, in the order it was asked for.
+    pub beside: Vec<Vec<Entry>>,
 }
 
 /// A page of what stands in a list for any of these reasons, newest first.
@@ -111,24 +91,36 @@ pub fn for_any(
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<Page<Entry>> {
-    let actor = tx.actor()?.clone();
-    let from = before.unwrap_or(TOP);
-    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-    let near: Vec<Near> = diesel::sql_query(NEAREST)
-        .bind::<Array<Text>, _>(kinds)
-        .bind::<Array<SqlUuid>, _>(&actor.audiences)
-        .bind::<SqlUuid, _>(actor.person)
-        .bind::<Timestamptz, _>(from.at)
-        .bind::<SqlUuid, _>(from.id)
-        .bind::<BigInt, _>(limit as i64 + 1)
-        .bind::<Array<SqlUuid>, _>(&reasons.audiences)
-        .bind::<Array<SqlUuid>, _>(&reasons.units)
-        .bind::<Array<SqlUuid>, _>(&reasons.parents)
-        .bind::<Array<SqlUuid>, _>(&reasons.authors)
-        .bind::<Array<SqlUuid>, _>(&reasons.entries)
-        .bind::<Array<Text>, _>(reasons.channel.map(Channel::word).into_iter().collect::<Vec<_>>())
-        .bind::<Nullable<SqlUuid>, _>(reasons.follower)
-        .load(tx.conn())?;
-    let ids: Vec<Uuid> = near.into_iter().map(|row| row.id).collect();
-    newest(tx, published(&actor).filter(entries::id.eq_any(ids)), None, limit)
+    Ok(with_beside(tx, (reasons, kinds), before, limit, &[])?.page)
+}
+
+/// The same with what stands beside it, all in one statement.
+pub fn with_beside(
+    tx: &mut ReadTx,
+    (reasons, kinds): (&Reasons, &[Kind]),
+    before: Option<Cursor>,
+    limit: usize,
+    beside: &[Beside],
+) -> Result<Found> {
+    let stream = Stream::new(
+        tx.actor()?,
+        (reasons, kinds),
+        before.unwrap_or(TOP),
+        limit as i64 + 1,
+        beside,
+    );
+    let mut rows: Vec<(i32, i64, Entry)> = stream.load(tx.conn())?;
+    rows.sort_by_key(|(list, place, _)| (*list, *place));
+    let mut lists = vec![Vec::new(); beside.len() + 1];
+    for (list, _, entry) in rows {
+        if let Some(list) = usize::try_from(list).ok().and_then(|list| lists.get_mut(list)) {
+            list.push(entry);
+        }
+    }
+    let beside = lists.split_off(1);
+    let page = lists.pop().unwrap_or_default();
+    Ok(Found {
+        page: Page::from_rows(page, limit, |entry| Cursor::new(entry.shown_at(), entry.id)),
+        beside,
+    })
 }

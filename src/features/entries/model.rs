@@ -1,5 +1,7 @@
 //! The spine: what every entry has, whatever its kind.
 use chrono::{DateTime, Duration, Utc};
+use diesel::dsl::AsSelect;
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -87,9 +89,26 @@ pub struct Entry {
     pub edited_at: Option<DateTime<Utc>>,
     /// When it was removed.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Grows with every change of anything its card shows.
+    pub revision: i64,
     /// Did its author write to an audience they do not belong to?
     pub from_outside: bool,
 }
+
+/// A row of the spine as a statement of our own answers with it: [`entry_columns!`], in this order.
+pub type EntryRow = <AsSelect<Entry, Pg> as Expression>::SqlType;
+
+/// The columns of [`Entry`], for a statement of our own.
+macro_rules! entry_columns {
+    () => {
+        "entries.id, entries.kind, entries.number, entries.parent_id, entries.audience_id, entries.author_id, \
+         entries.unit_id, entries.channel, entries.path, entries.title, entries.language, entries.version, \
+         entries.state, entries.thanks_count, entries.comments_count, entries.praise_count, entries.question_count, \
+         entries.criticism_count, entries.followers_count, entries.tally, entries.published_at, entries.created_at, \
+         entries.edited_at, entries.removed_at, entries.revision, entries.from_outside"
+    };
+}
+pub(crate) use entry_columns;
 
 impl Entry {
     /// DOM id, live topic and name in addresses: `post-12`.

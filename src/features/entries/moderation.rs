@@ -60,7 +60,7 @@ impl ModerationPage {
         let actor = tx.actor()?.clone();
         let own = removals::person_id.eq(actor.person);
         let addressed = entries::audience_id
-            .eq_any(actor.audiences)
+            .eq_any(actor.rights.audiences.clone())
             .and(entries::published_at.is_not_null());
         let mut rows: Vec<Row> = removals::table
             .inner_join(entries::table)

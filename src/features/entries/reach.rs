@@ -45,7 +45,7 @@ impl<const ANY_STATE: bool> Reach<ANY_STATE> {
     fn of(actor: &Actor) -> Self {
         Reach {
             person: actor.person,
-            audiences: actor.audiences.clone(),
+            audiences: actor.rights.audiences.clone(),
         }
     }
 }
@@ -104,7 +104,16 @@ macro_rules! reaches {
         )
     };
 }
-pub(super) use reaches;
+pub(in crate::features::entries) use reaches;
+
+/// [`visible_to`] as SQL over `entries`, in a statement with the values `{audiences}` and `{person}`.
+pub const VISIBLE: &str = "may_see(entries.state, entries.parent_id, entries.audience_id = any({audiences}), \
+    entries.from_outside, entries.author_id, exists (select from entry_members author \
+        where author.entry_id = entries.parent_id and author.role = 'author' and author.state = 'active' \
+        and author.person_id = {person}), {person})";
+
+/// [`reached`] as SQL over `entries`, in such a statement.
+pub const REACHED: &str = reaches!("entries.audience_id = any({audiences})", "{person}");
 
 macro_rules! reaches_people {
     () => {

@@ -33,6 +33,9 @@ pub struct Slice {
     pub jobs: &'static [JobInfo],
     /// Why people are told of something in it.
     pub reasons: &'static [&'static ReasonInfo],
+    /// What people do to its entries besides thanks and follows, read with those (`entries/marks`): statements of the
+    /// form `select entry, null::uuid, 'mark' from .. where person_id = ? and entry = any(?)`.
+    pub marks: &'static [&'static str],
     /// Live topics of its lists; those of entries are their keys.
     pub topics: &'static [&'static str],
     /// Its places in the main navigation.
@@ -115,6 +118,7 @@ impl Slice {
             follow_up: |_, _, _| Ok(()),
             jobs: &[],
             reasons: &[],
+            marks: &[],
             topics: &[],
             navigation: &[],
             compose: &[],

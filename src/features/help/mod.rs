@@ -53,7 +53,7 @@ struct Formatting {
 
 impl Formatting {
     fn load(tx: &ReadTx) -> Result<Formatting> {
-        let (handle, name) = (tx.actor()?.handle.clone(), tx.actor()?.name.clone());
+        let (handle, name) = (tx.actor()?.profile.handle.clone(), tx.actor()?.profile.name.clone());
         let rules = |samples: &[Sample], size: Size| {
             let rule = |sample: &Sample| {
                 let typed = if tx.lang() == Lang::De { sample.de } else { sample.en }.replace("HANDLE", &handle);

@@ -91,27 +91,19 @@ impl Permits<IdeaAction> for Standing {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use chrono::DateTime;
+    use crate::kernel::actor::Rights;
 
     fn actor(person: u128, roles: &[Role]) -> Actor {
         Actor {
             person: Uuid::from_u128(person),
-            handle: String::new(),
-            name: String::new(),
-            face: None,
-            tone: 1,
-            units: Vec::new(),
-            roles: roles.to_vec(),
-            audiences: Vec::new(),
-            language: None,
-            theme: None,
-            single_keys: true,
-            live: "on".into(),
-            csrf: String::new(),
-            session: Uuid::nil(),
-            expires_at: DateTime::UNIX_EPOCH,
-            ends_at: DateTime::UNIX_EPOCH,
+            rights: Arc::new(Rights {
+                roles: roles.to_vec(),
+                ..Rights::default()
+            }),
+            ..Actor::default()
         }
     }
 

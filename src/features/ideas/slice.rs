@@ -37,6 +37,7 @@ pub const SLICE: Slice = Slice {
     follow_up,
     jobs: &[JobInfo::of::<Weigh>(), JobInfo::of::<Uncount>()],
     reasons: &[&STAGE, &CHANGED, &WAITING],
+    marks: &[queries::VOTES],
     topics: &[LIST],
     navigation: &[Place {
         waiting: Some(queries::waiting),

@@ -45,7 +45,7 @@ async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpRespo
                 .or_missing()?;
             let allowed = patch
                 .address
-                .admits(actor.person, |audience| actor.audiences.contains(audience));
+                .admits(actor.person, |audience| actor.rights.audiences.contains(audience));
             match patch.content {
                 Content::Html(fragment) if allowed => Ok((tx.lang(), fragment)),
                 _ => Err(Error::NotFound),

@@ -1,18 +1,19 @@
 //! Reading notifications. What a person may no longer see is neither listed nor counted.
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use diesel::dsl::{case_when, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Nullable, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::entries::reach::{REACHED_BY, SEEN_BY, reached, visible_to};
-use crate::features::entries::reason::Reason;
+use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE, reached, visible_to};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{comments, entries, notifications, search_documents};
+use crate::kernel::statement::statement;
 
 use super::model::Notification;
 
@@ -40,23 +41,28 @@ const NEWEST_UNREAD: &str = "not notifications.read and not exists (select 1 fro
     and (newer.reason <> 'removed' or newer.comment_id is not distinct from notifications.comment_id) \
     and (newer.created_at, newer.id) > (notifications.created_at, notifications.id))";
 
+/// Unread groups of a person, as far as they are counted: SQL with the values `{audiences}` and `{person}`.
+pub static UNREAD: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "select count(*) from (select distinct notifications.entry_id, notifications.reason, {ALONE} \
+         from notifications join entries on entries.id = notifications.entry_id \
+         where notifications.person_id = {{person}} and not notifications.read \
+         and (case when {OWN_REMOVED} then {REACHED} else {VISIBLE} end) limit {MANY}) unread"
+    )
+});
+
+statement! {
+    struct Unread { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> BigInt = &UNREAD;
+}
+
 /// Unread groups, as far as they are counted.
 pub fn unread(tx: &mut ReadTx) -> Result<i64> {
-    let actor = tx.actor()?.clone();
-    let groups: Vec<(Uuid, Reason, Option<Uuid>)> = notifications::table
-        .inner_join(entries::table)
-        .filter(notifications::person_id.eq(actor.person))
-        .filter(diesel::dsl::not(notifications::read))
-        .filter(case_when(sql::<Bool>(OWN_REMOVED), reached(&actor)).otherwise(visible_to(&actor)))
-        .select((
-            notifications::entry_id,
-            notifications::reason,
-            sql::<Nullable<SqlUuid>>(ALONE),
-        ))
-        .distinct()
-        .limit(MANY)
-        .load(tx.conn())?;
-    Ok(i64::try_from(groups.len()).unwrap_or(MANY))
+    let actor = tx.actor()?;
+    let unread = Unread {
+        audiences: actor.rights.audiences.clone(),
+        person: actor.person,
+    };
+    Ok(unread.get_result(tx.conn())?)
 }
 
 #[derive(QueryableByName)]

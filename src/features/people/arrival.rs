@@ -36,7 +36,7 @@ pub async fn open(cx: &Cx, request: &HttpRequest, person: Uuid, next: &str) -> R
         .to_owned();
     let token = cx
         .write(move |tx| {
-            if let Some(old) = tx.viewer().map(|actor| actor.session) {
+            if let Some(old) = tx.viewer().map(|actor| actor.session.id) {
                 session::end(tx, old)?;
             }
             session::open(tx, person, &device)

@@ -1,8 +1,7 @@
 //! People: who they are, where they work, what they may do, how they sign in.
 //!
 //! Tables: `organisation`, `units`, `unit_ancestors`, `people`, `faces`, `person_roles`, `person_skills`, `sessions`,
-//! `invitations`;
-//! view `signed_in`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`, `/settings`, `/faces`,
+//! `invitations`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`, `/settings`, `/faces`,
 //! `/welcome`, `/admin`.
 //! Invariants: no last-seen time anywhere; the cookie's token is kept only as a hash; errors at sign-in do not tell
 //! whether an account exists.

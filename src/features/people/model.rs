@@ -2,13 +2,16 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Bool, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::kernel::actor::Role;
+use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::schema::{people, person_roles, units};
+use crate::kernel::memory::Known;
+use crate::kernel::schema::people;
+use crate::kernel::statement::statement;
 
 /// A portrait, or what is needed to draw initials.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +32,12 @@ impl Face {
             initials: initials(name),
             tone,
         }
+    }
+
+    /// The face of the person who asks.
+    pub fn of_actor(actor: &Actor) -> Face {
+        let profile = &actor.profile;
+        Face::of(&profile.name, profile.face.as_deref(), profile.tone)
     }
 }
 
@@ -73,48 +82,56 @@ pub fn initials(name: &str) -> String {
         .collect()
 }
 
-type Row = (Uuid, String, String, Option<String>, i16, Option<String>);
+statement! {
+    struct People { ids: Vec<Uuid> as Array<SqlUuid> }
+        -> (SqlUuid, Text, Text, Nullable<Text>, SmallInt, Nullable<Text>, Bool) =
+        "select people.id, people.handle, people.name, people.face, people.tone, units.name, \
+         exists (select from person_roles where person_id = people.id and role = 'executive') \
+         from people left join units on units.id = people.unit_id where people.id = any(?)";
+}
 
-/// People by id, for cards: two queries, however many.
+type Row = (Uuid, String, String, Option<String>, i16, Option<String>, bool);
+
+/// People by the revision of their names.
+type KnownPeople = Known<(Uuid, i64), PersonRef>;
+
+/// People by id, for cards: remembered by the node while nobody is called otherwise, else one query, however many.
 pub fn refs(tx: &mut ReadTx, ids: impl IntoIterator<Item = Uuid>) -> Result<HashMap<Uuid, PersonRef>> {
     let mut ids: Vec<Uuid> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.dedup();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
+    let names = tx.viewer().map(|actor| actor.revision.names);
+    let known = names.zip(tx.remembered::<KnownPeople>());
+    let mut found = HashMap::new();
+    if let Some((names, known)) = &known {
+        found.extend(ids.iter().filter_map(|id| Some((*id, known.get(&(*id, *names))?))));
+        ids.retain(|id| !found.contains_key(id));
     }
-    let rows: Vec<Row> = people::table
-        .left_join(units::table.on(people::unit_id.eq(units::id.nullable())))
-        .filter(people::id.eq_any(&ids))
-        .select((
-            people::id,
-            people::handle,
-            people::name,
-            people::face,
-            people::tone,
-            units::name.nullable(),
-        ))
-        .load(tx.conn())?;
-    let executives: Vec<Uuid> = person_roles::table
-        .filter(person_roles::role.eq(Role::Executive.name()))
-        .filter(person_roles::person_id.eq_any(&ids))
-        .select(person_roles::person_id)
-        .load(tx.conn())?;
-    let of = |(id, handle, name, face, tone, unit): Row| {
-        let label = executives.contains(&id).then_some("role-executive");
-        (
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let rows: Vec<Row> = People { ids }.load(tx.conn())?;
+    for row in rows {
+        let person = PersonRef::from(row);
+        if let Some((names, known)) = &known {
+            known.keep((person.id, *names), person.clone());
+        }
+        found.insert(person.id, person);
+    }
+    Ok(found)
+}
+
+impl From<Row> for PersonRef {
+    fn from((id, handle, name, face, tone, unit, executive): Row) -> PersonRef {
+        PersonRef {
             id,
-            PersonRef {
-                id,
-                face: Face::of(&name, face.as_deref(), tone),
-                handle,
-                name,
-                unit,
-                label,
-            },
-        )
-    };
-    Ok(rows.into_iter().map(of).collect())
+            face: Face::of(&name, face.as_deref(), tone),
+            handle,
+            name,
+            unit,
+            label: executive.then_some("role-executive"),
+        }
+    }
 }
 
 /// Names by handle, for turning `@handle` into a link.

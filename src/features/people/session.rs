@@ -1,106 +1,182 @@
 //! Signing in and staying signed in: sessions as rows, found by the hash of the cookie.
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::actor::{Actor, Role};
+use crate::kernel::activity::LiveCursor;
+use crate::kernel::actor::{Actor, KnownRights, PeopleRevision, Preferences, Profile, Rights, Role, Session};
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::schema::sessions;
 use crate::kernel::session_cookie::{self, ABSOLUTE_DAYS, IDLE_HOURS};
+use crate::kernel::statement::statement;
 
 use super::devices::Device;
 
-/// Private, so that the view is read here and nowhere else.
-mod tables {
-    diesel::table! {
-        /// The view that answers who asks; see migration `entries`.
-        signed_in (session_id) {
-            session_id -> Uuid,
-            token_hash -> Bytea,
-            expires_at -> Timestamptz,
-            ends_at -> Timestamptz,
-            person_id -> Uuid,
-            handle -> Text,
-            name -> Text,
-            unit_id -> Nullable<Uuid>,
-            language -> Nullable<Text>,
-            theme -> Nullable<Text>,
-            face -> Nullable<Text>,
-            tone -> Int2,
-            roles -> Array<Text>,
-            audience_ids -> Array<Uuid>,
-            unit_ids -> Array<Uuid>,
-            single_keys -> Bool,
-            live -> Text,
-        }
-    }
+/// What is asked of a session and its person, the same by token and by session.
+macro_rules! asking {
+    ($rest:literal) => {
+        concat!(
+            "select sessions.id, sessions.expires_at, sessions.ends_at, people.id, people.handle, people.name, \
+             people.face, people.tone, units.name, people.created_at, people.language, people.preferences, \
+             people_revision.rights, people_revision.names, \
+             pg_snapshot_xmin(pg_current_snapshot())::text::bigint \
+             from sessions join people on people.id = sessions.person_id and people.status = 'active' \
+             left join units on units.id = people.unit_id cross join people_revision where ",
+            $rest
+        )
+    };
 }
-use tables::signed_in;
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = signed_in)]
-struct SignedIn {
-    session_id: Uuid,
+type AskingRow = (
+    SqlUuid,
+    Timestamptz,
+    Timestamptz,
+    SqlUuid,
+    Text,
+    Text,
+    Nullable<Text>,
+    SmallInt,
+    Nullable<Text>,
+    Timestamptz,
+    Nullable<Text>,
+    Jsonb,
+    BigInt,
+    BigInt,
+    BigInt,
+);
+
+statement! {
+    struct AskingBy { token: Vec<u8> as Binary, now: DateTime<Utc> as Timestamptz, again: DateTime<Utc> as Timestamptz }
+        -> AskingRow = asking!("sessions.token_hash = ? and sessions.expires_at > ? and sessions.ends_at > ?");
+}
+
+statement! {
+    struct AskingIn { sessions: Vec<Uuid> as Array<SqlUuid> } -> AskingRow = asking!("sessions.id = any(?)");
+}
+
+statement! {
+    struct RightsOf { people: Vec<Uuid> as Array<SqlUuid> }
+        -> (SqlUuid, BigInt, Array<Text>, Array<SqlUuid>, Array<SqlUuid>) =
+        "select people.id, people_revision.rights, \
+         array(select role from person_roles where person_roles.person_id = people.id), \
+         array(select audience_id from active_membership where active_membership.person_id = people.id), \
+         array(select ancestor_id from unit_ancestors where unit_ancestors.unit_id = people.unit_id order by depth) \
+         from people cross join people_revision where people.id = any(?)";
+}
+
+#[derive(Queryable)]
+struct Asking {
+    session: Uuid,
     expires_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
-    person_id: Uuid,
+    person: Uuid,
     handle: String,
     name: String,
-    language: Option<String>,
-    theme: Option<String>,
     face: Option<String>,
     tone: i16,
-    roles: Vec<String>,
-    audience_ids: Vec<Uuid>,
-    unit_ids: Vec<Uuid>,
-    single_keys: bool,
-    live: String,
+    unit: Option<String>,
+    since: DateTime<Utc>,
+    language: Option<String>,
+    preferences: Value,
+    rights: i64,
+    names: i64,
+    horizon: i64,
 }
 
-impl From<SignedIn> for Actor {
-    fn from(row: SignedIn) -> Actor {
+impl Asking {
+    fn with(self, rights: Arc<Rights>) -> Actor {
+        // Whoever wrote something else there is let in all the same.
+        let preferences: Preferences = serde_json::from_value(self.preferences).unwrap_or_default();
         Actor {
-            person: row.person_id,
-            handle: row.handle,
-            name: row.name,
-            face: row.face,
-            tone: row.tone,
-            units: row.unit_ids,
-            roles: row.roles.iter().filter_map(|name| Role::parse(name)).collect(),
-            audiences: row.audience_ids,
-            language: row.language.as_deref().and_then(Lang::from_code),
-            theme: row.theme,
-            single_keys: row.single_keys,
-            live: row.live,
+            person: self.person,
+            profile: Profile {
+                handle: self.handle,
+                name: self.name,
+                face: self.face,
+                tone: self.tone,
+                unit: self.unit,
+                since: self.since,
+            },
+            rights,
+            preferences: Preferences {
+                language: self.language.as_deref().and_then(Lang::from_code),
+                ..preferences
+            },
+            session: Session {
+                id: self.session,
+                expires_at: self.expires_at,
+                ends_at: self.ends_at,
+            },
             csrf: String::new(),
-            session: row.session_id,
-            expires_at: row.expires_at,
-            ends_at: row.ends_at,
+            revision: PeopleRevision {
+                rights: self.rights,
+                names: self.names,
+            },
+            horizon: LiveCursor::at_horizon(self.horizon),
         }
     }
+}
+
+/// Rights that are not known at the revision that was read are worked out, for all of them at once.
+fn with_rights(conn: &mut PgConnection, known: &KnownRights, asking: Vec<Asking>) -> Result<Vec<Actor>> {
+    let mut found: HashMap<Uuid, Arc<Rights>> = asking
+        .iter()
+        .filter_map(|one| Some((one.person, known.at(one.person, one.rights)?)))
+        .collect();
+    let missing: Vec<Uuid> = asking
+        .iter()
+        .map(|one| one.person)
+        .filter(|person| !found.contains_key(person))
+        .collect();
+    if !missing.is_empty() {
+        type Row = (Uuid, i64, Vec<String>, Vec<Uuid>, Vec<Uuid>);
+        let rows: Vec<Row> = RightsOf { people: missing }.load(conn)?;
+        for (person, revision, roles, audiences, units) in rows {
+            let roles = roles.iter().filter_map(|name| Role::parse(name)).collect();
+            let rights = Arc::new(Rights {
+                units,
+                roles,
+                audiences,
+            });
+            known.remember(person, revision, &rights);
+            found.insert(person, rights);
+        }
+    }
+    Ok(asking
+        .into_iter()
+        .filter_map(|one| Some((found.get(&one.person)?.clone(), one)))
+        .map(|(rights, one)| one.with(rights))
+        .collect())
 }
 
 /// The person of a live session.
-pub fn load_actor(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<Actor>> {
-    let row: Option<SignedIn> = signed_in::table
-        .filter(signed_in::token_hash.eq(token_hash))
-        .filter(signed_in::expires_at.gt(now))
-        .filter(signed_in::ends_at.gt(now))
-        .select(SignedIn::as_select())
-        .first(conn)
-        .optional()?;
-    Ok(row.map(Actor::from))
+pub fn load_actor(
+    conn: &mut PgConnection,
+    known: &KnownRights,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Actor>> {
+    let asking = AskingBy {
+        token: token_hash.to_vec(),
+        now,
+        again: now,
+    };
+    let asking = asking.load(conn)?;
+    Ok(with_rights(conn, known, asking)?.pop())
 }
 
 /// The people of these sessions as they stand now; a session that is over is missing.
-pub fn reload_actors(conn: &mut PgConnection, sessions: &[Uuid]) -> Result<Vec<Actor>> {
-    let rows: Vec<SignedIn> = signed_in::table
-        .filter(signed_in::session_id.eq_any(sessions))
-        .select(SignedIn::as_select())
-        .load(conn)?;
-    Ok(rows.into_iter().map(Actor::from).collect())
+pub fn reload_actors(conn: &mut PgConnection, known: &KnownRights, sessions: &[Uuid]) -> Result<Vec<Actor>> {
+    let sessions = sessions.to_vec();
+    let asking = AskingIn { sessions }.load(conn)?;
+    with_rights(conn, known, asking)
 }
 
 /// Opens a session for a person in the browser that calls itself `device`; returns the cookie's token, which is kept
@@ -159,7 +235,7 @@ pub fn end_others(tx: &mut WriteTx) -> Result<()> {
     diesel::delete(
         sessions::table
             .filter(sessions::person_id.eq(actor.person))
-            .filter(sessions::id.ne(actor.session)),
+            .filter(sessions::id.ne(actor.session.id)),
     )
     .execute(tx.conn())?;
     tx.recheck(actor.person);
@@ -169,7 +245,7 @@ pub fn end_others(tx: &mut WriteTx) -> Result<()> {
 /// Gives the session of the signed-in person a new token: whoever knows the old one is out.
 pub fn new_token(tx: &mut WriteTx) -> Result<String> {
     let token = session_cookie::new_token().map_err(Error::internal)?;
-    let own = tx.actor()?.session;
+    let own = tx.actor()?.session.id;
     diesel::update(sessions::table.find(own))
         .set(sessions::token_hash.eq(session_cookie::hash(&token)))
         .execute(tx.conn())?;

@@ -236,7 +236,7 @@ async fn is_own_browser(cx: &Cx, wanted: String) -> Result<bool> {
 
 async fn sign_out(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
     cx.write(|tx| {
-        let own = tx.actor()?.session;
+        let own = tx.actor()?.session.id;
         session::end(tx, own)
     })
     .await?;

@@ -1,9 +1,11 @@
 //! Reading posts.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::kept::kept;
 use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::{lists, visibility};
 use crate::features::posts::POST;
@@ -26,12 +28,14 @@ pub fn find(tx: &mut ReadTx, channel: Channel, number: i32) -> Result<(Entry, Po
 }
 
 /// The texts of posts by entry.
-pub fn bodies(tx: &mut ReadTx, entries: &[Uuid]) -> Result<HashMap<Uuid, Post>> {
-    let rows: Vec<Post> = posts::table
-        .filter(posts::entry_id.eq_any(entries))
-        .select(Post::as_select())
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|post| (post.entry_id, post)).collect())
+pub fn bodies(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Post>>> {
+    kept(tx, entries, |tx, entries| {
+        let rows: Vec<Post> = posts::table
+            .filter(posts::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+            .select(Post::as_select())
+            .load(tx.conn())?;
+        Ok(rows.into_iter().map(|post| (post.entry_id, post)).collect())
+    })
 }
 
 /// The CEO microblog, newest first.

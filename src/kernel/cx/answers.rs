@@ -2,10 +2,15 @@
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 
+use serde_json::Value;
+
 use super::Cx;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
+use crate::kernel::guard::Class;
+use crate::kernel::i18n::Lang;
+use crate::kernel::kernel::Kernel;
 use crate::kernel::session_cookie;
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::wiring::PageHead;
@@ -26,15 +31,23 @@ impl Cx {
         run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
     ) -> Result<HttpResponse> {
         let cx = self.clone();
-        let (lang, shell, actor, view) = self
-            .read(move |tx| {
-                let view = run(tx)?;
-                let shell = (cx.kernel.wiring.shell)(tx, &cx.head(tx, &view)?)?;
-                Ok((tx.lang(), shell, tx.viewer().cloned(), view))
-            })
-            .await?;
+        let load = move |tx: &mut ReadTx| {
+            let view = run(tx)?;
+            let shell = (cx.kernel.wiring.shell)(tx, &cx.head(tx, &view)?)?;
+            Ok((tx.lang(), shell, tx.viewer().cloned(), view))
+        };
+        let render = |kernel: &Kernel, (lang, shell, actor, view): (Lang, Value, Option<Actor>, P)| {
+            Ok((actor, kernel.views.page(lang, &shell, &view)?))
+        };
+        let (actor, page) = self.read_then(Class::Read, load, render).await?;
         self.renew(actor).await;
-        Ok(html(status, self.kernel.views.page(lang, &shell, &view)?))
+        self.html(status, page)
+    }
+
+    /// An HTML answer, with the form token of the session where it belongs.
+    fn html(&self, status: StatusCode, body: String) -> Result<HttpResponse> {
+        let body = session_cookie::with_form_token(body, self.token()).map_err(Error::internal)?;
+        Ok(html(status, body))
     }
 
     fn head<P: Page>(&self, tx: &ReadTx, view: &P) -> Result<PageHead> {
@@ -63,8 +76,10 @@ impl Cx {
         &self,
         run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
     ) -> Result<HttpResponse> {
-        let (lang, view) = self.read(move |tx| Ok((tx.lang(), run(tx)?))).await?;
-        Ok(html(StatusCode::OK, self.kernel.views.render(lang, &view)?))
+        let load = move |tx: &mut ReadTx| Ok((tx.lang(), run(tx)?));
+        let render = |kernel: &Kernel, (lang, view): (Lang, V)| kernel.views.render(lang, &view);
+        let part = self.read_then(Class::Read, load, render).await?;
+        self.html(StatusCode::OK, part)
     }
 
     /// A command was done: a script gets the fragment, a browser goes to the page.
@@ -100,7 +115,10 @@ impl Cx {
             return;
         };
         let renewed = self
-            .block(move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session, kernel.clock.now()))
+            .block(
+                move |kernel, _, conn| (kernel.wiring.renew_session)(conn, actor.session.id, kernel.clock.now()),
+                |_, ()| Ok(()),
+            )
             .await;
         if let Err(error) = renewed {
             tracing::warn!(%error, "a session was not renewed");
@@ -135,5 +153,5 @@ pub fn plain_page<V: View>(
         "links": kernel.settings.links.set(),
         "version": env!("CARGO_PKG_VERSION"),
     });
-    Ok(html(status, kernel.views.plain_page(lang, &plain, view)?))
+    cx.html(status, kernel.views.plain_page(lang, &plain, view)?)
 }

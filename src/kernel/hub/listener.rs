@@ -52,8 +52,8 @@ struct Rights {
 impl Rights {
     fn of(actor: &Actor) -> Rights {
         Rights {
-            audiences: actor.audiences.iter().copied().collect(),
-            ends_at: actor.expires_at.min(actor.ends_at),
+            audiences: actor.rights.audiences.iter().copied().collect(),
+            ends_at: actor.session.expires_at.min(actor.session.ends_at),
         }
     }
 }
@@ -98,7 +98,7 @@ impl Listener {
     ) -> Listener {
         Listener {
             id,
-            session: actor.session,
+            session: actor.session.id,
             person: actor.person,
             lang,
             topics: Mutex::default(),

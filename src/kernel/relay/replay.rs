@@ -51,8 +51,8 @@ pub fn replay(
             .check(&listener.person.to_string(), Class::Replay)
             .map_err(Error::too_many)?;
     }
-    let audiences = tx.actor()?.audiences.clone();
-    let allowed = |address: Address| address.admits(listener.person, |audience| audiences.contains(audience));
+    let rights = tx.actor()?.rights.clone();
+    let allowed = |address: Address| address.admits(listener.person, |audience| rights.audiences.contains(audience));
     let (mut sent, mut before) = (Vec::new(), from);
     for recorded in &missed {
         let patches = tx.as_nobody(|tx| (kernel.wiring.patches)(tx, recorded))?;

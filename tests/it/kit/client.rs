@@ -80,7 +80,8 @@ impl Client {
 
     /// The form token that pages of this session carry.
     pub fn csrf(&self) -> Option<String> {
-        self.token().as_deref().map(session_cookie::form_token)
+        self.token()
+            .map(|token| session_cookie::form_token(&token).expect("random bytes"))
     }
 
     /// Another browser with the same cookie: an old tab.

@@ -129,7 +129,7 @@ impl Person {
         let token = self.token().expect("somebody who is signed in");
         app.write(|tx| {
             let now = tx.now();
-            let actor = session::load_actor(tx.conn(), &session_cookie::hash(&token), now)?;
+            let actor = session::load_actor(tx.conn(), &app.kernel.rights, &session_cookie::hash(&token), now)?;
             tx.act_as(actor, now);
             run(tx)
         })

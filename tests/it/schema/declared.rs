@@ -147,5 +147,5 @@ fn what_slices_say_of_views_is_so() {
             seen += 1;
         }
     }
-    assert!(seen > 10, "the views were not found");
+    assert!(seen > 1, "the views were not found");
 }

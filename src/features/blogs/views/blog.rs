@@ -165,20 +165,15 @@ impl BlogPage {
 
     fn with_drafts(self, tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>) -> Result<BlogPage> {
         let page = queries::drafts_of(tx, blog, before, PAGE)?;
-        let ids: Vec<_> = page.items.iter().map(|entry| entry.id).collect();
-        let mut summaries = queries::summaries(tx, &ids)?;
+        let summaries = queries::summaries(tx, &page.items)?;
         let people = refs(tx, page.items.iter().map(|entry| entry.author_id))?;
         let row = |entry: &Entry| {
-            let summary = summaries.remove(&entry.id).must_exist("the article of an entry")?;
+            let summary = summaries.get(&entry.id).must_exist("the article of an entry")?;
             Ok(DraftRow {
                 key: entry.key(),
                 href: format!("{}/edit", entry.path),
                 title: entry.title.clone(),
-                deck: if summary.deck.is_empty() {
-                    summary.teaser
-                } else {
-                    summary.deck
-                },
+                deck: summary.lead().to_owned(),
                 lang: entry.language.clone(),
                 author: people
                     .get(&entry.author_id)

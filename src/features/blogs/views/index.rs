@@ -1,5 +1,4 @@
 //! `/blogs`: all blogs, and what was written last.
-use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -7,6 +6,7 @@ use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
+use crate::features::entries::parents::parents;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::{Empty, TabLink, Tabs};
@@ -122,12 +122,11 @@ fn rows(tx: &mut ReadTx, page: &Rows<(Entry, BlogRow)>) -> Result<Vec<Row>> {
 
 fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
     let articles = queries::newest(tx, LATEST)?;
-    let blogs: HashMap<Uuid, (String, String)> = queries::parents(tx, &articles)?;
+    let blogs = parents(tx, &articles)?;
     let name = |entry: &Entry| {
         entry
             .parent_id
-            .and_then(|blog| blogs.get(&blog))
-            .map(|(_, name)| name.clone())
+            .and_then(|id| Some(blogs.get(&id)?.title.clone()))
             .unwrap_or_default()
     };
     Ok(articles.iter().map(|entry| link(entry, name(entry))).collect())

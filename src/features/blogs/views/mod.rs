@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
+use crate::features::entries::parents::parents;
 use crate::features::entries::thread::{self, Preview};
 use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
@@ -64,28 +65,22 @@ impl View for ArticleCard {
 impl ArticleCard {
     /// Cards of articles, in order.
     pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<ArticleCard>> {
-        let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
-        let mut summaries = queries::summaries(tx, &ids)?;
-        let blogs = queries::parents(tx, entries)?;
+        let summaries = queries::summaries(tx, entries)?;
+        let blogs = parents(tx, entries)?;
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
         let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
-            let summary = summaries.remove(&entry.id).must_exist("the article of an entry")?;
-            let (href, name) = entry
+            let summary = summaries.get(&entry.id).must_exist("the article of an entry")?;
+            let blog = entry
                 .parent_id
-                .and_then(|blog| blogs.get(&blog))
-                .cloned()
+                .and_then(|id| blogs.get(&id))
                 .must_exist("the blog of an article")?;
             Ok(ArticleCard {
                 key: entry.key(),
                 version: entry.version,
                 href: entry.path.clone(),
                 title: entry.title.clone(),
-                deck: if summary.deck.is_empty() {
-                    summary.teaser
-                } else {
-                    summary.deck
-                },
+                deck: summary.lead().to_owned(),
                 author: authors
                     .get(&entry.author_id)
                     .cloned()
@@ -95,7 +90,10 @@ impl ArticleCard {
                 edited: entry.edited_at.is_some(),
                 audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 lang: entry.language.clone(),
-                blog: Named { href, name },
+                blog: Named {
+                    href: blog.path.clone(),
+                    name: blog.title.clone(),
+                },
             })
         };
         entries.iter().map(card).collect()

@@ -116,7 +116,7 @@ fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
 /// All open units but the root, and those that are chosen: the person's own from the nearest up,
 /// then the others by name.
 fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
-    let (own, root) = (tx.actor()?.units.clone(), tree::root(tx)?);
+    let (own, root) = (tx.actor()?.rights.units.clone(), tree::root(tx)?);
     let mut rows: Vec<(Uuid, String, String, i64)> = units::table
         .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
         .left_join(

@@ -7,8 +7,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
+use crate::kernel::actor::PeopleRevision;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::memory::Known;
 use crate::kernel::schema::{audience_parts, entries, units};
 
 /// The members of a project, or of whatever holds others.
@@ -46,14 +48,35 @@ pub fn of(tx: &mut ReadTx, entry: &Entry) -> Result<Audience> {
     Ok(all_of(tx, [entry])?.remove(&entry.audience_id).unwrap_or_default())
 }
 
-/// The audiences of these entries by audience: one query, however many. Those for everyone are left out.
+/// Audiences by the state of people and units that was read.
+type KnownAudiences = Known<(Uuid, PeopleRevision), Audience>;
+
+/// The audiences of these entries by audience: remembered by the node while people and units stay as they are, else one
+/// query, however many. Those for everyone have no part.
 pub fn all_of<'e>(tx: &mut ReadTx, entries: impl IntoIterator<Item = &'e Entry>) -> Result<HashMap<Uuid, Audience>> {
     let mut ids: Vec<Uuid> = entries.into_iter().map(|entry| entry.audience_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
+    let revision = tx.viewer().map(|actor| actor.revision);
+    let known = revision.zip(tx.remembered::<KnownAudiences>());
+    let mut found: HashMap<Uuid, Audience> = HashMap::new();
+    if let Some((revision, known)) = &known {
+        found.extend(ids.iter().filter_map(|id| Some((*id, known.get(&(*id, *revision))?))));
+        ids.retain(|id| !found.contains_key(id));
     }
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    for (id, audience) in read(tx, &ids)? {
+        if let Some((revision, known)) = &known {
+            known.keep((id, *revision), audience.clone());
+        }
+        found.insert(id, audience);
+    }
+    Ok(found)
+}
+
+fn read(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Audience>> {
     let rows: Vec<(Uuid, String, Option<String>, Option<Kind>)> = audience_parts::table
         .left_join(units::table)
         .left_join(entries::table)
@@ -66,7 +89,7 @@ pub fn all_of<'e>(tx: &mut ReadTx, entries: impl IntoIterator<Item = &'e Entry>)
             entries::kind.nullable(),
         ))
         .load(tx.conn())?;
-    let mut found: HashMap<Uuid, Audience> = HashMap::new();
+    let mut found: HashMap<Uuid, Audience> = ids.iter().map(|id| (*id, Audience::default())).collect();
     for (audience, part, unit, kind) in rows {
         let circle = match (part.as_str(), unit, kind) {
             (_, Some(name), _) => Circle::Text(name),

@@ -24,7 +24,7 @@ use counts::{Filter, filters};
 
 pub use counts::{FilterCount, ThreadTitle};
 pub use form::CommentForm;
-pub use preview::{Preview, previews};
+pub use preview::{Preview, previews, remember};
 
 /// Threads longer than this are paged, with stable anchors.
 const PAGE: i64 = 50;

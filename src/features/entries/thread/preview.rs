@@ -1,5 +1,6 @@
 //! The newest comment of each entry, for cards in lists.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
@@ -7,6 +8,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::comments::Comment;
+use crate::features::entries::kept::kept;
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::CommentView;
 use crate::kernel::db::ReadTx;
@@ -21,6 +23,15 @@ pub struct Preview {
     href: String,
 }
 
+const NEWEST: &str = "select shown.id from unnest($1) entry(id) \
+     cross join lateral (select id from comments where entry_id = entry.id and parent_id is null \
+     and removed_at is null \
+         order by created_at desc, id desc limit 1) top \
+     left join lateral (select id from comments where parent_id = top.id and comments.entry_id = entry.id \
+     and removed_at is null \
+         order by created_at, id limit 1) reply on true \
+     cross join lateral unnest(array[top.id, reply.id]) shown(id) where shown.id is not null";
+
 #[derive(QueryableByName)]
 struct Shown {
     #[diesel(sql_type = SqlUuid)]
@@ -29,29 +40,8 @@ struct Shown {
 
 /// Previews by entry id; entries without comments have none.
 pub fn previews(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Preview>> {
-    let ids: Vec<Uuid> = entries
-        .iter()
-        .filter(|entry| entry.comments_count > 0)
-        .map(|entry| entry.id)
-        .collect();
-    let shown: Vec<Shown> = diesel::sql_query(
-        "select shown.id from unnest($1) entry(id) \
-         cross join lateral (select id from comments where entry_id = entry.id and parent_id is null \
-         and removed_at is null \
-             order by created_at desc, id desc limit 1) top \
-         left join lateral (select id from comments where parent_id = top.id and comments.entry_id = entry.id \
-         and removed_at is null \
-             order by created_at, id limit 1) reply on true \
-         cross join lateral unnest(array[top.id, reply.id]) shown(id) where shown.id is not null",
-    )
-    .bind::<Array<SqlUuid>, _>(&ids)
-    .load(tx.conn())?;
-    let shown: Vec<Uuid> = shown.into_iter().map(|row| row.id).collect();
-    let rows: Vec<Comment> = comments::table
-        .filter(comments::id.eq_any(shown))
-        .order(comments::number)
-        .select(Comment::as_select())
-        .load(tx.conn())?;
+    let newest = newest(tx, entries)?;
+    let rows: Vec<Comment> = newest.values().flat_map(|newest| newest.0.iter().cloned()).collect();
     let mut forest = CommentView::forest(tx, entries, &rows)?;
     let preview = |entry: &Entry| {
         let comments = forest.remove(&entry.id)?;
@@ -65,4 +55,38 @@ pub fn previews(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Prev
         ))
     };
     Ok(entries.iter().filter_map(preview).collect())
+}
+
+/// The newest comment of an entry, and its first reply.
+#[derive(Default)]
+struct Newest(Vec<Comment>);
+
+/// Asks for a whole list, before its cards ask each for their own kind.
+pub fn remember(tx: &mut ReadTx, entries: &[Entry]) -> Result<()> {
+    newest(tx, entries).map(drop)
+}
+
+fn newest(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Newest>>> {
+    let talked: Vec<Entry> = entries
+        .iter()
+        .filter(|entry| entry.comments_count > 0)
+        .cloned()
+        .collect();
+    kept(tx, &talked, |tx, entries| {
+        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        let shown: Vec<Shown> = diesel::sql_query(NEWEST)
+            .bind::<Array<SqlUuid>, _>(&ids)
+            .load(tx.conn())?;
+        let shown: Vec<Uuid> = shown.into_iter().map(|row| row.id).collect();
+        let rows: Vec<Comment> = comments::table
+            .filter(comments::id.eq_any(shown))
+            .order(comments::number)
+            .select(Comment::as_select())
+            .load(tx.conn())?;
+        let mut newest: HashMap<Uuid, Newest> = HashMap::new();
+        for row in rows {
+            newest.entry(row.entry_id).or_default().0.push(row);
+        }
+        Ok(newest)
+    })
 }

@@ -3,17 +3,21 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Uuid as SqlUuid};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
+use crate::features::entries::marks;
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::actor::PeopleRevision;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
+use crate::kernel::memory::Known;
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::thanks;
+use crate::kernel::statement::statement;
 use crate::kernel::view::View;
 
 use super::unreached::{self, Unreached};
@@ -88,7 +92,7 @@ impl CommentView {
     /// The same for the comments of several entries.
     pub fn forest(tx: &mut ReadTx, entries: &[Entry], comments: &[Comment]) -> Result<HashMap<Uuid, Vec<CommentView>>> {
         let authors = refs(tx, comments.iter().map(|comment| comment.author_id))?;
-        let around = (authors, Own::of(tx, comments)?, answered(tx, comments)?);
+        let around = (authors, Own::of(tx, comments)?, answered(tx, entries, comments)?);
         let entries: HashMap<Uuid, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
         let build = |comment: &Comment| {
             let entry = entries.get(&comment.entry_id).must_exist("the entry of a comment")?;
@@ -114,7 +118,11 @@ impl CommentView {
     /// One comment alone, as a live patch brings it.
     pub fn alone(tx: &mut ReadTx, entry: &Entry, comment: &Comment) -> Result<CommentView> {
         let one = std::slice::from_ref(comment);
-        let around = (refs(tx, [comment.author_id])?, Own::of(tx, one)?, answered(tx, one)?);
+        let around = (
+            refs(tx, [comment.author_id])?,
+            Own::of(tx, one)?,
+            answered(tx, std::slice::from_ref(entry), one)?,
+        );
         CommentView::build(tx, entry, comment, &around)
     }
 
@@ -214,40 +222,47 @@ impl Own {
 }
 
 fn thanked_comments(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uuid>> {
-    let Some(person) = tx.viewer().map(|actor| actor.person) else {
-        return Ok(HashSet::new());
-    };
-    let ids: Vec<Uuid> = comments.iter().map(|comment| comment.id).collect();
-    let rows: Vec<Option<Uuid>> = thanks::table
-        .filter(thanks::person_id.eq(person))
-        .filter(thanks::comment_id.eq_any(ids))
-        .select(thanks::comment_id)
-        .load(tx.conn())?;
-    Ok(rows.into_iter().flatten().collect())
+    marks::of(tx, marks::THANKED, comments.iter().map(|comment| comment.entry_id))
 }
 
-#[derive(QueryableByName)]
-struct Answered {
-    #[diesel(sql_type = diesel::sql_types::Uuid)]
-    id: Uuid,
-}
+/// Whether a question is answered, by the revision of its entry and the state of the roles.
+type KnownAnswers = Known<(Uuid, i64, PeopleRevision), bool>;
 
-/// Which of these are questions that whoever wrote the entry, or somebody of the board, has answered.
-fn answered(tx: &mut ReadTx, comments: &[Comment]) -> Result<HashSet<Uuid>> {
+/// Which of these are questions that whoever wrote the entry, or somebody of the board, has answered: remembered by the
+/// node until something below the entry or somebody's role changes.
+fn answered(tx: &mut ReadTx, entries: &[Entry], comments: &[Comment]) -> Result<HashSet<Uuid>> {
     let asks = |comment: &&Comment| comment.kind == Some(CommentKind::Question) && comment.parent_id.is_none();
-    let questions: Vec<Uuid> = comments.iter().filter(asks).map(|comment| comment.id).collect();
+    let mut questions: Vec<&Comment> = comments.iter().filter(asks).collect();
+    let revisions: HashMap<Uuid, i64> = entries.iter().map(|entry| (entry.id, entry.revision)).collect();
+    let people = tx.viewer().map(|actor| actor.revision);
+    let key = |comment: &Comment| Some((comment.id, *revisions.get(&comment.entry_id)?, people?));
+    let known = tx.remembered::<KnownAnswers>();
+    let mut found = HashSet::new();
+    questions.retain(|comment| match key(comment).and_then(|key| known.as_ref()?.get(&key)) {
+        Some(true) => !found.insert(comment.id),
+        Some(false) => false,
+        None => true,
+    });
     if questions.is_empty() {
-        return Ok(HashSet::new());
+        return Ok(found);
     }
-    let rows: Vec<Answered> = diesel::sql_query(
+    let ids = questions.iter().map(|comment| comment.id).collect();
+    let read: Vec<Uuid> = Answered { ids }.load(tx.conn())?;
+    for comment in questions {
+        if let (Some(key), Some(known)) = (key(comment), &known) {
+            known.keep(key, read.contains(&comment.id));
+        }
+    }
+    found.extend(read);
+    Ok(found)
+}
+
+statement! {
+    struct Answered { ids: Vec<Uuid> as Array<SqlUuid> } -> SqlUuid =
         "select question.id from comments question join entries on entries.id = question.entry_id \
-         where question.id = any($1) and exists (select from comments reply where reply.parent_id = question.id \
+         where question.id = any(?) and exists (select from comments reply where reply.parent_id = question.id \
              and reply.entry_id = question.entry_id and reply.removed_at is null \
              and reply.author_id <> question.author_id \
              and (reply.author_id = entries.author_id or exists (select from person_roles role \
-                 where role.person_id = reply.author_id and role.role = 'executive')))",
-    )
-    .bind::<diesel::sql_types::Array<diesel::sql_types::Uuid>, _>(&questions)
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+                 where role.person_id = reply.author_id and role.role = 'executive')))";
 }

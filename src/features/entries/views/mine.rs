@@ -1,17 +1,14 @@
 //! One's own controls beside a neutral article, and the counters in them.
-use std::collections::HashSet;
-
-use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::follows;
+use crate::features::entries::marks;
 use crate::features::entries::model::{Channel, Entry, EntryAction};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::thanks;
 use crate::kernel::view::View;
 
 use super::unreached::{self, Unreached};
@@ -76,14 +73,7 @@ impl Mine {
     pub fn many(tx: &mut ReadTx, entries: &[(&Entry, String)]) -> Result<Vec<Mine>> {
         let actor = tx.actor()?.clone();
         let ids: Vec<Uuid> = entries.iter().map(|(entry, _)| entry.id).collect();
-        let thanked: HashSet<Uuid> = thanks::table
-            .filter(thanks::person_id.eq(actor.person))
-            .filter(thanks::entry_id.eq_any(&ids))
-            .filter(thanks::comment_id.is_null())
-            .select(thanks::entry_id)
-            .load(tx.conn())?
-            .into_iter()
-            .collect();
+        let thanked = marks::of(tx, marks::THANKED, ids.iter().copied())?;
         let following = follows::among(tx, &ids)?;
         let mut unreached = unreached::of_entries(tx, &entries.iter().map(|(entry, _)| *entry).collect::<Vec<_>>())?;
         let mut own = |(entry, name): &(&Entry, String)| {

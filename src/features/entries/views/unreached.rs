@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::features::entries::comments::Comment;
 use crate::features::entries::history::current;
+use crate::features::entries::kept::kept;
 use crate::features::entries::model::Entry;
 use crate::features::entries::reach::REACHED_BY;
 use crate::features::entries::text;
@@ -50,6 +51,9 @@ impl View for Unreached {
     const TEMPLATE: &'static str = "entries/_unreached";
 }
 
+/// The fields of an entry as they were typed.
+struct Source(Value);
+
 /// Of fresh entries of the person who looks, by entry.
 pub(super) fn of_entries(tx: &mut ReadTx, entries: &[&Entry]) -> Result<HashMap<Uuid, Unreached>> {
     let is_fresh = |entry: &&Entry| text::is_fresh(tx, entry.author_id, entry.shown_at(), entry.edited_at);
@@ -58,9 +62,16 @@ pub(super) fn of_entries(tx: &mut ReadTx, entries: &[&Entry]) -> Result<HashMap<
         return Ok(HashMap::new());
     }
     // As they were written: what stands in code is nobody's name, and only the source knows it.
-    let texts = current::fields(tx, &fresh)?;
+    let texts = kept(tx, &fresh, |tx, fresh| {
+        let fields = current::fields(tx, fresh)?;
+        Ok(fields.into_iter().map(|(id, fields)| (id, Source(fields))).collect())
+    })?;
     let source = |entry: &Entry| {
-        let fields = texts.get(&entry.id).and_then(Value::as_object).into_iter().flatten();
+        let fields = texts
+            .get(&entry.id)
+            .and_then(|source| source.0.as_object())
+            .into_iter()
+            .flatten();
         let whole = fields
             .filter(|(name, _)| *name != "title")
             .filter_map(|(_, text)| text.as_str())

@@ -2,8 +2,9 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, State};
-use crate::features::entries::reach::visible_to;
+use crate::features::entries::lists::Beside;
+use crate::features::entries::model::{Entry, State, entry_columns};
+use crate::features::entries::reach::{VISIBLE, visible_to};
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Idea, IdeaState, Stage};
 use crate::kernel::db::ReadTx;
@@ -94,6 +95,16 @@ impl Rank {
         })
     }
 }
+
+/// The three hottest ideas that take votes, beside a list.
+pub const HOTTEST: Beside = Beside(|| {
+    let columns = entry_columns!();
+    format!(
+        "select {columns} from ideas join entries on entries.id = ideas.entry_id \
+         where ideas.counted and ideas.state in ('open', 'evaluate') and entries.state = 'published' and {VISIBLE} \
+         order by ideas.rising desc, ideas.entry_id desc limit 3"
+    )
+});
 
 /// Ideas that take votes, the hottest first.
 pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page<Pair>> {

@@ -8,6 +8,8 @@ use diesel::dsl::sum;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::kept::kept;
+use crate::features::entries::marks;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
@@ -19,7 +21,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
-pub use lists::{By, Rank, mine, newest, of_stage, rising};
+pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
 
 /// An idea with its row in the spine.
 pub type Pair = (Entry, Idea);
@@ -46,30 +48,27 @@ pub fn locked(tx: &mut ReadTx, id: Uuid) -> Result<Pair> {
 
 /// Ideas of entries, in their order; entries of other kinds are left out.
 pub fn pairs(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<Pair>> {
-    let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
-    let rows: Vec<Idea> = ideas::table
-        .filter(ideas::entry_id.eq_any(ids))
-        .select(Idea::as_select())
-        .load(tx.conn())?;
-    let mut rows: HashMap<Uuid, Idea> = rows.into_iter().map(|idea| (idea.entry_id, idea)).collect();
-    Ok(entries
-        .iter()
-        .filter_map(|entry| Some((entry.clone(), rows.remove(&entry.id)?)))
-        .collect())
+    let ideas = kept(tx, entries, |tx, entries| {
+        let rows: Vec<Idea> = ideas::table
+            .filter(ideas::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+            .select(Idea::as_select())
+            .load(tx.conn())?;
+        Ok(rows.into_iter().map(|idea| (idea.entry_id, idea)).collect())
+    })?;
+    let pair = |entry: &Entry| Some((entry.clone(), Idea::clone(ideas.get(&entry.id)?)));
+    Ok(entries.iter().filter_map(pair).collect())
 }
 
 /// Which of these ideas the person who looks voted for.
 pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
-    let Some(person) = tx.viewer().map(|actor| actor.person) else {
-        return Ok(HashSet::new());
-    };
-    let rows: Vec<Uuid> = idea_votes::table
-        .filter(idea_votes::person_id.eq(person))
-        .filter(idea_votes::idea_id.eq_any(ids))
-        .select(idea_votes::idea_id)
-        .load(tx.conn())?;
-    Ok(rows.into_iter().collect())
+    marks::of(tx, VOTED, ids.iter().copied())
 }
+
+/// A vote, as [`marks`] reads it.
+const VOTED: &str = "voted";
+
+/// The votes of a person for these ideas.
+pub const VOTES: &str = "select idea_id, null::uuid, 'voted' from idea_votes where person_id = ? and idea_id = any(?)";
 
 /// Which version of the text read how the person who looks voted for it, counted from 1; none when they did not vote or
 /// it still reads so. A text is kept before each edit with the version it had,
@@ -97,7 +96,7 @@ pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
 
 /// How many ideas of each stage the person may see: the counters of their audiences, added.
 pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
-    let audiences = tx.actor()?.audiences.clone();
+    let audiences = tx.actor()?.rights.audiences.clone();
     let rows: Vec<(Stage, Option<i64>)> = idea_stage_counts::table
         .filter(idea_stage_counts::audience_id.eq_any(audiences))
         .group_by(idea_stage_counts::stage)

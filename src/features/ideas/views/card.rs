@@ -144,10 +144,10 @@ pub struct RisingIdea {
     stage: StageBadge,
 }
 
-/// The three hottest ideas that take votes.
-pub fn rising(tx: &mut ReadTx) -> Result<Vec<RisingIdea>> {
-    let page = queries::rising(tx, None, 3)?;
-    let rows = IdeaRow::many(tx, &page.items, Place::Rail)?;
+/// The box of the hottest ideas, as [`queries::HOTTEST`] finds them.
+pub fn rising(tx: &mut ReadTx, hottest: &[Entry]) -> Result<Vec<RisingIdea>> {
+    let pairs = queries::pairs(tx, hottest)?;
+    let rows = IdeaRow::many(tx, &pairs, Place::Rail)?;
     let rising = |row: IdeaRow| RisingIdea {
         vote: row.vote,
         href: row.href,

@@ -3,12 +3,15 @@
 //! | GET, POST | `/settings/display` | colours, language, live changes and keys, on all devices |
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::kernel::actor::Preferences;
 use crate::kernel::components::Tabs;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Result, invalid};
+use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::form::Form;
 use crate::kernel::i18n::Lang;
 use crate::kernel::router::{Policy, Routes};
@@ -83,6 +86,17 @@ fn cards(
     }
 }
 
+/// The word of a choice, as the form sends it.
+fn word(choice: impl Serialize) -> String {
+    let word = serde_json::to_value(choice).unwrap_or_default();
+    word.as_str().unwrap_or_default().to_owned()
+}
+
+/// The choice of a word that stands among its options.
+fn of_word<T: DeserializeOwned>(word: &str) -> Result<T> {
+    serde_json::from_value(Value::from(word)).map_err(Error::internal)
+}
+
 #[derive(Serialize)]
 struct Display {
     tabs: Tabs,
@@ -109,31 +123,32 @@ async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
 
 fn page(tx: &mut ReadTx, saved: bool) -> Result<Display> {
     let actor = tx.actor()?;
+    let chosen = &actor.preferences;
     Ok(Display {
         tabs: tabs("/settings/display"),
         saved,
         action: "/settings/display",
-        theme: cards(
-            "theme",
-            "settings-theme",
-            None,
-            THEMES,
-            actor.theme.as_deref().unwrap_or("system"),
-        ),
+        theme: cards("theme", "settings-theme", None, THEMES, &word(chosen.theme)),
         language: cards(
             "language",
             "settings-language",
             None,
             LANGUAGES,
-            actor.language.map_or("auto", Lang::code),
+            chosen.language.map_or("auto", Lang::code),
         ),
-        live: cards("live", "settings-live", Some("settings-live-help"), LIVE, &actor.live),
+        live: cards(
+            "live",
+            "settings-live",
+            Some("settings-live-help"),
+            LIVE,
+            &word(chosen.live),
+        ),
         keys: cards(
             "keys",
             "settings-keys",
             Some("settings-keys-help"),
             KEYS,
-            if actor.single_keys { "on" } else { "off" },
+            if chosen.single_keys { "on" } else { "off" },
         ),
         csrf: actor.csrf.clone(),
     })
@@ -165,13 +180,17 @@ fn store(tx: &mut WriteTx, chosen: &Chosen) -> Result<()> {
             return invalid(field, "error-choice");
         }
     }
+    let preferences = Preferences {
+        language: None,
+        theme: of_word(&chosen.theme)?,
+        single_keys: chosen.keys == "on",
+        live: of_word(&chosen.live)?,
+    };
     let person = tx.actor()?.person;
     diesel::update(people::table.find(person))
         .set((
-            people::theme.eq(Some(&chosen.theme).filter(|theme| *theme != "system")),
+            people::preferences.eq(serde_json::to_value(preferences).map_err(Error::internal)?),
             people::language.eq(Some(&chosen.language).filter(|language| *language != "auto")),
-            people::live.eq(&chosen.live),
-            people::single_keys.eq(chosen.keys == "on"),
             people::version.eq(people::version + 1),
         ))
         .execute(tx.conn())?;

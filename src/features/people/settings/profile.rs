@@ -92,7 +92,7 @@ impl ProfileSettings {
         saved: bool,
     ) -> Result<ProfileSettings> {
         let actor = tx.actor()?.clone();
-        let profile = queries::profile(tx, &actor.handle)?;
+        let profile = queries::profile(tx, &actor.profile.handle)?;
         let typed = typed.unwrap_or_else(|| Typed {
             about: profile.about.clone(),
             skills: profile.skills.join(", "),
@@ -124,7 +124,7 @@ impl ProfileSettings {
 
     /// What was typed beside what was saved elsewhere in the meantime.
     fn newer(tx: &mut ReadTx, typed: Typed, errors: &FieldErrors) -> Result<ProfileSettings> {
-        let handle = tx.actor()?.handle.clone();
+        let handle = tx.actor()?.profile.handle.clone();
         let profile = queries::profile(tx, &handle)?;
         let theirs = format!("{}\n\n{}", profile.about, profile.skills.join(", "));
         let meanwhile = Meanwhile {

@@ -80,7 +80,7 @@ impl Sessions {
                     device: device.words(tx)?,
                     since: row.since,
                     symbol: device.symbol(),
-                    current: row.id == actor.session,
+                    current: row.id == actor.session.id,
                     action,
                 })
             })

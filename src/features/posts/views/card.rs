@@ -51,12 +51,11 @@ impl View for PostCard {
 impl PostCard {
     /// Cards of posts, in order.
     pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<PostCard>> {
-        let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
-        let mut bodies = queries::bodies(tx, &ids)?;
+        let bodies = queries::bodies(tx, entries)?;
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
         let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
-            let post = bodies.remove(&entry.id).must_exist("the post of an entry")?;
+            let post = bodies.get(&entry.id).must_exist("the post of an entry")?;
             let author = authors
                 .get(&entry.author_id)
                 .cloned()
@@ -76,7 +75,7 @@ impl PostCard {
         }
     }
 
-    pub(super) fn of(entry: &Entry, post: Post, author: PersonRef, audience: Audience) -> PostCard {
+    pub(super) fn of(entry: &Entry, post: &Post, author: PersonRef, audience: Audience) -> PostCard {
         let voice = entry.channel == Some(Channel::Ceo);
         PostCard {
             key: entry.key(),
@@ -94,7 +93,7 @@ impl PostCard {
             history_href: format!("/entries/{}/history", entry.key()),
             lang: entry.language.clone(),
             clamp: post.body.chars().count() > CLAMP,
-            body: post.body_html,
+            body: post.body_html.clone(),
         }
     }
 }

@@ -33,7 +33,7 @@ impl ShowPost {
             .remove(&entry.author_id)
             .must_exist("the author of an entry")?;
         let audience = audience::of(tx, entry)?;
-        let card = PostCard::of(entry, post, author, audience.clone()).whole();
+        let card = PostCard::of(entry, &post, author, audience.clone()).whole();
         let mine = Mine::one(tx, entry, card.author.name.clone())?;
         let ceo = entry.channel == Some(Channel::Ceo);
         let (href, label_key) = if ceo { ("/ceo", "nav-ceo") } else { ("/", "nav-home") };

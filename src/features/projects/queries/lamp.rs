@@ -1,11 +1,14 @@
 //! How projects stand, as the lamp shows it.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::kept::kept;
+use crate::features::entries::model::Entry;
 use crate::features::projects::model::Health;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -37,7 +40,14 @@ struct LampRow {
 /// through to people who may not read it, neither by its colour nor by its date. "Is not distinct" is "=" that no index
 /// answers: the one by audience would read every entry for everyone,
 /// since the planner takes all audiences for equally large.
-pub fn lamps(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Lamp>> {
+pub fn lamps(tx: &mut ReadTx, projects: &[Entry]) -> Result<HashMap<Uuid, Arc<Lamp>>> {
+    kept(tx, projects, |tx, projects| {
+        let ids: Vec<Uuid> = projects.iter().map(|entry| entry.id).collect();
+        read(tx, &ids)
+    })
+}
+
+fn read(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Lamp>> {
     let rows: Vec<LampRow> = diesel::sql_query(
         "select project.id, latest.health, latest.published_at, coalesce(changes.version, 0)::bigint as version \
          from entries project \
@@ -68,5 +78,5 @@ pub fn lamps(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Lamp>> {
 
 /// The lamp of one project.
 pub fn lamp(tx: &mut ReadTx, id: Uuid) -> Result<Lamp> {
-    Ok(lamps(tx, &[id])?.remove(&id).unwrap_or_default())
+    Ok(read(tx, &[id])?.remove(&id).unwrap_or_default())
 }

@@ -3,9 +3,9 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 
-use crate::features::entries::lists;
-use crate::features::entries::model::{Entry, State};
-use crate::features::entries::reach::visible_to;
+use crate::features::entries::lists::{self, Beside};
+use crate::features::entries::model::{Entry, State, entry_columns};
+use crate::features::entries::reach::{VISIBLE, visible_to};
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::kernel::actor::Actor;
@@ -80,22 +80,19 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
     }))
 }
 
-/// Projects that seek people and have nothing to do with the person yet, newest news first.
-pub fn seeking(tx: &mut ReadTx, limit: i64) -> Result<Vec<(Entry, Project)>> {
-    let actor = tx.actor()?.clone();
-    Ok(projects::table
-        .inner_join(entries::table.on(entries::id.eq(projects::entry_id)))
-        .filter(entries::state.eq(State::Published))
-        .filter(visible_to(&actor))
-        .filter(projects::joining.ne(Joining::Closed))
-        .filter(projects::phase.eq_any([Phase::Forming, Phase::Active]))
-        .filter(projects::skills.ne(""))
-        .filter(projects::entry_id.ne_all(concern(&actor)))
-        .order((projects::news_at.desc(), projects::entry_id.desc()))
-        .limit(limit)
-        .select((Entry::as_select(), Project::as_select()))
-        .load(tx.conn())?)
-}
+/// Projects that seek people and are not one's own, the one with the latest news first, beside a list: so many are
+/// looked at for a match with one's own skills.
+pub const SEEKING: Beside = Beside(|| {
+    let columns = entry_columns!();
+    format!(
+        "select {columns} from projects join entries on entries.id = projects.entry_id \
+         where entries.state = 'published' and {VISIBLE} and projects.joining <> 'closed' \
+         and projects.phase in ('forming', 'active') and projects.skills <> '' \
+         and projects.entry_id not in (select entry_id from entry_members where person_id = {{person}} \
+             and state in ('active', 'requested')) \
+         order by projects.news_at desc, projects.entry_id desc limit 12"
+    )
+});
 
 /// The updates of a project that the person may see, newest first.
 pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {

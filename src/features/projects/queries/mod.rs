@@ -4,10 +4,12 @@ mod lists;
 mod team;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::kept::kept;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
@@ -15,10 +17,11 @@ use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Project, Update};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
+use crate::kernel::memory::Known;
 use crate::kernel::schema::{entries, entry_links, person_skills, project_updates, projects};
 
 pub use lamp::{Lamp, lamp, lamps};
-pub use lists::{Tab, page, seeking, updates};
+pub use lists::{SEEKING, Tab, page, updates};
 pub use team::{faces, own_request, requests, standing, team};
 
 /// Where a project lives.
@@ -54,14 +57,33 @@ pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, P
 
 /// What the person likes to be asked about.
 pub fn own_skills(tx: &mut ReadTx) -> Result<Vec<String>> {
-    let person = tx.actor()?.person;
-    Ok(person_skills::table
-        .filter(person_skills::person_id.eq(person))
+    let key = (tx.actor()?.person, tx.actor()?.revision.names);
+    let known = tx.remembered::<KnownSkills>();
+    if let Some(skills) = known.as_ref().and_then(|known| known.get(&key)) {
+        return Ok(skills.to_vec());
+    }
+    let skills: Vec<String> = person_skills::table
+        .filter(person_skills::person_id.eq(key.0))
         .select(person_skills::skill)
-        .load(tx.conn())?)
+        .load(tx.conn())?;
+    if let Some(known) = known {
+        known.keep(key, Arc::new(skills.clone()));
+    }
+    Ok(skills)
 }
 
+/// Skills by person and the state of their names, which grows with them.
+type KnownSkills = Known<(Uuid, i64), Arc<Vec<String>>>;
+
 /// Projects by entry id.
+pub fn kept_projects(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Project>>> {
+    kept(tx, entries, |tx, entries| {
+        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        projects_of(tx, &ids)
+    })
+}
+
+/// The same as they stand now.
 pub fn projects_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Project>> {
     let rows: Vec<Project> = projects::table
         .filter(projects::entry_id.eq_any(ids))
@@ -71,12 +93,14 @@ pub fn projects_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Projec
 }
 
 /// Updates by entry id.
-pub fn updates_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Update>> {
-    let rows: Vec<Update> = project_updates::table
-        .filter(project_updates::entry_id.eq_any(ids))
-        .select(Update::as_select())
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|update| (update.entry_id, update)).collect())
+pub fn updates_of(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Update>>> {
+    kept(tx, entries, |tx, entries| {
+        let rows: Vec<Update> = project_updates::table
+            .filter(project_updates::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
+            .select(Update::as_select())
+            .load(tx.conn())?;
+        Ok(rows.into_iter().map(|update| (update.entry_id, update)).collect())
+    })
 }
 
 /// The idea a project comes from, if the person may see it.

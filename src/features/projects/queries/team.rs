@@ -1,10 +1,13 @@
 //! Who is in a team, and who asks to be.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::kept::kept;
+use crate::features::entries::model::Entry;
 use crate::features::projects::model::{Member, MemberRole, MemberState, Project, Request};
 use crate::features::projects::policy::Standing;
 use crate::kernel::db::ReadTx;
@@ -36,6 +39,15 @@ pub fn team(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Member>> {
         .load(tx.conn())?)
 }
 
+/// The first people of a team, and how many there are.
+#[derive(Clone, Debug, Default)]
+pub struct Faces {
+    /// The leads before the others.
+    pub first: Vec<Uuid>,
+    /// All of them.
+    pub members: i64,
+}
+
 #[derive(QueryableByName)]
 struct FaceRow {
     #[diesel(sql_type = SqlUuid)]
@@ -47,7 +59,14 @@ struct FaceRow {
 }
 
 /// The first people of each team and how many there are, for tiles.
-pub fn faces(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (Vec<Uuid>, i64)>> {
+pub fn faces(tx: &mut ReadTx, projects: &[Entry]) -> Result<HashMap<Uuid, Arc<Faces>>> {
+    kept(tx, projects, |tx, projects| {
+        let ids: Vec<Uuid> = projects.iter().map(|entry| entry.id).collect();
+        read_faces(tx, &ids)
+    })
+}
+
+fn read_faces(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Faces>> {
     let rows: Vec<FaceRow> = diesel::sql_query(
         "select entry_id, person_id, members \
          from (select entry_id, person_id, count(*) over (partition by entry_id) as members, \
@@ -57,10 +76,11 @@ pub fn faces(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (Vec<Uuid>, 
     )
     .bind::<Array<SqlUuid>, _>(ids)
     .load(tx.conn())?;
-    let mut found: HashMap<Uuid, (Vec<Uuid>, i64)> = HashMap::new();
+    let mut found: HashMap<Uuid, Faces> = HashMap::new();
     for row in rows {
-        let team = found.entry(row.entry_id).or_insert((Vec::new(), row.members));
-        team.0.push(row.person_id);
+        let team = found.entry(row.entry_id).or_default();
+        team.members = row.members;
+        team.first.push(row.person_id);
     }
     Ok(found)
 }

@@ -42,13 +42,12 @@ impl View for ProjectCard {
 impl ProjectCard {
     /// Cards of projects by entry, in order; what is no project any more is left out.
     pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<(Entry, ProjectCard)>> {
-        let ids: Vec<_> = entries.iter().map(|entry| entry.id).collect();
-        let mut projects = queries::projects_of(tx, &ids)?;
-        let lamps = queries::lamps(tx, &ids)?;
+        let projects = queries::kept_projects(tx, entries)?;
+        let lamps = queries::lamps(tx, entries)?;
         let authors = refs(tx, entries.iter().map(|entry| entry.author_id))?;
         let audiences = audience::all_of(tx, entries)?;
         let card = |entry: &Entry| {
-            let project = projects.remove(&entry.id)?;
+            let project = projects.get(&entry.id)?;
             let author = authors.get(&entry.author_id)?.clone();
             let lamp = lamps.get(&entry.id).cloned().unwrap_or_default();
             let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
@@ -56,7 +55,7 @@ impl ProjectCard {
                 entry.clone(),
                 ProjectCard {
                     audience,
-                    ..ProjectCard::of(entry, &project, author, &lamp)
+                    ..ProjectCard::of(entry, project, author, &lamp)
                 },
             ))
         };

@@ -1,7 +1,6 @@
 //! The list of projects, and the one that seeks people beside the stream.
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
@@ -93,20 +92,24 @@ struct Tile {
 const FACES: usize = 4;
 
 fn tiles(tx: &mut ReadTx, rows: &[(Entry, Project)]) -> Result<Vec<Tile>> {
-    let ids: Vec<Uuid> = rows.iter().map(|(entry, _)| entry.id).collect();
-    let lamps = queries::lamps(tx, &ids)?;
+    let entries: Vec<Entry> = rows.iter().map(|(entry, _)| entry.clone()).collect();
+    let lamps = queries::lamps(tx, &entries)?;
     let follow = FollowButton::many(tx, &rows.iter().map(|(entry, _)| entry).collect::<Vec<_>>())?;
-    let teams = queries::faces(tx, &ids)?;
+    let teams = queries::faces(tx, &entries)?;
     let audiences = audience::all_of(tx, rows.iter().map(|(entry, _)| entry))?;
-    let people = refs(tx, teams.values().flat_map(|(people, _)| people.iter().copied()))?;
+    let people = refs(tx, teams.values().flat_map(|team| team.first.iter().copied()))?;
     let tile = |((entry, project), follow): (&(Entry, Project), FollowButton)| {
-        let (team, members) = teams.get(&entry.id).cloned().unwrap_or_default();
+        let team = teams.get(&entry.id).cloned().unwrap_or_default();
         let lamp = lamps.get(&entry.id).cloned().unwrap_or_default();
         let audience = audiences.get(&entry.audience_id).cloned().unwrap_or_default();
         Tile {
             card: TileCard::of(entry, project, &lamp).seen_by(audience),
-            faces: team.iter().filter_map(|person| people.get(person).cloned()).collect(),
-            more: Some(members - FACES as i64).filter(|more| *more > 0),
+            faces: team
+                .first
+                .iter()
+                .filter_map(|person| people.get(person).cloned())
+                .collect(),
+            more: Some(team.members - FACES as i64).filter(|more| *more > 0),
             follow,
         }
     };
@@ -181,12 +184,14 @@ pub struct Seeking {
     faces: Vec<PersonRef>,
 }
 
-/// Projects looked at for a match with one's own skills.
-const CANDIDATES: i64 = 12;
-
-/// One project that seeks people and is not mine: the newest that wants what I am good at, else the newest.
-pub fn seeking(tx: &mut ReadTx) -> Result<Option<Seeking>> {
-    let mut rows = queries::seeking(tx, CANDIDATES)?;
+/// One project that seeks people, as [`queries::SEEKING`] finds them: the first that wants what I am good at, else the
+/// first.
+pub fn seeking(tx: &mut ReadTx, candidates: &[Entry]) -> Result<Option<Seeking>> {
+    let projects = queries::kept_projects(tx, candidates)?;
+    let found = candidates
+        .iter()
+        .filter_map(|entry| Some((entry.clone(), projects.get(&entry.id)?.clone())));
+    let mut rows: Vec<_> = found.collect();
     if rows.is_empty() {
         return Ok(None);
     }
@@ -196,17 +201,17 @@ pub fn seeking(tx: &mut ReadTx) -> Result<Option<Seeking>> {
         .position(|(_, project)| project.wanted().any(|skill| knows(&own, skill)))
         .unwrap_or(0);
     let (entry, project) = rows.swap_remove(matching);
-    let team = queries::faces(tx, &[entry.id])?
+    let team = queries::faces(tx, std::slice::from_ref(&entry))?
         .remove(&entry.id)
-        .map(|(people, _)| people)
         .unwrap_or_default();
-    let people = refs(tx, team.iter().copied())?;
+    let people = refs(tx, team.first.iter().copied())?;
     let skills = project.wanted().take(3).collect::<Vec<_>>().join(", ");
     Ok(Some(Seeking {
         href: entry.path,
         name: entry.title,
         text: tx.say("project-seeking-text", &[("skills", skills.into())])?,
         faces: team
+            .first
             .iter()
             .take(3)
             .filter_map(|person| people.get(person).cloned())

@@ -2,12 +2,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Audience};
-use crate::features::entries::model::{Entry, State};
+use crate::features::entries::model::Entry;
+use crate::features::entries::parents::{Parent, parents};
 use crate::features::entries::thread::{self, Preview, Thread};
 use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
@@ -16,7 +16,6 @@ use crate::features::projects::queries;
 use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
-use crate::kernel::schema::entries;
 use crate::kernel::view::{Page, Title, View};
 
 use super::{HealthName, crumbs};
@@ -54,17 +53,10 @@ impl View for UpdateCard {
 impl UpdateCard {
     /// Cards of updates with the name of their project, in order; what stands in a removed project is left out.
     pub fn many(tx: &mut ReadTx, updates: &[Entry]) -> Result<Vec<(Entry, UpdateCard)>> {
-        let ids: Vec<_> = updates.iter().map(|entry| entry.id).collect();
-        let mut texts = queries::updates_of(tx, &ids)?;
+        let texts = queries::updates_of(tx, updates)?;
         let authors = refs(tx, updates.iter().map(|entry| entry.author_id))?;
         let audiences = audience::all_of(tx, updates)?;
-        let parents: Vec<Uuid> = updates.iter().filter_map(|entry| entry.parent_id).collect();
-        let parents: Vec<Entry> = entries::table
-            .filter(entries::id.eq_any(parents))
-            .filter(entries::state.ne(State::Removed))
-            .select(Entry::as_select())
-            .load(tx.conn())?;
-        let parents: HashMap<Uuid, Entry> = parents.into_iter().map(|entry| (entry.id, entry)).collect();
+        let parents = parents(tx, updates)?;
         let card = |entry: &Entry| {
             let parent = parents.get(&entry.parent_id?)?;
             let author = authors.get(&entry.author_id)?.clone();
@@ -73,15 +65,15 @@ impl UpdateCard {
                 entry.clone(),
                 UpdateCard {
                     audience,
-                    ..UpdateCard::of(entry, parent, texts.remove(&entry.id)?, author)
+                    ..UpdateCard::of(entry, parent, texts.get(&entry.id)?, author)
                 },
             ))
         };
         Ok(updates.iter().filter_map(card).collect())
     }
 
-    fn of(entry: &Entry, parent: &Entry, update: Update, author: PersonRef) -> UpdateCard {
-        let filled = |html: String| Some(html).filter(|html| !html.is_empty());
+    fn of(entry: &Entry, parent: &Parent, update: &Update, author: PersonRef) -> UpdateCard {
+        let filled = |html: &String| Some(html.clone()).filter(|html| !html.is_empty());
         UpdateCard {
             key: entry.key(),
             version: entry.version,
@@ -92,9 +84,9 @@ impl UpdateCard {
             history_href: format!("/entries/{}/history", entry.key()),
             lang: entry.language.clone(),
             health: update.health.into(),
-            happened: update.done_html,
-            next: filled(update.next_html),
-            blocked: filled(update.blocked_html),
+            happened: update.done_html.clone(),
+            next: filled(&update.next_html),
+            blocked: filled(&update.blocked_html),
             project: Some(Place {
                 href: parent.path.clone(),
                 name: parent.title.clone(),

@@ -1,0 +1,13 @@
+drop trigger person_skills_revise_names on person_skills;
+drop trigger units_revise_names on units;
+drop trigger person_roles_revise_names on person_roles;
+drop trigger people_revise_names on people;
+drop trigger unit_ancestors_revise on unit_ancestors;
+drop trigger units_revise on units;
+drop trigger audience_parts_revise on audience_parts;
+drop trigger entry_members_revise on entry_members;
+drop trigger person_roles_revise on person_roles;
+drop trigger people_revise on people;
+drop function revise_names();
+drop function revise_rights();
+drop table people_revision;

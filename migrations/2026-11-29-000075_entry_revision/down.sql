@@ -1,0 +1,15 @@
+drop trigger ideas_revise_entry on ideas;
+drop trigger entry_members_revise_entry on entry_members;
+drop trigger comments_revise_entry on comments;
+drop trigger project_updates_revise_entry on project_updates;
+drop trigger projects_revise_entry on projects;
+drop trigger blogs_revise_entry on blogs;
+drop trigger articles_revise_entry on articles;
+drop trigger posts_revise_entry on posts;
+drop trigger entries_revise_whole on entries;
+drop trigger entries_revise_names on entries;
+drop trigger entries_revise on entries;
+drop function revise_entry_of();
+drop function revise_whole();
+drop function revise_entry();
+alter table entries drop column revision;

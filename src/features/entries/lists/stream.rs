@@ -1,0 +1,142 @@
+//! The statement behind lists of entries that stand there for several reasons, and behind what stands beside them.
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use uuid::Uuid;
+
+use crate::features::entries::kind::{self, Kind};
+use crate::features::entries::model::{EntryRow, entry_columns};
+use crate::features::entries::reach::{VISIBLE, reaches};
+use crate::kernel::actor::Actor;
+use crate::kernel::page::Cursor;
+use crate::kernel::statement::pieces;
+
+use super::{Beside, Reasons};
+
+/// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or`
+/// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it. The rooms are written out, so
+/// that they are the condition of an index.
+static NEAREST: LazyLock<String> = LazyLock::new(|| {
+    let text = concat!(
+        "with visible as not materialized ( \
+            select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
+            where state = 'published' and kind = any({kinds}) and ",
+        reaches!("entries.audience_id = any({audiences})", "{person}"),
+        " and (published_at, id) < ({at}, {id})) \
+        select ",
+        entry_columns!(),
+        " from ( \
+        select near.id from unnest({addressed}) one (id) cross join lateral ( \
+            select id from visible where audience_id = one.id order by published_at desc, id desc limit {limit}) near \
+        union select near.id from unnest({units}) one (id) cross join lateral ( \
+            select id from visible where unit_id = one.id order by published_at desc, id desc limit {limit}) near \
+        union select near.id from ( \
+            select unnest({parents}) as id \
+            union all select entry_id from follows where person_id = {follower} and active and kind in (",
+        "$rooms",
+        ") \
+        ) one cross join lateral ( \
+            select id from visible where parent_id = one.id order by published_at desc, id desc limit {limit}) near \
+        union select near.id from unnest({authors}) one (id) cross join lateral ( \
+            select id from visible where author_id = one.id order by published_at desc, id desc limit {limit}) near \
+        union select near.id from unnest({channels}) one (channel) cross join lateral ( \
+            select id from visible where channel = one.channel order by published_at desc, id desc limit {limit}) near \
+        union (select id from visible where id = any({entries}) order by published_at desc, id desc limit {limit}) \
+        union (select near.id from follows followed cross join lateral ( \
+            select id from visible where id = followed.entry_id) near \
+            where followed.person_id = {follower} and followed.active \
+            and (followed.published_at, followed.entry_id) < ({at}, {id}) \
+            order by followed.published_at desc, followed.entry_id desc limit {limit}) \
+        ) nearest join entries on entries.id = nearest.id \
+        order by entries.published_at desc, entries.id desc limit {limit}"
+    );
+    text.replace("$rooms", &kind::rooms_in_sql())
+});
+
+/// All there is, from the newest end.
+static ALL: LazyLock<String> = LazyLock::new(|| {
+    let columns = entry_columns!();
+    format!(
+        "select {columns} from entries where entries.state = 'published' and entries.kind = any({{kinds}}) \
+         and {VISIBLE} \
+         and (entries.published_at, entries.id) < ({{at}}, {{id}}) \
+         order by entries.published_at desc, entries.id desc limit {{limit}}"
+    )
+});
+
+pub(super) struct Stream {
+    text: String,
+    kinds: Vec<String>,
+    person: Uuid,
+    audiences: Vec<Uuid>,
+    at: DateTime<Utc>,
+    id: Uuid,
+    limit: i64,
+    reasons: Reasons,
+    channels: Vec<&'static str>,
+}
+
+impl Stream {
+    pub(super) fn new(
+        actor: &Actor,
+        (reasons, kinds): (&Reasons, &[Kind]),
+        from: Cursor,
+        limit: i64,
+        beside: &[Beside],
+    ) -> Stream {
+        let own: &str = if reasons.all { &ALL } else { &NEAREST };
+        let lists = std::iter::once(own.to_owned()).chain(beside.iter().map(|beside| (beside.0)()));
+        let lists = lists
+            .enumerate()
+            .map(|(at, list)| format!("select {at}::int, row_number() over (), list_{at}.* from ({list}) list_{at}"));
+        Stream {
+            text: lists.collect::<Vec<_>>().join(" union all "),
+            kinds: kinds.iter().map(|kind| kind.word().to_owned()).collect(),
+            person: actor.person,
+            audiences: actor.rights.audiences.clone(),
+            at: from.at,
+            id: from.id,
+            limit,
+            channels: reasons.channel.map(|channel| channel.word()).into_iter().collect(),
+            reasons: reasons.clone(),
+        }
+    }
+}
+
+/// Known by its text, of which there are a few.
+impl QueryId for Stream {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+impl Query for Stream {
+    type SqlType = (Integer, BigInt, EntryRow);
+}
+impl RunQueryDsl<PgConnection> for Stream {}
+impl QueryFragment<Pg> for Stream {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        for (sql, value) in pieces(&self.text, &[]) {
+            out.push_sql(sql);
+            match value.unwrap_or_default() {
+                "kinds" => out.push_bind_param::<Array<Text>, _>(&self.kinds)?,
+                "person" => out.push_bind_param::<SqlUuid, _>(&self.person)?,
+                "audiences" => out.push_bind_param::<Array<SqlUuid>, _>(&self.audiences)?,
+                "at" => out.push_bind_param::<Timestamptz, _>(&self.at)?,
+                "id" => out.push_bind_param::<SqlUuid, _>(&self.id)?,
+                "limit" => out.push_bind_param::<BigInt, _>(&self.limit)?,
+                "addressed" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.audiences)?,
+                "units" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.units)?,
+                "parents" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.parents)?,
+                "authors" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.authors)?,
+                "entries" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.entries)?,
+                "channels" => out.push_bind_param::<Array<Text>, _>(&self.channels)?,
+                "follower" => out.push_bind_param::<Nullable<SqlUuid>, _>(&self.reasons.follower)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
