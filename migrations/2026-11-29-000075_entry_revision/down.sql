@@ -1,3 +1,4 @@
+drop trigger decisions_revise_entry on decisions;
 drop trigger ideas_revise_entry on ideas;
 drop trigger entry_members_revise_entry on entry_members;
 drop trigger comments_revise_entry on comments;
@@ -9,6 +10,7 @@ drop trigger posts_revise_entry on posts;
 drop trigger entries_revise_whole on entries;
 drop trigger entries_revise_names on entries;
 drop trigger entries_revise on entries;
+drop function revise_idea_of();
 drop function revise_entry_of();
 drop function revise_whole();
 drop function revise_entry();

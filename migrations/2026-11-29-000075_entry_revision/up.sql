@@ -35,15 +35,15 @@ begin
         where id = coalesce(new.entry_id, old.entry_id) and xmin <> pg_current_xact_id()::xid;
     return null;
 end $$;
-create constraint trigger posts_revise_entry after update on posts
+create constraint trigger posts_revise_entry after update or delete on posts
     deferrable initially deferred for each row execute function revise_entry_of();
-create constraint trigger articles_revise_entry after update on articles
+create constraint trigger articles_revise_entry after update or delete on articles
     deferrable initially deferred for each row execute function revise_entry_of();
-create constraint trigger blogs_revise_entry after update on blogs
+create constraint trigger blogs_revise_entry after update or delete on blogs
     deferrable initially deferred for each row execute function revise_entry_of();
-create constraint trigger projects_revise_entry after update on projects
+create constraint trigger projects_revise_entry after update or delete on projects
     deferrable initially deferred for each row execute function revise_entry_of();
-create constraint trigger project_updates_revise_entry after update on project_updates
+create constraint trigger project_updates_revise_entry after update or delete on project_updates
     deferrable initially deferred for each row execute function revise_entry_of();
 create constraint trigger comments_revise_entry after insert or update or delete on comments
     deferrable initially deferred for each row execute function revise_entry_of();
@@ -53,3 +53,11 @@ create constraint trigger entry_members_revise_entry after insert or update or d
 create constraint trigger ideas_revise_entry after update of
     problem, problem_html, proposal, proposal_html, benefit, benefit_html, state, state_since, counted, votes_count on ideas
     deferrable initially deferred for each row execute function revise_entry_of();
+
+create function revise_idea_of() returns trigger language plpgsql as $$
+begin
+    update entries set revision = revision where id = new.idea_id and xmin <> pg_current_xact_id()::xid;
+    return null;
+end $$;
+create constraint trigger decisions_revise_entry after insert on decisions
+    deferrable initially deferred for each row execute function revise_idea_of();

@@ -203,6 +203,11 @@ impl Default for KnownRights {
 }
 
 impl KnownRights {
+    /// Forgets everybody, as a node does that starts anew.
+    pub fn forget(&self) {
+        self.0.clear();
+    }
+
     /// The rights of a person at a revision.
     pub fn at(&self, person: Uuid, revision: i64) -> Option<Arc<Rights>> {
         let (known, rights) = self.0.get(&person)?;

@@ -22,7 +22,7 @@ use super::kernel::Kernel;
 use super::router::{Policies, Policy, Rule};
 use super::session_cookie;
 
-pub use answers::{html, plain_page};
+pub use answers::plain_page;
 
 /// Whoever waited so long for a thread is told to come back: the database would be asked for somebody who has left.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -15,6 +15,11 @@ const REMEMBERED: usize = 4_096;
 pub struct Memory(Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>);
 
 impl Memory {
+    /// Forgets everything, as a node does that starts anew.
+    pub fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// A part of it.
     pub fn part<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         let mut parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);

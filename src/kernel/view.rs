@@ -139,6 +139,11 @@ impl Views {
         html.map(|html| html.to_string()).map_err(Error::internal)
     }
 
+    /// Forgets what was rendered.
+    pub fn forget(&self) {
+        self.renderings.renew();
+    }
+
     /// How many fragments were rendered, and how many were there.
     pub fn figures(&self) -> Figures {
         self.renderings.figures()

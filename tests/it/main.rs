@@ -28,6 +28,7 @@ mod people;
 mod postgres;
 mod posts;
 mod projects;
+mod remembered;
 mod rights;
 mod schema;
 mod search;

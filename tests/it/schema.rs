@@ -49,7 +49,6 @@ fn every_foreign_key_has_an_index_and_says_what_happens_on_delete() {
 /// Tables with rows of an entry that no card shows.
 const ON_NO_CARD: &[&str] = &[
     "audience_parts",
-    "decisions",
     "entry_links",
     "follows",
     "idea_voices",

@@ -7,7 +7,7 @@ use diesel::sql_types::{Array, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::blogs::{ARTICLE, BLOG};
-use crate::features::entries::kept::kept;
+use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::lists;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::visible_to;
@@ -25,15 +25,30 @@ pub fn blog(tx: &mut ReadTx, slug: &str) -> Result<Blog> {
     complete(tx, entry)
 }
 
+/// What a blog has beside its row in the spine.
+struct Rest {
+    row: BlogRow,
+    authors: Vec<Uuid>,
+}
+
 /// A blog of the spine with the rest of it.
 pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
-    let row = blogs::table
-        .find(entry.id)
-        .select(BlogRow::as_select())
-        .first(tx.conn())
-        .must_exist("the blog of an entry")?;
-    let authors = authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default();
-    Ok(Blog { entry, row, authors })
+    let rest = kept_one(tx, &entry, |tx| {
+        let row = blogs::table
+            .find(entry.id)
+            .select(BlogRow::as_select())
+            .first(tx.conn())
+            .must_exist("the blog of an entry")?;
+        Ok(Rest {
+            row,
+            authors: authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default(),
+        })
+    })?;
+    Ok(Blog {
+        entry,
+        row: rest.row.clone(),
+        authors: rest.authors.clone(),
+    })
 }
 
 /// The article of that number with its blog, if the person may see both.
@@ -47,15 +62,14 @@ pub fn article(tx: &mut ReadTx, number: i32) -> Result<Article> {
         .select(Entry::as_select())
         .first(tx.conn())
         .or_missing()?;
-    let row = articles::table
-        .find(entry.id)
-        .select(ArticleRow::as_select())
-        .first(tx.conn())
-        .must_exist("the article of an entry")?;
+    let row = kept_one(tx, &entry, |tx| {
+        let row = articles::table.find(entry.id).select(ArticleRow::as_select());
+        row.first(tx.conn()).must_exist("the article of an entry")
+    })?;
     Ok(Article {
         blog: complete(tx, blog)?,
         entry,
-        row,
+        row: ArticleRow::clone(&row),
     })
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::memory::Known;
 
 use super::model::Entry;
@@ -17,7 +17,8 @@ use super::model::Entry;
 /// A sort of things by entry and revision; that there is none is remembered too.
 type Kept<T> = Known<(Uuid, i64), Option<Arc<T>>>;
 
-/// What there is of these entries, by entry: remembered, or read by `load` for all that are not.
+/// What there is of these entries, by entry: remembered, or read by `load` for all that are not. The type names the
+/// sort, so each sort has a type of its own.
 pub fn kept<T: Send + Sync + 'static>(
     tx: &mut ReadTx,
     entries: &[Entry],
@@ -43,4 +44,16 @@ pub fn kept<T: Send + Sync + 'static>(
         }
     }
     Ok(found)
+}
+
+/// The same of one entry that has it.
+pub fn kept_one<T: Send + Sync + 'static>(
+    tx: &mut ReadTx,
+    entry: &Entry,
+    load: impl FnOnce(&mut ReadTx) -> Result<T>,
+) -> Result<Arc<T>> {
+    let mut found = kept(tx, std::slice::from_ref(entry), |tx, _| {
+        Ok(HashMap::from([(entry.id, load(tx)?)]))
+    })?;
+    found.remove(&entry.id).must_exist("what was just read")
 }

@@ -32,7 +32,7 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
 /// Cards have the new name and beginning; its own page all of it.
 pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let idea = queries::row(tx, entry.id)?;
-    let decisions = queries::decisions_of(tx, entry.id)?;
+    let decisions = queries::decisions_of(tx, entry)?;
     let text = |ending: &str, content: String| {
         On(entry).patch(
             STREAM,
@@ -53,7 +53,7 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
 /// The badge on cards; the way, the answers and the promise on its own page.
 pub(super) fn moved(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let idea = queries::row(tx, entry.id)?;
-    let decisions = queries::decisions_of(tx, entry.id)?;
+    let decisions = queries::decisions_of(tx, entry)?;
     let slot = StageSlot {
         key: entry.key(),
         version: entry.version,

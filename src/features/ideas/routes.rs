@@ -49,18 +49,23 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
 async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = format!("/ideas/{name}");
-    let path = match cx.read(move |tx| Ok(visibility::find(tx, IDEA, number)?.path)).await {
-        Ok(path) => path,
-        Err(error) => return or_removed(&cx, Err(error)).await,
-    };
-    if path != asked {
-        return Ok(cx.moved(&path));
-    }
-    cx.page(move |tx| {
+    let shown = cx.page(move |tx| {
         let pair = queries::find(tx, number)?;
+        if pair.0.path != asked {
+            return Err(Error::NotFound);
+        }
         ShowIdea::load(tx, pair, &query, &Refused::default())
-    })
-    .await
+    });
+    match shown.await {
+        Err(Error::NotFound) => or_removed(&cx, elsewhere(&cx, number).await).await,
+        shown => shown,
+    }
+}
+
+/// The address of an idea whose title reads differently now.
+async fn elsewhere(cx: &Cx, number: i32) -> Result<HttpResponse> {
+    let path = cx.read(move |tx| Ok(visibility::find(tx, IDEA, number)?.path)).await?;
+    Ok(cx.moved(&path))
 }
 
 async fn new(cx: Cx) -> Result<HttpResponse> {

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::features::live::session;
 use crate::kernel::activity::LiveCursor;
-use crate::kernel::cx::{self, Cx};
+use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::patch::Content;
 use crate::kernel::relay;
@@ -52,5 +52,5 @@ async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpRespo
             }
         })
         .await?;
-    Ok(cx::html(StatusCode::OK, cx.kernel().views.fragment(lang, &fragment)?))
+    cx.html(StatusCode::OK, cx.kernel().views.fragment(lang, &fragment)?)
 }

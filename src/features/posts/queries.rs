@@ -22,8 +22,9 @@ pub fn find(tx: &mut ReadTx, channel: Channel, number: i32) -> Result<(Entry, Po
     if entry.channel != Some(channel) {
         return Err(Error::NotFound);
     }
-    let post = posts::table.find(entry.id).select(Post::as_select()).first(tx.conn());
+    let post = bodies(tx, std::slice::from_ref(&entry))?.remove(&entry.id);
     let post = post.must_exist("the post of an entry")?;
+    let post = Post::clone(&post);
     Ok((entry, post))
 }
 

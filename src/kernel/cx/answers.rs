@@ -44,8 +44,9 @@ impl Cx {
         self.html(status, page)
     }
 
-    /// An HTML answer, with the form token of the session where it belongs.
-    fn html(&self, status: StatusCode, body: String) -> Result<HttpResponse> {
+    /// An HTML answer, with the form token of the session where it belongs. There is no other way for HTML to leave:
+    /// what stands for the token is a secret of the process.
+    pub fn html(&self, status: StatusCode, body: String) -> Result<HttpResponse> {
         let body = session_cookie::with_form_token(body, self.token()).map_err(Error::internal)?;
         Ok(html(status, body))
     }
@@ -127,7 +128,7 @@ impl Cx {
 }
 
 /// An HTML answer. Pages are personal, so no cache keeps them.
-pub fn html(status: StatusCode, body: String) -> HttpResponse {
+fn html(status: StatusCode, body: String) -> HttpResponse {
     HttpResponse::build(status)
         .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "private, no-store"))

@@ -134,7 +134,7 @@ impl Renderings {
         }
     }
 
-    /// Words or zone are others from here on: what was rendered before is not found any more.
+    /// Words or zone are others from here on, or a node starts anew: what was rendered before is not found any more.
     pub(super) fn renew(&self) {
         self.edition.fetch_add(1, Ordering::AcqRel);
     }

@@ -28,6 +28,7 @@ pub mod who;
 use std::collections::{HashMap, HashSet};
 
 use connect::kernel::actor::Role;
+use connect::kernel::session_cookie::form_token_blank;
 
 use crate::kit::{Client, Page, Person, TestApp};
 use who::Persona::{self, *};
@@ -189,7 +190,15 @@ impl World {
     fn ask(&self, row: &Row, persona: Persona) -> Vec<Page> {
         let (client, address) = (self.client(persona), self.address(row.ask));
         match row.route.split(' ').next() {
-            Some("GET") => vec![client.get(&address), client.get_fragment(&address)],
+            Some("GET") => {
+                let pages = vec![client.get(&address), client.get_fragment(&address)];
+                // What stands for the form token inside the server is nobody's to know.
+                assert!(
+                    pages.iter().all(|page| !page.html().contains(form_token_blank())),
+                    "{address}"
+                );
+                pages
+            }
             Some(method) => vec![client.send(client.filled(method, &address, row.send))],
             None => Vec::new(),
         }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::features::entries::audience::{self, Audience};
+use crate::features::entries::marks;
 use crate::features::entries::model::State;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
@@ -70,6 +71,7 @@ impl ArticlePage {
         let edit_href = article
             .permits(tx.actor()?, ArticleAction::Edit)
             .then(|| format!("{}/edit", entry.path));
+        marks::load(tx, [entry.id, article.blog.entry.id])?;
         let (mut mine, mut thread) = (None, None);
         if !draft {
             mine = Some(Mine::one(tx, entry, entry.title.clone())?.editing(edit_href.clone()));

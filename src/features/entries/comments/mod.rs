@@ -2,6 +2,8 @@
 mod write;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::AsSelect;
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -65,6 +67,19 @@ pub struct Comment {
     /// Why, when somebody else than its author removed it.
     pub removed_reason: String,
 }
+
+/// A comment as a statement of our own answers with it: [`comment_columns!`], in this order.
+pub type CommentRow = <AsSelect<Comment, Pg> as Expression>::SqlType;
+
+/// The columns of [`Comment`], for a statement of our own.
+macro_rules! comment_columns {
+    () => {
+        "comments.id, comments.number, comments.entry_id, comments.parent_id, comments.author_id, comments.kind, \
+         comments.body, comments.body_html, comments.language, comments.version, comments.thanks_count, \
+         comments.tally, comments.created_at, comments.edited_at, comments.removed_at, comments.removed_reason"
+    };
+}
+pub(in crate::features::entries) use comment_columns;
 
 /// What people do with comments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod replies;
 
 use diesel::dsl::{AsExprOf, sql};
 use diesel::expression::{SqlLiteral, UncheckedBind};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
@@ -166,6 +167,15 @@ fn holds(entry: &Entry, kind: CommentKind) -> Holds {
 type Bound<Query, Type, Value> = SqlLiteral<Bool, UncheckedBind<Query, AsExprOf<Value, Type>>>;
 type Holds = Bound<Bound<SqlLiteral<Bool>, SqlUuid, Uuid>, Text, &'static str>;
 
+/// How many of these comments stand before this number, as far as they are counted.
+fn earlier(tx: &mut ReadTx, choice: comments::BoxedQuery<'_, Pg>, number: i32) -> Result<i64> {
+    let before = choice
+        .filter(comments::number.lt(number))
+        .order(comments::number.desc());
+    let numbers: Vec<i32> = before.limit(COUNTED).select(comments::number).load(tx.conn())?;
+    Ok(numbers.len() as i64)
+}
+
 /// The newest top-level comments, oldest first, with the first of their replies; and how many stand before them.
 fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &ThreadQuery) -> Result<(Vec<Comment>, i64)> {
     let select = || {
@@ -178,7 +188,21 @@ fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &Threa
             (None, None) => parents.filter(comments::parent_id.is_null()),
         }
     };
-    let limit = comments::number.lt(query.before.unwrap_or(i32::MAX));
+    let before = query.before.unwrap_or(i32::MAX);
+    if kind.is_none() && query.replies.is_none() {
+        let rows = replies::with_replies(tx, entry.id, before, PAGE)?;
+        let parents: Vec<i32> = rows
+            .iter()
+            .filter(|row| row.parent_id.is_none())
+            .map(|row| row.number)
+            .collect();
+        let earlier = match parents.first() {
+            Some(first) if parents.len() as i64 == PAGE => earlier(tx, select(), *first)?,
+            _ => 0,
+        };
+        return Ok((rows, earlier));
+    }
+    let limit = comments::number.lt(before);
     let mut rows: Vec<Comment> = select()
         .filter(limit)
         .order(comments::number.desc())
@@ -187,16 +211,7 @@ fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &Threa
         .load(tx.conn())?;
     rows.reverse();
     let earlier = match rows.first() {
-        Some(first) if rows.len() as i64 == PAGE => {
-            let before = select()
-                .filter(comments::number.lt(first.number))
-                .order(comments::number.desc());
-            before
-                .limit(COUNTED)
-                .select(comments::number)
-                .load::<i32>(tx.conn())?
-                .len() as i64
-        }
+        Some(first) if rows.len() as i64 == PAGE => earlier(tx, select(), first.number)?,
         _ => 0,
     };
     let replies = replies::first(tx, &rows, query.after.unwrap_or(0))?;

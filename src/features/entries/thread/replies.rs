@@ -3,12 +3,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::comments::Comment;
+use crate::features::entries::comments::{Comment, CommentRow, comment_columns};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::CommentView;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::comments;
+use crate::kernel::statement::statement;
 
 /// Replies shown below one comment.
 const REPLIES: usize = 25;
@@ -38,6 +39,39 @@ pub(super) fn first(tx: &mut ReadTx, parents: &[Comment], after: i32) -> Result<
         .order(comments::number)
         .select(Comment::as_select())
         .load(tx.conn())?)
+}
+
+statement! {
+    /// The newest top-level comments of an entry before a number, each with its first replies.
+    struct WithReplies {
+        entry: Uuid as SqlUuid,
+        before: i32 as Integer,
+        limit: i64 as BigInt,
+        replies: i64 as BigInt,
+    } -> CommentRow = concat!(
+        "with top as (select * from comments where entry_id = {entry} and parent_id is null and number < {before} \
+         order by number desc limit {limit}) \
+         select ", comment_columns!(), " from (select * from top union all select reply.* from top cross join lateral \
+             (select * from comments where parent_id = top.id order by number limit {replies}) reply) comments \
+         order by number"
+    );
+}
+
+/// The newest comments before a number, oldest first, with the first replies of each. One reply more than is shown
+/// tells that there are more; [`part`] takes it away again.
+pub(super) fn with_replies(tx: &mut ReadTx, entry: Uuid, before: i32, limit: i64) -> Result<Vec<Comment>> {
+    let statement = WithReplies {
+        entry,
+        before,
+        limit,
+        replies: REPLIES as i64 + 1,
+    };
+    let (mut parents, replies): (Vec<Comment>, Vec<Comment>) = statement
+        .load(tx.conn())?
+        .into_iter()
+        .partition(|row: &Comment| row.parent_id.is_none());
+    parents.extend(replies);
+    Ok(parents)
 }
 
 /// A reply that stands behind the first ones: its parent,

@@ -8,7 +8,7 @@ use diesel::dsl::sum;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::kept::kept;
+use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::marks;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::reach::visible_to;
@@ -19,6 +19,7 @@ use crate::features::people;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
+use crate::kernel::memory::Known;
 use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
@@ -29,8 +30,8 @@ pub type Pair = (Entry, Idea);
 /// An idea, if the person may see it.
 pub fn find(tx: &mut ReadTx, number: i32) -> Result<Pair> {
     let entry = visibility::find(tx, IDEA, number)?;
-    let idea = row(tx, entry.id)?;
-    Ok((entry, idea))
+    let idea = kept_one(tx, &entry, |tx| row(tx, entry.id))?;
+    Ok((entry, Idea::clone(&idea)))
 }
 
 /// The row of an idea.
@@ -77,6 +78,9 @@ pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
     let Some(person) = tx.viewer().map(|actor| actor.person) else {
         return Ok(None);
     };
+    if !marks::of(tx, VOTED, [id])?.contains(&id) {
+        return Ok(None);
+    }
     let vote = idea_votes::table
         .find((id, person))
         .select(idea_votes::version)
@@ -96,18 +100,40 @@ pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
 
 /// How many ideas of each stage the person may see: the counters of their audiences, added.
 pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
+    if let Some(counts) = tx
+        .memo::<Option<HashMap<Stage, i64>>>()
+        .and_then(|counts| counts.clone())
+    {
+        return Ok(counts);
+    }
     let audiences = tx.actor()?.rights.audiences.clone();
     let rows: Vec<(Stage, Option<i64>)> = idea_stage_counts::table
         .filter(idea_stage_counts::audience_id.eq_any(audiences))
         .group_by(idea_stage_counts::stage)
         .select((idea_stage_counts::stage, sum(idea_stage_counts::n)))
         .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(stage, n)| (stage, n.unwrap_or(0))).collect())
+    let counts: HashMap<Stage, i64> = rows.into_iter().map(|(stage, n)| (stage, n.unwrap_or(0))).collect();
+    if let Some(memo) = tx.memo::<Option<HashMap<Stage, i64>>>() {
+        *memo = Some(counts.clone());
+    }
+    Ok(counts)
 }
+
+#[derive(Clone, Copy)]
+struct HasTeam(bool);
 
 /// Is there anybody who owes ideas an answer?
 pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
-    people::queries::is_held(tx, Role::InnovationTeam)
+    let rights = tx.viewer().map(|actor| actor.revision.rights);
+    let known = rights.zip(tx.remembered::<Known<i64, HasTeam>>());
+    if let Some(HasTeam(is_held)) = known.as_ref().and_then(|(rights, known)| known.get(rights)) {
+        return Ok(is_held);
+    }
+    let is_held = people::queries::is_held(tx, Role::InnovationTeam)?;
+    if let Some((rights, known)) = known {
+        known.keep(rights, HasTeam(is_held));
+    }
+    Ok(is_held)
 }
 
 /// How many ideas wait for their first answer, for the team that owes it; nobody else is told.
@@ -119,24 +145,33 @@ pub fn waiting(tx: &mut ReadTx) -> Result<Option<i64>> {
 }
 
 /// The decisions about an idea, the newest first.
-pub fn decisions_of(tx: &mut ReadTx, id: Uuid) -> Result<Vec<Decision>> {
-    Ok(decisions::table
-        .filter(decisions::idea_id.eq(id))
-        .order(decisions::number.desc())
-        .limit(100)
-        .select(Decision::as_select())
-        .load(tx.conn())?)
+pub fn decisions_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Decision>> {
+    let decisions = kept_one(tx, entry, |tx| {
+        let rows = decisions::table
+            .filter(decisions::idea_id.eq(entry.id))
+            .order(decisions::number.desc())
+            .limit(100)
+            .select(Decision::as_select());
+        Ok(Decisions(rows.load(tx.conn())?))
+    })?;
+    Ok(decisions.0.clone())
 }
 
+struct Decisions(Vec<Decision>);
+struct Edits(Vec<(Uuid, DateTime<Utc>)>);
+
 /// Who changed the text of an idea and when, the newest first.
-pub fn edits_of(tx: &mut ReadTx, id: Uuid) -> Result<Vec<(Uuid, DateTime<Utc>)>> {
-    Ok(revisions::table
-        .filter(revisions::entry_id.eq(id))
-        .filter(revisions::comment_id.is_null())
-        .order(revisions::version.desc())
-        .limit(100)
-        .select((revisions::person_id, revisions::created_at))
-        .load(tx.conn())?)
+pub fn edits_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<(Uuid, DateTime<Utc>)>> {
+    let edits = kept_one(tx, entry, |tx| {
+        let rows = revisions::table
+            .filter(revisions::entry_id.eq(entry.id))
+            .filter(revisions::comment_id.is_null())
+            .order(revisions::version.desc())
+            .limit(100)
+            .select((revisions::person_id, revisions::created_at));
+        Ok(Edits(rows.load(tx.conn())?))
+    })?;
+    Ok(edits.0.clone())
 }
 
 /// Address and name of a project that comes from this idea, if the person may see one.

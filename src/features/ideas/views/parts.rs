@@ -177,7 +177,7 @@ impl View for History {
 impl History {
     /// Decisions, edits and the first publication of an idea.
     pub fn of(tx: &mut ReadTx, entry: &Entry, decisions: &[Decision]) -> Result<History> {
-        let edits = queries::edits_of(tx, entry.id)?;
+        let edits = queries::edits_of(tx, entry)?;
         let ids = decisions
             .iter()
             .map(|decision| decision.person_id)

@@ -94,7 +94,7 @@ impl ShowIdea {
     ) -> Result<ShowIdea> {
         let (entry, idea) = &pair;
         let actor = tx.actor()?.clone();
-        let decisions = queries::decisions_of(tx, entry.id)?;
+        let decisions = queries::decisions_of(tx, entry)?;
         let head = IdeaHead::of(tx, entry)?;
         let answers = Answers::of(tx, entry, &decisions)?;
         let standing = Standing::of(entry, idea);

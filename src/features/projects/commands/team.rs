@@ -163,7 +163,7 @@ pub fn leave(tx: &mut WriteTx, slug: &str) -> Result<Entry> {
         }
         Some(MemberState::Active) => {
             if standing.leads()
-                && queries::team(tx, entry.id)?
+                && queries::team(tx, &entry)?
                     .iter()
                     .filter(|member| member.role == MemberRole::Lead)
                     .count()
@@ -184,7 +184,7 @@ pub fn dismiss(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
     let (entry, _, standing) = locked(tx, slug)?;
     standing.allow(tx.actor()?, ProjectAction::Lead)?;
     let person = people::queries::find(tx, handle)?.id;
-    match queries::team(tx, entry.id)?
+    match queries::team(tx, &entry)?
         .into_iter()
         .find(|member| member.person_id == person)
         .map(|member| member.role)
@@ -210,7 +210,7 @@ pub fn hand_over(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
     let Some(to) = active.get(handle).map(|(id, _)| *id) else {
         return invalid("person", "error-choice");
     };
-    if to == from || !queries::team(tx, entry.id)?.iter().any(|member| member.person_id == to) {
+    if to == from || !queries::team(tx, &entry)?.iter().any(|member| member.person_id == to) {
         return invalid("person", "error-choice");
     }
     for (person, role) in [(to, MemberRole::Lead), (from, MemberRole::Member)] {

@@ -32,11 +32,9 @@ pub fn path(slug: &str) -> String {
 /// The project of a slug, if the person may see it.
 pub fn find(tx: &mut ReadTx, slug: &str) -> Result<(Entry, Project)> {
     let entry = visibility::find_by_path(tx, &path(slug))?;
-    let project = projects::table
-        .find(entry.id)
-        .select(Project::as_select())
-        .first(tx.conn())
-        .must_exist("the project of an entry")?;
+    let project = kept_projects(tx, std::slice::from_ref(&entry))?.remove(&entry.id);
+    let project = project.must_exist("the project of an entry")?;
+    let project = Project::clone(&project);
     Ok((entry, project))
 }
 
@@ -47,11 +45,9 @@ pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, P
     if entry.parent_id != Some(parent.id) {
         return Err(Error::NotFound);
     }
-    let update = project_updates::table
-        .find(entry.id)
-        .select(Update::as_select())
-        .first(tx.conn())
-        .must_exist("the update of an entry")?;
+    let update = updates_of(tx, std::slice::from_ref(&entry))?.remove(&entry.id);
+    let update = update.must_exist("the update of an entry")?;
+    let update = Update::clone(&update);
     Ok((parent, project, entry, update))
 }
 

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::kept::kept;
+use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::model::Entry;
 use crate::features::projects::model::{Member, MemberRole, MemberState, Project, Request};
 use crate::features::projects::policy::Standing;
@@ -26,7 +26,14 @@ pub fn standing(tx: &mut ReadTx, project: &Project) -> Result<Standing> {
 }
 
 /// The team: leads first, then in the order they came.
-pub fn team(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Member>> {
+pub fn team(tx: &mut ReadTx, project: &Entry) -> Result<Vec<Member>> {
+    let team = kept_one(tx, project, |tx| Ok(Team(read_team(tx, project.id)?)))?;
+    Ok(team.0.clone())
+}
+
+struct Team(Vec<Member>);
+
+fn read_team(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Member>> {
     Ok(entry_members::table
         .filter(entry_members::entry_id.eq(project))
         .filter(entry_members::state.eq(MemberState::Active))

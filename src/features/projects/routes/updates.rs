@@ -32,7 +32,7 @@ pub(super) async fn report(cx: Cx, slug: Slug, form: Form<UpdateFields>) -> Resu
     };
     cx.page_with(refused.status(), move |tx| {
         let (entry, project) = queries::find(tx, &slug)?;
-        let members = queries::team(tx, entry.id)?.len() as i64;
+        let members = queries::team(tx, &entry)?.len() as i64;
         let first = create::first_sent(tx, &refused, key)?;
         let form = UpdateForm::new(tx, &entry, members, &typed, &refused.errors)?.after(first);
         ShowProject::new(tx, &entry, &project, &ShowQuery::default(), Some(form))

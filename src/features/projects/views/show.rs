@@ -2,6 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::features::entries::audience::{self, Audience};
+use crate::features::entries::marks;
 use crate::features::entries::model::Entry;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
@@ -12,7 +13,7 @@ use crate::features::projects::queries;
 use crate::kernel::components::{Crumbs, Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::Cursor;
+use crate::kernel::page::{Cursor, Page as Keyset};
 use crate::kernel::policy::Permits;
 use crate::kernel::view::{Page, Title, View};
 
@@ -41,6 +42,12 @@ pub struct ShowQuery {
 }
 
 impl ShowQuery {
+    /// The tab it opens.
+    fn tab(&self) -> &'static str {
+        let known = ["team", "about"].into_iter().find(|tab| *tab == self.tab);
+        known.unwrap_or("news")
+    }
+
     fn thread(&self) -> ThreadQuery {
         let (reply, before, comment) = (self.reply, self.before, self.comment);
         ThreadQuery {
@@ -100,14 +107,15 @@ impl ShowProject {
         query: &ShowQuery,
         refused: Option<UpdateForm>,
     ) -> Result<ShowProject> {
+        let tab = query.tab();
+        let updates = updates_shown(tx, entry, query)?;
+        marks::load(tx, updates.items.iter().chain([entry]).map(|entry| entry.id))?;
         let standing = queries::standing(tx, project)?;
         let team = TeamView::load(tx, entry)?;
-        let lamp = queries::lamp(tx, entry.id)?;
+        let lamp = queries::lamps(tx, std::slice::from_ref(entry))?
+            .remove(&entry.id)
+            .unwrap_or_default();
         let (actor, facts) = (tx.actor()?.clone(), facts(tx, entry, &team)?);
-        let tab = ["team", "about"]
-            .into_iter()
-            .find(|tab| *tab == query.tab)
-            .unwrap_or("news");
         let mut page = ShowProject {
             crumbs: crumbs(tx, &[], entry.title.clone())?,
             key: entry.key(),
@@ -141,7 +149,7 @@ impl ShowProject {
         match tab {
             "news" => {
                 page.composer = composer(tx, entry, &standing, (page.members, refused))?;
-                page.news(tx, entry, query)?;
+                page.news(tx, entry, query, updates)?;
             }
             "team" => page.team = Some(TeamTab::new(tx, entry, &standing, team)?),
             _ => {}
@@ -149,8 +157,7 @@ impl ShowProject {
         Ok(page)
     }
 
-    fn news(&mut self, tx: &mut ReadTx, entry: &Entry, query: &ShowQuery) -> Result<()> {
-        let updates = queries::updates(tx, entry, query.older.as_deref().and_then(Cursor::decode), PAGE)?;
+    fn news(&mut self, tx: &mut ReadTx, entry: &Entry, query: &ShowQuery, updates: Keyset<Entry>) -> Result<()> {
         self.items = UpdateItem::at_home(tx, &updates.items)?;
         self.older_href = updates.next.map(|cursor| format!("{}?older={cursor}", entry.path));
         // Whoever may write the first one is the team that "will report".
@@ -219,6 +226,17 @@ fn notice(tx: &mut ReadTx, entry: &Entry, standing: &Standing) -> Result<Option<
         )),
         Some(_) => Ok(None),
     }
+}
+
+/// The updates of the tab that shows them.
+fn updates_shown(tx: &mut ReadTx, entry: &Entry, query: &ShowQuery) -> Result<Keyset<Entry>> {
+    if query.tab() == "news" {
+        return queries::updates(tx, entry, query.older.as_deref().and_then(Cursor::decode), PAGE);
+    }
+    Ok(Keyset {
+        items: Vec::new(),
+        next: None,
+    })
 }
 
 impl View for ShowProject {

@@ -20,7 +20,7 @@ pub(super) struct TeamView {
 
 impl TeamView {
     pub(super) fn load(tx: &mut ReadTx, entry: &Entry) -> Result<TeamView> {
-        let members = queries::team(tx, entry.id)?;
+        let members = queries::team(tx, entry)?;
         let people: HashMap<Uuid, PersonRef> = refs(tx, members.iter().map(|member| member.person_id))?;
         let named = members
             .into_iter()
