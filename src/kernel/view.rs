@@ -153,7 +153,11 @@ impl Views {
 /// A template is indented for those who read it; a page that is sent a thousand times need not be. What people wrote
 /// comes in later and stays as it is.
 fn without_indent(source: &str) -> String {
-    source.lines().map(str::trim_start).collect::<Vec<_>>().join("\n")
+    // Line ends stay, the last one too: between words they are the space.
+    source
+        .split_inclusive('\n')
+        .map(|line| line.trim_start_matches(' '))
+        .collect()
 }
 
 fn registry(
@@ -180,4 +184,18 @@ fn registry(
     helpers::register(&mut registry, lang, words, assets, time);
     registry.register_helper("card", Box::new(Card(lang, renderings.clone())));
     Ok(registry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_indent;
+
+    #[test]
+    fn only_what_stands_before_a_line_goes() {
+        assert_eq!(
+            without_indent("  <b>a</b>\n\n    <i> b</i>\n"),
+            "<b>a</b>\n\n<i> b</i>\n"
+        );
+        assert_eq!(without_indent("<b>a</b>"), "<b>a</b>");
+    }
 }
