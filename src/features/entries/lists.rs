@@ -71,7 +71,7 @@ pub struct Reasons {
 }
 
 /// What stands beside a list and is read with it: entries that are found by a statement of their slice, with the values
-/// `{audiences}` and `{person}`; it answers with [`entry_columns!`](super::model::entry_columns).
+/// `{audiences}` and `{person}`; it answers with `entry_columns!`.
 #[derive(Clone, Copy)]
 pub struct Beside(pub fn() -> String);
 

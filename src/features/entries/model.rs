@@ -95,7 +95,7 @@ pub struct Entry {
     pub from_outside: bool,
 }
 
-/// A row of the spine as a statement of our own answers with it: [`entry_columns!`], in this order.
+/// A row of the spine as a statement of our own answers with it: `entry_columns!`, in this order.
 pub type EntryRow = <AsSelect<Entry, Pg> as Expression>::SqlType;
 
 /// The columns of [`Entry`], for a statement of our own.

@@ -68,7 +68,7 @@ pub struct Comment {
     pub removed_reason: String,
 }
 
-/// A comment as a statement of our own answers with it: [`comment_columns!`], in this order.
+/// A comment as a statement of our own answers with it: `comment_columns!`, in this order.
 pub type CommentRow = <AsSelect<Comment, Pg> as Expression>::SqlType;
 
 /// The columns of [`Comment`], for a statement of our own.
