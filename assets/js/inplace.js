@@ -56,7 +56,10 @@ function cancellable(form, opener) {
 function home(link) {
   const comment = link.matches("[data-reply]") && link.closest(".comment");
   if (comment) return { box: comment.querySelector(":scope > .comment-main"), before: null };
-  const card = link.closest("[data-key]");
+  return seat(link.closest("[data-key]"));
+}
+
+function seat(card) {
   let box = card.querySelector(":scope > .thread-preview");
   if (!box) {
     box = document.createElement("div");
@@ -64,6 +67,18 @@ function home(link) {
     card.append(box);
   }
   return { box, before: box.querySelector(":scope > .thread-foot") };
+}
+
+/** Puts a form that was opened here where it would open in another state of the page, if that has the place. */
+export function rehome(form, root) {
+  if (!openers.has(form)) return;
+  const [comment, card] = [form.closest(".comment"), form.closest("[data-key]")];
+  const main = comment && root.querySelector(`#${CSS.escape(comment.id)} > .comment-main`);
+  if (comment) return void main?.append(form);
+  const there = root.querySelector(`[data-key="${CSS.escape(card?.dataset.key ?? "")}"]`);
+  if (!there) return;
+  const { box, before } = seat(there);
+  box.insertBefore(form, before);
 }
 
 const opened = (box) => [...box.children].find((child) => child.matches("form") && isComment(child));

@@ -1,6 +1,6 @@
 // The table of contents beside an article says where one is: the last heading that has passed the top of the window.
-const links = [...document.querySelectorAll(".toc a[href^='#']")];
-const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+let links = [];
+let heads = [];
 
 function mark() {
   const line = innerHeight / 4;
@@ -11,12 +11,17 @@ function mark() {
   });
 }
 
-if (links.length) {
-  let waits = false;
-  addEventListener("scroll", () => {
-    if (waits) return;
-    waits = true;
-    requestAnimationFrame(() => { waits = false; mark(); });
-  }, { passive: true });
-  mark();
+function look() {
+  links = [...document.querySelectorAll(".toc a[href^='#']")];
+  heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  if (links.length) mark();
 }
+
+let waits = false;
+addEventListener("scroll", () => {
+  if (waits || links.length === 0) return;
+  waits = true;
+  requestAnimationFrame(() => { waits = false; mark(); });
+}, { passive: true });
+look();
+document.addEventListener("connect:refreshed", look);

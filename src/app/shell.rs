@@ -24,6 +24,8 @@ struct NavRow {
     label_key: &'static str,
     current: bool,
     count: Option<i64>,
+    /// The word for which the page waits when the number changes.
+    waits: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -36,12 +38,14 @@ struct Followed {
 /// The main navigation, with what waits for the person who looks.
 fn navigation(tx: &mut ReadTx, area: &str) -> Result<Vec<NavRow>> {
     let row = |place: &Place| {
+        let count = place.waiting.map_or(Ok(None), |waiting| waiting(tx))?;
         Ok(NavRow {
             href: place.href,
             icon: place.icon,
             label_key: place.label,
             current: place.area == area,
-            count: place.waiting.map_or(Ok(None), |waiting| waiting(tx))?,
+            count,
+            waits: count.map(|_| place.area),
         })
     };
     SLICES.iter().flat_map(|slice| slice.navigation).map(row).collect()
@@ -110,6 +114,7 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
         label_key,
         current: area == place,
         count: None,
+        waits: None,
     };
     let moderation = || Section {
         label_key: "role-moderator",
@@ -136,6 +141,7 @@ fn for_scripts(tx: &ReadTx, actor: &Actor, head: &PageHead) -> Value {
     json!({
         "handle": actor.profile.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(),
         "keys": actor.preferences.single_keys, "live": actor.preferences.live,
+        "moderates": actor.is(Role::Moderator),
         "ends": session_cookie::ends(actor, tx.now()).timestamp_millis(),
     })
 }

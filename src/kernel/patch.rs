@@ -50,6 +50,8 @@ pub enum Op {
     Remove,
     /// The page shows something the person may no longer see.
     Close,
+    /// More changed than patches say: a page that shows the target in any way is fetched again, some time soon.
+    Again,
 }
 
 /// What a patch brings.

@@ -167,7 +167,7 @@ test("a post that is removed leaves the comment somebody is writing, to be copie
   await reader.page.locator("#comment-body").click();
   await reader.page.keyboard.type("Which of the two lifts?");
   await takeAway(writer.page, `/entries/post-${path.split("/")[2]}/remove`);
-  await reader.page.locator("#main h1", { hasText: "No longer" }).waitFor();
+  await reader.page.locator("#main h1", { hasText: "Post removed" }).waitFor();
   await saved(reader.page, "Which of the two lifts?");
   await reader.page.keyboard.type("x");
   assert.equal(await reader.page.locator("#main textarea").inputValue(), "Which of the two lifts?");

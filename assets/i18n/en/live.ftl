@@ -1,6 +1,4 @@
 # What changes on an open page.
-live-closed-title = No longer available
-live-closed = This page is no longer available to you or has been removed.
 live-signed-out-title = You are signed out
 live-signed-out = Your session has ended. Sign in to keep reading.
 live-failed = That did not work. Please try again.

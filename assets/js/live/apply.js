@@ -1,5 +1,6 @@
 // One patch onto the page. A patch may come twice or late: versions and ids make that harmless.
 import { append } from "./thread.js";
+import { SOON, lookAgain, lookLater } from "./again.js";
 import { tell } from "./announce.js";
 import { enhance, isCalm, parse } from "./enhance.js";
 import { hold } from "./pill.js";
@@ -64,12 +65,14 @@ function replace({ target, version }, content) {
   old.replaceWith(enhance(fresh));
   refocus(focused, fresh, selectionStart, selectionEnd);
   if (saved) say("comment-removed", saved);
+  settle(fresh);
 }
 
 function text({ target, version, text: fresh }) {
   for (const element of document.querySelectorAll(`#${CSS.escape(target)}, [data-count="${CSS.escape(target)}"]`)) {
     if (!isNewer(element, version)) continue;
     element.dataset.version = version;
+    settle(element);
     const shown = target === "bell-count" && fresh === "0" ? "" : fresh;
     if (element.textContent === shown) continue;
     element.textContent = shown;
@@ -87,11 +90,15 @@ function text({ target, version, text: fresh }) {
   for (const noun of document.querySelectorAll(`[data-noun="${CSS.escape(target)}"]`)) {
     noun.textContent = fresh === "1" ? noun.dataset.one : noun.dataset.other;
   }
+  for (const said of document.querySelectorAll(`[data-words="${CSS.escape(target)}"]`)) {
+    if ("n" in said.dataset) said.dataset.n = fresh;
+    said.textContent = fresh === "1" ? said.dataset.one : said.dataset.two.replace("2", fresh);
+  }
   if (target === "bell-count") showBell(Number.parseInt(fresh, 10));
 }
 
 function remove({ target }) {
-  const gone = document.getElementById(target);
+  const gone = document.getElementById(target) ?? document.querySelector(`[data-key="${CSS.escape(target)}"]`);
   if (!gone) return;
   const card = gone.closest(".item, [data-item]") ?? gone;
   const name = gone.classList.contains("comment") ? "comment-removed" : "removed";
@@ -99,9 +106,30 @@ function remove({ target }) {
   card.replaceChildren(words.element(name), saved.box);
   if (card.matches(".card")) card.classList.add("card-pad");
   say(name, saved);
+  // That something stood here is said until the page is looked at anew: nothing moves under the reader.
+  lookLater();
 }
 
-const operations = { replace, append, pill: hold, text, remove };
+/**
+ * More of a thing changed than patches say. Where this page shows it, by key, address or a word that it waits for, the
+ * page is loaded again; its main part only when it is shown there.
+ */
+function again({ target }) {
+  const name = CSS.escape(target);
+  const shown = `:is([data-key="${name}"], [data-href="${name}"], [data-waits~="${name}"], a[href="${name}"])`;
+  const isHere = location.pathname === target || document.querySelector(`#main ${shown}`) !== null;
+  if (isHere || document.querySelector(`:is(#nav, .rail) ${shown}, [data-around~="${name}"]`)) lookAgain(SOON, isHere);
+}
+
+/** What a patch changed may make old what stands around it: the page says so, and whether that can wait. */
+function settle(element) {
+  const boxes = (name) => [...document.querySelectorAll(`[data-${name}]`)];
+  const isNamed = (name) => boxes(name).some((box) => element.matches(box.dataset[name]));
+  if (isNamed("again")) lookAgain(SOON);
+  else if (isNamed("later")) lookLater();
+}
+
+const operations = { replace, append, pill: hold, text, remove, again };
 
 /** Applies a patch; a large one names the place of its fragment, fetched spread over half a second. */
 export async function apply(patch) {

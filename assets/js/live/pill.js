@@ -1,4 +1,5 @@
 // New things wait behind the pill of their list until the person asks for them, or comes back to its top.
+import { lookAgain } from "./again.js";
 import { announce } from "./announce.js";
 import { enhance, isBusy } from "./enhance.js";
 import { counted } from "./words.js";
@@ -43,6 +44,8 @@ function open() {
   stream.removeAttribute("aria-busy");
   held.clear();
   show();
+  // What stands around the list counts them too, and the list ends where a page ends.
+  lookAgain(0);
   return items[0];
 }
 

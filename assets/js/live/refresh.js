@@ -1,83 +1,96 @@
-// The one way back after anything went missing: the main part of the page is fetched again.
+// The one way back after anything went missing or was taken away: the page is fetched again, and all of it that can
+// have changed is shown as it is now - main part, rail, navigation, bell, title, and the topics it listens to.
 import { prepare } from "../composer.js";
-import { isKept, isStored, pageOf, thing } from "../drafts.js";
-import { isText } from "../fields.js";
+import { isStored, pageOf } from "../drafts.js";
 import { load } from "../page.js";
-import { enhance } from "./enhance.js";
-import { isRescuing, rescue, written } from "./rescue.js";
+import { viewer } from "../viewer.js";
+import { showBell } from "./apply.js";
+import { renew } from "./renew.js";
+import { rescue, written } from "./rescue.js";
 import * as words from "./words.js";
 
-const isTyped = (form) => [...form.elements].some((field) => isText(field) && field.value !== field.defaultValue);
-
-/** Forms with something typed, or with the focus, paired with those that take their place in the new page. */
-function pairs(old, fresh) {
-  const isTwin = (one, form) =>
-    one.getAttribute("action") === form.getAttribute("action") && (!isKept(form) || thing(one) === thing(form));
-  const twin = (form) => [...fresh.querySelectorAll("form")].find((one) => isTwin(one, form));
-  const kept = [...old.querySelectorAll("form")].filter(
-    (form) => isTyped(form) || form.contains(document.activeElement),
-  );
-  return kept.map((form) => [form, twin(form)]);
-}
+const main = () => document.getElementById("main");
 
 /** A form that was refused holds what somebody typed, and what answers a form is not what its address shows. */
-const isAnswer = () =>
+export const isAnswer = () =>
   document.querySelector("#main[data-answer], #main .error-summary, #main [aria-invalid]") !== null;
 
-/** Says in place of the page why it is not shown any more; null, for there is nothing to come back to. */
-export function explain(name) {
-  const main = document.getElementById("main");
-  const form = main && written(main)[0];
-  const said = words.element(name);
-  const link = said.querySelector("a[href='/login']");
-  // The sign-in leads back to this page, where the draft is put into its field.
-  if (link) {
-    const next = form ? pageOf(form) : location.pathname + location.search + location.hash;
-    link.href = `/login?${new URLSearchParams({ next })}`;
-  }
-  if (link && form && isStored(form)) said.querySelector(".lede").append(` ${words.text("draft-kept")}`);
-  // No field is left for what was typed: it stands there to be copied.
-  const saved = link || !main ? null : rescue(main);
-  if (saved) said.querySelector(".lede").after(saved.box);
-  const had = main?.contains(document.activeElement) && document.activeElement !== main;
-  main?.replaceChildren(said);
-  if (!saved?.focus() && had) said.querySelector("a")?.focus();
-  document.querySelector(".rail")?.replaceChildren();
+/** Says at once what took the place of the page. */
+function say(...parts) {
   const announcer = document.getElementById("announcer");
   announcer?.setAttribute("aria-live", "assertive");
-  announcer?.replaceChildren(words.text(name), saved?.box ? ` ${saved.box.querySelector(".help").textContent}` : "");
+  announcer?.replaceChildren(...parts);
+}
+
+function ring(number) {
+  for (const bell of document.querySelectorAll("#bell-count, [data-count='bell-count']")) bell.textContent = number;
+  showBell(Number.parseInt(number, 10));
+}
+
+/** Says in place of the page that the session is over; null, for there is nothing to come back to. */
+export function leave() {
+  const form = main() && written(main())[0];
+  const said = words.element("signed-out");
+  const link = said.querySelector("a[href='/login']");
+  // The sign-in leads back to this page, where the draft is put into its field.
+  const next = form ? pageOf(form) : location.pathname + location.search + location.hash;
+  link.href = `/login?${new URLSearchParams({ next })}`;
+  if (form && isStored(form)) said.querySelector(".lede").append(` ${words.text("draft-kept")}`);
+  const had = main()?.contains(document.activeElement) && document.activeElement !== main();
+  // What one saw, whom one follows and what one was told is nobody's business any more.
+  const house = document.querySelector(".brand-org")?.textContent ?? "";
+  document.title = `${said.querySelector("h1").textContent} – ${house}`;
+  for (const gone of document.querySelectorAll(".rail, #nav .sub")) gone.replaceChildren();
+  ring("");
+  main()?.replaceChildren(said);
+  if (had) link.focus();
+  say(words.text("signed-out"));
   return null;
 }
 
+/** What stands around the main part, and what scripts know of the person. */
+function frame(page, isWhole, hasRail) {
+  for (const region of ["#nav .sidenav-in", ...(hasRail ? [".rail"] : [])]) {
+    const [old, fresh] = [document.querySelector(region), page.querySelector(region)];
+    if (old && fresh && old.innerHTML !== fresh.innerHTML) renew(old, fresh);
+  }
+  if (isWhole) document.title = page.title;
+  ring(page.getElementById("bell-count")?.textContent.trim() ?? "");
+  document.body.dataset.viewer = page.body.dataset.viewer;
+  Object.assign(viewer, JSON.parse(page.body.dataset.viewer));
+}
+
+/** The page says that it is not to be seen any more: that stands there now, and what was typed, to be copied. */
+function closed({ box, focus, hadFocus }) {
+  if (!box && hadFocus) main().querySelector("a")?.focus();
+  say(main().querySelector("h1").textContent, box ? ` ${box.querySelector(".help").textContent}` : "");
+  focus();
+}
+
 /**
- * Fetches the page again and shows its main part. Resolves to its cursor, to null where nothing is to be replaced, to
- * undefined when it should be tried again.
+ * Fetches the page again and shows it as it is now. Resolves to its cursor and topics, and whether its main part is
+ * shown too; to null when the session is over, to undefined when it should be tried again.
  */
-export async function refresh() {
-  if (isAnswer()) return null;
+export async function refresh(wantsAll = true) {
   const { answer, page } = await load(location.href);
-  if (answer.status === 401 || new URL(answer.url).pathname === "/login") return explain("signed-out");
-  if ([403, 404, 410].includes(answer.status)) return explain("closed");
-  if (!answer.ok) return undefined;
-  const [old, fresh] = [document.getElementById("main"), page.getElementById("main")];
-  if (!old || !fresh || isRescuing()) return null;
-  const kept = pairs(old, fresh);
-  // Better an old page than somebody's words gone: a form that the new page lacks stays, and the page with it. The same
-  // while somebody is about to write.
-  if (kept.some(([form, twin]) => !twin && (isTyped(form) || isKept(form)))) return null;
+  if (answer.status === 401 || new URL(answer.url).pathname === "/login") return leave();
+  const isClosed = [403, 404, 410].includes(answer.status);
+  const { cursor, live, viewer: whose } = page.body.dataset;
+  if (!(answer.ok || isClosed) || !cursor || !page.getElementById("main")) return undefined;
+  const { handle, lang } = JSON.parse(whose);
+  // Somebody else signed in meanwhile, or wants another language: nothing of this page is to stay.
+  if (handle !== viewer.handle || lang !== viewer.lang) return void location.reload();
+  const isWhole = wantsAll && !isAnswer();
   // The thing got another name meanwhile.
-  if (answer.redirected) history.replaceState(history.state, "", answer.url + location.hash);
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  const { selectionStart, selectionEnd } = focused ?? {};
-  const top = scrollY;
-  for (const [form, twin] of kept) twin?.replaceWith(form);
-  old.replaceChildren(...enhance(document.adoptNode(fresh)).childNodes);
-  const again = focused?.isConnected ? focused : focused?.id && document.getElementById(focused.id);
-  again?.focus({ preventScroll: true });
-  if (again?.setSelectionRange && selectionStart !== null && selectionStart !== undefined)
-    again.setSelectionRange(selectionStart, selectionEnd);
-  scrollTo({ top });
-  prepare(old);
+  if (answer.redirected && isWhole) history.replaceState(history.state, "", answer.url + location.hash);
+  if (isWhole) {
+    const saved = renew(main(), page.getElementById("main"));
+    if (isClosed) closed(saved);
+    prepare(main());
+  }
+  frame(page, isWhole, isWhole || answer.ok);
+  if (!isWhole) return { isWhole };
+  document.body.dataset.live = live;
   document.dispatchEvent(new Event("connect:refreshed"));
-  return page.body.dataset.cursor;
+  return { cursor, topics: live, isWhole };
 }

@@ -6,9 +6,6 @@ import * as words from "./words.js";
 export const written = (root) =>
   [...root.querySelectorAll("form")].filter((form) => isKept(form) && typed(form).length > 0);
 
-/** Are there words to copy? Then the page stays as it is. */
-export const isRescuing = () => document.querySelector("#main [data-kept]") !== null;
-
 /**
  * The words in a part of the page that is about to go: their box, or nothing. `focus` takes the cursor along, and says
  * whether it was there.

@@ -53,5 +53,7 @@ export function connect(page) {
   addEventListener("pageshow", ({ persisted }) => { if (persisted) reopen(); });
   setInterval(() => { if (socket?.readyState === 1) socket.send(JSON.stringify({ ping: 1 })); }, 20000);
   open();
-  return { end: close };
+  // The old socket says nothing of its end: it is not the one that counts any more.
+  const renew = () => { if (!ended) { const old = socket; open(); old?.close(); } };
+  return { end: close, renew };
 }

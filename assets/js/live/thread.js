@@ -1,7 +1,9 @@
 // Comments append when the end of the thread is in view; otherwise they wait behind "2 neue Antworten".
+import { SOON, lookAgain } from "./again.js";
 import { announce } from "./announce.js";
 import { enhance, isBusy } from "./enhance.js";
 import { counted } from "./words.js";
+import { viewer } from "../viewer.js";
 
 const held = [];
 let button = null;
@@ -22,6 +24,10 @@ export function add(list, item) {
   list.append(row);
 }
 
+/** Does the person find more beside it than others: to remove it, to change it? */
+const isOwn = (item) =>
+  viewer.moderates || item.querySelector(".comment-name a")?.getAttribute("href") === `/people/${viewer.handle}`;
+
 function open() {
   const first = held[0]?.item;
   for (const { target, item } of held.splice(0)) {
@@ -31,6 +37,7 @@ function open() {
   button?.remove();
   button = null;
   first?.scrollIntoView({ block: "center" });
+  lookAgain(0);
 }
 
 /** Says how many wait. */
@@ -71,7 +78,10 @@ export function append({ target }, content) {
   const item = content?.firstElementChild;
   if (!list || !item || isHere(item.id) || isFiltered()) return;
   enhance(item);
-  if (isEndInView(list) && !isBusy(list) && held.length === 0) add(list, item);
-  else wait(list, target, item);
+  if (isEndInView(list) && !isBusy(list) && held.length === 0) {
+    add(list, item);
+    const asks = item.closest("[data-again]");
+    if (isOwn(item) || (asks && item.matches(asks.dataset.again))) lookAgain(SOON);
+  } else wait(list, target, item);
   announce("new-replies");
 }

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::cards;
 use crate::features::entries::model::Entry;
+use crate::features::entries::pills;
 use crate::features::people::directory::SkillLink;
 use crate::features::people::model::PersonRef;
 use crate::features::people::queries::Profile;
 use crate::features::people::units;
 use crate::features::profiles::{Tab, queries};
 use crate::features::{entries, people};
-use crate::kernel::components::{Empty, TabLink, Tabs};
+use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -22,6 +23,7 @@ use super::{Link, unit_link};
 /// One entry as a line: what it is called and when it began.
 #[derive(Serialize)]
 struct Row {
+    key: String,
     href: String,
     icon: &'static str,
     title: String,
@@ -33,6 +35,7 @@ struct Row {
 impl Row {
     fn of(entry: &Entry) -> Row {
         Row {
+            key: entry.key(),
             href: entry.path.clone(),
             icon: entry.kind.0.icon,
             title: entry.title.clone(),
@@ -64,6 +67,9 @@ struct ProfilePage {
     rows: Vec<Row>,
     empty: Option<Empty>,
     facts: Vec<Fact>,
+    pill: Option<Pill>,
+    /// The word for which the page waits where there is no pill.
+    waits: Option<String>,
 }
 
 impl View for ProfilePage {
@@ -78,7 +84,8 @@ impl Page for ProfilePage {
         "people"
     }
     fn topics(&self) -> Vec<String> {
-        vec![entries::live::STREAM.into()]
+        let new = self.pill.as_ref().map(|_| pills::of_author(&self.person.handle));
+        [entries::live::STREAM.to_owned()].into_iter().chain(new).collect()
     }
 }
 
@@ -127,6 +134,8 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
         empty: (items.is_empty() && rows.is_empty()).then(|| nothing(tab, own)),
         items,
         rows,
+        pill: tab.has_cards().then(|| Pill::new(home)),
+        waits: (!tab.has_cards()).then(|| pills::of_author(&profile.person.handle)),
         person: profile.person,
         role: profile.title,
     })

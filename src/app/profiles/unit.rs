@@ -3,11 +3,11 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use crate::app::cards;
-use crate::features::entries;
+use crate::features::entries::{self, pills};
 use crate::features::people::directory::PersonCard;
 use crate::features::people::units::{self, UnitRef};
 use crate::features::profiles::queries;
-use crate::kernel::components::Empty;
+use crate::kernel::components::{Empty, Pill};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -24,6 +24,9 @@ struct UnitPage {
     all_href: Option<String>,
     items: Vec<Fragment>,
     empty: Option<Empty>,
+    pill: Pill,
+    #[serde(skip)]
+    topics: Vec<String>,
 }
 
 impl View for UnitPage {
@@ -38,7 +41,7 @@ impl Page for UnitPage {
         "people"
     }
     fn topics(&self) -> Vec<String> {
-        vec![entries::live::STREAM.into()]
+        self.topics.clone()
     }
 }
 
@@ -53,6 +56,9 @@ fn show_unit(tx: &mut ReadTx, slug: &str) -> Result<UnitPage> {
     let (people, more) = queries::people_of(tx, unit.id)?;
     let found = queries::of_unit(tx, unit.id)?;
     let items = cards::of(tx, &found)?;
+    let written = queries::units_inside(tx, unit.id)?;
+    let topics = [entries::live::STREAM.to_owned(), pills::for_unit(&unit.slug)].into_iter();
+    let topics = topics.chain(written.iter().map(|slug| pills::of_unit(slug))).collect();
     Ok(UnitPage {
         above,
         below: units::below(tx, unit.id)?.into_iter().map(unit_link).collect(),
@@ -62,6 +68,8 @@ fn show_unit(tx: &mut ReadTx, slug: &str) -> Result<UnitPage> {
             .is_empty()
             .then(|| Empty::new("building-2", "empty-unit-title", "empty-unit-text")),
         items,
+        pill: Pill::new(format!("/units/{}", unit.slug)),
+        topics,
         unit,
     })
 }

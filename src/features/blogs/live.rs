@@ -13,7 +13,10 @@ use super::views::{ArticleCard, ArticleItem, ArticleRow, Authors, UpdatedBanner}
 /// The head of the blog names who writes now.
 pub(super) fn staffed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let blog = queries::complete(tx, entry.clone())?;
-    Ok(vec![On(entry).part("-authors", &Authors::of(tx, &blog)?)])
+    Ok(vec![
+        On(entry).part("-authors", &Authors::of(tx, &blog)?),
+        On(entry).again(entry.path.clone()),
+    ])
 }
 
 /// It waits behind the pill of the stream and of its blog.
@@ -44,5 +47,7 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     Ok(vec![
         On(entry).replace(STREAM, entry.key(), &card),
         On(entry).part("-updated", &banner),
+        // Its address changes with its title. Its own page has no such key.
+        On(entry).again(entry.key()),
     ])
 }

@@ -60,6 +60,8 @@ pub struct KindInfo {
     pub first_author: Option<fn(&mut ReadTx, Uuid) -> Result<Uuid>>,
     /// Cards of these entries for a list; of one that has none it is left out.
     pub cards: fn(&mut ReadTx, &[Entry]) -> Result<ByEntry<Fragment>>,
+    /// The topic of a list of its kind that shows its counters and does not listen to [`super::live::STREAM`].
+    pub list: Option<&'static str>,
     /// What open pages do when one is removed.
     pub removed: fn(&mut ReadTx, &Entry) -> Result<Vec<Patch>>,
 }
@@ -92,6 +94,7 @@ impl KindInfo {
             searched: (&[], "\n"),
             first_author: None,
             cards: |_, _| Ok(Vec::new()),
+            list: None,
             removed: |_, entry| Ok(On(entry).gone(&[])),
         }
     }

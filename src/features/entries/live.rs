@@ -16,6 +16,8 @@ use super::views::{Balance, CommentView};
 
 /// The topic of everything that shows this entry in a list: the home stream and the lists of its kind.
 pub const STREAM: &str = "stream";
+/// The topic every page of a signed-in person listens to.
+pub const BELL: &str = "bell";
 
 /// Makes patches about one entry: addressed to those who may see it, with its version.
 #[derive(Clone, Copy)]
@@ -44,6 +46,13 @@ impl On<'_> {
         self.replace(self.0.key(), format!("{}{ending}", self.0.key()), view)
     }
 
+    /// More of it is on open pages than patches reach: its name in a navigation, what one may do, an order, a number.
+    /// Whatever page shows the target is fetched again: an address, a key, or a word that a template waits for. For
+    /// what happens seldom.
+    pub fn again(self, target: impl Into<String>) -> Patch {
+        self.patch(BELL, Op::Again, target, Content::None)
+    }
+
     /// It is gone: lists take the card away; its own page looks again and says what happened.
     pub fn gone(self, lists: &[&str]) -> Vec<Patch> {
         let key = self.0.key();
@@ -59,7 +68,12 @@ pub fn counter(entry: &Entry, target: String, count: i64, tally: i64) -> Vec<Pat
         version: tally,
         ..On(entry).patch(topic, Op::Text, target.clone(), Content::Text(count.to_string()))
     };
-    vec![patch(entry.key()), patch(STREAM.into())]
+    let lists = [STREAM].into_iter().chain(entry.kind.0.list);
+    [entry.key()]
+        .into_iter()
+        .chain(lists.map(str::to_owned))
+        .map(patch)
+        .collect()
 }
 
 /// A comment that appeared, changed or went, and the counters that went with it, as they stand now.
@@ -69,7 +83,13 @@ pub(super) fn comment(tx: &mut ReadTx, entry: &Entry, id: Uuid, fresh: bool) -> 
         return Ok(Vec::new());
     };
     let mut patches = counts(entry, &row);
-    patches.push(text(tx, entry, &row, fresh)?);
+    let own = text(tx, entry, &row, fresh)?;
+    // A card in a list quotes the newest comment of when it was loaded. What it quotes stays true.
+    patches.extend((!fresh).then(|| Patch {
+        topic: STREAM.into(),
+        ..own.clone()
+    }));
+    patches.push(own);
     Ok(patches)
 }
 

@@ -9,6 +9,7 @@
 //! | `home:board` | addressed to the board; a page of one of its members listens to it |
 //! | `home:for:{slug}` | addressed to this unit; a page listens to those of its reader |
 //! | `home:unit:{slug}` | written by somebody in this unit |
+//! | `home:by:{handle}` | written by this person |
 //! | `home:{key}` | articles of this blog, updates of this project |
 //!
 //! A page listens to several of them; what arrives twice is held once. Who may see an entry is decided by the address
@@ -19,9 +20,11 @@ use uuid::Uuid;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::patch::{Address, Content, Op, Patch};
-use crate::kernel::schema::{audience_parts, entries, units};
+use crate::kernel::schema::{audience_parts, entries, people, units};
 use crate::kernel::view::Fragment;
 
+use super::kind::OnProfile;
+use super::live::On;
 use super::model::{Channel, Entry, Kind, key_of, parse_key};
 use super::reach;
 
@@ -45,6 +48,11 @@ pub fn of_unit(slug: &str) -> String {
     format!("home:unit:{slug}")
 }
 
+/// What this person writes.
+pub fn of_author(handle: &str) -> String {
+    format!("home:by:{handle}")
+}
+
 /// What is written in a blog or a project.
 pub fn of_parent(key: &str) -> String {
     format!("home:{key}")
@@ -61,8 +69,15 @@ pub fn is_topic(topic: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     }
+    if let Some(handle) = rest.strip_prefix("by:") {
+        return !handle.is_empty() && handle.bytes().all(is_in_handle);
+    }
     let holds_others = |(kind, number): (Kind, i32)| kind.0.holds_others && key_of(kind, number) == rest;
     [OWN, CEO, BOARD].contains(&topic) || parse_key(rest).is_some_and(holds_others)
+}
+
+fn is_in_handle(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
 }
 
 /// A new entry waits behind the pill of every tab that will show it.
@@ -88,6 +103,13 @@ pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Pa
         let slug: String = units::table.find(unit).select(units::slug).first(tx.conn())?;
         topics.push((of_unit(&slug), whole));
     }
+    let author: String = people::table
+        .find(entry.author_id)
+        .select(people::handle)
+        .first(tx.conn())?;
+    if entry.kind.0.on_profile == OnProfile::Card {
+        topics.push((of_author(&author), whole));
+    }
     if let Some(parent) = entry.parent_id {
         let (kind, number): (Kind, i32) = entries::table
             .find(parent)
@@ -103,7 +125,12 @@ pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Pa
         version: entry.version.into(),
         content: Content::Html(item.clone()),
     };
-    Ok(topics.into_iter().map(waits).collect())
+    let mut patches: Vec<Patch> = topics.into_iter().map(waits).collect();
+    // Rows on the page of a person stand in an order of their own, and wait behind no pill.
+    if entry.kind.0.on_profile != OnProfile::Card {
+        patches.push(On(entry).again(of_author(&author)));
+    }
+    Ok(patches)
 }
 
 /// The units an audience names. Who belongs to it for another reason has nothing of it among their units.
@@ -135,6 +162,7 @@ mod tests {
             "home:board",
             "home:for:filiale-achern",
             "home:unit:filiale-achern",
+            "home:by:emre.yildiz",
             "home:blog-3",
             "home:project-12",
         ] {
@@ -147,6 +175,8 @@ mod tests {
             "home:for:",
             "home:unit:",
             "home:unit:A b",
+            "home:by:",
+            "home:by:A b",
             "home:post-3",
             "home:blog-03",
             "home:blog",

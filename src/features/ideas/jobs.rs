@@ -29,7 +29,7 @@ impl Job for Weigh {
     }
 }
 
-/// Takes an idea that was removed out of the counters.
+/// Takes an idea that was removed out of the counters: asked for by servers of before, which did not do it at once.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Uncount {
     /// Its id.

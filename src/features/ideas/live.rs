@@ -14,6 +14,10 @@ use super::views::{
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";
+/// What pages wait for that say how many ideas wait for an answer: the place of ideas in the navigation.
+const WAITING: &str = "ideas";
+/// What pages wait for that count ideas by their stages.
+const COUNTED: &str = "ideas-counted";
 
 /// A new idea waits behind the pills of the stream and of the list.
 pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
@@ -26,7 +30,15 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     };
     let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;
     patches.push(On(entry).patch(LIST, Op::Pill, "ideas", Content::Html(Fragment::of(&row))));
+    patches.push(On(entry).again(WAITING));
     Ok(patches)
+}
+
+/// Lists take it away, its own page looks again, and it is counted no more.
+pub(super) fn removed(entry: &Entry) -> Vec<Patch> {
+    let mut patches = On(entry).gone(&[LIST]);
+    patches.extend([WAITING, COUNTED].map(|word| On(entry).again(word)));
+    patches
 }
 
 /// Cards have the new name and beginning; its own page all of it.
@@ -47,6 +59,7 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         On(entry).part("", &IdeaHead::of(tx, entry)?),
         On(entry).part("-text", &IdeaText::of(entry, &idea)),
         On(entry).part("-history", &History::of(tx, entry, &decisions)?),
+        On(entry).again(entry.path.clone()),
     ])
 }
 
@@ -65,5 +78,8 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         On(entry).part("-answers", &Answers::of(tx, entry, &decisions)?),
         On(entry).part("-history", &History::of(tx, entry, &decisions)?),
         On(entry).part("-due", &Due::of(tx, entry, &idea)?),
+        On(entry).again(entry.path.clone()),
+        On(entry).again(WAITING),
+        On(entry).again(COUNTED),
     ])
 }

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::features::entries::happening::{self, HappeningInfo};
 use crate::features::entries::happenings::{OfComment, Removed, Reworded, Said as CommentSaid, Unsaid};
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, ProfileTab, Said, SearchTab};
-use crate::features::entries::live::On;
 use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::reason::ReasonInfo;
 use crate::features::entries::slice::{Compose, Place, Slice};
@@ -19,10 +18,10 @@ use crate::kernel::view::Fragment;
 
 use super::happenings::{Changed, Moved, Submitted, VotesCounted};
 use super::jobs::{Uncount, Weigh};
-use super::live::LIST;
+use super::live::{self, LIST};
 use super::model::stage_icon;
 use super::views::IdeaItem;
-use super::{queries, routes};
+use super::{commands, queries, routes};
 
 /// What ideas say of themselves.
 pub const SLICE: Slice = Slice {
@@ -66,7 +65,7 @@ static INFO: KindInfo = KindInfo {
     }),
     searched: (&["problem", "proposal", "benefit"], "\n\n"),
     cards,
-    removed: |_, entry| Ok(On(entry).gone(&[LIST])),
+    removed: |_, entry| Ok(live::removed(entry)),
     ..KindInfo::new("idea", "lightbulb", SAID, &TAB, texts)
 };
 
@@ -141,7 +140,8 @@ fn follow_up(tx: &mut WriteTx, _: Uuid, activity: &Activity) -> Result<()> {
     }
     let removed = activity.kind == INFO.word && happening::facts_of::<Removed>(activity)?.is_some();
     match activity.entry.filter(|_| removed) {
-        Some(idea) => tx.enqueue(&Uncount { idea }),
+        // At once, and not by a job: open pages look at the numbers as soon as they hear of it.
+        Some(idea) => commands::uncount(tx, idea),
         None => Ok(()),
     }
 }

@@ -10,8 +10,7 @@ use crate::kernel::patch::{Address, Content, Op, Patch};
 
 use super::{queries, views};
 
-/// The topic every page of a signed-in person listens to.
-pub const BELL: &str = "bell";
+pub use crate::features::entries::live::BELL;
 
 /// People were told of an activity.
 #[derive(Debug, Serialize, Deserialize)]

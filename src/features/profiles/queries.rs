@@ -7,12 +7,14 @@ use crate::features::entries::lists::{self, Reasons};
 use crate::features::entries::model::Entry;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::schema::{audience_parts, entry_members, people, unit_ancestors};
+use crate::kernel::schema::{audience_parts, entry_members, people, unit_ancestors, units};
 
 use super::Tab;
 
 /// So many entries stand on a profile or a unit page; the rest is found by search.
 const RECENT: usize = 20;
+/// Units whose texts an open page of a unit hears of; a page listens to no more than 120 topics.
+const UNITS: i64 = 100;
 /// Faces on a unit page.
 pub const FACES: i64 = 24;
 
@@ -51,6 +53,18 @@ pub fn of_unit(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<Entry>> {
         ..Reasons::default()
     };
     Ok(lists::for_any(tx, &reasons, &kinds, None, RECENT)?.items)
+}
+
+/// A unit and those below it, by their names in addresses; of very many the first.
+pub fn units_inside(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<String>> {
+    let inside = unit_ancestors::table
+        .inner_join(units::table.on(units::id.eq(unit_ancestors::unit_id)))
+        .filter(unit_ancestors::ancestor_id.eq(unit));
+    Ok(inside
+        .order(units::slug)
+        .limit(UNITS)
+        .select(units::slug)
+        .load(tx.conn())?)
 }
 
 /// The first people of a unit and the units below it by name, and whether there are more.

@@ -5,7 +5,6 @@ use uuid::Uuid;
 
 use crate::features::entries::follows;
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
-use crate::features::entries::live::counter;
 use crate::features::entries::reason::{Reason, ReasonInfo};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
@@ -104,10 +103,8 @@ pub struct MembersCounted {
 impl Happening for MembersCounted {
     const ABOUT: &'static str = "member";
     const VERB: &'static str = "changed";
-    const SHOWS: Shows<MembersCounted> = Shows::Entry(|_, entry, counted| {
-        let target = format!("{}-members", entry.key());
-        Ok(counter(entry, target, counted.members, counted.tally))
-    });
+    const SHOWS: Shows<MembersCounted> =
+        Shows::Entry(|_, entry, counted| Ok(live::counted(entry, counted.members, counted.tally)));
 }
 
 /// What passes between one person and the leads: recorded for those it concerns, addressed to nobody else.

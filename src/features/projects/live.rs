@@ -2,7 +2,7 @@
 use diesel::prelude::*;
 
 use crate::features::entries::audience;
-use crate::features::entries::live::{On, STREAM};
+use crate::features::entries::live::{On, STREAM, counter};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
 use crate::kernel::db::ReadTx;
@@ -17,13 +17,24 @@ use super::views::{LampView, ProjectCard, ProjectHead, ProjectItem, TileCard, Up
 
 /// The topic of the list of projects.
 pub const LIST: &str = "projects";
+/// What pages wait for that show a project which seeks people, or none.
+const SEEKING: &str = "seeking";
 
 /// A project that was started waits behind the pill of the stream.
 pub(super) fn started(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let Some(item) = ProjectItem::live(tx, entry)? else {
         return Ok(Vec::new());
     };
-    pills::patches(tx, entry, &Fragment::of(&item))
+    let mut patches = pills::patches(tx, entry, &Fragment::of(&item))?;
+    patches.extend([LIST, SEEKING].map(|word| On(entry).again(word)));
+    Ok(patches)
+}
+
+/// The number stands on its page; who they are is shown there and in lists.
+pub(super) fn counted(entry: &Entry, members: i64, tally: i64) -> Vec<Patch> {
+    let mut patches = counter(entry, format!("{}-members", entry.key()), members, tally);
+    patches.push(On(entry).again(entry.path.clone()));
+    patches
 }
 
 /// The project stands on three kinds of pages: as a card in the stream, as a tile in the list, as the head of its page.
@@ -44,7 +55,9 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let replace = |(topic, html): (&str, Option<Fragment>)| {
         Some(On(entry).patch(topic, Op::Replace, own.clone(), Content::Html(html?)))
     };
-    Ok(shown.into_iter().filter_map(replace).collect())
+    let mut patches: Vec<Patch> = shown.into_iter().filter_map(replace).collect();
+    patches.extend([entry.path.as_str(), SEEKING].map(|word| On(entry).again(word)));
+    Ok(patches)
 }
 
 /// The project of an update.
@@ -89,6 +102,8 @@ pub(super) fn told(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     };
     let mut patches = pills::patches(tx, update, &Fragment::of(&away))?;
     patches.push(On(update).patch(entry.key(), Op::Pill, "stream", Content::Html(Fragment::of(&home))));
+    // The list begins with what has news.
+    patches.push(On(update).again(LIST));
     patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }
@@ -103,8 +118,9 @@ pub(super) fn told_anew(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
     };
     let away = On(update).replace(STREAM, update.key(), &card);
     let card = card.at_home();
-    let home = |topic: String| On(update).replace(topic, update.key(), &card);
-    let mut patches = vec![away, home(entry.key()), home(update.key())];
+    let home = On(update).replace(entry.key(), update.key(), &card);
+    let own = On(update).replace(update.key(), update.key(), &card.whole());
+    let mut patches = vec![away, home, own];
     patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }
@@ -115,6 +131,7 @@ pub(super) fn removed(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
         return Ok(Vec::new());
     };
     let mut patches = On(update).gone(&[&entry.key()]);
+    patches.push(On(update).again(LIST));
     patches.extend(lamp(tx, update, &entry, &project)?);
     Ok(patches)
 }

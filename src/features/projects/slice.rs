@@ -72,6 +72,7 @@ static PROJECT_INFO: KindInfo = KindInfo {
     }),
     searched: (&["project-goal", "project-skills", "project-about"], "\n"),
     cards: project_cards,
+    list: Some(LIST),
     ..KindInfo::new(
         "project",
         "rocket",

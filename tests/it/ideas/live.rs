@@ -45,7 +45,14 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
         (
             "idea",
             "created",
-            vec!["home stream", "home:own stream", "home:unit:it stream", "ideas ideas"],
+            vec![
+                "home stream",
+                "home:own stream",
+                "home:unit:it stream",
+                "bell home:by:ada",
+                "ideas ideas",
+                "bell ideas",
+            ],
         ),
         ("vote", "counted", vec!["KEY KEY-votes", "stream KEY-votes"]),
         (
@@ -57,6 +64,9 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
                 "KEY KEY-answers",
                 "KEY KEY-history",
                 "KEY KEY-due",
+                "bell PATH",
+                "bell ideas",
+                "bell ideas-counted",
             ],
         ),
         (
@@ -68,6 +78,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
                 "KEY KEY",
                 "KEY KEY-text",
                 "KEY KEY-history",
+                "bell PATH",
             ],
         ),
     ];
@@ -76,7 +87,11 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
         let found = patches(&app, kind, verb);
         let named: Vec<String> = found
             .iter()
-            .map(|patch| format!("{} {}", patch.topic, patch.target).replace(&key, "KEY"))
+            .map(|patch| {
+                format!("{} {}", patch.topic, patch.target)
+                    .replace(&path, "PATH")
+                    .replace(&key, "KEY")
+            })
             .collect();
         assert_eq!(named, places, "{kind} {verb}");
         for patch in &found {
@@ -97,7 +112,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
         }
     }
     ada.post(&format!("/entries/{key}/remove"), &[]).see_other();
-    assert_eq!(patches(&app, "idea", "removed").len(), 3);
+    assert_eq!(patches(&app, "idea", "removed").len(), 5);
     assert!(
         patches(&app, "idea", "moved").is_empty(),
         "nothing of a removed idea is told"

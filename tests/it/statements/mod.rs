@@ -67,7 +67,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/search/suggest", "/search/suggest?q=sch", 13),
     ("/people", "/people", 10),
     ("/people/{handle}", "/people/person.2", 9),
-    ("/units/{slug}", "/units/{unit}", 13),
+    ("/units/{slug}", "/units/{unit}", 14),
     ("/more", "/more", 3),
     ("/help/formatting", "/help/formatting", 3),
     ("/settings/profile", "/settings/profile", 7),

@@ -61,6 +61,9 @@ pub struct ArticlePage {
     follow: FollowButton,
     mine: Option<Mine>,
     thread: Option<Thread>,
+    /// The key of its blog, whose followers are counted here too.
+    #[serde(skip)]
+    blog: String,
 }
 
 impl ArticlePage {
@@ -105,6 +108,7 @@ impl ArticlePage {
             follow: FollowButton::one(tx, &article.blog.entry)?,
             mine,
             thread,
+            blog: article.blog.entry.key(),
         })
     }
 }
@@ -138,6 +142,6 @@ impl Page for ArticlePage {
         "blogs"
     }
     fn topics(&self) -> Vec<String> {
-        vec![self.key.clone()]
+        vec![self.key.clone(), self.blog.clone()]
     }
 }

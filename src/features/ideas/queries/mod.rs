@@ -141,7 +141,7 @@ pub fn waiting(tx: &mut ReadTx) -> Result<Option<i64>> {
     if !tx.actor()?.is(Role::InnovationTeam) {
         return Ok(None);
     }
-    Ok(counts(tx)?.get(&Stage::New).copied().filter(|waiting| *waiting > 0))
+    Ok(Some(counts(tx)?.get(&Stage::New).copied().unwrap_or_default()))
 }
 
 /// The decisions about an idea, the newest first.

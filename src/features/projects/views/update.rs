@@ -101,7 +101,7 @@ impl UpdateCard {
     }
 
     /// The same on its own page, which says who reads it even when everyone does.
-    fn whole(self) -> UpdateCard {
+    pub fn whole(self) -> UpdateCard {
         let card = self.at_home();
         UpdateCard {
             audience: card.audience.named(),
