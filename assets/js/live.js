@@ -94,11 +94,16 @@ const page = {
 
 if (cursor && viewer.live !== "off") socket = connect(page);
 
-// A patch, or the person, showed something beside which the rest of the page is old.
-document.addEventListener("connect:again", ({ detail }) => { if (socket) again(detail.within, detail.isWhole); });
+let isOld = false;
+
+// A patch, or the person, showed something beside which the rest of the page is old. Nobody reads a page that stands
+// behind another: it asks when somebody does.
+document.addEventListener("connect:again", ({ detail }) => {
+  if (document.hidden) isOld = true;
+  else if (socket) again(detail.within, detail.isWhole);
+});
 
 // What would have moved what was being read is shown now.
-let isOld = false;
 document.addEventListener("connect:later", () => { isOld = true; });
 document.addEventListener("connect:refreshed", () => { isOld = false; });
 document.addEventListener("visibilitychange", () => { if (socket && isOld && !document.hidden) again(0); });

@@ -1,6 +1,5 @@
 //! Open pages: what reaches them, whom it does not reach, and that nothing is missed.
 mod delivery;
-mod fresh;
 mod nodes;
 mod pills;
 mod protocol;
