@@ -20,6 +20,7 @@ use crate::kernel::guard::Class;
 use crate::kernel::i18n::Lang;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::{organisation, people, units};
+use crate::kernel::submit::taken;
 use crate::kernel::text::slug;
 use crate::kernel::view::View;
 use crate::kernel::work::password;
@@ -177,11 +178,10 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Resul
         .limiter
         .check(&cx.address_key(), Class::SignIn)
         .map_err(Error::too_many)?;
-    let typed = form.fields.clone();
-    match found(&cx, &form.fields).await {
+    let founded = found(&cx, &form.fields).await;
+    match taken(founded, (form, "code"))? {
         Ok(admin) => arrival::open(&cx, &request, admin, "/").await,
-        Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, typed, errors).await,
-        Err(error) => Err(error),
+        Err(refused) => page(&cx, refused.status(), refused.fields(), refused.errors).await,
     }
 }
 

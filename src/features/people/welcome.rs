@@ -14,6 +14,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::Form;
 use crate::kernel::router::{Policy, Routes};
+use crate::kernel::submit::taken;
 use crate::kernel::view::View;
 use crate::kernel::work::password;
 
@@ -81,14 +82,13 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<Typed>) -> Result<HttpRes
     let begun = attempts
         .begin(&code, &cx.address_key(), false)
         .map_err(Error::too_many)?;
-    let accepted = accept(&cx, form.fields).await;
+    let accepted = accept(&cx, form.fields.clone()).await;
     if !matches!(&accepted, Err(Error::Invalid(errors)) if errors.0.iter().any(|error| error.field == "code")) {
         attempts.give_back(&begun);
     }
-    match accepted {
+    match taken(accepted, (form, "code"))? {
         Ok(person) => arrival::open(&cx, &request, person, "/").await,
-        Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, code, errors).await,
-        Err(error) => Err(error),
+        Err(refused) => page(&cx, refused.status(), code, refused.errors).await,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::features::ideas::queries::Pair;
 use crate::features::people::model::first_name;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::form::Refused;
+use crate::kernel::submit::Refused;
 
 use super::parts::{Answers, IdeaHead};
 
@@ -75,7 +75,7 @@ impl DecisionForm {
             .answers
             .first()
             .filter(|latest| entry.edited_at.is_none_or(|edited| edited < latest.at));
-        let conflict = match (refused.conflict, latest) {
+        let conflict = match (refused.conflict.is_some(), latest) {
             (true, Some(latest)) if latest.author.id == tx.actor()?.person => Some(tx.say("decide-conflict-own", &[])?),
             (true, Some(latest)) => Some(tx.say("decide-conflict", &[("name", latest.author.name.as_str().into())])?),
             (true, None) => Some(tx.say("decide-conflict-text", &[])?),

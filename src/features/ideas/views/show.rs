@@ -14,8 +14,8 @@ use crate::kernel::actor::{Actor, Role};
 use crate::kernel::components::{Crumbs, SummaryRow};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::decision::DecisionForm;
@@ -99,7 +99,7 @@ impl ShowIdea {
         let answers = Answers::of(tx, entry, &decisions)?;
         let standing = Standing::of(entry, idea);
         // After a conflict the form stays, whatever the idea has become: nothing typed is lost.
-        let decides = standing.admit(&actor, IdeaAction::Decide).is_ok() || refused.conflict;
+        let decides = standing.admit(&actor, IdeaAction::Decide).is_ok() || refused.conflict.is_some();
         let decision = if decides {
             Some(DecisionForm::new(tx, &pair, &head, &answers, refused)?)
         } else {

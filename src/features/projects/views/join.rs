@@ -8,6 +8,7 @@ use crate::features::projects::model::{MemberRole, SENTENCE_LENGTH};
 use crate::kernel::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Reserved, Result};
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::crumbs;
@@ -44,16 +45,10 @@ struct Button {
 
 impl JoinPage {
     /// The form with the sentence of somebody who asks to join.
-    pub fn ask(tx: &mut ReadTx, entry: &Entry, typed: &JoinFields, errors: &FieldErrors) -> Result<JoinPage> {
+    pub fn ask(tx: &mut ReadTx, entry: &Entry, refused: &Refused<JoinFields>) -> Result<JoinPage> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let error = errors.at(tx, "sentence")?;
-        let area = TextArea::new(
-            "sentence",
-            "project-sentence",
-            typed.sentence.clone(),
-            SENTENCE_LENGTH,
-            error,
-        )
-        .size("small");
+        let area = TextArea::new("sentence", "project-sentence", typed.sentence, SENTENCE_LENGTH, error).size("small");
         let send = Button {
             name: "",
             value: "",
@@ -74,13 +69,8 @@ impl JoinPage {
     }
 
     /// An answer that was refused, with what was typed.
-    pub fn answer(
-        tx: &mut ReadTx,
-        entry: &Entry,
-        handle: &str,
-        typed: &AnswerFields,
-        errors: &FieldErrors,
-    ) -> Result<JoinPage> {
+    pub fn answer(tx: &mut ReadTx, entry: &Entry, handle: &str, refused: &Refused<AnswerFields>) -> Result<JoinPage> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let person = crate::features::people::queries::find(tx, handle)?;
         let button = |value, label_key, primary| Button {
             name: "answer",
@@ -94,7 +84,7 @@ impl JoinPage {
             crumbs: crumbs(tx, &[entry], tx.say("project-answer-title", &[])?)?,
             action: format!("{}/requests/{handle}", entry.path),
             errors: errors.summary(tx, |_| "reason".to_owned())?,
-            area: reason(typed.reason.clone(), errors.at(tx, "reason")?),
+            area: reason(typed.reason, errors.at(tx, "reason")?),
             buttons: vec![
                 button("decline", "project-decline", true),
                 button("accept", "project-accept", false),

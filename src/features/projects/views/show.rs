@@ -14,6 +14,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::crumbs;
@@ -181,7 +182,7 @@ fn composer(
         return Ok(None);
     }
     refused
-        .map_or_else(|| UpdateForm::blank(tx, entry, members), Ok)
+        .map_or_else(|| UpdateForm::new(tx, entry, members, &Refused::default()), Ok)
         .map(Some)
 }
 
