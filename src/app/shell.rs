@@ -76,10 +76,9 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "sections": sections(&actor, head.area),
         "bell": bell,
         "query": asked(&head.path),
-        "csrf": head.csrf,
         "cursor": tx.cursor().to_string(),
         "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
-        "viewer_json": for_scripts(tx, &actor, head).to_string(),
+        "viewer_json": for_scripts(tx, &actor).to_string(),
         "tab": head.area,
         "demo": site.demo,
         "error": head.is_error,
@@ -137,9 +136,10 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
 }
 
 /// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.
-fn for_scripts(tx: &ReadTx, actor: &Actor, head: &PageHead) -> Value {
+fn for_scripts(tx: &ReadTx, actor: &Actor) -> Value {
     json!({
-        "handle": actor.profile.handle, "csrf": head.csrf, "lang": tx.lang(), "zone": tx.site().zone.name(),
+        "handle": actor.profile.handle, "csrf": session_cookie::form_token_blank(),
+        "lang": tx.lang(), "zone": tx.site().zone.name(),
         "keys": actor.preferences.single_keys, "live": actor.preferences.live,
         "moderates": actor.is(Role::Moderator),
         "ends": session_cookie::ends(actor, tx.now()).timestamp_millis(),

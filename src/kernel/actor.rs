@@ -169,8 +169,6 @@ pub struct Actor {
     pub preferences: Preferences,
     /// The session of this request.
     pub session: Session,
-    /// What stands for the form token of the session, for the controls on a page; empty outside requests.
-    pub csrf: String,
     /// Which state of people the look that found them saw.
     pub revision: PeopleRevision,
     /// The place in the order of activities at that look.

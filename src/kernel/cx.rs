@@ -117,12 +117,6 @@ impl Cx {
         self.token.as_deref()
     }
 
-    /// What stands for the form token of the session until the answer is sent; empty without one.
-    pub fn csrf(&self) -> String {
-        let blank = self.token.as_ref().map(|_| session_cookie::form_token_blank());
-        blank.unwrap_or_default().to_owned()
-    }
-
     /// Is the route for everyone, signed in or not?
     pub(super) fn is_public(&self) -> bool {
         self.policy == Policy::Public
@@ -184,7 +178,7 @@ impl Cx {
     /// Finds the person of the session and checks the policy of the route, before anything is looked up.
     fn admit(&self, conn: &mut PgConnection, class: Class) -> Result<Option<Actor>> {
         let now = self.kernel.clock.now();
-        let mut actor = match &self.token {
+        let actor = match &self.token {
             // Who asks is not known: nobody is let in, and nothing is told to be missing.
             Some(token) => {
                 let known = &self.kernel.rights;
@@ -192,9 +186,6 @@ impl Cx {
             }
             None => None,
         };
-        if let Some(actor) = &mut actor {
-            actor.csrf = self.csrf();
-        }
         self.recognise(actor.as_ref(), class)?;
         match (self.policy, &actor) {
             (Policy::Public, _) => {}

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::str::FromStr;
 
 use actix_web::dev::Payload;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use futures_util::TryStreamExt as _;
 use percent_encoding::percent_decode;
@@ -12,7 +12,8 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::error::{Conflict, Error, FieldErrors, Result};
+use super::error::{Error, Result};
+use super::form_key::FormKey;
 use super::kernel::Kernel;
 use super::session_cookie;
 
@@ -30,61 +31,6 @@ pub struct Form<T> {
     pub version: Option<i32>,
     /// Did the person say that the same text is to be sent once more?
     pub again: bool,
-}
-
-/// What a form that makes something new is known by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FormKey {
-    /// Made by the page: sent twice, it is the same.
-    pub id: Uuid,
-    /// SHA-256 of where it went and of all its fields: with other contents it is another.
-    pub digest: [u8; 32],
-}
-
-/// What a form that could not be taken is shown again with, so that nothing typed is lost; the default opens it.
-#[derive(Clone, Debug)]
-pub struct Refused<T> {
-    /// As it was typed; nothing when the form is opened.
-    pub typed: Option<T>,
-    /// What is wrong with it.
-    pub errors: FieldErrors,
-    /// Was somebody else faster?
-    pub conflict: bool,
-}
-
-impl<T> Default for Refused<T> {
-    fn default() -> Refused<T> {
-        Refused {
-            typed: None,
-            errors: FieldErrors::default(),
-            conflict: false,
-        }
-    }
-}
-
-impl<T> Refused<T> {
-    /// What is to be said about a form, if that is why it failed; a conflict is told at this field.
-    pub fn of(error: Error, typed: T, field: &'static str) -> Result<Refused<T>> {
-        let (errors, conflict) = match error {
-            Error::Invalid(errors) => (errors, false),
-            Error::Conflict(Conflict(key)) => (FieldErrors::one(field, key), true),
-            other => return Err(other),
-        };
-        Ok(Refused {
-            typed: Some(typed),
-            errors,
-            conflict,
-        })
-    }
-
-    /// The status of the page that shows it.
-    pub fn status(&self) -> StatusCode {
-        match (&self.typed, self.conflict) {
-            (None, _) => StatusCode::OK,
-            (_, true) => StatusCode::CONFLICT,
-            (_, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
 }
 
 /// A form that is only a button.

@@ -3,13 +3,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason,
-    ScopedJson, html_escape,
+    BlockContext, Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
+    RenderErrorReason, Renderable, ScopedJson, html_escape,
 };
 use serde_json::Value;
 
 use super::assets::Assets;
 use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
+use super::session_cookie;
 use super::time::{Clock, Stamp, Zone};
 
 struct Words {
@@ -24,8 +25,9 @@ impl Words {
         args: impl Iterator<Item = (&'v str, &'v Value)>,
     ) -> Result<String, RenderErrorReason> {
         let args: FluentArgs<'_> = args.map(|(name, value)| (name, fluent(value))).collect();
+        let args = Some(args).filter(|args| args.iter().next().is_some());
         self.words
-            .translate(self.lang, key, Some(&args))
+            .translate(self.lang, key, args.as_ref())
             .map_err(|missing| RenderErrorReason::Other(missing.to_string()))
     }
 }
@@ -286,6 +288,54 @@ impl HelperDef for Number {
 
 handlebars::handlebars_helper!(equal: |a: Value, b: Value| a == b);
 
+/// Where the form token belongs: what stands for it until the answer is sent.
+struct FormToken;
+
+impl HelperDef for FormToken {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        _: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        Ok(out.write(session_cookie::form_token_blank())?)
+    }
+}
+
+/// `{{#inside part}}`: what a partial shows, about a part of the data, where `view/inline.rs` put it.
+struct Inside;
+
+impl HelperDef for Inside {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let part = h
+            .param(0)
+            .ok_or(RenderErrorReason::ParamNotFoundForIndex("inside", 0))?;
+        let mut block = BlockContext::new();
+        if let Some(around) = rc.block() {
+            block.local_variables_mut().clone_from(around.local_variables());
+        }
+        match part.context_path() {
+            Some(path) => block.base_path_mut().clone_from(path),
+            None => block.set_base_value(part.value().clone()),
+        }
+        rc.push_block(block);
+        let done = h
+            .template()
+            .map_or(Ok(()), |inner| inner.render(registry, context, rc, out));
+        rc.pop_block();
+        done
+    }
+}
+
 /// Puts all helpers into a registry.
 pub(super) fn register(
     registry: &mut Handlebars<'static>,
@@ -318,6 +368,8 @@ pub(super) fn register(
     }
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
+    registry.register_helper("form_token", Box::new(FormToken));
+    registry.register_helper("inside", Box::new(Inside));
     registry.register_helper("face", Box::new(Face));
     registry.register_helper("field_error", Box::new(FieldErrorText(words, assets.clone())));
     registry.register_helper("invalid", Box::new(Invalid));

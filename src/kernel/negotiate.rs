@@ -49,7 +49,6 @@ struct Named {
 #[derive(Clone, Serialize)]
 struct Kept {
     action: String,
-    csrf: String,
     /// May it be sent again as it is?
     again: bool,
     texts: Vec<KeptField>,
@@ -93,7 +92,6 @@ impl Kept {
         let (texts, others): (Vec<_>, Vec<_>) = fields.partition(is_text);
         (!texts.is_empty()).then(|| Kept {
             action: cx.path().to_owned(),
-            csrf: cx.csrf(),
             again: certain,
             texts,
             others,

@@ -84,12 +84,10 @@ diesel::table! {
         version -> Int4,
         thanks_count -> Int4,
         tally -> Int8,
-        client_key -> Nullable<Uuid>,
         created_at -> Timestamptz,
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
-        form_digest -> Nullable<Bytea>,
     }
 }
 
@@ -134,7 +132,6 @@ diesel::table! {
         language -> Text,
         version -> Int4,
         state -> Text,
-        client_key -> Nullable<Uuid>,
         thanks_count -> Int4,
         comments_count -> Int4,
         praise_count -> Int4,
@@ -148,7 +145,6 @@ diesel::table! {
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
         from_outside -> Bool,
-        form_digest -> Nullable<Bytea>,
         revision -> Int8,
     }
 }
@@ -200,6 +196,19 @@ diesel::table! {
         active -> Bool,
         published_at -> Nullable<Timestamptz>,
         by_vote -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    form_keys (person_id, key) {
+        person_id -> Uuid,
+        key -> Uuid,
+        digest -> Bytea,
+        made -> Uuid,
+        sent_at -> Timestamptz,
     }
 }
 
@@ -566,6 +575,7 @@ diesel::table! {
         closed_at -> Nullable<Timestamptz>,
         words -> Text,
         sort_name -> Text,
+        version -> Int4,
     }
 }
 
@@ -584,6 +594,7 @@ diesel::joinable!(entries -> units (unit_id));
 diesel::joinable!(entry_members -> entries (entry_id));
 diesel::joinable!(entry_members -> people (person_id));
 diesel::joinable!(follows -> people (person_id));
+diesel::joinable!(form_keys -> people (person_id));
 diesel::joinable!(idea_stage_counts -> audiences (audience_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
@@ -618,6 +629,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     entry_members,
     faces,
     follows,
+    form_keys,
     idea_stage_counts,
     idea_voices,
     idea_votes,

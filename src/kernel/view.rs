@@ -1,27 +1,24 @@
 //! Views: one struct, one template. Structs know neither language nor viewer, so that a fragment is rendered once per
 //! language and shown to everyone who may see it.
 mod fragment;
+mod inline;
+mod templates;
 
 use std::sync::Arc;
 
 use handlebars::{Context, Handlebars};
-use rust_embed::RustEmbed;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::assets::Assets;
 use super::error::{Error, Result};
-use super::helpers;
 use super::i18n::{Lang, Translations};
 use super::time::{Clock, Zone};
 
-use fragment::{Card, Collected, Renderings};
+use fragment::{Collected, Renderings};
+use templates::Templates;
 
 pub use fragment::{Figures, Fragment};
-
-#[derive(RustEmbed)]
-#[folder = "templates"]
-struct Templates;
 
 /// A struct that has a template.
 pub trait View: Serialize {
@@ -60,24 +57,33 @@ pub trait Page: View {
     }
 }
 
+/// What is known of the frame of a page, under the name it has there.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Around<'a> {
+    Shell { shell: &'a Value },
+    Plain { plain: &'a Value },
+}
+
 #[derive(Serialize)]
-struct Inside<'a, V: Serialize> {
-    shell: &'a Value,
+struct Inside<'a, V> {
+    #[serde(flatten)]
+    around: Around<'a>,
     #[serde(flatten)]
     view: &'a V,
 }
 
 #[derive(Serialize)]
-struct Plain<'a, V: Serialize> {
-    plain: &'a Value,
+struct Framed<'a> {
     #[serde(flatten)]
-    view: &'a V,
+    around: Around<'a>,
+    main: String,
+    rail: String,
 }
 
 /// All templates, once per language, strict: a missing field is an error.
 pub struct Views {
-    german: Handlebars<'static>,
-    english: Handlebars<'static>,
+    templates: Templates,
     zone: Zone,
     renderings: Arc<Renderings>,
 }
@@ -87,11 +93,9 @@ impl Views {
     pub fn load(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz, clock: &Clock) -> Result<Views> {
         let zone = Zone::new(zone);
         let renderings = Arc::new(Renderings::new(zone.clone(), clock.clone()));
-        let of = |lang| registry(lang, words, assets, (&zone, clock), &renderings);
-        let (german, english) = (of(Lang::De)?, of(Lang::En)?);
+        let templates = Templates::load(words, assets, (&zone, clock), &renderings)?;
         Ok(Views {
-            german,
-            english,
+            templates,
             zone,
             renderings,
         })
@@ -104,28 +108,53 @@ impl Views {
     }
 
     fn registry(&self, lang: Lang) -> &Handlebars<'static> {
-        match lang {
-            Lang::De => &self.german,
-            Lang::En => &self.english,
-        }
+        self.templates.registry(lang)
     }
 
     fn rendered(&self, lang: Lang, template: &str, data: &impl Serialize) -> Result<String> {
         let _fragments = Collected::begin();
         let context = Context::wraps(data).map_err(Error::internal)?;
-        self.registry(lang)
-            .render_with_context(template, &context)
-            .map_err(Error::internal)
+        self.part(lang, template, &context)
+    }
+
+    fn part(&self, lang: Lang, template: &str, context: &Context) -> Result<String> {
+        let html = self.registry(lang).render_with_context(template, context);
+        html.map_err(Error::internal)
+    }
+
+    /// A page in its frame: what stands around it is rendered from what is known of the frame alone.
+    fn framed(&self, lang: Lang, around: Around<'_>, template: &str, view: &impl Serialize) -> Result<String> {
+        let frame = self.templates.frame(template)?;
+        let (main, rail) = {
+            let _fragments = Collected::begin();
+            let context = Context::wraps(Inside { around, view }).map_err(Error::internal)?;
+            let rail = frame.rail.as_ref().map(|rail| self.part(lang, rail, &context));
+            (self.part(lang, template, &context)?, rail.transpose()?)
+        };
+        let rail = rail.unwrap_or_default();
+        let context = Context::wraps(Framed { around, main, rail }).map_err(Error::internal)?;
+        self.part(lang, &frame.name, &context)
     }
 
     /// A whole page around a view.
     pub fn page<V: View>(&self, lang: Lang, shell: &Value, view: &V) -> Result<String> {
-        self.rendered(lang, V::TEMPLATE, &Inside { shell, view })
+        self.framed(lang, Around::Shell { shell }, V::TEMPLATE, view)
     }
 
     /// A page for somebody who is not signed in.
     pub fn plain_page<V: View>(&self, lang: Lang, plain: &Value, view: &V) -> Result<String> {
-        self.rendered(lang, V::TEMPLATE, &Plain { plain, view })
+        self.framed(lang, Around::Plain { plain }, V::TEMPLATE, view)
+    }
+
+    /// A page from data that hold what is known of its frame too, as the samples of templates do.
+    pub fn sample(&self, lang: Lang, template: &str, data: &Value) -> Result<String> {
+        let around = match (data.get("shell"), data.get("plain")) {
+            (Some(shell), _) => Around::Shell { shell },
+            (None, plain) => Around::Plain {
+                plain: plain.unwrap_or(&Value::Null),
+            },
+        };
+        self.framed(lang, around, template, data)
     }
 
     /// A part of a page alone, as a script asks for it.
@@ -147,55 +176,5 @@ impl Views {
     /// How many fragments were rendered, and how many were there.
     pub fn figures(&self) -> Figures {
         self.renderings.figures()
-    }
-}
-
-/// A template is indented for those who read it; a page that is sent a thousand times need not be. What people wrote
-/// comes in later and stays as it is.
-fn without_indent(source: &str) -> String {
-    // Line ends stay, the last one too: between words they are the space.
-    source
-        .split_inclusive('\n')
-        .map(|line| line.trim_start_matches(' '))
-        .collect()
-}
-
-fn registry(
-    lang: Lang,
-    words: &Arc<Translations>,
-    assets: &Arc<Assets>,
-    time: (&Zone, &Clock),
-    renderings: &Arc<Renderings>,
-) -> Result<Handlebars<'static>> {
-    let mut registry = Handlebars::new();
-    registry.set_strict_mode(true);
-    // A partial that stands further in would push in what people wrote as well, in a textarea for example.
-    registry.set_prevent_indent(true);
-    for path in Templates::iter() {
-        let Some(name) = path.strip_suffix(".hbs") else {
-            continue;
-        };
-        let Some(file) = Templates::get(&path) else { continue };
-        let source = std::str::from_utf8(&file.data).map_err(Error::internal)?;
-        registry
-            .register_template_string(name, without_indent(source))
-            .map_err(Error::internal)?;
-    }
-    helpers::register(&mut registry, lang, words, assets, time);
-    registry.register_helper("card", Box::new(Card(lang, renderings.clone())));
-    Ok(registry)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_indent;
-
-    #[test]
-    fn only_what_stands_before_a_line_goes() {
-        assert_eq!(
-            without_indent("  <b>a</b>\n\n    <i> b</i>\n"),
-            "<b>a</b>\n\n<i> b</i>\n"
-        );
-        assert_eq!(without_indent("<b>a</b>"), "<b>a</b>");
     }
 }

@@ -28,8 +28,6 @@ pub struct PageHead {
     pub links: Vec<FootLink>,
     /// Does the page show what is wrong with a form?
     pub is_error: bool,
-    /// Form token of the session.
-    pub csrf: String,
 }
 
 /// Finds the person of a session by the hash of its token, as of an instant.

@@ -15,6 +15,7 @@ mod bodies;
 mod entries;
 mod faults;
 mod files;
+mod forms;
 mod happenings;
 mod ideas;
 mod jobs;

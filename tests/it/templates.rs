@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use connect::kernel::assets::Assets;
 use connect::kernel::i18n::{Lang, Translations};
-use connect::kernel::view::{Fragment, Views};
+use connect::kernel::view::Views;
 
 use connect::kernel::time::Clock;
 
@@ -69,9 +69,9 @@ fn every_sample_renders_in_both_languages() {
             .trim_start_matches("tests/fixtures/views/")
             .trim_end_matches(".json")
             .to_owned();
-        let fragment = Fragment::new(Box::leak(name.into_boxed_str()), &text);
+        let data = serde_json::from_str(&text).expect("JSON");
         for lang in [Lang::De, Lang::En] {
-            match views.fragment(lang, &fragment) {
+            match views.sample(lang, &name, &data) {
                 Ok(html) => {
                     assert!(html.contains("<main"), "{path} is a page");
                     wrong.extend(

@@ -8,7 +8,7 @@ use crate::files::{below, between};
 
 /// Every place where text goes into a page as it is.
 /// Each value is `SafeHtml` or what the Markdown module made and stored.
-const RAW: [(&str, &str); 15] = [
+const RAW: [(&str, &str); 18] = [
     ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),
     ("templates/entries/_comment.hbs", "body"),
@@ -17,6 +17,9 @@ const RAW: [(&str, &str); 15] = [
     ("templates/ideas/_text.hbs", "body"),
     ("templates/people/show.hbs", "about"),
     ("templates/posts/_card.hbs", "body"),
+    ("templates/layout/plain.hbs", "main"),
+    ("templates/layout/shell.hbs", "main"),
+    ("templates/layout/shell.hbs", "rail"),
     ("templates/projects/_update_card.hbs", "blocked"),
     ("templates/projects/_update_card.hbs", "happened"),
     ("templates/projects/_update_card.hbs", "next"),

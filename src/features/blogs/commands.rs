@@ -5,13 +5,14 @@ use uuid::Uuid;
 
 use crate::features::blogs::happenings::{Changed, Founded, Published};
 use crate::features::blogs::{ARTICLE, BLOG};
-use crate::features::entries::create::{self, NewEntry, Sent};
+use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::{audience, documents, follows, text};
 use crate::features::people::picker;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result, STALE, invalid};
+use crate::kernel::form_key::Sent;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{articles, blogs, entries, entry_members};
 use crate::kernel::text::{Heading, Size, prepare, reading_minutes, shorten};
@@ -140,7 +141,9 @@ pub fn save(tx: &mut WriteTx, number: i32, seen: Option<i32>, draft: ArticleDraf
     if public && draft.body.is_empty() {
         return invalid("body", "error-empty");
     }
-    if seen == Some(article.entry.version) && public && is_same(&article, &draft) {
+    // A draft that is saved as it stands is saved now; one whose form was sent before is.
+    let sent_before = seen != Some(article.entry.version) && !draft.publish;
+    if (public || sent_before) && is_same(&article, &draft) {
         return Ok(article.entry);
     }
     let before = json!({ "title": article.entry.title, "deck": article.row.deck, "body": article.row.body });

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use crate::features::people::picker;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
-use crate::kernel::form::{Form, FormKey};
+use crate::kernel::form::Form;
+use crate::kernel::form_key::FormKey;
 use crate::kernel::i18n::Lang;
 use crate::kernel::text::{Prepared, slug};
 

@@ -8,22 +8,23 @@
 //! | GET, POST | `/blogs/{blog}/new` | begins an article |
 //! | GET | `/blogs/{blog}/{number}-{slug}` | one article with its thread |
 //! | GET, POST | `/blogs/{blog}/{number}-{slug}/edit` | changes or publishes it |
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::create;
+use crate::features::entries::model::Entry;
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::text;
 use crate::features::entries::thread::ThreadQuery;
 use crate::kernel::cx::Cx;
-use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Conflict, Error, FieldErrors, Lookup, Result};
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::error::{Error, Lookup, Result, invalid};
+use crate::kernel::form::Form;
 use crate::kernel::guard::Class;
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
+use crate::kernel::submit::Refused;
 use crate::kernel::text::Prepared;
 
 use super::forms::{self, ArticleDraft, ArticleFields, AuthorChange, AuthorFields, BlogFields};
@@ -74,56 +75,49 @@ async fn show_blog(cx: Cx, blog: web::Path<String>, list: web::Query<List>) -> R
 }
 
 async fn new_blog(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| NewBlogPage::new(tx, &BlogFields::default(), &FieldErrors::default()))
-        .await
+    cx.page(|tx| NewBlogPage::new(tx, &Refused::default())).await
 }
 
 async fn found(cx: Cx, form: Form<BlogFields>) -> Result<HttpResponse> {
-    let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx.write(move |tx| commands::found(tx, forms::check_blog(&form)?)).await {
-        Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(Error::Conflict(create::PATH_TAKEN)) => {
-            Refused::of(Error::Invalid(FieldErrors::one("slug", "blog-slug-taken")), (), "slug")?
-        }
-        Err(error) => Refused::of(error, (), "name")?,
-    };
-    cx.page_with(refused.status(), move |tx| {
-        let first = create::first_sent(tx, &refused, key)?;
-        Ok(NewBlogPage::new(tx, &typed, &refused.errors)?.after(first))
-    })
+    cx.submit(
+        (form, "name"),
+        |tx, form| match commands::found(tx, forms::check_blog(form)?) {
+            Err(Error::Conflict(create::PATH_TAKEN)) => invalid("slug", "blog-slug-taken"),
+            founded => Ok(founded?.path),
+        },
+        |tx, refused| NewBlogPage::new(tx, &refused),
+    )
     .await
 }
 
 async fn settings(cx: Cx, blog: web::Path<String>) -> Result<HttpResponse> {
-    cx.page(move |tx| SettingsPage::load(tx, &blog, &AuthorFields::default(), &FieldErrors::default()))
+    cx.page(move |tx| SettingsPage::load(tx, &blog, &Refused::default()))
         .await
 }
 
 async fn staff_blog(cx: Cx, blog: web::Path<String>, form: Form<AuthorFields>) -> Result<HttpResponse> {
-    let (slug, typed) = (blog.into_inner(), form.fields.clone());
+    let slug = blog.into_inner();
     let wanted = slug.clone();
-    let done = cx.write(move |tx| {
-        // Whether they may comes before what is wrong with it.
-        queries::blog(tx, &wanted)?.allow(tx.actor()?, BlogAction::Staff)?;
-        let change = forms::check_authors(&form.fields)?;
-        let entry = staff::change(tx, &wanted, &change)?;
-        let leaves = matches!(&change, AuthorChange::Remove(handle) if *handle == tx.actor()?.profile.handle);
-        Ok(if leaves {
-            "/blogs".to_owned()
-        } else {
-            format!("{}/settings", entry.path)
-        })
-    });
-    match done.await {
-        Ok(to) => Ok(cx.see_other(&to)),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                SettingsPage::load(tx, &slug, &typed, &errors)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    cx.submit(
+        (form, "add"),
+        move |tx, form| staff_of(tx, &wanted, &form.fields),
+        move |tx, refused| SettingsPage::load(tx, &slug, &refused),
+    )
+    .await
+}
+
+/// Changes who writes; says where whoever did it goes on.
+fn staff_of(tx: &mut WriteTx, blog: &str, fields: &AuthorFields) -> Result<String> {
+    // Whether they may comes before what is wrong with it.
+    queries::blog(tx, blog)?.allow(tx.actor()?, BlogAction::Staff)?;
+    let change = forms::check_authors(fields)?;
+    let entry = staff::change(tx, blog, &change)?;
+    let leaves = matches!(&change, AuthorChange::Remove(handle) if *handle == tx.actor()?.profile.handle);
+    Ok(if leaves {
+        "/blogs".to_owned()
+    } else {
+        format!("{}/settings", entry.path)
+    })
 }
 
 async fn preview(cx: Cx, form: Form<ArticleFields>) -> Result<HttpResponse> {
@@ -149,67 +143,52 @@ fn begin_form(tx: &mut ReadTx, blog: &str, state: Editor) -> Result<EditorPage> 
 }
 
 async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Result<HttpResponse> {
-    let (blog, typed, key) = (blog.into_inner(), form.fields.clone(), form.key);
-    let (slug, read) = (blog.clone(), read(&cx, cost(&typed), &typed, true).await?);
+    let blog = blog.into_inner();
+    let slug = blog.clone();
+    let read = read(&cx, cost(&form.fields), &form.fields, true).await?;
     let shown = read.clone();
-    let (status, errors) = if typed.is_preview() {
-        (StatusCode::OK, FieldErrors::default())
-    } else {
-        let written = cx
-            .write(move |tx| {
-                commands::begin(
-                    tx,
-                    &slug,
-                    ArticleDraft {
-                        read,
-                        ..forms::check_article(&form)?
-                    },
-                )
-            })
-            .await;
-        match refused(written, &cx, &typed) {
-            Ok(done) => return done,
-            Err(refused) => refused,
-        }
+    let command = move |tx: &mut WriteTx, form: &Form<ArticleFields>| {
+        let draft = forms::check_article(form)?;
+        commands::begin(
+            tx,
+            &slug,
+            ArticleDraft {
+                read: read.clone(),
+                ..draft
+            },
+        )
     };
-    let refused: Refused<()> = Refused {
-        conflict: status == StatusCode::CONFLICT,
-        ..Refused::default()
-    };
-    cx.page_with(status, move |tx| {
-        let first = create::first_sent(tx, &refused, key)?;
-        let state = Editor {
-            typed: Some(typed),
-            errors,
-            read: shown,
-            ..Editor::default()
-        };
-        Ok(begin_form(tx, &blog, state)?.after(first))
+    keep(&cx, form, command, move |tx, refused| {
+        begin_form(tx, &blog, Editor { refused, read: shown })
     })
     .await
+}
+
+/// A form of the editor: the article is saved, or only looked at. A saved one sends the browser on: to the page when it
+/// is public, else back to the editor.
+async fn keep(
+    cx: &Cx,
+    form: Form<ArticleFields>,
+    command: impl Fn(&mut WriteTx, &Form<ArticleFields>) -> Result<Entry> + Send + Sync + 'static,
+    page: impl FnOnce(&mut ReadTx, Refused<ArticleFields>) -> Result<EditorPage> + Send + 'static,
+) -> Result<HttpResponse> {
+    if form.fields.is_preview() {
+        let looked = Refused::looked_at(form);
+        return cx.page(move |tx| page(tx, looked)).await;
+    }
+    let save = move |tx: &mut WriteTx, form: &Form<ArticleFields>| {
+        let entry = command(tx, form)?;
+        Ok(match entry.published_at {
+            None => format!("{}/edit", entry.path),
+            Some(_) => entry.path,
+        })
+    };
+    cx.submit((form, "body"), save, page).await
 }
 
 /// A preview counts as the change it costs; a change is counted when it is written.
 fn cost(typed: &ArticleFields) -> Class {
     if typed.is_preview() { Class::Write } else { Class::Read }
-}
-
-/// A saved article sends the browser on: to the page when it is public, else back to the editor. What was refused comes
-/// back as status and sentences for the form.
-fn refused(
-    saved: Result<crate::features::entries::model::Entry>,
-    cx: &Cx,
-    typed: &ArticleFields,
-) -> std::result::Result<Result<HttpResponse>, (StatusCode, FieldErrors)> {
-    match saved {
-        Ok(entry) if entry.published_at.is_none() && !typed.is_preview() => {
-            Ok(Ok(cx.see_other(&format!("{}/edit", entry.path))))
-        }
-        Ok(entry) => Ok(Ok(cx.see_other(&entry.path))),
-        Err(Error::Invalid(errors)) => Err((StatusCode::UNPROCESSABLE_ENTITY, errors)),
-        Err(Error::Conflict(Conflict(key))) => Err((StatusCode::CONFLICT, FieldErrors::one("body", key))),
-        Err(error) => Ok(Err(error)),
-    }
 }
 
 type Place = web::Path<(String, String)>;
@@ -260,46 +239,23 @@ async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
 
 async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let number = number_of(&place.1).or_missing()?;
-    let (typed, seen) = (form.fields.clone(), form.version);
-    let read = read(&cx, cost(&typed), &typed, true).await?;
+    let read = read(&cx, cost(&form.fields), &form.fields, true).await?;
     let shown = read.clone();
-    let (status, errors) = if typed.is_preview() {
-        (StatusCode::OK, FieldErrors::default())
-    } else {
-        let written = cx
-            .write(move |tx| {
-                commands::save(
-                    tx,
-                    number,
-                    seen,
-                    ArticleDraft {
-                        read,
-                        ..forms::check_article(&form)?
-                    },
-                )
-            })
-            .await;
-        match refused(written, &cx, &typed) {
-            Ok(done) => return done,
-            Err(refused) => refused,
-        }
-    };
-    let conflict = status == StatusCode::CONFLICT;
-    // The newer text stands beside the form and says it all: no field is wrong.
-    let errors = if conflict { FieldErrors::default() } else { errors };
-    cx.page_with(status, move |tx| {
-        let article = queries::article(tx, number)?;
-        EditorPage::edit(
+    let command = move |tx: &mut WriteTx, form: &Form<ArticleFields>| {
+        let draft = forms::check_article(form)?;
+        commands::save(
             tx,
-            &article,
-            Editor {
-                typed: Some(typed),
-                errors,
-                conflict,
-                seen,
-                read: shown,
+            number,
+            form.version,
+            ArticleDraft {
+                read: read.clone(),
+                ..draft
             },
         )
+    };
+    keep(&cx, form, command, move |tx, refused| {
+        let article = queries::article(tx, number)?;
+        EditorPage::edit(tx, &article, Editor { refused, read: shown })
     })
     .await
 }

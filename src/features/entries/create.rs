@@ -1,10 +1,6 @@
 //! Adding an entry to the spine, and what every kind does then: number, follow, words to search, activity.
 //!
-//! **A form that makes something is answered by one rule**, whatever it makes. Each page gives its form a key. The same
-//! key with the same contents is the same form sent twice and leads to what the first made. With other contents it is
-//! another text, and none of the two is dropped: a draft goes on with what was written since, and beside what others
-//! can read already nothing is made and nothing changed; the form comes back with the new text ([`SENT_BEFORE`],
-//! [`first_sent`]) and a fresh key, so that sending it again makes a second one.
+//! A form that makes something is answered by one rule ([`form_key`]); a draft goes on in the form it was begun in.
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text};
@@ -12,23 +8,17 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::kernel::actor::Actor;
-use crate::kernel::components::SummaryRow;
-use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Conflict, Error, OnConstraint, Result, STALE};
-use crate::kernel::form::{FormKey, Refused};
-use crate::kernel::schema::{entries, revisions, search_documents};
+use crate::kernel::form_key::{self, Claim, FormKey, Sent};
+use crate::kernel::schema::{entries, revisions};
 use crate::kernel::statement::statement;
-use crate::kernel::text::excerpt;
 
 use super::kind::Kind;
 use super::model::{Channel, Entry, State};
-use super::reach::visible_to;
 use super::{audience, follows};
 
 pub use super::documents::index;
-
-/// How much of a text that was sent first stands above the second.
-const FIRST_CHARACTERS: usize = 120;
 
 /// Who sends the same text again within this time is asked whether they mean it.
 pub const JUST_NOW: TimeDelta = TimeDelta::minutes(1);
@@ -51,22 +41,8 @@ pub struct NewEntry {
     pub key: Option<FormKey>,
 }
 
-/// The form was sent before with another text, which others can read by now.
-pub const SENT_BEFORE: Conflict = Conflict("error-sent-other");
-
 /// Its address is that of something else.
 pub const PATH_TAKEN: Conflict = Conflict("error-path-taken");
-
-/// What became of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sent {
-    /// It made this row: the slice adds its own.
-    First,
-    /// It is the form that made this row, sent once more: there is nothing to do.
-    Again,
-    /// It made this draft and was written on since: the slice saves what it says now.
-    Onward,
-}
 
 /// The entry, and how it stands to the form.
 pub struct Created {
@@ -92,28 +68,31 @@ statement! {
 /// Adds an entry; `path` makes its canonical address from its number.
 pub fn create(tx: &mut WriteTx, new: NewEntry, path: impl FnOnce(i32) -> String) -> Result<Created> {
     let author = tx.actor()?.clone();
-    if let Some(found) = repeated(tx, author.person, &new)? {
-        return Ok(found);
+    let Claim { made, sent } = form_key::claim_or(tx, new.key, |tx, made| is_draft(tx, made, new.kind))?;
+    if sent != Sent::First {
+        let entry = entries::table.find(made).select(Entry::as_select()).first(tx.conn())?;
+        return Ok(Created { entry, sent });
     }
     let kind = new.kind;
     let number: i32 = NextNumber { kind }.get_result(tx.conn())?;
-    match insert(tx, &author, &new, number, path(number))? {
-        Some(entry) => {
-            follows::sign_up(tx, &entry, author.person)?;
-            Ok(Created {
-                entry,
-                sent: Sent::First,
-            })
-        }
-        None => repeated(tx, author.person, &new)?.ok_or_else(|| Error::internal("a refused row without its twin")),
-    }
+    let entry = insert(tx, &author, &new, (made, number), path(number))?;
+    follows::sign_up(tx, &entry, author.person)?;
+    Ok(Created { entry, sent })
 }
 
-/// The row; none when the same form was sent at the same moment.
-fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, number: i32, path: String) -> Result<Option<Entry>> {
+/// Is it a draft of this kind, which nobody else has read yet?
+fn is_draft(tx: &mut WriteTx, made: Uuid, kind: Kind) -> Result<bool> {
+    let drafts = entries::table
+        .find(made)
+        .filter(entries::kind.eq(kind))
+        .filter(entries::state.eq(State::Draft));
+    Ok(diesel::select(diesel::dsl::exists(drafts)).get_result(tx.conn())?)
+}
+
+fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, (id, number): (Uuid, i32), path: String) -> Result<Entry> {
     let from_outside =
         !author.rights.audiences.contains(&new.audience) && !audience::holds(tx, new.audience, author.person)?;
-    let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
+    let (now, language) = (tx.now(), tx.lang());
     diesel::insert_into(entries::table)
         .values((
             (
@@ -132,91 +111,16 @@ fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, number: i32, path: S
                 entries::path.eq(path),
                 entries::title.eq(&new.title),
             ),
+            (entries::language.eq(language.code()), entries::state.eq(new.state)),
             (
-                entries::language.eq(language.code()),
-                entries::state.eq(new.state),
-                entries::client_key.eq(new.key.map(|key| key.id)),
-            ),
-            (
-                entries::form_digest.eq(new.key.map(|key| key.digest.to_vec())),
                 entries::from_outside.eq(from_outside),
-            ),
-            (
                 entries::created_at.eq(now),
                 entries::published_at.eq((new.state == State::Published).then_some(now)),
             ),
         ))
-        .on_conflict((entries::author_id, entries::client_key))
-        .do_nothing()
         .returning(Entry::as_returning())
         .get_result(tx.conn())
-        .optional()
         .on_constraint("entries_path_key", Error::Conflict(PATH_TAKEN))
-}
-
-/// What the form made when it was sent before.
-fn repeated(tx: &mut WriteTx, author: Uuid, new: &NewEntry) -> Result<Option<Created>> {
-    let Some(key) = new.key else { return Ok(None) };
-    let found: Option<(Entry, Option<Vec<u8>>)> = entries::table
-        .filter(entries::author_id.eq(author))
-        .filter(entries::client_key.eq(key.id))
-        .select((Entry::as_select(), entries::form_digest))
-        .first(tx.conn())
-        .optional()?;
-    let Some((entry, digest)) = found else { return Ok(None) };
-    if digest.as_deref() == Some(&key.digest[..]) {
-        return Ok(Some(Created {
-            entry,
-            sent: Sent::Again,
-        }));
-    }
-    if entry.kind != new.kind || entry.state != State::Draft {
-        return Err(Error::Conflict(SENT_BEFORE));
-    }
-    diesel::update(entries::table.find(entry.id))
-        .set(entries::form_digest.eq(key.digest.to_vec()))
-        .execute(tx.conn())?;
-    Ok(Some(Created {
-        entry,
-        sent: Sent::Onward,
-    }))
-}
-
-/// What a refused form made when it was sent before, as a line of the box on top of it; nothing when it is gone.
-pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>) -> Result<Option<SummaryRow>> {
-    let Some(key) = key.filter(|_| refused.conflict) else {
-        return Ok(None);
-    };
-    let actor = tx.actor()?.clone();
-    let found: Option<(String, String, Option<String>)> = entries::table
-        .left_join(search_documents::table)
-        .filter(entries::author_id.eq(actor.person))
-        .filter(entries::client_key.eq(key.id))
-        .filter(visible_to(&actor))
-        .select((entries::path, entries::title, search_documents::words.nullable()))
-        .first(tx.conn())
-        .optional()?;
-    found
-        .map(|(path, title, words)| {
-            first_row(
-                tx,
-                path,
-                if title.is_empty() {
-                    words.unwrap_or_default()
-                } else {
-                    title
-                },
-            )
-        })
-        .transpose()
-}
-
-/// "What you sent first", with its beginning and a way to it.
-pub(super) fn first_row(tx: &ReadTx, path: String, words: String) -> Result<SummaryRow> {
-    Ok(SummaryRow::to(
-        path,
-        tx.say("sent-first", &[("words", excerpt(&words, FIRST_CHARACTERS).into())])?,
-    ))
 }
 
 /// Counts the version of an entry on, when nobody else has meanwhile.

@@ -12,6 +12,7 @@ pub mod comments;
 pub mod counts;
 pub mod create;
 pub mod documents;
+mod first_sent;
 pub mod follows;
 pub mod happening;
 pub mod happenings;
@@ -38,6 +39,7 @@ pub mod thread;
 pub mod views;
 pub mod visibility;
 
+pub use first_sent::first_sent;
 use happening::HappeningInfo;
 use reason::ReasonInfo;
 use slice::Slice;

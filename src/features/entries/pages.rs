@@ -7,16 +7,16 @@ use crate::features::people::model::refs;
 use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::search_documents;
+use crate::kernel::submit::Refused;
 use crate::kernel::text::shorten;
 use crate::kernel::view::{Page, Title, View};
 
 use super::audience::Audience;
 use super::comments::{self, CommentAction};
 use super::model::{Entry, EntryAction};
-use super::removal::REASON_LENGTH;
+use super::removal::{REASON_LENGTH, Reason};
 use super::thread::CommentForm;
 use super::visibility;
 
@@ -124,7 +124,6 @@ pub struct EditText {
     audience: Option<Audience>,
     conflict: Option<SavedMeanwhile>,
     errors: Vec<SummaryRow>,
-    csrf: String,
 }
 
 impl EditText {
@@ -145,7 +144,7 @@ impl EditText {
     }
 
     /// The question whether to remove an entry: its title, where it has one of its own, and the beginning of its text.
-    pub fn entry_removal(tx: &mut ReadTx, key: &str, refused: &Refused<String>) -> Result<EditText> {
+    pub fn entry_removal(tx: &mut ReadTx, key: &str, refused: Refused<Reason>) -> Result<EditText> {
         let entry = visibility::find_by_key(tx, key)?;
         entry.allow(tx.actor()?, EntryAction::Remove)?;
         let words: Option<String> = search_documents::table
@@ -172,7 +171,7 @@ impl EditText {
     }
 
     /// The question whether to remove a comment.
-    pub fn comment_removal(tx: &mut ReadTx, number: i32, refused: &Refused<String>) -> Result<EditText> {
+    pub fn comment_removal(tx: &mut ReadTx, number: i32, refused: Refused<Reason>) -> Result<EditText> {
         let (entry, comment) = comments::find(tx, number)?;
         comment.allow(tx.actor()?, CommentAction::Remove)?;
         let back = comment.href(&entry);
@@ -199,13 +198,12 @@ struct Removal {
 
 impl Removal {
     /// The form; whoever removes what others wrote says why.
-    fn show(self, tx: &ReadTx, (action, back_href): (String, String), refused: &Refused<String>) -> Result<EditText> {
+    fn show(self, tx: &ReadTx, (action, back_href): (String, String), refused: Refused<Reason>) -> Result<EditText> {
         let actor = tx.actor()?.clone();
-        let typed = refused.typed.clone().unwrap_or_default();
         let reason = TextArea::new(
             "reason",
             "remove-reason",
-            typed,
+            refused.fields().reason,
             REASON_LENGTH,
             refused.errors.at(tx, "reason")?,
         );
@@ -220,7 +218,6 @@ impl Removal {
             audience: None,
             conflict: None,
             errors: refused.errors.summary(tx, str::to_owned)?,
-            csrf: actor.csrf,
         })
     }
 }
@@ -248,7 +245,7 @@ impl Edit {
     pub fn show(self, tx: &mut ReadTx, refused: Refused<String>) -> Result<EditText> {
         let actor = tx.actor()?.clone();
         // Only its author changes such a text: what stands there was saved by the same person elsewhere.
-        let conflict = if refused.conflict {
+        let conflict = if refused.is_stale() {
             Some(SavedMeanwhile::new(tx, Some(actor.person), self.stands.clone())?)
         } else {
             None
@@ -272,7 +269,6 @@ impl Edit {
             audience: self.audience,
             conflict,
             errors: refused.errors.summary(tx, str::to_owned)?,
-            csrf: actor.csrf,
         })
     }
 }

@@ -10,19 +10,20 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use crate::features::entries::create;
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form, Refused};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::{Error, Result};
+use crate::kernel::form::{Button, Form};
 use crate::kernel::router::{Policy, Routes};
+use crate::kernel::submit::Refused;
 
 use super::commands;
 use super::forms::{DecisionFields, IdeaFields};
-use super::policy::{DECIDED, FIXED, Standing};
+use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
 use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 
@@ -69,23 +70,18 @@ async fn elsewhere(cx: &Cx, number: i32) -> Result<HttpResponse> {
 }
 
 async fn new(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| IdeaForm::blank(tx, &IdeaFields::default(), &FieldErrors::default()))
-        .await
+    cx.page(|tx| IdeaForm::blank(tx, &Refused::default())).await
 }
 
 async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
-    let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx
-        .write(move |tx| commands::submit(tx, form.fields.check(!form.fields.is_draft(), form.key)?))
-        .await
-    {
-        Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(error) => Refused::of(error, typed.clone(), "problem")?,
-    };
-    cx.page_with(refused.status(), move |tx| {
-        let first = create::first_sent(tx, &refused, key)?;
-        Ok(IdeaForm::blank(tx, &typed, &refused.errors)?.after(first))
-    })
+    cx.submit(
+        (form, "problem"),
+        |tx, form| {
+            let draft = form.fields.check(!form.fields.is_draft(), form.key)?;
+            Ok(commands::submit(tx, draft)?.path)
+        },
+        |tx, refused| IdeaForm::blank(tx, &refused),
+    )
     .await
 }
 
@@ -99,24 +95,15 @@ async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
 }
 
 async fn revise(cx: Cx, name: Name, form: Form<IdeaFields>) -> Result<HttpResponse> {
-    let (number, typed) = (number_of(&name)?, form.fields.clone());
-    let (mut refused, fixed) = match cx
-        .write(move |tx| commands::edit(tx, number, form.version, &form.fields))
-        .await
-    {
-        Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(error) => {
-            let fixed = matches!(error, Error::Conflict(FIXED));
-            (Refused::of(error, typed, "problem")?, fixed)
-        }
-    };
-    let status = refused.status();
-    // The sentence says it: nobody else wrote anything meanwhile.
-    refused.conflict &= !fixed;
-    cx.page_with(status, move |tx| {
-        let pair = queries::find(tx, number)?;
-        IdeaForm::edit(tx, &pair, refused)
-    })
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "problem"),
+        move |tx, form| Ok(commands::edit(tx, number, form.version, &form.fields)?.path),
+        move |tx, refused| {
+            let pair = queries::find(tx, number)?;
+            IdeaForm::edit(tx, &pair, refused)
+        },
+    )
     .await
 }
 
@@ -145,21 +132,27 @@ async fn set_vote(cx: Cx, number: i32, place: Place, given: bool) -> Result<Http
 }
 
 async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpResponse> {
-    let (number, fields) = (number_of(&name)?, form.fields.clone());
-    let refused = match cx
-        .write(move |tx| commands::decide(tx, number, form.version, &form.fields))
-        .await
-    {
-        Ok(entry) => return Ok(cx.see_other(&format!("{}#{}-answers", entry.path, entry.key()))),
-        Err(error @ (Error::Invalid(_) | Error::Conflict(DECIDED))) => Refused::of(error, fields, "answer")?,
-        Err(error @ (Error::Forbidden | Error::Reserved(_))) => return own(cx, number, error).await,
-        Err(error) => return Err(error),
-    };
-    cx.page_with(refused.status(), move |tx| {
-        let pair = queries::find(tx, number)?;
-        ShowIdea::load(tx, pair, &ThreadQuery::default(), &refused)
-    })
-    .await
+    let number = number_of(&name)?;
+    let answer = cx.submit(
+        (form, "answer"),
+        move |tx, form| {
+            let entry = commands::decide(tx, number, form.version, &form.fields)?;
+            Ok(format!("{}#{}-answers", entry.path, entry.key()))
+        },
+        move |tx, refused| match refused.conflict {
+            Some(FINAL) => Err(Error::Conflict(FINAL)),
+            _ => shown(tx, number, &refused),
+        },
+    );
+    match answer.await {
+        Err(error @ (Error::Forbidden | Error::Reserved(_))) => own(cx, number, error).await,
+        answer => answer,
+    }
+}
+
+fn shown(tx: &mut ReadTx, number: i32, refused: &Refused<DecisionFields>) -> Result<ShowIdea> {
+    let pair = queries::find(tx, number)?;
+    ShowIdea::load(tx, pair, &ThreadQuery::default(), refused)
 }
 
 /// Nobody decides about their own idea: the page says who does. Whoever decides nothing is refused as everywhere.

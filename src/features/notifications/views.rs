@@ -63,7 +63,6 @@ struct Row {
     at: DateTime<Utc>,
     unread: bool,
     read_action: String,
-    csrf: String,
 }
 
 #[derive(Serialize)]
@@ -81,7 +80,6 @@ pub struct NotificationsPage {
     days: Vec<Day>,
     older_href: Option<String>,
     empty: Option<Empty>,
-    csrf: String,
 }
 impl View for NotificationsPage {
     const TEMPLATE: &'static str = "notifications/index";
@@ -119,7 +117,6 @@ impl NotificationsPage {
             older_href: page
                 .next
                 .map(|cursor| format!("/notifications{separator}before={cursor}")),
-            csrf: tx.actor()?.csrf.clone(),
         })
     }
 }
@@ -162,7 +159,6 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
         at: head.created_at,
         unread: summary.is_some_and(|summary| summary.unread),
         read_action: format!("/notifications/{}/read", head.id),
-        csrf: tx.actor()?.csrf.clone(),
     })
 }
 

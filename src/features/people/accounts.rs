@@ -65,6 +65,12 @@ pub fn hash_of(tx: &mut ReadTx, person: Uuid) -> Result<Option<String>> {
 
 /// Adds a person.
 pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
+    let id = tx.new_id();
+    add_as(tx, id, new)
+}
+
+/// The same with an id that is known before.
+pub fn add_as(tx: &mut WriteTx, id: Uuid, new: NewPerson) -> Result<Uuid> {
     let told = Told::check(&new.name, &new.email, &new.title)?;
     if let Some(unit) = new.unit {
         units::open(tx, unit, "unit")?;
@@ -74,7 +80,7 @@ pub fn add(tx: &mut WriteTx, new: NewPerson) -> Result<Uuid> {
     } else {
         new.handle
     };
-    let (id, now) = (tx.new_id(), tx.now());
+    let now = tx.now();
     let tone = i16::try_from(handle.bytes().map(u32::from).sum::<u32>() % 6 + 1).unwrap_or(1);
     diesel::insert_into(people::table)
         .values((
@@ -203,11 +209,17 @@ fn free_handle(tx: &mut WriteTx, name: &str, email: &str) -> Result<String> {
 
 /// Adds a unit below another, or the one above all.
 pub fn add_unit(tx: &mut WriteTx, slug: &str, name: &str, parent: Option<Uuid>) -> Result<Uuid> {
+    let id = tx.new_id();
+    add_unit_as(tx, id, (slug, name), parent)
+}
+
+/// The same with an id that is known before.
+pub fn add_unit_as(tx: &mut WriteTx, id: Uuid, (slug, name): (&str, &str), parent: Option<Uuid>) -> Result<Uuid> {
     let name = units::checked_name(name)?;
     if let Some(parent) = parent {
         units::open(tx, parent, "parent")?;
     }
-    let (id, now) = (tx.new_id(), tx.now());
+    let now = tx.now();
     diesel::insert_into(rows::table)
         .values((
             rows::id.eq(id),

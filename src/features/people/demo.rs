@@ -44,7 +44,6 @@ struct Demo {
     main: Vec<Tile>,
     others: Vec<Tile>,
     action: &'static str,
-    csrf: String,
 }
 impl View for Demo {
     const TEMPLATE: &'static str = "session/demo";
@@ -52,14 +51,13 @@ impl View for Demo {
 
 async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
     let next = arrival::local(query.next.as_deref());
-    let csrf = cx.csrf();
-    let view = cx.read(move |tx| tiles(tx, next, csrf)).await?;
+    let view = cx.read(move |tx| tiles(tx, next)).await?;
     plain_page(&cx, StatusCode::OK, "demo-title", "wide", &view)
 }
 
 /// The tiles: three people to begin with (an employee, an executive, the innovation team), then everybody else, those
 /// first who are best known.
-fn tiles(tx: &mut ReadTx, next: String, csrf: String) -> Result<Demo> {
+fn tiles(tx: &mut ReadTx, next: String) -> Result<Demo> {
     let (writers, others) = (known::writers(tx)?, known::others(tx)?);
     let employee = others.iter().find(|known| known.roles.is_empty());
     let executive = writers.iter().find(|known| known.is(Role::Executive));
@@ -95,7 +93,6 @@ fn tiles(tx: &mut ReadTx, next: String, csrf: String) -> Result<Demo> {
         main,
         others: writers.into_iter().chain(others).filter_map(other).collect(),
         action: "/demo",
-        csrf,
     })
 }
 

@@ -13,8 +13,11 @@ use super::{accounts, setup_code};
 /// Long enough for a letter by post, short enough for a drawer.
 const DAYS: i64 = 7;
 
-/// A new code, in place of an older one; returns when it ends.
-pub fn issue(tx: &mut WriteTx, person: Uuid) -> Result<(String, DateTime<Utc>)> {
+/// A code and when it ends.
+pub type Code = (String, DateTime<Utc>);
+
+/// A new code, in place of an older one.
+pub fn issue(tx: &mut WriteTx, person: Uuid) -> Result<Code> {
     let (code, until) = (setup_code::new()?, tx.now() + Duration::days(DAYS));
     let row = (
         invitations::code_hash.eq(setup_code::hash(&code)),

@@ -114,7 +114,6 @@ impl Asking {
                 expires_at: self.expires_at,
                 ends_at: self.ends_at,
             },
-            csrf: String::new(),
             revision: PeopleRevision {
                 rights: self.rights,
                 names: self.names,

@@ -20,6 +20,7 @@ use crate::kernel::guard::Class;
 use crate::kernel::i18n::Lang;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::{organisation, people, units};
+use crate::kernel::submit::taken;
 use crate::kernel::text::slug;
 use crate::kernel::view::View;
 use crate::kernel::work::password;
@@ -67,14 +68,13 @@ struct Setup {
     name: Field,
     email: Field,
     password: Field,
-    csrf: String,
 }
 impl View for Setup {
     const TEMPLATE: &'static str = "setup/index";
 }
 
 impl Setup {
-    fn new(tx: &mut ReadTx, typed: FoundingFields, errors: &FieldErrors, csrf: String) -> Result<Setup> {
+    fn new(tx: &mut ReadTx, typed: FoundingFields, errors: &FieldErrors) -> Result<Setup> {
         let error = |field| errors.at(tx, field);
         let field = |id, label_key, value: String, autocomplete| {
             Field::new(id, label_key, "text", value)
@@ -108,7 +108,6 @@ impl Setup {
             email: email.error(error("email")?),
             password: password.help("setup-password-help").error(error("password")?),
             errors: errors.summary(tx, str::to_owned)?,
-            csrf,
         })
     }
 }
@@ -159,11 +158,10 @@ async fn show(cx: Cx) -> Result<HttpResponse> {
 }
 
 async fn page(cx: &Cx, status: StatusCode, typed: FoundingFields, errors: FieldErrors) -> Result<HttpResponse> {
-    let csrf = cx.csrf();
     let view = cx
         .read(move |tx| {
             if is_open(tx)? {
-                Setup::new(tx, typed, &errors, csrf)
+                Setup::new(tx, typed, &errors)
             } else {
                 Err(Error::NotFound)
             }
@@ -177,11 +175,10 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Resul
         .limiter
         .check(&cx.address_key(), Class::SignIn)
         .map_err(Error::too_many)?;
-    let typed = form.fields.clone();
-    match found(&cx, &form.fields).await {
+    let founded = found(&cx, &form.fields).await;
+    match taken(founded, (form, "code"))? {
         Ok(admin) => arrival::open(&cx, &request, admin, "/").await,
-        Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, typed, errors).await,
-        Err(error) => Err(error),
+        Err(refused) => page(&cx, refused.status(), refused.fields(), refused.errors).await,
     }
 }
 

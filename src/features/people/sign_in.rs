@@ -50,7 +50,6 @@ struct Login {
     email: Field,
     password: Field,
     demo_href: Option<String>,
-    csrf: String,
 }
 impl View for Login {
     const TEMPLATE: &'static str = "session/login";
@@ -75,7 +74,6 @@ fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<
             "current-password",
         ),
         demo_href: cx.kernel().demo.then(|| format!("/demo?{on}")),
-        csrf: cx.csrf(),
     })
 }
 

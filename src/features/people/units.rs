@@ -162,6 +162,9 @@ pub fn change(tx: &mut WriteTx, unit: Uuid, name: Option<&str>, parent: Option<U
     if let Some(parent) = parent {
         move_below(tx, unit, parent)?;
     }
+    diesel::update(units::table.find(unit))
+        .set(units::version.eq(units::version + 1))
+        .execute(tx.conn())?;
     check_beside(tx, unit, "name")
 }
 

@@ -14,6 +14,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
 use crate::kernel::form::Form;
 use crate::kernel::router::{Policy, Routes};
+use crate::kernel::submit::taken;
 use crate::kernel::view::View;
 use crate::kernel::work::password;
 
@@ -38,14 +39,13 @@ struct Welcome {
     errors: Vec<SummaryRow>,
     code: Field,
     password: Field,
-    csrf: String,
 }
 impl View for Welcome {
     const TEMPLATE: &'static str = "session/welcome";
 }
 
 impl Welcome {
-    fn new(tx: &ReadTx, code: String, errors: &FieldErrors, csrf: String) -> Result<Welcome> {
+    fn new(tx: &ReadTx, code: String, errors: &FieldErrors) -> Result<Welcome> {
         let field = |id, label_key, kind, value, autocomplete| {
             Field::new(id, label_key, kind, value)
                 .required()
@@ -59,7 +59,6 @@ impl Welcome {
                 .error(errors.at(tx, "code")?),
             password: password.error(errors.at(tx, "password")?),
             errors: errors.summary(tx, str::to_owned)?,
-            csrf,
         })
     }
 }
@@ -69,8 +68,7 @@ async fn show(cx: Cx) -> Result<HttpResponse> {
 }
 
 async fn page(cx: &Cx, status: StatusCode, code: String, errors: FieldErrors) -> Result<HttpResponse> {
-    let csrf = cx.csrf();
-    let view = cx.read(move |tx| Welcome::new(tx, code, &errors, csrf)).await?;
+    let view = cx.read(move |tx| Welcome::new(tx, code, &errors)).await?;
     plain_page(cx, status, "welcome-title", "narrow", &view)
 }
 
@@ -81,14 +79,13 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<Typed>) -> Result<HttpRes
     let begun = attempts
         .begin(&code, &cx.address_key(), false)
         .map_err(Error::too_many)?;
-    let accepted = accept(&cx, form.fields).await;
+    let accepted = accept(&cx, form.fields.clone()).await;
     if !matches!(&accepted, Err(Error::Invalid(errors)) if errors.0.iter().any(|error| error.field == "code")) {
         attempts.give_back(&begun);
     }
-    match accepted {
+    match taken(accepted, (form, "code"))? {
         Ok(person) => arrival::open(&cx, &request, person, "/").await,
-        Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, code, errors).await,
-        Err(error) => Err(error),
+        Err(refused) => page(&cx, refused.status(), code, refused.errors).await,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::features::posts::POST;
 use crate::features::posts::happenings::{Changed, Written};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Conflict, Error, Result, SENT_TWICE};
+use crate::kernel::form_key;
 use crate::kernel::id::first_id_at;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::{entries, posts};
@@ -46,7 +47,7 @@ pub fn write(tx: &mut WriteTx, draft: PostDraft) -> Result<Entry> {
         key: draft.key,
     };
     let created = create::create(tx, new, |number| path(draft.channel, number)).map_err(|error| match error {
-        Error::Conflict(create::SENT_BEFORE) => Error::Conflict(SENT_BEFORE),
+        Error::Conflict(form_key::SENT_BEFORE) => Error::Conflict(SENT_BEFORE),
         other => other,
     })?;
     if !created.is_fresh() {
@@ -78,10 +79,11 @@ pub fn send(tx: &mut WriteTx, draft: PostDraft, again: bool) -> Result<Entry> {
 /// Did the person send the same text within the last minute, by another form? Ids are ordered by time, so that only
 /// what is as young is looked at.
 fn said_just_now(tx: &mut WriteTx, draft: &PostDraft) -> Result<bool> {
+    let made = form_key::made(tx, draft.key)?;
     let same = entries::table
         .inner_join(posts::table.on(posts::entry_id.eq(entries::id)))
         .filter(entries::id.gt(first_id_at(tx.now() - create::JUST_NOW)))
-        .filter(entries::client_key.is_distinct_from(draft.key.map(|key| key.id)))
+        .filter(entries::id.nullable().is_distinct_from(made))
         .filter(entries::author_id.eq(tx.actor()?.person))
         .filter(entries::channel.eq(draft.channel))
         .filter(entries::state.eq(State::Published))

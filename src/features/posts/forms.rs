@@ -4,7 +4,8 @@ use serde::Deserialize;
 use crate::features::entries::model::Channel;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Form, FormKey};
+use crate::kernel::form::Form;
+use crate::kernel::form_key::FormKey;
 
 use super::model::{CEO_POST_LENGTH, POST_LENGTH};
 

@@ -8,18 +8,18 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::entries::audience;
-use crate::features::entries::create;
 use crate::features::entries::model::{Channel, EntryAction};
 use crate::features::entries::pages::{Edit, EditText};
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::kernel::cx::Cx;
-use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{FieldErrors, Result};
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::db::ReadTx;
+use crate::kernel::error::Result;
+use crate::kernel::form::Form;
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
+use crate::kernel::submit::Refused;
 
 use super::forms::{self, PostFields};
 use super::views::{CeoPage, ComposePage, PostItem, ShowPost};
@@ -77,7 +77,7 @@ fn one(tx: &mut ReadTx, channel: Channel, number: i32, query: &ThreadQuery) -> R
 }
 
 async fn compose(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| ComposePage::new(tx, Channel::Stream, &PostFields::default(), &FieldErrors::default()))
+    cx.page(|tx| ComposePage::new(tx, Channel::Stream, &Refused::default()))
         .await
 }
 
@@ -90,19 +90,15 @@ async fn write_ceo(cx: Cx, form: Form<PostFields>) -> Result<HttpResponse> {
 }
 
 async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpResponse> {
-    let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx
-        .write(move |tx| commands::send(tx, forms::check(&form, channel)?, form.again))
-        .await
-    {
-        Ok(entry) if channel == Channel::Ceo => return Ok(cx.see_other(&format!("/ceo#{}", entry.key()))),
-        Ok(entry) => return Ok(cx.see_other(&format!("/#{}", entry.key()))),
-        Err(error) => Refused::of(error, typed.clone(), "body")?,
-    };
-    cx.page_with(refused.status(), move |tx| {
-        let first = create::first_sent(tx, &refused, key)?;
-        Ok(ComposePage::new(tx, channel, &typed, &refused.errors)?.after(first))
-    })
+    cx.submit(
+        (form, "body"),
+        move |tx, form| {
+            let entry = commands::send(tx, forms::check(form, channel)?, form.again)?;
+            let list = if channel == Channel::Ceo { "/ceo" } else { "/" };
+            Ok(format!("{list}#{}", entry.key()))
+        },
+        move |tx, refused| ComposePage::new(tx, channel, &refused),
+    )
     .await
 }
 
@@ -149,16 +145,14 @@ async fn revise_ceo(cx: Cx, number: Number, form: Form<Revised>) -> Result<HttpR
 }
 
 async fn save(cx: Cx, channel: Channel, number: i32, form: Form<Revised>) -> Result<HttpResponse> {
-    let typed = form.fields.body.clone();
-    let edit = move |tx: &mut WriteTx| {
-        let (entry, _) = queries::find(tx, channel, number)?;
-        audience::unchanged(tx, entry.audience_id, &form.fields.audience)?;
-        commands::edit(tx, channel, number, form.version, &form.fields.body)
-    };
-    let refused = match cx.write(edit).await {
-        Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(error) => Refused::of(error, typed, "body")?,
-    };
-    cx.page_with(refused.status(), move |tx| edit_form(tx, channel, number, refused))
-        .await
+    cx.submit(
+        (form, "body"),
+        move |tx, form| {
+            let (entry, _) = queries::find(tx, channel, number)?;
+            audience::unchanged(tx, entry.audience_id, &form.fields.audience)?;
+            Ok(commands::edit(tx, channel, number, form.version, &form.fields.body)?.path)
+        },
+        move |tx, refused| edit_form(tx, channel, number, refused.map(|typed| typed.body)),
+    )
+    .await
 }

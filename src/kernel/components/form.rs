@@ -208,6 +208,35 @@ impl SummaryRow {
     }
 }
 
+/// What was saved meanwhile, beside what was typed; shown by `components/_conflict`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Meanwhile {
+    who_key: &'static str,
+    name: String,
+    theirs: String,
+}
+
+impl Meanwhile {
+    /// By the same person, elsewhere.
+    pub fn own(parts: &[&str]) -> Meanwhile {
+        Meanwhile::of("conflict-title-own", parts)
+    }
+
+    /// By somebody.
+    pub fn any(parts: &[&str]) -> Meanwhile {
+        Meanwhile::of("conflict-title-any", parts)
+    }
+
+    fn of(who_key: &'static str, parts: &[&str]) -> Meanwhile {
+        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+        Meanwhile {
+            who_key,
+            name: String::new(),
+            theirs: parts.join("\n\n"),
+        }
+    }
+}
+
 impl FieldErrors {
     /// The sentence at a field, in the language of the answer.
     pub fn at(&self, tx: &ReadTx, field: &str) -> Result<Option<String>> {

@@ -3,7 +3,7 @@ mod form;
 
 use serde::Serialize;
 
-pub use form::{Choice, Field, Select, SummaryRow, TextArea};
+pub use form::{Choice, Field, Meanwhile, Select, SummaryRow, TextArea};
 
 /// One tab: a link.
 #[derive(Clone, Debug, Serialize)]

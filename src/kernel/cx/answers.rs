@@ -68,7 +68,6 @@ impl Cx {
             links: self.kernel.settings.links.set(),
             is_error: view.is_error(),
             path: self.path.clone(),
-            csrf: self.csrf(),
         })
     }
 

@@ -2,6 +2,7 @@
 //! where it speaks of the board, and `{ BOARD("joint") }` where a German word begins with it: what it is called is the
 //! organisation's choice.
 
+use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -42,6 +43,14 @@ type Board = Arc<RwLock<String>>;
 struct Words {
     bundle: FluentBundle<FluentResource>,
     board: Board,
+    said: RwLock<Said>,
+}
+
+/// Messages without variables as they were said since the board got its name: pages say the same hundred each time.
+#[derive(Default)]
+struct Said {
+    names: u64,
+    texts: HashMap<String, String>,
 }
 
 /// The messages of all languages.
@@ -79,12 +88,37 @@ impl Translations {
         for (lang, label) in [(Lang::De, de), (Lang::En, en)] {
             let usual = || self.translate(lang, "board-usual", None).unwrap_or_default();
             let label = label.map_or_else(usual, str::to_owned);
-            *self.words(lang).board.write().unwrap_or_else(PoisonError::into_inner) = label;
+            let words = self.words(lang);
+            *words.board.write().unwrap_or_else(PoisonError::into_inner) = label;
+            let mut said = words.said.write().unwrap_or_else(PoisonError::into_inner);
+            said.names += 1;
+            said.texts.clear();
         }
     }
 
     /// A message with its variables put in.
     pub fn translate(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Result<String, MissingKey> {
+        if args.is_some() {
+            return self.format(lang, key, args);
+        }
+        let said = &self.words(lang).said;
+        let names = {
+            let said = said.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some(text) = said.texts.get(key) {
+                return Ok(text.clone());
+            }
+            said.names
+        };
+        let text = self.format(lang, key, None)?;
+        let mut said = said.write().unwrap_or_else(PoisonError::into_inner);
+        // The board may have got another name meanwhile.
+        if said.names == names {
+            said.texts.insert(key.to_owned(), text.clone());
+        }
+        Ok(text)
+    }
+
+    fn format(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Result<String, MissingKey> {
         let missing = |reason: &str| MissingKey {
             lang,
             key: key.to_owned(),
@@ -145,7 +179,11 @@ fn bundle(lang: Lang) -> Result<Words, String> {
             .add_resource(resource)
             .map_err(|errors| format!("{path}: {errors:?}"))?;
     }
-    Ok(Words { bundle, board })
+    Ok(Words {
+        bundle,
+        board,
+        said: RwLock::default(),
+    })
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use crate::kernel::activity::{LiveCursor, Recorded};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::patch::{Address, Content, Op, Patch};
-use crate::kernel::view::Views;
+use crate::kernel::session_cookie::with_form_token;
+use crate::kernel::view::{Fragment, Views};
 
 /// A fragment larger than this is fetched by the browser instead: a socket keeps its largest buffer for life.
 const INLINE: usize = 4 * 1024;
@@ -88,11 +89,16 @@ impl Parcel<'_> {
     }
 }
 
+/// A fragment as everybody is sent it: the form token is put in by who is shown it (`assets/js/live/enhance.js`).
+fn for_anybody(views: &Views, lang: Lang, fragment: &Fragment) -> Result<String> {
+    with_form_token(views.fragment(lang, fragment)?, None).map_err(Error::internal)
+}
+
 fn wire<'a>(views: &Views, lang: Lang, (cursor, url): (LiveCursor, String), patch: &'a Patch) -> Result<Wire<'a>> {
     let (html, text) = match &patch.content {
         Content::None => (None, None),
         Content::Text(text) => (None, Some(text.as_str())),
-        Content::Html(fragment) => (Some(views.fragment(lang, fragment)?), None),
+        Content::Html(fragment) => (Some(for_anybody(views, lang, fragment)?), None),
     };
     let large = html.as_ref().is_some_and(|html| html.len() > INLINE);
     Ok(Wire {

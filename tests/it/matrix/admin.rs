@@ -14,7 +14,10 @@ pub fn seed(world: &mut World) {
         .see_other();
     world
         .at(Admin)
-        .post("/admin/units/werkbank", &[("name", &unit), ("parent", "root")])
+        .post(
+            "/admin/units/werkbank",
+            &[("name", &unit), ("parent", "root"), ("version", "1")],
+        )
         .see_other();
     let fields = [
         ("name", name.as_str()),
@@ -120,7 +123,7 @@ pub const ROWS: &[Row] = &[
     Row::send(
         "POST /admin/units/{slug}",
         "/admin/units/lager",
-        &[("name", "Lager Nord"), ("parent", "it")],
+        &[("name", "Lager Nord"), ("parent", "it"), ("version", "1")],
         DONE,
     ),
     Row::send("POST /admin/units/{slug}/close", "/admin/units/sales/close", &[], WRONG),

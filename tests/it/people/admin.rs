@@ -246,8 +246,11 @@ fn units_are_renamed_moved_and_closed() {
     let mut live = ada.live("/?tab=all");
     live.settle();
     assert!(ada.get("/?tab=all").ok().has("Für den Vertrieb."));
-    let move_to = |parent: &str| admin.post("/admin/units/branch-a", &[("name", "Filiale Nord"), ("parent", parent)]);
-    move_to("it").see_other();
+    let change = |slug: &str, name: &str, parent: &str| {
+        let page = admin.get(&format!("/admin/units/{slug}")).ok();
+        admin.submit(&page, "main form.form", &[("name", name), ("parent", parent)])
+    };
+    change("branch-a", "Filiale Nord", "it").see_other();
     assert_eq!(
         live.next(),
         Heard::Message(serde_json::json!({ "refresh": true })),
@@ -255,13 +258,13 @@ fn units_are_renamed_moved_and_closed() {
     );
     assert!(!ada.get("/?tab=all").ok().has("Für den Vertrieb."));
     assert!(ada.get("/units/branch-a").ok().has("Filiale Nord"));
-    assert!(move_to("branch-a").expect(422).shows("#parent-error"));
-    admin
-        .post("/admin/units/it", &[("name", "IT"), ("parent", "branch-a")])
-        .expect(422);
-    admin
-        .post("/admin/units/root", &[("name", "Haus"), ("parent", "it")])
-        .expect(422);
+    assert!(
+        change("branch-a", "Filiale Nord", "branch-a")
+            .expect(422)
+            .shows("#parent-error")
+    );
+    change("it", "IT", "branch-a").expect(422);
+    change("root", "Haus", "it").expect(422);
     let close = |slug: &str| admin.post(&format!("/admin/units/{slug}/close"), &[]);
     assert!(close("branch-a").expect(422).has("Hier arbeiten noch Menschen"));
     assert!(close("sales").expect(422).has("Hier arbeiten noch Menschen"));
@@ -295,25 +298,10 @@ fn units_are_renamed_moved_and_closed() {
     admin
         .post("/admin/new-unit", &[("name", "Filiale Süd"), ("parent", "it")])
         .see_other();
-    admin
-        .post(
-            "/admin/units/filiale-sued-2",
-            &[("name", "Filiale Süd"), ("parent", "sales")],
-        )
-        .expect(422);
-    admin
-        .post(
-            "/admin/units/filiale-sued-2",
-            &[("name", "Filiale Süd II"), ("parent", "sales")],
-        )
-        .see_other();
+    change("filiale-sued-2", "Filiale Süd", "sales").expect(422);
+    change("filiale-sued-2", "Filiale Süd II", "sales").see_other();
     close("filiale-sued-2").see_other();
-    admin
-        .post(
-            "/admin/units/filiale-sued",
-            &[("name", "Filiale Süd II"), ("parent", "sales")],
-        )
-        .see_other();
+    change("filiale-sued", "Filiale Süd II", "sales").see_other();
     assert!(
         admin
             .post("/admin/units/filiale-sued-2/reopen", &[])

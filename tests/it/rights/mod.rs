@@ -1,7 +1,5 @@
-//! What was removed is gone everywhere, a right that is lost takes one's own texts along,
-//! and a form sent twice loses nothing.
+//! What was removed is gone everywhere, a right that is lost takes one's own texts along.
 mod alone;
-mod keys;
 mod lost;
 mod removed;
 mod ring;

@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::entries::first_sent;
 use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedBy;
 use crate::features::entries::text;
@@ -10,6 +11,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::text::Prepared;
 use crate::kernel::view::{Page, Title, View};
 
@@ -87,16 +89,10 @@ struct Body {
 }
 
 /// What the editor is opened with.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Editor {
-    /// What was typed; as it stands when nothing was.
-    pub typed: Option<ArticleFields>,
-    /// What is wrong with it.
-    pub errors: FieldErrors,
-    /// Did somebody else save meanwhile?
-    pub conflict: bool,
-    /// The version the person was looking at, to keep it over a preview.
-    pub seen: Option<i32>,
+    /// As it was typed; as it stands when nothing was. The version the person was looking at is kept over a preview.
+    pub refused: Refused<ArticleFields>,
     /// The text for a preview.
     pub read: Option<Prepared>,
 }
@@ -119,14 +115,15 @@ pub struct EditorPage {
     language: Select,
     preview: Option<PreviewBody>,
     published: bool,
-    csrf: String,
 }
 
 impl EditorPage {
-    /// The editor of a new article.
+    /// The editor of a new article, with what was sent first by one that comes back.
     pub fn begin(tx: &mut ReadTx, blog: &Blog, state: Editor) -> Result<EditorPage> {
         blog.allow(tx.actor()?, BlogAction::Write)?;
-        let page = EditorPage::fields(tx, state)?;
+        let first = first_sent(tx, &state.refused)?;
+        let mut page = EditorPage::fields(tx, state)?;
+        page.errors.extend(first);
         Ok(EditorPage {
             back_href: blog.entry.path.clone(),
             action: format!("{}/new", blog.entry.path),
@@ -135,14 +132,8 @@ impl EditorPage {
         })
     }
 
-    /// The same with what the form was sent with first.
-    pub fn after(mut self, first: Option<SummaryRow>) -> EditorPage {
-        self.errors.extend(first);
-        self
-    }
-
     /// The editor of an article that exists.
-    pub fn edit(tx: &mut ReadTx, article: &Article, state: Editor) -> Result<EditorPage> {
+    pub fn edit(tx: &mut ReadTx, article: &Article, mut state: Editor) -> Result<EditorPage> {
         article.allow(tx.actor()?, ArticleAction::Edit)?;
         let (entry, row) = (&article.entry, &article.row);
         let published = entry.state == State::Published;
@@ -153,19 +144,18 @@ impl EditorPage {
             language: entry.language.clone(),
             button: String::new(),
         };
-        let theirs = if state.conflict {
+        let conflict = state.refused.conflict.is_some();
+        let theirs = if conflict {
+            // The newer text stands beside the form and says it all: no field is wrong.
+            state.refused.errors = FieldErrors::default();
             Some(theirs(tx, article)?)
         } else {
             None
         };
-        let version = if state.conflict {
-            Some(entry.version)
-        } else {
-            state.seen.or(Some(entry.version))
-        };
-        let opened = state.typed.is_none();
-        let typed = state.typed.clone().or_else(|| Some(stands()));
-        let page = EditorPage::fields(tx, Editor { typed, ..state })?;
+        let seen = state.refused.seen.filter(|_| !conflict);
+        let opened = state.refused.typed.is_none();
+        state.refused.typed.get_or_insert_with(stands);
+        let page = EditorPage::fields(tx, state)?;
         let preview = if opened {
             Some(PreviewBody::stands(article))
         } else {
@@ -175,7 +165,7 @@ impl EditorPage {
             heading_key: "article-edit",
             back_href: entry.path.clone(),
             action: format!("{}/edit", entry.path),
-            version,
+            version: seen.or(Some(entry.version)),
             saved: (!published).then_some(row.saved_at),
             conflict: theirs,
             published,
@@ -185,13 +175,14 @@ impl EditorPage {
     }
 
     fn fields(tx: &mut ReadTx, state: Editor) -> Result<EditorPage> {
-        let typed = state.typed.unwrap_or_default();
+        let Refused { typed, errors, .. } = state.refused;
+        let typed = typed.unwrap_or_default();
         let preview = if typed.is_preview() {
             PreviewBody::of(tx, &typed, state.read).ok()
         } else {
             None
         };
-        let at = |field: &str| state.errors.at(tx, field);
+        let at = |field: &str| errors.at(tx, field);
         let chosen = Lang::from_code(&typed.language).unwrap_or(tx.lang());
         let choice = |lang: Lang, label: &str| Choice {
             value: lang.code().into(),
@@ -206,7 +197,7 @@ impl EditorPage {
             version: None,
             token: None,
             saved: None,
-            errors: state.errors.summary(tx, str::to_owned)?,
+            errors: errors.summary(tx, str::to_owned)?,
             conflict: None,
             title: Field::text("title", "article-title", &typed.title, at("title")?),
             deck: Field::text("deck", "article-deck", &typed.deck, at("deck")?)
@@ -227,7 +218,6 @@ impl EditorPage {
             .error(at("language")?),
             preview,
             published: false,
-            csrf: tx.actor()?.csrf.clone(),
         })
     }
 }

@@ -2,10 +2,12 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::first_sent;
 use crate::kernel::components::{Field, SummaryRow};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result};
+use crate::kernel::error::Result;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::forms::BlogFields;
@@ -39,13 +41,13 @@ pub struct NewBlogPage {
     tones: Vec<Tone>,
     audience: AudienceChoice,
     tone_error: Option<String>,
-    csrf: String,
     token: String,
 }
 
 impl NewBlogPage {
-    /// The form with what was typed and what is wrong with it.
-    pub fn new(tx: &mut ReadTx, typed: &BlogFields, errors: &FieldErrors) -> Result<NewBlogPage> {
+    /// The form with what was typed, what is wrong with it and what was sent first.
+    pub fn new(tx: &mut ReadTx, refused: &Refused<BlogFields>) -> Result<NewBlogPage> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         Blogs.allow(tx.actor()?, BlogsAction::Found)?;
         let audience = audience::choice(tx, "blog", &typed.audience)?.error(errors.at(tx, "audience")?);
         let chosen: i16 = typed.tone.parse().unwrap_or(2);
@@ -54,6 +56,7 @@ impl NewBlogPage {
             checked: place == chosen,
             label_key,
         };
+        let first = first_sent(tx, refused)?;
         let at = |field: &str| errors.at(tx, field);
         let id = |field: &str| match field {
             "audience" => "blog-audience".to_owned(),
@@ -62,7 +65,7 @@ impl NewBlogPage {
         };
         Ok(NewBlogPage {
             action: "/blogs/new",
-            errors: errors.summary(tx, id)?,
+            errors: errors.summary(tx, id)?.into_iter().chain(first).collect(),
             name: Field::text("name", "blog-name", &typed.name, at("name")?),
             slug: Field::text("slug", "blog-slug", &typed.slug, at("slug")?)
                 .optional()
@@ -74,17 +77,8 @@ impl NewBlogPage {
             tones: (1..).zip(TONES).map(tone).collect(),
             audience,
             tone_error: at("tone")?,
-            csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),
         })
-    }
-}
-
-impl NewBlogPage {
-    /// The same with what the form was sent with first.
-    pub fn after(mut self, first: Option<SummaryRow>) -> NewBlogPage {
-        self.errors.extend(first);
-        self
     }
 }
 

@@ -4,8 +4,9 @@ use serde::Serialize;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::{Field, SummaryRow};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result};
+use crate::kernel::error::Result;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::forms::AuthorFields;
@@ -24,12 +25,12 @@ pub struct SettingsPage {
     removable: bool,
     add: Field,
     errors: Vec<SummaryRow>,
-    csrf: String,
 }
 
 impl SettingsPage {
     /// The page with what was typed and what is wrong with it.
-    pub fn load(tx: &mut ReadTx, slug: &str, typed: &AuthorFields, errors: &FieldErrors) -> Result<SettingsPage> {
+    pub fn load(tx: &mut ReadTx, slug: &str, refused: &Refused<AuthorFields>) -> Result<SettingsPage> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let blog = queries::blog(tx, slug)?;
         blog.allow(tx.actor()?, BlogAction::Staff)?;
         let mut people = refs(tx, blog.authors.iter().copied())?;
@@ -45,7 +46,6 @@ impl SettingsPage {
                 .help("blog-authors-add-help")
                 .people(),
             errors: errors.summary(tx, str::to_owned)?,
-            csrf: tx.actor()?.csrf.clone(),
         })
     }
 }

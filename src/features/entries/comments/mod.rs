@@ -16,7 +16,7 @@ use crate::kernel::policy::Permits;
 use crate::kernel::schema::{comments, entries};
 use crate::text_enum;
 
-pub use write::{Draft, create, edit, first_sent, remove};
+pub use write::{Draft, create, edit, remove};
 
 text_enum! {
     /// What a comment wants to be; none is fine too.

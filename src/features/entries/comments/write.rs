@@ -7,15 +7,13 @@ use uuid::Uuid;
 use crate::features::entries::happening::record;
 use crate::features::entries::happenings::{OfComment, Reworded, Said, Unsaid};
 use crate::features::entries::model::{Entry, EntryAction};
-use crate::features::entries::reach::visible_to;
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::{counts, create, documents, follows, text};
-use crate::kernel::components::SummaryRow;
-use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Lookup, Result, SENT_TWICE, STALE, invalid};
-use crate::kernel::form::{FormKey, Refused};
+use crate::kernel::form_key::{self, FormKey, Sent};
 use crate::kernel::policy::Permits;
-use crate::kernel::schema::{comments, entries, people};
+use crate::kernel::schema::{comments, people};
 
 use super::{Comment, CommentAction, CommentKind, find};
 
@@ -36,12 +34,14 @@ pub struct Draft {
     pub again: bool,
 }
 
-/// Adds a comment; the form of one is answered by the rule of all forms (`create`).
+/// Adds a comment; the form of one is answered by the rule of all forms.
 pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comment> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
     let author = tx.actor()?.person;
-    if let Some(known) = repeated(tx, author, draft.key)? {
-        return Ok(known);
+    let claim = form_key::claim(tx, draft.key)?;
+    if claim.sent != Sent::First {
+        let known = comments::table.find(claim.made).select(Comment::as_select());
+        return Ok(known.first(tx.conn())?);
     }
     let parent = draft
         .reply_to
@@ -51,11 +51,11 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
         return Err(Error::Conflict(SENT_TWICE));
     }
     let rendered = text::small(tx, &draft.body)?;
-    let (id, now, language) = (tx.new_id(), tx.now(), tx.lang());
-    let row: Option<Comment> = diesel::insert_into(comments::table)
+    let (now, language) = (tx.now(), tx.lang());
+    let comment: Comment = diesel::insert_into(comments::table)
         .values((
             (
-                comments::id.eq(id),
+                comments::id.eq(claim.made),
                 comments::entry_id.eq(entry.id),
                 comments::parent_id.eq(parent),
                 comments::author_id.eq(author),
@@ -65,21 +65,10 @@ pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comme
                 comments::body.eq(&draft.body),
                 comments::body_html.eq(&rendered.html),
             ),
-            (
-                comments::language.eq(language.code()),
-                comments::client_key.eq(draft.key.map(|key| key.id)),
-                comments::created_at.eq(now),
-            ),
-            comments::form_digest.eq(draft.key.map(|key| key.digest.to_vec())),
+            (comments::language.eq(language.code()), comments::created_at.eq(now)),
         ))
-        .on_conflict((comments::author_id, comments::client_key))
-        .do_nothing()
         .returning(Comment::as_returning())
-        .get_result(tx.conn())
-        .optional()?;
-    let Some(comment) = row else {
-        return repeated(tx, author, draft.key)?.ok_or_else(|| Error::internal("a refused comment without its twin"));
-    };
+        .get_result(tx.conn())?;
     text::mention(tx, entry.id, Some(comment.id), &rendered.mentions)?;
     documents::index_comment(tx, entry.id, comment.id, &comment.body)?;
     follows::sign_up(tx, entry, author)?;
@@ -99,40 +88,6 @@ fn said_just_now(tx: &mut WriteTx, entry: Uuid, parent: Option<Uuid>, body: &str
         .filter(comments::removed_at.is_null())
         .filter(comments::body.eq(body));
     Ok(diesel::select(diesel::dsl::exists(same)).get_result(tx.conn())?)
-}
-
-fn repeated(tx: &mut WriteTx, author: Uuid, key: Option<FormKey>) -> Result<Option<Comment>> {
-    let Some(key) = key else { return Ok(None) };
-    let known: Option<(Comment, Option<Vec<u8>>)> = comments::table
-        .filter(comments::author_id.eq(author))
-        .filter(comments::client_key.eq(key.id))
-        .select((Comment::as_select(), comments::form_digest))
-        .first(tx.conn())
-        .optional()?;
-    match known {
-        Some((_, digest)) if digest.as_deref() != Some(&key.digest[..]) => Err(Error::Conflict(create::SENT_BEFORE)),
-        known => Ok(known.map(|(comment, _)| comment)),
-    }
-}
-
-/// The comment that a refused form made when it was sent before, as [`create::first_sent`].
-pub fn first_sent<T>(tx: &mut ReadTx, refused: &Refused<T>, key: Option<FormKey>) -> Result<Option<SummaryRow>> {
-    let Some(key) = key.filter(|_| refused.conflict) else {
-        return Ok(None);
-    };
-    let actor = tx.actor()?.clone();
-    let known: Option<(Comment, String)> = comments::table
-        .inner_join(entries::table)
-        .filter(comments::author_id.eq(actor.person))
-        .filter(comments::client_key.eq(key.id))
-        .filter(comments::removed_at.is_null())
-        .filter(visible_to(&actor))
-        .select((Comment::as_select(), entries::path))
-        .first(tx.conn())
-        .optional()?;
-    known
-        .map(|(comment, path)| create::first_row(tx, super::href(&path, comment.number), comment.body))
-        .transpose()
 }
 
 /// The comment to file a reply under: a reply to a reply goes under the same parent and names whom it answers. One that
@@ -167,11 +122,11 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, body: String) -> R
     let (entry, comment) = find(tx, number)?;
     comment.allow(tx.actor()?, CommentAction::Edit)?;
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
-    if seen != Some(comment.version) {
-        return Err(Error::Conflict(STALE));
-    }
     if body == comment.body {
         return Ok((entry, comment));
+    }
+    if seen != Some(comment.version) {
+        return Err(Error::Conflict(STALE));
     }
     let rendered = text::small(tx, &body)?;
     let now = tx.now();

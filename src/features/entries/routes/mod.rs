@@ -25,8 +25,9 @@ use crate::features::entries::visibility;
 use crate::kernel::actor::Role;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::Result;
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::form::Form;
 use crate::kernel::router::{Policy, Routes};
+use crate::kernel::submit::Refused;
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -69,19 +70,19 @@ async fn mention(cx: Cx, typed: web::Query<Typed>) -> Result<HttpResponse> {
 }
 
 async fn ask_remove(cx: Cx, key: Key) -> Result<HttpResponse> {
-    cx.page(move |tx| EditText::entry_removal(tx, &key, &Refused::default()))
+    cx.page(move |tx| EditText::entry_removal(tx, &key, Refused::default()))
         .await
 }
 
 async fn remove(cx: Cx, key: Key, form: Form<Reason>) -> Result<HttpResponse> {
-    let (key, typed) = (key.into_inner(), form.fields.reason.clone());
+    let key = key.into_inner();
     let wanted = key.clone();
-    let refused = match cx.write(move |tx| removal::remove(tx, &wanted, &form.fields)).await {
-        Ok(()) => return Ok(cx.see_other("/")),
-        Err(error) => Refused::of(error, typed, "reason")?,
-    };
-    cx.page_with(refused.status(), move |tx| EditText::entry_removal(tx, &key, &refused))
-        .await
+    cx.submit(
+        (form, "reason"),
+        move |tx, form| removal::remove(tx, &wanted, &form.fields).map(|()| "/".to_owned()),
+        move |tx, refused| EditText::entry_removal(tx, &key, refused),
+    )
+    .await
 }
 
 async fn history(cx: Cx, key: Key, query: web::Query<HistoryQuery>) -> Result<HttpResponse> {

@@ -3,14 +3,18 @@ use actix_web::HttpResponse;
 use serde::Deserialize;
 
 use crate::features::entries::comments::{self, CommentKind, Draft};
+use crate::features::entries::first_sent;
 use crate::features::entries::pages::{CommentPage, EditText};
 use crate::features::entries::removal::Reason;
 use crate::features::entries::thread::CommentForm;
 use crate::features::entries::visibility;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::cx::Cx;
+use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Form, FormKey, Refused};
+use crate::kernel::form::Form;
+use crate::kernel::form_key::FormKey;
+use crate::kernel::submit::Refused;
 
 use super::{Key, Number};
 
@@ -56,26 +60,25 @@ impl CommentFields {
 }
 
 pub(super) async fn comment(cx: Cx, key: Key, form: Form<CommentFields>) -> Result<HttpResponse> {
-    let (key, fields, sent) = (key.into_inner(), form.fields.clone(), form.key);
+    let key = key.into_inner();
     let wanted = key.clone();
-    let done = cx
-        .write(move |tx| {
+    cx.submit(
+        (form, "body"),
+        move |tx, form| {
             let entry = visibility::find_by_key(tx, &wanted)?;
             let comment = comments::create(tx, &entry, form.fields.check(form.key, form.again)?)?;
-            Ok((entry, comment))
-        })
-        .await;
-    let refused = match done {
-        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
-        Err(error) => Refused::of(error, fields.clone(), "body")?,
-    };
-    cx.page_with(refused.status(), move |tx| {
-        let entry = visibility::find_by_key(tx, &key)?;
-        let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?;
-        let form = form.again(tx, (fields.body, fields.kind), &refused.errors)?;
-        Ok(CommentPage::new(&entry, form).after(comments::first_sent(tx, &refused, sent)?))
-    })
+            Ok(comment.href(&entry))
+        },
+        move |tx, refused| shown_again(tx, &key, &refused),
+    )
     .await
+}
+
+fn shown_again(tx: &mut ReadTx, key: &str, refused: &Refused<CommentFields>) -> Result<CommentPage> {
+    let (entry, fields) = (visibility::find_by_key(tx, key)?, refused.fields());
+    let form = CommentForm::blank(tx, &entry, fields.parent.parse().ok())?;
+    let form = form.again(tx, (fields.body, fields.kind), &refused.errors)?;
+    Ok(CommentPage::new(&entry, form).after(first_sent(tx, refused)?))
 }
 
 pub(super) async fn edit_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
@@ -90,39 +93,41 @@ pub struct Revised {
     body: String,
 }
 
+impl Revised {
+    fn check(&self) -> Result<String> {
+        let mut errors = FieldErrors::default();
+        let body = errors.text("body", Bounded::<1, 2000>::parse(&self.body));
+        body.map(Bounded::into_string).ok_or(Error::Invalid(errors))
+    }
+}
+
 pub(super) async fn revise_comment(cx: Cx, number: Number, form: Form<Revised>) -> Result<HttpResponse> {
-    let (number, typed) = (number.into_inner(), form.fields.body.clone());
-    let done = cx
-        .write(move |tx| {
-            let mut errors = FieldErrors::default();
-            let body = errors.text("body", Bounded::<1, 2000>::parse(&form.fields.body));
-            let Some(body) = body else {
-                return Err(Error::Invalid(errors));
-            };
-            comments::edit(tx, number, form.version, body.into_string())
-        })
-        .await;
-    let refused = match done {
-        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
-        Err(error) => Refused::of(error, typed, "body")?,
-    };
-    cx.page_with(refused.status(), move |tx| EditText::comment(tx, number, refused))
-        .await
+    let number = number.into_inner();
+    cx.submit(
+        (form, "body"),
+        move |tx, form| {
+            let (entry, comment) = comments::edit(tx, number, form.version, form.fields.check()?)?;
+            Ok(comment.href(&entry))
+        },
+        move |tx, refused| EditText::comment(tx, number, refused.map(|typed| typed.body)),
+    )
+    .await
 }
 
 pub(super) async fn ask_remove_comment(cx: Cx, number: Number) -> Result<HttpResponse> {
-    cx.page(move |tx| EditText::comment_removal(tx, *number, &Refused::default()))
+    cx.page(move |tx| EditText::comment_removal(tx, *number, Refused::default()))
         .await
 }
 
 pub(super) async fn remove_comment(cx: Cx, number: Number, form: Form<Reason>) -> Result<HttpResponse> {
-    let (number, typed) = (number.into_inner(), form.fields.reason.clone());
-    let refused = match cx.write(move |tx| comments::remove(tx, number, &form.fields)).await {
-        Ok((entry, comment)) => return Ok(cx.see_other(&comment.href(&entry))),
-        Err(error) => Refused::of(error, typed, "reason")?,
-    };
-    cx.page_with(refused.status(), move |tx| {
-        EditText::comment_removal(tx, number, &refused)
-    })
+    let number = number.into_inner();
+    cx.submit(
+        (form, "reason"),
+        move |tx, form| {
+            let (entry, comment) = comments::remove(tx, number, &form.fields)?;
+            Ok(comment.href(&entry))
+        },
+        move |tx, refused| EditText::comment_removal(tx, number, refused),
+    )
     .await
 }

@@ -24,7 +24,6 @@ pub struct CommentForm {
     kind: String,
     error: Option<String>,
     limit: usize,
-    csrf: String,
     token: String,
     /// The same text again is meant, once the person sends this form.
     again: bool,
@@ -62,7 +61,6 @@ impl CommentForm {
             kind: String::new(),
             error: None,
             limit: 2_000,
-            csrf: actor.csrf,
             token: tx.new_id().to_string(),
             again: false,
             errors: Vec::new(),

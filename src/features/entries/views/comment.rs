@@ -36,7 +36,6 @@ pub struct CommentMine {
     edit_href: Option<String>,
     delete_href: Option<String>,
     unreached: Option<Unreached>,
-    csrf: String,
 }
 
 impl CommentMine {
@@ -201,7 +200,6 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         edit_href: edit.then(|| format!("/comments/{number}/edit")),
         delete_href: remove.then(|| format!("/comments/{number}/remove")),
         unreached: own.unreached.get(&comment.id).cloned(),
-        csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
     }
 }
 

@@ -18,7 +18,6 @@ pub struct FollowButton {
     following: bool,
     followers: i32,
     name: String,
-    csrf: String,
 }
 
 impl View for FollowButton {
@@ -31,7 +30,6 @@ impl FollowButton {
 
     /// The buttons of these entries for the person who looks, in order.
     pub fn many(tx: &mut ReadTx, entries: &[&Entry]) -> Result<Vec<FollowButton>> {
-        let csrf = tx.actor()?.csrf.clone();
         let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
         let following = follows::among(tx, &ids)?;
         let button = |entry: &&Entry| FollowButton {
@@ -41,7 +39,6 @@ impl FollowButton {
             following: following.contains(&entry.id),
             followers: entry.followers_count,
             name: entry.title.clone(),
-            csrf: csrf.clone(),
         };
         Ok(entries.iter().map(button).collect())
     }

@@ -61,7 +61,6 @@ pub struct Mine {
     why: Option<String>,
     unreached: Option<Unreached>,
     balance: Option<Balance>,
-    csrf: String,
 }
 
 impl View for Mine {
@@ -86,7 +85,6 @@ impl Mine {
                 delete_href: may(EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
                 why: Some(tx.say(why(entry, &actor, following), &[])?),
                 unreached: unreached.remove(&entry.id),
-                csrf: actor.csrf.clone(),
                 ..Mine::neutral(entry, name.clone()).readable(may(EntryAction::TakePart))
             })
         };
@@ -136,7 +134,6 @@ impl Mine {
             unreached: None,
             // An idea is voted for; its thread counts the kinds of comments.
             balance: entry.kind.0.balance.then(|| Balance::of(entry)),
-            csrf: String::new(),
             key,
         }
     }

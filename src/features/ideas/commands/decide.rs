@@ -1,5 +1,7 @@
 //! Answering an idea and moving it along its way.
+use chrono::NaiveDate;
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
@@ -24,7 +26,10 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     let standing = Standing::of(&entry, &idea);
     standing.allow(tx.actor()?, IdeaAction::Decide)?;
     if seen != Some(entry.version) {
-        return Err(Error::Conflict(DECIDED));
+        return match is_decided(tx, &entry, fields)? {
+            true => Ok(entry),
+            false => Err(Error::Conflict(DECIDED)),
+        };
     }
     standing.admit(tx.actor()?, IdeaAction::Decide)?;
     let (now, zone) = (tx.now(), tx.site().zone);
@@ -41,6 +46,33 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     record(tx, &entry, &facts)?;
     Ok(entry)
 }
+
+/// Is this the latest decision, by the same person? Then its form was sent twice.
+fn is_decided(tx: &mut WriteTx, entry: &Entry, fields: &DecisionFields) -> Result<bool> {
+    let (now, zone, person) = (tx.now(), tx.site().zone, tx.actor()?.person);
+    let latest: Option<(IdeaState, DecisionRow)> = decisions::table
+        .filter(decisions::idea_id.eq(entry.id))
+        .order(decisions::number.desc())
+        .select((
+            decisions::from_state,
+            (
+                decisions::person_id,
+                decisions::to_state,
+                decisions::answer,
+                decisions::revisit_on,
+                decisions::revisit_trigger,
+            ),
+        ))
+        .first(tx.conn())
+        .optional()?;
+    let Some((from, stands)) = latest else { return Ok(false) };
+    Ok(fields
+        .check(from, now, zone)
+        .is_ok_and(|sent| stands == (person, sent.to, sent.answer, sent.revisit_on, sent.revisit_trigger)))
+}
+
+/// Who decided, to where, with which answer, and when it is looked at again.
+type DecisionRow = (Uuid, IdeaState, String, Option<NaiveDate>, String);
 
 /// The answer as everybody reads it, with what the idea had gathered by then.
 fn insert(tx: &mut WriteTx, entry: &Entry, idea: &Idea, decision: &DecisionDraft) -> Result<Decision> {

@@ -8,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Part};
-use crate::features::entries::create::{self, NewEntry, Sent};
+use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::text;
@@ -20,6 +20,7 @@ use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, Result, STALE};
+use crate::kernel::form_key::Sent;
 use crate::kernel::schema::{entries, ideas};
 
 use counts::count;
@@ -126,7 +127,15 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
     let (entry, idea) = queries::find(tx, number)?;
     Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Edit)?;
     if entry.state == State::Draft {
-        edit_draft(tx, &entry, seen, &fields.check(!fields.is_draft(), None)?)
+        let draft = fields.check(!fields.is_draft(), None)?;
+        let stands = !draft.publish
+            && draft.texts == Texts::of(&entry, &idea)
+            && addressed(tx, &draft.audience)? == entry.audience_id;
+        if stands {
+            Ok(entry)
+        } else {
+            edit_draft(tx, &entry, seen, &draft)
+        }
     } else {
         // The innovation team belongs to every audience of an idea and is not chosen.
         audience::unchanged(tx, entry.audience_id, &fields.audience)?;

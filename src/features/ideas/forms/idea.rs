@@ -5,7 +5,7 @@ use crate::features::entries::model::Entry;
 use crate::features::ideas::model::Idea;
 use crate::kernel::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::FormKey;
+use crate::kernel::form_key::FormKey;
 use crate::kernel::text::excerpt;
 
 use super::one_line;

@@ -7,7 +7,7 @@ use crate::features::ideas::queries::Pair;
 use crate::features::people::model::first_name;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::form::Refused;
+use crate::kernel::submit::Refused;
 
 use super::parts::{Answers, IdeaHead};
 
@@ -37,7 +37,6 @@ pub struct DecisionForm {
     trigger_error: Option<String>,
     conflict: Option<String>,
     name: String,
-    csrf: String,
 }
 
 impl DecisionForm {
@@ -75,7 +74,7 @@ impl DecisionForm {
             .answers
             .first()
             .filter(|latest| entry.edited_at.is_none_or(|edited| edited < latest.at));
-        let conflict = match (refused.conflict, latest) {
+        let conflict = match (refused.conflict.is_some(), latest) {
             (true, Some(latest)) if latest.author.id == tx.actor()?.person => Some(tx.say("decide-conflict-own", &[])?),
             (true, Some(latest)) => Some(tx.say("decide-conflict", &[("name", latest.author.name.as_str().into())])?),
             (true, None) => Some(tx.say("decide-conflict-text", &[])?),
@@ -95,7 +94,6 @@ impl DecisionForm {
             trigger_error: refused.errors.at(tx, "revisit_trigger")?,
             conflict,
             name: first_name(&head.author.name).to_owned(),
-            csrf: tx.actor()?.csrf.clone(),
         })
     }
 }

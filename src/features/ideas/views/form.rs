@@ -2,6 +2,7 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience, AudienceChoice};
+use crate::features::entries::first_sent;
 use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::forms::IdeaFields;
@@ -10,8 +11,8 @@ use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::components::{Field, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 /// The form in which an idea is handed in or changed.
@@ -34,23 +35,19 @@ pub struct IdeaForm {
     /// Is there a team that keeps the promise of an answer?
     team: bool,
     version: Option<i32>,
-    csrf: String,
     token: String,
 }
 
 impl IdeaForm {
-    /// The form for a new idea.
-    pub fn blank(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<IdeaForm> {
+    /// The form for a new idea, with what was sent first by one that comes back.
+    pub fn blank(tx: &mut ReadTx, refused: &Refused<IdeaFields>) -> Result<IdeaForm> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let audience = audience::choice(tx, "idea", &typed.audience)?
             .with_innovation_team(tx)?
             .error(errors.at(tx, "audience")?);
-        IdeaForm::build(tx, typed, errors, Some(audience))
-    }
-
-    /// The same with what the form was sent with first.
-    pub fn after(mut self, first: Option<SummaryRow>) -> IdeaForm {
-        self.errors.extend(first);
-        self
+        let mut form = IdeaForm::build(tx, &typed, errors, Some(audience))?;
+        form.errors.extend(first_sent(tx, refused)?);
+        Ok(form)
     }
 
     /// The form for an idea that exists, as it stands or as it was refused.
@@ -65,7 +62,7 @@ impl IdeaForm {
         }
         let draft = entry.state == State::Draft;
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
-        let conflict = if refused.conflict {
+        let conflict = if refused.is_stale() {
             Some(SavedMeanwhile::new(tx, Some(entry.author_id), whole(pair))?)
         } else {
             None
@@ -134,7 +131,6 @@ impl IdeaForm {
             can_draft: true,
             team: queries::has_team(tx)?,
             version: None,
-            csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),
         })
     }

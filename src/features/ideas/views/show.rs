@@ -10,12 +10,12 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people;
-use crate::kernel::actor::{Actor, Role};
+use crate::kernel::actor::Role;
 use crate::kernel::components::{Crumbs, SummaryRow};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::form::Refused;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::decision::DecisionForm;
@@ -36,7 +36,6 @@ struct Changed {
     keep_action: String,
     /// Is the vote still open, so that it can be kept or taken back?
     open: bool,
-    csrf: String,
 }
 
 /// Who decides about an idea of somebody who usually decides.
@@ -99,7 +98,7 @@ impl ShowIdea {
         let answers = Answers::of(tx, entry, &decisions)?;
         let standing = Standing::of(entry, idea);
         // After a conflict the form stays, whatever the idea has become: nothing typed is lost.
-        let decides = standing.admit(&actor, IdeaAction::Decide).is_ok() || refused.conflict;
+        let decides = standing.admit(&actor, IdeaAction::Decide).is_ok() || refused.conflict.is_some();
         let decision = if decides {
             Some(DecisionForm::new(tx, &pair, &head, &answers, refused)?)
         } else {
@@ -127,7 +126,7 @@ impl ShowIdea {
             } else {
                 None
             },
-            changed: changed(tx, &pair, &actor)?,
+            changed: changed(tx, &pair)?,
             share_href: entry.path.clone(),
             edit_href,
             delete_href: entry
@@ -164,12 +163,11 @@ fn place(field: &str) -> String {
 }
 
 /// The text a person voted for, when it reads differently now.
-fn changed(tx: &mut ReadTx, (entry, idea): &Pair, actor: &Actor) -> Result<Option<Changed>> {
+fn changed(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<Option<Changed>> {
     Ok(queries::voted_for(tx, entry.id)?.map(|version| Changed {
         href: format!("/entries/{}/history?version={version}#version-{version}", entry.key()),
         keep_action: format!("/ideas/{}/vote?at=page", entry.number),
         open: idea.state.takes_votes(),
-        csrf: actor.csrf.clone(),
     }))
 }
 

@@ -105,7 +105,6 @@ pub struct VoteView {
     action: String,
     title: String,
     size: &'static str,
-    csrf: String,
 }
 
 impl View for VoteView {
@@ -132,7 +131,6 @@ impl VoteView {
             action: format!("/ideas/{}/vote?at={}{back}", entry.number, place.word()),
             title: entry.title.clone(),
             size: place.size(),
-            csrf: tx.viewer().map(|actor| actor.csrf.clone()).unwrap_or_default(),
         }
     }
 

@@ -2,21 +2,23 @@
 //! |---|---|---|
 //! | GET, POST | `/admin/new-person` | adds somebody; the answer shows their one-time code, once |
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
 
+use crate::kernel::components::SummaryRow;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::error::Result;
 use crate::kernel::form::Form;
+use crate::kernel::form_key::{self, Sent};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::people;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::accounts::{self, NewPerson};
-use super::super::invitations;
+use super::super::invitations::{self, Code};
 use super::ADMIN;
 use super::form::{Fields, Typed};
 
@@ -29,7 +31,7 @@ pub(super) fn routes(routes: &mut Routes) {
 #[derive(Serialize)]
 struct NewPersonPage {
     fields: Fields,
-    csrf: String,
+    token: String,
 }
 impl View for NewPersonPage {
     const TEMPLATE: &'static str = "admin/new_person";
@@ -71,12 +73,7 @@ impl Page for CodePage {
 
 impl CodePage {
     /// The page of a code that was just made.
-    pub(super) fn new(
-        tx: &mut ReadTx,
-        handle: &str,
-        base_url: &str,
-        (code, until): (String, DateTime<Utc>),
-    ) -> Result<CodePage> {
+    pub(super) fn new(tx: &mut ReadTx, handle: &str, base_url: &str, (code, until): Code) -> Result<CodePage> {
         let name: String = people::table
             .filter(people::handle.eq(handle))
             .select(people::name)
@@ -93,41 +90,66 @@ impl CodePage {
     }
 }
 
-async fn show(cx: Cx) -> Result<HttpResponse> {
-    page(&cx, StatusCode::OK, Typed::default(), FieldErrors::default()).await
-}
-
-async fn page(cx: &Cx, status: StatusCode, typed: Typed, errors: FieldErrors) -> Result<HttpResponse> {
-    cx.page_with(status, move |tx| {
+impl NewPersonPage {
+    /// The form, with what was typed and who was added with it before.
+    fn new(tx: &mut ReadTx, refused: &Refused<Typed>) -> Result<NewPersonPage> {
+        let mut fields = Fields::new(tx, &refused.fields(), &refused.errors)?;
+        fields.errors.extend(first_added(tx, refused)?);
         Ok(NewPersonPage {
-            fields: Fields::new(tx, &typed, &errors)?,
-            csrf: tx.actor()?.csrf.clone(),
+            fields,
+            token: tx.new_id().to_string(),
         })
-    })
-    .await
-}
-
-async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
-    let base_url = cx.kernel().rules.base_url.clone();
-    match cx.write(move |tx| add(tx, &form.fields)).await {
-        Ok((handle, code)) => cx.page(move |tx| CodePage::new(tx, &handle, &base_url, code)).await,
-        Err(Error::Invalid(errors)) => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, typed, errors).await,
-        Err(error) => Err(error),
     }
 }
 
-fn add(tx: &mut WriteTx, typed: &Typed) -> Result<(String, (String, DateTime<Utc>))> {
-    let (told, unit, roles) = typed.check(tx)?;
-    let new = NewPerson {
-        name: told.name,
-        email: told.email,
-        title: told.title,
-        unit,
-        roles,
-        ..NewPerson::default()
+fn first_added(tx: &mut ReadTx, refused: &Refused<Typed>) -> Result<Option<SummaryRow>> {
+    let Some(made) = form_key::made(tx, refused.key.filter(|_| refused.conflict.is_some()))? else {
+        return Ok(None);
     };
-    let id = accounts::add(tx, new)?;
-    let handle = people::table.find(id).select(people::handle).first(tx.conn())?;
-    Ok((handle, invitations::issue(tx, id)?))
+    let first: Option<(String, String, String)> = people::table
+        .find(made)
+        .select((people::handle, people::name, people::email))
+        .first(tx.conn())
+        .optional()?;
+    first
+        .map(|(handle, name, email)| form_key::first_row(tx, format!("/admin/people/{handle}"), [&name, &email]))
+        .transpose()
+}
+
+async fn show(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| NewPersonPage::new(tx, &Refused::default())).await
+}
+
+async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
+    match cx.attempt((form, "name"), add).await? {
+        Ok((handle, Some(code))) => {
+            let base_url = cx.kernel().rules.base_url.clone();
+            cx.page(move |tx| CodePage::new(tx, &handle, &base_url, code)).await
+        }
+        Ok((handle, None)) => Ok(cx.see_other(&format!("/admin/people/{handle}"))),
+        Err(refused) => cx.refuse(refused, |tx, refused| NewPersonPage::new(tx, &refused)).await,
+    }
+}
+
+/// Handle and code of whoever was added. The same form again leads to them: their code was shown, is kept nowhere, and
+/// may be on its way, so that no other takes its place unasked.
+fn add(tx: &mut WriteTx, form: &Form<Typed>) -> Result<(String, Option<Code>)> {
+    let claim = form_key::claim(tx, form.key)?;
+    let fresh = claim.sent == Sent::First;
+    if fresh {
+        let (told, unit, roles) = form.fields.check(tx)?;
+        let new = NewPerson {
+            name: told.name,
+            email: told.email,
+            title: told.title,
+            unit,
+            roles,
+            ..NewPerson::default()
+        };
+        accounts::add_as(tx, claim.made, new)?;
+    }
+    let added = people::table.find(claim.made).select(people::handle);
+    let handle = added.first(tx.conn())?;
+    let code = fresh.then(|| invitations::issue(tx, claim.made)).transpose()?;
+    Ok((handle, code))
 }

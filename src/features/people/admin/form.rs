@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::kernel::actor::Role;
-use crate::kernel::components::{Field, Select, SummaryRow};
+use crate::kernel::components::{Field, Meanwhile, Select, SummaryRow};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result, invalid};
 use crate::kernel::schema::{people, person_roles, units as rows};
@@ -66,6 +66,35 @@ impl Typed {
             unit: unit.unwrap_or_default(),
             roles,
         })
+    }
+
+    /// Is this what was sent?
+    pub(super) fn says(&self, told: &Told, sent: &Typed) -> bool {
+        let same_roles =
+            self.roles.len() == sent.roles.len() && self.roles.iter().all(|role| sent.roles.contains(role));
+        (&self.name, &self.email, &self.title) == (&told.name, &told.email, &told.title)
+            && self.unit == sent.unit
+            && same_roles
+    }
+
+    /// What stands, beside what was typed.
+    pub(super) fn meanwhile(&self, tx: &mut ReadTx) -> Result<Meanwhile> {
+        let unit = match self.unit.as_str() {
+            "" => String::new(),
+            slug => units::find(tx, slug)?.name,
+        };
+        let roles: Vec<String> = self
+            .roles
+            .iter()
+            .map(|role| tx.say(&format!("role-{role}"), &[]))
+            .collect::<Result<_>>()?;
+        Ok(Meanwhile::any(&[
+            &self.name,
+            &self.email,
+            &self.title,
+            &unit,
+            &roles.join(", "),
+        ]))
     }
 
     /// Everything checked that can be said without looking; what is wrong is said at once.

@@ -1,27 +1,25 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
 //! | GET, POST | `/admin/people/{handle}` | corrects name, e-mail, title, unit and roles of a person |
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::kernel::components::Crumbs;
+use crate::kernel::components::{Crumbs, Meanwhile};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Conflict, Error, FieldErrors, Lookup, Result, STALE};
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::error::{Error, Lookup, Result, STALE};
+use crate::kernel::form::Form;
 use crate::kernel::router::Routes;
 use crate::kernel::schema::people;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::changes;
 use super::super::model::{PersonRef, refs};
 use super::form::{Fields, Typed};
-use super::{ADMIN, id_of};
-
-/// Somebody else changed the account meanwhile.
-const PERSON_STALE: Conflict = Conflict("error-person-stale");
+use super::{ADMIN, CHANGED, id_of};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -35,13 +33,13 @@ pub(super) struct PersonPage {
     crumbs: Crumbs,
     person: PersonRef,
     fields: Fields,
+    conflict: Option<Meanwhile>,
     saved: bool,
     action: String,
     version: i32,
     left: bool,
     waiting: bool,
     own: bool,
-    csrf: String,
 }
 impl View for PersonPage {
     const TEMPLATE: &'static str = "admin/person";
@@ -65,73 +63,75 @@ struct Saved {
 
 impl PersonPage {
     /// The page as it stands, or with what had to be refused.
-    pub(super) fn new(
-        tx: &mut ReadTx,
-        handle: &str,
-        typed: Option<Typed>,
-        errors: &FieldErrors,
-        saved: bool,
-    ) -> Result<PersonPage> {
+    pub(super) fn new(tx: &mut ReadTx, handle: &str, refused: Refused<Typed>, saved: bool) -> Result<PersonPage> {
         let id = id_of(tx, handle)?;
         let (version, status, hash): (i32, String, Option<String>) = people::table
             .find(id)
             .select((people::version, people::status, people::password_hash))
             .first(tx.conn())?;
         let person = refs(tx, [id])?.remove(&id).must_exist("a person of a known id")?;
-        let typed = match typed {
-            Some(typed) => typed,
-            None => Typed::of(tx, id)?,
+        let stands = Typed::of(tx, id)?;
+        let conflict = if refused.conflict.is_some() {
+            Some(stands.meanwhile(tx)?)
+        } else {
+            None
         };
+        let (typed, errors) = (refused.typed.unwrap_or(stands), refused.errors);
         let list = ("/admin/people".to_owned(), tx.say("admin-people", &[])?);
         Ok(PersonPage {
             crumbs: Crumbs::new([list], person.name.clone()),
-            fields: Fields::new(tx, &typed, errors)?,
+            fields: Fields::new(tx, &typed, &errors)?,
+            conflict,
             saved,
             action: format!("/admin/people/{handle}"),
             version,
             left: status != "active",
             waiting: hash.is_none() && !tx.site().demo,
             own: tx.actor()?.person == id,
-            csrf: tx.actor()?.csrf.clone(),
             person,
         })
     }
 }
 
 async fn show(cx: Cx, handle: web::Path<String>, query: web::Query<Saved>) -> Result<HttpResponse> {
-    cx.page(move |tx| PersonPage::new(tx, &handle, None, &FieldErrors::default(), query.saved.is_some()))
+    cx.page(move |tx| PersonPage::new(tx, &handle, Refused::default(), query.saved.is_some()))
         .await
 }
 
 async fn save(cx: Cx, handle: web::Path<String>, form: Form<Typed>) -> Result<HttpResponse> {
-    let (typed, wanted) = (form.fields.clone(), handle.clone());
-    match cx.write(move |tx| store(tx, &wanted, form.version, &form.fields)).await {
-        Ok(()) => Ok(cx.see_other(&format!("/admin/people/{handle}?saved=1"))),
-        Err(error) => {
-            let refused = Refused::of(error, typed, "name")?;
-            let status = refused.status();
-            cx.page_with(status, move |tx| {
-                PersonPage::new(tx, &handle, refused.typed, &refused.errors, false)
-            })
-            .await
-        }
-    }
+    change(&cx, handle.into_inner(), (form, "name"), store, Some).await
 }
 
-fn store(tx: &mut WriteTx, handle: &str, seen: Option<i32>, typed: &Typed) -> Result<()> {
-    let id = id_of(tx, handle)?;
-    let (told, unit, roles) = typed.check(tx)?;
+/// A change of a person that leads back to their page, or comes back on it; what is `typed` there stays.
+pub(super) async fn change<T: Clone + Send + 'static>(
+    cx: &Cx,
+    handle: String,
+    form: (Form<T>, &'static str),
+    run: impl Fn(&mut WriteTx, Uuid, &Form<T>) -> Result<()> + Send + Sync + 'static,
+    typed: impl FnOnce(T) -> Option<Typed> + Send + 'static,
+) -> Result<HttpResponse> {
+    let wanted = handle.clone();
+    cx.submit(
+        form,
+        move |tx, form| {
+            let id = id_of(tx, &wanted)?;
+            run(tx, id, form)?;
+            Ok(format!("/admin/people/{wanted}?saved=1"))
+        },
+        move |tx, refused| PersonPage::new(tx, &handle, refused.filter_map(typed), false),
+    )
+    .await
+}
+
+fn store(tx: &mut WriteTx, id: Uuid, form: &Form<Typed>) -> Result<()> {
+    let (told, unit, roles) = form.fields.check(tx)?;
+    // The same form again: what was sent is what stands.
+    if Typed::of(tx, id)?.says(&told, &form.fields) {
+        return Ok(());
+    }
     changes::set_roles(tx, id, &roles)?;
-    match changes::correct(tx, id, seen, told, unit) {
-        Err(Error::Conflict(STALE)) => Err(Error::Conflict(PERSON_STALE)),
+    match changes::correct(tx, id, form.version, told, unit) {
+        Err(Error::Conflict(STALE)) => Err(Error::Conflict(CHANGED)),
         done => done,
     }
-}
-
-/// A page with a sentence about the state of the account, such as that the last admin stays.
-pub(super) async fn refused(cx: &Cx, handle: String, errors: FieldErrors) -> Result<HttpResponse> {
-    cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-        PersonPage::new(tx, &handle, None, &errors, false)
-    })
-    .await
 }

@@ -5,18 +5,19 @@
 //! | POST | `/admin/people/{handle}/code` | a new one-time code, shown once in the answer |
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Result, invalid};
 use crate::kernel::form::{Button, Form};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::people;
 
-use super::super::{changes, invitations};
+use super::super::changes;
+use super::super::invitations::{self, Code};
 use super::add::CodePage;
-use super::{ADMIN, id_of, person};
+use super::person::{self, PersonPage};
+use super::{ADMIN, id_of};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -25,57 +26,46 @@ pub(super) fn routes(routes: &mut Routes) {
         .post("/admin/people/{handle}/code", ADMIN, code);
 }
 
-async fn deactivate(cx: Cx, handle: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
-    change(&cx, handle.into_inner(), |tx, id| {
+async fn deactivate(cx: Cx, handle: web::Path<String>, form: Form<Button>) -> Result<HttpResponse> {
+    let lock_out = |tx: &mut WriteTx, id, _: &Form<Button>| {
         // Whoever locked themselves out could not undo it.
         if tx.actor()?.person == id {
             invalid("state", "error-own-account")
         } else {
             changes::deactivate(tx, id)
         }
-    })
-    .await
+    };
+    person::change(&cx, handle.into_inner(), (form, "state"), lock_out, |_| None).await
 }
 
-async fn reactivate(cx: Cx, handle: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
-    change(&cx, handle.into_inner(), changes::reactivate).await
+async fn reactivate(cx: Cx, handle: web::Path<String>, form: Form<Button>) -> Result<HttpResponse> {
+    let let_in = |tx: &mut WriteTx, id, _: &Form<Button>| changes::reactivate(tx, id);
+    person::change(&cx, handle.into_inner(), (form, "state"), let_in, |_| None).await
 }
 
-async fn change(
-    cx: &Cx,
-    handle: String,
-    run: impl FnOnce(&mut WriteTx, Uuid) -> Result<()> + Send + 'static,
-) -> Result<HttpResponse> {
+async fn code(cx: Cx, handle: web::Path<String>, form: Form<Button>) -> Result<HttpResponse> {
+    let (handle, base_url) = (handle.into_inner(), cx.kernel().rules.base_url.clone());
     let wanted = handle.clone();
-    let done = cx.write(move |tx| {
-        let id = id_of(tx, &wanted)?;
-        run(tx, id)
-    });
-    match done.await {
-        Ok(()) => Ok(cx.see_other(&format!("/admin/people/{handle}?saved=1"))),
-        Err(Error::Invalid(errors)) => person::refused(cx, handle, errors).await,
-        Err(error) => Err(error),
+    match cx.attempt((form, "state"), move |tx, _| new_code(tx, &wanted)).await? {
+        Ok(code) => cx.page(move |tx| CodePage::new(tx, &handle, &base_url, code)).await,
+        Err(refused) => {
+            cx.refuse(refused, move |tx, refused| {
+                PersonPage::new(tx, &handle, refused.filter_map(|_| None), false)
+            })
+            .await
+        }
     }
 }
 
-async fn code(cx: Cx, handle: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
-    let (handle, base_url) = (handle.into_inner(), cx.kernel().rules.base_url.clone());
-    let wanted = handle.clone();
-    let done = cx.write(move |tx| {
-        let id = id_of(tx, &wanted)?;
-        let active: bool = people::table
-            .find(id)
-            .select(people::status.eq("active"))
-            .first(tx.conn())?;
-        if active {
-            invitations::issue(tx, id)
-        } else {
-            invalid("state", "error-code-left")
-        }
-    });
-    match done.await {
-        Ok(code) => cx.page(move |tx| CodePage::new(tx, &handle, &base_url, code)).await,
-        Err(Error::Invalid(errors)) => person::refused(&cx, handle, errors).await,
-        Err(error) => Err(error),
+fn new_code(tx: &mut WriteTx, handle: &str) -> Result<Code> {
+    let id = id_of(tx, handle)?;
+    let active: bool = people::table
+        .find(id)
+        .select(people::status.eq("active"))
+        .first(tx.conn())?;
+    if active {
+        invitations::issue(tx, id)
+    } else {
+        invalid("state", "error-code-left")
     }
 }

@@ -2,23 +2,23 @@
 //! |---|---|---|
 //! | GET, POST | `/admin/units/{slug}` | renames a unit and moves it with everything below it |
 //! | POST | `/admin/units/{slug}/close`, `/admin/units/{slug}/reopen` | closes it when it is empty; opens it again |
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::components::{Choice, Crumbs, Field, Select, SummaryRow};
+use crate::kernel::components::{Choice, Crumbs, Field, Meanwhile, Select, SummaryRow};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::form::{Button, Form};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::units as rows;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::units::{self, UnitRef};
-use super::ADMIN;
+use super::{ADMIN, CHANGED};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -48,7 +48,8 @@ struct UnitPage {
     name: Field,
     parent: Option<Select>,
     closed: bool,
-    csrf: String,
+    version: i32,
+    conflict: Option<Meanwhile>,
 }
 impl View for UnitPage {
     const TEMPLATE: &'static str = "admin/unit";
@@ -71,17 +72,25 @@ struct Saved {
 }
 
 impl UnitPage {
-    fn new(tx: &mut ReadTx, slug: &str, typed: Option<Typed>, errors: &FieldErrors, saved: bool) -> Result<UnitPage> {
+    fn new(tx: &mut ReadTx, slug: &str, refused: Refused<Typed>, saved: bool) -> Result<UnitPage> {
         let unit = units::find(tx, slug)?;
-        let (above, closed): (Option<Uuid>, bool) = rows::table
+        let (above, closed, version): (Option<Uuid>, bool, i32) = rows::table
             .find(unit.id)
-            .select((rows::parent_id, rows::closed_at.is_not_null()))
+            .select((rows::parent_id, rows::closed_at.is_not_null(), rows::version))
             .first(tx.conn())?;
-        let chosen = match (&typed, above) {
-            (Some(typed), _) => typed.parent.clone(),
-            (None, Some(above)) => rows::table.find(above).select(rows::slug).first(tx.conn())?,
-            (None, None) => String::new(),
+        let under: Option<(String, String)> = match above {
+            Some(above) => Some(
+                rows::table
+                    .find(above)
+                    .select((rows::slug, rows::name))
+                    .first(tx.conn())?,
+            ),
+            None => None,
         };
+        let (place, name) = under.unwrap_or_default();
+        let conflict = refused.conflict.map(|_| Meanwhile::any(&[&unit.name, &name]));
+        let (typed, errors) = (refused.typed, refused.errors);
+        let chosen = typed.as_ref().map_or(place, |typed| typed.parent.clone());
         let parent = if above.is_some() && !closed {
             Some(parents(tx, &unit, &chosen)?.error(errors.at(tx, "parent")?))
         } else {
@@ -103,7 +112,8 @@ impl UnitPage {
             name: Field::text("name", "settings-name", &name, errors.at(tx, "name")?).limit(80),
             parent,
             closed,
-            csrf: tx.actor()?.csrf.clone(),
+            version,
+            conflict,
             unit,
         })
     }
@@ -132,55 +142,64 @@ fn parents(tx: &mut ReadTx, unit: &UnitRef, chosen: &str) -> Result<Select> {
 }
 
 async fn show(cx: Cx, slug: web::Path<String>, query: web::Query<Saved>) -> Result<HttpResponse> {
-    cx.page(move |tx| UnitPage::new(tx, &slug, None, &FieldErrors::default(), query.saved.is_some()))
+    cx.page(move |tx| UnitPage::new(tx, &slug, Refused::default(), query.saved.is_some()))
         .await
 }
 
 async fn save(cx: Cx, slug: web::Path<String>, form: Form<Typed>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
-    change(&cx, slug.into_inner(), Some(typed), move |tx, unit| {
-        store(tx, unit, &form.fields)
-    })
-    .await
+    change(&cx, slug.into_inner(), (form, "name"), store, Some).await
 }
 
-fn store(tx: &mut WriteTx, unit: Uuid, typed: &Typed) -> Result<()> {
+fn store(tx: &mut WriteTx, unit: Uuid, form: &Form<Typed>) -> Result<()> {
+    let typed = &form.fields;
     let parent = match units::find(tx, &typed.parent.replace('\0', "")) {
         Ok(parent) => Some(parent.id),
         Err(Error::NotFound) if typed.parent.is_empty() => None,
         Err(Error::NotFound) => return invalid("parent", "error-no-unit"),
         Err(error) => return Err(error),
     };
+    let (name, stands, version): (String, Option<Uuid>, i32) = rows::table
+        .find(unit)
+        .select((rows::name, rows::parent_id, rows::version))
+        .for_update()
+        .first(tx.conn())?;
+    // The same form again: what was sent is what stands.
+    if name == units::checked_name(&typed.name)? && parent.is_none_or(|parent| stands == Some(parent)) {
+        return Ok(());
+    }
+    if form.version != Some(version) {
+        return Err(Error::Conflict(CHANGED));
+    }
     units::change(tx, unit, Some(&typed.name), parent)
 }
 
-async fn close(cx: Cx, slug: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
-    change(&cx, slug.into_inner(), None, units::close).await
+async fn close(cx: Cx, slug: web::Path<String>, form: Form<Button>) -> Result<HttpResponse> {
+    let close = |tx: &mut WriteTx, unit, _: &Form<Button>| units::close(tx, unit);
+    change(&cx, slug.into_inner(), (form, "close"), close, |_| None).await
 }
 
-async fn reopen(cx: Cx, slug: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
-    change(&cx, slug.into_inner(), None, units::reopen).await
+async fn reopen(cx: Cx, slug: web::Path<String>, form: Form<Button>) -> Result<HttpResponse> {
+    let reopen = |tx: &mut WriteTx, unit, _: &Form<Button>| units::reopen(tx, unit);
+    change(&cx, slug.into_inner(), (form, "close"), reopen, |_| None).await
 }
 
-async fn change(
+/// A change of a unit that leads back to its page, or comes back on it; what is `typed` there stays.
+async fn change<T: Clone + Send + 'static>(
     cx: &Cx,
     slug: String,
-    typed: Option<Typed>,
-    run: impl FnOnce(&mut WriteTx, Uuid) -> Result<()> + Send + 'static,
+    form: (Form<T>, &'static str),
+    run: impl Fn(&mut WriteTx, Uuid, &Form<T>) -> Result<()> + Send + Sync + 'static,
+    typed: impl FnOnce(T) -> Option<Typed> + Send + 'static,
 ) -> Result<HttpResponse> {
     let wanted = slug.clone();
-    let done = cx.write(move |tx| {
-        let unit = units::find(tx, &wanted)?;
-        run(tx, unit.id)
-    });
-    match done.await {
-        Ok(()) => Ok(cx.see_other(&format!("/admin/units/{slug}?saved=1"))),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                UnitPage::new(tx, &slug, typed, &errors, false)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    cx.submit(
+        form,
+        move |tx, form| {
+            let unit = units::find(tx, &wanted)?;
+            run(tx, unit.id, form)?;
+            Ok(format!("/admin/units/{wanted}?saved=1"))
+        },
+        move |tx, refused| UnitPage::new(tx, &slug, refused.filter_map(typed), false),
+    )
+    .await
 }

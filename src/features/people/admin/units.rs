@@ -2,7 +2,6 @@
 //! |---|---|---|
 //! | GET | `/admin/units` | the tree of units, the closed ones below it |
 //! | GET, POST | `/admin/new-unit` | adds one |
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,10 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::components::{Field, Select, SummaryRow, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::error::{Error, Result, invalid};
 use crate::kernel::form::Form;
+use crate::kernel::form_key::{self, Sent};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::units as rows;
+use crate::kernel::submit::Refused;
 use crate::kernel::text::slug;
 use crate::kernel::view::{Page, Title, View};
 
@@ -101,7 +102,7 @@ struct NewUnit {
     name: Field,
     /// None for the first one, which stands above all that follow.
     parent: Option<Select>,
-    csrf: String,
+    token: String,
 }
 impl View for NewUnit {
     const TEMPLATE: &'static str = "admin/new_unit";
@@ -119,39 +120,58 @@ impl Page for NewUnit {
 }
 
 impl NewUnit {
-    fn new(tx: &mut ReadTx, typed: &Typed, errors: &FieldErrors) -> Result<NewUnit> {
+    /// The form, with what was typed and what was added with it before.
+    fn new(tx: &mut ReadTx, refused: &Refused<Typed>) -> Result<NewUnit> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let choices = units::choices(tx, None, &typed.parent)?;
         let parent = (!choices.is_empty()).then(|| Select::new("parent", "admin-parent", choices));
         let error = errors.at(tx, "parent")?;
         Ok(NewUnit {
             name: Field::text("name", "settings-name", &typed.name, errors.at(tx, "name")?).limit(80),
             parent: parent.map(|parent| parent.error(error)),
-            errors: errors.summary(tx, str::to_owned)?,
-            csrf: tx.actor()?.csrf.clone(),
+            errors: errors
+                .summary(tx, str::to_owned)?
+                .into_iter()
+                .chain(first_added(tx, refused)?)
+                .collect(),
+            token: tx.new_id().to_string(),
         })
     }
 }
 
+fn first_added(tx: &mut ReadTx, refused: &Refused<Typed>) -> Result<Option<SummaryRow>> {
+    let Some(made) = form_key::made(tx, refused.key.filter(|_| refused.conflict.is_some()))? else {
+        return Ok(None);
+    };
+    let first: Option<(String, String)> = rows::table
+        .find(made)
+        .select((rows::slug, rows::name))
+        .first(tx.conn())
+        .optional()?;
+    first
+        .map(|(slug, name)| form_key::first_row(tx, format!("/admin/units/{slug}"), [&name, ""]))
+        .transpose()
+}
+
 async fn form(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| NewUnit::new(tx, &Typed::default(), &FieldErrors::default()))
-        .await
+    cx.page(|tx| NewUnit::new(tx, &Refused::default())).await
 }
 
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
-    match cx.write(move |tx| add(tx, &form.fields)).await {
-        Ok(()) => Ok(cx.see_other("/admin/units?saved=1")),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                NewUnit::new(tx, &typed, &errors)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    cx.submit(
+        (form, "name"),
+        |tx, form| add(tx, form).map(|()| "/admin/units?saved=1".to_owned()),
+        |tx, refused| NewUnit::new(tx, &refused),
+    )
+    .await
 }
 
-fn add(tx: &mut WriteTx, typed: &Typed) -> Result<()> {
+fn add(tx: &mut WriteTx, form: &Form<Typed>) -> Result<()> {
+    let claim = form_key::claim(tx, form.key)?;
+    if claim.sent != Sent::First {
+        return Ok(());
+    }
+    let typed = &form.fields;
     let name = units::checked_name(&typed.name)?;
     let parent = match units::find(tx, &typed.parent.replace('\0', "")) {
         Ok(parent) => Some(parent.id),
@@ -160,5 +180,5 @@ fn add(tx: &mut WriteTx, typed: &Typed) -> Result<()> {
         Err(error) => return Err(error),
     };
     let free = units::free_slug(tx, &slug(&name))?;
-    accounts::add_unit(tx, &free, &name, parent).map(drop)
+    accounts::add_unit_as(tx, claim.made, (&free, &name), parent).map(drop)
 }

@@ -106,7 +106,6 @@ struct Display {
     language: Cards,
     live: Cards,
     keys: Cards,
-    csrf: String,
 }
 impl View for Display {
     const TEMPLATE: &'static str = "settings/display";
@@ -150,7 +149,6 @@ fn page(tx: &mut ReadTx, saved: bool) -> Result<Display> {
             KEYS,
             if chosen.single_keys { "on" } else { "off" },
         ),
-        csrf: actor.csrf.clone(),
     })
 }
 

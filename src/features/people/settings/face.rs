@@ -14,6 +14,7 @@ use crate::kernel::form::{Button, Form};
 use crate::kernel::picture::{self, Picture, PictureFault};
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::{faces, people};
+use crate::kernel::submit::Refused;
 use crate::kernel::upload::Upload;
 
 use super::super::faces::keep;
@@ -52,9 +53,12 @@ async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
 }
 
 async fn refuse(cx: &Cx, key: &'static str) -> Result<HttpResponse> {
-    let errors = FieldErrors::one("face", key);
+    let refused = Refused {
+        errors: FieldErrors::one("face", key),
+        ..Refused::default()
+    };
     cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-        ProfileSettings::new(tx, None, &errors, false)
+        ProfileSettings::new(tx, refused, false)
     })
     .await
 }

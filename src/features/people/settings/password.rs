@@ -2,7 +2,6 @@
 //! |---|---|---|
 //! | POST | `/settings/password` | changes the password, signs out everywhere else and renews the token here |
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use diesel::prelude::*;
 use serde::Deserialize;
 
@@ -13,6 +12,7 @@ use crate::kernel::guard::Class;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::people;
 use crate::kernel::session_cookie;
+use crate::kernel::submit::taken;
 use crate::kernel::work::password;
 
 use super::super::accounts;
@@ -23,7 +23,7 @@ pub(super) fn routes(routes: &mut Routes) {
     routes.post("/settings/password", Policy::SignedIn, change);
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Typed {
     current: String,
@@ -31,7 +31,8 @@ struct Typed {
 }
 
 async fn change(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
-    match exchange(&cx, form.fields).await {
+    let changed = exchange(&cx, form.fields.clone()).await;
+    match taken(changed, (form, "current"))? {
         Ok(token) => {
             let mut response = cx.see_other("/settings/sessions?saved=1");
             response
@@ -39,13 +40,10 @@ async fn change(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
                 .map_err(Error::internal)?;
             Ok(response)
         }
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                Sessions::new(tx, &errors, false)
-            })
-            .await
+        Err(refused) => {
+            cx.refuse(refused, |tx, refused| Sessions::new(tx, &refused.errors, false))
+                .await
         }
-        Err(error) => Err(error),
     }
 }
 

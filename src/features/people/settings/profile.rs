@@ -1,19 +1,19 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
 //! | GET, POST | `/settings/profile` | what one says about oneself |
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::bounded::Bounded;
-use crate::kernel::components::{Field, SummaryRow, Tabs, TextArea};
+use crate::kernel::components::{Field, Meanwhile, SummaryRow, Tabs, TextArea};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Conflict, Error, FieldErrors, Result, STALE};
+use crate::kernel::error::{Error, FieldErrors, Result, STALE};
 use crate::kernel::form::Form;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::{people, person_skills};
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::model::PersonRef;
@@ -59,16 +59,6 @@ pub(super) struct ProfileSettings {
     version: i32,
     conflict: Option<Meanwhile>,
     action: &'static str,
-    csrf: String,
-}
-
-/// What was saved elsewhere in the meantime.
-#[derive(Serialize)]
-struct Meanwhile {
-    /// Nobody but the person saves this form.
-    who_key: &'static str,
-    name: &'static str,
-    theirs: String,
 }
 
 impl View for ProfileSettings {
@@ -85,17 +75,15 @@ impl Page for ProfileSettings {
 
 impl ProfileSettings {
     /// The page as it stands, or with what had to be refused.
-    pub(super) fn new(
-        tx: &mut ReadTx,
-        typed: Option<Typed>,
-        errors: &FieldErrors,
-        saved: bool,
-    ) -> Result<ProfileSettings> {
+    pub(super) fn new(tx: &mut ReadTx, refused: Refused<Typed>, saved: bool) -> Result<ProfileSettings> {
         let actor = tx.actor()?.clone();
         let profile = queries::profile(tx, &actor.profile.handle)?;
-        let typed = typed.unwrap_or_else(|| Typed {
+        let conflict = refused.is_stale();
+        let (errors, stands) = (refused.errors, profile.skills.join(", "));
+        let conflict = conflict.then(|| Meanwhile::own(&[&profile.about, &stands]));
+        let typed = refused.typed.unwrap_or_else(|| Typed {
             about: profile.about.clone(),
-            skills: profile.skills.join(", "),
+            skills: stands,
         });
         let about = TextArea::new("about", "profile-about", typed.about, ABOUT, errors.at(tx, "about")?).optional();
         let skills = Field::new("skills", "profile-skills", "text", typed.skills)
@@ -116,68 +104,40 @@ impl ProfileSettings {
                 .find(actor.person)
                 .select(people::version)
                 .first(tx.conn())?,
-            conflict: None,
+            conflict,
             action: "/settings/profile",
-            csrf: actor.csrf,
-        })
-    }
-
-    /// What was typed beside what was saved elsewhere in the meantime.
-    fn newer(tx: &mut ReadTx, typed: Typed, errors: &FieldErrors) -> Result<ProfileSettings> {
-        let handle = tx.actor()?.profile.handle.clone();
-        let profile = queries::profile(tx, &handle)?;
-        let theirs = format!("{}\n\n{}", profile.about, profile.skills.join(", "));
-        let meanwhile = Meanwhile {
-            who_key: "conflict-title-own",
-            name: "",
-            theirs,
-        };
-        Ok(ProfileSettings {
-            conflict: Some(meanwhile),
-            ..ProfileSettings::new(tx, Some(typed), errors, false)?
         })
     }
 }
 
 async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
-    cx.page(move |tx| ProfileSettings::new(tx, None, &FieldErrors::default(), query.saved.is_some()))
+    cx.page(move |tx| ProfileSettings::new(tx, Refused::default(), query.saved.is_some()))
         .await
 }
 
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
-    let typed = form.fields.clone();
-    match cx.write(move |tx| store(tx, form.version, &form.fields)).await {
-        Ok(()) => Ok(cx.see_other("/settings/profile?saved=1")),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                ProfileSettings::new(tx, Some(typed), &errors, false)
-            })
-            .await
-        }
-        Err(Error::Conflict(Conflict(key))) => {
-            let errors = FieldErrors::one("about", key);
-            cx.page_with(StatusCode::CONFLICT, move |tx| {
-                ProfileSettings::newer(tx, typed, &errors)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    cx.submit(
+        (form, "about"),
+        |tx, form| store(tx, form.version, &form.fields).map(|()| "/settings/profile?saved=1".to_owned()),
+        |tx, refused| ProfileSettings::new(tx, refused, false),
+    )
+    .await
 }
 
 fn store(tx: &mut WriteTx, seen: Option<i32>, typed: &Typed) -> Result<()> {
     let mut errors = FieldErrors::default();
-    let about = errors
-        .text("about", Bounded::<0, ABOUT>::parse(&typed.about))
-        .map(Bounded::into_string);
+    let about = errors.text("about", Bounded::<0, ABOUT>::parse(&typed.about));
     let skills = skills(&typed.skills, &mut errors);
     errors.done()?;
-    let person = tx.actor()?.person;
+    let about = about.map(Bounded::into_string).unwrap_or_default();
+    let (person, handle) = (tx.actor()?.person, tx.actor()?.profile.handle.clone());
+    let stands = queries::profile(tx, &handle)?;
+    // The same form again: what was sent is what stands.
+    if stands.about == about && is_same(&stands.skills, &skills) {
+        return Ok(());
+    }
     let saved = diesel::update(people::table.find(person).filter(people::version.eq(seen.unwrap_or(0))))
-        .set((
-            people::about.eq(about.unwrap_or_default()),
-            people::version.eq(people::version + 1),
-        ))
+        .set((people::about.eq(about), people::version.eq(people::version + 1)))
         .execute(tx.conn())?;
     if saved == 0 {
         return Err(Error::Conflict(STALE));
@@ -191,6 +151,10 @@ fn store(tx: &mut WriteTx, seen: Option<i32>, typed: &Typed) -> Result<()> {
         .values(rows)
         .execute(tx.conn())?;
     Ok(())
+}
+
+fn is_same(stands: &[String], sent: &[String]) -> bool {
+    stands.len() == sent.len() && sent.iter().all(|skill| stands.contains(skill))
 }
 
 /// The skills between the commas, each once, whatever its case.

@@ -53,7 +53,6 @@ pub(super) struct Sessions {
     items: Vec<Row>,
     others_action: Option<&'static str>,
     password: Option<PasswordForm>,
-    csrf: String,
 }
 impl View for Sessions {
     const TEMPLATE: &'static str = "settings/sessions";
@@ -108,7 +107,6 @@ impl Sessions {
             others_action: (items.len() > 1).then_some("/settings/sessions/end-others"),
             items,
             password,
-            csrf: actor.csrf,
         })
     }
 }

@@ -2,6 +2,7 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, AudienceChoice};
+use crate::features::entries::first_sent;
 use crate::features::entries::model::Channel;
 use crate::features::entries::slice::{self, Compose};
 use crate::features::people::model::{PersonRef, refs};
@@ -10,6 +11,7 @@ use crate::features::posts::model::{CEO_POST_LENGTH, POST_LENGTH};
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 /// The composer with what was typed.
@@ -23,7 +25,6 @@ pub struct Composer {
     limit: usize,
     audience: Option<AudienceChoice>,
     placeholder: String,
-    csrf: String,
     token: String,
     /// The same text again is meant, once the person sends this form.
     again: bool,
@@ -50,7 +51,6 @@ impl Composer {
             limit,
             audience,
             placeholder: tx.say("compose-placeholder", &[])?,
-            csrf: actor.csrf,
             token: tx.new_id().to_string(),
             again: errors.asks_again(),
         })
@@ -66,26 +66,22 @@ pub struct ComposePage {
 }
 
 impl ComposePage {
-    /// The page around a composer.
-    pub fn new(tx: &mut ReadTx, channel: Channel, typed: &PostFields, errors: &FieldErrors) -> Result<ComposePage> {
-        let composer = Composer::new(tx, channel, typed, errors)?;
+    /// The page around a composer, with what was sent first by a form that comes back.
+    pub fn new(tx: &mut ReadTx, channel: Channel, refused: &Refused<PostFields>) -> Result<ComposePage> {
+        let composer = Composer::new(tx, channel, &refused.fields(), &refused.errors)?;
         let id = composer.id;
         let kinds = if channel == Channel::Stream {
             slice::to_compose(tx)?
         } else {
             Vec::new()
         };
+        let mut errors = refused.errors.summary(tx, |field| format!("{id}-{field}"))?;
+        errors.extend(first_sent(tx, refused)?);
         Ok(ComposePage {
-            errors: errors.summary(tx, |field| format!("{id}-{field}"))?,
+            errors,
             composer,
             kinds,
         })
-    }
-
-    /// The same with what the form was sent with first.
-    pub fn after(mut self, first: Option<SummaryRow>) -> ComposePage {
-        self.errors.extend(first);
-        self
     }
 }
 

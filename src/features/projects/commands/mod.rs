@@ -24,7 +24,7 @@ use super::model::Project;
 use super::policy::ProjectAction;
 use super::queries;
 
-pub use team::{LAST_LEAD, answer, dismiss, hand_over, join, leave};
+pub use team::{answer, dismiss, hand_over, join, leave};
 pub use updates::{edit as edit_update, write as write_update};
 
 /// Starts a project with the person as its lead; a repeated submit finds the first one.
@@ -157,9 +157,6 @@ pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft
     let (entry, project) = queries::find(tx, slug)?;
     queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
     audience::unchanged(tx, entry.audience_id, &draft.audience)?;
-    if seen != Some(entry.version) {
-        return Err(Error::Conflict(STALE));
-    }
     let new = (&draft.name, &draft.goal, &draft.about, &draft.skills, draft.joining);
     let same = new
         == (
@@ -169,15 +166,21 @@ pub fn edit(tx: &mut WriteTx, slug: &str, seen: Option<i32>, draft: ProjectDraft
             &project.skills,
             project.joining,
         );
+    let stays = (phase.phase, &phase.reason) == (project.phase, &project.phase_reason);
+    if same && stays {
+        return Ok(entry);
+    }
+    if seen != Some(entry.version) {
+        return Err(Error::Conflict(STALE));
+    }
     let entry = if same {
         entry
     } else {
         rewrite(tx, &entry, &project, &draft)?
     };
-    if (phase.phase, &phase.reason) == (project.phase, &project.phase_reason) {
-        Ok(entry)
-    } else {
-        moved(tx, &entry, &project, &phase)
+    match stays {
+        true => Ok(entry),
+        false => moved(tx, &entry, &project, &phase),
     }
 }
 

@@ -200,11 +200,26 @@ pub fn dismiss(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
     }
 }
 
+fn leads(tx: &mut WriteTx, entry: &Entry, handle: &str) -> Result<bool> {
+    let known = names_of(tx, &[handle.to_owned()])?;
+    let Some((id, _)) = known.get(handle) else {
+        return Ok(false);
+    };
+    let team = queries::team(tx, &entry)?;
+    Ok(team
+        .iter()
+        .any(|one| one.person_id == *id && one.role == MemberRole::Lead))
+}
+
 /// Makes a member the lead; the person who hands over stays as a member and can leave then.
 pub fn hand_over(tx: &mut WriteTx, slug: &str, handle: &str) -> Result<Entry> {
     let (entry, _, standing) = locked(tx, slug)?;
-    standing.allow(tx.actor()?, ProjectAction::Lead)?;
     let from = tx.actor()?.person;
+    if standing.belongs() && !standing.leads() && leads(tx, &entry, handle)? {
+        // The same form again: it is handed over.
+        return Ok(entry);
+    }
+    standing.allow(tx.actor()?, ProjectAction::Lead)?;
     // Whoever left the company leads nothing any more.
     let active = names_of(tx, &[handle.to_owned()])?;
     let Some(to) = active.get(handle).map(|(id, _)| *id) else {

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use crate::features::projects::model::{ABOUT_LENGTH, GOAL_LENGTH, Joining, Phase, SENTENCE_LENGTH, SKILLS_LENGTH};
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Form, FormKey};
+use crate::kernel::form::Form;
+use crate::kernel::form_key::FormKey;
 
 /// The fields of a project, new or changed.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use crate::features::projects::model::{Health, UPDATE_LENGTH};
 use crate::kernel::bounded::Bounded;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Form, FormKey};
+use crate::kernel::form::Form;
+use crate::kernel::form_key::FormKey;
 
 /// The fields of an update.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -18,7 +18,6 @@ use diesel::prelude::*;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::features::entries::create;
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::commands;
@@ -29,11 +28,12 @@ use crate::features::projects::views::{IndexPage, ProjectForm, ShowProject, Show
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::form::Form;
 use crate::kernel::page::Cursor;
 use crate::kernel::policy::Permits;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::revisions;
+use crate::kernel::submit::Refused;
 
 /// Tiles on one page.
 const PAGE: usize = 24;
@@ -94,23 +94,15 @@ async fn index(cx: Cx, query: web::Query<IndexQuery>) -> Result<HttpResponse> {
 }
 
 async fn new(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| ProjectForm::start(tx, &ProjectFields::default(), &FieldErrors::default()))
-        .await
+    cx.page(|tx| ProjectForm::start(tx, &Refused::default())).await
 }
 
 async fn start(cx: Cx, form: Form<ProjectFields>) -> Result<HttpResponse> {
-    let (typed, key) = (form.fields.clone(), form.key);
-    let refused = match cx
-        .write(move |tx| commands::start(tx, forms::check_project(&form)?))
-        .await
-    {
-        Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(error) => Refused::of(error, typed.clone(), "name")?,
-    };
-    cx.page_with(refused.status(), move |tx| {
-        let first = create::first_sent(tx, &refused, key)?;
-        Ok(ProjectForm::start(tx, &typed, &refused.errors)?.after(first))
-    })
+    cx.submit(
+        (form, "name"),
+        |tx, form| Ok(commands::start(tx, forms::check_project(form)?)?.path),
+        |tx, refused| ProjectForm::start(tx, &refused),
+    )
     .await
 }
 
@@ -133,7 +125,7 @@ fn edit_form(tx: &mut ReadTx, slug: &str, refused: &Refused<ProjectFields>) -> R
         "{}\n\n{}\n\n{}\n\n{}",
         entry.title, project.goal, project.about, project.skills
     );
-    let conflict = if refused.conflict {
+    let conflict = if refused.is_stale() {
         Some(meanwhile(tx, &entry, theirs)?)
     } else {
         None
@@ -154,24 +146,22 @@ fn meanwhile(tx: &mut ReadTx, entry: &Entry, theirs: String) -> Result<SavedMean
 }
 
 async fn revise(cx: Cx, slug: Slug, form: Form<ProjectFields>) -> Result<HttpResponse> {
-    let (slug, typed) = (slug.into_inner(), form.fields.clone());
+    let slug = slug.into_inner();
     let wanted = slug.clone();
-    let done = cx.write(move |tx| {
-        // Who may not change the page hears that first, and nothing about what was typed.
-        let (_, project) = queries::find(tx, &wanted)?;
-        queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
-        let checked = (forms::check_project(&form), forms::check_phase(&form.fields));
-        match checked {
-            (Ok(draft), Ok(phase)) => commands::edit(tx, &wanted, form.version, draft, phase),
-            (draft, phase) => Err(Error::Invalid(all_errors([draft.err(), phase.err()]))),
-        }
-    });
-    let refused = match done.await {
-        Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(error) => Refused::of(error, typed, "name")?,
-    };
-    cx.page_with(refused.status(), move |tx| edit_form(tx, &slug, &refused))
-        .await
+    cx.submit(
+        (form, "name"),
+        move |tx, form| {
+            // Who may not change the page hears that first, and nothing about what was typed.
+            let (_, project) = queries::find(tx, &wanted)?;
+            queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Lead)?;
+            match (forms::check_project(form), forms::check_phase(&form.fields)) {
+                (Ok(draft), Ok(phase)) => Ok(commands::edit(tx, &wanted, form.version, draft, phase)?.path),
+                (draft, phase) => Err(Error::Invalid(all_errors([draft.err(), phase.err()]))),
+            }
+        },
+        move |tx, refused| edit_form(tx, &slug, &refused),
+    )
+    .await
 }
 
 fn all_errors(faults: [Option<Error>; 2]) -> FieldErrors {

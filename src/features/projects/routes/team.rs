@@ -1,7 +1,7 @@
 //! Joining, leaving, answering who asks, naming another lead.
-use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
+use crate::features::entries::model::Entry;
 use crate::features::projects::commands;
 use crate::features::projects::forms::{AnswerFields, HandoverFields, JoinFields};
 use crate::features::projects::model::{Joining, MemberState};
@@ -12,6 +12,7 @@ use crate::kernel::cx::Cx;
 use crate::kernel::error::{Conflict, Error, FieldErrors, Result};
 use crate::kernel::form::{Button, Form};
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 
 use super::Slug;
 
@@ -27,78 +28,68 @@ pub(super) async fn ask(cx: Cx, slug: Slug) -> Result<HttpResponse> {
         if !asks || project.joining != Joining::Request {
             return Err(Error::Conflict(NO_REQUEST));
         }
-        JoinPage::ask(tx, &entry, &JoinFields::default(), &FieldErrors::default())
+        JoinPage::ask(tx, &entry, &Refused::default())
     })
     .await
 }
 
 pub(super) async fn join(cx: Cx, slug: Slug, form: Form<JoinFields>) -> Result<HttpResponse> {
-    let (slug, typed) = (slug.into_inner(), form.fields.clone());
-    let wanted = slug.clone();
-    match cx.write(move |tx| commands::join(tx, &wanted, &form.fields)).await {
-        Ok(entry) => Ok(cx.see_other(&entry.path)),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                let (entry, _) = queries::find(tx, &slug)?;
-                JoinPage::ask(tx, &entry, &typed, &errors)
-            })
-            .await
-        }
-        // The team was closed while somebody wrote: the sentence stays, and says why it was not sent.
-        Err(Error::Conflict(Conflict(key))) if !typed.sentence.trim().is_empty() => {
-            cx.page_with(StatusCode::CONFLICT, move |tx| {
-                let (entry, _) = queries::find(tx, &slug)?;
-                JoinPage::ask(tx, &entry, &typed, &FieldErrors::one("sentence", key))
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
-}
-
-pub(super) async fn leave(cx: Cx, slug: Slug, _: Form<Button>) -> Result<HttpResponse> {
     let slug = slug.into_inner();
     let wanted = slug.clone();
-    match cx.write(move |tx| commands::leave(tx, &wanted)).await {
-        Ok(entry) => Ok(cx.see_other(&entry.path)),
-        Err(Error::Conflict(commands::LAST_LEAD)) => {
-            cx.page_with(StatusCode::CONFLICT, move |tx| {
-                let (entry, _) = queries::find(tx, &slug)?;
-                HandoverPage::new(tx, &entry, &FieldErrors::default(), true)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    cx.submit(
+        (form, "sentence"),
+        move |tx, form| Ok(commands::join(tx, &wanted, &form.fields)?.path),
+        move |tx, refused| {
+            // The team was closed while somebody wrote: the sentence stays, and says why it was not sent.
+            if let Some(conflict) = refused.conflict.filter(|_| refused.fields().sentence.trim().is_empty()) {
+                return Err(Error::Conflict(conflict));
+            }
+            let (entry, _) = queries::find(tx, &slug)?;
+            JoinPage::ask(tx, &entry, &refused)
+        },
+    )
+    .await
 }
 
-pub(super) async fn answer(
-    cx: Cx,
-    path: web::Path<(String, String)>,
-    form: Form<AnswerFields>,
-) -> Result<HttpResponse> {
-    let ((slug, handle), typed) = (path.into_inner(), form.fields.clone());
+pub(super) async fn leave(cx: Cx, slug: Slug, form: Form<Button>) -> Result<HttpResponse> {
+    let slug = slug.into_inner();
+    let wanted = slug.clone();
+    cx.submit(
+        (form, ""),
+        move |tx, _| Ok(commands::leave(tx, &wanted)?.path),
+        move |tx, refused| {
+            let (entry, _) = queries::find(tx, &slug)?;
+            // That the last lead names another first is said by the page itself.
+            HandoverPage::new(tx, &entry, &FieldErrors::default(), refused.conflict.is_some())
+        },
+    )
+    .await
+}
+
+type Asking = web::Path<(String, String)>;
+
+pub(super) async fn answer(cx: Cx, path: Asking, form: Form<AnswerFields>) -> Result<HttpResponse> {
+    let (slug, handle) = path.into_inner();
     let (wanted, person) = (slug.clone(), handle.clone());
-    match cx
-        .write(move |tx| commands::answer(tx, &wanted, &person, &form.fields))
-        .await
-    {
-        Ok(entry) => Ok(cx.see_other(&format!("{}?tab=team", entry.path))),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                let (entry, _) = queries::find(tx, &slug)?;
-                JoinPage::answer(tx, &entry, &handle, &typed, &errors)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    cx.submit(
+        (form, "reason"),
+        move |tx, form| Ok(team_of(&commands::answer(tx, &wanted, &person, &form.fields)?)),
+        move |tx, refused| {
+            let (entry, _) = queries::find(tx, &slug)?;
+            JoinPage::answer(tx, &entry, &handle, &refused)
+        },
+    )
+    .await
 }
 
-pub(super) async fn dismiss(cx: Cx, path: web::Path<(String, String)>, _: Form<Button>) -> Result<HttpResponse> {
+fn team_of(project: &Entry) -> String {
+    format!("{}?tab=team", project.path)
+}
+
+pub(super) async fn dismiss(cx: Cx, path: Asking, _: Form<Button>) -> Result<HttpResponse> {
     let (slug, handle) = path.into_inner();
     let entry = cx.write(move |tx| commands::dismiss(tx, &slug, &handle)).await?;
-    Ok(cx.see_other(&format!("{}?tab=team", entry.path)))
+    Ok(cx.see_other(&team_of(&entry)))
 }
 
 pub(super) async fn handover(cx: Cx, slug: Slug) -> Result<HttpResponse> {
@@ -112,18 +103,13 @@ pub(super) async fn handover(cx: Cx, slug: Slug) -> Result<HttpResponse> {
 pub(super) async fn hand_over(cx: Cx, slug: Slug, form: Form<HandoverFields>) -> Result<HttpResponse> {
     let slug = slug.into_inner();
     let wanted = slug.clone();
-    match cx
-        .write(move |tx| commands::hand_over(tx, &wanted, &form.fields.person))
-        .await
-    {
-        Ok(entry) => Ok(cx.see_other(&format!("{}?tab=team", entry.path))),
-        Err(Error::Invalid(errors)) => {
-            cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-                let (entry, _) = queries::find(tx, &slug)?;
-                HandoverPage::new(tx, &entry, &errors, false)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    }
+    cx.submit(
+        (form, "person"),
+        move |tx, form| Ok(team_of(&commands::hand_over(tx, &wanted, &form.fields.person)?)),
+        move |tx, refused| {
+            let (entry, _) = queries::find(tx, &slug)?;
+            HandoverPage::new(tx, &entry, &refused.errors, false)
+        },
+    )
+    .await
 }

@@ -1,7 +1,6 @@
 //! Updates: writing, showing, changing them.
 use actix_web::{HttpResponse, web};
 
-use crate::features::entries::create;
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
@@ -13,31 +12,33 @@ use crate::features::projects::{commands, model};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::form::{Form, Refused};
+use crate::kernel::form::Form;
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 
 use super::{Number, Slug, meanwhile};
 
 pub(super) async fn report(cx: Cx, slug: Slug, form: Form<UpdateFields>) -> Result<HttpResponse> {
-    let (slug, typed, key) = (slug.into_inner(), form.fields.clone(), form.key);
+    let slug = slug.into_inner();
     let wanted = slug.clone();
-    let done = cx.write(move |tx| {
-        let (_, project) = queries::find(tx, &wanted)?;
-        queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Report)?;
-        commands::write_update(tx, &wanted, forms::check_update(&form)?)
-    });
-    let refused = match done.await {
-        Ok(entry) => return Ok(cx.see_other(&format!("/projects/{slug}#{}", entry.key()))),
-        Err(error) => Refused::of(error, typed.clone(), "done")?,
-    };
-    cx.page_with(refused.status(), move |tx| {
-        let (entry, project) = queries::find(tx, &slug)?;
-        let members = queries::team(tx, &entry)?.len() as i64;
-        let first = create::first_sent(tx, &refused, key)?;
-        let form = UpdateForm::new(tx, &entry, members, &typed, &refused.errors)?.after(first);
-        ShowProject::new(tx, &entry, &project, &ShowQuery::default(), Some(form))
-    })
+    cx.submit(
+        (form, "done"),
+        move |tx, form| {
+            let (_, project) = queries::find(tx, &wanted)?;
+            queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Report)?;
+            let entry = commands::write_update(tx, &wanted, forms::check_update(form)?)?;
+            Ok(format!("/projects/{wanted}#{}", entry.key()))
+        },
+        move |tx, refused| shown_again(tx, &slug, &refused),
+    )
     .await
+}
+
+fn shown_again(tx: &mut ReadTx, slug: &str, refused: &Refused<UpdateFields>) -> Result<ShowProject> {
+    let (entry, project) = queries::find(tx, slug)?;
+    let members = queries::team(tx, &entry)?.len() as i64;
+    let form = UpdateForm::new(tx, &entry, members, refused)?;
+    ShowProject::new(tx, &entry, &project, &ShowQuery::default(), Some(form))
 }
 
 pub(super) async fn update(cx: Cx, path: Number, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
@@ -58,7 +59,7 @@ fn update_form(tx: &mut ReadTx, path: &(String, i32), refused: &Refused<UpdateFi
         queries::find_update(tx, &path.0, path.1)?;
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let theirs = format!("{}\n\n{}\n\n{}", update.done, update.next, update.blocked);
-    let conflict = if refused.conflict {
+    let conflict = if refused.is_stale() {
         Some(meanwhile(tx, &entry, theirs)?)
     } else {
         None
@@ -67,17 +68,17 @@ fn update_form(tx: &mut ReadTx, path: &(String, i32), refused: &Refused<UpdateFi
 }
 
 pub(super) async fn revise_update(cx: Cx, path: Number, form: Form<UpdateFields>) -> Result<HttpResponse> {
-    let (path, typed) = (path.into_inner(), form.fields.clone());
+    let path = path.into_inner();
     let wanted = path.clone();
-    let done = cx.write(move |tx| {
-        let (_, _, entry, _) = queries::find_update(tx, &wanted.0, wanted.1)?;
-        entry.allow(tx.actor()?, EntryAction::Edit)?;
-        commands::edit_update(tx, &wanted.0, wanted.1, form.version, forms::check_update(&form)?)
-    });
-    let refused = match done.await {
-        Ok(entry) => return Ok(cx.see_other(&entry.path)),
-        Err(error) => Refused::of(error, typed, "done")?,
-    };
-    cx.page_with(refused.status(), move |tx| update_form(tx, &path, &refused))
-        .await
+    cx.submit(
+        (form, "done"),
+        move |tx, form| {
+            let (slug, number) = (&wanted.0, wanted.1);
+            let (_, _, entry, _) = queries::find_update(tx, slug, number)?;
+            entry.allow(tx.actor()?, EntryAction::Edit)?;
+            Ok(commands::edit_update(tx, slug, number, form.version, forms::check_update(form)?)?.path)
+        },
+        move |tx, refused| update_form(tx, &path, &refused),
+    )
+    .await
 }

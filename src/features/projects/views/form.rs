@@ -2,6 +2,7 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience, AudienceChoice};
+use crate::features::entries::first_sent;
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::ProjectFields;
@@ -11,7 +12,7 @@ use crate::features::projects::model::{
 use crate::kernel::components::{Choice, Field, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
-use crate::kernel::form::Refused;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 #[derive(Serialize)]
@@ -44,15 +45,15 @@ pub struct ProjectForm {
     fixed: Option<Audience>,
     submit_key: &'static str,
     version: Option<i32>,
-    csrf: String,
     token: String,
 }
 
 impl ProjectForm {
-    /// The form for a new project.
-    pub fn start(tx: &mut ReadTx, typed: &ProjectFields, errors: &FieldErrors) -> Result<ProjectForm> {
+    /// The form for a new project, with what was sent first by one that comes back.
+    pub fn start(tx: &mut ReadTx, refused: &Refused<ProjectFields>) -> Result<ProjectForm> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let origin = Field::text("origin", "project-origin", &typed.origin, errors.at(tx, "origin")?);
-        Ok(ProjectForm {
+        let mut form = ProjectForm {
             heading_key: "project-new",
             lede_key: Some("project-new-lede"),
             action: "/projects".into(),
@@ -60,14 +61,10 @@ impl ProjectForm {
             origin: Some(origin.optional().help("project-origin-help").limit(12)),
             audience: Some(audience::choice(tx, "project", &typed.audience)?.error(errors.at(tx, "audience")?)),
             submit_key: "project-new",
-            ..ProjectForm::common(tx, typed, errors)?
-        })
-    }
-
-    /// The same with what the form was sent with first.
-    pub fn after(mut self, first: Option<SummaryRow>) -> ProjectForm {
-        self.errors.extend(first);
-        self
+            ..ProjectForm::common(tx, &typed, errors)?
+        };
+        form.errors.extend(first_sent(tx, refused)?);
+        Ok(form)
     }
 
     /// The form for a project that exists, as it stands or as it was refused.
@@ -163,7 +160,6 @@ impl ProjectForm {
             fixed: None,
             submit_key: "",
             version: None,
-            csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),
         })
     }

@@ -8,6 +8,7 @@ use crate::features::projects::model::{MemberRole, SENTENCE_LENGTH};
 use crate::kernel::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Reserved, Result};
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::crumbs;
@@ -31,7 +32,6 @@ pub struct JoinPage {
     area: TextArea,
     buttons: Vec<Button>,
     back_href: String,
-    csrf: String,
 }
 
 #[derive(Serialize)]
@@ -44,16 +44,10 @@ struct Button {
 
 impl JoinPage {
     /// The form with the sentence of somebody who asks to join.
-    pub fn ask(tx: &mut ReadTx, entry: &Entry, typed: &JoinFields, errors: &FieldErrors) -> Result<JoinPage> {
+    pub fn ask(tx: &mut ReadTx, entry: &Entry, refused: &Refused<JoinFields>) -> Result<JoinPage> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let error = errors.at(tx, "sentence")?;
-        let area = TextArea::new(
-            "sentence",
-            "project-sentence",
-            typed.sentence.clone(),
-            SENTENCE_LENGTH,
-            error,
-        )
-        .size("small");
+        let area = TextArea::new("sentence", "project-sentence", typed.sentence, SENTENCE_LENGTH, error).size("small");
         let send = Button {
             name: "",
             value: "",
@@ -69,18 +63,12 @@ impl JoinPage {
             area: area.help("project-sentence-help"),
             buttons: vec![send],
             back_href: entry.path.clone(),
-            csrf: tx.actor()?.csrf.clone(),
         })
     }
 
     /// An answer that was refused, with what was typed.
-    pub fn answer(
-        tx: &mut ReadTx,
-        entry: &Entry,
-        handle: &str,
-        typed: &AnswerFields,
-        errors: &FieldErrors,
-    ) -> Result<JoinPage> {
+    pub fn answer(tx: &mut ReadTx, entry: &Entry, handle: &str, refused: &Refused<AnswerFields>) -> Result<JoinPage> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let person = crate::features::people::queries::find(tx, handle)?;
         let button = |value, label_key, primary| Button {
             name: "answer",
@@ -94,13 +82,12 @@ impl JoinPage {
             crumbs: crumbs(tx, &[entry], tx.say("project-answer-title", &[])?)?,
             action: format!("{}/requests/{handle}", entry.path),
             errors: errors.summary(tx, |_| "reason".to_owned())?,
-            area: reason(typed.reason.clone(), errors.at(tx, "reason")?),
+            area: reason(typed.reason, errors.at(tx, "reason")?),
             buttons: vec![
                 button("decline", "project-decline", true),
                 button("accept", "project-accept", false),
             ],
             back_href: format!("{}?tab=team", entry.path),
-            csrf: tx.actor()?.csrf.clone(),
         })
     }
 }
@@ -130,7 +117,6 @@ pub struct HandoverPage {
     leaving: bool,
     person: Option<Select>,
     back_href: String,
-    csrf: String,
 }
 
 impl HandoverPage {
@@ -165,7 +151,6 @@ impl HandoverPage {
             leaving,
             person: others.then_some(select),
             back_href: format!("{}?tab=team", entry.path),
-            csrf: actor.csrf,
         })
     }
 }

@@ -15,6 +15,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page as Keyset};
 use crate::kernel::policy::Permits;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::crumbs;
@@ -92,7 +93,6 @@ pub struct ShowProject {
     facts: Vec<Fact>,
     faces: Vec<PersonRef>,
     team_href: String,
-    csrf: String,
 }
 
 /// Faces beside the page.
@@ -115,7 +115,7 @@ impl ShowProject {
         let lamp = queries::lamps(tx, std::slice::from_ref(entry))?
             .remove(&entry.id)
             .unwrap_or_default();
-        let (actor, facts) = (tx.actor()?.clone(), facts(tx, entry, &team)?);
+        let facts = facts(tx, entry, &team)?;
         let mut page = ShowProject {
             crumbs: crumbs(tx, &[], entry.title.clone())?,
             key: entry.key(),
@@ -144,7 +144,6 @@ impl ShowProject {
             facts,
             faces: team.people().take(FACES).cloned().collect(),
             team_href: format!("{}?tab=team", entry.path),
-            csrf: actor.csrf,
         };
         match tab {
             "news" => {
@@ -188,7 +187,7 @@ fn composer(
         return Ok(None);
     }
     refused
-        .map_or_else(|| UpdateForm::blank(tx, entry, members), Ok)
+        .map_or_else(|| UpdateForm::new(tx, entry, members, &Refused::default()), Ok)
         .map(Some)
 }
 

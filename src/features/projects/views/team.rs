@@ -74,7 +74,6 @@ pub(super) struct TeamTab {
     rows: Vec<TeamRow>,
     requests: Vec<RequestRow>,
     handover_href: Option<String>,
-    csrf: String,
 }
 
 impl TeamTab {
@@ -105,7 +104,6 @@ impl TeamTab {
             rows: team.members.into_iter().map(row).collect(),
             requests,
             handover_href: (standing.leads() && !alone).then(|| format!("{}/handover", entry.path)),
-            csrf: tx.actor()?.csrf.clone(),
         })
     }
 }

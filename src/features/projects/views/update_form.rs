@@ -2,6 +2,7 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience};
+use crate::features::entries::first_sent;
 use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::UpdateFields;
@@ -9,7 +10,7 @@ use crate::features::projects::model::{Health, UPDATE_LENGTH, Update};
 use crate::kernel::components::{Crumbs, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
-use crate::kernel::form::Refused;
+use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::crumbs;
@@ -84,38 +85,22 @@ pub struct UpdateForm {
     fixed: Option<Audience>,
     submit_key: &'static str,
     version: Option<i32>,
-    csrf: String,
     token: String,
 }
 
 impl UpdateForm {
-    /// An empty form.
-    pub fn blank(tx: &mut ReadTx, project: &Entry, members: i64) -> Result<UpdateForm> {
-        UpdateForm::new(tx, project, members, &UpdateFields::default(), &FieldErrors::default())
-    }
-
-    /// The form with what was typed and what is wrong with it.
-    pub fn new(
-        tx: &mut ReadTx,
-        project: &Entry,
-        members: i64,
-        typed: &UpdateFields,
-        errors: &FieldErrors,
-    ) -> Result<UpdateForm> {
+    /// The form for a new update, with what was sent first by one that comes back.
+    pub fn new(tx: &mut ReadTx, project: &Entry, members: i64, refused: &Refused<UpdateFields>) -> Result<UpdateForm> {
+        let (typed, errors) = (refused.fields(), &refused.errors);
         let reach = Reach::new(tx, members, &typed.audience, errors.at(tx, "audience")?)?;
-        let form = UpdateForm::of(tx, typed, errors)?;
+        let mut form = UpdateForm::of(tx, &typed, errors)?;
+        form.errors.extend(first_sent(tx, refused)?);
         Ok(UpdateForm {
             action: format!("{}/updates", project.path),
             audience: Some(reach),
             submit_key: "update-send",
             ..form
         })
-    }
-
-    /// The same with what the form was sent with first.
-    pub fn after(mut self, first: Option<SummaryRow>) -> UpdateForm {
-        self.errors.extend(first);
-        self
     }
 
     /// Does it bring back something that was refused?
@@ -161,7 +146,6 @@ impl UpdateForm {
             fixed: None,
             submit_key: "save",
             version: None,
-            csrf: tx.actor()?.csrf.clone(),
             token: tx.new_id().to_string(),
         })
     }

@@ -1,151 +1,10 @@
-//! One rule for every form that makes something: sent twice it is answered once, and a text that changed in between is
-//! never dropped, nor is the audience it was meant for.
-use connect::kernel::actor::Role;
+//! What makes something is sent twice: one after the other, at once, with other words, with another audience.
+use std::sync::Barrier;
+
 use uuid::Uuid;
 
-use crate::kit::{Page, Person, TestApp};
-
-type Fields = Vec<(&'static str, String)>;
-
-/// A form: where it goes, how it is filled in, the field with the text, and what it counts.
-struct Made {
-    name: &'static str,
-    to: &'static str,
-    fields: fn(&str) -> Fields,
-    /// The field that says who reads it, with a wide and a narrow choice.
-    audience: Option<(&'static str, &'static str)>,
-    rows: &'static str,
-}
-
-fn own(name: &'static str, text: impl Into<String>) -> (&'static str, String) {
-    (name, text.into())
-}
-
-const FORMS: &[Made] = &[
-    Made {
-        name: "post",
-        to: "/compose",
-        fields: |text| vec![own("body", text)],
-        audience: Some(("everyone", "branch-a")),
-        rows: "posts",
-    },
-    Made {
-        name: "microblog",
-        to: "/ceo",
-        fields: |text| vec![own("body", text)],
-        audience: None,
-        rows: "posts",
-    },
-    Made {
-        name: "comment",
-        to: "/entries/post-1/comments",
-        fields: |text| vec![own("body", text), own("kind", "")],
-        audience: None,
-        rows: "comments",
-    },
-    Made {
-        name: "idea",
-        to: "/ideas/new",
-        fields: |text| {
-            vec![
-                own("problem", text),
-                own("proposal", "Rat"),
-                own("title", "Titel"),
-                own("intent", "publish"),
-            ]
-        },
-        audience: Some(("everyone", "branch-a")),
-        rows: "ideas",
-    },
-    Made {
-        name: "project",
-        to: "/projects",
-        fields: |text| vec![own("name", "Brücke"), own("goal", text), own("joining", "open")],
-        audience: Some(("everyone", "branch-a")),
-        rows: "projects",
-    },
-    Made {
-        name: "update",
-        to: "/projects/anfang/updates",
-        fields: |text| vec![own("done", text), own("health", "on_track")],
-        audience: Some(("project", "members")),
-        rows: "project_updates",
-    },
-    Made {
-        name: "blog",
-        to: "/blogs/new",
-        fields: |text| vec![own("name", text), own("purpose", "Zweck"), own("authors", "ada")],
-        audience: Some(("everyone", "branch-a")),
-        rows: "blogs",
-    },
-    Made {
-        name: "article",
-        to: "/blogs/anfang/new",
-        fields: |text| vec![own("title", "Titel"), own("body", text), own("do", "publish")],
-        audience: None,
-        rows: "articles",
-    },
-];
-
-fn house() -> (TestApp, Person) {
-    let app = TestApp::start();
-    let ada = app
-        .person("ada")
-        .unit("branch-a")
-        .role(Role::Communicator)
-        .role(Role::Executive)
-        .signed_in();
-    ada.post("/compose", &[("body", "Worunter kommentiert wird")])
-        .see_other();
-    ada.post(
-        "/projects",
-        &[("name", "Anfang"), ("goal", "Ziel"), ("joining", "open")],
-    )
-    .see_other();
-    ada.post(
-        "/blogs/new",
-        &[("name", "Anfang"), ("purpose", "Zweck"), ("authors", "ada")],
-    )
-    .see_other();
-    (app, ada)
-}
-
-fn send(person: &Person, form: &Made, text: &str, audience: Option<&str>, token: &str) -> Page {
-    let mut fields = (form.fields)(text);
-    fields.extend(audience.map(|choice| own("audience", choice)));
-    fields.push(own("token", token));
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    person.post(form.to, &fields)
-}
-
-/// The answer holds the second text in a field, says what happened, leads to the first, and has a fresh key.
-fn nothing_is_lost(form: &Made, page: &Page, text: &str, token: &str) {
-    let inputs = page.attr("main input", "value");
-    let kept = page.css("main textarea").iter().any(|field| field == text) || inputs.iter().any(|field| field == text);
-    assert!(
-        kept,
-        "{}: the text that was sent second is gone: {}",
-        form.name,
-        page.words()
-    );
-    assert!(
-        page.has("schon etwas anderes gesendet") || page.has("schon einen anderen Beitrag gesendet"),
-        "{}: {}",
-        form.name,
-        page.words()
-    );
-    assert!(
-        page.has("Zuerst gesendet: "),
-        "{}: the first is not named: {}",
-        form.name,
-        page.words()
-    );
-    assert!(
-        !inputs.iter().any(|field| field == token),
-        "{}: the key is the old one",
-        form.name
-    );
-}
+use super::made::{FORMS, Made, house, led, nothing_is_lost, send};
+use crate::kit::{Page, Person};
 
 #[test]
 fn the_same_form_again_is_the_same_thing() {
@@ -154,14 +13,9 @@ fn the_same_form_again_is_the_same_thing() {
         let token = Uuid::new_v4().to_string();
         let before = app.count(form.rows);
         let wide = form.audience.map(|(wide, _)| wide);
-        let first = send(&ada, form, "Ein Text", wide, &token).see_other();
+        let first = led(send(&ada, form, "Ein Text", wide, &token));
         let told = app.count("activities");
-        assert_eq!(
-            send(&ada, form, "Ein Text", wide, &token).see_other(),
-            first,
-            "{}",
-            form.name
-        );
+        assert_eq!(led(send(&ada, form, "Ein Text", wide, &token)), first, "{}", form.name);
         assert_eq!(
             (app.count(form.rows), app.count("activities")),
             (before + 1, told),
@@ -171,19 +25,64 @@ fn the_same_form_again_is_the_same_thing() {
     }
 }
 
+/// Two browsers send at the same moment; what each got.
+fn at_once(form: &Made, ada: &Person, texts: [&str; 2], token: &str) -> [Page; 2] {
+    let start = Barrier::new(2);
+    std::thread::scope(|scope| {
+        let sent = texts.map(|text| {
+            let start = &start;
+            scope.spawn(move || {
+                start.wait();
+                send(ada, form, text, None, token)
+            })
+        });
+        sent.map(|page| page.join().expect("an answer"))
+    })
+}
+
+#[test]
+fn two_at_once_make_one_thing() {
+    let (app, ada) = house();
+    for form in FORMS {
+        let (token, before) = (Uuid::new_v4().to_string(), app.count(form.rows));
+        let [one, other] = at_once(form, &ada, ["Ein Doppelklick"; 2], &token).map(led);
+        assert_eq!(one, other, "{}", form.name);
+        assert_eq!(app.count(form.rows), before + 1, "{}", form.name);
+    }
+}
+
+#[test]
+fn of_two_texts_at_once_one_stands_and_the_other_comes_back() {
+    let (app, ada) = house();
+    for form in FORMS {
+        let (token, before) = (Uuid::new_v4().to_string(), app.count(form.rows));
+        let texts = ["Aus dem einen Fenster", "Aus dem anderen Fenster"];
+        let mut pages = at_once(form, &ada, texts, &token);
+        let mut texts = texts;
+        if pages[0].status == 409 {
+            pages.reverse();
+            texts.reverse();
+        }
+        let [taken, refused] = pages;
+        led(taken);
+        nothing_is_lost(form, &refused.expect(409), (texts[0], texts[1]), &token);
+        assert_eq!(app.count(form.rows), before + 1, "{}", form.name);
+    }
+}
+
 #[test]
 fn another_text_with_the_same_key_is_never_dropped() {
     let (app, ada) = house();
     for form in FORMS {
         let token = Uuid::new_v4().to_string();
-        send(&ada, form, "Der erste Text", None, &token).see_other();
+        led(send(&ada, form, "Der erste Text", None, &token));
         let stands = app.count(form.rows);
         let page = send(&ada, form, "Der zweite Text", None, &token).expect(409);
-        nothing_is_lost(form, &page, "Der zweite Text", &token);
+        nothing_is_lost(form, &page, ("Der erste Text", "Der zweite Text"), &token);
         assert_eq!(app.count(form.rows), stands, "{}: nothing was made by it", form.name);
         // Whoever meant it sends again.
         let fresh = page.attr("main input[name=token]", "value").pop().expect("a key");
-        send(&ada, form, "Der zweite Text", None, &fresh).see_other();
+        led(send(&ada, form, "Der zweite Text", None, &fresh));
         assert_eq!(app.count(form.rows), stands + 1, "{}", form.name);
     }
 }
@@ -198,7 +97,7 @@ fn another_audience_with_the_same_key_is_never_taken_for_the_first() {
         send(&ada, form, "Für alle gedacht", Some(wide), &token).see_other();
         let stands = app.count(form.rows);
         let page = send(&ada, form, "Für alle gedacht", Some(narrow), &token).expect(409);
-        nothing_is_lost(form, &page, "Für alle gedacht", &token);
+        nothing_is_lost(form, &page, ("Für alle gedacht", "Für alle gedacht"), &token);
         assert_eq!(app.count(form.rows), stands, "{}", form.name);
         assert_eq!(
             page.attr("main select[name=audience] option[selected]", "value")
@@ -229,9 +128,10 @@ fn a_key_of_one_form_is_no_key_of_another() {
     let token = Uuid::new_v4().to_string();
     ada.post("/compose", &[("body", "Ein Beitrag"), ("token", &token)])
         .see_other();
-    for form in FORMS.iter().filter(|form| !["post", "comment"].contains(&form.name)) {
+    let told = |form: &&Made| !["post", "person", "unit"].contains(&form.name);
+    for form in FORMS.iter().filter(told) {
         let page = send(&ada, form, "Ein anderer Text", None, &token).expect(409);
-        nothing_is_lost(form, &page, "Ein anderer Text", &token);
+        nothing_is_lost(form, &page, ("Ein Beitrag", "Ein anderer Text"), &token);
     }
     // A comment below one thing is not a comment below another.
     let token = Uuid::new_v4().to_string();
