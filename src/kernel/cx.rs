@@ -14,6 +14,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use diesel::prelude::*;
 
 use super::actor::Actor;
+use super::coding::Coding;
 use super::db::{ReadTx, WriteTx};
 use super::error::{Error, Reserved, Result};
 use super::guard::{Class, place};
@@ -69,6 +70,7 @@ pub struct Cx {
     address: Option<IpAddr>,
     path: String,
     script: bool,
+    coding: Coding,
 }
 
 impl FromRequest for Cx {
@@ -99,6 +101,7 @@ impl Cx {
                 .map_or("/", |path| path.as_str())
                 .to_owned(),
             script: request.headers().contains_key("x-script"),
+            coding: Coding::of(request),
             wrote: Wrote::of(request),
             counted: request.extensions().get::<Counted>().is_some(),
             policy: rule.map_or(Policy::SignedIn, |rule| rule.policy),

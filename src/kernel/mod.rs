@@ -4,6 +4,7 @@ pub mod actor;
 pub mod admission;
 pub mod assets;
 pub mod bounded;
+pub mod coding;
 pub mod components;
 pub mod config;
 pub mod cx;

@@ -25,6 +25,7 @@ mod limits;
 mod live;
 mod matrix;
 mod notifications;
+mod packed;
 mod people;
 mod postgres;
 mod posts;

@@ -15,6 +15,9 @@ use crate::kernel::session_cookie;
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::wiring::PageHead;
 
+/// A body as it is sent, with the name of its form.
+type Packed = (Vec<u8>, Option<header::HeaderValue>);
+
 impl Cx {
     /// Runs a query and shows its view as a page.
     pub async fn page<P: Page + Send + 'static>(
@@ -30,25 +33,29 @@ impl Cx {
         status: StatusCode,
         run: impl FnOnce(&mut ReadTx) -> Result<P> + Send + 'static,
     ) -> Result<HttpResponse> {
-        let cx = self.clone();
+        let (cx, packing) = (self.clone(), self.clone());
         let load = move |tx: &mut ReadTx| {
             let view = run(tx)?;
             let shell = (cx.kernel.wiring.shell)(tx, &cx.head(tx, &view)?)?;
             Ok((tx.lang(), shell, tx.viewer().cloned(), view))
         };
-        let render = |kernel: &Kernel, (lang, shell, actor, view): (Lang, Value, Option<Actor>, P)| {
-            Ok((actor, kernel.views.page(lang, &shell, &view)?))
+        let render = move |kernel: &Kernel, (lang, shell, actor, view): (Lang, Value, Option<Actor>, P)| {
+            Ok((actor, packing.packed(kernel.views.page(lang, &shell, &view)?)?))
         };
         let (actor, page) = self.read_then(Class::Read, load, render).await?;
         self.renew(actor).await;
-        self.html(status, page)
+        Ok(html(status, page))
     }
 
     /// An HTML answer, with the form token of the session where it belongs. There is no other way for HTML to leave:
     /// what stands for the token is a secret of the process.
     pub fn html(&self, status: StatusCode, body: String) -> Result<HttpResponse> {
+        Ok(html(status, self.packed(body)?))
+    }
+
+    fn packed(&self, body: String) -> Result<Packed> {
         let body = session_cookie::with_form_token(body, self.token()).map_err(Error::internal)?;
-        Ok(html(status, body))
+        self.coding.encode(body).map_err(Error::internal)
     }
 
     fn head<P: Page>(&self, tx: &ReadTx, view: &P) -> Result<PageHead> {
@@ -127,11 +134,16 @@ impl Cx {
 }
 
 /// An HTML answer. Pages are personal, so no cache keeps them.
-fn html(status: StatusCode, body: String) -> HttpResponse {
-    HttpResponse::build(status)
+fn html(status: StatusCode, (body, coding): Packed) -> HttpResponse {
+    let mut answer = HttpResponse::build(status);
+    answer
         .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((header::CACHE_CONTROL, "private, no-store"))
-        .body(body)
+        .insert_header((header::VARY, "accept-encoding"));
+    if let Some(coding) = coding {
+        answer.insert_header((header::CONTENT_ENCODING, coding));
+    }
+    answer.body(body)
 }
 
 /// A page for somebody who is not signed in; `width` is `narrow`, `mid` or `wide`.
