@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
@@ -19,39 +20,47 @@ use super::{Beside, Reasons};
 
 /// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or`
 /// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it. The rooms are written out, so
-/// that they are the condition of an index.
+/// that they are the condition of an index. Only the rows of one page meet their contents: PostgreSQL thinks there are
+/// many reasons, and would read all entries for so many. Nor can it know that most of what stands under a reason
+/// reaches the person: asked by `case`, it takes every second row for granted and reads no more than a page of each.
 static NEAREST: LazyLock<String> = LazyLock::new(|| {
     let text = concat!(
         "with visible as not materialized ( \
             select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
-            where state = 'published' and kind = any({kinds}) and ",
+            where state = 'published' and kind = any({kinds}) and case when ",
         reaches!("entries.audience_id = any({audiences})", "{person}"),
-        " and (published_at, id) < ({at}, {id})) \
+        " then true else false end and (published_at, id) < ({at}, {id})) \
         select ",
         entry_columns!(),
-        " from ( \
-        select near.id from unnest({addressed}) one (id) cross join lateral ( \
-            select id from visible where audience_id = one.id order by published_at desc, id desc limit {limit}) near \
-        union select near.id from unnest({units}) one (id) cross join lateral ( \
-            select id from visible where unit_id = one.id order by published_at desc, id desc limit {limit}) near \
-        union select near.id from ( \
+        " from (select id from ( \
+        select near.id, near.published_at from unnest({addressed}) one (id) cross join lateral ( \
+            select id, published_at from visible where audience_id = one.id \
+            order by published_at desc, id desc limit {limit}) near \
+        union select near.id, near.published_at from unnest({units}) one (id) cross join lateral ( \
+            select id, published_at from visible where unit_id = one.id \
+            order by published_at desc, id desc limit {limit}) near \
+        union select near.id, near.published_at from ( \
             select unnest({parents}) as id \
             union all select entry_id from follows where person_id = {follower} and active and kind in (",
         "$rooms",
         ") \
         ) one cross join lateral ( \
-            select id from visible where parent_id = one.id order by published_at desc, id desc limit {limit}) near \
-        union select near.id from unnest({authors}) one (id) cross join lateral ( \
-            select id from visible where author_id = one.id order by published_at desc, id desc limit {limit}) near \
-        union select near.id from unnest({channels}) one (channel) cross join lateral ( \
-            select id from visible where channel = one.channel order by published_at desc, id desc limit {limit}) near \
-        union (select id from visible where id = any({entries}) order by published_at desc, id desc limit {limit}) \
-        union (select near.id from follows followed cross join lateral ( \
-            select id from visible where id = followed.entry_id) near \
+            select id, published_at from visible where parent_id = one.id \
+            order by published_at desc, id desc limit {limit}) near \
+        union select near.id, near.published_at from unnest({authors}) one (id) cross join lateral ( \
+            select id, published_at from visible where author_id = one.id \
+            order by published_at desc, id desc limit {limit}) near \
+        union select near.id, near.published_at from unnest({channels}) one (channel) cross join lateral ( \
+            select id, published_at from visible where channel = one.channel \
+            order by published_at desc, id desc limit {limit}) near \
+        union (select id, published_at from visible where id = any({entries}) \
+            order by published_at desc, id desc limit {limit}) \
+        union (select near.id, near.published_at from follows followed cross join lateral ( \
+            select id, published_at from visible where id = followed.entry_id) near \
             where followed.person_id = {follower} and followed.active \
             and (followed.published_at, followed.entry_id) < ({at}, {id}) \
             order by followed.published_at desc, followed.entry_id desc limit {limit}) \
-        ) nearest join entries on entries.id = nearest.id \
+        ) found order by published_at desc, id desc limit {limit}) nearest join entries on entries.id = nearest.id \
         order by entries.published_at desc, entries.id desc limit {limit}"
     );
     text.replace("$rooms", &kind::rooms_in_sql())
@@ -75,7 +84,6 @@ pub(super) struct Stream {
     audiences: Vec<Uuid>,
     at: DateTime<Utc>,
     id: Uuid,
-    limit: i64,
     reasons: Reasons,
     channels: Vec<&'static str>,
 }
@@ -94,13 +102,15 @@ impl Stream {
             .enumerate()
             .map(|(at, list)| format!("select {at}::int, row_number() over (), list_{at}.* from ({list}) list_{at}"));
         Stream {
-            text: lists.collect::<Vec<_>>().join(" union all "),
+            text: lists
+                .collect::<Vec<_>>()
+                .join(" union all ")
+                .replace("{limit}", &limit.to_string()),
             kinds: kinds.iter().map(|kind| kind.word().to_owned()).collect(),
             person: actor.person,
             audiences: actor.rights.audiences.clone(),
             at: from.at,
             id: from.id,
-            limit,
             channels: reasons.channel.map(|channel| channel.word()).into_iter().collect(),
             reasons: reasons.clone(),
         }
@@ -117,26 +127,47 @@ impl Query for Stream {
 }
 impl RunQueryDsl<PgConnection> for Stream {}
 impl QueryFragment<Pg> for Stream {
+    /// Each value stands in a question of its own. So PostgreSQL plans it once for whatever values and not each time
+    /// anew for these, which takes longer than to find what is asked for.
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         for (sql, value) in pieces(&self.text, &[]) {
             out.push_sql(sql);
-            match value.unwrap_or_default() {
-                "kinds" => out.push_bind_param::<Array<Text>, _>(&self.kinds)?,
-                "person" => out.push_bind_param::<SqlUuid, _>(&self.person)?,
-                "audiences" => out.push_bind_param::<Array<SqlUuid>, _>(&self.audiences)?,
-                "at" => out.push_bind_param::<Timestamptz, _>(&self.at)?,
-                "id" => out.push_bind_param::<SqlUuid, _>(&self.id)?,
-                "limit" => out.push_bind_param::<BigInt, _>(&self.limit)?,
-                "addressed" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.audiences)?,
-                "units" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.units)?,
-                "parents" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.parents)?,
-                "authors" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.authors)?,
-                "entries" => out.push_bind_param::<Array<SqlUuid>, _>(&self.reasons.entries)?,
-                "channels" => out.push_bind_param::<Array<Text>, _>(&self.channels)?,
-                "follower" => out.push_bind_param::<Nullable<SqlUuid>, _>(&self.reasons.follower)?,
-                _ => {}
-            }
+            let Some(value) = value else { continue };
+            out.push_sql("(select ");
+            let of = match value {
+                "kinds" => text_array(&mut out, &self.kinds)?,
+                "channels" => text_array(&mut out, &self.channels)?,
+                "audiences" => ids(&mut out, &self.audiences)?,
+                "addressed" => ids(&mut out, &self.reasons.audiences)?,
+                "units" => ids(&mut out, &self.reasons.units)?,
+                "parents" => ids(&mut out, &self.reasons.parents)?,
+                "authors" => ids(&mut out, &self.reasons.authors)?,
+                "entries" => ids(&mut out, &self.reasons.entries)?,
+                "at" => out
+                    .push_bind_param::<Timestamptz, _>(&self.at)
+                    .map(|()| "timestamptz")?,
+                "id" => out.push_bind_param::<SqlUuid, _>(&self.id).map(|()| "uuid")?,
+                "person" => out.push_bind_param::<SqlUuid, _>(&self.person).map(|()| "uuid")?,
+                _ => out
+                    .push_bind_param::<Nullable<SqlUuid>, _>(&self.reasons.follower)
+                    .map(|()| "uuid")?,
+            };
+            out.push_sql(")::");
+            out.push_sql(of);
         }
         Ok(())
     }
+}
+
+/// Binds words; returns the type they have in SQL.
+fn text_array<'b, T: ToSql<Text, Pg> + std::fmt::Debug>(
+    out: &mut AstPass<'_, 'b, Pg>,
+    words: &'b Vec<T>,
+) -> QueryResult<&'static str> {
+    out.push_bind_param::<Array<Text>, _>(words).map(|()| "text[]")
+}
+
+/// Binds ids; returns the type they have in SQL.
+fn ids<'b>(out: &mut AstPass<'_, 'b, Pg>, ids: &'b Vec<Uuid>) -> QueryResult<&'static str> {
+    out.push_bind_param::<Array<SqlUuid>, _>(ids).map(|()| "uuid[]")
 }

@@ -205,7 +205,7 @@ fn leads(tx: &mut WriteTx, entry: &Entry, handle: &str) -> Result<bool> {
     let Some((id, _)) = known.get(handle) else {
         return Ok(false);
     };
-    let team = queries::team(tx, &entry)?;
+    let team = queries::team(tx, entry)?;
     Ok(team
         .iter()
         .any(|one| one.person_id == *id && one.role == MemberRole::Lead))
