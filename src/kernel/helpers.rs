@@ -288,21 +288,8 @@ impl HelperDef for Number {
 
 handlebars::handlebars_helper!(equal: |a: Value, b: Value| a == b);
 
-/// Where the form token belongs: what stands for it until the answer is sent.
-struct FormToken;
-
-impl HelperDef for FormToken {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        _: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        Ok(out.write(session_cookie::form_token_blank())?)
-    }
-}
+// Where the form token belongs: what stands for it until the answer is sent.
+handlebars::handlebars_helper!(form_token: | | session_cookie::form_token_blank());
 
 /// `{{#inside part}}`: what a partial shows, about a part of the data, where `view/inline.rs` put it.
 struct Inside;
@@ -368,7 +355,7 @@ pub(super) fn register(
     }
     registry.register_helper("icon", Box::new(Icon(assets.clone())));
     registry.register_helper("asset", Box::new(Asset(assets.clone())));
-    registry.register_helper("form_token", Box::new(FormToken));
+    registry.register_helper("form_token", Box::new(form_token));
     registry.register_helper("inside", Box::new(Inside));
     registry.register_helper("face", Box::new(Face));
     registry.register_helper("field_error", Box::new(FieldErrorText(words, assets.clone())));

@@ -55,7 +55,6 @@ admin-reopen-help = Danach kann man hier wieder arbeiten und an den Bereich schr
 error-last-admin = Das ist die letzte Person mit der Aufgabe Admin. Gib sie zuerst jemand anderem.
 error-own-account = Dein eigenes Konto kann nur jemand anderes mit der Aufgabe Admin deaktivieren.
 error-code-left = Dieses Konto ist deaktiviert. Reaktiviere es zuerst.
-error-person-stale = Diese Angaben wurden inzwischen geändert. Prüfe deine und speichere noch einmal.
 error-unit-closed = Dieser Bereich ist geschlossen. Wähle einen anderen.
 error-unit-name = An dieser Stelle gibt es schon einen Bereich mit diesem Namen. Nenne ihn so, dass man beide auseinanderhält.
 error-unit-root = Der oberste Bereich umfasst alle und bleibt, wo er ist.

@@ -127,7 +127,7 @@ facts-visible = Sichtbar für
 conflict-title = { $name } hat inzwischen gespeichert
 conflict-title-own = Du hast inzwischen an anderer Stelle gespeichert
 conflict-title-any = Inzwischen wurde etwas anderes gespeichert
-conflict-text = Beide Fassungen sind da. Prüfe deinen Text und speichere noch einmal.
+conflict-text = Beide Fassungen sind da. Prüfe deine und speichere noch einmal.
 conflict-theirs = Andere Fassung ansehen
 
 # Verfassen

@@ -55,7 +55,6 @@ admin-reopen-help = People can then work here and write to it again.
 error-last-admin = This is the last person with the role Admin. Give it to somebody else first.
 error-own-account = Only somebody else with the role Admin can deactivate your own account.
 error-code-left = This account is deactivated. Reactivate it first.
-error-person-stale = These details were changed in the meantime. Check yours and save again.
 error-unit-closed = This department is closed. Choose another one.
 error-unit-name = There is already a department of that name in this place. Choose one that tells them apart.
 error-unit-root = The top department includes everybody and stays where it is.

@@ -127,7 +127,7 @@ facts-visible = Visible to
 conflict-title = { $name } saved in the meantime
 conflict-title-own = You saved this elsewhere in the meantime
 conflict-title-any = Something else was saved in the meantime
-conflict-text = Both versions are kept. Check your text and save again.
+conflict-text = Both versions are kept. Check yours and save again.
 conflict-theirs = Show the other version
 
 # Compose

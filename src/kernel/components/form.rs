@@ -219,20 +219,23 @@ pub struct Meanwhile {
 impl Meanwhile {
     /// By the same person, elsewhere.
     pub fn own(parts: &[&str]) -> Meanwhile {
-        Meanwhile::of("conflict-title-own", parts)
-    }
-
-    /// By somebody.
-    pub fn any(parts: &[&str]) -> Meanwhile {
-        Meanwhile::of("conflict-title-any", parts)
-    }
-
-    fn of(who_key: &'static str, parts: &[&str]) -> Meanwhile {
         let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+        Meanwhile::of("conflict-title-own", parts.join("\n\n"))
+    }
+
+    /// By somebody: facts with the labels of their fields, one in a line.
+    pub fn facts(tx: &ReadTx, facts: &[(&str, &str)]) -> Result<Meanwhile> {
+        let told = facts.iter().filter(|(_, fact)| !fact.is_empty());
+        let lines = told.map(|(label_key, fact)| Ok(format!("{}: {fact}", tx.say(label_key, &[])?)));
+        let lines: Vec<String> = lines.collect::<Result<_>>()?;
+        Ok(Meanwhile::of("conflict-title-any", lines.join("\n")))
+    }
+
+    fn of(who_key: &'static str, theirs: String) -> Meanwhile {
         Meanwhile {
             who_key,
             name: String::new(),
-            theirs: parts.join("\n\n"),
+            theirs,
         }
     }
 }

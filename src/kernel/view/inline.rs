@@ -25,31 +25,22 @@ pub(super) fn inlined(sources: &Sources, name: &str) -> String {
 
 fn within<'a>(sources: &'a Sources, open: &mut Vec<&'a str>, source: &'a str) -> String {
     let mut text = String::with_capacity(source.len());
-    let mut rest = source;
+    let (mut rest, mut begins) = (source, true);
     while let Some((before, call, after)) = next_call(rest) {
+        begins = before.ends_with('\n') || (before.is_empty() && begins);
         text.push_str(before);
-        let at = source.len() - rest.len() + before.len();
-        let begins = source
-            .get(..at)
-            .is_some_and(|start| start.is_empty() || start.ends_with('\n'));
         let known = sources.get_key_value(call.name);
-        match known.filter(|(name, _)| !open.contains(&name.as_str())) {
-            Some((name, partial)) => {
-                open.push(name);
-                let inner = within(sources, open, partial);
-                open.pop();
-                rest = placed(
-                    &mut text,
-                    &call,
-                    &inner,
-                    after.strip_prefix('\n').filter(|_| begins).ok_or(after),
-                );
-            }
-            None => {
-                text.push_str(call.tag);
-                rest = after;
-            }
-        }
+        let Some((name, partial)) = known.filter(|(name, _)| !open.contains(&name.as_str())) else {
+            text.push_str(call.tag);
+            (rest, begins) = (after, false);
+            continue;
+        };
+        open.push(name);
+        let inner = within(sources, open, partial);
+        open.pop();
+        let line_after = after.strip_prefix('\n').filter(|_| begins);
+        place(&mut text, &call, &inner, line_after.is_some());
+        (rest, begins) = (line_after.unwrap_or(after), line_after.is_some());
     }
     text + rest
 }
@@ -81,19 +72,17 @@ fn next_call(source: &str) -> Option<(&str, Call<'_>, &str)> {
     }
 }
 
-/// Writes a partial where it is called; returns what comes after. A call that has a line for itself leaves none behind:
-/// then `after` is what comes after that line.
-fn placed<'a>(text: &mut String, call: &Call<'_>, inner: &str, after: Result<&'a str, &'a str>) -> &'a str {
-    let (end, inner) = match after {
-        Ok(_) => ("\n", inner.to_owned()),
+/// Writes a partial where it is called; a call that is `alone` in its line leaves none behind.
+fn place(text: &mut String, call: &Call<'_>, inner: &str, alone: bool) {
+    let (end, inner) = match alone {
+        true => ("\n", inner.to_owned()),
         // The first tag of a partial stands alone in its line there, and would not do so here.
-        Err(_) => ("", without_first_line_end(inner)),
+        false => ("", without_first_line_end(inner)),
     };
     match call.part {
         Some(part) => text.push_str(&format!("{{{{#inside {part}}}}}{end}{inner}{{{{/inside}}}}{end}")),
         None => text.push_str(&inner),
     }
-    after.unwrap_or_else(|after| after)
 }
 
 fn without_first_line_end(inner: &str) -> String {
@@ -166,7 +155,7 @@ mod tests {
         let all = sources(&[
             (
                 "page",
-                "<p>\n  {{> row}}\n</p>{{> row this}}{{> row part}}\n{{> row a=1}}",
+                "<p>\n  {{> name}}\n  {{> row}}\n</p>{{> row this}}{{> row part}}\n{{> row a=1}}",
             ),
             ("row", "{{#if name}}\n  {{> name}}\n{{/if}}\n"),
             ("name", "<b>{{name}}</b>\n"),
@@ -175,7 +164,10 @@ mod tests {
         let inside = "{{#if name}}<b>{{name}}</b>\n{{/if}}\n";
         assert_eq!(
             inlined(&all, "page"),
-            format!("<p>\n{row}</p>{inside}{{{{#inside part}}}}{inside}{{{{/inside}}}}\n{{{{> row a=1}}}}")
+            format!(
+                "<p>\n<b>{{{{name}}}}</b>\n{row}</p>{inside}{{{{#inside part}}}}{inside}{{{{/inside}}}}\n\
+                 {{{{> row a=1}}}}"
+            )
         );
     }
 

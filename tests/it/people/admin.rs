@@ -145,6 +145,8 @@ fn what_the_organisation_says_of_somebody_can_be_corrected() {
         )
         .expect(409);
     assert_eq!(late.attr("#name", "value"), ["Ada King"]);
+    assert!(late.has("Inzwischen wurde etwas anderes gespeichert") && late.has("E-Mail: "));
+    assert!(!late.shows("#name-error"), "no field is wrong");
     let taken = saved(&admin, "ada", &[("email", "ADMIN@musterhaus.example")]).expect(422);
     assert!(taken.shows("#email-error"));
     saved(&admin, "ada", &[("roles", "king")]).expect(422);

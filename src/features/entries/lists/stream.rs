@@ -148,9 +148,10 @@ impl QueryFragment<Pg> for Stream {
                     .map(|()| "timestamptz")?,
                 "id" => out.push_bind_param::<SqlUuid, _>(&self.id).map(|()| "uuid")?,
                 "person" => out.push_bind_param::<SqlUuid, _>(&self.person).map(|()| "uuid")?,
-                _ => out
+                "follower" => out
                     .push_bind_param::<Nullable<SqlUuid>, _>(&self.reasons.follower)
                     .map(|()| "uuid")?,
+                other => return Err(diesel::result::Error::QueryBuilderError(other.into())),
             };
             out.push_sql(")::");
             out.push_sql(of);

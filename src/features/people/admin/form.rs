@@ -88,13 +88,16 @@ impl Typed {
             .iter()
             .map(|role| tx.say(&format!("role-{role}"), &[]))
             .collect::<Result<_>>()?;
-        Ok(Meanwhile::any(&[
-            &self.name,
-            &self.email,
-            &self.title,
-            &unit,
-            &roles.join(", "),
-        ]))
+        Meanwhile::facts(
+            tx,
+            &[
+                ("settings-name", &self.name),
+                ("login-email", &self.email),
+                ("admin-title", &self.title),
+                ("fact-unit", &unit),
+                ("fact-roles", &roles.join(", ")),
+            ],
+        )
     }
 
     /// Everything checked that can be said without looking; what is wrong is said at once.

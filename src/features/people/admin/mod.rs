@@ -16,15 +16,12 @@ use uuid::Uuid;
 use crate::kernel::actor::Role;
 use crate::kernel::components::{TabLink, Tabs};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Conflict, Lookup, Result};
+use crate::kernel::error::{Lookup, Result};
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::schema::people;
 
 /// Only admins: others get 403 before anything is looked up.
 const ADMIN: Policy = Policy::Role(Role::Admin);
-
-/// Somebody else changed it meanwhile: said of facts rather than of a text.
-const CHANGED: Conflict = Conflict("error-person-stale");
 
 /// Adds the pages of admins.
 pub fn routes(routes: &mut Routes) {

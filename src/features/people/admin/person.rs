@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::kernel::components::{Crumbs, Meanwhile};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Lookup, Result, STALE};
+use crate::kernel::error::{FieldErrors, Lookup, Result};
 use crate::kernel::form::Form;
 use crate::kernel::router::Routes;
 use crate::kernel::schema::people;
@@ -19,7 +19,7 @@ use crate::kernel::view::{Page, Title, View};
 use super::super::changes;
 use super::super::model::{PersonRef, refs};
 use super::form::{Fields, Typed};
-use super::{ADMIN, CHANGED, id_of};
+use super::{ADMIN, id_of};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -52,7 +52,7 @@ impl Page for PersonPage {
         "admin-people"
     }
     fn is_error(&self) -> bool {
-        !self.fields.errors.is_empty()
+        !self.fields.errors.is_empty() || self.conflict.is_some()
     }
 }
 
@@ -71,12 +71,13 @@ impl PersonPage {
             .first(tx.conn())?;
         let person = refs(tx, [id])?.remove(&id).must_exist("a person of a known id")?;
         let stands = Typed::of(tx, id)?;
-        let conflict = if refused.conflict.is_some() {
-            Some(stands.meanwhile(tx)?)
+        let (conflict, errors) = if refused.is_stale() {
+            // What was saved stands beside the form and says it all: no field is wrong.
+            (Some(stands.meanwhile(tx)?), FieldErrors::default())
         } else {
-            None
+            (None, refused.errors)
         };
-        let (typed, errors) = (refused.typed.unwrap_or(stands), refused.errors);
+        let typed = refused.typed.unwrap_or(stands);
         let list = ("/admin/people".to_owned(), tx.say("admin-people", &[])?);
         Ok(PersonPage {
             crumbs: Crumbs::new([list], person.name.clone()),
@@ -130,8 +131,5 @@ fn store(tx: &mut WriteTx, id: Uuid, form: &Form<Typed>) -> Result<()> {
         return Ok(());
     }
     changes::set_roles(tx, id, &roles)?;
-    match changes::correct(tx, id, form.version, told, unit) {
-        Err(Error::Conflict(STALE)) => Err(Error::Conflict(CHANGED)),
-        done => done,
-    }
+    changes::correct(tx, id, form.version, told, unit)
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::kernel::components::{Choice, Crumbs, Field, Meanwhile, Select, SummaryRow};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, invalid};
+use crate::kernel::error::{Error, FieldErrors, Result, STALE, invalid};
 use crate::kernel::form::{Button, Form};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::units as rows;
@@ -18,7 +18,7 @@ use crate::kernel::submit::Refused;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::units::{self, UnitRef};
-use super::{ADMIN, CHANGED};
+use super::ADMIN;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -62,7 +62,7 @@ impl Page for UnitPage {
         "admin-units"
     }
     fn is_error(&self) -> bool {
-        !self.errors.is_empty()
+        !self.errors.is_empty() || self.conflict.is_some()
     }
 }
 
@@ -88,8 +88,14 @@ impl UnitPage {
             None => None,
         };
         let (place, name) = under.unwrap_or_default();
-        let conflict = refused.conflict.map(|_| Meanwhile::any(&[&unit.name, &name]));
-        let (typed, errors) = (refused.typed, refused.errors);
+        let (conflict, errors) = if refused.is_stale() {
+            // What was saved stands beside the form and says it all: no field is wrong.
+            let facts = [("settings-name", unit.name.as_str()), ("admin-parent", &name)];
+            (Some(Meanwhile::facts(tx, &facts)?), FieldErrors::default())
+        } else {
+            (None, refused.errors)
+        };
+        let typed = refused.typed;
         let chosen = typed.as_ref().map_or(place, |typed| typed.parent.clone());
         let parent = if above.is_some() && !closed {
             Some(parents(tx, &unit, &chosen)?.error(errors.at(tx, "parent")?))
@@ -168,7 +174,7 @@ fn store(tx: &mut WriteTx, unit: Uuid, form: &Form<Typed>) -> Result<()> {
         return Ok(());
     }
     if form.version != Some(version) {
-        return Err(Error::Conflict(CHANGED));
+        return Err(Error::Conflict(STALE));
     }
     units::change(tx, unit, Some(&typed.name), parent)
 }
