@@ -293,6 +293,14 @@ impl Cx {
         &self,
         run: impl FnOnce(&mut WriteTx) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.write_then(run, |_, answer| Ok(answer)).await
+    }
+
+    async fn write_then<T: 'static, U: Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut WriteTx) -> Result<T> + Send + 'static,
+        then: impl FnOnce(&Kernel, T) -> Result<U> + Send + 'static,
+    ) -> Result<U> {
         self.count(Class::Write)?;
         let write = move |kernel: &Kernel, cx: &Cx, conn: &mut PgConnection| {
             let done = kernel.write_with(
@@ -304,7 +312,7 @@ impl Cx {
             cx.wrote.0.fetch_or(done.is_ok(), Ordering::AcqRel);
             done
         };
-        self.block(write, |_, answer| Ok(answer)).await
+        self.block(write, then).await
     }
 }
 

@@ -50,7 +50,74 @@ pub fn sign_up(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
     }
 }
 
-/// Signs people up who voted. Taking the vote back undoes it, as long as they did nothing else there.
+statement! {
+    /// The row, its step of the counter, and the step of a vote.
+    struct SignUpByVote {
+        person: Uuid as SqlUuid, entry: Uuid as SqlUuid, kind: Kind as Text,
+        published_at: Option<DateTime<Utc>> as Nullable<Timestamptz>,
+    } -> (Integer, BigInt, Bool) =
+        "with added as (
+             insert into follows (person_id, entry_id, kind, active, published_at, by_vote)
+                 values ({person}, {entry}, {kind}, true, {published_at}, true)
+             on conflict do nothing returning 1
+         ), turned as (select count(*)::int as n from added)
+         update entries set followers_count = followers_count + turned.n, tally = tally + 1 + turned.n from turned
+             where id = {entry} returning followers_count, tally, turned.n > 0";
+}
+
+statement! {
+    /// The same backwards: whoever followed for nothing else than their vote follows no more.
+    struct EndByVote { person: Uuid as SqlUuid, entry: Uuid as SqlUuid } -> (Integer, BigInt, Bool) =
+        "with ended as (
+             delete from follows where person_id = {person} and entry_id = {entry} and by_vote and active returning 1
+         ), turned as (select count(*)::int as n from ended)
+         update entries set followers_count = followers_count - turned.n, tally = tally + 1 + turned.n from turned
+             where id = {entry} returning followers_count, tally, turned.n > 0";
+}
+
+/// What a vote did to the counters of an entry: a step of its own, and another where somebody came to follow or follows
+/// no more.
+pub struct Counted {
+    /// After the step of the vote.
+    pub of_vote: i64,
+    /// After both.
+    pub tally: i64,
+    followers: Option<i32>,
+}
+
+impl Counted {
+    fn of((followers, tally, turned): (i32, i64, bool)) -> Counted {
+        Counted {
+            of_vote: tally - i64::from(turned),
+            tally,
+            followers: turned.then_some(followers),
+        }
+    }
+
+    /// Says how many follow now, if that changed.
+    pub fn tell(&self, tx: &mut WriteTx, entry: &Entry) -> Result<()> {
+        self.followers
+            .map_or(Ok(()), |followers| tell(tx, entry, followers, self.tally))
+    }
+}
+
+/// Counts a vote and signs up who gave it; taken back, it undoes that as long as they did nothing else there.
+pub fn by_vote(tx: &mut WriteTx, entry: &Entry, person: Uuid, given: bool) -> Result<Counted> {
+    let (id, kind, published_at) = (entry.id, entry.kind, entry.published_at);
+    let counted = match given {
+        true => SignUpByVote {
+            person,
+            entry: id,
+            kind,
+            published_at,
+        }
+        .get_result(tx.conn()),
+        false => EndByVote { person, entry: id }.get_result(tx.conn()),
+    };
+    Ok(Counted::of(counted?))
+}
+
+/// Signs people up who voted, for the demo.
 pub fn sign_up_by_votes(tx: &mut WriteTx, entry: &Entry, people: &[Uuid]) -> Result<()> {
     let rows: Vec<Row> = people
         .iter()
@@ -68,15 +135,6 @@ pub fn sign_up_by_votes(tx: &mut WriteTx, entry: &Entry, people: &[Uuid]) -> Res
     } else {
         Ok(())
     }
-}
-
-/// The vote was taken back: whoever followed for nothing else follows no more.
-pub fn end_by_vote(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
-    let signed_up = follows::table
-        .filter(follows::person_id.eq(person))
-        .filter(follows::entry_id.eq(entry.id));
-    let ended = diesel::delete(signed_up.filter(follows::by_vote).filter(follows::active)).execute(tx.conn())?;
-    if ended == 1 { count(tx, entry, -1) } else { Ok(()) }
 }
 
 statement! {

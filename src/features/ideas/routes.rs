@@ -123,11 +123,13 @@ async fn unvote(cx: Cx, name: Name, at: web::Query<At>, _: Form<Button>) -> Resu
 }
 
 async fn set_vote(cx: Cx, number: i32, place: Place, given: bool) -> Result<HttpResponse> {
-    let entry = cx.write(move |tx| commands::set_vote(tx, number, given)).await?;
-    cx.partial_or_see_other(place.back(&entry), move |tx| {
-        let pair = queries::find(tx, number)?;
-        VoteView::one(tx, &pair, place)
-    })
+    cx.change(
+        move |tx| {
+            let pair = commands::set_vote(tx, number, given)?;
+            Ok((place.back(&pair.0), pair))
+        },
+        move |tx, pair| Ok(VoteView::of(tx, &pair, given, place)),
+    )
     .await
 }
 

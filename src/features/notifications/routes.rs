@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::kernel::cx::Cx;
+use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::form::{Button, Form};
 use crate::kernel::page::Cursor;
@@ -42,11 +43,15 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
 }
 
 async fn read(cx: Cx, id: web::Path<i64>, _: Form<Button>) -> Result<HttpResponse> {
-    cx.write(move |tx| commands::read(tx, *id)).await?;
-    cx.partial_or_see_other("/notifications".into(), Bell::load).await
+    changed(cx, move |tx| commands::read(tx, *id)).await
 }
 
 async fn read_all(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
-    cx.write(commands::read_all).await?;
-    cx.partial_or_see_other("/notifications".into(), Bell::load).await
+    changed(cx, commands::read_all).await
+}
+
+/// Scripts get the bell back as it then stands.
+async fn changed(cx: Cx, command: impl FnOnce(&mut WriteTx) -> Result<()> + Send + 'static) -> Result<HttpResponse> {
+    let command = move |tx: &mut WriteTx| Ok(("/notifications".to_owned(), command(tx)?));
+    cx.change(command, |tx, ()| Bell::load(tx)).await
 }

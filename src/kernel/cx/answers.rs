@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Cx;
 use crate::kernel::actor::Actor;
-use crate::kernel::db::ReadTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::guard::Class;
 use crate::kernel::i18n::Lang;
@@ -89,16 +89,26 @@ impl Cx {
         self.html(StatusCode::OK, part)
     }
 
-    /// A command was done: a script gets the fragment, a browser goes to the page.
-    pub async fn partial_or_see_other<V: View + Send + 'static>(
+    /// Runs a command that says where to look afterwards. A browser goes there; a script gets a fragment, made from
+    /// what the command left before anybody else could change it.
+    pub async fn change<T: 'static, V: View + Send + 'static>(
         &self,
-        url: String,
-        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
+        command: impl FnOnce(&mut WriteTx) -> Result<(String, T)> + Send + 'static,
+        show: impl FnOnce(&mut WriteTx, T) -> Result<V> + Send + 'static,
     ) -> Result<HttpResponse> {
-        if self.script {
-            self.partial(run).await
-        } else {
-            Ok(self.see_other(&url))
+        let is_script = self.script;
+        let run = move |tx: &mut WriteTx| {
+            let (url, done) = command(tx)?;
+            let view = is_script.then(|| show(tx, done)).transpose()?;
+            Ok((url, view.map(|view| (tx.lang(), view))))
+        };
+        let render = |kernel: &Kernel, (url, view): (String, Option<(Lang, V)>)| {
+            let part = view.map(|(lang, view)| kernel.views.render(lang, &view)).transpose()?;
+            Ok((url, part))
+        };
+        match self.write_then(run, render).await? {
+            (_, Some(part)) => self.html(StatusCode::OK, part),
+            (url, None) => Ok(self.see_other(&url)),
         }
     }
 

@@ -43,37 +43,34 @@ async fn set_follow(cx: Cx, key: Key, at: &At, change: Change) -> Result<HttpRes
         return set(cx, key, change).await;
     }
     let key = key.into_inner();
-    let path = apply(&cx, &key, change).await?;
-    cx.partial_or_see_other(path, move |tx| {
-        let entry = visibility::find_by_key(tx, &key)?;
+    let again = key.clone();
+    let button = move |tx: &mut WriteTx, ()| {
+        let entry = visibility::find_by_key(tx, &again)?;
         FollowButton::one(tx, &entry)
-    })
-    .await
+    };
+    cx.change(move |tx| Ok((apply(tx, &key, change)?, ())), button).await
 }
 
 type Change = fn(&mut WriteTx, &Entry) -> Result<()>;
 
 /// Changes one's own mark on an entry; says where the entry lives.
-async fn apply(cx: &Cx, key: &str, change: Change) -> Result<String> {
-    let key = key.to_owned();
-    cx.write(move |tx| {
-        let entry = visibility::find_by_key(tx, &key)?;
-        change(tx, &entry)?;
-        Ok(entry.path)
-    })
-    .await
+fn apply(tx: &mut WriteTx, key: &str, change: Change) -> Result<String> {
+    let entry = visibility::find_by_key(tx, key)?;
+    change(tx, &entry)?;
+    Ok(entry.path)
 }
 
 /// The same; scripts get their controls back, browsers the entry.
 async fn set(cx: Cx, key: Key, change: Change) -> Result<HttpResponse> {
     let key = key.into_inner();
-    let path = apply(&cx, &key, change).await?;
-    cx.partial_or_see_other(format!("{path}#mine-{key}"), move |tx| {
-        let entry = visibility::find_by_key(tx, &key)?;
+    let again = key.clone();
+    let command = move |tx: &mut WriteTx| Ok((format!("{}#mine-{key}", apply(tx, &key, change)?), ()));
+    let controls = move |tx: &mut WriteTx, ()| {
+        let entry = visibility::find_by_key(tx, &again)?;
         let name = name_of(tx, &entry)?;
         Mine::one(tx, &entry, name)
-    })
-    .await
+    };
+    cx.change(command, controls).await
 }
 
 /// What assistive technology calls an entry, as its card does: its title, or who wrote it.
@@ -96,16 +93,14 @@ pub(super) async fn unthank_comment(cx: Cx, number: Number, _: Form<Button>) -> 
 }
 
 async fn set_comment_thanks(cx: Cx, number: i32, given: bool) -> Result<HttpResponse> {
-    let path = cx
-        .write(move |tx| {
-            let (entry, comment) = comments::find(tx, number)?;
-            thanks::set_for_comment(tx, &entry, &comment, given)?;
-            Ok(entry.path)
-        })
-        .await?;
-    cx.partial_or_see_other(comments::href(&path, number), move |tx| {
+    let command = move |tx: &mut WriteTx| {
+        let (entry, comment) = comments::find(tx, number)?;
+        thanks::set_for_comment(tx, &entry, &comment, given)?;
+        Ok((comments::href(&entry.path, number), ()))
+    };
+    let controls = move |tx: &mut WriteTx, ()| {
         let (entry, comment) = comments::find(tx, number)?;
         CommentMine::one(tx, &entry, &comment)
-    })
-    .await
+    };
+    cx.change(command, controls).await
 }

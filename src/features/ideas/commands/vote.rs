@@ -1,6 +1,7 @@
 //! Voting: a row per person, a total, and the warmth that fades.
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Double, Integer, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::happening::record;
@@ -11,27 +12,28 @@ use crate::features::ideas::happenings::VotesCounted;
 use crate::features::ideas::heat::{self, Heat};
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::policy::{IdeaAction, Standing};
-use crate::features::ideas::queries;
+use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::{idea_votes, ideas};
+use crate::kernel::statement::statement;
 
 /// Votes for an idea or takes the vote back; setting twice is setting once. The lock on the idea's row in the spine is
-/// the one a decision takes too, so no vote slips in after the door was closed.
-pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
-    let found = visibility::find(tx, IDEA, number)?;
-    let (entry, idea) = queries::locked(tx, found.id)?;
-    let actor = tx.actor()?.clone();
-    Standing::of(&entry, &idea).admit(&actor, IdeaAction::Vote)?;
-    let Some(heat) = change_vote(tx, (&entry, &idea), actor.person, given)? else {
-        return Ok(entry);
+/// the one a decision takes too, so no vote slips in after the door was closed. Returns the idea as it is now.
+pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Pair> {
+    let (mut entry, mut idea) = queries::find_locked(tx, number)?;
+    let person = tx.actor()?.person;
+    Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Vote)?;
+    let Some(heat) = change_vote(tx, (&entry, &idea), person, given)? else {
+        return Ok((entry, idea));
     };
-    count(tx, &entry, if given { 1 } else { -1 }, heat)?;
-    match given {
-        true => follows::sign_up_by_votes(tx, &entry, &[actor.person])?,
-        false => follows::end_by_vote(tx, &entry, actor.person)?,
-    }
-    Ok(entry)
+    idea.votes_count = warm(tx, &idea, if given { 1 } else { -1 }, heat)?;
+    let counted = follows::by_vote(tx, &entry, person, given)?;
+    let (votes, tally) = (idea.votes_count, counted.of_vote);
+    record(tx, &entry, &VotesCounted { votes, tally })?;
+    counted.tell(tx, &entry)?;
+    entry.tally = counted.tally;
+    Ok((entry, idea))
 }
 
 /// Votes of many people, each at its moment and the oldest first, for the demo: the rows that they would have left, in
@@ -49,19 +51,36 @@ pub fn vote_for_all(tx: &mut WriteTx, number: i32, votes: &[(Uuid, DateTime<Utc>
     let heat = votes
         .iter()
         .fold(idea.heat(), |heat, (_, at)| heat.add(heat::VOTE, *at));
-    count(tx, &entry, i32::try_from(votes.len()).map_err(Error::internal)?, heat)?;
+    let votes_count = warm(tx, &idea, i32::try_from(votes.len()).map_err(Error::internal)?, heat)?;
+    let tally = counts::step(tx, entry.id)?;
+    let counted = VotesCounted {
+        votes: votes_count,
+        tally,
+    };
+    record(tx, &entry, &counted)?;
     let voters: Vec<Uuid> = votes.iter().map(|(person, _)| *person).collect();
     follows::sign_up_by_votes(tx, &entry, &voters)
 }
 
-fn count(tx: &mut WriteTx, entry: &Entry, by: i32, heat: Heat) -> Result<()> {
-    let votes: i32 = diesel::update(ideas::table.find(entry.id))
-        .set((ideas::votes_count.eq(ideas::votes_count + by), warmth(heat)))
-        .returning(ideas::votes_count)
-        .get_result(tx.conn())?;
-    let tally = counts::step(tx, entry.id)?;
-    record(tx, entry, &VotesCounted { votes, tally })?;
-    Ok(())
+statement! {
+    struct Warm {
+        by: i32 as Integer, heat: f64 as Double, heat_at: DateTime<Utc> as Timestamptz, rising: f64 as Double,
+        idea: Uuid as SqlUuid,
+    } -> Integer =
+        "update ideas set votes_count = votes_count + ?, heat = ?, heat_at = ?, rising = ? where entry_id = ? \
+         returning votes_count";
+}
+
+/// So many more votes, and the heat they leave; how many there are.
+fn warm(tx: &mut WriteTx, idea: &Idea, by: i32, heat: Heat) -> Result<i32> {
+    let warmed = Warm {
+        by,
+        heat: heat.value,
+        heat_at: heat.at,
+        rising: heat.rank(),
+        idea: idea.entry_id,
+    };
+    Ok(warmed.get_result(tx.conn())?)
 }
 
 /// Changes the row of a vote; the new heat, or nothing when it stood as wanted. A vote that is given again is given for

@@ -40,6 +40,27 @@ pub fn row(tx: &mut ReadTx, id: Uuid) -> Result<Idea> {
     idea.must_exist("the idea of an entry")
 }
 
+/// An idea that the person may see and that stays as it is until the commit.
+pub fn find_locked(tx: &mut ReadTx, number: i32) -> Result<Pair> {
+    let found = entries::table
+        .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
+        .filter(entries::kind.eq(IDEA))
+        .filter(entries::number.eq(number))
+        .filter(visible_to(tx.actor()?))
+        .select((Entry::as_select(), Idea::as_select()))
+        .for_update()
+        .first(tx.conn())
+        .optional()?;
+    match found {
+        Some(pair) => Ok(pair),
+        // Missing for the person, unless it is an entry that lacks its idea.
+        None => {
+            let entry = visibility::find(tx, IDEA, number)?;
+            locked(tx, entry.id)
+        }
+    }
+}
+
 /// An idea that stays as it is until the commit.
 pub fn locked(tx: &mut ReadTx, id: Uuid) -> Result<Pair> {
     let entry = visibility::lock(tx, id)?;
