@@ -14,7 +14,9 @@ use crate::features::ideas::model::IdeaState;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::page::AtMost;
 use crate::kernel::schema::{entries, follows, idea_votes, ideas, people, units};
+use crate::kernel::word::one_of;
 
 /// So long somebody is new.
 const NEW: TimeDelta = TimeDelta::days(30);
@@ -67,8 +69,8 @@ fn step(href: &'static str, icon: &'static str, label_key: &'static str, done: b
 /// Can the person see anything that somebody published?
 pub fn is_anything_there(tx: &mut ReadTx) -> Result<bool> {
     let seen: Vec<Uuid> = lists::published(tx.actor()?)
-        .limit(1)
         .select(entries::id)
+        .at_most(1)
         .load(tx.conn())?;
     Ok(!seen.is_empty())
 }
@@ -78,16 +80,16 @@ fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
     if !tx.actor()?.is(Role::Admin) {
         return Ok(None);
     }
-    let two: i64 = 2;
+
     let units: Vec<Uuid> = units::table
         .filter(units::closed_at.is_null())
-        .limit(two)
         .select(units::id)
+        .at_most(2)
         .load(tx.conn())?;
     let people: Vec<Uuid> = people::table
         .filter(people::status.eq("active"))
-        .limit(two)
         .select(people::id)
+        .at_most(2)
         .load(tx.conn())?;
     let items = vec![
         step("/admin/units", "building-2", "step-units", units.len() > 1),
@@ -104,16 +106,16 @@ fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
 fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
     let rooms = kind::rooms();
     let there: Vec<Uuid> = lists::published(tx.actor()?)
-        .filter(entries::kind.eq_any(rooms.clone()))
-        .limit(FOLLOWED as i64)
+        .filter(one_of(entries::kind, rooms.clone()))
         .select(entries::id)
+        .at_most(FOLLOWED)
         .load(tx.conn())?;
     let followed: Vec<Kind> = follows::table
         .filter(follows::person_id.eq(person))
         .filter(follows::active)
-        .filter(follows::kind.eq_any(rooms.clone()))
-        .limit(FOLLOWED as i64)
+        .filter(one_of(follows::kind, rooms))
         .select(follows::kind)
+        .at_most(FOLLOWED)
         .load(tx.conn())?;
     let done = followed.len() >= FOLLOWED;
     Ok((done || there.len() >= FOLLOWED).then(|| step("/projects", "rss", "step-follow", done)))
@@ -123,18 +125,14 @@ fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
 fn to_vote(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
     let done: bool =
         diesel::select(exists(idea_votes::table.filter(idea_votes::person_id.eq(person)))).get_result(tx.conn())?;
-    let open: Vec<&str> = IdeaState::ALL
-        .iter()
-        .filter(|state| state.takes_votes())
-        .map(|state| state.word())
-        .collect();
-    let open = ideas::table.filter(ideas::state.eq_any(open)).select(ideas::entry_id);
+    let open = IdeaState::ALL.iter().copied().filter(|state| state.takes_votes());
+    let open = ideas::table.filter(one_of(ideas::state, open)).select(ideas::entry_id);
     let there: Vec<Uuid> = lists::published(tx.actor()?)
         .filter(entries::kind.eq(IDEA))
         .filter(entries::author_id.ne(person))
         .filter(entries::id.eq_any(open))
-        .limit(1)
         .select(entries::id)
+        .at_most(1)
         .load(tx.conn())?;
     Ok((done || !there.is_empty()).then(|| step("/ideas", "lightbulb", "step-vote", done)))
 }

@@ -65,7 +65,6 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
         "layout": head.layout,
         "title": head.title,
         "organisation": site.name,
-        "path": head.path,
         "viewer": {
             "handle": actor.profile.handle, "name": actor.profile.name, "first_name": first_name,
             "unit": actor.profile.unit, "label": null,

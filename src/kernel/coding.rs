@@ -4,12 +4,14 @@
 //! 0.6 ms and more. The length of a compressed answer tells somebody on the way whether what they put into an address
 //! stands in the page as well (BREACH): the form token has another mask in every answer, and a page that a page of
 //! somewhere else asked for is sent as it is.
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use actix_web::HttpRequest;
 use actix_web::http::header;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use zstd::bulk::Compressor;
 
 /// What is shorter fits into one packet as it is.
 const WORTH_IT: usize = 1400;
@@ -57,7 +59,7 @@ impl Coding {
     pub fn encode(self, html: String) -> io::Result<(Vec<u8>, Option<header::HeaderValue>)> {
         let named = |bytes, name| Ok((bytes, Some(header::HeaderValue::from_static(name))));
         match self {
-            Coding::Zstd if html.len() > WORTH_IT => named(zstd::bulk::compress(html.as_bytes(), ZSTD)?, "zstd"),
+            Coding::Zstd if html.len() > WORTH_IT => named(packed(html.as_bytes())?, "zstd"),
             Coding::Gzip if html.len() > WORTH_IT => {
                 let mut packed = GzEncoder::new(Vec::with_capacity(html.len() / 4), Compression::fast());
                 packed.write_all(html.as_bytes())?;
@@ -66,6 +68,18 @@ impl Coding {
             _ => Ok((html.into_bytes(), None)),
         }
     }
+}
+
+thread_local! {
+    /// Its tables are as large as ten pages: to clear them costs less than to get new ones each time.
+    static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+}
+
+fn packed(html: &[u8]) -> io::Result<Vec<u8>> {
+    PACKER.with_borrow_mut(|packer| match packer {
+        Some(packer) => packer.compress(html),
+        None => packer.insert(Compressor::new(ZSTD)?).compress(html),
+    })
 }
 
 #[cfg(test)]

@@ -33,8 +33,11 @@ pub struct Db {
 /// So long is a connection of the pool waited for.
 const CHECKOUT: Duration = Duration::from_secs(2);
 
-const DEADLINES: &str = "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
-    set idle_in_transaction_session_timeout = '5s'";
+/// Every wait has an end. A statement is planned once for whatever values: to plan takes longer than most of them run,
+/// and what decides about a plan stands in their text ([`super::word`], [`super::page::AtMost`]). What is found by a
+/// pattern is planned for that one, see [`ReadTx::plan_for_values`].
+const SETTINGS: &str = "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
+    set idle_in_transaction_session_timeout = '5s'; set plan_cache_mode = force_generic_plan";
 
 /// Is the database away? The pool tries again and again, and one line in the log is enough.
 #[derive(Clone, Debug, Default)]
@@ -52,9 +55,8 @@ impl HandleError<diesel::r2d2::Error> for Away {
 }
 
 impl CustomizeConnection<Kept, diesel::r2d2::Error> for Away {
-    /// Every wait on the database has an end.
     fn on_acquire(&self, conn: &mut Kept) -> std::result::Result<(), diesel::r2d2::Error> {
-        conn.batch_execute(DEADLINES).map_err(diesel::r2d2::Error::QueryError)?;
+        conn.batch_execute(SETTINGS).map_err(diesel::r2d2::Error::QueryError)?;
         if self.0.swap(false, Ordering::Relaxed) {
             tracing::info!("the database answers again");
         }
@@ -141,7 +143,7 @@ impl Db {
             tracing::debug!(%error, "no database connection");
             Error::Unavailable
         })?;
-        conn.batch_execute(DEADLINES)?;
+        conn.batch_execute(SETTINGS)?;
         Ok(conn)
     }
 
@@ -171,6 +173,14 @@ impl ReadTx<'_> {
     /// The connection, for queries.
     pub fn conn(&mut self) -> &mut PgConnection {
         self.conn
+    }
+
+    /// Has what follows in this transaction planned for its values: which words are frequent, and where a pattern
+    /// begins, decides how they are found.
+    pub fn plan_for_values(&mut self) -> Result<()> {
+        Ok(self
+            .conn
+            .batch_execute("set local plan_cache_mode = force_custom_plan")?)
     }
 
     /// Who asks; 401 for anonymous requests.

@@ -51,4 +51,5 @@ pub mod view;
 pub mod wake;
 mod way_back;
 pub mod wiring;
+pub mod word;
 pub mod work;

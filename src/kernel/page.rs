@@ -1,4 +1,5 @@
 //! Keyset pages: "what follows this row", never an offset, so a growing list is neither skipped nor doubled.
+mod first;
 mod rows;
 
 use base64::Engine as _;
@@ -7,6 +8,7 @@ use chrono::{DateTime, Datelike, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+pub use first::{AtMost, First};
 pub use rows::{above, below, up_to};
 
 /// The place of a row in a list ordered by `(at, id)`; opaque in a URL.

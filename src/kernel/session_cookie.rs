@@ -6,6 +6,7 @@ use actix_web::cookie::{Cookie, SameSite};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Duration, Utc};
+use memchr::memmem;
 use rand::TryRng;
 use rand::rngs::{SysError, SysRng};
 use sha2::{Digest, Sha256};
@@ -91,11 +92,21 @@ pub fn form_token_blank() -> &'static str {
 
 /// The answer with the form token where it belongs.
 pub fn with_form_token(html: String, token: Option<&str>) -> Result<String, SysError> {
-    if !html.contains(form_token_blank()) {
+    let blank = form_token_blank();
+    let places: Vec<usize> = memmem::find_iter(html.as_bytes(), blank).collect();
+    if places.is_empty() {
         return Ok(html);
     }
-    let token = token.map(form_token).transpose()?;
-    Ok(html.replace(form_token_blank(), token.as_deref().unwrap_or_default()))
+    let token = token.map(form_token).transpose()?.unwrap_or_default();
+    let mut whole = String::with_capacity(html.len() + places.len() * token.len());
+    let mut rest = 0;
+    for place in places {
+        whole.push_str(&html[rest..place]);
+        whole.push_str(&token);
+        rest = place + blank.len();
+    }
+    whole.push_str(&html[rest..]);
+    Ok(whole)
 }
 
 /// The name of the cookie: `__Host-` binds it to this host, but browsers accept that over https only.

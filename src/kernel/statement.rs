@@ -1,6 +1,9 @@
 //! Statements in SQL whose text never changes, parsed once per connection and planned once where one plan serves all
 //! values. Diesel prepares anew what it cannot know to be the same every time: each `update`, each `sql_query`,
 //! each insert of many.
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 
 /// The pieces of a statement, each with the name of the value that follows it.
 pub fn pieces<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = (&'t str, Option<&'t str>)> {
@@ -74,6 +77,42 @@ macro_rules! statement {
 }
 
 pub(crate) use statement;
+
+/// Lets a query whose text does not change stay parsed and planned, though SQL of our own stands in it: of that Diesel
+/// cannot know, and has it read anew each time.
+pub trait Prepare: Query + Sized {
+    /// Keeps it by its text.
+    fn prepared(self) -> Prepared<Self> {
+        Prepared(self)
+    }
+}
+
+impl<Of: Query> Prepare for Of {}
+
+/// See [`Prepare::prepared`].
+#[derive(Clone, Debug)]
+pub struct Prepared<Of>(Of);
+
+impl<Of: QueryFragment<Pg>> QueryFragment<Pg> for Prepared<Of> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.0.walk_ast(out)
+    }
+
+    fn is_safe_to_cache_prepared(&self, _: &Pg) -> QueryResult<bool> {
+        Ok(true)
+    }
+}
+
+impl<Of> QueryId for Prepared<Of> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Of: Query> Query for Prepared<Of> {
+    type SqlType = Of::SqlType;
+}
+
+impl<Of> RunQueryDsl<PgConnection> for Prepared<Of> {}
 
 #[cfg(test)]
 mod tests {

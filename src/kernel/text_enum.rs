@@ -6,8 +6,7 @@ macro_rules! text_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident => $word:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
-        #[diesel(sql_type = diesel::sql_types::Text)]
+        #[derive(diesel::deserialize::FromSqlRow)]
         pub enum $name { $($(#[$vmeta])* $variant),+ }
 
         impl $name {
@@ -22,6 +21,8 @@ macro_rules! text_enum {
                 match word { $($word => Some($name::$variant),)+ _ => None }
             }
         }
+
+        $crate::kernel::word::written_out!($name);
 
         impl diesel::serialize::ToSql<diesel::sql_types::Text, diesel::pg::Pg> for $name {
             fn to_sql<'b>(

@@ -1,6 +1,7 @@
 //! Views: one struct, one template. Structs know neither language nor viewer, so that a fragment is rendered once per
 //! language and shown to everyone who may see it.
 mod fragment;
+mod frame;
 mod inline;
 mod templates;
 
@@ -18,7 +19,7 @@ use super::time::{Clock, Zone};
 use fragment::{Collected, Renderings};
 use templates::Templates;
 
-pub use fragment::{Figures, Fragment};
+pub use fragment::{Figures, Fragment, cards};
 
 /// A struct that has a template.
 pub trait View: Serialize {
@@ -132,8 +133,18 @@ impl Views {
             (self.part(lang, template, &context)?, rail.transpose()?)
         };
         let rail = rail.unwrap_or_default();
-        let context = Context::wraps(Framed { around, main, rail }).map_err(Error::internal)?;
-        self.part(lang, &frame.name, &context)
+        let Around::Shell { shell } = around else {
+            let context = Context::wraps(Framed { around, main, rail }).map_err(Error::internal)?;
+            return self.part(lang, &frame.name, &context);
+        };
+        let registry = self.registry(lang);
+        let (data, words) = frame::parted(shell);
+        let around = self.renderings.of(registry, lang, (&frame.name, &data.to_string()));
+        let words = words.iter().map(|words| registry.get_escape_fn()(words));
+        Ok(frame::filled(
+            &around.map_err(Error::internal)?,
+            &words.chain([main, rail]).collect::<Vec<_>>(),
+        ))
     }
 
     /// A whole page around a view.
@@ -164,7 +175,7 @@ impl Views {
 
     /// A prepared fragment, for live patches.
     pub fn fragment(&self, lang: Lang, fragment: &Fragment) -> Result<String> {
-        let html = self.renderings.of(self.registry(lang), lang, fragment);
+        let html = self.renderings.of(self.registry(lang), lang, fragment.parts());
         html.map(|html| html.to_string()).map_err(Error::internal)
     }
 

@@ -14,8 +14,9 @@ use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
-use crate::kernel::page::{Cursor, Page, below};
+use crate::kernel::page::{AtMost, Cursor, Page, below};
 use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
+use crate::kernel::statement::Prepare;
 
 use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
 
@@ -114,8 +115,8 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
     }
     let rows = query
         .order((blogs::latest_at.desc(), blogs::entry_id.desc()))
-        .limit(limit as i64 + 1)
         .select((Entry::as_select(), BlogRow::as_select()))
+        .at_most(limit + 1)
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, limit, |(entry, row)| {
         Cursor::new(row.latest_at, entry.id)
@@ -136,6 +137,7 @@ pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>
          id desc limit 1) newest",
     )
     .bind::<Array<SqlUuid>, _>(blogs)
+    .prepared()
     .load(tx.conn())?;
     let ids: Vec<Uuid> = newest.into_iter().map(|row| row.id).collect();
     let visible = visible_to(tx.actor()?);
@@ -176,8 +178,8 @@ pub fn drafts_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: us
     }
     let rows = query
         .order(entries::id.desc())
-        .limit(limit as i64 + 1)
         .select(Entry::as_select())
+        .at_most(limit + 1)
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, limit, |entry| {
         Cursor::new(entry.created_at, entry.id)

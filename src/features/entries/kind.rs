@@ -4,7 +4,6 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use diesel::deserialize::{self, FromSql, FromSqlRow};
-use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
@@ -16,6 +15,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::patch::Patch;
 use crate::kernel::view::Fragment;
+use crate::kernel::word::written_out;
 
 use super::live::On;
 use super::model::Entry;
@@ -176,8 +176,7 @@ pub enum OnProfile {
 }
 
 /// A kind that some slice lists.
-#[derive(Clone, Copy, AsExpression, FromSqlRow)]
-#[diesel(sql_type = Text)]
+#[derive(Clone, Copy, FromSqlRow)]
 pub struct Kind(pub &'static KindInfo);
 
 impl Kind {
@@ -259,6 +258,8 @@ impl fmt::Debug for Kind {
         out.write_str(self.word())
     }
 }
+
+written_out!(Kind);
 
 impl ToSql<Text, Pg> for Kind {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {

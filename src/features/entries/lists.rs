@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
+use crate::kernel::page::{AtMost, Cursor, Page, below};
 use crate::kernel::schema::entries;
 
 use super::model::{Channel, Entry, Kind, State};
@@ -41,8 +41,8 @@ pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: us
     };
     let rows = choice
         .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit as i64 + 1)
         .select(Entry::as_select())
+        .at_most(limit + 1)
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, limit, |entry| {
         Cursor::new(entry.shown_at(), entry.id)

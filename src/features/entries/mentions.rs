@@ -18,7 +18,7 @@ use super::reach::REACHED_BY;
 use super::visibility;
 
 /// People in the list.
-const SHOWN: i64 = 8;
+const SHOWN: usize = 8;
 
 #[derive(Serialize)]
 struct Choice {

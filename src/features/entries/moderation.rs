@@ -14,6 +14,7 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::Empty;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::page::AtMost;
 use crate::kernel::schema::{comments, entries, removals};
 use crate::kernel::view::{Page, Title, View};
 
@@ -68,7 +69,6 @@ impl ModerationPage {
             .filter(own.or(addressed))
             .filter(removals::id.lt(before.unwrap_or(i64::MAX)))
             .order(removals::id.desc())
-            .limit(PAGE as i64 + 1)
             .select((
                 removals::id,
                 removals::person_id,
@@ -77,6 +77,7 @@ impl ModerationPage {
                 entries::removed_reason,
                 Option::<Comment>::as_select(),
             ))
+            .at_most(PAGE + 1)
             .load(tx.conn())?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);

@@ -11,9 +11,9 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE, reached, visible_to};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
+use crate::kernel::page::{AtMost, Cursor, Page, below};
 use crate::kernel::schema::{comments, entries, notifications, search_documents};
-use crate::kernel::statement::statement;
+use crate::kernel::statement::{Prepare, statement};
 
 use super::model::Notification;
 
@@ -107,8 +107,9 @@ pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Resul
     }
     let rows = query
         .order((notifications::created_at.desc(), notifications::id.desc()))
-        .limit(PAGE as i64 + 1)
         .select((Notification::as_select(), Entry::as_select()))
+        .at_most(PAGE + 1)
+        .prepared()
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, PAGE, |(head, _): &(Notification, Entry)| {
         Cursor::new(head.created_at, Uuid::from_u128(u128::from(head.id.unsigned_abs())))
@@ -148,12 +149,16 @@ pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>
          ) part where head.id = any($1)"
     ))
     .bind::<Array<BigInt>, _>(heads)
+    .prepared()
     .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
 /// Number and text of comments; of one that was removed only the number, which leads to its placeholder.
 pub fn comments(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (i32, String)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(Uuid, i32, String, bool)> = comments::table
         .filter(comments::id.eq_any(ids))
         .select((
@@ -189,6 +194,9 @@ pub fn removal_reasons(tx: &mut ReadTx, of_entries: &[Uuid], of_comments: &[Uuid
 
 /// The beginning of the text of entries, without markup.
 pub fn words(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(Uuid, String)> = search_documents::table
         .filter(search_documents::entry_id.eq_any(ids))
         .select((search_documents::entry_id, search_documents::words))
@@ -198,6 +206,9 @@ pub fn words(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
 
 /// Titles of the blogs and projects that entries live in, as far as the person may see them.
 pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let visible = visible_to(tx.actor()?);
     let rows: Vec<(Uuid, String)> = entries::table
         .filter(entries::id.eq_any(ids))

@@ -13,7 +13,7 @@ use crate::kernel::error::Result;
 use crate::kernel::page::Cursor;
 use crate::kernel::text::{excerpt, shorten};
 use crate::kernel::time::Stamp;
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Page, Title, View, cards};
 
 use super::around::Around;
 use super::model::Notification;
@@ -68,6 +68,7 @@ struct Row {
 #[derive(Serialize)]
 struct Day {
     label: String,
+    #[serde(serialize_with = "cards")]
     items: Vec<Row>,
 }
 
@@ -81,6 +82,10 @@ pub struct NotificationsPage {
     older_href: Option<String>,
     empty: Option<Empty>,
 }
+impl View for Row {
+    const TEMPLATE: &'static str = "notifications/_row";
+}
+
 impl View for NotificationsPage {
     const TEMPLATE: &'static str = "notifications/index";
 }

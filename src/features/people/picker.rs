@@ -4,13 +4,14 @@ use uuid::Uuid;
 
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldError, FieldErrors, Result};
+use crate::kernel::page::AtMost;
 use crate::kernel::schema::people;
 
 use super::model::names_of;
 use super::search;
 
 /// So many people are offered when it is not clear who is meant.
-const OFFERED: i64 = 5;
+const OFFERED: usize = 5;
 
 /// What was typed, person by person: parted by commas, semicolons and lines, each once.
 pub fn parts(text: &str) -> Vec<String> {
@@ -97,13 +98,14 @@ fn named(tx: &mut ReadTx, name: &str) -> Result<Vec<Uuid>> {
     if key.is_empty() {
         return Ok(Vec::new());
     }
+    tx.plan_for_values()?;
     let called = people::table
         .filter(people::status.eq("active"))
         .filter(people::sort_name.like(format!("{key} %")));
     Ok(called
         .order((people::sort_name, people::id))
-        .limit(OFFERED)
         .select(people::id)
+        .at_most(OFFERED)
         .load(tx.conn())?)
 }
 

@@ -1,5 +1,6 @@
 //! Reading people.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -7,12 +8,29 @@ use uuid::Uuid;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
+use crate::kernel::memory::Known;
 use crate::kernel::schema::{people, person_roles, person_skills};
 
 use super::model::{PersonRef, refs};
 
 /// The people with this role, by name; at most 24, for faces beside a text.
 pub fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<PersonRef>> {
+    let ids = holders(tx, role)?;
+    let mut found = refs(tx, ids.iter().copied())?;
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// Ids as they are remembered: of a role, at a revision of the rights and one of the names.
+type Holders = Known<(Role, i64, i64), Arc<Vec<Uuid>>>;
+
+fn holders(tx: &mut ReadTx, role: Role) -> Result<Arc<Vec<Uuid>>> {
+    let revision = tx
+        .viewer()
+        .map(|actor| (role, actor.revision.rights, actor.revision.names));
+    let known = revision.zip(tx.remembered::<Holders>());
+    if let Some(ids) = known.as_ref().and_then(|(key, known)| known.get(key)) {
+        return Ok(ids);
+    }
     let ids: Vec<Uuid> = person_roles::table
         .inner_join(people::table)
         .filter(person_roles::role.eq(role.name()))
@@ -21,8 +39,11 @@ pub fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<PersonRef>> {
         .limit(24)
         .select(people::id)
         .load(tx.conn())?;
-    let mut found = refs(tx, ids.iter().copied())?;
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    let ids = Arc::new(ids);
+    if let Some((key, known)) = known {
+        known.keep(key, ids.clone());
+    }
+    Ok(ids)
 }
 
 /// Does anybody who works here have this role? What only they keep is promised only then.

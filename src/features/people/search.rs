@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::above;
+use crate::kernel::page::{AtMost, above};
 use crate::kernel::schema::{people, person_skills, unit_ancestors, units};
 use crate::kernel::text::{composed, is_silent};
 
@@ -59,34 +59,35 @@ type Condition = Box<dyn BoxableExpression<people::table, Pg, SqlType = Bool>>;
 
 /// A page of people by name, and the handle after which the next one starts.
 pub fn page(tx: &mut ReadTx, wanted: &Wanted, after: Option<&str>) -> Result<(Vec<Uuid>, Option<String>)> {
-    let mut query = select(wanted);
+    let mut query = select(tx, wanted)?;
     if let Some((name, id)) = place(tx, after)? {
         query = query.filter(above((people::sort_name, people::id), (name, id)));
     }
     let rows: Vec<(Uuid, String)> = query
         .order((people::sort_name, people::id))
-        .limit(PAGE as i64 + 1)
         .select((people::id, people::handle))
+        .at_most(PAGE + 1)
         .load(tx.conn())?;
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].1.clone());
     Ok((rows.into_iter().take(PAGE).map(|(id, _)| id).collect(), next))
 }
 
 /// People by name, in whose name or handle every word that was typed begins something.
-pub fn beginning(tx: &mut ReadTx, typed: &str, limit: i64) -> Result<Vec<Uuid>> {
+pub fn beginning(tx: &mut ReadTx, typed: &str, limit: usize) -> Result<Vec<Uuid>> {
     let typed = Wanted::new(typed, "", "").name;
     let words: Vec<String> = words(&typed).collect();
     if words.is_empty() {
         return Ok(Vec::new());
     }
+    tx.plan_for_values()?;
     let mut query = people::table.filter(people::status.eq("active")).into_boxed();
     for word in words {
         query = query.filter(people::words.like(plain_text(format!("% {word}%"))));
     }
     Ok(query
         .order((people::sort_name, people::id))
-        .limit(limit)
         .select(people::id)
+        .at_most(limit)
         .load(tx.conn())?)
 }
 
@@ -101,7 +102,10 @@ fn words(name: &str) -> impl Iterator<Item = String> {
 
 /// How many there are, counted to one more than [`FOUND_MAX`].
 pub fn total(tx: &mut ReadTx, wanted: &Wanted) -> Result<i64> {
-    let rows: Vec<Uuid> = select(wanted).limit(FOUND_MAX + 1).select(people::id).load(tx.conn())?;
+    let rows: Vec<Uuid> = select(tx, wanted)?
+        .select(people::id)
+        .at_most(FOUND_MAX as usize + 1)
+        .load(tx.conn())?;
     Ok(i64::try_from(rows.len()).unwrap_or(FOUND_MAX))
 }
 
@@ -117,7 +121,10 @@ fn place(tx: &mut ReadTx, after: Option<&str>) -> Result<Option<(String, Uuid)>>
         .optional()?)
 }
 
-fn select(wanted: &Wanted) -> Found {
+fn select(tx: &mut ReadTx, wanted: &Wanted) -> Result<Found> {
+    if !(wanted.name.is_empty() && wanted.skill.is_empty()) {
+        tx.plan_for_values()?;
+    }
     let mut query = people::table.filter(people::status.eq("active")).into_boxed();
     if !wanted.name.is_empty() {
         query = query.filter(named(&wanted.name));
@@ -135,7 +142,7 @@ fn select(wanted: &Wanted) -> Found {
             .select(person_skills::person_id);
         query = query.filter(people::id.eq_any(able));
     }
-    query
+    Ok(query)
 }
 
 /// All words stand in name or handle, or the whole is nearly a part of the name.

@@ -7,6 +7,7 @@ use crate::features::entries::lists::{self, Reasons};
 use crate::features::entries::model::Entry;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::page::AtMost;
 use crate::kernel::schema::{audience_parts, entry_members, people, unit_ancestors, units};
 
 use super::Tab;
@@ -14,9 +15,9 @@ use super::Tab;
 /// So many entries stand on a profile or a unit page; the rest is found by search.
 const RECENT: usize = 20;
 /// Units whose texts an open page of a unit hears of; a page listens to no more than 120 topics.
-const UNITS: i64 = 100;
+const UNITS: usize = 100;
 /// Faces on a unit page.
-pub const FACES: i64 = 24;
+pub const FACES: usize = 24;
 
 /// What a person wrote lately; of what holds others, such as projects, also what they only take part in.
 pub fn of_person(tx: &mut ReadTx, person: Uuid, tab: Tab) -> Result<Vec<Entry>> {
@@ -62,8 +63,8 @@ pub fn units_inside(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<String>> {
         .filter(unit_ancestors::ancestor_id.eq(unit));
     Ok(inside
         .order(units::slug)
-        .limit(UNITS)
         .select(units::slug)
+        .at_most(UNITS)
         .load(tx.conn())?)
 }
 
@@ -76,10 +77,10 @@ pub fn people_of(tx: &mut ReadTx, unit: Uuid) -> Result<(Vec<Uuid>, bool)> {
         .filter(people::status.eq("active"))
         .filter(people::unit_id.eq_any(inside).assume_not_null())
         .order((people::sort_name, people::id))
-        .limit(FACES + 1)
         .select(people::id)
+        .at_most(FACES + 1)
         .load(tx.conn())?;
-    let more = i64::try_from(ids.len()).unwrap_or(FACES) > FACES;
-    ids.truncate(FACES as usize);
+    let more = ids.len() > FACES;
+    ids.truncate(FACES);
     Ok((ids, more))
 }

@@ -9,7 +9,9 @@ use crate::features::entries::model::{Kind, State};
 use crate::features::entries::reach::visible_to;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::page::AtMost;
 use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
+use crate::kernel::word::one_of;
 
 use super::condition::{Condition, RARE, Source};
 use super::plan::{self, Wanted};
@@ -102,8 +104,10 @@ fn rare(tx: &mut ReadTx, source: Source, condition: &Condition) -> Result<Option
 fn of_these(tx: &mut ReadTx, source: Source, ids: &[Uuid], kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
     let mut matches: Vec<Row> = Vec::new();
     for chunk in ids.chunks(CHUNK) {
-        let standing = entries::state.eq_any([State::Published, State::Archived]);
-        let seen = standing.and(entries::kind.eq_any(kinds)).and(visible_to(tx.actor()?));
+        let standing = one_of(entries::state, [State::Published, State::Archived]);
+        let seen = standing
+            .and(one_of(entries::kind, kinds.iter().copied()))
+            .and(visible_to(tx.actor()?));
         let found = match source {
             Source::Entries => entries::table
                 .filter(entries::id.eq_any(chunk))
@@ -138,11 +142,11 @@ fn entries_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit
         .filter(matching)
         // Spelled out for the index by date, which holds these states.
         .filter(sql::<Bool>("entries.state in ('published', 'archived')"))
-        .filter(entries::kind.eq_any(kinds))
+        .filter(one_of(entries::kind, kinds.iter().copied()))
         .filter(visible_to(tx.actor()?))
         .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit as i64)
-        .select((entries::id, entries::kind, entries::published_at));
+        .select((entries::id, entries::kind, entries::published_at))
+        .at_most(limit);
     Ok(found.load(tx.conn())?)
 }
 
@@ -157,11 +161,11 @@ fn comments_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limi
         .inner_join(entries::table.on(entries::id.eq(comment_documents::entry_id)))
         .filter(matching)
         .filter(comments::removed_at.is_null())
-        .filter(entries::state.eq_any([State::Published, State::Archived]))
-        .filter(entries::kind.eq_any(kinds))
+        .filter(one_of(entries::state, [State::Published, State::Archived]))
+        .filter(one_of(entries::kind, kinds.iter().copied()))
         .filter(visible_to(tx.actor()?))
         .order(comment_documents::comment_id.desc())
-        .limit(limit as i64)
-        .select((comments::id, entries::kind, comments::created_at.nullable()));
+        .select((comments::id, entries::kind, comments::created_at.nullable()))
+        .at_most(limit);
     Ok(found.load(tx.conn())?)
 }

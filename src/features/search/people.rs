@@ -12,7 +12,7 @@ use crate::features::people::queries;
 use crate::features::people::units::UnitRef;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::above;
+use crate::kernel::page::{AtMost, above};
 use crate::kernel::schema::{people, units};
 
 /// Ids of active people in whom every word begins something, by name, after a person.
@@ -42,8 +42,8 @@ pub fn matching(tx: &mut ReadTx, words: &[String], after: Option<Uuid>, limit: u
     }
     Ok(query
         .order((people::sort_name, people::id))
-        .limit(limit as i64)
         .select(people::id)
+        .at_most(limit)
         .load(tx.conn())?)
 }
 

@@ -40,6 +40,7 @@ const PLAIN: &str = "select coalesce(array_agg(plain order by n) filter (where p
 impl Question {
     /// Reads a question of at most [`LONGEST`] characters without NUL.
     pub fn read(tx: &mut ReadTx, text: &str) -> Result<Question> {
+        tx.plan_for_values()?;
         let lists = parse::read(text);
         let wanted = || lists.iter().flatten().filter(|item| !item.not);
         let typed: Vec<String> = wanted()

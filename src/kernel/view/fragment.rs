@@ -47,6 +47,11 @@ impl Fragment {
             data: data.into(),
         }
     }
+
+    /// Its template and its data.
+    pub(super) fn parts(&self) -> (&str, &str) {
+        (self.template, &self.data)
+    }
 }
 
 #[derive(Serialize)]
@@ -97,6 +102,21 @@ impl Serialize for Fragment {
     }
 }
 
+/// Writes the parts of a list as fragments, each of which the template shows with `card`: what looks the same as before
+/// is not rendered again.
+///
+/// ```ignore
+/// #[serde(serialize_with = "cards")]
+/// items: Vec<IdeaRow>,
+/// ```
+pub fn cards<V: View, S: Serializer>(views: &[V], out: S) -> Result<S::Ok, S::Error> {
+    // What stands inside a part belongs to its data and not to the page.
+    let page = ON_PAGE.take();
+    let fragments: Vec<Fragment> = views.iter().map(Fragment::of).collect();
+    ON_PAGE.set(page);
+    fragments.serialize(out)
+}
+
 /// What a rendering is kept under: two hashes with keys nobody knows, so that no text can be made to meet another's.
 type Key = (u64, u64);
 
@@ -139,35 +159,29 @@ impl Renderings {
         self.edition.fetch_add(1, Ordering::AcqRel);
     }
 
-    fn key(&self, lang: Lang, fragment: &Fragment) -> Key {
+    fn key(&self, lang: Lang, (template, data): (&str, &str)) -> Key {
         // Days of this year are shown without it.
         let year = self.clock.now().with_timezone(&self.zone.get()).year();
-        let shown = (
-            fragment.template,
-            &*fragment.data,
-            lang,
-            self.edition.load(Ordering::Acquire),
-            year,
-        );
+        let shown = (template, data, lang, self.edition.load(Ordering::Acquire), year);
         (self.secrets[0].hash_one(shown), self.secrets[1].hash_one(shown))
     }
 
-    /// The HTML of a fragment. Two threads may make the same one; it is the same.
+    /// The HTML of a template and its data as JSON. Two threads may make the same one; it is the same.
     pub(super) fn of(
         &self,
         registry: &Handlebars<'_>,
         lang: Lang,
-        fragment: &Fragment,
+        (template, data): (&str, &str),
     ) -> Result<Arc<str>, RenderError> {
         // Before it is rendered: with words that change meanwhile it is kept where nobody looks.
-        let key = self.key(lang, fragment);
+        let key = self.key(lang, (template, data));
         if let Some(html) = self.kept.get(&key) {
             self.found.fetch_add(1, Ordering::Relaxed);
             return Ok(html);
         }
-        let data: Value = serde_json::from_str(&fragment.data)
-            .map_err(|fault| RenderErrorReason::Other(format!("{}: {fault}", fragment.template)))?;
-        let html: Arc<str> = registry.render(fragment.template, &data)?.into();
+        let data: Value =
+            serde_json::from_str(data).map_err(|fault| RenderErrorReason::Other(format!("{template}: {fault}")))?;
+        let html: Arc<str> = registry.render(template, &data)?.into();
         self.made.fetch_add(1, Ordering::Relaxed);
         self.kept.insert(key, html.clone());
         Ok(html)
@@ -209,7 +223,7 @@ impl HelperDef for Card {
         let card = h.param(0).map_or(&Value::Null, |card| card.value());
         let place = card.as_u64().and_then(|place| usize::try_from(place).ok());
         if let Some(fragment) = ON_PAGE.with_borrow(|page| page.as_ref()?.get(place?).cloned()) {
-            return Ok(out.write(&self.1.of(registry, self.0, &fragment)?)?);
+            return Ok(out.write(&self.1.of(registry, self.0, fragment.parts())?)?);
         }
         let template = card.get("template").and_then(Value::as_str);
         let (Some(template), Some(data)) = (template, card.get("data")) else {

@@ -24,16 +24,16 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/", "/?tab=all", 5),
     ("/", "/?tab=board", 5),
     ("/", "/?tab=units", 5),
-    ("/ceo", "/ceo", 8),
+    ("/ceo", "/ceo", 7),
     ("/ceo/{number}", "{ceo}", 6),
     ("/ceo/{number}/edit", "{own.ceo}/edit", 4),
     ("/posts/{number}", "{post}", 6),
     ("/posts/{number}/edit", "{own.post}/edit", 4),
     ("/compose", "/compose", 9),
-    ("/ideas", "/ideas", 7),
-    ("/ideas", "/ideas?tab=rising", 7),
-    ("/ideas", "/ideas?tab=mine", 7),
-    ("/ideas", "/ideas?stage=notnow", 8),
+    ("/ideas", "/ideas", 6),
+    ("/ideas", "/ideas?tab=rising", 6),
+    ("/ideas", "/ideas?tab=mine", 6),
+    ("/ideas", "/ideas?stage=notnow", 7),
     ("/ideas/new", "/ideas/new", 8),
     ("/ideas/{name}", "{idea}", 7),
     ("/ideas/{name}/edit", "{own.idea}/edit", 4),
@@ -59,12 +59,12 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/comments/{number}/edit", "/comments/{own.comment}/edit", 4),
     ("/comments/{number}/remove", "/comments/{own.comment}/remove", 4),
     ("/comments/{number}/history", "/comments/{own.comment}/history", 6),
-    ("/mentions", "/mentions?q=pe", 3),
+    ("/mentions", "/mentions?q=pe", 4),
     ("/moderation", "/moderation", 4),
-    ("/notifications", "/notifications", 9),
-    ("/notifications", "/notifications?tab=unread", 9),
-    ("/search", "/search?q=schulung", 20),
-    ("/search/suggest", "/search/suggest?q=sch", 13),
+    ("/notifications", "/notifications", 7),
+    ("/notifications", "/notifications?tab=unread", 6),
+    ("/search", "/search?q=schulung", 21),
+    ("/search/suggest", "/search/suggest?q=sch", 14),
     ("/people", "/people", 10),
     ("/people/{handle}", "/people/person.2", 9),
     ("/units/{slug}", "/units/{unit}", 14),
@@ -83,12 +83,7 @@ const PAGES: &[(&str, &str, usize)] = &[
 ];
 
 /// A vote and taking it back, each as a form and as a script sends it. The look for jobs that follows is not counted.
-const VOTES: [(&str, usize); 4] = [
-    ("vote", 6),
-    ("back", 6),
-    ("vote by script", 6),
-    ("back by script", 6),
-];
+const VOTES: [(&str, usize); 4] = [("vote", 6), ("back", 6), ("vote by script", 6), ("back by script", 6)];
 
 /// Routes without a page of their own for somebody signed in: they lead elsewhere, send a file or a part, or are for
 /// strangers. A form to join is for those who may ask to; load data has no project of that sort for everybody.

@@ -14,7 +14,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page as Rows};
 use crate::kernel::policy::Permits;
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Page, Title, View, cards};
 
 use super::super::model::BlogRow;
 use super::super::policy::{Blogs, BlogsAction};
@@ -57,6 +57,7 @@ struct Row {
 pub struct IndexPage {
     new_href: Option<&'static str>,
     tabs: Tabs,
+    #[serde(serialize_with = "cards")]
     items: Vec<Row>,
     empty: Option<Empty>,
     next_href: Option<String>,
@@ -141,6 +142,10 @@ fn link(article: &Entry, by: String) -> Latest {
         at: article.shown_at(),
         by,
     }
+}
+
+impl View for Row {
+    const TEMPLATE: &'static str = "blogs/_row";
 }
 
 impl View for IndexPage {

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
+use crate::kernel::page::AtMost;
 use crate::kernel::schema::revisions;
 use crate::kernel::view::{Page, Title, View};
 
@@ -108,13 +109,13 @@ fn kept(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>, query: Histor
         .filter(revisions::comment_id.is_not_distinct_from(comment.map(|comment| comment.id)))
         .filter(revisions::number.lt(below))
         .order(revisions::number.desc())
-        .limit(if query.version.is_some() { 2 } else { PAGE as i64 + 1 })
         .select((
             revisions::number,
             revisions::fields,
             revisions::author_id,
             revisions::created_at,
         ))
+        .at_most(if query.version.is_some() { 2 } else { PAGE + 1 })
         .load(tx.conn())?;
     let mut kept: Vec<Kept> = rows
         .into_iter()

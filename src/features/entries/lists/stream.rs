@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::model::{EntryRow, entry_columns};
-use crate::features::entries::reach::{VISIBLE, reaches};
+use crate::features::entries::reach::PUBLISHED_SEEN;
 use crate::kernel::actor::Actor;
 use crate::kernel::page::Cursor;
 use crate::kernel::statement::pieces;
@@ -21,23 +21,31 @@ use super::{Beside, Reasons};
 /// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or`
 /// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it. The rooms are written out, so
 /// that they are the condition of an index. Only the rows of one page meet their contents: PostgreSQL thinks there are
-/// many reasons, and would read all entries for so many. Nor can it know that most of what stands under a reason
-/// reaches the person: asked by `case`, it takes every second row for granted and reads no more than a page of each.
+/// many reasons, and would read all entries for so many.
+///
+/// Channels and units bring the most. Where they fill a page alone, the last row of it is the floor below which nothing
+/// stands on the page, so that of a hundred audiences and blogs only what is newer is read.
 static NEAREST: LazyLock<String> = LazyLock::new(|| {
     let text = concat!(
         "with visible as not materialized ( \
             select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
-            where state = 'published' and kind = any({kinds}) and case when ",
-        reaches!("entries.audience_id = any({audiences})", "{person}"),
-        " then true else false end and (published_at, id) < ({at}, {id})) \
+            where state = 'published' and kind = any({kinds}) and $seen and (published_at, id) < ({at}, {id})), \
+        most as materialized ( \
+        select near.id, near.published_at from unnest({units}) one (id) cross join lateral ( \
+            select id, published_at from visible where unit_id = one.id \
+            order by published_at desc, id desc limit {limit}) near \
+        union select near.id, near.published_at from unnest({channels}) one (channel) cross join lateral ( \
+            select id, published_at from visible where channel = one.channel \
+            order by published_at desc, id desc limit {limit}) near), \
+        page as materialized (select published_at from most order by published_at desc, id desc limit {limit}), \
+        floor as materialized (select min(published_at) as at from page having count(*) = {limit}), \
+        newer as not materialized ( \
+            select * from visible where published_at >= coalesce((select at from floor), '-infinity')) \
         select ",
         entry_columns!(),
-        " from (select id from ( \
-        select near.id, near.published_at from unnest({addressed}) one (id) cross join lateral ( \
-            select id, published_at from visible where audience_id = one.id \
-            order by published_at desc, id desc limit {limit}) near \
-        union select near.id, near.published_at from unnest({units}) one (id) cross join lateral ( \
-            select id, published_at from visible where unit_id = one.id \
+        " from (select id from (select * from most \
+        union select near.id, near.published_at from unnest({addressed}) one (id) cross join lateral ( \
+            select id, published_at from newer where audience_id = one.id \
             order by published_at desc, id desc limit {limit}) near \
         union select near.id, near.published_at from ( \
             select unnest({parents}) as id \
@@ -45,25 +53,24 @@ static NEAREST: LazyLock<String> = LazyLock::new(|| {
         "$rooms",
         ") \
         ) one cross join lateral ( \
-            select id, published_at from visible where parent_id = one.id \
+            select id, published_at from newer where parent_id = one.id \
             order by published_at desc, id desc limit {limit}) near \
         union select near.id, near.published_at from unnest({authors}) one (id) cross join lateral ( \
-            select id, published_at from visible where author_id = one.id \
+            select id, published_at from newer where author_id = one.id \
             order by published_at desc, id desc limit {limit}) near \
-        union select near.id, near.published_at from unnest({channels}) one (channel) cross join lateral ( \
-            select id, published_at from visible where channel = one.channel \
-            order by published_at desc, id desc limit {limit}) near \
-        union (select id, published_at from visible where id = any({entries}) \
+        union (select id, published_at from newer where id = any({entries}) \
             order by published_at desc, id desc limit {limit}) \
         union (select near.id, near.published_at from follows followed cross join lateral ( \
-            select id, published_at from visible where id = followed.entry_id) near \
+            select id, published_at from newer where id = followed.entry_id) near \
             where followed.person_id = {follower} and followed.active \
             and (followed.published_at, followed.entry_id) < ({at}, {id}) \
+            and followed.published_at >= coalesce((select at from floor), '-infinity') \
             order by followed.published_at desc, followed.entry_id desc limit {limit}) \
         ) found order by published_at desc, id desc limit {limit}) nearest join entries on entries.id = nearest.id \
         order by entries.published_at desc, entries.id desc limit {limit}"
     );
     text.replace("$rooms", &kind::rooms_in_sql())
+        .replace("$seen", PUBLISHED_SEEN)
 });
 
 /// All there is, from the newest end.
@@ -71,7 +78,7 @@ static ALL: LazyLock<String> = LazyLock::new(|| {
     let columns = entry_columns!();
     format!(
         "select {columns} from entries where entries.state = 'published' and entries.kind = any({{kinds}}) \
-         and {VISIBLE} \
+         and {PUBLISHED_SEEN} \
          and (entries.published_at, entries.id) < ({{at}}, {{id}}) \
          order by entries.published_at desc, entries.id desc limit {{limit}}"
     )

@@ -17,9 +17,10 @@ use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::views::CommentView;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::page::AtMost;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::comments;
-use crate::kernel::view::View;
+use crate::kernel::view::{View, cards};
 
 use counts::{Filter, filters};
 
@@ -28,9 +29,9 @@ pub use form::CommentForm;
 pub use preview::{Preview, previews, remember};
 
 /// Threads longer than this are paged, with stable anchors.
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
 /// So many earlier comments are counted; of more it is only said that there are some.
-const COUNTED: i64 = 500;
+const COUNTED: usize = 500;
 
 /// What the address of a page with a thread may say.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -56,6 +57,7 @@ pub struct Thread {
     version: i64,
     total: i32,
     filters: Vec<Filter>,
+    #[serde(serialize_with = "cards")]
     comments: Vec<CommentView>,
     earlier_href: Option<String>,
     earlier: Option<i64>,
@@ -100,7 +102,7 @@ impl Thread {
             filters: filters(entry, kind),
             comments,
             earlier_href,
-            earlier: Some(earlier).filter(|earlier| *earlier < COUNTED),
+            earlier: Some(earlier).filter(|earlier| *earlier < COUNTED as i64),
             newest_href: query
                 .before
                 .or(query.replies)
@@ -143,10 +145,10 @@ fn around(tx: &mut ReadTx, entry: &Entry, number: i32) -> Result<Option<i32>> {
         .filter(comments::parent_id.is_null())
         .filter(comments::number.gt(parent.unwrap_or(own)))
         .order(comments::number)
-        .limit(PAGE)
         .select(comments::number)
+        .at_most(PAGE)
         .load(tx.conn())?;
-    Ok(if (later.len() as i64) < PAGE {
+    Ok(if later.len() < PAGE {
         None
     } else {
         later.get(later.len() / 2).copied()
@@ -172,7 +174,7 @@ fn earlier(tx: &mut ReadTx, choice: comments::BoxedQuery<'_, Pg>, number: i32) -
     let before = choice
         .filter(comments::number.lt(number))
         .order(comments::number.desc());
-    let numbers: Vec<i32> = before.limit(COUNTED).select(comments::number).load(tx.conn())?;
+    let numbers: Vec<i32> = before.select(comments::number).at_most(COUNTED).load(tx.conn())?;
     Ok(numbers.len() as i64)
 }
 
@@ -197,7 +199,7 @@ fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &Threa
             .map(|row| row.number)
             .collect();
         let earlier = match parents.first() {
-            Some(first) if parents.len() as i64 == PAGE => earlier(tx, select(), *first)?,
+            Some(first) if parents.len() == PAGE => earlier(tx, select(), *first)?,
             _ => 0,
         };
         return Ok((rows, earlier));
@@ -206,12 +208,12 @@ fn page(tx: &mut ReadTx, entry: &Entry, kind: Option<CommentKind>, query: &Threa
     let mut rows: Vec<Comment> = select()
         .filter(limit)
         .order(comments::number.desc())
-        .limit(PAGE)
         .select(Comment::as_select())
+        .at_most(PAGE)
         .load(tx.conn())?;
     rows.reverse();
     let earlier = match rows.first() {
-        Some(first) if rows.len() as i64 == PAGE => earlier(tx, select(), first.number)?,
+        Some(first) if rows.len() == PAGE => earlier(tx, select(), first.number)?,
         _ => 0,
     };
     let replies = replies::first(tx, &rows, query.after.unwrap_or(0))?;

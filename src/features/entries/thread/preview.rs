@@ -14,6 +14,7 @@ use crate::features::entries::views::CommentView;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::comments;
+use crate::kernel::statement::Prepare;
 
 /// The newest comment of each entry with its first reply, for cards in lists.
 #[derive(Clone, Debug, Serialize)]
@@ -76,6 +77,7 @@ fn newest(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Newest
         let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
         let shown: Vec<Shown> = diesel::sql_query(NEWEST)
             .bind::<Array<SqlUuid>, _>(&ids)
+            .prepared()
             .load(tx.conn())?;
         let shown: Vec<Uuid> = shown.into_iter().map(|row| row.id).collect();
         let rows: Vec<Comment> = comments::table

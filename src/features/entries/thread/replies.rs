@@ -59,11 +59,11 @@ statement! {
 
 /// The newest comments before a number, oldest first, with the first replies of each. One reply more than is shown
 /// tells that there are more; [`part`] takes it away again.
-pub(super) fn with_replies(tx: &mut ReadTx, entry: Uuid, before: i32, limit: i64) -> Result<Vec<Comment>> {
+pub(super) fn with_replies(tx: &mut ReadTx, entry: Uuid, before: i32, limit: usize) -> Result<Vec<Comment>> {
     let statement = WithReplies {
         entry,
         before,
-        limit,
+        limit: limit as i64,
         replies: REPLIES as i64 + 1,
     };
     let (mut parents, replies): (Vec<Comment>, Vec<Comment>) = statement

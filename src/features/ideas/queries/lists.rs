@@ -4,13 +4,14 @@ use uuid::Uuid;
 
 use crate::features::entries::lists::Beside;
 use crate::features::entries::model::{Entry, State, entry_columns};
-use crate::features::entries::reach::{VISIBLE, visible_to};
+use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Idea, IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
+use crate::kernel::page::{AtMost, Cursor, Page, below};
 use crate::kernel::schema::{entries, follows, idea_votes, ideas};
+use crate::kernel::word::one_of;
 
 use super::Pair;
 
@@ -21,7 +22,7 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
         .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
         .filter(entries::kind.eq(IDEA))
         .filter(entries::state.eq(State::Published))
-        .filter(ideas::state.eq_any(states.to_vec()))
+        .filter(one_of(ideas::state, states.iter().copied()))
         .filter(visible)
         .into_boxed();
     if let Some(before) = before {
@@ -29,8 +30,8 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
     }
     let rows = query
         .order((entries::published_at.desc(), entries::id.desc()))
-        .limit(limit as i64 + 1)
         .select((Entry::as_select(), Idea::as_select()))
+        .at_most(limit + 1)
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, limit, |(entry, _)| {
         Cursor::new(entry.shown_at(), entry.id)
@@ -65,8 +66,8 @@ fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: us
     }
     Ok(query
         .order((ideas::state_since.desc(), ideas::entry_id.desc()))
-        .limit(limit as i64 + 1)
         .select((Entry::as_select(), Idea::as_select()))
+        .at_most(limit + 1)
         .load(tx.conn())?)
 }
 
@@ -101,7 +102,8 @@ pub const HOTTEST: Beside = Beside(|| {
     let columns = entry_columns!();
     format!(
         "select {columns} from ideas join entries on entries.id = ideas.entry_id \
-         where ideas.counted and ideas.state in ('open', 'evaluate') and entries.state = 'published' and {VISIBLE} \
+         where ideas.counted and ideas.state in ('open', 'evaluate') and entries.state = 'published' \
+         and {PUBLISHED_SEEN} \
          order by ideas.rising desc, ideas.entry_id desc limit 3"
     )
 });
@@ -112,7 +114,7 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
         .filter(ideas::counted)
-        .filter(ideas::state.eq_any([IdeaState::Open, IdeaState::Evaluate]))
+        .filter(one_of(ideas::state, [IdeaState::Open, IdeaState::Evaluate]))
         .filter(entries::state.eq(State::Published))
         .filter(visible)
         .into_boxed();
@@ -121,8 +123,8 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
     }
     let mut rows: Vec<Pair> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))
-        .limit(limit as i64 + 1)
         .select((Entry::as_select(), Idea::as_select()))
+        .at_most(limit + 1)
         .load(tx.conn())?;
     let more = rows.len() > limit;
     rows.truncate(limit);
@@ -166,29 +168,27 @@ impl By {
 pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
     let actor = tx.actor()?.clone();
     let last = before.map_or(Uuid::max(), |before| before.id);
-    let stands = entries::state
-        .eq_any([State::Draft, State::Published])
-        .and(visible_to(&actor));
+    let stands = one_of(entries::state, [State::Draft, State::Published]).and(visible_to(&actor));
     let all = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
         .filter(stands);
-    let (columns, rows) = ((Entry::as_select(), Idea::as_select()), limit as i64 + 1);
+    let columns = (Entry::as_select(), Idea::as_select());
     let rows: Vec<Pair> = match by {
         By::Me => all
             .filter(entries::author_id.eq(actor.person))
             .filter(entries::kind.eq(IDEA))
             .filter(entries::id.lt(last))
             .order(entries::id.desc())
-            .limit(rows)
             .select(columns)
+            .at_most(limit + 1)
             .load(tx.conn())?,
         By::Votes => all
             .inner_join(idea_votes::table)
             .filter(idea_votes::person_id.eq(actor.person))
             .filter(idea_votes::idea_id.lt(last))
             .order(idea_votes::idea_id.desc())
-            .limit(rows)
             .select(columns)
+            .at_most(limit + 1)
             .load(tx.conn())?,
         By::Follows => all
             .inner_join(follows::table.on(follows::entry_id.eq(ideas::entry_id)))
@@ -198,8 +198,8 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
             .filter(entries::author_id.ne(actor.person))
             .filter(follows::entry_id.lt(last))
             .order(follows::entry_id.desc())
-            .limit(rows)
             .select(columns)
+            .at_most(limit + 1)
             .load(tx.conn())?,
     };
     Ok(Page::from_rows(rows, limit, |(entry, _)| {

@@ -10,7 +10,7 @@ use crate::kernel::actor::Role;
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Page, Title, View, cards};
 
 use super::card::IdeaRow;
 use super::shelf::{Filter, ListQuery, Part, Shelf};
@@ -51,6 +51,7 @@ pub struct IdeasPage {
     parts: Vec<Part>,
     shown: String,
     pill: Pill,
+    #[serde(serialize_with = "cards")]
     items: Vec<IdeaRow>,
     next_href: Option<String>,
     empty: Option<Empty>,

@@ -10,7 +10,7 @@ use crate::kernel::components::{Choice, Empty, Select, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
-use crate::kernel::page::above;
+use crate::kernel::page::{AtMost, above};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::{people, person_roles, units};
 use crate::kernel::view::{Page, Title, View};
@@ -162,6 +162,7 @@ impl Row {
 fn page(tx: &mut ReadTx, q: &str, query: &Query) -> Result<(Vec<Uuid>, Option<String>)> {
     let mut wanted = people::table.into_boxed();
     if !q.is_empty() {
+        tx.plan_for_values()?;
         let named = plain_text(people::name).like(plain_text(part(q)));
         wanted = wanted.filter(named.or(lower(people::email).like(part(&q.to_lowercase()))));
     }
@@ -178,8 +179,8 @@ fn page(tx: &mut ReadTx, q: &str, query: &Query) -> Result<(Vec<Uuid>, Option<St
     }
     let rows: Vec<(Uuid, String)> = wanted
         .order((people::sort_name, people::id))
-        .limit(PAGE as i64 + 1)
         .select((people::id, people::handle))
+        .at_most(PAGE + 1)
         .load(tx.conn())?;
     let next = (rows.len() > PAGE).then(|| rows[PAGE - 1].1.clone());
     Ok((rows.into_iter().take(PAGE).map(|(id, _)| id).collect(), next))

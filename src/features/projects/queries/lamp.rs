@@ -12,6 +12,7 @@ use crate::features::entries::model::Entry;
 use crate::features::projects::model::Health;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
+use crate::kernel::statement::Prepare;
 
 /// How a project stands, and since when, for everyone who may see the project.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,7 @@ fn read(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Lamp>> {
          where project.id = any($1)",
     )
     .bind::<Array<SqlUuid>, _>(ids)
+    .prepared()
     .load(tx.conn())?;
     let lamp = |row: LampRow| {
         (

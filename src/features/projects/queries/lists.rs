@@ -5,14 +5,15 @@ use diesel::sql_types::Uuid as SqlUuid;
 
 use crate::features::entries::lists::{self, Beside};
 use crate::features::entries::model::{Entry, State, entry_columns};
-use crate::features::entries::reach::{VISIBLE, visible_to};
+use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
+use crate::kernel::page::{AtMost, Cursor, Page, below};
 use crate::kernel::schema::{entries, entry_members, projects};
+use crate::kernel::word::one_of;
 
 /// A list of projects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +60,10 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
         .filter(visible_to(&actor))
         .into_boxed();
     query = match tab {
-        Tab::Running => query.filter(projects::phase.eq_any(Phase::RUNNING)),
+        Tab::Running => query.filter(one_of(projects::phase, Phase::RUNNING)),
         Tab::Seeking => query
             .filter(projects::joining.ne(Joining::Closed))
-            .filter(projects::phase.eq_any([Phase::Forming, Phase::Active]))
+            .filter(one_of(projects::phase, [Phase::Forming, Phase::Active]))
             .filter(projects::skills.ne("")),
         Tab::Closed => query.filter(projects::phase.eq(Phase::Completed)),
         Tab::Mine => query.filter(projects::entry_id.eq_any(concern(&actor))),
@@ -72,8 +73,8 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
     }
     let rows = query
         .order((projects::news_at.desc(), projects::entry_id.desc()))
-        .limit(limit as i64 + 1)
         .select((Entry::as_select(), Project::as_select()))
+        .at_most(limit + 1)
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, limit, |(entry, project): &(Entry, Project)| {
         Cursor::new(project.news_at, entry.id)
@@ -86,7 +87,7 @@ pub const SEEKING: Beside = Beside(|| {
     let columns = entry_columns!();
     format!(
         "select {columns} from projects join entries on entries.id = projects.entry_id \
-         where entries.state = 'published' and {VISIBLE} and projects.joining <> 'closed' \
+         where entries.state = 'published' and {PUBLISHED_SEEN} and projects.joining <> 'closed' \
          and projects.phase in ('forming', 'active') and projects.skills <> '' \
          and projects.entry_id not in (select entry_id from entry_members where person_id = {{person}} \
              and state in ('active', 'requested')) \
@@ -106,7 +107,10 @@ pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: 
 fn concern(actor: &Actor) -> entry_members::BoxedQuery<'static, Pg, SqlUuid> {
     entry_members::table
         .filter(entry_members::person_id.eq(actor.person))
-        .filter(entry_members::state.eq_any([MemberState::Active, MemberState::Requested]))
+        .filter(one_of(
+            entry_members::state,
+            [MemberState::Active, MemberState::Requested],
+        ))
         .select(entry_members::entry_id)
         .into_boxed()
 }

@@ -13,6 +13,7 @@ use crate::features::projects::policy::Standing;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{entry_members, project_requests};
+use crate::kernel::statement::Prepare;
 
 /// The person's place in a project.
 pub fn standing(tx: &mut ReadTx, project: &Project) -> Result<Standing> {
@@ -82,6 +83,7 @@ fn read_faces(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Faces>> {
              order by entry_id, place",
     )
     .bind::<Array<SqlUuid>, _>(ids)
+    .prepared()
     .load(tx.conn())?;
     let mut found: HashMap<Uuid, Faces> = HashMap::new();
     for row in rows {

@@ -12,7 +12,7 @@ use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::Page as Keyset;
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Page, Title, View, cards};
 
 use super::{LampView, tone};
 
@@ -120,6 +120,7 @@ fn tiles(tx: &mut ReadTx, rows: &[(Entry, Project)]) -> Result<Vec<Tile>> {
 #[derive(Serialize)]
 pub struct IndexPage {
     tabs: Tabs,
+    #[serde(serialize_with = "cards")]
     items: Vec<Tile>,
     empty: Option<Empty>,
     next_href: Option<String>,
@@ -158,6 +159,10 @@ impl IndexPage {
                 .map(|cursor| format!("{}{separator}before={cursor}", href(tab))),
         })
     }
+}
+
+impl View for Tile {
+    const TEMPLATE: &'static str = "projects/_tile";
 }
 
 impl View for IndexPage {
