@@ -6,6 +6,7 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::notifications::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::Result;
 use crate::kernel::form::{Button, Form};
@@ -18,9 +19,9 @@ use super::views::{Bell, NotificationsPage};
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/notifications", Policy::SignedIn, index)
-        .post("/notifications/read", Policy::SignedIn, read_all)
-        .post("/notifications/{id}/read", Policy::SignedIn, read);
+        .get(paths::NOTIFICATIONS, Policy::SignedIn, index)
+        .post(paths::READ_ALL, Policy::SignedIn, read_all)
+        .post(paths::READ, Policy::SignedIn, read);
 }
 
 #[derive(Deserialize)]
@@ -43,10 +44,12 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
 
 async fn read(cx: Cx, id: web::Path<i64>, _: Form<Button>) -> Result<HttpResponse> {
     cx.write(move |tx| commands::read(tx, *id)).await?;
-    cx.partial_or_see_other("/notifications".into(), Bell::load).await
+    cx.partial_or_see_other(paths::NOTIFICATIONS.as_str().into(), Bell::load)
+        .await
 }
 
 async fn read_all(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
     cx.write(commands::read_all).await?;
-    cx.partial_or_see_other("/notifications".into(), Bell::load).await
+    cx.partial_or_see_other(paths::NOTIFICATIONS.as_str().into(), Bell::load)
+        .await
 }
