@@ -9,8 +9,12 @@ use uuid::Uuid;
 
 use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::lists;
+use crate::features::entries::paths::COMPOSE;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::paths::IDEAS;
+use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS, PROFILE};
+use crate::features::projects::paths::PROJECTS;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -48,7 +52,7 @@ pub fn steps(tx: &mut ReadTx) -> Result<Option<Steps>> {
     if let Some(steps) = of_company(tx)? {
         return Ok(Some(steps));
     }
-    let mut items = vec![step("/settings/profile", "image", "step-face", profile.face.is_some())];
+    let mut items = vec![step(PROFILE.as_str(), "image", "step-face", profile.face.is_some())];
     items.extend(to_follow(tx, person)?);
     items.extend(to_vote(tx, person)?);
     Ok(items.iter().any(|step| !step.done).then_some(Steps {
@@ -92,9 +96,14 @@ fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
         .at_most(2)
         .load(tx.conn())?;
     let items = vec![
-        step("/admin/units", "building-2", "step-units", units.len() > 1),
-        step("/admin/people", "user-round-plus", "step-people", people.len() > 1),
-        step("/compose", "pen-line", "step-post", is_anything_there(tx)?),
+        step(ADMIN_UNITS.as_str(), "building-2", "step-units", units.len() > 1),
+        step(
+            ADMIN_PEOPLE.as_str(),
+            "user-round-plus",
+            "step-people",
+            people.len() > 1,
+        ),
+        step(COMPOSE.as_str(), "pen-line", "step-post", is_anything_there(tx)?),
     ];
     Ok(items.iter().any(|step| !step.done).then_some(Steps {
         title_key: "first-company-title",
@@ -118,7 +127,7 @@ fn to_follow(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
         .at_most(FOLLOWED)
         .load(tx.conn())?;
     let done = followed.len() >= FOLLOWED;
-    Ok((done || there.len() >= FOLLOWED).then(|| step("/projects", "rss", "step-follow", done)))
+    Ok((done || there.len() >= FOLLOWED).then(|| step(PROJECTS.as_str(), "rss", "step-follow", done)))
 }
 
 /// Where somebody else's idea takes votes.
@@ -134,5 +143,5 @@ fn to_vote(tx: &mut ReadTx, person: Uuid) -> Result<Option<Step>> {
         .select(entries::id)
         .at_most(1)
         .load(tx.conn())?;
-    Ok((done || !there.is_empty()).then(|| step("/ideas", "lightbulb", "step-vote", done)))
+    Ok((done || !there.is_empty()).then(|| step(IDEAS.as_str(), "lightbulb", "step-vote", done)))
 }

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use crate::features::entries::marks;
+use crate::features::entries::paths::COMPOSE;
 use crate::features::entries::slice::Compose;
 use crate::features::feed::{Tab, queries, topics};
 use crate::features::ideas::queries::HOTTEST;
@@ -12,6 +13,7 @@ use crate::features::ideas::views::{RisingIdea, rising};
 use crate::features::people::model::{Face, first_name};
 use crate::features::projects::queries::SEEKING;
 use crate::features::projects::views::{Seeking, seeking};
+use crate::kernel::address::{self, HOME};
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
@@ -26,7 +28,7 @@ use super::{cards, first_day};
 
 /// Adds `/`.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/", Policy::SignedIn, home);
+    routes.get(HOME, Policy::SignedIn, home);
 }
 
 #[derive(Serialize)]
@@ -92,7 +94,6 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
     let actor = tx.actor()?.clone();
     let found = queries::page(tx, tab, before, &[HOTTEST, SEEKING])?;
     let (page, [hottest, candidates]) = (found.page, found.beside.try_into().unwrap_or_default());
-    let separator = if tab == Tab::Mine { "?" } else { "&" };
     let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
     marks::load(tx, page.items.iter().chain(&hottest).map(|entry| entry.id))?;
     let items = cards::of(tx, &page.items)?;
@@ -121,7 +122,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
         items,
         older_href: page
             .next
-            .map(|cursor| format!("{}{separator}before={cursor}", tab.href())),
+            .map(|cursor| address::query(&tab.href(), &[("before", &cursor)])),
         rising: Some(rising(tx, &hottest)?).filter(|rising| !rising.is_empty()),
         seeking: seeking(tx, &candidates)?,
         topics: topics::of(tx, tab, &rooms)?,
@@ -131,12 +132,12 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
 /// Where there is nothing at all, another tab would be as empty: somebody has to begin.
 fn nothing(tx: &mut ReadTx, tab: Tab) -> Result<Empty> {
     if tab == Tab::All || tab != Tab::Board && !first_day::is_anything_there(tx)? {
-        return Ok(Empty::new("house", "home-empty-title", "home-empty-first").action("/compose", "compose"));
+        return Ok(Empty::new("house", "home-empty-title", "home-empty-first").action(COMPOSE.as_str(), "compose"));
     }
     let text = match tab {
         Tab::Board => "home-empty-board",
         Tab::Units => "home-empty-units",
         Tab::All | Tab::Mine => "home-empty",
     };
-    Ok(Empty::new("house", "home-empty-title", text).action("/?tab=all", "tab-all"))
+    Ok(Empty::new("house", "home-empty-title", text).action(HOME.query(&[("tab", &"all")]), "tab-all"))
 }

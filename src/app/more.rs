@@ -5,32 +5,42 @@
 use actix_web::HttpResponse;
 use serde::Serialize;
 
+use crate::features::ideas::paths::IDEAS;
+use crate::features::notifications::paths::NOTIFICATIONS;
+use crate::features::people::paths::PEOPLE;
+use crate::features::posts::paths::CEO;
+use crate::features::projects::paths::PROJECTS;
+use crate::features::search::paths::SEARCH;
+use crate::kernel::address::Pattern;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::Result;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::view::{Page, Title, View};
 
+/// The whole navigation.
+const MORE: Pattern<0> = Pattern::new("/more");
+
 /// German names and the pages they stand for. The paths themselves are the same in every language.
-const ALIASES: [(&str, &str); 6] = [
-    ("/vorstand", "/ceo"),
-    ("/menschen", "/people"),
-    ("/ideen", "/ideas"),
-    ("/vorhaben", "/projects"),
-    ("/mitteilungen", "/notifications"),
-    ("/suche", "/search"),
+const ALIASES: [(Pattern<0>, Pattern<0>); 6] = [
+    (Pattern::new("/vorstand"), CEO),
+    (Pattern::new("/menschen"), PEOPLE),
+    (Pattern::new("/ideen"), IDEAS),
+    (Pattern::new("/vorhaben"), PROJECTS),
+    (Pattern::new("/mitteilungen"), NOTIFICATIONS),
+    (Pattern::new("/suche"), SEARCH),
 ];
 
 /// Adds `/more` and the aliases.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/more", Policy::SignedIn, more);
+    routes.get(MORE, Policy::SignedIn, more);
     for (alias, path) in ALIASES {
         routes.get(alias, Policy::SignedIn, move |cx: Cx| alias_of(cx, path));
     }
 }
 
-async fn alias_of(cx: Cx, path: &'static str) -> Result<HttpResponse> {
+async fn alias_of(cx: Cx, path: Pattern<0>) -> Result<HttpResponse> {
     cx.read(|tx| tx.actor().map(|_| ())).await?;
-    Ok(cx.moved(path))
+    Ok(cx.moved(path.as_str()))
 }
 
 #[derive(Serialize)]

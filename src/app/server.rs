@@ -10,6 +10,7 @@ use actix_web::http::Method;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, middleware, web};
 
 use crate::features::people;
+use crate::kernel::address::LIVE;
 use crate::kernel::config::Settings;
 use crate::kernel::db::{self, Db};
 use crate::kernel::error::Error;
@@ -147,7 +148,7 @@ impl Application {
 }
 
 fn prepare(request: &mut ServiceRequest) {
-    if request.path() != "/live" {
+    if request.path() != LIVE.as_str() {
         socket::release(request.request());
     }
     // A plain form cannot send DELETE; recognised before routing, checked like any other write.

@@ -2,9 +2,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::features::entries::paths::MODERATION;
 use crate::features::entries::slice::Place;
 use crate::features::notifications;
 use crate::features::people::model::{Face, first_name};
+use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS};
+use crate::features::search::paths::SEARCH;
+use crate::features::styleguide::STYLEGUIDE;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -89,7 +93,10 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
 
 /// What is searched on this page, for the box above it.
 fn asked(path: &str) -> String {
-    let query = path.strip_prefix("/search?").unwrap_or_default();
+    let (path, query) = path.split_once('?').unwrap_or_default();
+    if path != SEARCH.as_str() {
+        return String::new();
+    }
     let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
     pairs
         .into_iter()
@@ -116,14 +123,19 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
     };
     let moderation = || Section {
         label_key: "role-moderator",
-        items: vec![row("/moderation", "shield-check", "moderation-title", "moderation")],
+        items: vec![row(
+            MODERATION.as_str(),
+            "shield-check",
+            "moderation-title",
+            "moderation",
+        )],
     };
     let admin = || Section {
         label_key: "role-admin",
         items: vec![
-            row("/admin/people", "user-round-plus", "admin-people", "admin-people"),
-            row("/admin/units", "building-2", "admin-units", "admin-units"),
-            row("/styleguide", "palette", "guide-title", "styleguide"),
+            row(ADMIN_PEOPLE.as_str(), "user-round-plus", "admin-people", "admin-people"),
+            row(ADMIN_UNITS.as_str(), "building-2", "admin-units", "admin-units"),
+            row(STYLEGUIDE.as_str(), "palette", "guide-title", "styleguide"),
         ],
     };
     let (moderates, administers) = (actor.is(Role::Moderator), actor.is(Role::Admin));

@@ -1,7 +1,9 @@
 //! The one list of all slices. Whatever goes through all of them, goes through this.
 use crate::features::entries::slice::{self, Place, Slice};
+use crate::features::people::paths::PEOPLE;
 use crate::features::{blogs, entries, help, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::activity::Recorded;
+use crate::kernel::address::HOME;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::Result;
 use crate::kernel::job::JobInfo;
@@ -14,7 +16,7 @@ use super::{home, more, profiles};
 pub const SLICES: &[Slice] = &[
     Slice {
         routes: home::routes,
-        navigation: &[Place::new("home", "/", "house", "nav-home")],
+        navigation: &[Place::new("home", HOME.as_str(), "house", "nav-home")],
         ..Slice::named("feed")
     },
     posts::SLICE,
@@ -24,7 +26,7 @@ pub const SLICES: &[Slice] = &[
     // People stand below what they write, so they cannot describe themselves as a slice.
     Slice {
         routes: people::routes,
-        navigation: &[Place::new("people", "/people", "users-round", "nav-people")],
+        navigation: &[Place::new("people", PEOPLE.as_str(), "users-round", "nav-people")],
         ..Slice::named("people")
     },
     entries::SLICE,

@@ -1,6 +1,7 @@
 //! What every slice stands on; knows no feature.
 pub mod activity;
 pub mod actor;
+pub mod address;
 pub mod admission;
 pub mod assets;
 pub mod bounded;

@@ -8,6 +8,7 @@ use actix_web::web::{PathConfig, QueryConfig, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
+use super::address::{HOME, PERSON};
 use super::cx::{Cx, Wrote, plain_page};
 use super::db::ReadTx;
 use super::error::{Error, Reserved};
@@ -251,7 +252,7 @@ fn say(tx: &mut ReadTx, fault: &What, who: WhoMay) -> super::error::Result<(Stri
         text,
         ask.into_iter()
             .map(|(handle, name)| Named {
-                href: format!("/people/{handle}"),
+                href: PERSON.with([&handle]),
                 name,
             })
             .collect(),
@@ -267,7 +268,7 @@ async fn negotiate(request: &HttpRequest, status: StatusCode, fault: What) -> su
         .unwrap_or("");
     let wants_page = accepts.contains("text/html") && !cx.is_script();
     if status == StatusCode::UNAUTHORIZED && wants_page && request.method().is_safe() {
-        return Ok(cx.see_other(&way_back::sign_in(cx.path())?));
+        return Ok(cx.see_other(&way_back::sign_in(cx.path())));
     }
     let who = cx.kernel().wiring.who_may;
     let mut said = said(request, &cx, status, &fault)?;
@@ -319,7 +320,7 @@ fn said(request: &HttpRequest, cx: &Cx, status: StatusCode, fault: &What) -> sup
         home: (status == StatusCode::MISDIRECTED_REQUEST).then(|| cx.kernel().rules.base_url.clone()),
         kept: Kept::of(request, cx, fault.again),
         back: way_back::form_of(request),
-        sign_in: way_back::sign_in(way_back::form_of(request).as_deref().unwrap_or("/"))?,
+        sign_in: way_back::sign_in(way_back::form_of(request).as_deref().unwrap_or(HOME.as_str())),
     })
 }
 

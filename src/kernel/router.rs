@@ -127,47 +127,48 @@ impl Routes {
 
     /// A page or fragment.
     #[track_caller]
-    pub fn get<F, Args>(&mut self, path: &str, policy: Policy, handler: F) -> &mut Self
+    pub fn get<F, Args>(&mut self, path: impl Into<&'static str>, policy: Policy, handler: F) -> &mut Self
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::GET, path, policy, handler)
+        self.add(Method::GET, path.into(), policy, handler)
     }
 
     /// A change.
     #[track_caller]
-    pub fn post<F, Args>(&mut self, path: &str, policy: Policy, handler: F) -> &mut Self
+    pub fn post<F, Args>(&mut self, path: impl Into<&'static str>, policy: Policy, handler: F) -> &mut Self
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::POST, path, policy, handler)
+        self.add(Method::POST, path.into(), policy, handler)
     }
 
     /// A change that takes a file.
     #[track_caller]
-    pub fn upload<F, Args>(&mut self, path: &str, policy: Policy, handler: F) -> &mut Self
+    pub fn upload<F, Args>(&mut self, path: impl Into<&'static str>, policy: Policy, handler: F) -> &mut Self
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
+        let path = path.into();
         self.uploads.push(path.to_owned());
         self.add(Method::POST, path, policy, handler)
     }
 
     /// Taking something back; plain forms reach it by POST with `?_method=delete`.
     #[track_caller]
-    pub fn delete<F, Args>(&mut self, path: &str, policy: Policy, handler: F) -> &mut Self
+    pub fn delete<F, Args>(&mut self, path: impl Into<&'static str>, policy: Policy, handler: F) -> &mut Self
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        self.add(Method::DELETE, path, policy, handler)
+        self.add(Method::DELETE, path.into(), policy, handler)
     }
 
     /// All routes, for `connect routes` and the access matrix.

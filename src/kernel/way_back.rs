@@ -5,7 +5,7 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 
-use super::error::{Error, Result};
+use super::address::SIGN_IN;
 use super::router::Policies;
 
 /// Where a script goes on after a form was taken: its request follows no redirect, so that it fetches nothing twice.
@@ -24,9 +24,8 @@ pub(super) fn tell_script<B>(response: &mut ServiceResponse<B>) {
 }
 
 /// The sign-in that leads on to this page of ours.
-pub(super) fn sign_in(next: &str) -> Result<String> {
-    let next = serde_html_form::to_string([("next", next)]).map_err(Error::internal)?;
-    Ok(format!("/login?{next}"))
+pub(super) fn sign_in(next: &str) -> String {
+    SIGN_IN.query(&[("next", &next)])
 }
 
 /// The page with the form: the browser says which it was, and forms are sent to their own address where one is shown.

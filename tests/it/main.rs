@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, tells a long story, and may look at the real clock"
 )]
 
+mod addresses;
 mod backup;
 mod blogs;
 mod bodies;

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people::accounts::{self, NewPerson, Told};
+use crate::features::people::paths::WELCOME;
 use crate::features::people::{changes, invitations};
 use crate::kernel::actor::Role;
 use crate::kernel::config::Settings;
@@ -188,7 +189,10 @@ fn with<T>(
 }
 
 fn add(settings: Settings, new: NewPerson, unit: Option<String>) -> std::result::Result<(), String> {
-    let (welcome, open) = (format!("{}/welcome", settings.base_url()), new.password_hash.is_none());
+    let (welcome, open) = (
+        format!("{}{}", settings.base_url(), WELCOME.as_str()),
+        new.password_hash.is_none(),
+    );
     let (handle, code, named) = write(settings, move |tx| {
         let unit = unit.map(|unit| unit_of(tx, &unit, "unit")).transpose()?;
         let id = accounts::add(tx, NewPerson { unit, ..new })?;
@@ -212,7 +216,7 @@ fn add(settings: Settings, new: NewPerson, unit: Option<String>) -> std::result:
 }
 
 fn code(settings: Settings, email: &str) -> std::result::Result<(), String> {
-    let welcome = format!("{}/welcome", settings.base_url());
+    let welcome = format!("{}{}", settings.base_url(), WELCOME.as_str());
     let (code, _) = write(settings, |tx| {
         let person = person(tx, email)?;
         let active: bool = people::table

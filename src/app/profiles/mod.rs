@@ -7,14 +7,16 @@ mod unit;
 
 use serde::Serialize;
 
+use crate::features::people::paths::UNIT;
 use crate::features::people::units::UnitRef;
+use crate::kernel::address::PERSON;
 use crate::kernel::router::{Policy, Routes};
 
 /// Adds the pages of people and units.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/people/{handle}", Policy::SignedIn, person::show)
-        .get("/units/{slug}", Policy::SignedIn, unit::show);
+        .get(PERSON, Policy::SignedIn, person::show)
+        .get(UNIT, Policy::SignedIn, unit::show);
 }
 
 #[derive(Serialize)]
@@ -25,7 +27,7 @@ struct Link {
 
 fn unit_link(unit: UnitRef) -> Link {
     Link {
-        href: format!("/units/{}", unit.slug),
+        href: UNIT.with([&unit.slug]),
         text: unit.name,
     }
 }

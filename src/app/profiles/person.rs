@@ -5,13 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::cards;
 use crate::features::entries::model::Entry;
+use crate::features::entries::paths::COMPOSE;
 use crate::features::entries::pills;
 use crate::features::people::directory::SkillLink;
 use crate::features::people::model::PersonRef;
+use crate::features::people::paths::PROFILE;
 use crate::features::people::queries::Profile;
 use crate::features::people::units;
 use crate::features::profiles::{Tab, queries};
 use crate::features::{entries, people};
+use crate::kernel::address::{self, PERSON};
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
@@ -109,12 +112,12 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
         (Vec::new(), found.iter().map(Row::of).collect())
     };
     let own = tx.actor()?.person == profile.person.id;
-    let home = format!("/people/{}", profile.person.handle);
+    let home = PERSON.with([&profile.person.handle]);
     let link = |tab: Tab| {
         if tab.has_cards() {
             home.clone()
         } else {
-            format!("{home}?tab={}", tab.said().word)
+            address::query(&home, &[("tab", &tab.said().word)])
         }
     };
     Ok(ProfilePage {
@@ -122,8 +125,8 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
         about: about(tx, &profile.about)?,
         facts: facts(tx, &profile)?,
         left: !profile.active,
-        edit_href: own.then_some("/settings/profile"),
-        skills: profile.skills.into_iter().map(SkillLink::of).collect::<Result<_>>()?,
+        edit_href: own.then_some(PROFILE.as_str()),
+        skills: profile.skills.into_iter().map(SkillLink::of).collect(),
         tabs: Tabs::new(
             "tabs-profile",
             Tab::all()
@@ -187,7 +190,7 @@ fn nothing(tab: Tab, own: bool) -> Empty {
         if own { "empty-profile-own" } else { "empty-profile-text" },
     );
     if own && tab.has_cards() {
-        empty.action("/compose", "compose")
+        empty.action(COMPOSE.as_str(), "compose")
     } else {
         empty
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::app::cards;
 use crate::features::entries::{self, pills};
 use crate::features::people::directory::PersonCard;
+use crate::features::people::paths::{PEOPLE, UNIT};
 use crate::features::people::units::{self, UnitRef};
 use crate::features::profiles::queries;
 use crate::kernel::components::{Empty, Pill};
@@ -63,12 +64,12 @@ fn show_unit(tx: &mut ReadTx, slug: &str) -> Result<UnitPage> {
         above,
         below: units::below(tx, unit.id)?.into_iter().map(unit_link).collect(),
         people: PersonCard::many(tx, &people)?,
-        all_href: more.then(|| format!("/people?unit={}", unit.slug)),
+        all_href: more.then(|| PEOPLE.query(&[("unit", &unit.slug)])),
         empty: items
             .is_empty()
             .then(|| Empty::new("building-2", "empty-unit-title", "empty-unit-text")),
         items,
-        pill: Pill::new(format!("/units/{}", unit.slug)),
+        pill: Pill::new(UNIT.with([&unit.slug])),
         topics,
         unit,
     })

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::features::blogs::paths;
 use crate::features::entries::model::Entry;
 use crate::kernel::schema::{articles, blogs};
 
@@ -96,12 +97,12 @@ pub struct Article {
 
 /// Where a blog lives.
 pub fn blog_path(slug: &str) -> String {
-    format!("/blogs/{slug}")
+    paths::BLOG.with([&slug])
 }
 
 /// Where an article of a blog lives.
 pub fn article_path(blog: &str, number: i32, title: &str) -> String {
-    format!("{blog}/{number}-{}", crate::kernel::text::slug(title))
+    paths::ARTICLE.of(blog, [&format_args!("{number}-{}", crate::kernel::text::slug(title))])
 }
 
 /// The number in the last part of an article's address: `90-was-200-akten`.

@@ -11,6 +11,7 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::blogs::paths;
 use crate::features::entries::create;
 use crate::features::entries::model::Entry;
 use crate::features::entries::removal::or_removed;
@@ -36,18 +37,18 @@ use super::{commands, queries, staff};
 /// Adds the routes of this slice. Fixed names come before the names of blogs.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/blogs", Policy::SignedIn, index)
-        .get("/blogs/new", Policy::SignedIn, new_blog)
-        .post("/blogs/new", Policy::SignedIn, found)
-        .post("/blogs/preview", Policy::SignedIn, preview)
-        .get("/blogs/{blog}", Policy::SignedIn, show_blog)
-        .get("/blogs/{blog}/settings", Policy::SignedIn, settings)
-        .post("/blogs/{blog}/settings", Policy::SignedIn, staff_blog)
-        .get("/blogs/{blog}/new", Policy::SignedIn, new_article)
-        .post("/blogs/{blog}/new", Policy::SignedIn, begin)
-        .get("/blogs/{blog}/{article}", Policy::SignedIn, show)
-        .get("/blogs/{blog}/{article}/edit", Policy::SignedIn, edit)
-        .post("/blogs/{blog}/{article}/edit", Policy::SignedIn, save);
+        .get(paths::BLOGS, Policy::SignedIn, index)
+        .get(paths::NEW_BLOG, Policy::SignedIn, new_blog)
+        .post(paths::NEW_BLOG, Policy::SignedIn, found)
+        .post(paths::PREVIEW, Policy::SignedIn, preview)
+        .get(paths::BLOG, Policy::SignedIn, show_blog)
+        .get(paths::SETTINGS, Policy::SignedIn, settings)
+        .post(paths::SETTINGS, Policy::SignedIn, staff_blog)
+        .get(paths::NEW_ARTICLE, Policy::SignedIn, new_article)
+        .post(paths::NEW_ARTICLE, Policy::SignedIn, begin)
+        .get(paths::ARTICLE, Policy::SignedIn, show)
+        .get(paths::EDIT_ARTICLE, Policy::SignedIn, edit)
+        .post(paths::EDIT_ARTICLE, Policy::SignedIn, save);
 }
 
 /// Which view of a list, and where it goes on.
@@ -114,9 +115,9 @@ fn staff_of(tx: &mut WriteTx, blog: &str, fields: &AuthorFields) -> Result<Strin
     let entry = staff::change(tx, blog, &change)?;
     let leaves = matches!(&change, AuthorChange::Remove(handle) if *handle == tx.actor()?.profile.handle);
     Ok(if leaves {
-        "/blogs".to_owned()
+        paths::BLOGS.as_str().to_owned()
     } else {
-        format!("{}/settings", entry.path)
+        paths::SETTINGS.of(&entry.path, [])
     })
 }
 
@@ -179,7 +180,7 @@ async fn keep(
     let save = move |tx: &mut WriteTx, form: &Form<ArticleFields>| {
         let entry = command(tx, form)?;
         Ok(match entry.published_at {
-            None => format!("{}/edit", entry.path),
+            None => paths::EDIT_ARTICLE.of(&entry.path, []),
             Some(_) => entry.path,
         })
     };
@@ -196,7 +197,7 @@ type Place = web::Path<(String, String)>;
 /// The article of an address, when it is the canonical one.
 fn at(tx: &mut ReadTx, (blog, segment): &(String, String)) -> Result<Article> {
     let article = queries::article(tx, number_of(segment).or_missing()?)?;
-    if article.entry.path == format!("/blogs/{blog}/{segment}") {
+    if article.entry.path == paths::ARTICLE.of(&paths::BLOG.with([blog]), [segment]) {
         Ok(article)
     } else {
         Err(Error::NotFound)
@@ -204,11 +205,11 @@ fn at(tx: &mut ReadTx, (blog, segment): &(String, String)) -> Result<Article> {
 }
 
 /// Another name for something the person may see leads there; what they may not see does not exist.
-async fn moved(cx: &Cx, (_, segment): (String, String), rest: &str) -> Result<HttpResponse> {
+async fn moved(cx: &Cx, (_, segment): (String, String), page: fn(&str) -> String) -> Result<HttpResponse> {
     let path = cx
         .read(move |tx| Ok(queries::article(tx, number_of(&segment).or_missing()?)?.entry.path))
         .await?;
-    Ok(cx.moved(&format!("{path}{rest}")))
+    Ok(cx.moved(&page(&path)))
 }
 
 async fn show(cx: Cx, place: Place, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
@@ -219,7 +220,7 @@ async fn show(cx: Cx, place: Place, query: web::Query<ThreadQuery>) -> Result<Ht
         ArticlePage::load(tx, article, &query)
     });
     match shown.await {
-        Err(Error::NotFound) => or_removed(&cx, moved(&cx, place, "").await).await,
+        Err(Error::NotFound) => or_removed(&cx, moved(&cx, place, str::to_owned).await).await,
         answer => answer,
     }
 }
@@ -232,7 +233,7 @@ async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
         EditorPage::edit(tx, &article, Editor::default())
     });
     match shown.await {
-        Err(Error::NotFound) => moved(&cx, place, "/edit").await,
+        Err(Error::NotFound) => moved(&cx, place, |path| paths::EDIT_ARTICLE.of(path, [])).await,
         answer => answer,
     }
 }

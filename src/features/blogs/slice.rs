@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::features::blogs::paths;
 use crate::features::entries::happening::HappeningInfo;
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Said, SearchTab};
 use crate::features::entries::model::{Entry, State, title_of};
@@ -28,7 +29,12 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Changed>(),
     ],
     reasons: &[&AUTHOR, &STAFFED, &ARTICLE_PUBLISHED],
-    navigation: &[Place::new("blogs", "/blogs", "book-open-text", "nav-blogs")],
+    navigation: &[Place::new(
+        "blogs",
+        paths::BLOGS.as_str(),
+        "book-open-text",
+        "nav-blogs",
+    )],
     compose_own: desk,
     ..Slice::named("blogs")
 };
@@ -149,8 +155,8 @@ fn desk(tx: &mut ReadTx) -> Result<Vec<Compose>> {
         .load(tx.conn())?;
     let href = match blogs.as_slice() {
         [] => return Ok(Vec::new()),
-        [one] => format!("{one}/new"),
-        _ => "/blogs?tab=mine".to_owned(),
+        [one] => paths::NEW_ARTICLE.of(one, []),
+        _ => paths::BLOGS.query(&[("tab", &"mine")]),
     };
     let article = Compose::new("", "pen-line", "compose-article", "compose-article-text");
     Ok(vec![Compose {

@@ -27,6 +27,7 @@ pub mod model;
 pub mod moderation;
 pub mod pages;
 pub mod parents;
+pub mod paths;
 pub mod pills;
 pub mod reach;
 pub mod reason;

@@ -10,6 +10,7 @@ use serde_json::json;
 use std::collections::HashMap;
 use uuid::Uuid;
 
+use crate::features::entries::paths;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::Empty;
 use crate::kernel::db::ReadTx;
@@ -91,7 +92,7 @@ impl ModerationPage {
             older_href: items
                 .last()
                 .filter(|_| more)
-                .map(|last| format!("/moderation?before={}", last.id)),
+                .map(|last| paths::MODERATION.query(&[("before", &last.id)])),
             items,
         })
     }

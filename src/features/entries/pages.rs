@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::entries::paths;
 use crate::features::people::model::refs;
 use crate::kernel::components::{SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
@@ -133,7 +134,7 @@ impl EditText {
         comment.allow(tx.actor()?, CommentAction::Edit)?;
         let form = Edit {
             title_key: "edit-comment-title",
-            action: format!("/comments/{number}/edit"),
+            action: paths::COMMENT_EDIT.with([&number]),
             back: comment.href(&entry),
             stands: comment.body,
             version: comment.version,
@@ -167,7 +168,7 @@ impl EditText {
             author: entry.author_id,
             text,
         };
-        form.show(tx, (format!("/entries/{key}/remove"), entry.path), refused)
+        form.show(tx, (paths::REMOVE.with([&key]), entry.path), refused)
     }
 
     /// The question whether to remove a comment.
@@ -183,7 +184,7 @@ impl EditText {
             author: comment.author_id,
             text: vec![comment.body],
         };
-        form.show(tx, (format!("/comments/{number}/remove"), back), refused)
+        form.show(tx, (paths::COMMENT_REMOVE.with([&number]), back), refused)
     }
 }
 

@@ -6,6 +6,8 @@
 pub mod queries;
 pub mod topics;
 
+use crate::kernel::address::HOME;
+
 /// The tabs of the home stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
@@ -51,9 +53,9 @@ impl Tab {
     /// Its address.
     pub fn href(self) -> String {
         if self == Tab::Mine {
-            "/".into()
+            HOME.as_str().into()
         } else {
-            format!("/?tab={}", self.word())
+            HOME.query(&[("tab", &self.word())])
         }
     }
 }

@@ -8,6 +8,7 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 
 use crate::features::entries::slice::Slice;
+use crate::kernel::address::Pattern;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -18,15 +19,18 @@ use crate::kernel::view::{Page, Title, View};
 
 use samples::{ARTICLE, EVERYWHERE, Sample};
 
+/// The page.
+const FORMATTING: Pattern<0> = Pattern::new("/help/formatting");
+
 /// What this slice says of itself.
 pub const SLICE: Slice = Slice {
     routes,
     ..Slice::named("help")
 };
 
-/// Adds `/help/formatting`.
+/// Adds the page.
 fn routes(routes: &mut Routes) {
-    routes.get("/help/formatting", Policy::SignedIn, formatting);
+    routes.get(FORMATTING, Policy::SignedIn, formatting);
 }
 
 /// A rule: its sentence, what one types and what everybody sees.

@@ -13,6 +13,7 @@ pub mod heat;
 pub mod jobs;
 pub mod live;
 pub mod model;
+pub mod paths;
 pub mod policy;
 pub mod queries;
 mod routes;

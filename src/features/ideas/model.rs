@@ -3,6 +3,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::ideas::paths;
 use crate::kernel::schema::{decisions, ideas};
 use crate::kernel::text::slug;
 use crate::text_enum;
@@ -173,7 +174,7 @@ pub struct Decision {
 
 /// Where an idea lives. The words are those of its first publication, so that links stay.
 pub fn path(number: i32, title: &str) -> String {
-    format!("/ideas/{number}-{}", slug(title))
+    paths::IDEA.with([&format_args!("{number}-{}", slug(title))])
 }
 
 #[cfg(test)]

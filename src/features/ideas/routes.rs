@@ -14,6 +14,7 @@ use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::ThreadQuery;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
+use crate::features::ideas::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Result};
@@ -30,15 +31,15 @@ use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/ideas", Policy::SignedIn, index)
-        .get("/ideas/new", Policy::SignedIn, new)
-        .post("/ideas/new", Policy::SignedIn, submit)
-        .get("/ideas/{name}", Policy::SignedIn, show)
-        .get("/ideas/{name}/edit", Policy::SignedIn, edit)
-        .post("/ideas/{name}/edit", Policy::SignedIn, revise)
-        .post("/ideas/{name}/vote", Policy::SignedIn, vote)
-        .delete("/ideas/{name}/vote", Policy::SignedIn, unvote)
-        .post("/ideas/{name}/decisions", Policy::SignedIn, decide);
+        .get(paths::IDEAS, Policy::SignedIn, index)
+        .get(paths::NEW, Policy::SignedIn, new)
+        .post(paths::NEW, Policy::SignedIn, submit)
+        .get(paths::IDEA, Policy::SignedIn, show)
+        .get(paths::EDIT, Policy::SignedIn, edit)
+        .post(paths::EDIT, Policy::SignedIn, revise)
+        .post(paths::VOTE, Policy::SignedIn, vote)
+        .delete(paths::VOTE, Policy::SignedIn, unvote)
+        .post(paths::DECISIONS, Policy::SignedIn, decide);
 }
 
 type Name = web::Path<String>;
@@ -49,7 +50,7 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
 
 async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
-    let asked = format!("/ideas/{name}");
+    let asked = paths::IDEA.with([&name]);
     let shown = cx.page(move |tx| {
         let pair = queries::find(tx, number)?;
         if pair.0.path != asked {

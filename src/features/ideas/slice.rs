@@ -9,6 +9,7 @@ use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Profile
 use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::reason::ReasonInfo;
 use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::ideas::paths;
 use crate::kernel::activity::Activity;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::Result;
@@ -40,10 +41,10 @@ pub const SLICE: Slice = Slice {
     topics: &[LIST],
     navigation: &[Place {
         waiting: Some(queries::waiting),
-        ..Place::new("ideas", "/ideas", "lightbulb", "nav-ideas")
+        ..Place::new("ideas", paths::IDEAS.as_str(), "lightbulb", "nav-ideas")
     }],
     compose: &[Compose::new(
-        "/ideas/new",
+        paths::NEW.as_str(),
         "lightbulb",
         "kind-idea",
         "compose-idea-text",

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::features::live::session;
 use crate::kernel::activity::LiveCursor;
+use crate::kernel::address::{LIVE, PATCH};
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::patch::Content;
@@ -16,8 +17,8 @@ use crate::kernel::router::{Policy, Routes};
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/live", Policy::SignedIn, open)
-        .get("/live/patches/{cursor}/{place}", Policy::SignedIn, fragment);
+        .get(LIVE, Policy::SignedIn, open)
+        .get(PATCH, Policy::SignedIn, fragment);
 }
 
 async fn open(cx: Cx, request: HttpRequest, stream: web::Payload) -> actix_web::Result<HttpResponse> {

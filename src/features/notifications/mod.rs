@@ -9,6 +9,7 @@ pub mod commands;
 pub mod jobs;
 pub mod live;
 pub mod model;
+pub mod paths;
 pub mod queries;
 mod routes;
 mod sentences;

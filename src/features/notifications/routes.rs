@@ -6,6 +6,7 @@
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::notifications::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
@@ -19,9 +20,9 @@ use super::views::{Bell, NotificationsPage};
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/notifications", Policy::SignedIn, index)
-        .post("/notifications/read", Policy::SignedIn, read_all)
-        .post("/notifications/{id}/read", Policy::SignedIn, read);
+        .get(paths::NOTIFICATIONS, Policy::SignedIn, index)
+        .post(paths::READ_ALL, Policy::SignedIn, read_all)
+        .post(paths::READ, Policy::SignedIn, read);
 }
 
 #[derive(Deserialize)]
@@ -52,6 +53,6 @@ async fn read_all(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
 
 /// Scripts get the bell back as it then stands.
 async fn changed(cx: Cx, command: impl FnOnce(&mut WriteTx) -> Result<()> + Send + 'static) -> Result<HttpResponse> {
-    let command = move |tx: &mut WriteTx| Ok(("/notifications".to_owned(), command(tx)?));
+    let command = move |tx: &mut WriteTx| Ok((paths::NOTIFICATIONS.as_str().to_owned(), command(tx)?));
     cx.change(command, |tx, ()| Bell::load(tx)).await
 }

@@ -6,7 +6,9 @@ use crate::features::entries::audience::Audience;
 use crate::features::entries::comments;
 use crate::features::entries::model::Entry;
 use crate::features::entries::reason::{REMOVED, Reason};
+use crate::features::notifications::paths;
 use crate::features::people::model::PersonRef;
+use crate::kernel::address;
 use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -103,25 +105,29 @@ impl NotificationsPage {
     pub fn load(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<NotificationsPage> {
         let number = queries::unread(tx)?;
         let page = queries::page(tx, unread_only, before)?;
-        let separator = if unread_only { "?tab=unread&" } else { "?" };
+        let unread = paths::NOTIFICATIONS.query(&[("tab", &"unread")]);
+        let list = if unread_only {
+            &unread
+        } else {
+            paths::NOTIFICATIONS.as_str()
+        };
+        let older_href = page.next.map(|cursor| address::query(list, &[("before", &cursor)]));
         let rows = rows(tx, &page.items)?;
         let days = by_day(tx, rows)?;
         let count = Some(bell(number)).filter(|count| !count.is_empty());
         let tabs = vec![
-            TabLink::new("/notifications", "tab-all", !unread_only),
-            TabLink::new("/notifications?tab=unread", "tab-unread", unread_only).count(count),
+            TabLink::new(paths::NOTIFICATIONS.as_str(), "tab-all", !unread_only),
+            TabLink::new(unread, "tab-unread", unread_only).count(count),
         ];
         Ok(NotificationsPage {
             tabs: Tabs::new("tabs-notes", tabs),
-            all_action: "/notifications/read",
+            all_action: paths::READ_ALL.as_str(),
             any_unread: number > 0,
             empty: days
                 .is_empty()
                 .then(|| Empty::new("bell", "empty-notes-title", "empty-notes-text")),
             days,
-            older_href: page
-                .next
-                .map(|cursor| format!("/notifications{separator}before={cursor}")),
+            older_href,
         })
     }
 }
@@ -163,7 +169,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
         audience: around.audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
         at: head.created_at,
         unread: summary.is_some_and(|summary| summary.unread),
-        read_action: format!("/notifications/{}/read", head.id),
+        read_action: paths::READ.with([&head.id]),
     })
 }
 

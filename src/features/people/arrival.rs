@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::kernel::address::HOME;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::session_cookie;
@@ -23,7 +24,7 @@ pub fn local(next: Option<&str>) -> String {
     let fine = |path: &&str| {
         path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
     };
-    next.filter(fine).unwrap_or("/").to_owned()
+    next.filter(fine).unwrap_or(HOME.as_str()).to_owned()
 }
 
 /// Opens a new session, ends the one the browser may have had, and goes on.

@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::features::people::paths;
 use crate::kernel::actor::Role;
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::ReadTx;
@@ -25,8 +26,8 @@ use super::model::{PersonRef, refs};
 /// Adds the one-click page.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/demo", Policy::Public, show)
-        .post("/demo", Policy::Public, sign_in);
+        .get(paths::DEMO, Policy::Public, show)
+        .post(paths::DEMO, Policy::Public, sign_in);
 }
 
 #[derive(Serialize)]
@@ -92,7 +93,7 @@ fn tiles(tx: &mut ReadTx, next: String) -> Result<Demo> {
         next,
         main,
         others: writers.into_iter().chain(others).filter_map(other).collect(),
-        action: "/demo",
+        action: paths::DEMO.as_str(),
     })
 }
 

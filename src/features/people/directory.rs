@@ -4,10 +4,11 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use crate::features::people::paths;
 use crate::kernel::components::{Choice, Empty, Field, Select};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
 use crate::kernel::router::{Policy, Routes};
 use crate::kernel::view::{Page, Title, View};
 
@@ -20,15 +21,12 @@ const SKILLS: usize = 4;
 
 /// Adds `/people`.
 pub fn routes(routes: &mut Routes) {
-    routes.get("/people", Policy::SignedIn, index);
+    routes.get(paths::PEOPLE, Policy::SignedIn, index);
 }
 
 /// Where those stand who like to be asked about something.
-pub fn knowing(skill: &str) -> Result<String> {
-    Ok(format!(
-        "/people?{}",
-        serde_html_form::to_string([("skill", skill)]).map_err(Error::internal)?
-    ))
+pub fn knowing(skill: &str) -> String {
+    paths::PEOPLE.query(&[("skill", &skill)])
 }
 
 /// Something to be asked about, with the way to everybody who knows it.
@@ -40,11 +38,11 @@ pub struct SkillLink {
 
 impl SkillLink {
     /// The link of a skill.
-    pub fn of(text: String) -> Result<SkillLink> {
-        Ok(SkillLink {
-            href: knowing(&text)?,
+    pub fn of(text: String) -> SkillLink {
+        SkillLink {
+            href: knowing(&text),
             text,
-        })
+        }
     }
 }
 
@@ -66,10 +64,10 @@ impl PersonCard {
             let mut skills = skills.remove(id).unwrap_or_default();
             skills.truncate(SKILLS);
             let (person, role) = (people.remove(id)?, titles.remove(id).unwrap_or_default());
-            let skills = skills.into_iter().map(SkillLink::of).collect::<Result<_>>();
-            Some(skills.map(|skills| PersonCard { person, role, skills }))
+            let skills = skills.into_iter().map(SkillLink::of).collect();
+            Some(PersonCard { person, role, skills })
         };
-        ids.iter().filter_map(card).collect()
+        Ok(ids.iter().filter_map(card).collect())
     }
 }
 
@@ -121,30 +119,22 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<Directory> {
         "people-found"
     };
     let found = tx.say(found, &[("n", total.min(FOUND_MAX).into())])?;
-    let empty = Empty::new("users-round", "empty-people-title", "empty-people-text").action("/people", "people-all");
+    let empty = Empty::new("users-round", "empty-people-title", "empty-people-text")
+        .action(paths::PEOPLE.as_str(), "people-all");
     Ok(Directory {
         unit: unit_choice(tx, &wanted.unit)?,
         skill: Field::new("skill", "people-skill", "search", wanted.skill.clone()),
         found,
         empty: items.is_empty().then_some(empty),
         items,
-        next_href: next.map(|handle| more(&wanted, &handle)).transpose()?,
+        next_href: next.map(|handle| more(&wanted, &handle)),
         q: wanted.name,
     })
 }
 
-fn more(wanted: &Wanted, after: &str) -> Result<String> {
-    let all = [
-        ("q", wanted.name.as_str()),
-        ("unit", &wanted.unit),
-        ("skill", &wanted.skill),
-        ("after", after),
-    ];
-    let given: Vec<_> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    Ok(format!(
-        "/people?{}",
-        serde_html_form::to_string(given).map_err(Error::internal)?
-    ))
+fn more(wanted: &Wanted, after: &str) -> String {
+    let (q, unit, skill) = (&wanted.name, &wanted.unit, &wanted.skill);
+    paths::PEOPLE.given(&[("q", q), ("unit", unit), ("skill", skill), ("after", after)])
 }
 
 /// All units as a tree; what is below another is moved in. The root is "all departments".

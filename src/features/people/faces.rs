@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::features::people::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Lookup, Result};
@@ -17,7 +18,7 @@ pub fn routes(routes: &mut Routes) {
     } else {
         Policy::SignedIn
     };
-    routes.get("/faces/{hash}", policy, show);
+    routes.get(paths::FACE, policy, show);
 }
 
 async fn show(cx: Cx, hash: web::Path<String>) -> Result<HttpResponse> {

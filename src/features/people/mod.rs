@@ -20,6 +20,7 @@ pub mod invitations;
 mod known;
 pub mod model;
 pub mod organisation;
+pub mod paths;
 pub mod picker;
 pub mod queries;
 pub mod search;

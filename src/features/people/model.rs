@@ -6,6 +6,7 @@ use diesel::sql_types::{Array, Bool, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::people::paths;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -28,7 +29,7 @@ impl Face {
     /// The face of a person.
     pub fn of(name: &str, hash: Option<&str>, tone: i16) -> Face {
         Face {
-            src: hash.map(|hash| format!("/faces/{hash}")),
+            src: hash.map(|hash| paths::FACE.with([&hash])),
             initials: initials(name),
             tone,
         }

@@ -10,7 +10,9 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::people::paths;
 use crate::kernel::actor::Role;
+use crate::kernel::address::HOME;
 use crate::kernel::components::{Choice, Field, Select, SummaryRow};
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -32,8 +34,8 @@ use super::{arrival, setup_code};
 /// Adds `/setup`.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/setup", Policy::Public, show)
-        .post("/setup", Policy::Public, save);
+        .get(paths::SETUP, Policy::Public, show)
+        .post(paths::SETUP, Policy::Public, save);
 }
 
 /// May Connect be set up: was there never anybody? People are never deleted, so whoever was the first admin stays here
@@ -177,7 +179,7 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<FoundingFields>) -> Resul
         .map_err(Error::too_many)?;
     let founded = found(&cx, &form.fields).await;
     match taken(founded, (form, "code"))? {
-        Ok(admin) => arrival::open(&cx, &request, admin, "/").await,
+        Ok(admin) => arrival::open(&cx, &request, admin, HOME.as_str()).await,
         Err(refused) => page(&cx, refused.status(), refused.fields(), refused.errors).await,
     }
 }

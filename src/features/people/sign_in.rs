@@ -12,6 +12,8 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::people::paths;
+use crate::kernel::address::SIGN_IN;
 use crate::kernel::components::Field;
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::error::{Error, Result};
@@ -29,9 +31,9 @@ use super::{session, setup};
 /// Adds the routes of signing in and out.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/login", Policy::Public, show)
-        .post("/login", Policy::Public, sign_in)
-        .post("/logout", Policy::SignedIn, sign_out);
+        .get(SIGN_IN, Policy::Public, show)
+        .post(SIGN_IN, Policy::Public, sign_in)
+        .post(paths::SIGN_OUT, Policy::SignedIn, sign_out);
 }
 
 /// No e-mail address is longer (RFC 5321).
@@ -61,7 +63,7 @@ fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<
             .required()
             .autocomplete(autocomplete)
     };
-    let on = serde_html_form::to_string([("next", &next)]).map_err(Error::internal)?;
+    let demo_href = cx.kernel().demo.then(|| paths::DEMO.query(&[("next", &next)]));
     Ok(Login {
         next,
         errors: error.into_iter().map(|text| Summary { field: "email", text }).collect(),
@@ -73,13 +75,13 @@ fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<
             String::new(),
             "current-password",
         ),
-        demo_href: cx.kernel().demo.then(|| format!("/demo?{on}")),
+        demo_href,
     })
 }
 
 async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
     if setup::is_waiting(&cx).await? {
-        return Ok(cx.see_other("/setup"));
+        return Ok(cx.see_other(paths::SETUP.as_str()));
     }
     let signed_in = cx.read(|tx| Ok(tx.viewer().is_some())).await?;
     let next = arrival::local(query.next.as_deref());
@@ -238,7 +240,7 @@ async fn sign_out(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
         session::end(tx, own)
     })
     .await?;
-    let mut response = cx.see_other("/login");
+    let mut response = cx.see_other(SIGN_IN.as_str());
     response
         .add_cookie(&session_cookie::clear(cx.kernel().rules.https))
         .map_err(Error::internal)?;

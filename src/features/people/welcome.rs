@@ -8,6 +8,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::people::paths;
+use crate::kernel::address::HOME;
 use crate::kernel::components::{Field, SummaryRow};
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::db::ReadTx;
@@ -23,8 +25,8 @@ use super::{accounts, arrival, invitations};
 /// Adds `/welcome`.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/welcome", Policy::Public, show)
-        .post("/welcome", Policy::Public, save);
+        .get(paths::WELCOME, Policy::Public, show)
+        .post(paths::WELCOME, Policy::Public, save);
 }
 
 #[derive(Clone, Default, Deserialize)]
@@ -84,7 +86,7 @@ async fn save(cx: Cx, request: HttpRequest, form: Form<Typed>) -> Result<HttpRes
         attempts.give_back(&begun);
     }
     match taken(accepted, (form, "code"))? {
-        Ok(person) => arrival::open(&cx, &request, person, "/").await,
+        Ok(person) => arrival::open(&cx, &request, person, HOME.as_str()).await,
         Err(refused) => page(&cx, refused.status(), code, refused.errors).await,
     }
 }

@@ -8,6 +8,7 @@ use crate::features::entries::model::{Channel, Entry, EntryAction, State};
 use crate::features::entries::{audience, text};
 use crate::features::posts::POST;
 use crate::features::posts::happenings::{Changed, Written};
+use crate::features::posts::paths;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Conflict, Error, Result, SENT_TWICE};
 use crate::kernel::form_key;
@@ -25,8 +26,8 @@ const SENT_BEFORE: Conflict = Conflict("error-sent-before");
 /// Where a post of this channel lives.
 pub fn path(channel: Channel, number: i32) -> String {
     match channel {
-        Channel::Stream => format!("/posts/{number}"),
-        Channel::Ceo => format!("/ceo/{number}"),
+        Channel::Stream => paths::POST.with([&number]),
+        Channel::Ceo => paths::CEO_POST.with([&number]),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod forms;
 pub mod happenings;
 pub mod live;
 pub mod model;
+pub mod paths;
 pub mod policy;
 pub mod queries;
 mod routes;

@@ -10,8 +10,11 @@ use serde::Deserialize;
 use crate::features::entries::audience;
 use crate::features::entries::model::{Channel, EntryAction};
 use crate::features::entries::pages::{Edit, EditText};
+use crate::features::entries::paths::COMPOSE;
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
+use crate::features::posts::paths;
+use crate::kernel::address::HOME;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -31,16 +34,16 @@ const PAGE: usize = 20;
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/ceo", Policy::SignedIn, ceo)
-        .post("/ceo", Policy::SignedIn, write_ceo)
-        .get("/ceo/{number}", Policy::SignedIn, show_ceo)
-        .get("/posts/{number}", Policy::SignedIn, show)
-        .get("/compose", Policy::SignedIn, compose)
-        .post("/compose", Policy::SignedIn, write)
-        .get("/posts/{number}/edit", Policy::SignedIn, edit)
-        .post("/posts/{number}/edit", Policy::SignedIn, revise)
-        .get("/ceo/{number}/edit", Policy::SignedIn, edit_ceo)
-        .post("/ceo/{number}/edit", Policy::SignedIn, revise_ceo);
+        .get(paths::CEO, Policy::SignedIn, ceo)
+        .post(paths::CEO, Policy::SignedIn, write_ceo)
+        .get(paths::CEO_POST, Policy::SignedIn, show_ceo)
+        .get(paths::POST, Policy::SignedIn, show)
+        .get(COMPOSE, Policy::SignedIn, compose)
+        .post(COMPOSE, Policy::SignedIn, write)
+        .get(paths::EDIT_POST, Policy::SignedIn, edit)
+        .post(paths::EDIT_POST, Policy::SignedIn, revise)
+        .get(paths::EDIT_CEO_POST, Policy::SignedIn, edit_ceo)
+        .post(paths::EDIT_CEO_POST, Policy::SignedIn, revise_ceo);
 }
 
 type Number = web::Path<i32>;
@@ -94,7 +97,11 @@ async fn add(cx: Cx, channel: Channel, form: Form<PostFields>) -> Result<HttpRes
         (form, "body"),
         move |tx, form| {
             let entry = commands::send(tx, forms::check(form, channel)?, form.again)?;
-            let list = if channel == Channel::Ceo { "/ceo" } else { "/" };
+            let list = if channel == Channel::Ceo {
+                paths::CEO.as_str()
+            } else {
+                HOME.as_str()
+            };
             Ok(format!("{list}#{}", entry.key()))
         },
         move |tx, refused| ComposePage::new(tx, channel, &refused),
@@ -117,7 +124,10 @@ fn edit_form(tx: &mut ReadTx, channel: Channel, number: i32, refused: Refused<St
     entry.allow(tx.actor()?, EntryAction::Edit)?;
     let form = Edit {
         title_key: "edit-post-title",
-        action: format!("{}/edit", entry.path),
+        action: match channel {
+            Channel::Ceo => paths::EDIT_CEO_POST.of(&entry.path, []),
+            Channel::Stream => paths::EDIT_POST.of(&entry.path, []),
+        },
         back: entry.path.clone(),
         stands: post.body,
         version: entry.version,

@@ -8,6 +8,7 @@ use crate::features::entries::kind::{ByEntry, Kind, KindInfo, Said, SearchTab, U
 use crate::features::entries::live::On;
 use crate::features::entries::model::Entry;
 use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::posts::paths;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -25,7 +26,12 @@ pub const SLICE: Slice = Slice {
     kinds: &[&INFO],
     happenings: &[HappeningInfo::of::<Written>(), HappeningInfo::of::<Changed>()],
     topics: &[CEO],
-    navigation: &[Place::new("ceo", "/ceo", "message-square-quote", "nav-ceo")],
+    navigation: &[Place::new(
+        "ceo",
+        paths::CEO.as_str(),
+        "message-square-quote",
+        "nav-ceo",
+    )],
     compose_own: microblog,
     ..Slice::named("posts")
 };
@@ -77,6 +83,11 @@ fn cards(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Fragment>> {
 
 /// Executives write on the microblog.
 fn microblog(tx: &mut ReadTx) -> Result<Vec<Compose>> {
-    let ceo = Compose::new("/ceo", "message-square-quote", "nav-ceo", "compose-ceo-text");
+    let ceo = Compose::new(
+        paths::CEO.as_str(),
+        "message-square-quote",
+        "nav-ceo",
+        "compose-ceo-text",
+    );
     Ok(tx.actor()?.is(Role::Executive).then_some(ceo).into_iter().collect())
 }

@@ -8,6 +8,7 @@ use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Profile
 use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::reason::{PLACE_LOST, ReasonInfo};
 use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::projects::paths;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{project_updates, projects};
@@ -40,9 +41,14 @@ pub const SLICE: Slice = Slice {
     ],
     reasons: &[&ACCEPTED, &DECLINED, &DISMISSED, &LEAD, &REQUEST, &UPDATE_TOLD],
     topics: &[LIST],
-    navigation: &[Place::new("projects", "/projects", "rocket", "nav-projects")],
+    navigation: &[Place::new(
+        "projects",
+        paths::PROJECTS.as_str(),
+        "rocket",
+        "nav-projects",
+    )],
     compose: &[Compose::new(
-        "/projects/new",
+        paths::NEW.as_str(),
         "rocket",
         "compose-project",
         "compose-project-text",

@@ -1,7 +1,7 @@
 //! What the tabs of a search choose between, and how each kind is called.
 use crate::features::entries::kind::{self, Kind, SearchTab};
 use crate::features::entries::model::{Channel, Entry};
-use crate::kernel::error::{Error, Result};
+use crate::features::search::paths;
 
 /// What a tab shows.
 #[derive(Clone, Copy)]
@@ -62,17 +62,8 @@ impl Group {
 }
 
 /// The address of a search.
-pub fn address(q: &str, group: Group, before: Option<&str>) -> Result<String> {
-    let kind = Some(("kind", group.word())).filter(|(_, word)| !word.is_empty());
-    let pairs: Vec<(&str, &str)> = [("q", q)]
-        .into_iter()
-        .chain(kind)
-        .chain(before.map(|before| ("before", before)))
-        .collect();
-    Ok(format!(
-        "/search?{}",
-        serde_html_form::to_string(pairs).map_err(Error::internal)?
-    ))
+pub fn address(q: &str, group: Group, before: Option<&str>) -> String {
+    paths::SEARCH.given(&[("q", q), ("kind", group.word()), ("before", before.unwrap_or_default())])
 }
 
 /// Picture and name of what an entry is.

@@ -9,7 +9,9 @@ use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::comments;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::people::model::{PersonRef, refs};
+use crate::features::people::paths::UNIT;
 use crate::features::people::units::UnitRef;
+use crate::kernel::address::PERSON;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::text::SafeHtml;
@@ -228,7 +230,7 @@ impl Hit {
             .iter()
             .find(|skill| context::matches(skill, &question.names));
         Hit {
-            href: format!("/people/{}", found.person.handle),
+            href: PERSON.with([&found.person.handle]),
             icon: "user-round",
             kind_key: "hit-person",
             title: context::title(&found.person.name, &question.names),
@@ -242,10 +244,7 @@ impl Hit {
     }
 
     fn unit(unit: &UnitRef, question: &Question) -> Hit {
-        let (href, title) = (
-            format!("/units/{}", unit.slug),
-            context::title(&unit.name, &question.names),
-        );
+        let (href, title) = (UNIT.with([&unit.slug]), context::title(&unit.name, &question.names));
         let (icon, kind_key, audience) = ("building-2", "fact-unit", Audience::default());
         Hit {
             href,

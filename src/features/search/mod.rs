@@ -15,6 +15,7 @@ mod group;
 mod hits;
 mod matches;
 pub mod parse;
+pub mod paths;
 mod people;
 mod plan;
 mod queries;

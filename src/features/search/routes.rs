@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::search::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::router::{Policy, Routes};
@@ -18,8 +19,8 @@ use super::views::SearchPage;
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     routes
-        .get("/search", Policy::SignedIn, search)
-        .get("/search/suggest", Policy::SignedIn, suggest);
+        .get(paths::SEARCH, Policy::SignedIn, search)
+        .get(paths::SUGGEST, Policy::SignedIn, suggest);
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,8 @@
 use serde::Serialize;
 
 use crate::features::people::model::PersonRef;
+use crate::features::people::paths::UNIT;
+use crate::kernel::address::PERSON;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::view::View;
@@ -48,7 +50,7 @@ impl Suggestions {
                 people::units_matching(tx, &question.words, UNITS)?
                     .into_iter()
                     .map(|unit| Choice {
-                        href: format!("/units/{}", unit.slug),
+                        href: UNIT.with([&unit.slug]),
                         person: None,
                         icon: "building-2",
                         title: unit.name,
@@ -73,14 +75,14 @@ impl Suggestions {
         Ok(Suggestions {
             q: q.to_owned(),
             items,
-            all_href: group::address(q, Group::All, None)?,
+            all_href: group::address(q, Group::All, None),
         })
     }
 }
 
 fn person(found: people::Found) -> Choice {
     Choice {
-        href: format!("/people/{}", found.person.handle),
+        href: PERSON.with([&found.person.handle]),
         icon: "user-round",
         title: found.person.name.clone(),
         meta: found.place(),

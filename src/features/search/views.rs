@@ -64,7 +64,7 @@ impl SearchPage {
         let question = Question::read(tx, q)?;
         let counts = Counts::load(tx, &question)?;
         let Hits { items, next, number } = hits(tx, &question, &counts, group, before)?;
-        page.next_href = next.map(|next| address(q, group, Some(&next))).transpose()?;
+        page.next_href = next.map(|next| address(q, group, Some(&next)));
         if counts.of(Group::All) > 0 {
             page.tabs = Some(tabs(q, group, &counts)?);
         }
@@ -85,7 +85,7 @@ impl SearchPage {
         if group == Group::All && page.next_href.is_none() && (PEOPLE_FIRST + 1..=COUNTED).contains(&people) {
             page.more_people = Some(MorePeople {
                 n: people,
-                href: address(q, Group::People, None)?,
+                href: address(q, Group::People, None),
             });
         }
         Ok(page)
@@ -124,7 +124,7 @@ fn say(tx: &ReadTx, title: &str, text: &str, q: &str) -> Result<Empty> {
 
 fn tabs(q: &str, current: Group, counts: &Counts) -> Result<Tabs> {
     let tab = |group: Group| {
-        Ok(TabLink::new(address(q, group, None)?, group.label_key(), group == current).count(counts.label(group)))
+        Ok(TabLink::new(address(q, group, None), group.label_key(), group == current).count(counts.label(group)))
     };
     let items = Group::all().into_iter().map(tab).collect::<Result<Vec<_>>>()?;
     Ok(Tabs::new("tabs-search", items))

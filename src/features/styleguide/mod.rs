@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::features::entries::slice::Slice;
 use crate::kernel::actor::Role;
+use crate::kernel::address::Pattern;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::router::{Policy, Routes};
@@ -16,15 +17,18 @@ use crate::kernel::view::{Page, Title, View};
 /// One sample for every component; `%T%` keeps the DOM ids of the two themes apart.
 const SAMPLES: &str = include_str!("samples.json");
 
+/// The page.
+pub const STYLEGUIDE: Pattern<0> = Pattern::new("/styleguide");
+
 /// What this slice says of itself.
 pub const SLICE: Slice = Slice {
     routes,
     ..Slice::named("styleguide")
 };
 
-/// Adds `/styleguide`.
+/// Adds the page.
 fn routes(routes: &mut Routes) {
-    routes.get("/styleguide", Policy::Role(Role::Admin), show);
+    routes.get(STYLEGUIDE, Policy::Role(Role::Admin), show);
 }
 
 #[derive(Serialize)]

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::headers;
 use super::rules::{MAX_BODY, Rules, Source};
+use crate::kernel::address::LIVE;
 use crate::kernel::error::Error as Refusal;
 
 /// The id of a request, made here and never taken from outside: in the log, the answer and error pages.
@@ -96,7 +97,7 @@ fn refusal(rules: &Rules, request: &ServiceRequest) -> Option<Refusal> {
         fetch_site: text(header::HeaderName::from_static("sec-fetch-site")),
         cookie: request.headers().contains_key(header::COOKIE),
     };
-    let upgrade = request.path() == "/live" || request.headers().contains_key(header::UPGRADE);
+    let upgrade = request.path() == LIVE.as_str() || request.headers().contains_key(header::UPGRADE);
     let foreign = (upgrade && !rules.may_upgrade(source)) || (!request.method().is_safe() && !rules.may_write(source));
     foreign.then_some(Refusal::OtherPage)
 }

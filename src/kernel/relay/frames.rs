@@ -5,6 +5,7 @@ use bytestring::ByteString;
 use serde::Serialize;
 
 use crate::kernel::activity::{LiveCursor, Recorded};
+use crate::kernel::address::PATCH;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
 use crate::kernel::patch::{Address, Content, Op, Patch};
@@ -77,7 +78,7 @@ impl Parcel<'_> {
     /// The frame in one language, after which a page stands at `cursor`.
     pub fn frame(&self, views: &Views, lang: Lang, recorded: &Recorded, cursor: LiveCursor) -> Result<ByteString> {
         let wires = self.patches.iter().map(|(place, patch)| {
-            let url = format!("/live/patches/{}/{place}", recorded.cursor);
+            let url = PATCH.with([&recorded.cursor, place]);
             wire(views, lang, (cursor, url), patch)
         });
         let frame = Frame {

@@ -9,6 +9,7 @@ use super::mentions::{self, MOST_MENTIONS, Names};
 use super::plain;
 use super::safe::{SafeHtml, escape, sanitise};
 use super::tree::Mention;
+use crate::kernel::address::PERSON;
 
 /// A rendered text and what was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -89,7 +90,8 @@ impl Prepared {
                 continue;
             };
             let link = sanitise(&format!(
-                r#"<a class="mention" href="/people/{handle}" dir="auto">@{}</a>"#,
+                r#"<a class="mention" href="{}" dir="auto">@{}</a>"#,
+                PERSON.with([handle]),
                 escape(&name)
             ));
             people.push(format!("{link}{}", escape(&mention.typed[length..])));

@@ -12,6 +12,7 @@
 //! and add one line to `SLICES`. Rows are asked in their order, GET first; a persona that a POST row leaves out is not
 //! asked. Then three things must hold: every status is the one in the table; no byte that reached a persona holds a
 //! canary they must not see; and every canary was seen by everybody who may see it, so that the denials mean something.
+//! And no page leads to an address that is no route.
 //! A route without a row fails.
 mod admin;
 mod blogs;
@@ -30,6 +31,7 @@ use std::collections::{HashMap, HashSet};
 use connect::kernel::actor::Role;
 use connect::kernel::session_cookie::form_token_blank;
 
+use crate::addresses::Known;
 use crate::kit::{Client, Page, Person, TestApp};
 use who::Persona::{self, *};
 
@@ -105,6 +107,7 @@ pub struct World {
     people: HashMap<Persona, Person>,
     anonymous: Client,
     canaries: Vec<Canary>,
+    routes: Known,
     kept: HashMap<String, String>,
 }
 
@@ -126,6 +129,7 @@ impl World {
             app,
             people,
             canaries: Vec::new(),
+            routes: Known::routes(),
             kept: HashMap::new(),
         }
     }
@@ -334,6 +338,11 @@ fn judge(world: &World, rows: &[&Row]) -> Findings {
                     ));
                 }
                 look(world, persona, &page, &mut found);
+                let dead = world.routes.dead_in_answer(&page);
+                found.wrong.extend(
+                    dead.iter()
+                        .map(|dead| format!("{persona:?} {}: dead address {dead}", page.path)),
+                );
             }
         }
     }

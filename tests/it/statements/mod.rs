@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use connect::app::seed::{Wanted, fill};
 
+use crate::addresses::Known;
 use crate::kit::statements::asked;
 use crate::kit::{Client, TestApp};
 use samples::{leave_one_each, samples, works};
@@ -203,6 +204,8 @@ fn count(app: &TestApp, browser: &Client, names: &[(String, String)], ask: &str)
         .fold(ask.to_owned(), |path, (name, value)| path.replace(name, value));
     let page = browser.get(&path);
     assert_eq!(page.status, 200, "{path}");
+    let dead = Known::routes().dead_in_answer(&page);
+    assert!(dead.is_empty(), "{path} leads to {dead:#?}");
     let (_, asked) = asked(app, || browser.get(&path));
     // `CONNECT_STATEMENTS=/ideas cargo test --test it -- statements --nocapture` shows what a page asks.
     if std::env::var("CONNECT_STATEMENTS").is_ok_and(|wanted| wanted == ask) {

@@ -3,9 +3,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::features::blogs::paths;
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::marks;
 use crate::features::entries::model::State;
+use crate::features::entries::paths::HISTORY;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::people::model::{PersonRef, refs};
@@ -73,7 +75,7 @@ impl ArticlePage {
         let draft = entry.state == State::Draft;
         let edit_href = article
             .permits(tx.actor()?, ArticleAction::Edit)
-            .then(|| format!("{}/edit", entry.path));
+            .then(|| paths::EDIT_ARTICLE.of(&entry.path, []));
         marks::load(tx, [entry.id, article.blog.entry.id])?;
         let (mut mine, mut thread) = (None, None);
         if !draft {
@@ -99,7 +101,7 @@ impl ArticlePage {
             minutes: article.row.minutes,
             updated: entry.edited_at,
             audience: audience::of(tx, entry)?.named(),
-            history_href: format!("/entries/{}/history", entry.key()),
+            history_href: HISTORY.with([&entry.key()]),
             edit_href,
             draft,
             toc: contents(&article),
@@ -116,7 +118,7 @@ impl ArticlePage {
 fn crumbs(tx: &ReadTx, article: &Article) -> Result<Crumbs> {
     let blog = &article.blog.entry;
     let way = [
-        ("/blogs".into(), tx.say("nav-blogs", &[])?),
+        (paths::BLOGS.as_str().into(), tx.say("nav-blogs", &[])?),
         (blog.path.clone(), blog.title.clone()),
     ];
     let here = tx.say("article-number", &[("n", article.entry.number.into())])?;

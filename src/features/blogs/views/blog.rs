@@ -2,11 +2,13 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::blogs::paths;
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::live::STREAM;
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::address;
 use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
@@ -127,10 +129,10 @@ impl BlogPage {
             lang: blog.entry.language.clone(),
             tone: blog.row.tone,
             authors: Authors::of(tx, blog)?,
-            settings_href: staffs.then(|| format!("{path}/settings")),
+            settings_href: staffs.then(|| paths::SETTINGS.of(&path, [])),
             audience,
             follow: FollowButton::one(tx, &blog.entry)?,
-            write_href: writes.then(|| format!("{path}/new")),
+            write_href: writes.then(|| paths::NEW_ARTICLE.of(&path, [])),
             tabs,
             pill: Pill::new(path),
             lead: None,
@@ -149,13 +151,13 @@ impl BlogPage {
         let path = &blog.entry.path;
         let empty = Empty::new("pen-line", "empty-articles-title", "empty-articles-text");
         let empty = if writes {
-            empty.action(format!("{path}/new"), "article-new")
+            empty.action(paths::NEW_ARTICLE.of(path, []), "article-new")
         } else {
             empty
         };
         Ok(BlogPage {
             empty: items.is_empty().then_some(empty),
-            next_href: page.next.map(|cursor| format!("{path}?before={cursor}")),
+            next_href: page.next.map(|cursor| address::query(path, &[("before", &cursor)])),
             lead: first.then(|| items.remove(0)),
             items,
             newest: before.is_none(),
@@ -171,7 +173,7 @@ impl BlogPage {
             let summary = summaries.get(&entry.id).must_exist("the article of an entry")?;
             Ok(DraftRow {
                 key: entry.key(),
-                href: format!("{}/edit", entry.path),
+                href: paths::EDIT_ARTICLE.of(&entry.path, []),
                 title: entry.title.clone(),
                 deck: summary.lead().to_owned(),
                 lang: entry.language.clone(),
@@ -185,8 +187,10 @@ impl BlogPage {
         let drafts = page.items.iter().map(row).collect::<Result<Vec<_>>>()?;
         let path = &blog.entry.path;
         let empty = Empty::new("pen-line", "empty-drafts-title", "empty-drafts-text")
-            .action(format!("{path}/new"), "article-new");
-        let next_href = page.next.map(|cursor| format!("{path}?tab=drafts&before={cursor}"));
+            .action(paths::NEW_ARTICLE.of(path, []), "article-new");
+        let next_href = page
+            .next
+            .map(|cursor| address::query(path, &[("tab", &"drafts"), ("before", &cursor)]));
         Ok(BlogPage {
             empty: drafts.is_empty().then_some(empty),
             next_href,
@@ -198,7 +202,7 @@ impl BlogPage {
 
 fn tabs(path: &str, drafts: bool, count: i64) -> Tabs {
     let articles = TabLink::new(path, "tab-articles", !drafts);
-    let desk = TabLink::new(format!("{path}?tab=drafts"), "tab-drafts", drafts);
+    let desk = TabLink::new(address::query(path, &[("tab", &"drafts")]), "tab-drafts", drafts);
     Tabs::new(
         "tabs-blog",
         vec![articles, desk.count((count > 0).then(|| count.to_string()))],

@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::blogs::paths;
 use crate::features::entries::first_sent;
 use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedBy;
@@ -126,7 +127,7 @@ impl EditorPage {
         page.errors.extend(first);
         Ok(EditorPage {
             back_href: blog.entry.path.clone(),
-            action: format!("{}/new", blog.entry.path),
+            action: paths::NEW_ARTICLE.of(&blog.entry.path, []),
             token: Some(tx.new_id().to_string()),
             ..page
         })
@@ -164,7 +165,7 @@ impl EditorPage {
         Ok(EditorPage {
             heading_key: "article-edit",
             back_href: entry.path.clone(),
-            action: format!("{}/edit", entry.path),
+            action: paths::EDIT_ARTICLE.of(&entry.path, []),
             version: seen.or(Some(entry.version)),
             saved: (!published).then_some(row.saved_at),
             conflict: theirs,
@@ -193,7 +194,7 @@ impl EditorPage {
             heading_key: "article-new",
             back_href: String::new(),
             action: String::new(),
-            preview_action: "/blogs/preview",
+            preview_action: paths::PREVIEW.as_str(),
             version: None,
             token: None,
             saved: None,

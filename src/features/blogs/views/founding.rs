@@ -1,6 +1,7 @@
 //! Founding a blog.
 use serde::Serialize;
 
+use crate::features::blogs::paths;
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::first_sent;
 use crate::kernel::components::{Field, SummaryRow};
@@ -64,7 +65,7 @@ impl NewBlogPage {
             other => other.to_owned(),
         };
         Ok(NewBlogPage {
-            action: "/blogs/new",
+            action: paths::NEW_BLOG.as_str(),
             errors: errors.summary(tx, id)?.into_iter().chain(first).collect(),
             name: Field::text("name", "blog-name", &typed.name, at("name")?),
             slug: Field::text("slug", "blog-slug", &typed.slug, at("slug")?)

@@ -4,11 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::blogs::paths;
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::parents::parents;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::address;
 use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -70,17 +72,19 @@ impl IndexPage {
         let may_found = Blogs.permits(tx.actor()?, BlogsAction::Found);
         let page = queries::list(tx, mine, before, PAGE)?;
         let items = rows(tx, &page)?;
-        let base = if mine { "/blogs?tab=mine&" } else { "/blogs?" };
+        let own = paths::BLOGS.query(&[("tab", &"mine")]);
+        let list = if mine { &own } else { paths::BLOGS.as_str() };
+        let next_href = page.next.map(|cursor| address::query(list, &[("before", &cursor)]));
         let tabs = vec![
-            TabLink::new("/blogs", "tab-all-blogs", !mine),
-            TabLink::new("/blogs?tab=mine", "tab-my-blogs", mine),
+            TabLink::new(paths::BLOGS.as_str(), "tab-all-blogs", !mine),
+            TabLink::new(own, "tab-my-blogs", mine),
         ];
         Ok(IndexPage {
-            new_href: may_found.then_some("/blogs/new"),
+            new_href: may_found.then_some(paths::NEW_BLOG.as_str()),
             tabs: Tabs::new("tabs-blogs", tabs).sorted("blogs-sorted"),
             empty: items.is_empty().then(|| nothing(mine, may_found)),
             items,
-            next_href: page.next.map(|cursor| format!("{base}before={cursor}")),
+            next_href,
             latest: latest(tx)?,
         })
     }
@@ -89,8 +93,11 @@ impl IndexPage {
 fn nothing(mine: bool, may_found: bool) -> Empty {
     let icon = "book-open-text";
     match (mine, may_found) {
-        (true, _) => Empty::new(icon, "empty-blogs-mine-title", "empty-blogs-mine").action("/blogs", "tab-all-blogs"),
-        (_, true) => Empty::new(icon, "empty-blogs-title", "empty-blogs-text").action("/blogs/new", "blog-new"),
+        (true, _) => Empty::new(icon, "empty-blogs-mine-title", "empty-blogs-mine")
+            .action(paths::BLOGS.as_str(), "tab-all-blogs"),
+        (_, true) => {
+            Empty::new(icon, "empty-blogs-title", "empty-blogs-text").action(paths::NEW_BLOG.as_str(), "blog-new")
+        }
         _ => Empty::new(icon, "empty-blogs-title", "empty-blogs-text"),
     }
 }

@@ -1,6 +1,7 @@
 //! `/blogs/{blog}/settings`: who writes in a blog.
 use serde::Serialize;
 
+use crate::features::blogs::paths;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::{Field, SummaryRow};
 use crate::kernel::db::ReadTx;
@@ -36,7 +37,7 @@ impl SettingsPage {
         let mut people = refs(tx, blog.authors.iter().copied())?;
         let authors: Vec<PersonRef> = blog.authors.iter().filter_map(|id| people.remove(id)).collect();
         Ok(SettingsPage {
-            action: format!("{}/settings", blog.entry.path),
+            action: paths::SETTINGS.of(&blog.entry.path, []),
             blog_href: blog.entry.path,
             name: blog.entry.title,
             lang: blog.entry.language,

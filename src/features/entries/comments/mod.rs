@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::entries::reach;
 use crate::kernel::actor::{Actor, Role};
+use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Reserved, Result};
 use crate::kernel::policy::Permits;
@@ -121,7 +122,7 @@ impl Comment {
 
 /// The address of a comment by its number and the path of its entry.
 pub fn href(path: &str, number: i32) -> String {
-    format!("{path}?comment={number}#comment-{number}")
+    format!("{}#comment-{number}", address::query(path, &[("comment", &number)]))
 }
 
 /// The comment of that number with its entry, if the person may see the entry.

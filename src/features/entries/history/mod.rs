@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::features::entries::paths;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::page::AtMost;
@@ -73,8 +75,8 @@ pub struct History {
 impl History {
     /// The versions of an entry or of one of its comments.
     pub fn load(tx: &mut ReadTx, entry: &Entry, comment: Option<&Comment>, query: HistoryQuery) -> Result<History> {
-        let here = comment.map_or(format!("/entries/{}/history", entry.key()), |comment| {
-            format!("/comments/{}/history", comment.number)
+        let here = comment.map_or(paths::HISTORY.with([&entry.key()]), |comment| {
+            paths::COMMENT_HISTORY.with([&comment.number])
         });
         let kept = kept(tx, entry, comment, query)?;
         if query
@@ -91,7 +93,7 @@ impl History {
             title: entry.title.clone(),
             lang: comment.map_or(&entry.language, |comment| &comment.language).clone(),
             unchanged: kept.len() == 1 && kept[0].number == 1 && kept[0].until.is_none(),
-            older_href: (more && query.version.is_none()).then(|| format!("{here}?before={last}")),
+            older_href: (more && query.version.is_none()).then(|| address::query(&here, &[("before", &last)])),
             all_href: (query.version.is_some() || query.before.is_some()).then_some(here),
             versions,
         })
@@ -189,7 +191,7 @@ fn versions(
             first: before.is_none(),
             by: people.get(&version.by).cloned(),
             at: before.and_then(|before| before.until).unwrap_or(begun),
-            whole_href: (!full && before.is_some()).then(|| format!("{here}?version={}", version.number)),
+            whole_href: (!full && before.is_some()).then(|| address::query(here, &[("version", &version.number)])),
             fields,
         });
     }

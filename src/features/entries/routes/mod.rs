@@ -20,9 +20,11 @@ use crate::features::entries::history::{History, HistoryQuery};
 use crate::features::entries::mentions::People;
 use crate::features::entries::moderation::ModerationPage;
 use crate::features::entries::pages::EditText;
+use crate::features::entries::paths;
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::visibility;
 use crate::kernel::actor::Role;
+use crate::kernel::address::HOME;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::Result;
 use crate::kernel::form::Form;
@@ -34,23 +36,23 @@ pub fn routes(routes: &mut Routes) {
     use marks::{follow, thank, thank_comment, unfollow, unthank, unthank_comment};
     use talk::{ask_remove_comment, comment, edit_comment, remove_comment, revise_comment};
     routes
-        .get("/mentions", Policy::SignedIn, mention)
-        .post("/entries/{key}/thanks", Policy::SignedIn, thank)
-        .delete("/entries/{key}/thanks", Policy::SignedIn, unthank)
-        .post("/entries/{key}/follow", Policy::SignedIn, follow)
-        .delete("/entries/{key}/follow", Policy::SignedIn, unfollow)
-        .post("/entries/{key}/comments", Policy::SignedIn, comment)
-        .get("/entries/{key}/remove", Policy::SignedIn, ask_remove)
-        .post("/entries/{key}/remove", Policy::SignedIn, remove)
-        .get("/entries/{key}/history", Policy::SignedIn, history)
-        .post("/comments/{number}/thanks", Policy::SignedIn, thank_comment)
-        .delete("/comments/{number}/thanks", Policy::SignedIn, unthank_comment)
-        .get("/comments/{number}/edit", Policy::SignedIn, edit_comment)
-        .post("/comments/{number}/edit", Policy::SignedIn, revise_comment)
-        .get("/comments/{number}/remove", Policy::SignedIn, ask_remove_comment)
-        .post("/comments/{number}/remove", Policy::SignedIn, remove_comment)
-        .get("/comments/{number}/history", Policy::SignedIn, comment_history)
-        .get("/moderation", Policy::Role(Role::Moderator), moderation);
+        .get(paths::MENTIONS, Policy::SignedIn, mention)
+        .post(paths::THANKS, Policy::SignedIn, thank)
+        .delete(paths::THANKS, Policy::SignedIn, unthank)
+        .post(paths::FOLLOW, Policy::SignedIn, follow)
+        .delete(paths::FOLLOW, Policy::SignedIn, unfollow)
+        .post(paths::COMMENTS, Policy::SignedIn, comment)
+        .get(paths::REMOVE, Policy::SignedIn, ask_remove)
+        .post(paths::REMOVE, Policy::SignedIn, remove)
+        .get(paths::HISTORY, Policy::SignedIn, history)
+        .post(paths::COMMENT_THANKS, Policy::SignedIn, thank_comment)
+        .delete(paths::COMMENT_THANKS, Policy::SignedIn, unthank_comment)
+        .get(paths::COMMENT_EDIT, Policy::SignedIn, edit_comment)
+        .post(paths::COMMENT_EDIT, Policy::SignedIn, revise_comment)
+        .get(paths::COMMENT_REMOVE, Policy::SignedIn, ask_remove_comment)
+        .post(paths::COMMENT_REMOVE, Policy::SignedIn, remove_comment)
+        .get(paths::COMMENT_HISTORY, Policy::SignedIn, comment_history)
+        .get(paths::MODERATION, Policy::Role(Role::Moderator), moderation);
 }
 
 type Key = web::Path<String>;
@@ -79,7 +81,7 @@ async fn remove(cx: Cx, key: Key, form: Form<Reason>) -> Result<HttpResponse> {
     let wanted = key.clone();
     cx.submit(
         (form, "reason"),
-        move |tx, form| removal::remove(tx, &wanted, &form.fields).map(|()| "/".to_owned()),
+        move |tx, form| removal::remove(tx, &wanted, &form.fields).map(|()| HOME.as_str().to_owned()),
         move |tx, refused| EditText::entry_removal(tx, &key, refused),
     )
     .await

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::features::entries::comments::CommentKind;
 use crate::features::entries::model::Entry;
+use crate::kernel::address;
 use crate::kernel::view::View;
 
 /// A filter of a thread.
@@ -88,7 +89,7 @@ pub(super) fn filters(entry: &Entry, current: Option<CommentKind>) -> Vec<Filter
     };
     let of = |kind: CommentKind| Filter {
         kind: kind.word(),
-        href: format!("{}?kind={}#comments", entry.path, kind.word()),
+        href: format!("{}#comments", address::query(&entry.path, &[("kind", &kind.word())])),
         n: count(entry, kind),
         current: current == Some(kind),
         ..all.clone()

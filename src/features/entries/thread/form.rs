@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::comments::href;
 use crate::features::entries::model::Entry;
+use crate::features::entries::paths;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
@@ -51,7 +52,7 @@ impl CommentForm {
             .and_then(|author| people.get(&author))
             .map(|person| person.name.clone());
         Ok(CommentForm {
-            action: format!("/entries/{}/comments", entry.key()),
+            action: paths::COMMENTS.with([&entry.key()]),
             viewer: people.remove(&actor.person).ok_or(Error::SignIn)?,
             cancel_href: answered.and(reply).map(|number| href(&entry.path, number)),
             parent: answered.and(reply),

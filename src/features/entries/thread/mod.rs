@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::features::entries::comments::{Comment, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::views::CommentView;
+use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::AtMost;
@@ -88,9 +89,10 @@ impl Thread {
             .filter(|comment| comment.parent_id.is_none())
             .map(|comment| comment.number)
             .min();
-        let earlier_href = oldest.filter(|_| earlier > 0).map(|number| match kind {
-            Some(kind) => format!("{}?kind={}&before={number}#comments", entry.path, kind.word()),
-            None => format!("{}?before={number}#comments", entry.path),
+        let earlier_href = oldest.filter(|_| earlier > 0).map(|number| {
+            let shown = kind.map(|kind| address::query(&entry.path, &[("kind", &kind.word())]));
+            let before = address::query(shown.as_ref().unwrap_or(&entry.path), &[("before", &number)]);
+            format!("{before}#comments")
         });
         let mut comments = CommentView::tree(tx, entry, &rows)?;
         replies::part(&entry.path, &mut comments);

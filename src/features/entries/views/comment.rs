@@ -10,9 +10,11 @@ use uuid::Uuid;
 use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
 use crate::features::entries::marks;
 use crate::features::entries::model::{Entry, EntryAction};
+use crate::features::entries::paths;
 use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::actor::PeopleRevision;
+use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
 use crate::kernel::memory::Known;
@@ -173,7 +175,11 @@ impl CommentView {
         if self.replies.len() > most {
             self.replies.truncate(most);
             let last = self.replies.last().map_or(0, |reply| reply.id);
-            self.more_href = Some(format!("{path}?replies={}&after={last}#comment-{}", self.id, self.id));
+            self.more_href = Some(format!(
+                "{}#comment-{}",
+                address::query(path, &[("replies", &self.id), ("after", &last)]),
+                self.id
+            ));
         }
     }
 }
@@ -193,12 +199,12 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         id: number,
         version: comment.tally,
         name: author.name.clone(),
-        thanks_action: format!("/comments/{number}/thanks"),
+        thanks_action: paths::COMMENT_THANKS.with([&number]),
         thanked: own.thanked.contains(&comment.id),
         thanks: comment.thanks_count,
-        reply_href: open.then(|| format!("{}?reply={number}", entry.path)),
-        edit_href: edit.then(|| format!("/comments/{number}/edit")),
-        delete_href: remove.then(|| format!("/comments/{number}/remove")),
+        reply_href: open.then(|| address::query(&entry.path, &[("reply", &number)])),
+        edit_href: edit.then(|| paths::COMMENT_EDIT.with([&number])),
+        delete_href: remove.then(|| paths::COMMENT_REMOVE.with([&number])),
         unreached: own.unreached.get(&comment.id).cloned(),
     }
 }

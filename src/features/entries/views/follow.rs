@@ -4,6 +4,8 @@ use uuid::Uuid;
 
 use crate::features::entries::follows;
 use crate::features::entries::model::Entry;
+use crate::features::entries::paths;
+use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
@@ -35,7 +37,7 @@ impl FollowButton {
         let button = |entry: &&Entry| FollowButton {
             key: entry.key(),
             version: entry.tally,
-            action: format!("/entries/{}/follow?at={}", entry.key(), FollowButton::PLACE),
+            action: address::query(&paths::FOLLOW.with([&entry.key()]), &[("at", &FollowButton::PLACE)]),
             following: following.contains(&entry.id),
             followers: entry.followers_count,
             name: entry.title.clone(),

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::features::entries::follows;
 use crate::features::entries::marks;
 use crate::features::entries::model::{Channel, Entry, EntryAction};
+use crate::features::entries::paths;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
@@ -81,8 +82,8 @@ impl Mine {
             Ok(Mine {
                 thanked: thanked.contains(&entry.id),
                 following,
-                edit_href: may(EntryAction::Edit).then(|| format!("{}/edit", entry.path)),
-                delete_href: may(EntryAction::Remove).then(|| format!("/entries/{}/remove", entry.key())),
+                edit_href: may(EntryAction::Edit).then(|| paths::edit(&entry.path)),
+                delete_href: may(EntryAction::Remove).then(|| paths::REMOVE.with([&entry.key()])),
                 why: Some(tx.say(why(entry, &actor, following), &[])?),
                 unreached: unreached.remove(&entry.id),
                 ..Mine::neutral(entry, name.clone()).readable(may(EntryAction::TakePart))
@@ -120,12 +121,12 @@ impl Mine {
         Mine {
             version: entry.tally,
             name,
-            thanks_action: format!("/entries/{key}/thanks"),
+            thanks_action: paths::THANKS.with([&key]),
             thanked: false,
             thanks: entry.thanks_count,
             comments: entry.comments_count,
             comments_href: format!("{}#comment-body", entry.path),
-            follow_action: format!("/entries/{key}/follow"),
+            follow_action: paths::FOLLOW.with([&key]),
             following: false,
             share_href: entry.path.clone(),
             edit_href: None,

@@ -9,6 +9,7 @@ use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::Mine;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
@@ -115,7 +116,7 @@ impl IdeaItem {
         let actor = tx.actor()?.clone();
         let edits = |(entry, idea): &Pair| {
             let may = Standing::of(entry, idea).admit(&actor, IdeaAction::Edit).is_ok();
-            may.then(|| format!("{}/edit", entry.path))
+            may.then(|| paths::EDIT.of(&entry.path, []))
         };
         let own = Mine::many(tx, &named)?.into_iter().zip(pairs.iter().map(edits));
         let items = rows.into_iter().zip(own).map(|(row, (mine, edit_href))| IdeaItem {

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::features::ideas::forms::DecisionFields;
 use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::paths;
 use crate::features::ideas::queries::Pair;
 use crate::features::people::model::first_name;
 use crate::kernel::db::ReadTx;
@@ -81,7 +82,7 @@ impl DecisionForm {
             _ => None,
         };
         Ok(DecisionForm {
-            action: format!("/ideas/{}/decisions", entry.number),
+            action: paths::DECISIONS.with([&entry.number]),
             version: entry.version,
             choices: moves.iter().map(choice).collect(),
             parks: moves.contains(&IdeaState::Parked),

@@ -6,6 +6,7 @@ use crate::features::entries::first_sent;
 use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::forms::IdeaFields;
+use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::components::{Field, SummaryRow, TextArea};
@@ -81,7 +82,7 @@ impl IdeaForm {
         let form = IdeaForm::build(tx, &typed, &refused.errors, choice)?;
         Ok(IdeaForm {
             heading_key: "idea-edit",
-            action: format!("{}/edit", entry.path),
+            action: paths::EDIT.of(&entry.path, []),
             back_href: entry.path.clone(),
             submit_key: if draft { "ideas-submit" } else { "idea-save" },
             can_draft: draft,
@@ -109,8 +110,8 @@ impl IdeaForm {
         };
         Ok(IdeaForm {
             heading_key: "idea-new",
-            action: "/ideas/new".into(),
-            back_href: "/ideas".into(),
+            action: paths::NEW.as_str().into(),
+            back_href: paths::IDEAS.as_str().into(),
             errors: errors.summary(tx, |field| {
                 if field == "audience" && audience.is_some() {
                     "idea-audience".into()

@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::features::ideas::model::{IdeaState, Stage};
+use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Pair};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
@@ -92,7 +93,7 @@ impl IdeasPage {
             filters: shelf.filters(tx)?,
             parts: shelf.parts(),
             shown,
-            pill: Pill::new("/ideas"),
+            pill: Pill::new(paths::IDEAS.as_str()),
             empty: items.is_empty().then(|| empty(total == 0, shelf)),
             items,
             next_href: page.next.map(|cursor| shelf.next(&cursor)),
@@ -107,9 +108,9 @@ impl IdeasPage {
 fn tabs(shelf: Shelf) -> Tabs {
     let (rising, mine) = (shelf == Shelf::Rising, matches!(shelf, Shelf::Mine(_)));
     let items = vec![
-        TabLink::new("/ideas", "tab-new", !rising && !mine),
-        TabLink::new("/ideas?tab=rising", "tab-rising", rising),
-        TabLink::new("/ideas?tab=mine", "tab-mine", mine),
+        TabLink::new(paths::IDEAS.as_str(), "tab-new", !rising && !mine),
+        TabLink::new(paths::IDEAS.query(&[("tab", &"rising")]), "tab-rising", rising),
+        TabLink::new(paths::IDEAS.query(&[("tab", &"mine")]), "tab-mine", mine),
     ];
     Tabs::new("tabs-ideas", items)
 }
@@ -122,7 +123,7 @@ fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
         Shelf::Mine(By::Follows) => ("empty-ideas-followed-title", "empty-ideas-followed-text"),
         _ => ("empty-ideas-here-title", "empty-ideas-here-text"),
     };
-    Empty::new("lightbulb", title_key, text_key).action("/ideas/new", "ideas-submit")
+    Empty::new("lightbulb", title_key, text_key).action(paths::NEW.as_str(), "ideas-submit")
 }
 
 fn way_row(stage: Stage, n: i64) -> WayRow {
@@ -136,7 +137,7 @@ fn way_row(stage: Stage, n: i64) -> WayRow {
     };
     WayRow {
         stage: StageBadge::of(stage),
-        href: format!("/ideas?stage={}", stage.word()),
+        href: paths::IDEAS.query(&[("stage", &stage.word())]),
         text_key,
         n,
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
+use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
 use crate::features::ideas::queries;
 use crate::features::ideas::working_days;
@@ -46,7 +47,7 @@ impl IdeaHead {
                 .must_exist("the author of an entry")?,
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
-            history_href: format!("/entries/{}/history", entry.key()),
+            history_href: HISTORY.with([&entry.key()]),
         })
     }
 }
@@ -200,7 +201,7 @@ impl History {
                 now: false,
             });
         }
-        let versions = format!("/entries/{}/history", entry.key());
+        let versions = HISTORY.with([&entry.key()]);
         history.extend(edits.iter().map(|(person, at)| Happening {
             label_key: "idea-edited",
             name: name(*person),

@@ -2,7 +2,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::features::ideas::model::{IdeaState, Stage};
+use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Pair, Rank};
+use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{Cursor, Page as Keyset};
@@ -32,7 +34,7 @@ pub struct ListQuery {
 #[derive(Serialize)]
 pub(super) struct Filter {
     label: String,
-    href: &'static str,
+    href: String,
     on: bool,
 }
 
@@ -94,13 +96,14 @@ impl Shelf {
 
     /// Its address with the place where it goes on.
     pub(super) fn next(self, cursor: &str) -> String {
-        match self {
-            Shelf::Open => format!("/ideas?before={cursor}"),
-            Shelf::All => format!("/ideas?stage=all&before={cursor}"),
-            Shelf::Stage(stage) => format!("/ideas?stage={}&before={cursor}", stage.word()),
-            Shelf::Rising => format!("/ideas?tab=rising&before={cursor}"),
-            Shelf::Mine(by) => format!("/ideas?tab=mine&by={}&before={cursor}", by.word()),
-        }
+        let list = match self {
+            Shelf::Open => paths::IDEAS.as_str().to_owned(),
+            Shelf::All => paths::IDEAS.query(&[("stage", &"all")]),
+            Shelf::Stage(stage) => paths::IDEAS.query(&[("stage", &stage.word())]),
+            Shelf::Rising => paths::IDEAS.query(&[("tab", &"rising")]),
+            Shelf::Mine(by) => mine(by),
+        };
+        address::query(&list, &[("before", &cursor)])
     }
 
     pub(super) fn load(self, tx: &mut ReadTx, before: Option<&str>) -> Result<Keyset<Pair>> {
@@ -124,7 +127,7 @@ impl Shelf {
             Shelf::All => {
                 return Ok(vec![Filter {
                     label: tx.say("ideas-filter-only-open", &[])?,
-                    href: "/ideas",
+                    href: paths::IDEAS.as_str().into(),
                     on: false,
                 }]);
             }
@@ -132,7 +135,7 @@ impl Shelf {
         };
         Ok(vec![Filter {
             label,
-            href: "/ideas?stage=all",
+            href: paths::IDEAS.query(&[("stage", &"all")]),
             on: true,
         }])
     }
@@ -147,11 +150,16 @@ impl Shelf {
         By::ALL
             .map(|by| Part {
                 label_key: label_key(by),
-                href: format!("/ideas?tab=mine&by={}", by.word()),
+                href: mine(by),
                 current: by == shown,
             })
             .into()
     }
+}
+
+/// The address of one part of "mine".
+fn mine(by: By) -> String {
+    paths::IDEAS.query(&[("tab", &"mine"), ("by", &by.word())])
 }
 
 /// One part of "mine".

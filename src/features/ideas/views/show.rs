@@ -3,14 +3,17 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::{Entry, EntryAction, State};
+use crate::features::entries::paths::{HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::ideas::forms::DecisionFields;
 use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people;
 use crate::kernel::actor::Role;
+use crate::kernel::address;
 use crate::kernel::components::{Crumbs, SummaryRow};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -108,7 +111,7 @@ impl ShowIdea {
         let edit_href = standing
             .admit(&actor, IdeaAction::Edit)
             .is_ok()
-            .then(|| format!("{}/edit", entry.path));
+            .then(|| paths::EDIT.of(&entry.path, []));
         Ok(ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
@@ -131,7 +134,7 @@ impl ShowIdea {
             edit_href,
             delete_href: entry
                 .permits(&actor, EntryAction::Remove)
-                .then(|| format!("/entries/{}/remove", entry.key())),
+                .then(|| REMOVE.with([&entry.key()])),
             due: Due::of(tx, entry, idea)?,
             outcome: matches!(idea.state, IdeaState::Done | IdeaState::Parked | IdeaState::Declined),
             audience: audience::of(tx, entry)?,
@@ -149,7 +152,7 @@ fn mine(tx: &mut ReadTx, entry: &Entry, edit_href: Option<String>) -> Result<Min
 }
 
 fn crumbs(tx: &ReadTx, entry: &Entry) -> Result<Crumbs> {
-    let way = [("/ideas".into(), tx.say("nav-ideas", &[])?)];
+    let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
     let here = tx.say("idea-number", &[("n", entry.number.to_string().into())])?;
     Ok(Crumbs::new(way, here))
 }
@@ -165,8 +168,11 @@ fn place(field: &str) -> String {
 /// The text a person voted for, when it reads differently now.
 fn changed(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<Option<Changed>> {
     Ok(queries::voted_for(tx, entry.id)?.map(|version| Changed {
-        href: format!("/entries/{}/history?version={version}#version-{version}", entry.key()),
-        keep_action: format!("/ideas/{}/vote?at=page", entry.number),
+        href: format!(
+            "{}#version-{version}",
+            address::query(&HISTORY.with([&entry.key()]), &[("version", &version)])
+        ),
+        keep_action: address::query(&paths::VOTE.with([&entry.number]), &[("at", &"page")]),
         open: idea.state.takes_votes(),
     }))
 }

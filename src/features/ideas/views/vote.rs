@@ -2,7 +2,9 @@
 use serde::Serialize;
 
 use crate::features::entries::model::Entry;
+use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, Pair};
+use crate::kernel::address::{self, HOME};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::view::View;
@@ -80,15 +82,19 @@ impl Place {
     /// Where to come back to after voting there.
     pub fn back(self, entry: &Entry) -> String {
         let key = entry.key();
-        match self {
-            Place::Page => format!("{}#{}", entry.path, self.id(&key)),
-            Place::New => format!("/ideas#{key}"),
-            Place::Rising | Place::Mine => format!("/ideas?tab={}#{key}", self.word()),
-            Place::Supported => format!("/ideas?tab=mine&by=votes#{key}"),
-            Place::Followed => format!("/ideas?tab=mine&by=follows#{key}"),
-            Place::Stream => format!("/#{key}"),
-            Place::Rail => format!("/#{}", self.id(&key)),
-        }
+        let list = match self {
+            Place::Page => entry.path.clone(),
+            Place::New => paths::IDEAS.as_str().to_owned(),
+            Place::Rising | Place::Mine => paths::IDEAS.query(&[("tab", &self.word())]),
+            Place::Supported => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"votes")]),
+            Place::Followed => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"follows")]),
+            Place::Stream | Place::Rail => HOME.as_str().to_owned(),
+        };
+        let part = match self {
+            Place::Page | Place::Rail => self.id(&key),
+            _ => key,
+        };
+        format!("{list}#{part}")
     }
 }
 
@@ -121,14 +127,17 @@ impl VoteView {
             (.., true) => "on",
             _ => "off",
         };
-        let back = if state == "on" { "&_method=delete" } else { "" };
+        let mut action = address::query(&paths::VOTE.with([&entry.number]), &[("at", &place.word())]);
+        if state == "on" {
+            action = address::query(&action, &[("_method", &"delete")]);
+        }
         VoteView {
             id: place.id(&entry.key()),
             key: entry.key(),
             version: entry.tally,
             state,
             votes: idea.votes_count,
-            action: format!("/ideas/{}/vote?at={}{back}", entry.number, place.word()),
+            action,
             title: entry.title.clone(),
             size: place.size(),
         }

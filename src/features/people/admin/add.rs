@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde::Serialize;
 
+use crate::features::people::paths;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -24,8 +25,8 @@ use super::form::{Fields, Typed};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .get("/admin/new-person", ADMIN, show)
-        .post("/admin/new-person", ADMIN, save);
+        .get(paths::NEW_PERSON, ADMIN, show)
+        .post(paths::NEW_PERSON, ADMIN, save);
 }
 
 #[derive(Serialize)]
@@ -82,10 +83,10 @@ impl CodePage {
         Ok(CodePage {
             title,
             name,
-            address: format!("{base_url}/welcome"),
+            address: format!("{base_url}{}", paths::WELCOME.as_str()),
             code,
             until,
-            back_href: format!("/admin/people/{handle}"),
+            back_href: paths::ADMIN_PERSON.with([&handle]),
         })
     }
 }
@@ -112,7 +113,7 @@ fn first_added(tx: &mut ReadTx, refused: &Refused<Typed>) -> Result<Option<Summa
         .first(tx.conn())
         .optional()?;
     first
-        .map(|(handle, name, email)| form_key::first_row(tx, format!("/admin/people/{handle}"), [&name, &email]))
+        .map(|(handle, name, email)| form_key::first_row(tx, paths::ADMIN_PERSON.with([&handle]), [&name, &email]))
         .transpose()
 }
 
@@ -126,7 +127,7 @@ async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
             let base_url = cx.kernel().rules.base_url.clone();
             cx.page(move |tx| CodePage::new(tx, &handle, &base_url, code)).await
         }
-        Ok((handle, None)) => Ok(cx.see_other(&format!("/admin/people/{handle}"))),
+        Ok((handle, None)) => Ok(cx.see_other(&paths::ADMIN_PERSON.with([&handle]))),
         Err(refused) => cx.refuse(refused, |tx, refused| NewPersonPage::new(tx, &refused)).await,
     }
 }

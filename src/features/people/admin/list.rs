@@ -6,10 +6,11 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::people::paths;
 use crate::kernel::components::{Choice, Empty, Select, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::error::Result;
 use crate::kernel::page::{AtMost, above};
 use crate::kernel::router::Routes;
 use crate::kernel::schema::{people, person_roles, units};
@@ -24,7 +25,7 @@ use super::{ADMIN, tabs};
 const PAGE: usize = 50;
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.get("/admin/people", ADMIN, index);
+    routes.get(paths::ADMIN_PEOPLE, ADMIN, index);
 }
 
 /// One person as admins see them.
@@ -127,13 +128,13 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<People> {
     let demo = tx.site().demo;
     let items: Vec<Row> = rows.into_iter().map(|row| Row::of(row, &roles, demo)).collect();
     Ok(People {
-        tabs: tabs("/admin/people"),
+        tabs: tabs(paths::ADMIN_PEOPLE.as_str()),
         state: states(tx, &query.state)?,
         empty: items
             .is_empty()
             .then(|| Empty::new("users-round", "empty-people-title", "empty-people-text")),
         items,
-        next_href: next.map(|handle| more(&q, &query.state, &handle)).transpose()?,
+        next_href: next.map(|handle| more(&q, &query.state, &handle)),
         q,
     })
 }
@@ -146,7 +147,7 @@ impl Row {
     ) -> Row {
         let own = roles.iter().filter(|(person, _)| *person == id);
         Row {
-            href: format!("/admin/people/{handle}"),
+            href: paths::ADMIN_PERSON.with([&handle]),
             face: Face::of(&name, face.as_deref(), tone),
             name,
             email,
@@ -206,13 +207,6 @@ fn states(tx: &ReadTx, chosen: &str) -> Result<Select> {
     ))
 }
 
-fn more(q: &str, state: &str, after: &str) -> Result<String> {
-    let given: Vec<_> = [("q", q), ("state", state), ("after", after)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
-    Ok(format!(
-        "/admin/people?{}",
-        serde_html_form::to_string(given).map_err(Error::internal)?
-    ))
+fn more(q: &str, state: &str, after: &str) -> String {
+    paths::ADMIN_PEOPLE.given(&[("q", q), ("state", state), ("after", after)])
 }

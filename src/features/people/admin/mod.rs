@@ -13,6 +13,7 @@ mod units;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::people::paths;
 use crate::kernel::actor::Role;
 use crate::kernel::components::{TabLink, Tabs};
 use crate::kernel::db::ReadTx;
@@ -34,7 +35,10 @@ pub fn routes(routes: &mut Routes) {
 }
 
 fn tabs(current: &str) -> Tabs {
-    let pages = [("/admin/people", "nav-people"), ("/admin/units", "admin-tab-units")];
+    let pages = [
+        (paths::ADMIN_PEOPLE.as_str(), "nav-people"),
+        (paths::ADMIN_UNITS.as_str(), "admin-tab-units"),
+    ];
     Tabs::new(
         "tabs-admin",
         pages

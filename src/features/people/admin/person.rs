@@ -6,6 +6,8 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::people::paths;
+use crate::kernel::address;
 use crate::kernel::components::{Crumbs, Meanwhile};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -23,8 +25,8 @@ use super::{ADMIN, id_of};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .get("/admin/people/{handle}", ADMIN, show)
-        .post("/admin/people/{handle}", ADMIN, save);
+        .get(paths::ADMIN_PERSON, ADMIN, show)
+        .post(paths::ADMIN_PERSON, ADMIN, save);
 }
 
 /// A person as admins see and change them.
@@ -78,13 +80,13 @@ impl PersonPage {
             (None, refused.errors)
         };
         let typed = refused.typed.unwrap_or(stands);
-        let list = ("/admin/people".to_owned(), tx.say("admin-people", &[])?);
+        let list = (paths::ADMIN_PEOPLE.as_str().to_owned(), tx.say("admin-people", &[])?);
         Ok(PersonPage {
             crumbs: Crumbs::new([list], person.name.clone()),
             fields: Fields::new(tx, &typed, &errors)?,
             conflict,
             saved,
-            action: format!("/admin/people/{handle}"),
+            action: paths::ADMIN_PERSON.with([&handle]),
             version,
             left: status != "active",
             waiting: hash.is_none() && !tx.site().demo,
@@ -117,7 +119,7 @@ pub(super) async fn change<T: Clone + Send + 'static>(
         move |tx, form| {
             let id = id_of(tx, &wanted)?;
             run(tx, id, form)?;
-            Ok(format!("/admin/people/{wanted}?saved=1"))
+            Ok(address::query(&paths::ADMIN_PERSON.with([&wanted]), &[("saved", &1)]))
         },
         move |tx, refused| PersonPage::new(tx, &handle, refused.filter_map(typed), false),
     )

@@ -6,6 +6,7 @@
 use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 
+use crate::features::people::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Result, invalid};
@@ -21,9 +22,9 @@ use super::{ADMIN, id_of};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .post("/admin/people/{handle}/deactivate", ADMIN, deactivate)
-        .post("/admin/people/{handle}/reactivate", ADMIN, reactivate)
-        .post("/admin/people/{handle}/code", ADMIN, code);
+        .post(paths::DEACTIVATE, ADMIN, deactivate)
+        .post(paths::REACTIVATE, ADMIN, reactivate)
+        .post(paths::NEW_CODE, ADMIN, code);
 }
 
 async fn deactivate(cx: Cx, handle: web::Path<String>, form: Form<Button>) -> Result<HttpResponse> {

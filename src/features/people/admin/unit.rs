@@ -7,6 +7,8 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::people::paths;
+use crate::kernel::address;
 use crate::kernel::components::{Choice, Crumbs, Field, Meanwhile, Select, SummaryRow};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -22,10 +24,10 @@ use super::ADMIN;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .get("/admin/units/{slug}", ADMIN, show)
-        .post("/admin/units/{slug}", ADMIN, save)
-        .post("/admin/units/{slug}/close", ADMIN, close)
-        .post("/admin/units/{slug}/reopen", ADMIN, reopen);
+        .get(paths::ADMIN_UNIT, ADMIN, show)
+        .post(paths::ADMIN_UNIT, ADMIN, save)
+        .post(paths::CLOSE_UNIT, ADMIN, close)
+        .post(paths::REOPEN_UNIT, ADMIN, reopen);
 }
 
 /// What was typed.
@@ -103,7 +105,7 @@ impl UnitPage {
             None
         };
         let name = typed.map_or_else(|| unit.name.clone(), |typed| typed.name);
-        let list = ("/admin/units".to_owned(), tx.say("admin-units", &[])?);
+        let list = (paths::ADMIN_UNITS.as_str().to_owned(), tx.say("admin-units", &[])?);
         Ok(UnitPage {
             crumbs: Crumbs::new([list], unit.name.clone()),
             errors: errors.summary(tx, |field| {
@@ -114,7 +116,7 @@ impl UnitPage {
                 }
             })?,
             saved,
-            action: format!("/admin/units/{slug}"),
+            action: paths::ADMIN_UNIT.with([&slug]),
             name: Field::text("name", "settings-name", &name, errors.at(tx, "name")?).limit(80),
             parent,
             closed,
@@ -203,7 +205,7 @@ async fn change<T: Clone + Send + 'static>(
         move |tx, form| {
             let unit = units::find(tx, &wanted)?;
             run(tx, unit.id, form)?;
-            Ok(format!("/admin/units/{wanted}?saved=1"))
+            Ok(address::query(&paths::ADMIN_UNIT.with([&wanted]), &[("saved", &1)]))
         },
         move |tx, refused| UnitPage::new(tx, &slug, refused.filter_map(typed), false),
     )

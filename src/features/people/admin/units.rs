@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::features::people::paths;
 use crate::kernel::components::{Field, Select, SummaryRow, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -23,9 +24,9 @@ use super::{ADMIN, tabs};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .get("/admin/units", ADMIN, index)
-        .get("/admin/new-unit", ADMIN, form)
-        .post("/admin/new-unit", ADMIN, save);
+        .get(paths::ADMIN_UNITS, ADMIN, index)
+        .get(paths::NEW_UNIT, ADMIN, form)
+        .post(paths::NEW_UNIT, ADMIN, save);
 }
 
 #[derive(Serialize)]
@@ -63,7 +64,7 @@ struct Saved {
 async fn index(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
     cx.page(move |tx| {
         let row = |depth: usize, slug: &str, name: String| Row {
-            href: format!("/admin/units/{slug}"),
+            href: paths::ADMIN_UNIT.with([&slug]),
             name,
             depth: depth.min(4),
         };
@@ -78,7 +79,7 @@ async fn index(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
             .load(tx.conn())?;
         let closed = closed.into_iter().map(|(slug, name)| row(0, &slug, name)).collect();
         Ok(Units {
-            tabs: tabs("/admin/units"),
+            tabs: tabs(paths::ADMIN_UNITS.as_str()),
             saved: query.saved.is_some(),
             items,
             closed,
@@ -149,7 +150,7 @@ fn first_added(tx: &mut ReadTx, refused: &Refused<Typed>) -> Result<Option<Summa
         .first(tx.conn())
         .optional()?;
     first
-        .map(|(slug, name)| form_key::first_row(tx, format!("/admin/units/{slug}"), [&name, ""]))
+        .map(|(slug, name)| form_key::first_row(tx, paths::ADMIN_UNIT.with([&slug]), [&name, ""]))
         .transpose()
 }
 
@@ -160,7 +161,7 @@ async fn form(cx: Cx) -> Result<HttpResponse> {
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     cx.submit(
         (form, "name"),
-        |tx, form| add(tx, form).map(|()| "/admin/units?saved=1".to_owned()),
+        |tx, form| add(tx, form).map(|()| paths::ADMIN_UNITS.query(&[("saved", &1)])),
         |tx, refused| NewUnit::new(tx, &refused),
     )
     .await

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::features::people::paths;
 use crate::kernel::actor::Preferences;
 use crate::kernel::components::Tabs;
 use crate::kernel::cx::Cx;
@@ -22,8 +23,8 @@ use super::{Saved, tabs};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .get("/settings/display", Policy::SignedIn, show)
-        .post("/settings/display", Policy::SignedIn, save);
+        .get(paths::DISPLAY, Policy::SignedIn, show)
+        .post(paths::DISPLAY, Policy::SignedIn, save);
 }
 
 /// A group of radio cards, as `settings/_choice` shows it.
@@ -124,9 +125,9 @@ fn page(tx: &mut ReadTx, saved: bool) -> Result<Display> {
     let actor = tx.actor()?;
     let chosen = &actor.preferences;
     Ok(Display {
-        tabs: tabs("/settings/display"),
+        tabs: tabs(paths::DISPLAY.as_str()),
         saved,
-        action: "/settings/display",
+        action: paths::DISPLAY.as_str(),
         theme: cards("theme", "settings-theme", None, THEMES, &word(chosen.theme)),
         language: cards(
             "language",
@@ -163,7 +164,7 @@ struct Chosen {
 
 async fn save(cx: Cx, form: Form<Chosen>) -> Result<HttpResponse> {
     cx.write(move |tx| store(tx, &form.fields)).await?;
-    Ok(cx.see_other("/settings/display?saved=1"))
+    Ok(cx.see_other(&paths::DISPLAY.query(&[("saved", &1)])))
 }
 
 fn store(tx: &mut WriteTx, chosen: &Chosen) -> Result<()> {

@@ -7,6 +7,7 @@ use actix_web::http::StatusCode;
 use diesel::prelude::*;
 use std::time::Duration;
 
+use crate::features::people::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
@@ -25,8 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .upload("/settings/face", Policy::SignedIn, save)
-        .delete("/settings/face", Policy::SignedIn, remove);
+        .upload(paths::OWN_FACE, Policy::SignedIn, save)
+        .delete(paths::OWN_FACE, Policy::SignedIn, remove);
 }
 
 async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
@@ -46,7 +47,7 @@ async fn save(cx: Cx, mut upload: Upload) -> Result<HttpResponse> {
     match recoded {
         Ok(picture) => {
             cx.write(move |tx| store(tx, Some(&picture))).await?;
-            Ok(cx.see_other("/settings/profile?saved=1"))
+            Ok(cx.see_other(&paths::PROFILE.query(&[("saved", &1)])))
         }
         Err(fault) => refuse(&cx, fault.key()).await,
     }
@@ -65,7 +66,7 @@ async fn refuse(cx: &Cx, key: &'static str) -> Result<HttpResponse> {
 
 async fn remove(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
     cx.write(|tx| store(tx, None)).await?;
-    Ok(cx.see_other("/settings/profile?saved=1"))
+    Ok(cx.see_other(&paths::PROFILE.query(&[("saved", &1)])))
 }
 
 /// Sets or takes the portrait of the signed-in person; the old picture goes when nobody else has it.

@@ -10,6 +10,7 @@ mod sessions;
 
 use serde::Deserialize;
 
+use crate::features::people::paths;
 use crate::kernel::components::{TabLink, Tabs};
 use crate::kernel::router::Routes;
 
@@ -30,9 +31,9 @@ struct Saved {
 
 fn tabs(current: &str) -> Tabs {
     let pages = [
-        ("/settings/profile", "tab-profile"),
-        ("/settings/display", "account-display"),
-        ("/settings/sessions", "tab-sessions"),
+        (paths::PROFILE.as_str(), "tab-profile"),
+        (paths::DISPLAY.as_str(), "account-display"),
+        (paths::SESSIONS.as_str(), "tab-sessions"),
     ];
     Tabs::new(
         "tabs-settings",

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use diesel::prelude::*;
 use serde::Deserialize;
 
+use crate::features::people::paths;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::form::Form;
@@ -20,7 +21,7 @@ use super::super::session;
 use super::sessions::Sessions;
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.post("/settings/password", Policy::SignedIn, change);
+    routes.post(paths::PASSWORD, Policy::SignedIn, change);
 }
 
 #[derive(Clone, Deserialize)]
@@ -34,7 +35,7 @@ async fn change(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     let changed = exchange(&cx, form.fields.clone()).await;
     match taken(changed, (form, "current"))? {
         Ok(token) => {
-            let mut response = cx.see_other("/settings/sessions?saved=1");
+            let mut response = cx.see_other(&paths::SESSIONS.query(&[("saved", &1)]));
             response
                 .add_cookie(&session_cookie::make(token, cx.kernel().rules.https))
                 .map_err(Error::internal)?;

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::features::people::paths;
 use crate::kernel::bounded::Bounded;
 use crate::kernel::components::{Field, Meanwhile, SummaryRow, Tabs, TextArea};
 use crate::kernel::cx::Cx;
@@ -29,8 +30,8 @@ const SKILLS: usize = 20;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .get("/settings/profile", Policy::SignedIn, show)
-        .post("/settings/profile", Policy::SignedIn, save);
+        .get(paths::PROFILE, Policy::SignedIn, show)
+        .post(paths::PROFILE, Policy::SignedIn, save);
 }
 
 /// What was typed.
@@ -90,7 +91,7 @@ impl ProfileSettings {
             .help("profile-skills-help")
             .error(errors.at(tx, "skills")?);
         Ok(ProfileSettings {
-            tabs: tabs("/settings/profile"),
+            tabs: tabs(paths::PROFILE.as_str()),
             saved,
             errors: errors.summary(tx, str::to_owned)?,
             unit: profile.person.unit.clone().unwrap_or_default(),
@@ -98,14 +99,14 @@ impl ProfileSettings {
             person: profile.person,
             about,
             skills,
-            face_action: "/settings/face",
+            face_action: paths::OWN_FACE.as_str(),
             face_error: errors.at(tx, "face")?,
             version: people::table
                 .find(actor.person)
                 .select(people::version)
                 .first(tx.conn())?,
             conflict,
-            action: "/settings/profile",
+            action: paths::PROFILE.as_str(),
         })
     }
 }
@@ -118,7 +119,7 @@ async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
 async fn save(cx: Cx, form: Form<Typed>) -> Result<HttpResponse> {
     cx.submit(
         (form, "about"),
-        |tx, form| store(tx, form.version, &form.fields).map(|()| "/settings/profile?saved=1".to_owned()),
+        |tx, form| store(tx, form.version, &form.fields).map(|()| paths::PROFILE.query(&[("saved", &1)])),
         |tx, refused| ProfileSettings::new(tx, refused, false),
     )
     .await

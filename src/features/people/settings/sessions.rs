@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::people::paths;
 use crate::kernel::components::{Field, SummaryRow, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
@@ -22,9 +23,9 @@ use super::{Saved, tabs};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
-        .get("/settings/sessions", Policy::SignedIn, show)
-        .post("/settings/sessions/end-others", Policy::SignedIn, end_others)
-        .post("/settings/sessions/{id}/end", Policy::SignedIn, end);
+        .get(paths::SESSIONS, Policy::SignedIn, show)
+        .post(paths::END_OTHERS, Policy::SignedIn, end_others)
+        .post(paths::END_SESSION, Policy::SignedIn, end);
 }
 
 #[derive(Serialize)]
@@ -74,7 +75,7 @@ impl Sessions {
             .into_iter()
             .map(|row| {
                 let device = Device::read(&row.device);
-                let action = format!("/settings/sessions/{}/end", row.id);
+                let action = paths::END_SESSION.with([&row.id]);
                 Ok(Row {
                     device: device.words(tx)?,
                     since: row.since,
@@ -91,7 +92,7 @@ impl Sessions {
         };
         let password = if accounts::hash_of(tx, actor.person)?.is_some() {
             Some(PasswordForm {
-                action: "/settings/password",
+                action: paths::PASSWORD.as_str(),
                 current: field("current", "password-current", "current-password").error(errors.at(tx, "current")?),
                 new: field("new", "password-new", "new-password")
                     .help("setup-password-help")
@@ -101,10 +102,10 @@ impl Sessions {
             None
         };
         Ok(Sessions {
-            tabs: tabs("/settings/sessions"),
+            tabs: tabs(paths::SESSIONS.as_str()),
             saved,
             errors: errors.summary(tx, str::to_owned)?,
-            others_action: (items.len() > 1).then_some("/settings/sessions/end-others"),
+            others_action: (items.len() > 1).then_some(paths::END_OTHERS.as_str()),
             items,
             password,
         })
@@ -119,10 +120,10 @@ async fn show(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
 async fn end(cx: Cx, id: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
     let id: Uuid = id.parse().map_err(|_| Error::NotFound)?;
     cx.write(move |tx| session::end(tx, id)).await?;
-    Ok(cx.see_other("/settings/sessions?saved=1"))
+    Ok(cx.see_other(&paths::SESSIONS.query(&[("saved", &1)])))
 }
 
 async fn end_others(cx: Cx, _: Form<Button>) -> Result<HttpResponse> {
     cx.write(session::end_others).await?;
-    Ok(cx.see_other("/settings/sessions?saved=1"))
+    Ok(cx.see_other(&paths::SESSIONS.query(&[("saved", &1)])))
 }

@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::{Channel, Entry};
+use crate::features::entries::paths::HISTORY;
 use crate::features::entries::thread::{self, Preview};
 use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::posts::model::Post;
+use crate::features::posts::paths;
 use crate::features::posts::queries;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
@@ -85,12 +87,12 @@ impl PostCard {
             author,
             place: voice.then_some(Place {
                 label_key: "nav-ceo",
-                href: "/ceo",
+                href: paths::CEO.as_str(),
             }),
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
             audience,
-            history_href: format!("/entries/{}/history", entry.key()),
+            history_href: HISTORY.with([&entry.key()]),
             lang: entry.language.clone(),
             clamp: post.body.chars().count() > CLAMP,
             body: post.body_html.clone(),

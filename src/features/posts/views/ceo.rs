@@ -5,6 +5,7 @@ use crate::features::entries::model::Channel;
 use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::features::posts::forms::PostFields;
+use crate::features::posts::paths;
 use crate::kernel::actor::Role;
 use crate::kernel::components::{Empty, Pill};
 use crate::kernel::db::ReadTx;
@@ -64,8 +65,8 @@ impl CeoPage {
             composer,
             empty: items.is_empty().then_some(empty),
             items,
-            older_href: next.map(|cursor| format!("/ceo?before={cursor}")),
-            pill: Pill::new("/ceo"),
+            older_href: next.map(|cursor| paths::CEO.query(&[("before", &cursor)])),
+            pill: Pill::new(paths::CEO.as_str()),
             writers,
         })
     }

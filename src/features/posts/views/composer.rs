@@ -4,10 +4,12 @@ use serde::Serialize;
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::first_sent;
 use crate::features::entries::model::Channel;
+use crate::features::entries::paths::COMPOSE;
 use crate::features::entries::slice::{self, Compose};
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::posts::forms::PostFields;
 use crate::features::posts::model::{CEO_POST_LENGTH, POST_LENGTH};
+use crate::features::posts::paths;
 use crate::kernel::components::SummaryRow;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Result};
@@ -35,8 +37,8 @@ impl Composer {
     pub fn new(tx: &mut ReadTx, channel: Channel, typed: &PostFields, errors: &FieldErrors) -> Result<Composer> {
         let actor = tx.actor()?.clone();
         let (id, action, limit) = match channel {
-            Channel::Stream => ("compose", "/compose", POST_LENGTH),
-            Channel::Ceo => ("ceo", "/ceo", CEO_POST_LENGTH),
+            Channel::Stream => ("compose", COMPOSE.as_str(), POST_LENGTH),
+            Channel::Ceo => ("ceo", paths::CEO.as_str(), CEO_POST_LENGTH),
         };
         let audience = match channel {
             Channel::Stream => Some(audience::choice(tx, id, &typed.audience)?.error(errors.at(tx, "audience")?)),

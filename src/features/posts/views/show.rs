@@ -7,6 +7,8 @@ use crate::features::entries::thread::Thread;
 use crate::features::entries::views::Mine;
 use crate::features::people::model::refs;
 use crate::features::posts::model::Post;
+use crate::features::posts::paths;
+use crate::kernel::address::HOME;
 use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
@@ -36,7 +38,11 @@ impl ShowPost {
         let card = PostCard::of(entry, &post, author, audience.clone()).whole();
         let mine = Mine::one(tx, entry, card.author.name.clone())?;
         let ceo = entry.channel == Some(Channel::Ceo);
-        let (href, label_key) = if ceo { ("/ceo", "nav-ceo") } else { ("/", "nav-home") };
+        let (href, label_key) = if ceo {
+            (paths::CEO.as_str(), "nav-ceo")
+        } else {
+            (HOME.as_str(), "nav-home")
+        };
         let heading = tx.say("post-heading", &[("name", card.author.name.as_str().into())])?;
         Ok(ShowPost {
             ceo,

@@ -8,6 +8,7 @@ use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::{audience, text};
 use crate::features::projects::UPDATE;
 use crate::features::projects::happenings::{Told, ToldAnew};
+use crate::features::projects::paths;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Result, invalid};
 use crate::kernel::policy::Permits;
@@ -34,7 +35,7 @@ pub fn write(tx: &mut WriteTx, slug: &str, draft: UpdateDraft) -> Result<Entry> 
         state: State::Published,
         key: draft.key,
     };
-    let created = create::create(tx, new, |number| format!("{}/updates/{number}", parent.path))?;
+    let created = create::create(tx, new, |number| paths::UPDATE.of(&parent.path, [&number]))?;
     if created.is_fresh() {
         diesel::insert_into(project_updates::table)
             .values((

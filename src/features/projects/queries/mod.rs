@@ -15,6 +15,7 @@ use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Project, Update};
+use crate::features::projects::paths;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
 use crate::kernel::memory::Known;
@@ -26,7 +27,7 @@ pub use team::{faces, own_request, requests, standing, team};
 
 /// Where a project lives.
 pub fn path(slug: &str) -> String {
-    format!("/projects/{slug}")
+    paths::PROJECT.with([&slug])
 }
 
 /// The project of a slug, if the person may see it.

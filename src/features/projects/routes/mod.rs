@@ -22,6 +22,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::commands;
 use crate::features::projects::forms::{self, ProjectFields};
+use crate::features::projects::paths;
 use crate::features::projects::policy::ProjectAction;
 use crate::features::projects::queries::{self, Tab};
 use crate::features::projects::views::{IndexPage, ProjectForm, ShowProject, ShowQuery};
@@ -43,28 +44,24 @@ pub fn routes(routes: &mut Routes) {
     use team::{answer, ask, dismiss, hand_over, handover, join, leave};
     use updates::{edit_update, report, revise_update, update};
     routes
-        .get("/vorhaben/{slug}", Policy::SignedIn, german)
-        .get("/projects", Policy::SignedIn, index)
-        .post("/projects", Policy::SignedIn, start)
-        .get("/projects/new", Policy::SignedIn, new)
-        .get("/projects/{slug}", Policy::SignedIn, show)
-        .get("/projects/{slug}/edit", Policy::SignedIn, edit)
-        .post("/projects/{slug}/edit", Policy::SignedIn, revise)
-        .get("/projects/{slug}/join", Policy::SignedIn, ask)
-        .post("/projects/{slug}/join", Policy::SignedIn, join)
-        .delete("/projects/{slug}/join", Policy::SignedIn, leave)
-        .post("/projects/{slug}/requests/{handle}", Policy::SignedIn, answer)
-        .delete("/projects/{slug}/members/{handle}", Policy::SignedIn, dismiss)
-        .get("/projects/{slug}/handover", Policy::SignedIn, handover)
-        .post("/projects/{slug}/handover", Policy::SignedIn, hand_over)
-        .post("/projects/{slug}/updates", Policy::SignedIn, report)
-        .get("/projects/{slug}/updates/{number}", Policy::SignedIn, update)
-        .get("/projects/{slug}/updates/{number}/edit", Policy::SignedIn, edit_update)
-        .post(
-            "/projects/{slug}/updates/{number}/edit",
-            Policy::SignedIn,
-            revise_update,
-        );
+        .get(paths::GERMAN, Policy::SignedIn, german)
+        .get(paths::PROJECTS, Policy::SignedIn, index)
+        .post(paths::PROJECTS, Policy::SignedIn, start)
+        .get(paths::NEW, Policy::SignedIn, new)
+        .get(paths::PROJECT, Policy::SignedIn, show)
+        .get(paths::EDIT, Policy::SignedIn, edit)
+        .post(paths::EDIT, Policy::SignedIn, revise)
+        .get(paths::JOIN, Policy::SignedIn, ask)
+        .post(paths::JOIN, Policy::SignedIn, join)
+        .delete(paths::JOIN, Policy::SignedIn, leave)
+        .post(paths::REQUEST, Policy::SignedIn, answer)
+        .delete(paths::MEMBER, Policy::SignedIn, dismiss)
+        .get(paths::HANDOVER, Policy::SignedIn, handover)
+        .post(paths::HANDOVER, Policy::SignedIn, hand_over)
+        .post(paths::UPDATES, Policy::SignedIn, report)
+        .get(paths::UPDATE, Policy::SignedIn, update)
+        .get(paths::EDIT_UPDATE, Policy::SignedIn, edit_update)
+        .post(paths::EDIT_UPDATE, Policy::SignedIn, revise_update);
 }
 
 type Slug = web::Path<String>;

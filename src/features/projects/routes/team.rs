@@ -8,6 +8,7 @@ use crate::features::projects::model::{Joining, MemberState};
 use crate::features::projects::policy::ProjectAction;
 use crate::features::projects::queries;
 use crate::features::projects::views::{HandoverPage, JoinPage};
+use crate::kernel::address;
 use crate::kernel::cx::Cx;
 use crate::kernel::error::{Conflict, Error, FieldErrors, Result};
 use crate::kernel::form::{Button, Form};
@@ -83,7 +84,7 @@ pub(super) async fn answer(cx: Cx, path: Asking, form: Form<AnswerFields>) -> Re
 }
 
 fn team_of(project: &Entry) -> String {
-    format!("{}?tab=team", project.path)
+    address::query(&project.path, &[("tab", &"team")])
 }
 
 pub(super) async fn dismiss(cx: Cx, path: Asking, _: Form<Button>) -> Result<HttpResponse> {

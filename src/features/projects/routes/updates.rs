@@ -5,6 +5,7 @@ use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::removal::or_removed;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::projects::forms::{self, UpdateFields};
+use crate::features::projects::paths;
 use crate::features::projects::policy::ProjectAction;
 use crate::features::projects::queries;
 use crate::features::projects::views::{ShowProject, ShowQuery, ShowUpdate, UpdateForm, UpdatePage};
@@ -27,7 +28,7 @@ pub(super) async fn report(cx: Cx, slug: Slug, form: Form<UpdateFields>) -> Resu
             let (_, project) = queries::find(tx, &wanted)?;
             queries::standing(tx, &project)?.allow(tx.actor()?, ProjectAction::Report)?;
             let entry = commands::write_update(tx, &wanted, forms::check_update(form)?)?;
-            Ok(format!("/projects/{wanted}#{}", entry.key()))
+            Ok(format!("{}#{}", paths::PROJECT.with([&wanted]), entry.key()))
         },
         move |tx, refused| shown_again(tx, &slug, &refused),
     )

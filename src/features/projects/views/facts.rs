@@ -41,7 +41,7 @@ pub(super) fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
     let need = |skill: &str| {
         Ok(Need {
             title: skill.to_owned(),
-            href: people::directory::knowing(skill)?,
+            href: people::directory::knowing(skill),
             fits: knows(&own, skill),
         })
     };

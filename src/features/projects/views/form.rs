@@ -9,6 +9,7 @@ use crate::features::projects::forms::ProjectFields;
 use crate::features::projects::model::{
     ABOUT_LENGTH, GOAL_LENGTH, Joining, Phase, Project, SENTENCE_LENGTH, SKILLS_LENGTH,
 };
+use crate::features::projects::paths;
 use crate::kernel::components::{Choice, Field, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
@@ -56,8 +57,8 @@ impl ProjectForm {
         let mut form = ProjectForm {
             heading_key: "project-new",
             lede_key: Some("project-new-lede"),
-            action: "/projects".into(),
-            cancel_href: "/projects".into(),
+            action: paths::PROJECTS.as_str().into(),
+            cancel_href: paths::PROJECTS.as_str().into(),
             origin: Some(origin.optional().help("project-origin-help").limit(12)),
             audience: Some(audience::choice(tx, "project", &typed.audience)?.error(errors.at(tx, "audience")?)),
             submit_key: "project-new",
@@ -105,7 +106,7 @@ impl ProjectForm {
         );
         Ok(ProjectForm {
             heading_key: "project-edit",
-            action: format!("{}/edit", entry.path),
+            action: paths::EDIT.of(&entry.path, []),
             cancel_href: entry.path.clone(),
             conflict,
             phase: Some(phase),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::features::entries::model::Entry;
 use crate::features::projects::model::{Joining, MemberState, Phase, Project};
+use crate::features::projects::paths;
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
 use crate::kernel::db::ReadTx;
@@ -63,7 +64,7 @@ pub(super) struct Join {
 
 impl Join {
     pub(super) fn of(entry: &Entry, standing: &Standing, tx: &ReadTx) -> Result<Option<Join>> {
-        let action = format!("{}/join", entry.path);
+        let action = paths::JOIN.of(&entry.path, []);
         let way = |leaves, label_key, icon| Join {
             action: action.clone(),
             href: None,

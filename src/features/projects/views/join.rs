@@ -5,6 +5,8 @@ use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, names_of};
 use crate::features::projects::forms::{AnswerFields, JoinFields};
 use crate::features::projects::model::{MemberRole, SENTENCE_LENGTH};
+use crate::features::projects::paths;
+use crate::kernel::address;
 use crate::kernel::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldErrors, Reserved, Result};
@@ -58,7 +60,7 @@ impl JoinPage {
             title_key: "project-ask",
             text: tx.say("project-ask-text", &[("name", entry.title.as_str().into())])?,
             crumbs: crumbs(tx, &[entry], tx.say("project-ask", &[])?)?,
-            action: format!("{}/join", entry.path),
+            action: paths::JOIN.of(&entry.path, []),
             errors: errors.summary(tx, str::to_owned)?,
             area: area.help("project-sentence-help"),
             buttons: vec![send],
@@ -80,14 +82,14 @@ impl JoinPage {
             title_key: "project-answer-title",
             text: tx.say("project-answer-text", &[("name", person.name.into())])?,
             crumbs: crumbs(tx, &[entry], tx.say("project-answer-title", &[])?)?,
-            action: format!("{}/requests/{handle}", entry.path),
+            action: paths::REQUEST.of(&entry.path, [&handle]),
             errors: errors.summary(tx, |_| "reason".to_owned())?,
             area: reason(typed.reason, errors.at(tx, "reason")?),
             buttons: vec![
                 button("decline", "project-decline", true),
                 button("accept", "project-accept", false),
             ],
-            back_href: format!("{}?tab=team", entry.path),
+            back_href: address::query(&entry.path, &[("tab", &"team")]),
         })
     }
 }
@@ -146,11 +148,11 @@ impl HandoverPage {
         let select = Select::new("person", "project-handover-person", options).error(errors.at(tx, "person")?);
         Ok(HandoverPage {
             crumbs: crumbs(tx, &[entry], tx.say("project-handover", &[])?)?,
-            action: format!("{}/handover", entry.path),
+            action: paths::HANDOVER.of(&entry.path, []),
             errors: errors.summary(tx, str::to_owned)?,
             leaving,
             person: others.then_some(select),
-            back_href: format!("{}?tab=team", entry.path),
+            back_href: address::query(&entry.path, &[("tab", &"team")]),
         })
     }
 }

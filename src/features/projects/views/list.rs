@@ -7,7 +7,9 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{Phase, Project};
+use crate::features::projects::paths;
 use crate::features::projects::queries::{self, Tab};
+use crate::kernel::address;
 use crate::kernel::components::{Empty, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -131,9 +133,9 @@ impl IndexPage {
     pub fn new(tx: &mut ReadTx, tab: Tab, page: Keyset<(Entry, Project)>) -> Result<IndexPage> {
         let href = |tab: Tab| {
             if tab == Tab::Running {
-                "/projects".to_owned()
+                paths::PROJECTS.as_str().to_owned()
             } else {
-                format!("/projects?tab={}", tab.word())
+                paths::PROJECTS.query(&[("tab", &tab.word())])
             }
         };
         let label = |tab: Tab| match tab {
@@ -143,20 +145,19 @@ impl IndexPage {
             Tab::Mine => "tab-mine",
         };
         let link = |one: Tab| TabLink::new(href(one), label(one), one == tab);
-        let separator = if tab == Tab::Running { '?' } else { '&' };
         let title_key = match tab {
             Tab::Seeking => "empty-seeking-title",
             Tab::Mine => "empty-projects-mine-title",
             _ => "empty-projects-title",
         };
-        let empty = Empty::new("rocket", title_key, "empty-projects-text").action("/projects/new", "project-new");
+        let empty = Empty::new("rocket", title_key, "empty-projects-text").action(paths::NEW.as_str(), "project-new");
         Ok(IndexPage {
             tabs: Tabs::new("tabs-projects", Tab::ALL.map(link).into()).sorted("sorted-news"),
             items: tiles(tx, &page.items)?,
             empty: page.items.is_empty().then_some(empty),
             next_href: page
                 .next
-                .map(|cursor| format!("{}{separator}before={cursor}", href(tab))),
+                .map(|cursor| address::query(&href(tab), &[("before", &cursor)])),
         })
     }
 }

@@ -13,6 +13,7 @@ mod update_form;
 use serde::Serialize;
 
 use crate::features::entries::model::Entry;
+use crate::features::projects::paths;
 use crate::kernel::components::Crumbs;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -77,7 +78,7 @@ impl View for LampView {
 
 /// Projects, then these, then the page itself.
 fn crumbs(tx: &ReadTx, way: &[&Entry], here: String) -> Result<Crumbs> {
-    let first = ("/projects".to_owned(), tx.say("nav-projects", &[])?);
+    let first = (paths::PROJECTS.as_str().to_owned(), tx.say("nav-projects", &[])?);
     Ok(Crumbs::new(
         [first]
             .into_iter()

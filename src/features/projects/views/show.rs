@@ -8,8 +8,10 @@ use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::people::model::PersonRef;
 use crate::features::projects::model::{Joining, Phase, Project};
+use crate::features::projects::paths;
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
+use crate::kernel::address;
 use crate::kernel::components::{Crumbs, Empty, Pill, TabLink, Tabs};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
@@ -128,7 +130,7 @@ impl ShowProject {
             join: Join::of(entry, &standing, tx)?,
             complete: project.joining == Joining::Closed && project.phase != Phase::Completed && !standing.belongs(),
             notice: notice(tx, entry, &standing)?,
-            edit_href: standing.leads().then(|| format!("{}/edit", entry.path)),
+            edit_href: standing.leads().then(|| paths::EDIT.of(&entry.path, [])),
             tab,
             pill: query.older.is_none().then(|| Pill::new(entry.path.clone())),
             composer: None,
@@ -143,7 +145,7 @@ impl ShowProject {
             needs: needs(tx, project)?,
             facts,
             faces: team.people().take(FACES).cloned().collect(),
-            team_href: format!("{}?tab=team", entry.path),
+            team_href: address::query(&entry.path, &[("tab", &"team")]),
         };
         match tab {
             "news" => {
@@ -158,7 +160,9 @@ impl ShowProject {
 
     fn news(&mut self, tx: &mut ReadTx, entry: &Entry, query: &ShowQuery, updates: Keyset<Entry>) -> Result<()> {
         self.items = UpdateItem::at_home(tx, &updates.items)?;
-        self.older_href = updates.next.map(|cursor| format!("{}?older={cursor}", entry.path));
+        self.older_href = updates
+            .next
+            .map(|cursor| address::query(&entry.path, &[("older", &cursor)]));
         // Whoever may write the first one is the team that "will report".
         let text_key = if self.composer.is_some() {
             "empty-updates-own"
@@ -196,7 +200,7 @@ fn tabs(entry: &Entry, current: &str) -> Tabs {
         if word == "news" {
             entry.path.clone()
         } else {
-            format!("{}?tab={word}", entry.path)
+            address::query(&entry.path, &[("tab", &word)])
         }
     };
     let link = |word, label_key| TabLink::new(href(word), label_key, word == current);

@@ -8,8 +8,10 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{Member, MemberRole};
+use crate::features::projects::paths;
 use crate::features::projects::policy::Standing;
 use crate::features::projects::queries;
+use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 
@@ -86,8 +88,12 @@ impl TeamTab {
                 "role-member"
             };
             let dismissible = standing.leads() && member.role == MemberRole::Member;
-            let dismiss_action =
-                dismissible.then(|| format!("{}/members/{}?_method=delete", entry.path, person.handle));
+            let dismiss_action = dismissible.then(|| {
+                address::query(
+                    &paths::MEMBER.of(&entry.path, [&person.handle]),
+                    &[("_method", &"delete")],
+                )
+            });
             TeamRow {
                 person,
                 role_key,
@@ -103,7 +109,7 @@ impl TeamTab {
         Ok(TeamTab {
             rows: team.members.into_iter().map(row).collect(),
             requests,
-            handover_href: (standing.leads() && !alone).then(|| format!("{}/handover", entry.path)),
+            handover_href: (standing.leads() && !alone).then(|| paths::HANDOVER.of(&entry.path, [])),
         })
     }
 }
@@ -114,7 +120,7 @@ fn open_requests(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<RequestRow>> {
     let row = |request: crate::features::projects::model::Request| {
         let person = people.remove(&request.person_id)?;
         Some(RequestRow {
-            action: format!("{}/requests/{}", entry.path, person.handle),
+            action: paths::REQUEST.of(&entry.path, [&person.handle]),
             person,
             sentence: request.sentence,
             at: request.asked_at,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::parents::{Parent, parents};
+use crate::features::entries::paths::HISTORY;
 use crate::features::entries::thread::{self, Preview, Thread};
 use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
@@ -81,7 +82,7 @@ impl UpdateCard {
             author,
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
-            history_href: format!("/entries/{}/history", entry.key()),
+            history_href: HISTORY.with([&entry.key()]),
             lang: entry.language.clone(),
             health: update.health.into(),
             happened: update.done_html.clone(),

@@ -7,6 +7,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::UpdateFields;
 use crate::features::projects::model::{Health, UPDATE_LENGTH, Update};
+use crate::features::projects::paths;
 use crate::kernel::components::{Crumbs, SummaryRow, TextArea};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{FieldErrors, Result};
@@ -96,7 +97,7 @@ impl UpdateForm {
         let mut form = UpdateForm::of(tx, &typed, errors)?;
         form.errors.extend(first_sent(tx, refused)?);
         Ok(UpdateForm {
-            action: format!("{}/updates", project.path),
+            action: paths::UPDATES.of(&project.path, []),
             audience: Some(reach),
             submit_key: "update-send",
             ..form
@@ -179,7 +180,7 @@ impl UpdatePage {
         Ok(UpdatePage {
             crumbs: crumbs(tx, &[parent], tx.say("update-edit", &[])?)?,
             form: UpdateForm {
-                action: format!("{}/edit", entry.path),
+                action: paths::EDIT_UPDATE.of(&entry.path, []),
                 version: Some(entry.version),
                 fixed: Some(audience::of(tx, entry)?),
                 ..form

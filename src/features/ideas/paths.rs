@@ -1,0 +1,15 @@
+//! Where ideas live.
+use crate::kernel::address::{Below, Pattern};
+
+/// The list.
+pub const IDEAS: Pattern<0> = Pattern::new("/ideas");
+/// Where one is handed in.
+pub const NEW: Pattern<0> = Pattern::new("/ideas/new");
+/// One idea: `12-title`, or its number alone where nothing is shown.
+pub const IDEA: Pattern<1> = Pattern::new("/ideas/{name}");
+/// Where its author changes it.
+pub const EDIT: Below<0> = IDEA.below("/ideas/{name}/edit");
+/// Voting for it and taking the vote back, by its number.
+pub const VOTE: Pattern<1> = Pattern::new("/ideas/{name}/vote");
+/// Answering and moving it, by its number.
+pub const DECISIONS: Pattern<1> = Pattern::new("/ideas/{name}/decisions");
