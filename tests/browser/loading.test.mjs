@@ -72,6 +72,7 @@ test("nothing but the stylesheet blocks the first picture, and fonts wait for no
 
 test("a second view asks for the page alone", async () => {
   const { page, close } = await here.newcomer("julia.armbruster");
+  await view(page);
   const again = await view(page);
   const moved = again.filter(({ bytes }) => bytes.length > 0).map(({ path }) => path);
   assert.deepEqual(moved, ["/"]);
