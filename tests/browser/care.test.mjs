@@ -50,7 +50,7 @@ test("a thread says where one left off, and forgets it at sign-out", async () =>
 });
 
 test("what looks like data of a customer is pointed at before it is sent", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/compose");
   const field = page.locator("#compose-body");
   const hint = page.locator(".customers-note");
@@ -74,7 +74,7 @@ test("what looks like data of a customer is pointed at before it is sent", async
 });
 
 test("without a network the text waits and goes when it is back", async () => {
-  const { page, context, faults, close } = await here.person("julia.armbruster");
+  const { page, context, faults, close } = await here.person("julia.armbruster", { at: "" });
   faults.expect(/ERR_INTERNET_DISCONNECTED/);
   await page.goto("/compose");
   await page.locator("#compose-body").fill("Aus dem Tunnel geschrieben.");

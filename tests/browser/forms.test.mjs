@@ -12,7 +12,7 @@ const drafts = (page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("connect-draft:")));
 
 test("a double click on send makes one post", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/compose");
   await page.locator("#compose-body").fill("Zweimal geklickt, einmal gemeint.");
   await page.locator(send).dblclick();
@@ -46,7 +46,7 @@ test("a refused post keeps its text, says why and leads to the field", async () 
 });
 
 test("the counter appears when the end is near and says when it is passed", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/compose");
   const counter = page.locator("[data-counter-for=compose-body]");
   await page.locator("#compose-body").fill("a".repeat(100));
@@ -61,7 +61,7 @@ test("the counter appears when the end is near and says when it is passed", asyn
 });
 
 test("a draft survives a reload, can be thrown away and is wiped at sign-out", async () => {
-  const { page, close } = await here.newcomer("julia.armbruster");
+  const { page, close } = await here.newcomer("julia.armbruster", { at: "" });
   await page.goto("/compose");
   await page.locator("#compose-body").fill("Halb fertig");
   await page.reload();
@@ -80,7 +80,7 @@ test("a draft survives a reload, can be thrown away and is wiped at sign-out", a
 });
 
 test("a draft goes when it is sent", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/compose");
   await page.locator("#compose-body").fill("Fertig und weg damit.");
   await page.locator(send).click();
@@ -92,7 +92,7 @@ test("a draft goes when it is sent", async () => {
 });
 
 test("copying the link of a post says that it is done", async () => {
-  const { context, page, close } = await here.person("julia.armbruster");
+  const { context, page, close } = await here.person("julia.armbruster", { at: "" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/ceo");
   const menu = page.locator("details.post-tools").first();
@@ -111,7 +111,7 @@ test("copying the link of a post says that it is done", async () => {
 });
 
 test("a draft stays when the sending fails, in every field of the form", async () => {
-  const { page, faults, close } = await here.person("priya.raman");
+  const { page, faults, close } = await here.person("priya.raman", { at: "" });
   faults.expect(/429|Too Many Requests|ERR_FAILED/);
   await page.goto("/ideas/new");
   await page.locator("#problem").fill("Der Drucker im zweiten Stock");

@@ -25,7 +25,7 @@ async function newPost(page, text) {
 }
 
 test("c in the stream opens the field inside the chosen card and nothing else", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await newPost(page, "Im Strom kommentiert.");
   await page.goto("/?tab=all");
   await page.keyboard.press("j");
@@ -51,7 +51,7 @@ test("c in the stream opens the field inside the chosen card and nothing else", 
 });
 
 test("c with nothing chosen in a list does nothing", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/?tab=all");
   await press(page, "c");
   assert.ok(await page.evaluate(() => document.activeElement === document.body));
@@ -60,7 +60,7 @@ test("c with nothing chosen in a list does nothing", async () => {
 });
 
 test("c on the page of a post goes into its field, and so does the link from elsewhere", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(page, "Ein Beitrag mit eigenem Feld.");
   await page.goto(path);
   await press(page, "c");
@@ -75,7 +75,7 @@ test("c on the page of a post goes into its field, and so does the link from els
 });
 
 test("single keys rest for a moment after a page was opened", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(page, "Wer weiterschreibt, löst nichts aus.");
   const asked = [];
   page.on("request", (request) => {
@@ -97,7 +97,7 @@ test("single keys rest for a moment after a page was opened", async () => {
 });
 
 test("a reply opens below its comment, says whom it answers, and Cancel gives the focus back", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(page, "Wo treffen wir uns?");
   await page.goto(path);
   const answer = await comment(page, "Im Foyer.");
@@ -124,7 +124,7 @@ test("a reply opens below its comment, says whom it answers, and Cancel gives th
 });
 
 test("whoever answers a comment that came by itself keeps the cursor when its sender's page is done", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(page, "Was kommt zuerst?");
   await page.goto(path);
   const answered = door();
@@ -163,7 +163,7 @@ test("without the live connection too, what was sent stands in its list", async 
 });
 
 test("nobody waits for a comment of their own, however long it is", async () => {
-  const { page, close } = await here.person("julia.armbruster", { height: 420 });
+  const { page, close } = await here.person("julia.armbruster", { height: 420, at: "" });
   const path = await newPost(page, "Wer schreibt viel?");
   await page.goto(path);
   const answered = door();
@@ -185,7 +185,7 @@ test("nobody waits for a comment of their own, however long it is", async () => 
 });
 
 test("whoever goes elsewhere before the answer came is not taken back", async () => {
-  const { page, faults, close } = await here.person("julia.armbruster");
+  const { page, faults, close } = await here.person("julia.armbruster", { at: "" });
   faults.expect(/ERR_FAILED/);
   const path = await newPost(page, "Wohin jetzt?");
   await page.goto(path);
@@ -210,7 +210,7 @@ test("whoever goes elsewhere before the answer came is not taken back", async ()
 });
 
 test("a refused reply stays where it is and says why", async () => {
-  const { page, faults, close } = await here.person("julia.armbruster");
+  const { page, faults, close } = await here.person("julia.armbruster", { at: "" });
   faults.expect(/422/);
   const path = await newPost(page, "Kurz antworten?");
   await page.goto(path);
@@ -226,7 +226,7 @@ test("a refused reply stays where it is and says why", async () => {
 });
 
 test("what was sent already is found from the form in place", async () => {
-  const { page, faults, close } = await here.person("julia.armbruster");
+  const { page, faults, close } = await here.person("julia.armbruster", { at: "" });
   faults.expect(/409|422|ERR_FAILED/);
   await page.goto(await newPost(page, "Kam das an?"));
   await page.route(
@@ -249,7 +249,7 @@ test("what was sent already is found from the form in place", async () => {
 });
 
 test("without script a reply has its page with the field where it belongs, and the focus", async () => {
-  const { page, close } = await here.newcomer("julia.armbruster", { javaScriptEnabled: false });
+  const { page, close } = await here.newcomer("julia.armbruster", { javaScriptEnabled: false, at: "" });
   const path = await newPost(page, "Ohne Skript geantwortet.");
   await page.goto(path);
   await comment(page, "Erster.");

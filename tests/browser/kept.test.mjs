@@ -100,7 +100,7 @@ test("whoever signed out elsewhere finds the page dark and the text after signin
 });
 
 test("two tabs of one thread keep two texts, and a tab that is gone leaves its own", async () => {
-  const { context, page: a, close } = await here.person("julia.armbruster");
+  const { context, page: a, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(a, "Zwei Tabs, zwei Texte?");
   const b = await context.newPage();
   await Promise.all([a.goto(path), b.goto(path)]);
@@ -127,7 +127,7 @@ test("two tabs of one thread keep two texts, and a tab that is gone leaves its o
 });
 
 test("every field of an edited text comes back after a reload, and another person does not see it", async () => {
-  const { page, close } = await here.newcomer("julia.armbruster");
+  const { page, close } = await here.newcomer("julia.armbruster", { at: "" });
   await submitIdea(page, "Fahrräder für Botengänge");
   await page.goto(`${new URL(page.url()).pathname}/edit`);
   await page.locator("#title").fill("Lastenräder für Botengänge");
@@ -150,7 +150,7 @@ test("every field of an edited text comes back after a reload, and another perso
 });
 
 test("the article editor puts back title, introduction and text, and shows them", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/blogs/werkstatt/new");
   await page.locator("#title").fill("Halb geschrieben");
   await page.locator("#deck").fill("Ein Vorspann");
@@ -179,7 +179,7 @@ test("the article editor puts back title, introduction and text, and shows them"
 });
 
 test("a draft that is older than the saved text says so and shows both", async () => {
-  const { page, context, close } = await here.person("julia.armbruster");
+  const { page, context, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(page, "Der Termin ist am Montag.");
   await page.goto(`${path}/edit`);
   await page.locator("#body").fill("Der Termin ist am Dienstag.");
@@ -218,7 +218,7 @@ test("after sending, Back shows an empty field; the same text again is asked for
 });
 
 test("what is missing is said in the language of the person, with the same page around it", async () => {
-  const { page, faults, close } = await here.person("priya.raman");
+  const { page, faults, close } = await here.person("priya.raman", { at: "" });
   faults.expect(/422/);
   await page.goto("/ideas/new");
   await page.evaluate(() => { window.unloaded = true; });
@@ -250,7 +250,7 @@ async function slow(page, pathname) {
 }
 
 test("whoever types on while the editor saves finds every word in the next editor", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   const line = await slow(page, "/blogs/werkstatt/new");
   await page.goto("/blogs/werkstatt/new");
   await page.locator("#title").fill("Langsame Leitung");
@@ -280,7 +280,7 @@ test("whoever types on while the editor saves finds every word in the next edito
 });
 
 test("a refusal leaves what was typed while it was on its way, and the cursor in it", async () => {
-  const { page, faults, close } = await here.person("priya.raman");
+  const { page, faults, close } = await here.person("priya.raman", { at: "" });
   faults.expect(/422/);
   const line = await slow(page, "/ideas/new");
   await page.goto("/ideas/new");
@@ -302,7 +302,7 @@ test("a refusal leaves what was typed while it was on its way, and the cursor in
 });
 
 test("a comment that is on its way takes nothing along that was typed since", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(page, "Wann kommt der Maler?");
   const line = await slow(page, `/entries/post-${path.split("/")[2]}/comments`);
   await page.goto(path);
@@ -329,7 +329,7 @@ test("a comment that is on its way takes nothing along that was typed since", as
 });
 
 test("the next person to be added does not begin with the name and the roles of the last", async () => {
-  const { page, close } = await here.person("andrej.novak");
+  const { page, close } = await here.person("andrej.novak", { at: "" });
   await page.goto("/admin/new-person");
   await page.locator("#name").fill("Rosa Blum");
   await page.locator("#email").fill("rosa.blum@example.org");
@@ -384,7 +384,7 @@ test("without script an ended session gives the text back", async () => {
 });
 
 test("bold and back: the browser's own undo stays, the cursor stands between the marks", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/blogs/werkstatt/new");
   const body = page.locator("#body");
   await body.click();
@@ -405,7 +405,7 @@ test("bold and back: the browser's own undo stays, the cursor stands between the
 });
 
 test("a reply written in place comes back with its own comment after a reload", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   const path = await newPost(page, "Wo ist der Beamer?");
   await page.goto(path);
   const answer = await comment(page, "Im Schrank.");

@@ -56,7 +56,7 @@ for (const [device, size] of Object.entries({
   phone: { width: 390, height: 844 },
 })) {
   test(`no bar covers the focus, forwards and backwards (${device})`, async () => {
-    const { page, close } = await here.person("julia.armbruster", size);
+    const { page, close } = await here.person("julia.armbruster", { ...size, at: "" });
     await page.goto("/ceo");
     for (const key of ["Tab", "Shift+Tab"]) {
       for (let step = 0; step < 70; step += 1) {
@@ -69,7 +69,7 @@ for (const [device, size] of Object.entries({
 }
 
 test("j and k move through the stream, Enter opens", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/ceo");
   const at = () => page.evaluate(() => [...document.querySelectorAll("[data-item]")].indexOf(document.activeElement));
   for (const [key, place] of [["j", 0], ["j", 1], ["j", 2], ["k", 1]]) {
@@ -139,7 +139,7 @@ test("the dialog keeps what was typed, Ctrl+Enter sends it", async () => {
 });
 
 test("? lists the keys, Escape closes the list and gives the focus back", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/ceo");
   await page.keyboard.press("j");
   const before = await focus(page);
@@ -211,7 +211,7 @@ test("single keys can be switched off and on again", async () => {
 });
 
 test("t thanks what has the focus", async () => {
-  const { page, close } = await here.person("chidi.okafor");
+  const { page, close } = await here.person("chidi.okafor", { at: "" });
   await page.goto("/ceo");
   await page.keyboard.press("j");
   await page.keyboard.press("j");

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 
+import { signIn } from "./kit/browser.mjs";
 import { stage } from "./kit/stage.mjs";
 import { until } from "./kit/until.mjs";
 
@@ -71,7 +72,8 @@ test("nothing but the stylesheet blocks the first picture, and fonts wait for no
 });
 
 test("a second view asks for the page alone", async () => {
-  const { page, close } = await here.newcomer("julia.armbruster");
+  const { page, close } = await here.visitor();
+  await signIn(page, "julia.armbruster");
   const again = await view(page);
   const moved = again.filter(({ bytes }) => bytes.length > 0).map(({ path }) => path);
   assert.deepEqual(moved, ["/"]);

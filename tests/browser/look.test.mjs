@@ -13,7 +13,7 @@ const here = stage();
 const phone = { width: 390, height: 844, touch: true };
 
 test("the words under the composer follow the choice, and without script every option tells for itself", async () => {
-  const { page, close } = await here.person("emre.yildiz");
+  const { page, close } = await here.person("emre.yildiz", { at: "" });
   await page.goto("/compose");
   const [words, choice] = [page.locator(".audience-words"), page.locator("select[name=audience]")];
   const options = await choice.locator("option").allInnerTexts();
@@ -33,7 +33,7 @@ test("the words under the composer follow the choice, and without script every o
 });
 
 test("no page shows a counter at nothing, and the first thanks is shown at once", async () => {
-  const { page, close } = await here.person("anke.doll");
+  const { page, close } = await here.person("anke.doll", { at: "" });
   const item = await post(page, "Noch hat niemand etwas gesagt.");
   assert.doesNotMatch((await item.locator(".mine").innerText()).replaceAll(/\s+/g, " "), /\b0\b/);
   await item.locator("[data-own=thanks] button").click();
@@ -47,7 +47,7 @@ test("no page shows a counter at nothing, and the first thanks is shown at once"
 });
 
 test("the pill stops below the top bar", async () => {
-  const { page, close } = await here.person("anke.doll");
+  const { page, close } = await here.person("anke.doll", { at: "" });
   await page.goto("/?tab=all");
   await page.evaluate(() => { document.querySelector("#pill").hidden = false; scrollTo(0, 900); });
   const { pill, bar } = await page.evaluate(() => ({
@@ -104,7 +104,7 @@ test("a phone has one left edge, and fingers get 44 px", async () => {
 });
 
 test("where an idea stands takes one line on a phone, and what restricts a post stands above its thread", async () => {
-  const { page, close } = await here.person("emre.yildiz", phone);
+  const { page, close } = await here.person("emre.yildiz", { ...phone, at: "" });
   await go(page, ["/ideas?tab=rising", "a:has-text('Paketverfolgung')"]);
   const { height } = await page.locator(".stepper").boundingBox();
   assert.ok(height < 80, `${height} px`);
@@ -118,7 +118,7 @@ test("where an idea stands takes one line on a phone, and what restricts a post 
 });
 
 test("the tables and the contents of an article are sound", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await go(page, ["/blogs/werkstatt", "a:has-text('59 Berichte')"]);
   assert.deepEqual(await findings(page), []);
   const last = page.locator(".toc a").last();

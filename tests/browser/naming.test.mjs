@@ -11,7 +11,7 @@ const options = (page) => page.locator("#mention-list [role=option]");
 const selected = (page) => page.locator("#mention-list [aria-selected=true]").getAttribute("data-handle");
 
 test("a mention by keyboard: name parts, arrows, Tab, and undo takes it back", async () => {
-  const { page, close } = await here.person("julia.armbruster");
+  const { page, close } = await here.person("julia.armbruster", { at: "" });
   await page.goto("/compose");
   const field = page.locator("#compose-body");
   await field.focus();
@@ -51,7 +51,7 @@ test("a mention by keyboard: name parts, arrows, Tab, and undo takes it back", a
 });
 
 test("who will not see the text is marked, and a click chooses in the dialog on a phone", async () => {
-  const { page, close } = await here.person("julia.armbruster", { width: 390, height: 844, touch: true });
+  const { page, close } = await here.person("julia.armbruster", { width: 390, height: 844, touch: true, at: "" });
   await page.goto("/compose");
   await page.locator("#compose-audience").selectOption({ index: 1 });
   await page.locator("#compose-body").pressSequentially("@ursula.p");
@@ -65,7 +65,7 @@ test("who will not see the text is marked, and a click chooses in the dialog on 
 });
 
 test("in an update nobody is marked who will see it", async () => {
-  const { page, close } = await here.person("dennis.wolf");
+  const { page, close } = await here.person("dennis.wolf", { at: "" });
   await page.goto("/projects/erste-woche");
   await page.locator(".update-form summary").click();
   const field = page.locator("#update-form textarea").first();
@@ -81,7 +81,7 @@ test("in an update nobody is marked who will see it", async () => {
 });
 
 test("authors of a blog are chosen from the list, by name too", async () => {
-  const { page, close } = await here.person("friederike.maier");
+  const { page, close } = await here.person("friederike.maier", { at: "" });
   await page.goto("/blogs/new");
   const field = page.locator("#authors");
   await field.pressSequentially("heinz");

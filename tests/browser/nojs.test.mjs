@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { signIn } from "./kit/browser.mjs";
 import { stage } from "./kit/stage.mjs";
 import { card, choose, comment, post, rewrite } from "./kit/write.mjs";
 
@@ -9,7 +10,8 @@ const here = stage();
 const plain = { javaScriptEnabled: false };
 
 test("writes, answers, thanks, follows, changes and removes without script", async (t) => {
-  const { page, close } = await here.newcomer("julia.armbruster", plain);
+  const { page, close } = await here.visitor(plain);
+  await signIn(page, "julia.armbruster");
   const text = "Ohne Skript geschrieben, mit Umlauten: äöüß.";
 
   await t.test("posts", async () => {

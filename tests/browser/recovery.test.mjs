@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { actor } from "./kit/actor.mjs";
 import { begin, cast, steps } from "./kit/happenings.mjs";
-import { differences, fresh, seen } from "./kit/seen.mjs";
+import { both, differences, fresh } from "./kit/seen.mjs";
 import { stage } from "./kit/stage.mjs";
 import { until } from "./kit/until.mjs";
 
@@ -32,7 +32,7 @@ async function sleeper({ context }, address) {
 
 /** Somebody whose pages are loaded again at once when that is asked for, not some time soon. */
 async function reader(handle) {
-  const someone = await here.person(handle);
+  const someone = await here.person(handle, { at: "" });
   await someone.page.close();
   await someone.context.addInitScript(() => { Math.random = () => 0; });
   return someone;
@@ -42,8 +42,8 @@ async function reader(handle) {
 async function isFresh(page, bare = (lines) => lines) {
   let said = [];
   await until(async () => {
-    const open = await seen(page);
-    said = differences({ ...open, main: bare(open.main) }, await fresh(page));
+    const { open, wanted } = await both(page);
+    said = differences({ ...open, main: bare(open.main) }, wanted);
     return said.length === 0;
   }, "the page is fresh", 15_000).catch(() => {});
   assert.deepEqual(said, [], page.url());
@@ -59,7 +59,8 @@ test("after `reset` a page is fresh: main part, rail, navigation, bell, title, a
   for (const [, happen] of steps.slice(0, 11)) await happen(people, at);
   await people.nadine.send(at.CALL, "#comment-form", { body: "@julia.armbruster, alles ist anders." });
   for (const { page, hear } of open) {
-    assert.notDeepEqual(differences(await seen(page), await fresh(page)), [], "the premise: it missed something");
+    const { open: asleep, wanted } = await both(page);
+    assert.notDeepEqual(differences(asleep, wanted), [], "the premise: it missed something");
     hear({ reset: true });
     await isFresh(page);
   }
@@ -104,8 +105,7 @@ test("what somebody was doing outlives `reset`: words, cursor, menu, and the pla
 test("whoever loses a right sees at once what a fresh load shows, and keeps their words", async () => {
   const someone = await reader("nour.khalil");
   someone.faults.expect(/404/);
-  const admin = actor(await here.person("andrej.novak"));
-  await admin.page.goto("/help/formatting");
+  const admin = actor(await here.person("andrej.novak", { at: "/help/formatting" }));
   const posts = await people.tobias.send("/compose", "form[data-composer]", {
     body: "Nur für uns in der Marktfolge.", audience: "marktfolge",
   });

@@ -40,7 +40,7 @@ async function gather() {
   await cast(here, people);
   Object.assign(at, await begin(people));
   await Promise.all(Object.entries(readers).map(async ([handle, addresses]) => {
-    const { context, page } = await here.person(handle);
+    const { context, page } = await here.person(handle, { at: "" });
     // What waits a little, so that not all pages of a house ask at once, waits as little as it can.
     await context.addInitScript(() => { Math.random = () => 0; });
     await page.close();

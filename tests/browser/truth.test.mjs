@@ -13,7 +13,7 @@ const added = (element, which) =>
 const shown = (element) => element.evaluate((node) => getComputedStyle(node).display !== "none");
 
 test("paper carries absolute times, the screen relative ones", async () => {
-  const { page, close } = await here.newcomer("julia.armbruster");
+  const { page, close } = await here.newcomer("julia.armbruster", { at: "" });
   await post(page, "Für das Schwarze Brett.");
   const time = page.locator(".post time[data-relative]").first();
   await time.waitFor();
@@ -29,7 +29,7 @@ test("paper carries absolute times, the screen relative ones", async () => {
 });
 
 test("a history marks what changed for eye and ear, and its times stay absolute", async () => {
-  const { page, close } = await here.newcomer("andrej.novak");
+  const { page, close } = await here.newcomer("andrej.novak", { at: "" });
   const item = await post(page, "We meet on Monday.");
   const edit = await item.locator("a[href$='/edit']").getAttribute("href");
   await page.goto(edit);
@@ -51,7 +51,7 @@ test("the form of a decision asks for what the choice needs, without script too"
   const address = new URL(author.page.url()).pathname;
   await author.close();
   for (const options of [{}, { javaScriptEnabled: false }]) {
-    const { page, close } = await here.newcomer("julia.armbruster", options);
+    const { page, close } = await here.newcomer("julia.armbruster", { ...options, at: "" });
     await page.goto(address);
     const button = page.locator("#decide-form button[type=submit]");
     assert.equal(await button.innerText(), "Antwort veröffentlichen");

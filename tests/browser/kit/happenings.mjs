@@ -35,9 +35,7 @@ const handles = ["emre.yildiz", "claudia.weinhold", "katrin.zimmermann", "mai.ph
 /** Those who do something, by their first names; each has a page from which forms are sent. */
 export async function cast(here, people) {
   for (const handle of handles) {
-    const someone = actor(await here.person(handle));
-    await someone.page.goto("/help/formatting");
-    people[handle.split(".")[0]] = someone;
+    people[handle.split(".")[0]] = actor(await here.person(handle, { at: "/help/formatting" }));
   }
 }
 

@@ -1,5 +1,5 @@
 // An open page that is compared with a fresh load of its address, and how far what it was told has come.
-import { differences, different, fresh, seen } from "./seen.mjs";
+import { both, differences, different, seen } from "./seen.mjs";
 import { until } from "./until.mjs";
 
 const place = (cursor) => cursor.split(".").map((digits) => Number.parseInt(digits, 16));
@@ -82,7 +82,7 @@ async function ask(one) {
 async function settled(one, compare) {
   let said = [];
   await until(async () => {
-    const [open, wanted] = [await seen(one.page), await fresh(one.page)];
+    const { open, wanted } = await both(one.page);
     said = await compare(open, wanted);
     return said.length === 0;
   }, "the same", PATIENCE).catch(() => {});

@@ -131,3 +131,18 @@ export async function go(page, [address, ...links]) {
     await page.goto(href);
   }
 }
+
+/** Runs in a page: follows a way without showing it; the address of its end. */
+async function follow([address, ...links]) {
+  let there = address;
+  for (const selector of links) {
+    const text = await (await fetch(there, { headers: { accept: "text/html" } })).text();
+    const link = new DOMParser().parseFromString(text, "text/html").querySelector(selector);
+    if (!link) throw new Error(`${there} has no ${selector}`);
+    there = link.getAttribute("href");
+  }
+  return there;
+}
+
+/** Shows the end of a way alone, for those who look at every page of it anyway; the page shows one of ours already. */
+export const arrive = async (page, way) => page.goto(await page.evaluate(follow, way));

@@ -13,7 +13,7 @@
  * - what is open, marked or has been given the focus by the person: menus, choices, `tabindex="-1"`;
  * - what scripts say about what stands in a field: counters, the sentence below the choice of an audience, previews.
  */
-export function seenInPage(address) {
+function look(address) {
   const names = new Set(["data-version", "aria-busy", "data-relative", "data-absolute", "data-ready", "rows", "open"]);
   const skipped =
     "script, template, #pill[hidden], [data-word=new-since], [data-counter-for], .audience-words, #preview-body";
@@ -55,7 +55,9 @@ export function seenInPage(address) {
     topics: (root.body.dataset.live ?? "").split(" ").filter(Boolean).sort(),
   });
 
-  if (!address) return page(document);
+  // As one text: thousands of lines one by one take the debugger longer than all the looking.
+  const open = JSON.stringify(page(document));
+  if (!address) return `{"open":${open}}`;
   return fetch(address, { headers: { accept: "text/html" } })
     .then((answer) => answer.text())
     .then((text) => new DOMParser().parseFromString(text, "text/html"))
@@ -63,15 +65,21 @@ export function seenInPage(address) {
       const bell = Number.parseInt(fresh.getElementById("bell-count")?.textContent, 10);
       // The number in the title is put there by script, on every load.
       if (bell > 0) fresh.title = `(${bell}) ${fresh.title.trim()}`;
-      return { ...page(fresh), cursor: fresh.body.dataset.cursor };
+      return `{"open":${open},"wanted":${JSON.stringify({ ...page(fresh), cursor: fresh.body.dataset.cursor })}}`;
     });
 }
 
+/** What the open page shows, and then what a fresh load of its address does: { open, wanted }. */
+export async function both(page) {
+  const { pathname, search } = new URL(page.url());
+  return JSON.parse(await page.evaluate(look, pathname + search));
+}
+
 /** What the open page shows. */
-export const seen = (page) => page.evaluate(seenInPage);
+export const seen = async (page) => JSON.parse(await page.evaluate(look)).open;
 
 /** What a fresh load of its address shows, with the place in time at which it was made. */
-export const fresh = (page) => page.evaluate(seenInPage, new URL(page.url()).pathname + new URL(page.url()).search);
+export const fresh = async (page) => (await both(page)).wanted;
 
 /** Lengths of the longest common part of two lists of lines, from every place on. */
 function common(have, want) {
@@ -82,10 +90,19 @@ function common(have, want) {
   return table;
 }
 
+/** Two lists without the lines with which both begin and end: of thousands most are the same. */
+function middle(have, want) {
+  let [from, end] = [0, 0];
+  const least = Math.min(have.length, want.length);
+  while (from < least && have[from] === want[from]) from += 1;
+  while (end < least - from && have.at(-1 - end) === want.at(-1 - end)) end += 1;
+  return [have.slice(from, have.length - end), want.slice(from, want.length - end)];
+}
+
 /** The lines that only one of two lists has, those of the open page with a minus; none where they are the same. */
-export function different(have, want) {
+export function different(allHave, allWant) {
   const said = [];
-  if (have.join("\n") === want.join("\n")) return said;
+  const [have, want] = middle(allHave, allWant);
   const table = common(have, want);
   for (let i = 0, j = 0; i < have.length || j < want.length;) {
     if (i < have.length && j < want.length && have[i] === want[j]) [i, j] = [i + 1, j + 1];
