@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::model::{State, key_of};
 use crate::features::entries::reach::VISIBLE;
-use crate::features::notifications::queries::UNREAD;
+use crate::features::notifications::queries::{self, UNREAD};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::statement::statement;
@@ -46,7 +46,11 @@ pub struct Frame {
     rooms: Vec<Room>,
 }
 
-static FRAME: LazyLock<String> = LazyLock::new(|| {
+static FRAME: LazyLock<String> = LazyLock::new(|| frame(&UNREAD));
+/// The same on a page that has counted what is unread.
+static ROOMS_ALONE: LazyLock<String> = LazyLock::new(|| frame("select 0::bigint"));
+
+fn frame(unread: &str) -> String {
     let rooms = kind::rooms_in_sql();
     format!(
         "select null::text, null::text, null::text, null::int, null::text, null::int2, true, ({unread}) \
@@ -57,15 +61,21 @@ static FRAME: LazyLock<String> = LazyLock::new(|| {
              left join blogs on blogs.entry_id = entries.id \
              where follows.person_id = {{person}} and follows.active and follows.kind in ({rooms}) \
              order by follows.entry_id desc limit {ROOMS}) rooms)",
-        unread = *UNREAD,
     )
-});
+}
 
 statement! {
     struct Asked { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
         Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Integer>, Nullable<Text>, Nullable<SmallInt>,
         diesel::sql_types::Bool, BigInt,
     ) = &FRAME;
+}
+
+statement! {
+    struct AskedRooms { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
+        Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Integer>, Nullable<Text>, Nullable<SmallInt>,
+        diesel::sql_types::Bool, BigInt,
+    ) = &ROOMS_ALONE;
 }
 
 type Row = (
@@ -85,13 +95,16 @@ impl Frame {
         if let Some(frame) = tx.memo::<Option<Arc<Frame>>>().and_then(|frame| frame.clone()) {
             return Ok(frame);
         }
+        let unread = queries::unread_if_asked(tx);
         let actor = tx.actor()?;
-        let asked = Asked {
-            audiences: actor.rights.audiences.clone(),
-            person: actor.person,
+        let (audiences, person) = (actor.rights.audiences.clone(), actor.person);
+        let rows: Vec<Row> = match unread {
+            None => Asked { audiences, person }.load(tx.conn())?,
+            Some(_) => AskedRooms { audiences, person }.load(tx.conn())?,
         };
-        let rows: Vec<Row> = asked.load(tx.conn())?;
-        let frame = Arc::new(rows.into_iter().fold(Frame::default(), Frame::with));
+        let mut frame = rows.into_iter().fold(Frame::default(), Frame::with);
+        frame.unread = unread.unwrap_or(frame.unread);
+        let frame = Arc::new(frame);
         if let Some(memo) = tx.memo::<Option<Arc<Frame>>>() {
             *memo = Some(frame.clone());
         }

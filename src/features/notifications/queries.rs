@@ -55,14 +55,30 @@ statement! {
     struct Unread { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> BigInt = &UNREAD;
 }
 
+/// The number, once a request has asked for it.
+#[derive(Default)]
+struct Asked(Option<i64>);
+
 /// Unread groups, as far as they are counted.
 pub fn unread(tx: &mut ReadTx) -> Result<i64> {
+    if let Some(number) = unread_if_asked(tx) {
+        return Ok(number);
+    }
     let actor = tx.actor()?;
     let unread = Unread {
         audiences: actor.rights.audiences.clone(),
         person: actor.person,
     };
-    Ok(unread.get_result(tx.conn())?)
+    let number = unread.get_result(tx.conn())?;
+    if let Some(asked) = tx.memo::<Asked>() {
+        asked.0 = Some(number);
+    }
+    Ok(number)
+}
+
+/// The same for whoever would ask for it along with something else.
+pub fn unread_if_asked(tx: &mut ReadTx) -> Option<i64> {
+    tx.memo::<Asked>().and_then(|asked| asked.0)
 }
 
 #[derive(QueryableByName)]

@@ -33,6 +33,7 @@ pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
     while !holds() {
         assert!(std::time::Instant::now() < deadline, "not within 20 s: {what}");
-        std::thread::yield_now();
+        // A moment, so that those who are waited for have the processor.
+        std::thread::park_timeout(std::time::Duration::from_millis(2));
     }
 }

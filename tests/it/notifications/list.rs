@@ -51,6 +51,8 @@ fn looking_marks_nothing_and_the_button_marks_the_row() {
     for body in ["Eins", "Zwei"] {
         let key = post(&ada, body, "everyone");
         comment(&ben, &key, "Ja.", "");
+        // Told one after the other, so that the second row is of the second post.
+        app.settle();
     }
     assert_eq!(bell(&app, &ada), "2");
     let page = ada.get("/notifications").ok();

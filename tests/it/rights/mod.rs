@@ -3,6 +3,7 @@ mod alone;
 mod lost;
 mod removed;
 mod ring;
+mod twins;
 
 use crate::kit::{Client, Person, TestApp};
 

@@ -1,4 +1,5 @@
 //! Lists of ideas: each starts from what the person may see and is a keyset page.
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -6,14 +7,14 @@ use crate::features::entries::lists::Beside;
 use crate::features::entries::model::{Entry, State, entry_columns};
 use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::ideas::IDEA;
-use crate::features::ideas::model::{Idea, IdeaState, Stage};
+use crate::features::ideas::model::{IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::{AtMost, Cursor, Page, below};
 use crate::kernel::schema::{entries, follows, idea_votes, ideas};
 use crate::kernel::word::one_of;
 
-use super::Pair;
+use super::{Pair, pairs};
 
 /// Public ideas in these states, the latest handed in first.
 pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
@@ -30,12 +31,18 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
     }
     let rows = query
         .order((entries::published_at.desc(), entries::id.desc()))
-        .select((Entry::as_select(), Idea::as_select()))
+        .select(Entry::as_select())
         .at_most(limit + 1)
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |(entry, _)| {
-        Cursor::new(entry.shown_at(), entry.id)
-    }))
+    let page = Page::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.shown_at(), entry.id));
+    with_ideas(tx, page.items, page.next)
+}
+
+/// A page with its ideas, most of which are remembered.
+fn with_ideas(tx: &mut ReadTx, entries: impl IntoIterator<Item = Entry>, next: Option<String>) -> Result<Page<Pair>> {
+    let entries: Vec<Entry> = entries.into_iter().collect();
+    let items = pairs(tx, &entries)?;
+    Ok(Page { items, next })
 }
 
 /// Ideas of one stage, the latest moved first. One look for each state behind it, because an index is in order only
@@ -45,14 +52,15 @@ pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: us
     for state in stage.states() {
         rows.extend(of_state(tx, state, before, limit)?);
     }
-    rows.sort_by_key(|(_, idea)| std::cmp::Reverse((idea.state_since, idea.entry_id)));
+    rows.sort_by_key(|(entry, since)| std::cmp::Reverse((*since, entry.id)));
     rows.truncate(limit + 1);
-    Ok(Page::from_rows(rows, limit, |(_, idea)| {
-        Cursor::new(idea.state_since, idea.entry_id)
-    }))
+    let page = Page::from_rows(rows, limit, |(entry, since)| Cursor::new(*since, entry.id));
+    with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
 }
 
-fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: usize) -> Result<Vec<Pair>> {
+type Since = (Entry, DateTime<Utc>);
+
+fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: usize) -> Result<Vec<Since>> {
     let visible = visible_to(tx.actor()?);
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
@@ -66,7 +74,7 @@ fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: us
     }
     Ok(query
         .order((ideas::state_since.desc(), ideas::entry_id.desc()))
-        .select((Entry::as_select(), Idea::as_select()))
+        .select((Entry::as_select(), ideas::state_since))
         .at_most(limit + 1)
         .load(tx.conn())?)
 }
@@ -121,21 +129,19 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page
     if let Some(after) = after {
         query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
     }
-    let mut rows: Vec<Pair> = query
+    let mut rows: Vec<(Entry, f64)> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))
-        .select((Entry::as_select(), Idea::as_select()))
+        .select((Entry::as_select(), ideas::rising))
         .at_most(limit + 1)
         .load(tx.conn())?;
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|(_, idea)| {
-        Rank {
-            rising: idea.rising,
-            id: idea.entry_id,
-        }
-        .encode()
-    });
-    Ok(Page { items: rows, next })
+    let place = |(entry, rising): &(Entry, f64)| Rank {
+        rising: *rising,
+        id: entry.id,
+    };
+    let next = rows.last().filter(|_| more).map(|last| place(last).encode());
+    with_ideas(tx, rows.into_iter().map(|(entry, _)| entry), next)
 }
 
 /// Which ideas of one's own list.
@@ -172,8 +178,8 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
     let all = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
         .filter(stands);
-    let columns = (Entry::as_select(), Idea::as_select());
-    let rows: Vec<Pair> = match by {
+    let columns = Entry::as_select();
+    let rows: Vec<Entry> = match by {
         By::Me => all
             .filter(entries::author_id.eq(actor.person))
             .filter(entries::kind.eq(IDEA))
@@ -202,9 +208,8 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
             .at_most(limit + 1)
             .load(tx.conn())?,
     };
-    Ok(Page::from_rows(rows, limit, |(entry, _)| {
-        Cursor::new(entry.created_at, entry.id)
-    }))
+    let page = Page::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
+    with_ideas(tx, page.items, page.next)
 }
 
 #[cfg(test)]

@@ -195,13 +195,24 @@ pub fn edits_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<(Uuid, DateTime<Ut
     Ok(edits.0.clone())
 }
 
+/// What names an idea as the one it comes from; of most ideas nothing does.
+struct LedTo(Vec<Uuid>);
+
 /// Address and name of a project that comes from this idea, if the person may see one.
-pub fn project_of(tx: &mut ReadTx, id: Uuid) -> Result<Option<(String, String)>> {
+pub fn project_of(tx: &mut ReadTx, idea: &Entry) -> Result<Option<(String, String)>> {
+    let led_to = kept_one(tx, idea, |tx| {
+        let links = entry_links::table
+            .filter(entry_links::to_id.eq(idea.id))
+            .filter(entry_links::relation.eq("origin"))
+            .select(entry_links::from_id);
+        Ok(LedTo(links.load(tx.conn())?))
+    })?;
+    if led_to.0.is_empty() {
+        return Ok(None);
+    }
     let visible = visible_to(tx.actor()?);
-    Ok(entry_links::table
-        .inner_join(entries::table.on(entries::id.eq(entry_links::from_id)))
-        .filter(entry_links::to_id.eq(id))
-        .filter(entry_links::relation.eq("origin"))
+    Ok(entries::table
+        .filter(entries::id.eq_any(&led_to.0))
         .filter(entries::kind.eq(Kind::named("project")?))
         .filter(visible)
         .order(entries::number)

@@ -139,7 +139,7 @@ impl ShowIdea {
             outcome: matches!(idea.state, IdeaState::Done | IdeaState::Parked | IdeaState::Declined),
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry, &decisions)?,
-            project: queries::project_of(tx, entry.id)?.map(|(href, name)| Project { href, name }),
+            project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
             head,
             answers,
             decision,

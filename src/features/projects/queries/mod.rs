@@ -9,7 +9,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::kept::kept;
+use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
@@ -23,7 +23,7 @@ use crate::kernel::schema::{entries, entry_links, person_skills, project_updates
 
 pub use lamp::{Lamp, lamp, lamps};
 pub use lists::{SEEKING, Tab, page, updates};
-pub use team::{faces, own_request, requests, standing, team};
+pub use team::{faces, own_request, requests, standing, standing_on, team};
 
 /// Where a project lives.
 pub fn path(slug: &str) -> String {
@@ -100,13 +100,28 @@ pub fn updates_of(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Ar
     })
 }
 
+/// The idea a project comes from; most come from none.
+struct Origin(Option<Uuid>);
+
+fn origin_id(tx: &mut ReadTx, project: &Entry) -> Result<Option<Uuid>> {
+    let origin = kept_one(tx, project, |tx| {
+        let link = entry_links::table
+            .filter(entry_links::from_id.eq(project.id))
+            .filter(entry_links::relation.eq("origin"))
+            .select(entry_links::to_id);
+        Ok(Origin(link.first(tx.conn()).optional()?))
+    })?;
+    Ok(origin.0)
+}
+
 /// The idea a project comes from, if the person may see it.
-pub fn origin(tx: &mut ReadTx, project: Uuid) -> Result<Option<Entry>> {
+pub fn origin(tx: &mut ReadTx, project: &Entry) -> Result<Option<Entry>> {
+    let Some(idea) = origin_id(tx, project)? else {
+        return Ok(None);
+    };
     let visible = visible_to(tx.actor()?);
-    Ok(entry_links::table
-        .inner_join(entries::table.on(entries::id.eq(entry_links::to_id)))
-        .filter(entry_links::from_id.eq(project))
-        .filter(entry_links::relation.eq("origin"))
+    Ok(entries::table
+        .find(idea)
         .filter(entries::state.ne(State::Removed))
         .filter(visible)
         .select(Entry::as_select())

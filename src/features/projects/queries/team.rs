@@ -26,18 +26,31 @@ pub fn standing(tx: &mut ReadTx, project: &Project) -> Result<Standing> {
     Ok(Standing::of(project, member))
 }
 
-/// The team: leads first, then in the order they came.
-pub fn team(tx: &mut ReadTx, project: &Entry) -> Result<Vec<Member>> {
-    let team = kept_one(tx, project, |tx| Ok(Team(read_team(tx, project.id)?)))?;
-    Ok(team.0.clone())
+/// The same from what is remembered of a project, for its page.
+pub fn standing_on(tx: &mut ReadTx, entry: &Entry, project: &Project) -> Result<Standing> {
+    let person = tx.actor()?.person;
+    let all = kept_members(tx, entry)?;
+    let own = all.0.iter().find(|member| member.person_id == person);
+    Ok(Standing::of(project, own.cloned()))
 }
 
-struct Team(Vec<Member>);
+/// The team: leads first, then in the order they came.
+pub fn team(tx: &mut ReadTx, project: &Entry) -> Result<Vec<Member>> {
+    let all = kept_members(tx, project)?;
+    let active = all.0.iter().filter(|member| member.state == MemberState::Active);
+    Ok(active.cloned().collect())
+}
 
-fn read_team(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Member>> {
+/// All who are, were or asked to be in a team.
+struct Members(Vec<Member>);
+
+fn kept_members(tx: &mut ReadTx, project: &Entry) -> Result<Arc<Members>> {
+    kept_one(tx, project, |tx| Ok(Members(read_members(tx, project.id)?)))
+}
+
+fn read_members(tx: &mut ReadTx, project: Uuid) -> Result<Vec<Member>> {
     Ok(entry_members::table
         .filter(entry_members::entry_id.eq(project))
-        .filter(entry_members::state.eq(MemberState::Active))
         .order((
             entry_members::role.eq(MemberRole::Lead).desc(),
             entry_members::since,

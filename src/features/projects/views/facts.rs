@@ -63,7 +63,7 @@ pub(super) fn facts(tx: &mut ReadTx, entry: &Entry, team: &TeamView) -> Result<V
             ..fact("fact-lead", String::new(), None)
         })
         .collect();
-    if let Some(idea) = queries::origin(tx, entry.id)? {
+    if let Some(idea) = queries::origin(tx, entry)? {
         let text = tx.say(
             "project-origin-idea",
             &[("n", idea.number.to_string().into()), ("title", idea.title.into())],

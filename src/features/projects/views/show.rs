@@ -112,7 +112,7 @@ impl ShowProject {
         let tab = query.tab();
         let updates = updates_shown(tx, entry, query)?;
         marks::load(tx, updates.items.iter().chain([entry]).map(|entry| entry.id))?;
-        let standing = queries::standing(tx, project)?;
+        let standing = queries::standing_on(tx, entry, project)?;
         let team = TeamView::load(tx, entry)?;
         let lamp = queries::lamps(tx, std::slice::from_ref(entry))?
             .remove(&entry.id)
