@@ -30,6 +30,11 @@ impl<ST> Word<ST> {
     }
 }
 
+/// A word of a column that has no type of its own in the program.
+pub fn written(word: &'static str) -> Word<Text> {
+    Word::new(word)
+}
+
 /// In quotation marks.
 fn push(out: &mut AstPass<'_, '_, Pg>, word: &str) -> QueryResult<()> {
     if word.contains(['\'', '\\']) {

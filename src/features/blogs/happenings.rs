@@ -9,6 +9,7 @@ use crate::features::entries::reason::Reason;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::entry_members;
+use crate::kernel::word::written;
 
 use super::live;
 use super::slice::{ARTICLE_PUBLISHED, AUTHOR, STAFFED};
@@ -62,7 +63,7 @@ fn to_authors(tx: &mut WriteTx, blog: Uuid, staffed: &Staffed) -> Result<Concern
     let writing: Vec<Uuid> = entry_members::table
         .filter(entry_members::entry_id.eq(blog))
         .filter(entry_members::role.eq("author"))
-        .filter(entry_members::state.eq("active"))
+        .filter(entry_members::state.eq(written("active")))
         .select(entry_members::person_id)
         .load(tx.conn())?;
     let mut named = authors(&staffed.authors);

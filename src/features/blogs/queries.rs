@@ -17,6 +17,7 @@ use crate::kernel::error::{Lookup, Result};
 use crate::kernel::page::{AtMost, Cursor, Page, below};
 use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
 use crate::kernel::statement::Prepare;
+use crate::kernel::word::written;
 
 use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
 
@@ -79,7 +80,7 @@ pub fn authors(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid
     let rows: Vec<(Uuid, Uuid)> = entry_members::table
         .filter(entry_members::entry_id.eq_any(blogs))
         .filter(entry_members::role.eq("author"))
-        .filter(entry_members::state.eq("active"))
+        .filter(entry_members::state.eq(written("active")))
         .order((entry_members::entry_id, entry_members::since, entry_members::person_id))
         .select((entry_members::entry_id, entry_members::person_id))
         .load(tx.conn())?;
@@ -102,7 +103,7 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
         let writes = entry_members::table
             .filter(entry_members::person_id.eq(actor.person))
             .filter(entry_members::role.eq("author"))
-            .filter(entry_members::state.eq("active"))
+            .filter(entry_members::state.eq(written("active")))
             .select(entry_members::entry_id);
         let follows = follows::table
             .filter(follows::person_id.eq(actor.person))

@@ -13,6 +13,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::schema::{articles, blogs, entries, entry_members};
 use crate::kernel::view::Fragment;
+use crate::kernel::word::written;
 
 use super::happenings::{Changed, Founded, Published, Staffed};
 use super::routes;
@@ -147,7 +148,7 @@ fn desk(tx: &mut ReadTx) -> Result<Vec<Compose>> {
         .inner_join(entries::table)
         .filter(entry_members::person_id.eq(person))
         .filter(entry_members::role.eq("author"))
-        .filter(entry_members::state.eq("active"))
+        .filter(entry_members::state.eq(written("active")))
         .filter(entries::kind.eq(BLOG))
         .filter(entries::state.eq(State::Published))
         .limit(2)

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Reserved, Result};
 use crate::kernel::schema::{entry_members, people};
+use crate::kernel::word::written;
 
 use super::model::PersonRef;
 use super::queries;
@@ -36,7 +37,7 @@ fn members(tx: &mut ReadTx, entry: Uuid) -> Result<Vec<(String, String)>> {
     let mut rows: Vec<(String, String, String)> = entry_members::table
         .inner_join(people::table)
         .filter(entry_members::entry_id.eq(entry))
-        .filter(entry_members::state.eq("active"))
+        .filter(entry_members::state.eq(written("active")))
         .filter(people::status.eq("active"))
         .order((entry_members::role, entry_members::since, people::id))
         .limit(NAMED as i64)

@@ -9,6 +9,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
 use crate::kernel::page::AtMost;
 use crate::kernel::schema::{audience_parts, entry_members, people, unit_ancestors, units};
+use crate::kernel::word::written;
 
 use super::Tab;
 
@@ -23,7 +24,7 @@ pub const FACES: usize = 24;
 pub fn of_person(tx: &mut ReadTx, person: Uuid, tab: Tab) -> Result<Vec<Entry>> {
     let taking_part = entry_members::table
         .filter(entry_members::person_id.eq(person))
-        .filter(entry_members::state.eq("active"));
+        .filter(entry_members::state.eq(written("active")));
     let kinds = tab.kinds();
     let entries = if kinds.iter().any(|kind| kind.0.holds_others) {
         taking_part.select(entry_members::entry_id).load(tx.conn())?

@@ -136,9 +136,10 @@ export async function go(page, [address, ...links]) {
 async function follow([address, ...links]) {
   let there = address;
   for (const selector of links) {
-    const text = await (await fetch(there, { headers: { accept: "text/html" } })).text();
+    const answer = await fetch(there, { headers: { accept: "text/html" } });
+    const text = await answer.text();
     const link = new DOMParser().parseFromString(text, "text/html").querySelector(selector);
-    if (!link) throw new Error(`${there} has no ${selector}`);
+    if (!link) throw new Error(`${there} has no ${selector}: ${answer.status}, ${text.length} letters`);
     there = link.getAttribute("href");
   }
   return there;
