@@ -18,8 +18,8 @@ use crate::features::projects::paths::PROJECTS;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::AtMost;
 use crate::kernel::schema::{entries, follows, idea_votes, ideas, people, units};
+use crate::kernel::statement::Prepare;
 use crate::kernel::word::one_of;
 
 /// So long somebody is new.
@@ -84,7 +84,6 @@ fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
     if !tx.actor()?.is(Role::Admin) {
         return Ok(None);
     }
-
     let units: Vec<Uuid> = units::table
         .filter(units::closed_at.is_null())
         .select(units::id)

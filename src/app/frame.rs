@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, SmallInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::kind::{self, Kind};
@@ -46,14 +46,12 @@ pub struct Frame {
     rooms: Vec<Room>,
 }
 
-static FRAME: LazyLock<String> = LazyLock::new(|| frame(&UNREAD));
-/// The same on a page that has counted what is unread.
-static ROOMS_ALONE: LazyLock<String> = LazyLock::new(|| frame("select 0::bigint"));
-
-fn frame(unread: &str) -> String {
+/// What is unread is counted unless the page has done so.
+static FRAME: LazyLock<String> = LazyLock::new(|| {
     let rooms = kind::rooms_in_sql();
     format!(
-        "select null::text, null::text, null::text, null::int, null::text, null::int2, true, ({unread}) \
+        "select null::text, null::text, null::text, null::int, null::text, null::int2, true, \
+             case when {{counts}} then ({unread}) else 0 end \
          union all (select path, title, kind, number, state, tone, visible, row_number() over (order by title, id) \
          from (select entries.id, entries.path, entries.title, entries.kind, entries.number, entries.state, \
              blogs.tone, {VISIBLE} as visible \
@@ -61,21 +59,15 @@ fn frame(unread: &str) -> String {
              left join blogs on blogs.entry_id = entries.id \
              where follows.person_id = {{person}} and follows.active and follows.kind in ({rooms}) \
              order by follows.entry_id desc limit {ROOMS}) rooms)",
+        unread = *UNREAD,
     )
-}
+});
 
 statement! {
-    struct Asked { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
+    struct Asked { counts: bool as Bool, audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
         Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Integer>, Nullable<Text>, Nullable<SmallInt>,
-        diesel::sql_types::Bool, BigInt,
+        Bool, BigInt,
     ) = &FRAME;
-}
-
-statement! {
-    struct AskedRooms { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
-        Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Integer>, Nullable<Text>, Nullable<SmallInt>,
-        diesel::sql_types::Bool, BigInt,
-    ) = &ROOMS_ALONE;
 }
 
 type Row = (
@@ -97,11 +89,12 @@ impl Frame {
         }
         let unread = queries::unread_if_asked(tx);
         let actor = tx.actor()?;
-        let (audiences, person) = (actor.rights.audiences.clone(), actor.person);
-        let rows: Vec<Row> = match unread {
-            None => Asked { audiences, person }.load(tx.conn())?,
-            Some(_) => AskedRooms { audiences, person }.load(tx.conn())?,
+        let asked = Asked {
+            counts: unread.is_none(),
+            audiences: actor.rights.audiences.clone(),
+            person: actor.person,
         };
+        let rows: Vec<Row> = asked.load(tx.conn())?;
         let mut frame = rows.into_iter().fold(Frame::default(), Frame::with);
         frame.unread = unread.unwrap_or(frame.unread);
         let frame = Arc::new(frame);

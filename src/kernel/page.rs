@@ -1,5 +1,4 @@
 //! Keyset pages: "what follows this row", never an offset, so a growing list is neither skipped nor doubled.
-mod first;
 mod rows;
 
 use base64::Engine as _;
@@ -8,7 +7,6 @@ use chrono::{DateTime, Datelike, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-pub use first::{AtMost, First};
 pub use rows::{above, below, up_to};
 
 /// The place of a row in a list ordered by `(at, id)`; opaque in a URL.

@@ -78,24 +78,44 @@ macro_rules! statement {
 
 pub(crate) use statement;
 
-/// Lets a query whose text does not change stay parsed and planned, though SQL of our own stands in it: of that Diesel
-/// cannot know, and has it read anew each time.
+/// Lets a query stay parsed and planned by its text, though SQL of our own stands in it: of that Diesel cannot know,
+/// and has it read anew each time. The text must be one of a few.
 pub trait Prepare: Query + Sized {
-    /// Keeps it by its text.
+    /// Keeps it.
     fn prepared(self) -> Prepared<Self> {
-        Prepared(self)
+        Prepared {
+            query: self,
+            rows: None,
+        }
+    }
+
+    /// The same with no more than its first so many rows, for a query that has no limit of its own. Their number is
+    /// written out, since PostgreSQL plans a number it does not know for a tenth of all.
+    fn at_most(self, rows: usize) -> Prepared<Self> {
+        Prepared {
+            query: self,
+            rows: Some(rows),
+        }
     }
 }
 
 impl<Of: Query> Prepare for Of {}
 
-/// See [`Prepare::prepared`].
+/// See [`Prepare`].
 #[derive(Clone, Debug)]
-pub struct Prepared<Of>(Of);
+pub struct Prepared<Of> {
+    query: Of,
+    rows: Option<usize>,
+}
 
 impl<Of: QueryFragment<Pg>> QueryFragment<Pg> for Prepared<Of> {
-    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        self.0.walk_ast(out)
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.query.walk_ast(out.reborrow())?;
+        if let Some(rows) = self.rows {
+            out.push_sql(" limit ");
+            out.push_sql(&rows.to_string());
+        }
+        Ok(())
     }
 
     fn is_safe_to_cache_prepared(&self, _: &Pg) -> QueryResult<bool> {
@@ -116,7 +136,29 @@ impl<Of> RunQueryDsl<PgConnection> for Prepared<Of> {}
 
 #[cfg(test)]
 mod tests {
-    use super::pieces;
+    use diesel::debug_query;
+    use diesel::dsl::sql;
+    use diesel::pg::Pg;
+    use diesel::prelude::*;
+    use diesel::query_builder::QueryFragment;
+    use diesel::sql_types::Bool;
+
+    use super::{Prepare, pieces};
+    use crate::kernel::schema::people;
+
+    fn is_kept<T: QueryFragment<Pg>>(query: &T) -> bool {
+        query.is_safe_to_cache_prepared(&Pg).unwrap()
+    }
+
+    #[test]
+    fn own_sql_is_kept_and_the_number_of_rows_stands_in_it() {
+        let query = people::table.filter(sql::<Bool>("true")).select(people::id);
+        assert!(!is_kept(&query));
+        let query = query.at_most(21);
+        assert!(is_kept(&query));
+        let text = debug_query::<Pg, _>(&query).to_string();
+        assert!(text.contains(r#"WHERE true limit 21 -- binds: []"#), "{text}");
+    }
 
     #[test]
     fn values_stand_in_order_or_by_name() {

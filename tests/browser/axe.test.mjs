@@ -30,10 +30,12 @@ async function prepare(handle) {
   await close();
 }
 
-async function checkFrame(page, lang) {
-  const { titles, title, spoken } = await page.evaluate(() => ({
+async function checkFrame(page, lang, handle) {
+  const { titles, title, spoken, viewer } = await page.evaluate(() => ({
     titles: document.querySelectorAll("h1").length, title: document.title, spoken: document.documentElement.lang,
+    viewer: JSON.parse(document.body.dataset.viewer ?? "null"),
   }));
+  assert.equal(viewer?.handle ?? null, handle, "who looks: a page to sign in is no other page");
   assert.equal(titles, 1, "exactly one h1");
   assert.match(title, /\S+ – \S+/, "a title: page and organisation");
   assert.equal(spoken, lang, "the language of the page");
@@ -65,7 +67,7 @@ describe("pages", () => {
   async function onDesk({ way }, [lang, handle]) {
     const { page, faults } = await open(lang, handle, wide);
     await arrive(page, way.map((step) => step.replaceAll("HANDLE", handle)));
-    await checkFrame(page, lang);
+    await checkFrame(page, lang, handle);
     const found = await themes(page, "1440", ["light", "dark"]);
     await page.setViewportSize({ width: 320, height: 640 });
     found.push(...await sideways(page, 320));
@@ -78,7 +80,7 @@ describe("pages", () => {
   async function inHand({ way }, [lang, handle]) {
     const { page, faults } = await open(lang, handle, phone);
     await arrive(page, way.map((step) => step.replaceAll("HANDLE", handle)));
-    await checkFrame(page, lang);
+    await checkFrame(page, lang, handle);
     const found = [...await themes(page, "390", ["dark", "light"]), ...await sideways(page, phone.width)];
     assert.equal(found.join("\n"), "");
     faults.check();

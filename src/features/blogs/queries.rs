@@ -14,7 +14,7 @@ use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Lookup, Result};
-use crate::kernel::page::{AtMost, Cursor, Page, below};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
 use crate::kernel::statement::Prepare;
 use crate::kernel::word::written;

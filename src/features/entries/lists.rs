@@ -9,8 +9,9 @@ use uuid::Uuid;
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{AtMost, Cursor, Page, below};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::entries;
+use crate::kernel::statement::Prepare;
 
 use super::model::{Channel, Entry, Kind, State};
 use super::reach::visible_to;

@@ -15,8 +15,8 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::components::Empty;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::AtMost;
 use crate::kernel::schema::{comments, entries, removals};
+use crate::kernel::statement::Prepare;
 use crate::kernel::view::{Page, Title, View};
 
 use super::comments::Comment;

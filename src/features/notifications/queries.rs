@@ -11,7 +11,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE, reached, visible_to};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{AtMost, Cursor, Page, below};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{comments, entries, notifications, search_documents};
 use crate::kernel::statement::{Prepare, statement};
 
@@ -125,7 +125,6 @@ pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Resul
         .order((notifications::created_at.desc(), notifications::id.desc()))
         .select((Notification::as_select(), Entry::as_select()))
         .at_most(PAGE + 1)
-        .prepared()
         .load(tx.conn())?;
     Ok(Page::from_rows(rows, PAGE, |(head, _): &(Notification, Entry)| {
         Cursor::new(head.created_at, Uuid::from_u128(u128::from(head.id.unsigned_abs())))

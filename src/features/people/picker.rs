@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, FieldError, FieldErrors, Result};
-use crate::kernel::page::AtMost;
 use crate::kernel::schema::people;
+use crate::kernel::statement::Prepare;
 
 use super::model::names_of;
 use super::search;

@@ -48,11 +48,7 @@ fn holders(tx: &mut ReadTx, role: Role) -> Result<Arc<Vec<Uuid>>> {
 
 /// Does anybody who works here have this role? What only they keep is promised only then.
 pub fn is_held(tx: &mut ReadTx, role: Role) -> Result<bool> {
-    let holders = person_roles::table
-        .inner_join(people::table)
-        .filter(person_roles::role.eq(role.name()))
-        .filter(people::status.eq("active"));
-    Ok(diesel::select(diesel::dsl::exists(holders)).get_result(tx.conn())?)
+    Ok(!holders(tx, role)?.is_empty())
 }
 
 /// Who writes on the CEO microblog.

@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{AtMost, above};
+use crate::kernel::page::above;
 use crate::kernel::schema::{people, person_skills, unit_ancestors, units};
+use crate::kernel::statement::Prepare;
 use crate::kernel::text::{composed, is_silent};
 
 /// People on one page.

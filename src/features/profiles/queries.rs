@@ -7,8 +7,8 @@ use crate::features::entries::lists::{self, Reasons};
 use crate::features::entries::model::Entry;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::AtMost;
 use crate::kernel::schema::{audience_parts, entry_members, people, unit_ancestors, units};
+use crate::kernel::statement::Prepare;
 use crate::kernel::word::written;
 
 use super::Tab;

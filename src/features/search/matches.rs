@@ -9,8 +9,8 @@ use crate::features::entries::model::{Kind, State};
 use crate::features::entries::reach::visible_to;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::AtMost;
 use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
+use crate::kernel::statement::Prepare;
 use crate::kernel::word::one_of;
 
 use super::condition::{Condition, RARE, Source};

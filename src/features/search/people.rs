@@ -12,8 +12,9 @@ use crate::features::people::queries;
 use crate::features::people::units::UnitRef;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{AtMost, above};
+use crate::kernel::page::above;
 use crate::kernel::schema::{people, units};
+use crate::kernel::statement::Prepare;
 
 /// Ids of active people in whom every word begins something, by name, after a person.
 pub fn matching(tx: &mut ReadTx, words: &[String], after: Option<Uuid>, limit: usize) -> Result<Vec<Uuid>> {

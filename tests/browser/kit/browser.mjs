@@ -59,8 +59,10 @@ async function arrive(context, origin, handle) {
  * `kept` spares signing in where a session of that person is still open.
  */
 export async function person(browser, url, handle, { at = "/", ...options } = {}, kept = new Map()) {
-  const someone = await visitor(browser, url, { ...options, storageState: kept.get(handle) });
-  if (!kept.has(handle)) {
+  // Asked once: while this window opens, another may sign the person in.
+  const storageState = kept.get(handle);
+  const someone = await visitor(browser, url, { ...options, storageState });
+  if (!storageState) {
     await arrive(someone.context, url, handle);
     // Cookies alone: to fill the other stores of a new context the browser opens a page of its own, without a time
     // limit.

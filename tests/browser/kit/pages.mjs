@@ -145,17 +145,5 @@ async function follow([address, ...links]) {
   return there;
 }
 
-/**
- * Shows the end of a way alone, for those who look at every page of it anyway; the page shows one of ours already.
- * A way that ends early is gone step by step, so that what is wrong on it is seen.
- */
-export async function arrive(page, way) {
-  let end;
-  try {
-    end = await page.evaluate(follow, way);
-  } catch (error) {
-    console.log(`# ${error.message.split("\n")[0]}`);
-    return go(page, way);
-  }
-  return page.goto(end);
-}
+/** Shows the end of a way alone, for those who look at every page of it anyway; the page shows one of ours already. */
+export const arrive = async (page, way) => page.goto(await page.evaluate(follow, way));

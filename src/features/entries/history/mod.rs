@@ -15,8 +15,8 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::page::AtMost;
 use crate::kernel::schema::revisions;
+use crate::kernel::statement::Prepare;
 use crate::kernel::view::{Page, Title, View};
 
 use super::comments::Comment;

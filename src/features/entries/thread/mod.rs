@@ -18,9 +18,9 @@ use crate::features::entries::views::CommentView;
 use crate::kernel::address;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::AtMost;
 use crate::kernel::policy::Permits;
 use crate::kernel::schema::comments;
+use crate::kernel::statement::Prepare;
 use crate::kernel::view::{View, cards};
 
 use counts::{Filter, filters};

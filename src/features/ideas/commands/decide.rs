@@ -5,8 +5,7 @@ use uuid::Uuid;
 
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
-use crate::features::entries::{text, visibility};
-use crate::features::ideas::IDEA;
+use crate::features::entries::text;
 use crate::features::ideas::forms::{DecisionDraft, DecisionFields};
 use crate::features::ideas::happenings::Moved;
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
@@ -21,8 +20,7 @@ use super::counts::count;
 
 /// Answers an idea and moves it. Whoever saw an older state hears of it before anything is changed.
 pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &DecisionFields) -> Result<Entry> {
-    let found = visibility::find(tx, IDEA, number)?;
-    let (entry, idea) = queries::locked(tx, found.id)?;
+    let (entry, idea) = queries::find_locked(tx, number)?;
     let standing = Standing::of(&entry, &idea);
     standing.allow(tx.actor()?, IdeaAction::Decide)?;
     if seen != Some(entry.version) {

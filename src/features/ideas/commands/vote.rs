@@ -6,8 +6,7 @@ use uuid::Uuid;
 
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
-use crate::features::entries::{counts, follows, visibility};
-use crate::features::ideas::IDEA;
+use crate::features::entries::{counts, follows};
 use crate::features::ideas::happenings::VotesCounted;
 use crate::features::ideas::heat::{self, Heat};
 use crate::features::ideas::model::Idea;
@@ -39,8 +38,7 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Pair> {
 /// Votes of many people, each at its moment and the oldest first, for the demo: the rows that they would have left, in
 /// a handful of statements.
 pub fn vote_for_all(tx: &mut WriteTx, number: i32, votes: &[(Uuid, DateTime<Utc>)]) -> Result<()> {
-    let found = visibility::find(tx, IDEA, number)?;
-    let (entry, idea) = queries::locked(tx, found.id)?;
+    let (entry, idea) = queries::find_locked(tx, number)?;
     let row = |(person, at): &(Uuid, DateTime<Utc>)| {
         let of = (idea_votes::idea_id.eq(entry.id), idea_votes::person_id.eq(*person));
         (of, idea_votes::voted_at.eq(*at), idea_votes::version.eq(entry.version))

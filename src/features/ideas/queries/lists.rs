@@ -10,8 +10,9 @@ use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{AtMost, Cursor, Page, below};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{entries, follows, idea_votes, ideas};
+use crate::kernel::statement::Prepare;
 use crate::kernel::word::one_of;
 
 use super::{Pair, pairs};

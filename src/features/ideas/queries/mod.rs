@@ -19,7 +19,6 @@ use crate::features::people;
 use crate::kernel::actor::Role;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::memory::Known;
 use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
@@ -56,16 +55,9 @@ pub fn find_locked(tx: &mut ReadTx, number: i32) -> Result<Pair> {
         // Missing for the person, unless it is an entry that lacks its idea.
         None => {
             let entry = visibility::find(tx, IDEA, number)?;
-            locked(tx, entry.id)
+            Ok((visibility::lock(tx, entry.id)?, row(tx, entry.id)?))
         }
     }
-}
-
-/// An idea that stays as it is until the commit.
-pub fn locked(tx: &mut ReadTx, id: Uuid) -> Result<Pair> {
-    let entry = visibility::lock(tx, id)?;
-    let idea = row(tx, id)?;
-    Ok((entry, idea))
 }
 
 /// Ideas of entries, in their order; entries of other kinds are left out.
@@ -140,21 +132,9 @@ pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
     Ok(counts)
 }
 
-#[derive(Clone, Copy)]
-struct HasTeam(bool);
-
 /// Is there anybody who owes ideas an answer?
 pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
-    let rights = tx.viewer().map(|actor| actor.revision.rights);
-    let known = rights.zip(tx.remembered::<Known<i64, HasTeam>>());
-    if let Some(HasTeam(is_held)) = known.as_ref().and_then(|(rights, known)| known.get(rights)) {
-        return Ok(is_held);
-    }
-    let is_held = people::queries::is_held(tx, Role::InnovationTeam)?;
-    if let Some((rights, known)) = known {
-        known.keep(rights, HasTeam(is_held));
-    }
-    Ok(is_held)
+    people::queries::is_held(tx, Role::InnovationTeam)
 }
 
 /// How many ideas wait for their first answer, for the team that owes it; nobody else is told.

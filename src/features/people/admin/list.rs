@@ -11,9 +11,10 @@ use crate::kernel::components::{Choice, Empty, Select, Tabs};
 use crate::kernel::cx::Cx;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{AtMost, above};
+use crate::kernel::page::above;
 use crate::kernel::router::Routes;
 use crate::kernel::schema::{people, person_roles, units};
+use crate::kernel::statement::Prepare;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::accounts::lower;

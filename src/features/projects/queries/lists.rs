@@ -11,8 +11,9 @@ use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::kernel::actor::Actor;
 use crate::kernel::db::ReadTx;
 use crate::kernel::error::Result;
-use crate::kernel::page::{AtMost, Cursor, Page, below};
+use crate::kernel::page::{Cursor, Page, below};
 use crate::kernel::schema::{entries, entry_members, projects};
+use crate::kernel::statement::Prepare;
 use crate::kernel::word::one_of;
 
 /// A list of projects.
