@@ -33,9 +33,9 @@ pub struct Db {
 /// So long is a connection of the pool waited for.
 const CHECKOUT: Duration = Duration::from_secs(2);
 
-/// Every wait has an end. A statement is planned once for whatever values: to plan takes longer than most of them run,
-/// and what decides about a plan stands in their text ([`super::word`], [`super::statement::Prepare`]). What is found by
-/// a pattern is planned for that one, see [`ReadTx::plan_for_values`].
+/// Every wait has an end. A statement is planned once for whatever values: to plan takes longer than most of them
+/// run, and what decides about a plan stands in their text ([`super::word`], [`super::statement::Prepare`]). What is
+/// found by a pattern is planned for that one, see [`ReadTx::plan_for_values`].
 const SETTINGS: &str = "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
     set idle_in_transaction_session_timeout = '5s'; set plan_cache_mode = force_generic_plan";
 
