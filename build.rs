@@ -10,15 +10,15 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[path = "src/kernel/assets/join.rs"]
+#[path = "src/kernel/view/assets/join.rs"]
 mod join;
-#[path = "src/kernel/assets/pack.rs"]
+#[path = "src/kernel/view/assets/pack.rs"]
 mod pack;
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=src/kernel/assets");
+    println!("cargo:rerun-if-changed=src/kernel/view/assets");
     if env::var("PROFILE").as_deref() == Ok("release") {
         // Debug builds read these from disk, so only here a new file must lead to a new build.
         for folder in ["templates", "assets", "src/app/demo"] {

@@ -1,7 +1,7 @@
 //! What an open page knows and shows, as `assets/js/live.js` and `assets/js/live/pill.js` keep it.
 use std::collections::HashMap;
 
-use connect::kernel::activity::LiveCursor;
+use connect::kernel::base::cursor::LiveCursor;
 use serde_json::Value;
 
 use crate::kit::sockets::attribute;

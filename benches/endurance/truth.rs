@@ -1,7 +1,7 @@
 //! What the pages must show, as the database says.
 use std::collections::{HashMap, HashSet};
 
-use connect::kernel::activity::LiveCursor;
+use connect::kernel::base::cursor::LiveCursor;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 

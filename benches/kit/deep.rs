@@ -1,6 +1,6 @@
 //! Places far down in lists: where page 2,000 begins, or nine tenths of the way down where there are not so many pages.
 use chrono::DateTime;
-use connect::kernel::page::Cursor;
+use connect::kernel::db::keyset::Cursor;
 
 use super::databases::Database;
 

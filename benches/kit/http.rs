@@ -2,7 +2,7 @@
 use std::io::{BufRead, BufReader, Error, ErrorKind, Read, Result, Write};
 use std::net::{SocketAddr, TcpStream};
 
-use connect::kernel::session_cookie::form_token;
+use connect::kernel::guard::session_cookie::form_token;
 
 /// An open connection.
 pub struct Connection {

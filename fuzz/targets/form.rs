@@ -1,6 +1,6 @@
 //! The body of a form.
 #![no_main]
-use connect::kernel::form::decode;
+use connect::kernel::web::form::decode;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,7 @@
 //! Everything that is made of a text but HTML.
 #![no_main]
 use connect::features::blogs::model::ARTICLE_LENGTH;
-use connect::kernel::bounded::{Bounded, Title};
+use connect::kernel::text::bounded::{Bounded, Title};
 use connect::kernel::text::{excerpt, excerpt_full, highlight, normalise, slug};
 use libfuzzer_sys::fuzz_target;
 

@@ -7,8 +7,8 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::parents::parents;
 use crate::features::entries::{audience, kind, marks, thread};
 use crate::features::people::model::refs;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::view::Fragment;
 
 /// Cards of entries of all kinds, in order; a fixed number of queries per kind. The helper `card` shows one.

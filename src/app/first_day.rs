@@ -15,12 +15,12 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::paths::IDEAS;
 use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS, PROFILE};
 use crate::features::projects::paths::PROJECTS;
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{entries, follows, idea_votes, ideas, people, units};
-use crate::kernel::statement::Prepare;
-use crate::kernel::word::one_of;
+use crate::kernel::db::schema::{entries, follows, idea_votes, ideas, people, units};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::db::word::one_of;
 
 /// So long somebody is new.
 const NEW: TimeDelta = TimeDelta::days(30);

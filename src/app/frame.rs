@@ -10,9 +10,9 @@ use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::model::{State, key_of};
 use crate::features::entries::reach::VISIBLE;
 use crate::features::notifications::queries::{self, UNREAD};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::statement::statement;
+use crate::kernel::db::statement::statement;
 
 /// Blogs and projects that are read: the ones followed that were begun last.
 const ROOMS: i64 = 100;

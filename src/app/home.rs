@@ -14,13 +14,13 @@ use crate::features::people::model::{Face, first_name};
 use crate::features::projects::queries::SEEKING;
 use crate::features::projects::views::{Seeking, seeking};
 use crate::kernel::address::{self, HOME};
-use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::Cursor;
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::view::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Fragment, Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::frame::Frame;
 use super::slices::SLICES;

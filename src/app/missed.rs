@@ -7,10 +7,10 @@ use uuid::Uuid;
 use crate::features::entries::happening::facts_of;
 use crate::features::entries::reach::reached;
 use crate::features::notifications::live::PeopleTold;
-use crate::kernel::activity::{AUDIENCE, Recorded};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema;
+use crate::kernel::db::activity::{AUDIENCE, Recorded};
+use crate::kernel::db::schema;
 
 /// Of what a page missed, that which may change a page of the person who asks: what is about entries (or parts of
 /// entries) that are addressed to them or written by them, and notifications they were sent.

@@ -12,10 +12,10 @@ use crate::features::posts::paths::CEO;
 use crate::features::projects::paths::PROJECTS;
 use crate::features::search::paths::SEARCH;
 use crate::kernel::address::Pattern;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::Result;
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::base::error::Result;
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 /// The whole navigation.
 const MORE: Pattern<0> = Pattern::new("/more");

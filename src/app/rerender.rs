@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use crate::features::blogs::commands::Beside;
 use crate::features::entries::text;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::job::Job;
-use crate::kernel::schema::articles;
+use crate::kernel::db::job::Job;
+use crate::kernel::db::schema::articles;
 use crate::kernel::text::{Size, prepare};
 
 /// So many short texts in one transaction; a long one counts as several.

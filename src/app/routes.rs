@@ -1,5 +1,5 @@
 //! All routes: each slice adds its own.
-use crate::kernel::router::Routes;
+use crate::kernel::web::router::Routes;
 
 use super::slices::SLICES;
 

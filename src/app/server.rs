@@ -11,15 +11,15 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, middleware, web};
 
 use crate::features::people;
 use crate::kernel::address::LIVE;
+use crate::kernel::base::error::Error;
+use crate::kernel::base::time::Clock;
 use crate::kernel::config::Settings;
 use crate::kernel::db::{self, Db};
-use crate::kernel::error::Error;
 use crate::kernel::guard;
 use crate::kernel::kernel::{Kernel, Parts};
-use crate::kernel::metrics as kernel_metrics;
-use crate::kernel::time::Clock;
+use crate::kernel::web::metrics as kernel_metrics;
 use crate::kernel::wiring::Wiring;
-use crate::kernel::{admission, cx, jobs, negotiate, relay, socket};
+use crate::kernel::{background::jobs, background::relay, live::socket, web::admission, web::cx, web::negotiate};
 
 use super::{missed, routes, shell, slices};
 

@@ -9,10 +9,10 @@ use crate::features::people::model::{Face, first_name};
 use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS};
 use crate::features::search::paths::SEARCH;
 use crate::features::styleguide::STYLEGUIDE;
-use crate::kernel::actor::{Actor, Role};
+use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::session_cookie;
+use crate::kernel::guard::session_cookie;
 use crate::kernel::wiring::PageHead;
 
 use super::frame::{Frame, Room};

@@ -2,12 +2,12 @@
 use crate::features::entries::slice::{self, Place, Slice};
 use crate::features::people::paths::PEOPLE;
 use crate::features::{blogs, entries, help, ideas, live, notifications, people, posts, projects, search, styleguide};
-use crate::kernel::activity::Recorded;
 use crate::kernel::address::HOME;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::activity::Recorded;
+use crate::kernel::db::job::JobInfo;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::Result;
-use crate::kernel::job::JobInfo;
-use crate::kernel::patch::Patch;
+use crate::kernel::live::patch::Patch;
 
 use super::rerender::Rerender;
 use super::{home, more, profiles};

@@ -4,7 +4,7 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use super::guard::Proxies;
+use crate::kernel::guard::Proxies;
 
 mod parse;
 

@@ -1,4 +1,18 @@
-//! The pool and the two kinds of transactions. A signature tells whether a function may write.
+//! The database: the pool and the two kinds of transactions; a signature tells whether a function may write. Below it
+//! what statements are written with, and the two tables that every change may add to: activities and jobs.
+pub mod activity;
+pub mod job;
+pub mod keyset;
+pub mod memory;
+pub mod migrations;
+pub mod pool;
+pub mod queue;
+#[allow(missing_docs, reason = "written by diesel; the comments are in the database")]
+pub mod schema;
+pub mod statement;
+pub mod text_enum;
+pub mod word;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -10,17 +24,19 @@ use diesel::pg::PgConnection;
 use diesel::r2d2::{CustomizeConnection, HandleError, Pool, PooledConnection};
 use uuid::Uuid;
 
-use super::activity::{self, Activity, LiveCursor};
-use super::actor::Actor;
-use super::error::{Error, Result};
-use super::i18n::{FluentArgs, FluentValue, Lang, Translations};
-use super::memory::{Memo, Memory};
-use super::pool::{Connections, Kept};
-use super::queue::{self, Asked};
-use super::site::Site;
-use super::time::Clock;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::base::cursor::LiveCursor;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::{FluentArgs, FluentValue, Lang, Translations};
+use crate::kernel::base::site::Site;
+use crate::kernel::base::time::Clock;
 
-pub use super::migrations::migrate;
+use activity::Activity;
+use memory::{Memo, Memory};
+use pool::{Connections, Kept};
+use queue::Asked;
+
+pub use migrations::migrate;
 
 /// The connection pool.
 #[derive(Clone)]
@@ -34,8 +50,8 @@ pub struct Db {
 const CHECKOUT: Duration = Duration::from_secs(2);
 
 /// Every wait has an end. A statement is planned once for whatever values: to plan takes longer than most of them
-/// run, and what decides about a plan stands in their text ([`super::word`], [`super::statement::Prepare`]). What is
-/// found by a pattern is planned for that one, see [`ReadTx::plan_for_values`].
+/// run, and what decides about a plan stands in their text ([`word`], [`statement::Prepare`]). What is found by a
+/// pattern is planned for that one, see [`ReadTx::plan_for_values`].
 const SETTINGS: &str = "set time zone 'UTC'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
     set idle_in_transaction_session_timeout = '5s'; set plan_cache_mode = force_generic_plan";
 
@@ -208,7 +224,7 @@ impl ReadTx<'_> {
 
     /// A new id, ordered by time.
     pub fn new_id(&self) -> Uuid {
-        super::id::new_id_at(self.clock.now())
+        crate::kernel::base::id::new_id_at(self.clock.now())
     }
 
     /// The organisation.

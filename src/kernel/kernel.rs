@@ -5,23 +5,24 @@ use std::time::Instant;
 
 use diesel::prelude::*;
 
-use super::activity::{LiveCursor, horizon};
-use super::actor::{Actor, KnownRights};
-use super::assets::Assets;
-use super::config::Settings;
-use super::db::{Db, ReadTx, WriteTx};
-use super::error::{Error, Result};
-use super::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules, Uploads};
-use super::hub::Hub;
-use super::i18n::{Lang, Translations};
-use super::memory::{Memo, Memory};
-use super::site::Site;
-use super::time::Clock;
-use super::view::Views;
-use super::wake::Wake;
-use super::wiring::Wiring;
-use super::work::Work;
-use super::work::texts::Texts;
+use crate::kernel::base::actor::{Actor, KnownRights};
+use crate::kernel::base::cursor::LiveCursor;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::{Lang, Translations};
+use crate::kernel::base::site::Site;
+use crate::kernel::base::time::Clock;
+use crate::kernel::config::Settings;
+use crate::kernel::db::activity::horizon;
+use crate::kernel::db::memory::{Memo, Memory};
+use crate::kernel::db::{Db, ReadTx, WriteTx};
+use crate::kernel::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules, Uploads};
+use crate::kernel::live::hub::Hub;
+use crate::kernel::live::wake::Wake;
+use crate::kernel::view::Views;
+use crate::kernel::view::assets::Assets;
+use crate::kernel::wiring::Wiring;
+use crate::kernel::work::Work;
+use crate::kernel::work::texts::Texts;
 
 /// Pictures that wait to be decoded; each may be 10 MB.
 const PICTURES_WAITING: usize = 8;

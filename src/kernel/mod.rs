@@ -1,56 +1,21 @@
 //! What every slice stands on; knows no feature.
-pub mod activity;
-pub mod actor;
+//!
+//! Its wings stand on each other in this order, and none knows one that comes later: [`mod@address`]; [`text`];
+//! [`base`]; [`db`], [`guard`], [`work`], [`picture`] and [`postgres`]; [`view`]; [`live`]; then the state of a server,
+//! [`mod@kernel`], with its [`config`] and its [`wiring`]; and on it [`web`] and [`background`].
 pub mod address;
-pub mod admission;
-pub mod assets;
-pub mod bounded;
-pub mod coding;
-pub mod components;
+pub mod background;
+pub mod base;
 pub mod config;
-pub mod cx;
 pub mod db;
-pub mod error;
-pub mod form;
-pub mod form_key;
 pub mod guard;
-mod helpers;
-pub mod hub;
-pub mod i18n;
-pub mod id;
-pub mod job;
-pub mod jobs;
-
 #[allow(clippy::module_inception, reason = "the type Kernel lives in the file of its name")]
 pub mod kernel;
-pub mod log;
-pub mod memory;
-pub mod metrics;
-pub mod migrations;
-pub mod negotiate;
-pub mod page;
-pub mod patch;
+pub mod live;
 pub mod picture;
-pub mod policy;
-pub mod pool;
 pub mod postgres;
-pub mod queue;
-pub mod relay;
-pub mod router;
-#[allow(missing_docs, reason = "written by diesel; the comments are in the database")]
-pub mod schema;
-pub mod session_cookie;
-pub mod site;
-pub mod socket;
-pub mod statement;
-pub mod submit;
 pub mod text;
-pub mod text_enum;
-pub mod time;
-pub mod upload;
 pub mod view;
-pub mod wake;
-mod way_back;
+pub mod web;
 pub mod wiring;
-pub mod word;
 pub mod work;

@@ -1,7 +1,10 @@
 //! Views: one struct, one template. Structs know neither language nor viewer, so that a fragment is rendered once per
 //! language and shown to everyone who may see it.
+pub mod assets;
+pub mod components;
 mod fragment;
 mod frame;
+mod helpers;
 mod inline;
 mod templates;
 
@@ -11,10 +14,10 @@ use handlebars::{Context, Handlebars};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::assets::Assets;
-use super::error::{Error, Result};
-use super::i18n::{Lang, Translations};
-use super::time::{Clock, Zone};
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::{Lang, Translations};
+use crate::kernel::base::time::{Clock, Zone};
+use crate::kernel::view::assets::Assets;
 
 use fragment::{Collected, Renderings};
 use templates::Templates;

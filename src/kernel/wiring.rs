@@ -2,14 +2,14 @@
 use diesel::prelude::*;
 use serde_json::Value;
 
-use super::activity::Recorded;
-use super::actor::{Actor, KnownRights};
-use super::config::FootLink;
-use super::db::{ReadTx, WriteTx};
-use super::error::{Reserved, Result};
-use super::job::JobInfo;
-use super::patch::Patch;
-use super::site::Site;
+use crate::kernel::base::actor::{Actor, KnownRights};
+use crate::kernel::base::error::{Reserved, Result};
+use crate::kernel::base::site::Site;
+use crate::kernel::config::FootLink;
+use crate::kernel::db::activity::Recorded;
+use crate::kernel::db::job::JobInfo;
+use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::live::patch::Patch;
 
 /// What the page around a view needs to know.
 #[derive(Clone, Debug)]

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 
 use connect::app::slices::SLICES;
 use connect::features::entries::{happening, kind, reason};
-use connect::kernel::activity::{self, LiveCursor};
+use connect::kernel::base::cursor::LiveCursor;
+use connect::kernel::db::activity;
 
 use crate::kit::TestApp;
 

@@ -1,7 +1,7 @@
 //! Work after the commit: what waits once, what waits for later, what failed too often.
 use chrono::TimeDelta;
 use connect::features::entries::documents::Reindex;
-use connect::kernel::jobs;
+use connect::kernel::background::jobs;
 use std::sync::mpsc::channel;
 use std::thread;
 

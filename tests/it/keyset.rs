@@ -1,7 +1,7 @@
 //! A page that goes on deep in a list costs what the first one costs: PostgreSQL begins to read where the page begins.
 use chrono::TimeDelta;
 use connect::app::seed::{Wanted, fill};
-use connect::kernel::page::Cursor;
+use connect::kernel::db::keyset::Cursor;
 use uuid::Uuid;
 
 use crate::kit::TestApp;

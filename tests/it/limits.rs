@@ -1,7 +1,7 @@
 //! Who is refused early, and whom that must not hit.
 use std::time::{Duration, Instant};
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Page, TestApp, until};
 

@@ -1,6 +1,6 @@
 //! What a node remembers is what it would read: after each of many changes pages are asked for by people with different
 //! rights, once of the node as it is and once of the same node when it has forgotten everything.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Page, Person, TestApp};
 

@@ -2,7 +2,7 @@
 mod declared;
 mod steps;
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 use connect::kernel::db;
 use diesel::prelude::*;
 use diesel::sql_query;

@@ -1,7 +1,7 @@
 //! Load data: it must be what people would have left behind, or measurements on it say nothing.
 use connect::app::seed::{Wanted, fill};
 use connect::features::people::session;
-use connect::kernel::schema::people;
+use connect::kernel::db::schema::people;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::Text;

@@ -13,7 +13,7 @@ const SLICES: [(&str, &[&str]); 4] = [
 ];
 
 /// Shared files that a new kind opens.
-const OPENED: [&str; 3] = ["src/features/mod.rs", "src/app/slices.rs", "src/kernel/schema.rs"];
+const OPENED: [&str; 3] = ["src/features/mod.rs", "src/app/slices.rs", "src/kernel/db/schema.rs"];
 
 /// Shared files that know one slice for a reason of their own; a new kind need not be there.
 const KNOWING: [(&str, &str); 8] = [

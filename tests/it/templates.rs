@@ -2,11 +2,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use connect::kernel::assets::Assets;
-use connect::kernel::i18n::{Lang, Translations};
+use connect::kernel::base::i18n::{Lang, Translations};
 use connect::kernel::view::Views;
+use connect::kernel::view::assets::Assets;
 
-use connect::kernel::time::Clock;
+use connect::kernel::base::time::Clock;
 
 use crate::files::{below, between, without_tests};
 

@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::kernel::migrations;
+use crate::kernel::db::migrations;
 
 use super::catalogue::{self, Table, quoted};
 use super::{End, FORMAT, Fault, Head, SequencesLine, TableLine, hex};

@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use crate::kernel::migrations::{self, MIGRATING};
+use crate::kernel::db::migrations::{self, MIGRATING};
 
 use super::catalogue::{self, Table, quoted};
 use super::{End, FORMAT, Fault, Head, SequencesLine, TableLine, hex};

@@ -3,12 +3,12 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::app::Application;
+use crate::kernel::background::relay;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::base::time::Clock;
 use crate::kernel::config::Settings;
+use crate::kernel::db::schema::units;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::relay;
-use crate::kernel::schema::units;
-use crate::kernel::time::Clock;
 
 use super::{database_beside, reason};
 

@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Integer, Text, Timestamptz};
 
-use crate::kernel::activity;
+use crate::kernel::base::time::Clock;
 use crate::kernel::config::Settings;
 use crate::kernel::db;
-use crate::kernel::migrations::{self, Schema};
+use crate::kernel::db::activity;
+use crate::kernel::db::migrations::{self, Schema};
 use crate::kernel::postgres::OLDEST_MAJOR;
-use crate::kernel::time::Clock;
 
 use super::{database_beside, out, serve};
 

@@ -2,9 +2,9 @@
 use clap::Subcommand;
 use uuid::Uuid;
 
+use crate::kernel::base::error::Error;
 use crate::kernel::config::Settings;
-use crate::kernel::error::Error;
-use crate::kernel::queue;
+use crate::kernel::db::queue;
 
 use super::beside::{look, write};
 use super::out;

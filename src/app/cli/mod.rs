@@ -20,13 +20,13 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::app::Application;
+use crate::kernel::base::error::{Error, FieldError, FieldErrors};
+use crate::kernel::base::i18n::{FluentArgs, Lang, Translations};
+use crate::kernel::base::time::Clock;
 use crate::kernel::config::{LOG, Settings};
 use crate::kernel::db;
-use crate::kernel::error::{Error, FieldError, FieldErrors};
-use crate::kernel::i18n::{FluentArgs, Lang, Translations};
-use crate::kernel::log::bounded;
+use crate::kernel::guard::log::bounded;
 use crate::kernel::postgres;
-use crate::kernel::time::Clock;
 
 use super::routes;
 

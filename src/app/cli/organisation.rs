@@ -1,9 +1,9 @@
 //! `connect organisation`: what `/setup` asks for, for those who set up by commands.
 use crate::features::people::organisation::{self, BOARD_LENGTH};
-use crate::kernel::bounded::Bounded;
+use crate::kernel::base::error::FieldErrors;
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::config::Settings;
-use crate::kernel::error::FieldErrors;
-use crate::kernel::i18n::Lang;
+use crate::kernel::text::bounded::Bounded;
 
 use super::{beside, out};
 

@@ -1,10 +1,10 @@
 //! `connect serve` and `connect demo`.
 use crate::features::people;
-use crate::kernel::activity;
+use crate::kernel::base::time::Clock;
 use crate::kernel::config::Settings;
+use crate::kernel::db::activity;
 use crate::kernel::guard::Rules;
 use crate::kernel::postgres;
-use crate::kernel::time::Clock;
 
 use super::database;
 use super::out::tell;
@@ -37,7 +37,7 @@ pub(super) fn serve(settings: Settings, demo: bool) -> Result<(), String> {
     let done = actix_web::rt::System::new().block_on(async move {
         let running = application.start()?;
         if let Some(address) = running.kernel().settings.metrics_address()? {
-            actix_web::rt::spawn(crate::kernel::metrics::serve(running.kernel().clone(), address)?);
+            actix_web::rt::spawn(crate::kernel::web::metrics::serve(running.kernel().clone(), address)?);
         }
         // Whoever reads that it is ready may stop it at once.
         let stop = stop_signal();

@@ -4,8 +4,8 @@ use std::io::{BufReader, BufWriter, Read, stdin, stdout};
 use std::path::Path;
 
 use crate::app::backup::{Target, export, import};
+use crate::kernel::base::time::Clock;
 use crate::kernel::config::Settings;
-use crate::kernel::time::Clock;
 use crate::kernel::{db, postgres};
 
 use super::{database, database_beside, out};

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people::{accounts, units};
+use crate::kernel::base::error::invalid;
 use crate::kernel::config::Settings;
-use crate::kernel::error::invalid;
-use crate::kernel::schema::units as rows;
+use crate::kernel::db::schema::units as rows;
 use crate::kernel::text::slug;
 
 use super::beside::{look, unit_of, write};

@@ -7,11 +7,11 @@ use uuid::Uuid;
 use crate::features::people::accounts::{self, NewPerson, Told};
 use crate::features::people::paths::WELCOME;
 use crate::features::people::{changes, invitations};
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::config::Settings;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::schema::{people, person_roles, units};
+use crate::kernel::db::schema::{people, person_roles, units};
 
 use super::beside::{look, unit_of, write};
 use super::{out, secret};

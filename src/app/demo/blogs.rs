@@ -4,9 +4,9 @@ use serde::Deserialize;
 use crate::features::blogs::commands;
 use crate::features::blogs::forms::{ArticleDraft, BlogDraft};
 use crate::features::entries::model::Entry;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::i18n::Lang;
 
 use super::content;
 use super::conversation::{self, Comment};
@@ -66,7 +66,7 @@ fn found(tx: &mut WriteTx, company: &mut Company, blog: &Blog, days_ago: u64) ->
         company
             .people
             .get(*handle)
-            .is_some_and(|member| member.roles.contains(&crate::kernel::actor::Role::Communicator))
+            .is_some_and(|member| member.roles.contains(&crate::kernel::base::actor::Role::Communicator))
     };
     let founder = company
         .order

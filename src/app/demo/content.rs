@@ -2,7 +2,7 @@
 use rust_embed::RustEmbed;
 use serde::de::DeserializeOwned;
 
-use crate::kernel::error::{Error, Result};
+use crate::kernel::base::error::{Error, Result};
 
 #[derive(RustEmbed)]
 #[folder = "src/app/demo"]

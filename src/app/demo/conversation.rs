@@ -5,8 +5,8 @@ use serde::Deserialize;
 use crate::features::entries::comments::{self, CommentKind, Draft};
 use crate::features::entries::model::Entry;
 use crate::features::entries::thanks;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
 
 use super::replay::Company;
 

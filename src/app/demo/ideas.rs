@@ -6,8 +6,8 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
 use crate::features::ideas::commands;
 use crate::features::ideas::forms::{DecisionFields, IdeaFields};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
 
 use super::content;
 use super::conversation::{self, Comment};

@@ -13,10 +13,10 @@ use std::sync::Arc;
 
 use diesel::prelude::*;
 
-use crate::kernel::error::{Error, Result};
-use crate::kernel::jobs;
+use crate::kernel::background::jobs;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::db::schema::organisation;
 use crate::kernel::kernel::Kernel;
-use crate::kernel::schema::organisation;
 
 /// What to do where connect serve was before.
 const OWN: &str = "the demo needs one of its own: set CONNECT_DATA_DIR to another folder, as in \
@@ -63,6 +63,6 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
 }
 
 fn people_exist(conn: &mut PgConnection) -> Result<bool> {
-    use crate::kernel::schema::people;
+    use crate::kernel::db::schema::people;
     Ok(diesel::select(diesel::dsl::exists(people::table.select(people::id))).get_result(conn)?)
 }

@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use crate::features::people::accounts::{self, NewPerson};
 use crate::features::people::faces;
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::organisation;
+use crate::kernel::db::schema::organisation;
 
 use super::content;
 use super::replay::{Company, Member};

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use crate::features::entries::model::Channel;
 use crate::features::posts::commands;
 use crate::features::posts::forms::PostDraft;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
 
 use super::content;
 use super::conversation::{self, Comment};

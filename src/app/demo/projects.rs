@@ -8,9 +8,9 @@ use crate::features::ideas::IDEA;
 use crate::features::projects::commands;
 use crate::features::projects::forms::{AnswerFields, JoinFields, PhaseDraft, ProjectDraft, UpdateDraft};
 use crate::features::projects::model::{Health, Joining, Phase};
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::entries;
+use crate::kernel::db::schema::entries;
 
 use super::content;
 use super::conversation::{self, Comment};

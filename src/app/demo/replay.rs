@@ -13,12 +13,12 @@ use uuid::Uuid;
 use crate::features::entries::audience::active_membership;
 use crate::features::entries::model::Entry;
 use crate::features::notifications::jobs::Tell;
-use crate::kernel::actor::{Actor, Preferences, Profile, Rights, Role};
+use crate::kernel::base::actor::{Actor, Preferences, Profile, Rights, Role};
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::i18n::Lang;
-use crate::kernel::job::Job;
-use crate::kernel::schema::notifications;
+use crate::kernel::db::job::Job;
+use crate::kernel::db::schema::notifications;
 
 /// Who is who, and when it is.
 pub struct Company {

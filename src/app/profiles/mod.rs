@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::features::people::paths::UNIT;
 use crate::features::people::units::UnitRef;
 use crate::kernel::address::PERSON;
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::web::router::{Policy, Routes};
 
 /// Adds the pages of people and units.
 pub fn routes(routes: &mut Routes) {

@@ -15,11 +15,11 @@ use crate::features::people::units;
 use crate::features::profiles::{Tab, queries};
 use crate::features::{entries, people};
 use crate::kernel::address::{self, PERSON};
-use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
+use crate::kernel::view::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Fragment, Page, Title, View};
+use crate::kernel::web::cx::Cx;
 
 use super::{Link, unit_link};
 

@@ -8,11 +8,11 @@ use crate::features::people::directory::PersonCard;
 use crate::features::people::paths::{PEOPLE, UNIT};
 use crate::features::people::units::{self, UnitRef};
 use crate::features::profiles::queries;
-use crate::kernel::components::{Empty, Pill};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
+use crate::kernel::view::components::{Empty, Pill};
 use crate::kernel::view::{Fragment, Page, Title, View};
+use crate::kernel::web::cx::Cx;
 
 use super::{Link, unit_link};
 

@@ -11,9 +11,9 @@ use chrono::{DateTime, NaiveTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamptz};
 
-use crate::kernel::error::{Error, Result};
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::db::schema::organisation;
 use crate::kernel::kernel::Kernel;
-use crate::kernel::schema::organisation;
 
 /// Rows of one statement; small enough for the statement deadline, large enough to be fast.
 const BATCH: i64 = 5_000;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::features::entries::documents::Vector;
 use crate::features::entries::model::Kind;
-use crate::kernel::error::Result;
+use crate::kernel::base::error::Result;
 
 #[derive(QueryableByName)]
 struct Planned {

@@ -10,12 +10,12 @@ use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::{audience, documents, follows, text};
 use crate::features::people::picker;
+use crate::kernel::base::error::{Error, Result, STALE, invalid};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, STALE, invalid};
-use crate::kernel::form_key::Sent;
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{articles, blogs, entries, entry_members};
+use crate::kernel::db::schema::{articles, blogs, entries, entry_members};
 use crate::kernel::text::{Heading, Size, prepare, reading_minutes, shorten};
+use crate::kernel::web::form_key::Sent;
 
 use super::forms::{ArticleDraft, BlogDraft};
 use super::model::{Article, MOST_CONTENTS, TEASER_LENGTH, article_path, blog_path};

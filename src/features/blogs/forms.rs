@@ -2,12 +2,12 @@
 use serde::Deserialize;
 
 use crate::features::people::picker;
-use crate::kernel::bounded::Bounded;
-use crate::kernel::error::{Error, FieldErrors, Result, invalid};
-use crate::kernel::form::Form;
-use crate::kernel::form_key::FormKey;
-use crate::kernel::i18n::Lang;
+use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::text::bounded::Bounded;
 use crate::kernel::text::{Prepared, slug};
+use crate::kernel::web::form::Form;
+use crate::kernel::web::form_key::FormKey;
 
 use super::model::{ARTICLE_LENGTH, DECK_LENGTH, TITLE_LENGTH};
 

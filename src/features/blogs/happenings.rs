@@ -6,10 +6,10 @@ use uuid::Uuid;
 use crate::features::entries::follows;
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::reason::Reason;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::entry_members;
-use crate::kernel::word::written;
+use crate::kernel::db::schema::entry_members;
+use crate::kernel::db::word::written;
 
 use super::live;
 use super::slice::{ARTICLE_PUBLISHED, AUTHOR, STAFFED};

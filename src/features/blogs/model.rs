@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::features::blogs::paths;
 use crate::features::entries::model::Entry;
-use crate::kernel::schema::{articles, blogs};
+use crate::kernel::db::schema::{articles, blogs};
 
 /// The longest name of a blog and title of an article.
 pub const TITLE_LENGTH: usize = 200;

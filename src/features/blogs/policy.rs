@@ -1,8 +1,8 @@
 //! Who may found blogs and write in them.
 use crate::features::entries::model::State;
-use crate::kernel::actor::{Actor, Role};
-use crate::kernel::error::Reserved;
-use crate::kernel::policy::Permits;
+use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::error::Reserved;
+use crate::kernel::base::policy::Permits;
 
 use super::model::{Article, Blog};
 

@@ -12,12 +12,12 @@ use crate::features::entries::lists;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::page::{Cursor, Page, below};
-use crate::kernel::schema::{articles, blogs, entries, entry_members, follows};
-use crate::kernel::statement::Prepare;
-use crate::kernel::word::written;
+use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::schema::{articles, blogs, entries, entry_members, follows};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::db::word::written;
 
 use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
 

@@ -9,11 +9,11 @@ use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Said, S
 use crate::features::entries::model::{Entry, State, title_of};
 use crate::features::entries::reason::{PLACE_LOST, ReasonInfo};
 use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{articles, blogs, entries, entry_members};
+use crate::kernel::db::schema::{articles, blogs, entries, entry_members};
+use crate::kernel::db::word::written;
 use crate::kernel::view::Fragment;
-use crate::kernel::word::written;
 
 use super::happenings::{Changed, Founded, Published, Staffed};
 use super::routes;

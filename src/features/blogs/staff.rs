@@ -6,10 +6,10 @@ use crate::features::entries::follows;
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
 use crate::features::people::{self, picker};
+use crate::kernel::base::error::{Result, invalid};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Result, invalid};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, entry_members};
+use crate::kernel::db::schema::{entries, entry_members};
 
 use super::forms::AuthorChange;
 use super::happenings::Staffed;

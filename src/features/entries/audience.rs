@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use crate::features::entries::happening;
 use crate::features::entries::happenings::AudienceMade;
+use crate::kernel::base::error::{Result, invalid};
+use crate::kernel::db::schema::{audience_parts, audiences, units};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Result, invalid};
-use crate::kernel::schema::{audience_parts, audiences, units};
 
 pub use choice::{AudienceChoice, choice};
 pub use sight::{Audience, all_of, of};

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::statement::statement;
+use crate::kernel::db::statement::statement;
 
 use super::comments::CommentKind;
 

@@ -7,12 +7,12 @@ use diesel::sql_types::{Integer, Text};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::actor::Actor;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::base::error::{Conflict, Error, OnConstraint, Result, STALE};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Conflict, Error, OnConstraint, Result, STALE};
-use crate::kernel::form_key::{self, Claim, FormKey, Sent};
-use crate::kernel::schema::{entries, revisions};
-use crate::kernel::statement::statement;
+use crate::kernel::db::schema::{entries, revisions};
+use crate::kernel::db::statement::statement;
+use crate::kernel::web::form_key::{self, Claim, FormKey, Sent};
 
 use super::kind::Kind;
 use super::model::{Channel, Entry, State};

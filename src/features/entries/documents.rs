@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::job::Job;
-use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
-use crate::kernel::statement::statement;
+use crate::kernel::db::job::Job;
+use crate::kernel::db::schema::{comment_documents, comments, entries, search_documents};
+use crate::kernel::db::statement::statement;
 use crate::kernel::text::lexemes::{Forms, chunks, together};
 use crate::kernel::text::{excerpt, excerpt_full};
 

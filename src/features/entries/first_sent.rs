@@ -2,12 +2,12 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::components::SummaryRow;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::form_key::{first_row, made};
-use crate::kernel::schema::{comments, entries, search_documents};
-use crate::kernel::submit::Refused;
+use crate::kernel::db::schema::{comments, entries, search_documents};
+use crate::kernel::view::components::SummaryRow;
+use crate::kernel::web::form_key::{first_row, made};
+use crate::kernel::web::submit::Refused;
 
 use super::comments::href;
 use super::reach::visible_to;

@@ -6,11 +6,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::policy::Permits;
+use crate::kernel::db::schema::{entries, follows};
+use crate::kernel::db::statement::statement;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, follows};
-use crate::kernel::statement::statement;
 
 use super::counts;
 use super::happening::record;

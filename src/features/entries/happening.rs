@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::kernel::activity::{Activity, Recorded};
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::db::activity::{Activity, Recorded};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result};
-use crate::kernel::patch::Patch;
+use crate::kernel::live::patch::Patch;
 
 use super::kind::Kind;
 use super::model::Entry;

@@ -2,9 +2,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::activity::AUDIENCE;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::db::activity::AUDIENCE;
 
 use super::happening::{ANY_KIND, Concerned, Happening, HappeningInfo, Shows, Tells};
 use super::live;

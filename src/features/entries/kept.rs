@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::memory::Known;
+use crate::kernel::db::memory::Known;
 
 use super::model::Entry;
 

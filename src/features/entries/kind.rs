@@ -11,11 +11,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::patch::Patch;
+use crate::kernel::db::word::written_out;
+use crate::kernel::live::patch::Patch;
 use crate::kernel::view::Fragment;
-use crate::kernel::word::written_out;
 
 use super::live::On;
 use super::model::Entry;

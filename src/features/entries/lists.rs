@@ -6,12 +6,12 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::actor::Actor;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
-use crate::kernel::schema::entries;
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::schema::entries;
+use crate::kernel::db::statement::Prepare;
 
 use super::model::{Channel, Entry, Kind, State};
 use super::reach::visible_to;

@@ -2,10 +2,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Op, Patch};
-use crate::kernel::schema::comments;
+use crate::kernel::db::schema::comments;
+use crate::kernel::live::patch::{Content, Op, Patch};
 use crate::kernel::view::{Fragment, View};
 
 use super::comments::Comment;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::people::{queries, search};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
 use super::audience::BOARD;

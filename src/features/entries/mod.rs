@@ -49,7 +49,7 @@ use slice::Slice;
 pub const SLICE: Slice = Slice {
     routes: routes::routes,
     happenings: HAPPENINGS,
-    jobs: &[crate::kernel::job::JobInfo::of::<documents::Reindex>()],
+    jobs: &[crate::kernel::db::job::JobInfo::of::<documents::Reindex>()],
     reasons: REASONS,
     topics: &[live::STREAM],
     ..Slice::named("entries")

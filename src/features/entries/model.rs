@@ -5,10 +5,10 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::actor::{Actor, Role};
-use crate::kernel::error::Reserved;
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::entries;
+use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::error::Reserved;
+use crate::kernel::base::policy::Permits;
+use crate::kernel::db::schema::entries;
 use crate::text_enum;
 
 pub use super::kind::Kind;

@@ -12,11 +12,11 @@ use uuid::Uuid;
 
 use crate::features::entries::paths;
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::components::Empty;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{comments, entries, removals};
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::schema::{comments, entries, removals};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::view::components::Empty;
 use crate::kernel::view::{Page, Title, View};
 
 use super::comments::Comment;

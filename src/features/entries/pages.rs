@@ -5,14 +5,14 @@ use uuid::Uuid;
 
 use crate::features::entries::paths;
 use crate::features::people::model::refs;
-use crate::kernel::components::{SummaryRow, TextArea};
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::search_documents;
-use crate::kernel::submit::Refused;
+use crate::kernel::db::schema::search_documents;
 use crate::kernel::text::shorten;
+use crate::kernel::view::components::{SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 use super::audience::Audience;
 use super::comments::{self, CommentAction};

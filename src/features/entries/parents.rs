@@ -5,10 +5,10 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::memory::Known;
-use crate::kernel::schema::entries;
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::entries;
 
 use super::model::{Entry, State};
 

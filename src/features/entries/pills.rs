@@ -17,10 +17,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::patch::{Address, Content, Op, Patch};
-use crate::kernel::schema::{audience_parts, entries, people, units};
+use crate::kernel::db::schema::{audience_parts, entries, people, units};
+use crate::kernel::live::patch::{Address, Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::kind::OnProfile;

@@ -14,9 +14,9 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Array, Bool, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::kernel::actor::Actor;
-use crate::kernel::patch::Address;
-use crate::kernel::schema::entries;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::db::schema::entries;
+use crate::kernel::live::patch::Address;
 
 use super::model::{Entry, State};
 

@@ -5,13 +5,13 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::bounded::Bounded;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result};
+use crate::kernel::base::policy::Permits;
+use crate::kernel::db::schema::{entries, removals};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Lookup, Result};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, removals};
+use crate::kernel::text::bounded::Bounded;
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
 
 use super::happening::record;
 use super::happenings::Removed;

@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::activity::Activity;
+use crate::kernel::db::job::JobInfo;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::Result;
-use crate::kernel::job::JobInfo;
-use crate::kernel::router::Routes;
+use crate::kernel::web::router::Routes;
 
 use super::happening::HappeningInfo;
 use super::kind::KindInfo;

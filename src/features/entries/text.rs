@@ -4,12 +4,12 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::schema::mentions;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::Result;
 use crate::kernel::guard::Class;
-use crate::kernel::schema::mentions;
 use crate::kernel::text::{self as markdown, Prepared, Size};
+use crate::kernel::web::cx::Cx;
 
 /// A rendered text and who is named in it.
 pub struct Written {

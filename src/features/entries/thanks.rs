@@ -3,11 +3,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Nullable, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::thanks;
-use crate::kernel::statement::statement;
+use crate::kernel::db::schema::thanks;
+use crate::kernel::db::statement::statement;
 
 use super::comments::Comment;
 use super::counts;

@@ -2,10 +2,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::activity::Activity;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::schema::entries;
+use crate::kernel::db::activity::Activity;
+use crate::kernel::db::schema::entries;
 
 use super::kind::Kind;
 use super::model::{Entry, State};

@@ -8,12 +8,12 @@ use uuid::Uuid;
 use crate::features::entries::kind;
 use crate::features::entries::lists::{self, Beside, Found, Reasons};
 use crate::features::entries::model::Channel;
-use crate::kernel::actor::{Actor, PeopleRevision, Role};
+use crate::kernel::base::actor::{Actor, PeopleRevision, Role};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::memory::Known;
-use crate::kernel::page::Cursor;
-use crate::kernel::schema::audience_parts;
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::audience_parts;
 
 use super::Tab;
 

@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use crate::features::entries::live::STREAM;
 use crate::features::entries::pills;
-use crate::kernel::actor::{PeopleRevision, Role};
+use crate::kernel::base::actor::{PeopleRevision, Role};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::memory::Known;
-use crate::kernel::schema::units;
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::units;
 
 use super::Tab;
 

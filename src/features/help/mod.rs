@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use crate::features::entries::slice::Slice;
 use crate::kernel::address::Pattern;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::i18n::Lang;
-use crate::kernel::router::{Policy, Routes};
 use crate::kernel::text::{MOST_MENTIONS, SafeHtml, Size, prepare};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 use samples::{ARTICLE, EVERYWHERE, Sample};
 

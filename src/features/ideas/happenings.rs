@@ -6,9 +6,9 @@ use uuid::Uuid;
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::live::counter;
 use crate::features::entries::reason::Reason;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{idea_votes, person_roles};
+use crate::kernel::db::schema::{idea_votes, person_roles};
 
 use super::live;
 use super::model::{IdeaState, Stage};

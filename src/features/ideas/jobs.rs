@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use crate::features::entries::comments::Comment;
 use crate::features::entries::visibility;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::job::Job;
-use crate::kernel::schema::{comments, idea_voices, ideas};
+use crate::kernel::db::job::Job;
+use crate::kernel::db::schema::{comments, idea_voices, ideas};
 
 use super::commands;
 use super::heat::{self, SUBSTANTIVE};

@@ -2,9 +2,9 @@
 use crate::features::entries::live::{On, STREAM};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Op, Patch};
+use crate::kernel::live::patch::{Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::queries;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::ideas::paths;
-use crate::kernel::schema::{decisions, ideas};
+use crate::kernel::db::schema::{decisions, ideas};
 use crate::kernel::text::slug;
 use crate::text_enum;
 

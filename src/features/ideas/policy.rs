@@ -2,9 +2,9 @@
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
-use crate::kernel::actor::{Actor, Role};
-use crate::kernel::error::{Conflict, Error, Reserved, Result};
-use crate::kernel::policy::Permits;
+use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
+use crate::kernel::base::policy::Permits;
 
 use super::model::{Idea, IdeaState};
 
@@ -94,7 +94,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::kernel::actor::Rights;
+    use crate::kernel::base::actor::Rights;
 
     fn actor(person: u128, roles: &[Role]) -> Actor {
         Actor {

@@ -15,12 +15,12 @@ use crate::features::entries::thread::ThreadQuery;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::paths;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::form::{Button, Form};
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::submit::Refused;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::submit::Refused;
 
 use super::commands;
 use super::forms::{DecisionFields, IdeaFields};

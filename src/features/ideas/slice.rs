@@ -10,11 +10,11 @@ use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::reason::ReasonInfo;
 use crate::features::entries::slice::{Compose, Place, Slice};
 use crate::features::ideas::paths;
-use crate::kernel::activity::Activity;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::activity::Activity;
+use crate::kernel::db::job::JobInfo;
+use crate::kernel::db::schema::ideas;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::Result;
-use crate::kernel::job::JobInfo;
-use crate::kernel::schema::ideas;
 use crate::kernel::view::Fragment;
 
 use super::happenings::{Changed, Moved, Submitted, VotesCounted};

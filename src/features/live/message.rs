@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use crate::features::entries::model::{key_of, parse_key};
 use crate::features::entries::{pills, slice};
-use crate::kernel::activity::LiveCursor;
+use crate::kernel::base::cursor::LiveCursor;
 
 /// Topics of one page: the home stream listens to each blog and project that is followed.
 const TOPICS: usize = 120;

@@ -3,8 +3,8 @@
 //! No tables. URLs: `/live`, `/live/patches/{cursor}/{place}`.
 //! Invariants: a socket accepts subscribe, ack and ping only; writes go by HTTP. A topic that names an entry is
 //! subscribed to only by those who see the entry, and every patch is checked again when it is delivered
-//! ([`crate::kernel::hub`]). Read in this order: [`message`], `frames`, [`session`], `routes`; what is delivered
-//! comes from [`crate::kernel::relay`].
+//! ([`crate::kernel::live::hub`]). Read in this order: [`message`], `frames`, [`session`], `routes`; what is delivered
+//! comes from [`crate::kernel::background::relay`].
 mod frames;
 pub mod message;
 mod routes;

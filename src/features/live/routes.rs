@@ -6,13 +6,13 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::features::live::session;
-use crate::kernel::activity::LiveCursor;
 use crate::kernel::address::{LIVE, PATCH};
-use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::patch::Content;
-use crate::kernel::relay;
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::background::relay;
+use crate::kernel::base::cursor::LiveCursor;
+use crate::kernel::base::error::{Error, Lookup, Result};
+use crate::kernel::live::patch::Content;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {

@@ -13,15 +13,15 @@ use governor::{Quota, RateLimiter};
 use tokio::sync::mpsc;
 
 use crate::features::entries::visibility;
-use crate::kernel::activity::LiveCursor;
-use crate::kernel::actor::Actor as Person;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::background::relay::{Replay, replay};
+use crate::kernel::base::actor::Actor as Person;
+use crate::kernel::base::cursor::LiveCursor;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::guard::Class;
-use crate::kernel::hub::{Ending, Listener, Out, REFRESH, RESET};
-use crate::kernel::i18n::Lang;
-use crate::kernel::relay::{Replay, replay};
-use crate::kernel::socket;
+use crate::kernel::live::hub::{Ending, Listener, Out, REFRESH, RESET};
+use crate::kernel::live::socket;
+use crate::kernel::web::cx::Cx;
 
 use super::frames::{FRAME, Frames};
 use super::message::{Said, is_entry, parse};

@@ -7,8 +7,8 @@ use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::model::Entry;
 use crate::features::entries::reason::{MENTION, REMOVED, Reason};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 
 use super::model::Notification;
 use super::queries::{self, Summary};

@@ -2,10 +2,10 @@
 use diesel::prelude::*;
 
 use crate::features::entries::reason::{REMOVED, Reason};
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::page::up_to;
-use crate::kernel::schema::notifications;
+use crate::kernel::db::keyset::up_to;
+use crate::kernel::db::schema::notifications;
 
 use super::model::Notification;
 

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::happening::{self, News};
-use crate::kernel::activity::{self, Activity, Recorded};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::job::Job;
-use crate::kernel::schema::notifications;
-use crate::kernel::statement::statement;
+use crate::kernel::db::activity::{self, Activity, Recorded};
+use crate::kernel::db::job::Job;
+use crate::kernel::db::schema::notifications;
+use crate::kernel::db::statement::statement;
 
 use super::live::PeopleTold;
 use super::{stale, tell};

@@ -3,10 +3,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::happening::{Happening, Shows};
-use crate::kernel::activity::Recorded;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::patch::{Address, Content, Op, Patch};
+use crate::kernel::db::activity::Recorded;
+use crate::kernel::live::patch::{Address, Content, Op, Patch};
 
 use super::{queries, views};
 

@@ -20,7 +20,7 @@ pub mod views;
 
 use crate::features::entries::happening::HappeningInfo;
 use crate::features::entries::slice::Slice;
-use crate::kernel::job::JobInfo;
+use crate::kernel::db::job::JobInfo;
 
 /// What notifications say of themselves.
 pub const SLICE: Slice = Slice {

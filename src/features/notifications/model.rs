@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::reason::Reason;
-use crate::kernel::schema::notifications;
+use crate::kernel::db::schema::notifications;
 
 /// One row: what one activity means to one person.
 #[derive(Clone, Debug, Queryable, Selectable)]

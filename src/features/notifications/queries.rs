@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE, reached, visible_to};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
-use crate::kernel::schema::{comments, entries, notifications, search_documents};
-use crate::kernel::statement::{Prepare, statement};
+use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::schema::{comments, entries, notifications, search_documents};
+use crate::kernel::db::statement::{Prepare, statement};
 
 use super::model::Notification;
 

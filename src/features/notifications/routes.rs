@@ -7,12 +7,12 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::notifications::paths;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::form::{Button, Form};
-use crate::kernel::page::Cursor;
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::commands;
 use super::views::{Bell, NotificationsPage};

@@ -1,8 +1,8 @@
 //! What a row says: who did what, and to what.
 use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::reason::LeavesOut;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 
 use super::around::Around;
 use super::model::Notification;

@@ -6,9 +6,9 @@ use diesel::sql_types::{Nullable, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::reason::{self, REMOVED, Reason, ReasonInfo};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::notifications;
+use crate::kernel::db::schema::notifications;
 
 /// What is gone is nothing to hear of, read or not; only that the moderation removed it is told.
 pub(super) fn forget(tx: &mut WriteTx, entry: Uuid, comment: Option<Uuid>) -> Result<()> {

@@ -7,9 +7,9 @@ use uuid::Uuid;
 use crate::features::entries::happening::Concerned;
 use crate::features::entries::reach::{REACHED_BY, SEEN_BY};
 use crate::features::entries::reason;
-use crate::kernel::activity::Recorded;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
+use crate::kernel::db::activity::Recorded;
 
 use super::telling::Telling;
 

@@ -9,12 +9,12 @@ use crate::features::entries::reason::{REMOVED, Reason};
 use crate::features::notifications::paths;
 use crate::features::people::model::PersonRef;
 use crate::kernel::address;
-use crate::kernel::components::{Empty, TabLink, Tabs};
+use crate::kernel::base::error::Result;
+use crate::kernel::base::time::Stamp;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::Cursor;
+use crate::kernel::db::keyset::Cursor;
 use crate::kernel::text::{excerpt, shorten};
-use crate::kernel::time::Stamp;
+use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
 use super::around::Around;

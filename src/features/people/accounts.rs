@@ -4,12 +4,12 @@ use diesel::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use crate::kernel::actor::Role;
-use crate::kernel::bounded::Bounded;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, FieldErrors, Lookup, OnConstraint, Result, invalid};
+use crate::kernel::db::schema::units as rows;
+use crate::kernel::db::schema::{people, person_roles, person_skills};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Lookup, OnConstraint, Result, invalid};
-use crate::kernel::schema::units as rows;
-use crate::kernel::schema::{people, person_roles, person_skills};
+use crate::kernel::text::bounded::Bounded;
 use crate::kernel::text::handle;
 
 use super::units;
@@ -252,7 +252,7 @@ pub fn set_password(tx: &mut WriteTx, person: Uuid, hash: &str) -> Result<()> {
         .set(people::password_hash.eq(hash))
         .execute(tx.conn())?;
     diesel::delete(
-        crate::kernel::schema::sessions::table.filter(crate::kernel::schema::sessions::person_id.eq(person)),
+        crate::kernel::db::schema::sessions::table.filter(crate::kernel::db::schema::sessions::person_id.eq(person)),
     )
     .execute(tx.conn())?;
     tx.recheck(person);

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::kernel::address::HOME;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::session_cookie;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::guard::session_cookie;
+use crate::kernel::web::cx::Cx;
 
 use super::session;
 

@@ -3,10 +3,10 @@ use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, FieldErrors, OnConstraint, Result, STALE, invalid};
+use crate::kernel::db::schema::{invitations, people, person_roles, sessions};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, OnConstraint, Result, STALE, invalid};
-use crate::kernel::schema::{invitations, people, person_roles, sessions};
 
 use super::accounts::Told;
 use super::units;

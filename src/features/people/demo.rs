@@ -9,15 +9,15 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::features::people::paths;
-use crate::kernel::actor::Role;
-use crate::kernel::cx::{Cx, plain_page};
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::form::Form;
+use crate::kernel::db::schema::people;
 use crate::kernel::guard::Class;
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::people;
 use crate::kernel::view::View;
+use crate::kernel::web::cx::{Cx, plain_page};
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::arrival::{self, Next};
 use super::known;

@@ -1,7 +1,7 @@
 //! Browsers in words: "Firefox on Linux" is what people recognise, and all that is kept of the long name a browser
 //! gives itself.
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 
 /// What a session runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,12 +5,12 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use crate::features::people::paths;
-use crate::kernel::components::{Choice, Empty, Field, Select};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::view::components::{Choice, Empty, Field, Select};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::model::PersonRef;
 use super::search::{self, FOUND_MAX, Wanted};

@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::features::people::paths;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::faces;
+use crate::kernel::db::schema::faces;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 /// Adds the route of the portraits; in the demo they also stand on the page where one chooses who to be.
 pub fn routes(routes: &mut Routes) {

@@ -2,9 +2,9 @@
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::kernel::bounded::Bounded;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::i18n::Lang;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::text::bounded::Bounded;
 
 use super::accounts::{check_password, is_email};
 

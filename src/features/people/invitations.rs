@@ -4,9 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::kernel::base::error::{Result, invalid};
+use crate::kernel::db::schema::{invitations, people};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Result, invalid};
-use crate::kernel::schema::{invitations, people};
 
 use super::{accounts, setup_code};
 

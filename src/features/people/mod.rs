@@ -33,7 +33,7 @@ pub mod units;
 mod welcome;
 pub mod who_may;
 
-use crate::kernel::router::Routes;
+use crate::kernel::web::router::Routes;
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {

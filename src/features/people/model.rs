@@ -7,12 +7,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::people::paths;
-use crate::kernel::actor::Actor;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::memory::Known;
-use crate::kernel::schema::people;
-use crate::kernel::statement::statement;
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::people;
+use crate::kernel::db::statement::statement;
 
 /// A portrait, or what is needed to draw initials.
 #[derive(Clone, Debug, Serialize)]

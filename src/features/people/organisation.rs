@@ -2,11 +2,11 @@
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use crate::kernel::base::error::Result;
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::base::site::Site;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::i18n::Lang;
-use crate::kernel::schema::{organisation, units};
-use crate::kernel::site::Site;
+use crate::kernel::db::schema::{organisation, units};
 
 /// The organisation, if it was set up.
 pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {

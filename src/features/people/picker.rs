@@ -2,10 +2,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::kernel::base::error::{Error, FieldError, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldError, FieldErrors, Result};
-use crate::kernel::schema::people;
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::schema::people;
+use crate::kernel::db::statement::Prepare;
 
 use super::model::names_of;
 use super::search;

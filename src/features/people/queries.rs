@@ -5,11 +5,11 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::memory::Known;
-use crate::kernel::schema::{people, person_roles, person_skills};
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::{people, person_roles, person_skills};
 
 use super::model::{PersonRef, refs};
 

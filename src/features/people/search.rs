@@ -4,11 +4,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use uuid::Uuid;
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::above;
-use crate::kernel::schema::{people, person_skills, unit_ancestors, units};
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::keyset::above;
+use crate::kernel::db::schema::{people, person_skills, unit_ancestors, units};
+use crate::kernel::db::statement::Prepare;
 use crate::kernel::text::{composed, is_silent};
 
 /// People on one page.

@@ -8,14 +8,14 @@ use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Nullable, SmallInt, Text, 
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::activity::LiveCursor;
-use crate::kernel::actor::{Actor, KnownRights, PeopleRevision, Preferences, Profile, Rights, Role, Session};
+use crate::kernel::base::actor::{Actor, KnownRights, PeopleRevision, Preferences, Profile, Rights, Role, Session};
+use crate::kernel::base::cursor::LiveCursor;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::db::schema::sessions;
+use crate::kernel::db::statement::statement;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result};
-use crate::kernel::i18n::Lang;
-use crate::kernel::schema::sessions;
-use crate::kernel::session_cookie::{self, ABSOLUTE_DAYS, IDLE_HOURS};
-use crate::kernel::statement::statement;
+use crate::kernel::guard::session_cookie::{self, ABSOLUTE_DAYS, IDLE_HOURS};
 
 use super::devices::Device;
 

@@ -3,10 +3,10 @@ use chrono::Duration;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::kernel::base::error::{Error, Result, invalid};
+use crate::kernel::db::schema::setup_tokens;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, invalid};
-use crate::kernel::schema::setup_tokens;
-use crate::kernel::session_cookie;
+use crate::kernel::guard::session_cookie;
 
 /// Digits and letters that nobody confuses; 32 of them, so a character carries five bits.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -14,15 +14,15 @@ use uuid::Uuid;
 
 use crate::features::people::paths;
 use crate::kernel::address::SIGN_IN;
-use crate::kernel::components::Field;
-use crate::kernel::cx::{Cx, plain_page};
-use crate::kernel::error::{Error, Result};
-use crate::kernel::form::{Button, Form};
-use crate::kernel::i18n::{FluentArgs, FluentValue};
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{people, sessions};
-use crate::kernel::session_cookie;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::{FluentArgs, FluentValue};
+use crate::kernel::db::schema::{people, sessions};
+use crate::kernel::guard::session_cookie;
 use crate::kernel::view::View;
+use crate::kernel::view::components::Field;
+use crate::kernel::web::cx::{Cx, plain_page};
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::accounts::lower;
 use super::arrival::{self, Next};

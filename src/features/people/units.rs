@@ -7,11 +7,11 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::kernel::bounded::Bounded;
-use crate::kernel::components::Choice;
+use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result, invalid};
+use crate::kernel::db::schema::{people, sessions, unit_ancestors, units};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Lookup, Result, invalid};
-use crate::kernel::schema::{people, sessions, unit_ancestors, units};
+use crate::kernel::text::bounded::Bounded;
+use crate::kernel::view::components::Choice;
 
 /// A unit as named in lists and paths.
 #[derive(Clone, Debug, Serialize, Queryable)]

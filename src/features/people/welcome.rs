@@ -10,14 +10,14 @@ use uuid::Uuid;
 
 use crate::features::people::paths;
 use crate::kernel::address::HOME;
-use crate::kernel::components::{Field, SummaryRow};
-use crate::kernel::cx::{Cx, plain_page};
+use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::submit::taken;
 use crate::kernel::view::View;
+use crate::kernel::view::components::{Field, SummaryRow};
+use crate::kernel::web::cx::{Cx, plain_page};
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::submit::taken;
 use crate::kernel::work::password;
 
 use super::{accounts, arrival, invitations};

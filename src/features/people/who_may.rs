@@ -2,10 +2,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::kernel::base::error::{Reserved, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Reserved, Result};
-use crate::kernel::schema::{entry_members, people};
-use crate::kernel::word::written;
+use crate::kernel::db::schema::{entry_members, people};
+use crate::kernel::db::word::written;
 
 use super::model::PersonRef;
 use super::queries;

@@ -9,12 +9,12 @@ use crate::features::entries::{audience, text};
 use crate::features::posts::POST;
 use crate::features::posts::happenings::{Changed, Written};
 use crate::features::posts::paths;
+use crate::kernel::base::error::{Conflict, Error, Result, SENT_TWICE};
+use crate::kernel::base::id::first_id_at;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Conflict, Error, Result, SENT_TWICE};
-use crate::kernel::form_key;
-use crate::kernel::id::first_id_at;
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, posts};
+use crate::kernel::db::schema::{entries, posts};
+use crate::kernel::web::form_key;
 
 use super::forms::{self, PostDraft};
 use super::policy::PostAction;

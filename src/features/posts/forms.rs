@@ -2,10 +2,10 @@
 use serde::Deserialize;
 
 use crate::features::entries::model::Channel;
-use crate::kernel::bounded::Bounded;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
-use crate::kernel::form_key::FormKey;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::text::bounded::Bounded;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::form_key::FormKey;
 
 use super::model::{CEO_POST_LENGTH, POST_LENGTH};
 

@@ -5,10 +5,10 @@ use crate::features::entries::live::{On, STREAM};
 use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::pills;
 use crate::features::entries::views::Mine;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Op, Patch};
-use crate::kernel::schema::posts;
+use crate::kernel::db::schema::posts;
+use crate::kernel::live::patch::{Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::model::Post;

@@ -2,7 +2,7 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::schema::posts;
+use crate::kernel::db::schema::posts;
 
 /// The longest post.
 pub const POST_LENGTH: usize = 2_000;

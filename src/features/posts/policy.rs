@@ -1,8 +1,8 @@
 //! Who may post where.
 use crate::features::entries::model::Channel;
-use crate::kernel::actor::{Actor, Role};
-use crate::kernel::error::Reserved;
-use crate::kernel::policy::Permits;
+use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::error::Reserved;
+use crate::kernel::base::policy::Permits;
 
 /// Writing in a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

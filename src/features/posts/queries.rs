@@ -9,10 +9,10 @@ use crate::features::entries::kept::kept;
 use crate::features::entries::model::{Channel, Entry};
 use crate::features::entries::{lists, visibility};
 use crate::features::posts::POST;
+use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::page::{Cursor, Page};
-use crate::kernel::schema::{entries, posts};
+use crate::kernel::db::keyset::{Cursor, Page};
+use crate::kernel::db::schema::{entries, posts};
 
 use super::model::Post;
 

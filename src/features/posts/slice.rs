@@ -9,10 +9,10 @@ use crate::features::entries::live::On;
 use crate::features::entries::model::Entry;
 use crate::features::entries::slice::{Compose, Place, Slice};
 use crate::features::posts::paths;
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::posts;
+use crate::kernel::db::schema::posts;
 use crate::kernel::view::Fragment;
 
 use super::happenings::{Changed, Written};

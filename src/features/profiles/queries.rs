@@ -5,11 +5,11 @@ use uuid::Uuid;
 use crate::features::entries::kind;
 use crate::features::entries::lists::{self, Reasons};
 use crate::features::entries::model::Entry;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{audience_parts, entry_members, people, unit_ancestors, units};
-use crate::kernel::statement::Prepare;
-use crate::kernel::word::written;
+use crate::kernel::db::schema::{audience_parts, entry_members, people, unit_ancestors, units};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::db::word::written;
 
 use super::Tab;
 

@@ -6,9 +6,9 @@ use uuid::Uuid;
 use crate::features::entries::follows;
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::reason::{Reason, ReasonInfo};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::entry_members;
+use crate::kernel::db::schema::entry_members;
 
 use super::live;
 use super::model::{Health, MemberRole, MemberState, Phase};

@@ -5,10 +5,10 @@ use crate::features::entries::audience;
 use crate::features::entries::live::{On, STREAM, counter};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::patch::{Content, Op, Patch};
-use crate::kernel::schema::entries;
+use crate::kernel::db::schema::entries;
+use crate::kernel::live::patch::{Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::model::{Phase, Project};

@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::schema::{entry_members, project_requests, project_updates, projects};
+use crate::kernel::db::schema::{entry_members, project_requests, project_updates, projects};
 use crate::text_enum;
 
 /// The longest goal.

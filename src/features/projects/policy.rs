@@ -1,9 +1,9 @@
 //! Who may do what in a project.
 use uuid::Uuid;
 
-use crate::kernel::actor::Actor;
-use crate::kernel::error::Reserved;
-use crate::kernel::policy::Permits;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::base::error::Reserved;
+use crate::kernel::base::policy::Permits;
 
 use super::model::{Joining, Member, MemberRole, MemberState, Phase, Project};
 

@@ -9,9 +9,9 @@ use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::reason::{PLACE_LOST, ReasonInfo};
 use crate::features::entries::slice::{Compose, Place, Slice};
 use crate::features::projects::paths;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{project_updates, projects};
+use crate::kernel::db::schema::{project_updates, projects};
 use crate::kernel::view::Fragment;
 
 use super::happenings::{

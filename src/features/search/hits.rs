@@ -12,8 +12,8 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::features::people::paths::UNIT;
 use crate::features::people::units::UnitRef;
 use crate::kernel::address::PERSON;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::text::SafeHtml;
 
 use super::condition::Source;

@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Kind, State};
 use crate::features::entries::reach::visible_to;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{comment_documents, comments, entries, search_documents};
-use crate::kernel::statement::Prepare;
-use crate::kernel::word::one_of;
+use crate::kernel::db::schema::{comment_documents, comments, entries, search_documents};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::db::word::one_of;
 
 use super::condition::{Condition, RARE, Source};
 use super::plan::{self, Wanted};

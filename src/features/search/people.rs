@@ -10,11 +10,11 @@ use uuid::Uuid;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::people::queries;
 use crate::features::people::units::UnitRef;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::above;
-use crate::kernel::schema::{people, units};
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::keyset::above;
+use crate::kernel::db::schema::{people, units};
+use crate::kernel::db::statement::Prepare;
 
 /// Ids of active people in whom every word begins something, by name, after a person.
 pub fn matching(tx: &mut ReadTx, words: &[String], after: Option<Uuid>, limit: usize) -> Result<Vec<Uuid>> {

@@ -9,10 +9,10 @@ use uuid::Uuid;
 use crate::features::entries::comments::Comment;
 use crate::features::entries::documents;
 use crate::features::entries::model::Entry;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::Cursor;
-use crate::kernel::schema::{comments, entries, search_documents};
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::db::schema::{comments, entries, search_documents};
 use crate::kernel::text::SafeHtml;
 
 use super::condition::Source;

@@ -2,8 +2,8 @@
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Text};
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::text::composed;
 use crate::kernel::text::lexemes::Forms;
 

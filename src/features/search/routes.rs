@@ -7,9 +7,9 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::features::search::paths;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::base::error::{Error, Lookup, Result};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::group::Group;
 use super::question::LONGEST;

@@ -4,8 +4,8 @@ use serde::Serialize;
 use crate::features::people::model::PersonRef;
 use crate::features::people::paths::UNIT;
 use crate::kernel::address::PERSON;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
 use super::condition::Source;

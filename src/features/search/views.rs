@@ -1,9 +1,9 @@
 //! The page of results.
 use serde::Serialize;
 
-use crate::kernel::components::{TabLink, Tabs};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
+use crate::kernel::view::components::{TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View};
 
 use super::group::{Group, address};

@@ -7,12 +7,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::features::entries::slice::Slice;
-use crate::kernel::actor::Role;
 use crate::kernel::address::Pattern;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::{Policy, Routes};
 
 /// One sample for every component; `%T%` keeps the DOM ids of the two themes apart.
 const SAMPLES: &str = include_str!("samples.json");

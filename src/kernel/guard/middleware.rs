@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::headers;
 use super::rules::{MAX_BODY, Rules, Source};
 use crate::kernel::address::LIVE;
-use crate::kernel::error::Error as Refusal;
+use crate::kernel::base::error::Error as Refusal;
 
 /// The id of a request, made here and never taken from outside: in the log, the answer and error pages.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,11 @@ mod attempts;
 mod bodies;
 mod headers;
 mod limiter;
+pub mod log;
 mod middleware;
 mod proxies;
 mod rules;
+pub mod session_cookie;
 mod uploads;
 
 pub use attempts::{Attempt, Attempts};

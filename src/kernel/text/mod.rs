@@ -12,6 +12,7 @@
 
 mod address;
 mod blocks;
+pub mod bounded;
 mod chars;
 mod difference;
 mod excerpt;

@@ -18,8 +18,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::View;
-use crate::kernel::i18n::Lang;
-use crate::kernel::time::{Clock, Zone};
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::base::time::{Clock, Zone};
 
 /// So many bytes of HTML are kept at most.
 const ROOM: u64 = 64 << 20;

@@ -7,11 +7,11 @@ use rust_embed::RustEmbed;
 
 use super::fragment::{Card, Renderings};
 use super::inline::{self, Sources};
-use crate::kernel::assets::Assets;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::helpers;
-use crate::kernel::i18n::{Lang, Translations};
-use crate::kernel::time::{Clock, Zone};
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::{Lang, Translations};
+use crate::kernel::base::time::{Clock, Zone};
+use crate::kernel::view::assets::Assets;
+use crate::kernel::view::helpers;
 
 #[derive(RustEmbed)]
 #[folder = "templates"]

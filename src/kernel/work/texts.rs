@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use super::Work;
-use crate::kernel::error::{Error, Result};
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::text::{Prepared, Size, prepare};
 
 /// So long may a text wait and be read. It takes a fraction of a second when nobody else writes.

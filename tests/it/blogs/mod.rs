@@ -5,7 +5,7 @@ mod founding;
 mod preview;
 mod staff;
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Page, Person, TestApp};
 

@@ -1,5 +1,5 @@
 //! Who reads along: said wherever a thing stands, chosen with open eyes, and fixed once it is public.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Page, TestApp};
 

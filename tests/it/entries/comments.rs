@@ -1,6 +1,6 @@
 //! Answering.
 use chrono::TimeDelta;
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Person, TestApp};
 

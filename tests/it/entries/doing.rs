@@ -1,5 +1,5 @@
 //! No text is lost, a comment's address holds, and a refusal says who can help.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Person, TestApp};
 

@@ -1,5 +1,5 @@
 //! What the question before a removal says is what happens: who reads the reason, who is told, who keeps the text.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Person, TestApp};
 

@@ -1,5 +1,5 @@
 //! No dot stands before nothing: not beside people of no unit, not anywhere else.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::kit::{Page, TestApp};

@@ -2,7 +2,7 @@
 //! overwrites what was saved since.
 use std::sync::Barrier;
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Page, Person, TestApp};
 

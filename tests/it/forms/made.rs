@@ -1,6 +1,6 @@
 //! One rule for every form that makes something: sent twice, one after the other or at once, it is answered once, and a
 //! text that changed in between is never dropped, nor is the audience it was meant for.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Page, Person, TestApp};
 

@@ -10,8 +10,8 @@ mod twice;
 
 use std::collections::BTreeSet;
 
-use connect::kernel::actor::Role;
-use connect::kernel::router::Policy;
+use connect::kernel::base::actor::Role;
+use connect::kernel::web::router::Policy;
 
 use crate::kit::TestApp;
 

@@ -1,5 +1,5 @@
 //! Forms that carry neither key nor version: what they set is set once, however often they are sent.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::TestApp;
 

@@ -1,7 +1,8 @@
 //! What open pages hear of ideas: every activity becomes patches that render in both languages.
-use connect::kernel::activity::{LiveCursor, after};
-use connect::kernel::i18n::Lang;
-use connect::kernel::patch::{Content, Patch};
+use connect::kernel::base::cursor::LiveCursor;
+use connect::kernel::base::i18n::Lang;
+use connect::kernel::db::activity::after;
+use connect::kernel::live::patch::{Content, Patch};
 
 use crate::kit::{TestApp, until};
 

@@ -6,7 +6,7 @@ mod outcome;
 mod pages;
 mod votes;
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Person, TestApp};
 

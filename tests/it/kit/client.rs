@@ -3,8 +3,8 @@ use std::net::SocketAddr;
 use std::sync::Mutex;
 
 use chrono::TimeDelta;
-use connect::kernel::session_cookie;
-use connect::kernel::time::Clock;
+use connect::kernel::base::time::Clock;
+use connect::kernel::guard::session_cookie;
 
 use super::html::Form;
 use super::page::Page;

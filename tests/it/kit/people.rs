@@ -3,10 +3,10 @@ use std::ops::Deref;
 
 use connect::features::people::accounts::{self, NewPerson as Account};
 use connect::features::people::session;
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
+use connect::kernel::base::error::Result;
 use connect::kernel::db::WriteTx;
-use connect::kernel::error::Result;
-use connect::kernel::session_cookie;
+use connect::kernel::guard::session_cookie;
 use connect::kernel::work::password;
 use uuid::Uuid;
 

@@ -1,7 +1,7 @@
 //! Several servers on one database, and servers that go.
 use std::time::{Duration, Instant};
 
-use connect::kernel::jobs;
+use connect::kernel::background::jobs;
 use diesel::connection::SimpleConnection;
 
 use super::post;

@@ -1,7 +1,7 @@
 //! The pill of each tab of the home page counts what the tab will show after the click, and nothing else.
 use std::collections::BTreeSet;
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 use serde_json::Value;
 
 use super::{post, post_for};

@@ -1,8 +1,8 @@
 //! Whom live updates do not reach, and what happens when a right is lost.
 use chrono::TimeDelta;
 use connect::features::people::session;
-use connect::kernel::hub::SOCKETS_PER_PERSON;
-use connect::kernel::schema::people;
+use connect::kernel::db::schema::people;
+use connect::kernel::live::hub::SOCKETS_PER_PERSON;
 use diesel::prelude::*;
 use serde_json::Value;
 

@@ -28,8 +28,8 @@ pub mod who;
 
 use std::collections::{HashMap, HashSet};
 
-use connect::kernel::actor::Role;
-use connect::kernel::session_cookie::form_token_blank;
+use connect::kernel::base::actor::Role;
+use connect::kernel::guard::session_cookie::form_token_blank;
 
 use crate::addresses::Known;
 use crate::kit::{Client, Page, Person, TestApp};

@@ -4,8 +4,8 @@ use std::thread;
 
 use connect::features::notifications::jobs::Tell;
 use connect::features::projects::commands::leave;
-use connect::kernel::actor::Role;
-use connect::kernel::job::Job;
+use connect::kernel::base::actor::Role;
+use connect::kernel::db::job::Job;
 
 use super::{bell, comment, post, sentences};
 use crate::kit::{Person, TestApp, until};

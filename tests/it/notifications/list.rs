@@ -1,6 +1,6 @@
 //! The list: grouped, in pages, marked as read by the reader alone.
 use chrono::TimeDelta;
-use connect::kernel::jobs;
+use connect::kernel::background::jobs;
 
 use super::{bell, comment, post, sentences};
 use crate::kit::{Person, TestApp, until};

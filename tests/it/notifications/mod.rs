@@ -9,8 +9,8 @@ use connect::features::entries::model::{Entry, Kind, State};
 use connect::features::entries::{audience, follows};
 use connect::features::projects::model::Health;
 use connect::features::{blogs, ideas, projects};
+use connect::kernel::base::error::Result;
 use connect::kernel::db::WriteTx;
-use connect::kernel::error::Result;
 use uuid::Uuid;
 
 use crate::kit::{Person, TestApp};

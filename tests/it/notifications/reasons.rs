@@ -5,8 +5,9 @@ use connect::features::ideas::IDEA;
 use connect::features::ideas::happenings::Moved;
 use connect::features::ideas::model::{IdeaState, Stage};
 use connect::features::projects::{PROJECT, UPDATE};
-use connect::kernel::activity::{self, LiveCursor, Recorded};
-use connect::kernel::patch::{Address, Content, Patch};
+use connect::kernel::base::cursor::LiveCursor;
+use connect::kernel::db::activity::{self, Recorded};
+use connect::kernel::live::patch::{Address, Content, Patch};
 
 use super::{appeared, bell, comment, entry, follow, post, sentences};
 use crate::kit::{Person, TestApp, until};

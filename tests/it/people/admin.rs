@@ -1,5 +1,5 @@
 //! Admins and the people who come, change and leave.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 use diesel::connection::SimpleConnection;
 
 use crate::kit::live::Heard;

@@ -2,7 +2,7 @@
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use super::cli::{connect, fine, refused, run, said};
 use crate::kit::TestApp;

@@ -1,5 +1,5 @@
 //! The page of the demo where one chooses who to be.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::TestApp;
 

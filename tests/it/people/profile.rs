@@ -1,5 +1,5 @@
 //! A profile shows each reader what that reader may see.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::TestApp;
 

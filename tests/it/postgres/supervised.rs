@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use connect::kernel::time::Clock;
+use connect::kernel::base::time::Clock;
 
 use super::server::{at_work_in, until};
 use crate::kit::Client;

@@ -1,5 +1,5 @@
 //! Who may write, read and change posts. The whole table stands in `matrix`; these are its stories.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::TestApp;
 

@@ -1,6 +1,6 @@
 //! Writing, editing and removing posts.
 use chrono::TimeDelta;
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::TestApp;
 

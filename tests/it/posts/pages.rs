@@ -1,5 +1,5 @@
 //! What people see: stream, microblog, one post.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Person, TestApp};
 

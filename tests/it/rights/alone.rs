@@ -1,6 +1,6 @@
 //! What takes a second person: writing in a blog that is not one's own, deciding about one's own idea, and whose idea a
 //! project may stand beside.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use crate::kit::{Person, TestApp};
 

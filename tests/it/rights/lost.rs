@@ -1,5 +1,5 @@
 //! M1: who no longer belongs has no door of their own left, not even to what they wrote.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 use serde_json::json;
 
 use super::{fragments, number_in, replayed};

@@ -2,7 +2,7 @@
 //! clock of a test stands still, so none of this is found by the look every thirty seconds.
 use std::time::{Duration, Instant};
 
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 use serde_json::json;
 
 use super::number_in;

@@ -2,7 +2,7 @@
 //! delivered to open pages. Both are asked for every case there is.
 use connect::features::entries::model::{Entry, State};
 use connect::features::entries::reach::address;
-use connect::kernel::schema::entries;
+use connect::kernel::db::schema::entries;
 use diesel::prelude::*;
 use uuid::Uuid;
 

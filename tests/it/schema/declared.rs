@@ -9,7 +9,7 @@ use super::names;
 use crate::files::below;
 use crate::kit::TestApp;
 
-/// Told nobody: `diesel.toml` leaves it out, because `kernel/activity.rs` reads it by hand (diesel knows no `xid8`).
+/// Told nobody: `diesel.toml` leaves it out, because `kernel/db/activity.rs` reads it by hand (diesel knows no `xid8`).
 const BY_HAND: &str = "activities";
 
 /// How print-schema calls the types of PostgreSQL.
@@ -112,7 +112,7 @@ fn columns(app: &TestApp, views: bool) -> Vec<String> {
 #[test]
 fn diesel_is_told_what_the_migrations_make() {
     let app = TestApp::start();
-    let source = std::fs::read_to_string("src/kernel/schema.rs").expect("the schema");
+    let source = std::fs::read_to_string("src/kernel/db/schema.rs").expect("the schema");
     let (keys, told) = declared(&source);
     assert_eq!(
         told,

@@ -1,5 +1,5 @@
 //! Every step of the schema can be taken back, and taken again.
-use connect::kernel::migrations::{bring_to, known};
+use connect::kernel::db::migrations::{bring_to, known};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_query;

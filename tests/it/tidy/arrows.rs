@@ -13,6 +13,25 @@ fn may_import(importer: &str, imported: &str) -> bool {
     }
 }
 
+/// The wings of the kernel, from the ground up: each may import those of the steps below its own.
+const WINGS: [&[&str]; 10] = [
+    &["address"],
+    &["text"],
+    &["base"],
+    &["db", "guard", "work", "picture", "postgres"],
+    &["view"],
+    &["live"],
+    &["config"],
+    &["wiring"],
+    &["kernel"],
+    &["web", "background"],
+];
+
+/// The step on which a wing stands.
+fn step(wing: &str) -> Option<usize> {
+    WINGS.iter().position(|step| step.contains(&wing))
+}
+
 /// What is wrong about the imports of a file.
 fn wrong(path: &str, source: &str) -> Vec<String> {
     let own = module(path);
@@ -21,6 +40,9 @@ fn wrong(path: &str, source: &str) -> Vec<String> {
         let to: Vec<&str> = to.iter().map(String::as_str).collect();
         match (own.as_slice(), to.as_slice()) {
             (["kernel", ..], ["features" | "app", ..]) => Some("the kernel knows no slice".to_owned()),
+            (["kernel", own, ..], ["kernel", other, ..]) if own != other && step(own) <= step(other) => {
+                Some(format!("kernel/{other} does not stand below kernel/{own}"))
+            }
             (["features", ..], ["app", ..]) => Some("a slice does not know the app".to_owned()),
             (["features", own, ..], ["features", other, ..]) if own != other && !may_import(own, other) => Some(
                 format!("imports {other}: share it through entries or people, or say it by an activity"),
@@ -44,8 +66,10 @@ fn arrows_point_downwards() {
     let found: Vec<_> = ["src/kernel", "src/features"].into_iter().flat_map(faults).collect();
     assert!(found.is_empty(), "{found:#?}");
     for (path, source) in [
-        ("src/kernel/cx.rs", "use crate::{app::routes, kernel::db};"),
-        ("src/kernel/cx.rs", "fn f() { super::super::features::posts::x() }"),
+        ("src/kernel/web/cx.rs", "use crate::{app::routes, kernel::db};"),
+        ("src/kernel/web/cx.rs", "fn f() { super::super::super::features::posts::x() }"),
+        ("src/kernel/db/queue.rs", "use crate::kernel::web::cx::Cx;"),
+        ("src/kernel/guard/rules.rs", "use crate::kernel::db::Db;"),
         ("src/features/posts/mod.rs", "use crate::{features::{ideas}};"),
         ("src/features/people/units.rs", "use super::super::entries::model;"),
     ] {

@@ -1,7 +1,7 @@
 //! What a Rust file names of its own crate, in every form: `use a::{b, c::d}`, and paths in the code.
 use crate::files::without_tests;
 
-/// Where a file stands among the modules: `src/kernel/cx/answers.rs` is `kernel`, `cx`, `answers`.
+/// Where a file stands among the modules: `src/kernel/web/cx/answers.rs` is `kernel`, `web`, `cx`, `answers`.
 pub fn module(path: &str) -> Vec<String> {
     let path = path.trim_start_matches("src/").trim_end_matches(".rs");
     let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();

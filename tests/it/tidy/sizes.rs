@@ -43,7 +43,7 @@ fn lines_stay_narrow() {
 
 /// Written by diesel.
 fn is_ours(path: &str) -> bool {
-    path != "src/kernel/schema.rs"
+    path != "src/kernel/db/schema.rs"
 }
 
 #[test]

@@ -11,10 +11,10 @@ use crate::features::entries::paths::HISTORY;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::components::Crumbs;
+use crate::kernel::base::error::{Lookup, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::policy::Permits;
+use crate::kernel::view::components::Crumbs;
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::model::Article;

@@ -9,11 +9,11 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
-use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
+use crate::kernel::base::error::{Error, Lookup, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::page::Cursor;
-use crate::kernel::policy::Permits;
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::view::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View};
 
 use super::super::model::Blog;

@@ -4,12 +4,12 @@ use serde::Serialize;
 use crate::features::blogs::paths;
 use crate::features::entries::audience::{self, AudienceChoice};
 use crate::features::entries::first_sent;
-use crate::kernel::components::{Field, SummaryRow};
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::policy::Permits;
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Field, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 use super::super::forms::BlogFields;
 use super::super::policy::{Blogs, BlogsAction};

@@ -11,11 +11,11 @@ use crate::features::entries::parents::parents;
 use crate::features::entries::views::FollowButton;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
-use crate::kernel::components::{Empty, TabLink, Tabs};
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page as Rows};
-use crate::kernel::policy::Permits;
+use crate::kernel::db::keyset::{Cursor, Page as Rows};
+use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
 use super::super::model::BlogRow;

@@ -15,8 +15,8 @@ use crate::features::entries::parents::parents;
 use crate::features::entries::thread::{self, Preview};
 use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 pub use article::{ArticlePage, UpdatedBanner};

@@ -3,12 +3,12 @@ use serde::Serialize;
 
 use crate::features::blogs::paths;
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::components::{Field, SummaryRow};
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::policy::Permits;
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Field, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 use super::super::forms::AuthorFields;
 use super::super::policy::BlogAction;

@@ -6,10 +6,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::people::units as tree;
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{people, person_roles, unit_ancestors, units};
+use crate::kernel::db::schema::{people, person_roles, unit_ancestors, units};
 
 use super::BOARD;
 

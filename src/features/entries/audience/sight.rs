@@ -7,11 +7,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, Kind};
-use crate::kernel::actor::PeopleRevision;
+use crate::kernel::base::actor::PeopleRevision;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::memory::Known;
-use crate::kernel::schema::{audience_parts, entries, units};
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::{audience_parts, entries, units};
 
 /// The members of a project, or of whatever holds others.
 const MEMBERS: &str = "audience-members-part";

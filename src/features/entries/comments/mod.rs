@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::entries::reach;
-use crate::kernel::actor::{Actor, Role};
 use crate::kernel::address;
+use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::error::{Lookup, Reserved, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Reserved, Result};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{comments, entries};
+use crate::kernel::db::schema::{comments, entries};
 use crate::text_enum;
 
 pub use write::{Draft, create, edit, remove};

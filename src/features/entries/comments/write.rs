@@ -9,11 +9,11 @@ use crate::features::entries::happenings::{OfComment, Reworded, Said, Unsaid};
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::{counts, create, documents, follows, text};
+use crate::kernel::base::error::{Error, Lookup, Result, SENT_TWICE, STALE, invalid};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Lookup, Result, SENT_TWICE, STALE, invalid};
-use crate::kernel::form_key::{self, FormKey, Sent};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{comments, people};
+use crate::kernel::db::schema::{comments, people};
+use crate::kernel::web::form_key::{self, FormKey, Sent};
 
 use super::{Comment, CommentAction, CommentKind, find};
 

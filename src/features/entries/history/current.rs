@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::features::entries::kind;
 use crate::features::entries::model::Entry;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 
 /// The fields of these entries, in whatever state they are: one query for each kind among them, asked of its slice.
 pub fn fields(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Value>> {

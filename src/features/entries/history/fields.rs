@@ -4,8 +4,8 @@ use std::time::Instant;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::text::{Piece, difference, shortened};
 
 /// The fields as pages show them; what is not named here comes last.

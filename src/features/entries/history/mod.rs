@@ -13,10 +13,10 @@ use uuid::Uuid;
 use crate::features::entries::paths;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
+use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::schema::revisions;
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::schema::revisions;
+use crate::kernel::db::statement::Prepare;
 use crate::kernel::view::{Page, Title, View};
 
 use super::comments::Comment;

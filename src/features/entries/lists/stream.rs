@@ -12,9 +12,9 @@ use uuid::Uuid;
 use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::model::{EntryRow, entry_columns};
 use crate::features::entries::reach::PUBLISHED_SEEN;
-use crate::kernel::actor::Actor;
-use crate::kernel::page::Cursor;
-use crate::kernel::statement::pieces;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::db::statement::pieces;
 
 use super::{Beside, Reasons};
 

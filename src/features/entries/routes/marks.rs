@@ -7,10 +7,10 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::views::{CommentMine, FollowButton, Mine};
 use crate::features::entries::{follows, thanks, visibility};
 use crate::features::people::model::refs;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::Result;
-use crate::kernel::form::{Button, Form};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
 
 use super::{Key, Number};
 

@@ -23,13 +23,13 @@ use crate::features::entries::pages::EditText;
 use crate::features::entries::paths;
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::visibility;
-use crate::kernel::actor::Role;
 use crate::kernel::address::HOME;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::Result;
-use crate::kernel::form::Form;
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::submit::Refused;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::Result;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::submit::Refused;
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {

@@ -8,13 +8,13 @@ use crate::features::entries::pages::{CommentPage, EditText};
 use crate::features::entries::removal::Reason;
 use crate::features::entries::thread::CommentForm;
 use crate::features::entries::visibility;
-use crate::kernel::bounded::Bounded;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
-use crate::kernel::form_key::FormKey;
-use crate::kernel::submit::Refused;
+use crate::kernel::text::bounded::Bounded;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::form_key::FormKey;
+use crate::kernel::web::submit::Refused;
 
 use super::{Key, Number};
 

@@ -8,10 +8,10 @@ use crate::features::entries::comments::href;
 use crate::features::entries::model::Entry;
 use crate::features::entries::paths;
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::components::SummaryRow;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::schema::comments;
+use crate::kernel::db::schema::comments;
+use crate::kernel::view::components::SummaryRow;
 
 /// The form for a comment, with what was typed.
 #[derive(Clone, Debug, Serialize)]

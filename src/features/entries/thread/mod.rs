@@ -16,11 +16,11 @@ use crate::features::entries::comments::{Comment, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::views::CommentView;
 use crate::kernel::address;
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::comments;
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::schema::comments;
+use crate::kernel::db::statement::Prepare;
 use crate::kernel::view::{View, cards};
 
 use counts::{Filter, filters};

@@ -11,10 +11,10 @@ use crate::features::entries::comments::Comment;
 use crate::features::entries::kept::kept;
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::CommentView;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::comments;
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::schema::comments;
+use crate::kernel::db::statement::Prepare;
 
 /// The newest comment of each entry with its first reply, for cards in lists.
 #[derive(Clone, Debug, Serialize)]

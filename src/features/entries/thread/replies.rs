@@ -6,10 +6,10 @@ use uuid::Uuid;
 use crate::features::entries::comments::{Comment, CommentRow, comment_columns};
 use crate::features::entries::model::Entry;
 use crate::features::entries::views::CommentView;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::comments;
-use crate::kernel::statement::statement;
+use crate::kernel::db::schema::comments;
+use crate::kernel::db::statement::statement;
 
 /// Replies shown below one comment.
 const REPLIES: usize = 25;

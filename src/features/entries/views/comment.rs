@@ -13,13 +13,13 @@ use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::paths;
 use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::actor::PeopleRevision;
 use crate::kernel::address;
+use crate::kernel::base::actor::PeopleRevision;
+use crate::kernel::base::error::{Lookup, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::memory::Known;
-use crate::kernel::policy::Permits;
-use crate::kernel::statement::statement;
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::statement::statement;
 use crate::kernel::view::View;
 
 use super::unreached::{self, Unreached};

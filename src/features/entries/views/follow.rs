@@ -6,8 +6,8 @@ use crate::features::entries::follows;
 use crate::features::entries::model::Entry;
 use crate::features::entries::paths;
 use crate::kernel::address;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 /// "Follow" as a button with words and the number of followers:

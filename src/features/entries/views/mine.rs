@@ -6,10 +6,10 @@ use crate::features::entries::follows;
 use crate::features::entries::marks;
 use crate::features::entries::model::{Channel, Entry, EntryAction};
 use crate::features::entries::paths;
-use crate::kernel::actor::Actor;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::base::error::{Lookup, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::policy::Permits;
 use crate::kernel::view::View;
 
 use super::unreached::{self, Unreached};

@@ -13,8 +13,8 @@ use crate::features::entries::kept::kept;
 use crate::features::entries::model::Entry;
 use crate::features::entries::reach::REACHED_BY;
 use crate::features::entries::text;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::text::Size;
 use crate::kernel::view::View;
 

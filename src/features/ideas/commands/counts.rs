@@ -5,9 +5,9 @@ use uuid::Uuid;
 use crate::features::entries::model::State;
 use crate::features::entries::visibility;
 use crate::features::ideas::model::{IdeaState, Stage};
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::{idea_stage_counts, ideas};
+use crate::kernel::db::schema::{idea_stage_counts, ideas};
 
 /// Keeps the number of ideas of a stage and an audience.
 pub(super) fn count(tx: &mut WriteTx, audience: Uuid, stage: Stage, by: i32) -> Result<()> {

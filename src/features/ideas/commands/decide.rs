@@ -11,10 +11,10 @@ use crate::features::ideas::happenings::Moved;
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
 use crate::features::ideas::policy::{DECIDED, IdeaAction, Standing};
 use crate::features::ideas::queries;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{decisions, entries, ideas};
+use crate::kernel::db::schema::{decisions, entries, ideas};
 
 use super::counts::count;
 

@@ -18,10 +18,10 @@ use crate::features::ideas::happenings::{Changed, Submitted};
 use crate::features::ideas::model::{Idea, Stage, path};
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
+use crate::kernel::base::error::{Error, Result, STALE};
+use crate::kernel::db::schema::{entries, ideas};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, STALE};
-use crate::kernel::form_key::Sent;
-use crate::kernel::schema::{entries, ideas};
+use crate::kernel::web::form_key::Sent;
 
 use counts::count;
 

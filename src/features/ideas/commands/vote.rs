@@ -12,10 +12,10 @@ use crate::features::ideas::heat::{self, Heat};
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
+use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result};
-use crate::kernel::schema::{idea_votes, ideas};
-use crate::kernel::statement::statement;
+use crate::kernel::db::schema::{idea_votes, ideas};
+use crate::kernel::db::statement::statement;
 
 /// Votes for an idea or takes the vote back; setting twice is setting once. The lock on the idea's row in the spine is
 /// the one a decision takes too, so no vote slips in after the door was closed. Returns the idea as it is now.

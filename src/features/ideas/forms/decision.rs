@@ -4,8 +4,8 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::features::ideas::model::{DECLINE_LENGTH, IdeaState, TRIGGER_LENGTH};
-use crate::kernel::bounded::{Body, Bounded};
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::text::bounded::{Body, Bounded};
 
 use super::one_line;
 

@@ -3,10 +3,10 @@ use serde::Deserialize;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::model::Idea;
-use crate::kernel::bounded::{Bounded, IdeaField, Title};
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form_key::FormKey;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::text::excerpt;
+use crate::kernel::web::form_key::FormKey;
 
 use super::one_line;
 

@@ -8,12 +8,12 @@ use crate::features::entries::model::{Entry, State, entry_columns};
 use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{IdeaState, Stage};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
-use crate::kernel::schema::{entries, follows, idea_votes, ideas};
-use crate::kernel::statement::Prepare;
-use crate::kernel::word::one_of;
+use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::schema::{entries, follows, idea_votes, ideas};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::db::word::one_of;
 
 use super::{Pair, pairs};
 

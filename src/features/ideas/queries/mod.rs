@@ -16,10 +16,10 @@ use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Decision, Idea, Stage};
 use crate::features::people;
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
+use crate::kernel::db::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
 
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
 

@@ -13,9 +13,9 @@ use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 

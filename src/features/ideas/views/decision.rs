@@ -6,9 +6,9 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::Pair;
 use crate::features::people::model::first_name;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::submit::Refused;
+use crate::kernel::web::submit::Refused;
 
 use super::parts::{Answers, IdeaHead};
 

@@ -9,12 +9,12 @@ use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
-use crate::kernel::components::{Field, SummaryRow, TextArea};
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::policy::Permits;
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Field, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 /// The form in which an idea is handed in or changed.
 #[derive(Serialize)]

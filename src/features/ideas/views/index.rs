@@ -7,10 +7,10 @@ use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Pair};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
-use crate::kernel::actor::Role;
-use crate::kernel::components::{Empty, Pill, TabLink, Tabs};
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
+use crate::kernel::view::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
 use super::card::IdeaRow;

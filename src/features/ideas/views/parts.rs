@@ -11,8 +11,8 @@ use crate::features::ideas::model::{Decision, Idea, IdeaState};
 use crate::features::ideas::queries;
 use crate::features::ideas::working_days;
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 use super::stage::StageBadge;

@@ -5,9 +5,9 @@ use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Pair, Rank};
 use crate::kernel::address;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page as Keyset};
+use crate::kernel::db::keyset::{Cursor, Page as Keyset};
 
 use super::stage::StageBadge;
 use super::vote::Place;

@@ -5,8 +5,8 @@ use crate::features::entries::model::Entry;
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::address::{self, HOME};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
 /// Where a vote stands on a page: decides its size and where a browser without scripts comes back to.

@@ -7,16 +7,16 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use crate::features::people::paths;
-use crate::kernel::components::SummaryRow;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::schema::people;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::Result;
-use crate::kernel::form::Form;
-use crate::kernel::form_key::{self, Sent};
-use crate::kernel::router::Routes;
-use crate::kernel::schema::people;
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::SummaryRow;
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::form_key::{self, Sent};
+use crate::kernel::web::router::Routes;
+use crate::kernel::web::submit::Refused;
 
 use super::super::accounts::{self, NewPerson};
 use super::super::invitations::{self, Code};

@@ -3,11 +3,11 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::kernel::actor::Role;
-use crate::kernel::components::{Field, Meanwhile, Select, SummaryRow};
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{FieldErrors, Result, invalid};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result, invalid};
-use crate::kernel::schema::{people, person_roles, units as rows};
+use crate::kernel::db::schema::{people, person_roles, units as rows};
+use crate::kernel::view::components::{Field, Meanwhile, Select, SummaryRow};
 
 use super::super::accounts::Told;
 use super::super::units;
@@ -126,7 +126,7 @@ impl Fields {
         if !typed.unit.is_empty() && !choices.iter().any(|choice| choice.selected) {
             // A closed unit is offered to nobody, but whoever is in it must not leave it by saving something else.
             if let Ok(unit) = units::find(tx, &typed.unit) {
-                choices.push(crate::kernel::components::Choice {
+                choices.push(crate::kernel::view::components::Choice {
                     value: unit.slug,
                     label: unit.name,
                     selected: true,

@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::people::paths;
-use crate::kernel::components::{Choice, Empty, Select, Tabs};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::above;
-use crate::kernel::router::Routes;
-use crate::kernel::schema::{people, person_roles, units};
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::keyset::above;
+use crate::kernel::db::schema::{people, person_roles, units};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::view::components::{Choice, Empty, Select, Tabs};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::router::Routes;
 
 use super::super::accounts::lower;
 use super::super::model::Face;

@@ -14,12 +14,12 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people::paths;
-use crate::kernel::actor::Role;
-use crate::kernel::components::{TabLink, Tabs};
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::people;
+use crate::kernel::db::schema::people;
+use crate::kernel::view::components::{TabLink, Tabs};
+use crate::kernel::web::router::{Policy, Routes};
 
 /// Only admins: others get 403 before anything is looked up.
 const ADMIN: Policy = Policy::Role(Role::Admin);

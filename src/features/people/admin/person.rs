@@ -8,15 +8,15 @@ use uuid::Uuid;
 
 use crate::features::people::paths;
 use crate::kernel::address;
-use crate::kernel::components::{Crumbs, Meanwhile};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{FieldErrors, Lookup, Result};
+use crate::kernel::db::schema::people;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{FieldErrors, Lookup, Result};
-use crate::kernel::form::Form;
-use crate::kernel::router::Routes;
-use crate::kernel::schema::people;
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Crumbs, Meanwhile};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::Routes;
+use crate::kernel::web::submit::Refused;
 
 use super::super::changes;
 use super::super::model::{PersonRef, refs};

@@ -7,12 +7,12 @@ use actix_web::{HttpResponse, web};
 use diesel::prelude::*;
 
 use crate::features::people::paths;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Result, invalid};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Result, invalid};
-use crate::kernel::form::{Button, Form};
-use crate::kernel::router::Routes;
-use crate::kernel::schema::people;
+use crate::kernel::db::schema::people;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::router::Routes;
 
 use super::super::changes;
 use super::super::invitations::{self, Code};

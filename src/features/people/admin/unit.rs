@@ -9,15 +9,15 @@ use uuid::Uuid;
 
 use crate::features::people::paths;
 use crate::kernel::address;
-use crate::kernel::components::{Choice, Crumbs, Field, Meanwhile, Select, SummaryRow};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, FieldErrors, Result, STALE, invalid};
+use crate::kernel::db::schema::units as rows;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result, STALE, invalid};
-use crate::kernel::form::{Button, Form};
-use crate::kernel::router::Routes;
-use crate::kernel::schema::units as rows;
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Choice, Crumbs, Field, Meanwhile, Select, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::router::Routes;
+use crate::kernel::web::submit::Refused;
 
 use super::super::units::{self, UnitRef};
 use super::ADMIN;

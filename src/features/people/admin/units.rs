@@ -7,17 +7,17 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::features::people::paths;
-use crate::kernel::components::{Field, Select, SummaryRow, Tabs};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, Result, invalid};
+use crate::kernel::db::schema::units as rows;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, invalid};
-use crate::kernel::form::Form;
-use crate::kernel::form_key::{self, Sent};
-use crate::kernel::router::Routes;
-use crate::kernel::schema::units as rows;
-use crate::kernel::submit::Refused;
 use crate::kernel::text::slug;
+use crate::kernel::view::components::{Field, Select, SummaryRow, Tabs};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::form_key::{self, Sent};
+use crate::kernel::web::router::Routes;
+use crate::kernel::web::submit::Refused;
 
 use super::super::{accounts, units};
 use super::{ADMIN, tabs};

@@ -8,16 +8,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::features::people::paths;
-use crate::kernel::actor::Preferences;
-use crate::kernel::components::Tabs;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::actor::Preferences;
+use crate::kernel::base::error::{Error, Result, invalid};
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::db::schema::people;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, Result, invalid};
-use crate::kernel::form::Form;
-use crate::kernel::i18n::Lang;
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::people;
+use crate::kernel::view::components::Tabs;
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::{Saved, tabs};
 

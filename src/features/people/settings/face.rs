@@ -8,15 +8,15 @@ use diesel::prelude::*;
 use std::time::Duration;
 
 use crate::features::people::paths;
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form};
+use crate::kernel::db::schema::{faces, people};
 use crate::kernel::picture::{self, Picture, PictureFault};
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{faces, people};
-use crate::kernel::submit::Refused;
-use crate::kernel::upload::Upload;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::submit::Refused;
+use crate::kernel::web::upload::Upload;
 
 use super::super::faces::keep;
 use super::profile::ProfileSettings;

@@ -11,8 +11,8 @@ mod sessions;
 use serde::Deserialize;
 
 use crate::features::people::paths;
-use crate::kernel::components::{TabLink, Tabs};
-use crate::kernel::router::Routes;
+use crate::kernel::view::components::{TabLink, Tabs};
+use crate::kernel::web::router::Routes;
 
 /// Adds the settings pages.
 pub fn routes(routes: &mut Routes) {

@@ -6,14 +6,14 @@ use diesel::prelude::*;
 use serde::Deserialize;
 
 use crate::features::people::paths;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::{Error, FieldErrors, Result, invalid};
-use crate::kernel::form::Form;
+use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
+use crate::kernel::db::schema::people;
 use crate::kernel::guard::Class;
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::people;
-use crate::kernel::session_cookie;
-use crate::kernel::submit::taken;
+use crate::kernel::guard::session_cookie;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::submit::taken;
 use crate::kernel::work::password;
 
 use super::super::accounts;

@@ -6,16 +6,16 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::features::people::paths;
-use crate::kernel::bounded::Bounded;
-use crate::kernel::components::{Field, Meanwhile, SummaryRow, Tabs, TextArea};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, FieldErrors, Result, STALE};
+use crate::kernel::db::schema::{people, person_skills};
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::error::{Error, FieldErrors, Result, STALE};
-use crate::kernel::form::Form;
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::{people, person_skills};
-use crate::kernel::submit::Refused;
+use crate::kernel::text::bounded::Bounded;
+use crate::kernel::view::components::{Field, Meanwhile, SummaryRow, Tabs, TextArea};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::submit::Refused;
 
 use super::super::model::PersonRef;
 use super::super::queries;

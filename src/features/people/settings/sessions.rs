@@ -9,13 +9,13 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::people::paths;
-use crate::kernel::components::{Field, SummaryRow, Tabs};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form};
-use crate::kernel::router::{Policy, Routes};
+use crate::kernel::view::components::{Field, SummaryRow, Tabs};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::router::{Policy, Routes};
 
 use super::super::devices::Device;
 use super::super::{accounts, session};

@@ -11,8 +11,8 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::features::posts::model::Post;
 use crate::features::posts::paths;
 use crate::features::posts::queries;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
 use crate::kernel::view::View;
 
 /// Texts longer than this many characters are clamped in lists; the page shows all.

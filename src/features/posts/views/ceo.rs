@@ -6,10 +6,10 @@ use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::features::posts::forms::PostFields;
 use crate::features::posts::paths;
-use crate::kernel::actor::Role;
-use crate::kernel::components::{Empty, Pill};
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result};
+use crate::kernel::view::components::{Empty, Pill};
 use crate::kernel::view::{Page, Title, View};
 
 use super::card::PostItem;

@@ -10,11 +10,11 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::features::posts::forms::PostFields;
 use crate::features::posts::model::{CEO_POST_LENGTH, POST_LENGTH};
 use crate::features::posts::paths;
-use crate::kernel::components::SummaryRow;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::SummaryRow;
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 /// The composer with what was typed.
 #[derive(Clone, Debug, Serialize)]

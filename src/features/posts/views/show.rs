@@ -9,9 +9,9 @@ use crate::features::people::model::refs;
 use crate::features::posts::model::Post;
 use crate::features::posts::paths;
 use crate::kernel::address::HOME;
-use crate::kernel::components::Crumbs;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
+use crate::kernel::view::components::Crumbs;
 use crate::kernel::view::{Page, Title, View};
 
 use super::card::PostCard;

@@ -12,11 +12,11 @@ use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, text, visibility};
 use crate::features::projects::PROJECT;
 use crate::features::projects::happenings::{Changed, Moved, Started};
-use crate::kernel::actor::Role;
+use crate::kernel::base::actor::Role;
+use crate::kernel::base::error::{Error, Result, STALE, invalid};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Error, Result, STALE, invalid};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entries, entry_links, ideas, projects};
+use crate::kernel::db::schema::{entries, entry_links, ideas, projects};
 use crate::kernel::text::slug;
 
 use super::forms::{PhaseDraft, ProjectDraft};

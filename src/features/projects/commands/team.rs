@@ -9,10 +9,10 @@ use crate::features::entries::{counts, follows, visibility};
 use crate::features::people;
 use crate::features::people::model::names_of;
 use crate::features::projects::happenings::{Answered, Dismissed, HandedOver, MembersCounted, Requested, Withdrawn};
+use crate::kernel::base::error::{Conflict, Error, Result, invalid};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Conflict, Error, Result, invalid};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{entry_members, project_requests};
+use crate::kernel::db::schema::{entry_members, project_requests};
 
 use crate::features::projects::forms::{AnswerFields, JoinFields, check_sentence};
 use crate::features::projects::model::{Joining, MemberRole, MemberState, Project};

@@ -9,10 +9,10 @@ use crate::features::entries::{audience, text};
 use crate::features::projects::UPDATE;
 use crate::features::projects::happenings::{Told, ToldAnew};
 use crate::features::projects::paths;
+use crate::kernel::base::error::{Result, invalid};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::error::{Result, invalid};
-use crate::kernel::policy::Permits;
-use crate::kernel::schema::{project_updates, projects};
+use crate::kernel::db::schema::{project_updates, projects};
 
 use crate::features::projects::forms::UpdateDraft;
 use crate::features::projects::policy::ProjectAction;

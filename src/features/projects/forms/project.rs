@@ -2,10 +2,10 @@
 use serde::Deserialize;
 
 use crate::features::projects::model::{ABOUT_LENGTH, GOAL_LENGTH, Joining, Phase, SENTENCE_LENGTH, SKILLS_LENGTH};
-use crate::kernel::bounded::Bounded;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
-use crate::kernel::form_key::FormKey;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::text::bounded::Bounded;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::form_key::FormKey;
 
 /// The fields of a project, new or changed.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -2,8 +2,8 @@
 use serde::Deserialize;
 
 use crate::features::projects::model::SENTENCE_LENGTH;
-use crate::kernel::bounded::Bounded;
-use crate::kernel::error::{Error, FieldErrors, Result};
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::text::bounded::Bounded;
 
 /// The sentence of somebody who wants to join; projects that are open to all need none.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -10,9 +10,9 @@ use uuid::Uuid;
 use crate::features::entries::kept::kept;
 use crate::features::entries::model::Entry;
 use crate::features::projects::model::Health;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::statement::Prepare;
 
 /// How a project stands, and since when, for everyone who may see the project.
 #[derive(Clone, Debug, Default)]

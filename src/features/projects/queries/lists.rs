@@ -8,13 +8,13 @@ use crate::features::entries::model::{Entry, State, entry_columns};
 use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Joining, MemberState, Phase, Project};
-use crate::kernel::actor::Actor;
+use crate::kernel::base::actor::Actor;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page, below};
-use crate::kernel::schema::{entries, entry_members, projects};
-use crate::kernel::statement::Prepare;
-use crate::kernel::word::one_of;
+use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::schema::{entries, entry_members, projects};
+use crate::kernel::db::statement::Prepare;
+use crate::kernel::db::word::one_of;
 
 /// A list of projects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,10 +16,10 @@ use crate::features::entries::visibility;
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Project, Update};
 use crate::features::projects::paths;
+use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, Lookup, Result};
-use crate::kernel::memory::Known;
-use crate::kernel::schema::{entries, entry_links, person_skills, project_updates, projects};
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::{entries, entry_links, person_skills, project_updates, projects};
 
 pub use lamp::{Lamp, lamp, lamps};
 pub use lists::{SEEKING, Tab, page, updates};

@@ -10,10 +10,10 @@ use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::model::Entry;
 use crate::features::projects::model::{Member, MemberRole, MemberState, Project, Request};
 use crate::features::projects::policy::Standing;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::schema::{entry_members, project_requests};
-use crate::kernel::statement::Prepare;
+use crate::kernel::db::schema::{entry_members, project_requests};
+use crate::kernel::db::statement::Prepare;
 
 /// The person's place in a project.
 pub fn standing(tx: &mut ReadTx, project: &Project) -> Result<Standing> {

@@ -26,15 +26,15 @@ use crate::features::projects::paths;
 use crate::features::projects::policy::ProjectAction;
 use crate::features::projects::queries::{self, Tab};
 use crate::features::projects::views::{IndexPage, ProjectForm, ShowProject, ShowQuery};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Result};
-use crate::kernel::form::Form;
-use crate::kernel::page::Cursor;
-use crate::kernel::policy::Permits;
-use crate::kernel::router::{Policy, Routes};
-use crate::kernel::schema::revisions;
-use crate::kernel::submit::Refused;
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::db::schema::revisions;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::submit::Refused;
 
 /// Tiles on one page.
 const PAGE: usize = 24;

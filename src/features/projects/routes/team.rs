@@ -9,11 +9,11 @@ use crate::features::projects::policy::ProjectAction;
 use crate::features::projects::queries;
 use crate::features::projects::views::{HandoverPage, JoinPage};
 use crate::kernel::address;
-use crate::kernel::cx::Cx;
-use crate::kernel::error::{Conflict, Error, FieldErrors, Result};
-use crate::kernel::form::{Button, Form};
-use crate::kernel::policy::Permits;
-use crate::kernel::submit::Refused;
+use crate::kernel::base::error::{Conflict, Error, FieldErrors, Result};
+use crate::kernel::base::policy::Permits;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::submit::Refused;
 
 use super::Slug;
 

@@ -10,12 +10,12 @@ use crate::features::projects::policy::ProjectAction;
 use crate::features::projects::queries;
 use crate::features::projects::views::{ShowProject, ShowQuery, ShowUpdate, UpdateForm, UpdatePage};
 use crate::features::projects::{commands, model};
-use crate::kernel::cx::Cx;
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::form::Form;
-use crate::kernel::policy::Permits;
-use crate::kernel::submit::Refused;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::Form;
+use crate::kernel::web::submit::Refused;
 
 use super::{Number, Slug, meanwhile};
 

@@ -11,8 +11,8 @@ use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{Phase, Project};
 use crate::features::projects::queries;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::view::View;
 
 use super::{LampView, tone};

@@ -7,8 +7,8 @@ use crate::features::people;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::{MemberRole, Project};
 use crate::features::projects::queries;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 
 use super::list::knows;
 use super::team::TeamView;

@@ -10,11 +10,11 @@ use crate::features::projects::model::{
     ABOUT_LENGTH, GOAL_LENGTH, Joining, Phase, Project, SENTENCE_LENGTH, SKILLS_LENGTH,
 };
 use crate::features::projects::paths;
-use crate::kernel::components::{Choice, Field, Select, SummaryRow, TextArea};
+use crate::kernel::base::error::{FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result};
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Choice, Field, Select, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 #[derive(Serialize)]
 struct JoiningChoice {

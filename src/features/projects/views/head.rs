@@ -7,9 +7,9 @@ use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::features::projects::paths;
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::policy::Permits;
 use crate::kernel::view::View;
 
 use super::{LampView, tone};

@@ -7,11 +7,11 @@ use crate::features::projects::forms::{AnswerFields, JoinFields};
 use crate::features::projects::model::{MemberRole, SENTENCE_LENGTH};
 use crate::features::projects::paths;
 use crate::kernel::address;
-use crate::kernel::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
+use crate::kernel::base::error::{Error, FieldErrors, Reserved, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Error, FieldErrors, Reserved, Result};
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Choice, Crumbs, Select, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 use super::crumbs;
 use super::team::TeamView;

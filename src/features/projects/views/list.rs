@@ -10,10 +10,10 @@ use crate::features::projects::model::{Phase, Project};
 use crate::features::projects::paths;
 use crate::features::projects::queries::{self, Tab};
 use crate::kernel::address;
-use crate::kernel::components::{Empty, TabLink, Tabs};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::Page as Keyset;
+use crate::kernel::db::keyset::Page as Keyset;
+use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
 use super::{LampView, tone};

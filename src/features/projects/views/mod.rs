@@ -14,10 +14,10 @@ use serde::Serialize;
 
 use crate::features::entries::model::Entry;
 use crate::features::projects::paths;
-use crate::kernel::components::Crumbs;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 use crate::kernel::view::View;
+use crate::kernel::view::components::Crumbs;
 
 use super::model::Health;
 use super::queries;

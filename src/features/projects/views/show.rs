@@ -12,13 +12,13 @@ use crate::features::projects::paths;
 use crate::features::projects::policy::{ProjectAction, Standing};
 use crate::features::projects::queries;
 use crate::kernel::address;
-use crate::kernel::components::{Crumbs, Empty, Pill, TabLink, Tabs};
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
-use crate::kernel::page::{Cursor, Page as Keyset};
-use crate::kernel::policy::Permits;
-use crate::kernel::submit::Refused;
+use crate::kernel::db::keyset::{Cursor, Page as Keyset};
+use crate::kernel::view::components::{Crumbs, Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 use super::crumbs;
 use super::facts::{Fact, Need, facts, needs};

@@ -12,8 +12,8 @@ use crate::features::projects::paths;
 use crate::features::projects::policy::Standing;
 use crate::features::projects::queries;
 use crate::kernel::address;
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::Result;
 
 /// The people of a team, leads first.
 pub(super) struct TeamView {

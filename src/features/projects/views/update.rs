@@ -14,9 +14,9 @@ use crate::features::entries::views::Mine;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::projects::model::Update;
 use crate::features::projects::queries;
-use crate::kernel::components::Crumbs;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{Lookup, Result};
+use crate::kernel::view::components::Crumbs;
 use crate::kernel::view::{Page, Title, View};
 
 use super::{HealthName, crumbs};

@@ -8,11 +8,11 @@ use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::projects::forms::UpdateFields;
 use crate::features::projects::model::{Health, UPDATE_LENGTH, Update};
 use crate::features::projects::paths;
-use crate::kernel::components::{Crumbs, SummaryRow, TextArea};
+use crate::kernel::base::error::{FieldErrors, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::error::{FieldErrors, Result};
-use crate::kernel::submit::Refused;
+use crate::kernel::view::components::{Crumbs, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
+use crate::kernel::web::submit::Refused;
 
 use super::crumbs;
 
@@ -51,7 +51,7 @@ impl Reach {
             } else {
                 label
             };
-            Ok::<_, crate::kernel::error::Error>(ReachOption {
+            Ok::<_, crate::kernel::base::error::Error>(ReachOption {
                 value,
                 label,
                 words,

@@ -1,5 +1,5 @@
 //! A house with a thing of every kind in it, each with the canary, and how it goes.
-use connect::kernel::actor::Role;
+use connect::kernel::base::actor::Role;
 
 use super::WORD;
 use crate::kit::{Person, TestApp};

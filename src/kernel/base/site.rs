@@ -1,0 +1,19 @@
+//! The organisation this server speaks for, read at start and after set-up.
+use crate::kernel::base::i18n::Lang;
+
+/// What every page needs to know about the organisation.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The name in the top bar.
+    pub name: String,
+    /// The language for people who chose none and whose browser names none.
+    pub language: Lang,
+    /// The zone all times are shown in.
+    pub zone: chrono_tz::Tz,
+    /// What the board is called in German and in English; without it as the catalogue says.
+    pub board: [Option<String>; 2],
+    /// Is this the demo company?
+    pub demo: bool,
+    /// Does the organisation exist, or does /setup wait?
+    pub ready: bool,
+}

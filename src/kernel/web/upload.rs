@@ -1,0 +1,134 @@
+//! Posted files: a multipart form with the form token first, then one file. A file over the limit is read and thrown
+//! away, so that the answer can stand at the field instead of a broken connection.
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_multipart::{Field, Multipart, MultipartError};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::TryStreamExt;
+use uuid::Uuid;
+
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::guard::{Class, Flight, MAX_UPLOAD};
+use crate::kernel::picture::MAX_BYTES;
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::check_token;
+
+/// The longest text field.
+const LONGEST_TEXT: usize = 1_024;
+/// So many fields may come.
+const MOST_FIELDS: usize = 8;
+
+/// One file of a form, not yet looked at. Its sender may send the next when this is dropped.
+#[derive(Debug, Default)]
+pub struct Upload {
+    name: String,
+    bytes: Option<Vec<u8>>,
+    cut: bool,
+    flight: Option<Flight>,
+}
+
+impl Upload {
+    /// The file of this field; none when the field is missing or was left empty.
+    pub fn take_file(&mut self, name: &str) -> Option<Vec<u8>> {
+        self.bytes.take().filter(|bytes| self.name == name && !bytes.is_empty())
+    }
+
+    /// Who sent it.
+    pub fn sender(&self) -> Uuid {
+        self.flight.as_ref().map_or(Uuid::nil(), Flight::person)
+    }
+
+    /// Was it larger than what is taken?
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+}
+
+impl FromRequest for Upload {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Upload>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let body = Multipart::from_request(&request, payload);
+        Box::pin(async move {
+            // Nothing is read for somebody who is not signed in; a file costs as much as a change.
+            let cx = Cx::of(&request)?;
+            let person = cx.read_as(Class::Write, |tx| Ok(tx.actor()?.person)).await?;
+            let flight = cx.kernel().uploads.begin(person).map_err(Error::too_many)?;
+            let body = body.await.map_err(|_| Error::BadRequest)?;
+            let upload = read(&request, body).await?;
+            Ok(Upload {
+                flight: Some(flight),
+                ..upload
+            })
+        })
+    }
+}
+
+/// The token comes before the file, so that nothing large is read for a foreign form.
+async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
+    let mut upload = None;
+    let mut checked = false;
+    for _ in 0..MOST_FIELDS {
+        let Some(mut field) = body.try_next().await.map_err(fault)? else {
+            if !checked {
+                check_token(request, None)?;
+            }
+            return Ok(upload.unwrap_or_default());
+        };
+        let name = field.name().unwrap_or_default().to_owned();
+        let is_file = field
+            .content_disposition()
+            .is_some_and(|about| about.get_filename().is_some());
+        if !is_file {
+            let text = String::from_utf8(take(&mut field, LONGEST_TEXT).await?.0).map_err(|_| Error::BadRequest)?;
+            if name == "csrf" {
+                check_token(request, Some(text))?;
+                checked = true;
+            }
+        } else if upload.is_none() {
+            if !checked {
+                check_token(request, None)?;
+                checked = true;
+            }
+            let (bytes, cut) = take(&mut field, MAX_BYTES).await?;
+            upload = Some(Upload {
+                name,
+                bytes: Some(bytes),
+                cut,
+                flight: None,
+            });
+        } else {
+            return Err(Error::BadRequest);
+        }
+    }
+    Err(Error::BadRequest)
+}
+
+/// At most `limit` bytes of a field, and whether there were more.
+async fn take(field: &mut Field, limit: usize) -> Result<(Vec<u8>, bool)> {
+    let (mut bytes, mut seen, mut cut) = (Vec::new(), 0, false);
+    while let Some(chunk) = field.try_next().await.map_err(fault)? {
+        seen += chunk.len();
+        if seen > MAX_UPLOAD {
+            return Err(Error::TooLarge);
+        }
+        if seen > limit {
+            cut = true;
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok((bytes, cut))
+}
+
+fn fault(error: MultipartError) -> Error {
+    match error {
+        MultipartError::Payload(error) => error.into(),
+        _ => Error::BadRequest,
+    }
+}
