@@ -14,8 +14,8 @@ use crate::features::ideas::IDEA;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::paths::IDEAS;
 use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS, PROFILE};
+use crate::features::people::role;
 use crate::features::projects::paths::PROJECTS;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, follows, idea_votes, ideas, people, units};
@@ -81,7 +81,7 @@ pub fn is_anything_there(tx: &mut ReadTx) -> Result<bool> {
 
 /// For an admin, until there are departments, people and a text.
 fn of_company(tx: &mut ReadTx) -> Result<Option<Steps>> {
-    if !tx.actor()?.is(Role::Admin) {
+    if !tx.actor()?.is(role::ADMIN) {
         return Ok(None);
     }
     let units: Vec<Uuid> = units::table

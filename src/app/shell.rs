@@ -7,9 +7,10 @@ use crate::features::entries::slice::Place;
 use crate::features::notifications;
 use crate::features::people::model::{Face, first_name};
 use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS};
+use crate::features::people::role;
 use crate::features::search::paths::SEARCH;
 use crate::features::styleguide::STYLEGUIDE;
-use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::guard::session_cookie;
@@ -138,7 +139,7 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
             row(STYLEGUIDE.as_str(), "palette", "guide-title", "styleguide"),
         ],
     };
-    let (moderates, administers) = (actor.is(Role::Moderator), actor.is(Role::Admin));
+    let (moderates, administers) = (actor.is(role::MODERATOR), actor.is(role::ADMIN));
     moderates
         .then(moderation)
         .into_iter()
@@ -152,7 +153,7 @@ fn for_scripts(tx: &ReadTx, actor: &Actor) -> Value {
         "handle": actor.profile.handle, "csrf": session_cookie::form_token_blank(),
         "lang": tx.lang(), "zone": tx.site().zone.name(),
         "keys": actor.preferences.single_keys, "live": actor.preferences.live,
-        "moderates": actor.is(Role::Moderator),
+        "moderates": actor.is(role::MODERATOR),
         "ends": session_cookie::ends(actor, tx.now()).timestamp_millis(),
     })
 }

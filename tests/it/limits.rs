@@ -1,7 +1,7 @@
 //! Who is refused early, and whom that must not hit.
 use std::time::{Duration, Instant};
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Page, TestApp, until};
 
@@ -74,7 +74,7 @@ fn a_whole_office_signs_in_at_eight_o_clock() {
 #[test]
 fn a_whole_course_chooses_its_passwords_in_one_room() {
     let app = TestApp::with().flag("--sign-in-rate=2").start();
-    let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
+    let admin = app.person("admin").unit("it").role(role::ADMIN).signed_in();
     let room = app.anonymous();
     for number in 0..5 {
         let (name, email) = (format!("Neu {number}"), format!("neu{number}@x.example"));

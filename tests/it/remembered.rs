@@ -1,6 +1,6 @@
 //! What a node remembers is what it would read: after each of many changes pages are asked for by people with different
 //! rights, once of the node as it is and once of the same node when it has forgotten everything.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Page, Person, TestApp};
 
@@ -101,10 +101,10 @@ fn settled(page: &Page) -> String {
 fn a_node_remembers_nothing_that_is_not_so() {
     let app = TestApp::start();
     let people = [
-        app.person("ada").unit("branch-a").role(Role::Communicator).signed_in(),
+        app.person("ada").unit("branch-a").role(role::COMMUNICATOR).signed_in(),
         app.person("ben")
             .unit("branch-b")
-            .role(Role::InnovationTeam)
+            .role(role::INNOVATION_TEAM)
             .signed_in(),
         app.person("cem").unit("it").language("en").signed_in(),
     ];

@@ -2,7 +2,7 @@
 mod declared;
 mod steps;
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 use connect::kernel::db;
 use diesel::prelude::*;
 use diesel::sql_query;
@@ -172,7 +172,7 @@ fn counters_equal_rows_after_everybody_clicked_at_once() {
     for body in ["Eins", "Zwei", "Drei"] {
         ada.post("/compose", &[("body", body)]).see_other();
     }
-    let people = ["ben", "cem", "eva", "mod"].map(|name| app.person(name).role(Role::Moderator).signed_in());
+    let people = ["ben", "cem", "eva", "mod"].map(|name| app.person(name).role(role::MODERATOR).signed_in());
     std::thread::scope(|scope| {
         for (number, person) in people.iter().enumerate() {
             scope.spawn(move || {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::features::people::accounts::{self, NewPerson, Told};
 use crate::features::people::paths::WELCOME;
+use crate::features::people::role;
 use crate::features::people::{changes, invitations};
 use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
@@ -17,7 +18,7 @@ use super::beside::{look, unit_of, write};
 use super::{out, secret};
 
 fn roles() -> PossibleValuesParser {
-    PossibleValuesParser::new(Role::ALL.map(Role::name))
+    PossibleValuesParser::new(role::ALL.map(Role::name))
 }
 
 /// What can be done with accounts.
@@ -123,7 +124,7 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
             password_stdin,
         } => {
             let hash = password_stdin.then(|| secret::hash(true)).transpose()?;
-            let roles = role.iter().filter_map(|role| Role::parse(role)).collect();
+            let roles = role.iter().filter_map(|role| role::parse(role)).collect();
             let new = NewPerson {
                 name,
                 email,
@@ -171,7 +172,7 @@ fn set_password(settings: Settings, email: &str, typed: bool) -> std::result::Re
 }
 
 fn set_role(settings: Settings, email: &str, role: &str, gets: bool) -> std::result::Result<(), String> {
-    let wanted = Role::parse(role).ok_or("no such role")?;
+    let wanted = role::parse(role).ok_or("no such role")?;
     with(settings, email, |tx, person| {
         changes::set_role(tx, person, wanted, gets)
     })?;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use crate::features::blogs::commands;
 use crate::features::blogs::forms::{ArticleDraft, BlogDraft};
 use crate::features::entries::model::Entry;
+use crate::features::people::role;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::WriteTx;
@@ -66,7 +67,7 @@ fn found(tx: &mut WriteTx, company: &mut Company, blog: &Blog, days_ago: u64) ->
         company
             .people
             .get(*handle)
-            .is_some_and(|member| member.roles.contains(&crate::kernel::base::actor::Role::Communicator))
+            .is_some_and(|member| member.roles.contains(&role::COMMUNICATOR))
     };
     let founder = company
         .order

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::features::people::accounts::{self, NewPerson};
 use crate::features::people::faces;
+use crate::features::people::role;
 use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
@@ -115,7 +116,7 @@ fn add(
         .get(&person.unit)
         .cloned()
         .ok_or_else(|| Error::internal(format!("no unit {}", person.unit)))?;
-    let roles: Vec<Role> = person.roles.iter().filter_map(|name| Role::parse(name)).collect();
+    let roles: Vec<Role> = person.roles.iter().filter_map(|name| role::parse(name)).collect();
     let id = accounts::add(
         tx,
         NewPerson {

@@ -1,6 +1,7 @@
 //! Who may found blogs and write in them.
 use crate::features::entries::model::State;
-use crate::kernel::base::actor::{Actor, Role};
+use crate::features::people::role;
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Reserved;
 use crate::kernel::base::policy::Permits;
 
@@ -18,11 +19,11 @@ pub enum BlogsAction {
 
 impl Permits<BlogsAction> for Blogs {
     fn permits(&self, actor: &Actor, BlogsAction::Found: BlogsAction) -> bool {
-        actor.is(Role::Communicator) || actor.is(Role::Admin)
+        actor.is(role::COMMUNICATOR) || actor.is(role::ADMIN)
     }
 
     fn reserved(&self, _: &Actor, BlogsAction::Found: BlogsAction) -> Option<Reserved> {
-        Some(Reserved::Role(Role::Communicator))
+        Some(Reserved::Role(role::COMMUNICATOR))
     }
 }
 

@@ -5,7 +5,8 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::base::actor::{Actor, Role};
+use crate::features::people::role;
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Reserved;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::schema::entries;
@@ -157,7 +158,7 @@ impl Permits<EntryAction> for Entry {
             // Blogs and projects hold other people's texts; nobody removes them with one click.
             EntryAction::Remove if !self.kind.0.removable => false,
             EntryAction::Remove => {
-                (own || actor.is(Role::Moderator)) && matches!(self.state, State::Draft | State::Published)
+                (own || actor.is(role::MODERATOR)) && matches!(self.state, State::Draft | State::Published)
             }
         }
     }
@@ -167,7 +168,7 @@ impl Permits<EntryAction> for Entry {
         match action {
             EntryAction::Edit if !own => Some(Reserved::Author(self.author_id)),
             EntryAction::Remove if !self.kind.0.removable => Some(Reserved::Nobody("reserved-never-removed")),
-            EntryAction::Remove if !own => Some(Reserved::Role(Role::Moderator)),
+            EntryAction::Remove if !own => Some(Reserved::Role(role::MODERATOR)),
             _ => Some(Reserved::Nobody("reserved-closed")),
         }
     }

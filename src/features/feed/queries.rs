@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::features::entries::kind;
 use crate::features::entries::lists::{self, Beside, Found, Reasons};
 use crate::features::entries::model::Channel;
-use crate::kernel::base::actor::{Actor, PeopleRevision, Role};
+use crate::features::people::role;
+use crate::kernel::base::actor::{Actor, PeopleRevision};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::Cursor;
@@ -65,7 +66,7 @@ fn unit_audiences(tx: &mut ReadTx, actor: &Actor) -> Result<Vec<Uuid>> {
         .and(audience_parts::unit_id.eq_any(&actor.rights.units).assume_not_null());
     let of_board = audience_parts::part
         .eq("executives")
-        .and(actor.is(Role::Executive).into_sql::<Bool>());
+        .and(actor.is(role::EXECUTIVE).into_sql::<Bool>());
     Ok(audience_parts::table
         .filter(of_unit.or(of_board))
         .filter(audience_parts::audience_id.eq_any(&actor.rights.audiences))

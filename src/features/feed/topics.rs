@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use crate::features::entries::live::STREAM;
 use crate::features::entries::pills;
-use crate::kernel::base::actor::{PeopleRevision, Role};
+use crate::features::people::role;
+use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::memory::Known;
@@ -55,7 +56,7 @@ fn units(tx: &mut ReadTx) -> Result<Vec<String>> {
         .iter()
         .filter(|(id, _)| Some(*id) == actor.unit())
         .map(|(_, slug)| pills::of_unit(slug));
-    let board = actor.is(Role::Executive).then(|| pills::BOARD.to_owned());
+    let board = actor.is(role::EXECUTIVE).then(|| pills::BOARD.to_owned());
     Ok(written
         .chain(rows.iter().map(|(_, slug)| pills::for_unit(slug)))
         .chain(board)

@@ -2,7 +2,8 @@
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
-use crate::kernel::base::actor::{Actor, Role};
+use crate::features::people::role;
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 
@@ -51,7 +52,7 @@ impl Standing {
 
     /// Would the person decide about it if it were not their own?
     pub fn is_own_of_team(&self, actor: &Actor) -> bool {
-        self.author == actor.person && actor.is(Role::InnovationTeam) && self.spine == State::Published
+        self.author == actor.person && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
     }
 
     /// Permission, then whether the idea still takes it: 403 before 409.
@@ -74,7 +75,7 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             // Nobody decides about their own idea, whatever their role.
-            (IdeaAction::Decide, spine) => actor.is(Role::InnovationTeam) && !own && spine == State::Published,
+            (IdeaAction::Decide, spine) => actor.is(role::INNOVATION_TEAM) && !own && spine == State::Published,
         }
     }
 
@@ -83,7 +84,7 @@ impl Permits<IdeaAction> for Standing {
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit if !own => Reserved::Author(self.author),
-            IdeaAction::Decide if !actor.is(Role::InnovationTeam) => Reserved::Role(Role::InnovationTeam),
+            IdeaAction::Decide if !actor.is(role::INNOVATION_TEAM) => Reserved::Role(role::INNOVATION_TEAM),
             _ => Reserved::Nobody("reserved-closed"),
         })
     }
@@ -94,7 +95,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::kernel::base::actor::Rights;
+    use crate::kernel::base::actor::{Rights, Role};
 
     fn actor(person: u128, roles: &[Role]) -> Actor {
         Actor {
@@ -122,13 +123,13 @@ mod tests {
         let people = [
             ("author", actor(1, &[])),
             ("colleague", actor(2, &[])),
-            ("own team", actor(1, &[Role::InnovationTeam])),
-            ("team", actor(2, &[Role::InnovationTeam])),
-            ("moderator", actor(2, &[Role::Moderator])),
-            ("executive", actor(2, &[Role::Executive])),
-            ("communicator", actor(2, &[Role::Communicator])),
-            ("compliance", actor(2, &[Role::Compliance])),
-            ("admin", actor(2, &[Role::Admin])),
+            ("own team", actor(1, &[role::INNOVATION_TEAM])),
+            ("team", actor(2, &[role::INNOVATION_TEAM])),
+            ("moderator", actor(2, &[role::MODERATOR])),
+            ("executive", actor(2, &[role::EXECUTIVE])),
+            ("communicator", actor(2, &[role::COMMUNICATOR])),
+            ("compliance", actor(2, &[role::COMPLIANCE])),
+            ("admin", actor(2, &[role::ADMIN])),
         ];
         let actions = [IdeaAction::Vote, IdeaAction::Edit, IdeaAction::Decide];
         let mut states = vec![("draft", State::Draft, IdeaState::Open)];

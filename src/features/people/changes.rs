@@ -3,6 +3,7 @@ use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::people::role;
 use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Error, FieldErrors, OnConstraint, Result, STALE, invalid};
 use crate::kernel::db::schema::{invitations, people, person_roles, sessions};
@@ -19,7 +20,7 @@ pub fn set_role(tx: &mut WriteTx, person: Uuid, role: Role, given: bool) -> Resu
             .on_conflict_do_nothing()
             .execute(tx.conn())?;
     } else {
-        keep_an_admin(tx, person, role == Role::Admin, "roles")?;
+        keep_an_admin(tx, person, role == role::ADMIN, "roles")?;
         diesel::delete(person_roles::table.find((person, role.name()))).execute(tx.conn())?;
     }
     tx.recheck(person);
@@ -33,7 +34,7 @@ pub fn set_roles(tx: &mut WriteTx, person: Uuid, wanted: &[Role]) -> Result<()> 
         .select(person_roles::role)
         .load(tx.conn())?;
     let has = |role: &Role| has.iter().any(|name| name == role.name());
-    for role in Role::ALL.iter().filter(|role| has(role) != wanted.contains(role)) {
+    for role in role::ALL.iter().filter(|role| has(role) != wanted.contains(role)) {
         set_role(tx, person, *role, wanted.contains(role))?;
     }
     Ok(())
@@ -107,7 +108,7 @@ type Admins = diesel::helper_types::Filter<
 fn admins() -> Admins {
     person_roles::table
         .inner_join(people::table)
-        .filter(person_roles::role.eq(Role::Admin.name()))
+        .filter(person_roles::role.eq(role::ADMIN.name()))
         .filter(people::status.eq("active"))
 }
 

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::features::people::paths;
-use crate::kernel::base::actor::Role;
+use crate::features::people::role;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::people;
@@ -61,10 +61,10 @@ async fn show(cx: Cx, query: web::Query<Next>) -> Result<HttpResponse> {
 fn tiles(tx: &mut ReadTx, next: String) -> Result<Demo> {
     let (writers, others) = (known::writers(tx)?, known::others(tx)?);
     let employee = others.iter().find(|known| known.roles.is_empty());
-    let executive = writers.iter().find(|known| known.is(Role::Executive));
+    let executive = writers.iter().find(|known| known.is(role::EXECUTIVE));
     let team = writers
         .iter()
-        .find(|known| known.is(Role::InnovationTeam) && !known.is(Role::Executive));
+        .find(|known| known.is(role::INNOVATION_TEAM) && !known.is(role::EXECUTIVE));
     let first = [
         (employee, "demo-can-employee"),
         (executive, "demo-can-executive"),

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::people::role;
 use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -58,5 +59,5 @@ pub fn others(tx: &mut ReadTx) -> Result<Vec<Known>> {
 }
 
 fn leading() -> Vec<&'static str> {
-    vec![Role::Executive.name(), Role::InnovationTeam.name()]
+    vec![role::EXECUTIVE.name(), role::INNOVATION_TEAM.name()]
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::people::role;
 use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
@@ -53,7 +54,7 @@ pub fn is_held(tx: &mut ReadTx, role: Role) -> Result<bool> {
 
 /// Who writes on the CEO microblog.
 pub fn executives(tx: &mut ReadTx) -> Result<Vec<PersonRef>> {
-    with_role(tx, Role::Executive)
+    with_role(tx, role::EXECUTIVE)
 }
 
 /// The person of a handle.
@@ -145,7 +146,7 @@ pub fn profile(tx: &mut ReadTx, handle: &str) -> Result<Profile> {
         email,
         unit,
         active: status == "active",
-        roles: roles.iter().filter_map(|role| Role::parse(role)).collect(),
+        roles: roles.iter().filter_map(|role| role::parse(role)).collect(),
         skills: skills(tx, &[id])?.remove(&id).unwrap_or_default(),
     })
 }

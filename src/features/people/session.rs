@@ -8,7 +8,8 @@ use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Nullable, SmallInt, Text, 
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::kernel::base::actor::{Actor, KnownRights, PeopleRevision, Preferences, Profile, Rights, Role, Session};
+use crate::features::people::role;
+use crate::kernel::base::actor::{Actor, KnownRights, PeopleRevision, Preferences, Profile, Rights, Session};
 use crate::kernel::base::cursor::LiveCursor;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::base::i18n::Lang;
@@ -138,7 +139,7 @@ fn with_rights(conn: &mut PgConnection, known: &KnownRights, asking: Vec<Asking>
         type Row = (Uuid, i64, Vec<String>, Vec<Uuid>, Vec<Uuid>);
         let rows: Vec<Row> = RightsOf { people: missing }.load(conn)?;
         for (person, revision, roles, audiences, units) in rows {
-            let roles = roles.iter().filter_map(|name| Role::parse(name)).collect();
+            let roles = roles.iter().filter_map(|name| role::parse(name)).collect();
             let rights = Arc::new(Rights {
                 units,
                 roles,

@@ -11,8 +11,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::people::paths;
+use crate::features::people::role;
 use crate::kernel::address::HOME;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::schema::{organisation, people, units};
@@ -238,7 +238,7 @@ fn set_up(tx: &mut WriteTx, founding: &Founding, hash: String) -> Result<Uuid> {
             email: founding.email.clone(),
             unit: Some(unit),
             password_hash: Some(hash),
-            roles: vec![Role::Admin],
+            roles: vec![role::ADMIN],
             ..NewPerson::default()
         },
     )

@@ -1,6 +1,7 @@
 //! Who may post where.
 use crate::features::entries::model::Channel;
-use crate::kernel::base::actor::{Actor, Role};
+use crate::features::people::role;
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Reserved;
 use crate::kernel::base::policy::Permits;
 
@@ -15,11 +16,11 @@ impl Permits<PostAction> for Channel {
     fn permits(&self, actor: &Actor, PostAction::Write: PostAction) -> bool {
         match self {
             Channel::Stream => true,
-            Channel::Ceo => actor.is(Role::Executive),
+            Channel::Ceo => actor.is(role::EXECUTIVE),
         }
     }
 
     fn reserved(&self, _: &Actor, PostAction::Write: PostAction) -> Option<Reserved> {
-        Some(Reserved::Role(Role::Executive))
+        Some(Reserved::Role(role::EXECUTIVE))
     }
 }

@@ -8,8 +8,8 @@ use crate::features::entries::kind::{ByEntry, Kind, KindInfo, Said, SearchTab, U
 use crate::features::entries::live::On;
 use crate::features::entries::model::Entry;
 use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::people::role;
 use crate::features::posts::paths;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::posts;
@@ -89,5 +89,5 @@ fn microblog(tx: &mut ReadTx) -> Result<Vec<Compose>> {
         "nav-ceo",
         "compose-ceo-text",
     );
-    Ok(tx.actor()?.is(Role::Executive).then_some(ceo).into_iter().collect())
+    Ok(tx.actor()?.is(role::EXECUTIVE).then_some(ceo).into_iter().collect())
 }

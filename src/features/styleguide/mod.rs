@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::features::entries::slice::Slice;
+use crate::features::people::role;
 use crate::kernel::address::Pattern;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::cx::Cx;
@@ -28,7 +28,7 @@ pub const SLICE: Slice = Slice {
 
 /// Adds the page.
 fn routes(routes: &mut Routes) {
-    routes.get(STYLEGUIDE, Policy::Role(Role::Admin), show);
+    routes.get(STYLEGUIDE, Policy::Role(role::ADMIN), show);
 }
 
 #[derive(Serialize)]

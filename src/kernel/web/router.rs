@@ -229,13 +229,16 @@ mod tests {
     fn a_route_is_refused_when_requests_would_find_an_older_one() {
         let said = said(|routes| {
             routes
-                .get("/ideas/{name}", Policy::Role(Role::Admin), nothing)
+                .get("/ideas/{name}", Policy::Role(Role::named("admin")), nothing)
                 .post("/ideas/{name}", Policy::SignedIn, nothing)
                 .get("/ideas/{name}", Policy::Public, nothing);
         });
         let said = said.unwrap();
-        assert!(said.starts_with("two routes for the same requests: GET /ideas/{name} (src/kernel/router.rs:"));
-        assert!(said.contains(" and GET /ideas/{name} (src/kernel/router.rs:"), "{said}");
+        assert!(said.starts_with("two routes for the same requests: GET /ideas/{name} (src/kernel/web/router.rs:"));
+        assert!(
+            said.contains(" and GET /ideas/{name} (src/kernel/web/router.rs:"),
+            "{said}"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod founding;
 mod preview;
 mod staff;
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Page, Person, TestApp};
 
@@ -21,7 +21,7 @@ struct House {
 impl House {
     fn new() -> House {
         let app = TestApp::start();
-        let cora = app.person("cora").unit("it").role(Role::Communicator).signed_in();
+        let cora = app.person("cora").unit("it").role(role::COMMUNICATOR).signed_in();
         let ada = app.person("ada").unit("branch-a").signed_in();
         let bert = app.person("bert").unit("branch-a").signed_in();
         let rita = app.person("rita").unit("branch-b").signed_in();

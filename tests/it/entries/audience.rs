@@ -1,5 +1,5 @@
 //! Who reads along: said wherever a thing stands, chosen with open eyes, and fixed once it is public.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Page, TestApp};
 
@@ -55,7 +55,7 @@ fn what_is_for_some_says_so_in_stream_thread_search_and_notifications() {
 #[test]
 fn ideas_projects_and_blogs_name_their_readers_too() {
     let app = TestApp::start();
-    let ada = app.person("ada").unit("branch-a").role(Role::Communicator).signed_in();
+    let ada = app.person("ada").unit("branch-a").role(role::COMMUNICATOR).signed_in();
     let idea = [
         ("problem", "p"),
         ("proposal", "v"),
@@ -121,8 +121,8 @@ fn the_board_alone_can_be_addressed_and_whoever_leaves_it_reads_no_more() {
             .all(|value| value != "role:executive"),
         "no board yet"
     );
-    let ceo = app.person("ceo").role(Role::Executive).signed_in();
-    let cfo = app.person("cfo").role(Role::Executive).signed_in();
+    let ceo = app.person("ceo").role(role::EXECUTIVE).signed_in();
+    let cfo = app.person("cfo").role(role::EXECUTIVE).signed_in();
     let form = ada.get("/compose").ok();
     assert!(
         form.css("option").contains(&"Vorstand – 2 Personen".to_owned()),

@@ -1,6 +1,6 @@
 //! Answering.
 use chrono::TimeDelta;
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Person, TestApp};
 
@@ -86,7 +86,7 @@ fn a_filter_keeps_the_answers_and_says_what_the_board_or_the_author_answered() {
     let app = TestApp::start();
     let (ada, ben) = conversation(&app);
     let eve = app.person("eve").signed_in();
-    let chief = app.person("chief").role(Role::Executive).signed_in();
+    let chief = app.person("chief").role(role::EXECUTIVE).signed_in();
     let ask = |body: &str| {
         let to = eve
             .post("/entries/post-1/comments", &[("body", body), ("kind", "question")])
@@ -190,7 +190,7 @@ fn a_removed_question_leaves_a_placeholder_and_its_answers() {
 fn a_moderator_may_remove_a_comment_but_not_change_it() {
     let app = TestApp::start();
     let (_, ben) = conversation(&app);
-    let moderator = app.person("mod").role(Role::Moderator).signed_in();
+    let moderator = app.person("mod").role(role::MODERATOR).signed_in();
     moderator
         .post("/comments/1/edit", &[("body", "Nett"), ("version", "1")])
         .expect(403);

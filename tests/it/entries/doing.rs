@@ -1,5 +1,5 @@
 //! No text is lost, a comment's address holds, and a refusal says who can help.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Person, TestApp};
 
@@ -118,7 +118,7 @@ fn a_refusal_says_who_may_and_whom_to_ask() {
     let app = TestApp::start();
     let ada = app.person("ada").signed_in();
     let ben = app.person("ben").signed_in();
-    app.person("mia").role(Role::Moderator).signed_in();
+    app.person("mia").role(role::MODERATOR).signed_in();
     ada.post("/compose", &[("body", "Wir ziehen um.")]).see_other();
     let edit = ben.get("/posts/1/edit").expect(403);
     assert!(edit.has("wer es geschrieben hat") && edit.attr("main a.strong", "href") == ["/people/ada"]);

@@ -66,7 +66,7 @@ fn every_field_of_an_idea_has_its_history_and_moves_do_not_count() {
     let ina = app
         .person("ina")
         .unit("it")
-        .role(connect::kernel::base::actor::Role::InnovationTeam)
+        .role(connect::features::people::role::INNOVATION_TEAM)
         .signed_in();
     let idea = [
         ("problem", "Zu viel Papier"),

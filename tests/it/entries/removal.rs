@@ -1,12 +1,12 @@
 //! What the question before a removal says is what happens: who reads the reason, who is told, who keeps the text.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Person, TestApp};
 
 const REASON: &str = "Nennt eine Kundin beim Namen.";
 
 fn moderator(app: &TestApp) -> Person {
-    app.person("mod").unit("it").role(Role::Moderator).signed_in()
+    app.person("mod").unit("it").role(role::MODERATOR).signed_in()
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn every_kind_says_why_it_is_gone_and_tells_its_author() {
         app.person("ben").signed_in(),
         moderator(&app),
     );
-    let cora = app.person("cora").role(Role::Communicator).signed_in();
+    let cora = app.person("cora").role(role::COMMUNICATOR).signed_in();
     ada.post("/compose", &[("body", "Kanari im Beitrag")]).see_other();
     let idea = [
         ("problem", "Kanari"),
@@ -233,7 +233,7 @@ fn who_deletes_their_own_gives_no_reason_and_nobody_keeps_it() {
 fn the_role_widens_nobodys_reading() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("sales").signed_in();
-    let inside = app.person("ivo").unit("sales").role(Role::Moderator).signed_in();
+    let inside = app.person("ivo").unit("sales").role(role::MODERATOR).signed_in();
     let outside = moderator(&app);
     ada.post("/compose", &[("body", "Nur für den Vertrieb"), ("audience", "sales")])
         .see_other();

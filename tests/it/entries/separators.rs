@@ -1,5 +1,5 @@
 //! No dot stands before nothing: not beside people of no unit, not anywhere else.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::kit::{Page, TestApp};
@@ -32,7 +32,7 @@ fn dangling(page: &Page) -> Vec<String> {
 fn people_of_no_unit_have_no_dot_before_the_time() {
     let app = TestApp::start();
     let (ada, ben) = (app.person("ada").signed_in(), app.person("ben").signed_in());
-    let ina = app.person("ina").role(Role::InnovationTeam).signed_in();
+    let ina = app.person("ina").role(role::INNOVATION_TEAM).signed_in();
     ada.post("/compose", &[("body", "Guten Morgen")]).see_other();
     ben.post("/entries/post-1/comments", &[("body", "Morgen")]).see_other();
     ada.post("/posts/1/edit", &[("version", "1"), ("body", "Guten Morgen, alle")])

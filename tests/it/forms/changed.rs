@@ -2,7 +2,7 @@
 //! overwrites what was saved since.
 use std::sync::Barrier;
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Page, Person, TestApp};
 
@@ -61,7 +61,7 @@ pub const FORMS: &[Changed] = &[
 
 fn house() -> (TestApp, Person) {
     let app = TestApp::start();
-    let ada = Role::ALL
+    let ada = role::ALL
         .iter()
         .fold(app.person("ada").unit("it"), |ada, role| ada.role(*role))
         .signed_in();

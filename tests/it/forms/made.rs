@@ -1,6 +1,6 @@
 //! One rule for every form that makes something: sent twice, one after the other or at once, it is answered once, and a
 //! text that changed in between is never dropped, nor is the audience it was meant for.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Page, Person, TestApp};
 
@@ -120,9 +120,9 @@ pub fn house() -> (TestApp, Person) {
     let ada = app
         .person("ada")
         .unit("branch-a")
-        .role(Role::Communicator)
-        .role(Role::Executive)
-        .role(Role::Admin)
+        .role(role::COMMUNICATOR)
+        .role(role::EXECUTIVE)
+        .role(role::ADMIN)
         .signed_in();
     ada.post("/compose", &[("body", "Worunter kommentiert wird")])
         .see_other();

@@ -10,7 +10,7 @@ mod twice;
 
 use std::collections::BTreeSet;
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 use connect::kernel::web::router::Policy;
 
 use crate::kit::TestApp;
@@ -43,7 +43,7 @@ fn every_form_says_what_it_is_known_by() {
 #[test]
 fn a_form_without_the_token_of_the_session_does_nothing() {
     let app = TestApp::start();
-    let ada = Role::ALL
+    let ada = role::ALL
         .iter()
         .fold(app.person("ada").unit("it"), |ada, role| ada.role(*role))
         .signed_in();

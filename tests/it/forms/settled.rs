@@ -1,5 +1,5 @@
 //! Forms that carry neither key nor version: what they set is set once, however often they are sent.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::TestApp;
 
@@ -87,7 +87,7 @@ const SENT: &[(&str, &[(&str, &str)])] = &[
 #[test]
 fn what_is_set_is_set_once() {
     let app = TestApp::start();
-    let all = Role::ALL.iter();
+    let all = role::ALL.iter();
     let ada = all
         .fold(app.person("ada").unit("it"), |ada, role| ada.role(*role))
         .signed_in();

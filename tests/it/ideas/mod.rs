@@ -6,7 +6,7 @@ mod outcome;
 mod pages;
 mod votes;
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Person, TestApp};
 
@@ -32,7 +32,7 @@ fn submit(author: &Person, title: &str, audience: &[&str]) -> (String, i32) {
 
 /// Somebody of the innovation team.
 fn team(app: &TestApp) -> Person {
-    app.person("ina").unit("it").role(Role::InnovationTeam).signed_in()
+    app.person("ina").unit("it").role(role::INNOVATION_TEAM).signed_in()
 }
 
 /// Moves an idea as the team's form would, from the version that stands.

@@ -184,7 +184,7 @@ impl TestApp {
         Setup::default()
     }
 
-    /// Somebody new: `app.person("ada").unit("branch-a").role(Role::Executive).signed_in()`.
+    /// Somebody new: `app.person("ada").unit("branch-a").role(role::EXECUTIVE).signed_in()`.
     pub fn person(&self, handle: &str) -> NewPerson<'_> {
         NewPerson::new(self, handle)
     }

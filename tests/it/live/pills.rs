@@ -1,7 +1,7 @@
 //! The pill of each tab of the home page counts what the tab will show after the click, and nothing else.
 use std::collections::BTreeSet;
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 use serde_json::Value;
 
 use super::{post, post_for};
@@ -30,7 +30,7 @@ fn waiting(reader: &Person, patch: &Value) -> Option<String> {
 
 /// Two blogs and two projects for everyone; the reader follows the first of each.
 fn rooms(app: &TestApp, ada: &Person, reader: &Person) -> ([String; 2], [String; 2]) {
-    let cora = app.person("cora").unit("it").role(Role::Communicator).signed_in();
+    let cora = app.person("cora").unit("it").role(role::COMMUNICATOR).signed_in();
     let blogs = ["Erster", "Zweiter"].map(|name| {
         let fields = [
             ("name", name),
@@ -97,7 +97,7 @@ fn the_pill_of_a_tab_counts_what_the_tab_will_show() {
     let ada = app.person("ada").unit("it").signed_in();
     let ben = app.person("ben").unit("branch-a").signed_in();
     let near = app.person("bea").unit("branch-a").signed_in();
-    let chief = app.person("eva").unit("it").role(Role::Executive).signed_in();
+    let chief = app.person("eva").unit("it").role(role::EXECUTIVE).signed_in();
     let rooms = rooms(&app, &ada, &ben);
     let before = TABS.map(|tab| listed(&ben.get(tab).ok()));
     let mut open = TABS.map(|tab| ben.live(tab));

@@ -28,6 +28,7 @@ pub mod who;
 
 use std::collections::{HashMap, HashSet};
 
+use connect::features::people::role;
 use connect::kernel::base::actor::Role;
 use connect::kernel::guard::session_cookie::form_token_blank;
 
@@ -218,12 +219,12 @@ impl Persona {
             Below => ("below", "branch-a", None),
             Above => ("above", "root", None),
             Author => ("author", "it", None),
-            Executive => ("executive", "it", Some(Role::Executive)),
-            Communicator => ("communicator", "it", Some(Role::Communicator)),
-            InnovationTeam => ("innovation", "it", Some(Role::InnovationTeam)),
-            Moderator => ("moderator", "it", Some(Role::Moderator)),
-            Compliance => ("compliance", "it", Some(Role::Compliance)),
-            Admin => ("admin", "it", Some(Role::Admin)),
+            Executive => ("executive", "it", Some(role::EXECUTIVE)),
+            Communicator => ("communicator", "it", Some(role::COMMUNICATOR)),
+            InnovationTeam => ("innovation", "it", Some(role::INNOVATION_TEAM)),
+            Moderator => ("moderator", "it", Some(role::MODERATOR)),
+            Compliance => ("compliance", "it", Some(role::COMPLIANCE)),
+            Admin => ("admin", "it", Some(role::ADMIN)),
             CoAuthor => ("coauthor", "it", None),
             Member => ("member", "it", None),
             FormerMember => ("former", "it", None),

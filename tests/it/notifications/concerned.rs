@@ -3,8 +3,8 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 use connect::features::notifications::jobs::Tell;
+use connect::features::people::role;
 use connect::features::projects::commands::leave;
-use connect::kernel::base::actor::Role;
 use connect::kernel::db::job::Job;
 
 use super::{bell, comment, post, sentences};
@@ -162,7 +162,7 @@ fn who_becomes_lead_or_author_hears_of_it() {
         sentences(&app, &ada),
         ["Ben hat dir die Leitung von „Brücke“ übergeben"]
     );
-    let cora = app.person("cora").role(Role::Communicator).signed_in();
+    let cora = app.person("cora").role(role::COMMUNICATOR).signed_in();
     let blog = [
         ("name", "Am Hörer"),
         ("purpose", "p"),
@@ -216,7 +216,7 @@ fn a_new_idea_waits_for_its_team_and_says_until_when() {
         "nobody is there who could answer"
     );
     assert!(!ben.get("/ideas/new").ok().has("innerhalb von 5 Arbeitstagen"));
-    let team = |handle: &str| app.person(handle).unit("it").role(Role::InnovationTeam).signed_in();
+    let team = |handle: &str| app.person(handle).unit("it").role(role::INNOVATION_TEAM).signed_in();
     let (ina, ivo) = (team("ina"), team("ivo"));
     let path = idea("Ordner", "branch-a");
     assert_eq!(sentences(&app, &ina), ["Ada hat eine Idee eingereicht: „Ordner“"]);

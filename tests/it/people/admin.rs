@@ -1,5 +1,5 @@
 //! Admins and the people who come, change and leave.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 use diesel::connection::SimpleConnection;
 
 use crate::kit::live::Heard;
@@ -40,7 +40,7 @@ fn saved(admin: &Person, handle: &str, changed: &[(&str, &str)]) -> Page {
 #[test]
 fn somebody_new_gets_a_code_and_chooses_a_password() {
     let app = TestApp::start();
-    let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
+    let admin = app.person("admin").unit("it").role(role::ADMIN).signed_in();
     let wrong = admin
         .post(
             "/admin/new-person",
@@ -119,7 +119,7 @@ fn somebody_new_gets_a_code_and_chooses_a_password() {
 #[test]
 fn what_the_organisation_says_of_somebody_can_be_corrected() {
     let app = TestApp::start();
-    let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
+    let admin = app.person("admin").unit("it").role(role::ADMIN).signed_in();
     let ada = app.person("ada").unit("branch-a").signed_in();
     ada.get("/styleguide").expect(403);
     let changes = [
@@ -157,7 +157,7 @@ fn what_the_organisation_says_of_somebody_can_be_corrected() {
 fn a_leaver_is_out_at_once_on_every_node_and_the_words_stay() {
     let app = TestApp::start();
     let node = app.another_node();
-    let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
+    let admin = app.person("admin").unit("it").role(role::ADMIN).signed_in();
     let ben = app.person("ben").unit("it").password("ein ruhiger Satz").signed_in();
     ben.post("/compose", &[("body", "Das bleibt."), ("audience", "everyone")])
         .see_other();
@@ -194,7 +194,7 @@ fn a_leaver_is_out_at_once_on_every_node_and_the_words_stay() {
 #[test]
 fn the_last_admin_stays() {
     let app = TestApp::start();
-    let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
+    let admin = app.person("admin").unit("it").role(role::ADMIN).signed_in();
     let ada = app.person("ada").unit("it").signed_in();
     let refused = saved(&admin, "admin", &[("roles", "")]).expect(422);
     assert!(refused.has("letzte Person"));
@@ -213,8 +213,8 @@ fn two_admins_cannot_leave_nobody() {
     let app = TestApp::start();
     for round in 0..5 {
         let (one, two) = (format!("one{round}"), format!("two{round}"));
-        let first = app.person(&one).role(Role::Admin).signed_in();
-        let second = app.person(&two).role(Role::Admin).signed_in();
+        let first = app.person(&one).role(role::ADMIN).signed_in();
+        let second = app.person(&two).role(role::ADMIN).signed_in();
         let mut hold = app.conn();
         hold.batch_execute("begin; lock table person_roles in share row exclusive mode")
             .unwrap();
@@ -240,7 +240,7 @@ fn two_admins_cannot_leave_nobody() {
 #[test]
 fn units_are_renamed_moved_and_closed() {
     let app = TestApp::start();
-    let admin = app.person("admin").unit("it").role(Role::Admin).signed_in();
+    let admin = app.person("admin").unit("it").role(role::ADMIN).signed_in();
     let ada = app.person("ada").unit("branch-a").signed_in();
     let boss = app.person("boss").unit("sales").signed_in();
     boss.post("/compose", &[("body", "Für den Vertrieb."), ("audience", "sales")])

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use connect::features::entries::audience::{self, Part};
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::TestApp;
 use crate::kit::live::Heard;
@@ -106,7 +106,7 @@ fn people_units_and_roles_are_made_by_commands() {
         "zweiter@musterhaus.example",
     ];
     assert!(fine(&connect(&app, &again, "")).contains("uemit.oez.2"));
-    app.person("ada").role(Role::Admin).signed_in();
+    app.person("ada").role(role::ADMIN).signed_in();
     let umit = app.anonymous();
     let sign_in = |password: &str| {
         umit.post(
@@ -185,7 +185,7 @@ fn people_units_and_roles_are_made_by_commands() {
 #[test]
 fn open_pages_learn_at_once_what_a_command_changed() {
     let app = TestApp::start();
-    let ada = app.person("ada").role(Role::InnovationTeam).signed_in();
+    let ada = app.person("ada").role(role::INNOVATION_TEAM).signed_in();
     app.write(|tx| audience::of_parts(tx, vec![Part::InnovationTeam]).map(drop));
     let mut live = ada.live("/");
     live.settle();

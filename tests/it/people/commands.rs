@@ -2,7 +2,7 @@
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use super::cli::{connect, fine, refused, run, said};
 use crate::kit::TestApp;
@@ -10,7 +10,7 @@ use crate::kit::TestApp;
 #[test]
 fn people_and_units_are_changed_by_commands() {
     let app = TestApp::start();
-    app.person("boss").role(Role::Admin).signed_in();
+    app.person("boss").role(role::ADMIN).signed_in();
     let ada = app.person("ada").unit("branch-a").signed_in();
     let mail = "ada@musterhaus.example";
     let change = [

@@ -1,5 +1,5 @@
 //! The page of the demo where one chooses who to be.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::TestApp;
 
@@ -9,14 +9,14 @@ fn those_who_are_best_known_come_first() {
     let person = |handle: &str| app.person(handle).signed_in();
     let (anna, berta, cem, dora) = (person("anna"), person("berta"), person("cem"), person("dora"));
     let (_quiet, chief) = (
-        app.person("alma").role(Role::Executive).signed_in(),
-        app.person("vera").role(Role::Executive).signed_in(),
+        app.person("alma").role(role::EXECUTIVE).signed_in(),
+        app.person("vera").role(role::EXECUTIVE).signed_in(),
     );
     let (_calm, scout) = (
-        app.person("adam").role(Role::InnovationTeam).signed_in(),
-        app.person("zoe").role(Role::InnovationTeam).signed_in(),
+        app.person("adam").role(role::INNOVATION_TEAM).signed_in(),
+        app.person("zoe").role(role::INNOVATION_TEAM).signed_in(),
     );
-    let mod_ = app.person("mona").role(Role::Moderator).signed_in();
+    let mod_ = app.person("mona").role(role::MODERATOR).signed_in();
     for writer in [&cem, &cem, &cem, &berta, &dora, &mod_, &chief, &scout] {
         writer.post("/compose", &[("body", "Etwas Neues.")]).see_other();
     }

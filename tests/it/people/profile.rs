@@ -1,5 +1,5 @@
 //! A profile shows each reader what that reader may see.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::TestApp;
 
@@ -41,8 +41,8 @@ fn roles_stand_on_the_profile_and_the_style_guide_is_for_admins() {
     let ada = app
         .person("ada")
         .unit("it")
-        .role(Role::Admin)
-        .role(Role::InnovationTeam)
+        .role(role::ADMIN)
+        .role(role::INNOVATION_TEAM)
         .signed_in();
     let ben = app.person("ben").unit("it").language("en").signed_in();
     assert!(ada.get("/people/ada").ok().has("Admin, Innovationsteam"));

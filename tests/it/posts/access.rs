@@ -1,21 +1,21 @@
 //! Who may write, read and change posts. The whole table stands in `matrix`; these are its stories.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::TestApp;
 
 #[test]
 fn only_executives_write_on_the_microblog() {
     let app = TestApp::start();
-    let ceo = app.person("ceo").role(Role::Executive).signed_in();
+    let ceo = app.person("ceo").role(role::EXECUTIVE).signed_in();
     ceo.post("/ceo", &[("body", "Guten Morgen")]).see_other();
-    for role in Role::ALL.into_iter().filter(|role| *role != Role::Executive) {
+    for role in role::ALL.into_iter().filter(|role| *role != role::EXECUTIVE) {
         let other = app.person(&role.name().replace('_', "-")).role(role).signed_in();
         other.post("/ceo", &[("body", "Ich auch")]).expect(403);
         other
             .post("/ceo/1/edit", &[("body", "Anders"), ("version", "1")])
             .expect(403);
     }
-    let second = app.person("cfo").role(Role::Executive).signed_in();
+    let second = app.person("cfo").role(role::EXECUTIVE).signed_in();
     second
         .post("/ceo/1/edit", &[("body", "Anders"), ("version", "1")])
         .expect(403);
@@ -27,7 +27,7 @@ fn what_is_addressed_to_a_unit_does_not_exist_for_others() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
     let inside = app.person("ben").unit("branch-a").signed_in();
-    let outside = app.person("cem").unit("root").role(Role::Admin).signed_in();
+    let outside = app.person("cem").unit("root").role(role::ADMIN).signed_in();
     ada.post("/compose", &[("body", "Nur Vertrieb"), ("audience", "sales")])
         .see_other();
     for person in [&ada, &inside] {
@@ -58,7 +58,7 @@ fn who_changes_the_unit_sees_with_the_new_one_from_then_on() {
 fn a_moderator_removes_what_they_can_see_and_edits_nothing() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("it").signed_in();
-    let moderator = app.person("mod").unit("it").role(Role::Moderator).signed_in();
+    let moderator = app.person("mod").unit("it").role(role::MODERATOR).signed_in();
     ada.post("/compose", &[("body", "Beleidigend")]).see_other();
     ada.post("/compose", &[("body", "Vertraulich"), ("audience", "sales")])
         .see_other();
@@ -78,7 +78,7 @@ fn a_moderator_removes_what_they_can_see_and_edits_nothing() {
     let english = app
         .person("mia")
         .unit("it")
-        .role(Role::Moderator)
+        .role(role::MODERATOR)
         .language("en")
         .signed_in();
     assert!(

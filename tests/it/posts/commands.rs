@@ -1,6 +1,6 @@
 //! Writing, editing and removing posts.
 use chrono::TimeDelta;
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::TestApp;
 
@@ -73,7 +73,7 @@ fn one_audience_row_serves_everybody_who_chooses_the_same() {
 #[test]
 fn a_post_that_is_too_long_comes_back_as_it_was_typed() {
     let app = TestApp::start();
-    let ceo = app.person("ceo").role(Role::Executive).signed_in();
+    let ceo = app.person("ceo").role(role::EXECUTIVE).signed_in();
     let text = "ä".repeat(601);
     let page = ceo.post("/ceo", &[("body", &text)]).expect(422);
     assert!(

@@ -1,5 +1,5 @@
 //! What people see: stream, microblog, one post.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Person, TestApp};
 
@@ -41,7 +41,7 @@ fn the_tabs_divide_the_stream_as_they_say() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("branch-a").signed_in();
     let ben = app.person("ben").unit("it").signed_in();
-    let ceo = app.person("ceo").unit("root").role(Role::Executive).signed_in();
+    let ceo = app.person("ceo").unit("root").role(role::EXECUTIVE).signed_in();
     ada.post("/compose", &[("body", "Aus der Filiale")]).see_other();
     ben.post("/compose", &[("body", "Aus der IT")]).see_other();
     ceo.post("/ceo", &[("body", "Vom Vorstand")]).see_other();
@@ -115,7 +115,7 @@ fn a_mention_becomes_a_link_to_somebody_who_exists() {
 #[test]
 fn the_microblog_shows_who_writes_and_the_newest_first() {
     let app = TestApp::start();
-    let ceo = app.person("clara.stein").role(Role::Executive).signed_in();
+    let ceo = app.person("clara.stein").role(role::EXECUTIVE).signed_in();
     let ben = app.person("ben").language("en").signed_in();
     ceo.post("/ceo", &[("body", "Erstens")]).see_other();
     let to = ceo.post("/ceo", &[("body", "Zweitens")]).see_other();
@@ -159,7 +159,7 @@ fn both_languages_are_whole() {
 fn the_tab_of_my_units_holds_what_is_addressed_to_them_and_nothing_of_others() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("branch-a").signed_in();
-    let ina = app.person("ina").unit("it").role(Role::InnovationTeam).signed_in();
+    let ina = app.person("ina").unit("it").role(role::INNOVATION_TEAM).signed_in();
     let idea = |audience: &str| {
         let fields = [
             ("problem", "Was stört"),
@@ -191,7 +191,7 @@ fn the_tab_of_my_units_holds_what_is_addressed_to_them_and_nothing_of_others() {
 fn a_stream_for_several_reasons_is_paged_without_losing_anything() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("branch-a").signed_in();
-    let chief = app.person("eva").unit("it").role(Role::Executive).signed_in();
+    let chief = app.person("eva").unit("it").role(role::EXECUTIVE).signed_in();
     for number in 0..15 {
         ada.post("/compose", &[("body", &format!("Von mir {number}"))])
             .see_other();
@@ -237,7 +237,7 @@ fn everybody_is_offered_what_they_may_begin() {
     let app = TestApp::start();
     let (ada, chef) = (
         app.person("ada").signed_in(),
-        app.person("chef").role(Role::Executive).signed_in(),
+        app.person("chef").role(role::EXECUTIVE).signed_in(),
     );
     let offered = |person: &crate::kit::Person| person.get("/compose").ok().attr("a.compose-kind", "href");
     assert_eq!(offered(&ada), ["/ideas/new", "/projects/new"]);

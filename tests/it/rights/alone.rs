@@ -1,14 +1,14 @@
 //! What takes a second person: writing in a blog that is not one's own, deciding about one's own idea, and whose idea a
 //! project may stand beside.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use crate::kit::{Person, TestApp};
 
 #[test]
 fn nobody_makes_themselves_author() {
     let app = TestApp::start();
-    let cora = app.person("cora").unit("it").role(Role::Communicator).signed_in();
-    let adam = app.person("adam").unit("it").role(Role::Admin).signed_in();
+    let cora = app.person("cora").unit("it").role(role::COMMUNICATOR).signed_in();
+    let adam = app.person("adam").unit("it").role(role::ADMIN).signed_in();
     let (ada, ben) = (
         app.person("ada").unit("it").signed_in(),
         app.person("ben").unit("it").signed_in(),
@@ -110,11 +110,11 @@ fn hand_in(person: &Person) -> String {
 #[test]
 fn nobody_decides_about_their_own_idea() {
     let app = TestApp::start();
-    let ina = app.person("ina").unit("it").role(Role::InnovationTeam).signed_in();
+    let ina = app.person("ina").unit("it").role(role::INNOVATION_TEAM).signed_in();
     let idea = hand_in(&ina);
     let alone = decide(&app, &ina, 1, "evaluate").expect(403);
     assert!(alone.part("#decide-own").has("niemand im Innovationsteam"));
-    let kai = app.person("kai").unit("it").role(Role::InnovationTeam).signed_in();
+    let kai = app.person("kai").unit("it").role(role::INNOVATION_TEAM).signed_in();
     let page = ina.get(&idea).ok();
     assert!(
         !page.shows("#decide-form") && page.part("#decide-own").has("Kai"),
@@ -147,7 +147,7 @@ fn an_undecided_idea_is_linked_by_its_author_and_the_team() {
         app.person("ada").unit("it").signed_in(),
         app.person("ben").unit("it").signed_in(),
     );
-    let ina = app.person("ina").unit("it").role(Role::InnovationTeam).signed_in();
+    let ina = app.person("ina").unit("it").role(role::INNOVATION_TEAM).signed_in();
     let idea = hand_in(&ada);
     let fields = |name| [("name", name), ("goal", "Ziel"), ("joining", "open"), ("origin", "1")];
     for to in ["", "evaluate"] {

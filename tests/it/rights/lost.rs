@@ -1,5 +1,5 @@
 //! M1: who no longer belongs has no door of their own left, not even to what they wrote.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 use serde_json::json;
 
 use super::{fragments, number_in, replayed};
@@ -144,7 +144,7 @@ fn a_former_member_has_no_way_to_their_update_for_members() {
     .expect(404);
     ben.post(&format!("/comments/{comment}/remove"), &[]).expect(404);
     // Removed, it is no more there for him than before.
-    let mona = app.person("mona").unit("it").role(Role::Moderator).signed_in();
+    let mona = app.person("mona").unit("it").role(role::MODERATOR).signed_in();
     mona.post(&format!("{project}/join"), &[]).see_other();
     mona.post(&format!("/entries/{key}/remove"), &[("reason", "Passt nicht")])
         .see_other();
@@ -159,7 +159,7 @@ fn a_former_member_has_no_way_to_their_update_for_members() {
 #[test]
 fn an_author_who_was_removed_from_a_blog_has_no_way_to_their_articles() {
     let app = TestApp::start();
-    let cora = app.person("cora").unit("it").role(Role::Communicator).signed_in();
+    let cora = app.person("cora").unit("it").role(role::COMMUNICATOR).signed_in();
     let (ada, rita) = (
         app.person("ada").unit("branch-a").signed_in(),
         app.person("rita").unit("it").signed_in(),

@@ -2,7 +2,7 @@
 //! clock of a test stands still, so none of this is found by the look every thirty seconds.
 use std::time::{Duration, Instant};
 
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 use serde_json::json;
 
 use super::number_in;
@@ -105,7 +105,7 @@ fn a_role_that_ends_takes_its_audiences_along() {
     let app = TestApp::start();
     let (ada, ina) = (
         app.person("ada").unit("branch-a").signed_in(),
-        app.person("ina").unit("it").role(Role::InnovationTeam).signed_in(),
+        app.person("ina").unit("it").role(role::INNOVATION_TEAM).signed_in(),
     );
     let fields = [
         ("title", "Idee"),

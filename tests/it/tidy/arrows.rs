@@ -67,7 +67,10 @@ fn arrows_point_downwards() {
     assert!(found.is_empty(), "{found:#?}");
     for (path, source) in [
         ("src/kernel/web/cx.rs", "use crate::{app::routes, kernel::db};"),
-        ("src/kernel/web/cx.rs", "fn f() { super::super::super::features::posts::x() }"),
+        (
+            "src/kernel/web/cx.rs",
+            "fn f() { super::super::super::features::posts::x() }",
+        ),
         ("src/kernel/db/queue.rs", "use crate::kernel::web::cx::Cx;"),
         ("src/kernel/guard/rules.rs", "use crate::kernel::db::Db;"),
         ("src/features/posts/mod.rs", "use crate::{features::{ideas}};"),

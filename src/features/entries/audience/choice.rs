@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::people::role;
 use crate::features::people::units as tree;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{people, person_roles, unit_ancestors, units};
@@ -99,11 +99,11 @@ pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceCh
 fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
     let people: i64 = person_roles::table
         .inner_join(people::table)
-        .filter(person_roles::role.eq(Role::Executive.name()))
+        .filter(person_roles::role.eq(role::EXECUTIVE.name()))
         .filter(people::status.eq("active"))
         .count()
         .get_result(tx.conn())?;
-    let mine = tx.actor()?.is(Role::Executive);
+    let mine = tx.actor()?.is(role::EXECUTIVE);
     let name = tx.say("role-executive", &[])?;
     Ok((people > 0).then(|| Circle {
         value: BOARD.into(),

@@ -9,8 +9,9 @@ use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::entries::reach;
+use crate::features::people::role;
 use crate::kernel::address;
-use crate::kernel::base::actor::{Actor, Role};
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::{Lookup, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
@@ -96,14 +97,14 @@ impl Permits<CommentAction> for Comment {
         let own = self.author_id == actor.person && self.removed_at.is_none();
         match action {
             CommentAction::Edit => own,
-            CommentAction::Remove => own || (actor.is(Role::Moderator) && self.removed_at.is_none()),
+            CommentAction::Remove => own || (actor.is(role::MODERATOR) && self.removed_at.is_none()),
         }
     }
 
     fn reserved(&self, _: &Actor, action: CommentAction) -> Option<Reserved> {
         Some(match action {
             CommentAction::Edit => Reserved::Author(self.author_id),
-            CommentAction::Remove => Reserved::Role(Role::Moderator),
+            CommentAction::Remove => Reserved::Role(role::MODERATOR),
         })
     }
 }

@@ -23,8 +23,8 @@ use crate::features::entries::pages::EditText;
 use crate::features::entries::paths;
 use crate::features::entries::removal::{self, Reason};
 use crate::features::entries::visibility;
+use crate::features::people::role;
 use crate::kernel::address::HOME;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::Result;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::Form;
@@ -52,7 +52,7 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::COMMENT_REMOVE, Policy::SignedIn, ask_remove_comment)
         .post(paths::COMMENT_REMOVE, Policy::SignedIn, remove_comment)
         .get(paths::COMMENT_HISTORY, Policy::SignedIn, comment_history)
-        .get(paths::MODERATION, Policy::Role(Role::Moderator), moderation);
+        .get(paths::MODERATION, Policy::Role(role::MODERATOR), moderation);
 }
 
 type Key = web::Path<String>;

@@ -16,7 +16,7 @@ use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{Decision, Idea, Stage};
 use crate::features::people;
-use crate::kernel::base::actor::Role;
+use crate::features::people::role;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
@@ -134,12 +134,12 @@ pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
 
 /// Is there anybody who owes ideas an answer?
 pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
-    people::queries::is_held(tx, Role::InnovationTeam)
+    people::queries::is_held(tx, role::INNOVATION_TEAM)
 }
 
 /// How many ideas wait for their first answer, for the team that owes it; nobody else is told.
 pub fn waiting(tx: &mut ReadTx) -> Result<Option<i64>> {
-    if !tx.actor()?.is(Role::InnovationTeam) {
+    if !tx.actor()?.is(role::INNOVATION_TEAM) {
         return Ok(None);
     }
     Ok(Some(counts(tx)?.get(&Stage::New).copied().unwrap_or_default()))

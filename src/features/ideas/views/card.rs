@@ -13,7 +13,7 @@ use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::base::actor::Role;
+use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::text::excerpt;
@@ -57,7 +57,7 @@ impl IdeaRow {
         let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
         let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
-        let owes = tx.viewer().is_some_and(|actor| actor.is(Role::InnovationTeam));
+        let owes = tx.viewer().is_some_and(|actor| actor.is(role::INNOVATION_TEAM));
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
             let author = authors

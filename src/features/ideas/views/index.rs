@@ -7,7 +7,7 @@ use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Pair};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
-use crate::kernel::base::actor::Role;
+use crate::features::people::role;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Empty, Pill, TabLink, Tabs};
@@ -144,7 +144,7 @@ fn way_row(stage: Stage, n: i64) -> WayRow {
 }
 
 fn team(tx: &mut ReadTx) -> Result<Option<Team>> {
-    let faces = people::queries::with_role(tx, Role::InnovationTeam)?;
+    let faces = people::queries::with_role(tx, role::INNOVATION_TEAM)?;
     Ok((!faces.is_empty()).then_some(Team {
         faces,
         days: None,

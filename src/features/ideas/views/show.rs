@@ -12,8 +12,8 @@ use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people;
+use crate::features::people::role;
 use crate::kernel::address;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
@@ -44,7 +44,7 @@ struct Changed {
 /// Who decides about an idea of somebody who usually decides.
 fn others_decide(tx: &mut ReadTx) -> Result<String> {
     let own = tx.actor()?.person;
-    let others = people::queries::with_role(tx, Role::InnovationTeam)?;
+    let others = people::queries::with_role(tx, role::INNOVATION_TEAM)?;
     let names: Vec<String> = others
         .into_iter()
         .filter(|person| person.id != own)

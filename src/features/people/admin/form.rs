@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::features::people::role;
 use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{FieldErrors, Result, invalid};
 use crate::kernel::db::ReadTx;
@@ -111,7 +112,7 @@ impl Typed {
                 Err(_) => return invalid("unit", "error-no-unit"),
             },
         };
-        let roles: Option<Vec<Role>> = self.roles.iter().map(|role| Role::parse(role)).collect();
+        let roles: Option<Vec<Role>> = self.roles.iter().map(|role| role::parse(role)).collect();
         match roles {
             Some(roles) => Ok((told, unit, roles)),
             None => invalid("roles", "error-choice"),
@@ -159,7 +160,7 @@ impl Fields {
                 .help("admin-title-help")
                 .error(errors.at(tx, "title")?),
             unit: Select::new("unit", "fact-unit", choices).error(errors.at(tx, "unit")?),
-            roles: Role::ALL.map(role).into(),
+            roles: role::ALL.map(role).into(),
             roles_error: errors.at(tx, "roles")?,
         })
     }

@@ -14,7 +14,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people::paths;
-use crate::kernel::base::actor::Role;
+use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::people;
@@ -22,7 +22,7 @@ use crate::kernel::view::components::{TabLink, Tabs};
 use crate::kernel::web::router::{Policy, Routes};
 
 /// Only admins: others get 403 before anything is looked up.
-const ADMIN: Policy = Policy::Role(Role::Admin);
+const ADMIN: Policy = Policy::Role(role::ADMIN);
 
 /// Adds the pages of admins.
 pub fn routes(routes: &mut Routes) {

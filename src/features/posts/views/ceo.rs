@@ -4,9 +4,9 @@ use serde::Serialize;
 use crate::features::entries::model::Channel;
 use crate::features::people;
 use crate::features::people::model::PersonRef;
+use crate::features::people::role;
 use crate::features::posts::forms::PostFields;
 use crate::features::posts::paths;
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{FieldErrors, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Empty, Pill};
@@ -38,7 +38,7 @@ pub struct CeoPage {
 impl CeoPage {
     /// The page from its posts.
     pub fn new(tx: &mut ReadTx, items: Vec<PostItem>, next: Option<String>) -> Result<CeoPage> {
-        let writes = tx.actor()?.is(Role::Executive);
+        let writes = tx.actor()?.is(role::EXECUTIVE);
         let composer = if writes {
             Some(Composer::new(
                 tx,

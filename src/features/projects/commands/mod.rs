@@ -10,9 +10,9 @@ use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, text, visibility};
+use crate::features::people::role;
 use crate::features::projects::PROJECT;
 use crate::features::projects::happenings::{Changed, Moved, Started};
-use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Error, Result, STALE, invalid};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
@@ -130,7 +130,7 @@ fn idea(tx: &mut WriteTx, number: i32) -> Result<Uuid> {
     };
     let actor = tx.actor()?.clone();
     let decided = ideas::table.find(idea.id).filter(ideas::state.eq_any(TO_BE_DONE));
-    let free = idea.author_id == actor.person || actor.is(Role::InnovationTeam);
+    let free = idea.author_id == actor.person || actor.is(role::INNOVATION_TEAM);
     match free || diesel::select(diesel::dsl::exists(decided)).get_result(tx.conn())? {
         true => Ok(idea.id),
         false => invalid("origin", "error-origin-undecided"),

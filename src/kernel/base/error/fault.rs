@@ -138,7 +138,7 @@ mod tests {
         let inner = std::io::Error::other(std::io::Error::other("disk on fire"));
         let told = Fault::new("a portrait was not kept", inner).to_string();
         assert!(
-            told.starts_with("a portrait was not kept: disk on fire (src/kernel/error/fault.rs:"),
+            told.starts_with("a portrait was not kept: disk on fire (src/kernel/base/error/fault.rs:"),
             "{told}"
         );
     }

@@ -1,5 +1,5 @@
 //! A house with a thing of every kind in it, each with the canary, and how it goes.
-use connect::kernel::base::actor::Role;
+use connect::features::people::role;
 
 use super::WORD;
 use crate::kit::{Person, TestApp};
@@ -24,9 +24,9 @@ pub(super) struct Thing {
 impl House {
     pub(super) fn new() -> House {
         let app = TestApp::start();
-        let ada = app.person("ada").unit("branch-a").role(Role::Communicator).signed_in();
+        let ada = app.person("ada").unit("branch-a").role(role::COMMUNICATOR).signed_in();
         let ben = app.person("ben").unit("it").signed_in();
-        let mona = app.person("mona").unit("it").role(Role::Moderator).signed_in();
+        let mona = app.person("mona").unit("it").role(role::MODERATOR).signed_in();
         House { app, ada, ben, mona }
     }
 
