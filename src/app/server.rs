@@ -86,10 +86,7 @@ impl Application {
             wiring: WIRING,
             demo,
         })
-        .map_err(|error| match error {
-            Error::Internal(fault) => fault.story(),
-            other => other.to_string(),
-        })?;
+        .map_err(told)?;
         Ok(Application {
             kernel: Arc::new(kernel),
         })
@@ -98,6 +95,7 @@ impl Application {
     /// Binds the address and starts the threads beside the request path.
     pub fn start(self) -> Result<Running, String> {
         let kernel = self.kernel;
+        kernel.views.prepare().map_err(told)?;
         let listen = kernel.settings.listen_address()?;
         let data = web::Data::from(kernel.clone());
         let policies = web::Data::new(routes::all(kernel.demo).policies());
@@ -233,6 +231,14 @@ async fn readyz(kernel: web::Data<Kernel>) -> HttpResponse {
         HttpResponse::ServiceUnavailable()
             .content_type("text/plain; charset=utf-8")
             .body("the database does not answer\n")
+    }
+}
+
+/// Why the server does not start, with its cause.
+fn told(error: Error) -> String {
+    match error {
+        Error::Internal(fault) => fault.story(),
+        other => other.to_string(),
     }
 }
 

@@ -3,7 +3,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::features::entries::paths::MODERATION;
-use crate::features::entries::slice::Place;
+use crate::features::entries::slice::NavItem;
 use crate::features::notifications;
 use crate::features::people::model::{Face, first_name};
 use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS};
@@ -42,7 +42,7 @@ struct Followed {
 
 /// The main navigation, with what waits for the person who looks.
 fn navigation(tx: &mut ReadTx, area: &str) -> Result<Vec<NavRow>> {
-    let row = |place: &Place| {
+    let row = |place: &NavItem| {
         let count = place.waiting.map_or(Ok(None), |waiting| waiting(tx))?;
         Ok(NavRow {
             href: place.href,

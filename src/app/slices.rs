@@ -1,5 +1,5 @@
 //! The one list of all slices. Whatever goes through all of them, goes through this.
-use crate::features::entries::slice::{self, Place, Slice};
+use crate::features::entries::slice::{self, NavItem, Slice};
 use crate::features::people::paths::PEOPLE;
 use crate::features::{blogs, entries, help, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::address::HOME;
@@ -16,7 +16,7 @@ use super::{home, more, profiles};
 pub const SLICES: &[Slice] = &[
     Slice {
         routes: home::routes,
-        navigation: &[Place::new("home", HOME.as_str(), "house", "nav-home")],
+        navigation: &[NavItem::new("home", HOME.as_str(), "house", "nav-home")],
         ..Slice::named("feed")
     },
     posts::SLICE,
@@ -26,7 +26,7 @@ pub const SLICES: &[Slice] = &[
     // People stand below what they write, so they cannot describe themselves as a slice.
     Slice {
         routes: people::routes,
-        navigation: &[Place::new("people", PEOPLE.as_str(), "users-round", "nav-people")],
+        navigation: &[NavItem::new("people", PEOPLE.as_str(), "users-round", "nav-people")],
         ..Slice::named("people")
     },
     entries::SLICE,

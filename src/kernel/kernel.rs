@@ -18,11 +18,11 @@ use crate::kernel::db::{Db, ReadTx, WriteTx};
 use crate::kernel::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules, Uploads};
 use crate::kernel::live::hub::Hub;
 use crate::kernel::live::wake::Wake;
+use crate::kernel::threads::Threads;
+use crate::kernel::threads::texts::Texts;
 use crate::kernel::view::Views;
 use crate::kernel::view::assets::Assets;
 use crate::kernel::wiring::Wiring;
-use crate::kernel::work::Work;
-use crate::kernel::work::texts::Texts;
 
 /// Pictures that wait to be decoded; each may be 10 MB.
 const PICTURES_WAITING: usize = 8;
@@ -52,9 +52,9 @@ pub struct Kernel {
     /// The bodies of requests that are arriving.
     pub bodies: Bodies,
     /// Threads for password hashing.
-    pub work: Work,
+    pub threads: Threads,
     /// The thread for pictures: a queue of its own, so that nobody waits for pictures to sign in.
-    pub pictures: Work,
+    pub pictures: Threads,
     /// The threads for long texts.
     pub texts: Texts,
     /// Who is sending a picture just now.
@@ -95,7 +95,7 @@ pub struct Parts {
 }
 
 impl Kernel {
-    /// Loads templates, translations and assets and reads the organisation.
+    /// Loads translations and assets and reads the organisation; templates are read by `Views::prepare`.
     pub fn new(parts: Parts) -> Result<Kernel> {
         let site = (parts.wiring.load_site)(&mut *parts.db.checkout()?)?.unwrap_or(Site {
             name: "Connect".into(),
@@ -108,7 +108,7 @@ impl Kernel {
         let words = Arc::new(Translations::load().map_err(Error::internal)?);
         words.name_board(site.board[0].as_deref(), site.board[1].as_deref());
         let assets = Arc::new(Assets::load());
-        let views = Views::load(&words, &assets, site.zone, &parts.clock)?;
+        let views = Views::new(&words, &assets, site.zone, &parts.clock);
         let settings = &parts.settings;
         let listen = settings.listen_address().map_err(Error::internal)?;
         Ok(Kernel {
@@ -122,8 +122,8 @@ impl Kernel {
             proxies: settings.proxies().map_err(Error::internal)?,
             bodies: Bodies::default(),
             full: AtomicBool::new(false),
-            work: Work::start(),
-            pictures: Work::with(1, PICTURES_WAITING),
+            threads: Threads::start(),
+            pictures: Threads::with(1, PICTURES_WAITING),
             texts: Texts::start(),
             uploads: Uploads::default(),
             answered: Mutex::new((Instant::now(), true)),

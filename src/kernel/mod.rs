@@ -1,8 +1,8 @@
 //! What every slice stands on; knows no feature.
 //!
 //! Its wings stand on each other in this order, and none knows one that comes later: [`mod@address`]; [`text`];
-//! [`base`]; [`db`], [`guard`], [`work`], [`picture`] and [`postgres`]; [`view`]; [`live`]; then the state of a server,
-//! [`mod@kernel`], with its [`config`] and its [`wiring`]; and on it [`web`] and [`background`].
+//! [`base`]; [`db`], [`guard`], [`threads`], [`picture`] and [`postgres`]; [`view`]; [`live`]; then the state of a
+//! server, [`mod@kernel`], with its [`config`] and its [`wiring`]; and on it [`web`] and [`background`].
 pub mod address;
 pub mod background;
 pub mod base;
@@ -15,7 +15,7 @@ pub mod live;
 pub mod picture;
 pub mod postgres;
 pub mod text;
+pub mod threads;
 pub mod view;
 pub mod web;
 pub mod wiring;
-pub mod work;

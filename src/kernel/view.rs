@@ -8,7 +8,7 @@ mod helpers;
 mod inline;
 mod templates;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use handlebars::{Context, Handlebars};
 use serde::Serialize;
@@ -87,22 +87,39 @@ struct Framed<'a> {
 
 /// All templates, once per language, strict: a missing field is an error.
 pub struct Views {
-    templates: Templates,
+    templates: OnceLock<Templates>,
+    words: Arc<Translations>,
+    assets: Arc<Assets>,
+    clock: Clock,
     zone: Zone,
     renderings: Arc<Renderings>,
 }
 
 impl Views {
-    /// Reads and compiles all templates.
-    pub fn load(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz, clock: &Clock) -> Result<Views> {
+    /// What pages will be made of. The templates are not read yet: commands show no page.
+    pub fn new(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz, clock: &Clock) -> Views {
         let zone = Zone::new(zone);
-        let renderings = Arc::new(Renderings::new(zone.clone(), clock.clone()));
-        let templates = Templates::load(words, assets, (&zone, clock), &renderings)?;
-        Ok(Views {
-            templates,
+        Views {
+            templates: OnceLock::new(),
+            words: words.clone(),
+            assets: assets.clone(),
+            clock: clock.clone(),
+            renderings: Arc::new(Renderings::new(zone.clone(), clock.clone())),
             zone,
-            renderings,
-        })
+        }
+    }
+
+    /// Reads and compiles all templates unless that is done, as a server does before it answers anybody.
+    pub fn prepare(&self) -> Result<()> {
+        self.templates().map(drop)
+    }
+
+    fn templates(&self) -> Result<&Templates> {
+        if let Some(templates) = self.templates.get() {
+            return Ok(templates);
+        }
+        let templates = Templates::load(&self.words, &self.assets, (&self.zone, &self.clock), &self.renderings)?;
+        Ok(self.templates.get_or_init(|| templates))
     }
 
     /// Shows times in another zone, and words that were named anew, from here on.
@@ -111,8 +128,8 @@ impl Views {
         self.renderings.renew();
     }
 
-    fn registry(&self, lang: Lang) -> &Handlebars<'static> {
-        self.templates.registry(lang)
+    fn registry(&self, lang: Lang) -> Result<&Handlebars<'static>> {
+        Ok(self.templates()?.registry(lang))
     }
 
     fn rendered(&self, lang: Lang, template: &str, data: &impl Serialize) -> Result<String> {
@@ -122,13 +139,13 @@ impl Views {
     }
 
     fn part(&self, lang: Lang, template: &str, context: &Context) -> Result<String> {
-        let html = self.registry(lang).render_with_context(template, context);
+        let html = self.registry(lang)?.render_with_context(template, context);
         html.map_err(Error::internal)
     }
 
     /// A page in its frame: what stands around it is rendered from what is known of the frame alone.
     fn framed(&self, lang: Lang, around: Around<'_>, template: &str, view: &impl Serialize) -> Result<String> {
-        let frame = self.templates.frame(template)?;
+        let frame = self.templates()?.frame(template)?;
         let (main, rail) = {
             let _fragments = Collected::begin();
             let context = Context::wraps(Inside { around, view }).map_err(Error::internal)?;
@@ -140,7 +157,7 @@ impl Views {
             let context = Context::wraps(Framed { around, main, rail }).map_err(Error::internal)?;
             return self.part(lang, &frame.name, &context);
         };
-        let registry = self.registry(lang);
+        let registry = self.registry(lang)?;
         let (data, words) = frame::parted(shell);
         let around = self.renderings.of(registry, lang, (&frame.name, &data.to_string()));
         let words = words.iter().map(|words| registry.get_escape_fn()(words));
@@ -178,7 +195,7 @@ impl Views {
 
     /// A prepared fragment, for live patches.
     pub fn fragment(&self, lang: Lang, fragment: &Fragment) -> Result<String> {
-        let html = self.renderings.of(self.registry(lang), lang, fragment.parts());
+        let html = self.renderings.of(self.registry(lang)?, lang, fragment.parts());
         html.map(|html| html.to_string()).map_err(Error::internal)
     }
 

@@ -16,13 +16,14 @@ fn words() -> Arc<Translations> {
 
 /// All templates parse, or this fails.
 fn views() -> Views {
-    Views::load(
+    let views = Views::new(
         &words(),
         &Arc::new(Assets::load()),
         chrono_tz::Europe::Berlin,
         &Clock::system(),
-    )
-    .expect("the templates")
+    );
+    views.prepare().expect("the templates");
+    views
 }
 
 #[test]

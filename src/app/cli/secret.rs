@@ -4,7 +4,7 @@ use std::io::{BufRead, IsTerminal, Write, stderr, stdin};
 use std::process::{Command, Stdio};
 
 use crate::features::people::accounts::check_password;
-use crate::kernel::work::password;
+use crate::kernel::threads::password;
 
 /// A password, checked and hashed.
 pub(super) fn hash(from_stdin: bool) -> Result<String, String> {

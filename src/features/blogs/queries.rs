@@ -14,7 +14,7 @@ use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::{articles, blogs, entries, entry_members, follows};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::written;
@@ -92,7 +92,7 @@ pub fn authors(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid
 }
 
 /// Blogs, the one with the newest article first; `mine` are those the person writes for or follows.
-pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -> Result<Page<(Entry, BlogRow)>> {
+pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -> Result<ListPage<(Entry, BlogRow)>> {
     let actor = tx.actor()?.clone();
     let mut query = blogs::table
         .inner_join(entries::table.on(entries::id.eq(blogs::entry_id)))
@@ -119,7 +119,7 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
         .select((Entry::as_select(), BlogRow::as_select()))
         .at_most(limit + 1)
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |(entry, row)| {
+    Ok(ListPage::from_rows(rows, limit, |(entry, row)| {
         Cursor::new(row.latest_at, entry.id)
     }))
 }
@@ -160,13 +160,13 @@ pub fn newest(tx: &mut ReadTx, limit: usize) -> Result<Vec<Entry>> {
 }
 
 /// Articles of a blog, newest first.
-pub fn articles_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+pub fn articles_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: usize) -> Result<ListPage<Entry>> {
     let choice = lists::published(tx.actor()?).filter(entries::parent_id.eq(blog.entry.id));
     lists::newest(tx, choice, before, limit)
 }
 
 /// Drafts of a blog, the one begun last first. Nobody but its authors sees any.
-pub fn drafts_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+pub fn drafts_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: usize) -> Result<ListPage<Entry>> {
     let visible = visible_to(tx.actor()?);
     let mut query = entries::table
         .filter(entries::parent_id.eq(blog.entry.id))
@@ -182,7 +182,7 @@ pub fn drafts_of(tx: &mut ReadTx, blog: &Blog, before: Option<Cursor>, limit: us
         .select(Entry::as_select())
         .at_most(limit + 1)
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |entry| {
+    Ok(ListPage::from_rows(rows, limit, |entry| {
         Cursor::new(entry.created_at, entry.id)
     }))
 }

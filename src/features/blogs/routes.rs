@@ -192,7 +192,7 @@ fn cost(typed: &ArticleFields) -> Class {
     if typed.is_preview() { Class::Write } else { Class::Read }
 }
 
-type Place = web::Path<(String, String)>;
+type ArticlePath = web::Path<(String, String)>;
 
 /// The article of an address, when it is the canonical one.
 fn at(tx: &mut ReadTx, (blog, segment): &(String, String)) -> Result<Article> {
@@ -212,7 +212,7 @@ async fn moved(cx: &Cx, (_, segment): (String, String), page: fn(&str) -> String
     Ok(cx.moved(&page(&path)))
 }
 
-async fn show(cx: Cx, place: Place, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+async fn show(cx: Cx, place: ArticlePath, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
     let place = place.into_inner();
     let asked = place.clone();
     let shown = cx.page(move |tx| {
@@ -225,7 +225,7 @@ async fn show(cx: Cx, place: Place, query: web::Query<ThreadQuery>) -> Result<Ht
     }
 }
 
-async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
+async fn edit(cx: Cx, place: ArticlePath) -> Result<HttpResponse> {
     let place = place.into_inner();
     let asked = place.clone();
     let shown = cx.page(move |tx| {
@@ -238,7 +238,7 @@ async fn edit(cx: Cx, place: Place) -> Result<HttpResponse> {
     }
 }
 
-async fn save(cx: Cx, place: Place, form: Form<ArticleFields>) -> Result<HttpResponse> {
+async fn save(cx: Cx, place: ArticlePath, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let number = number_of(&place.1).or_missing()?;
     let read = read(&cx, cost(&form.fields), &form.fields, true).await?;
     let shown = read.clone();

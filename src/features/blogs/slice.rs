@@ -8,7 +8,7 @@ use crate::features::entries::happening::HappeningInfo;
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, Said, SearchTab};
 use crate::features::entries::model::{Entry, State, title_of};
 use crate::features::entries::reason::{PLACE_LOST, ReasonInfo};
-use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::entries::slice::{Compose, NavItem, Slice};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{articles, blogs, entries, entry_members};
@@ -30,7 +30,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Changed>(),
     ],
     reasons: &[&AUTHOR, &STAFFED, &ARTICLE_PUBLISHED],
-    navigation: &[Place::new(
+    navigation: &[NavItem::new(
         "blogs",
         paths::BLOGS.as_str(),
         "book-open-text",

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::entries;
 use crate::kernel::db::statement::Prepare;
 
@@ -35,7 +35,7 @@ pub fn published(actor: &Actor) -> Choice {
 }
 
 /// A page of a choice, newest first.
-pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: usize) -> Result<ListPage<Entry>> {
     let choice = match before {
         Some(before) => choice.filter(below((entries::published_at, entries::id), before.place())),
         None => choice,
@@ -45,7 +45,7 @@ pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: us
         .select(Entry::as_select())
         .at_most(limit + 1)
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |entry| {
+    Ok(ListPage::from_rows(rows, limit, |entry| {
         Cursor::new(entry.shown_at(), entry.id)
     }))
 }
@@ -79,7 +79,7 @@ pub struct Beside(pub fn() -> String);
 /// A page, and what was read beside it.
 pub struct Found {
     /// The page itself.
-    pub page: Page<Entry>,
+    pub page: ListPage<Entry>,
     /// What stands beside it, in the order it was asked for.
     pub beside: Vec<Vec<Entry>>,
 }
@@ -91,7 +91,7 @@ pub fn for_any(
     kinds: &[Kind],
     before: Option<Cursor>,
     limit: usize,
-) -> Result<Page<Entry>> {
+) -> Result<ListPage<Entry>> {
     Ok(with_beside(tx, (reasons, kinds), before, limit, &[])?.page)
 }
 
@@ -121,7 +121,7 @@ pub fn with_beside(
     let beside = lists.split_off(1);
     let page = lists.pop().unwrap_or_default();
     Ok(Found {
-        page: Page::from_rows(page, limit, |entry| Cursor::new(entry.shown_at(), entry.id)),
+        page: ListPage::from_rows(page, limit, |entry| Cursor::new(entry.shown_at(), entry.id)),
         beside,
     })
 }

@@ -65,7 +65,7 @@ impl People {
 }
 
 /// Where a text will stand.
-enum Place {
+enum Destination {
     /// An entry, or a comment under it.
     Entry(Uuid),
     /// What is chosen in a form: slugs of units, and whether the innovation team sees it too.
@@ -75,7 +75,7 @@ enum Place {
 /// The place as a form names it: `units:sales,it`, the board among them, and `idea-units:…` for a choice, the address
 /// the form is sent to otherwise. None where everybody sees it, and where nothing can be said;
 /// what is invisible counts as not there.
-fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Place>> {
+fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Destination>> {
     let units = |list: &str| {
         list.split(',')
             .filter(|slug| !slug.is_empty())
@@ -85,7 +85,7 @@ fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Place>> {
     let chosen = place.strip_prefix("units:").map(|list| (units(list), false));
     if let Some((units, team)) = chosen.or_else(|| place.strip_prefix("idea-units:").map(|list| (units(list), true))) {
         let everyone = units.is_empty() || units.iter().any(|slug| slug == "everyone");
-        return Ok((!everyone).then_some(Place::Units(units, team)));
+        return Ok((!everyone).then_some(Destination::Units(units, team)));
     }
     let mut steps = place.split('/').skip(1);
     let (first, second) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
@@ -108,7 +108,7 @@ fn place_of(tx: &mut ReadTx, place: &str) -> Result<Option<Place>> {
             .map(|entry| entry.id),
         _ => None,
     };
-    Ok(entry.map(Place::Entry))
+    Ok(entry.map(Destination::Entry))
 }
 
 #[derive(QueryableByName)]
@@ -124,9 +124,9 @@ const OF_UNITS: &str = "select people.id from people where people.id = any($1) a
     or ($4 and exists (select from person_roles where person_id = people.id and role = 'executive')))";
 
 /// Those of some people who see the place: drafts and removed entries as they were seen or will be.
-fn seen_by(tx: &mut ReadTx, place: &Place, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
+fn seen_by(tx: &mut ReadTx, place: &Destination, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
     let rows: Vec<Seen> = match place {
-        Place::Entry(entry) => {
+        Destination::Entry(entry) => {
             let query = format!(
                 "select people.id from people join entries on entries.id = $2 where people.id = any($1) \
                  and {REACHED_BY}"
@@ -136,7 +136,7 @@ fn seen_by(tx: &mut ReadTx, place: &Place, ids: &[Uuid]) -> Result<HashSet<Uuid>
                 .bind::<SqlUuid, _>(*entry)
                 .load(tx.conn())?
         }
-        Place::Units(units, team) => diesel::sql_query(OF_UNITS)
+        Destination::Units(units, team) => diesel::sql_query(OF_UNITS)
             .bind::<Array<SqlUuid>, _>(ids)
             .bind::<Array<Text>, _>(units)
             .bind::<Bool, _>(*team)

@@ -39,7 +39,7 @@ pub struct Slice {
     /// Live topics of its lists; those of entries are their keys.
     pub topics: &'static [&'static str],
     /// Its places in the main navigation.
-    pub navigation: &'static [Place],
+    pub navigation: &'static [NavItem],
     /// What everybody may begin in it.
     pub compose: &'static [Compose],
     /// What the person who looks may begin besides.
@@ -51,7 +51,7 @@ pub type Waiting = fn(&mut ReadTx) -> Result<Option<i64>>;
 
 /// A place in the main navigation.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct NavItem {
     /// What pages call the area they belong to.
     pub area: &'static str,
     /// Where it leads.
@@ -64,10 +64,10 @@ pub struct Place {
     pub waiting: Option<Waiting>,
 }
 
-impl Place {
+impl NavItem {
     /// A place where nothing waits.
-    pub const fn new(area: &'static str, href: &'static str, icon: &'static str, label: &'static str) -> Place {
-        Place {
+    pub const fn new(area: &'static str, href: &'static str, icon: &'static str, label: &'static str) -> NavItem {
+        NavItem {
             area,
             href,
             icon,

@@ -8,7 +8,7 @@ use crate::features::entries::happenings::{OfComment, Removed, Reworded, Said as
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, ProfileTab, Said, SearchTab};
 use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::reason::ReasonInfo;
-use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::entries::slice::{Compose, NavItem, Slice};
 use crate::features::ideas::paths;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::activity::Activity;
@@ -39,9 +39,9 @@ pub const SLICE: Slice = Slice {
     reasons: &[&STAGE, &CHANGED, &WAITING],
     marks: &[queries::VOTES],
     topics: &[LIST],
-    navigation: &[Place {
+    navigation: &[NavItem {
         waiting: Some(queries::waiting),
-        ..Place::new("ideas", paths::IDEAS.as_str(), "lightbulb", "nav-ideas")
+        ..NavItem::new("ideas", paths::IDEAS.as_str(), "lightbulb", "nav-ideas")
     }],
     compose: &[Compose::new(
         paths::NEW.as_str(),

@@ -11,7 +11,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE, reached, visible_to};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::{comments, entries, notifications, search_documents};
 use crate::kernel::db::statement::{Prepare, statement};
 
@@ -109,7 +109,7 @@ pub fn unread_of_told(tx: &mut ReadTx, activity: Uuid) -> Result<Vec<(Uuid, i64)
 }
 
 /// A page of groups, newest first: the newest row of each with its entry.
-pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<Page<(Notification, Entry)>> {
+pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<ListPage<(Notification, Entry)>> {
     let actor = tx.actor()?.clone();
     let mut query = notifications::table
         .inner_join(entries::table)
@@ -126,7 +126,7 @@ pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Resul
         .select((Notification::as_select(), Entry::as_select()))
         .at_most(PAGE + 1)
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, PAGE, |(head, _): &(Notification, Entry)| {
+    Ok(ListPage::from_rows(rows, PAGE, |(head, _): &(Notification, Entry)| {
         Cursor::new(head.created_at, Uuid::from_u128(u128::from(head.id.unsigned_abs())))
     }))
 }

@@ -19,13 +19,13 @@ use crate::kernel::db::schema::{organisation, people, units};
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::guard::Class;
 use crate::kernel::text::slug;
+use crate::kernel::threads::password;
 use crate::kernel::view::View;
 use crate::kernel::view::components::{Choice, Field, Select, SummaryRow};
 use crate::kernel::web::cx::{Cx, plain_page};
 use crate::kernel::web::form::Form;
 use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::taken;
-use crate::kernel::work::password;
 
 use super::accounts::{self, NewPerson};
 use super::forms::{Founding, FoundingFields};
@@ -199,7 +199,7 @@ async fn found(cx: &Cx, typed: &FoundingFields) -> Result<Uuid> {
     let secret = founding.password.clone();
     let hash = cx
         .kernel()
-        .work
+        .threads
         .run(move || password::hash(&secret))
         .await
         .map_err(|_| Error::Unavailable)?

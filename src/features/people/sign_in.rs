@@ -214,8 +214,8 @@ async fn check(cx: &Cx, wanted: String, password: String) -> Result<Option<Uuid>
         .await?;
     let hash = found.as_ref().and_then(|(_, hash)| hash.clone());
     // An unknown account costs the same work, so that time does not tell.
-    let verify = move || crate::kernel::work::password::verify(&password, hash.as_deref());
-    let right = cx.kernel().work.run(verify).await.map_err(|_| Error::Unavailable)?;
+    let verify = move || crate::kernel::threads::password::verify(&password, hash.as_deref());
+    let right = cx.kernel().threads.run(verify).await.map_err(|_| Error::Unavailable)?;
     Ok(found.filter(|_| right).map(|(person, _)| person))
 }
 

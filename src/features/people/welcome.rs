@@ -12,13 +12,13 @@ use crate::features::people::paths;
 use crate::kernel::address::HOME;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
+use crate::kernel::threads::password;
 use crate::kernel::view::View;
 use crate::kernel::view::components::{Field, SummaryRow};
 use crate::kernel::web::cx::{Cx, plain_page};
 use crate::kernel::web::form::Form;
 use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::taken;
-use crate::kernel::work::password;
 
 use super::{accounts, arrival, invitations};
 
@@ -99,7 +99,7 @@ async fn accept(cx: &Cx, typed: Typed) -> Result<Uuid> {
     accounts::check_password("password", &secret)?;
     let hash = cx
         .kernel()
-        .work
+        .threads
         .run(move || password::hash(&secret))
         .await
         .map_err(|_| Error::Unavailable)?

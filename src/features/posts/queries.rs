@@ -11,7 +11,7 @@ use crate::features::entries::{lists, visibility};
 use crate::features::posts::POST;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page};
+use crate::kernel::db::keyset::{Cursor, ListPage};
 use crate::kernel::db::schema::{entries, posts};
 
 use super::model::Post;
@@ -40,7 +40,7 @@ pub fn bodies(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Po
 }
 
 /// The CEO microblog, newest first.
-pub fn ceo(tx: &mut ReadTx, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+pub fn ceo(tx: &mut ReadTx, before: Option<Cursor>, limit: usize) -> Result<ListPage<Entry>> {
     let choice = lists::published(tx.actor()?).filter(entries::channel.eq(Channel::Ceo));
     lists::newest(tx, choice, before, limit)
 }

@@ -7,7 +7,7 @@ use crate::features::entries::happening::HappeningInfo;
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, Said, SearchTab, Untitled};
 use crate::features::entries::live::On;
 use crate::features::entries::model::Entry;
-use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::entries::slice::{Compose, NavItem, Slice};
 use crate::features::people::role;
 use crate::features::posts::paths;
 use crate::kernel::base::error::Result;
@@ -26,7 +26,7 @@ pub const SLICE: Slice = Slice {
     kinds: &[&INFO],
     happenings: &[HappeningInfo::of::<Written>(), HappeningInfo::of::<Changed>()],
     topics: &[CEO],
-    navigation: &[Place::new(
+    navigation: &[NavItem::new(
         "ceo",
         paths::CEO.as_str(),
         "message-square-quote",

@@ -7,7 +7,7 @@ use crate::features::entries::happening::HappeningInfo;
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, ProfileTab, Said, SearchTab, Untitled};
 use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::reason::{PLACE_LOST, ReasonInfo};
-use crate::features::entries::slice::{Compose, Place, Slice};
+use crate::features::entries::slice::{Compose, NavItem, Slice};
 use crate::features::projects::paths;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -41,7 +41,7 @@ pub const SLICE: Slice = Slice {
     ],
     reasons: &[&ACCEPTED, &DECLINED, &DISMISSED, &LEAD, &REQUEST, &UPDATE_TOLD],
     topics: &[LIST],
-    navigation: &[Place::new(
+    navigation: &[NavItem::new(
         "projects",
         paths::PROJECTS.as_str(),
         "rocket",

@@ -19,7 +19,7 @@ use crate::kernel::text::SafeHtml;
 use super::condition::Source;
 use super::group::{Group, kind_words};
 use super::matches::{self, Match};
-use super::queries::{Found, Place};
+use super::queries::{Found, RankCursor};
 use super::question::Question;
 use super::{context, people, queries};
 
@@ -149,7 +149,7 @@ pub(super) fn hits(
             .copied()
             .collect()
     };
-    let (found, next) = queries::best(tx, question, &matches, before.and_then(Place::decode), PAGE)?;
+    let (found, next) = queries::best(tx, question, &matches, before.and_then(RankCursor::decode), PAGE)?;
     items.extend(texts(tx, question, &found)?);
     Ok(Hits {
         items,

@@ -23,13 +23,13 @@ use super::terms::Mark;
 
 /// Where a match stands in the list: by rank, then newest first. Its own cursor, because the rank comes first.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct RankCursor {
     rank: f32,
     at: Cursor,
 }
 
-impl Place {
-    fn order(&self, other: &Place) -> Ordering {
+impl RankCursor {
+    fn order(&self, other: &RankCursor) -> Ordering {
         other.rank.total_cmp(&self.rank).then_with(|| other.at.cmp(&self.at))
     }
 
@@ -39,10 +39,10 @@ impl Place {
     }
 
     /// Reads the URL form.
-    pub fn decode(text: &str) -> Option<Place> {
+    pub fn decode(text: &str) -> Option<RankCursor> {
         let (rank, at) = text.split_at_checked(8)?;
         let rank = f32::from_bits(u32::from_str_radix(rank, 16).ok()?);
-        Some(Place {
+        Some(RankCursor {
             rank,
             at: Cursor::decode(at)?,
         })
@@ -92,21 +92,21 @@ pub fn best(
     tx: &mut ReadTx,
     question: &Question,
     matches: &[Match],
-    after: Option<Place>,
+    after: Option<RankCursor>,
     limit: usize,
-) -> Result<(Vec<Found>, Option<Place>)> {
+) -> Result<(Vec<Found>, Option<RankCursor>)> {
     let mut ranked = ranks(tx, question, Source::Entries, matches)?;
     ranked.extend(ranks(tx, question, Source::Comments, matches)?);
     let ranks: HashMap<Uuid, f32> = ranked.into_iter().map(|rank| (rank.id, rank.rank)).collect();
-    let mut places: Vec<Place> = matches
+    let mut places: Vec<RankCursor> = matches
         .iter()
-        .map(|found| Place {
+        .map(|found| RankCursor {
             rank: ranks.get(&found.id).copied().unwrap_or_default(),
             at: Cursor::new(found.at.unwrap_or_default(), found.id),
         })
         .filter(|place| after.is_none_or(|after| after.order(place) == Ordering::Less))
         .collect();
-    places.sort_unstable_by(Place::order);
+    places.sort_unstable_by(RankCursor::order);
     let more = places.len() > limit;
     places.truncate(limit);
     let next = places.last().copied().filter(|_| more);
@@ -114,7 +114,7 @@ pub fn best(
 }
 
 /// The entries and comments of these places, in order.
-fn load(tx: &mut ReadTx, places: &[Place]) -> Result<Vec<Found>> {
+fn load(tx: &mut ReadTx, places: &[RankCursor]) -> Result<Vec<Found>> {
     let shown: Vec<Uuid> = places.iter().map(|place| place.at.id).collect();
     let rows: Vec<Entry> = entries::table
         .filter(entries::id.eq_any(&shown))
@@ -172,15 +172,15 @@ mod tests {
 
     #[test]
     fn places_survive_the_url_and_order_by_rank_first() {
-        let place = |rank, second| Place {
+        let place = |rank, second| RankCursor {
             rank,
             at: Cursor::new(DateTime::from_timestamp(second, 0).unwrap(), Uuid::nil()),
         };
-        assert_eq!(Place::decode(&place(0.5, 7).encode()), Some(place(0.5, 7)));
+        assert_eq!(RankCursor::decode(&place(0.5, 7).encode()), Some(place(0.5, 7)));
         assert_eq!(place(0.9, 1).order(&place(0.1, 9)), Ordering::Less);
         assert_eq!(place(0.1, 9).order(&place(0.1, 1)), Ordering::Less);
         for rubbish in ["", "x", "0000000é", "zzzzzzzz", &"0".repeat(40)[..39]] {
-            assert_eq!(Place::decode(rubbish), None, "{rubbish}");
+            assert_eq!(RankCursor::decode(rubbish), None, "{rubbish}");
         }
     }
 }

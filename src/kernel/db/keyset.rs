@@ -53,14 +53,14 @@ impl Cursor {
 
 /// One page of a list and the cursor of the next, if there is more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Page<T> {
+pub struct ListPage<T> {
     /// The rows, at most as many as asked for.
     pub items: Vec<T>,
     /// Where the next page starts; `None` on the last.
     pub next: Option<String>,
 }
 
-impl<T> Page<T> {
+impl<T> ListPage<T> {
     /// Makes a page from `limit + 1` rows: the surplus one only tells that there is more.
     pub fn from_rows(mut rows: Vec<T>, limit: usize, cursor: impl Fn(&T) -> Cursor) -> Self {
         let more = rows.len() > limit;
@@ -113,16 +113,16 @@ mod tests {
 
     #[test]
     fn the_surplus_row_only_tells_that_there_is_more() {
-        let page = Page::from_rows(vec![3, 2, 1], 2, |second| cursor(*second));
+        let page = ListPage::from_rows(vec![3, 2, 1], 2, |second| cursor(*second));
         assert_eq!(page.items, [3, 2]);
         assert_eq!(page.next, Some(cursor(2).encode()));
     }
 
     #[test]
     fn the_last_page_has_no_next() {
-        assert_eq!(Page::from_rows(vec![3, 2], 2, |second| cursor(*second)).next, None);
+        assert_eq!(ListPage::from_rows(vec![3, 2], 2, |second| cursor(*second)).next, None);
         assert_eq!(
-            Page::from_rows(Vec::<u32>::new(), 0, |second| cursor(*second)).next,
+            ListPage::from_rows(Vec::<u32>::new(), 0, |second| cursor(*second)).next,
             None
         );
     }

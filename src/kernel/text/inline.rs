@@ -35,10 +35,10 @@ impl Context {
 
 /// The parts of one line.
 pub(super) fn line(text: &str, cx: &Context) -> Vec<Inline> {
-    words(text, cx, Place::Text)
+    words(text, cx, Within::Text)
 }
 
-fn words(text: &str, cx: &Context, place: Place) -> Vec<Inline> {
+fn words(text: &str, cx: &Context, place: Within) -> Vec<Inline> {
     let mut scan = Scan::of(text, cx, place);
     scan.run();
     scan.out
@@ -46,7 +46,7 @@ fn words(text: &str, cx: &Context, place: Place) -> Vec<Inline> {
 
 /// Where words stand. Links stand in no link, and nothing stands in the description of a picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Within {
     Text,
     Link,
     Picture,
@@ -87,7 +87,7 @@ enum Kind {
 struct Scan<'t> {
     text: &'t str,
     cx: &'t Context,
-    place: Place,
+    place: Within,
     /// Brackets and parentheses that belong together.
     pairs: HashMap<usize, usize>,
     /// Where runs of so many backticks may end.
@@ -99,7 +99,7 @@ struct Scan<'t> {
 }
 
 impl<'t> Scan<'t> {
-    fn of(text: &'t str, cx: &'t Context, place: Place) -> Self {
+    fn of(text: &'t str, cx: &'t Context, place: Within) -> Self {
         let pairs = if text.contains("](") {
             pairs(text)
         } else {
@@ -146,7 +146,7 @@ impl<'t> Scan<'t> {
         let words = &self.text[self.from..to];
         match self.place {
             _ if words.is_empty() => {}
-            Place::Text => mentions::split(words, &mut self.out),
+            Within::Text => mentions::split(words, &mut self.out),
             _ => self.out.push(Inline::Text(words.to_owned())),
         }
         self.from = to;

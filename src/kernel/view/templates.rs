@@ -1,6 +1,6 @@
 //! The templates, read once: all partials in their places, pages apart from the frames they stand in.
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use handlebars::{Handlebars, Template};
 use rust_embed::RustEmbed;
@@ -18,6 +18,7 @@ use crate::kernel::view::helpers;
 struct Files;
 
 /// What a page stands in.
+#[derive(Clone)]
 pub(super) struct Frame {
     /// The template of the frame.
     pub(super) name: String,
@@ -40,10 +41,10 @@ impl Templates {
         time: (&Zone, &Clock),
         renderings: &Arc<Renderings>,
     ) -> Result<Templates> {
-        let (compiled, frames) = compile(&sources()?)?;
+        let compiled = compiled()?;
         let of = |lang| {
             let mut registry = empty();
-            for (name, template) in &compiled {
+            for (name, template) in &compiled.templates {
                 registry.register_template(name, template.clone());
             }
             helpers::register(&mut registry, lang, words, assets, time);
@@ -53,7 +54,7 @@ impl Templates {
         Ok(Templates {
             german: of(Lang::De),
             english: of(Lang::En),
-            frames,
+            frames: compiled.frames.clone(),
         })
     }
 
@@ -89,7 +90,21 @@ fn sources() -> Result<Sources> {
     named.map(|(name, source)| Ok((name, source?))).collect()
 }
 
-type Compiled = (Vec<(String, Template)>, HashMap<String, Frame>);
+struct Compiled {
+    templates: Vec<(String, Template)>,
+    frames: HashMap<String, Frame>,
+}
+
+/// The templates of this process. Reading them takes longer than anything else at a start, and one process may start
+/// several servers: while it fills the demo, and in tests.
+fn compiled() -> Result<&'static Compiled> {
+    static ALL: OnceLock<Compiled> = OnceLock::new();
+    if let Some(all) = ALL.get() {
+        return Ok(all);
+    }
+    let all = compile(&sources()?)?;
+    Ok(ALL.get_or_init(|| all))
+}
 
 fn compile(sources: &Sources) -> Result<Compiled> {
     let mut registry = empty();
@@ -122,5 +137,8 @@ fn compile(sources: &Sources) -> Result<Compiled> {
         let template = registry.get_template(&name)?.clone();
         Some((name, template))
     });
-    Ok((compiled.collect(), frames))
+    Ok(Compiled {
+        templates: compiled.collect(),
+        frames,
+    })
 }

@@ -15,6 +15,9 @@ use std::{
 /// Fills the template database that all databases of the same preparation are copied from.
 pub type Prepare = fn(url: &str);
 
+/// So many bytes are plenty: the tests took less than a quarter of it.
+const ENOUGH: u64 = 4 << 30;
+
 static CLUSTER: OnceLock<Cluster> = OnceLock::new();
 static TEMPLATES: Mutex<Option<HashMap<usize, String>>> = Mutex::new(None);
 static COUNTER: AtomicUsize = AtomicUsize::new(0);
@@ -68,10 +71,25 @@ pub fn cluster() -> &'static Cluster {
     })
 }
 
+/// Where data folders are made: in memory where there is plenty, since a database of its own for every test is some
+/// thousand files made and dropped.
+fn base() -> &'static Path {
+    static BASE: OnceLock<PathBuf> = OnceLock::new();
+    BASE.get_or_init(|| {
+        let shared = Path::new("/dev/shm");
+        let free = rustix::fs::statvfs(shared).map_or(0, |of| of.f_bavail * of.f_frsize);
+        if free >= ENOUGH {
+            shared.to_owned()
+        } else {
+            std::env::temp_dir()
+        }
+    })
+}
+
 /// A fresh data folder for one purpose, in which a PostgreSQL fetched by bin/setup is found too.
 pub fn folder(purpose: &str) -> PathBuf {
     let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("connect-it-{}-{number}-{purpose}", std::process::id()));
+    let folder = base().join(format!("connect-it-{}-{number}-{purpose}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder for the test");
     let fetched = Path::new(env!("CARGO_MANIFEST_DIR")).join("var/pg-dist");
     if fetched.exists() {
@@ -82,7 +100,7 @@ pub fn folder(purpose: &str) -> PathBuf {
 
 /// Removes what runs before this one left: folders of processes that are gone, and whose lock nobody holds.
 fn sweep() {
-    for entry in fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(base()).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let Some(pid) = name.strip_prefix("connect-it-").and_then(|rest| rest.split('-').next()) else {
             continue;

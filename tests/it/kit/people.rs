@@ -7,7 +7,7 @@ use connect::kernel::base::actor::Role;
 use connect::kernel::base::error::Result;
 use connect::kernel::db::WriteTx;
 use connect::kernel::guard::session_cookie;
-use connect::kernel::work::password;
+use connect::kernel::threads::password;
 use uuid::Uuid;
 
 use super::app::TestApp;

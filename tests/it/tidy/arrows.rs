@@ -18,7 +18,7 @@ const WINGS: [&[&str]; 10] = [
     &["address"],
     &["text"],
     &["base"],
-    &["db", "guard", "work", "picture", "postgres"],
+    &["db", "guard", "threads", "picture", "postgres"],
     &["view"],
     &["live"],
     &["config"],

@@ -14,7 +14,7 @@ use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page as Rows};
+use crate::kernel::db::keyset::{Cursor, ListPage};
 use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
@@ -102,7 +102,7 @@ fn nothing(mine: bool, may_found: bool) -> Empty {
     }
 }
 
-fn rows(tx: &mut ReadTx, page: &Rows<(Entry, BlogRow)>) -> Result<Vec<Row>> {
+fn rows(tx: &mut ReadTx, page: &ListPage<(Entry, BlogRow)>) -> Result<Vec<Row>> {
     let ids: Vec<Uuid> = page.items.iter().map(|(entry, _)| entry.id).collect();
     let authors = queries::authors(tx, &ids)?;
     let people = refs(tx, authors.values().flatten().copied())?;

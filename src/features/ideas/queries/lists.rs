@@ -10,7 +10,7 @@ use crate::features::ideas::IDEA;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::{entries, follows, idea_votes, ideas};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::one_of;
@@ -18,7 +18,7 @@ use crate::kernel::db::word::one_of;
 use super::{Pair, pairs};
 
 /// Public ideas in these states, the latest handed in first.
-pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, limit: usize) -> Result<ListPage<Pair>> {
     let visible = visible_to(tx.actor()?);
     let mut query = entries::table
         .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
@@ -35,27 +35,31 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
         .select(Entry::as_select())
         .at_most(limit + 1)
         .load(tx.conn())?;
-    let page = Page::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.shown_at(), entry.id));
+    let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.shown_at(), entry.id));
     with_ideas(tx, page.items, page.next)
 }
 
 /// A page with its ideas, most of which are remembered.
-fn with_ideas(tx: &mut ReadTx, entries: impl IntoIterator<Item = Entry>, next: Option<String>) -> Result<Page<Pair>> {
+fn with_ideas(
+    tx: &mut ReadTx,
+    entries: impl IntoIterator<Item = Entry>,
+    next: Option<String>,
+) -> Result<ListPage<Pair>> {
     let entries: Vec<Entry> = entries.into_iter().collect();
     let items = pairs(tx, &entries)?;
-    Ok(Page { items, next })
+    Ok(ListPage { items, next })
 }
 
 /// Ideas of one stage, the latest moved first. One look for each state behind it, because an index is in order only
 /// within one state.
-pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: usize) -> Result<ListPage<Pair>> {
     let mut rows = Vec::new();
     for state in stage.states() {
         rows.extend(of_state(tx, state, before, limit)?);
     }
     rows.sort_by_key(|(entry, since)| std::cmp::Reverse((*since, entry.id)));
     rows.truncate(limit + 1);
-    let page = Page::from_rows(rows, limit, |(entry, since)| Cursor::new(*since, entry.id));
+    let page = ListPage::from_rows(rows, limit, |(entry, since)| Cursor::new(*since, entry.id));
     with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
 }
 
@@ -118,7 +122,7 @@ pub const HOTTEST: Beside = Beside(|| {
 });
 
 /// Ideas that take votes, the hottest first.
-pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<Page<Pair>> {
+pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<ListPage<Pair>> {
     let visible = visible_to(tx.actor()?);
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
@@ -172,7 +176,7 @@ impl By {
 
 /// One's own list, the latest begun first. Ids are made in the order in which things begin, so an index over the ids of
 /// one's votes or of what one follows answers without reading all of them.
-pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Result<Page<Pair>> {
+pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Result<ListPage<Pair>> {
     let actor = tx.actor()?.clone();
     let last = before.map_or(Uuid::max(), |before| before.id);
     let stands = one_of(entries::state, [State::Draft, State::Published]).and(visible_to(&actor));
@@ -209,7 +213,7 @@ pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Re
             .at_most(limit + 1)
             .load(tx.conn())?,
     };
-    let page = Page::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
+    let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
     with_ideas(tx, page.items, page.next)
 }
 

@@ -7,7 +7,7 @@ use crate::features::ideas::queries::{self, By, Pair, Rank};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page as Keyset};
+use crate::kernel::db::keyset::{Cursor, ListPage};
 
 use super::stage::StageBadge;
 use super::vote::Place;
@@ -106,7 +106,7 @@ impl Shelf {
         address::query(&list, &[("before", &cursor)])
     }
 
-    pub(super) fn load(self, tx: &mut ReadTx, before: Option<&str>) -> Result<Keyset<Pair>> {
+    pub(super) fn load(self, tx: &mut ReadTx, before: Option<&str>) -> Result<ListPage<Pair>> {
         let cursor = before.and_then(Cursor::decode);
         match self {
             Shelf::Rising => queries::rising(tx, before.and_then(Rank::decode), PAGE),

@@ -10,11 +10,11 @@ use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::db::schema::people;
 use crate::kernel::guard::Class;
 use crate::kernel::guard::session_cookie;
+use crate::kernel::threads::password;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::Form;
 use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::taken;
-use crate::kernel::work::password;
 
 use super::super::accounts;
 use super::super::session;
@@ -68,7 +68,7 @@ async fn exchange(cx: &Cx, typed: Typed) -> Result<String> {
     let before = stored.clone();
     let hash = cx
         .kernel()
-        .work
+        .threads
         .run(move || password::verify(&typed.current, Some(&stored)).then(|| password::hash(&typed.new)))
         .await
         .map_err(|_| Error::Unavailable)?;

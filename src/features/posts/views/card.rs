@@ -20,7 +20,7 @@ const CLAMP: usize = 900;
 
 /// Where a post stands, when that needs saying.
 #[derive(Clone, Debug, Serialize)]
-pub struct Place {
+pub struct PostedIn {
     label_key: &'static str,
     href: &'static str,
 }
@@ -36,7 +36,7 @@ pub struct PostCard {
     voice: bool,
     /// Who wrote it.
     pub author: PersonRef,
-    place: Option<Place>,
+    place: Option<PostedIn>,
     at: DateTime<Utc>,
     edited: bool,
     audience: Audience,
@@ -85,7 +85,7 @@ impl PostCard {
             href: entry.path.clone(),
             voice,
             author,
-            place: voice.then_some(Place {
+            place: voice.then_some(PostedIn {
                 label_key: "nav-ceo",
                 href: paths::CEO.as_str(),
             }),

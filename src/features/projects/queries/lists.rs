@@ -11,7 +11,7 @@ use crate::features::projects::model::{Joining, MemberState, Phase, Project};
 use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page, below};
+use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::{entries, entry_members, projects};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::one_of;
@@ -53,7 +53,7 @@ impl Tab {
 }
 
 /// A page of a list: the projects with the newest news first.
-pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> Result<Page<(Entry, Project)>> {
+pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> Result<ListPage<(Entry, Project)>> {
     let actor = tx.actor()?.clone();
     let mut query = projects::table
         .inner_join(entries::table.on(entries::id.eq(projects::entry_id)))
@@ -77,9 +77,11 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
         .select((Entry::as_select(), Project::as_select()))
         .at_most(limit + 1)
         .load(tx.conn())?;
-    Ok(Page::from_rows(rows, limit, |(entry, project): &(Entry, Project)| {
-        Cursor::new(project.news_at, entry.id)
-    }))
+    Ok(ListPage::from_rows(
+        rows,
+        limit,
+        |(entry, project): &(Entry, Project)| Cursor::new(project.news_at, entry.id),
+    ))
 }
 
 /// Projects that seek people and are not one's own, the one with the latest news first, beside a list: so many are
@@ -97,7 +99,7 @@ pub const SEEKING: Beside = Beside(|| {
 });
 
 /// The updates of a project that the person may see, newest first.
-pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<Page<Entry>> {
+pub fn updates(tx: &mut ReadTx, project: &Entry, before: Option<Cursor>, limit: usize) -> Result<ListPage<Entry>> {
     let choice = lists::published(tx.actor()?)
         .filter(entries::parent_id.eq(project.id))
         .filter(entries::kind.eq(UPDATE));

@@ -12,7 +12,7 @@ use crate::features::projects::queries::{self, Tab};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::Page as Keyset;
+use crate::kernel::db::keyset::ListPage;
 use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
@@ -130,7 +130,7 @@ pub struct IndexPage {
 
 impl IndexPage {
     /// One page of a list.
-    pub fn new(tx: &mut ReadTx, tab: Tab, page: Keyset<(Entry, Project)>) -> Result<IndexPage> {
+    pub fn new(tx: &mut ReadTx, tab: Tab, page: ListPage<(Entry, Project)>) -> Result<IndexPage> {
         let href = |tab: Tab| {
             if tab == Tab::Running {
                 paths::PROJECTS.as_str().to_owned()

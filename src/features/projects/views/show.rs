@@ -15,7 +15,7 @@ use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, Page as Keyset};
+use crate::kernel::db::keyset::{Cursor, ListPage};
 use crate::kernel::view::components::{Crumbs, Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
@@ -158,7 +158,7 @@ impl ShowProject {
         Ok(page)
     }
 
-    fn news(&mut self, tx: &mut ReadTx, entry: &Entry, query: &ShowQuery, updates: Keyset<Entry>) -> Result<()> {
+    fn news(&mut self, tx: &mut ReadTx, entry: &Entry, query: &ShowQuery, updates: ListPage<Entry>) -> Result<()> {
         self.items = UpdateItem::at_home(tx, &updates.items)?;
         self.older_href = updates
             .next
@@ -232,11 +232,11 @@ fn notice(tx: &mut ReadTx, entry: &Entry, standing: &Standing) -> Result<Option<
 }
 
 /// The updates of the tab that shows them.
-fn updates_shown(tx: &mut ReadTx, entry: &Entry, query: &ShowQuery) -> Result<Keyset<Entry>> {
+fn updates_shown(tx: &mut ReadTx, entry: &Entry, query: &ShowQuery) -> Result<ListPage<Entry>> {
     if query.tab() == "news" {
         return queries::updates(tx, entry, query.older.as_deref().and_then(Cursor::decode), PAGE);
     }
-    Ok(Keyset {
+    Ok(ListPage {
         items: Vec::new(),
         next: None,
     })

@@ -23,7 +23,7 @@ use super::{HealthName, crumbs};
 
 /// The project an update belongs to, where that is not plain from the page.
 #[derive(Clone, Debug, Serialize)]
-struct Place {
+struct OfProject {
     href: String,
     name: String,
 }
@@ -43,7 +43,7 @@ pub struct UpdateCard {
     happened: String,
     next: Option<String>,
     blocked: Option<String>,
-    project: Option<Place>,
+    project: Option<OfProject>,
     audience: Audience,
 }
 
@@ -88,7 +88,7 @@ impl UpdateCard {
             happened: update.done_html.clone(),
             next: filled(&update.next_html),
             blocked: filled(&update.blocked_html),
-            project: Some(Place {
+            project: Some(OfProject {
                 href: parent.path.clone(),
                 name: parent.title.clone(),
             }),
@@ -184,7 +184,7 @@ pub struct ShowUpdate {
     mine: Mine,
     thread: Thread,
     audience: Audience,
-    project: Place,
+    project: OfProject,
 }
 
 impl ShowUpdate {
@@ -208,7 +208,7 @@ impl ShowUpdate {
             audience: card.audience.clone(),
             update: card.whole(),
             thread,
-            project: Place {
+            project: OfProject {
                 href: parent.path.clone(),
                 name: parent.title.clone(),
             },

@@ -1,7 +1,7 @@
 //! Links, pictures, footnotes and bare addresses in a line.
 use std::collections::HashMap;
 
-use super::{LABEL, Place, Scan, words};
+use super::{LABEL, Scan, Within, words};
 use crate::kernel::text::tree::Inline;
 use crate::kernel::text::{address, plain};
 
@@ -14,7 +14,7 @@ const TARGET: usize = 2_048;
 impl<'t> Scan<'t> {
     /// A link or the reference to a footnote.
     pub(super) fn bracket(&mut self, at: usize) -> usize {
-        if self.place != Place::Text {
+        if self.place != Within::Text {
             return at + 1;
         }
         if let Some((label, to)) = self.note(at) {
@@ -22,7 +22,7 @@ impl<'t> Scan<'t> {
         }
         let Some(found) = self.target(at) else { return at + 1 };
         if address::is_allowed(found.url) {
-            let words = words(found.words, self.cx, Place::Link);
+            let words = words(found.words, self.cx, Within::Link);
             let (href, title) = (found.url.to_owned(), found.title.map(str::to_owned));
             return self.add(at, found.end, Inline::Link { href, title, words });
         }
@@ -35,7 +35,7 @@ impl<'t> Scan<'t> {
     }
 
     pub(super) fn picture(&mut self, at: usize) -> usize {
-        if !self.cx.full || self.place == Place::Picture || !self.text[at + 1..].starts_with('[') {
+        if !self.cx.full || self.place == Within::Picture || !self.text[at + 1..].starts_with('[') {
             return at + 1;
         }
         let Some(found) = self.target(at + 1) else {
@@ -44,7 +44,7 @@ impl<'t> Scan<'t> {
         let count = self.cx.pictures.get();
         if address::is_picture(found.url) && count < PICTURES {
             self.cx.pictures.set(count + 1);
-            let alt = plain::inline(&words(found.words, self.cx, Place::Picture));
+            let alt = plain::inline(&words(found.words, self.cx, Within::Picture));
             return self.add(
                 at,
                 found.end,
@@ -55,7 +55,7 @@ impl<'t> Scan<'t> {
             );
         }
         // Pictures from elsewhere are links. `Achtung![hier](…)` has no picture in it.
-        if self.place == Place::Link || self.before(at).is_some_and(char::is_alphanumeric) {
+        if self.place == Within::Link || self.before(at).is_some_and(char::is_alphanumeric) {
             return at + 1;
         }
         if address::is_allowed(found.url) {
@@ -68,7 +68,7 @@ impl<'t> Scan<'t> {
 
     /// The words of a link and its target in brackets.
     fn spell_out(&mut self, at: usize, found: &Target<'_>) -> usize {
-        let words = words(found.words, self.cx, Place::Picture);
+        let words = words(found.words, self.cx, Within::Picture);
         self.flush(at);
         self.out.extend(words);
         self.out.push(Inline::Text(format!(" ({})", found.url)));
@@ -110,7 +110,7 @@ impl<'t> Scan<'t> {
     }
 
     pub(super) fn bare(&mut self, at: usize) -> usize {
-        if self.place != Place::Text
+        if self.place != Within::Text
             || self
                 .before(at)
                 .is_some_and(|c| c.is_alphanumeric() || "/\\@.-_".contains(c))

@@ -1,4 +1,4 @@
-//! Passwords: argon2id with 19 MiB, two passes, one lane (the OWASP minimum). Call these through [`super::Work`].
+//! Passwords: argon2id with 19 MiB, two passes, one lane (the OWASP minimum). Call these through [`super::Threads`].
 
 use std::sync::LazyLock;
 

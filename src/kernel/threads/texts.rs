@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::Work;
+use super::Threads;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::text::{Prepared, Size, prepare};
 
@@ -21,7 +21,7 @@ const LOOK: Duration = Duration::from_millis(20);
 /// The threads for texts, and the people whose text they read.
 #[derive(Clone, Debug)]
 pub struct Texts {
-    work: Work,
+    work: Threads,
     people: Arc<Mutex<HashSet<Uuid>>>,
 }
 
@@ -29,7 +29,7 @@ impl Texts {
     /// One pool for the process.
     pub fn start() -> Texts {
         Texts {
-            work: Work::start(),
+            work: Threads::start(),
             people: Arc::default(),
         }
     }
@@ -109,7 +109,7 @@ mod tests {
     #[tokio::test]
     async fn one_at_a_time_for_each_person_and_given_up_in_time() {
         let texts = Texts {
-            work: Work::with(1, 4),
+            work: Threads::with(1, 4),
             people: Arc::default(),
         };
         let (ada, bob) = (Uuid::from_u128(1), Uuid::from_u128(2));

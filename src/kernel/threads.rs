@@ -12,9 +12,9 @@ use uuid::Uuid;
 pub mod password;
 pub mod texts;
 
-type Job = Box<dyn FnOnce() + Send>;
+type Task = Box<dyn FnOnce() + Send>;
 
-/// Too much is waiting, or the job failed: answered with 503 and Retry-After.
+/// Too much is waiting, or the task failed: answered with 503 and Retry-After.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Busy;
 
@@ -26,37 +26,37 @@ impl std::fmt::Display for Busy {
 
 impl std::error::Error for Busy {}
 
-/// Jobs of one person that may wait or run at a time: nobody fills the queue alone.
+/// Tasks of one person that may wait or run at a time: nobody fills the queue alone.
 const PER_PERSON: usize = 2;
 
 /// The pool; clones share it, and its threads end with the last clone.
 #[derive(Clone, Debug)]
-pub struct Work {
-    jobs: SyncSender<Job>,
+pub struct Threads {
+    tasks: SyncSender<Task>,
     people: Arc<Mutex<HashMap<Uuid, usize>>>,
 }
 
-/// The place of a job in the share of its person, until it is dropped.
-struct Place {
+/// The turn of a task in the share of its person, until it is dropped.
+struct Turn {
     people: Arc<Mutex<HashMap<Uuid, usize>>>,
     person: Uuid,
 }
 
-impl Place {
-    fn take(work: &Work, person: Uuid) -> Option<Place> {
-        let mut people = work.people.lock().unwrap_or_else(PoisonError::into_inner);
+impl Turn {
+    fn take(threads: &Threads, person: Uuid) -> Option<Turn> {
+        let mut people = threads.people.lock().unwrap_or_else(PoisonError::into_inner);
         let own = people.entry(person).or_default();
         (*own < PER_PERSON).then(|| {
             *own += 1;
-            Place {
-                people: work.people.clone(),
+            Turn {
+                people: threads.people.clone(),
                 person,
             }
         })
     }
 }
 
-impl Drop for Place {
+impl Drop for Turn {
     fn drop(&mut self) {
         let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(own) = people.get_mut(&self.person) {
@@ -68,8 +68,8 @@ impl Drop for Place {
     }
 }
 
-impl Work {
-    /// Half the cores, at least one thread, and eight waiting jobs for each.
+impl Threads {
+    /// Half the cores, at least one thread, and eight waiting tasks for each.
     pub fn start() -> Self {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let threads = (cores / 2).max(1);
@@ -90,38 +90,38 @@ impl Work {
             }
         }
         Self {
-            jobs: sender,
+            tasks: sender,
             people: Arc::default(),
         }
     }
 
     /// Runs a closure in turn. `Busy` at once when no place is free, and when the closure panicked.
-    pub async fn run<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
+    pub async fn run<T: Send + 'static>(&self, task: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
         let (answer, result) = oneshot::channel();
         // Whoever asked may have gone away: then the work is not done.
-        let job = move || {
+        let task = move || {
             if !answer.is_closed() {
-                let _ = answer.send(job());
+                let _ = answer.send(task());
             }
         };
-        self.jobs.try_send(Box::new(job)).map_err(|_| Busy)?;
+        self.tasks.try_send(Box::new(task)).map_err(|_| Busy)?;
         result.await.map_err(|_| Busy)
     }
 
     /// The same for work that a person's input may make long: each person has a small share of the places, and after
-    /// `patience` the answer is `Busy`. A job that began is told the instant at which nobody waits for it any more, and
-    /// ends itself then; one that did not begin by that time never does.
+    /// `patience` the answer is `Busy`. A task that began is told the instant at which nobody waits for it any more,
+    /// and ends itself then; one that did not begin by that time never does.
     pub async fn run_for<T: Send + 'static>(
         &self,
         person: Uuid,
         patience: Duration,
-        job: impl FnOnce(Instant) -> T + Send + 'static,
+        task: impl FnOnce(Instant) -> T + Send + 'static,
     ) -> Result<T, Busy> {
-        let place = Place::take(self, person).ok_or(Busy)?;
+        let turn = Turn::take(self, person).ok_or(Busy)?;
         let deadline = Instant::now() + patience;
         let in_turn = self.run(move || {
-            let _place = place;
-            (Instant::now() < deadline).then(|| job(deadline))
+            let _turn = turn;
+            (Instant::now() < deadline).then(|| task(deadline))
         });
         tokio::time::timeout(patience, in_turn)
             .await
@@ -130,13 +130,13 @@ impl Work {
     }
 }
 
-/// Takes one job after the other until the pool is dropped; a panic ends the job, not the thread.
-fn serve(jobs: &Mutex<Receiver<Job>>) {
+/// Takes one task after the other until the pool is dropped; a panic ends the task, not the thread.
+fn serve(tasks: &Mutex<Receiver<Task>>) {
     loop {
-        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = job else { return };
-        if panic::catch_unwind(panic::AssertUnwindSafe(job)).is_err() {
-            tracing::error!("a job of the worker pool panicked");
+        let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(task) = task else { return };
+        if panic::catch_unwind(panic::AssertUnwindSafe(task)).is_err() {
+            tracing::error!("a task of the worker pool panicked");
         }
     }
 }
@@ -149,13 +149,13 @@ mod tests {
     #[tokio::test]
     async fn runs_elsewhere_and_answers() {
         let here = thread::current().id();
-        let there = Work::start().run(|| thread::current().id()).await.unwrap();
+        let there = Threads::start().run(|| thread::current().id()).await.unwrap();
         assert_ne!(here, there);
     }
 
     #[tokio::test]
     async fn a_full_queue_says_busy_at_once_and_recovers() {
-        let work = Work::with(1, 1);
+        let work = Threads::with(1, 1);
         let (open, gate) = channel::<()>();
         let (began, begun) = oneshot::channel();
         let first = work.clone();
@@ -179,15 +179,15 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_ends_the_job_alone() {
-        let work = Work::with(1, 4);
+    async fn a_panic_ends_the_task_alone() {
+        let work = Threads::with(1, 4);
         assert_eq!(work.run(|| -> u8 { panic!("on purpose") }).await, Err(Busy));
         assert_eq!(work.run(|| 5).await, Ok(5));
     }
 
     #[tokio::test]
     async fn one_person_takes_no_more_than_a_share_and_waits_no_longer_than_allowed() {
-        let (work, ada, ben) = (Work::with(1, 8), Uuid::from_u128(1), Uuid::from_u128(2));
+        let (work, ada, ben) = (Threads::with(1, 8), Uuid::from_u128(1), Uuid::from_u128(2));
         let (open, gate) = channel::<()>();
         let mut held = Box::pin(work.run(move || gate.recv().unwrap()));
         // One poll puts it first.
