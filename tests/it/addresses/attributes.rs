@@ -70,16 +70,17 @@ fn tag(mut rest: &str) -> (Attributes<'_>, &str) {
 
 fn of_tag(attributes: &Attributes<'_>) -> Vec<Led> {
     let posts = attributes.contains(&("method", "post"));
+    let is_ours =
+        |(name, value): &&(&str, &str)| value.starts_with('/') && !value.starts_with("//") && !OTHERS.contains(name);
     let led = |(name, value): &(&str, &str)| {
         let address = value.replace("&#x3D;", "=").replace("&amp;", "&");
-        let is_ours = address.starts_with('/') && !address.starts_with("//") && !OTHERS.contains(name);
         let sent = SENT.contains(name) || *name == "action" && posts;
         let method = match address.contains("_method=delete") {
             true => "DELETE",
             false if sent => "POST",
             false => "GET",
         };
-        is_ours.then_some(Led { method, address })
+        Led { method, address }
     };
-    attributes.iter().filter_map(led).collect()
+    attributes.iter().filter(is_ours).map(led).collect()
 }
