@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::features::people::paths;
 use crate::kernel::address::SIGN_IN;
-use crate::kernel::components::Field;
+use crate::kernel::components::{Field, SummaryRow};
 use crate::kernel::cx::{Cx, plain_page};
 use crate::kernel::error::{Error, Result};
 use crate::kernel::form::{Button, Form};
@@ -40,15 +40,9 @@ pub fn routes(routes: &mut Routes) {
 const LONGEST_EMAIL: usize = 254;
 
 #[derive(Serialize)]
-struct Summary {
-    field: &'static str,
-    text: String,
-}
-
-#[derive(Serialize)]
 struct Login {
     next: String,
-    errors: Vec<Summary>,
+    errors: Vec<SummaryRow>,
     email: Field,
     password: Field,
     demo_href: Option<String>,
@@ -66,7 +60,7 @@ fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<
     let demo_href = cx.kernel().demo.then(|| paths::DEMO.query(&[("next", &next)]));
     Ok(Login {
         next,
-        errors: error.into_iter().map(|text| Summary { field: "email", text }).collect(),
+        errors: error.into_iter().map(|text| SummaryRow::at("email", text)).collect(),
         email: field("email", "login-email", "email", email, "username"),
         password: field(
             "password",
