@@ -102,7 +102,7 @@ fn render(tx: &mut WriteTx, row: &Row, size: Size, update: &str) -> Result<()> {
     let words = read.words().to_owned();
     let written = text::fill(tx, read)?;
     if size == Size::Full {
-        let beside = Beside::of(&words, &written.headings);
+        let beside = Beside::of(&words, &written.headings)?;
         diesel::update(articles::table.find(row.id))
             .set((
                 articles::teaser.eq(beside.teaser),

@@ -5,13 +5,15 @@ use serde_json::{Value, json};
 use crate::features::entries::paths::MODERATION;
 use crate::features::entries::slice::NavItem;
 use crate::features::notifications;
-use crate::features::people::model::{Face, first_name};
+use crate::features::people::model::Face;
 use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS};
 use crate::features::people::role;
 use crate::features::search::paths::SEARCH;
 use crate::features::styleguide::STYLEGUIDE;
-use crate::kernel::base::actor::Actor;
-use crate::kernel::base::error::Result;
+use crate::kernel::base::actor::{Actor, Theme};
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::config::FootLink;
 use crate::kernel::db::ReadTx;
 use crate::kernel::guard::session_cookie;
 use crate::kernel::wiring::PageHead;
@@ -56,40 +58,72 @@ fn navigation(tx: &mut ReadTx, area: &str) -> Result<Vec<NavRow>> {
     SLICES.iter().flat_map(|slice| slice.navigation).map(row).collect()
 }
 
+/// Who is signed in.
+#[derive(Serialize)]
+struct Viewer<'a> {
+    handle: &'a str,
+    name: &'a str,
+    unit: Option<&'a str>,
+    face: Face,
+}
+
 /// The frame as the shell template reads it.
+#[derive(Serialize)]
+struct Shell<'a> {
+    lang: Lang,
+    theme: Theme,
+    title: &'a str,
+    organisation: &'a str,
+    viewer: Viewer<'a>,
+    nav: Vec<NavRow>,
+    follows: Vec<Followed>,
+    sections: Vec<Section>,
+    /// How many notifications are unread, in words; empty for none.
+    bell: String,
+    query: String,
+    cursor: String,
+    topics: String,
+    /// What scripts know, as JSON.
+    viewer_json: String,
+    tab: &'static str,
+    demo: bool,
+    error: bool,
+    links: &'a [FootLink],
+    version: &'static str,
+}
+
+/// The frame around a page.
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let actor = tx.actor()?.clone();
     let nav = navigation(tx, head.area)?;
-    let first_name = first_name(&actor.profile.name);
     let site = tx.site().clone();
     let frame = Frame::of(tx)?;
-    let bell = notifications::views::bell(frame.unread);
-    let shell = json!({
-        "lang": tx.lang(),
-        "theme": actor.preferences.theme,
-        "layout": head.layout,
-        "title": head.title,
-        "organisation": site.name,
-        "viewer": {
-            "handle": actor.profile.handle, "name": actor.profile.name, "first_name": first_name,
-            "unit": actor.profile.unit, "label": null,
-            "face": Face::of_actor(&actor),
+    let shell = Shell {
+        lang: tx.lang(),
+        theme: actor.preferences.theme,
+        title: &head.title,
+        organisation: &site.name,
+        viewer: Viewer {
+            handle: &actor.profile.handle,
+            name: &actor.profile.name,
+            unit: actor.profile.unit.as_deref(),
+            face: Face::of_actor(&actor),
         },
-        "nav": nav,
-        "follows": followed(&frame),
-        "sections": sections(&actor, head.area),
-        "bell": bell,
-        "query": asked(&head.path),
-        "cursor": tx.cursor().to_string(),
-        "topics": format!("{} bell", head.topics.join(" ")).trim_start(),
-        "viewer_json": for_scripts(tx, &actor).to_string(),
-        "tab": head.area,
-        "demo": site.demo,
-        "error": head.is_error,
-        "links": head.links,
-        "version": env!("CARGO_PKG_VERSION"),
-    });
-    Ok(shell)
+        nav,
+        follows: followed(&frame),
+        sections: sections(&actor, head.area),
+        bell: notifications::views::bell(frame.unread),
+        query: asked(&head.path),
+        cursor: tx.cursor().to_string(),
+        topics: [head.topics.as_slice(), &["bell".to_owned()]].concat().join(" "),
+        viewer_json: for_scripts(tx, &actor).to_string(),
+        tab: head.area,
+        demo: site.demo,
+        error: head.is_error,
+        links: &head.links,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    serde_json::to_value(shell).map_err(Error::internal)
 }
 
 /// What is searched on this page, for the box above it.

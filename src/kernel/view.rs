@@ -55,10 +55,6 @@ pub trait Page: View {
     fn is_error(&self) -> bool {
         false
     }
-    /// `focus` shrinks the navigation for long work; empty otherwise.
-    fn layout(&self) -> &'static str {
-        ""
-    }
 }
 
 /// What is known of the frame of a page, under the name it has there.

@@ -22,8 +22,6 @@ pub struct PageHead {
     pub topics: Vec<String>,
     /// Path of the request, for signing in and switching the language.
     pub path: String,
-    /// `focus` or empty.
-    pub layout: &'static str,
     /// Where the foot of the page leads.
     pub links: Vec<FootLink>,
     /// Does the page show what is wrong with a form?

@@ -1,4 +1,12 @@
 //! Templates, words and samples fit together.
+mod attributes;
+mod names;
+mod planted;
+mod shapes;
+mod source;
+mod values;
+mod walk;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! The house plan, read from the source: which way the arrows point, how long and wide a file may be, where text goes
 //! in raw.
 mod arrows;
-mod imports;
+pub mod imports;
 mod sizes;
 
 use crate::files::{below, between};

@@ -18,7 +18,7 @@ use crate::kernel::text::{Heading, Size, prepare, reading_minutes, shorten};
 use crate::kernel::web::form_key::Sent;
 
 use super::forms::{ArticleDraft, BlogDraft};
-use super::model::{Article, MOST_CONTENTS, TEASER_LENGTH, article_path, blog_path};
+use super::model::{Article, HeadingLink, MOST_CONTENTS, TEASER_LENGTH, article_path, blog_path};
 use super::policy::{ArticleAction, BlogAction, Blogs, BlogsAction};
 use super::queries;
 
@@ -192,18 +192,19 @@ pub struct Beside {
 
 impl Beside {
     /// Of its words and headings.
-    pub fn of(words: &str, headings: &[Heading]) -> Beside {
+    pub fn of(words: &str, headings: &[Heading]) -> Result<Beside> {
         let shown = headings.iter().filter(|heading| heading.level <= 3).take(MOST_CONTENTS);
-        let row = |heading: &Heading| {
-            json!({
-                "href": format!("#{}", heading.id), "text": heading.text, "sub": heading.level == 3,
-            })
+        let link = |heading: &Heading| HeadingLink {
+            href: format!("#{}", heading.id),
+            text: heading.text.clone(),
+            sub: heading.level == 3,
         };
-        Beside {
+        let links: Vec<HeadingLink> = shown.map(link).collect();
+        Ok(Beside {
             teaser: shorten(words, TEASER_LENGTH),
-            contents: shown.map(row).collect(),
+            contents: serde_json::to_value(links).map_err(Error::internal)?,
             minutes: i32::try_from(reading_minutes(words)).unwrap_or(i32::MAX),
-        }
+        })
     }
 }
 
@@ -211,7 +212,7 @@ impl Beside {
 fn write(tx: &mut WriteTx, entry: Entry, blog: &str, draft: &ArticleDraft) -> Result<(Entry, Vec<Uuid>)> {
     let read = draft.read.clone().unwrap_or_else(|| prepare(&draft.body, Size::Full));
     let read = (read.words().to_owned(), text::fill(tx, read)?);
-    let (beside, written) = (Beside::of(&read.0, &read.1.headings), read.1);
+    let (beside, written) = (Beside::of(&read.0, &read.1.headings)?, read.1);
     let (now, person) = (tx.now(), tx.actor()?.person);
     diesel::update(articles::table.find(entry.id))
         .set((

@@ -1,6 +1,7 @@
 //! The rows of blogs and articles, and what is loaded together.
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -43,6 +44,17 @@ pub struct Blog {
     pub authors: Vec<Uuid>,
 }
 
+/// A heading of an article as a link, in its table of contents.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HeadingLink {
+    /// Where it stands in the text.
+    pub href: String,
+    /// Its words.
+    pub text: String,
+    /// Does it stand below another?
+    pub sub: bool,
+}
+
 /// Text of an article.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = articles)]
@@ -53,7 +65,7 @@ pub struct ArticleRow {
     pub body: String,
     /// Rendered text.
     pub body_html: String,
-    /// The headings as links: `[{href, text}]`.
+    /// The headings as links: a list of [`HeadingLink`].
     pub contents: Value,
     /// Minutes to read it.
     pub minutes: i32,

@@ -19,7 +19,7 @@ use crate::kernel::base::i18n::{FluentArgs, FluentValue};
 use crate::kernel::db::schema::{people, sessions};
 use crate::kernel::guard::session_cookie;
 use crate::kernel::view::View;
-use crate::kernel::view::components::Field;
+use crate::kernel::view::components::{Field, SummaryRow};
 use crate::kernel::web::cx::{Cx, plain_page};
 use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::{Policy, Routes};
@@ -40,15 +40,9 @@ pub fn routes(routes: &mut Routes) {
 const LONGEST_EMAIL: usize = 254;
 
 #[derive(Serialize)]
-struct Summary {
-    field: &'static str,
-    text: String,
-}
-
-#[derive(Serialize)]
 struct Login {
     next: String,
-    errors: Vec<Summary>,
+    errors: Vec<SummaryRow>,
     email: Field,
     password: Field,
     demo_href: Option<String>,
@@ -66,7 +60,7 @@ fn login(cx: &Cx, email: String, next: String, error: Option<String>) -> Result<
     let demo_href = cx.kernel().demo.then(|| paths::DEMO.query(&[("next", &next)]));
     Ok(Login {
         next,
-        errors: error.into_iter().map(|text| Summary { field: "email", text }).collect(),
+        errors: error.into_iter().map(|text| SummaryRow::at("email", text)).collect(),
         email: field("email", "login-email", "email", email, "username"),
         password: field(
             "password",

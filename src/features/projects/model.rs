@@ -184,8 +184,6 @@ pub struct Member {
     pub role: MemberRole,
     /// Whether they belong to it.
     pub state: MemberState,
-    /// Since when.
-    pub since: DateTime<Utc>,
 }
 
 /// A request to join, and its answer.

@@ -37,14 +37,9 @@ pub struct Fragment {
 impl Fragment {
     /// Prepares a view. A view that cannot be data is a programming error, found by the template tests.
     pub fn of<V: View>(view: &V) -> Fragment {
-        Fragment::new(V::TEMPLATE, &serde_json::to_string(view).unwrap_or_default())
-    }
-
-    /// The same from data that is JSON already.
-    pub fn new(template: &'static str, data: &str) -> Fragment {
         Fragment {
-            template,
-            data: data.into(),
+            template: V::TEMPLATE,
+            data: serde_json::to_string(view).unwrap_or_default().into(),
         }
     }
 

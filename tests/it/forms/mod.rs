@@ -80,16 +80,15 @@ fn a_form_without_the_token_of_the_session_does_nothing() {
 #[test]
 fn no_template_writes_the_hidden_fields_itself() {
     for (path, text) in crate::files::below("templates", &["hbs"]) {
-        let home = |name: &str| if name == "csrf" { "_csrf" } else { "_form_keys" };
         for name in ["csrf", "token", "version", "again"] {
             let writes = text.contains(&format!("name=\"{name}\""));
             assert!(
-                !writes || path == format!("templates/components/{}.hbs", home(name)),
+                !writes || path == format!("templates/components/_{name}.hbs"),
                 "{path} writes {name}"
             );
         }
         let posts = text.matches("method=\"post\"").count();
-        let kept = text.matches("{{> components/_csrf").count() + text.matches("{{> components/_form_keys").count();
+        let kept = text.matches("{{> components/_csrf").count();
         let own = path.starts_with("templates/components/_") || kept >= posts;
         assert!(
             own || text.contains("_update_fields"),

@@ -1,7 +1,6 @@
 //! The page of an article: calm reading.
 use chrono::{DateTime, Utc};
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 use crate::features::blogs::paths;
 use crate::features::entries::audience::{self, Audience};
@@ -11,13 +10,13 @@ use crate::features::entries::paths::HISTORY;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::people::model::{PersonRef, refs};
-use crate::kernel::base::error::{Lookup, Result};
+use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::Crumbs;
 use crate::kernel::view::{Page, Title, View};
 
-use super::super::model::Article;
+use super::super::model::{Article, HeadingLink};
 use super::super::policy::ArticleAction;
 
 /// From this many headings on the page has a table of contents.
@@ -59,7 +58,7 @@ pub struct ArticlePage {
     edit_href: Option<String>,
     draft: bool,
     body: String,
-    toc: Option<Value>,
+    toc: Option<Vec<HeadingLink>>,
     follow: FollowButton,
     mine: Option<Mine>,
     thread: Option<Thread>,
@@ -104,7 +103,7 @@ impl ArticlePage {
             history_href: HISTORY.with([&entry.key()]),
             edit_href,
             draft,
-            toc: contents(&article),
+            toc: contents(&article)?,
             deck: article.row.deck,
             body: article.row.body_html,
             follow: FollowButton::one(tx, &article.blog.entry)?,
@@ -126,11 +125,9 @@ fn crumbs(tx: &ReadTx, article: &Article) -> Result<Crumbs> {
 }
 
 /// A few headings need no table of contents.
-fn contents(article: &Article) -> Option<Value> {
-    let all = &article.row.contents;
-    all.as_array()
-        .is_some_and(|headings| headings.len() >= CONTENTS)
-        .then(|| all.clone())
+fn contents(article: &Article) -> Result<Option<Vec<HeadingLink>>> {
+    let all = Vec::<HeadingLink>::deserialize(&article.row.contents).map_err(Error::internal)?;
+    Ok((all.len() >= CONTENTS).then_some(all))
 }
 
 impl View for ArticlePage {

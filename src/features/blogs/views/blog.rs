@@ -75,6 +75,7 @@ impl View for Authors {
 /// A blog with its articles, or for its authors with its drafts.
 #[derive(Serialize)]
 pub struct BlogPage {
+    #[serde(skip)]
     key: String,
     name: String,
     purpose: String,

@@ -53,7 +53,6 @@ struct Kept {
 struct Version {
     number: i32,
     current: bool,
-    first: bool,
     by: Option<PersonRef>,
     at: DateTime<Utc>,
     fields: Vec<FieldText>,
@@ -188,7 +187,6 @@ fn versions(
         shown.push(Version {
             number: version.number,
             current: version.until.is_none(),
-            first: before.is_none(),
             by: people.get(&version.by).cloned(),
             at: before.and_then(|before| before.until).unwrap_or(begun),
             whole_href: (!full && before.is_some()).then(|| address::query(here, &[("version", &version.number)])),

@@ -19,6 +19,7 @@ use super::card::PostCard;
 /// The page of one post.
 #[derive(Serialize)]
 pub struct ShowPost {
+    #[serde(skip)]
     ceo: bool,
     crumbs: Crumbs,
     heading: String,

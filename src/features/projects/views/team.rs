@@ -56,7 +56,6 @@ impl TeamView {
 struct TeamRow {
     person: PersonRef,
     role_key: &'static str,
-    since: DateTime<Utc>,
     /// Where a lead takes this member out of the team.
     dismiss_action: Option<String>,
 }
@@ -97,7 +96,6 @@ impl TeamTab {
             TeamRow {
                 person,
                 role_key,
-                since: member.since,
                 dismiss_action,
             }
         };

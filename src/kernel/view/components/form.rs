@@ -198,6 +198,15 @@ pub struct SummaryRow {
 }
 
 impl SummaryRow {
+    /// A line that leads to a field.
+    pub fn at(field: impl Into<String>, text: String) -> SummaryRow {
+        SummaryRow {
+            field: field.into(),
+            text,
+            href: None,
+        }
+    }
+
     /// A line that leads to another page.
     pub fn to(href: String, text: String) -> SummaryRow {
         SummaryRow {
@@ -254,13 +263,7 @@ impl FieldErrors {
     pub fn summary(&self, tx: &ReadTx, id: impl Fn(&str) -> String) -> Result<Vec<SummaryRow>> {
         self.0
             .iter()
-            .map(|error| {
-                Ok(SummaryRow {
-                    field: id(error.field),
-                    text: say(tx, error)?,
-                    href: None,
-                })
-            })
+            .map(|error| Ok(SummaryRow::at(id(error.field), say(tx, error)?)))
             .collect()
     }
 }

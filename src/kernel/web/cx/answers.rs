@@ -2,15 +2,16 @@
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::Cx;
-use crate::kernel::base::actor::Actor;
+use crate::kernel::base::actor::{Actor, Theme};
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::base::i18n::Lang;
+use crate::kernel::config::FootLink;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::guard::Class;
-use crate::kernel::guard::session_cookie;
+use crate::kernel::guard::{Class, session_cookie};
 use crate::kernel::kernel::Kernel;
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::wiring::PageHead;
@@ -71,7 +72,6 @@ impl Cx {
             title,
             area: view.area(),
             topics: view.topics(),
-            layout: view.layout(),
             links: self.kernel.settings.links.set(),
             is_error: view.is_error(),
             path: self.path.clone(),
@@ -156,6 +156,19 @@ fn html(status: StatusCode, (body, coding): Packed) -> HttpResponse {
     answer.body(body)
 }
 
+/// The frame of such a page, as its template reads it.
+#[derive(Serialize)]
+struct Plain<'a> {
+    lang: Lang,
+    theme: Theme,
+    title: String,
+    organisation: String,
+    error: bool,
+    width: &'a str,
+    links: Vec<FootLink>,
+    version: &'static str,
+}
+
 /// A page for somebody who is not signed in; `width` is `narrow`, `mid` or `wide`.
 pub fn plain_page<V: View>(
     cx: &Cx,
@@ -165,15 +178,18 @@ pub fn plain_page<V: View>(
     view: &V,
 ) -> Result<HttpResponse> {
     let (kernel, lang) = (cx.kernel(), cx.anonymous_lang());
-    let plain = serde_json::json!({
-        "lang": lang,
-        "theme": "system",
-        "title": kernel.words.translate(lang, title_key, None).map_err(Error::internal)?,
-        "organisation": Some(kernel.site()).filter(|site| site.ready).map_or(String::new(), |site| site.name.clone()),
-        "error": status.is_client_error(),
-        "width": width,
-        "links": kernel.settings.links.set(),
-        "version": env!("CARGO_PKG_VERSION"),
-    });
+    let plain = Plain {
+        lang,
+        theme: Theme::System,
+        title: kernel.words.translate(lang, title_key, None).map_err(Error::internal)?,
+        organisation: Some(kernel.site())
+            .filter(|site| site.ready)
+            .map_or(String::new(), |site| site.name.clone()),
+        error: status.is_client_error(),
+        width,
+        links: kernel.settings.links.set(),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let plain = serde_json::to_value(plain).map_err(Error::internal)?;
     cx.html(status, kernel.views.plain_page(lang, &plain, view)?)
 }
