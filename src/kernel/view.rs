@@ -157,17 +157,6 @@ impl Views {
         self.framed(lang, Around::Plain { plain }, V::TEMPLATE, view)
     }
 
-    /// A page from data that hold what is known of its frame too, as the samples of templates do.
-    pub fn sample(&self, lang: Lang, template: &str, data: &Value) -> Result<String> {
-        let around = match (data.get("shell"), data.get("plain")) {
-            (Some(shell), _) => Around::Shell { shell },
-            (None, plain) => Around::Plain {
-                plain: plain.unwrap_or(&Value::Null),
-            },
-        };
-        self.framed(lang, around, template, data)
-    }
-
     /// A part of a page alone, as a script asks for it.
     pub fn render<V: View>(&self, lang: Lang, view: &V) -> Result<String> {
         self.rendered(lang, V::TEMPLATE, view)

@@ -1,29 +1,7 @@
-//! Templates, words and samples fit together.
+//! Templates and words fit together.
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use connect::kernel::assets::Assets;
-use connect::kernel::i18n::{Lang, Translations};
-use connect::kernel::view::Views;
-
-use connect::kernel::time::Clock;
 
 use crate::files::{below, between, without_tests};
-
-fn words() -> Arc<Translations> {
-    Arc::new(Translations::load().expect("the translations"))
-}
-
-/// All templates parse, or this fails.
-fn views() -> Views {
-    Views::load(
-        &words(),
-        &Arc::new(Assets::load()),
-        chrono_tz::Europe::Berlin,
-        &Clock::system(),
-    )
-    .expect("the templates")
-}
 
 #[test]
 fn every_view_has_its_template() {
@@ -58,34 +36,6 @@ fn every_partial_exists() {
             );
         }
     }
-}
-
-#[test]
-fn every_sample_renders_in_both_languages() {
-    let views = views();
-    let mut wrong = Vec::new();
-    for (path, text) in below("tests/fixtures/views", &["json"]) {
-        let name = path
-            .trim_start_matches("tests/fixtures/views/")
-            .trim_end_matches(".json")
-            .to_owned();
-        let data = serde_json::from_str(&text).expect("JSON");
-        for lang in [Lang::De, Lang::En] {
-            match views.sample(lang, &name, &data) {
-                Ok(html) => {
-                    assert!(html.contains("<main"), "{path} is a page");
-                    wrong.extend(
-                        between(&html, "id=\"", "\"")
-                            .into_iter()
-                            .filter(|id| id.contains("{{"))
-                            .map(|id| format!("{path}: {id}")),
-                    );
-                }
-                Err(error) => wrong.push(format!("{path} ({lang:?}): {error}")),
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// Keys by language, with the file that defines them.
