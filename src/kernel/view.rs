@@ -3,6 +3,7 @@
 mod fragment;
 mod frame;
 mod inline;
+pub mod sample;
 mod templates;
 
 use std::sync::Arc;

@@ -17,7 +17,7 @@ use crate::kernel::word::written;
 
 use super::happenings::{Changed, Founded, Published, Staffed};
 use super::routes;
-use super::views::ArticleItem;
+use super::views::{ArticleItem, samples};
 
 /// What blogs say of themselves.
 pub const SLICE: Slice = Slice {
@@ -37,6 +37,7 @@ pub const SLICE: Slice = Slice {
         "nav-blogs",
     )],
     compose_own: desk,
+    samples,
     ..Slice::named("blogs")
 };
 

@@ -52,6 +52,7 @@ pub const SLICE: Slice = Slice {
     jobs: &[crate::kernel::job::JobInfo::of::<documents::Reindex>()],
     reasons: REASONS,
     topics: &[live::STREAM],
+    samples: views::samples::samples,
     ..Slice::named("entries")
 };
 const HAPPENINGS: &[HappeningInfo] = happenings::ALL;

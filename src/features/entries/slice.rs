@@ -11,6 +11,7 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::error::Result;
 use crate::kernel::job::JobInfo;
 use crate::kernel::router::Routes;
+use crate::kernel::view::sample::{Sample, Theme};
 
 use super::happening::HappeningInfo;
 use super::kind::KindInfo;
@@ -44,6 +45,8 @@ pub struct Slice {
     pub compose: &'static [Compose],
     /// What the person who looks may begin besides.
     pub compose_own: fn(&mut ReadTx) -> Result<Vec<Compose>>,
+    /// What it shows of itself in the style guide: its own views with invented words, which do nothing.
+    pub samples: fn(Theme) -> Vec<Sample>,
 }
 
 /// Counts what waits for the person who looks; nothing where it is not theirs to do.
@@ -123,6 +126,7 @@ impl Slice {
             navigation: &[],
             compose: &[],
             compose_own: |_| Ok(Vec::new()),
+            samples: |_| Vec::new(),
         }
     }
 }

@@ -21,7 +21,7 @@ use super::happenings::{Changed, Moved, Submitted, VotesCounted};
 use super::jobs::{Uncount, Weigh};
 use super::live::{self, LIST};
 use super::model::stage_icon;
-use super::views::IdeaItem;
+use super::views::{IdeaItem, samples};
 use super::{commands, queries, routes};
 
 /// What ideas say of themselves.
@@ -49,6 +49,7 @@ pub const SLICE: Slice = Slice {
         "kind-idea",
         "compose-idea-text",
     )],
+    samples,
     ..Slice::named("ideas")
 };
 

@@ -23,6 +23,7 @@ pub mod organisation;
 pub mod paths;
 pub mod picker;
 pub mod queries;
+pub mod samples;
 pub mod search;
 pub mod session;
 mod settings;

@@ -18,7 +18,7 @@ use crate::kernel::view::Fragment;
 use super::happenings::{Changed, Written};
 use super::live::CEO;
 use super::routes;
-use super::views::PostItem;
+use super::views::{PostItem, samples};
 
 /// What posts say of themselves.
 pub const SLICE: Slice = Slice {
@@ -33,6 +33,7 @@ pub const SLICE: Slice = Slice {
         "nav-ceo",
     )],
     compose_own: microblog,
+    samples,
     ..Slice::named("posts")
 };
 

@@ -20,7 +20,7 @@ use super::happenings::{
 use super::live::{self, LIST};
 use super::model::Health;
 use super::routes;
-use super::views::{ProjectItem, UpdateItem};
+use super::views::{ProjectItem, UpdateItem, samples};
 
 /// What projects say of themselves.
 pub const SLICE: Slice = Slice {
@@ -53,6 +53,7 @@ pub const SLICE: Slice = Slice {
         "compose-project",
         "compose-project-text",
     )],
+    samples,
     ..Slice::named("projects")
 };
 
