@@ -16,6 +16,7 @@ use crate::kernel::view::Fragment;
 use crate::kernel::word::written;
 
 use super::happenings::{Changed, Founded, Published, Staffed};
+use super::load::LOAD;
 use super::routes;
 use super::views::{ArticleItem, samples};
 
@@ -38,6 +39,7 @@ pub const SLICE: Slice = Slice {
     )],
     compose_own: desk,
     samples,
+    load: LOAD,
     ..Slice::named("blogs")
 };
 

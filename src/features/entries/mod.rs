@@ -21,6 +21,7 @@ pub mod kept;
 pub mod kind;
 pub mod lists;
 pub mod live;
+pub mod load;
 pub mod marks;
 pub mod mentions;
 pub mod model;

@@ -15,6 +15,7 @@ use crate::kernel::view::sample::{Sample, Theme};
 
 use super::happening::HappeningInfo;
 use super::kind::KindInfo;
+use super::load::Load;
 use super::reason::ReasonInfo;
 
 /// A slice of the application. What it does not have stays empty: `Slice { kinds: .., ..Slice::named("ideas") }`.
@@ -47,6 +48,8 @@ pub struct Slice {
     pub compose_own: fn(&mut ReadTx) -> Result<Vec<Compose>>,
     /// What it shows of itself in the style guide: its own views with invented words, which do nothing.
     pub samples: fn(Theme) -> Vec<Sample>,
+    /// How load data are made of its kinds.
+    pub load: Load,
 }
 
 /// Counts what waits for the person who looks; nothing where it is not theirs to do.
@@ -127,6 +130,7 @@ impl Slice {
             compose: &[],
             compose_own: |_| Ok(Vec::new()),
             samples: |_| Vec::new(),
+            load: Load::NONE,
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod happenings;
 pub mod heat;
 pub mod jobs;
 pub mod live;
+mod load;
 pub mod model;
 pub mod paths;
 pub mod policy;

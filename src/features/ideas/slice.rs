@@ -20,6 +20,7 @@ use crate::kernel::view::Fragment;
 use super::happenings::{Changed, Moved, Submitted, VotesCounted};
 use super::jobs::{Uncount, Weigh};
 use super::live::{self, LIST};
+use super::load::LOAD;
 use super::model::stage_icon;
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, routes};
@@ -50,6 +51,7 @@ pub const SLICE: Slice = Slice {
         "compose-idea-text",
     )],
     samples,
+    load: LOAD,
     ..Slice::named("ideas")
 };
 

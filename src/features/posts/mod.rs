@@ -8,6 +8,7 @@ pub mod commands;
 pub mod forms;
 pub mod happenings;
 pub mod live;
+mod load;
 pub mod model;
 pub mod paths;
 pub mod policy;

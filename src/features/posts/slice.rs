@@ -17,6 +17,7 @@ use crate::kernel::view::Fragment;
 
 use super::happenings::{Changed, Written};
 use super::live::CEO;
+use super::load::LOAD;
 use super::routes;
 use super::views::{PostItem, samples};
 
@@ -34,6 +35,7 @@ pub const SLICE: Slice = Slice {
     )],
     compose_own: microblog,
     samples,
+    load: LOAD,
     ..Slice::named("posts")
 };
 

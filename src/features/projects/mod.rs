@@ -10,6 +10,7 @@ pub mod commands;
 pub mod forms;
 pub mod happenings;
 pub mod live;
+mod load;
 pub mod model;
 pub mod paths;
 pub mod policy;

@@ -18,6 +18,7 @@ use super::happenings::{
     Answered, Changed, Dismissed, HandedOver, MembersCounted, Moved, Requested, Started, Told, ToldAnew, Withdrawn,
 };
 use super::live::{self, LIST};
+use super::load::LOAD;
 use super::model::Health;
 use super::routes;
 use super::views::{ProjectItem, UpdateItem, samples};
@@ -54,6 +55,7 @@ pub const SLICE: Slice = Slice {
         "compose-project-text",
     )],
     samples,
+    load: LOAD,
     ..Slice::named("projects")
 };
 

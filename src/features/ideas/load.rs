@@ -1,7 +1,30 @@
 //! Ideas in all states, with their votes and the decisions that led there.
+use crate::features::entries::load::{Load, Statements};
+
+/// How load data are made of them.
+pub(super) const LOAD: Load = Load {
+    tools: WAYS,
+    plan: PLAN,
+    acts: ACTS,
+    rows: ROWS,
+    afterwards: AFTERWARDS,
+    ..Load::NONE
+};
+
+/// The decisions that led to each state.
+const WAYS: Statements = &[
+    "create temp table seed_ways (state text, place integer, from_state text, to_state text)",
+    "insert into seed_ways values ('evaluate', 1, 'open', 'evaluate'), ('accepted', 1, 'open', 'evaluate'),
+     ('accepted', 2, 'evaluate', 'accepted'),
+        ('delivering', 1, 'open', 'evaluate'), ('delivering', 2, 'evaluate', 'accepted'),
+            ('delivering', 3, 'accepted', 'delivering'),
+        ('done', 1, 'open', 'evaluate'), ('done', 2, 'evaluate', 'accepted'), ('done', 3, 'accepted', 'delivering'),
+            ('done', 4, 'delivering', 'done'),
+        ('parked', 1, 'open', 'parked'), ('declined', 1, 'open', 'evaluate'), ('declined', 2, 'evaluate', 'declined')",
+];
 
 /// Numbers whose rest by 20 is 16 or 17. Each step takes three days; whatever had no time for its way is still open.
-pub const PLAN: &[&str] = &[
+const PLAN: Statements = &[
     "insert into seed_plan (number, kind, id, audience_id, author, first, step, pool, path, title, version, at,
      detail, texts)
      select i, 'idea', pg_temp.id(at, 'idea', i, seed),
@@ -25,9 +48,19 @@ pub const PLAN: &[&str] = &[
      where i % 20 in (16, 17)",
 ];
 
+/// Who votes for it.
+const ACTS: Statements = &["insert into seed_acts (number, act, place, person_id)
+     select plan.number, 'vote', place, pg_temp.id(past, 'person',
+         plan.first + step * ((pg_temp.roll(plan.number, 25, seed, pool) + place) % pool), seed)
+     from given cross join seed_plan plan
+     cross join lateral (select pg_temp.roll(plan.number, 26, seed, 40) * pg_temp.roll(plan.number, 27, seed, 40) / 40
+         as times) votes
+     cross join lateral generate_series(0, least(times, pool) - 1) place
+     where plan.kind = 'idea' and plan.state = 'published'"];
+
 /// Votes come within two days, before the first decision. Heat is what is left of each at the last, as when they are
 /// counted one by one.
-pub const ROWS: &[&str] = &[
+const ROWS: Statements = &[
     "insert into ideas (entry_id, problem, problem_html, proposal, proposal_html, benefit, benefit_html, state,
      state_since, counted, votes_count,
          heat, heat_at, rising)
@@ -67,7 +100,7 @@ pub const ROWS: &[&str] = &[
 ];
 
 /// How many ideas stand where, per audience.
-pub const AFTERWARDS: &[&str] = &["insert into idea_stage_counts (audience_id, stage, n)
+const AFTERWARDS: Statements = &["insert into idea_stage_counts (audience_id, stage, n)
      select entries.audience_id, case ideas.state when 'open' then 'new' when 'evaluate' then 'review'
          when 'delivering' then 'progress'
          when 'accepted' then 'accepted' when 'done' then 'done' else 'notnow' end as stage, count(*)

@@ -1,7 +1,15 @@
 //! Posts. One in a hundred is written by an executive for the CEO microblog, two in ten are for a unit.
+use crate::features::entries::load::{Load, Statements};
+
+/// How load data are made of them.
+pub(super) const LOAD: Load = Load {
+    plan: PLAN,
+    rows: ROWS,
+    ..Load::NONE
+};
 
 /// Numbers whose rest by 20 is below 16.
-pub const PLAN: &[&str] = &[
+const PLAN: Statements = &[
     "insert into seed_plan (number, kind, id, audience_id, author, first, step, pool, channel,
      path, at, texts)
      select i, 'post', pg_temp.id(at, 'post', i, seed),
@@ -22,5 +30,5 @@ pub const PLAN: &[&str] = &[
 ];
 
 /// The texts.
-pub const ROWS: &[&str] = &["insert into posts (entry_id, body, body_html)
+const ROWS: Statements = &["insert into posts (entry_id, body, body_html)
      select id, texts[1], '<p>' || texts[1] || '</p>' from seed_plan where kind = 'post' order by number"];

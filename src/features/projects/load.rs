@@ -1,17 +1,28 @@
 //! Projects with a team of two to seven, and their updates. Every fifth project is for one unit and its members, in
 //! every fifth a third of the updates is for the members only.
+use crate::features::entries::load::{Load, Statements};
 
-/// One number in 200.
-pub const PROJECTS: &[&str] = &[
+/// How load data are made of them.
+pub(super) const LOAD: Load = Load {
+    plan: PLAN,
+    rows: ROWS,
+    afterwards: AFTERWARDS,
+    ..Load::NONE
+};
+
+/// Projects, one number in 200; then their updates, the other numbers whose rest by 20 is 19: each belongs to an
+/// earlier project.
+const PLAN: Statements = &[
     "insert into seed_rooms (kind, number, id, at, title, path, audience_id, inner_id, circle, first, step, pool,
-     start, size)
+     start, size, lead, role)
      select 'project', i, pg_temp.id(at, 'project', i, seed), at, title,
          '/projects/' || lower(replace(title, ' ', '-')),
          case when circle is null then pg_temp.id(past, 'everyone', 0, seed) else pg_temp.id(at, 'for project', i,
              seed) end,
          case when pg_temp.roll(i, 32, seed, 5) = 0 then pg_temp.id(at, 'for members', i, seed) end, circle, begin,
              step, pool,
-         pg_temp.roll(i, 30, seed, pool), least(2 + pg_temp.roll(i, 33, seed, 6), pool)
+         pg_temp.roll(i, 30, seed, pool), least(2 + pg_temp.roll(i, 33, seed, 6), pool),
+         'lead', 'member'
      from given cross join generate_series(first, last) i
      cross join lateral (select pg_temp.moment(i, total, now) as at,
          'Projekt ' || i || ' ' || pg_temp.words(i, 16, seed, 2) as title,
@@ -19,17 +30,14 @@ pub const PROJECTS: &[&str] = &[
      cross join lateral (select coalesce(circle, 1) as begin, case when circle is null then 1 else units end as step,
          case when circle is null then staff else (staff - circle) / units + 1 end as pool) people
      where i % 200 = 19",
-    "insert into seed_plan (number, kind, id, audience_id, author, first, step, pool, path, title, at, detail, texts)
-     select number, kind, id, audience_id, room.first + step * start, room.first, step, pool, path, title, at,
+    "insert into seed_plan (number, kind, id, audience_id, author, first, step, pool, path, title, at, followers,
+     detail, texts)
+     select number, kind, id, audience_id, room.first + step * start, room.first, step, pool, path, title, at, 5,
          (array['forming', 'active', 'active', 'active', 'paused', 'completed'])[1 + pg_temp.roll(number, 17, seed, 6)],
          array[pg_temp.words(number, 13, seed, 8),
              (array['', 'Moderation', E'SQL\\nExcel'])[1 + pg_temp.roll(number, 18, seed, 3)],
              pg_temp.words(number, 11, seed, 60) || pg_temp.marks(number, seed)]
      from given cross join seed_rooms room where kind = 'project' and number between given.first and last",
-];
-
-/// The other numbers whose rest by 20 is 19; each belongs to an earlier project.
-pub const UPDATES: &[&str] = &[
     "insert into seed_plan (number, kind, id, parent_id, audience_id, author, first, step, pool, path, title, at,
      detail, texts)
      select i, 'update', pg_temp.id(facts.at, 'update', i, seed), room.id,
@@ -50,7 +58,7 @@ pub const UPDATES: &[&str] = &[
 ];
 
 /// The texts.
-pub const ROWS: &[&str] = &[
+const ROWS: Statements = &[
     "insert into projects (entry_id, goal, skills, about, about_html, joining, phase, phase_reason, phase_at, news_at)
      select id, texts[1], texts[2], texts[3], '<p>' || texts[3] || '</p>',
          (array['open', 'request', 'closed'])[1 + number / 200 % 3], detail,
@@ -64,7 +72,7 @@ pub const ROWS: &[&str] = &[
 ];
 
 /// News for the whole audience leads the list of projects; news for members does not move it.
-pub const AFTERWARDS: &[&str] = &["update projects set news_at = newest.at
+const AFTERWARDS: Statements = &["update projects set news_at = newest.at
      from (select project.id, max(news.published_at) as at from entries project
          join entries news on news.parent_id = project.id
          and news.audience_id = project.audience_id where project.kind = 'project' group by project.id) newest
