@@ -8,6 +8,7 @@
 //! changes. Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`],
 //! [`live`].
 pub mod commands;
+mod demo;
 pub mod forms;
 pub mod happenings;
 pub mod live;

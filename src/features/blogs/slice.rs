@@ -15,6 +15,7 @@ use crate::kernel::schema::{articles, blogs, entries, entry_members};
 use crate::kernel::view::Fragment;
 use crate::kernel::word::written;
 
+use super::demo::DEMO;
 use super::happenings::{Changed, Founded, Published, Staffed};
 use super::load::LOAD;
 use super::routes;
@@ -40,6 +41,7 @@ pub const SLICE: Slice = Slice {
     compose_own: desk,
     samples,
     load: LOAD,
+    demo: DEMO,
     ..Slice::named("blogs")
 };
 

@@ -11,6 +11,7 @@ pub mod audience;
 pub mod comments;
 pub mod counts;
 pub mod create;
+pub mod demo;
 pub mod documents;
 mod first_sent;
 pub mod follows;

@@ -13,6 +13,7 @@ use crate::kernel::job::JobInfo;
 use crate::kernel::router::Routes;
 use crate::kernel::view::sample::{Sample, Theme};
 
+use super::demo::Demo;
 use super::happening::HappeningInfo;
 use super::kind::KindInfo;
 use super::load::Load;
@@ -50,6 +51,8 @@ pub struct Slice {
     pub samples: fn(Theme) -> Vec<Sample>,
     /// How load data are made of its kinds.
     pub load: Load,
+    /// What people write in it in the demo company.
+    pub demo: Demo,
 }
 
 /// Counts what waits for the person who looks; nothing where it is not theirs to do.
@@ -131,6 +134,7 @@ impl Slice {
             compose_own: |_| Ok(Vec::new()),
             samples: |_| Vec::new(),
             load: Load::NONE,
+            demo: Demo::NONE,
         }
     }
 }

@@ -7,6 +7,7 @@
 //! `decisions`. Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`],
 //! [`queries`], [`views`], [`happenings`], [`live`], [`jobs`].
 pub mod commands;
+mod demo;
 pub mod forms;
 pub mod happenings;
 pub mod heat;

@@ -17,6 +17,7 @@ use crate::kernel::job::JobInfo;
 use crate::kernel::schema::ideas;
 use crate::kernel::view::Fragment;
 
+use super::demo::DEMO;
 use super::happenings::{Changed, Moved, Submitted, VotesCounted};
 use super::jobs::{Uncount, Weigh};
 use super::live::{self, LIST};
@@ -52,6 +53,7 @@ pub const SLICE: Slice = Slice {
     )],
     samples,
     load: LOAD,
+    demo: DEMO,
     ..Slice::named("ideas")
 };
 

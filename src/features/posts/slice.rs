@@ -15,6 +15,7 @@ use crate::kernel::error::Result;
 use crate::kernel::schema::posts;
 use crate::kernel::view::Fragment;
 
+use super::demo::DEMO;
 use super::happenings::{Changed, Written};
 use super::live::CEO;
 use super::load::LOAD;
@@ -36,6 +37,7 @@ pub const SLICE: Slice = Slice {
     compose_own: microblog,
     samples,
     load: LOAD,
+    demo: DEMO,
     ..Slice::named("posts")
 };
 

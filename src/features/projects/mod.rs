@@ -7,6 +7,7 @@
 //! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`],
 //! [`live`].
 pub mod commands;
+mod demo;
 pub mod forms;
 pub mod happenings;
 pub mod live;

@@ -14,6 +14,7 @@ use crate::kernel::error::Result;
 use crate::kernel::schema::{project_updates, projects};
 use crate::kernel::view::Fragment;
 
+use super::demo::DEMO;
 use super::happenings::{
     Answered, Changed, Dismissed, HandedOver, MembersCounted, Moved, Requested, Started, Told, ToldAnew, Withdrawn,
 };
@@ -56,6 +57,7 @@ pub const SLICE: Slice = Slice {
     )],
     samples,
     load: LOAD,
+    demo: DEMO,
     ..Slice::named("projects")
 };
 

@@ -8,7 +8,7 @@ use crate::features::entries::thanks;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 
-use super::replay::Company;
+use super::Company;
 
 /// A comment as the files hold it.
 #[derive(Deserialize)]

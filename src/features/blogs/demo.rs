@@ -1,16 +1,28 @@
 //! Blogs and articles of the demo.
+use rust_embed::RustEmbed;
 use serde::Deserialize;
 
 use crate::features::blogs::commands;
 use crate::features::blogs::forms::{ArticleDraft, BlogDraft};
+use crate::features::entries::demo::conversation::{self, Comment};
+use crate::features::entries::demo::{self, Company, Demo};
 use crate::features::entries::model::Entry;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::i18n::Lang;
 
-use super::content;
-use super::conversation::{self, Comment};
-use super::replay::Company;
+/// What they add to the demo company.
+pub(super) const DEMO: Demo = Demo { turn: 1, fill };
+
+#[derive(RustEmbed)]
+#[folder = "src/features/blogs/demo/articles"]
+struct Texts;
+
+/// The text of an article.
+fn text(key: &str) -> Result<String> {
+    let file = Texts::get(&format!("{key}.md")).ok_or_else(|| Error::internal(format!("the demo lacks {key}")))?;
+    String::from_utf8(file.data.into_owned()).map_err(Error::internal)
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,9 +59,9 @@ struct Article {
 }
 
 /// Has the communicators found the blogs, then everybody write what they wrote, oldest first.
-pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
+fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     let mut articles: Vec<(String, Article)> = Vec::new();
-    for mut blog in content::read::<Blogs>("blogs.toml")?.blog {
+    for mut blog in demo::read::<Blogs>(include_str!("demo/blogs.toml"))?.blog {
         let written = std::mem::take(&mut blog.article);
         let oldest = written.iter().map(|article| article.days_ago).max().unwrap_or(0);
         found(tx, company, &blog, oldest + 14)?;
@@ -96,9 +108,7 @@ fn write(tx: &mut WriteTx, company: &mut Company, blog: &str, article: Article) 
     let draft = ArticleDraft {
         title: article.title,
         deck: article.deck,
-        body: content::text(&format!("articles/{}.md", article.key))?
-            .trim()
-            .to_owned(),
+        body: text(&article.key)?.trim().to_owned(),
         language: Lang::from_code(&article.lang),
         publish: !article.draft,
         read: None,

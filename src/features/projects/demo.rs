@@ -2,9 +2,10 @@
 use diesel::prelude::*;
 use serde::Deserialize;
 
+use crate::features::entries::demo::conversation::{self, Comment};
+use crate::features::entries::demo::{self, Company, Demo};
 use crate::features::entries::follows;
 use crate::features::entries::model::Entry;
-use crate::features::ideas::IDEA;
 use crate::features::projects::commands;
 use crate::features::projects::forms::{AnswerFields, JoinFields, PhaseDraft, ProjectDraft, UpdateDraft};
 use crate::features::projects::model::{Health, Joining, Phase};
@@ -12,9 +13,8 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::error::{Error, Result};
 use crate::kernel::schema::entries;
 
-use super::content;
-use super::conversation::{self, Comment};
-use super::replay::Company;
+/// What they add to the demo company, once the ideas are there that some of them come from.
+pub(super) const DEMO: Demo = Demo { turn: 2, fill };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,8 +82,8 @@ fn german() -> String {
 }
 
 /// Has everybody start, join and report, oldest project first.
-pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
-    let mut projects = content::read::<Projects>("projects.toml")?.project;
+fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
+    let mut projects = demo::read::<Projects>(include_str!("demo/projects.toml"))?.project;
     projects.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for project in projects {
         let entry = start(tx, company, &project)?;
@@ -104,11 +104,10 @@ fn start(tx: &mut WriteTx, company: &Company, project: &Project) -> Result<Entry
         company.at(project.days_ago, &project.at)?,
         &project.lang,
     )?;
-    // Ideas are filled by their own file; without it the project stands for itself.
+    // The idea was written before; without one the project stands for itself.
     let origin: Option<i32> = match company.entries.get(&project.from_idea) {
         Some(idea) => entries::table
             .find(idea)
-            .filter(entries::kind.eq(IDEA))
             .select(entries::number)
             .first(tx.conn())
             .optional()?,

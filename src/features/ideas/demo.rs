@@ -2,6 +2,8 @@
 use chrono::{DateTime, Days, Duration, Utc};
 use serde::Deserialize;
 
+use crate::features::entries::demo::conversation::{self, Comment};
+use crate::features::entries::demo::{self, Company, Demo};
 use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
 use crate::features::ideas::commands;
@@ -9,9 +11,8 @@ use crate::features::ideas::forms::{DecisionFields, IdeaFields};
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 
-use super::content;
-use super::conversation::{self, Comment};
-use super::replay::Company;
+/// What they add to the demo company.
+pub(super) const DEMO: Demo = Demo { turn: 1, fill };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,8 +53,8 @@ struct Decision {
 }
 
 /// Has everybody hand in, vote, talk and answer, idea by idea, the oldest first.
-pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
-    let mut ideas = content::read::<Ideas>("ideas.toml")?.idea;
+fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
+    let mut ideas = demo::read::<Ideas>(include_str!("demo/ideas.toml"))?.idea;
     ideas.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for idea in ideas {
         let at = company.at(idea.days_ago, &idea.at)?;

@@ -1,15 +1,16 @@
 //! Posts of the demo.
 use serde::Deserialize;
 
+use crate::features::entries::demo::conversation::{self, Comment};
+use crate::features::entries::demo::{self, Company, Demo};
 use crate::features::entries::model::Channel;
 use crate::features::posts::commands;
 use crate::features::posts::forms::PostDraft;
 use crate::kernel::db::WriteTx;
 use crate::kernel::error::Result;
 
-use super::content;
-use super::conversation::{self, Comment};
-use super::replay::Company;
+/// What they add to the demo company.
+pub(super) const DEMO: Demo = Demo { turn: 1, fill };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,8 +36,8 @@ struct Post {
 }
 
 /// Has everybody write what they wrote, oldest first.
-pub fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
-    let mut posts = content::read::<Posts>("posts.toml")?.post;
+fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
+    let mut posts = demo::read::<Posts>(include_str!("demo/posts.toml"))?.post;
     posts.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for post in posts {
         let at = company.at(post.days_ago, &post.at)?;
