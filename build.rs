@@ -21,7 +21,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/kernel/view/assets");
     if env::var("PROFILE").as_deref() == Ok("release") {
         // Debug builds read these from disk, so only here a new file must lead to a new build.
-        for folder in ["templates", "assets", "src/app/demo"] {
+        for folder in ["templates", "assets", "src/app/demo/faces", "src/features/blogs/demo"] {
             println!("cargo:rerun-if-changed={folder}");
         }
         carry().expect("assets are packed");

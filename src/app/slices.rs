@@ -27,6 +27,7 @@ pub const SLICES: &[Slice] = &[
     Slice {
         routes: people::routes,
         navigation: &[NavItem::new("people", PEOPLE.as_str(), "users-round", "nav-people")],
+        samples: people::samples::samples,
         ..Slice::named("people")
     },
     entries::SLICE,

@@ -6,6 +6,7 @@ mod fragment;
 mod frame;
 mod helpers;
 mod inline;
+pub mod sample;
 mod templates;
 
 use std::sync::{Arc, OnceLock};
@@ -171,17 +172,6 @@ impl Views {
     /// A page for somebody who is not signed in.
     pub fn plain_page<V: View>(&self, lang: Lang, plain: &Value, view: &V) -> Result<String> {
         self.framed(lang, Around::Plain { plain }, V::TEMPLATE, view)
-    }
-
-    /// A page from data that hold what is known of its frame too, as the samples of templates do.
-    pub fn sample(&self, lang: Lang, template: &str, data: &Value) -> Result<String> {
-        let around = match (data.get("shell"), data.get("plain")) {
-            (Some(shell), _) => Around::Shell { shell },
-            (None, plain) => Around::Plain {
-                plain: plain.unwrap_or(&Value::Null),
-            },
-        };
-        self.framed(lang, around, template, data)
     }
 
     /// A part of a page alone, as a script asks for it.

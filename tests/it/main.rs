@@ -39,5 +39,6 @@ mod security;
 mod seed;
 mod slices;
 mod statements;
+mod styleguide;
 mod templates;
 mod tidy;

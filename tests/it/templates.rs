@@ -1,4 +1,4 @@
-//! Templates, words and samples fit together.
+//! Templates and words fit together, and templates and what they are rendered with.
 mod attributes;
 mod names;
 mod planted;
@@ -8,31 +8,8 @@ mod values;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use connect::kernel::base::i18n::{Lang, Translations};
-use connect::kernel::view::Views;
-use connect::kernel::view::assets::Assets;
-
-use connect::kernel::base::time::Clock;
 
 use crate::files::{below, between, without_tests};
-
-fn words() -> Arc<Translations> {
-    Arc::new(Translations::load().expect("the translations"))
-}
-
-/// All templates parse, or this fails.
-fn views() -> Views {
-    let views = Views::new(
-        &words(),
-        &Arc::new(Assets::load()),
-        chrono_tz::Europe::Berlin,
-        &Clock::system(),
-    );
-    views.prepare().expect("the templates");
-    views
-}
 
 #[test]
 fn every_view_has_its_template() {
@@ -67,34 +44,6 @@ fn every_partial_exists() {
             );
         }
     }
-}
-
-#[test]
-fn every_sample_renders_in_both_languages() {
-    let views = views();
-    let mut wrong = Vec::new();
-    for (path, text) in below("tests/fixtures/views", &["json"]) {
-        let name = path
-            .trim_start_matches("tests/fixtures/views/")
-            .trim_end_matches(".json")
-            .to_owned();
-        let data = serde_json::from_str(&text).expect("JSON");
-        for lang in [Lang::De, Lang::En] {
-            match views.sample(lang, &name, &data) {
-                Ok(html) => {
-                    assert!(html.contains("<main"), "{path} is a page");
-                    wrong.extend(
-                        between(&html, "id=\"", "\"")
-                            .into_iter()
-                            .filter(|id| id.contains("{{"))
-                            .map(|id| format!("{path}: {id}")),
-                    );
-                }
-                Err(error) => wrong.push(format!("{path} ({lang:?}): {error}")),
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// Keys by language, with the file that defines them.
@@ -200,13 +149,11 @@ fn every_key_that_is_said_exists() {
 }
 
 /// Beginnings of keys whose end is a word of an enum or a field, as they stand in the source.
-const COMPOSED: [(&str, &str); 5] = [
+const COMPOSED: [(&str, &str); 4] = [
     ("admin-can-", "format!(\"admin-can-{}\""),
     ("field-", "format!(\"field-{name}\")"),
     ("moderation-", "format!(\"moderation-{}\""),
     ("role-", "format!(\"role-{}\""),
-    // The samples of the style guide stand in both themes.
-    ("tabs-", "\"tabs-%T%\""),
 ];
 
 /// The keys that nothing says.

@@ -103,7 +103,6 @@ stage-accepted = Angenommen
 stage-progress = In Umsetzung
 stage-done = Umgesetzt
 stage-notnow = Nicht jetzt
-stage-merged = Zusammengeführt
 
 # Vorhaben
 project-seeks = Vorhaben sucht Verstärkung

@@ -103,7 +103,6 @@ stage-accepted = Accepted
 stage-progress = In progress
 stage-done = Implemented
 stage-notnow = Not now
-stage-merged = Merged
 
 # Projects
 project-seeks = Project looking for people

@@ -1,18 +1,16 @@
 //! The demo company: filled once into an empty database, by the same commands that people's clicks run, each as the
 //! person who did it and at the time it happened, counted back from today. Only thanks are given by a crowd at once.
-mod blogs;
+//! Its people stand here; what they write each slice brings along (`entries/demo`).
 mod content;
-mod conversation;
-mod ideas;
 mod people;
-mod posts;
-mod projects;
 mod replay;
 
 use std::sync::Arc;
 
 use diesel::prelude::*;
 
+use crate::features::entries::demo::Demo;
+use crate::features::entries::slice;
 use crate::kernel::background::jobs;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::schema::organisation;
@@ -46,10 +44,9 @@ pub fn fill(kernel: &Arc<Kernel>) -> Result<()> {
     drop(kept);
     kernel.write_as_system(|tx| {
         let mut company = people::fill(tx)?;
-        posts::fill(tx, &mut company)?;
-        blogs::fill(tx, &mut company)?;
-        ideas::fill(tx, &mut company)?;
-        projects::fill(tx, &mut company)?;
+        let mut turns: Vec<Demo> = slice::all().iter().map(|slice| slice.demo).collect();
+        turns.sort_by_key(|demo| demo.turn);
+        turns.iter().try_for_each(|demo| (demo.fill)(tx, &mut company))?;
         replay::finish(tx, &company);
         Ok(())
     })?;

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::features::entries::demo::{self, Company, Member};
 use crate::features::people::accounts::{self, NewPerson};
 use crate::features::people::faces;
 use crate::features::people::role;
@@ -14,7 +15,6 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::organisation;
 
 use super::content;
-use super::replay::{Company, Member};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,7 +59,7 @@ struct Person {
 
 /// Adds everybody.
 pub fn fill(tx: &mut WriteTx) -> Result<Company> {
-    let file: Organisation = content::read("organisation.toml")?;
+    let file: Organisation = demo::read(include_str!("organisation.toml"))?;
     let now = tx.now();
     diesel::insert_into(organisation::table)
         .values((
@@ -91,7 +91,7 @@ pub fn fill(tx: &mut WriteTx) -> Result<Company> {
         entries,
         audiences,
     };
-    for person in content::read::<People>("people.toml")?.person {
+    for person in demo::read::<People>(include_str!("people.toml"))?.person {
         add(tx, &mut company, &units, person)?;
     }
     Ok(company)
@@ -106,11 +106,7 @@ fn add(
     let face = if person.face.is_empty() {
         None
     } else {
-        Some(faces::keep(
-            tx,
-            "image/webp",
-            &content::bytes(&format!("faces/{}.webp", person.face))?,
-        )?)
+        Some(faces::keep(tx, "image/webp", &content::portrait(&person.face)?)?)
     };
     let (unit, line) = units
         .get(&person.unit)

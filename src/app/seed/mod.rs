@@ -55,8 +55,8 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
     }
     diesel::sql_query("set statement_timeout = '120s'").execute(&mut *conn)?;
     diesel::sql_query("set synchronous_commit = off").execute(&mut *conn)?;
-    for statement in sql::TOOLS {
-        diesel::sql_query(*statement).execute(&mut *conn)?;
+    for statement in sql::tools() {
+        diesel::sql_query(statement).execute(&mut *conn)?;
     }
     let today = kernel.clock.now().date_naive().and_time(NaiveTime::MIN).and_utc();
     let given = Given { wanted, now: today };
@@ -66,7 +66,9 @@ pub fn fill(kernel: &Kernel, wanted: Wanted, mut progress: impl FnMut(&str, i64)
             .try_for_each(|statement| given.run(conn, statement, 1, 1))
     })?;
     given.batches(conn, sql::PEOPLE, wanted.people, |done| progress("people", done))?;
-    given.batches(conn, &sql::blogs(), (wanted.entries / 500).clamp(3, 36), |_| {})?;
+    for (number, statements) in sql::first(wanted.entries) {
+        given.batches(conn, &statements, number, |_| {})?;
+    }
     given.batches(conn, &sql::entries(), wanted.entries, |done| progress("entries", done))?;
     for statement in sql::afterwards() {
         diesel::sql_query(statement).execute(&mut *conn)?;

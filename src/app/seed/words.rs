@@ -21,8 +21,14 @@ struct Planned {
     words: String,
 }
 
-const PLANNED: &str = "select id, kind, number::integer as number, case kind when 'update' then '' else title end \
-    as title, \
+impl Planned {
+    /// What has no title of its own may be planned with that of what it lives in.
+    fn title(&self) -> &str {
+        if self.kind.0.titled { &self.title } else { "" }
+    }
+}
+
+const PLANNED: &str = "select id, kind, number::integer as number, title, \
     left(array_to_string(texts, ' '), 2000) as words from seed_plan where state = 'published' order by number";
 
 /// What every seeded comment says.
@@ -38,7 +44,7 @@ pub fn index(conn: &mut PgConnection) -> Result<()> {
     for planned in planned.chunks(AT_ONCE) {
         let vectors = planned
             .iter()
-            .map(|row| vector.of_entry(Some((row.kind, row.number)), &row.title, &row.words))
+            .map(|row| vector.of_entry(Some((row.kind, row.number)), row.title(), &row.words))
             .collect();
         insert(conn, planned, vectors)?;
     }

@@ -15,9 +15,11 @@ use crate::kernel::db::schema::{articles, blogs, entries, entry_members};
 use crate::kernel::db::word::written;
 use crate::kernel::view::Fragment;
 
+use super::demo::DEMO;
 use super::happenings::{Changed, Founded, Published, Staffed};
+use super::load::LOAD;
 use super::routes;
-use super::views::ArticleItem;
+use super::views::{ArticleItem, samples};
 
 /// What blogs say of themselves.
 pub const SLICE: Slice = Slice {
@@ -37,6 +39,9 @@ pub const SLICE: Slice = Slice {
         "nav-blogs",
     )],
     compose_own: desk,
+    samples,
+    load: LOAD,
+    demo: DEMO,
     ..Slice::named("blogs")
 };
 

@@ -11,6 +11,7 @@ pub mod audience;
 pub mod comments;
 pub mod counts;
 pub mod create;
+pub mod demo;
 pub mod documents;
 mod first_sent;
 pub mod follows;
@@ -21,6 +22,7 @@ pub mod kept;
 pub mod kind;
 pub mod lists;
 pub mod live;
+pub mod load;
 pub mod marks;
 pub mod mentions;
 pub mod model;
@@ -52,6 +54,7 @@ pub const SLICE: Slice = Slice {
     jobs: &[crate::kernel::db::job::JobInfo::of::<documents::Reindex>()],
     reasons: REASONS,
     topics: &[live::STREAM],
+    samples: views::samples::samples,
     ..Slice::named("entries")
 };
 const HAPPENINGS: &[HappeningInfo] = happenings::ALL;

@@ -10,10 +10,13 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::activity::Activity;
 use crate::kernel::db::job::JobInfo;
 use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::view::sample::{Sample, Theme};
 use crate::kernel::web::router::Routes;
 
+use super::demo::Demo;
 use super::happening::HappeningInfo;
 use super::kind::KindInfo;
+use super::load::Load;
 use super::reason::ReasonInfo;
 
 /// A slice of the application. What it does not have stays empty: `Slice { kinds: .., ..Slice::named("ideas") }`.
@@ -44,6 +47,12 @@ pub struct Slice {
     pub compose: &'static [Compose],
     /// What the person who looks may begin besides.
     pub compose_own: fn(&mut ReadTx) -> Result<Vec<Compose>>,
+    /// What it shows of itself in the style guide: its own views with invented words, which do nothing.
+    pub samples: fn(Theme) -> Vec<Sample>,
+    /// How load data are made of its kinds.
+    pub load: Load,
+    /// What people write in it in the demo company.
+    pub demo: Demo,
 }
 
 /// Counts what waits for the person who looks; nothing where it is not theirs to do.
@@ -123,6 +132,9 @@ impl Slice {
             navigation: &[],
             compose: &[],
             compose_own: |_| Ok(Vec::new()),
+            samples: |_| Vec::new(),
+            load: Load::NONE,
+            demo: Demo::NONE,
         }
     }
 }

@@ -7,11 +7,13 @@
 //! `decisions`. Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`],
 //! [`queries`], [`views`], [`happenings`], [`live`], [`jobs`].
 pub mod commands;
+mod demo;
 pub mod forms;
 pub mod happenings;
 pub mod heat;
 pub mod jobs;
 pub mod live;
+mod load;
 pub mod model;
 pub mod paths;
 pub mod policy;

@@ -17,11 +17,13 @@ use crate::kernel::db::schema::ideas;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::view::Fragment;
 
+use super::demo::DEMO;
 use super::happenings::{Changed, Moved, Submitted, VotesCounted};
 use super::jobs::{Uncount, Weigh};
 use super::live::{self, LIST};
+use super::load::LOAD;
 use super::model::stage_icon;
-use super::views::IdeaItem;
+use super::views::{IdeaItem, samples};
 use super::{commands, queries, routes};
 
 /// What ideas say of themselves.
@@ -49,6 +51,9 @@ pub const SLICE: Slice = Slice {
         "kind-idea",
         "compose-idea-text",
     )],
+    samples,
+    load: LOAD,
+    demo: DEMO,
     ..Slice::named("ideas")
 };
 

@@ -49,9 +49,13 @@ impl SkillLink {
 /// One person as a card.
 #[derive(Serialize)]
 pub struct PersonCard {
-    person: PersonRef,
-    role: String,
-    skills: Vec<SkillLink>,
+    pub(super) person: PersonRef,
+    pub(super) role: String,
+    pub(super) skills: Vec<SkillLink>,
+}
+
+impl View for PersonCard {
+    const TEMPLATE: &'static str = "people/_card";
 }
 
 impl PersonCard {

@@ -24,6 +24,7 @@ pub mod paths;
 pub mod picker;
 pub mod queries;
 pub mod role;
+pub mod samples;
 pub mod search;
 pub mod session;
 mod settings;

@@ -5,9 +5,11 @@
 //! Read in this order: [`model`], [`forms`], [`policy`], [`commands`], [`queries`], [`views`], [`happenings`],
 //! [`live`].
 pub mod commands;
+mod demo;
 pub mod forms;
 pub mod happenings;
 pub mod live;
+mod load;
 pub mod model;
 pub mod paths;
 pub mod policy;

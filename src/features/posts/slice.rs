@@ -15,10 +15,12 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::posts;
 use crate::kernel::view::Fragment;
 
+use super::demo::DEMO;
 use super::happenings::{Changed, Written};
 use super::live::CEO;
+use super::load::LOAD;
 use super::routes;
-use super::views::PostItem;
+use super::views::{PostItem, samples};
 
 /// What posts say of themselves.
 pub const SLICE: Slice = Slice {
@@ -33,6 +35,9 @@ pub const SLICE: Slice = Slice {
         "nav-ceo",
     )],
     compose_own: microblog,
+    samples,
+    load: LOAD,
+    demo: DEMO,
     ..Slice::named("posts")
 };
 

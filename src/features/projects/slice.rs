@@ -14,13 +14,15 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{project_updates, projects};
 use crate::kernel::view::Fragment;
 
+use super::demo::DEMO;
 use super::happenings::{
     Answered, Changed, Dismissed, HandedOver, MembersCounted, Moved, Requested, Started, Told, ToldAnew, Withdrawn,
 };
 use super::live::{self, LIST};
+use super::load::LOAD;
 use super::model::Health;
 use super::routes;
-use super::views::{ProjectItem, UpdateItem};
+use super::views::{ProjectItem, UpdateItem, samples};
 
 /// What projects say of themselves.
 pub const SLICE: Slice = Slice {
@@ -53,6 +55,9 @@ pub const SLICE: Slice = Slice {
         "compose-project",
         "compose-project-text",
     )],
+    samples,
+    load: LOAD,
+    demo: DEMO,
     ..Slice::named("projects")
 };
 

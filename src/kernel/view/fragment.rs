@@ -35,7 +35,7 @@ pub struct Fragment {
 }
 
 impl Fragment {
-    /// Prepares a view. A view that cannot be data is a programming error, found by the template tests.
+    /// Prepares a view. A view that cannot be data is a programming error, found by the tests of its pages.
     pub fn of<V: View>(view: &V) -> Fragment {
         Fragment {
             template: V::TEMPLATE,

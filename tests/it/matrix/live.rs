@@ -18,6 +18,7 @@ fn fragment_of(world: &World, post: &str) -> String {
 }
 
 pub fn seed(world: &mut World) {
+    world.app.readable();
     for name in ["post.sales", "post.branches"] {
         let post = world.address(&format!("/posts/{{{name}}}"));
         let place = fragment_of(world, &post);

@@ -13,11 +13,13 @@
 //! asked. Then three things must hold: every status is the one in the table; no byte that reached a persona holds a
 //! canary they must not see; and every canary was seen by everybody who may see it, so that the denials mean something.
 //! And no page leads to an address that is no route.
+//! Whether every page there is was among the answers, in both languages, is asked in `languages`.
 //! A route without a row fails.
 mod admin;
 mod blogs;
 mod entries;
 mod ideas;
+mod languages;
 mod live;
 mod observers;
 mod people;

@@ -1,57 +1,48 @@
-//! The statements of `connect seed`, one file a kind. A batch is planned first (`seed_plan`: what is written;
-//! `seed_acts`: who does what with it), so that every counter of a row is known when the row is made
-//! and is never changed afterwards.
-//!
-//! Every statement may use `given`: the first and last number of the batch, `seed`, `staff` (people), `units`, `total`
-//! (entries), `now`, and `past`, when the company began.
+//! The statements of `connect seed`: those of the company and of the spine stand here, those of its kinds each slice
+//! brings along (`entries/load.rs`).
 mod base;
-mod blogs;
-mod ideas;
-mod posts;
-mod projects;
 mod spine;
 mod tools;
 
+use crate::features::entries::load::{Load, Statements};
+use crate::features::entries::slice;
+
 pub use base::{BASE, PEOPLE};
-pub use tools::TOOLS;
 
-/// The blogs; one batch before all others.
-pub fn blogs() -> Vec<&'static str> {
-    [blogs::BLOGS, &rows()].concat()
+/// Statements of all slices, in their order.
+fn of(part: impl Fn(&Load) -> Statements) -> Vec<&'static str> {
+    slice::all()
+        .iter()
+        .flat_map(|slice| part(&slice.load))
+        .copied()
+        .collect()
 }
 
-/// All other entries. Of 200 numbers 160 are posts, 20 ideas, 10 articles, 9 updates and one is a project.
+/// Temporary functions and tables.
+pub fn tools() -> Vec<&'static str> {
+    [tools::TOOLS, &of(|load| load.tools)].concat()
+}
+
+/// What is there before all other entries: how many, for so many of those, and how they are made.
+pub fn first(entries: i64) -> Vec<(i64, Vec<&'static str>)> {
+    let first = slice::all().iter().map(|slice| slice.load.first);
+    first
+        .map(|(number, plan)| (number(entries), [plan, &rows()].concat()))
+        .collect()
+}
+
+/// All other entries.
 pub fn entries() -> Vec<&'static str> {
-    [
-        posts::PLAN,
-        ideas::PLAN,
-        blogs::ARTICLES,
-        projects::PROJECTS,
-        projects::UPDATES,
-        &rows(),
-    ]
-    .concat()
+    [of(|load| load.plan), rows()].concat()
 }
 
+/// What follows from a plan.
 fn rows() -> Vec<&'static str> {
-    [
-        spine::ACTS,
-        spine::ROWS,
-        posts::ROWS,
-        ideas::ROWS,
-        blogs::ROWS,
-        projects::ROWS,
-    ]
-    .concat()
+    let (acts, own) = (of(|load| load.acts), of(|load| load.rows));
+    [spine::ACTS, &acts, spine::JOINED, spine::ROWS, &own].concat()
 }
 
-/// What can only be said when everything is there: counters over many entries, the order of lists, the next numbers.
+/// What can only be said when everything is there.
 pub fn afterwards() -> Vec<&'static str> {
-    [
-        ideas::AFTERWARDS,
-        blogs::AFTERWARDS,
-        projects::AFTERWARDS,
-        spine::AFTERWARDS,
-    ]
-    .concat()
+    [&of(|load| load.afterwards), spine::AFTERWARDS].concat()
 }

@@ -3,18 +3,18 @@
 
 /// Who does what with the entries of the plan. Only people of its circle take part in an entry,
 /// since others cannot see it.
-pub const ACTS: &[&str] = &[
-    "insert into seed_acts (number, act, place, person_id)
+pub const ACTS: &[&str] = &["insert into seed_acts (number, act, place, person_id)
      select plan.number, act, place, pg_temp.id(past, 'person', case act when 'write' then author
          else plan.first + step * ((pg_temp.roll(plan.number, salt, seed, pool) + place) % pool) end, seed)
      from given cross join seed_plan plan
      cross join lateral (values ('write', 0, 1::bigint), ('thank', 20, pg_temp.roll(plan.number, 21, seed, 3)),
          ('comment', 22, pg_temp.roll(plan.number, 23, seed, 10) * pg_temp.roll(plan.number, 24, seed, 4) / 10),
-         ('vote', 25, case plan.kind when 'idea' then pg_temp.roll(plan.number, 26, seed,
-             40) * pg_temp.roll(plan.number, 27, seed, 40) / 40 else 0 end),
-         ('follow', 28, case plan.kind when 'blog' then 20 when 'project' then 5 else 0 end)) acts (act, salt, times)
+         ('follow', 28, followers)) acts (act, salt, times)
      cross join lateral generate_series(0, least(times, pool) - 1) place
-     where act = 'write' or (plan.kind <> 'blog' and plan.state = 'published') or act = 'follow'",
+     where act = 'write' or (not quiet and plan.state = 'published') or act = 'follow'"];
+
+/// Who is in a room; the first of them leads it.
+pub const JOINED: &[&str] = &[
     "insert into seed_acts (number, act, place, person_id)
      select plan.number, 'join', place,
          pg_temp.id(past, 'person', room.first + room.step * ((start + place) % room.pool), seed)
@@ -39,11 +39,11 @@ pub const ROWS: &[&str] = &[
      select plan.id, plan.kind, plan.number, parent_id, audience_id, people.id, people.unit_id, channel, path,
          plan.title, 'de', plan.version, state,
          thanked, praised + asked + criticised + said, praised, asked, criticised, followed,
-             thanked + praised + asked + criticised + said + voted + followed,
+             thanked + praised + asked + criticised + said + marked + followed,
          case when state = 'published' then at end, at
      from given cross join seed_plan plan join people on people.id = pg_temp.id(past, 'person', author, seed)
-     join (select number, count(*) filter (where act = 'thank') as thanked, count(*) filter (where act = 'vote')
-         as voted,
+     join (select number, count(*) filter (where act = 'thank') as thanked, count(*) filter (where act not in
+             ('write', 'thank', 'comment', 'follow', 'join')) as marked,
              count(*) filter (where act = 'comment' and (number + place) % 4 = 0) as praised,
              count(*) filter (where act = 'comment' and (number + place) % 4 = 1) as asked,
              count(*) filter (where act = 'comment' and (number + place) % 4 = 2) as criticised,
@@ -59,9 +59,8 @@ pub const ROWS: &[&str] = &[
      select inner_id, 'members', null, room.id from seed_plan plan join seed_rooms room using (kind, number)
          where inner_id is not null",
     "insert into entry_members (entry_id, person_id, role, since)
-     select plan.id, person_id, case when plan.kind = 'blog' then 'author' when place = 0 then 'lead'
-         else 'member' end, at + place * interval '1 microsecond'
-     from seed_plan plan join seed_acts using (number) where act = 'join'",
+     select plan.id, person_id, case place when 0 then lead else role end, plan.at + place * interval '1 microsecond'
+     from seed_plan plan join seed_acts using (number) join seed_rooms room using (kind, number) where act = 'join'",
     "insert into follows (person_id, entry_id, kind, active, published_at)
      select distinct person_id, plan.id, plan.kind, true, case when state = 'published' then at end
          from seed_plan plan join seed_acts using (number) where act <> 'thank'",

@@ -42,21 +42,15 @@ pub const TOOLS: &[&str] = &[
             path text not null,
         title text not null default '', state text not null default 'published', version integer not null default 1,
             at timestamptz not null,
-        detail text not null default '', texts text[] not null) on commit delete rows",
+        detail text not null default '', texts text[] not null, followers integer not null default 0,
+        quiet boolean not null default false) on commit delete rows",
     "create temp table seed_acts (number bigint not null, act text not null, place bigint not null, \
      person_id uuid not null) on commit delete rows",
-    // Blogs and projects stay known: their articles and updates are written by the people in them.
+    // Rooms stay known: what is written in them is written by the people in them.
     "create temp table seed_rooms (kind text, number bigint, id uuid not null, at timestamptz not null,
      title text not null, path text not null,
         audience_id uuid not null, inner_id uuid, circle bigint, first bigint not null, step bigint not null,
             pool bigint not null,
-        start bigint not null, size bigint not null, primary key (kind, number))",
-    "create temp table seed_ways (state text, place integer, from_state text, to_state text)",
-    "insert into seed_ways values ('evaluate', 1, 'open', 'evaluate'), ('accepted', 1, 'open', 'evaluate'),
-     ('accepted', 2, 'evaluate', 'accepted'),
-        ('delivering', 1, 'open', 'evaluate'), ('delivering', 2, 'evaluate', 'accepted'),
-            ('delivering', 3, 'accepted', 'delivering'),
-        ('done', 1, 'open', 'evaluate'), ('done', 2, 'evaluate', 'accepted'), ('done', 3, 'accepted', 'delivering'),
-            ('done', 4, 'delivering', 'done'),
-        ('parked', 1, 'open', 'parked'), ('declined', 1, 'open', 'evaluate'), ('declined', 2, 'evaluate', 'declined')",
+        start bigint not null, size bigint not null, lead text not null, role text not null,
+            primary key (kind, number))",
 ];

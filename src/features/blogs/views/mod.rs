@@ -4,6 +4,7 @@ mod blog;
 mod editor;
 mod founding;
 mod index;
+mod samples;
 mod settings;
 
 use chrono::{DateTime, Utc};
@@ -24,6 +25,7 @@ pub use blog::{Authors, BlogPage};
 pub use editor::{Editor, EditorPage, PreviewBody};
 pub use founding::NewBlogPage;
 pub use index::IndexPage;
+pub use samples::samples;
 pub use settings::SettingsPage;
 
 use super::queries;

@@ -58,23 +58,23 @@ impl View for CommentMine {
 /// One comment with its replies.
 #[derive(Clone, Debug, Serialize)]
 pub struct CommentView {
-    id: i32,
-    version: i32,
-    href: String,
-    author: PersonRef,
-    kind: &'static str,
-    at: DateTime<Utc>,
-    edited: bool,
-    lang: String,
-    body: String,
-    answered: bool,
-    removed_key: Option<&'static str>,
-    reason: Option<String>,
-    mine: Option<CommentMine>,
+    pub(super) id: i32,
+    pub(super) version: i32,
+    pub(super) href: String,
+    pub(super) author: PersonRef,
+    pub(super) kind: &'static str,
+    pub(super) at: DateTime<Utc>,
+    pub(super) edited: bool,
+    pub(super) lang: String,
+    pub(super) body: String,
+    pub(super) answered: bool,
+    pub(super) removed_key: Option<&'static str>,
+    pub(super) reason: Option<String>,
+    pub(super) mine: Option<CommentMine>,
     /// The form that answers it.
-    form: Option<CommentForm>,
-    replies: Vec<CommentView>,
-    more_href: Option<String>,
+    pub(super) form: Option<CommentForm>,
+    pub(super) replies: Vec<CommentView>,
+    pub(super) more_href: Option<String>,
 }
 
 impl View for CommentView {

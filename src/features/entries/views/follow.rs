@@ -14,12 +14,12 @@ use crate::kernel::view::View;
 /// on the pages and tiles of what people follow as a whole.
 #[derive(Clone, Debug, Serialize)]
 pub struct FollowButton {
-    key: String,
-    version: i64,
-    action: String,
-    following: bool,
-    followers: i32,
-    name: String,
+    pub(super) key: String,
+    pub(super) version: i64,
+    pub(super) action: String,
+    pub(super) following: bool,
+    pub(super) followers: i32,
+    pub(super) name: String,
 }
 
 impl View for FollowButton {

@@ -17,12 +17,12 @@ use super::unreached::{self, Unreached};
 /// How much praise, how many questions, how much criticism.
 #[derive(Clone, Debug, Serialize)]
 pub struct Balance {
-    key: String,
-    version: i64,
-    href: String,
-    praise: i32,
-    questions: i32,
-    criticism: i32,
+    pub(super) key: String,
+    pub(super) version: i64,
+    pub(super) href: String,
+    pub(super) praise: i32,
+    pub(super) questions: i32,
+    pub(super) criticism: i32,
 }
 
 impl Balance {
@@ -46,22 +46,22 @@ impl View for Balance {
 /// One's own controls beside a neutral article.
 #[derive(Clone, Debug, Serialize)]
 pub struct Mine {
-    key: String,
-    version: i64,
-    name: String,
-    thanks_action: String,
-    thanked: bool,
-    thanks: i32,
-    comments: i32,
-    comments_href: String,
-    follow_action: String,
-    following: bool,
-    share_href: String,
-    edit_href: Option<String>,
-    delete_href: Option<String>,
-    why: Option<String>,
-    unreached: Option<Unreached>,
-    balance: Option<Balance>,
+    pub(super) key: String,
+    pub(super) version: i64,
+    pub(super) name: String,
+    pub(super) thanks_action: String,
+    pub(super) thanked: bool,
+    pub(super) thanks: i32,
+    pub(super) comments: i32,
+    pub(super) comments_href: String,
+    pub(super) follow_action: String,
+    pub(super) following: bool,
+    pub(super) share_href: String,
+    pub(super) edit_href: Option<String>,
+    pub(super) delete_href: Option<String>,
+    pub(super) why: Option<String>,
+    pub(super) unreached: Option<Unreached>,
+    pub(super) balance: Option<Balance>,
 }
 
 impl View for Mine {

@@ -3,6 +3,7 @@
 mod comment;
 mod follow;
 mod mine;
+pub mod samples;
 mod unreached;
 
 pub use comment::{CommentMine, CommentView};

@@ -29,21 +29,21 @@ const EXCERPT: usize = 200;
 /// One idea in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct IdeaRow {
-    key: String,
-    version: i32,
-    tally: i64,
-    href: String,
-    title: String,
-    stage: StageBadge,
-    excerpt: String,
-    author: PersonRef,
-    at: DateTime<Utc>,
-    audience: Audience,
-    comments: i32,
-    lang: String,
-    vote: VoteView,
+    pub(super) key: String,
+    pub(super) version: i32,
+    pub(super) tally: i64,
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) stage: StageBadge,
+    pub(super) excerpt: String,
+    pub(super) author: PersonRef,
+    pub(super) at: DateTime<Utc>,
+    pub(super) audience: Audience,
+    pub(super) comments: i32,
+    pub(super) lang: String,
+    pub(super) vote: VoteView,
     /// Only for the team, which owes the answer.
-    due: Option<Promise>,
+    pub(super) due: Option<Promise>,
 }
 
 impl View for IdeaRow {

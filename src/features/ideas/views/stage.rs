@@ -21,6 +21,13 @@ impl View for StageBadge {
 }
 
 impl StageBadge {
+    /// The badge of what is not sent yet.
+    pub(super) const DRAFT: StageBadge = StageBadge {
+        tint: "stone",
+        icon: "pencil",
+        label_key: "stage-draft",
+    };
+
     /// The badge of a stage.
     pub fn of(stage: Stage) -> StageBadge {
         let (tint, icon, label_key) = match stage {
@@ -37,11 +44,7 @@ impl StageBadge {
     /// The badge of an idea; a draft has no stage yet.
     pub fn of_idea(entry: &Entry, idea: &Idea) -> StageBadge {
         match entry.state {
-            State::Draft => StageBadge {
-                tint: "stone",
-                icon: "pencil",
-                label_key: "stage-draft",
-            },
+            State::Draft => StageBadge::DRAFT,
             _ => StageBadge::of(idea.state.stage()),
         }
     }
@@ -64,24 +67,24 @@ impl View for StageSlot {
 
 /// A step of the way to "done".
 #[derive(Clone, Debug, Serialize)]
-struct Step {
-    label_key: &'static str,
-    icon: &'static str,
-    state: &'static str,
-    since: bool,
-    at: Option<DateTime<Utc>>,
+pub(super) struct Step {
+    pub(super) label_key: &'static str,
+    pub(super) icon: &'static str,
+    pub(super) state: &'static str,
+    pub(super) since: bool,
+    pub(super) at: Option<DateTime<Utc>>,
 }
 
 /// Where an idea stands, for everybody: five steps, or why not now.
 #[derive(Clone, Debug, Serialize)]
 pub struct Way {
-    key: String,
-    version: i32,
-    steps: Vec<Step>,
+    pub(super) key: String,
+    pub(super) version: i32,
+    pub(super) steps: Vec<Step>,
     /// Sentence for "not now".
-    reason_key: Option<&'static str>,
-    until: Option<DateTime<Utc>>,
-    trigger: String,
+    pub(super) reason_key: Option<&'static str>,
+    pub(super) until: Option<DateTime<Utc>>,
+    pub(super) trigger: String,
 }
 
 impl View for Way {

@@ -63,7 +63,7 @@ impl Place {
             .unwrap_or(Place::Page)
     }
 
-    fn size(self) -> &'static str {
+    pub(super) fn size(self) -> &'static str {
         match self {
             Place::Page => "large",
             Place::Rail => "small",
@@ -72,7 +72,7 @@ impl Place {
     }
 
     /// DOM id of a vote there: an idea may stand in the stream and beside it.
-    fn id(self, key: &str) -> String {
+    pub(super) fn id(self, key: &str) -> String {
         match self {
             Place::Rail => format!("mine-{key}-vote-rail"),
             _ => format!("mine-{key}-vote"),
@@ -101,16 +101,16 @@ impl Place {
 /// The vote: one's own, with the total everybody sees.
 #[derive(Clone, Debug, Serialize)]
 pub struct VoteView {
-    id: String,
-    key: String,
+    pub(super) id: String,
+    pub(super) key: String,
     /// Grows with the counters.
     pub version: i64,
-    state: &'static str,
+    pub(super) state: &'static str,
     /// How many people voted.
     pub votes: i32,
-    action: String,
-    title: String,
-    size: &'static str,
+    pub(super) action: String,
+    pub(super) title: String,
+    pub(super) size: &'static str,
 }
 
 impl View for VoteView {

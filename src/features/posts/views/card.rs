@@ -21,8 +21,8 @@ const CLAMP: usize = 900;
 /// Where a post stands, when that needs saying.
 #[derive(Clone, Debug, Serialize)]
 pub struct PostedIn {
-    label_key: &'static str,
-    href: &'static str,
+    pub(super) label_key: &'static str,
+    pub(super) href: &'static str,
 }
 
 /// A post as everyone who may see it sees it.
@@ -30,20 +30,20 @@ pub struct PostedIn {
 pub struct PostCard {
     /// DOM id.
     pub key: String,
-    version: i32,
+    pub(super) version: i32,
     /// Its page.
     pub href: String,
-    voice: bool,
+    pub(super) voice: bool,
     /// Who wrote it.
     pub author: PersonRef,
-    place: Option<PostedIn>,
-    at: DateTime<Utc>,
-    edited: bool,
-    audience: Audience,
-    history_href: String,
-    lang: String,
-    body: String,
-    clamp: bool,
+    pub(super) place: Option<PostedIn>,
+    pub(super) at: DateTime<Utc>,
+    pub(super) edited: bool,
+    pub(super) audience: Audience,
+    pub(super) history_href: String,
+    pub(super) lang: String,
+    pub(super) body: String,
+    pub(super) clamp: bool,
 }
 
 impl View for PostCard {

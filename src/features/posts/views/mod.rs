@@ -2,9 +2,11 @@
 mod card;
 mod ceo;
 mod composer;
+mod samples;
 mod show;
 
 pub use card::{PostCard, PostItem};
 pub use ceo::CeoPage;
 pub use composer::{ComposePage, Composer};
+pub use samples::samples;
 pub use show::ShowPost;

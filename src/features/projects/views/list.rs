@@ -24,19 +24,19 @@ const WANTED: usize = 3;
 /// What a tile tells everyone who may see it.
 #[derive(Clone, Debug, Serialize)]
 pub struct TileCard {
-    key: String,
-    version: i32,
-    href: String,
-    name: String,
-    goal: String,
-    tone: i32,
-    lamp: LampView,
-    phase_key: Option<&'static str>,
-    note_key: &'static str,
-    note_at: DateTime<Utc>,
-    audience: Audience,
-    seeking: Option<String>,
-    seeking_more: usize,
+    pub(super) key: String,
+    pub(super) version: i32,
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) goal: String,
+    pub(super) tone: i32,
+    pub(super) lamp: LampView,
+    pub(super) phase_key: Option<&'static str>,
+    pub(super) note_key: &'static str,
+    pub(super) note_at: DateTime<Utc>,
+    pub(super) audience: Audience,
+    pub(super) seeking: Option<String>,
+    pub(super) seeking_more: usize,
 }
 
 impl View for TileCard {
@@ -83,11 +83,11 @@ impl TileCard {
 
 /// A tile with faces and one's own button.
 #[derive(Clone, Debug, Serialize)]
-struct Tile {
-    card: TileCard,
-    faces: Vec<PersonRef>,
-    more: Option<i64>,
-    follow: FollowButton,
+pub(super) struct Tile {
+    pub(super) card: TileCard,
+    pub(super) faces: Vec<PersonRef>,
+    pub(super) more: Option<i64>,
+    pub(super) follow: FollowButton,
 }
 
 /// Faces on a tile.

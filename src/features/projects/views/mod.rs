@@ -5,6 +5,7 @@ mod form;
 mod head;
 mod join;
 mod list;
+mod samples;
 mod show;
 mod team;
 mod update;
@@ -27,6 +28,7 @@ pub use form::ProjectForm;
 pub use head::ProjectHead;
 pub use join::{HandoverPage, JoinPage};
 pub use list::{IndexPage, Seeking, TileCard, seeking};
+pub use samples::samples;
 pub use show::{ShowProject, ShowQuery};
 pub use update::{ShowUpdate, UpdateCard, UpdateItem};
 pub use update_form::{UpdateForm, UpdatePage};
@@ -40,6 +42,10 @@ fn tone(entry: &Entry) -> i32 {
 #[derive(Clone, Debug, Serialize)]
 pub struct HealthName {
     health: &'static str,
+}
+
+impl View for HealthName {
+    const TEMPLATE: &'static str = "projects/_health";
 }
 
 impl From<Health> for HealthName {

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::kernel::base::error::{FieldError, FieldErrors, Result};
 use crate::kernel::db::ReadTx;
+use crate::kernel::view::View;
 
 /// One line of input; shown by `components/_field`.
 #[derive(Clone, Debug, Serialize)]
@@ -19,6 +20,10 @@ pub struct Field {
     autocomplete: &'static str,
     maxlength: Option<usize>,
     people: bool,
+}
+
+impl View for Field {
+    const TEMPLATE: &'static str = "components/_field";
 }
 
 impl Field {
@@ -98,10 +103,14 @@ pub struct TextArea {
     value: String,
     help_key: Option<&'static str>,
     error: Option<String>,
-    required: bool,
+    pub(super) required: bool,
     optional: bool,
     limit: usize,
     size: &'static str,
+}
+
+impl View for TextArea {
+    const TEMPLATE: &'static str = "components/_textarea";
 }
 
 impl TextArea {
@@ -170,6 +179,10 @@ pub struct Choice {
     pub selected: bool,
 }
 
+impl View for Select {
+    const TEMPLATE: &'static str = "components/_select";
+}
+
 impl Select {
     /// A choice between these options.
     pub fn new(id: &'static str, label_key: &'static str, options: Vec<Choice>) -> Select {
@@ -191,10 +204,10 @@ impl Select {
 /// One line of the box on top of a form.
 #[derive(Clone, Debug, Serialize)]
 pub struct SummaryRow {
-    field: String,
-    text: String,
+    pub(super) field: String,
+    pub(super) text: String,
     /// Somewhere else than to a field.
-    href: Option<String>,
+    pub(super) href: Option<String>,
 }
 
 impl SummaryRow {

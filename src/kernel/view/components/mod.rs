@@ -1,9 +1,13 @@
 //! The view structs of `templates/components`: parts of forms, tabs, crumbs, pills, empty states.
 mod form;
+mod samples;
 
 use serde::Serialize;
 
+use crate::kernel::view::View;
+
 pub use form::{Choice, Field, Meanwhile, Select, SummaryRow, TextArea};
+pub use samples::samples;
 
 /// One tab: a link.
 #[derive(Clone, Debug, Serialize)]
@@ -39,6 +43,10 @@ pub struct Tabs {
     sorted_key: Option<&'static str>,
 }
 
+impl View for Tabs {
+    const TEMPLATE: &'static str = "components/_tabs";
+}
+
 impl Tabs {
     /// Tabs with the name assistive technology reads.
     pub fn new(name_key: &'static str, items: Vec<TabLink>) -> Tabs {
@@ -66,6 +74,10 @@ pub struct Empty {
     text_key: &'static str,
     href: Option<String>,
     action_key: &'static str,
+}
+
+impl View for Empty {
+    const TEMPLATE: &'static str = "components/_empty";
 }
 
 impl Empty {

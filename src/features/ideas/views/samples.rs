@@ -1,0 +1,117 @@
+//! What ideas look like in the style guide: every stage, the vote in all its states, a row, the way,
+//! and what a list without ideas says.
+use crate::features::entries::audience::Audience;
+use crate::features::ideas::model::Stage;
+use crate::features::ideas::paths;
+use crate::features::people::model::PersonRef;
+use crate::features::people::samples::EMRE;
+use crate::kernel::view::components::Empty;
+use crate::kernel::view::sample::{CARDS, STATES, Sample, Shelf, Theme, moment};
+
+use super::card::IdeaRow;
+use super::stage::{StageBadge, Step, Way};
+use super::vote::{Place, VoteView};
+
+const STAGES: Shelf = Shelf::new(1, "guide-chips", "guide-row");
+const VOTES: Shelf = Shelf::new(4, "guide-votes", "guide-row");
+const WAY: Shelf = Shelf::new(9, "guide-stepper", "");
+
+/// Votes in all states and sizes.
+const CAST: [(&str, Place); 6] = [
+    ("on", Place::New),
+    ("off", Place::New),
+    ("closed", Place::New),
+    ("own", Place::New),
+    ("on", Place::Page),
+    ("off", Place::Rail),
+];
+
+/// What ideas are made of.
+pub fn samples(theme: Theme) -> Vec<Sample> {
+    let stages: Vec<StageBadge> = Stage::ALL
+        .iter()
+        .map(|stage| StageBadge::of(*stage))
+        .chain([StageBadge::DRAFT])
+        .collect();
+    let cast = |(number, (state, place)): (usize, &(&'static str, Place))| {
+        let (key, votes) = (theme.key(&format!("vote-{number}")), 147 - number as i32);
+        vote(&key, state, votes, *place)
+    };
+    let empty = Empty::new("lightbulb", "empty-ideas-title", "empty-ideas-text");
+    let votes: Vec<VoteView> = CAST.iter().enumerate().map(cast).collect();
+    vec![
+        Sample::new(STAGES, 1, &stages),
+        Sample::new(VOTES, 1, &votes),
+        Sample::new(CARDS, 3, &[row(theme)]).within("rowlist"),
+        Sample::new(WAY, 1, &[way(theme)]),
+        Sample::new(STATES, 1, &[empty.action(paths::NEW.as_str(), "ideas-submit")]),
+    ]
+}
+
+fn vote(key: &str, state: &'static str, votes: i32, place: Place) -> VoteView {
+    VoteView {
+        id: place.id(key),
+        key: key.to_owned(),
+        version: 12,
+        state,
+        votes,
+        action: "#".to_owned(),
+        title: "Antragsstatus".to_owned(),
+        size: place.size(),
+    }
+}
+
+fn row(theme: Theme) -> IdeaRow {
+    let (key, title) = (theme.key("idea"), "Antragsstatus wie Paketverfolgung");
+    let excerpt = "Kundinnen und Kunden sehen in der App jederzeit, in welcher Stufe ihr Kreditantrag gerade liegt – \
+                   ohne anzurufen.";
+    IdeaRow {
+        version: 12,
+        tally: 12,
+        href: "#".to_owned(),
+        title: title.to_owned(),
+        stage: StageBadge::of(Stage::Review),
+        excerpt: excerpt.to_owned(),
+        author: PersonRef {
+            unit: Some("Filiale Achern".to_owned()),
+            ..EMRE.person()
+        },
+        at: moment(18, 7, 12),
+        audience: Audience::default(),
+        comments: 38,
+        lang: "de".to_owned(),
+        vote: VoteView {
+            title: title.to_owned(),
+            ..vote(&key, "on", 147, Place::New)
+        },
+        due: None,
+        key,
+    }
+}
+
+/// Under review since the day it was sent.
+fn way(theme: Theme) -> Way {
+    let step = |stage: Stage| {
+        let badge = StageBadge::of(stage);
+        Step {
+            label_key: badge.label_key,
+            icon: badge.icon,
+            state: match stage {
+                Stage::New => "done",
+                Stage::Review => "now",
+                _ => "next",
+            },
+            since: stage == Stage::Review,
+            at: matches!(stage, Stage::New | Stage::Review).then(|| moment(17, 9, 2)),
+        }
+    };
+    let steps = [Stage::New, Stage::Review, Stage::Accepted, Stage::Progress, Stage::Done];
+    Way {
+        key: theme.key("stepper"),
+        version: 12,
+        steps: steps.map(step).into(),
+        reason_key: None,
+        until: None,
+        trigger: String::new(),
+    }
+}
