@@ -134,7 +134,8 @@ document.addEventListener("click", (event) => {
   // The draft stays: whoever opens the form again finds the text.
   keep(form);
   close(form);
-  (opener.isConnected ? opener : document.getElementById("main")).focus();
+  const link = current(opener);
+  (link.isConnected ? link : document.getElementById("main")).focus();
 });
 
 /** Takes an opened form away, and the box that was made for it. */

@@ -1,6 +1,7 @@
 // Which tab this is, and what the other open tabs hold: two tabs of one page keep two texts.
 const NAME = "connect-tab";
-const PATIENCE = 200;
+/** Milliseconds another tab has to answer: a busy machine needs them, and whoever takes too early takes its text. */
+const PATIENCE = 1000;
 const random = () => crypto.getRandomValues(new Uint32Array(2)).reduce((text, part) => text + part.toString(36), "");
 
 /** Unlike the name of the tab it is new with every load. */

@@ -25,7 +25,7 @@ use super::{Link, unit_link};
 
 /// One entry as a line: what it is called and when it began.
 #[derive(Serialize)]
-struct Row {
+struct EntryItem {
     key: String,
     href: String,
     icon: &'static str,
@@ -35,9 +35,9 @@ struct Row {
     comments: i32,
 }
 
-impl Row {
-    fn of(entry: &Entry) -> Row {
-        Row {
+impl EntryItem {
+    fn of(entry: &Entry) -> EntryItem {
+        EntryItem {
             key: entry.key(),
             href: entry.path.clone(),
             icon: entry.kind.0.icon,
@@ -67,7 +67,7 @@ struct ProfilePage {
     skills: Vec<SkillLink>,
     tabs: Tabs,
     items: Vec<Fragment>,
-    rows: Vec<Row>,
+    rows: Vec<EntryItem>,
     empty: Option<Empty>,
     facts: Vec<Fact>,
     pill: Option<Pill>,
@@ -109,7 +109,7 @@ fn show_person(tx: &mut ReadTx, handle: &str, tab: Tab) -> Result<ProfilePage> {
     let (items, rows) = if tab.has_cards() {
         (cards::of(tx, &found)?, Vec::new())
     } else {
-        (Vec::new(), found.iter().map(Row::of).collect())
+        (Vec::new(), found.iter().map(EntryItem::of).collect())
     };
     let own = tx.actor()?.person == profile.person.id;
     let home = PERSON.with([&profile.person.handle]);

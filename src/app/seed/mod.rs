@@ -24,7 +24,7 @@ pub struct Wanted {
     /// How many people
     #[arg(long, default_value_t = 1_000)]
     pub people: i64,
-    /// How many entries (posts, ideas, articles, projects, updates)
+    /// How many entries, of all kinds together
     #[arg(long, default_value_t = 10_000)]
     pub entries: i64,
     /// Other seeds give other rows; the same numbers give the same rows all day

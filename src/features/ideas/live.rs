@@ -9,7 +9,7 @@ use crate::kernel::view::Fragment;
 
 use super::queries;
 use super::views::{
-    Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Place, StageBadge, StageSlot, Way, row_excerpt,
+    Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, StageBadge, StageSlot, VotePlace, Way, row_excerpt,
 };
 
 /// The topic of the list of ideas, for new ones.
@@ -22,10 +22,10 @@ const COUNTED: &str = "ideas-counted";
 /// A new idea waits behind the pills of the stream and of the list.
 pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let pair = [(entry.clone(), queries::row(tx, entry.id)?)];
-    let Some(row) = IdeaRow::many(tx, &pair, Place::New)?.pop() else {
+    let Some(row) = IdeaRow::many(tx, &pair, VotePlace::New)?.pop() else {
         return Ok(Vec::new());
     };
-    let Some(card) = IdeaRow::many(tx, &pair, Place::Stream)?.pop() else {
+    let Some(card) = IdeaRow::many(tx, &pair, VotePlace::Stream)?.pop() else {
         return Ok(Vec::new());
     };
     let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;

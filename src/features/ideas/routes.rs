@@ -26,7 +26,7 @@ use super::commands;
 use super::forms::{DecisionFields, IdeaFields};
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
-use super::views::{IdeaForm, IdeasPage, ListQuery, Place, ShowIdea, VoteView};
+use super::views::{IdeaForm, IdeasPage, ListQuery, ShowIdea, VotePlace, VoteView};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -116,14 +116,14 @@ struct At {
 }
 
 async fn vote(cx: Cx, name: Name, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
-    set_vote(cx, number_of(&name)?, Place::parse(&at.at), true).await
+    set_vote(cx, number_of(&name)?, VotePlace::parse(&at.at), true).await
 }
 
 async fn unvote(cx: Cx, name: Name, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
-    set_vote(cx, number_of(&name)?, Place::parse(&at.at), false).await
+    set_vote(cx, number_of(&name)?, VotePlace::parse(&at.at), false).await
 }
 
-async fn set_vote(cx: Cx, number: i32, place: Place, given: bool) -> Result<HttpResponse> {
+async fn set_vote(cx: Cx, number: i32, place: VotePlace, given: bool) -> Result<HttpResponse> {
     cx.change(
         move |tx| {
             let pair = commands::set_vote(tx, number, given)?;

@@ -53,7 +53,7 @@ impl Bell {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct NotificationItem {
     id: i64,
     href: String,
     person: Option<PersonRef>,
@@ -71,7 +71,7 @@ struct Row {
 struct Day {
     label: String,
     #[serde(serialize_with = "cards")]
-    items: Vec<Row>,
+    items: Vec<NotificationItem>,
 }
 
 /// `/notifications`.
@@ -84,7 +84,7 @@ pub struct NotificationsPage {
     older_href: Option<String>,
     empty: Option<Empty>,
 }
-impl View for Row {
+impl View for NotificationItem {
     const TEMPLATE: &'static str = "notifications/_row";
 }
 
@@ -132,7 +132,7 @@ impl NotificationsPage {
     }
 }
 
-fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<Row>> {
+fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<NotificationItem>> {
     let around = Around::load(tx, groups)?;
     groups
         .iter()
@@ -140,7 +140,7 @@ fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<Row>> {
         .collect()
 }
 
-fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<Row> {
+fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<NotificationItem> {
     let summary = around.summaries.get(&head.id);
     let comment = head.comment_id.and_then(|id| around.comments.get(&id));
     let words = || around.words.get(&entry.id).map(|words| shorten(words, QUOTED));
@@ -152,7 +152,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
         .map(|reason| tx.say("removed-reason", &[("reason", reason.as_str().into())]))
         .transpose()?;
     let others = summary.map_or(0, |summary| summary.others);
-    Ok(Row {
+    Ok(NotificationItem {
         id: head.id,
         href: comment.map_or_else(
             || entry.path.clone(),
@@ -174,7 +174,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
 }
 
 /// Rows under the days they fall on in the organisation's zone.
-fn by_day(tx: &ReadTx, rows: Vec<Row>) -> Result<Vec<Day>> {
+fn by_day(tx: &ReadTx, rows: Vec<NotificationItem>) -> Result<Vec<Day>> {
     let zone = tx.site().zone;
     let today = tx.now().with_timezone(&zone).date_naive();
     let mut days: Vec<(chrono::NaiveDate, Day)> = Vec::new();

@@ -40,7 +40,7 @@ struct Latest {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Row {
+struct BlogItem {
     key: String,
     version: i32,
     href: String,
@@ -60,7 +60,7 @@ pub struct IndexPage {
     new_href: Option<&'static str>,
     tabs: Tabs,
     #[serde(serialize_with = "cards")]
-    items: Vec<Row>,
+    items: Vec<BlogItem>,
     empty: Option<Empty>,
     next_href: Option<String>,
     latest: Vec<Latest>,
@@ -102,7 +102,7 @@ fn nothing(mine: bool, may_found: bool) -> Empty {
     }
 }
 
-fn rows(tx: &mut ReadTx, page: &ListPage<(Entry, BlogRow)>) -> Result<Vec<Row>> {
+fn rows(tx: &mut ReadTx, page: &ListPage<(Entry, BlogRow)>) -> Result<Vec<BlogItem>> {
     let ids: Vec<Uuid> = page.items.iter().map(|(entry, _)| entry.id).collect();
     let authors = queries::authors(tx, &ids)?;
     let people = refs(tx, authors.values().flatten().copied())?;
@@ -111,7 +111,7 @@ fn rows(tx: &mut ReadTx, page: &ListPage<(Entry, BlogRow)>) -> Result<Vec<Row>> 
     let follow = FollowButton::many(tx, &page.items.iter().map(|(entry, _)| entry).collect::<Vec<_>>())?;
     let row = |((entry, blog), follow): (&(Entry, BlogRow), FollowButton)| {
         let faces = authors.get(&entry.id).into_iter().flatten().take(FACES);
-        Row {
+        BlogItem {
             key: entry.key(),
             version: entry.version,
             href: entry.path.clone(),
@@ -151,7 +151,7 @@ fn link(article: &Entry, by: String) -> Latest {
     }
 }
 
-impl View for Row {
+impl View for BlogItem {
     const TEMPLATE: &'static str = "blogs/_row";
 }
 

@@ -21,7 +21,7 @@ use crate::kernel::view::View;
 
 use super::parts::Promise;
 use super::stage::StageBadge;
-use super::vote::{Place, VoteView};
+use super::vote::{VotePlace, VoteView};
 
 /// How much of a proposal a list shows.
 const EXCERPT: usize = 200;
@@ -52,7 +52,7 @@ impl View for IdeaRow {
 
 impl IdeaRow {
     /// Rows of ideas, in order: a fixed number of queries, however many.
-    pub fn many(tx: &mut ReadTx, pairs: &[Pair], place: Place) -> Result<Vec<IdeaRow>> {
+    pub fn many(tx: &mut ReadTx, pairs: &[Pair], place: VotePlace) -> Result<Vec<IdeaRow>> {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
         let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
@@ -111,7 +111,7 @@ impl IdeaItem {
     /// Cards by entry, for the stream; entries of other kinds have none.
     pub fn many(tx: &mut ReadTx, entries: &[Entry]) -> Result<Vec<(Uuid, IdeaItem)>> {
         let pairs = queries::pairs(tx, entries)?;
-        let rows = IdeaRow::many(tx, &pairs, Place::Stream)?;
+        let rows = IdeaRow::many(tx, &pairs, VotePlace::Stream)?;
         let named: Vec<_> = pairs.iter().map(|(entry, _)| (entry, entry.title.clone())).collect();
         let actor = tx.actor()?.clone();
         let edits = |(entry, idea): &Pair| {
@@ -148,7 +148,7 @@ pub struct RisingIdea {
 /// The box of the hottest ideas, as [`queries::HOTTEST`] finds them.
 pub fn rising(tx: &mut ReadTx, hottest: &[Entry]) -> Result<Vec<RisingIdea>> {
     let pairs = queries::pairs(tx, hottest)?;
-    let rows = IdeaRow::many(tx, &pairs, Place::Rail)?;
+    let rows = IdeaRow::many(tx, &pairs, VotePlace::Rail)?;
     let rising = |row: IdeaRow| RisingIdea {
         vote: row.vote,
         href: row.href,

@@ -18,4 +18,4 @@ pub use samples::samples;
 pub use shelf::ListQuery;
 pub use show::ShowIdea;
 pub use stage::{StageBadge, StageSlot, Way};
-pub use vote::{Place, VoteView};
+pub use vote::{VotePlace, VoteView};

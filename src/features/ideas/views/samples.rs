@@ -10,20 +10,20 @@ use crate::kernel::view::sample::{CARDS, STATES, Sample, Shelf, Theme, moment};
 
 use super::card::IdeaRow;
 use super::stage::{StageBadge, Step, Way};
-use super::vote::{Place, VoteView};
+use super::vote::{VotePlace, VoteView};
 
 const STAGES: Shelf = Shelf::new(1, "guide-chips", "guide-row");
 const VOTES: Shelf = Shelf::new(4, "guide-votes", "guide-row");
 const WAY: Shelf = Shelf::new(9, "guide-stepper", "");
 
 /// Votes in all states and sizes.
-const CAST: [(&str, Place); 6] = [
-    ("on", Place::New),
-    ("off", Place::New),
-    ("closed", Place::New),
-    ("own", Place::New),
-    ("on", Place::Page),
-    ("off", Place::Rail),
+const CAST: [(&str, VotePlace); 6] = [
+    ("on", VotePlace::New),
+    ("off", VotePlace::New),
+    ("closed", VotePlace::New),
+    ("own", VotePlace::New),
+    ("on", VotePlace::Page),
+    ("off", VotePlace::Rail),
 ];
 
 /// What ideas are made of.
@@ -33,7 +33,7 @@ pub fn samples(theme: Theme) -> Vec<Sample> {
         .map(|stage| StageBadge::of(*stage))
         .chain([StageBadge::DRAFT])
         .collect();
-    let cast = |(number, (state, place)): (usize, &(&'static str, Place))| {
+    let cast = |(number, (state, place)): (usize, &(&'static str, VotePlace))| {
         let (key, votes) = (theme.key(&format!("vote-{number}")), 147 - number as i32);
         vote(&key, state, votes, *place)
     };
@@ -48,7 +48,7 @@ pub fn samples(theme: Theme) -> Vec<Sample> {
     ]
 }
 
-fn vote(key: &str, state: &'static str, votes: i32, place: Place) -> VoteView {
+fn vote(key: &str, state: &'static str, votes: i32, place: VotePlace) -> VoteView {
     VoteView {
         id: place.id(key),
         key: key.to_owned(),
@@ -82,7 +82,7 @@ fn row(theme: Theme) -> IdeaRow {
         lang: "de".to_owned(),
         vote: VoteView {
             title: title.to_owned(),
-            ..vote(&key, "on", 147, Place::New)
+            ..vote(&key, "on", 147, VotePlace::New)
         },
         due: None,
         key,

@@ -10,7 +10,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage};
 
 use super::stage::StageBadge;
-use super::vote::Place;
+use super::vote::VotePlace;
 
 /// Ideas on one page of the list.
 const PAGE: usize = 20;
@@ -73,13 +73,13 @@ impl Shelf {
         }
     }
 
-    pub(super) fn place(self) -> Place {
+    pub(super) fn place(self) -> VotePlace {
         match self {
-            Shelf::Rising => Place::Rising,
-            Shelf::Mine(By::Me) => Place::Mine,
-            Shelf::Mine(By::Votes) => Place::Supported,
-            Shelf::Mine(By::Follows) => Place::Followed,
-            _ => Place::New,
+            Shelf::Rising => VotePlace::Rising,
+            Shelf::Mine(By::Me) => VotePlace::Mine,
+            Shelf::Mine(By::Votes) => VotePlace::Supported,
+            Shelf::Mine(By::Follows) => VotePlace::Followed,
+            _ => VotePlace::New,
         }
     }
 

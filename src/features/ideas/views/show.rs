@@ -24,7 +24,7 @@ use crate::kernel::web::submit::Refused;
 use super::decision::DecisionForm;
 use super::parts::{Answers, Due, History, IdeaHead, IdeaText};
 use super::stage::Way;
-use super::vote::{Place, VoteView};
+use super::vote::{VotePlace, VoteView};
 
 #[derive(Clone, Debug, Serialize)]
 struct Project {
@@ -116,7 +116,7 @@ impl ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
             draft,
-            vote: VoteView::one(tx, &pair, Place::Page)?,
+            vote: VoteView::one(tx, &pair, VotePlace::Page)?,
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
             errors: refused.errors.summary(tx, place)?,

@@ -11,7 +11,7 @@ use crate::kernel::view::View;
 
 /// Where a vote stands on a page: decides its size and where a browser without scripts comes back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum VotePlace {
     /// The page of the idea.
     Page,
     /// The list, newest first.
@@ -30,43 +30,43 @@ pub enum Place {
     Rail,
 }
 
-impl Place {
-    const ALL: [Place; 8] = [
-        Place::Page,
-        Place::New,
-        Place::Rising,
-        Place::Mine,
-        Place::Supported,
-        Place::Followed,
-        Place::Stream,
-        Place::Rail,
+impl VotePlace {
+    const ALL: [VotePlace; 8] = [
+        VotePlace::Page,
+        VotePlace::New,
+        VotePlace::Rising,
+        VotePlace::Mine,
+        VotePlace::Supported,
+        VotePlace::Followed,
+        VotePlace::Stream,
+        VotePlace::Rail,
     ];
 
     fn word(self) -> &'static str {
         match self {
-            Place::Page => "page",
-            Place::New => "new",
-            Place::Rising => "rising",
-            Place::Mine => "mine",
-            Place::Supported => "supported",
-            Place::Followed => "followed",
-            Place::Stream => "stream",
-            Place::Rail => "rail",
+            VotePlace::Page => "page",
+            VotePlace::New => "new",
+            VotePlace::Rising => "rising",
+            VotePlace::Mine => "mine",
+            VotePlace::Supported => "supported",
+            VotePlace::Followed => "followed",
+            VotePlace::Stream => "stream",
+            VotePlace::Rail => "rail",
         }
     }
 
     /// The place of a word in an address.
-    pub fn parse(word: &str) -> Place {
-        Place::ALL
+    pub fn parse(word: &str) -> VotePlace {
+        VotePlace::ALL
             .into_iter()
             .find(|place| place.word() == word)
-            .unwrap_or(Place::Page)
+            .unwrap_or(VotePlace::Page)
     }
 
     pub(super) fn size(self) -> &'static str {
         match self {
-            Place::Page => "large",
-            Place::Rail => "small",
+            VotePlace::Page => "large",
+            VotePlace::Rail => "small",
             _ => "",
         }
     }
@@ -74,7 +74,7 @@ impl Place {
     /// DOM id of a vote there: an idea may stand in the stream and beside it.
     pub(super) fn id(self, key: &str) -> String {
         match self {
-            Place::Rail => format!("mine-{key}-vote-rail"),
+            VotePlace::Rail => format!("mine-{key}-vote-rail"),
             _ => format!("mine-{key}-vote"),
         }
     }
@@ -83,15 +83,15 @@ impl Place {
     pub fn back(self, entry: &Entry) -> String {
         let key = entry.key();
         let list = match self {
-            Place::Page => entry.path.clone(),
-            Place::New => paths::IDEAS.as_str().to_owned(),
-            Place::Rising | Place::Mine => paths::IDEAS.query(&[("tab", &self.word())]),
-            Place::Supported => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"votes")]),
-            Place::Followed => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"follows")]),
-            Place::Stream | Place::Rail => HOME.as_str().to_owned(),
+            VotePlace::Page => entry.path.clone(),
+            VotePlace::New => paths::IDEAS.as_str().to_owned(),
+            VotePlace::Rising | VotePlace::Mine => paths::IDEAS.query(&[("tab", &self.word())]),
+            VotePlace::Supported => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"votes")]),
+            VotePlace::Followed => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"follows")]),
+            VotePlace::Stream | VotePlace::Rail => HOME.as_str().to_owned(),
         };
         let part = match self {
-            Place::Page | Place::Rail => self.id(&key),
+            VotePlace::Page | VotePlace::Rail => self.id(&key),
             _ => key,
         };
         format!("{list}#{part}")
@@ -119,7 +119,7 @@ impl View for VoteView {
 
 impl VoteView {
     /// The vote of the person who looks; of nobody in a live patch.
-    pub fn of(tx: &ReadTx, (entry, idea): &Pair, voted: bool, place: Place) -> VoteView {
+    pub fn of(tx: &ReadTx, (entry, idea): &Pair, voted: bool, place: VotePlace) -> VoteView {
         let own = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
         let state = match (own, idea.state.takes_votes(), voted) {
             (true, ..) => "own",
@@ -144,7 +144,7 @@ impl VoteView {
     }
 
     /// The vote for one idea.
-    pub fn one(tx: &mut ReadTx, pair: &Pair, place: Place) -> Result<VoteView> {
+    pub fn one(tx: &mut ReadTx, pair: &Pair, place: VotePlace) -> Result<VoteView> {
         let voted = !queries::voted(tx, &[pair.0.id])?.is_empty();
         Ok(VoteView::of(tx, pair, voted, place))
     }

@@ -31,7 +31,7 @@ pub(super) fn routes(routes: &mut Routes) {
 
 /// One person as admins see them.
 #[derive(Serialize)]
-struct Row {
+struct PersonItem {
     href: String,
     face: Face,
     name: String,
@@ -47,7 +47,7 @@ struct People {
     tabs: Tabs,
     q: String,
     state: Select,
-    items: Vec<Row>,
+    items: Vec<PersonItem>,
     empty: Option<Empty>,
     next_href: Option<String>,
 }
@@ -127,7 +127,7 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<People> {
         .select((person_roles::person_id, person_roles::role))
         .load(tx.conn())?;
     let demo = tx.site().demo;
-    let items: Vec<Row> = rows.into_iter().map(|row| Row::of(row, &roles, demo)).collect();
+    let items: Vec<PersonItem> = rows.into_iter().map(|row| PersonItem::of(row, &roles, demo)).collect();
     Ok(People {
         tabs: tabs(paths::ADMIN_PEOPLE.as_str()),
         state: states(tx, &query.state)?,
@@ -140,14 +140,14 @@ fn show(tx: &mut ReadTx, query: Query) -> Result<People> {
     })
 }
 
-impl Row {
+impl PersonItem {
     fn of(
         (id, handle, name, email, face, tone, unit, status, hash): Found,
         roles: &[(Uuid, String)],
         demo: bool,
-    ) -> Row {
+    ) -> PersonItem {
         let own = roles.iter().filter(|(person, _)| *person == id);
-        Row {
+        PersonItem {
             href: paths::ADMIN_PERSON.with([&handle]),
             face: Face::of(&name, face.as_deref(), tone),
             name,

@@ -30,7 +30,7 @@ pub(super) fn routes(routes: &mut Routes) {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct UnitItem {
     href: String,
     name: String,
     /// How far it is moved in; the tree may be deeper than a phone is wide.
@@ -41,8 +41,8 @@ struct Row {
 struct Units {
     tabs: Tabs,
     saved: bool,
-    items: Vec<Row>,
-    closed: Vec<Row>,
+    items: Vec<UnitItem>,
+    closed: Vec<UnitItem>,
 }
 impl View for Units {
     const TEMPLATE: &'static str = "admin/units";
@@ -63,7 +63,7 @@ struct Saved {
 
 async fn index(cx: Cx, query: web::Query<Saved>) -> Result<HttpResponse> {
     cx.page(move |tx| {
-        let row = |depth: usize, slug: &str, name: String| Row {
+        let row = |depth: usize, slug: &str, name: String| UnitItem {
             href: paths::ADMIN_UNIT.with([&slug]),
             name,
             depth: depth.min(4),

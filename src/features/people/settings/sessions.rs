@@ -29,7 +29,7 @@ pub(super) fn routes(routes: &mut Routes) {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct SessionItem {
     device: String,
     since: DateTime<Utc>,
     symbol: &'static str,
@@ -51,7 +51,7 @@ pub(super) struct Sessions {
     tabs: Tabs,
     saved: bool,
     errors: Vec<SummaryRow>,
-    items: Vec<Row>,
+    items: Vec<SessionItem>,
     others_action: Option<&'static str>,
     password: Option<PasswordForm>,
 }
@@ -71,12 +71,12 @@ impl Sessions {
     /// The page; `errors` are those of the password form.
     pub(super) fn new(tx: &mut ReadTx, errors: &FieldErrors, saved: bool) -> Result<Sessions> {
         let actor = tx.actor()?.clone();
-        let items: Vec<Row> = session::own(tx)?
+        let items: Vec<SessionItem> = session::own(tx)?
             .into_iter()
             .map(|row| {
                 let device = Device::read(&row.device);
                 let action = paths::END_SESSION.with([&row.id]);
-                Ok(Row {
+                Ok(SessionItem {
                     device: device.words(tx)?,
                     since: row.since,
                     symbol: device.symbol(),
