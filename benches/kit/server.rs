@@ -40,6 +40,8 @@ impl Server {
                 "warn",
             ])
             .env("DATABASE_URL", &database.url)
+            // As deploy/connect.service has it.
+            .env("MIMALLOC_ARENA_EAGER_COMMIT", "0")
             .stdout(Stdio::null())
             .spawn()
             .expect("the server starts");
