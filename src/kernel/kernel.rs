@@ -9,13 +9,14 @@ use crate::kernel::base::actor::{Actor, KnownRights};
 use crate::kernel::base::cursor::LiveCursor;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::base::i18n::{Lang, Translations};
+use crate::kernel::base::share::Shares;
 use crate::kernel::base::site::Site;
 use crate::kernel::base::time::Clock;
 use crate::kernel::config::Settings;
 use crate::kernel::db::activity::horizon;
 use crate::kernel::db::memory::{Memo, Memory};
 use crate::kernel::db::{Db, ReadTx, WriteTx};
-use crate::kernel::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules, Uploads};
+use crate::kernel::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules};
 use crate::kernel::live::hub::Hub;
 use crate::kernel::live::wake::Wake;
 use crate::kernel::threads::Threads;
@@ -58,7 +59,7 @@ pub struct Kernel {
     /// The threads for long texts.
     pub texts: Texts,
     /// Who is sending a picture just now.
-    pub uploads: Uploads,
+    pub uploads: Shares,
     /// What the database last said when it was asked whether it answers.
     pub(super) answered: Mutex<(Instant, bool)>,
     /// Was the last change refused because the database has no room left?
@@ -125,7 +126,7 @@ impl Kernel {
             threads: Threads::start(),
             pictures: Threads::with(1, PICTURES_WAITING),
             texts: Texts::start(),
-            uploads: Uploads::default(),
+            uploads: Shares::of(1),
             answered: Mutex::new((Instant::now(), true)),
             commits: Wake::default(),
             hub: Hub::default(),

@@ -1,6 +1,5 @@
 //! Heavy computing (passwords, pictures) on threads of its own, so that it never holds a database thread.
 
-use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,6 +7,8 @@ use std::{panic, thread};
 
 use tokio::sync::oneshot;
 use uuid::Uuid;
+
+use crate::kernel::base::share::Shares;
 
 pub mod password;
 pub mod texts;
@@ -33,39 +34,7 @@ const PER_PERSON: usize = 2;
 #[derive(Clone, Debug)]
 pub struct Threads {
     tasks: SyncSender<Task>,
-    people: Arc<Mutex<HashMap<Uuid, usize>>>,
-}
-
-/// The turn of a task in the share of its person, until it is dropped.
-struct Turn {
-    people: Arc<Mutex<HashMap<Uuid, usize>>>,
-    person: Uuid,
-}
-
-impl Turn {
-    fn take(threads: &Threads, person: Uuid) -> Option<Turn> {
-        let mut people = threads.people.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = people.entry(person).or_default();
-        (*own < PER_PERSON).then(|| {
-            *own += 1;
-            Turn {
-                people: threads.people.clone(),
-                person,
-            }
-        })
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = people.get_mut(&self.person) {
-            *own -= 1;
-            if *own == 0 {
-                people.remove(&self.person);
-            }
-        }
-    }
+    shares: Shares,
 }
 
 impl Threads {
@@ -91,7 +60,7 @@ impl Threads {
         }
         Self {
             tasks: sender,
-            people: Arc::default(),
+            shares: Shares::of(PER_PERSON),
         }
     }
 
@@ -117,10 +86,10 @@ impl Threads {
         patience: Duration,
         task: impl FnOnce(Instant) -> T + Send + 'static,
     ) -> Result<T, Busy> {
-        let turn = Turn::take(self, person).ok_or(Busy)?;
+        let share = self.shares.take(person).ok_or(Busy)?;
         let deadline = Instant::now() + patience;
         let in_turn = self.run(move || {
-            let _turn = turn;
+            let _share = share;
             (Instant::now() < deadline).then(|| task(deadline))
         });
         tokio::time::timeout(patience, in_turn)
@@ -216,6 +185,5 @@ mod tests {
             Ok(4),
             "what was not begun gave its places back"
         );
-        assert!(work.people.lock().unwrap().len() <= 1);
     }
 }

@@ -142,6 +142,9 @@ test("whoever answers a comment that came by itself keeps the cursor when its se
   await page.keyboard.type("ich das.");
   await focused(page, ".comment > .comment-main > form textarea");
   assert.equal(await page.locator(".comment > .comment-main > form textarea").inputValue(), "Und gleich das.");
+  // The link that opened the form went with the comment; the one that came has its place.
+  await page.locator(".comment > .comment-main > form [data-cancel]").click();
+  await focused(page, ".comment [data-reply]");
   await close();
 });
 

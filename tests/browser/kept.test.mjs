@@ -113,7 +113,9 @@ test("two tabs of one thread keep two texts, and a tab that is gone leaves its o
     async () => (await a.locator("#comment-body").inputValue()) === "Aus Tab A",
     "the text of this tab is there again",
   );
-  await b.reload();
+  // A tab that is busy for a moment is not gone.
+  const busy = a.evaluate(() => { for (const end = Date.now() + 600; Date.now() < end;); });
+  await Promise.all([b.reload(), busy]);
   assert.equal(await b.locator("#comment-body").inputValue(), "");
   await a.close();
   await b.reload();

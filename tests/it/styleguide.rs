@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use connect::features::entries::slice;
 use connect::features::people::role;
 use connect::kernel::base::i18n::Lang;
-use connect::kernel::view::sample::{Sample, Theme};
+use connect::kernel::view::sample::{Sample, Scheme};
 
 use crate::kit::{Page, TestApp, html};
 
@@ -15,9 +15,9 @@ fn guide(app: &TestApp, lang: Lang) -> Page {
 }
 
 /// What all slices show in a theme.
-fn samples(theme: Theme) -> Vec<Sample> {
+fn samples(scheme: Scheme) -> Vec<Sample> {
     let slices = slice::all().iter();
-    slices.flat_map(|slice| (slice.samples)(theme)).collect()
+    slices.flat_map(|slice| (slice.samples)(scheme)).collect()
 }
 
 #[test]
@@ -26,10 +26,10 @@ fn every_slice_with_kinds_shows_itself() {
     let mut with_kinds = 0;
     for slice in slice::all().iter().filter(|slice| !slice.kinds.is_empty()) {
         with_kinds += 1;
-        for theme in [Theme::Light, Theme::Dark] {
-            let samples = (slice.samples)(theme);
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            let samples = (slice.samples)(scheme);
             let shown = samples.iter().any(|sample| !sample.cards.is_empty());
-            assert!(shown, "nothing of {} in {}", slice.name, theme.word());
+            assert!(shown, "nothing of {} in {}", slice.name, scheme.word());
         }
     }
     assert!(with_kinds >= 4, "{with_kinds} slices have kinds");
@@ -42,11 +42,11 @@ fn every_sample_renders_in_both_languages_and_themes() {
         let page = guide(&app, lang);
         assert_eq!(page.attr("html", "lang"), [lang.code()]);
         assert_eq!(page.attr(".guide-theme", "data-theme"), ["light", "dark"]);
-        for theme in [Theme::Light, Theme::Dark] {
+        for scheme in [Scheme::Light, Scheme::Dark] {
             let section = page
-                .part(&format!(".guide-theme[data-theme='{}']", theme.word()))
+                .part(&format!(".guide-theme[data-theme='{}']", scheme.word()))
                 .words();
-            for card in samples(theme).iter().flat_map(|sample| &sample.cards) {
+            for card in samples(scheme).iter().flat_map(|sample| &sample.cards) {
                 let alone = app.kernel.views.fragment(lang, card);
                 let alone = alone.unwrap_or_else(|error| panic!("{card:?} ({lang:?}): {error}"));
                 let said = html::words(&alone);

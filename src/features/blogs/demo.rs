@@ -98,8 +98,7 @@ fn found(tx: &mut WriteTx, company: &mut Company, blog: &Blog, days_ago: u64) ->
         key: None,
     };
     let entry = commands::found(tx, draft)?;
-    company.meet(&entry);
-    company.entries.insert(format!("blog-{}", blog.slug), entry.id);
+    company.add(format!("blog-{}", blog.slug), &entry);
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::activity::Activity;
 use crate::kernel::db::job::JobInfo;
 use crate::kernel::db::{ReadTx, WriteTx};
-use crate::kernel::view::sample::{Sample, Theme};
+use crate::kernel::view::sample::{Sample, Scheme};
 use crate::kernel::web::router::Routes;
 
 use super::demo::Demo;
@@ -48,7 +48,7 @@ pub struct Slice {
     /// What the person who looks may begin besides.
     pub compose_own: fn(&mut ReadTx) -> Result<Vec<Compose>>,
     /// What it shows of itself in the style guide: its own views with invented words, which do nothing.
-    pub samples: fn(Theme) -> Vec<Sample>,
+    pub samples: fn(Scheme) -> Vec<Sample>,
     /// How load data are made of its kinds.
     pub load: Load,
     /// What people write in it in the demo company.

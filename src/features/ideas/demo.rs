@@ -68,8 +68,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             intent: "publish".into(),
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
-        company.meet(&entry);
-        company.entries.insert(idea.key.clone(), entry.id);
+        company.add(idea.key.clone(), &entry);
         vote(tx, company, &entry, &idea, at)?;
         conversation::fill(tx, company, &entry, at, &idea.lang, &idea.comment)?;
         for decision in &idea.decision {

@@ -3,7 +3,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::kernel::view::View;
-use crate::kernel::view::sample::{CARDS, Sample, Shelf, Theme};
+use crate::kernel::view::sample::{CARDS, Sample, Scheme, Shelf};
 
 use super::directory::{PersonCard, SkillLink};
 use super::model::{Face, PersonRef};
@@ -60,7 +60,7 @@ impl View for Faces {
 }
 
 /// What people look like.
-pub fn samples(_: Theme) -> Vec<Sample> {
+pub fn samples(_: Scheme) -> Vec<Sample> {
     let faces = Faces {
         people: [CLAUDIA, JULIA, EMRE, ANKE, WERNER, MAI].map(|one| one.person()).into(),
     };

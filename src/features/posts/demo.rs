@@ -50,8 +50,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             key: None,
         };
         let entry = commands::write(tx, draft)?;
-        company.meet(&entry);
-        company.entries.insert(post.key, entry.id);
+        company.add(post.key, &entry);
         conversation::fill(tx, company, &entry, at, &post.lang, &post.comment)?;
         conversation::thank(tx, company, &entry, &post.author, at, post.thanks, &post.thanked_by)?;
     }

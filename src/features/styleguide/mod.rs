@@ -11,7 +11,7 @@ use crate::features::people::role;
 use crate::kernel::address::Pattern;
 use crate::kernel::base::error::Result;
 use crate::kernel::view::components;
-use crate::kernel::view::sample::{STATES, Sample, Theme};
+use crate::kernel::view::sample::{STATES, Sample, Scheme};
 use crate::kernel::view::{Fragment, Page, Title, View};
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::router::{Policy, Routes};
@@ -40,8 +40,8 @@ impl View for States {
 }
 
 /// The components of the kernel, which belong to no slice.
-fn samples(theme: Theme) -> Vec<Sample> {
-    let mut all = components::samples(theme);
+fn samples(scheme: Scheme) -> Vec<Sample> {
+    let mut all = components::samples(scheme);
     all.push(Sample::new(STATES, 2, &[States {}]));
     all
 }
@@ -67,8 +67,8 @@ struct Part {
 
 impl Part {
     /// What all slices show of themselves, below headings.
-    fn all(theme: Theme) -> Vec<Part> {
-        let made = slice::all().iter().flat_map(|slice| (slice.samples)(theme));
+    fn all(scheme: Scheme) -> Vec<Part> {
+        let made = slice::all().iter().flat_map(|slice| (slice.samples)(scheme));
         let mut samples: Vec<Sample> = made.collect();
         samples.sort_by_key(|sample| (sample.shelf, sample.place));
         let group = |sample: &Sample| Group {
@@ -100,11 +100,11 @@ struct Themed {
 }
 
 impl Themed {
-    fn new(theme: Theme) -> Themed {
+    fn new(scheme: Scheme) -> Themed {
         Themed {
-            theme: theme.word(),
-            title_key: theme.pick("theme-light", "theme-dark"),
-            parts: Part::all(theme),
+            theme: scheme.word(),
+            title_key: scheme.pick("theme-light", "theme-dark"),
+            parts: Part::all(scheme),
         }
     }
 }
@@ -126,6 +126,6 @@ impl Page for StyleGuide {
 }
 
 async fn show(cx: Cx) -> Result<HttpResponse> {
-    let themes = [Theme::Light, Theme::Dark].map(Themed::new);
+    let themes = [Scheme::Light, Scheme::Dark].map(Themed::new);
     cx.page(|_| Ok(StyleGuide { themes })).await
 }

@@ -6,5 +6,6 @@ pub mod error;
 pub mod i18n;
 pub mod id;
 pub mod policy;
+pub mod share;
 pub mod site;
 pub mod time;

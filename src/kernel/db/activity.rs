@@ -171,7 +171,7 @@ const WRITTEN: usize = 500;
 
 /// Writes buffered activities in their order; the last statement of a write, so that its transaction id is taken as
 /// late as can be.
-pub(in crate::kernel) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Activity)]) -> QueryResult<()> {
+pub(super) fn insert(conn: &mut PgConnection, rows: &[(Uuid, DateTime<Utc>, Activity)]) -> QueryResult<()> {
     for some in rows.chunks(WRITTEN) {
         let column =
             |of: fn(&Activity) -> Option<Uuid>| some.iter().map(|(_, _, activity)| of(activity)).collect::<Vec<_>>();

@@ -15,7 +15,7 @@ pub struct Connections(ConnectionManager<PgConnection>);
 
 impl Connections {
     /// To the database of an address.
-    pub(in crate::kernel) fn to(url: &str) -> Connections {
+    pub(super) fn to(url: &str) -> Connections {
         Connections(ConnectionManager::new(url))
     }
 }

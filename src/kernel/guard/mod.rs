@@ -10,7 +10,6 @@ mod middleware;
 mod proxies;
 mod rules;
 pub mod session_cookie;
-mod uploads;
 
 pub use attempts::{Attempt, Attempts};
 pub use bodies::{Allowance, Bodies, watched};
@@ -18,4 +17,3 @@ pub use limiter::{Class, Limiter, Quotas};
 pub use middleware::{RequestId, body_limits, dress, refuse};
 pub use proxies::{Proxies, place};
 pub use rules::{MAX_BODY, MAX_SMALL, MAX_UPLOAD, Rules};
-pub use uploads::{Flight, Uploads};

@@ -1,14 +1,13 @@
 //! What the editor sends is turned into HTML on threads of its own: not on those of the database, one text at a time
 //! for each person, with a deadline.
 
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
 use super::Threads;
 use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::share::Shares;
 use crate::kernel::text::{Prepared, Size, prepare};
 
 /// So long may a text wait and be read. It takes a fraction of a second when nobody else writes.
@@ -21,16 +20,16 @@ const LOOK: Duration = Duration::from_millis(20);
 /// The threads for texts, and the people whose text they read.
 #[derive(Clone, Debug)]
 pub struct Texts {
-    work: Threads,
-    people: Arc<Mutex<HashSet<Uuid>>>,
+    threads: Threads,
+    shares: Shares,
 }
 
 impl Texts {
     /// One pool for the process.
     pub fn start() -> Texts {
         Texts {
-            work: Threads::start(),
-            people: Arc::default(),
+            threads: Threads::start(),
+            shares: Shares::of(1),
         }
     }
 
@@ -38,66 +37,28 @@ impl Texts {
     /// what is to be saved waits for it.
     pub async fn prepare(&self, person: Uuid, source: String, size: Size, waits: bool) -> Result<Prepared> {
         let end = Instant::now() + LONGEST;
-        while waits && self.is_busy(person) && Instant::now() < end {
+        while waits && self.shares.is_full(person) && Instant::now() < end {
             tokio::time::sleep(LOOK).await;
         }
         self.run(person, LONGEST, move || prepare(&source, size)).await
-    }
-
-    fn is_busy(&self, person: Uuid) -> bool {
-        self.people
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .contains(&person)
     }
 
     async fn run<T: Send + 'static>(
         &self,
         person: Uuid,
         longest: Duration,
-        job: impl FnOnce() -> T + Send + 'static,
+        task: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T> {
-        let turn = self.turn(person)?;
-        // The turn ends with the work, not with the patience of whoever waits: given up is not yet stopped.
-        let job = move || {
-            let _turn = turn;
-            job()
+        let share = self.shares.take(person).ok_or_else(|| Error::too_many(NEXT))?;
+        // The share ends with the work, not with the patience of whoever waits: given up is not yet stopped.
+        let task = move || {
+            let _share = share;
+            task()
         };
-        match tokio::time::timeout(longest, self.work.run(job)).await {
+        match tokio::time::timeout(longest, self.threads.run(task)).await {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(_)) | Err(_) => Err(Error::Unavailable),
         }
-    }
-
-    fn turn(&self, person: Uuid) -> Result<Turn> {
-        let fresh = self
-            .people
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(person);
-        if fresh {
-            Ok(Turn {
-                people: self.people.clone(),
-                person,
-            })
-        } else {
-            Err(Error::too_many(NEXT))
-        }
-    }
-}
-
-/// One text being read, until this is dropped.
-struct Turn {
-    people: Arc<Mutex<HashSet<Uuid>>>,
-    person: Uuid,
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        self.people
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&self.person);
     }
 }
 
@@ -109,8 +70,8 @@ mod tests {
     #[tokio::test]
     async fn one_at_a_time_for_each_person_and_given_up_in_time() {
         let texts = Texts {
-            work: Threads::with(1, 4),
-            people: Arc::default(),
+            threads: Threads::with(1, 4),
+            shares: Shares::of(1),
         };
         let (ada, bob) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let (open, gate) = channel::<()>();

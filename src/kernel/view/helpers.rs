@@ -53,9 +53,14 @@ fn word<'a>(helper: &'a Helper<'_>, index: usize) -> Result<&'a str, RenderError
         .ok_or_else(|| RenderErrorReason::Other(format!("{}: a text is needed", helper.name())))
 }
 
-/// `{{t "key" n=3}}`
-struct Translate(Arc<Words>);
-impl HelperDef for Translate {
+/// A helper that writes what its parameters say, whatever stands around it.
+trait Writes: Send + Sync {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult;
+}
+
+/// Such a helper, as the registry asks for it.
+struct Written<W>(W);
+impl<W: Writes> HelperDef for Written<W> {
     fn call<'reg: 'rc, 'rc>(
         &self,
         h: &Helper<'rc>,
@@ -64,6 +69,14 @@ impl HelperDef for Translate {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
+        self.0.write(h, out)
+    }
+}
+
+/// `{{t "key" n=3}}`
+struct Translate(Arc<Words>);
+impl Writes for Translate {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         let args = h.hash().iter().map(|(name, value)| (*name, value.value()));
         Ok(out.write(&html_escape(&self.0.say(word(h, 0)?, args)?))?)
     }
@@ -102,15 +115,8 @@ struct Time {
     day_only: bool,
     mark: &'static str,
 }
-impl HelperDef for Time {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+impl Writes for Time {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         let at: DateTime<Utc> = word(h, 0)?
             .parse()
             .map_err(|_| RenderErrorReason::Other("time: not an instant".into()))?;
@@ -139,30 +145,16 @@ fn icon(assets: &Assets, name: &str) -> String {
 
 /// `{{icon "name"}}`
 struct Icon(Arc<Assets>);
-impl HelperDef for Icon {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+impl Writes for Icon {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         Ok(out.write(&icon(&self.0, word(h, 0)?))?)
     }
 }
 
 /// `{{asset "css/app.css"}}`
 struct Asset(Arc<Assets>);
-impl HelperDef for Asset {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+impl Writes for Asset {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         Ok(out.write(&self.0.url(word(h, 0)?))?)
     }
 }
@@ -170,15 +162,8 @@ impl HelperDef for Asset {
 /// `{{face face size=48}}`: the portrait, or drawn initials; decorative, because the name stands beside it,
 /// unless `alone=name`.
 struct Face;
-impl HelperDef for Face {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+impl Writes for Face {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         let subject = param(h, 0)?;
         let face = subject.get("face").unwrap_or(subject);
         let size = h
@@ -222,15 +207,8 @@ fn error_of<'a>(errors: &'a Value, field: &str) -> Option<&'a Value> {
 
 /// `{{field_error errors "title"}}`: the sentence under a field.
 struct FieldErrorText(Arc<Words>, Arc<Assets>);
-impl HelperDef for FieldErrorText {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+impl Writes for FieldErrorText {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         let field = word(h, 1)?;
         let Some(error) = error_of(param(h, 0)?, field) else {
             return Ok(());
@@ -251,15 +229,8 @@ impl HelperDef for FieldErrorText {
 
 /// `{{invalid errors "title"}}`: the attributes that join a field to its sentence.
 struct Invalid;
-impl HelperDef for Invalid {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+impl Writes for Invalid {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         let field = word(h, 1)?;
         if error_of(param(h, 0)?, field).is_some() {
             out.write(&format!(" aria-invalid=\"true\" aria-describedby=\"{field}-error\""))?;
@@ -270,15 +241,8 @@ impl HelperDef for Invalid {
 
 /// `{{number n}}`: grouped as the language does it.
 struct Number(Lang);
-impl HelperDef for Number {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
+impl Writes for Number {
+    fn write(&self, h: &Helper<'_>, out: &mut dyn Output) -> HelperResult {
         let value = param(h, 0)?
             .as_i64()
             .ok_or_else(|| RenderErrorReason::Other("number: not a whole number".into()))?;
@@ -324,7 +288,7 @@ impl HelperDef for Inside {
 }
 
 /// Puts all helpers into a registry.
-pub(in crate::kernel) fn register(
+pub(super) fn register(
     registry: &mut Handlebars<'static>,
     lang: Lang,
     words: &Arc<Translations>,
@@ -335,7 +299,7 @@ pub(in crate::kernel) fn register(
         lang,
         words: words.clone(),
     });
-    registry.register_helper("t", Box::new(Translate(words.clone())));
+    registry.register_helper("t", Box::new(Written(Translate(words.clone()))));
     registry.register_helper("list", Box::new(List(words.clone())));
     for (name, day_only, mark) in [
         ("time", false, ""),
@@ -344,22 +308,22 @@ pub(in crate::kernel) fn register(
     ] {
         registry.register_helper(
             name,
-            Box::new(Time {
+            Box::new(Written(Time {
                 lang,
                 zone: zone.clone(),
                 clock: clock.clone(),
                 day_only,
                 mark,
-            }),
+            })),
         );
     }
-    registry.register_helper("icon", Box::new(Icon(assets.clone())));
-    registry.register_helper("asset", Box::new(Asset(assets.clone())));
+    registry.register_helper("icon", Box::new(Written(Icon(assets.clone()))));
+    registry.register_helper("asset", Box::new(Written(Asset(assets.clone()))));
     registry.register_helper("form_token", Box::new(form_token));
     registry.register_helper("inside", Box::new(Inside));
-    registry.register_helper("face", Box::new(Face));
-    registry.register_helper("field_error", Box::new(FieldErrorText(words, assets.clone())));
-    registry.register_helper("invalid", Box::new(Invalid));
-    registry.register_helper("number", Box::new(Number(lang)));
+    registry.register_helper("face", Box::new(Written(Face)));
+    registry.register_helper("field_error", Box::new(Written(FieldErrorText(words, assets.clone()))));
+    registry.register_helper("invalid", Box::new(Written(Invalid)));
+    registry.register_helper("number", Box::new(Written(Number(lang))));
     registry.register_helper("equal", Box::new(equal));
 }

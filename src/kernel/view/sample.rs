@@ -6,14 +6,14 @@ use super::{Fragment, View};
 
 /// The two themes: a page that shows both has every sample twice, and no DOM id twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
+pub enum Scheme {
     /// Dark ink on light paper.
     Light,
     /// The other way round.
     Dark,
 }
 
-impl Theme {
+impl Scheme {
     /// The word of the theme in attributes.
     pub fn word(self) -> &'static str {
         self.pick("light", "dark")
@@ -27,8 +27,8 @@ impl Theme {
     /// What differs between the themes where it cannot be put together.
     pub fn pick<T>(self, light: T, dark: T) -> T {
         match self {
-            Theme::Light => light,
-            Theme::Dark => dark,
+            Scheme::Light => light,
+            Scheme::Dark => dark,
         }
     }
 }

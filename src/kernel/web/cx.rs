@@ -34,11 +34,11 @@ const ANSWERED: Duration = Duration::from_secs(1);
 
 /// Set on a request: has it changed something yet? Then an error after that is told as what it is.
 #[derive(Clone, Default)]
-pub(in crate::kernel) struct Wrote(Arc<AtomicBool>);
+pub(super) struct Wrote(Arc<AtomicBool>);
 
 impl Wrote {
     /// What a request has changed so far.
-    pub(in crate::kernel) fn of(request: &HttpRequest) -> Wrote {
+    pub(super) fn of(request: &HttpRequest) -> Wrote {
         let mut extensions = request.extensions_mut();
         if let Some(known) = extensions.get::<Wrote>() {
             return known.clone();
@@ -49,13 +49,13 @@ impl Wrote {
     }
 
     /// Has it?
-    pub(in crate::kernel) fn is(&self) -> bool {
+    pub(super) fn is(&self) -> bool {
         self.0.load(Ordering::Acquire)
     }
 }
 
 /// Set on a request whose change was counted before its body was read.
-pub(in crate::kernel) struct Counted;
+pub(super) struct Counted;
 
 /// The request, ready to be answered.
 #[derive(Clone)]
@@ -121,12 +121,12 @@ impl Cx {
     }
 
     /// Is the route for everyone, signed in or not?
-    pub(in crate::kernel) fn is_public(&self) -> bool {
+    pub(super) fn is_public(&self) -> bool {
         self.policy == Policy::Public
     }
 
     /// What holds for the route; none when there is no such route.
-    pub(in crate::kernel) fn rule(&self) -> Option<Rule> {
+    pub(super) fn rule(&self) -> Option<Rule> {
         self.rule
     }
 
@@ -136,7 +136,7 @@ impl Cx {
     }
 
     /// The person of the session, as it was last seen: for counting only, never for letting anybody in.
-    pub(in crate::kernel) fn known_person(&self) -> Option<uuid::Uuid> {
+    pub(super) fn known_person(&self) -> Option<uuid::Uuid> {
         self.token
             .as_deref()
             .and_then(|token| self.kernel.limiter.person(token))
@@ -166,7 +166,7 @@ impl Cx {
 
     /// Counts the request before it costs anything: for the person when the session is known from an earlier request,
     /// otherwise for the address.
-    pub(in crate::kernel) fn count(&self, class: Class) -> Result<()> {
+    pub(super) fn count(&self, class: Class) -> Result<()> {
         if self.counted && class == Class::Write {
             return Ok(());
         }
@@ -251,7 +251,7 @@ impl Cx {
     }
 
     /// The same request without the policy of its route, for error pages.
-    pub(in crate::kernel) fn open(&self) -> Cx {
+    pub(super) fn open(&self) -> Cx {
         Cx {
             policy: Policy::Public,
             ..self.clone()

@@ -18,7 +18,7 @@ use crate::kernel::kernel::Kernel;
 use crate::kernel::web::form_key::FormKey;
 
 /// What was sent, kept with the request: an answer that is no page of the form can still show it.
-pub(in crate::kernel) struct Sent(pub Vec<(String, String)>);
+pub(super) struct Sent(pub Vec<(String, String)>);
 
 /// A form as it was sent: known fields only, not yet checked for meaning.
 #[derive(Clone, Debug)]

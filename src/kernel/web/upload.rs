@@ -2,6 +2,7 @@
 //! away, so that the answer can stand at the field instead of a broken connection.
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::dev::Payload;
@@ -10,13 +11,16 @@ use futures_util::TryStreamExt;
 use uuid::Uuid;
 
 use crate::kernel::base::error::{Error, Result};
-use crate::kernel::guard::{Class, Flight, MAX_UPLOAD};
+use crate::kernel::base::share::Share;
+use crate::kernel::guard::{Class, MAX_UPLOAD};
 use crate::kernel::picture::MAX_BYTES;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::check_token;
 
 /// The longest text field.
 const LONGEST_TEXT: usize = 1_024;
+/// Somebody whose last file is still being looked at is asked to wait so long.
+const NEXT: Duration = Duration::from_secs(4);
 /// So many fields may come.
 const MOST_FIELDS: usize = 8;
 
@@ -26,7 +30,7 @@ pub struct Upload {
     name: String,
     bytes: Option<Vec<u8>>,
     cut: bool,
-    flight: Option<Flight>,
+    share: Option<Share>,
 }
 
 impl Upload {
@@ -37,7 +41,7 @@ impl Upload {
 
     /// Who sent it.
     pub fn sender(&self) -> Uuid {
-        self.flight.as_ref().map_or(Uuid::nil(), Flight::person)
+        self.share.as_ref().map_or(Uuid::nil(), Share::person)
     }
 
     /// Was it larger than what is taken?
@@ -57,11 +61,12 @@ impl FromRequest for Upload {
             // Nothing is read for somebody who is not signed in; a file costs as much as a change.
             let cx = Cx::of(&request)?;
             let person = cx.read_as(Class::Write, |tx| Ok(tx.actor()?.person)).await?;
-            let flight = cx.kernel().uploads.begin(person).map_err(Error::too_many)?;
+            let share = cx.kernel().uploads.take(person);
+            let share = share.ok_or_else(|| Error::too_many(NEXT))?;
             let body = body.await.map_err(|_| Error::BadRequest)?;
             let upload = read(&request, body).await?;
             Ok(Upload {
-                flight: Some(flight),
+                share: Some(share),
                 ..upload
             })
         })
@@ -99,7 +104,7 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
                 name,
                 bytes: Some(bytes),
                 cut,
-                flight: None,
+                share: None,
             });
         } else {
             return Err(Error::BadRequest);

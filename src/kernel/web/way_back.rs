@@ -12,7 +12,7 @@ use crate::kernel::web::router::Policies;
 const GO_ON: HeaderName = HeaderName::from_static("x-location");
 
 /// A form that a script sent was taken: it hears where a browser would be led to.
-pub(in crate::kernel) fn tell_script<B>(response: &mut ServiceResponse<B>) {
+pub(super) fn tell_script<B>(response: &mut ServiceResponse<B>) {
     let request = response.request();
     if request.method().is_safe() || !request.headers().contains_key("x-script") {
         return;
@@ -24,12 +24,12 @@ pub(in crate::kernel) fn tell_script<B>(response: &mut ServiceResponse<B>) {
 }
 
 /// The sign-in that leads on to this page of ours.
-pub(in crate::kernel) fn sign_in(next: &str) -> String {
+pub(super) fn sign_in(next: &str) -> String {
     SIGN_IN.query(&[("next", &next)])
 }
 
 /// The page with the form: the browser says which it was, and forms are sent to their own address where one is shown.
-pub(in crate::kernel) fn form_of(request: &HttpRequest) -> Option<String> {
+pub(super) fn form_of(request: &HttpRequest) -> Option<String> {
     if request.method().is_safe() {
         return None;
     }

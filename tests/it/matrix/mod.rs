@@ -17,6 +17,7 @@
 //! A route without a row fails.
 mod admin;
 mod blogs;
+mod canary;
 mod entries;
 mod ideas;
 mod languages;
@@ -34,10 +35,9 @@ use connect::features::people::role;
 use connect::kernel::base::actor::Role;
 use connect::kernel::guard::session_cookie::form_token_blank;
 
-use memchr::memmem;
-
 use crate::addresses::Known;
 use crate::kit::{Client, Page, Person, TestApp};
+use canary::Canary;
 use who::Persona::{self, *};
 
 /// How a slice fills the world, and its rows.
@@ -99,16 +99,6 @@ impl Row {
     }
 }
 
-struct Canary {
-    what: String,
-    word: String,
-    seen_by: &'static [Persona],
-}
-
-/// What the word of a canary begins and ends with.
-const HEAD: &str = "kanari";
-const TAIL: &str = "vogel";
-
 /// The app, the personas, and what was put in it.
 pub struct World {
     /// The server.
@@ -150,7 +140,7 @@ impl World {
 
     /// A word that stands nowhere else, to be put into one text; with who may read it.
     pub fn canary(&mut self, what: &str, seen_by: &'static [Persona]) -> String {
-        let word = format!("{HEAD}{:04}{TAIL}", self.canaries.len() * 37 + 1001);
+        let word = canary::word(self.canaries.len());
         self.canaries.push(Canary {
             what: what.into(),
             word: word.clone(),
@@ -358,15 +348,6 @@ fn judge(world: &World, rows: &[&Row]) -> Findings {
     found
 }
 
-/// The words of canaries in an answer; one walk along it finds them all.
-fn canaries_in(answer: &str) -> HashSet<&str> {
-    let whole = |at: usize| {
-        let end = memmem::find(&answer.as_bytes()[at..], TAIL.as_bytes())?;
-        Some(&answer[at..at + end + TAIL.len()])
-    };
-    memmem::find_iter(answer.as_bytes(), HEAD).filter_map(whole).collect()
-}
-
 /// Searches everything that arrived, headers too. A word that stood in the question betrays nothing in the answer.
 fn look(world: &World, persona: Persona, page: &Page, found: &mut Findings) {
     let headers: String = page
@@ -378,7 +359,7 @@ fn look(world: &World, persona: Persona, page: &Page, found: &mut Findings) {
     // The demo shows everybody whom they may be: its people are invented, and `connect serve` has no such page.
     let chosen_from =
         |what: &str| page.path == "/demo" && ["name of a person", "job title of a person"].contains(&what);
-    let words = canaries_in(&all);
+    let words = canary::all_in(&all);
     let arrived = |canary: &&Canary| {
         words.contains(canary.word.as_str()) && !page.path.contains(&canary.word) && !chosen_from(&canary.what)
     };

@@ -2,13 +2,13 @@
 use crate::features::entries::audience::Audience;
 use crate::features::entries::views::samples::mine;
 use crate::features::people::samples::JULIA;
-use crate::kernel::view::sample::{CARDS, Sample, Theme, moment};
+use crate::kernel::view::sample::{CARDS, Sample, Scheme, moment};
 
 use super::{ArticleCard, ArticleItem, Named};
 
 /// An article in the stream.
-pub fn samples(theme: Theme) -> Vec<Sample> {
-    let (key, title) = (theme.key("article"), "Ein Formular weniger");
+pub fn samples(scheme: Scheme) -> Vec<Sample> {
+    let (key, title) = (scheme.key("article"), "Ein Formular weniger");
     let card = ArticleCard {
         key: key.clone(),
         version: 3,

@@ -155,6 +155,12 @@ impl Company {
         }
     }
 
+    /// A new entry, under the key of its file.
+    pub fn add(&mut self, key: String, entry: &Entry) {
+        self.meet(entry);
+        self.entries.insert(key, entry.id);
+    }
+
     /// May this person see a published entry?
     pub fn sees(&self, tx: &mut WriteTx, entry: &Entry, handle: &str) -> Result<bool> {
         let person = self.member(handle)?.id;

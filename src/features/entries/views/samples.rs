@@ -6,7 +6,7 @@ use crate::features::entries::comments::CommentKind;
 use crate::features::people::model::PersonRef;
 use crate::features::people::samples::{CLAUDIA, EMRE, MAI, WERNER};
 use crate::kernel::view::View;
-use crate::kernel::view::sample::{CHIPS, Sample, Shelf, Theme, moment};
+use crate::kernel::view::sample::{CHIPS, Sample, Scheme, Shelf, moment};
 
 use super::{Balance, CommentView, FollowButton, Mine};
 
@@ -25,19 +25,19 @@ impl View for KindChip {
 }
 
 /// Kinds of comments, and comments.
-pub fn samples(theme: Theme) -> Vec<Sample> {
+pub fn samples(scheme: Scheme) -> Vec<Sample> {
     let kind = |kind: &CommentKind| KindChip { kind: kind.word() };
     let kinds: Vec<KindChip> = CommentKind::ALL.iter().map(kind).collect();
     vec![
         Sample::new(CHIPS, 1, &kinds),
-        Sample::new(COMMENTS, 1, &comments(theme)),
+        Sample::new(COMMENTS, 1, &comments(scheme)),
     ]
 }
 
-fn comments(theme: Theme) -> [CommentView; 3] {
+fn comments(scheme: Scheme) -> [CommentView; 3] {
     // A comment has a number: the dark ones have others.
     let comment = |number: i32, author: PersonRef, kind: Option<CommentKind>, body: &str| CommentView {
-        id: theme.pick(0, 4) + number,
+        id: scheme.pick(0, 4) + number,
         version: 1,
         href: NOWHERE.to_owned(),
         author,

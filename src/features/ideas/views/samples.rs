@@ -6,7 +6,7 @@ use crate::features::ideas::paths;
 use crate::features::people::model::PersonRef;
 use crate::features::people::samples::EMRE;
 use crate::kernel::view::components::Empty;
-use crate::kernel::view::sample::{CARDS, STATES, Sample, Shelf, Theme, moment};
+use crate::kernel::view::sample::{CARDS, STATES, Sample, Scheme, Shelf, moment};
 
 use super::card::IdeaRow;
 use super::stage::{StageBadge, Step, Way};
@@ -27,14 +27,14 @@ const CAST: [(&str, VotePlace); 6] = [
 ];
 
 /// What ideas are made of.
-pub fn samples(theme: Theme) -> Vec<Sample> {
+pub fn samples(scheme: Scheme) -> Vec<Sample> {
     let stages: Vec<StageBadge> = Stage::ALL
         .iter()
         .map(|stage| StageBadge::of(*stage))
         .chain([StageBadge::DRAFT])
         .collect();
     let cast = |(number, (state, place)): (usize, &(&'static str, VotePlace))| {
-        let (key, votes) = (theme.key(&format!("vote-{number}")), 147 - number as i32);
+        let (key, votes) = (scheme.key(&format!("vote-{number}")), 147 - number as i32);
         vote(&key, state, votes, *place)
     };
     let empty = Empty::new("lightbulb", "empty-ideas-title", "empty-ideas-text");
@@ -42,8 +42,8 @@ pub fn samples(theme: Theme) -> Vec<Sample> {
     vec![
         Sample::new(STAGES, 1, &stages),
         Sample::new(VOTES, 1, &votes),
-        Sample::new(CARDS, 3, &[row(theme)]).within("rowlist"),
-        Sample::new(WAY, 1, &[way(theme)]),
+        Sample::new(CARDS, 3, &[row(scheme)]).within("rowlist"),
+        Sample::new(WAY, 1, &[way(scheme)]),
         Sample::new(STATES, 1, &[empty.action(paths::NEW.as_str(), "ideas-submit")]),
     ]
 }
@@ -61,8 +61,8 @@ fn vote(key: &str, state: &'static str, votes: i32, place: VotePlace) -> VoteVie
     }
 }
 
-fn row(theme: Theme) -> IdeaRow {
-    let (key, title) = (theme.key("idea"), "Antragsstatus wie Paketverfolgung");
+fn row(scheme: Scheme) -> IdeaRow {
+    let (key, title) = (scheme.key("idea"), "Antragsstatus wie Paketverfolgung");
     let excerpt = "Kundinnen und Kunden sehen in der App jederzeit, in welcher Stufe ihr Kreditantrag gerade liegt – \
                    ohne anzurufen.";
     IdeaRow {
@@ -90,7 +90,7 @@ fn row(theme: Theme) -> IdeaRow {
 }
 
 /// Under review since the day it was sent.
-fn way(theme: Theme) -> Way {
+fn way(scheme: Scheme) -> Way {
     let step = |stage: Stage| {
         let badge = StageBadge::of(stage);
         Step {
@@ -107,7 +107,7 @@ fn way(theme: Theme) -> Way {
     };
     let steps = [Stage::New, Stage::Review, Stage::Accepted, Stage::Progress, Stage::Done];
     Way {
-        key: theme.key("stepper"),
+        key: scheme.key("stepper"),
         version: 12,
         steps: steps.map(step).into(),
         reason_key: None,

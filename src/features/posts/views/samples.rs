@@ -2,13 +2,13 @@
 use crate::features::entries::audience::Audience;
 use crate::features::entries::views::samples::mine;
 use crate::features::people::samples::CLAUDIA;
-use crate::kernel::view::sample::{CARDS, Sample, Theme, moment};
+use crate::kernel::view::sample::{CARDS, Sample, Scheme, moment};
 
 use super::card::{PostCard, PostItem, PostedIn};
 
 /// A post of the board.
-pub fn samples(theme: Theme) -> Vec<Sample> {
-    let key = theme.key("post");
+pub fn samples(scheme: Scheme) -> Vec<Sample> {
+    let key = scheme.key("post");
     let body = "<p>Gestern stand ich zwei Stunden am Serviceschalter in Achern. Drei Kundinnen sagten mir dasselbe: \
                 „Ich weiß nie, wo mein Antrag gerade liegt.“ Das können wir besser. Wer von euch arbeitet schon daran \
                 – und was braucht ihr vom Vorstand, damit es fertig wird?</p>";

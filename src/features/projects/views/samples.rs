@@ -3,19 +3,19 @@ use crate::features::entries::audience::Audience;
 use crate::features::entries::views::samples::followed;
 use crate::features::people::samples::{DAVID, SABINE, TOBIAS};
 use crate::features::projects::model::Health;
-use crate::kernel::view::sample::{CARDS, CHIPS, Sample, Theme, moment};
+use crate::kernel::view::sample::{CARDS, CHIPS, Sample, Scheme, moment};
 
 use super::list::{Tile, TileCard};
 use super::{HealthName, LampView};
 
 /// The lamps, and a tile.
-pub fn samples(theme: Theme) -> Vec<Sample> {
+pub fn samples(scheme: Scheme) -> Vec<Sample> {
     let lamps: Vec<HealthName> = Health::ALL.iter().map(|health| HealthName::from(*health)).collect();
-    vec![Sample::new(CHIPS, 2, &lamps), Sample::new(CARDS, 4, &[tile(theme)])]
+    vec![Sample::new(CHIPS, 2, &lamps), Sample::new(CARDS, 4, &[tile(scheme)])]
 }
 
-fn tile(theme: Theme) -> Tile {
-    let (key, name) = (theme.key("tile"), "Digitale Kundenakte");
+fn tile(scheme: Scheme) -> Tile {
+    let (key, name) = (scheme.key("tile"), "Digitale Kundenakte");
     let goal = "Bis März liegt jede neue Akte nur noch digital, und keine Kundin muss etwas zweimal bringen.";
     Tile {
         faces: [TOBIAS, SABINE, DAVID].map(|one| one.person()).into(),

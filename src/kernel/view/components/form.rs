@@ -204,10 +204,10 @@ impl Select {
 /// One line of the box on top of a form.
 #[derive(Clone, Debug, Serialize)]
 pub struct SummaryRow {
-    pub(super) field: String,
-    pub(super) text: String,
+    field: String,
+    text: String,
     /// Somewhere else than to a field.
-    pub(super) href: Option<String>,
+    href: Option<String>,
 }
 
 impl SummaryRow {

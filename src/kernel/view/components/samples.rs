@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use crate::kernel::view::View;
-use crate::kernel::view::sample::{Sample, Shelf, Theme};
+use crate::kernel::view::sample::{Sample, Scheme, Shelf};
 
 use super::{Choice, Field, Select, SummaryRow, TabLink, Tabs, TextArea};
 
@@ -20,20 +20,20 @@ impl View for Refused {
 }
 
 /// Parts that every slice uses.
-pub fn samples(theme: Theme) -> Vec<Sample> {
+pub fn samples(scheme: Scheme) -> Vec<Sample> {
     let tabs = vec![
         TabLink::new("#a", "tab-new", true),
         TabLink::new("#b", "tab-rising", false),
         TabLink::new("#c", "tab-mine", false).count(Some("4".to_owned())),
     ];
-    let tabs = Tabs::new(theme.pick("tabs-light", "tabs-dark"), tabs);
+    let tabs = Tabs::new(scheme.pick("tabs-light", "tabs-dark"), tabs);
     let mut all = vec![Sample::new(TABS, 1, &[tabs])];
-    all.extend(form(theme));
+    all.extend(form(scheme));
     all
 }
 
-fn form(theme: Theme) -> [Sample; 4] {
-    let (title, wrong, text, unit) = theme.pick(
+fn form(scheme: Scheme) -> [Sample; 4] {
+    let (title, wrong, text, unit) = scheme.pick(
         (
             "guide-title-light",
             "guide-wrong-light",
@@ -49,11 +49,7 @@ fn form(theme: Theme) -> [Sample; 4] {
     );
     let error = "Gib deiner Idee einen Titel.";
     let refused = Refused {
-        errors: vec![SummaryRow {
-            field: wrong.to_owned(),
-            text: error.to_owned(),
-            href: None,
-        }],
+        errors: vec![SummaryRow::at(wrong, error.to_owned())],
     };
     let field = |id, value: &str| Field::new(id, "idea-title", "text", value).autocomplete("");
     let fields = [
