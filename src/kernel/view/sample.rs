@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeZone, Utc};
 
 use super::{Fragment, View};
 
-/// The two themes: a page that shows both has every sample twice, and no DOM id twice.
+/// The two colour schemes: a page that shows both has every sample twice, and no DOM id twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
     /// Dark ink on light paper.
@@ -14,17 +14,17 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// The word of the theme in attributes.
+    /// The word of the scheme in attributes.
     pub fn word(self) -> &'static str {
         self.pick("light", "dark")
     }
 
-    /// A key for DOM ids, another one in each theme; nothing outside the style guide has it.
+    /// A key for DOM ids, another one in each scheme; nothing outside the style guide has it.
     pub fn key(self, name: &str) -> String {
         format!("guide-{name}-{}", self.word())
     }
 
-    /// What differs between the themes where it cannot be put together.
+    /// What differs between the schemes where it cannot be put together.
     pub fn pick<T>(self, light: T, dark: T) -> T {
         match self {
             Scheme::Light => light,
