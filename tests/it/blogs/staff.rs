@@ -105,10 +105,7 @@ fn open_pages_name_who_writes_now_and_rights_go_at_once() {
     let told = open.until(|patch: &Value| patch["target"] == "blog-1-authors" && patch["version"] == 3);
     let html = told.last().and_then(|patch| patch["html"].as_str()).unwrap_or_default();
     assert!(html.contains("Ada, Bert") && !html.contains("Rita"), "{html}");
-    assert_eq!(
-        leaving.next(),
-        crate::kit::live::Heard::Message(serde_json::json!({ "refresh": true }))
-    );
+    leaving.refreshed();
     house.rita.get(&path).expect(404);
     house.rita.get("/blogs/am-hoerer").expect(404);
 }

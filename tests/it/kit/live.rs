@@ -227,6 +227,12 @@ impl Live {
         }
     }
 
+    /// Reads on until the page is told to look again; what was told before may still be on its way.
+    #[track_caller]
+    pub fn refreshed(&mut self) {
+        while self.next() != Heard::Message(serde_json::json!({ "refresh": true })) {}
+    }
+
     /// Reads on until the server closes, and says with which code.
     #[track_caller]
     pub fn closed(&mut self) -> u16 {

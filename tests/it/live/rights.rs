@@ -68,9 +68,8 @@ fn who_leaves_a_unit_hears_no_more_of_it() {
         tx.recheck(ben.id);
         Ok(())
     });
-    let refresh = Heard::Message(serde_json::json!({ "refresh": true }));
-    while home.next() != refresh {}
-    while page.next() != refresh {}
+    home.refreshed();
+    page.refreshed();
     ben.get(&page_of(&key)).expect(404);
     post_for(&ada, "Ohne Ben.", "branch-a");
     ada.delete(&format!("/entries/{key}/thanks")).see_other();

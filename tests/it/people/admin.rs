@@ -2,7 +2,6 @@
 use connect::features::people::role;
 use diesel::connection::SimpleConnection;
 
-use crate::kit::live::Heard;
 use crate::kit::{Page, Person, TestApp, until};
 
 /// The form of a person as it stands, with some fields changed.
@@ -253,11 +252,7 @@ fn units_are_renamed_moved_and_closed() {
         admin.submit(&page, "main form.form", &[("name", name), ("parent", parent)])
     };
     change("branch-a", "Filiale Nord", "it").see_other();
-    assert_eq!(
-        live.next(),
-        Heard::Message(serde_json::json!({ "refresh": true })),
-        "open pages learn of it"
-    );
+    live.refreshed();
     assert!(!ada.get("/?tab=all").ok().has("Für den Vertrieb."));
     assert!(ada.get("/units/branch-a").ok().has("Filiale Nord"));
     assert!(

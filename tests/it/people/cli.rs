@@ -8,7 +8,6 @@ use connect::features::entries::audience::{self, Part};
 use connect::features::people::role;
 
 use crate::kit::TestApp;
-use crate::kit::live::Heard;
 
 /// Runs `connect` beside a running server, on its database.
 pub fn connect(app: &TestApp, arguments: &[&str], input: &str) -> Output {
@@ -199,7 +198,7 @@ fn open_pages_learn_at_once_what_a_command_changed() {
         "--remove",
     ];
     fine(&connect(&app, &role, ""));
-    assert_eq!(live.next(), Heard::Message(serde_json::json!({ "refresh": true })));
+    live.refreshed();
     let password = [
         "user",
         "password",

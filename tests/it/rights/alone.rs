@@ -248,8 +248,7 @@ fn a_lead_takes_a_member_out_of_the_team() {
         "twice is once"
     );
     assert_eq!(ada.get(&project).ok().css("#project-1-members"), ["2"]);
-    let refresh = crate::kit::live::Heard::Message(serde_json::json!({ "refresh": true }));
-    while open.next() != refresh {}
+    open.refreshed();
     ben.get(&update).expect(404);
     eve.get(&update).ok();
     app.settle();

@@ -3,16 +3,10 @@
 use std::time::{Duration, Instant};
 
 use connect::features::people::role;
-use serde_json::json;
 
 use super::number_in;
-use crate::kit::live::{Heard, Live, brings};
+use crate::kit::live::{Live, brings};
 use crate::kit::{Person, TestApp};
-
-fn refreshed(live: &mut Live) {
-    let refresh = Heard::Message(json!({ "refresh": true }));
-    while live.next() != refresh {}
-}
 
 /// Changes something by SQL and waits until both sockets were told to look again.
 fn both_look_again(app: &TestApp, person: &Person, statement: &str) {
@@ -23,8 +17,8 @@ fn both_look_again(app: &TestApp, person: &Person, statement: &str) {
     far.settle();
     let began = Instant::now();
     app.sql(statement);
-    refreshed(&mut here);
-    refreshed(&mut far);
+    here.refreshed();
+    far.refreshed();
     println!("{statement}: both nodes after {:?}", began.elapsed());
     assert!(began.elapsed() < Duration::from_secs(10), "not by the slow way");
 }
@@ -90,8 +84,8 @@ fn a_unit_left_is_dark_on_two_nodes() {
         "update people set unit_id = '{}' where handle = 'ben'",
         app.unit("it")
     ));
-    refreshed(&mut here);
-    refreshed(&mut far);
+    here.refreshed();
+    far.refreshed();
     to_unit("Ohne Ben.");
     ada.post("/compose", &[("body", "Für alle.")]).see_other();
     for live in [&mut here, &mut far] {
