@@ -3,8 +3,8 @@
 //! In the same rounds pgbench runs what a feed needs at least (`feed.sql`), and peers are asked where
 //! `CONNECT_BENCH_PEERS` names them: `lemmy=127.0.0.1:8536/api/v3/post/list?limit=20;nodebb=127.0.0.1:4567/recent`,
 //! with `|name=value` behind an address for a cookie. `CONNECT_BENCH_SIZES=10000`, `CONNECT_BENCH_CLIENTS=1,16`,
-//! `CONNECT_BENCH_ROUNDS=3` and `CONNECT_BENCH_REQUESTS=100` make it shorter. The time of all PostgreSQL is counted:
-//! nothing else may use that cluster.
+//! `CONNECT_BENCH_ROUNDS=3`, `CONNECT_BENCH_REQUESTS=100` and `CONNECT_BENCH_PAGES=/,/ideas` (how addresses begin) make
+//! it shorter. The time of all PostgreSQL is counted: nothing else may use that cluster.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -81,6 +81,7 @@ fn subject(databases: &Databases, size: usize) -> Subject {
         .into_iter()
         .chain(["idea", "article", "project"].map(newest))
         .flatten()
+        .filter(|path| is_wanted(path))
         .collect();
     let counted = spoken::statements(databases, &database, &paths);
     Subject {
@@ -89,6 +90,19 @@ fn subject(databases: &Databases, size: usize) -> Subject {
         database,
         pages: paths.into_iter().zip(counted).collect(),
     }
+}
+
+/// `/` alone is the start page and not whatever begins with it.
+fn is_wanted(path: &str) -> bool {
+    let pages = std::env::var("CONNECT_BENCH_PAGES").unwrap_or_default();
+    let fits = |page: &str| {
+        if page == "/" {
+            path == page
+        } else {
+            path.starts_with(page)
+        }
+    };
+    pages.is_empty() || pages.split(',').any(fits)
 }
 
 /// All that is to be compared, in interleaved rounds.

@@ -4,6 +4,9 @@ use std::net::{SocketAddr, TcpStream};
 
 use connect::kernel::guard::session_cookie::form_token;
 
+/// What browsers take over https.
+const CODINGS: &str = "gzip, deflate, br, zstd";
+
 /// An open connection.
 pub struct Connection {
     address: SocketAddr,
@@ -90,7 +93,7 @@ impl Connection {
     pub fn get_compressed(&mut self, path: &str, cookie: Option<&str>) -> Result<Answer> {
         let cookie = cookie.map(|cookie| format!("Cookie: {cookie}\r\n")).unwrap_or_default();
         self.exchange(&format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\nAccept-Encoding: gzip, br\r\n{cookie}\r\n",
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\nAccept-Encoding: {CODINGS}\r\n{cookie}\r\n",
             self.address
         ))
     }

@@ -9,10 +9,13 @@ use uuid::Uuid;
 use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::model::{State, key_of};
 use crate::features::entries::reach::VISIBLE;
+use crate::features::entries::slice::{NavItem, Waiting};
 use crate::features::notifications::queries::{self, UNREAD};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::statement::statement;
+
+use super::slices::SLICES;
 
 /// Blogs and projects that are read: the ones followed that were begun last.
 const ROOMS: i64 = 100;
@@ -43,16 +46,27 @@ pub struct Room {
 pub struct Frame {
     /// Unread groups of notifications, as far as they are counted.
     pub unread: i64,
+    waiting: Vec<Option<i64>>,
     rooms: Vec<Room>,
 }
 
-/// What is unread is counted unless the page has done so.
+/// The places of the navigation where something may wait.
+fn waiting() -> impl Iterator<Item = (&'static NavItem, Waiting)> {
+    let places = SLICES.iter().flat_map(|slice| slice.navigation);
+    places.filter_map(|place| Some((place, place.waiting?)))
+}
+
+/// What is unread is counted unless the page has done so, and what waits for those whose work it is.
 static FRAME: LazyLock<String> = LazyLock::new(|| {
     let rooms = kind::rooms_in_sql();
+    let waiting = waiting().enumerate();
+    let waiting =
+        waiting.map(|(at, (_, waiting))| format!("case when ({{whose}})[{}] then ({}) end", at + 1, waiting.number));
     format!(
         "select null::text, null::text, null::text, null::int, null::text, null::int2, true, \
-             case when {{counts}} then ({unread}) else 0 end \
-         union all (select path, title, kind, number, state, tone, visible, row_number() over (order by title, id) \
+             case when {{counts}} then ({unread}) else 0 end, array[{waiting}]::bigint[] \
+         union all (select path, title, kind, number, state, tone, visible, \
+             row_number() over (order by title, id), null::bigint[] \
          from (select entries.id, entries.path, entries.title, entries.kind, entries.number, entries.state, \
              blogs.tone, {VISIBLE} as visible \
              from follows join entries on entries.id = follows.entry_id \
@@ -60,13 +74,19 @@ static FRAME: LazyLock<String> = LazyLock::new(|| {
              where follows.person_id = {{person}} and follows.active and follows.kind in ({rooms}) \
              order by follows.entry_id desc limit {ROOMS}) rooms)",
         unread = *UNREAD,
+        waiting = waiting.collect::<Vec<_>>().join(", "),
     )
 });
 
 statement! {
-    struct Asked { counts: bool as Bool, audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
+    struct Asked {
+        counts: bool as Bool,
+        whose: Vec<bool> as Array<Bool>,
+        audiences: Vec<Uuid> as Array<SqlUuid>,
+        person: Uuid as SqlUuid,
+    } -> (
         Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Integer>, Nullable<Text>, Nullable<SmallInt>,
-        Bool, BigInt,
+        Bool, BigInt, Nullable<Array<Nullable<BigInt>>>,
     ) = &FRAME;
 }
 
@@ -79,6 +99,7 @@ type Row = (
     Option<i16>,
     bool,
     i64,
+    Option<Vec<Option<i64>>>,
 );
 
 impl Frame {
@@ -91,6 +112,7 @@ impl Frame {
         let actor = tx.actor()?;
         let asked = Asked {
             counts: unread.is_none(),
+            whose: waiting().map(|(_, waiting)| (waiting.whose)(actor)).collect(),
             audiences: actor.rights.audiences.clone(),
             person: actor.person,
         };
@@ -104,11 +126,11 @@ impl Frame {
         Ok(frame)
     }
 
-    /// A row without a path is the bell.
-    fn with(mut self, (path, title, kind, number, state, tone, visible, n): Row) -> Frame {
+    /// A row without a path is the bell, and what waits.
+    fn with(mut self, (path, title, kind, number, state, tone, visible, n, waiting): Row) -> Frame {
         let room = path.zip(title).zip(kind).zip(number).zip(state);
         match room {
-            None => self.unread = n,
+            None => (self.unread, self.waiting) = (n, waiting.unwrap_or_default()),
             Some(((((path, title), kind), number), state)) => self.rooms.push(Room {
                 path,
                 title,
@@ -129,6 +151,12 @@ impl Frame {
         rooms.sort_unstable_by_key(|room| room.place);
         rooms.truncate(most);
         rooms
+    }
+
+    /// How much waits at a place of the navigation for the person who looks; none where it is not theirs to do.
+    pub fn waiting_at(&self, area: &str) -> Option<i64> {
+        let at = waiting().position(|(place, _)| place.area == area)?;
+        self.waiting.get(at).copied().flatten()
     }
 
     /// Keys of the rooms that still bring something.

@@ -4,7 +4,6 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::features::entries::marks;
 use crate::features::entries::paths::COMPOSE;
 use crate::features::entries::slice::Compose;
 use crate::features::feed::{Tab, queries, topics};
@@ -93,9 +92,8 @@ async fn home(cx: Cx, query: web::Query<HomeQuery>) -> Result<HttpResponse> {
 fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> {
     let actor = tx.actor()?.clone();
     let found = queries::page(tx, tab, before, &[HOTTEST, SEEKING])?;
-    let (page, [hottest, candidates]) = (found.page, found.beside.try_into().unwrap_or_default());
+    let (page, [hottest, found_seeking]) = (found.page, found.beside.try_into().unwrap_or_default());
     let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
-    marks::load(tx, page.items.iter().chain(&hottest).map(|entry| entry.id))?;
     let items = cards::of(tx, &page.items)?;
     let empty = if items.is_empty() {
         Some(nothing(tx, tab)?)
@@ -124,7 +122,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
             .next
             .map(|cursor| address::query(&tab.href(), &[("before", &cursor)])),
         rising: Some(rising(tx, &hottest)?).filter(|rising| !rising.is_empty()),
-        seeking: seeking(tx, &candidates)?,
+        seeking: seeking(tx, found_seeking.first())?,
         topics: topics::of(tx, tab, &rooms)?,
     })
 }

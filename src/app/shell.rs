@@ -43,17 +43,17 @@ struct Followed {
 }
 
 /// The main navigation, with what waits for the person who looks.
-fn navigation(tx: &mut ReadTx, area: &str) -> Result<Vec<NavRow>> {
+fn navigation(frame: &Frame, area: &str) -> Vec<NavRow> {
     let row = |place: &NavItem| {
-        let count = place.waiting.map_or(Ok(None), |waiting| waiting(tx))?;
-        Ok(NavRow {
+        let count = frame.waiting_at(place.area);
+        NavRow {
             href: place.href,
             icon: place.icon,
             label_key: place.label,
             current: place.area == area,
             count,
             waits: count.map(|_| place.area),
-        })
+        }
     };
     SLICES.iter().flat_map(|slice| slice.navigation).map(row).collect()
 }
@@ -95,7 +95,6 @@ struct Shell<'a> {
 /// The frame around a page.
 pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
     let actor = tx.actor()?.clone();
-    let nav = navigation(tx, head.area)?;
     let site = tx.site().clone();
     let frame = Frame::of(tx)?;
     let shell = Shell {
@@ -109,7 +108,7 @@ pub fn build(tx: &mut ReadTx, head: &PageHead) -> Result<Value> {
             unit: actor.profile.unit.as_deref(),
             face: Face::of_actor(&actor),
         },
-        nav,
+        nav: navigation(&frame, head.area),
         follows: followed(&frame),
         sections: sections(&actor, head.area),
         bell: notifications::views::bell(frame.unread),

@@ -7,6 +7,20 @@ use crate::kit::{Page, Person, TestApp};
 /// Changes of one run; `CONNECT_CHANGES=100000 cargo test --test it -- remembered` takes some hours.
 const CHANGES: u64 = 160;
 
+const PATHS: [&str; 11] = [
+    "/",
+    "/?tab=all",
+    "/ideas/1-t",
+    "/ideas",
+    "/projects/neu",
+    "/posts/1",
+    "/compose",
+    "/people",
+    "/people/ada",
+    "/units/branch-b",
+    "/blogs",
+];
+
 /// Below a number, the same in every run.
 fn roll(seed: &mut u64, below: u64) -> u64 {
     *seed = seed
@@ -26,7 +40,7 @@ fn change(app: &TestApp, people: &[Person], seed: &mut u64, at: u64) {
     let person = &people[roll(seed, people.len() as u64) as usize];
     let word = format!("Wort{at}");
     let entry = ["post", "idea", "article", "project"][roll(seed, 4) as usize];
-    match roll(seed, 16) {
+    match roll(seed, 19) {
         0 => write(
             person,
             "/compose",
@@ -70,7 +84,15 @@ fn change(app: &TestApp, people: &[Person], seed: &mut u64, at: u64) {
             "delete from person_roles where person_id = '{}' and role = 'executive'",
             person.id
         )),
-        14 => app.sql(&format!(
+        14 => drop(app.person(&format!("neu{at}")).unit("it").signed_in()),
+        15 => {
+            app.sql("update units set closed_at = case when closed_at is null then now() end where slug = 'branch-b'")
+        }
+        16 => app.sql(&format!(
+            "update people set title = '{word}' where id = '{}'",
+            person.id
+        )),
+        17 => app.sql(&format!(
             "update entries set title = '{word}' where title <> '' and number = {number}"
         )),
         _ => app.sql(&format!("update projects set goal = '{word}', skills = 'Rust'")),
@@ -147,7 +169,7 @@ fn a_node_remembers_nothing_that_is_not_so() {
         change(&app, &people, &mut seed, at);
         app.settle();
         let reader = &people[roll(&mut seed, people.len() as u64) as usize];
-        let path = ["/", "/?tab=all", "/ideas/1-t", "/ideas", "/projects/neu", "/posts/1"][roll(&mut seed, 6) as usize];
+        let path = PATHS[roll(&mut seed, PATHS.len() as u64) as usize];
         let remembered = settled(&reader.get(path));
         app.kernel.memory.forget();
         app.kernel.rights.forget();

@@ -1,7 +1,8 @@
 //! Reading blogs and articles. Everything goes through the visibility predicate; lists are keyset pages.
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
 use uuid::Uuid;
@@ -9,14 +10,14 @@ use uuid::Uuid;
 use crate::features::blogs::{ARTICLE, BLOG};
 use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::lists;
-use crate::features::entries::model::{Entry, State};
-use crate::features::entries::reach::visible_to;
+use crate::features::entries::model::{Entry, EntryRow, State, entry_columns};
+use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::entries::visibility;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::{articles, blogs, entries, entry_members, follows};
-use crate::kernel::db::statement::Prepare;
+use crate::kernel::db::statement::{Prepare, statement};
 use crate::kernel::db::word::written;
 
 use super::model::{Article, ArticleRow, Blog, BlogRow, Summary, blog_path};
@@ -35,22 +36,31 @@ struct Rest {
 
 /// A blog of the spine with the rest of it.
 pub(super) fn complete(tx: &mut ReadTx, entry: Entry) -> Result<Blog> {
-    let rest = kept_one(tx, &entry, |tx| {
-        let row = blogs::table
-            .find(entry.id)
-            .select(BlogRow::as_select())
-            .first(tx.conn())
-            .must_exist("the blog of an entry")?;
-        Ok(Rest {
-            row,
-            authors: authors(tx, &[entry.id])?.remove(&entry.id).unwrap_or_default(),
-        })
+    all_complete(tx, vec![entry])?.pop().must_exist("the blog of an entry")
+}
+
+/// The same of several.
+fn all_complete(tx: &mut ReadTx, entries: Vec<Entry>) -> Result<Vec<Blog>> {
+    let rests = kept(tx, &entries, |tx, entries| {
+        let ids: Vec<Uuid> = entries.iter().map(|entry| entry.id).collect();
+        let mut authors = authors(tx, &ids)?;
+        let rows = blogs::table.filter(blogs::entry_id.eq_any(&ids));
+        let rows: Vec<(Uuid, BlogRow)> = rows.select((blogs::entry_id, BlogRow::as_select())).load(tx.conn())?;
+        let rest = |(id, row)| {
+            let authors = authors.remove(&id).unwrap_or_default();
+            (id, Rest { row, authors })
+        };
+        Ok(rows.into_iter().map(rest).collect())
     })?;
-    Ok(Blog {
-        entry,
-        row: rest.row.clone(),
-        authors: rest.authors.clone(),
-    })
+    let with_rest = |entry: Entry| {
+        let rest = rests.get(&entry.id).must_exist("the blog of an entry")?;
+        Ok(Blog {
+            row: rest.row.clone(),
+            authors: rest.authors.clone(),
+            entry,
+        })
+    };
+    entries.into_iter().map(with_rest).collect()
 }
 
 /// The article of that number with its blog, if the person may see both.
@@ -92,7 +102,7 @@ pub fn authors(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Vec<Uuid
 }
 
 /// Blogs, the one with the newest article first; `mine` are those the person writes for or follows.
-pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -> Result<ListPage<(Entry, BlogRow)>> {
+pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -> Result<ListPage<Blog>> {
     let actor = tx.actor()?.clone();
     let mut query = blogs::table
         .inner_join(entries::table.on(entries::id.eq(blogs::entry_id)))
@@ -114,39 +124,47 @@ pub fn list(tx: &mut ReadTx, mine: bool, before: Option<Cursor>, limit: usize) -
     if let Some(before) = before {
         query = query.filter(below((blogs::latest_at, blogs::entry_id), before.place()));
     }
-    let rows = query
+    let rows: Vec<(Entry, DateTime<Utc>)> = query
         .order((blogs::latest_at.desc(), blogs::entry_id.desc()))
-        .select((Entry::as_select(), BlogRow::as_select()))
+        .select((Entry::as_select(), blogs::latest_at))
         .at_most(limit + 1)
         .load(tx.conn())?;
-    Ok(ListPage::from_rows(rows, limit, |(entry, row)| {
-        Cursor::new(row.latest_at, entry.id)
-    }))
+    let page = ListPage::from_rows(rows, limit, |(entry, latest): &(Entry, DateTime<Utc>)| {
+        Cursor::new(*latest, entry.id)
+    });
+    Ok(ListPage {
+        items: all_complete(tx, page.items.into_iter().map(|(entry, _)| entry).collect())?,
+        next: page.next,
+    })
 }
 
-#[derive(QueryableByName)]
-struct Newest {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
+static NEWEST: LazyLock<String> = LazyLock::new(|| {
+    let columns = entry_columns!();
+    format!(
+        "select {columns} from unnest({{blogs}}) blog (id) cross join lateral ( \
+             select * from entries where parent_id = blog.id and state = 'published' \
+             order by published_at desc, id desc limit 1) entries \
+         where {PUBLISHED_SEEN}"
+    )
+});
+
+statement! {
+    struct NewestOf {
+        blogs: Vec<Uuid> as Array<SqlUuid>,
+        audiences: Vec<Uuid> as Array<SqlUuid>,
+        person: Uuid as SqlUuid,
+    } -> EntryRow = &NEWEST;
 }
 
 /// The newest article of each blog, by blog.
-pub fn newest_of(tx: &mut ReadTx, blogs: &[Uuid]) -> Result<HashMap<Uuid, Entry>> {
-    let newest: Vec<Newest> = diesel::sql_query(
-        "select newest.id from unnest($1) blog(id) cross join lateral \
-         (select id from entries where parent_id = blog.id and state = 'published' order by published_at desc, \
-         id desc limit 1) newest",
-    )
-    .bind::<Array<SqlUuid>, _>(blogs)
-    .prepared()
-    .load(tx.conn())?;
-    let ids: Vec<Uuid> = newest.into_iter().map(|row| row.id).collect();
-    let visible = visible_to(tx.actor()?);
-    let rows: Vec<Entry> = entries::table
-        .filter(entries::id.eq_any(ids))
-        .filter(visible)
-        .select(Entry::as_select())
-        .load(tx.conn())?;
+pub fn newest_of(tx: &mut ReadTx, blogs: Vec<Uuid>) -> Result<HashMap<Uuid, Entry>> {
+    let actor = tx.actor()?;
+    let asked = NewestOf {
+        blogs,
+        audiences: actor.rights.audiences.clone(),
+        person: actor.person,
+    };
+    let rows: Vec<Entry> = asked.load(tx.conn())?;
     Ok(rows
         .into_iter()
         .filter_map(|entry| Some((entry.parent_id?, entry)))

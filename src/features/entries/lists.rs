@@ -13,6 +13,7 @@ use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::entries;
 use crate::kernel::db::statement::Prepare;
 
+use super::marks;
 use super::model::{Channel, Entry, Kind, State};
 use super::reach::visible_to;
 use stream::Stream;
@@ -57,8 +58,6 @@ pub struct Reasons {
     pub audiences: Vec<Uuid>,
     /// Written in one of these units.
     pub units: Vec<Uuid>,
-    /// An article of one of these blogs, an update of one of these projects.
-    pub parents: Vec<Uuid>,
     /// Written by one of these people.
     pub authors: Vec<Uuid>,
     /// One of these.
@@ -95,7 +94,10 @@ pub fn for_any(
     Ok(with_beside(tx, (reasons, kinds), before, limit, &[])?.page)
 }
 
-/// The same with what stands beside it, all in one statement.
+/// Number of the list, place in it, entry, and a mark of the person who looks, on the entry or on a comment below it.
+type StreamRow = (i32, i64, Entry, Option<Uuid>, Option<String>);
+
+/// The same with what stands beside it and with one's own marks, all in one statement.
 pub fn with_beside(
     tx: &mut ReadTx,
     (reasons, kinds): (&Reasons, &[Kind]),
@@ -110,10 +112,16 @@ pub fn with_beside(
         limit as i64 + 1,
         beside,
     );
-    let mut rows: Vec<(i32, i64, Entry)> = stream.load(tx.conn())?;
-    rows.sort_by_key(|(list, place, _)| (*list, *place));
+    let mut rows: Vec<StreamRow> = stream.load(tx.conn())?;
+    rows.sort_by_key(|(list, place, ..)| (*list, *place));
+    let found = rows
+        .iter()
+        .filter_map(|(_, _, entry, comment, mark)| Some((entry.id, *comment, mark.clone()?)));
+    marks::take_in(tx, rows.iter().map(|(_, _, entry, ..)| entry.id), found);
+    // An entry comes once for each of its marks.
+    rows.dedup_by_key(|(list, place, ..)| (*list, *place));
     let mut lists = vec![Vec::new(); beside.len() + 1];
-    for (list, _, entry) in rows {
+    for (list, _, entry, ..) in rows {
         if let Some(list) = usize::try_from(list).ok().and_then(|list| lists.get_mut(list)) {
             list.push(entry);
         }

@@ -24,6 +24,33 @@ const OF_THE_SPINE: [&str; 2] = [
     "select entry_id, null::uuid, 'followed' from follows where person_id = ? and entry_id = any(?) and active",
 ];
 
+/// All of them for one entry of another statement, with the value `{person}`: rows of entry, comment and mark.
+pub(super) fn beside(entry: &str) -> String {
+    let own = slice::all().iter().flat_map(|slice| slice.marks.iter().copied());
+    let one = |part: &str| {
+        part.replacen('?', "{person}", 1)
+            .replacen('?', &format!("array[{entry}]"), 1)
+    };
+    OF_THE_SPINE
+        .into_iter()
+        .chain(own)
+        .map(one)
+        .collect::<Vec<_>>()
+        .join(" union all ")
+}
+
+/// Takes in what came with the entries of another statement.
+pub(super) fn take_in(
+    tx: &mut ReadTx,
+    entries: impl Iterator<Item = Uuid>,
+    found: impl Iterator<Item = (Uuid, Option<Uuid>, String)>,
+) {
+    if let Some(marks) = tx.memo::<Marks>() {
+        marks.asked.extend(entries);
+        marks.add(found);
+    }
+}
+
 /// The statement that asks for all marks at once. Its text follows from the slices, so it is the same every time.
 struct Asked {
     person: Uuid,
@@ -66,10 +93,14 @@ impl Marks {
     fn read(&mut self, tx: &mut ReadTx, person: Uuid, entries: Vec<Uuid>) -> Result<()> {
         self.asked.extend(&entries);
         let rows: Vec<(Uuid, Option<Uuid>, String)> = Asked { person, entries }.load(tx.conn())?;
+        self.add(rows);
+        Ok(())
+    }
+
+    fn add(&mut self, rows: impl IntoIterator<Item = (Uuid, Option<Uuid>, String)>) {
         for (entry, comment, mark) in rows {
             self.found.entry(mark).or_default().insert(comment.unwrap_or(entry));
         }
-        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use uuid::Uuid;
 
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::activity::Activity;
 use crate::kernel::db::job::JobInfo;
@@ -55,8 +56,14 @@ pub struct Slice {
     pub demo: Demo,
 }
 
-/// Counts what waits for the person who looks; nothing where it is not theirs to do.
-pub type Waiting = fn(&mut ReadTx) -> Result<Option<i64>>;
+/// What waits somewhere for those whose work it is. It is counted with the frame of the page, in one statement.
+#[derive(Clone, Copy)]
+pub struct Waiting {
+    /// Is it this person's to do? Nobody else is told.
+    pub whose: fn(&Actor) -> bool,
+    /// How much: SQL that answers with one number, with the values `{audiences}` and `{person}`.
+    pub number: &'static str,
+}
 
 /// A place in the main navigation.
 #[derive(Clone, Copy)]

@@ -42,7 +42,7 @@ pub const SLICE: Slice = Slice {
     marks: &[queries::VOTES],
     topics: &[LIST],
     navigation: &[NavItem {
-        waiting: Some(queries::waiting),
+        waiting: Some(queries::WAITING),
         ..NavItem::new("ideas", paths::IDEAS.as_str(), "lightbulb", "nav-ideas")
     }],
     compose: &[Compose::new(

@@ -62,12 +62,10 @@ impl PersonCard {
     /// Cards of these people, in order: a fixed number of queries.
     pub fn many(tx: &mut ReadTx, ids: &[uuid::Uuid]) -> Result<Vec<PersonCard>> {
         let mut people = super::model::refs(tx, ids.iter().copied())?;
-        let mut titles = super::queries::titles(tx, ids)?;
-        let mut skills = super::queries::skills(tx, ids)?;
+        let mut said = super::queries::said_of(tx, ids)?;
         let card = |id: &uuid::Uuid| {
-            let mut skills = skills.remove(id).unwrap_or_default();
+            let (person, (role, mut skills)) = (people.remove(id)?, said.remove(id)?);
             skills.truncate(SKILLS);
-            let (person, role) = (people.remove(id)?, titles.remove(id).unwrap_or_default());
             let skills = skills.into_iter().map(SkillLink::of).collect();
             Some(PersonCard { person, role, skills })
         };

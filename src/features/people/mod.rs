@@ -31,6 +31,7 @@ mod settings;
 pub mod setup;
 pub mod setup_code;
 pub mod sign_in;
+mod tree;
 pub mod units;
 mod welcome;
 pub mod who_may;

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use diesel::prelude::*;
+use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::people::role;
@@ -10,7 +11,8 @@ use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::memory::Known;
-use crate::kernel::db::schema::{people, person_roles, person_skills};
+use crate::kernel::db::schema::{people, person_roles};
+use crate::kernel::db::statement::statement;
 
 use super::model::{PersonRef, refs};
 
@@ -85,18 +87,20 @@ pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     Ok(rows.into_iter().collect())
 }
 
-/// What people like to be asked about, by id and in alphabetical order.
-pub fn skills(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
-    let rows: Vec<(Uuid, String)> = person_skills::table
-        .filter(person_skills::person_id.eq_any(ids))
-        .order((person_skills::words, person_skills::skill))
-        .select((person_skills::person_id, person_skills::skill))
-        .load(tx.conn())?;
-    let mut skills: HashMap<Uuid, Vec<String>> = HashMap::new();
-    for (person, skill) in rows {
-        skills.entry(person).or_default().push(skill);
-    }
-    Ok(skills)
+statement! {
+    struct SaidOf { people: Vec<Uuid> as Array<SqlUuid> } -> (SqlUuid, Text, Array<Text>) =
+        "select people.id, people.title, \
+         array(select skill from person_skills where person_id = people.id order by words, skill) \
+         from people where people.id = any(?)";
+}
+
+/// What people do and what they like to be asked about, in alphabetical order: by id.
+pub fn said_of(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (String, Vec<String>)>> {
+    let rows: Vec<(Uuid, String, Vec<String>)> = SaidOf { people: ids.to_vec() }.load(tx.conn())?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, title, skills)| (id, (title, skills)))
+        .collect())
 }
 
 /// A person as their own page tells.
@@ -119,26 +123,30 @@ pub struct Profile {
     pub skills: Vec<String>,
 }
 
+statement! {
+    struct ProfileOf { handle: String as Text }
+        -> (SqlUuid, Text, Text, Text, Nullable<SqlUuid>, Text, Array<Text>, Array<Text>) =
+        "select people.id, people.title, people.about, people.email, people.unit_id, people.status, \
+         array(select role from person_roles where person_id = people.id order by role), \
+         array(select skill from person_skills where person_id = people.id order by words, skill) \
+         from people where people.handle = ?";
+}
+
 /// The profile of a handle.
 pub fn profile(tx: &mut ReadTx, handle: &str) -> Result<Profile> {
-    let row: Option<(Uuid, String, String, String, Option<Uuid>, String)> = people::table
-        .filter(people::handle.eq(handle))
-        .select((
-            people::id,
-            people::title,
-            people::about,
-            people::email,
-            people::unit_id,
-            people::status,
-        ))
-        .first(tx.conn())
-        .optional()?;
-    let (id, title, about, email, unit, status) = row.or_missing()?;
-    let roles: Vec<String> = person_roles::table
-        .filter(person_roles::person_id.eq(id))
-        .order(person_roles::role)
-        .select(person_roles::role)
-        .load(tx.conn())?;
+    type Row = (
+        Uuid,
+        String,
+        String,
+        String,
+        Option<Uuid>,
+        String,
+        Vec<String>,
+        Vec<String>,
+    );
+    let asked = ProfileOf { handle: handle.into() };
+    let row: Option<Row> = asked.get_result(tx.conn()).optional()?;
+    let (id, title, about, email, unit, status, roles, skills) = row.or_missing()?;
     Ok(Profile {
         person: refs(tx, [id])?.remove(&id).must_exist("a person of a known id")?,
         title,
@@ -147,6 +155,6 @@ pub fn profile(tx: &mut ReadTx, handle: &str) -> Result<Profile> {
         unit,
         active: status == "active",
         roles: roles.iter().filter_map(|role| role::parse(role)).collect(),
-        skills: skills(tx, &[id])?.remove(&id).unwrap_or_default(),
+        skills,
     })
 }

@@ -1,98 +1,52 @@
 //! The tree of units: reading it, and what changes in it later.
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
-use serde::Serialize;
 use uuid::Uuid;
 
-use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result, invalid};
+use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::db::schema::{people, sessions, unit_ancestors, units};
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::text::bounded::Bounded;
 use crate::kernel::view::components::Choice;
 
-/// A unit as named in lists and paths.
-#[derive(Clone, Debug, Serialize, Queryable)]
-pub struct UnitRef {
-    /// Internal id; never shown.
-    #[serde(skip)]
-    pub id: Uuid,
-    /// Name in addresses.
-    pub slug: String,
-    /// Name.
-    pub name: String,
-}
+use super::tree::Tree;
+pub use super::tree::UnitRef;
 
 /// The unit of a slug.
 pub fn find(tx: &mut ReadTx, slug: &str) -> Result<UnitRef> {
-    units::table
-        .filter(units::slug.eq(slug))
-        .select((units::id, units::slug, units::name))
-        .first(tx.conn())
-        .or_missing()
+    Tree::of(tx)?.find(slug)
 }
 
 /// The way from the root down to a unit, itself included.
 pub fn path(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
-    Ok(unit_ancestors::table
-        .inner_join(units::table.on(units::id.eq(unit_ancestors::ancestor_id)))
-        .filter(unit_ancestors::unit_id.eq(unit))
-        .order(unit_ancestors::depth.desc())
-        .select((units::id, units::slug, units::name))
-        .load(tx.conn())?)
+    Ok(Tree::of(tx)?.path(unit))
 }
 
 /// The unit above all others, which is the company itself: the only one without a unit above it,
 /// once it has units below.
 pub fn root(tx: &mut ReadTx) -> Result<Option<UnitRef>> {
-    let tops = units::table
-        .filter(units::parent_id.is_null())
-        .limit(2)
-        .select((units::id, units::slug, units::name));
-    let mut tops: Vec<UnitRef> = tops.load(tx.conn())?;
-    let Some(top) = tops.pop().filter(|_| tops.is_empty()) else {
-        return Ok(None);
-    };
-    let parts: bool = select(exists(units::table.filter(units::parent_id.eq(top.id)))).get_result(tx.conn())?;
-    Ok(parts.then_some(top))
+    Ok(Tree::of(tx)?.root())
 }
 
 /// The open units right below one, by name.
 pub fn below(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
-    let children = units::table
-        .filter(units::parent_id.eq(unit))
-        .filter(units::closed_at.is_null())
-        .order((units::sort_name, units::id));
-    Ok(children.select((units::id, units::slug, units::name)).load(tx.conn())?)
+    Ok(Tree::of(tx)?.below(unit))
+}
+
+/// A unit and all below it, closed ones too, in which texts still stand.
+pub fn inside(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<UnitRef>> {
+    Ok(Tree::of(tx)?.inside(unit))
+}
+
+/// All units by name, and whether each is closed.
+pub fn by_name(tx: &mut ReadTx) -> Result<Vec<(UnitRef, bool)>> {
+    Ok(Tree::of(tx)?.by_name())
 }
 
 /// All open units, parents before their children, with their depth.
 pub fn tree(tx: &mut ReadTx) -> Result<Vec<(usize, UnitRef)>> {
-    let rows: Vec<(Option<Uuid>, UnitRef)> = units::table
-        .filter(units::closed_at.is_null())
-        .order((units::sort_name, units::id))
-        .select((units::parent_id, (units::id, units::slug, units::name)))
-        .load(tx.conn())?;
-    let mut children: HashMap<Option<Uuid>, Vec<UnitRef>> = HashMap::new();
-    for (parent, unit) in rows {
-        children.entry(parent).or_default().push(unit);
-    }
-    let mut tree = Vec::new();
-    let mut waiting: Vec<(usize, UnitRef)> = children
-        .remove(&None)
-        .into_iter()
-        .flatten()
-        .rev()
-        .map(|unit| (0, unit))
-        .collect();
-    while let Some((depth, unit)) = waiting.pop() {
-        let next = children.remove(&Some(unit.id)).into_iter().flatten().rev();
-        waiting.extend(next.map(|child| (depth + 1, child)));
-        tree.push((depth, unit));
-    }
-    Ok(tree)
+    Ok(Tree::of(tx)?.open())
 }
 
 /// The open units as a choice, what is below another moved in; the first option stands for none.

@@ -1,13 +1,17 @@
 //! Recent entries of a person and of a unit; all start from `visible_to`.
+use std::sync::Arc;
+
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::kind;
 use crate::features::entries::lists::{self, Reasons};
 use crate::features::entries::model::Entry;
+use crate::features::people::units;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::schema::{audience_parts, entry_members, people, unit_ancestors, units};
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::{audience_parts, entry_members, people, unit_ancestors};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::written;
 
@@ -42,31 +46,43 @@ pub fn of_person(tx: &mut ReadTx, person: Uuid, tab: Tab) -> Result<Vec<Entry>> 
 /// What was lately addressed to a unit or written in it or below it.
 pub fn of_unit(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<Entry>> {
     let kinds = kind::in_stream();
-    let inside = unit_ancestors::table
-        .filter(unit_ancestors::ancestor_id.eq(unit))
-        .select(unit_ancestors::unit_id);
-    let addressed = audience_parts::table
-        .filter(audience_parts::unit_id.eq(unit))
-        .distinct()
-        .select(audience_parts::audience_id);
+    let inside = units::inside(tx, unit)?;
     let reasons = Reasons {
-        units: inside.load(tx.conn())?,
-        audiences: addressed.load(tx.conn())?,
+        units: inside.into_iter().map(|unit| unit.id).collect(),
+        audiences: addressed_to(tx, unit)?.to_vec(),
         ..Reasons::default()
     };
     Ok(lists::for_any(tx, &reasons, &kinds, None, RECENT)?.items)
 }
 
+/// Audiences of a unit, at a state of the rights.
+type UnitAudiences = Known<(Uuid, i64), Arc<Vec<Uuid>>>;
+
+/// What names the unit itself.
+fn addressed_to(tx: &mut ReadTx, unit: Uuid) -> Result<Arc<Vec<Uuid>>> {
+    let key = (unit, tx.actor()?.revision.rights);
+    let known = tx.remembered::<UnitAudiences>();
+    if let Some(audiences) = known.as_ref().and_then(|known| known.get(&key)) {
+        return Ok(audiences);
+    }
+    let audiences = audience_parts::table
+        .filter(audience_parts::unit_id.eq(unit))
+        .distinct()
+        .select(audience_parts::audience_id);
+    let audiences = Arc::new(audiences.load(tx.conn())?);
+    if let Some(known) = known {
+        known.keep(key, audiences.clone());
+    }
+    Ok(audiences)
+}
+
 /// A unit and those below it, by their names in addresses; of very many the first.
 pub fn units_inside(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<String>> {
-    let inside = unit_ancestors::table
-        .inner_join(units::table.on(units::id.eq(unit_ancestors::unit_id)))
-        .filter(unit_ancestors::ancestor_id.eq(unit));
-    Ok(inside
-        .order(units::slug)
-        .select(units::slug)
-        .at_most(UNITS)
-        .load(tx.conn())?)
+    let inside = units::inside(tx, unit)?.into_iter();
+    let mut slugs: Vec<String> = inside.map(|unit| unit.slug).collect();
+    slugs.sort_unstable();
+    slugs.truncate(UNITS);
+    Ok(slugs)
 }
 
 /// The first people of a unit and the units below it by name, and whether there are more.

@@ -1,7 +1,5 @@
 //! Finding people by the beginnings of the words of their name, handle, title and skills,
 //! and units by those of their name.
-use std::collections::HashMap;
-
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Text};
@@ -87,17 +85,9 @@ pub struct Found {
 /// People in the order of the ids.
 pub fn found(tx: &mut ReadTx, ids: &[Uuid]) -> Result<Vec<Found>> {
     let mut people = refs(tx, ids.iter().copied())?;
-    let titles: Vec<(Uuid, String)> = people::table
-        .filter(people::id.eq_any(ids))
-        .select((people::id, people::title))
-        .load(tx.conn())?;
-    let mut titles: HashMap<Uuid, String> = titles.into_iter().collect();
-    let mut skills = queries::skills(tx, ids)?;
+    let mut said = queries::said_of(tx, ids)?;
     let of = |id: &Uuid| {
-        let (title, skills) = (
-            titles.remove(id).unwrap_or_default(),
-            skills.remove(id).unwrap_or_default(),
-        );
+        let (title, skills) = said.remove(id)?;
         Some(Found {
             person: people.remove(id)?,
             title,

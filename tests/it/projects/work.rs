@@ -1,6 +1,6 @@
 //! Starting and changing projects.
 use super::start;
-use crate::kit::TestApp;
+use crate::kit::{Page, TestApp};
 
 #[test]
 fn a_project_starts_with_a_lead_and_stands_in_list_and_stream() {
@@ -150,4 +150,40 @@ fn outsiders_of_a_unit_find_nothing() {
     for page in ["/projects", "/?tab=all", "/"] {
         assert!(!eve.get(page).ok().has("Nur hier"), "{page}");
     }
+}
+
+#[test]
+fn the_project_beside_the_stream_wants_what_one_is_good_at() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").signed_in(), app.person("ben").signed_in());
+    for (name, skills) in [("Brücke", "Statik, ÖPNV"), ("Garten", "Rosen")] {
+        let fields = [
+            ("name", name),
+            ("goal", "Ziel"),
+            ("joining", "open"),
+            ("audience", "everyone"),
+            ("skills", skills),
+        ];
+        ada.post("/projects", &fields).see_other();
+    }
+    let beside = |page: &Page| page.css("[aria-labelledby='seeking-title'] .card-title").concat();
+    let stream = ben.get("/").ok();
+    assert!(
+        beside(&stream).contains("Garten"),
+        "the one with the latest news: {}",
+        stream.html()
+    );
+    let profile = ben.get("/settings/profile").ok();
+    ben.submit(&profile, "main form.form", &[("skills", "öpnv")])
+        .see_other();
+    assert!(
+        beside(&ben.get("/").ok()).contains("Brücke"),
+        "the one that wants what Ben knows"
+    );
+    ben.post("/projects/bruecke/join", &[]).see_other();
+    assert!(
+        beside(&ben.get("/").ok()).contains("Garten"),
+        "Ben is in the other already"
+    );
+    assert_eq!(beside(&ada.get("/").ok()), "", "both are Ada's own");
 }

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::features::blogs::paths;
 use crate::features::entries::audience::{self, Audience};
@@ -14,11 +13,11 @@ use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, ListPage};
+use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
-use super::super::model::BlogRow;
+use super::super::model::Blog;
 use super::super::policy::{Blogs, BlogsAction};
 use super::queries;
 
@@ -71,7 +70,7 @@ impl IndexPage {
     pub fn load(tx: &mut ReadTx, mine: bool, before: Option<Cursor>) -> Result<IndexPage> {
         let may_found = Blogs.permits(tx.actor()?, BlogsAction::Found);
         let page = queries::list(tx, mine, before, PAGE)?;
-        let items = rows(tx, &page)?;
+        let items = rows(tx, &page.items)?;
         let own = paths::BLOGS.query(&[("tab", &"mine")]);
         let list = if mine { &own } else { paths::BLOGS.as_str() };
         let next_href = page.next.map(|cursor| address::query(list, &[("before", &cursor)]));
@@ -102,15 +101,14 @@ fn nothing(mine: bool, may_found: bool) -> Empty {
     }
 }
 
-fn rows(tx: &mut ReadTx, page: &ListPage<(Entry, BlogRow)>) -> Result<Vec<BlogItem>> {
-    let ids: Vec<Uuid> = page.items.iter().map(|(entry, _)| entry.id).collect();
-    let authors = queries::authors(tx, &ids)?;
-    let people = refs(tx, authors.values().flatten().copied())?;
-    let newest = queries::newest_of(tx, &ids)?;
-    let audiences = audience::all_of(tx, page.items.iter().map(|(entry, _)| entry))?;
-    let follow = FollowButton::many(tx, &page.items.iter().map(|(entry, _)| entry).collect::<Vec<_>>())?;
-    let row = |((entry, blog), follow): (&(Entry, BlogRow), FollowButton)| {
-        let faces = authors.get(&entry.id).into_iter().flatten().take(FACES);
+fn rows(tx: &mut ReadTx, blogs: &[Blog]) -> Result<Vec<BlogItem>> {
+    let people = refs(tx, blogs.iter().flat_map(|blog| blog.authors.iter().copied()))?;
+    let newest = queries::newest_of(tx, blogs.iter().map(|blog| blog.entry.id).collect())?;
+    let entries: Vec<&Entry> = blogs.iter().map(|blog| &blog.entry).collect();
+    let audiences = audience::all_of(tx, entries.iter().copied())?;
+    let follow = FollowButton::many(tx, &entries)?;
+    let row = |(blog, follow): (&Blog, FollowButton)| {
+        let (entry, blog, faces) = (&blog.entry, &blog.row, blog.authors.iter().take(FACES));
         BlogItem {
             key: entry.key(),
             version: entry.version,
@@ -125,7 +123,7 @@ fn rows(tx: &mut ReadTx, page: &ListPage<(Entry, BlogRow)>) -> Result<Vec<BlogIt
             follow,
         }
     };
-    Ok(page.items.iter().zip(follow).map(row).collect())
+    Ok(blogs.iter().zip(follow).map(row).collect())
 }
 
 fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {

@@ -1,15 +1,20 @@
 //! Choosing an audience. Every option says in its own text how many people it means, so that the words follow the
 //! choice in a browser without scripts too.
-use diesel::dsl::count;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::people::role;
-use crate::features::people::units as tree;
+use crate::features::people::units::{self as tree, UnitRef};
+use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::schema::{people, person_roles, unit_ancestors, units};
+use crate::kernel::db::memory::Known;
+use crate::kernel::db::schema::{people, person_roles, unit_ancestors};
 
 use super::BOARD;
 
@@ -74,18 +79,16 @@ impl Circle {
 /// Everyone, then the person's own units from the nearest up, the board, then all others: who would see a text. The
 /// unit above all others is everyone and has no option of its own.
 pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceChoice> {
-    let everyone: i64 = people::table
-        .filter(people::status.eq("active"))
-        .count()
-        .get_result(tx.conn())?;
+    let heads = Heads::of(tx)?;
     let all = Circle {
         value: "everyone".into(),
         name: tx.say("audience-everyone", &[])?,
-        people: everyone,
+        people: heads.everyone,
         mine: true,
     };
-    let (own, others): (Vec<Circle>, Vec<Circle>) = departments(tx, chosen)?.into_iter().partition(|unit| unit.mine);
-    let board = board(tx)?;
+    let (own, others): (Vec<Circle>, Vec<Circle>) =
+        departments(tx, &heads, chosen)?.into_iter().partition(|unit| unit.mine);
+    let board = board(tx, &heads)?;
     let circles = [all].into_iter().chain(own).chain(board).chain(others);
     let options = circles.map(|circle| circle.option(tx, chosen)).collect::<Result<_>>()?;
     Ok(AudienceChoice {
@@ -95,49 +98,75 @@ pub fn choice(tx: &mut ReadTx, id: &str, chosen: &[String]) -> Result<AudienceCh
     })
 }
 
+/// How many people work where.
+#[derive(Default)]
+struct Heads {
+    everyone: i64,
+    board: i64,
+    /// In each unit and those below it.
+    units: HashMap<Uuid, i64>,
+}
+
+type KnownHeads = Known<PeopleRevision, Arc<Heads>>;
+
+impl Heads {
+    fn of(tx: &mut ReadTx) -> Result<Arc<Heads>> {
+        let (revision, known) = (tx.actor()?.revision, tx.remembered::<KnownHeads>());
+        if let Some(heads) = known.as_ref().and_then(|known| known.get(&revision)) {
+            return Ok(heads);
+        }
+        let heads = Arc::new(Heads::counted(tx)?);
+        if let Some(known) = known {
+            known.keep(revision, heads.clone());
+        }
+        Ok(heads)
+    }
+
+    fn counted(tx: &mut ReadTx) -> Result<Heads> {
+        let active = people::table.filter(people::status.eq("active"));
+        let board = person_roles::table
+            .inner_join(people::table)
+            .filter(person_roles::role.eq(role::EXECUTIVE.name()))
+            .filter(people::status.eq("active"));
+        let units: Vec<(Uuid, i64)> = active
+            .inner_join(unit_ancestors::table.on(people::unit_id.eq(unit_ancestors::unit_id.nullable())))
+            .group_by(unit_ancestors::ancestor_id)
+            .select((unit_ancestors::ancestor_id, count_star()))
+            .load(tx.conn())?;
+        Ok(Heads {
+            everyone: active.count().get_result(tx.conn())?,
+            board: board.count().get_result(tx.conn())?,
+            units: units.into_iter().collect(),
+        })
+    }
+}
+
 /// The board, if there is one.
-fn board(tx: &mut ReadTx) -> Result<Option<Circle>> {
-    let people: i64 = person_roles::table
-        .inner_join(people::table)
-        .filter(person_roles::role.eq(role::EXECUTIVE.name()))
-        .filter(people::status.eq("active"))
-        .count()
-        .get_result(tx.conn())?;
+fn board(tx: &mut ReadTx, heads: &Heads) -> Result<Option<Circle>> {
     let mine = tx.actor()?.is(role::EXECUTIVE);
     let name = tx.say("role-executive", &[])?;
-    Ok((people > 0).then(|| Circle {
+    Ok((heads.board > 0).then(|| Circle {
         value: BOARD.into(),
         name,
-        people,
+        people: heads.board,
         mine,
     }))
 }
 
 /// All open units but the root, and those that are chosen: the person's own from the nearest up,
 /// then the others by name.
-fn departments(tx: &mut ReadTx, chosen: &[String]) -> Result<Vec<Circle>> {
+fn departments(tx: &mut ReadTx, heads: &Heads, chosen: &[String]) -> Result<Vec<Circle>> {
     let (own, root) = (tx.actor()?.rights.units.clone(), tree::root(tx)?);
-    let mut rows: Vec<(Uuid, String, String, i64)> = units::table
-        .inner_join(unit_ancestors::table.on(unit_ancestors::ancestor_id.eq(units::id)))
-        .left_join(
-            people::table.on(people::unit_id
-                .eq(unit_ancestors::unit_id.nullable())
-                .and(people::status.eq("active"))),
-        )
-        .filter(units::closed_at.is_null().or(units::slug.eq_any(chosen)))
-        .group_by((units::id, units::slug, units::name, units::sort_name))
-        .order(units::sort_name)
-        .select((units::id, units::slug, units::name, count(people::id.nullable())))
-        .load(tx.conn())?;
-    rows.retain(|(id, ..)| root.as_ref().is_none_or(|root| root.id != *id));
-    rows.sort_by_key(|(id, ..)| own.iter().position(|unit| unit == id).unwrap_or(own.len()));
-    Ok(rows
-        .into_iter()
-        .map(|(id, value, name, people)| Circle {
-            value,
-            name,
-            people,
-            mine: own.contains(&id),
-        })
-        .collect())
+    let mut units = tree::by_name(tx)?;
+    units.retain(|(unit, closed)| {
+        root.as_ref().is_none_or(|root| root.id != unit.id) && (!closed || chosen.contains(&unit.slug))
+    });
+    units.sort_by_key(|(unit, _)| own.iter().position(|own| *own == unit.id).unwrap_or(own.len()));
+    let circle = |(unit, _): (UnitRef, bool)| Circle {
+        people: heads.units.get(&unit.id).copied().unwrap_or(0),
+        mine: own.contains(&unit.id),
+        value: unit.slug,
+        name: unit.name,
+    };
+    Ok(units.into_iter().map(circle).collect())
 }

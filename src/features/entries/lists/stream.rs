@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::serialize::ToSql;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
@@ -16,62 +15,87 @@ use crate::kernel::base::actor::Actor;
 use crate::kernel::db::keyset::Cursor;
 use crate::kernel::db::statement::pieces;
 
-use super::{Beside, Reasons};
+use super::{Beside, Reasons, marks};
 
 /// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or`
 /// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it. The rooms are written out, so
 /// that they are the condition of an index. Only the rows of one page meet their contents: PostgreSQL thinks there are
-/// many reasons, and would read all entries for so many.
-///
+/// many reasons, and would read all entries for so many. A reason that is not given takes no part: to begin with a plan
+/// takes longer than to run it, and this is the largest of all.
+fn nearest(reasons: &Reasons) -> String {
+    let many = union(&[
+        (!reasons.units.is_empty(), OF_UNITS),
+        (reasons.channel.is_some(), OF_CHANNEL),
+    ]);
+    let rooms = OF_ROOMS.replace("$rooms", &kind::rooms_in_sql());
+    let few = union(&[
+        (!reasons.audiences.is_empty(), ADDRESSED),
+        (reasons.follower.is_some(), &rooms),
+        (!reasons.authors.is_empty(), WRITTEN),
+        (!reasons.entries.is_empty(), NAMED),
+        (reasons.follower.is_some(), FOLLOWED),
+    ]);
+    let (floor, found) = match (many, few) {
+        (Some(many), Some(few)) => (
+            format!(", most as materialized ({many}) {FLOOR}"),
+            format!("select * from most union {few}"),
+        ),
+        (many, few) => (NO_FLOOR.into(), many.or(few).unwrap_or_else(|| NOTHING.into())),
+    };
+    let columns = entry_columns!();
+    format!(
+        "with visible as not materialized ( \
+             select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
+             where state = 'published' and kind = any({{kinds}}) and {PUBLISHED_SEEN} \
+             and (published_at, id) < ({{at}}, {{id}})){floor} select {columns} from ( \
+             select id from ({found}) found order by published_at desc, id desc limit {{limit}} \
+         ) nearest join entries on entries.id = nearest.id \
+         order by entries.published_at desc, entries.id desc limit {{limit}}"
+    )
+}
+
 /// Channels and units bring the most. Where they fill a page alone, the last row of it is the floor below which nothing
 /// stands on the page, so that of a hundred audiences and blogs only what is newer is read.
-static NEAREST: LazyLock<String> = LazyLock::new(|| {
-    let text = concat!(
-        "with visible as not materialized ( \
-            select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
-            where state = 'published' and kind = any({kinds}) and $seen and (published_at, id) < ({at}, {id})), \
-        most as materialized ( \
-        select near.id, near.published_at from unnest({units}) one (id) cross join lateral ( \
-            select id, published_at from visible where unit_id = one.id \
-            order by published_at desc, id desc limit {limit}) near \
-        union select near.id, near.published_at from unnest({channels}) one (channel) cross join lateral ( \
-            select id, published_at from visible where channel = one.channel \
-            order by published_at desc, id desc limit {limit}) near), \
-        page as materialized (select published_at from most order by published_at desc, id desc limit {limit}), \
-        floor as materialized (select min(published_at) as at from page having count(*) = {limit}), \
-        newer as not materialized ( \
-            select * from visible where published_at >= coalesce((select at from floor), '-infinity')) \
-        select ",
-        entry_columns!(),
-        " from (select id from (select * from most \
-        union select near.id, near.published_at from unnest({addressed}) one (id) cross join lateral ( \
-            select id, published_at from newer where audience_id = one.id \
-            order by published_at desc, id desc limit {limit}) near \
-        union select near.id, near.published_at from ( \
-            select unnest({parents}) as id \
-            union all select entry_id from follows where person_id = {follower} and active and kind in (",
-        "$rooms",
-        ") \
-        ) one cross join lateral ( \
-            select id, published_at from newer where parent_id = one.id \
-            order by published_at desc, id desc limit {limit}) near \
-        union select near.id, near.published_at from unnest({authors}) one (id) cross join lateral ( \
-            select id, published_at from newer where author_id = one.id \
-            order by published_at desc, id desc limit {limit}) near \
-        union (select id, published_at from newer where id = any({entries}) \
-            order by published_at desc, id desc limit {limit}) \
-        union (select near.id, near.published_at from follows followed cross join lateral ( \
-            select id, published_at from newer where id = followed.entry_id) near \
-            where followed.person_id = {follower} and followed.active \
-            and (followed.published_at, followed.entry_id) < ({at}, {id}) \
-            and followed.published_at >= coalesce((select at from floor), '-infinity') \
-            order by followed.published_at desc, followed.entry_id desc limit {limit}) \
-        ) found order by published_at desc, id desc limit {limit}) nearest join entries on entries.id = nearest.id \
-        order by entries.published_at desc, entries.id desc limit {limit}"
-    );
-    text.replace("$rooms", &kind::rooms_in_sql())
-        .replace("$seen", PUBLISHED_SEEN)
-});
+const FLOOR: &str = ", \
+    page as materialized (select published_at from most order by published_at desc, id desc limit {limit}), \
+    floor as materialized (select min(published_at) as at from page having count(*) = {limit}), \
+    newer as not materialized ( \
+        select * from visible where published_at >= coalesce((select at from floor), '-infinity'))";
+/// Where only one of the two has a part.
+const NO_FLOOR: &str = ", newer as not materialized (select * from visible), \
+    floor as not materialized (select null::timestamptz as at)";
+
+const OF_UNITS: &str = "select near.id, near.published_at from unnest({units}) one (id) cross join lateral ( \
+    select id, published_at from visible where unit_id = one.id \
+    order by published_at desc, id desc limit {limit}) near";
+const OF_CHANNEL: &str = "(select id, published_at from visible where channel = {channel} \
+    order by published_at desc, id desc limit {limit})";
+const ADDRESSED: &str = "select near.id, near.published_at from unnest({addressed}) one (id) cross join lateral ( \
+    select id, published_at from newer where audience_id = one.id \
+    order by published_at desc, id desc limit {limit}) near";
+const OF_ROOMS: &str = "select near.id, near.published_at from follows one cross join lateral ( \
+    select id, published_at from newer where parent_id = one.entry_id \
+    order by published_at desc, id desc limit {limit}) near \
+    where one.person_id = {follower} and one.active and one.kind in ($rooms)";
+const WRITTEN: &str = "select near.id, near.published_at from unnest({authors}) one (id) cross join lateral ( \
+    select id, published_at from newer where author_id = one.id \
+    order by published_at desc, id desc limit {limit}) near";
+const NAMED: &str = "(select id, published_at from newer where id = any({entries}) \
+    order by published_at desc, id desc limit {limit})";
+const FOLLOWED: &str = "(select near.id, near.published_at from follows followed cross join lateral ( \
+    select id, published_at from newer where id = followed.entry_id) near \
+    where followed.person_id = {follower} and followed.active \
+    and (followed.published_at, followed.entry_id) < ({at}, {id}) \
+    and followed.published_at >= coalesce((select at from floor), '-infinity') \
+    order by followed.published_at desc, followed.entry_id desc limit {limit})";
+const NOTHING: &str = "select null::uuid as id, null::timestamptz as published_at where false";
+
+/// Those parts that are wanted, as one; none if there is none.
+fn union(parts: &[(bool, &str)]) -> Option<String> {
+    let wanted = parts.iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, part)| *part);
+    let wanted: Vec<&str> = wanted.collect();
+    (!wanted.is_empty()).then(|| wanted.join(" union "))
+}
 
 /// All there is, from the newest end.
 static ALL: LazyLock<String> = LazyLock::new(|| {
@@ -92,7 +116,6 @@ pub(super) struct Stream {
     at: DateTime<Utc>,
     id: Uuid,
     reasons: Reasons,
-    channels: Vec<&'static str>,
 }
 
 impl Stream {
@@ -103,22 +126,24 @@ impl Stream {
         limit: i64,
         beside: &[Beside],
     ) -> Stream {
-        let own: &str = if reasons.all { &ALL } else { &NEAREST };
-        let lists = std::iter::once(own.to_owned()).chain(beside.iter().map(|beside| (beside.0)()));
-        let lists = lists
-            .enumerate()
-            .map(|(at, list)| format!("select {at}::int, row_number() over (), list_{at}.* from ({list}) list_{at}"));
+        let own = if reasons.all { ALL.clone() } else { nearest(reasons) };
+        let lists = std::iter::once(own).chain(beside.iter().map(|beside| (beside.0)()));
+        let lists = lists.enumerate().map(|(at, list)| {
+            format!("select {at}::int as list, row_number() over () as place, list_{at}.* from ({list}) list_{at}")
+        });
+        let lists = lists.collect::<Vec<_>>().join(" union all ");
+        let marks = marks::beside("lists.id");
+        let text = format!(
+            "select lists.*, marks.comment_id, marks.mark from ({lists}) lists \
+             left join lateral ({marks}) marks (entry_id, comment_id, mark) on true"
+        );
         Stream {
-            text: lists
-                .collect::<Vec<_>>()
-                .join(" union all ")
-                .replace("{limit}", &limit.to_string()),
+            text: text.replace("{limit}", &limit.to_string()),
             kinds: kinds.iter().map(|kind| kind.word().to_owned()).collect(),
             person: actor.person,
             audiences: actor.rights.audiences.clone(),
             at: from.at,
             id: from.id,
-            channels: reasons.channel.map(|channel| channel.word()).into_iter().collect(),
             reasons: reasons.clone(),
         }
     }
@@ -130,52 +155,33 @@ impl QueryId for Stream {
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 impl Query for Stream {
-    type SqlType = (Integer, BigInt, EntryRow);
+    type SqlType = (Integer, BigInt, EntryRow, Nullable<SqlUuid>, Nullable<Text>);
 }
 impl RunQueryDsl<PgConnection> for Stream {}
 impl QueryFragment<Pg> for Stream {
-    /// Each value stands in a question of its own. So PostgreSQL plans it once for whatever values and not each time
-    /// anew for these, which takes longer than to find what is asked for.
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         for (sql, value) in pieces(&self.text, &[]) {
             out.push_sql(sql);
             let Some(value) = value else { continue };
-            out.push_sql("(select ");
-            let of = match value {
-                "kinds" => text_array(&mut out, &self.kinds)?,
-                "channels" => text_array(&mut out, &self.channels)?,
+            match value {
+                "kinds" => out.push_bind_param::<Array<Text>, _>(&self.kinds)?,
+                "channel" => out.push_bind_param::<Nullable<Text>, _>(&self.reasons.channel)?,
                 "audiences" => ids(&mut out, &self.audiences)?,
                 "addressed" => ids(&mut out, &self.reasons.audiences)?,
                 "units" => ids(&mut out, &self.reasons.units)?,
-                "parents" => ids(&mut out, &self.reasons.parents)?,
                 "authors" => ids(&mut out, &self.reasons.authors)?,
                 "entries" => ids(&mut out, &self.reasons.entries)?,
-                "at" => out
-                    .push_bind_param::<Timestamptz, _>(&self.at)
-                    .map(|()| "timestamptz")?,
-                "id" => out.push_bind_param::<SqlUuid, _>(&self.id).map(|()| "uuid")?,
-                "person" => out.push_bind_param::<SqlUuid, _>(&self.person).map(|()| "uuid")?,
-                "follower" => out
-                    .push_bind_param::<Nullable<SqlUuid>, _>(&self.reasons.follower)
-                    .map(|()| "uuid")?,
+                "at" => out.push_bind_param::<Timestamptz, _>(&self.at)?,
+                "id" => out.push_bind_param::<SqlUuid, _>(&self.id)?,
+                "person" => out.push_bind_param::<SqlUuid, _>(&self.person)?,
+                "follower" => out.push_bind_param::<Nullable<SqlUuid>, _>(&self.reasons.follower)?,
                 other => return Err(diesel::result::Error::QueryBuilderError(other.into())),
-            };
-            out.push_sql(")::");
-            out.push_sql(of);
+            }
         }
         Ok(())
     }
 }
 
-/// Binds words; returns the type they have in SQL.
-fn text_array<'b, T: ToSql<Text, Pg> + std::fmt::Debug>(
-    out: &mut AstPass<'_, 'b, Pg>,
-    words: &'b Vec<T>,
-) -> QueryResult<&'static str> {
-    out.push_bind_param::<Array<Text>, _>(words).map(|()| "text[]")
-}
-
-/// Binds ids; returns the type they have in SQL.
-fn ids<'b>(out: &mut AstPass<'_, 'b, Pg>, ids: &'b Vec<Uuid>) -> QueryResult<&'static str> {
-    out.push_bind_param::<Array<SqlUuid>, _>(ids).map(|()| "uuid[]")
+fn ids<'b>(out: &mut AstPass<'_, 'b, Pg>, ids: &'b Vec<Uuid>) -> QueryResult<()> {
+    out.push_bind_param::<Array<SqlUuid>, _>(ids)
 }

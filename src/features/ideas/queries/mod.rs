@@ -1,10 +1,10 @@
 //! Reading ideas. All starts from what the person may see.
 mod lists;
+mod overview;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sum;
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -12,16 +12,18 @@ use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::marks;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::reach::visible_to;
+use crate::features::entries::slice::Waiting;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
-use crate::features::ideas::model::{Decision, Idea, Stage};
+use crate::features::ideas::model::{Decision, Idea};
 use crate::features::people;
 use crate::features::people::role;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::schema::{decisions, entries, entry_links, idea_stage_counts, idea_votes, ideas, revisions};
+use crate::kernel::db::schema::{decisions, entries, entry_links, idea_votes, ideas, revisions};
 
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
+pub use overview::{Overview, Realised, overview};
 
 /// An idea with its row in the spine.
 pub type Pair = (Entry, Idea);
@@ -111,39 +113,17 @@ pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
     Ok((since > 0).then_some(before + 1))
 }
 
-/// How many ideas of each stage the person may see: the counters of their audiences, added.
-pub fn counts(tx: &mut ReadTx) -> Result<HashMap<Stage, i64>> {
-    if let Some(counts) = tx
-        .memo::<Option<HashMap<Stage, i64>>>()
-        .and_then(|counts| counts.clone())
-    {
-        return Ok(counts);
-    }
-    let audiences = tx.actor()?.rights.audiences.clone();
-    let rows: Vec<(Stage, Option<i64>)> = idea_stage_counts::table
-        .filter(idea_stage_counts::audience_id.eq_any(audiences))
-        .group_by(idea_stage_counts::stage)
-        .select((idea_stage_counts::stage, sum(idea_stage_counts::n)))
-        .load(tx.conn())?;
-    let counts: HashMap<Stage, i64> = rows.into_iter().map(|(stage, n)| (stage, n.unwrap_or(0))).collect();
-    if let Some(memo) = tx.memo::<Option<HashMap<Stage, i64>>>() {
-        *memo = Some(counts.clone());
-    }
-    Ok(counts)
-}
-
 /// Is there anybody who owes ideas an answer?
 pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
     people::queries::is_held(tx, role::INNOVATION_TEAM)
 }
 
-/// How many ideas wait for their first answer, for the team that owes it; nobody else is told.
-pub fn waiting(tx: &mut ReadTx) -> Result<Option<i64>> {
-    if !tx.actor()?.is(role::INNOVATION_TEAM) {
-        return Ok(None);
-    }
-    Ok(Some(counts(tx)?.get(&Stage::New).copied().unwrap_or_default()))
-}
+/// How many ideas wait for their first answer, for the team that owes it.
+pub const WAITING: Waiting = Waiting {
+    whose: |actor| actor.is(role::INNOVATION_TEAM),
+    number: "select coalesce(sum(n), 0)::bigint from idea_stage_counts \
+             where audience_id = any({audiences}) and stage = 'new'",
+};
 
 /// The decisions about an idea, the newest first.
 pub fn decisions_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Decision>> {

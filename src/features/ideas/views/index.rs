@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, By, Pair};
+use crate::features::ideas::queries::{self, By, Realised};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::features::people::role;
@@ -69,8 +69,8 @@ impl IdeasPage {
         let shelf = Shelf::of(query);
         let page = shelf.load(tx, query.before.as_deref())?;
         let items = IdeaRow::many(tx, &page.items, shelf.place())?;
-        let counts = queries::counts(tx)?;
-        let of = |stage: Stage| counts.get(&stage).copied().unwrap_or(0);
+        let overview = queries::overview(tx)?;
+        let of = |stage: Stage| overview.counts.get(&stage).copied().unwrap_or(0);
         let stages: Vec<Stage> = shelf.states().into_iter().map(IdeaState::stage).collect();
         let total_of = |stages: &[Stage]| {
             Stage::ALL
@@ -99,7 +99,7 @@ impl IdeasPage {
             next_href: page.next.map(|cursor| shelf.next(&cursor)),
             way: Stage::ALL.iter().map(|stage| way_row(*stage, of(*stage))).collect(),
             team: team(tx)?,
-            latest: latest(tx)?,
+            latest: latest(tx, &overview.realised)?,
             live: matches!(shelf, Shelf::Open | Shelf::All) && query.before.is_none(),
         })
     }
@@ -152,19 +152,18 @@ fn team(tx: &mut ReadTx) -> Result<Option<Team>> {
     }))
 }
 
-fn latest(tx: &mut ReadTx) -> Result<Vec<Latest>> {
-    let done = queries::of_stage(tx, Stage::Done, None, 3)?.items;
-    let authors = people::model::refs(tx, done.iter().map(|(entry, _)| entry.author_id))?;
-    let row = |(entry, idea): Pair| Latest {
-        href: entry.path,
-        title: entry.title,
+fn latest(tx: &mut ReadTx, realised: &[Realised]) -> Result<Vec<Latest>> {
+    let authors = people::model::refs(tx, realised.iter().map(|idea| idea.author))?;
+    let row = |idea: &Realised| Latest {
+        href: idea.path.clone(),
+        title: idea.title.clone(),
         name: authors
-            .get(&entry.author_id)
+            .get(&idea.author)
             .map(|author| author.name.clone())
             .unwrap_or_default(),
-        at: idea.state_since,
+        at: idea.since,
     };
-    Ok(done.into_iter().map(row).collect())
+    Ok(realised.iter().map(row).collect())
 }
 
 impl View for IdeasPage {

@@ -84,17 +84,22 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
     ))
 }
 
-/// Projects that seek people and are not one's own, the one with the latest news first, beside a list: so many are
-/// looked at for a match with one's own skills.
+/// A project that seeks people and is not one's own, beside a list: of the twelve with the latest news the first that
+/// wants what one is good at, else the first.
 pub const SEEKING: Beside = Beside(|| {
     let columns = entry_columns!();
     format!(
-        "select {columns} from projects join entries on entries.id = projects.entry_id \
-         where entries.state = 'published' and {PUBLISHED_SEEN} and projects.joining <> 'closed' \
-         and projects.phase in ('forming', 'active') and projects.skills <> '' \
-         and projects.entry_id not in (select entry_id from entry_members where person_id = {{person}} \
-             and state in ('active', 'requested')) \
-         order by projects.news_at desc, projects.entry_id desc limit 12"
+        "select {columns} from (select near.entry_id from ( \
+             select projects.entry_id, projects.news_at, projects.skills \
+             from projects join entries on entries.id = projects.entry_id \
+             where entries.state = 'published' and {PUBLISHED_SEEN} and projects.joining <> 'closed' \
+             and projects.phase in ('forming', 'active') and projects.skills <> '' \
+             and not exists (select from entry_members own where own.person_id = {{person}} \
+                 and own.entry_id = projects.entry_id and own.state in ('active', 'requested')) \
+             order by projects.news_at desc, projects.entry_id desc limit 12) near \
+         order by exists (select from person_skills own where own.person_id = {{person}} \
+             and lower(own.skill) = any(string_to_array(lower(near.skills), e'\\n'))) desc, \
+             near.news_at desc, near.entry_id desc limit 1) one join entries on entries.id = one.entry_id"
     )
 });
 

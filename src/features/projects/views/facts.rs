@@ -10,7 +10,6 @@ use crate::features::projects::queries;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 
-use super::list::knows;
 use super::team::TeamView;
 
 /// A skill the team looks for.
@@ -37,12 +36,15 @@ pub(super) fn needs(tx: &mut ReadTx, project: &Project) -> Result<Vec<Need>> {
     if !project.seeks() {
         return Ok(Vec::new());
     }
-    let own = queries::own_skills(tx)?;
+    let own: Vec<String> = queries::own_skills(tx)?
+        .iter()
+        .map(|skill| skill.to_lowercase())
+        .collect();
     let need = |skill: &str| {
         Ok(Need {
             title: skill.to_owned(),
             href: people::directory::knowing(skill),
-            fits: knows(&own, skill),
+            fits: own.contains(&skill.to_lowercase()),
         })
     };
     project.wanted().map(need).collect()

@@ -10,7 +10,7 @@ use crate::features::projects::model::{Phase, Project};
 use crate::features::projects::paths;
 use crate::features::projects::queries::{self, Tab};
 use crate::kernel::address;
-use crate::kernel::base::error::Result;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::ListPage;
 use crate::kernel::view::components::{Empty, TabLink, Tabs};
@@ -190,23 +190,13 @@ pub struct Seeking {
     faces: Vec<PersonRef>,
 }
 
-/// One project that seeks people, as [`queries::SEEKING`] finds them: the first that wants what I am good at, else the
-/// first.
-pub fn seeking(tx: &mut ReadTx, candidates: &[Entry]) -> Result<Option<Seeking>> {
-    let projects = queries::kept_projects(tx, candidates)?;
-    let found = candidates
-        .iter()
-        .filter_map(|entry| Some((entry.clone(), projects.get(&entry.id)?.clone())));
-    let mut rows: Vec<_> = found.collect();
-    if rows.is_empty() {
+/// A project that seeks people, as [`queries::SEEKING`] finds it.
+pub fn seeking(tx: &mut ReadTx, found: Option<&Entry>) -> Result<Option<Seeking>> {
+    let Some(entry) = found.cloned() else {
         return Ok(None);
-    }
-    let own = queries::own_skills(tx)?;
-    let matching = rows
-        .iter()
-        .position(|(_, project)| project.wanted().any(|skill| knows(&own, skill)))
-        .unwrap_or(0);
-    let (entry, project) = rows.swap_remove(matching);
+    };
+    let project = queries::kept_projects(tx, std::slice::from_ref(&entry))?.remove(&entry.id);
+    let project = project.must_exist("the project of an entry")?;
     let team = queries::faces(tx, std::slice::from_ref(&entry))?
         .remove(&entry.id)
         .unwrap_or_default();
@@ -223,10 +213,4 @@ pub fn seeking(tx: &mut ReadTx, candidates: &[Entry]) -> Result<Option<Seeking>>
             .filter_map(|person| people.get(person).cloned())
             .collect(),
     }))
-}
-
-/// Does one of these skills mean the wanted one?
-pub(super) fn knows(own: &[String], wanted: &str) -> bool {
-    let wanted = wanted.to_lowercase();
-    own.iter().any(|skill| skill.to_lowercase() == wanted)
 }

@@ -1,0 +1,2 @@
+drop trigger people_revise_come on people;
+drop trigger units_revise_come on units;
