@@ -59,9 +59,16 @@ pub fn run(_: &mut Databases, database: &Database, rounds: usize) -> bool {
         // Until the last writer has ended.
         acknowledged.iter().count();
         Courier::new(nodes, 0, never).surely(
-            "/compose",
+            "/ideas/new",
             &token(WRITERS + 1),
-            &[("body", END), ("audience", "everyone")],
+            &[
+                ("title", END),
+                ("problem", "Es dauert"),
+                ("proposal", "Aufhören"),
+                ("benefit", "Ruhe"),
+                ("intent", "publish"),
+                ("audience", "everyone"),
+            ],
         );
         let _ = end.send(());
         pages.join().expect("the pages")

@@ -41,7 +41,7 @@ pub struct Page {
     pub held: HashMap<String, usize>,
     /// Posts that arrived, whether for the first time or not.
     pub arrivals: usize,
-    /// Does it show the last post?
+    /// Does it show the last of all?
     pub has_ended: bool,
     /// Up to here the present connection may repeat; none until it told what was missed.
     pub overlap: Option<LiveCursor>,
@@ -77,8 +77,13 @@ impl Page {
         if patch["op"] != "pill" {
             return;
         }
-        let html = patch["html"].as_str().expect("a short post is in the patch itself");
-        let key = attribute(html.as_bytes(), "data-key");
+        let sign = patch["html"].as_str().expect("the sign is in the patch itself");
+        let key = attribute(sign.as_bytes(), "data-key");
+        // Of all that is written here the last is an idea.
+        if key.starts_with("idea-") {
+            self.has_ended = true;
+            return;
+        }
         self.arrivals += 1;
         if self.held.insert(key.clone(), self.arrivals).is_none() {
             self.arrived.push(key);
@@ -88,7 +93,6 @@ impl Page {
         } else {
             self.tally.repeats += 1;
         }
-        self.has_ended |= html.contains(END);
     }
 }
 

@@ -1,8 +1,8 @@
 //! A slow reader harms nobody.
 //!
-//! A hundred pages subscribe and then never read again, beside fifty healthy ones, while somebody posts until the
-//! server has let go of the last of the hundred. The time for that begins when the first post is sent of which the
-//! system still holds something for one of them afterwards: earlier than the first write that has to wait.
+//! A hundred pages of a post subscribe and then never read again, beside fifty healthy ones, while somebody comments
+//! until the server has let go of the last of the hundred. The time for that begins when the first one is sent of which
+//! the system still holds something for one of them afterwards: earlier than the first write that has to wait.
 use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use tokio::task::{LocalSet, spawn_local};
 use crate::kit::databases::{Database, Databases, token};
 use crate::kit::figures::{median, percentile, verdict};
 use crate::kit::server::Server;
-use crate::kit::sockets::{Room, listen, post, subscription};
+use crate::kit::sockets::{Room, comment, listen, subscription};
 use crate::kit::websocket::Websocket;
 use crate::tcp::{descriptors, ends};
 
@@ -25,24 +25,37 @@ const TAKEN: u32 = 4_096;
 const GROWTH: u64 = 64 * 1_024;
 /// So soon all descriptors are free again.
 const FREED: Duration = Duration::from_secs(15);
-/// Milliseconds in which 99 of 100 healthy pages show a post.
+/// Milliseconds in which 99 of 100 healthy pages show a comment.
 const ARRIVED: f64 = 1_000.0;
 /// When to give the measurement up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Posts until the stuck ones are cut.
+/// Comments until the stuck ones are cut.
 pub fn run(_: &mut Databases, database: &Database, _: usize) -> bool {
     let server = Server::start(database);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime");
-    LocalSet::new().block_on(&runtime, measure(&server))
+    LocalSet::new().block_on(&runtime, measure(&server, database))
 }
 
-async fn measure(server: &Server) -> bool {
+/// A post that everybody sees, and where it is commented on.
+fn thread(database: &Database) -> (String, String) {
+    let page = database.text(
+        "select path from entries join audiences on audiences.id = audience_id and key = 'everyone' \
+         where kind = 'post' and state = 'published' limit 1",
+    );
+    let page = page.expect("a post");
+    let number = page.rsplit('/').next().unwrap_or_default();
+    let comments = format!("/entries/post-{number}/comments");
+    (page, comments)
+}
+
+async fn measure(server: &Server, database: &Database) -> bool {
     let author = token(HEALTHY + STUCK + 1);
-    let subscription = subscription(server.address, "/?tab=all", &author);
+    let (page, comments) = thread(database);
+    let subscription = subscription(server.address, &page, &author);
     let room = Rc::new(Room::default());
     for person in 1..=HEALTHY {
         spawn_local(listen(
@@ -61,18 +74,19 @@ async fn measure(server: &Server) -> bool {
     let (theirs, begun, before) = (ends(server.address, &ports), Instant::now(), server.resident());
     let held = descriptors(server.pid(), &theirs);
     assert!(theirs.len() == STUCK && held >= STUCK, "every connection is found");
-    let (mut times, mut posts, mut most, mut first) = (Vec::new(), 0, before, None);
+    let (mut times, mut comments_sent, mut most, mut first) = (Vec::new(), 0, before, None);
     while descriptors(server.pid(), &theirs) > 0 && begun.elapsed() < PATIENCE {
         let sent = Instant::now();
-        times.extend(post(server.address, &author, &room, posts, HEALTHY).await);
+        let to = (server.address, comments.clone(), author.as_str());
+        times.extend(comment(to, &room, comments_sent, HEALTHY).await);
         if first.is_none() && ends(server.address, &ports).iter().any(|end| end.unsent > 0) {
             first = Some(sent);
         }
-        (posts, most) = (posts + 1, most.max(server.resident()));
+        (comments_sent, most) = (comments_sent + 1, most.max(server.resident()));
     }
     let measured = Measured {
-        posts,
-        bytes: room.bytes.get(),
+        comments: comments_sent,
+        bytes: room.frame.borrow().len(),
         growth: most - before,
         held,
         freed: first.map_or(Duration::MAX, |first| first.elapsed()),
@@ -84,7 +98,7 @@ async fn measure(server: &Server) -> bool {
 
 /// What was seen while the stuck pages were there.
 struct Measured {
-    posts: usize,
+    comments: usize,
     bytes: usize,
     growth: u64,
     held: usize,
@@ -97,7 +111,7 @@ impl Measured {
     /// Prints all of it; whether it is as promised.
     fn tell(&self) -> bool {
         let Measured {
-            posts,
+            comments,
             bytes,
             growth,
             held,
@@ -107,11 +121,13 @@ impl Measured {
         } = self;
         let (p50, p99, worst) = (median(times), percentile(times, 0.99), percentile(times, 1.0));
         let (small, free, quick) = (*growth <= GROWTH, *left == 0 && *freed <= FREED, p99 <= ARRIVED);
-        println!("stuck: {STUCK} pages that never read beside {HEALTHY} healthy ones, {posts} posts of {bytes} bytes");
+        println!(
+            "stuck: {STUCK} pages that never read beside {HEALTHY} healthy ones, {comments} comments of {bytes} bytes"
+        );
         let grew = *growth as f64 / 1_024.0;
         println!("  memory grew by at most {grew:.1} MiB  {}", verdict(small));
         println!(
-            "  {held} descriptors, {left} left {:.1} s after sending the first post that a stuck page did not take  {}",
+            "  {held} descriptors, {left} left {:.1} s after the first comment that a stuck page did not take  {}",
             freed.as_secs_f64(),
             verdict(free)
         );

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each benchmark uses its part")]
 
 pub mod ballot;
+pub mod bare;
 pub mod cpu;
 pub mod databases;
 pub mod deep;

@@ -54,6 +54,31 @@ test("a new post waits behind the pill and opens by a click", async () => {
   await Promise.all([writer.close(), reader.close()]);
 });
 
+test("the pill counts what is still there, says whose it is, and stays without a network", async () => {
+  const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
+  await listening(reader.page, "/?tab=all");
+  const [pill, waiting] = [reader.page.locator("#pill .pill"), reader.page.locator("#pill .pill [data-pill-text]")];
+  await post(writer.page, "Das bleibt eine Weile stehen.");
+  await pill.waitFor();
+  assert.equal(await pill.locator(".face").count(), 1);
+  const short = await post(writer.page, "Das war für woanders.");
+  await until(async () => /2 new posts/.test(await waiting.innerText()), "both wait");
+  const address = await short.locator(".post .meta a[href^='/posts/']").getAttribute("href");
+  await writer.page.goto(`/entries/post-${address.split("/").at(-1)}/remove`);
+  await writer.page.locator("main form button[type=submit]").click();
+  await until(async () => /1 new post$/.test(await waiting.innerText()), "what was taken back waits no more");
+  reader.faults.expect(/ERR_INTERNET_DISCONNECTED/);
+  await reader.context.setOffline(true);
+  await pill.click();
+  await until(async () => await reader.page.locator("[aria-busy=true]").count() === 0, "it was tried");
+  assert.ok(await pill.isVisible() && await isSame(reader.page), "the page stays, and what waits");
+  await reader.context.setOffline(false);
+  await pill.click();
+  await card(reader.page, "eine Weile stehen").waitFor();
+  assert.equal(await card(reader.page, "für woanders").count(), 0);
+  await Promise.all([writer.close(), reader.close()]);
+});
+
 test("a comment arrives in the open thread, with its number", async () => {
   const [writer, reader] = [await here.person("julia.armbruster"), await here.person("priya.raman")];
   await sameThread("Wer kennt den neuen Drucker?", writer, reader);

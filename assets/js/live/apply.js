@@ -3,7 +3,7 @@ import { append } from "./thread.js";
 import { SOON, lookAgain, lookLater } from "./again.js";
 import { tell } from "./announce.js";
 import { enhance, isCalm, parse } from "./enhance.js";
-import { hold } from "./pill.js";
+import { forget, hold } from "./pill.js";
 import { rescue } from "./rescue.js";
 import * as words from "./words.js";
 import { isKept } from "../drafts.js";
@@ -98,6 +98,7 @@ function text({ target, version, text: fresh }) {
 }
 
 function remove({ target }) {
+  forget(target);
   const gone = document.getElementById(target) ?? document.querySelector(`[data-key="${CSS.escape(target)}"]`);
   if (!gone) return;
   const card = gone.closest(".item, [data-item]") ?? gone;
@@ -131,11 +132,14 @@ function settle(element) {
 
 const operations = { replace, append, pill: hold, text, remove, again };
 
-/** Applies a patch; a large one names the place of its fragment, fetched spread over half a second. */
+/**
+ * Applies a patch; a large one names the place of its fragment, fetched spread over half a second. What waits behind
+ * the pill is fetched when it is opened.
+ */
 export async function apply(patch) {
   if (viewer.live === "counters" && ["append", "pill"].includes(patch.op)) return;
   let html = patch.html;
-  if (patch.url) {
+  if (patch.url && patch.op !== "pill") {
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
     const answer = await fetch(patch.url, { headers: { "x-script": "true" } });
     if ([403, 404, 410].includes(answer.status)) return;

@@ -4,7 +4,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::live::patch::{Content, Op, Patch};
+use crate::kernel::live::patch::{Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::queries;
@@ -28,7 +28,7 @@ pub(super) fn published(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let item = ArticleItem::neutral(entry, row.card().clone());
     let mut patches = pills::patches(tx, entry, &Fragment::of(&item))?;
     if let Some(blog) = queries::key_of_parent(tx, entry)? {
-        patches.push(On(entry).patch(blog, Op::Pill, "stream", Content::Html(Fragment::of(&row))));
+        patches.push(On(entry).patch(blog, Op::Pill, "stream", pills::held(tx, entry, Fragment::of(&row))?));
     }
     Ok(patches)
 }

@@ -15,13 +15,15 @@
 //! A page listens to several of them; what arrives twice is held once. Who may see an entry is decided by the address
 //! of the patch, whatever a page listens to.
 use diesel::prelude::*;
+use serde::Serialize;
 use uuid::Uuid;
 
+use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{audience_parts, entries, people, units};
 use crate::kernel::live::patch::{Address, Content, Op, Patch};
-use crate::kernel::view::Fragment;
+use crate::kernel::view::{Fragment, View};
 
 use super::kind::OnProfile;
 use super::live::On;
@@ -80,6 +82,29 @@ fn is_in_handle(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
 }
 
+/// What a pill shows of an entry that waits behind it.
+#[derive(Serialize)]
+struct Sign {
+    key: String,
+    author: Option<PersonRef>,
+}
+
+impl View for Sign {
+    const TEMPLATE: &'static str = "entries/_sign";
+}
+
+/// An entry behind a pill: the pill counts it and shows whose it is, the item itself is fetched when it is opened.
+pub fn held(tx: &mut ReadTx, entry: &Entry, item: Fragment) -> Result<Content> {
+    let sign = Sign {
+        key: entry.key(),
+        author: refs(tx, [entry.author_id])?.remove(&entry.author_id),
+    };
+    Ok(Content::Held {
+        sign: Fragment::of(&sign),
+        whole: item,
+    })
+}
+
 /// A new entry waits behind the pill of every tab that will show it.
 pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Patch>> {
     let whole = reach::address(entry);
@@ -117,13 +142,14 @@ pub fn patches(tx: &mut ReadTx, entry: &Entry, item: &Fragment) -> Result<Vec<Pa
             .first(tx.conn())?;
         topics.push((of_parent(&key_of(kind, number)), whole));
     }
+    let content = held(tx, entry, item.clone())?;
     let waits = |(topic, address)| Patch {
         topic,
         address,
         op: Op::Pill,
         target: "stream".into(),
         version: entry.version.into(),
-        content: Content::Html(item.clone()),
+        content: content.clone(),
     };
     let mut patches: Vec<Patch> = topics.into_iter().map(waits).collect();
     // Rows on the page of a person stand in an order of their own, and wait behind no pill.

@@ -29,7 +29,7 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         return Ok(Vec::new());
     };
     let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;
-    patches.push(On(entry).patch(LIST, Op::Pill, "ideas", Content::Html(Fragment::of(&row))));
+    patches.push(On(entry).patch(LIST, Op::Pill, "ideas", pills::held(tx, entry, Fragment::of(&row))?));
     patches.push(On(entry).again(WAITING));
     Ok(patches)
 }

@@ -1,7 +1,7 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
 //! | GET | `/live` | opens the websocket of a page |
-//! | GET | `/live/patches/{cursor}/{place}` | the fragment of a patch that is too large for the socket |
+//! | GET | `/live/patches/{cursor}/{place}` | a fragment too large for the socket, or what waits behind a pill |
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -48,7 +48,7 @@ async fn fragment(cx: Cx, place: web::Path<(String, usize)>) -> Result<HttpRespo
                 .address
                 .admits(actor.person, |audience| actor.rights.audiences.contains(audience));
             match patch.content {
-                Content::Html(fragment) if allowed => Ok((tx.lang(), fragment)),
+                Content::Html(whole) | Content::Held { whole, .. } if allowed => Ok((tx.lang(), whole)),
                 _ => Err(Error::NotFound),
             }
         })

@@ -10,7 +10,6 @@ use actix_web_actors::ws::{self, CloseCode, CloseReason, WebsocketContext, WsRes
 use bytestring::ByteString;
 use futures_util::stream;
 use governor::{Quota, RateLimiter};
-use tokio::sync::mpsc;
 
 use crate::features::entries::visibility;
 use crate::kernel::background::relay::{Replay, replay};
@@ -46,7 +45,6 @@ impl Drop for Seat {
 /// One websocket.
 struct Session {
     seat: Seat,
-    outbox: Option<mpsc::Receiver<Out>>,
     topics: Arc<Vec<String>>,
 }
 
@@ -61,7 +59,7 @@ pub fn start(
     stream: web::Payload,
 ) -> actix_web::Result<HttpResponse> {
     let joined = cx.kernel().hub.join(person, lang, socket::for_websocket(request));
-    let (listener, outbox) = joined.ok_or_else(|| Error::too_many(Duration::from_secs(5)))?;
+    let listener = joined.ok_or_else(|| Error::too_many(Duration::from_secs(5)))?;
     let (rate, counter, whose) = (
         RateLimiter::direct(Quota::per_minute(RATE)),
         cx.clone(),
@@ -70,7 +68,6 @@ pub fn start(
     let fine = move || rate.check().is_ok() && counter.kernel().limiter.check(&whose, Class::Frame).is_ok();
     let session = Session {
         seat: Seat { cx, listener },
-        outbox: Some(outbox),
         topics: Arc::default(),
     };
     WsResponseBuilder::new(session, request, Frames::new(stream, fine))
@@ -82,9 +79,8 @@ impl Actor for Session {
     type Context = Context;
 
     fn started(&mut self, ctx: &mut Context) {
-        if let Some(mut outbox) = self.outbox.take() {
-            ctx.add_stream(stream::poll_fn(move |task| outbox.poll_recv(task)));
-        }
+        let listener = self.seat.listener.clone();
+        ctx.add_stream(stream::poll_fn(move |task| listener.poll_out(task)));
         ctx.run_interval(PING, |_, ctx| ctx.ping(b""));
     }
 }

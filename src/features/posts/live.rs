@@ -36,7 +36,7 @@ pub(super) fn written(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     });
     let mut patches = pills::patches(tx, entry, &item)?;
     if entry.channel == Some(Channel::Ceo) {
-        patches.push(On(entry).patch(CEO, Op::Pill, "stream", Content::Html(item)));
+        patches.push(On(entry).patch(CEO, Op::Pill, "stream", pills::held(tx, entry, item)?));
     }
     Ok(patches)
 }

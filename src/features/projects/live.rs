@@ -101,7 +101,12 @@ pub(super) fn told(tx: &mut ReadTx, update: &Entry) -> Result<Vec<Patch>> {
         return Ok(Vec::new());
     };
     let mut patches = pills::patches(tx, update, &Fragment::of(&away))?;
-    patches.push(On(update).patch(entry.key(), Op::Pill, "stream", Content::Html(Fragment::of(&home))));
+    patches.push(On(update).patch(
+        entry.key(),
+        Op::Pill,
+        "stream",
+        pills::held(tx, update, Fragment::of(&home))?,
+    ));
     // The list begins with what has news.
     patches.push(On(update).again(LIST));
     patches.extend(lamp(tx, update, &entry, &project)?);

@@ -1,6 +1,7 @@
 //! Who listens on this node, and to what. Knows neither the websocket nor the slices: sessions take what they are to
 //! send from a bounded queue, and nothing here ever waits for one of them.
 mod listener;
+mod queue;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,7 +12,6 @@ use std::time::Duration;
 use bytestring::ByteString;
 use chrono::{DateTime, Utc};
 use socket2::Socket;
-use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::kernel::base::actor::Actor;
@@ -100,13 +100,7 @@ impl Hub {
     }
 
     /// Adds a socket; none when the person has too many or the server stops.
-    pub fn join(
-        &self,
-        actor: &Actor,
-        lang: Lang,
-        socket: Option<Socket>,
-    ) -> Option<(Arc<Listener>, mpsc::Receiver<Out>)> {
-        let (outbox, inbox) = mpsc::channel(listener::QUEUE);
+    pub fn join(&self, actor: &Actor, lang: Lang, socket: Option<Socket>) -> Option<Arc<Listener>> {
         let mut seats = self.seats.write().unwrap_or_else(PoisonError::into_inner);
         let own = seats.people.get(&actor.person).map_or(0, Members::len);
         if own >= SOCKETS_PER_PERSON || self.closing.load(Ordering::Relaxed) {
@@ -114,7 +108,7 @@ impl Hub {
             return None;
         }
         let id = self.next.fetch_add(1, Ordering::Relaxed);
-        let listener = Arc::new(Listener::new(id, actor, lang, outbox, socket));
+        let listener = Arc::new(Listener::new(id, actor, lang, socket));
         seats.all.insert(id, listener.clone());
         seats
             .people
@@ -127,7 +121,7 @@ impl Hub {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(listener.clone());
-        Some((listener, inbox))
+        Some(listener)
     }
 
     /// Those who came since the last call.

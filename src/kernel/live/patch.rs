@@ -63,6 +63,13 @@ pub enum Content {
     Text(String),
     /// A fragment, rendered once per language in use.
     Html(Fragment),
+    /// A small sign that there is something, sent to everybody; the whole is fetched by those who ask for it.
+    Held {
+        /// What is sent.
+        sign: Fragment,
+        /// What is fetched.
+        whole: Fragment,
+    },
 }
 
 /// One change of a page.

@@ -31,6 +31,8 @@ pub struct Live {
     pub topics: Vec<String>,
     /// The place it stands at.
     pub cursor: String,
+    /// Opens pills, as the page does that holds this socket.
+    reader: Client,
 }
 
 impl Client {
@@ -78,6 +80,7 @@ impl Client {
             bytes: Vec::new(),
             topics: Vec::new(),
             cursor: String::new(),
+            reader: self.another_tab(),
         };
         let deadline = Instant::now() + PATIENCE;
         while !live.bytes.windows(4).any(|four| four == b"\r\n\r\n") {
@@ -168,7 +171,7 @@ impl Live {
             match self.frame() {
                 Some((1, text)) => {
                     let message: Value = serde_json::from_slice(&text).expect("JSON");
-                    assert!(text.len() <= 65_536, "a frame of {} bytes", text.len());
+                    assert!(text.len() <= most(&message), "a frame of {} bytes", text.len());
                     match message.get("cursor") {
                         Some(cursor) => self.cursor = cursor.as_str().expect("a cursor").to_owned(),
                         None => return Heard::Message(message),
@@ -202,7 +205,8 @@ impl Live {
         }
         match heard {
             Heard::Message(message) if message.get("patches").is_some() => {
-                let patches = message["patches"].as_array().expect("a list").clone();
+                let mut patches = message["patches"].as_array().expect("a list").clone();
+                patches.iter_mut().for_each(|patch| self.open_pill(patch));
                 self.cursor = patches.last().expect("at least one")["cursor"]
                     .as_str()
                     .expect("a cursor")
@@ -210,6 +214,17 @@ impl Live {
                 patches
             }
             other => panic!("expected patches, heard {other:?}"),
+        }
+    }
+
+    /// What waits behind a pill is fetched, as somebody does who opens it at once. What may not be seen any more stays
+    /// the sign that was sent.
+    fn open_pill(&self, patch: &mut Value) {
+        if let (Some("pill"), Some(url)) = (patch["op"].as_str(), patch["url"].as_str()) {
+            let whole = self.reader.get_fragment(url);
+            if whole.status == 200 {
+                patch["html"] = whole.html().into();
+            }
         }
     }
 
@@ -254,6 +269,16 @@ impl Live {
                 return;
             }
         }
+    }
+}
+
+/// So many bytes a frame may have: thousands are sent one that says that something waits behind a pill.
+fn most(message: &Value) -> usize {
+    let is_pill = |patches: &Vec<Value>| patches.iter().all(|patch| patch["op"] == "pill");
+    if message["patches"].as_array().is_some_and(is_pill) {
+        1_024
+    } else {
+        65_536
     }
 }
 

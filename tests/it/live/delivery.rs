@@ -138,29 +138,28 @@ fn a_slow_transaction_that_commits_late_is_not_skipped() {
 }
 
 #[test]
-fn a_large_fragment_is_fetched() {
+fn a_large_fragment_and_what_waits_behind_a_pill_are_fetched() {
     let app = TestApp::start();
     let ada = app.person("ada").unit("branch-a").signed_in();
     let ben = app.person("ben").unit("branch-a").signed_in();
     let out = app.person("out").unit("it").signed_in();
-    let mut page = ben.live("/");
-    super::post_for(
-        &ada,
-        &"Viel Text, der nicht durch den Draht soll. ".repeat(45),
-        "branch-a",
-    );
-    let pill = page.until(|patch| patch["op"] == "pill").pop().unwrap();
-    assert!(pill.get("html").is_none(), "{pill}");
-    let url = pill["url"].as_str().unwrap();
-    assert!(
-        ben.get_fragment(url)
-            .ok()
-            .has("Viel Text, der nicht durch den Draht soll.")
-    );
-    out.get_fragment(url).expect(404);
-    app.anonymous().get_fragment(url).expect(401);
-    for wrong in ["/live/patches/0.0/0", "/live/patches/x/0", &format!("{url}9")] {
-        ben.get_fragment(wrong).expect(404);
+    let mut home = ben.live("/");
+    let key = super::post_for(&ada, "Nicht durch den Draht.", "branch-a");
+    let pill = home.until(|patch| patch["op"] == "pill").pop().unwrap();
+    let mut page = ben.live(&page_of(&key));
+    let long = format!("Nicht durch den Draht. {}", "**x** ".repeat(300));
+    ada.post(&format!("/entries/{key}/comments"), &[("body", &long)])
+        .see_other();
+    let comment = page.until(|patch| patch["op"] == "append").pop().unwrap();
+    assert!(comment.get("html").is_none(), "{comment}");
+    for patch in [pill, comment] {
+        let url = patch["url"].as_str().unwrap();
+        assert!(ben.get_fragment(url).ok().has("Nicht durch den Draht."));
+        out.get_fragment(url).expect(404);
+        app.anonymous().get_fragment(url).expect(401);
+        for wrong in ["/live/patches/0.0/0", "/live/patches/x/0", &format!("{url}9")] {
+            ben.get_fragment(wrong).expect(404);
+        }
     }
 }
 

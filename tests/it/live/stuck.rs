@@ -2,9 +2,9 @@
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-use connect::features::entries::model::Channel;
-use connect::features::posts::commands;
-use connect::features::posts::forms::PostDraft;
+use connect::features::entries::comments::{Draft, create};
+use connect::features::entries::visibility;
+use connect::features::posts::POST;
 
 use crate::kit::live::brings;
 use crate::kit::{TestApp, until};
@@ -29,11 +29,12 @@ fn a_client_that_never_reads_is_cut_and_others_are_served() {
     let ada = app.person("ada").signed_in();
     let ben = app.person("ben").signed_in();
     let eve = app.person("eve").signed_in();
-    let stuck = eve.live("/?tab=all");
+    let page = super::page_of(&super::post(&ada, "Wer sagt etwas dazu?"));
+    let stuck = eve.live(&page);
     socket2::SockRef::from(stuck.stream())
         .set_recv_buffer_size(4_096)
         .unwrap();
-    let mut healthy = ben.live("/?tab=all");
+    let mut healthy = ben.live(&page);
     until("both are there", || app.kernel.hub.counts().sockets == 2);
     assert!(
         is_held(app.address, stuck.stream()),
@@ -43,16 +44,15 @@ fn a_client_that_never_reads_is_cut_and_others_are_served() {
     for hundred in 0..6 {
         ada.run(&app, |tx| {
             for number in hundred * 100..hundred * 100 + 100 {
-                let body = format!("Nummer {number}. {}", "Ein Satz, der Platz braucht. ".repeat(10));
-                commands::write(
-                    tx,
-                    PostDraft {
-                        channel: Channel::Stream,
-                        body,
-                        audience: vec!["everyone".into()],
-                        key: None,
-                    },
-                )?;
+                let post = visibility::find(tx, POST, 1)?;
+                let draft = Draft {
+                    kind: None,
+                    body: format!("Nummer {number}. {}", "Ein Satz, der Platz braucht. ".repeat(60)),
+                    reply_to: None,
+                    key: None,
+                    again: false,
+                };
+                create(tx, &post, draft)?;
             }
             Ok(())
         });

@@ -100,8 +100,11 @@ fn wire<'a>(views: &Views, lang: Lang, (cursor, url): (LiveCursor, String), patc
     let (html, text) = match &patch.content {
         Content::None => (None, None),
         Content::Text(text) => (None, Some(text.as_str())),
-        Content::Html(fragment) => (Some(for_anybody(views, lang, fragment)?), None),
+        Content::Html(fragment) | Content::Held { sign: fragment, .. } => {
+            (Some(for_anybody(views, lang, fragment)?), None)
+        }
     };
+    let held = matches!(patch.content, Content::Held { .. });
     let large = html.as_ref().is_some_and(|html| html.len() > INLINE);
     Ok(Wire {
         cursor: cursor.to_string(),
@@ -109,7 +112,7 @@ fn wire<'a>(views: &Views, lang: Lang, (cursor, url): (LiveCursor, String), patc
         op: patch.op,
         target: &patch.target,
         version: patch.version,
-        url: Some(url).filter(|_| large),
+        url: Some(url).filter(|_| held || large),
         html: html.filter(|_| !large),
         text,
     })

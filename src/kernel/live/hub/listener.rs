@@ -1,21 +1,20 @@
 //! One open socket as the hub knows it: who listens, to what, and how far it has come.
-use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytestring::ByteString;
 use chrono::{DateTime, Utc};
 use socket2::Socket;
-use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use crate::kernel::base::actor::Actor;
+use crate::kernel::base::actor::{self, Actor};
 use crate::kernel::base::cursor::LiveCursor;
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::live::patch::Address;
 
-/// Frames that wait for one socket; more means that the other side does not read.
-pub(super) const QUEUE: usize = 64;
+use super::queue::Queue;
+
 /// So long may the queue of a socket be full.
 const FULL: Duration = Duration::from_secs(4);
 /// So long may a socket say nothing, not even answer a ping.
@@ -45,21 +44,25 @@ pub enum Out {
 
 /// What a socket may receive, as the tables said last.
 struct Rights {
-    audiences: HashSet<Uuid>,
+    /// Shared by all sockets of the person.
+    of: Arc<actor::Rights>,
     ends_at: DateTime<Utc>,
 }
 
 impl Rights {
     fn of(actor: &Actor) -> Rights {
         Rights {
-            audiences: actor.rights.audiences.iter().copied().collect(),
+            of: actor.rights.clone(),
             ends_at: actor.session.expires_at.min(actor.session.ends_at),
         }
     }
 }
 
-/// How the queue stands. One lock for both, so that nothing is lost between "full" and "catch up".
+/// What waits to be sent, and how far the page will have come with it. One lock for all of it, so that nothing is lost
+/// between "full" and "catch up".
+#[derive(Default)]
 struct Flow {
+    queue: Queue<Out>,
     cursor: LiveCursor,
     full_since: Option<Instant>,
 }
@@ -77,7 +80,6 @@ pub struct Listener {
     rights: RwLock<Rights>,
     flow: Mutex<Flow>,
     heard: Mutex<Instant>,
-    outbox: mpsc::Sender<Out>,
     socket: Mutex<Option<Socket>>,
 }
 
@@ -89,13 +91,7 @@ pub(super) enum Handed {
 }
 
 impl Listener {
-    pub(super) fn new(
-        id: u64,
-        actor: &Actor,
-        lang: Lang,
-        outbox: mpsc::Sender<Out>,
-        socket: Option<Socket>,
-    ) -> Listener {
+    pub(super) fn new(id: u64, actor: &Actor, lang: Lang, socket: Option<Socket>) -> Listener {
         Listener {
             id,
             session: actor.session.id,
@@ -103,12 +99,8 @@ impl Listener {
             lang,
             topics: Mutex::default(),
             rights: RwLock::new(Rights::of(actor)),
-            flow: Mutex::new(Flow {
-                cursor: LiveCursor::default(),
-                full_since: None,
-            }),
+            flow: Mutex::default(),
             heard: Mutex::new(Instant::now()),
-            outbox,
             socket: Mutex::new(socket),
         }
     }
@@ -126,7 +118,7 @@ impl Listener {
 
     /// May this go to this person? The second of two checks: the first is that the topic could be subscribed to.
     pub fn may_receive(&self, address: Address) -> bool {
-        address.admits(self.person, |audience| self.rights().audiences.contains(audience))
+        address.admits(self.person, |audience| self.rights().of.audiences.contains(audience))
     }
 
     fn rights(&self) -> std::sync::RwLockReadGuard<'_, Rights> {
@@ -137,7 +129,8 @@ impl Listener {
     pub(super) fn grant(&self, actor: &Actor) -> bool {
         let now = Rights::of(actor);
         let mut rights = self.rights.write().unwrap_or_else(PoisonError::into_inner);
-        let lost = !rights.audiences.is_subset(&now.audiences);
+        let kept = |audience| now.of.audiences.contains(audience);
+        let lost = !Arc::ptr_eq(&rights.of, &now.of) && !rights.of.audiences.iter().all(kept);
         *rights = now;
         lost
     }
@@ -149,7 +142,16 @@ impl Listener {
 
     /// The place the page of this socket has come to.
     pub fn begin_at(&self, cursor: LiveCursor) {
-        self.flow.lock().unwrap_or_else(PoisonError::into_inner).cursor = cursor;
+        self.flow().cursor = cursor;
+    }
+
+    fn flow(&self) -> MutexGuard<'_, Flow> {
+        self.flow.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is to be sent next, for the session of the socket alone.
+    pub fn poll_out(&self, task: &mut Context<'_>) -> Poll<Option<Out>> {
+        self.flow().queue.poll_pop(task).map(Some)
     }
 
     /// Something came from the other side.
@@ -160,34 +162,31 @@ impl Listener {
     /// Queues something without ever waiting. What does not fit is not queued, nor anything after it, until
     /// [`Listener::resume`] sends the socket to the database for it.
     pub(super) fn hand(&self, out: Out, cursor: Option<LiveCursor>) -> Handed {
-        let mut flow = self.flow.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut flow = self.flow();
         if flow.full_since.is_some() {
             return Handed::Held;
         }
-        match self.outbox.try_send(out) {
-            Ok(()) => {
-                flow.cursor = cursor.map_or(flow.cursor, |cursor| cursor.max(flow.cursor));
-                Handed::Queued
-            }
-            Err(_) => {
-                flow.full_since = Some(Instant::now());
-                Handed::Held
-            }
+        if flow.queue.push(out) {
+            flow.cursor = cursor.map_or(flow.cursor, |cursor| cursor.max(flow.cursor));
+            Handed::Queued
+        } else {
+            flow.full_since = Some(Instant::now());
+            Handed::Held
         }
     }
 
     /// A queue that was full and has room again: the socket catches up from where it stands.
     pub(super) fn resume(&self) {
-        let mut flow = self.flow.lock().unwrap_or_else(PoisonError::into_inner);
-        let waits = flow.full_since.is_some() && self.outbox.capacity() > QUEUE / 2;
-        if waits && self.outbox.try_send(Out::CatchUp(flow.cursor)).is_ok() {
+        let mut flow = self.flow();
+        let (waits, cursor) = (flow.full_since.is_some() && flow.queue.has_room(), flow.cursor);
+        if waits && flow.queue.push(Out::CatchUp(cursor)) {
             flow.full_since = None;
         }
     }
 
     /// Does the other side no longer read, or no longer answer?
     pub(super) fn is_stuck(&self) -> bool {
-        let full = self.flow.lock().unwrap_or_else(PoisonError::into_inner).full_since;
+        let full = self.flow().full_since;
         let heard = *self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         full.is_some_and(|since| since.elapsed() > FULL) || heard.elapsed() > SILENT
     }
@@ -197,7 +196,7 @@ impl Listener {
         match self.release() {
             Some(socket) => drop(socket.shutdown(std::net::Shutdown::Both)),
             // A connection that a proxy used before has no duplicate; TCP_USER_TIMEOUT ends it if this cannot.
-            None => drop(self.outbox.try_send(Out::Close(Ending::Restart))),
+            None => drop(self.flow().queue.push(Out::Close(Ending::Restart))),
         }
     }
 
