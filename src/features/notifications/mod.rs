@@ -16,6 +16,7 @@ mod sentences;
 mod stale;
 mod tell;
 mod telling;
+mod texts;
 pub mod views;
 
 use crate::features::entries::happening::HappeningInfo;

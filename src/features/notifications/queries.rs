@@ -12,7 +12,7 @@ use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE, rea
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
-use crate::kernel::db::schema::{comments, entries, notifications, search_documents};
+use crate::kernel::db::schema::{entries, notifications};
 use crate::kernel::db::statement::{Prepare, statement};
 
 use super::model::Notification;
@@ -167,68 +167,4 @@ pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>
     .prepared()
     .load(tx.conn())?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
-}
-
-/// Number and text of comments; of one that was removed only the number, which leads to its placeholder.
-pub fn comments(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, (i32, String)>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(Uuid, i32, String, bool)> = comments::table
-        .filter(comments::id.eq_any(ids))
-        .select((
-            comments::id,
-            comments::number,
-            comments::body,
-            comments::removed_at.is_null(),
-        ))
-        .load(tx.conn())?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, number, body, stands)| (id, (number, if stands { body } else { String::new() })))
-        .collect())
-}
-
-/// Why the moderation removed these entries and comments, by their ids.
-pub fn removal_reasons(tx: &mut ReadTx, of_entries: &[Uuid], of_comments: &[Uuid]) -> Result<HashMap<Uuid, String>> {
-    if of_entries.is_empty() && of_comments.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let mut rows: Vec<(Uuid, String)> = entries::table
-        .filter(entries::id.eq_any(of_entries))
-        .select((entries::id, entries::removed_reason))
-        .load(tx.conn())?;
-    let removed = comments::table.filter(comments::id.eq_any(of_comments));
-    rows.extend(
-        removed
-            .select((comments::id, comments::removed_reason))
-            .load::<(Uuid, String)>(tx.conn())?,
-    );
-    Ok(rows.into_iter().collect())
-}
-
-/// The beginning of the text of entries, without markup.
-pub fn words(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(Uuid, String)> = search_documents::table
-        .filter(search_documents::entry_id.eq_any(ids))
-        .select((search_documents::entry_id, search_documents::words))
-        .load(tx.conn())?;
-    Ok(rows.into_iter().collect())
-}
-
-/// Titles of the blogs and projects that entries live in, as far as the person may see them.
-pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let visible = visible_to(tx.actor()?);
-    let rows: Vec<(Uuid, String)> = entries::table
-        .filter(entries::id.eq_any(ids))
-        .filter(visible)
-        .select((entries::id, entries::title))
-        .load(tx.conn())?;
-    Ok(rows.into_iter().collect())
 }

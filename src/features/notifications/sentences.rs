@@ -91,7 +91,7 @@ fn author<'a>(entry: &Entry, around: &'a Around) -> &'a str {
 fn place<'a>(entry: &'a Entry, around: &'a Around) -> &'a str {
     entry
         .parent_id
-        .and_then(|parent| around.titles.get(&parent))
+        .and_then(|parent| around.texts.titles.get(&parent))
         .unwrap_or(&entry.title)
 }
 

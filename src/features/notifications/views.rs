@@ -142,9 +142,10 @@ fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<Notific
 
 fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<NotificationItem> {
     let summary = around.summaries.get(&head.id);
-    let comment = head.comment_id.and_then(|id| around.comments.get(&id));
-    let words = || around.words.get(&entry.id).map(|words| shorten(words, QUOTED));
+    let comment = head.comment_id.and_then(|id| around.texts.comments.get(&id));
+    let words = || around.texts.words.get(&entry.id).map(|words| shorten(words, QUOTED));
     let reason = around
+        .texts
         .reasons
         .get(&head.comment_id.unwrap_or(entry.id))
         .filter(|_| head.reason == Reason(&REMOVED));
