@@ -39,7 +39,8 @@ pub fn published(actor: &Actor) -> Choice {
 pub fn newest(tx: &mut ReadTx, choice: Choice, before: Option<Cursor>, limit: usize) -> Result<ListPage<Entry>> {
     let choice = match before {
         Some(before) => choice.filter(below((entries::published_at, entries::id), before.place())),
-        None => choice,
+        // Drafts stand first in the indexes that hold them too: they are passed over at once.
+        None => choice.filter(entries::published_at.is_not_null()),
     };
     let rows = choice
         .order((entries::published_at.desc(), entries::id.desc()))
