@@ -32,7 +32,7 @@ use crate::kernel::base::site::Site;
 use crate::kernel::base::time::Clock;
 
 use activity::Activity;
-use memory::{Memo, Memory};
+use memory::{Key, Known, Memo, Memory};
 use pool::{Connections, Kept};
 use queue::Asked;
 
@@ -248,6 +248,23 @@ impl ReadTx<'_> {
     /// A part of what this node remembers; none in a write, whose own changes may be taken back.
     pub fn remembered<T: Default + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         self.memory.as_ref().map(|memory| memory.part())
+    }
+
+    /// What is known under a key, or is read now and remembered; without a key, as for somebody unknown, it is read.
+    pub fn known<K: Key>(
+        &mut self,
+        key: Option<K>,
+        read: impl FnOnce(&mut Self) -> Result<K::Value>,
+    ) -> Result<K::Value> {
+        let known = key.zip(self.remembered::<Known<K, K::Value>>());
+        if let Some(value) = known.as_ref().and_then(|(key, known)| known.get(key)) {
+            return Ok(value);
+        }
+        let value = read(self)?;
+        if let Some((key, known)) = known {
+            known.keep(key, value.clone());
+        }
+        Ok(value)
     }
 
     /// A part of what this request has asked before; none in a write, which changes what it asked.

@@ -13,7 +13,7 @@ use crate::kernel::base::actor::{Actor, PeopleRevision};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::Cursor;
-use crate::kernel::db::memory::Known;
+use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::audience_parts;
 
 use super::Tab;
@@ -38,21 +38,20 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, beside: &[Beside]
     lists::with_beside(tx, (&reasons, &kind::in_stream()), before, PAGE, beside)
 }
 
-/// Audiences that name a unit of the person, by person and state of the rights.
-type UnitAudiences = Known<(Uuid, PeopleRevision), Arc<Vec<Uuid>>>;
+/// Audiences that name a unit of the person, by person and revision of the rights.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct NamedAt(Uuid, PeopleRevision);
+
+impl Key for NamedAt {
+    type Value = Arc<Vec<Uuid>>;
+}
 
 /// Addressed to my unit or to one above it, to the board when I belong to it, or written in my own unit. What the
 /// innovation team may see of other units is not theirs because of that.
 fn units(tx: &mut ReadTx) -> Result<Reasons> {
     let actor = tx.actor()?.clone();
-    let (key, known) = ((actor.person, actor.revision), tx.remembered::<UnitAudiences>());
-    let audiences = match known.as_ref().and_then(|known| known.get(&key)) {
-        Some(audiences) => audiences,
-        None => Arc::new(unit_audiences(tx, &actor)?),
-    };
-    if let Some(known) = known {
-        known.keep(key, audiences.clone());
-    }
+    let at = NamedAt(actor.person, actor.revision);
+    let audiences = tx.known(Some(at), |tx| unit_audiences(tx, &actor).map(Arc::new))?;
     Ok(Reasons {
         audiences: audiences.to_vec(),
         units: actor.unit().into_iter().collect(),

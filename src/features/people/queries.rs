@@ -7,10 +7,10 @@ use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::people::role;
-use crate::kernel::base::actor::Role;
+use crate::kernel::base::actor::{PeopleRevision, Role};
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::memory::Known;
+use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::{people, person_roles};
 use crate::kernel::db::statement::statement;
 
@@ -23,30 +23,26 @@ pub fn with_role(tx: &mut ReadTx, role: Role) -> Result<Vec<PersonRef>> {
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-/// Ids as they are remembered: of a role, at a revision of the rights and one of the names.
-type Holders = Known<(Role, i64, i64), Arc<Vec<Uuid>>>;
+/// Who holds a role, at a revision of rights and names.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct HoldersAt(Role, PeopleRevision);
+
+impl Key for HoldersAt {
+    type Value = Arc<Vec<Uuid>>;
+}
 
 fn holders(tx: &mut ReadTx, role: Role) -> Result<Arc<Vec<Uuid>>> {
-    let revision = tx
-        .viewer()
-        .map(|actor| (role, actor.revision.rights, actor.revision.names));
-    let known = revision.zip(tx.remembered::<Holders>());
-    if let Some(ids) = known.as_ref().and_then(|(key, known)| known.get(key)) {
-        return Ok(ids);
-    }
-    let ids: Vec<Uuid> = person_roles::table
-        .inner_join(people::table)
-        .filter(person_roles::role.eq(role.name()))
-        .filter(people::status.eq("active"))
-        .order((people::sort_name, people::id))
-        .limit(24)
-        .select(people::id)
-        .load(tx.conn())?;
-    let ids = Arc::new(ids);
-    if let Some((key, known)) = known {
-        known.keep(key, ids.clone());
-    }
-    Ok(ids)
+    let at = tx.viewer().map(|actor| HoldersAt(role, actor.revision));
+    tx.known(at, |tx| {
+        let ids = person_roles::table
+            .inner_join(people::table)
+            .filter(person_roles::role.eq(role.name()))
+            .filter(people::status.eq("active"))
+            .order((people::sort_name, people::id))
+            .limit(24)
+            .select(people::id);
+        Ok(Arc::new(ids.load(tx.conn())?))
+    })
 }
 
 /// Does anybody who works here have this role? What only they keep is promised only then.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::memory::Known;
+use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::units;
 
 /// A unit as named in lists and paths.
@@ -35,26 +35,25 @@ struct Unit {
     closed: bool,
 }
 
-type KnownTree = Known<PeopleRevision, Arc<Tree>>;
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct TreeAt(PeopleRevision);
+
+impl Key for TreeAt {
+    type Value = Arc<Tree>;
+}
 
 impl Tree {
     /// As it stands now.
     pub(super) fn of(tx: &mut ReadTx) -> Result<Arc<Tree>> {
-        let revision = tx.viewer().map(|actor| actor.revision);
-        let known = revision.zip(tx.remembered::<KnownTree>());
-        if let Some(tree) = known.as_ref().and_then(|(revision, known)| known.get(revision)) {
-            return Ok(tree);
-        }
-        let rows = units::table.order((units::sort_name, units::id)).select((
-            (units::id, units::slug, units::name),
-            units::parent_id,
-            units::closed_at.is_not_null(),
-        ));
-        let tree = Arc::new(Tree(rows.load(tx.conn())?));
-        if let Some((revision, known)) = known {
-            known.keep(revision, tree.clone());
-        }
-        Ok(tree)
+        let at = tx.viewer().map(|actor| TreeAt(actor.revision));
+        tx.known(at, |tx| {
+            let rows = units::table.order((units::sort_name, units::id)).select((
+                (units::id, units::slug, units::name),
+                units::parent_id,
+                units::closed_at.is_not_null(),
+            ));
+            Ok(Arc::new(Tree(rows.load(tx.conn())?)))
+        })
     }
 
     /// The unit of a slug.

@@ -10,7 +10,7 @@ use crate::features::entries::model::Entry;
 use crate::features::people::units;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::memory::Known;
+use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::{audience_parts, entry_members, people, unit_ancestors};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::written;
@@ -55,25 +55,24 @@ pub fn of_unit(tx: &mut ReadTx, unit: Uuid) -> Result<Vec<Entry>> {
     Ok(lists::for_any(tx, &reasons, &kinds, None, RECENT)?.items)
 }
 
-/// Audiences of a unit, at a state of the rights.
-type UnitAudiences = Known<(Uuid, i64), Arc<Vec<Uuid>>>;
+/// Audiences of a unit, at a revision of the rights.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct AddressedAt(Uuid, i64);
+
+impl Key for AddressedAt {
+    type Value = Arc<Vec<Uuid>>;
+}
 
 /// What names the unit itself.
 fn addressed_to(tx: &mut ReadTx, unit: Uuid) -> Result<Arc<Vec<Uuid>>> {
-    let key = (unit, tx.actor()?.revision.rights);
-    let known = tx.remembered::<UnitAudiences>();
-    if let Some(audiences) = known.as_ref().and_then(|known| known.get(&key)) {
-        return Ok(audiences);
-    }
-    let audiences = audience_parts::table
-        .filter(audience_parts::unit_id.eq(unit))
-        .distinct()
-        .select(audience_parts::audience_id);
-    let audiences = Arc::new(audiences.load(tx.conn())?);
-    if let Some(known) = known {
-        known.keep(key, audiences.clone());
-    }
-    Ok(audiences)
+    let at = AddressedAt(unit, tx.actor()?.revision.rights);
+    tx.known(Some(at), |tx| {
+        let audiences = audience_parts::table
+            .filter(audience_parts::unit_id.eq(unit))
+            .distinct()
+            .select(audience_parts::audience_id);
+        Ok(Arc::new(audiences.load(tx.conn())?))
+    })
 }
 
 /// A unit and those below it, by their names in addresses; of very many the first.

@@ -53,6 +53,13 @@ impl<K: Eq + Hash, V: Clone> Known<K, V> {
     }
 }
 
+/// What is remembered by itself: its key is a type of whoever fills it, so that nobody meets what another remembers,
+/// and holds the revision too.
+pub trait Key: Clone + Eq + Hash + Send + Sync + 'static {
+    /// What is known under it.
+    type Value: Clone + Send + Sync + 'static;
+}
+
 /// The memory of one request: gone with it.
 #[derive(Default)]
 pub struct Memo(HashMap<TypeId, Box<dyn Any>>);

@@ -13,7 +13,7 @@ use crate::features::people::units::{self as tree, UnitRef};
 use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::memory::Known;
+use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::{people, person_roles, unit_ancestors};
 
 use super::BOARD;
@@ -107,19 +107,17 @@ struct Heads {
     units: HashMap<Uuid, i64>,
 }
 
-type KnownHeads = Known<PeopleRevision, Arc<Heads>>;
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct HeadsAt(PeopleRevision);
+
+impl Key for HeadsAt {
+    type Value = Arc<Heads>;
+}
 
 impl Heads {
     fn of(tx: &mut ReadTx) -> Result<Arc<Heads>> {
-        let (revision, known) = (tx.actor()?.revision, tx.remembered::<KnownHeads>());
-        if let Some(heads) = known.as_ref().and_then(|known| known.get(&revision)) {
-            return Ok(heads);
-        }
-        let heads = Arc::new(Heads::counted(tx)?);
-        if let Some(known) = known {
-            known.keep(revision, heads.clone());
-        }
-        Ok(heads)
+        let at = HeadsAt(tx.actor()?.revision);
+        tx.known(Some(at), |tx| Heads::counted(tx).map(Arc::new))
     }
 
     fn counted(tx: &mut ReadTx) -> Result<Heads> {

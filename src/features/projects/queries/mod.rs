@@ -18,7 +18,7 @@ use crate::features::projects::model::{Project, Update};
 use crate::features::projects::paths;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::memory::Known;
+use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::{entries, entry_links, person_skills, project_updates, projects};
 
 pub use lamp::{Lamp, lamp, lamps};
@@ -54,23 +54,23 @@ pub fn find_update(tx: &mut ReadTx, slug: &str, number: i32) -> Result<(Entry, P
 
 /// What the person likes to be asked about.
 pub fn own_skills(tx: &mut ReadTx) -> Result<Vec<String>> {
-    let key = (tx.actor()?.person, tx.actor()?.revision.names);
-    let known = tx.remembered::<KnownSkills>();
-    if let Some(skills) = known.as_ref().and_then(|known| known.get(&key)) {
-        return Ok(skills.to_vec());
-    }
-    let skills: Vec<String> = person_skills::table
-        .filter(person_skills::person_id.eq(key.0))
-        .select(person_skills::skill)
-        .load(tx.conn())?;
-    if let Some(known) = known {
-        known.keep(key, Arc::new(skills.clone()));
-    }
-    Ok(skills)
+    let (person, names) = (tx.actor()?.person, tx.actor()?.revision.names);
+    let skills = tx.known(Some(SkillsAt(person, names)), |tx| {
+        let skills = person_skills::table
+            .filter(person_skills::person_id.eq(person))
+            .select(person_skills::skill);
+        Ok(Arc::new(skills.load(tx.conn())?))
+    })?;
+    Ok(skills.to_vec())
 }
 
-/// Skills by person and the state of their names, which grows with them.
-type KnownSkills = Known<(Uuid, i64), Arc<Vec<String>>>;
+/// Skills by person and the revision of names, which grows with them.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct SkillsAt(Uuid, i64);
+
+impl Key for SkillsAt {
+    type Value = Arc<Vec<String>>;
+}
 
 /// Projects by entry id.
 pub fn kept_projects(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Arc<Project>>> {
