@@ -4,7 +4,7 @@ use super::{
     StartError,
     binaries::Binaries,
     log::{is_passing, open, tail},
-    pidfile,
+    memory, pidfile,
     place::Place,
     spawn::spawn,
     stop::end,
@@ -94,7 +94,9 @@ impl Launch {
             .arg("-D")
             .arg(&cluster)
             .arg("-c")
-            .arg(setting("unix_socket_directories", &self.place.run));
+            .arg(setting("unix_socket_directories", &self.place.run))
+            .arg("-c")
+            .arg(memory::shared_buffers());
         for setting in SETTINGS.iter().chain(if self.durable { &[] } else { FORGETFUL }) {
             command.args(["-c", setting]);
         }
@@ -139,12 +141,11 @@ impl Launch {
     }
 }
 
-/// Modest and quick to start; everything else is PostgreSQL's default.
+/// Modest and quick to start; everything else but [`memory`] is PostgreSQL's default.
 const SETTINGS: &[&str] = &[
     "listen_addresses=",
     "port=5432",
     "max_connections=100",
-    "shared_buffers=128MB",
     "jit=off",
     "timezone=UTC",
     "log_timezone=UTC",

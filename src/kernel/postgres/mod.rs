@@ -19,6 +19,7 @@ mod folders;
 mod launch;
 mod lock;
 mod log;
+mod memory;
 mod pidfile;
 mod place;
 mod prepare;
