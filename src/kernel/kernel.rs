@@ -102,12 +102,12 @@ impl Kernel {
             name: "Connect".into(),
             language: Lang::De,
             zone: chrono_tz::Europe::Berlin,
-            board: [None, None],
+            own_words: Vec::new(),
             demo: false,
             ready: false,
         });
         let words = Arc::new(Translations::load().map_err(Error::internal)?);
-        words.name_board(site.board[0].as_deref(), site.board[1].as_deref());
+        words.call(&site.own_words);
         let assets = Arc::new(Assets::load());
         let views = Views::new(&words, &assets, site.zone, &parts.clock);
         let settings = &parts.settings;
@@ -153,8 +153,7 @@ impl Kernel {
     /// Reads the organisation again, after set-up.
     pub fn refresh_site(&self, conn: &mut PgConnection) -> Result<()> {
         if let Some(site) = (self.wiring.load_site)(conn)? {
-            self.words
-                .name_board(site.board[0].as_deref(), site.board[1].as_deref());
+            self.words.call(&site.own_words);
             self.views.set_zone(site.zone);
             *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }

@@ -3,7 +3,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use crate::kernel::base::error::Result;
-use crate::kernel::base::i18n::Lang;
+use crate::kernel::base::i18n::{Lang, OwnWord};
 use crate::kernel::base::site::Site;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{organisation, units};
@@ -26,7 +26,10 @@ pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
         name,
         language: Lang::from_code(&language).unwrap_or(Lang::De),
         zone: zone.parse().unwrap_or(chrono_tz::Europe::Berlin),
-        board: [board_de, board_en],
+        own_words: vec![OwnWord {
+            name: "board",
+            labels: [board_de, board_en],
+        }],
         demo,
         ready: true,
     }))

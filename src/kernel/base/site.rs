@@ -1,5 +1,5 @@
 //! The organisation this server speaks for, read at start and after set-up.
-use crate::kernel::base::i18n::Lang;
+use crate::kernel::base::i18n::{Lang, OwnWord};
 
 /// What every page needs to know about the organisation.
 #[derive(Clone, Debug)]
@@ -10,8 +10,8 @@ pub struct Site {
     pub language: Lang,
     /// The zone all times are shown in.
     pub zone: chrono_tz::Tz,
-    /// What the board is called in German and in English; without it as the catalogue says.
-    pub board: [Option<String>; 2],
+    /// What it calls by names of its own.
+    pub own_words: Vec<OwnWord>,
     /// Is this the demo company?
     pub demo: bool,
     /// Does the organisation exist, or does /setup wait?

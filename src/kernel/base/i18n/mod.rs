@@ -7,4 +7,4 @@ mod translations;
 pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use lang::Lang;
 pub use number::number;
-pub use translations::{MissingKey, Translations};
+pub use translations::{MissingKey, OwnWord, Translations};

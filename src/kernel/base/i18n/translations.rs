@@ -1,6 +1,6 @@
-//! All messages of both languages, one Fluent file per slice in `assets/i18n/<language>/`. A message says `{ BOARD() }`
-//! where it speaks of the board, and `{ BOARD("joint") }` where a German word begins with it: what it is called is the
-//! organisation's choice.
+//! All messages of both languages, one Fluent file per slice in `assets/i18n/<language>/`. What organisations call by
+//! names of their own has a message with its usual word: of `board-usual` others say `{ BOARD() }`, and
+//! `{ BOARD("joint") }` where a German word begins with it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -36,20 +36,33 @@ impl std::fmt::Display for MissingKey {
 
 impl std::error::Error for MissingKey {}
 
-/// What the board is called; shared by the messages that name it.
-type Board = Arc<RwLock<String>>;
+/// Something that the catalogue has a usual word for, and an organisation perhaps another.
+#[derive(Clone, Debug)]
+pub struct OwnWord {
+    /// Its name: the catalogue has a message `<name>-usual`.
+    pub name: &'static str,
+    /// In German and in English; none: as usual.
+    pub labels: [Option<String>; 2],
+}
+
+/// How something is called, shared by the messages that name it.
+type Label = Arc<RwLock<String>>;
+
+/// What the message with a usual word ends on.
+const USUAL: &str = "-usual";
 
 /// The messages of one language.
 struct Words {
     bundle: FluentBundle<FluentResource>,
-    board: Board,
+    /// By name.
+    own: HashMap<String, Label>,
     said: RwLock<Said>,
 }
 
-/// Messages without variables as they were said since the board got its name: pages say the same hundred each time.
+/// Messages without variables as they were said since own words were last chosen: pages say the same hundred each time.
 #[derive(Default)]
 struct Said {
-    names: u64,
+    choices: u64,
     texts: HashMap<String, String>,
 }
 
@@ -72,7 +85,7 @@ impl Translations {
             de: bundle(Lang::De)?,
             en: bundle(Lang::En)?,
         };
-        translations.name_board(None, None);
+        translations.call(&[]);
         Ok(translations)
     }
 
@@ -83,15 +96,18 @@ impl Translations {
         }
     }
 
-    /// Calls the board as the organisation does, from here on; without a label as the catalogue does.
-    pub fn name_board(&self, de: Option<&str>, en: Option<&str>) {
-        for (lang, label) in [(Lang::De, de), (Lang::En, en)] {
-            let usual = || self.translate(lang, "board-usual", None).unwrap_or_default();
-            let label = label.map_or_else(usual, str::to_owned);
+    /// Calls things as the organisation does, from here on; all others as the catalogue does.
+    pub fn call(&self, chosen: &[OwnWord]) {
+        for (at, lang) in Lang::ALL.into_iter().enumerate() {
             let words = self.words(lang);
-            *words.board.write().unwrap_or_else(PoisonError::into_inner) = label;
+            for (name, label) in &words.own {
+                let own = chosen.iter().find(|word| word.name == name);
+                let own = own.and_then(|word| word.labels.get(at)?.clone());
+                let usual = || self.format(lang, &format!("{name}{USUAL}"), None).unwrap_or_default();
+                *label.write().unwrap_or_else(PoisonError::into_inner) = own.unwrap_or_else(usual);
+            }
             let mut said = words.said.write().unwrap_or_else(PoisonError::into_inner);
-            said.names += 1;
+            said.choices += 1;
             said.texts.clear();
         }
     }
@@ -102,17 +118,17 @@ impl Translations {
             return self.format(lang, key, args);
         }
         let said = &self.words(lang).said;
-        let names = {
+        let choices = {
             let said = said.read().unwrap_or_else(PoisonError::into_inner);
             if let Some(text) = said.texts.get(key) {
                 return Ok(text.clone());
             }
-            said.names
+            said.choices
         };
         let text = self.format(lang, key, None)?;
         let mut said = said.write().unwrap_or_else(PoisonError::into_inner);
-        // The board may have got another name meanwhile.
-        if said.names == names {
+        // Something may have got another name meanwhile.
+        if said.choices == choices {
             said.texts.insert(key.to_owned(), text.clone());
         }
         Ok(text)
@@ -165,25 +181,34 @@ fn bundle(lang: Lang) -> Result<Words, String> {
         Lang::En => |value, _| format_value(value, Lang::En),
     }));
     bundle.add_builtins().map_err(|error| error.to_string())?;
-    let board = Board::default();
-    let label = board.clone();
-    bundle
-        .add_function("BOARD", move |form, _| {
-            let label = label.read().unwrap_or_else(PoisonError::into_inner);
-            FluentValue::from(if form.is_empty() { label.clone() } else { joint(&label) })
-        })
-        .map_err(|error| error.to_string())?;
+    let mut own = HashMap::new();
     for (path, text) in files(lang) {
+        own.extend(usual(&text).map(|name| (name.to_owned(), Label::default())));
         let resource = FluentResource::try_new(text).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
         bundle
             .add_resource(resource)
             .map_err(|errors| format!("{path}: {errors:?}"))?;
     }
+    for (name, label) in &own {
+        let label = label.clone();
+        bundle
+            .add_function(&name.to_uppercase(), move |form, _| {
+                let label = label.read().unwrap_or_else(PoisonError::into_inner);
+                FluentValue::from(if form.is_empty() { label.clone() } else { joint(&label) })
+            })
+            .map_err(|error| error.to_string())?;
+    }
     Ok(Words {
         bundle,
-        board,
+        own,
         said: RwLock::default(),
     })
+}
+
+/// The names of the things for which a file has a usual word.
+fn usual(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .filter_map(|line| line.split_once(" =")?.0.strip_suffix(USUAL))
 }
 
 #[cfg(test)]
@@ -248,7 +273,13 @@ mod tests {
             (say(Lang::De, "role-executive"), say(Lang::En, "role-executive")),
             ("Vorstand".into(), "Board".into())
         );
-        translations.name_board(Some("Geschäftsführung"), None);
+        let call = |de: Option<&str>, en: Option<&str>| {
+            translations.call(&[OwnWord {
+                name: "board",
+                labels: [de, en].map(|label| label.map(str::to_owned)),
+            }]);
+        };
+        call(Some("Geschäftsführung"), None);
         for lang in Lang::ALL {
             for (key, variables) in messages(lang)
                 .into_iter()
@@ -261,7 +292,7 @@ mod tests {
         }
         assert_eq!(say(Lang::De, "nav-ceo"), "Geschäftsführungs-Mikroblog");
         assert_eq!(say(Lang::En, "role-executive"), "Board");
-        translations.name_board(None, Some("Leadership"));
+        call(None, Some("Leadership"));
         assert_eq!(
             (say(Lang::De, "tab-board"), say(Lang::En, "tab-board")),
             ("Vorstand".into(), "Leadership".into())
