@@ -1,6 +1,7 @@
 //! The database: the pool and the two kinds of transactions; a signature tells whether a function may write. Below it
 //! what statements are written with, and the two tables that every change may add to: activities and jobs.
 pub mod activity;
+pub mod composed;
 pub mod job;
 pub mod keyset;
 pub mod memory;

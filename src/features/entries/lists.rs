@@ -16,7 +16,7 @@ use crate::kernel::db::statement::Prepare;
 use super::marks;
 use super::model::{Channel, Entry, Kind, State};
 use super::reach::visible_to;
-use stream::Stream;
+use stream::stream;
 
 /// Before everything: where a list begins that has no cursor yet.
 pub const TOP: Cursor = Cursor {
@@ -106,14 +106,9 @@ pub fn with_beside(
     limit: usize,
     beside: &[Beside],
 ) -> Result<Found> {
-    let stream = Stream::new(
-        tx.actor()?,
-        (reasons, kinds),
-        before.unwrap_or(TOP),
-        limit as i64 + 1,
-        beside,
-    );
-    let mut rows: Vec<StreamRow> = stream.load(tx.conn())?;
+    let (from, rows) = (before.unwrap_or(TOP), limit as i64 + 1);
+    let asked = stream(tx.actor()?, (reasons, kinds), from, rows, beside);
+    let mut rows: Vec<StreamRow> = asked.load(tx.conn())?;
     rows.sort_by_key(|(list, place, ..)| (*list, *place));
     let found = rows
         .iter()

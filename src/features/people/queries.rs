@@ -1,6 +1,6 @@
 //! Reading people.
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Nullable, Text, Uuid as SqlUuid};
@@ -83,11 +83,14 @@ pub fn titles(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     Ok(rows.into_iter().collect())
 }
 
+/// The skills of a row of `people`, in alphabetical order.
+pub const SKILLS: &str = "array(select skill from person_skills where person_id = people.id order by words, skill)";
+
+static SAID_OF: LazyLock<String> =
+    LazyLock::new(|| format!("select people.id, people.title, {SKILLS} from people where people.id = any(?)"));
+
 statement! {
-    struct SaidOf { people: Vec<Uuid> as Array<SqlUuid> } -> (SqlUuid, Text, Array<Text>) =
-        "select people.id, people.title, \
-         array(select skill from person_skills where person_id = people.id order by words, skill) \
-         from people where people.id = any(?)";
+    struct SaidOf { people: Vec<Uuid> as Array<SqlUuid> } -> (SqlUuid, Text, Array<Text>) = &SAID_OF;
 }
 
 /// What people do and what they like to be asked about, in alphabetical order: by id.

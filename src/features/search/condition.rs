@@ -15,6 +15,14 @@ pub enum Source {
 }
 
 impl Source {
+    /// Its word in a statement.
+    pub fn word(self) -> &'static str {
+        match self {
+            Source::Entries => "entry",
+            Source::Comments => "comment",
+        }
+    }
+
     /// The table of its words, and there the column of what was found.
     pub fn table(self) -> (&'static str, &'static str) {
         match self {

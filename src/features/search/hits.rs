@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::comments;
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::model::Entry;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::people::paths::UNIT;
 use crate::features::people::units::UnitRef;
@@ -17,9 +17,10 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::text::SafeHtml;
 
 use super::condition::Source;
+use super::found::{Found, Look};
 use super::group::{Group, kind_words};
-use super::matches::{self, Match};
-use super::queries::{Found, RankCursor};
+use super::people::Named;
+use super::queries::RankCursor;
 use super::question::Question;
 use super::{context, people, queries};
 
@@ -50,36 +51,28 @@ pub(super) struct Hit {
 }
 
 /// How much was found of each kind. Exact while all matches were looked at, otherwise what the newest of them show.
-pub(super) struct Counts {
-    all: Vec<Match>,
-    /// Are there more matches than were looked at?
-    more: bool,
-    people: Vec<Uuid>,
-    units: Vec<UnitRef>,
-}
+pub(super) struct Counts(Found);
 
 impl Counts {
-    pub(super) fn load(tx: &mut ReadTx, question: &Question) -> Result<Counts> {
-        let people = people::matching(tx, &question.words, None, COUNTED + 1)?;
-        let units = people::units_matching(tx, &question.words, UNITS)?;
-        let (all, more) = matching(tx, question, &Group::All.kinds())?;
-        Ok(Counts {
-            all,
-            more,
-            people,
-            units,
-        })
+    /// Looks for everything; of the group that is shown far enough for its page.
+    pub(super) fn load(tx: &mut ReadTx, question: &Question, group: Group) -> Result<Counts> {
+        let look = Look {
+            words: &question.words,
+            wanted: question.search(),
+            sources: &[Source::Entries, Source::Comments],
+            names: (COUNTED + 1, UNITS),
+            texts: None,
+            group,
+        };
+        Ok(Counts(look.run(tx)?))
     }
 
     pub(super) fn of(&self, group: Group) -> usize {
+        let Counts(Found { all, people, units, .. }) = self;
         match group {
-            Group::All => self.all.len() + self.people.len() + self.units.len(),
-            Group::People => self.people.len(),
-            _ => self
-                .all
-                .iter()
-                .filter(|found| group.kinds().contains(&found.kind))
-                .count(),
+            Group::All => all.len() + people.len() + units.len(),
+            Group::People => people.len(),
+            _ => all.iter().filter(|found| group.kinds().contains(&found.kind)).count(),
         }
     }
 
@@ -88,21 +81,10 @@ impl Counts {
         match self.of(group) {
             0 => None,
             number if number > COUNTED => Some(format!("{COUNTED}+")),
-            number if self.more && group != Group::People => Some(format!("{number}+")),
+            number if self.0.more && group != Group::People => Some(format!("{number}+")),
             number => Some(number.to_string()),
         }
     }
-}
-
-/// The newest matches in entries and comments, and whether there may be more.
-fn matching(tx: &mut ReadTx, question: &Question, kinds: &[Kind]) -> Result<(Vec<Match>, bool)> {
-    let Some(wanted) = question.search() else {
-        return Ok((Vec::new(), false));
-    };
-    let (mut all, more) = matches::newest(tx, Source::Entries, &wanted, kinds, None)?;
-    let (comments, more_comments) = matches::newest(tx, Source::Comments, &wanted, kinds, None)?;
-    all.extend(comments);
-    Ok((all, more || more_comments))
 }
 
 /// A page of hits, where the next one starts, and how many there are on all pages.
@@ -120,37 +102,25 @@ pub(super) fn hits(
     group: Group,
     before: Option<&str>,
 ) -> Result<Hits> {
+    let Counts(found) = counts;
     if group == Group::People {
-        let (items, next) = person_hits(tx, question, before.and_then(|id| id.parse().ok()))?;
+        let (items, next) = person_hits(tx, question, found, before.and_then(|id| id.parse().ok()))?;
         return Ok(Hits {
             items,
             next,
-            number: counts.people.len(),
+            number: found.people.len(),
         });
     }
-    let mut items = if group == Group::All && before.is_none() {
-        named(tx, question, counts)?
-    } else {
-        Vec::new()
-    };
-    let others = if group == Group::All {
-        counts.people.len() + counts.units.len()
-    } else {
-        0
-    };
-    let matches: Vec<Match> = if counts.more && group != Group::All {
-        // The newest of all kinds hide older ones of this kind.
-        matching(tx, question, &group.kinds())?.0
-    } else {
-        counts
-            .all
-            .iter()
-            .filter(|found| group.kinds().contains(&found.kind))
-            .copied()
-            .collect()
-    };
-    let (found, next) = queries::best(tx, question, &matches, before.and_then(RankCursor::decode), PAGE)?;
-    items.extend(texts(tx, question, &found)?);
+    let (mut items, mut others) = (Vec::new(), 0);
+    if group == Group::All {
+        others = found.people.len() + found.units.len();
+        if before.is_none() {
+            items = named(tx, question, found)?;
+        }
+    }
+    let matches = found.of(group);
+    let (best, next) = queries::best(tx, question, &matches, before.and_then(RankCursor::decode), PAGE)?;
+    items.extend(texts(tx, question, &best)?);
     Ok(Hits {
         items,
         next: next.map(|next| next.encode()),
@@ -159,57 +129,58 @@ pub(super) fn hits(
 }
 
 /// Units and the first people: they stand above the texts.
-fn named(tx: &mut ReadTx, question: &Question, counts: &Counts) -> Result<Vec<Hit>> {
-    let mut items: Vec<Hit> = counts.units.iter().map(|unit| Hit::unit(unit, question)).collect();
-    let first = counts.people.get(..PEOPLE_FIRST).unwrap_or(&counts.people);
-    let people = people::found(tx, first)?;
-    items.extend(people.into_iter().map(|found| Hit::person(found, question)));
+fn named(tx: &mut ReadTx, question: &Question, found: &Found) -> Result<Vec<Hit>> {
+    let mut items: Vec<Hit> = found.units.iter().map(|unit| Hit::unit(unit, question)).collect();
+    let first = found.people.get(..PEOPLE_FIRST).unwrap_or(&found.people);
+    items.extend(persons(tx, question, first)?);
     Ok(items)
 }
 
+fn persons(tx: &mut ReadTx, question: &Question, named: &[Named]) -> Result<Vec<Hit>> {
+    let people = people::shown(tx, named)?;
+    Ok(people.into_iter().map(|found| Hit::person(found, question)).collect())
+}
+
 /// Entries and comments, with what the hits of a page share loaded at once.
-fn texts(tx: &mut ReadTx, question: &Question, found: &[Found]) -> Result<Vec<Hit>> {
+fn texts(tx: &mut ReadTx, question: &Question, found: &[queries::Hit]) -> Result<Vec<Hit>> {
     let shown: Vec<Entry> = found.iter().map(|found| found.entry.clone()).collect();
     let writers = found.iter().flat_map(|found| {
         [
             Some(found.entry.author_id),
-            found.comment.as_ref().map(|one| one.author_id),
+            found.remark.as_ref().map(|one| one.author_id),
         ]
     });
     let texts = Texts {
-        passages: queries::passages(tx, &question.marks, found)?,
         authors: refs(tx, writers.flatten())?,
         audiences: audience::all_of(tx, &shown)?,
     };
     found.iter().map(|found| Hit::of(tx, found, question, &texts)).collect()
 }
 
-fn person_hits(tx: &mut ReadTx, question: &Question, after: Option<Uuid>) -> Result<(Vec<Hit>, Option<String>)> {
-    let mut ids = people::matching(tx, &question.words, after, PAGE + 1)?;
-    let more = ids.len() > PAGE;
-    ids.truncate(PAGE);
-    let next = ids.last().filter(|_| more).map(Uuid::to_string);
-    Ok((
-        people::found(tx, &ids)?
-            .into_iter()
-            .map(|found| Hit::person(found, question))
-            .collect(),
-        next,
-    ))
+/// The first page stands among what was counted; later ones are asked for.
+fn person_hits(
+    tx: &mut ReadTx,
+    question: &Question,
+    found: &Found,
+    after: Option<Uuid>,
+) -> Result<(Vec<Hit>, Option<String>)> {
+    let mut named = match after {
+        Some(after) => people::later(tx, &question.words, after, PAGE + 1)?,
+        None => found.people.clone(),
+    };
+    let more = named.len() > PAGE;
+    named.truncate(PAGE);
+    let next = named.last().filter(|_| more).map(|last| last.id.to_string());
+    Ok((persons(tx, question, &named)?, next))
 }
 
-/// What hits show of their texts, by the ids of entries, comments and people.
+/// What the hits of a page share, by the ids of people and audiences.
 struct Texts {
-    passages: HashMap<Uuid, SafeHtml>,
     authors: HashMap<Uuid, PersonRef>,
     audiences: HashMap<Uuid, Audience>,
 }
 
 impl Texts {
-    fn passage(&self, id: Uuid) -> Option<SafeHtml> {
-        self.passages.get(&id).filter(|passage| !passage.is_empty()).cloned()
-    }
-
     fn audience(&self, entry: &Entry) -> Audience {
         self.audiences.get(&entry.audience_id).cloned().unwrap_or_default()
     }
@@ -224,7 +195,7 @@ impl Texts {
 
 impl Hit {
     /// A person; a skill is named when it is why they were found.
-    fn person(found: people::Found, question: &Question) -> Hit {
+    fn person(found: people::Shown, question: &Question) -> Hit {
         let skill = found
             .skills
             .iter()
@@ -261,7 +232,8 @@ impl Hit {
     }
 
     /// What has no title stands under the name and the face of who wrote it.
-    fn entry(entry: &Entry, question: &Question, texts: &Texts) -> Hit {
+    fn entry(found: &queries::Hit, question: &Question, texts: &Texts) -> Hit {
+        let entry = &found.entry;
         let (icon, kind_key) = kind_words(entry);
         let (name, titled) = (texts.name(entry.author_id), !entry.title.is_empty());
         Hit {
@@ -273,7 +245,7 @@ impl Hit {
             } else {
                 context::title(name, &[])
             },
-            context: texts.passage(entry.id),
+            context: found.passage(&question.marks),
             skill: None,
             meta: titled.then(|| name.to_owned()),
             at: Some(entry.shown_at()),
@@ -283,13 +255,9 @@ impl Hit {
     }
 
     /// An entry, or a comment, which leads to itself in its thread and says under what it stands.
-    fn of(tx: &ReadTx, found: &Found, question: &Question, texts: &Texts) -> Result<Hit> {
-        let Found {
-            entry,
-            comment: Some(comment),
-        } = found
-        else {
-            return Ok(Hit::entry(&found.entry, question, texts));
+    fn of(tx: &ReadTx, found: &queries::Hit, question: &Question, texts: &Texts) -> Result<Hit> {
+        let (entry, Some(comment)) = (&found.entry, &found.remark) else {
+            return Ok(Hit::entry(found, question, texts));
         };
         let under = match entry.title.as_str() {
             "" => tx.say("hit-under-post", &[("name", texts.name(entry.author_id).into())])?,
@@ -300,7 +268,7 @@ impl Hit {
             icon: "message-circle",
             kind_key: "hit-comment",
             title: context::title(texts.name(comment.author_id), &[]),
-            context: texts.passage(comment.id),
+            context: found.passage(&question.marks),
             skill: None,
             meta: Some(under),
             at: Some(comment.created_at),

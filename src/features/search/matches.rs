@@ -1,23 +1,14 @@
-//! Finding entries and comments: the newest matches a person may see. Of these the best are shown first, see `queries`.
-use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
-use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable, Text, Uuid as SqlUuid};
-use uuid::Uuid;
-
-use crate::features::entries::model::{Kind, State};
-use crate::features::entries::reach::visible_to;
-use crate::kernel::base::error::Result;
-use crate::kernel::db::ReadTx;
-use crate::kernel::db::schema::{comment_documents, comments, entries, search_documents};
-use crate::kernel::db::statement::Prepare;
-use crate::kernel::db::word::one_of;
+//! Finding entries and comments: the newest matches a person may see, as parts of a statement. Of these the best are
+//! shown first, see `queries`.
+use crate::features::entries::model::Kind;
+use crate::features::entries::reach::VISIBLE;
+use crate::kernel::db::composed::Composed;
 
 use super::condition::{Condition, RARE, Source};
-use super::plan::{self, Wanted};
+use super::plan::Plan;
 
-/// Of rare words so many matches are looked at in one go, newest first, until there are enough that the person may see.
-const CHUNK: usize = 2_000;
+/// Of rare words so many matches that the person may see are looked at, newest first.
+const SEEN: usize = 2_000;
 
 /// Matches that are ranked: the newest.
 const CANDIDATES: usize = 1_000;
@@ -26,146 +17,143 @@ const CANDIDATES: usize = 1_000;
 /// at all the entries between them.
 const MET: usize = 500;
 
-/// A match.
-#[derive(Clone, Copy, Debug)]
-pub struct Match {
-    /// The entry or comment.
-    pub id: Uuid,
-    /// What the entry is, or the one under which the comment stands.
-    pub kind: Kind,
-    /// When it was published.
-    pub at: Option<DateTime<Utc>>,
-    /// Which of both it is.
-    pub source: Source,
+/// How many matches are wanted, and of which kinds.
+pub struct Wish<'k> {
+    /// Any of these.
+    pub kinds: &'k [Kind],
+    /// Of these again where the newest of all do not reach far enough.
+    pub own: Option<&'k [Kind]>,
+    /// None: as many as are ranked.
+    pub limit: Option<usize>,
 }
 
-/// The newest matches of these kinds among what the person may see; and whether there may be more.
-pub fn newest(
-    tx: &mut ReadTx,
-    source: Source,
-    wanted: &Wanted,
-    kinds: &[Kind],
-    limit: Option<usize>,
-) -> Result<(Vec<Match>, bool)> {
-    let plan = plan::make(tx, source, wanted)?;
-    let Some(condition) = plan.condition else {
-        return Ok((Vec::new(), false));
-    };
-    let ids = if plan.frequent {
-        None
-    } else {
-        rare(tx, source, &condition)?
-    };
-    let limit = limit.unwrap_or(if ids.is_some() { CANDIDATES } else { MET });
-    let rows = match (ids, source) {
-        (Some(ids), _) => of_these(tx, source, &ids, kinds, limit)?,
-        (None, Source::Entries) => entries_by_date(tx, &condition, kinds, limit)?,
-        (None, Source::Comments) => comments_by_date(tx, &condition, kinds, limit)?,
-    };
-    let more = rows.len() == limit;
-    Ok((
-        rows.into_iter()
-            .map(|(id, kind, at)| Match { id, kind, at, source })
-            .collect(),
-        more,
-    ))
+/// What is looked for in one source, as a part of a statement: its common table expressions, and the question they
+/// answer with `word, id, kind, at` and whether there may be more.
+pub struct Part {
+    /// `name as materialized (…)`, several.
+    pub tables: String,
+    /// One for all kinds, and one for the own.
+    pub answers: Vec<String>,
 }
 
-type Row = (Uuid, Kind, Option<DateTime<Utc>>);
+impl Plan {
+    /// As a part of a statement; none if nothing is looked for.
+    pub fn part(&self, wish: &Wish) -> Option<Part> {
+        self.condition.as_ref()?;
+        let word = self.source.word();
+        let mut tables = if self.frequent { Vec::new() } else { self.rare() };
+        tables.push(self.newest("all", wish.kinds, wish.limit, None));
+        let answer = |name: &str| format!("select '{word} {name}', id, kind, at, more from {word}_{name}");
+        let mut answers = vec![answer("all")];
+        if let Some(own) = wish.own {
+            let hidden = format!("(select coalesce(bool_or(more), false) from {word}_all)");
+            tables.push(self.newest("own", own, wish.limit, Some(&hidden)));
+            answers.push(answer("own"));
+        }
+        Some(Part {
+            tables: tables.join(", "),
+            answers,
+        })
+    }
 
-#[derive(QueryableByName)]
-struct Found {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-}
+    /// All that match. They are too many for this way when there is one more than are read; then the walk by date is
+    /// taken.
+    fn rare(&self) -> Vec<String> {
+        let ((table, id), word) = (self.source.table(), self.source.word());
+        let vector = self.condition.as_ref().map_or("vector", |condition| condition.vector);
+        let read = RARE + 1;
+        // As a truth value of its own the check is nothing for the index.
+        vec![
+            format!(
+                "{word}_ids as materialized (select {id} as id from {table} \
+                 where {vector} @@ {{{word}_query}}::tsquery \
+                 and ({{{word}_check}} is null or {vector} @@ {{{word}_check}}::tsquery) is true limit {read})"
+            ),
+            format!("{word}_few as materialized (select count(*) <= {RARE} as few from {word}_ids)"),
+        ]
+    }
 
-/// All that match, the youngest first; none if they are too many. Who may see them is asked later.
-fn rare(tx: &mut ReadTx, source: Source, condition: &Condition) -> Result<Option<Vec<Uuid>>> {
-    let (table, id) = source.table();
-    let (vector, limit) = (condition.vector, RARE + 1);
-    // As a truth value of its own the check is nothing for the index.
-    let query = format!(
-        "select {id} as id from {table} where {vector} @@ $1::tsquery \
-         and ($2 is null or {vector} @@ $2::tsquery) is true limit {limit}"
-    );
-    // Of beginnings that it does not know PostgreSQL expects so many that it would rather read the whole table.
-    diesel::sql_query("set local enable_seqscan to off").execute(tx.conn())?;
-    let found: Vec<Found> = diesel::sql_query(query)
-        .bind::<Text, _>(&condition.query)
-        .bind::<Nullable<Text>, _>(&condition.check)
-        .load(tx.conn())?;
-    diesel::sql_query("set local enable_seqscan to on").execute(tx.conn())?;
-    let mut ids: Vec<Uuid> = found.into_iter().map(|row| row.id).collect();
-    // They begin with the time at which they were made.
-    ids.sort_unstable_by(|one, other| other.cmp(one));
-    Ok(Some(ids).filter(|ids| ids.len() <= RARE))
-}
-
-fn of_these(tx: &mut ReadTx, source: Source, ids: &[Uuid], kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
-    let mut matches: Vec<Row> = Vec::new();
-    for chunk in ids.chunks(CHUNK) {
-        let standing = one_of(entries::state, [State::Published, State::Archived]);
-        let seen = standing
-            .and(one_of(entries::kind, kinds.iter().copied()))
-            .and(visible_to(tx.actor()?));
-        let found = match source {
-            Source::Entries => entries::table
-                .filter(entries::id.eq_any(chunk))
-                .filter(seen)
-                .select((entries::id, entries::kind, entries::published_at))
-                .load::<Row>(tx.conn())?,
-            Source::Comments => comments::table
-                .inner_join(entries::table)
-                .filter(comments::id.eq_any(chunk))
-                .filter(comments::removed_at.is_null())
-                .filter(seen)
-                .select((comments::id, entries::kind, comments::created_at.nullable()))
-                .load::<Row>(tx.conn())?,
+    /// The newest of these kinds; where a condition is given, only if it holds.
+    fn newest(&self, name: &str, kinds: &[Kind], limit: Option<usize>, only: Option<&str>) -> String {
+        let word = self.source.word();
+        let only = only.map(|only| format!("and {only} ")).unwrap_or_default();
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{}'", kind.word())).collect();
+        let seen = format!(
+            "entries.kind in ({}) and case when {VISIBLE} then true else false end",
+            kinds.join(", ")
+        );
+        let walk = |few: &str| {
+            let limit = limit.unwrap_or(MET);
+            let by_date = self.by_date(&seen, &format!("{few}{only}"), limit);
+            format!("select id, kind, at, count(*) over () = {limit} as more from ({by_date}) met")
         };
-        matches.extend(found);
-        if matches.len() >= limit {
-            break;
+        let found = if self.frequent {
+            walk("")
+        } else {
+            let limit = limit.unwrap_or(CANDIDATES);
+            let one = self.one(&seen);
+            let these = format!(
+                "select seen.* from (select id from {word}_ids order by id desc) ids cross join lateral ({one}) seen \
+                 where (select few from {word}_few) {only}order by ids.id desc limit {SEEN}"
+            );
+            format!(
+                "select id, kind, at, count(*) over () = {limit} as more \
+                 from (select * from ({these}) these order by at desc, id desc limit {limit}) newest \
+                 union all ({})",
+                walk(&format!("and not (select few from {word}_few) "))
+            )
+        };
+        format!("{word}_{name} as materialized ({found})")
+    }
+
+    /// A match by its id, if the person may see it. With an offset it stays a look at one row.
+    fn one(&self, seen: &str) -> String {
+        let standing = "entries.state in ('published', 'archived')";
+        match self.source {
+            Source::Entries => format!(
+                "select entries.id, entries.kind, entries.published_at as at from entries \
+                 where entries.id = ids.id and {standing} and {seen} offset 0"
+            ),
+            Source::Comments => format!(
+                "select comments.id, entries.kind, comments.created_at as at from comments \
+                 join entries on entries.id = comments.entry_id \
+                 where comments.id = ids.id and comments.removed_at is null and {standing} and {seen} offset 0"
+            ),
         }
     }
-    matches.sort_unstable_by_key(|(id, _, at)| std::cmp::Reverse((*at, *id)));
-    matches.truncate(limit);
-    Ok(matches)
-}
 
-fn entries_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
-    let matching = sql::<Bool>(condition.vector)
-        .sql(" @@ ")
-        .bind::<Text, _>(condition.whole())
-        .sql("::tsquery");
-    let found = entries::table
-        .inner_join(search_documents::table)
-        .filter(matching)
-        // Spelled out for the index by date, which holds these states.
-        .filter(sql::<Bool>("entries.state in ('published', 'archived')"))
-        .filter(one_of(entries::kind, kinds.iter().copied()))
-        .filter(visible_to(tx.actor()?))
-        .order((entries::published_at.desc(), entries::id.desc()))
-        .select((entries::id, entries::kind, entries::published_at))
-        .at_most(limit);
-    Ok(found.load(tx.conn())?)
-}
+    /// The newest by a walk. The states are spelled out for the index by date, which holds these; the ids of comments
+    /// begin with their time.
+    fn by_date(&self, seen: &str, only: &str, limit: usize) -> String {
+        let (word, standing) = (self.source.word(), "entries.state in ('published', 'archived')");
+        let vector = self.condition.as_ref().map_or("vector", |condition| condition.vector);
+        match self.source {
+            Source::Entries => format!(
+                "select entries.id, entries.kind, entries.published_at as at from entries \
+                 join search_documents on search_documents.entry_id = entries.id \
+                 where {vector} @@ {{{word}_whole}}::tsquery and {standing} and {seen} {only}\
+                 order by entries.published_at desc, entries.id desc limit {limit}"
+            ),
+            Source::Comments => format!(
+                "select comments.id, entries.kind, comments.created_at as at from comment_documents \
+                 join comments on comments.id = comment_documents.comment_id \
+                 join entries on entries.id = comment_documents.entry_id \
+                 where {vector} @@ {{{word}_whole}}::tsquery and comments.removed_at is null and {standing} \
+                 and {seen} {only}order by comment_documents.comment_id desc limit {limit}"
+            ),
+        }
+    }
 
-/// The ids of comments begin with their time.
-fn comments_by_date(tx: &mut ReadTx, condition: &Condition, kinds: &[Kind], limit: usize) -> Result<Vec<Row>> {
-    let matching = sql::<Bool>(condition.vector)
-        .sql(" @@ ")
-        .bind::<Text, _>(condition.whole())
-        .sql("::tsquery");
-    let found = comment_documents::table
-        .inner_join(comments::table.on(comments::id.eq(comment_documents::comment_id)))
-        .inner_join(entries::table.on(entries::id.eq(comment_documents::entry_id)))
-        .filter(matching)
-        .filter(comments::removed_at.is_null())
-        .filter(one_of(entries::state, [State::Published, State::Archived]))
-        .filter(one_of(entries::kind, kinds.iter().copied()))
-        .filter(visible_to(tx.actor()?))
-        .order(comment_documents::comment_id.desc())
-        .select((comments::id, entries::kind, comments::created_at.nullable()))
-        .at_most(limit);
-    Ok(found.load(tx.conn())?)
+    /// The values of the part.
+    pub fn bind<Row>(&self, statement: Composed<Row>) -> Composed<Row> {
+        let Some(condition) = &self.condition else {
+            return statement;
+        };
+        let Condition { query, check, .. } = condition;
+        let word = self.source.word();
+        statement
+            .with(format!("{word}_query"), query.clone())
+            .with(format!("{word}_check"), check.clone())
+            .with(format!("{word}_whole"), condition.whole())
+    }
 }

@@ -6,11 +6,11 @@
 //! Invariants: every query is filtered by [`crate::features::entries::reach::visible_to`], counts and suggestions
 //! included; only the newest thousand matches are ranked, so that the commonest word costs no more than a rare one; a
 //! text, a question and the marks in a hit are read by the same rules, [`crate::kernel::text::lexemes`].
-//! Read in this order: `parse`, `terms`, `question`, `plan`, `matches`, `queries`, `context`, `people`, `group`,
-//! `hits`,
-//! `views`, `suggest`.
+//! Read in this order: `parse`, `terms`, `question`, `plan`, `matches`, `people`, `found`, `queries`,
+//! `context`, `group`, `hits`, `views`, `suggest`.
 mod condition;
 mod context;
+mod found;
 mod group;
 mod hits;
 mod matches;

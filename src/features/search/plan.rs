@@ -1,6 +1,4 @@
 //! Which way a question is answered: how frequent its words are decides, see `matches`.
-use std::fmt::Write;
-
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Json, Text};
@@ -43,6 +41,8 @@ pub enum Wanted {
 
 /// How to look.
 pub struct Plan {
+    /// Where.
+    pub source: Source,
     /// What must hold; none if nothing is looked for.
     pub condition: Option<Condition>,
     /// Is a walk by date the shorter way? A wrong answer costs time only.
@@ -55,47 +55,92 @@ struct Explained {
     plan: serde_json::Value,
 }
 
-/// How many rows PostgreSQL expects under each condition, and in the table: from its figures,
-/// without reading any of them.
-fn expected(tx: &mut ReadTx, table: &str, vector: &str, queries: &[&str]) -> Result<(f64, Vec<f64>)> {
-    // Each with a limit: then no worker of a parallel plan tells its share for the whole.
-    let mut asked = format!("explain (format json) (select from {table} limit 4000000000)");
-    for number in 1..=queries.len() {
-        let _ = write!(
-            asked,
-            " union all (select from {table} where {vector} @@ ${number}::tsquery limit 4000000000)"
-        );
-    }
-    let asked = queries
-        .iter()
-        .fold(diesel::sql_query(asked).into_boxed::<Pg>(), |asked, query| {
-            asked.bind::<Text, _>((*query).to_owned())
-        });
-    let Explained { plan } = asked.get_result(tx.conn())?;
-    let plans = plan[0]["Plan"]["Plans"].as_array().cloned().unwrap_or_default();
-    let mut rows = plans.iter().map(|plan| plan["Plan Rows"].as_f64().unwrap_or_default());
-    Ok((rows.next().unwrap_or_default(), rows.collect()))
+/// What a plan is made of: how often each of its words is in the texts of a source.
+struct Weighing<'q> {
+    table: &'static str,
+    vector: &'static str,
+    queries: Vec<&'q str>,
 }
 
-/// Decides how to look.
-pub fn make(tx: &mut ReadTx, source: Source, wanted: &Wanted) -> Result<Plan> {
-    let (table, _) = source.table();
-    match wanted {
-        Wanted::Titles(query) => {
-            let vector = "ts_filter(vector, '{a}')";
-            let (all, rows) = expected(tx, table, vector, &[query])?;
-            let frequent = rows.first().is_some_and(|rows| is_known_to_be_frequent(*rows, all));
-            Ok(Plan {
-                condition: Some(Condition {
-                    vector,
-                    query: query.clone(),
-                    check: None,
-                }),
-                frequent,
-            })
+/// How many rows PostgreSQL expects in a table, and of them under each condition.
+struct Weights {
+    all: f64,
+    rows: Vec<f64>,
+}
+
+/// From its figures, for all tables at once and without reading any of them.
+fn expected(tx: &mut ReadTx, asked: &[Weighing]) -> Result<Vec<Weights>> {
+    // Each with a limit: then no worker of a parallel plan tells its share for the whole.
+    let mut parts = Vec::new();
+    let mut values = Vec::new();
+    for Weighing { table, vector, queries } in asked {
+        parts.push(format!("(select from {table} limit 4000000000)"));
+        for query in queries {
+            values.push((*query).to_owned());
+            let number = values.len();
+            parts.push(format!(
+                "(select from {table} where {vector} @@ ${number}::tsquery limit 4000000000)"
+            ));
         }
-        Wanted::Words(lists) => words(tx, table, lists),
     }
+    let text = format!("explain (format json) {}", parts.join(" union all "));
+    let query = diesel::sql_query(text).into_boxed::<Pg>();
+    let query = values
+        .into_iter()
+        .fold(query, |query, value| query.bind::<Text, _>(value));
+    let Explained { plan } = query.get_result(tx.conn())?;
+    let plans = plan[0]["Plan"]["Plans"].as_array().cloned().unwrap_or_default();
+    let mut rows = plans.iter().map(|plan| plan["Plan Rows"].as_f64().unwrap_or_default());
+    let weights = |Weighing { queries, .. }: &Weighing| Weights {
+        all: rows.next().unwrap_or_default(),
+        rows: rows.by_ref().take(queries.len()).collect(),
+    };
+    Ok(asked.iter().map(weights).collect())
+}
+
+/// Decides how to look in each of these.
+pub fn make(tx: &mut ReadTx, sources: &[Source], wanted: &Wanted) -> Result<Vec<Plan>> {
+    let (vector, queries) = match wanted {
+        Wanted::Titles(query) => ("ts_filter(vector, array['a']::\"char\"[])", vec![query.clone()]),
+        Wanted::Words(lists) => ("vector", weighed(lists)),
+    };
+    let weighing = |source: &Source| Weighing {
+        table: source.table().0,
+        vector,
+        queries: queries.iter().map(String::as_str).collect(),
+    };
+    let asked: Vec<Weighing> = sources.iter().map(weighing).collect();
+    let weights = expected(tx, &asked)?;
+    let plan = |(source, weights): (&Source, &Weights)| match wanted {
+        Wanted::Titles(query) => titles(*source, (vector, query), weights),
+        Wanted::Words(lists) => words(*source, lists, weights),
+    };
+    Ok(sources.iter().zip(&weights).map(plan).collect())
+}
+
+fn titles(source: Source, (vector, query): (&'static str, &str), weights: &Weights) -> Plan {
+    let known = |rows: &f64| is_known_to_be_frequent(*rows, weights.all);
+    Plan {
+        source,
+        condition: Some(Condition {
+            vector,
+            query: query.to_owned(),
+            check: None,
+        }),
+        frequent: weights.rows.first().is_some_and(known),
+    }
+}
+
+/// By what the words of a question are weighed: each by itself, and by its beginning.
+fn weighed(lists: &[Vec<Term>]) -> Vec<String> {
+    let weighed = lists.iter().flatten().filter(|term| !term.not).take(WEIGHED);
+    let of = |term: &Term| {
+        [
+            term.weighed.clone(),
+            term.beginning.clone().unwrap_or_else(|| term.weighed.clone()),
+        ]
+    };
+    weighed.flat_map(of).collect()
 }
 
 fn is_known_to_be_frequent(rows: f64, all: f64) -> bool {
@@ -104,22 +149,9 @@ fn is_known_to_be_frequent(rows: f64, all: f64) -> bool {
 
 /// Of a word that is frequent by itself the parts of other words are not looked for: there is enough of it, and reading
 /// all that begins with it would take long.
-fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
-    let weighed: Vec<&Term> = lists.iter().flatten().filter(|term| !term.not).take(WEIGHED).collect();
-    let of = |term: &&Term| {
-        [
-            term.weighed.clone(),
-            term.beginning.clone().unwrap_or_else(|| term.weighed.clone()),
-        ]
-    };
-    let queries: Vec<String> = weighed.iter().flat_map(of).collect();
-    let (all, rows) = expected(
-        tx,
-        table,
-        "vector",
-        &queries.iter().map(String::as_str).collect::<Vec<_>>(),
-    )?;
-    let mut shares = rows.chunks(2);
+fn words(source: Source, lists: &[Vec<Term>], weights: &Weights) -> Plan {
+    let all = weights.all;
+    let mut shares = weights.rows.chunks(2);
     let (mut found, mut any) = (0.0, Vec::new());
     for list in lists {
         let (mut share, mut read, mut check) = (1.0, Vec::new(), Vec::new());
@@ -148,10 +180,11 @@ fn words(tx: &mut ReadTx, table: &str, lists: &[Vec<Term>]) -> Result<Plan> {
         found += share * all;
         any.push((read, check));
     }
-    Ok(Plan {
+    Plan {
+        source,
         condition: condition(&any),
         frequent: found > RARE as f64,
-    })
+    }
 }
 
 /// What the index is read by and what the rows are checked by, of each list; any of them will do.

@@ -1,23 +1,22 @@
 //! The best among the matches, a page at a time, and what is shown of them.
-use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Float, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Float, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::comments::Comment;
 use crate::features::entries::documents;
-use crate::features::entries::model::Entry;
+use crate::features::entries::model::{Entry, EntryRow, entry_columns};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
+use crate::kernel::db::composed::Composed;
 use crate::kernel::db::keyset::Cursor;
-use crate::kernel::db::schema::{comments, entries, search_documents};
 use crate::kernel::text::SafeHtml;
 
 use super::condition::Source;
 use super::context;
-use super::matches::Match;
+use super::found::Match;
 use super::question::Question;
 use super::terms::Mark;
 
@@ -29,10 +28,6 @@ pub struct RankCursor {
 }
 
 impl RankCursor {
-    fn order(&self, other: &RankCursor) -> Ordering {
-        other.rank.total_cmp(&self.rank).then_with(|| other.at.cmp(&self.at))
-    }
-
     /// The URL form.
     pub fn encode(&self) -> String {
         format!("{:08x}{}", self.rank.to_bits(), self.at.encode())
@@ -49,43 +44,70 @@ impl RankCursor {
     }
 }
 
-#[derive(QueryableByName)]
-struct Rank {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-    #[diesel(sql_type = Float)]
-    rank: f32,
-}
-
-/// What was found.
-pub struct Found {
+/// What was found in a text.
+pub struct Hit {
     /// The entry, or the one under which the comment stands.
     pub entry: Entry,
     /// The comment, if it was found in one.
-    pub comment: Option<Comment>,
+    pub remark: Option<Remark>,
+    /// The words of the entry or comment, without markup.
+    pub words: String,
 }
 
-/// Whole words weigh more than parts of words.
-fn ranks(tx: &mut ReadTx, question: &Question, source: Source, matches: &[Match]) -> Result<Vec<Rank>> {
-    let ids: Vec<Uuid> = matches
-        .iter()
-        .filter(|found| found.source == source)
-        .map(|found| found.id)
-        .collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ((table, id), (exact, wide)) = (source.table(), question.ranks());
-    let rank = "(ts_rank_cd(vector, $1::tsquery) * 4 + ts_rank_cd(vector, $2::tsquery))::real";
-    let ranks = diesel::sql_query(format!(
-        "select {id} as id, {rank} as rank from {table} where {id} = any($3)"
-    ));
-    Ok(ranks
-        .bind::<Text, _>(exact)
-        .bind::<Text, _>(wide)
-        .bind::<Array<SqlUuid>, _>(ids)
-        .load(tx.conn())?)
+/// A comment that was found.
+pub struct Remark {
+    /// Its number under the entry.
+    pub number: i32,
+    /// Who wrote it.
+    pub author_id: Uuid,
+    /// When.
+    pub created_at: DateTime<Utc>,
 }
+
+/// The best of the matches after a place in the list. Whole words weigh more than parts of words.
+static BEST: LazyLock<String> = LazyLock::new(|| {
+    let rank = |source: Source| {
+        let ((table, id), word) = (source.table(), source.word());
+        format!(
+            "select found.id, found.at, coalesce((select (ts_rank_cd(vector, {{exact}}::tsquery) * 4 \
+                 + ts_rank_cd(vector, {{wide}}::tsquery))::real from {table} where {id} = found.id), 0) as rank \
+             from unnest({{{word}_ids}}, {{{word}_times}}) found (id, at)"
+        )
+    };
+    let (entries, comments, columns) = (rank(Source::Entries), rank(Source::Comments), entry_columns!());
+    format!(
+        "with ranked as materialized ({entries} union all {comments}), page as materialized (select * from ranked \
+             where {{rank}} is null or rank < {{rank}} or (rank = {{rank}} and (at, id) < ({{at}}, {{id}})) \
+             order by rank desc, at desc, id desc limit {{{{limit}}}}) \
+         select page.rank, page.at, page.id, {columns}, comments.number, comments.author_id, comments.created_at, \
+             coalesce(comments.body, documents.words, '') \
+         from page left join comments on comments.id = page.id \
+         join entries on entries.id = coalesce(comments.entry_id, page.id) \
+         left join search_documents documents on documents.entry_id = page.id \
+         order by page.rank desc, page.at desc, page.id desc"
+    )
+});
+
+type Row = (
+    Float,
+    Timestamptz,
+    SqlUuid,
+    EntryRow,
+    Nullable<Integer>,
+    Nullable<SqlUuid>,
+    Nullable<Timestamptz>,
+    Text,
+);
+type Read = (
+    f32,
+    DateTime<Utc>,
+    Uuid,
+    Entry,
+    Option<i32>,
+    Option<Uuid>,
+    Option<DateTime<Utc>>,
+    String,
+);
 
 /// A page of matches, best first, after a place in the list, and the place where the next page starts.
 pub fn best(
@@ -94,74 +116,60 @@ pub fn best(
     matches: &[Match],
     after: Option<RankCursor>,
     limit: usize,
-) -> Result<(Vec<Found>, Option<RankCursor>)> {
-    let mut ranked = ranks(tx, question, Source::Entries, matches)?;
-    ranked.extend(ranks(tx, question, Source::Comments, matches)?);
-    let ranks: HashMap<Uuid, f32> = ranked.into_iter().map(|rank| (rank.id, rank.rank)).collect();
-    let mut places: Vec<RankCursor> = matches
-        .iter()
-        .map(|found| RankCursor {
-            rank: ranks.get(&found.id).copied().unwrap_or_default(),
-            at: Cursor::new(found.at.unwrap_or_default(), found.id),
-        })
-        .filter(|place| after.is_none_or(|after| after.order(place) == Ordering::Less))
-        .collect();
-    places.sort_unstable_by(RankCursor::order);
-    let more = places.len() > limit;
-    places.truncate(limit);
-    let next = places.last().copied().filter(|_| more);
-    Ok((load(tx, &places)?, next))
-}
-
-/// The entries and comments of these places, in order.
-fn load(tx: &mut ReadTx, places: &[RankCursor]) -> Result<Vec<Found>> {
-    let shown: Vec<Uuid> = places.iter().map(|place| place.at.id).collect();
-    let rows: Vec<Entry> = entries::table
-        .filter(entries::id.eq_any(&shown))
-        .select(Entry::as_select())
-        .load(tx.conn())?;
-    let mut found: HashMap<Uuid, Found> = rows
-        .into_iter()
-        .map(|entry| (entry.id, Found { entry, comment: None }))
-        .collect();
-    if found.len() < shown.len() {
-        let rows: Vec<(Comment, Entry)> = comments::table
-            .inner_join(entries::table)
-            .filter(comments::id.eq_any(&shown))
-            .select((Comment::as_select(), Entry::as_select()))
-            .load(tx.conn())?;
-        found.extend(rows.into_iter().map(|(comment, entry)| {
-            (
-                comment.id,
-                Found {
-                    entry,
-                    comment: Some(comment),
-                },
-            )
-        }));
+) -> Result<(Vec<Hit>, Option<RankCursor>)> {
+    if matches.is_empty() {
+        return Ok((Vec::new(), None));
     }
-    Ok(shown.iter().filter_map(|id| found.remove(id)).collect())
+    let (exact, wide) = question.ranks();
+    let statement = Composed::<Row>::new(BEST.replace("{{limit}}", &(limit + 1).to_string()))
+        .with("exact", exact)
+        .with("wide", wide)
+        .with("rank", after.map(|after| after.rank))
+        .with("at", after.map(|after| after.at.at))
+        .with("id", after.map(|after| after.at.id));
+    let statement = [Source::Entries, Source::Comments]
+        .into_iter()
+        .fold(statement, |statement, source| {
+            let found = matches.iter().filter(|found| found.source == source);
+            let (ids, times): (Vec<Uuid>, Vec<DateTime<Utc>>) = found.map(|found| (found.id, found.at)).unzip();
+            statement
+                .with(format!("{}_ids", source.word()), ids)
+                .with(format!("{}_times", source.word()), times)
+        });
+    let mut rows: Vec<Read> = statement.load(tx.conn())?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let place = |(rank, at, id, ..): &Read| RankCursor {
+        rank: *rank,
+        at: Cursor::new(*at, *id),
+    };
+    let next = rows.last().map(place).filter(|_| more);
+    Ok((rows.into_iter().map(Hit::of).collect(), next))
 }
 
-/// The part of each text around what was found, by the id of its entry or comment; made only for what is shown.
-pub fn passages(tx: &mut ReadTx, marks: &[Mark], found: &[Found]) -> Result<HashMap<Uuid, SafeHtml>> {
-    let of_entries = found
-        .iter()
-        .filter(|found| found.comment.is_none())
-        .map(|found| found.entry.id);
-    let rows: Vec<(Uuid, String)> = search_documents::table
-        .filter(search_documents::entry_id.eq_any(of_entries.collect::<Vec<_>>()))
-        .select((search_documents::entry_id, search_documents::words))
-        .load(tx.conn())?;
-    let of_comments = found
-        .iter()
-        .filter_map(|found| found.comment.as_ref())
-        .map(|comment| (comment.id, documents::words(&comment.body)));
-    Ok(rows
-        .into_iter()
-        .chain(of_comments)
-        .map(|(id, words)| (id, context::passage(&words, marks)))
-        .collect())
+impl Hit {
+    fn of((_, _, _, entry, number, author, created, text): Read) -> Hit {
+        let remark = number.zip(author).zip(created);
+        let remark = remark.map(|((number, author_id), created_at)| Remark {
+            number,
+            author_id,
+            created_at,
+        });
+        Hit {
+            words: if remark.is_some() {
+                documents::words(&text)
+            } else {
+                text
+            },
+            entry,
+            remark,
+        }
+    }
+
+    /// The part of the text around what was found.
+    pub fn passage(&self, marks: &[Mark]) -> Option<SafeHtml> {
+        Some(context::passage(&self.words, marks)).filter(|passage| !passage.is_empty())
+    }
 }
 
 #[cfg(test)]
@@ -171,14 +179,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_survive_the_url_and_order_by_rank_first() {
+    fn places_survive_the_url() {
         let place = |rank, second| RankCursor {
             rank,
             at: Cursor::new(DateTime::from_timestamp(second, 0).unwrap(), Uuid::nil()),
         };
         assert_eq!(RankCursor::decode(&place(0.5, 7).encode()), Some(place(0.5, 7)));
-        assert_eq!(place(0.9, 1).order(&place(0.1, 9)), Ordering::Less);
-        assert_eq!(place(0.1, 9).order(&place(0.1, 1)), Ordering::Less);
         for rubbish in ["", "x", "0000000é", "zzzzzzzz", &"0".repeat(40)[..39]] {
             assert_eq!(RankCursor::decode(rubbish), None, "{rubbish}");
         }

@@ -9,9 +9,10 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
 use super::condition::Source;
+use super::found::Look;
 use super::group::{self, Group};
 use super::question::Question;
-use super::{matches, people, queries};
+use super::{people, queries};
 
 /// People and titles each.
 const EACH: usize = 4;
@@ -44,32 +45,35 @@ impl Suggestions {
         let question = Question::read(tx, q)?;
         let mut items = Vec::new();
         if question.words.iter().any(|word| word.chars().count() > 1) {
-            let ids = people::matching(tx, &question.words, None, EACH)?;
-            items.extend(people::found(tx, &ids)?.into_iter().map(person));
-            items.extend(
-                people::units_matching(tx, &question.words, UNITS)?
-                    .into_iter()
-                    .map(|unit| Choice {
-                        href: UNIT.with([&unit.slug]),
-                        person: None,
-                        icon: "building-2",
-                        title: unit.name,
-                        meta: tx.say("fact-unit", &[]).unwrap_or_default(),
-                    }),
-            );
-            if let Some(wanted) = question.suggest() {
-                let (matches, _) = matches::newest(tx, Source::Entries, &wanted, &Group::All.kinds(), Some(EACH))?;
-                let (found, _) = queries::best(tx, &question, &matches, None, EACH)?;
-                for entry in found.into_iter().map(|found| found.entry) {
-                    let (icon, key) = group::kind_words(&entry);
-                    items.push(Choice {
-                        href: entry.path,
-                        person: None,
-                        icon,
-                        title: entry.title,
-                        meta: tx.say(key, &[])?,
-                    });
-                }
+            let look = Look {
+                words: &question.words,
+                wanted: question.suggest(),
+                sources: &[Source::Entries],
+                names: (EACH, UNITS),
+                texts: Some(EACH),
+                group: Group::All,
+            };
+            let found = look.run(tx)?;
+            items.extend(people::shown(tx, &found.people)?.into_iter().map(person));
+            for unit in &found.units {
+                items.push(Choice {
+                    href: UNIT.with([&unit.slug]),
+                    person: None,
+                    icon: "building-2",
+                    title: unit.name.clone(),
+                    meta: tx.say("fact-unit", &[])?,
+                });
+            }
+            let (best, _) = queries::best(tx, &question, &found.all, None, EACH)?;
+            for entry in best.into_iter().map(|found| found.entry) {
+                let (icon, key) = group::kind_words(&entry);
+                items.push(Choice {
+                    href: entry.path,
+                    person: None,
+                    icon,
+                    title: entry.title,
+                    meta: tx.say(key, &[])?,
+                });
             }
         }
         Ok(Suggestions {
@@ -80,7 +84,7 @@ impl Suggestions {
     }
 }
 
-fn person(found: people::Found) -> Choice {
+fn person(found: people::Shown) -> Choice {
     Choice {
         href: PERSON.with([&found.person.handle]),
         icon: "user-round",

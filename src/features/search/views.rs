@@ -62,7 +62,7 @@ impl SearchPage {
             return Ok(page);
         }
         let question = Question::read(tx, q)?;
-        let counts = Counts::load(tx, &question)?;
+        let counts = Counts::load(tx, &question, group)?;
         let Hits { items, next, number } = hits(tx, &question, &counts, group, before)?;
         page.next_href = next.map(|next| address(q, group, Some(&next)));
         if counts.of(Group::All) > 0 {

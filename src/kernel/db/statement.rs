@@ -24,6 +24,22 @@ pub fn pieces<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = (
     })
 }
 
+/// The values of a statement that stand in it already, in their order: what is needed again is sent once, since some
+/// are long lists.
+#[derive(Debug, Default)]
+pub struct Bound<'t>(Vec<&'t str>);
+
+impl<'t> Bound<'t> {
+    /// How a value is spelled that stands in the statement already; none when it is needed for the first time.
+    pub fn again(&mut self, name: &'t str) -> Option<String> {
+        let known = self.0.iter().position(|known| *known == name);
+        if known.is_none() {
+            self.0.push(name);
+        }
+        known.map(|at| format!("${}", at + 1))
+    }
+}
+
 /// Declares a statement: the values for its question marks, in their order, and what its answer holds. Where a value is
 /// needed more than once, all stand by name instead: `{entry}`.
 ///
@@ -61,11 +77,16 @@ macro_rules! statement {
                 mut out: diesel::query_builder::AstPass<'_, 'b, diesel::pg::Pg>,
             ) -> diesel::QueryResult<()> {
                 let names: &[&str] = &[$(stringify!($field)),*];
+                let mut bound = $crate::kernel::db::statement::Bound::default();
                 for (sql, value) in $crate::kernel::db::statement::pieces($text, names) {
                     out.push_sql(sql);
-                    let _ = value;
+                    let Some(name) = value else { continue };
+                    if let Some(again) = bound.again(name) {
+                        out.push_sql(&again);
+                        continue;
+                    }
                     $(
-                        if value == Some(stringify!($field)) {
+                        if name == stringify!($field) {
                             out.push_bind_param::<$kind, $rust>(&self.$field)?;
                         }
                     )*
@@ -143,7 +164,7 @@ mod tests {
     use diesel::query_builder::QueryFragment;
     use diesel::sql_types::Bool;
 
-    use super::{Prepare, pieces};
+    use super::{Bound, Prepare, pieces};
     use crate::kernel::db::schema::people;
 
     fn is_kept<T: QueryFragment<Pg>>(query: &T) -> bool {
@@ -172,5 +193,8 @@ mod tests {
             of("{b} {a} {b}z"),
             [("", Some("b")), (" ", Some("a")), (" ", Some("b")), ("z", None)]
         );
+        let mut bound = Bound::default();
+        let spelled: Vec<_> = ["b", "a", "b"].iter().map(|name| bound.again(name)).collect();
+        assert_eq!(spelled, [None, None, Some("$1".into())]);
     }
 }

@@ -1,19 +1,15 @@
 //! The statement behind lists of entries that stand there for several reasons, and behind what stands beside them.
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Utc};
-use diesel::pg::{Pg, PgConnection};
-use diesel::prelude::*;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use uuid::Uuid;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text, Uuid as SqlUuid};
 
 use crate::features::entries::kind::{self, Kind};
 use crate::features::entries::model::{EntryRow, entry_columns};
 use crate::features::entries::reach::PUBLISHED_SEEN;
 use crate::kernel::base::actor::Actor;
+use crate::kernel::db::composed::Composed;
 use crate::kernel::db::keyset::Cursor;
-use crate::kernel::db::statement::pieces;
+use crate::kernel::db::word::Spelled;
 
 use super::{Beside, Reasons, marks};
 
@@ -108,80 +104,48 @@ static ALL: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-pub(super) struct Stream {
-    text: String,
-    kinds: Vec<String>,
-    person: Uuid,
-    audiences: Vec<Uuid>,
-    at: DateTime<Utc>,
-    id: Uuid,
-    reasons: Reasons,
-}
+/// What a row holds: its list, its place there, the entry, and a mark of the person on it or on a comment.
+type Row = (Integer, BigInt, EntryRow, Nullable<SqlUuid>, Nullable<Text>);
 
-impl Stream {
-    pub(super) fn new(
-        actor: &Actor,
-        (reasons, kinds): (&Reasons, &[Kind]),
-        from: Cursor,
-        limit: i64,
-        beside: &[Beside],
-    ) -> Stream {
-        let own = if reasons.all { ALL.clone() } else { nearest(reasons) };
-        let lists = std::iter::once(own).chain(beside.iter().map(|beside| (beside.0)()));
-        let lists = lists.enumerate().map(|(at, list)| {
-            format!("select {at}::int as list, row_number() over () as place, list_{at}.* from ({list}) list_{at}")
-        });
-        let lists = lists.collect::<Vec<_>>().join(" union all ");
-        let marks = marks::beside("lists.id");
-        let text = format!(
-            "select lists.*, marks.comment_id, marks.mark from ({lists}) lists \
-             left join lateral ({marks}) marks (entry_id, comment_id, mark) on true"
-        );
-        Stream {
-            text: text.replace("{limit}", &limit.to_string()),
-            kinds: kinds.iter().map(|kind| kind.word().to_owned()).collect(),
-            person: actor.person,
-            audiences: actor.rights.audiences.clone(),
-            at: from.at,
-            id: from.id,
-            reasons: reasons.clone(),
-        }
-    }
-}
-
-/// Known by its text, of which there are a few.
-impl QueryId for Stream {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-impl Query for Stream {
-    type SqlType = (Integer, BigInt, EntryRow, Nullable<SqlUuid>, Nullable<Text>);
-}
-impl RunQueryDsl<PgConnection> for Stream {}
-impl QueryFragment<Pg> for Stream {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        for (sql, value) in pieces(&self.text, &[]) {
-            out.push_sql(sql);
-            let Some(value) = value else { continue };
-            match value {
-                "kinds" => out.push_bind_param::<Array<Text>, _>(&self.kinds)?,
-                "channel" => out.push_bind_param::<Nullable<Text>, _>(&self.reasons.channel)?,
-                "audiences" => ids(&mut out, &self.audiences)?,
-                "addressed" => ids(&mut out, &self.reasons.audiences)?,
-                "units" => ids(&mut out, &self.reasons.units)?,
-                "authors" => ids(&mut out, &self.reasons.authors)?,
-                "entries" => ids(&mut out, &self.reasons.entries)?,
-                "at" => out.push_bind_param::<Timestamptz, _>(&self.at)?,
-                "id" => out.push_bind_param::<SqlUuid, _>(&self.id)?,
-                "person" => out.push_bind_param::<SqlUuid, _>(&self.person)?,
-                "follower" => out.push_bind_param::<Nullable<SqlUuid>, _>(&self.reasons.follower)?,
-                other => return Err(diesel::result::Error::QueryBuilderError(other.into())),
-            }
-        }
-        Ok(())
-    }
-}
-
-fn ids<'b>(out: &mut AstPass<'_, 'b, Pg>, ids: &'b Vec<Uuid>) -> QueryResult<()> {
-    out.push_bind_param::<Array<SqlUuid>, _>(ids)
+/// The stream from a place on, and what stands beside it.
+pub(super) fn stream(
+    actor: &Actor,
+    (reasons, kinds): (&Reasons, &[Kind]),
+    from: Cursor,
+    limit: i64,
+    beside: &[Beside],
+) -> Composed<Row> {
+    let own = if reasons.all { ALL.clone() } else { nearest(reasons) };
+    let lists = std::iter::once(own).chain(beside.iter().map(|beside| (beside.0)()));
+    let lists = lists.enumerate().map(|(at, list)| {
+        format!("select {at}::int as list, row_number() over () as place, list_{at}.* from ({list}) list_{at}")
+    });
+    let lists = lists.collect::<Vec<_>>().join(" union all ");
+    let marks = marks::beside("lists.id");
+    let text = format!(
+        "select lists.*, marks.comment_id, marks.mark from ({lists}) lists \
+         left join lateral ({marks}) marks (entry_id, comment_id, mark) on true"
+    );
+    let kinds: Vec<String> = kinds.iter().map(|kind| kind.word().to_owned()).collect();
+    let Reasons {
+        audiences,
+        units,
+        authors,
+        entries,
+        channel,
+        follower,
+        ..
+    } = reasons.clone();
+    Composed::new(text.replace("{limit}", &limit.to_string()))
+        .with("kinds", kinds)
+        .with("person", actor.person)
+        .with("audiences", actor.rights.audiences.clone())
+        .with("at", from.at)
+        .with("id", from.id)
+        .with("channel", channel.map(|channel| channel.spelled().to_owned()))
+        .with("addressed", audiences)
+        .with("units", units)
+        .with("authors", authors)
+        .with("entries", entries)
+        .with("follower", follower)
 }
