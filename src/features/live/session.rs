@@ -181,14 +181,10 @@ impl Session {
 async fn missed(cx: Cx, listener: Arc<Listener>, topics: Arc<Vec<String>>, from: LiveCursor) -> Result<Missed> {
     let kernel = cx.kernel().clone();
     cx.read(move |tx| {
-        let (mut heard, mut denied) = (Vec::new(), Vec::new());
-        for topic in topics.iter() {
-            match visibility::find_by_key(tx, topic) {
-                Err(Error::NotFound) if is_entry(topic) => denied.push(topic.clone()),
-                Err(error) if is_entry(topic) => return Err(error),
-                _ => heard.push(topic.clone()),
-            }
-        }
+        let entries = topics.iter().map(String::as_str).filter(|topic| is_entry(topic));
+        let seen = visibility::seen_of(tx, entries)?;
+        let heard = |topic: &String| !is_entry(topic) || seen.contains(topic);
+        let (heard, denied): (Vec<String>, Vec<String>) = topics.iter().cloned().partition(heard);
         let frames = match replay(&kernel, tx, &listener, &heard, from)? {
             Replay::Reset => vec![ByteString::from_static(RESET)],
             Replay::Frames(mut frames, place) => {

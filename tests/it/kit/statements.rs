@@ -4,7 +4,7 @@ use std::sync::{Mutex, Once, PoisonError};
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 
-use super::{Page, TestApp};
+use super::TestApp;
 
 /// What was asked for one request.
 #[derive(Debug, Default)]
@@ -66,12 +66,12 @@ pub fn listen() {
     });
 }
 
-/// Sends a request and says what it asked of the database.
-pub fn asked(app: &TestApp, send: impl FnOnce() -> Page) -> (Page, Asked) {
+/// Sends a request, or does whatever else, and says what was asked of the database for it.
+pub fn asked<T>(app: &TestApp, send: impl FnOnce() -> T) -> (T, Asked) {
     let lock = || HEARD.lock().unwrap_or_else(PoisonError::into_inner);
     let address = app.database_url();
     lock().push((address.clone(), Vec::new()));
-    let page = send();
+    let answer = send();
     let mut heard = lock();
     let at = heard
         .iter()
@@ -79,7 +79,7 @@ pub fn asked(app: &TestApp, send: impl FnOnce() -> Page) -> (Page, Asked) {
         .expect("it was put there");
     let said = heard.swap_remove(at).1;
     drop(heard);
-    (page, sorted(said))
+    (answer, sorted(said))
 }
 
 fn sorted(said: Vec<String>) -> Asked {

@@ -88,6 +88,10 @@ const PAGES: &[(&str, &str, usize)] = &[
 /// A vote and taking it back, each as a form and as a script sends it. The look for jobs that follows is not counted.
 const VOTES: [(&str, usize); 4] = [("vote", 6), ("back", 6), ("vote by script", 6), ("back by script", 6)];
 
+/// An opening socket: who asks, for the handshake and for what it subscribes to, which of its entries they may see,
+/// what happened meanwhile, and whom that concerns.
+const SOCKET: usize = 7;
+
 /// Routes without a page of their own for somebody signed in: they lead elsewhere, send a file or a part, or are for
 /// strangers. A form to join is for those who may ask to; load data has no project of that sort for everybody.
 const NO_PAGES: [&str; 15] = [
@@ -138,6 +142,7 @@ fn no_page_asks_more_than_its_number() {
         .iter()
         .map(|(_, ask, _)| count(&app, &browser, &full, ask))
         .collect();
+    no_socket_asks_more(&app, &browser);
     let bare = samples(&app, &own, "asc");
     leave_one_each(&app, &bare);
     let few: Vec<usize> = PAGES
@@ -153,6 +158,17 @@ fn no_page_asks_more_than_its_number() {
         }
     }
     assert!(wrong.is_empty(), "statements:\n{}", wrong.join("\n"));
+}
+
+/// A page that opens its socket asks for all its topics at once, however many it names.
+fn no_socket_asks_more(app: &TestApp, browser: &Client) {
+    let topics: Vec<String> = (1..=40).map(|number| format!("post-{number}")).collect();
+    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let mut home = browser.live("/");
+    home.settle();
+    let (_, asked) = asked(app, || browser.live_at(&topics, &home.cursor).settle());
+    let number = asked.statements.len();
+    assert!((3..=SOCKET).contains(&number), "{number} for {} topics", topics.len());
 }
 
 fn fault(number: usize, found: usize) -> Option<&'static str> {
