@@ -6,6 +6,7 @@ use std::time::Instant;
 use diesel::prelude::*;
 
 use crate::kernel::base::actor::{Actor, KnownRights};
+use crate::kernel::base::calendar::Region;
 use crate::kernel::base::cursor::LiveCursor;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::base::i18n::{Lang, Translations};
@@ -102,6 +103,7 @@ impl Kernel {
             name: "Connect".into(),
             language: Lang::De,
             zone: chrono_tz::Europe::Berlin,
+            region: Region::default(),
             own_words: Vec::new(),
             demo: false,
             ready: false,

@@ -1,5 +1,6 @@
 //! `connect organisation`: what `/setup` asks for, for those who set up by commands.
-use crate::features::people::organisation::{self, BOARD_LENGTH};
+use crate::features::people::organisation::{self, BOARD_LENGTH, Place};
+use crate::kernel::base::calendar::Region;
 use crate::kernel::base::error::FieldErrors;
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::config::Settings;
@@ -19,6 +20,9 @@ pub(super) struct Organisation {
     /// Zone in which times are shown, such as Europe/Berlin; without it stays what it is
     #[arg(long)]
     zone: Option<chrono_tz::Tz>,
+    /// Whose public holidays are no working days: a German state such as DE-BW, AT or CH; without it stays what it is
+    #[arg(long, value_parser = region)]
+    region: Option<Region>,
     /// What the board is called in German, such as Geschäftsführung; "" calls it Vorstand again
     #[arg(long)]
     board_label_de: Option<String>,
@@ -53,7 +57,11 @@ pub(super) fn organisation(settings: Settings, wanted: Organisation) -> Result<(
             .and_then(Lang::from_code)
             .unwrap_or(site.language);
         let name = name.map(Bounded::into_string).unwrap_or_default();
-        organisation::name(tx, &name, language, wanted.zone.unwrap_or(site.zone))?;
+        let place = Place {
+            zone: wanted.zone.unwrap_or(site.zone),
+            region: wanted.region.unwrap_or(site.region),
+        };
+        organisation::name(tx, &name, language, place)?;
         for (lang, label) in labels {
             label.map_or(Ok(()), |label| organisation::name_board(tx, lang, label.as_str()))?;
         }
@@ -62,4 +70,9 @@ pub(super) fn organisation(settings: Settings, wanted: Organisation) -> Result<(
     out::line(format_args!(
         "the organisation is called {name}; a running server shows it after its next start"
     ))
+}
+
+fn region(code: &str) -> Result<Region, String> {
+    let known = || Region::all().map(Region::code).collect::<Vec<_>>().join(", ");
+    Region::parse(&code.to_uppercase()).ok_or_else(|| format!("it is one of {}", known()))
 }

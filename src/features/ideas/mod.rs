@@ -4,8 +4,8 @@
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`.
 //! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
 //! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of
-//! `decisions`. Read in this order: [`model`], [`policy`], [`heat`], [`working_days`], [`forms`], [`commands`],
-//! [`queries`], [`views`], [`happenings`], [`live`], [`jobs`].
+//! `decisions`. Read in this order: [`model`], [`policy`], [`heat`], [`forms`], [`commands`], [`queries`],
+//! [`views`], [`happenings`], [`live`], [`jobs`].
 pub mod commands;
 mod demo;
 pub mod forms;
@@ -21,6 +21,5 @@ pub mod queries;
 mod routes;
 mod slice;
 pub mod views;
-pub mod working_days;
 
 pub use slice::{IDEA, SLICE};

@@ -12,6 +12,8 @@ use super::heat::Heat;
 
 /// The shortest answer that declines: it must name what would change it.
 pub const DECLINE_LENGTH: usize = 80;
+/// Working days within which an idea is answered for the first time.
+pub const ANSWER_WITHIN: u32 = 5;
 /// The longest text of a trigger.
 pub const TRIGGER_LENGTH: usize = 200;
 

@@ -2,6 +2,7 @@
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+use crate::kernel::base::calendar::Region;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::text::bounded::Bounded;
@@ -25,6 +26,9 @@ pub struct FoundingFields {
     pub language: String,
     /// Name of the time zone.
     pub zone: String,
+    /// Code of the region.
+    #[serde(default)]
+    pub region: String,
     /// Name of the first admin.
     pub name: String,
     /// E-mail of the first admin.
@@ -45,6 +49,8 @@ pub struct Founding {
     pub language: Lang,
     /// Zone all times are shown in.
     pub zone: Tz,
+    /// Whose public holidays are no working days.
+    pub region: Region,
     /// Name of the first admin.
     pub name: String,
     /// E-mail of the first admin.
@@ -65,11 +71,15 @@ impl FoundingFields {
         let person = name("name", &self.name);
         let language = Lang::ALL.into_iter().find(|lang| lang.code() == self.language);
         let zone: Option<Tz> = self.zone.parse().ok();
+        let region = Region::parse(&self.region);
         if language.is_none() {
             errors.add("language", "error-choice");
         }
         if zone.is_none() {
             errors.add("zone", "error-choice");
+        }
+        if region.is_none() {
+            errors.add("region", "error-choice");
         }
         if !is_email(self.email.trim()) {
             errors.add("email", "error-email");
@@ -77,8 +87,8 @@ impl FoundingFields {
         if let Err(Error::Invalid(FieldErrors(more))) = check_password("password", &self.password) {
             errors.0.extend(more);
         }
-        let (Some(organisation), Some(unit), Some(name), Some(language), Some(zone), false) =
-            (organisation, unit, person, language, zone, errors.any())
+        let (Some(organisation), Some(unit), Some(name), Some(language), Some(zone), Some(region), false) =
+            (organisation, unit, person, language, zone, region, errors.any())
         else {
             return Err(Error::Invalid(errors));
         };
@@ -89,6 +99,7 @@ impl FoundingFields {
             unit,
             language,
             zone,
+            region,
             name,
             email,
             password,
@@ -108,7 +119,16 @@ mod tests {
         let fields: Vec<_> = errors.0.iter().map(|error| error.field).collect();
         assert_eq!(
             fields,
-            ["organisation", "unit", "name", "language", "zone", "email", "password"]
+            [
+                "organisation",
+                "unit",
+                "name",
+                "language",
+                "zone",
+                "region",
+                "email",
+                "password"
+            ]
         );
     }
 }

@@ -2,6 +2,7 @@
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use crate::kernel::base::calendar::Region;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::i18n::{Lang, OwnWord};
 use crate::kernel::base::site::Site;
@@ -10,34 +11,48 @@ use crate::kernel::db::schema::{organisation, units};
 
 /// The organisation, if it was set up.
 pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
-    type Row = (String, String, String, bool, (Option<String>, Option<String>));
+    type Row = (String, String, String, String, bool, (Option<String>, Option<String>));
     let board = (organisation::board_de, organisation::board_en);
     let row: Option<Row> = organisation::table
         .select((
             organisation::name,
             organisation::language,
             organisation::zone,
+            organisation::region,
             organisation::demo,
             board,
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(name, language, zone, demo, (board_de, board_en))| Site {
-        name,
-        language: Lang::from_code(&language).unwrap_or(Lang::De),
-        zone: zone.parse().unwrap_or(chrono_tz::Europe::Berlin),
-        own_words: vec![OwnWord {
-            name: "board",
-            labels: [board_de, board_en],
-        }],
-        demo,
-        ready: true,
-    }))
+    Ok(
+        row.map(|(name, language, zone, region, demo, (board_de, board_en))| Site {
+            name,
+            language: Lang::from_code(&language).unwrap_or(Lang::De),
+            zone: zone.parse().unwrap_or(chrono_tz::Europe::Berlin),
+            region: Region::parse(&region).unwrap_or_default(),
+            own_words: vec![OwnWord {
+                name: "board",
+                labels: [board_de, board_en],
+            }],
+            demo,
+            ready: true,
+        }),
+    )
 }
 
-/// Gives the organisation its name, language and zone: founds its row or changes it. The unit above all bears its name;
+/// Where the organisation is.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The zone all times are shown in.
+    pub zone: Tz,
+    /// Whose public holidays are no working days.
+    pub region: Region,
+}
+
+/// Gives the organisation its name, language and place: founds its row or changes it. The unit above all bears its
+/// name;
 /// one that was called otherwise keeps what people called it.
-pub fn name(tx: &mut WriteTx, name: &str, language: Lang, zone: Tz) -> Result<()> {
+pub fn name(tx: &mut WriteTx, name: &str, language: Lang, place: Place) -> Result<()> {
     let now = tx.now();
     let before: Option<String> = organisation::table
         .select(organisation::name)
@@ -52,7 +67,8 @@ pub fn name(tx: &mut WriteTx, name: &str, language: Lang, zone: Tz) -> Result<()
     let named = (
         organisation::name.eq(name),
         organisation::language.eq(language.code()),
-        organisation::zone.eq(zone.name()),
+        organisation::zone.eq(place.zone.name()),
+        organisation::region.eq(place.region.code()),
     );
     diesel::insert_into(organisation::table)
         .values((named, organisation::created_at.eq(now)))

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::features::people::paths;
 use crate::features::people::role;
 use crate::kernel::address::HOME;
+use crate::kernel::base::calendar::Region;
 use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::schema::{organisation, people, units};
@@ -29,6 +30,7 @@ use crate::kernel::web::submit::taken;
 
 use super::accounts::{self, NewPerson};
 use super::forms::{Founding, FoundingFields};
+use super::organisation::Place;
 use super::{arrival, setup_code};
 
 /// Adds `/setup`.
@@ -67,6 +69,7 @@ struct Setup {
     unit: Field,
     language: Select,
     zone: Select,
+    region: Select,
     name: Field,
     email: Field,
     password: Field,
@@ -106,6 +109,7 @@ impl Setup {
             language: Select::new("language", "settings-language", languages(tx, &typed.language)?)
                 .error(error("language")?),
             zone: Select::new("zone", "setup-zone", zones(&typed.zone)).error(error("zone")?),
+            region: Select::new("region", "setup-region", regions(tx, &typed.region)?).error(error("region")?),
             name: field("name", "setup-name", typed.name, "name").error(error("name")?),
             email: email.error(error("email")?),
             password: password.help("setup-password-help").error(error("password")?),
@@ -124,6 +128,18 @@ fn languages(tx: &ReadTx, chosen: &str) -> Result<Vec<Choice>> {
         })
     };
     Lang::ALL.into_iter().map(option).collect()
+}
+
+/// Whose public holidays may count.
+fn regions(tx: &ReadTx, chosen: &str) -> Result<Vec<Choice>> {
+    let option = |region: Region| {
+        Ok(Choice {
+            value: region.code().into(),
+            label: tx.say(&format!("region-{}", region.code().to_lowercase()), &[])?,
+            selected: region.code() == chosen,
+        })
+    };
+    Region::all().map(option).collect()
 }
 
 /// The zones of places; the many old names for the same are left out.
@@ -154,6 +170,7 @@ async fn show(cx: Cx) -> Result<HttpResponse> {
     let typed = FoundingFields {
         language: lang.code().into(),
         zone: cx.kernel().site().zone.name().into(),
+        region: cx.kernel().site().region.code().into(),
         ..FoundingFields::default()
     };
     page(&cx, StatusCode::OK, typed, FieldErrors::default()).await
@@ -220,7 +237,11 @@ fn set_up(tx: &mut WriteTx, founding: &Founding, hash: String) -> Result<Uuid> {
     if !setup_code::spend(tx, &founding.code)? {
         return invalid("code", "error-setup-token");
     }
-    super::organisation::name(tx, &founding.organisation, founding.language, founding.zone)?;
+    let place = Place {
+        zone: founding.zone,
+        region: founding.region,
+    };
+    super::organisation::name(tx, &founding.organisation, founding.language, place)?;
     let place = slug(&founding.unit);
     let unit: Option<Uuid> = units::table
         .filter(units::slug.eq(&place))

@@ -1,6 +1,7 @@
 //! What everything else speaks in: who asks, what went wrong, when, in which language. Knows neither
 //! database nor web.
 pub mod actor;
+pub mod calendar;
 pub mod cursor;
 pub mod error;
 pub mod i18n;

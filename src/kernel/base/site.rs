@@ -1,4 +1,5 @@
 //! The organisation this server speaks for, read at start and after set-up.
+use crate::kernel::base::calendar::Region;
 use crate::kernel::base::i18n::{Lang, OwnWord};
 
 /// What every page needs to know about the organisation.
@@ -10,6 +11,8 @@ pub struct Site {
     pub language: Lang,
     /// The zone all times are shown in.
     pub zone: chrono_tz::Tz,
+    /// Whose public holidays are no working days.
+    pub region: Region,
     /// What it calls by names of its own.
     pub own_words: Vec<OwnWord>,
     /// Is this the demo company?

@@ -347,6 +347,7 @@ diesel::table! {
         created_at -> Timestamptz,
         board_de -> Nullable<Text>,
         board_en -> Nullable<Text>,
+        region -> Text,
     }
 }
 

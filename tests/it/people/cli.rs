@@ -313,3 +313,29 @@ fn the_unit_above_all_others_bears_the_name_of_the_company() {
         "Vertrieb"
     );
 }
+
+#[test]
+fn promises_count_in_the_working_days_of_the_region() {
+    let app = TestApp::start();
+    // The Tuesday before Corpus Christi, which is a holiday in Stuttgart and none in Hamburg.
+    app.clock.set("2026-06-02T10:00:00Z".parse().expect("a time"));
+    let ada = app.person("ada").signed_in();
+    app.person("ina")
+        .role(connect::features::people::role::INNOVATION_TEAM)
+        .signed_in();
+    let promised = |title: &str| {
+        let fields = [
+            ("problem", "Was stört"),
+            ("proposal", "Was hilft"),
+            ("title", title),
+            ("intent", "publish"),
+        ];
+        let page = ada.get(&ada.post("/ideas/new", &fields).see_other()).ok();
+        page.css("p[id$='-due']").concat()
+    };
+    assert_eq!(promised("Erste"), "Antwort bis 10. Juni");
+    refused(&connect(&app, &["organisation", "--region", "DE-XX"], ""), "DE-BW");
+    fine(&connect(&app, &["organisation", "--region", "de-hh"], ""));
+    app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
+    assert_eq!(promised("Zweite"), "Antwort bis 9. Juni");
+}

@@ -5,11 +5,12 @@ use connect::features::people::setup_code;
 use super::cli::{connect, fine, refused};
 use crate::kit::TestApp;
 
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [(&str, &str); 8] = [
     ("organisation", "Stadtwerke Nord"),
     ("unit", "Zentrale Verwaltung"),
     ("language", "de"),
     ("zone", "America/New_York"),
+    ("region", "DE-HH"),
     ("name", "Berta Neu"),
     ("email", "berta@nord.example"),
     ("password", "ein ruhiger Satz"),

@@ -7,9 +7,8 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::paths::HISTORY;
-use crate::features::ideas::model::{Decision, Idea, IdeaState};
+use crate::features::ideas::model::{ANSWER_WITHIN, Decision, Idea, IdeaState};
 use crate::features::ideas::queries;
-use crate::features::ideas::working_days;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
@@ -245,7 +244,8 @@ impl Promise {
             return None;
         }
         let zone = tx.site().zone;
-        let day = working_days::answer_due(entry.shown_at(), zone);
+        let handed_in = entry.shown_at().with_timezone(&zone).date_naive();
+        let day = tx.site().region.after(handed_in, ANSWER_WITHIN);
         let at = day.and_hms_opt(12, 0, 0)?.and_utc();
         Some(Promise {
             at,

@@ -1,0 +1,225 @@
+//! Which days are worked on: neither a weekend nor a public holiday of the region. Promises to people count in them.
+//!
+//! The holidays are a table, `calendar/holidays.table`, checked against PyPI `holidays` for ten years.
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Where the organisation is, as ISO 3166-2 says it: a German state, Austria or Switzerland.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region(&'static str);
+
+const REGIONS: [&str; 18] = [
+    "DE-BW", "DE-BY", "DE-BE", "DE-BB", "DE-HB", "DE-HH", "DE-HE", "DE-MV", "DE-NI", "DE-NW", "DE-RP", "DE-SL",
+    "DE-SN", "DE-ST", "DE-SH", "DE-TH", "AT", "CH",
+];
+
+impl Default for Region {
+    fn default() -> Region {
+        Region(REGIONS[0])
+    }
+}
+
+impl Region {
+    /// All there are, in the order of their names.
+    pub fn all() -> impl Iterator<Item = Region> {
+        REGIONS.into_iter().map(Region)
+    }
+
+    /// By its code.
+    pub fn parse(code: &str) -> Option<Region> {
+        Region::all().find(|region| region.0 == code)
+    }
+
+    /// `DE-BW`.
+    pub fn code(self) -> &'static str {
+        self.0
+    }
+
+    /// Neither a weekend nor a public holiday.
+    pub fn is_working(self, day: NaiveDate) -> bool {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.is_holiday(day)
+    }
+
+    /// A public holiday?
+    pub fn is_holiday(self, day: NaiveDate) -> bool {
+        RULES.iter().any(|rule| rule.holds(day, self))
+    }
+
+    /// The working day so many working days after this day, which need not be one itself.
+    pub fn after(self, day: NaiveDate, number: u32) -> NaiveDate {
+        (0..number).fold(day, |day, _| self.next(day))
+    }
+
+    /// How many working days lie after one day up to another, which counts; none where it is not later.
+    pub fn between(self, from: NaiveDate, to: NaiveDate) -> u32 {
+        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
+        days.filter(|day| self.is_working(*day)).count() as u32
+    }
+
+    fn next(self, day: NaiveDate) -> NaiveDate {
+        let following = day.iter_days().skip(1).find(|day| self.is_working(*day));
+        following.unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// When in a year a holiday is.
+#[derive(Clone, Copy)]
+enum When {
+    Fixed(u32, u32),
+    /// Days after Easter Sunday.
+    Easter(i64),
+    /// The Wednesday before 23 November.
+    Repentance,
+}
+
+struct Rule {
+    when: When,
+    regions: Vec<&'static str>,
+    years: RangeInclusive<i32>,
+}
+
+impl Rule {
+    fn holds(&self, day: NaiveDate, region: Region) -> bool {
+        let is_there =
+            |own: &&str| *own == region.0 || region.0.strip_prefix(*own).is_some_and(|rest| rest.starts_with('-'));
+        let is_then = match self.when {
+            When::Fixed(month, of_month) => (day.month(), day.day()) == (month, of_month),
+            When::Easter(days) => easter(day.year()).is_some_and(|easter| (day - easter).num_days() == days),
+            When::Repentance => day.month() == 11 && (16..=22).contains(&day.day()) && day.weekday() == Weekday::Wed,
+        };
+        is_then && self.years.contains(&day.year()) && self.regions.iter().any(is_there)
+    }
+
+    /// A line of the table; none if it is a remark.
+    fn parse(line: &'static str) -> Option<Rule> {
+        let (when, rest) = line.split_once(' ').filter(|_| !line.starts_with('#'))?;
+        let mut words = rest.split_whitespace();
+        let mut regions = Vec::new();
+        let years = loop {
+            match words.next()? {
+                region if region.starts_with(|letter: char| letter.is_ascii_uppercase()) => regions.push(region),
+                years => break years,
+            }
+        };
+        let number = |text: &str| text.parse::<i32>().ok();
+        let (first, last) = years.split_once('-').unwrap_or((years, years));
+        Some(Rule {
+            when: When::parse(when)?,
+            regions,
+            years: number(first).unwrap_or(i32::MIN)..=number(last).unwrap_or(i32::MAX),
+        })
+    }
+}
+
+impl When {
+    fn parse(text: &str) -> Option<When> {
+        if let Some(days) = text.strip_prefix("easter") {
+            return days.parse().ok().map(When::Easter);
+        }
+        if text == "repentance" {
+            return Some(When::Repentance);
+        }
+        let (month, day) = text.split_once('-')?;
+        Some(When::Fixed(month.parse().ok()?, day.parse().ok()?))
+    }
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    include_str!("calendar/holidays.table")
+        .lines()
+        .filter_map(Rule::parse)
+        .collect()
+});
+
+/// Easter Sunday of the Gregorian calendar (the rule of Gauss, as completed by Meeus).
+fn easter(year: i32) -> Option<NaiveDate> {
+    let golden = year % 19;
+    let century = year / 100;
+    let year_of = year % 100;
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (year_of / 4) - epact - year_of % 4) % 7;
+    let shift = (golden + 11 * epact + 22 * weekday) / 451;
+    let days = u64::try_from(epact + weekday - 7 * shift).ok()?;
+    // Counted from 22 March, the earliest Easter.
+    NaiveDate::from_ymd_opt(year, 3, 22)?.checked_add_days(Days::new(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn easter_of_years_that_stand_in_almanacs() {
+        let known = [
+            (1961, 4, 2),
+            (2000, 4, 23),
+            (2008, 3, 23),
+            (2011, 4, 24),
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2026, 4, 5),
+            (2027, 3, 28),
+        ];
+        for (year, month, day) in known {
+            assert_eq!(easter(year), Some(date(year, month, day)));
+        }
+    }
+
+    /// Every line is read, and ten years of each region are as PyPI `holidays` lists them.
+    #[test]
+    fn ten_years_of_every_region() {
+        let table = include_str!("calendar/holidays.table");
+        let lines = table.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(RULES.len(), lines);
+        let known = include_str!("../../../tests/fixtures/holidays.txt");
+        let mut regions = Vec::new();
+        for line in known.lines().filter(|line| !line.starts_with('#')) {
+            let (code, rest) = line.split_once(' ').unwrap();
+            let (year, days) = rest.split_once(' ').unwrap();
+            let region = Region::parse(code).unwrap();
+            let all = date(year.parse().unwrap(), 1, 1).iter_days().take(366);
+            let of_year = all.filter(|day| day.year().to_string() == year && region.is_holiday(*day));
+            let found: Vec<String> = of_year.map(|day| day.format("%m-%d").to_string()).collect();
+            assert_eq!(found.join(" "), days, "{code} {year}");
+            regions.push(code);
+        }
+        regions.dedup();
+        regions.sort_unstable();
+        let mut all: Vec<&str> = Region::all().map(Region::code).collect();
+        all.sort_unstable();
+        assert_eq!(regions, all);
+    }
+
+    #[test]
+    fn weekends_and_holidays_do_not_count() {
+        let home = Region::default();
+        assert_eq!(
+            home.after(date(2026, 11, 23), 5),
+            date(2026, 11, 30),
+            "Monday to Monday"
+        );
+        assert_eq!(home.after(date(2026, 11, 28), 5), date(2026, 12, 4), "from a Saturday");
+        assert_eq!(home.after(date(2026, 4, 1), 5), date(2026, 4, 10), "over Easter");
+        assert_eq!(
+            home.after(date(2026, 12, 22), 5),
+            date(2026, 12, 30),
+            "over Christmas, the 26th is a Saturday"
+        );
+        assert_eq!(home.after(date(2025, 12, 30), 5), date(2026, 1, 8), "over Epiphany");
+        let hamburg = Region::parse("DE-HH").unwrap();
+        assert_eq!(
+            hamburg.after(date(2025, 12, 30), 5),
+            date(2026, 1, 7),
+            "no Epiphany there"
+        );
+        assert_eq!(home.between(date(2026, 11, 23), date(2026, 11, 30)), 5);
+        assert_eq!(home.between(date(2026, 11, 30), date(2026, 11, 23)), 0);
+    }
+}
