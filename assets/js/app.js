@@ -13,6 +13,7 @@ import "./seen.js";
 import "./session.js";
 import "./customers.js";
 import "./busy.js";
+import "./exposed.js";
 import "./notifications.js";
 import "./search.js";
 import "./people.js";

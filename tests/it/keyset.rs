@@ -21,6 +21,10 @@ const LISTS: &[(&str, &str)] = &[
     ("/ideas?stage=review&before={at}", "ROW(state_since, entry_id) <"),
     ("/ideas?stage=notnow&before={at}", "ROW(state_since, entry_id) <"),
     ("/ideas?tab=rising&before={rank}", "ROW(rising, entry_id) <"),
+    (
+        "/ideas?tab=wanted&before={place}",
+        "ROW((- score), seen, submitted_at, idea_id) >",
+    ),
     ("/ideas?tab=mine&by=me&before={at}", "id <"),
     ("/ideas?tab=mine&by=votes&before={at}", "idea_id <"),
     ("/ideas?tab=mine&by=follows&before={at}", "entry_id <"),
@@ -84,10 +88,12 @@ fn every_page_begins_where_it_begins_in_an_index() {
     let (blog, project, idea) = (entry("blog"), entry("project"), entry("idea"));
     let at = Cursor::new(monday() - TimeDelta::days(90), Uuid::from_u128(1 << 62)).encode();
     let rank = format!("{:016x}{}", 5_f64.to_bits(), Uuid::from_u128(7).simple());
+    let place = format!("{:016x}{:08x}{at}", 0.2_f64.to_bits(), 3);
     let person = app.text("select id::text as text from people where handle = 'person.50'");
     let known = [
         ("{at}", at),
         ("{rank}", rank),
+        ("{place}", place),
         ("{blog}", blog),
         ("{project}", project),
         ("{idea}", idea),

@@ -65,7 +65,7 @@ fn the_same_seed_gives_the_same_rows() {
     // As many of each kind, whatever the seed.
     assert_eq!(
         kept,
-        ["kinds", "organisation", "people_revision"],
+        ["idea_ranking", "kinds", "organisation", "people_revision"],
         "all else comes from the seed"
     );
 }
@@ -104,6 +104,19 @@ const FAULTS: &[(&str, &str)] = &[
         "select 1 from ideas
         where abs(heat - (select coalesce(sum(power(2, extract(epoch from voted_at - heat_at)::float8 / 1209600)), 0)
         from idea_votes where idea_id = entry_id)) > 1e-9",
+    ),
+    (
+        "exposures",
+        "select 1 from idea_scores join ideas on entry_id = idea_id
+        where exposures_count <> (select count(*) from idea_exposures where idea_exposures.idea_id = entry_id)
+        or seen < votes_count or takes_votes <> (ideas.counted and state in ('open', 'evaluate'))
+        or takes_votes <> exists (select from idea_exposure_keys where idea_exposure_keys.idea_id = entry_id)",
+    ),
+    (
+        "score",
+        "select 1 from entries join ideas on entry_id = entries.id left join idea_scores on idea_id = entry_id
+        cross join idea_ranking where published_at is not null
+        and score is distinct from idea_score(votes_count, seen, prior)",
     ),
     (
         "rank",

@@ -62,3 +62,24 @@ vote-keep = Stimme behalten
 decide-own = Über deine eigene Idee entscheidet jemand anderes aus dem Innovationsteam: { $names }.
 decide-own-alone = Über deine eigene Idee entscheidet jemand anderes. Außer dir ist zurzeit niemand im Innovationsteam; die Administration kann jemanden dazunehmen.
 error-idea-fixed = Über diese Idee ist entschieden. Damit jede Stimme und jede Antwort zum Text passt, bleibt er, wie er ist. Ergänze ihn in einem Kommentar.
+
+# So wird sortiert
+ideas-how-wanted = Meist gewünscht: die meisten Stimmen im Verhältnis dazu, wie viele die Idee gesehen haben.
+tab-wanted = Meist gewünscht
+ranking-link = So wird sortiert
+ranking-title = So werden Ideen sortiert
+ranking-lede = Niemand sortiert von Hand, und nie entscheidet die bloße Summe der Stimmen.
+ranking-new = Die zuletzt eingereichte Idee steht zuerst.
+ranking-rising = Jede Stimme wärmt eine Idee um 1, der erste Kommentar eines Menschen ab 40 Zeichen um 0,5; Kommentare von dem, der die Idee hatte, zählen nicht. Alle 14 Tage halbiert sich die Wärme. Wer die Stimme zurücknimmt, nimmt mit, was von ihrer Wärme übrig ist.
+ranking-wanted = Entscheidend ist, wie viele von denen für eine Idee stimmen, die sie gesehen haben. So hat keine einen Vorteil, nur weil sie früh kam oder oft zu sehen war.
+ranking-careful = Solange erst wenige hingesehen haben, bleibt die Wertung vorsichtig: Eine einzelne Stimme bringt keine Idee nach oben.
+ranking-formula = Wertung = m − 0,8416 · √(m · (1 − m) ∕ (n + 21)), dabei m = (Stimmen + 20 · p) ∕ (n + 20). n ist, wie viele Menschen die Idee gesehen haben.
+ranking-prior = p sagt, wie oft insgesamt gestimmt wird: die Stimmen aller Ideen geteilt durch alle, die sie gesehen haben, mindestens 0,02 und höchstens 0,60. Jede Nacht wird p neu berechnet; am Anfang ist es 0,25.
+ranking-examples = Beispiele mit p = 0,25
+ranking-votes = Stimmen
+ranking-seen = Gesehen von
+ranking-score = Wertung
+ranking-ties = Bei gleicher Wertung steht vorn, was weniger Menschen gesehen haben, dann, was früher eingereicht wurde.
+ranking-counted = Was dafür gezählt wird
+ranking-counted-text = Gesehen hat eine Idee, wer für sie gestimmt hat oder sie mindestens eine Sekunde lang auf dem Bildschirm hatte. Jeder Mensch zählt je Idee einmal, wer sie hatte, gar nicht. Ohne JavaScript zählt nur die Stimme.
+ranking-kept = Gespeichert wird je Idee eine Prüfsumme statt eines Namens, dazu der Tag. Keine Seite und keine Auswertung zeigt sie. Endet die Abstimmung, werden Prüfsummen und Schlüssel gelöscht; nur die Zahl bleibt.

@@ -62,3 +62,24 @@ vote-keep = Keep my vote
 decide-own = Somebody else on the innovation team decides about your own idea: { $names }.
 decide-own-alone = Somebody else decides about your own idea. You are the only member of the innovation team at the moment; an administrator can add someone.
 error-idea-fixed = This idea has been decided on. So that every vote and every answer fits the text, it stays as it is. Add to it in a comment.
+
+# How ranking works
+ideas-how-wanted = Most wanted: most votes for how many people have seen the idea.
+tab-wanted = Most wanted
+ranking-link = How ranking works
+ranking-title = How ideas are ranked
+ranking-lede = Nobody sorts by hand, and a bare total of votes never decides.
+ranking-new = The idea submitted last comes first.
+ranking-rising = Every vote warms an idea by 1, and a person’s first comment of at least 40 characters by 0.5; comments by whoever had the idea do not count. The warmth halves every 14 days. Taking a vote back takes what is left of its warmth.
+ranking-wanted = What matters is how many of the people who saw an idea vote for it. So no idea gains just by coming early or being shown a lot.
+ranking-careful = While only a few have looked, the score stays careful: a single vote takes no idea to the top.
+ranking-formula = Score = m − 0.8416 · √(m · (1 − m) ∕ (n + 21)), where m = (votes + 20 · p) ∕ (n + 20). n is how many people have seen the idea.
+ranking-prior = p is how often people vote overall: the votes for all ideas divided by everyone who saw them, at least 0.02 and at most 0.60. It is worked out anew every night and starts at 0.25.
+ranking-examples = Examples with p = 0.25
+ranking-votes = Votes
+ranking-seen = Seen by
+ranking-score = Score
+ranking-ties = Where scores are equal, the idea fewer people have seen comes first, then the one submitted earlier.
+ranking-counted = What is counted
+ranking-counted-text = You have seen an idea once you voted for it or had it on screen for at least a second. Everyone counts once per idea, and whoever had it not at all. Without JavaScript only votes count.
+ranking-kept = For each idea a checksum is kept instead of a name, with the day. No page and no report shows it. When voting ends, checksums and keys are deleted; only the number stays.

@@ -44,6 +44,18 @@ impl Job for Uncount {
     }
 }
 
+/// Works out anew how often people vote for what they see, and every score that follows from it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Rank {}
+
+impl Job for Rank {
+    const NAME: &'static str = "ideas.rank";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        commands::rank(tx)
+    }
+}
+
 diesel::define_sql_function! {
     /// Characters of a text.
     fn char_length(text: diesel::sql_types::Text) -> diesel::sql_types::Integer;

@@ -83,6 +83,16 @@ const ROWS: Statements = &[
      select id, person_id, version,
          at + least(interval '2 days', now - at) * (pg_temp.roll(number * 100 + place, 18, seed, 1000) / 1000.0::float8)
      from given cross join seed_plan join seed_acts using (number) where act = 'vote'",
+    "insert into idea_scores (idea_id, submitted_at, takes_votes, exposures_count, exposures_frozen, score)
+     select entry_id, plan.at, takes_votes, case when takes_votes then votes_count else 0 end,
+         case when takes_votes then 0 else votes_count end, idea_score(votes_count, votes_count, 0.25)
+     from seed_plan plan join ideas on ideas.entry_id = plan.id
+     cross join lateral (select ideas.state in ('open', 'evaluate') as takes_votes) facts",
+    "insert into idea_exposure_keys (idea_id, key)
+     select idea_id, sha256(uuid_send(idea_id)) from idea_scores where takes_votes",
+    "insert into idea_exposures (idea_id, who, on_day)
+     select idea_id, sha256(key || uuid_send(person_id)), voted_at::date
+     from idea_votes join idea_exposure_keys using (idea_id)",
     "insert into decisions (id, idea_id, person_id, role, from_state, to_state, answer, answer_html, language,
      revisit_on, votes, comments, decided_at)
      select pg_temp.id(decided_at, 'decision', plan.number * 10 + place, seed), plan.id,

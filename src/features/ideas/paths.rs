@@ -11,5 +11,9 @@ pub const IDEA: Pattern<1> = Pattern::new("/ideas/{name}");
 pub const EDIT: Below<0> = IDEA.below("/ideas/{name}/edit");
 /// Voting for it and taking the vote back, by its number.
 pub const VOTE: Pattern<1> = Pattern::new("/ideas/{name}/vote");
+/// Where the script of a page tells which ideas were on screen.
+pub const SEEN: Pattern<0> = Pattern::new("/ideas/seen");
+/// How the lists are sorted, in words and with examples.
+pub const RANKING: Pattern<0> = Pattern::new("/ideas/ranking");
 /// Answering and moving it, by its number.
 pub const DECISIONS: Pattern<1> = Pattern::new("/ideas/{name}/decisions");

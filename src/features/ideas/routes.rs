@@ -1,6 +1,8 @@
 //! | Method | Path | Shows or does |
 //! |---|---|---|
 //! | GET | `/ideas` | the list |
+//! | GET | `/ideas/ranking` | how the lists are sorted |
+//! | POST | `/ideas/seen` | counts who saw ideas, told by the script of a page |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
@@ -23,10 +25,10 @@ use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::Refused;
 
 use super::commands;
-use super::forms::{DecisionFields, IdeaFields};
+use super::forms::{DecisionFields, IdeaFields, SeenFields};
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
-use super::views::{IdeaForm, IdeasPage, ListQuery, ShowIdea, VotePlace, VoteView};
+use super::views::{IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, VotePlace, VoteView};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -34,6 +36,8 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::IDEAS, Policy::SignedIn, index)
         .get(paths::NEW, Policy::SignedIn, new)
         .post(paths::NEW, Policy::SignedIn, submit)
+        .get(paths::RANKING, Policy::SignedIn, ranking)
+        .post(paths::SEEN, Policy::SignedIn, seen)
         .get(paths::IDEA, Policy::SignedIn, show)
         .get(paths::EDIT, Policy::SignedIn, edit)
         .post(paths::EDIT, Policy::SignedIn, revise)
@@ -68,6 +72,17 @@ async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<Http
 async fn elsewhere(cx: &Cx, number: i32) -> Result<HttpResponse> {
     let path = cx.read(move |tx| Ok(visibility::find(tx, IDEA, number)?.path)).await?;
     Ok(cx.moved(&path))
+}
+
+async fn ranking(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| RankingPage::load(tx)).await
+}
+
+/// Nobody waits for it, and there is nothing to show.
+async fn seen(cx: Cx, form: Form<SeenFields>) -> Result<HttpResponse> {
+    let numbers = form.fields.check()?;
+    cx.write(move |tx| commands::see(tx, numbers)).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 async fn new(cx: Cx) -> Result<HttpResponse> {

@@ -19,7 +19,7 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{Changed, Moved, Submitted, VotesCounted};
-use super::jobs::{Uncount, Weigh};
+use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
 use super::load::LOAD;
 use super::model::stage_icon;
@@ -37,7 +37,11 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<VotesCounted>(),
     ],
     follow_up,
-    jobs: &[JobInfo::of::<Weigh>(), JobInfo::of::<Uncount>()],
+    jobs: &[
+        JobInfo::of::<Weigh>(),
+        JobInfo::of::<Uncount>(),
+        JobInfo::nightly::<Rank>(),
+    ],
     reasons: &[&STAGE, &CHANGED, &WAITING],
     marks: &[queries::VOTES],
     topics: &[LIST],

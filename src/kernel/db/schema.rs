@@ -216,6 +216,52 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_exposure_keys (idea_id) {
+        idea_id -> Uuid,
+        key -> Bytea,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_exposures (idea_id, who) {
+        idea_id -> Uuid,
+        who -> Bytea,
+        on_day -> Date,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_ranking (single) {
+        single -> Bool,
+        prior -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_scores (idea_id) {
+        idea_id -> Uuid,
+        submitted_at -> Timestamptz,
+        takes_votes -> Bool,
+        exposures_count -> Int4,
+        exposures_frozen -> Int4,
+        seen -> Int4,
+        score -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_stage_counts (audience_id, stage) {
         audience_id -> Uuid,
         stage -> Text,
@@ -596,6 +642,9 @@ diesel::joinable!(entry_members -> entries (entry_id));
 diesel::joinable!(entry_members -> people (person_id));
 diesel::joinable!(follows -> people (person_id));
 diesel::joinable!(form_keys -> people (person_id));
+diesel::joinable!(idea_exposure_keys -> ideas (idea_id));
+diesel::joinable!(idea_exposures -> ideas (idea_id));
+diesel::joinable!(idea_scores -> ideas (idea_id));
 diesel::joinable!(idea_stage_counts -> audiences (audience_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
@@ -631,6 +680,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     faces,
     follows,
     form_keys,
+    idea_exposure_keys,
+    idea_exposures,
+    idea_ranking,
+    idea_scores,
     idea_stage_counts,
     idea_voices,
     idea_votes,

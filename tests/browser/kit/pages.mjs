@@ -73,6 +73,7 @@ export const pages = [
   },
   { route: "/ideas", way: ["/ideas"] },
   { route: "/ideas/new", way: ["/ideas/new"] },
+  { route: "/ideas/ranking", way: ["/ideas/ranking"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
   {
     route: "/ideas/{name}/edit",

@@ -1,6 +1,7 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod changed;
 mod decisions;
+mod exposure;
 mod live;
 mod outcome;
 mod pages;

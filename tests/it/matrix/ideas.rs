@@ -107,6 +107,8 @@ const ANSWER: &[(&str, &str)] = &[("version", "99"), ("stage", "accepted"), ("an
 pub const ROWS: &[Row] = &[
     Row::read("GET /ideas", "/ideas", LISTED),
     Row::read("GET /ideas", "/ideas?tab=rising", LISTED),
+    Row::read("GET /ideas", "/ideas?tab=wanted", LISTED),
+    Row::read("GET /ideas/ranking", "/ideas/ranking", LISTED),
     Row::read("GET /ideas", "/ideas?tab=mine", LISTED),
     Row::read("GET /ideas", "/ideas?tab=mine&by=votes", LISTED),
     Row::read("GET /ideas", "/ideas?tab=mine&by=follows", LISTED),
@@ -233,6 +235,13 @@ pub const ROWS: &[Row] = &[
         "/ideas/{idea.draft}/edit",
         TEXTS,
         &[(AUTHOR, 409), (NOT_AUTHOR, 404), NO_SESSION],
+    ),
+    // What one may not see is passed over without a word.
+    Row::send(
+        "POST /ideas/seen",
+        "/ideas/seen",
+        &[("numbers", "1,2,3,4,5,6")],
+        &[(EVERYBODY, 204), NO_SESSION],
     ),
     // Nobody votes for their own idea; the innovation team votes like everybody else.
     Row::send(

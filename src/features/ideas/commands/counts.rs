@@ -9,6 +9,8 @@ use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_stage_counts, ideas};
 
+use super::exposure;
+
 /// Keeps the number of ideas of a stage and an audience.
 pub(super) fn count(tx: &mut WriteTx, audience: Uuid, stage: Stage, by: i32) -> Result<()> {
     diesel::insert_into(idea_stage_counts::table)
@@ -34,7 +36,10 @@ pub fn uncount(tx: &mut WriteTx, id: Uuid) -> Result<()> {
         .get_result(tx.conn())
         .optional()?;
     match gone {
-        Some(state) if entry.state == State::Removed => count(tx, entry.audience_id, state.stage(), -1),
+        Some(state) if entry.state == State::Removed => {
+            exposure::freeze(tx, id)?;
+            count(tx, entry.audience_id, state.stage(), -1)
+        }
         Some(_) => Err(Error::internal(
             "an idea that still stands was to be taken out of the counters",
         )),

@@ -17,6 +17,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{decisions, entries, ideas};
 
 use super::counts::count;
+use super::exposure;
 
 /// Answers an idea and moves it. Whoever saw an older state hears of it before anything is changed.
 pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &DecisionFields) -> Result<Entry> {
@@ -33,6 +34,7 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     let (now, zone) = (tx.now(), tx.site().zone);
     let decision = fields.check(idea.state, now, zone)?;
     let row = insert(tx, &entry, &idea, &decision)?;
+    exposure::moved(tx, entry.id, idea.state, decision.to)?;
     let entry = move_to(tx, &entry, idea.state, decision.to)?;
     let facts = Moved {
         from: idea.state,

@@ -1,6 +1,7 @@
 //! Handing ideas in and changing them, voting, deciding. Each command: load, allow, change, record.
 mod counts;
 mod decide;
+mod exposure;
 mod vote;
 
 use diesel::prelude::*;
@@ -27,6 +28,7 @@ use counts::count;
 
 pub use counts::uncount;
 pub use decide::decide;
+pub use exposure::{rank, see};
 pub(super) use vote::warmth;
 pub use vote::{set_vote, vote_for_all};
 
@@ -110,6 +112,7 @@ fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<
         ))
         .execute(tx.conn())?;
     count(tx, entry.audience_id, Stage::New, 1)?;
+    exposure::begin(tx, entry.id)?;
     make_findable(tx, entry, texts)?;
     record(tx, entry, &Submitted {})?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Voting: a row per person, a total, and the warmth that fades.
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Double, Integer, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Date, Double, Integer, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::happening::record;
@@ -17,6 +17,8 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_votes, ideas};
 use crate::kernel::db::statement::statement;
 
+use super::exposure;
+
 /// Votes for an idea or takes the vote back; setting twice is setting once. The lock on the idea's row in the spine is
 /// the one a decision takes too, so no vote slips in after the door was closed. Returns the idea as it is now.
 pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Pair> {
@@ -26,7 +28,8 @@ pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Pair> {
     let Some(heat) = change_vote(tx, (&entry, &idea), person, given)? else {
         return Ok((entry, idea));
     };
-    idea.votes_count = warm(tx, &idea, if given { 1 } else { -1 }, heat)?;
+    let by = if given { 1 } else { -1 };
+    idea.votes_count = warm(tx, &idea, (by, vec![person]), heat)?;
     let counted = follows::by_vote(tx, &entry, person, given)?;
     let (votes, tally) = (idea.votes_count, counted.of_vote);
     record(tx, &entry, &VotesCounted { votes, tally })?;
@@ -49,29 +52,42 @@ pub fn vote_for_all(tx: &mut WriteTx, number: i32, votes: &[(Uuid, DateTime<Utc>
     let heat = votes
         .iter()
         .fold(idea.heat(), |heat, (_, at)| heat.add(heat::VOTE, *at));
-    let votes_count = warm(tx, &idea, i32::try_from(votes.len()).map_err(Error::internal)?, heat)?;
+    let voters: Vec<Uuid> = votes.iter().map(|(person, _)| *person).collect();
+    let by = i32::try_from(votes.len()).map_err(Error::internal)?;
+    let votes_count = warm(tx, &idea, (by, voters.clone()), heat)?;
     let tally = counts::step(tx, entry.id)?;
     let counted = VotesCounted {
         votes: votes_count,
         tally,
     };
     record(tx, &entry, &counted)?;
-    let voters: Vec<Uuid> = votes.iter().map(|(person, _)| *person).collect();
     follows::sign_up_by_votes(tx, &entry, &voters)
 }
 
 statement! {
     struct Warm {
         by: i32 as Integer, heat: f64 as Double, heat_at: DateTime<Utc> as Timestamptz, rising: f64 as Double,
-        idea: Uuid as SqlUuid,
+        idea: Uuid as SqlUuid, voters: Vec<Uuid> as Array<SqlUuid>, today: NaiveDate as Date,
     } -> Integer =
-        "update ideas set votes_count = votes_count + ?, heat = ?, heat_at = ?, rising = ? where entry_id = ? \
-         returning votes_count";
+        "with fresh as (insert into idea_exposures (idea_id, who, on_day) \
+             select keys.idea_id, sha256(keys.key || uuid_send(voter)), {today} \
+             from idea_exposure_keys keys cross join unnest({voters}) voter where keys.idea_id = {idea} \
+             on conflict do nothing returning 1), \
+         more as (select count(*)::integer as seen from fresh), \
+         voted as (update ideas set votes_count = votes_count + {by}, heat = {heat}, heat_at = {heat_at}, \
+             rising = {rising} where entry_id = {idea} returning votes_count), \
+         scored as (update idea_scores set exposures_count = exposures_count + more.seen, \
+             score = idea_score(voted.votes_count, greatest(exposures_count + more.seen, exposures_frozen), prior) \
+             from more, voted, idea_ranking where idea_id = {idea}) \
+         select votes_count from voted";
 }
 
-/// So many more votes, and the heat they leave; how many there are.
-fn warm(tx: &mut WriteTx, idea: &Idea, by: i32, heat: Heat) -> Result<i32> {
+/// So many more votes, and the heat they leave; how many there are. Who votes has seen it.
+fn warm(tx: &mut WriteTx, idea: &Idea, (by, voters): (i32, Vec<Uuid>), heat: Heat) -> Result<i32> {
+    let today = exposure::today(tx);
     let warmed = Warm {
+        voters,
+        today,
         by,
         heat: heat.value,
         heat_at: heat.at,

@@ -40,7 +40,7 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
 }
 
 /// A page with its ideas, most of which are remembered.
-fn with_ideas(
+pub(super) fn with_ideas(
     tx: &mut ReadTx,
     entries: impl IntoIterator<Item = Entry>,
     next: Option<String>,

@@ -1,6 +1,7 @@
 //! Reading ideas. All starts from what the person may see.
 mod lists;
 mod overview;
+mod wanted;
 
 use std::collections::HashSet;
 
@@ -24,6 +25,7 @@ use crate::kernel::db::schema::{decisions, entries, entry_links, idea_votes, ide
 
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
 pub use overview::{Overview, Realised, overview};
+pub use wanted::{Place, wanted};
 
 /// An idea with its row in the spine.
 pub type Pair = (Entry, Idea);

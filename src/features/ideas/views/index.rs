@@ -106,10 +106,12 @@ impl IdeasPage {
 }
 
 fn tabs(shelf: Shelf) -> Tabs {
-    let (rising, mine) = (shelf == Shelf::Rising, matches!(shelf, Shelf::Mine(_)));
+    let (rising, wanted) = (shelf == Shelf::Rising, shelf == Shelf::Wanted);
+    let mine = matches!(shelf, Shelf::Mine(_));
     let items = vec![
-        TabLink::new(paths::IDEAS.as_str(), "tab-new", !rising && !mine),
+        TabLink::new(paths::IDEAS.as_str(), "tab-new", !rising && !wanted && !mine),
         TabLink::new(paths::IDEAS.query(&[("tab", &"rising")]), "tab-rising", rising),
+        TabLink::new(paths::IDEAS.query(&[("tab", &"wanted")]), "tab-wanted", wanted),
         TabLink::new(paths::IDEAS.query(&[("tab", &"mine")]), "tab-mine", mine),
     ];
     Tabs::new("tabs-ideas", items)

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, By, Pair, Rank};
+use crate::features::ideas::queries::{self, By, Pair, Place, Rank};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -18,7 +18,7 @@ const PAGE: usize = 20;
 /// What the address of the list may say.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct ListQuery {
-    /// `rising` or `mine`; anything else is "new".
+    /// `rising`, `wanted` or `mine`; anything else is "new".
     #[serde(default)]
     pub tab: String,
     /// Of "mine": `votes` or `follows`; anything else is what one handed in.
@@ -49,6 +49,8 @@ pub(super) enum Shelf {
     Stage(Stage),
     /// The hottest first.
     Rising,
+    /// The most wanted first.
+    Wanted,
     /// One's own: handed in, voted for or followed.
     Mine(By),
 }
@@ -57,6 +59,7 @@ impl Shelf {
     pub(super) fn of(query: &ListQuery) -> Shelf {
         match (query.tab.as_str(), query.stage.as_str()) {
             ("rising", _) => Shelf::Rising,
+            ("wanted", _) => Shelf::Wanted,
             ("mine", _) => Shelf::Mine(By::ALL.into_iter().find(|by| by.word() == query.by).unwrap_or(By::Me)),
             (_, "all") => Shelf::All,
             (_, stage) => Stage::parse(stage).map_or(Shelf::Open, Shelf::Stage),
@@ -68,7 +71,7 @@ impl Shelf {
         match self {
             Shelf::Open => IdeaState::ALL.iter().copied().filter(|state| !folded(state)).collect(),
             Shelf::Stage(stage) => stage.states(),
-            Shelf::Rising => vec![IdeaState::Open, IdeaState::Evaluate],
+            Shelf::Rising | Shelf::Wanted => vec![IdeaState::Open, IdeaState::Evaluate],
             Shelf::All | Shelf::Mine(_) => IdeaState::ALL.to_vec(),
         }
     }
@@ -76,6 +79,7 @@ impl Shelf {
     pub(super) fn place(self) -> VotePlace {
         match self {
             Shelf::Rising => VotePlace::Rising,
+            Shelf::Wanted => VotePlace::Wanted,
             Shelf::Mine(By::Me) => VotePlace::Mine,
             Shelf::Mine(By::Votes) => VotePlace::Supported,
             Shelf::Mine(By::Follows) => VotePlace::Followed,
@@ -86,6 +90,7 @@ impl Shelf {
     pub(super) fn how_key(self) -> &'static str {
         match self {
             Shelf::Rising => "ideas-how-rising",
+            Shelf::Wanted => "ideas-how-wanted",
             Shelf::Mine(By::Me) => "ideas-how-mine",
             Shelf::Mine(By::Votes) => "ideas-how-supported",
             Shelf::Mine(By::Follows) => "ideas-how-followed",
@@ -101,6 +106,7 @@ impl Shelf {
             Shelf::All => paths::IDEAS.query(&[("stage", &"all")]),
             Shelf::Stage(stage) => paths::IDEAS.query(&[("stage", &stage.word())]),
             Shelf::Rising => paths::IDEAS.query(&[("tab", &"rising")]),
+            Shelf::Wanted => paths::IDEAS.query(&[("tab", &"wanted")]),
             Shelf::Mine(by) => mine(by),
         };
         address::query(&list, &[("before", &cursor)])
@@ -110,6 +116,7 @@ impl Shelf {
         let cursor = before.and_then(Cursor::decode);
         match self {
             Shelf::Rising => queries::rising(tx, before.and_then(Rank::decode), PAGE),
+            Shelf::Wanted => queries::wanted(tx, before.and_then(Place::decode), PAGE),
             Shelf::Mine(by) => queries::mine(tx, by, cursor, PAGE),
             Shelf::Stage(stage) => queries::of_stage(tx, stage, cursor, PAGE),
             Shelf::Open | Shelf::All => queries::newest(tx, &self.states(), cursor, PAGE),
@@ -131,7 +138,7 @@ impl Shelf {
                     on: false,
                 }]);
             }
-            Shelf::Rising | Shelf::Mine(_) => return Ok(Vec::new()),
+            Shelf::Rising | Shelf::Wanted | Shelf::Mine(_) => return Ok(Vec::new()),
         };
         Ok(vec![Filter {
             label,

@@ -18,6 +18,8 @@ pub enum VotePlace {
     New,
     /// The list, hottest first.
     Rising,
+    /// The list, most wanted first.
+    Wanted,
     /// One's own ideas.
     Mine,
     /// What one voted for.
@@ -31,10 +33,11 @@ pub enum VotePlace {
 }
 
 impl VotePlace {
-    const ALL: [VotePlace; 8] = [
+    const ALL: [VotePlace; 9] = [
         VotePlace::Page,
         VotePlace::New,
         VotePlace::Rising,
+        VotePlace::Wanted,
         VotePlace::Mine,
         VotePlace::Supported,
         VotePlace::Followed,
@@ -47,6 +50,7 @@ impl VotePlace {
             VotePlace::Page => "page",
             VotePlace::New => "new",
             VotePlace::Rising => "rising",
+            VotePlace::Wanted => "wanted",
             VotePlace::Mine => "mine",
             VotePlace::Supported => "supported",
             VotePlace::Followed => "followed",
@@ -85,7 +89,7 @@ impl VotePlace {
         let list = match self {
             VotePlace::Page => entry.path.clone(),
             VotePlace::New => paths::IDEAS.as_str().to_owned(),
-            VotePlace::Rising | VotePlace::Mine => paths::IDEAS.query(&[("tab", &self.word())]),
+            VotePlace::Rising | VotePlace::Wanted | VotePlace::Mine => paths::IDEAS.query(&[("tab", &self.word())]),
             VotePlace::Supported => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"votes")]),
             VotePlace::Followed => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"follows")]),
             VotePlace::Stream | VotePlace::Rail => HOME.as_str().to_owned(),
