@@ -1,10 +1,12 @@
 //! Words are found whatever their ending, in both languages, with and without umlauts.
+use chrono::TimeDelta;
 use connect::features::blogs::ARTICLE;
-use connect::features::entries::audience::Part;
+use connect::features::entries::audience::{self, Part};
+use connect::features::entries::create::{self, NewEntry};
 use connect::features::entries::model::State;
 use connect::features::ideas::IDEA;
 
-use super::{address, contexts, entry, post};
+use super::{address, contexts, entry, everything_is_frequent, post};
 use crate::kit::TestApp;
 
 #[test]
@@ -173,4 +175,36 @@ fn a_rare_word_is_found_beside_a_frequent_one_and_without_it() {
         ["Draußen singt ein Kanarienvogel"]
     );
     assert_eq!(contexts(&ada, "Kanarienvogel").len(), 2);
+}
+
+/// Of frequent words the 500 newest are looked at; what one kind has among older ones is found on its tab.
+#[test]
+fn a_tab_reaches_past_the_newest_of_all_kinds() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let title = "Kanarienvogel im Foyer";
+    entry(&app, &ada, IDEA, title, "Er singt.", Part::Everyone, State::Published);
+    app.clock.advance(TimeDelta::seconds(1));
+    ada.run(&app, |tx| {
+        for number in 0..500 {
+            let audience = audience::of_parts(tx, vec![Part::Everyone])?;
+            let new = NewEntry {
+                kind: ARTICLE,
+                parent: None,
+                audience,
+                channel: None,
+                title: String::new(),
+                state: State::Published,
+                key: None,
+            };
+            let entry = create::create(tx, new, |number| format!("/article/{number}"))?.entry;
+            create::index(tx, entry.id, "", &format!("Kanarienvogel {number}"))?;
+        }
+        Ok(())
+    });
+    everything_is_frequent(&app);
+    let everything = ada.get("/search?q=kanarienvogel").ok();
+    assert!(everything.has("100+") && !everything.has(title), "the newest hide it");
+    let page = ada.get("/search?q=kanarienvogel&kind=idea").ok();
+    assert_eq!(page.css(".hit h2"), [title]);
 }
