@@ -1,11 +1,13 @@
 -- How many people saw an idea, beside how many voted for it. Without that number ideas win because they came early.
 
 -- The 20 % lower bound of what an idea is wanted: votes among those who saw it, with 20 imagined people who vote as
--- often as all do (prior). It is written out in the statements that use it.
+-- often as all do (prior). It is written out in the statements that use it. Whoever voted has seen it, whatever the
+-- counters say.
 create function idea_score(votes integer, seen integer, prior double precision) returns double precision
 language sql immutable parallel safe as $$
-    select (votes + 20 * prior) / (seen + 20)
-        - 0.8416 * sqrt((votes + 20 * prior) / (seen + 20) * (1 - (votes + 20 * prior) / (seen + 20)) / (seen + 21))
+    select (votes + 20 * prior) / (greatest(votes, seen) + 20)
+        - 0.8416 * sqrt((votes + 20 * prior) / (greatest(votes, seen) + 20)
+            * (1 - (votes + 20 * prior) / (greatest(votes, seen) + 20)) / (greatest(votes, seen) + 21))
 $$;
 comment on function idea_score is 'Lower bound (20 %) of how much an idea is wanted, from 0 to 1';
 

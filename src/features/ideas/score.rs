@@ -11,9 +11,10 @@ pub const CAREFUL: f64 = 0.8416;
 /// How often people vote for what they see, until it is known.
 pub const PRIOR: f64 = 0.25;
 
-/// From 0 to 1, for so many votes among so many people who saw it, where all vote as often as `prior` says.
+/// From 0 to 1, for so many votes among so many people who saw it, where all vote as often as `prior` says. Whoever
+/// voted has seen it.
 pub fn score(votes: i32, seen: i32, prior: f64) -> f64 {
-    let (votes, seen) = (f64::from(votes), f64::from(seen));
+    let (votes, seen) = (f64::from(votes), f64::from(seen.max(votes)));
     let mean = (votes + IMAGINED * prior) / (seen + IMAGINED);
     let deviation = (mean * (1.0 - mean) / (seen + IMAGINED + 1.0)).sqrt();
     mean - CAREFUL * deviation

@@ -97,6 +97,7 @@ fn the_database_and_the_page_know_one_formula() {
         (60, 300),
         (20, 40),
         (9_999, 50_000),
+        (900, 3),
     ] {
         for prior in [0.02, PRIOR, 0.60] {
             let told = app.text(&format!("select idea_score({votes}, {seen}, {prior})::text"));
