@@ -62,10 +62,15 @@ pub struct ListPage<T> {
 
 impl<T> ListPage<T> {
     /// Makes a page from `limit + 1` rows: the surplus one only tells that there is more.
-    pub fn from_rows(mut rows: Vec<T>, limit: usize, cursor: impl Fn(&T) -> Cursor) -> Self {
+    pub fn from_rows(rows: Vec<T>, limit: usize, cursor: impl Fn(&T) -> Cursor) -> Self {
+        Self::placed(rows, limit, |row| cursor(row).encode())
+    }
+
+    /// The same of a list whose places are more than a time and an id: how an address spells them.
+    pub fn placed(mut rows: Vec<T>, limit: usize, place: impl Fn(&T) -> String) -> Self {
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next = rows.last().filter(|_| more).map(|row| cursor(row).encode());
+        let next = rows.last().filter(|_| more).map(place);
         Self { items: rows, next }
     }
 }

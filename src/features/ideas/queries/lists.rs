@@ -134,19 +134,16 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<List
     if let Some(after) = after {
         query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
     }
-    let mut rows: Vec<(Entry, f64)> = query
+    let rows: Vec<(Entry, f64)> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))
         .select((Entry::as_select(), ideas::rising))
         .at_most(limit + 1)
         .load(tx.conn())?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let place = |(entry, rising): &(Entry, f64)| Rank {
-        rising: *rising,
-        id: entry.id,
-    };
-    let next = rows.last().filter(|_| more).map(|last| place(last).encode());
-    with_ideas(tx, rows.into_iter().map(|(entry, _)| entry), next)
+    let page = ListPage::placed(rows, limit, |(entry, rising)| {
+        let (rising, id) = (*rising, entry.id);
+        Rank { rising, id }.encode()
+    });
+    with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
 }
 
 /// Which ideas of one's own list.

@@ -90,16 +90,13 @@ pub fn wanted(tx: &mut ReadTx, after: Option<Place>, limit: usize) -> Result<Lis
         id: after.at.id,
         limit: limit as i64 + 1,
     };
-    let mut rows: Vec<(Entry, f64, i32, DateTime<Utc>)> = asked.load(tx.conn())?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let place = |(entry, score, seen, at): &(Entry, f64, i32, DateTime<Utc>)| Place {
-        score: *score,
-        seen: *seen,
-        at: Cursor::new(*at, entry.id),
-    };
-    let next = rows.last().filter(|_| more).map(|last| place(last).encode());
-    with_ideas(tx, rows.into_iter().map(|(entry, ..)| entry), next)
+    let rows: Vec<(Entry, f64, i32, DateTime<Utc>)> = asked.load(tx.conn())?;
+    let page = ListPage::placed(rows, limit, |(entry, score, seen, at)| {
+        let at = Cursor::new(*at, entry.id);
+        let (score, seen) = (*score, *seen);
+        Place { score, seen, at }.encode()
+    });
+    with_ideas(tx, page.items.into_iter().map(|(entry, ..)| entry), page.next)
 }
 
 #[cfg(test)]
