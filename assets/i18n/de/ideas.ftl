@@ -81,5 +81,5 @@ ranking-seen = Gesehen von
 ranking-score = Wertung
 ranking-ties = Bei gleicher Wertung steht vorn, was weniger Menschen gesehen haben, dann, was früher eingereicht wurde.
 ranking-counted = Was dafür gezählt wird
-ranking-counted-text = Gesehen hat eine Idee, wer für sie gestimmt hat oder sie mindestens eine Sekunde lang auf dem Bildschirm hatte. Jeder Mensch zählt je Idee einmal, wer sie hatte, gar nicht. Ohne JavaScript zählt nur die Stimme.
+ranking-counted-text = Gesehen hat eine Idee, wer für sie gestimmt hat oder sie mindestens eine Sekunde lang mit ihrem Stimmknopf auf dem Bildschirm hatte. Jeder Mensch zählt je Idee einmal, wer sie hatte, gar nicht. Ohne JavaScript zählt nur die Stimme.
 ranking-kept = Gespeichert wird je Idee eine Prüfsumme statt eines Namens, dazu der Tag. Keine Seite und keine Auswertung zeigt sie. Endet die Abstimmung, werden Prüfsummen und Schlüssel gelöscht; nur die Zahl bleibt.

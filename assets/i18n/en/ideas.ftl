@@ -81,5 +81,5 @@ ranking-seen = Seen by
 ranking-score = Score
 ranking-ties = Where scores are equal, the idea fewer people have seen comes first, then the one submitted earlier.
 ranking-counted = What is counted
-ranking-counted-text = You have seen an idea once you voted for it or had it on screen for at least a second. Everyone counts once per idea, and whoever had it not at all. Without JavaScript only votes count.
+ranking-counted-text = You have seen an idea once you voted for it or had it on screen with its vote button for at least a second. Everyone counts once per idea, and whoever had it not at all. Without JavaScript only votes count.
 ranking-kept = For each idea a checksum is kept instead of a name, with the day. No page and no report shows it. When voting ends, checksums and keys are deleted; only the number stays.

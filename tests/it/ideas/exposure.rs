@@ -1,8 +1,14 @@
 //! Who saw an idea: counted once, kept as a number, and what the lists make of it.
+use std::sync::mpsc::channel;
+use std::thread;
+
 use connect::features::ideas::commands;
+use connect::features::ideas::forms::DecisionFields;
 use connect::features::ideas::score::{PRIOR, score};
+use connect::kernel::db::WriteTx;
 
 use super::{ANSWER, decide, submit, team};
+use crate::kit::until;
 use crate::kit::{Person, TestApp};
 
 /// Tells as the script of a page does.
@@ -34,6 +40,9 @@ fn who_saw_an_idea_counts_once_and_goes_when_voting_closes() {
         (1, 0),
         "nor what one may not see"
     );
+    let gus = app.person("gus").unit("branch-a").signed_in();
+    see(&gus, &inside.to_string());
+    assert_eq!(seen(&app, inside), 1, "whoever may see it counts");
     cem.post(&format!("/ideas/{open}/vote"), &[]).see_other();
     assert_eq!(seen(&app, open), 2, "who votes has seen it");
     cem.delete(&format!("/ideas/{open}/vote")).see_other();
@@ -43,13 +52,13 @@ fn who_saw_an_idea_counts_once_and_goes_when_voting_closes() {
     let named = "select count(*) from idea_exposures join people on who = uuid_send(id) or who = sha256(uuid_send(id))";
     assert_eq!(
         (app.count("idea_exposures"), app.number(named)),
-        (2, 0),
+        (3, 0),
         "nobody by name"
     );
     decide(&app, &ina, open, "parked", ANSWER).see_other();
     assert_eq!(
         (app.count("idea_exposures"), app.count("idea_exposure_keys")),
-        (0, 1),
+        (1, 1),
         "only the number stays"
     );
     see(&eve, &open.to_string());
@@ -58,7 +67,7 @@ fn who_saw_an_idea_counts_once_and_goes_when_voting_closes() {
     see(&eve, &open.to_string());
     assert_eq!(
         (seen(&app, open), app.count("idea_exposures")),
-        (2, 2),
+        (2, 3),
         "the voter and the one who came"
     );
     see(&ben, &open.to_string());
@@ -66,7 +75,7 @@ fn who_saw_an_idea_counts_once_and_goes_when_voting_closes() {
     assert_eq!(seen(&app, open), 4);
     ada.post(&format!("/entries/idea-{open}/remove"), &[]).see_other();
     app.settle();
-    assert_eq!((app.count("idea_exposures"), app.count("idea_exposure_keys")), (0, 1));
+    assert_eq!((app.count("idea_exposures"), app.count("idea_exposure_keys")), (1, 1));
 }
 
 #[test]
@@ -149,4 +158,60 @@ fn the_most_wanted_is_not_what_has_most_votes() {
     }
     let page = people[0].get("/ideas/ranking").ok();
     assert!(page.has("0,2348") && page.has("0,8416"), "{}", page.words());
+}
+
+/// Somebody sees an idea while a change of it is not committed yet, which then is.
+fn see_beside(app: &TestApp, (who, by): (&Person, &Person), number: i32, change: impl FnOnce(&mut WriteTx) + Send) {
+    let waiting = "select count(*) from pg_locks join pg_stat_activity using (pid) where not granted \
+        and datname = current_database()";
+    thread::scope(|scope| {
+        let (changed, has_changed) = channel();
+        let (commit, committed) = channel();
+        scope.spawn(move || {
+            by.run(app, |tx| {
+                change(tx);
+                changed.send(()).expect("the story listens");
+                committed.recv().expect("the story goes on");
+                Ok(())
+            });
+        });
+        has_changed.recv().expect("the change is made");
+        let told = scope.spawn(move || see(who, &number.to_string()));
+        until("who sees it waits for the change", || app.number(waiting) > 0);
+        commit.send(()).expect("the change is waited for");
+        assert_eq!(told.join().expect("an answer"), 204);
+    });
+}
+
+#[test]
+fn who_sees_an_idea_in_the_moment_of_a_vote_counts_beside_it() {
+    let app = TestApp::start();
+    let [ada, ben, cem] = ["ada", "ben", "cem"].map(|name| app.person(name).signed_in());
+    let (_, number) = submit(&ada, "Gleichzeitig", &[]);
+    see_beside(&app, (&ben, &cem), number, |tx| {
+        commands::set_vote(tx, number, true).expect("a vote");
+    });
+    assert_eq!(seen(&app, number), 2);
+    let told: f64 = app
+        .text("select score::text from idea_scores")
+        .parse()
+        .expect("a number");
+    assert!((told - score(1, 2, PRIOR)).abs() < 1e-12, "{told}");
+}
+
+#[test]
+fn who_sees_an_idea_in_the_moment_its_voting_closes_leaves_nothing_behind() {
+    let app = TestApp::start();
+    let [ada, ben] = ["ada", "ben"].map(|name| app.person(name).signed_in());
+    let (ina, (_, number)) = (team(&app), submit(&ada, "Gleichzeitig", &[]));
+    let fields = DecisionFields {
+        stage: "parked".into(),
+        answer: ANSWER.into(),
+        revisit_on: "2026-06-01".into(),
+        ..DecisionFields::default()
+    };
+    see_beside(&app, (&ben, &ina), number, |tx| {
+        commands::decide(tx, number, Some(1), &fields).expect("a decision");
+    });
+    assert_eq!((seen(&app, number), app.count("idea_exposures")), (0, 0));
 }

@@ -13,7 +13,6 @@ use crate::features::ideas::score::PRIOR;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::statement::statement;
-use crate::kernel::db::word::Spelled;
 
 statement! {
     struct Begin { idea: Uuid as SqlUuid, at: DateTime<Utc> as Timestamptz } -> () =
@@ -31,6 +30,14 @@ pub(super) fn begin(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
 }
 
 statement! {
+    /// Scores of these ideas stay as they are until the commit. Whoever changes them takes this lock before anything
+    /// else, all in one order, and looks at what stands only then: so nobody waits for each other, and no score is made
+    /// of votes that have changed meanwhile.
+    struct Lock { ideas: Vec<Uuid> as Array<SqlUuid> } -> () =
+        "select from idea_scores where idea_id = any(?) order by idea_id for update";
+}
+
+statement! {
     struct Freeze { idea: Uuid as SqlUuid } -> () =
         "with hidden as (delete from idea_exposures where idea_id = {idea}), \
          key as (delete from idea_exposure_keys where idea_id = {idea}) \
@@ -41,11 +48,10 @@ statement! {
 statement! {
     struct Reopen { idea: Uuid as SqlUuid, today: NaiveDate as Date } -> () =
         "with key as (insert into idea_exposure_keys (idea_id, key) \
-             values ({idea}, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) \
-             on conflict (idea_id) do update set key = excluded.key returning key), \
+             values ({idea}, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) returning key), \
          voters as (insert into idea_exposures (idea_id, who, on_day) \
              select {idea}, sha256(key.key || uuid_send(person_id)), {today} from idea_votes, key \
-             where idea_id = {idea} on conflict do nothing returning 1) \
+             where idea_id = {idea} returning 1) \
          update idea_scores set takes_votes = true, exposures_count = (select count(*) from voters) \
          where idea_id = {idea}";
 }
@@ -66,6 +72,7 @@ pub(super) fn moved(tx: &mut WriteTx, idea: Uuid, from: IdeaState, to: IdeaState
 
 /// Nobody votes for it any more.
 pub(super) fn freeze(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
+    Lock { ideas: vec![idea] }.execute(tx.conn())?;
     Freeze { idea }.execute(tx.conn())?;
     Ok(())
 }
@@ -75,66 +82,70 @@ pub(super) fn today(tx: &WriteTx) -> NaiveDate {
     tx.now().with_timezone(&tx.site().zone).date_naive()
 }
 
-/// Rows are locked in one order, so that two people who see the same ideas do not wait for each other.
-static SEEN: LazyLock<String> = LazyLock::new(|| {
-    let voting = IdeaState::ALL.iter().filter(|state| state.takes_votes());
-    let voting: Vec<String> = voting.map(|state| format!("'{}'", state.spelled())).collect();
-    let voting = voting.join(", ");
+static SHOWN: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "with shown as (select idea_scores.idea_id from entries \
-             join ideas on ideas.entry_id = entries.id join idea_scores on idea_scores.idea_id = entries.id \
-             where entries.kind = 'idea' and entries.number = any({{numbers}}) and entries.state = 'published' \
-             and ideas.state in ({voting}) and entries.author_id <> {{person}} and {PUBLISHED_SEEN} \
-             order by idea_scores.idea_id for update of idea_scores), \
-         fresh as (insert into idea_exposures (idea_id, who, on_day) \
-             select keys.idea_id, sha256(keys.key || uuid_send({{person}})), {{today}} \
-             from shown join idea_exposure_keys keys using (idea_id) on conflict do nothing returning idea_id) \
-         update idea_scores set exposures_count = exposures_count + 1, \
-             score = idea_score(ideas.votes_count, greatest(exposures_count + 1, exposures_frozen), prior) \
-         from fresh, ideas, idea_ranking \
-         where idea_scores.idea_id = fresh.idea_id and ideas.entry_id = fresh.idea_id"
+        "select entries.id from entries join idea_scores on idea_scores.idea_id = entries.id \
+         where entries.kind = 'idea' and entries.number = any({{numbers}}) and entries.state = 'published' \
+         and entries.author_id <> {{person}} and {PUBLISHED_SEEN} \
+         and idea_scores.takes_votes order by idea_scores.idea_id for update of idea_scores"
     )
 });
 
 statement! {
-    struct Seen {
+    /// As [`Lock`], of those that count.
+    struct Shown {
         numbers: Vec<i32> as Array<Integer>,
         person: Uuid as SqlUuid,
         audiences: Vec<Uuid> as Array<SqlUuid>,
-        today: NaiveDate as Date,
-    } -> () = &SEEN;
+    } -> SqlUuid = &SHOWN;
+}
+
+statement! {
+    struct Seen { ideas: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, today: NaiveDate as Date } -> () =
+        "with fresh as (insert into idea_exposures (idea_id, who, on_day) \
+             select idea_id, sha256(key || uuid_send({person})), {today} from idea_exposure_keys \
+             where idea_id = any({ideas}) on conflict do nothing returning idea_id) \
+         update idea_scores set exposures_count = exposures_count + 1, \
+             score = idea_score(ideas.votes_count, greatest(exposures_count + 1, exposures_frozen), prior) \
+         from fresh, ideas, idea_ranking \
+         where idea_scores.idea_id = fresh.idea_id and ideas.entry_id = fresh.idea_id";
 }
 
 /// The person who acts saw these ideas: each counts once, their own never, and what they may not see or nobody votes on
 /// is passed over.
 pub fn see(tx: &mut WriteTx, numbers: Vec<i32>) -> Result<()> {
     let (actor, today) = (tx.actor()?, today(tx));
-    let seen = Seen {
+    let (person, audiences) = (actor.person, actor.rights.audiences.clone());
+    let shown = Shown {
         numbers,
-        person: actor.person,
-        audiences: actor.rights.audiences.clone(),
-        today,
+        person,
+        audiences,
     };
-    seen.execute(tx.conn())?;
+    let ideas: Vec<Uuid> = shown.load(tx.conn())?;
+    Seen { ideas, person, today }.execute(tx.conn())?;
     Ok(())
 }
 
-/// All locked in one order first, as whoever sees ideas locks them.
-const RANK: &str = "with locked as (select idea_id from idea_scores where takes_votes order by idea_id for update), \
-    counted as (select sum(ideas.votes_count)::double precision as votes, sum(seen)::double precision as seen \
-        from idea_scores join ideas on ideas.entry_id = idea_id), \
-    found as (select least(0.60, greatest(0.02, coalesce(votes / nullif(seen, 0), ?))) as prior from counted), \
-    kept as (update idea_ranking set prior = found.prior from found) \
-    update idea_scores set score = idea_score(ideas.votes_count, seen, found.prior) from locked, ideas, found \
-    where idea_scores.idea_id = locked.idea_id and ideas.entry_id = locked.idea_id \
-    and score is distinct from idea_score(ideas.votes_count, seen, found.prior)";
+statement! {
+    /// As [`Lock`], of all that take votes.
+    struct LockAll {} -> () = "select from idea_scores where takes_votes order by idea_id for update";
+}
 
 statement! {
-    struct Ranking { usual: f64 as Double } -> () = RANK;
+    struct Ranking { usual: f64 as Double } -> () =
+        "with counted as (select sum(ideas.votes_count)::double precision as votes, \
+             sum(seen)::double precision as seen \
+             from idea_scores join ideas on ideas.entry_id = idea_id), \
+         found as (select least(0.60, greatest(0.02, coalesce(votes / nullif(seen, 0), ?))) as prior from counted), \
+         kept as (update idea_ranking set prior = found.prior from found) \
+         update idea_scores set score = idea_score(ideas.votes_count, seen, found.prior) from ideas, found \
+         where takes_votes and ideas.entry_id = idea_id \
+         and score is distinct from idea_score(ideas.votes_count, seen, found.prior)";
 }
 
 /// Works out how often people vote for what they see, and all scores anew.
 pub fn rank(tx: &mut WriteTx) -> Result<()> {
+    LockAll {}.execute(tx.conn())?;
     Ranking { usual: PRIOR }.execute(tx.conn())?;
     Ok(())
 }

@@ -69,9 +69,10 @@ statement! {
         by: i32 as Integer, heat: f64 as Double, heat_at: DateTime<Utc> as Timestamptz, rising: f64 as Double,
         idea: Uuid as SqlUuid, voters: Vec<Uuid> as Array<SqlUuid>, today: NaiveDate as Date,
     } -> Integer =
-        "with fresh as (insert into idea_exposures (idea_id, who, on_day) \
-             select keys.idea_id, sha256(keys.key || uuid_send(voter)), {today} \
-             from idea_exposure_keys keys cross join unnest({voters}) voter where keys.idea_id = {idea} \
+        "with locked as (select idea_id from idea_scores where idea_id = {idea} for update), \
+         fresh as (insert into idea_exposures (idea_id, who, on_day) \
+             select idea_id, sha256(key || uuid_send(voter)), {today} \
+             from locked join idea_exposure_keys using (idea_id) cross join unnest({voters}) voter \
              on conflict do nothing returning 1), \
          more as (select count(*)::integer as seen from fresh), \
          voted as (update ideas set votes_count = votes_count + {by}, heat = {heat}, heat_at = {heat_at}, \
