@@ -84,3 +84,25 @@ fn templates_stay_short_and_light() {
     assert!(bytes <= 4_000, "one template in twenty has more than {bytes} bytes");
     assert_eq!((at(1..=100, 95), at([7].into_iter(), 95)), (95, 7));
 }
+
+/// What may lie beside the code: texts that it reads, and the faces of the demo company.
+const BESIDE: [&str; 6] = ["rs", "md", "table", "toml", "webp", "LICENSE"];
+
+#[test]
+fn nothing_strange_lies_in_the_source() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![folder];
+    let mut strange = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for found in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = found.path();
+            let ending = path.extension().or(path.file_name()).and_then(|name| name.to_str());
+            if path.is_dir() {
+                folders.push(path);
+            } else if !ending.is_some_and(|ending| BESIDE.contains(&ending)) {
+                strange.push(path);
+            }
+        }
+    }
+    assert!(strange.is_empty(), "neither code nor read by it: {strange:#?}");
+}
