@@ -8,12 +8,14 @@ use crate::files::{below, between};
 
 /// Every place where text goes into a page as it is.
 /// Each value is `SafeHtml` or what the Markdown module made and stored.
-const RAW: [(&str, &str); 18] = [
+const RAW: [(&str, &str); 20] = [
     ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),
     ("templates/entries/_comment.hbs", "body"),
     ("templates/help/formatting.hbs", "shown"),
     ("templates/ideas/_answer.hbs", "body"),
+    ("templates/ideas/_proposal.hbs", "body"),
+    ("templates/ideas/_questions.hbs", "answer"),
     ("templates/ideas/_text.hbs", "body"),
     ("templates/people/show.hbs", "about"),
     ("templates/posts/_card.hbs", "body"),

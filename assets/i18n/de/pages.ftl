@@ -15,8 +15,8 @@ nav-notifications = Mitteilungen
 nav-more = Mehr
 nav-follows = Du folgst
 nav-ideas-waiting = { $n ->
-    [one] 1 wartet auf die erste Antwort
-   *[other] { $n } warten auf die erste Antwort
+    [one] 1 wartet auf das Innovationsteam
+   *[other] { $n } warten auf das Innovationsteam
 }
 search-label = Suche
 search-placeholder = Suchen nach Menschen, Ideen, Beiträgen …
@@ -225,18 +225,18 @@ idea-next-2 = Das Innovationsteam antwortet innerhalb von 5 Arbeitstagen.
 idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
 idea-project = Vorhaben dazu
 answer-title = Antwort des Innovationsteams
-decide-title = Antworten und Stufe ändern
+decide-title = Antworten und weiterbewegen
 decide-help = Ohne öffentliche Antwort bewegt sich keine Idee.
 decide-accept = Annehmen
 decide-review = In Prüfung nehmen
 decide-progress = In Umsetzung
 decide-done = Umgesetzt
 decide-notnow = Nicht jetzt
-decide-reopen = Wieder öffnen
+decide-reopen = Zurück auf „Neu“: noch zu vage
 decide-answer = Antwort an { $name } und alle, die folgen
 decide-send = Antwort veröffentlichen
 decide-send-review = Antworten und in Prüfung nehmen
-decide-send-reopen = Antworten und wieder öffnen
+decide-send-reopen = Antworten und zurückgeben
 decide-send-accept = Antworten und annehmen
 decide-send-progress = Antworten und in Umsetzung geben
 decide-send-done = Antworten: Sie ist umgesetzt

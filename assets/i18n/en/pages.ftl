@@ -15,8 +15,8 @@ nav-notifications = Notifications
 nav-more = More
 nav-follows = Following
 nav-ideas-waiting = { $n ->
-    [one] 1 is waiting for its first answer
-   *[other] { $n } are waiting for their first answer
+    [one] 1 is waiting for the innovation team
+   *[other] { $n } are waiting for the innovation team
 }
 search-label = Search
 search-placeholder = Search people, ideas, posts …
@@ -225,18 +225,18 @@ idea-next-2 = The innovation team answers within 5 working days.
 idea-next-3 = Every decision comes with a reason.
 idea-project = Related project
 answer-title = The innovation team’s answer
-decide-title = Answer and change stage
+decide-title = Answer and move on
 decide-help = No idea moves without a public answer.
 decide-accept = Accept
 decide-review = Start the review
 decide-progress = In progress
 decide-done = Implemented
 decide-notnow = Not now
-decide-reopen = Reopen
+decide-reopen = Back to “New”: still too vague
 decide-answer = Your answer to { $name } and everybody following
 decide-send = Publish answer
 decide-send-review = Answer and start the review
-decide-send-reopen = Answer and reopen
+decide-send-reopen = Answer and hand back
 decide-send-accept = Answer and accept
 decide-send-progress = Answer and start work
 decide-send-done = Answer and mark as implemented

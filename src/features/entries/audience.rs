@@ -122,6 +122,12 @@ pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
     Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
 }
 
+/// How many people belong to an audience now.
+pub fn heads_of(tx: &mut ReadTx, audience: Uuid) -> Result<i64> {
+    let members = active_membership::table.filter(active_membership::audience_id.eq(audience));
+    Ok(members.count().get_result(tx.conn())?)
+}
+
 /// The parts named in a form: `everyone`, the board, or slugs of units.
 pub fn chosen(tx: &mut ReadTx, choices: &[String]) -> Result<Vec<Part>> {
     if choices.is_empty() || choices.iter().any(|choice| choice == "everyone") {

@@ -181,15 +181,21 @@ pub fn of(activity: &Activity) -> Result<&'static HappeningInfo> {
 
 /// Records what happened to an entry or to something about it. Returns the id of the activity.
 pub fn record<H: Happening>(tx: &mut WriteTx, entry: &Entry, facts: &H) -> Result<Uuid> {
+    // What happens by itself, such as when a day has come, is done by nobody.
+    let person = tx.viewer().map(|actor| actor.person).filter(|_| H::NAMES_PERSON);
+    record_by(tx, entry, person, facts)
+}
+
+/// The same where nobody is to be named, though somebody acts: what many did together.
+pub fn record_unnamed<H: Happening>(tx: &mut WriteTx, entry: &Entry, facts: &H) -> Result<Uuid> {
+    record_by(tx, entry, None, facts)
+}
+
+fn record_by<H: Happening>(tx: &mut WriteTx, entry: &Entry, person: Option<Uuid>, facts: &H) -> Result<Uuid> {
     let kind = if H::ABOUT == ANY_KIND {
         entry.kind.word()
     } else {
         H::ABOUT
-    };
-    let person = if H::NAMES_PERSON {
-        Some(tx.actor()?.person)
-    } else {
-        None
     };
     Ok(tx.record(Activity {
         kind: kind.into(),

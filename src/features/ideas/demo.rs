@@ -6,8 +6,9 @@ use crate::features::entries::demo::conversation::{self, Comment};
 use crate::features::entries::demo::{self, Company, Demo};
 use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
-use crate::features::ideas::commands;
-use crate::features::ideas::forms::{DecisionFields, IdeaFields};
+use crate::features::ideas::forms::{DecisionFields, IdeaFields, MoveFields, SignatureFields};
+use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::{commands, queries};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
 
@@ -40,15 +41,22 @@ struct Idea {
     comment: Vec<Comment>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A move: of the innovation team, which may need a second to sign, or an author's `appeal` or `withdraw`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct Decision {
     to: String,
     by: String,
+    second: String,
     days_ago: u64,
     at: String,
     revisit_days: u64,
     revisit_trigger: String,
+    reason: String,
+    benefit: String,
+    first_step: String,
+    owner: String,
+    questions: Vec<String>,
     answer: String,
 }
 
@@ -83,7 +91,7 @@ fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: D
     let closes = idea
         .decision
         .iter()
-        .find(|decision| !["evaluate", "open"].contains(&decision.to.as_str()));
+        .find(|decision| !IdeaState::parse(&decision.to).is_some_and(IdeaState::takes_votes));
     let until = match closes {
         Some(decision) => company.at(decision.days_ago, &decision.at)?,
         None => company.today,
@@ -110,6 +118,13 @@ fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: D
 fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decision: &Decision) -> Result<()> {
     let at = company.at(decision.days_ago, &decision.at)?;
     company.be(tx, &decision.by, at, lang)?;
+    let seen = Some(visibility::find(tx, entry.kind, entry.number)?.version);
+    if ["appeal", "withdraw"].contains(&decision.to.as_str()) {
+        let words = decision.answer.clone();
+        let word = decision.to.clone();
+        commands::act(tx, entry.number, seen, &MoveFields { word, words })?;
+        return Ok(());
+    }
     let day = at
         .with_timezone(&company.zone)
         .date_naive()
@@ -117,13 +132,43 @@ fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decisi
     let fields = DecisionFields {
         stage: decision.to.clone(),
         answer: decision.answer.trim().to_owned(),
+        questions: decision.questions.join("\n"),
+        reason: decision.reason.clone(),
+        benefit: decision.benefit.clone(),
+        first_step: decision.first_step.clone(),
+        owner: decision.owner.clone(),
         revisit_on: day
             .filter(|_| decision.revisit_days > 0)
             .map(|day| day.to_string())
             .unwrap_or_default(),
         revisit_trigger: decision.revisit_trigger.clone(),
     };
-    let seen = visibility::find(tx, entry.kind, entry.number)?.version;
-    commands::decide(tx, entry.number, Some(seen), &fields)?;
+    commands::decide(tx, entry.number, seen, &fields)?;
+    sign(tx, company, (entry, lang), decision, at)
+}
+
+/// The second signature, an hour later; and its author reads first what declines, and has it published.
+fn sign(
+    tx: &mut WriteTx,
+    company: &Company,
+    (entry, lang): (&Entry, &str),
+    decision: &Decision,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let author = company.people.iter().find(|(_, member)| member.id == entry.author_id);
+    let author = author.map(|(handle, _)| handle.clone()).unwrap_or_default();
+    let steps = [(decision.second.as_str(), "sign", 1), (author.as_str(), "publish", 3)];
+    for (who, verdict, hours) in steps {
+        let Some(waiting) = queries::waiting_proposal(tx, entry.id)?.filter(|_| !decision.second.is_empty()) else {
+            return Ok(());
+        };
+        company.be(tx, who, at + Duration::hours(hours), lang)?;
+        let fields = SignatureFields {
+            proposal: waiting.id.to_string(),
+            verdict: verdict.into(),
+            note: String::new(),
+        };
+        commands::settle(tx, entry.number, &fields)?;
+    }
     Ok(())
 }

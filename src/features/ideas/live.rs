@@ -9,7 +9,8 @@ use crate::kernel::view::Fragment;
 
 use super::queries;
 use super::views::{
-    Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, StageBadge, StageSlot, VotePlace, Way, row_excerpt,
+    Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Questions, StageBadge, StageSlot, VotePlace, Way,
+    row_excerpt,
 };
 
 /// The topic of the list of ideas, for new ones.
@@ -63,6 +64,11 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     ])
 }
 
+/// Something that not everybody reads in the same words: whoever looks at it looks again.
+pub(super) fn looked_at_again(entry: &Entry) -> Vec<Patch> {
+    vec![On(entry).again(entry.path.clone()), On(entry).again(WAITING)]
+}
+
 /// The badge on cards; the way, the answers and the promise on its own page.
 pub(super) fn moved(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let idea = queries::row(tx, entry.id)?;
@@ -77,7 +83,11 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         On(entry).part("-stepper", &Way::of(entry, &idea, &decisions)),
         On(entry).part("-answers", &Answers::of(tx, entry, &decisions)?),
         On(entry).part("-history", &History::of(tx, entry, &decisions)?),
-        On(entry).part("-due", &Due::of(tx, entry, &idea)?),
+        On(entry).part("-due", &Due::of(tx, entry, &idea, &decisions)?),
+        On(entry).part(
+            "-questions",
+            &Questions::of(entry, &queries::beside(tx, entry)?.questions),
+        ),
         On(entry).again(entry.path.clone()),
         On(entry).again(WAITING),
         On(entry).again(COUNTED),

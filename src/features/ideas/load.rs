@@ -14,16 +14,21 @@ pub(super) const LOAD: Load = Load {
 /// The decisions that led to each state.
 const WAYS: Statements = &[
     "create temp table seed_ways (state text, place integer, from_state text, to_state text)",
-    "insert into seed_ways values ('evaluate', 1, 'open', 'evaluate'), ('accepted', 1, 'open', 'evaluate'),
-     ('accepted', 2, 'evaluate', 'accepted'),
-        ('delivering', 1, 'open', 'evaluate'), ('delivering', 2, 'evaluate', 'accepted'),
-            ('delivering', 3, 'accepted', 'delivering'),
-        ('done', 1, 'open', 'evaluate'), ('done', 2, 'evaluate', 'accepted'), ('done', 3, 'accepted', 'delivering'),
-            ('done', 4, 'delivering', 'done'),
-        ('parked', 1, 'open', 'parked'), ('declined', 1, 'open', 'evaluate'), ('declined', 2, 'evaluate', 'declined')",
+    "insert into seed_ways select state, place, from_state, to_state from (values
+        (array['open', 'evaluate', 'decide', 'accepted', 'delivering', 'done', 'parked', 'declined'],
+            1, 'inbox', 'open'),
+        (array['evaluate', 'decide', 'accepted', 'delivering', 'done', 'parked'], 2, 'open', 'evaluate'),
+        (array['declined'], 2, 'open', 'declined'),
+        (array['decide', 'accepted', 'delivering', 'done', 'parked'], 3, 'evaluate', 'decide'),
+        (array['accepted', 'delivering', 'done'], 4, 'decide', 'accepted'),
+        (array['parked'], 4, 'decide', 'parked'),
+        (array['delivering', 'done'], 5, 'accepted', 'delivering'),
+        (array['done'], 6, 'delivering', 'done')) way (states, place, from_state, to_state)
+        cross join lateral unnest(states) state",
 ];
 
-/// Numbers whose rest by 20 is 16 or 17. Each step takes three days; whatever had no time for its way is still open.
+/// Numbers whose rest by 20 is 16 or 17. Each step takes three days; whatever had no time for its way waits for
+/// its first answer.
 const PLAN: Statements = &[
     "insert into seed_plan (number, kind, id, audience_id, author, first, step, pool, path, title, version, at,
      detail, texts)
@@ -32,13 +37,13 @@ const PLAN: Statements = &[
              circle, seed) end,
          start + step * pg_temp.roll(i, 10, seed, pool), start, step, pool,
              '/ideas/' || i || '-' || lower(replace(title, ' ', '-')), title,
-         case when done then 1 + steps else 1 end, at, case when done then state else 'open' end,
+         case when done then 1 + steps else 1 end, at, case when done then state else 'inbox' end,
          array[pg_temp.words(i, 11, seed, 15 + pg_temp.roll(i, 12, seed, 20)),
              pg_temp.words(i, 13, seed, 15 + pg_temp.roll(i, 14, seed, 20)),
              pg_temp.words(i, 15, seed, 8) || pg_temp.marks(i, seed)]
      from given cross join generate_series(first, last) i
      cross join lateral (select pg_temp.moment(i, total, now) as at, pg_temp.words(i, 16, seed, 4) as title,
-         (array['open', 'open', 'open', 'evaluate',
+         (array['inbox', 'open', 'open', 'evaluate',
          'accepted', 'delivering', 'done', 'done', 'parked', 'declined'])[1 + pg_temp.roll(i, 17, seed, 10)] as state,
          case when pg_temp.roll(i, 5, seed, 10) < 2 then 1 + pg_temp.roll(i, 6, seed, units) end as circle) facts
      cross join lateral (select count(*) as steps from seed_ways where seed_ways.state = facts.state) way
@@ -62,11 +67,14 @@ const ACTS: Statements = &["insert into seed_acts (number, act, place, person_id
 /// counted one by one.
 const ROWS: Statements = &[
     "insert into ideas (entry_id, problem, problem_html, proposal, proposal_html, benefit, benefit_html, state,
-     state_since, counted, votes_count,
+     state_since, due_on, counted, votes_count,
          heat, heat_at, rising)
      select id, texts[1], '<p>' || texts[1] || '</p>', texts[2], '<p>' || texts[2] || '</p>', texts[3],
          '<p>' || texts[3] || '</p>', detail,
-         at + (version - 1) * interval '3 days', true, coalesce(votes, 0), coalesce(heat, 0), coalesce(last_vote, at),
+         at + (version - 1) * interval '3 days',
+         (at + (version - 1) * interval '3 days' + interval '7 days' * case detail when 'inbox' then 1
+             when 'open' then 12 when 'evaluate' then 2 when 'accepted' then 3 end)::date,
+         true, coalesce(votes, 0), coalesce(heat, 0), coalesce(last_vote, at),
          case when votes > 0 then ln(heat) / ln(2::float8) + extract(epoch from last_vote)::float8 / 1209600
              else '-infinity' end
      from seed_plan plan left join (
@@ -87,18 +95,18 @@ const ROWS: Statements = &[
      select entry_id, plan.at, takes_votes, case when takes_votes then votes_count else 0 end,
          case when takes_votes then 0 else votes_count end, idea_score(votes_count, votes_count, 0.25)
      from seed_plan plan join ideas on ideas.entry_id = plan.id
-     cross join lateral (select ideas.state in ('open', 'evaluate') as takes_votes) facts",
+     cross join lateral (select ideas.state in ('inbox', 'open', 'evaluate') as takes_votes) facts",
     "insert into idea_exposure_keys (idea_id, key)
      select idea_id, sha256(uuid_send(idea_id)) from idea_scores where takes_votes",
     "insert into idea_exposures (idea_id, who, on_day)
      select idea_id, sha256(key || uuid_send(person_id)), voted_at::date
      from idea_votes join idea_exposure_keys using (idea_id)",
     "insert into decisions (id, idea_id, person_id, role, from_state, to_state, answer, answer_html, language,
-     revisit_on, votes, comments, decided_at)
+     reason, revisit_on, votes, comments, decided_at)
      select pg_temp.id(decided_at, 'decision', plan.number * 10 + place, seed), plan.id,
          pg_temp.id(past, 'person', 3 + 50 * pg_temp.roll(plan.number * 10 + place, 19, seed, (staff - 3) / 50 + 1),
              seed), 'innovation_team', from_state, to_state,
-         answer, '<p>' || answer || '</p>', 'de',
+         answer, '<p>' || answer || '</p>', 'de', case to_state when 'declined' then 'effort' end,
              case to_state when 'parked' then (decided_at + interval '90 days')::date end,
          ideas.votes_count, entries.comments_count, decided_at
      from given cross join seed_plan plan join seed_ways way on way.state = plan.detail
@@ -110,8 +118,6 @@ const ROWS: Statements = &[
 ];
 
 /// How many ideas stand where, per audience.
-const AFTERWARDS: Statements = &["insert into idea_stage_counts (audience_id, stage, n)
-     select entries.audience_id, case ideas.state when 'open' then 'new' when 'evaluate' then 'review'
-         when 'delivering' then 'progress'
-         when 'accepted' then 'accepted' when 'done' then 'done' else 'notnow' end as stage, count(*)
+const AFTERWARDS: Statements = &["insert into idea_state_counts (audience_id, state, n)
+     select entries.audience_id, ideas.state, count(*)
      from ideas join entries on entries.id = ideas.entry_id where ideas.counted group by 1, 2"];

@@ -9,6 +9,7 @@
 //! `decisions`; no page tells who saw an idea, and never fewer have seen it than voted. Read in this order: [`model`],
 //! [`policy`], [`heat`], [`score`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`],
 //! [`jobs`].
+pub mod clock;
 pub mod commands;
 mod demo;
 pub mod forms;
@@ -18,10 +19,14 @@ pub mod jobs;
 pub mod live;
 mod load;
 pub mod model;
+mod past;
 pub mod paths;
+pub mod pipeline;
 pub mod policy;
 pub mod queries;
+mod reasons;
 mod routes;
+pub mod rules;
 pub mod score;
 mod slice;
 pub mod views;

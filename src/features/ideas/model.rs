@@ -1,4 +1,4 @@
-//! The row of an idea, its states and the stages people see.
+//! The row of an idea and of its decisions.
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -6,109 +6,22 @@ use uuid::Uuid;
 use crate::features::ideas::paths;
 use crate::kernel::db::schema::{decisions, ideas};
 use crate::kernel::text::slug;
-use crate::text_enum;
 
 use super::heat::Heat;
+use super::pipeline::By;
+
+pub use super::pipeline::{IdeaState, Stage};
 
 /// The shortest answer that declines: it must name what would change it.
 pub const DECLINE_LENGTH: usize = 80;
-/// Working days within which an idea is answered for the first time.
-pub const ANSWER_WITHIN: u32 = 5;
+/// The longest question to an author.
+pub const QUESTION_LENGTH: usize = 500;
+/// So many questions at once, at most.
+pub const QUESTIONS: usize = 5;
+/// The longest expected benefit, and the longest first step.
+pub const PLAN_LENGTH: usize = 1_000;
 /// The longest text of a trigger.
 pub const TRIGGER_LENGTH: usize = 200;
-
-text_enum! {
-    /// Where an idea stands.
-    pub enum IdeaState {
-        /// Everybody votes and adds.
-        Open => "open",
-        /// The innovation team clarifies.
-        Evaluate => "evaluate",
-        /// It will be done.
-        Accepted => "accepted",
-        /// It is being done.
-        Delivering => "delivering",
-        /// It has arrived in everyday work.
-        Done => "done",
-        /// Waits for a day or an event.
-        Parked => "parked",
-        /// Not followed, with a reason.
-        Declined => "declined",
-    }
-}
-
-text_enum! {
-    /// What people see of a state.
-    pub enum Stage {
-        /// Neu.
-        New => "new",
-        /// In Prüfung.
-        Review => "review",
-        /// Angenommen.
-        Accepted => "accepted",
-        /// In Umsetzung.
-        Progress => "progress",
-        /// Umgesetzt.
-        Done => "done",
-        /// Nicht jetzt.
-        NotNow => "notnow",
-    }
-}
-
-impl IdeaState {
-    /// The public stage.
-    pub fn stage(self) -> Stage {
-        match self {
-            IdeaState::Open => Stage::New,
-            IdeaState::Evaluate => Stage::Review,
-            IdeaState::Accepted => Stage::Accepted,
-            IdeaState::Delivering => Stage::Progress,
-            IdeaState::Done => Stage::Done,
-            IdeaState::Parked | IdeaState::Declined => Stage::NotNow,
-        }
-    }
-
-    /// Votes are taken and taken back only here.
-    pub fn takes_votes(self) -> bool {
-        matches!(self, IdeaState::Open | IdeaState::Evaluate)
-    }
-
-    /// Where it may go: one stage forward, out of every live stage to "not now", and from there back under review.
-    pub fn moves(self) -> &'static [IdeaState] {
-        use IdeaState::{Accepted, Declined, Delivering, Done, Evaluate, Open, Parked};
-        match self {
-            Open => &[Evaluate, Parked, Declined],
-            Evaluate => &[Accepted, Parked, Declined],
-            Accepted => &[Delivering, Parked, Declined],
-            Delivering => &[Done, Parked, Declined],
-            Done => &[],
-            Parked | Declined => &[Evaluate],
-        }
-    }
-}
-
-impl Stage {
-    /// The states behind it.
-    pub fn states(self) -> Vec<IdeaState> {
-        IdeaState::ALL
-            .iter()
-            .copied()
-            .filter(|state| state.stage() == self)
-            .collect()
-    }
-}
-
-/// The picture of a stage, by its word.
-pub(super) fn stage_icon(word: &str) -> &'static str {
-    match Stage::parse(word) {
-        Some(Stage::Review) => "scan-search",
-        Some(Stage::Accepted) => "circle-check",
-        Some(Stage::Progress) => "hammer",
-        Some(Stage::Done) => "party-popper",
-        Some(Stage::NotNow) => "archive",
-        Some(Stage::New) | None => "lightbulb",
-    }
-}
 
 /// An idea beside its row in the spine.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -140,6 +53,12 @@ pub struct Idea {
     pub heat_at: DateTime<Utc>,
     /// Place in "rising".
     pub rising: f64,
+    /// Who of the innovation team looks after it.
+    pub coach_id: Option<Uuid>,
+    /// Who agreed to see it through.
+    pub owner_id: Option<Uuid>,
+    /// The last day of those its state may take.
+    pub due_on: Option<NaiveDate>,
 }
 
 impl Idea {
@@ -152,74 +71,80 @@ impl Idea {
     }
 }
 
-/// A move of an idea with its public answer.
+/// A move of an idea, with what was said.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = decisions)]
 pub struct Decision {
+    /// Its row.
+    pub id: Uuid,
     /// Number in anchors.
     pub number: i32,
-    /// Who decided.
-    pub person_id: Uuid,
+    /// Who decided; nobody when the days did.
+    pub person_id: Option<Uuid>,
+    /// Who signed as the second.
+    pub second_id: Option<Uuid>,
+    /// In which role.
+    pub role: By,
+    /// From where.
+    pub from_state: IdeaState,
     /// To where.
     pub to_state: IdeaState,
-    /// The answer, rendered.
+    /// Code of the reason.
+    pub reason: Option<String>,
+    /// The answer, rendered; empty where nothing was said.
     pub answer_html: String,
     /// Language of the answer.
     pub language: String,
+    /// Was it taken under review earlier than usual?
+    pub early: bool,
     /// The day to look again, of a parked idea.
     pub revisit_on: Option<NaiveDate>,
     /// The event to look again, of a parked idea.
     pub revisit_trigger: String,
+    /// What it is expected to bring.
+    pub benefit: String,
+    /// What happens first.
+    pub first_step: String,
+    /// Who agreed to see it through.
+    pub owner_id: Option<Uuid>,
     /// When it was decided.
     pub decided_at: DateTime<Utc>,
+}
+
+impl Decision {
+    /// Was it said by the innovation team?
+    pub fn is_of_team(&self) -> bool {
+        self.role == By::Team
+    }
+}
+
+#[cfg(test)]
+impl Decision {
+    /// One of which only some fields matter.
+    pub(super) fn blank() -> Decision {
+        Decision {
+            id: Uuid::nil(),
+            number: 1,
+            person_id: None,
+            second_id: None,
+            role: By::Clock,
+            from_state: IdeaState::Inbox,
+            to_state: IdeaState::Open,
+            reason: None,
+            answer_html: String::new(),
+            language: "de".into(),
+            early: false,
+            revisit_on: None,
+            revisit_trigger: String::new(),
+            benefit: String::new(),
+            first_step: String::new(),
+            owner_id: None,
+            decided_at: DateTime::UNIX_EPOCH,
+        }
+    }
 }
 
 /// Where an idea lives. The words are those of its first publication, so that links stay.
 pub fn path(number: i32, title: &str) -> String {
     paths::IDEA.with([&format_args!("{number}-{}", slug(title))])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn moves_go_one_stage_forward_or_to_not_now_and_back() {
-        let table: Vec<String> = IdeaState::ALL
-            .iter()
-            .map(|from| {
-                format!(
-                    "{}: {}",
-                    from.word(),
-                    from.moves().iter().map(|to| to.word()).collect::<Vec<_>>().join(" ")
-                )
-            })
-            .collect();
-        let expected = [
-            "open: evaluate parked declined",
-            "evaluate: accepted parked declined",
-            "accepted: delivering parked declined",
-            "delivering: done parked declined",
-            "done: ",
-            "parked: evaluate",
-            "declined: evaluate",
-        ];
-        assert_eq!(table, expected);
-    }
-
-    #[test]
-    fn six_stages_and_votes_in_the_first_two() {
-        let stages: Vec<&str> = IdeaState::ALL.iter().map(|state| state.stage().word()).collect();
-        assert_eq!(
-            stages,
-            ["new", "review", "accepted", "progress", "done", "notnow", "notnow"]
-        );
-        let open: Vec<&str> = IdeaState::ALL
-            .iter()
-            .filter(|state| state.takes_votes())
-            .map(|state| state.word())
-            .collect();
-        assert_eq!(open, ["open", "evaluate"]);
-        assert_eq!(Stage::NotNow.states(), [IdeaState::Parked, IdeaState::Declined]);
-    }
 }

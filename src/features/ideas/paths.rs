@@ -17,3 +17,9 @@ pub const SEEN: Pattern<0> = Pattern::new("/ideas/seen");
 pub const RANKING: Pattern<0> = Pattern::new("/ideas/ranking");
 /// Answering and moving it, by its number.
 pub const DECISIONS: Pattern<1> = Pattern::new("/ideas/{name}/decisions");
+/// Signing a decision that waits, or not, by its number.
+pub const SIGNATURE: Pattern<1> = Pattern::new("/ideas/{name}/signature");
+/// Where its author answers what the team asked, by its number.
+pub const ANSWERS: Pattern<1> = Pattern::new("/ideas/{name}/answers");
+/// What its author and those who voted do with it, by its number.
+pub const MOVES: Pattern<1> = Pattern::new("/ideas/{name}/moves");

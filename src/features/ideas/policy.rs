@@ -8,15 +8,18 @@ use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 
 use super::model::{Idea, IdeaState};
+use super::pipeline::{self, By, To};
 
 /// Its votes are counted.
 pub const VOTING_CLOSED: Conflict = Conflict("error-voting-closed");
 /// Its text is what was decided about.
 pub const FIXED: Conflict = Conflict("error-idea-fixed");
-/// There is nothing left to decide.
+/// There is nothing to decide as it stands.
 pub const FINAL: Conflict = Conflict("error-idea-final");
 /// Somebody else decided meanwhile.
 pub const DECIDED: Conflict = Conflict("error-decided");
+/// It is not where this could happen to it.
+pub const NOT_NOW: Conflict = Conflict("error-idea-not-now");
 
 /// What people do with ideas, beyond what they do with every entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +28,14 @@ pub enum IdeaAction {
     Vote,
     /// Change the text.
     Edit,
-    /// Answer and move to another stage.
+    /// Answer and move on.
     Decide,
+    /// Sign what another of the team proposed.
+    Sign,
+    /// What its author does with it on its way: answer questions, take it back, appeal.
+    Own,
+    /// What those do who voted for it: go on with it, have it decided again.
+    Support,
 }
 
 /// All that decides about rights.
@@ -38,6 +47,8 @@ pub struct Standing {
     pub spine: State,
     /// Where it stands in the pipeline.
     pub state: IdeaState,
+    /// Who sees it through.
+    pub owner: Option<Uuid>,
 }
 
 impl Standing {
@@ -47,7 +58,30 @@ impl Standing {
             author: entry.author_id,
             spine: entry.state,
             state: idea.state,
+            owner: idea.owner_id,
         }
+    }
+
+    /// In which roles somebody may decide about it. Nobody decides about their own idea, whatever their role; but
+    /// whoever agreed to see it through does that, also when it is theirs.
+    pub fn roles(&self, actor: &Actor) -> Vec<By> {
+        let mut roles = Vec::new();
+        if self.spine != State::Published {
+            return roles;
+        }
+        let decides = actor.is(role::INNOVATION_TEAM) && self.author != actor.person;
+        if decides {
+            roles.extend([By::Team, By::Gate]);
+        }
+        if decides || self.owner == Some(actor.person) {
+            roles.push(By::Owner);
+        }
+        roles
+    }
+
+    /// What may be decided about it by somebody, as it stands.
+    pub fn offered(&self, actor: &Actor) -> Vec<To> {
+        pipeline::offered(self.state, &self.roles(actor))
     }
 
     /// Would the person decide about it if it were not their own?
@@ -60,8 +94,8 @@ impl Standing {
         self.allow(actor, action)?;
         match action {
             IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict(VOTING_CLOSED)),
-            IdeaAction::Edit if !self.state.takes_votes() => Err(Error::Conflict(FIXED)),
-            IdeaAction::Decide if self.state.moves().is_empty() => Err(Error::Conflict(FINAL)),
+            IdeaAction::Edit if !self.state.is_editable() => Err(Error::Conflict(FIXED)),
+            IdeaAction::Decide if self.offered(actor).is_empty() => Err(Error::Conflict(FINAL)),
             _ => Ok(()),
         }
     }
@@ -74,8 +108,10 @@ impl Permits<IdeaAction> for Standing {
             (_, State::Removed | State::Archived) => false,
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
-            // Nobody decides about their own idea, whatever their role.
-            (IdeaAction::Decide, spine) => actor.is(role::INNOVATION_TEAM) && !own && spine == State::Published,
+            (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
+            (IdeaAction::Sign, _) => self.roles(actor).contains(&By::Gate),
+            (IdeaAction::Own, spine) => own && spine == State::Published,
+            (IdeaAction::Support, spine) => !own && spine == State::Published,
         }
     }
 
@@ -83,8 +119,11 @@ impl Permits<IdeaAction> for Standing {
         let own = self.author == actor.person;
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
-            IdeaAction::Edit if !own => Reserved::Author(self.author),
-            IdeaAction::Decide if !actor.is(role::INNOVATION_TEAM) => Reserved::Role(role::INNOVATION_TEAM),
+            IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
+            IdeaAction::Decide | IdeaAction::Sign if !actor.is(role::INNOVATION_TEAM) => {
+                Reserved::Role(role::INNOVATION_TEAM)
+            }
+            IdeaAction::Support if own => Reserved::Nobody("reserved-own-support"),
             _ => Reserved::Nobody("reserved-closed"),
         })
     }
@@ -122,6 +161,7 @@ mod tests {
     fn role_by_action_by_state() {
         let people = [
             ("author", actor(1, &[])),
+            ("owner", actor(3, &[])),
             ("colleague", actor(2, &[])),
             ("own team", actor(1, &[role::INNOVATION_TEAM])),
             ("team", actor(2, &[role::INNOVATION_TEAM])),
@@ -131,24 +171,32 @@ mod tests {
             ("compliance", actor(2, &[role::COMPLIANCE])),
             ("admin", actor(2, &[role::ADMIN])),
         ];
-        let actions = [IdeaAction::Vote, IdeaAction::Edit, IdeaAction::Decide];
-        let mut states = vec![("draft", State::Draft, IdeaState::Open)];
-        states.extend(
-            IdeaState::ALL
-                .iter()
-                .map(|state| (state.word(), State::Published, *state)),
-        );
-        states.push(("removed", State::Removed, IdeaState::Open));
-        let mut table = String::from("role         state      vote edit decide\n");
+        let actions = [
+            IdeaAction::Vote,
+            IdeaAction::Edit,
+            IdeaAction::Decide,
+            IdeaAction::Sign,
+            IdeaAction::Own,
+            IdeaAction::Support,
+        ];
+        let spine = |state: IdeaState| match state {
+            IdeaState::Draft => State::Draft,
+            IdeaState::Hidden => State::Removed,
+            _ => State::Published,
+        };
+        let states = IdeaState::ALL.iter().map(|state| (state.word(), spine(*state), *state));
+        let states: Vec<_> = states.collect();
+        let mut table = String::from("role         state        vote edit decide sign own support\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {
                     author: Uuid::from_u128(1),
                     spine: *spine,
                     state: *state,
+                    owner: Some(Uuid::from_u128(3)),
                 };
                 let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
-                table.push_str(&format!("{role:<12} {name:<10} {}\n", cells.join(" ")));
+                table.push_str(&format!("{role:<12} {name:<12} {}\n", cells.join(" ")));
             }
         }
         println!("{table}");

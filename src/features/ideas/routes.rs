@@ -7,7 +7,10 @@
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
 //! | POST, DELETE | `/ideas/{number}/vote` | votes, takes the vote back |
-//! | POST | `/ideas/{number}/decisions` | the innovation team answers and moves it |
+//! | POST | `/ideas/{number}/decisions` | the innovation team answers and moves it, or proposes that |
+//! | POST | `/ideas/{number}/signature` | signs what was proposed, refuses it, takes it back |
+//! | POST | `/ideas/{number}/answers` | its author answers what the team asked |
+//! | POST | `/ideas/{number}/moves` | its author takes it back or appeals, those who voted go on with it |
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -25,10 +28,10 @@ use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::Refused;
 
 use super::commands;
-use super::forms::{DecisionFields, IdeaFields, SeenFields};
+use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields};
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
-use super::views::{IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, VotePlace, VoteView};
+use super::views::{IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, Tried, VotePlace, VoteView};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -43,7 +46,10 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::EDIT, Policy::SignedIn, revise)
         .post(paths::VOTE, Policy::SignedIn, vote)
         .delete(paths::VOTE, Policy::SignedIn, unvote)
-        .post(paths::DECISIONS, Policy::SignedIn, decide);
+        .post(paths::DECISIONS, Policy::SignedIn, decide)
+        .post(paths::SIGNATURE, Policy::SignedIn, sign)
+        .post(paths::ANSWERS, Policy::SignedIn, answer)
+        .post(paths::MOVES, Policy::SignedIn, act);
 }
 
 type Name = web::Path<String>;
@@ -60,7 +66,7 @@ async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<Http
         if pair.0.path != asked {
             return Err(Error::NotFound);
         }
-        ShowIdea::load(tx, pair, &query, &Refused::default())
+        ShowIdea::load(tx, pair, &query, &Tried::default())
     });
     match shown.await {
         Err(Error::NotFound) => or_removed(&cx, elsewhere(&cx, number).await).await,
@@ -159,7 +165,14 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
         },
         move |tx, refused| match refused.conflict {
             Some(FINAL) => Err(Error::Conflict(FINAL)),
-            _ => shown(tx, number, &refused),
+            _ => shown(
+                tx,
+                number,
+                Tried {
+                    decision: refused,
+                    ..Tried::default()
+                },
+            ),
         },
     );
     match answer.await {
@@ -168,9 +181,69 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
     }
 }
 
-fn shown(tx: &mut ReadTx, number: i32, refused: &Refused<DecisionFields>) -> Result<ShowIdea> {
+fn shown(tx: &mut ReadTx, number: i32, tried: Tried) -> Result<ShowIdea> {
     let pair = queries::find(tx, number)?;
-    ShowIdea::load(tx, pair, &ThreadQuery::default(), refused)
+    ShowIdea::load(tx, pair, &ThreadQuery::default(), &tried)
+}
+
+async fn sign(cx: Cx, name: Name, form: Form<SignatureFields>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "note"),
+        move |tx, form| Ok(commands::settle(tx, number, &form.fields)?.path),
+        move |tx, signature| {
+            shown(
+                tx,
+                number,
+                Tried {
+                    signature,
+                    ..Tried::default()
+                },
+            )
+        },
+    )
+    .await
+}
+
+async fn answer(cx: Cx, name: Name, form: Form<AnswersFields>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "answer"),
+        move |tx, form| {
+            let entry = commands::answer(tx, number, form.version, &form.fields)?;
+            Ok(format!("{}#{}-questions", entry.path, entry.key()))
+        },
+        move |tx, answers| {
+            shown(
+                tx,
+                number,
+                Tried {
+                    answers,
+                    ..Tried::default()
+                },
+            )
+        },
+    )
+    .await
+}
+
+async fn act(cx: Cx, name: Name, form: Form<MoveFields>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "words"),
+        move |tx, form| Ok(commands::act(tx, number, form.version, &form.fields)?.path),
+        move |tx, moves| {
+            shown(
+                tx,
+                number,
+                Tried {
+                    moves,
+                    ..Tried::default()
+                },
+            )
+        },
+    )
+    .await
 }
 
 /// Nobody decides about their own idea: the page says who does. Whoever decides nothing is refused as everywhere.
@@ -178,7 +251,7 @@ async fn own(cx: Cx, number: i32, error: Error) -> Result<HttpResponse> {
     cx.page_with(StatusCode::FORBIDDEN, move |tx| {
         let pair = queries::find(tx, number)?;
         match Standing::of(&pair.0, &pair.1).is_own_of_team(tx.actor()?) {
-            true => ShowIdea::load(tx, pair, &ThreadQuery::default(), &Refused::default()),
+            true => ShowIdea::load(tx, pair, &ThreadQuery::default(), &Tried::default()),
             false => Err(error),
         }
     })

@@ -7,7 +7,6 @@ use crate::features::entries::happening::{self, HappeningInfo};
 use crate::features::entries::happenings::{OfComment, Removed, Reworded, Said as CommentSaid, Unsaid};
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, ProfileTab, Said, SearchTab};
 use crate::features::entries::model::{Entry, title_of};
-use crate::features::entries::reason::ReasonInfo;
 use crate::features::entries::slice::{Compose, NavItem, Slice};
 use crate::features::ideas::paths;
 use crate::kernel::base::error::Result;
@@ -18,13 +17,14 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
-use super::happenings::{Changed, Moved, Submitted, VotesCounted};
-use super::jobs::{Rank, Uncount, Weigh};
+use super::happenings::{
+    Appealed, Changed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
+};
+use super::jobs::{Rank, Tick, Uncount, Weigh};
 use super::live::{self, LIST};
 use super::load::LOAD;
-use super::model::stage_icon;
 use super::views::{IdeaItem, samples};
-use super::{commands, queries, routes};
+use super::{commands, queries, reasons, routes};
 
 /// What ideas say of themselves.
 pub const SLICE: Slice = Slice {
@@ -34,15 +34,23 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Submitted>(),
         HappeningInfo::of::<Changed>(),
         HappeningInfo::of::<Moved>(),
+        HappeningInfo::of::<Proposed>(),
+        HappeningInfo::of::<Heard>(),
+        HappeningInfo::of::<Settled>(),
+        HappeningInfo::of::<Appealed>(),
+        HappeningInfo::of::<Reminded>(),
+        HappeningInfo::of::<Overdue>(),
         HappeningInfo::of::<VotesCounted>(),
     ],
     follow_up,
     jobs: &[
         JobInfo::of::<Weigh>(),
         JobInfo::of::<Uncount>(),
+        JobInfo::of::<commands::Publish>(),
         JobInfo::nightly::<Rank>(),
+        JobInfo::nightly::<Tick>(),
     ],
-    reasons: &[&STAGE, &CHANGED, &WAITING],
+    reasons: reasons::ALL,
     marks: &[queries::VOTES],
     topics: &[LIST],
     navigation: &[NavItem {
@@ -89,30 +97,6 @@ static TAB: SearchTab = SearchTab {
     word: "idea",
     label: "nav-ideas",
     rank: 1,
-};
-
-/// An idea they follow was moved.
-pub(super) static STAGE: ReasonInfo = ReasonInfo {
-    icon: |stage| stage.map_or("lightbulb", stage_icon),
-    otherwise: Some("note-stage-any"),
-    details: Some("stage-"),
-    ..ReasonInfo::new("stage", 4, "note-stage")
-};
-
-/// The text of an idea they voted for was changed. With the next change it is no longer told for a vote taken back.
-pub(super) static CHANGED: ReasonInfo = ReasonInfo {
-    icon: |_| "pencil",
-    untrue: Some(
-        "not exists (select from idea_votes where idea_votes.idea_id = told.entry_id \
-         and idea_votes.person_id = told.person_id)",
-    ),
-    ..ReasonInfo::new("changed", 3, "note-changed")
-};
-
-/// An idea waits for the answer of their team.
-pub(super) static WAITING: ReasonInfo = ReasonInfo {
-    icon: |_| "lightbulb",
-    ..ReasonInfo::new("idea", 3, "note-idea")
 };
 
 fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {

@@ -17,11 +17,14 @@ const REGIONS: [&str; 18] = [
 
 impl Default for Region {
     fn default() -> Region {
-        Region(REGIONS[0])
+        Region::BADEN_WUERTTEMBERG
     }
 }
 
 impl Region {
+    /// Where promises count if nobody chose.
+    pub const BADEN_WUERTTEMBERG: Region = Region("DE-BW");
+
     /// All there are, in the order of their names.
     pub fn all() -> impl Iterator<Item = Region> {
         REGIONS.into_iter().map(Region)

@@ -99,7 +99,7 @@ diesel::table! {
         id -> Uuid,
         number -> Int4,
         idea_id -> Uuid,
-        person_id -> Uuid,
+        person_id -> Nullable<Uuid>,
         role -> Text,
         from_state -> Text,
         to_state -> Text,
@@ -111,6 +111,15 @@ diesel::table! {
         votes -> Int4,
         comments -> Int4,
         decided_at -> Timestamptz,
+        second_id -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+        early -> Bool,
+        text_version -> Nullable<Int4>,
+        seen -> Nullable<Int4>,
+        score -> Nullable<Float8>,
+        benefit -> Text,
+        first_step -> Text,
+        owner_id -> Nullable<Uuid>,
     }
 }
 
@@ -216,6 +225,28 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_appeals (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        appealed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_credits (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_exposure_keys (idea_id) {
         idea_id -> Uuid,
         key -> Bytea,
@@ -237,9 +268,85 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_proposals (id) {
+        id -> Uuid,
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        from_state -> Text,
+        to_state -> Text,
+        reason -> Nullable<Text>,
+        answer -> Text,
+        answer_html -> Text,
+        language -> Text,
+        revisit_on -> Nullable<Date>,
+        revisit_trigger -> Text,
+        benefit -> Text,
+        first_step -> Text,
+        owner_id -> Nullable<Uuid>,
+        proposed_at -> Timestamptz,
+        second_id -> Nullable<Uuid>,
+        signed_at -> Nullable<Timestamptz>,
+        public_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+        outcome -> Nullable<Text>,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_questions (decision_id, place) {
+        decision_id -> Uuid,
+        place -> Int2,
+        idea_id -> Uuid,
+        question -> Text,
+        answer -> Text,
+        answer_html -> Text,
+        answered_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_ranking (single) {
         single -> Bool,
         prior -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_reasons (code) {
+        code -> Text,
+        place -> Int4,
+        de -> Text,
+        en -> Text,
+        retired -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_rules (single) {
+        single -> Bool,
+        signatures -> Text,
+        hold_hours -> Int4,
+        inbox_days -> Int4,
+        clarify_days -> Int4,
+        open_days -> Int4,
+        evaluate_days -> Int4,
+        decide_days -> Int4,
+        accepted_days -> Int4,
+        admission_votes -> Int4,
+        appeal_votes -> Int4,
     }
 }
 
@@ -262,9 +369,9 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
-    idea_stage_counts (audience_id, stage) {
+    idea_state_counts (audience_id, state) {
         audience_id -> Uuid,
-        stage -> Text,
+        state -> Text,
         n -> Int4,
     }
 }
@@ -312,6 +419,11 @@ diesel::table! {
         heat -> Float8,
         heat_at -> Timestamptz,
         rising -> Float8,
+        coach_id -> Nullable<Uuid>,
+        owner_id -> Nullable<Uuid>,
+        due_on -> Nullable<Date>,
+        clock_on -> Nullable<Date>,
+        clock_step -> Int2,
     }
 }
 
@@ -632,20 +744,28 @@ diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
 diesel::joinable!(comments -> entries (entry_id));
 diesel::joinable!(comments -> people (author_id));
+diesel::joinable!(decisions -> idea_reasons (reason));
 diesel::joinable!(decisions -> ideas (idea_id));
-diesel::joinable!(decisions -> people (person_id));
-diesel::joinable!(entries -> kinds (kind));
 diesel::joinable!(entries -> audiences (audience_id));
+diesel::joinable!(entries -> kinds (kind));
 diesel::joinable!(entries -> people (author_id));
 diesel::joinable!(entries -> units (unit_id));
 diesel::joinable!(entry_members -> entries (entry_id));
 diesel::joinable!(entry_members -> people (person_id));
 diesel::joinable!(follows -> people (person_id));
 diesel::joinable!(form_keys -> people (person_id));
+diesel::joinable!(idea_appeals -> ideas (idea_id));
+diesel::joinable!(idea_appeals -> people (person_id));
+diesel::joinable!(idea_credits -> ideas (idea_id));
+diesel::joinable!(idea_credits -> people (person_id));
 diesel::joinable!(idea_exposure_keys -> ideas (idea_id));
 diesel::joinable!(idea_exposures -> ideas (idea_id));
+diesel::joinable!(idea_proposals -> idea_reasons (reason));
+diesel::joinable!(idea_proposals -> ideas (idea_id));
+diesel::joinable!(idea_questions -> decisions (decision_id));
+diesel::joinable!(idea_questions -> ideas (idea_id));
 diesel::joinable!(idea_scores -> ideas (idea_id));
-diesel::joinable!(idea_stage_counts -> audiences (audience_id));
+diesel::joinable!(idea_state_counts -> audiences (audience_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
@@ -680,11 +800,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     faces,
     follows,
     form_keys,
+    idea_appeals,
+    idea_credits,
     idea_exposure_keys,
     idea_exposures,
+    idea_proposals,
+    idea_questions,
     idea_ranking,
+    idea_reasons,
+    idea_rules,
     idea_scores,
-    idea_stage_counts,
+    idea_state_counts,
     idea_voices,
     idea_votes,
     ideas,

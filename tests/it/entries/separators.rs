@@ -2,6 +2,7 @@
 use connect::features::people::role;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use crate::kit::pipeline::{one_signature, walk};
 use crate::kit::{Page, TestApp};
 
 /// Separators on a page that have nothing to their left, or another separator.
@@ -48,16 +49,8 @@ fn people_of_no_unit_have_no_dot_before_the_time() {
             ],
         )
         .see_other();
-    for stage in ["evaluate", "accepted"] {
-        let version = app
-            .number("select version from entries where kind = 'idea'")
-            .to_string();
-        ina.post(
-            "/ideas/1/decisions",
-            &[("version", &version), ("stage", stage), ("answer", "Ja.")],
-        )
-        .see_other();
-    }
+    one_signature(&app);
+    walk(&app, &ina, 1, &["evaluate", "decide", "accepted"]);
     let project = ada
         .post(
             "/projects",

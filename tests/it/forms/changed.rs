@@ -41,7 +41,7 @@ pub const FORMS: &[Changed] = &[
         action: "/ideas/2/decisions",
         field: "answer",
         with: &[("stage", "evaluate")],
-        then: &[("stage", "accepted")],
+        then: &[("stage", "decide")],
     },
     plain(
         "POST /blogs/{blog}/{article}/edit",

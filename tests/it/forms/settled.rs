@@ -30,6 +30,18 @@ pub const FORMS: &[(&str, &str)] = &[
         "takes away: what is gone cannot be taken away again, and is not there to answer",
     ),
     ("POST /entries/{key}/thanks", "sets a mark: twice is once"),
+    (
+        "POST /ideas/{name}/answers",
+        "answers once, from the version it was opened with: the same answers again are answered already",
+    ),
+    (
+        "POST /ideas/{name}/moves",
+        "moves once, from the version it was opened with: where it stands already, it stands",
+    ),
+    (
+        "POST /ideas/{name}/signature",
+        "names the proposal that was read: what is signed is signed, what has ended is over",
+    ),
     ("POST /ideas/{name}/vote", "sets a mark: twice is once"),
     ("POST /ideas/seen", "counts whoever saw something once: twice is once"),
     ("POST /login", "opens a session"),

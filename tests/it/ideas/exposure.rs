@@ -7,7 +7,7 @@ use connect::features::ideas::forms::DecisionFields;
 use connect::features::ideas::score::{PRIOR, score};
 use connect::kernel::db::WriteTx;
 
-use super::{ANSWER, decide, submit, team};
+use super::{ANSWER, act, decide, submit, team};
 use crate::kit::until;
 use crate::kit::{Person, TestApp};
 
@@ -55,7 +55,7 @@ fn who_saw_an_idea_counts_once_and_goes_when_voting_closes() {
         (3, 0),
         "nobody by name"
     );
-    decide(&app, &ina, open, "parked", ANSWER).see_other();
+    act(&app, &ada, open, "withdraw").see_other();
     assert_eq!(
         (app.count("idea_exposures"), app.count("idea_exposure_keys")),
         (1, 1),
@@ -63,17 +63,18 @@ fn who_saw_an_idea_counts_once_and_goes_when_voting_closes() {
     );
     see(&eve, &open.to_string());
     assert_eq!(seen(&app, open), 2, "nobody votes on it");
-    decide(&app, &ina, open, "evaluate", ANSWER).see_other();
+    act(&app, &cem, open, "adopt").see_other();
     see(&eve, &open.to_string());
+    see(&cem, &open.to_string());
     assert_eq!(
         (seen(&app, open), app.count("idea_exposures")),
-        (2, 3),
-        "the voter and the one who came"
+        (1, 2),
+        "whose idea it is now counts no more; who came counts"
     );
     see(&ben, &open.to_string());
     see(&ina, &open.to_string());
-    assert_eq!(seen(&app, open), 4);
-    ada.post(&format!("/entries/idea-{open}/remove"), &[]).see_other();
+    assert_eq!(seen(&app, open), 3);
+    cem.post(&format!("/entries/idea-{open}/remove"), &[]).see_other();
     app.settle();
     assert_eq!((app.count("idea_exposures"), app.count("idea_exposure_keys")), (1, 1));
 }
@@ -205,13 +206,13 @@ fn who_sees_an_idea_in_the_moment_its_voting_closes_leaves_nothing_behind() {
     let [ada, ben] = ["ada", "ben"].map(|name| app.person(name).signed_in());
     let (ina, (_, number)) = (team(&app), submit(&ada, "Gleichzeitig", &[]));
     let fields = DecisionFields {
-        stage: "parked".into(),
+        stage: "decide".into(),
         answer: ANSWER.into(),
-        revisit_on: "2026-06-01".into(),
         ..DecisionFields::default()
     };
+    decide(&app, &ina, number, "evaluate", ANSWER).see_other();
     see_beside(&app, (&ben, &ina), number, |tx| {
-        commands::decide(tx, number, Some(1), &fields).expect("a decision");
+        commands::decide(tx, number, Some(3), &fields).expect("a decision");
     });
     assert_eq!((seen(&app, number), app.count("idea_exposures")), (0, 0));
 }

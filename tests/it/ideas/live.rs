@@ -37,7 +37,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
     );
     let (path, number) = submit(&ada, "Lebendig", &[]);
     ben.post(&format!("/ideas/{number}/vote"), &[]).see_other();
-    decide(&app, &ina, number, "evaluate", ANSWER).see_other();
+    decide(&app, &ina, number, "open", ANSWER).see_other();
     let form = ada.get(&format!("{path}/edit")).ok();
     ada.submit(&form, "form[data-composer]", &[("title", "Sehr lebendig")])
         .see_other();
@@ -65,6 +65,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
                 "KEY KEY-answers",
                 "KEY KEY-history",
                 "KEY KEY-due",
+                "KEY KEY-questions",
                 "bell PATH",
                 "bell ideas",
                 "bell ideas-counted",

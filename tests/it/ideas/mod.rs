@@ -1,14 +1,18 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod changed;
+mod clock;
 mod decisions;
 mod exposure;
 mod live;
 mod outcome;
 mod pages;
+mod pipeline;
+mod signatures;
 mod votes;
 
 use connect::features::people::role;
 
+pub use crate::kit::pipeline::{ANSWER, decide, one_signature, walk};
 use crate::kit::{Person, TestApp};
 
 /// Hands an idea in for these audiences and says its address and number.
@@ -36,25 +40,15 @@ fn team(app: &TestApp) -> Person {
     app.person("ina").unit("it").role(role::INNOVATION_TEAM).signed_in()
 }
 
-/// Moves an idea as the team's form would, from the version that stands.
+/// What an author or somebody who voted does with an idea, from the version that stands.
 #[track_caller]
-fn decide(app: &TestApp, person: &Person, number: i32, to: &str, answer: &str) -> crate::kit::Page {
+fn act(app: &TestApp, person: &crate::kit::Client, number: i32, word: &str) -> crate::kit::Page {
     let version = app
         .number(&format!(
             "select version from entries where kind = 'idea' and number = {number}"
         ))
         .to_string();
-    let day = if to == "parked" { "2026-06-01" } else { "" };
-    let fields = [
-        ("version", version.as_str()),
-        ("stage", to),
-        ("answer", answer),
-        ("revisit_on", day),
-        ("revisit_trigger", ""),
-    ];
-    person.post(&format!("/ideas/{number}/decisions"), &fields)
+    let words = "Es gibt etwas Neues, das ihr noch nicht kennt.";
+    let fields = [("version", version.as_str()), ("move", word), ("words", words)];
+    person.post(&format!("/ideas/{number}/moves"), &fields)
 }
-
-/// An answer long enough for every move.
-const ANSWER: &str = "Danke für die Idee. Wir haben sie mit dem Fachbereich besprochen und sagen hier, was als \
-    Nächstes geschieht und warum.";

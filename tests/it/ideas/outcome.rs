@@ -1,15 +1,20 @@
 //! An idea tells its history once, and its outcome first.
-use super::{ANSWER, decide, submit, team};
+use super::{ANSWER, decide, one_signature, submit, team, walk};
 use crate::kit::TestApp;
 
 #[test]
 fn the_outcome_stands_above_the_text_and_earlier_answers_in_the_history() {
     let app = TestApp::start();
+    one_signature(&app);
     let (ada, ina) = (app.person("ada").unit("it").signed_in(), team(&app));
     let (path, number) = submit(&ada, "Ordner", &[]);
     let above = |page: &crate::kit::Page| {
         let html = page.html();
-        html.find("id=\"idea-1-answers\"").expect("the answers") < html.find("id=\"idea-1-text\"").expect("the text")
+        let at = |part: &str| {
+            html.find(&format!("-{part}\" data-version"))
+                .expect("a part of the page")
+        };
+        at("answers") < at("text")
     };
     decide(&app, &ina, number, "evaluate", "Wir schauen uns das an.").see_other();
     let page = ada.get(&path).ok();
@@ -17,28 +22,33 @@ fn the_outcome_stands_above_the_text_and_earlier_answers_in_the_history() {
         !above(&page) && page.part("#idea-1-answers").has("Wir schauen uns das an."),
         "on its way the idea comes first"
     );
-    decide(&app, &ina, number, "declined", ANSWER).see_other();
+    walk(&app, &ina, number, &["decide", "parked"]);
     let page = ada.get(&path).ok();
     assert!(above(&page) && page.part("#idea-1-answers").has(ANSWER));
-    assert_eq!(page.css(".answer h2").len(), 2);
+    assert_eq!(page.css(".answer h2").len(), 3);
     assert_eq!(page.part("#idea-1-answers").css(".answer").len(), 1, "one outcome");
     assert!(
         page.part("#idea-1-history")
-            .part("details")
-            .has("Wir schauen uns das an."),
+            .css("details")
+            .iter()
+            .any(|earlier| earlier.contains("Wir schauen uns das an.")),
         "earlier answers are opened in the history"
     );
-    for to in ["evaluate", "accepted", "delivering", "done"] {
-        decide(&app, &ina, number, to, ANSWER).see_other();
-    }
-    let page = ada.get(&path).ok();
+    let (_, number) = submit(&ada, "Mappe", &[]);
+    walk(
+        &app,
+        &ina,
+        number,
+        &["evaluate", "decide", "accepted", "delivering", "done"],
+    );
+    let page = ada.get(&format!("/ideas/{number}-mappe")).ok();
     assert!(above(&page));
     assert_eq!(
         page.css(".stepper time").len(),
         1,
         "the way says where it stands, the history when the rest was"
     );
-    assert_eq!(page.css("#idea-1-history > li").len(), 7);
+    assert_eq!(page.css("#idea-2-history > li").len(), 7);
     let ids = page.attr("[id]", "id");
     assert_eq!(
         ids.len(),
@@ -50,10 +60,11 @@ fn the_outcome_stands_above_the_text_and_earlier_answers_in_the_history() {
 #[test]
 fn parking_says_on_which_day_in_a_whole_sentence() {
     let app = TestApp::start();
+    one_signature(&app);
     let (ada, ina) = (app.person("ada").unit("it").signed_in(), team(&app));
     let eve = app.person("eve").language("en").signed_in();
     let (path, number) = submit(&ada, "Ordner", &[]);
-    decide(&app, &ina, number, "parked", ANSWER).see_other();
+    walk(&app, &ina, number, &["evaluate", "decide", "parked"]);
     assert!(
         ada.get(&path)
             .ok()
@@ -78,9 +89,10 @@ fn the_form_asks_for_what_the_choice_needs_and_its_button_says_what_it_does() {
     assert_eq!(
         says,
         [
+            "Antworten und öffnen",
             "Antworten und in Prüfung nehmen",
-            "Antworten und zurückstellen",
-            "Antworten und nicht weiterverfolgen"
+            "Rückfrage senden",
+            "Antworten und nicht weiterverfolgen (Vorschlag)"
         ]
     );
     assert_eq!(
@@ -98,13 +110,13 @@ fn the_form_asks_for_what_the_choice_needs_and_its_button_says_what_it_does() {
     ina.post(&format!("/ideas/{number}/decisions"), &fields).see_other();
     assert_eq!(
         app.number("select count(*) from decisions where revisit_on is null and revisit_trigger = ''"),
-        1
+        3
     );
     let other = ina.get(&path).ok();
-    ina.submit(&other, "#decide-form", &[("stage", "accepted"), ("answer", "Ja.")])
+    ina.submit(&other, "#decide-form", &[("stage", "decide"), ("answer", "Ja.")])
         .see_other();
     let late = ina
-        .submit(&other, "#decide-form", &[("stage", "declined"), ("answer", ANSWER)])
+        .submit(&other, "#decide-form", &[("stage", "open"), ("answer", ANSWER)])
         .expect(409);
     assert!(late.has("Du hast gerade an anderer Stelle entschieden") && !late.has("Ina hat gerade entschieden"));
 }

@@ -65,7 +65,7 @@ fn nobody_votes_for_their_own_idea_for_a_closed_one_or_for_one_they_cannot_see()
     decide(&app, &ina, number, "evaluate", ANSWER).see_other();
     ben.delete(&vote).see_other();
     ben.post(&vote, &[]).see_other();
-    decide(&app, &ina, number, "accepted", ANSWER).see_other();
+    decide(&app, &ina, number, "decide", ANSWER).see_other();
     let refused = ben.post(&vote, &[]).expect(409);
     assert!(
         refused.has("Die Abstimmung über diese Idee ist geschlossen."),
@@ -124,7 +124,7 @@ fn no_vote_slips_past_a_decision_that_closes() {
             .iter()
             .map(|voter| scope.spawn(|| usize::from(voter.post(&vote, &[]).status == 303)))
             .collect();
-        decide(&app, &ina, number, "accepted", ANSWER).see_other();
+        decide(&app, &ina, number, "decide", ANSWER).see_other();
         running
             .into_iter()
             .map(|voter| voter.join().expect("the voter ends"))
@@ -134,7 +134,7 @@ fn no_vote_slips_past_a_decision_that_closes() {
     assert_eq!(app.count("idea_votes"), taken);
     assert_eq!(app.number("select votes_count from ideas"), taken);
     assert_eq!(
-        app.number("select votes from decisions where to_state = 'accepted'"),
+        app.number("select votes from decisions where to_state = 'decide'"),
         taken,
         "the decision saw every vote that counts"
     );

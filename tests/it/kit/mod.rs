@@ -17,6 +17,7 @@ pub mod live;
 pub mod log;
 pub mod page;
 pub mod people;
+pub mod pipeline;
 pub mod plans;
 pub mod sql;
 pub mod statements;

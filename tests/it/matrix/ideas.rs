@@ -1,9 +1,16 @@
 //! Ideas: for everyone, for a unit, for several, parked, as a draft, removed.
 use super::who::{Persona::*, *};
 use super::{Row, World};
+use crate::kit::pipeline::{ANSWER as LONG, one_signature};
 
 /// Hands an idea in and says its address and number.
-fn hand_in(world: &mut World, name: &str, intent: &str, units: &[&str], seen_by: &'static [Persona]) -> (String, i32) {
+pub fn hand_in(
+    world: &mut World,
+    name: &str,
+    intent: &str,
+    units: &[&str],
+    seen_by: &'static [Persona],
+) -> (String, i32) {
     let said =
         |world: &mut World, part: &str| format!("Vogelhaus {}", world.canary(&format!("{name}: {part}"), seen_by));
     let [title, problem, proposal, benefit] =
@@ -46,18 +53,37 @@ fn hand_in(world: &mut World, name: &str, intent: &str, units: &[&str], seen_by:
 }
 
 /// The innovation team answers, and names what it waits for when it parks.
-fn decide(world: &mut World, name: &str, number: i32, stage: &str, seen_by: &'static [Persona]) {
-    let answer = world.canary(&format!("{name}: answer"), seen_by);
+pub fn decide(world: &mut World, name: &str, number: i32, stage: &str, seen_by: &'static [Persona]) {
+    let answer = world.canary(&format!("{name}: answer to {stage}"), seen_by);
+    let words = |world: &mut World, part: &str, asked: bool| match asked {
+        true => world.canary(&format!("{name}: {part}"), seen_by),
+        false => String::new(),
+    };
+    let questions = words(world, "question", stage == "clarify");
+    let (benefit, first_step) = (
+        words(world, "expected benefit", stage == "accepted"),
+        words(world, "first step", stage == "accepted"),
+    );
     let trigger = if stage == "parked" {
         world.canary(&format!("{name}: event to look again"), seen_by)
     } else {
         String::new()
     };
     let version = world.version("idea", number);
+    let owner = world.at(Author).handle.clone();
+    let answer = match stage {
+        "declined" => format!("{answer} {}", LONG),
+        _ => answer,
+    };
     let fields = [
         ("version", version.as_str()),
         ("stage", stage),
         ("answer", &answer),
+        ("questions", &questions),
+        ("benefit", &benefit),
+        ("first_step", &first_step),
+        ("owner", &owner),
+        ("reason", "effort"),
         ("revisit_trigger", &trigger),
     ];
     world
@@ -67,6 +93,7 @@ fn decide(world: &mut World, name: &str, number: i32, stage: &str, seen_by: &'st
 }
 
 pub fn seed(world: &mut World) {
+    one_signature(&world.app);
     let (_, everyone) = hand_in(world, "idea.everyone", "publish", &["everyone"], EVERYBODY);
     decide(world, "idea.everyone", everyone, "evaluate", EVERYBODY);
     let (_, sales) = hand_in(world, "idea.sales", "publish", &["sales"], IDEA_SALES);
@@ -79,7 +106,9 @@ pub fn seed(world: &mut World) {
         IDEA_BRANCHES,
     );
     let (_, parked) = hand_in(world, "idea.parked", "publish", &["everyone"], EVERYBODY);
-    decide(world, "idea.parked", parked, "parked", EVERYBODY);
+    for stage in ["evaluate", "decide", "accepted", "parked"] {
+        decide(world, "idea.parked", parked, stage, EVERYBODY);
+    }
     // Whomever a draft will be for: until then it is the author's alone.
     hand_in(world, "idea.draft", "draft", &["sales"], AUTHOR);
     let (_, removed) = hand_in(world, "idea.removed", "publish", &["everyone"], NOBODY);
@@ -89,20 +118,20 @@ pub fn seed(world: &mut World) {
         .see_other();
 }
 
-const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
-const NO_SESSION: (&[Persona], u16) = (STRANGERS, 401);
-const LISTED: super::Answers = &[(EVERYBODY, 200), SIGN_IN];
-const SEES_SALES: super::Answers = &[(IDEA_SALES, 200), (NOT_IDEA_SALES, 404), SIGN_IN];
+pub const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
+pub const NO_SESSION: (&[Persona], u16) = (STRANGERS, 401);
+pub const LISTED: super::Answers = &[(EVERYBODY, 200), SIGN_IN];
+pub const SEES_SALES: super::Answers = &[(IDEA_SALES, 200), (NOT_IDEA_SALES, 404), SIGN_IN];
 /// In the audience, but neither author nor innovation team.
-const COLLEAGUES: &[Persona] = &[InUnit, Below];
-const READERS: &[Persona] = &[InUnit, Below, InnovationTeam];
+pub const COLLEAGUES: &[Persona] = &[InUnit, Below];
+pub const READERS: &[Persona] = &[InUnit, Below, InnovationTeam];
 const TEXTS: &[(&str, &str)] = &[
     ("version", "99"),
     ("title", "Neu"),
     ("problem", "Neu"),
     ("proposal", "Neu"),
 ];
-const ANSWER: &[(&str, &str)] = &[("version", "99"), ("stage", "accepted"), ("answer", "Ja.")];
+const ANSWER: &[(&str, &str)] = &[("version", "99"), ("stage", "open"), ("answer", "Ja.")];
 
 pub const ROWS: &[Row] = &[
     Row::read("GET /ideas", "/ideas", LISTED),

@@ -27,6 +27,7 @@ mod people;
 mod posts;
 mod projects;
 mod rooms;
+mod way;
 pub mod who;
 
 use std::collections::{HashMap, HashSet};
@@ -50,6 +51,7 @@ const SLICES: &[Slice] = &[
     (posts::seed, posts::ROWS),
     (entries::seed, entries::ROWS),
     (ideas::seed, ideas::ROWS),
+    (way::seed, way::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

@@ -3,7 +3,8 @@ use connect::features::blogs::{ARTICLE, BLOG};
 use connect::features::entries::happening::record;
 use connect::features::ideas::IDEA;
 use connect::features::ideas::happenings::Moved;
-use connect::features::ideas::model::{IdeaState, Stage};
+use connect::features::ideas::model::IdeaState;
+use connect::features::ideas::pipeline::By;
 use connect::features::projects::{PROJECT, UPDATE};
 use connect::kernel::base::cursor::LiveCursor;
 use connect::kernel::db::activity::{self, Recorded};
@@ -103,7 +104,7 @@ fn ideas_that_move_blogs_that_publish_and_projects_that_report() {
         let facts = Moved {
             from: IdeaState::Open,
             to: IdeaState::Evaluate,
-            stage: Stage::Review,
+            role: By::Team,
             decision: 1,
             version: 2,
         };

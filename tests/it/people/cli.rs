@@ -333,9 +333,15 @@ fn promises_count_in_the_working_days_of_the_region() {
         let page = ada.get(&ada.post("/ideas/new", &fields).see_other()).ok();
         page.css("p[id$='-due']").concat()
     };
-    assert_eq!(promised("Erste"), "Antwort bis 10. Juni");
+    assert_eq!(
+        promised("Erste"),
+        "Wartet auf das Innovationsteam seit 2. Juni Antwort bis 10. Juni"
+    );
     refused(&connect(&app, &["organisation", "--region", "DE-XX"], ""), "DE-BW");
     fine(&connect(&app, &["organisation", "--region", "de-hh"], ""));
     app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
-    assert_eq!(promised("Zweite"), "Antwort bis 9. Juni");
+    assert_eq!(
+        promised("Zweite"),
+        "Wartet auf das Innovationsteam seit 2. Juni Antwort bis 9. Juni"
+    );
 }

@@ -2,7 +2,7 @@
 //! project may stand beside.
 use connect::features::people::role;
 
-use crate::kit::{Person, TestApp};
+use crate::kit::{Person, TestApp, pipeline};
 
 #[test]
 fn nobody_makes_themselves_author() {
@@ -83,18 +83,8 @@ fn nobody_makes_themselves_author() {
     .see_other();
 }
 
-fn decide(app: &TestApp, person: &Person, number: i64, to: &str) -> crate::kit::Page {
-    let version = app
-        .number(&format!(
-            "select version from entries where kind = 'idea' and number = {number}"
-        ))
-        .to_string();
-    let answer =
-        "Danke für die Idee. Wir haben sie mit dem Fachbereich besprochen und sagen hier, was als Nächstes geschieht.";
-    person.post(
-        &format!("/ideas/{number}/decisions"),
-        &[("version", version.as_str()), ("stage", to), ("answer", answer)],
-    )
+fn decide(app: &TestApp, person: &Person, number: i32, to: &str) -> crate::kit::Page {
+    pipeline::decide(app, person, number, to, pipeline::ANSWER)
 }
 
 fn hand_in(person: &Person) -> String {
@@ -126,9 +116,13 @@ fn nobody_decides_about_their_own_idea() {
             "{to}"
         );
     }
-    assert_eq!(app.count("decisions"), 0);
+    assert_eq!(
+        app.number("select count(*) from decisions where from_state <> 'draft'"),
+        0
+    );
+    pipeline::one_signature(&app);
     assert!(kai.get(&idea).ok().shows("#decide-form"));
-    for to in ["evaluate", "accepted", "delivering", "done"] {
+    for to in ["evaluate", "decide", "accepted", "delivering", "done"] {
         decide(&app, &ina, 1, to).expect(403);
         decide(&app, &kai, 1, to).see_other();
     }
@@ -163,6 +157,8 @@ fn an_undecided_idea_is_linked_by_its_author_and_the_team() {
     assert!(!ada.get(&idea).ok().has("Trittbrett"));
     ada.post("/projects", &fields("Meins")).see_other();
     ina.post("/projects", &fields("Des Teams")).see_other();
+    pipeline::one_signature(&app);
+    decide(&app, &ina, 1, "decide").see_other();
     decide(&app, &ina, 1, "accepted").see_other();
     ben.post("/projects", &fields("Jetzt gern")).see_other();
     assert_eq!(app.count("entry_links"), 3);

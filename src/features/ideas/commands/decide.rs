@@ -1,128 +1,114 @@
 //! Answering an idea and moving it along its way.
-use chrono::NaiveDate;
 use diesel::prelude::*;
-use uuid::Uuid;
 
-use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
-use crate::features::entries::text;
 use crate::features::ideas::forms::{DecisionDraft, DecisionFields};
-use crate::features::ideas::happenings::Moved;
-use crate::features::ideas::model::{Decision, Idea, IdeaState};
-use crate::features::ideas::policy::{DECIDED, IdeaAction, Standing};
-use crate::features::ideas::queries;
-use crate::kernel::base::error::{Error, Result};
+use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::pipeline::{self, By, Guard, Line, To};
+use crate::features::ideas::policy::{DECIDED, IdeaAction, NOT_NOW, Standing};
+use crate::features::ideas::queries::{self, Pair};
+use crate::features::people::model::names_of;
+use crate::kernel::base::error::{Error, Result, invalid};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{decisions, entries, ideas};
+use crate::kernel::db::schema::{idea_reasons, ideas};
 
-use super::counts::count;
-use super::exposure;
+use super::admit::{admit, is_seen_enough};
+use super::exposure::today;
+use super::moving::{Moving, ask, move_idea};
+use super::proposals::{self, Proposing};
 
-/// Answers an idea and moves it. Whoever saw an older state hears of it before anything is changed.
+/// Answers an idea and moves it, or proposes that where two have to sign. Whoever saw an older state hears of it before
+/// anything is changed.
 pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &DecisionFields) -> Result<Entry> {
-    let (entry, idea) = queries::find_locked(tx, number)?;
-    let standing = Standing::of(&entry, &idea);
+    let pair = queries::find_locked(tx, number)?;
+    let standing = Standing::of(&pair.0, &pair.1);
     standing.allow(tx.actor()?, IdeaAction::Decide)?;
-    if seen != Some(entry.version) {
-        return match is_decided(tx, &entry, fields)? {
-            true => Ok(entry),
+    if seen != Some(pair.0.version) {
+        return match is_decided(tx, &pair, fields)? {
+            true => Ok(pair.0),
             false => Err(Error::Conflict(DECIDED)),
         };
     }
     standing.admit(tx.actor()?, IdeaAction::Decide)?;
-    let (now, zone) = (tx.now(), tx.site().zone);
-    let decision = fields.check(idea.state, now, zone)?;
-    let row = insert(tx, &entry, &idea, &decision)?;
-    exposure::moved(tx, entry.id, idea.state, decision.to)?;
-    let entry = move_to(tx, &entry, idea.state, decision.to)?;
-    let facts = Moved {
-        from: idea.state,
-        to: decision.to,
-        stage: decision.to.stage(),
-        decision: row.number,
-        version: entry.version,
+    let roles = standing.roles(tx.actor()?);
+    let draft = fields.check(pair.1.state, &roles, today(tx))?;
+    let line = |from, to| pipeline::find(from, to, &roles).ok_or(Error::Conflict(NOT_NOW));
+    let pair = match (pair.1.state, draft.to) {
+        (IdeaState::Inbox, To::State(IdeaState::Evaluate)) => {
+            opened(tx, pair, line(IdeaState::Inbox, To::State(IdeaState::Open))?)?
+        }
+        _ => pair,
     };
-    record(tx, &entry, &facts)?;
-    Ok(entry)
+    let line = line(pair.1.state, draft.to)?;
+    take(tx, pair, line, &draft)
 }
 
-/// Is this the latest decision, by the same person? Then its form was sent twice.
-fn is_decided(tx: &mut WriteTx, entry: &Entry, fields: &DecisionFields) -> Result<bool> {
-    let (now, zone, person) = (tx.now(), tx.site().zone, tx.actor()?.person);
-    let latest: Option<(IdeaState, DecisionRow)> = decisions::table
-        .filter(decisions::idea_id.eq(entry.id))
-        .order(decisions::number.desc())
-        .select((
-            decisions::from_state,
-            (
-                decisions::person_id,
-                decisions::to_state,
-                decisions::answer,
-                decisions::revisit_on,
-                decisions::revisit_trigger,
-            ),
-        ))
-        .first(tx.conn())
-        .optional()?;
-    let Some((from, stands)) = latest else { return Ok(false) };
-    Ok(fields
-        .check(from, now, zone)
-        .is_ok_and(|sent| stands == (person, sent.to, sent.answer, sent.revisit_on, sent.revisit_trigger)))
+/// On the way from the inbox under review: what is said stands with the second step.
+fn opened(tx: &mut WriteTx, pair: Pair, line: &'static Line) -> Result<Pair> {
+    admit(tx, &pair, line)?;
+    look_after(tx, &pair)?;
+    move_idea(tx, pair, IdeaState::Open, &Moving::silent(By::Team))
 }
 
-/// Who decided, to where, with which answer, and when it is looked at again.
-type DecisionRow = (Uuid, IdeaState, String, Option<NaiveDate>, String);
-
-/// The answer as everybody reads it, with what the idea had gathered by then.
-fn insert(tx: &mut WriteTx, entry: &Entry, idea: &Idea, decision: &DecisionDraft) -> Result<Decision> {
-    let (id, now) = (tx.new_id(), tx.now());
-    let (person, language) = (tx.actor()?.person, tx.lang());
-    let answer = text::small(tx, &decision.answer)?;
-    Ok(diesel::insert_into(decisions::table)
-        .values((
-            (
-                decisions::id.eq(id),
-                decisions::idea_id.eq(entry.id),
-                decisions::person_id.eq(person),
-            ),
-            (
-                decisions::role.eq("innovation_team"),
-                decisions::from_state.eq(idea.state),
-                decisions::to_state.eq(decision.to),
-            ),
-            (
-                decisions::answer.eq(&decision.answer),
-                decisions::answer_html.eq(&answer.html),
-                decisions::language.eq(language.code()),
-            ),
-            (
-                decisions::revisit_on.eq(decision.revisit_on),
-                decisions::revisit_trigger.eq(&decision.revisit_trigger),
-            ),
-            (
-                decisions::votes.eq(idea.votes_count),
-                decisions::comments.eq(entry.comments_count),
-                decisions::decided_at.eq(now),
-            ),
-        ))
-        .returning(Decision::as_returning())
-        .get_result(tx.conn())?)
-}
-
-fn move_to(tx: &mut WriteTx, entry: &Entry, from: IdeaState, to: IdeaState) -> Result<Entry> {
-    let now = tx.now();
-    diesel::update(ideas::table.find(entry.id))
-        .set((ideas::state.eq(to), ideas::state_since.eq(now)))
-        .execute(tx.conn())?;
-    // Always in the order of the stages: two moves that cross would otherwise wait for each other's counters.
-    let mut steps = [(from.stage(), -1), (to.stage(), 1)];
-    steps.sort();
-    for (stage, by) in steps {
-        count(tx, entry.audience_id, stage, by)?;
+fn take(tx: &mut WriteTx, pair: Pair, line: &'static Line, draft: &DecisionDraft) -> Result<Entry> {
+    admit(tx, &pair, line)?;
+    if let Some(code) = &draft.reason {
+        let known = idea_reasons::table.find(code).filter(idea_reasons::retired.eq(false));
+        if !diesel::select(diesel::dsl::exists(known)).get_result(tx.conn())? {
+            return invalid("reason", "error-choose-reason");
+        }
     }
-    Ok(diesel::update(entries::table.find(entry.id))
-        .set(entries::version.eq(entry.version + 1))
-        .returning(Entry::as_returning())
-        .get_result(tx.conn())?)
+    let owner = match draft.owner.as_str() {
+        "" => None,
+        handle => {
+            let found = names_of(tx, &[handle.to_owned()])?.remove(handle);
+            let Some((owner, _)) = found else {
+                return invalid("owner", "error-owner");
+            };
+            Some(owner)
+        }
+    };
+    let to = match draft.to {
+        To::State(to) => to,
+        To::Former => queries::former_state(tx, &pair.0)?,
+    };
+    look_after(tx, &pair)?;
+    let mut moving = Moving::said(tx, By::Team, draft)?;
+    moving.owner = owner;
+    if line.by == By::Gate {
+        return proposals::propose(tx, pair, Proposing { to, moving });
+    }
+    if line.by == By::Owner && pair.1.owner_id == Some(tx.actor()?.person) {
+        moving.role = By::Owner;
+    }
+    moving.early = line.guards.contains(&Guard::IsSeenEnough) && !is_seen_enough(tx, &pair)?;
+    let pair = move_idea(tx, pair, to, &moving)?;
+    if !draft.questions.is_empty() {
+        ask(tx, &pair, &draft.questions)?;
+    }
+    Ok(pair.0)
+}
+
+/// Whoever of the team answers first looks after the idea.
+fn look_after(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<()> {
+    let actor = tx.actor()?.clone();
+    let is_team = actor.is(crate::features::people::role::INNOVATION_TEAM);
+    if idea.coach_id.is_none() && is_team && entry.author_id != actor.person {
+        diesel::update(ideas::table.find(entry.id))
+            .set(ideas::coach_id.eq(actor.person))
+            .execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// Is this the latest decision, or the proposal that waits, by the same person? Then its form was sent twice.
+fn is_decided(tx: &mut WriteTx, (entry, idea): &Pair, fields: &DecisionFields) -> Result<bool> {
+    let actor = tx.actor()?.clone();
+    let roles = Standing::of(entry, idea).roles(&actor);
+    let Some((from, stands)) = queries::last_said(tx, entry)? else {
+        return Ok(false);
+    };
+    let sent = fields.check(from, &roles, today(tx)).ok();
+    Ok(sent.is_some_and(|sent| stands.is(actor.person, &sent)))
 }

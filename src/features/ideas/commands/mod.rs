@@ -1,7 +1,16 @@
-//! Handing ideas in and changing them, voting, deciding. Each command: load, allow, change, record.
+//! Handing ideas in and changing them, voting, deciding. Each command: load, allow, change, record. An idea moves in
+//! one place (`moving.rs`), after one place has looked whether it may (`admit.rs`).
+mod admit;
+mod author;
 mod counts;
 mod decide;
 mod exposure;
+mod hide;
+mod moving;
+mod proposals;
+mod support;
+mod tick;
+mod timing;
 mod vote;
 
 use diesel::prelude::*;
@@ -16,7 +25,8 @@ use crate::features::entries::text;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::forms::{IdeaDraft, IdeaFields, Texts};
 use crate::features::ideas::happenings::{Changed, Submitted};
-use crate::features::ideas::model::{Idea, Stage, path};
+use crate::features::ideas::model::{Idea, IdeaState, path};
+use crate::features::ideas::pipeline::By;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries;
 use crate::kernel::base::error::{Error, Result, STALE};
@@ -25,10 +35,14 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::web::form_key::Sent;
 
 use counts::count;
+use moving::Moving;
 
-pub use counts::uncount;
+pub use author::{act, answer};
 pub use decide::decide;
 pub use exposure::{rank, see};
+pub use hide::uncount;
+pub use proposals::{Publish, settle};
+pub use tick::tick;
 pub(super) use vote::warmth;
 pub use vote::{set_vote, vote_for_all};
 
@@ -104,15 +118,18 @@ fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Res
 
 /// What follows when an idea becomes public: counters, words to search, people named in it, activity.
 fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
-    diesel::update(ideas::table.find(entry.id))
-        .set((
-            ideas::counted.eq(true),
-            ideas::state_since.eq(now),
-            ideas::heat_at.eq(now),
-        ))
-        .execute(tx.conn())?;
-    count(tx, entry.audience_id, Stage::New, 1)?;
+    let draft = queries::row(tx, entry.id)?;
     exposure::begin(tx, entry.id)?;
+    moving::keep(tx, (entry, &draft), IdeaState::Inbox, &Moving::silent(By::Author))?;
+    let public: Idea = diesel::update(ideas::table.find(entry.id))
+        .set((
+            (ideas::counted.eq(true), ideas::state.eq(IdeaState::Inbox)),
+            (ideas::state_since.eq(now), ideas::heat_at.eq(now)),
+        ))
+        .returning(Idea::as_returning())
+        .get_result(tx.conn())?;
+    count(tx, entry.audience_id, IdeaState::Inbox, 1)?;
+    timing::wind(tx, (entry, &public))?;
     make_findable(tx, entry, texts)?;
     record(tx, entry, &Submitted {})?;
     Ok(())

@@ -14,7 +14,7 @@ use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{idea_votes, ideas};
+use crate::kernel::db::schema::{idea_scores, idea_votes, ideas};
 use crate::kernel::db::statement::statement;
 
 use super::exposure;
@@ -123,6 +123,22 @@ fn change_vote(tx: &mut WriteTx, (entry, idea): (&Entry, &Idea), person: Uuid, g
         .get_result(tx.conn())
         .optional()?;
     Ok(voted_at.map(|voted_at| idea.heat().undo(heat::VOTE, voted_at, now)))
+}
+
+/// Takes the vote back of somebody whose idea it becomes, while nobody votes on it: they are counted neither among
+/// those who want it nor among those who saw it.
+pub(super) fn drop_own(tx: &mut WriteTx, pair: (&Entry, &Idea), person: Uuid) -> Result<i32> {
+    let (entry, idea) = pair;
+    let Some(heat) = change_vote(tx, pair, person, false)? else {
+        return Ok(idea.votes_count);
+    };
+    diesel::update(idea_scores::table.find(entry.id))
+        .set(idea_scores::exposures_frozen.eq(idea_scores::exposures_frozen - 1))
+        .execute(tx.conn())?;
+    let votes = warm(tx, idea, (-1, Vec::new()), heat)?;
+    let tally = counts::step(tx, entry.id)?;
+    record(tx, entry, &VotesCounted { votes, tally })?;
+    Ok(votes)
 }
 
 type Warmth = (

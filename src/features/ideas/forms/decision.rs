@@ -1,24 +1,42 @@
-//! The form of a decision: every move needs an answer, some need more.
-use chrono::{DateTime, Months, NaiveDate, Utc};
-use chrono_tz::Tz;
+//! The form of a decision: every move needs an answer, some need more. What a move asks for stands in the table of the
+//! pipeline.
+use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
-use crate::features::ideas::model::{DECLINE_LENGTH, IdeaState, TRIGGER_LENGTH};
+use crate::features::ideas::model::{
+    DECLINE_LENGTH, IdeaState, PLAN_LENGTH, QUESTION_LENGTH, QUESTIONS, TRIGGER_LENGTH,
+};
+use crate::features::ideas::pipeline::{self, By, Keep, To};
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::text::bounded::{Body, Bounded};
 
 use super::one_line;
 
-/// The fields of the innovation team's form.
+/// The fields of the form of a decision.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionFields {
-    /// The state to move to.
+    /// Where it goes: a state, or `former`.
     #[serde(default)]
     pub stage: String,
     /// The public answer.
     #[serde(default)]
     pub answer: String,
+    /// What the author is asked, a question a line.
+    #[serde(default)]
+    pub questions: String,
+    /// Code of the reason for declining.
+    #[serde(default)]
+    pub reason: String,
+    /// What it is expected to bring.
+    #[serde(default)]
+    pub benefit: String,
+    /// What happens first.
+    #[serde(default)]
+    pub first_step: String,
+    /// Who agreed to see it through, as `@handle`.
+    #[serde(default)]
+    pub owner: String,
     /// Day to look again, `2027-03-01`.
     #[serde(default)]
     pub revisit_on: String,
@@ -27,12 +45,23 @@ pub struct DecisionFields {
     pub revisit_trigger: String,
 }
 
-/// A valid decision.
+/// A valid decision. What its move does not ask for is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionDraft {
-    /// The state to move to.
-    pub to: IdeaState,
+    /// Where it goes.
+    pub to: To,
     /// The public answer.
     pub answer: String,
+    /// What the author is asked.
+    pub questions: Vec<String>,
+    /// Code of the reason.
+    pub reason: Option<String>,
+    /// What it is expected to bring.
+    pub benefit: String,
+    /// What happens first.
+    pub first_step: String,
+    /// Handle of who agreed to see it through.
+    pub owner: String,
     /// Day to look again.
     pub revisit_on: Option<NaiveDate>,
     /// Event to look again.
@@ -40,24 +69,39 @@ pub struct DecisionDraft {
 }
 
 impl DecisionFields {
-    /// Checks a decision about an idea in this state.
-    pub fn check(&self, from: IdeaState, now: DateTime<Utc>, zone: Tz) -> Result<DecisionDraft> {
+    /// Checks a decision about an idea in this state by somebody who acts in these roles.
+    pub fn check(&self, from: IdeaState, by: &[By], today: NaiveDate) -> Result<DecisionDraft> {
         let mut errors = FieldErrors::default();
-        let to = IdeaState::parse(&self.stage).filter(|to| from.moves().contains(to));
+        let to = To::parse(&self.stage).filter(|to| pipeline::offered(from, by).contains(to));
         if to.is_none() {
             errors.add("stage", "error-choose-stage");
         }
+        // Fields of other choices are out of sight: what stands in them then is not meant.
+        let line = to.and_then(|to| pipeline::find(from, to, by));
+        let asks = |what: Keep| line.is_some_and(|line| line.keeps(what));
         let answer = errors
             .text("answer", Body::parse(&self.answer))
             .map(Bounded::into_string)
             .unwrap_or_default();
-        if to == Some(IdeaState::Declined) && !errors.any() && answer.trim().chars().count() < DECLINE_LENGTH {
+        let declines = to == Some(To::State(IdeaState::Declined));
+        if declines && !errors.any() && answer.trim().chars().count() < DECLINE_LENGTH {
             errors.add("answer", "error-decline-short");
         }
-        // The fields of a parked idea are out of sight for every other stage: what stands in them then is not meant.
-        let parked = to == Some(IdeaState::Parked);
-        let today = now.with_timezone(&zone).date_naive();
-        let (revisit_on, revisit_trigger) = if parked {
+        let questions = if asks(Keep::Questions) {
+            self.questions(&mut errors)
+        } else {
+            Vec::new()
+        };
+        let reason = asks(Keep::Reason).then(|| self.reason.trim().to_owned());
+        if reason.as_deref() == Some("") {
+            errors.add("reason", "error-choose-reason");
+        }
+        let plan = if asks(Keep::Benefit) {
+            self.plan(&mut errors)
+        } else {
+            Default::default()
+        };
+        let (revisit_on, revisit_trigger) = if asks(Keep::Revisit) {
             self.revisit(today, &mut errors)
         } else {
             (None, String::new())
@@ -66,11 +110,51 @@ impl DecisionFields {
             Some(to) if !errors.any() => Ok(DecisionDraft {
                 to,
                 answer,
+                questions,
+                reason,
+                benefit: plan.0,
+                first_step: plan.1,
+                owner: plan.2,
                 revisit_on,
                 revisit_trigger,
             }),
             _ => Err(Error::Invalid(errors)),
         }
+    }
+
+    /// Each line that says something is a question.
+    fn questions(&self, errors: &mut FieldErrors) -> Vec<String> {
+        let mut questions = Vec::new();
+        for line in self.questions.lines().map(one_line).filter(|line| !line.is_empty()) {
+            match errors.text("questions", Bounded::<1, QUESTION_LENGTH>::parse(&line)) {
+                Some(question) => questions.push(question.into_string()),
+                None => break,
+            }
+        }
+        if !errors.any() && questions.is_empty() {
+            errors.add("questions", "error-question-needed");
+        }
+        if questions.len() > QUESTIONS {
+            errors.add("questions", "error-questions-many");
+        }
+        questions
+    }
+
+    /// What it brings, what happens first, and who sees it through.
+    fn plan(&self, errors: &mut FieldErrors) -> (String, String, String) {
+        let mut text = |field, typed: &str| {
+            let checked = Bounded::<1, PLAN_LENGTH>::parse(typed);
+            errors
+                .text(field, checked)
+                .map(Bounded::into_string)
+                .unwrap_or_default()
+        };
+        let (benefit, first_step) = (text("benefit", &self.benefit), text("first_step", &self.first_step));
+        let owner = self.owner.trim().trim_start_matches('@').to_lowercase();
+        if owner.is_empty() {
+            errors.add("owner", "error-owner-needed");
+        }
+        (benefit, first_step, owner)
     }
 
     /// When to look again: a day, an event, or both.
@@ -109,56 +193,95 @@ impl DecisionFields {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeZone;
+
+    const TEAM: [By; 2] = [By::Team, By::Gate];
 
     fn faults(fields: &DecisionFields, from: IdeaState) -> Vec<&'static str> {
-        let now = Utc.with_ymd_and_hms(2026, 11, 22, 12, 0, 0).unwrap();
-        match fields.check(from, now, chrono_tz::Europe::Berlin) {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        match fields.check(from, &TEAM, today) {
             Ok(_) => Vec::new(),
             Err(Error::Invalid(errors)) => errors.0.iter().map(|error| error.key).collect(),
             Err(_) => vec!["?"],
         }
     }
 
-    fn decision(stage: &str, answer: &str, day: &str, trigger: &str) -> DecisionFields {
+    fn decision(stage: &str, answer: &str) -> DecisionFields {
         DecisionFields {
             stage: stage.into(),
             answer: answer.into(),
-            revisit_on: day.into(),
-            revisit_trigger: trigger.into(),
+            ..DecisionFields::default()
         }
     }
 
     #[test]
-    fn every_move_needs_an_answer_and_a_decline_a_long_one() {
+    fn every_move_needs_an_answer_and_a_decline_a_long_one_with_a_reason() {
+        let none: [&str; 0] = [];
+        assert_eq!(faults(&decision("open", "Ja."), IdeaState::Inbox), none);
         assert_eq!(
-            faults(&decision("evaluate", "Ja.", "", ""), IdeaState::Open),
-            Vec::<&str>::new()
+            faults(&decision("evaluate", "Ja."), IdeaState::Inbox),
+            none,
+            "opened on the way"
         );
+        assert_eq!(faults(&decision("open", " \n "), IdeaState::Inbox), ["error-empty"]);
+        let long = decision("open", &"a".repeat(2_001));
+        assert_eq!(faults(&long, IdeaState::Inbox), ["error-too-long"]);
+        let declines = |length| DecisionFields {
+            reason: "effort".into(),
+            ..decision("declined", &"a".repeat(length))
+        };
+        assert_eq!(faults(&declines(79), IdeaState::Open), ["error-decline-short"]);
+        assert_eq!(faults(&declines(80), IdeaState::Open), none);
+        let without = decision("declined", &"a".repeat(80));
+        assert_eq!(faults(&without, IdeaState::Open), ["error-choose-reason"]);
+        for (from, to) in [
+            (IdeaState::Open, "done"),
+            (IdeaState::Inbox, "accepted"),
+            (IdeaState::Open, "parked"),
+        ] {
+            assert_eq!(faults(&decision(to, "Ja."), from), ["error-choose-stage"], "{to}");
+        }
         assert_eq!(
-            faults(&decision("evaluate", " \n ", "", ""), IdeaState::Open),
-            ["error-empty"]
-        );
-        assert_eq!(
-            faults(&decision("evaluate", &"a".repeat(2_001), "", ""), IdeaState::Open),
-            ["error-too-long"]
-        );
-        assert_eq!(
-            faults(&decision("declined", &"a".repeat(79), "", ""), IdeaState::Open),
-            ["error-decline-short"]
-        );
-        assert_eq!(
-            faults(&decision("declined", &"a".repeat(80), "", ""), IdeaState::Open),
-            Vec::<&str>::new()
-        );
-        assert_eq!(
-            faults(&decision("done", "Ja.", "", ""), IdeaState::Open),
-            ["error-choose-stage"]
-        );
-        assert_eq!(
-            faults(&decision("", "", "", ""), IdeaState::Open),
+            faults(&decision("", ""), IdeaState::Open),
             ["error-choose-stage", "error-empty"]
         );
+    }
+
+    #[test]
+    fn a_question_back_asks_something() {
+        let asks = |questions: &str| DecisionFields {
+            questions: questions.into(),
+            ..decision("clarify", "Uns fehlt noch etwas.")
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let two = asks("Wie oft?\n\n  Wer   genau? ").check(IdeaState::Inbox, &TEAM, today);
+        assert_eq!(
+            two.ok().map(|draft| draft.questions),
+            Some(vec!["Wie oft?".into(), "Wer genau?".into()])
+        );
+        assert_eq!(faults(&asks(" \n"), IdeaState::Inbox), ["error-question-needed"]);
+        assert_eq!(faults(&asks(&"a".repeat(501)), IdeaState::Inbox), ["error-too-long"]);
+        assert_eq!(
+            faults(&asks(&"Wie?\n".repeat(6)), IdeaState::Inbox),
+            ["error-questions-many"]
+        );
+    }
+
+    #[test]
+    fn accepting_needs_a_plan_and_whoever_agreed() {
+        let bare = decision("accepted", "Ja.");
+        assert_eq!(
+            faults(&bare, IdeaState::Decide),
+            ["error-empty", "error-empty", "error-owner-needed"]
+        );
+        let whole = DecisionFields {
+            benefit: "Weniger Anrufe".into(),
+            first_step: "Ein Termin".into(),
+            owner: "@Ada.Lang".into(),
+            ..bare
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let draft = whole.check(IdeaState::Decide, &TEAM, today).ok();
+        assert_eq!(draft.map(|draft| draft.owner).as_deref(), Some("ada.lang"));
     }
 
     #[test]
@@ -172,15 +295,16 @@ mod tests {
             ("2026-11-22", "", vec!["error-revisit-day"]),
             ("morgen", "", vec!["error-revisit-day"]),
         ] {
+            let with = |stage| DecisionFields {
+                revisit_on: day.into(),
+                revisit_trigger: trigger.into(),
+                ..decision(stage, "Später.")
+            };
+            assert_eq!(faults(&with("parked"), IdeaState::Decide), wanted, "{day} {trigger}");
+            let none: [&str; 0] = [];
             assert_eq!(
-                faults(&decision("parked", "Später.", day, trigger), IdeaState::Evaluate),
-                wanted,
-                "{day} {trigger}"
-            );
-            let accepted = decision("accepted", "Ja.", day, trigger);
-            assert_eq!(
-                faults(&accepted, IdeaState::Evaluate),
-                Vec::<&str>::new(),
+                faults(&with("open"), IdeaState::Evaluate),
+                none,
                 "what is out of sight is not meant"
             );
         }

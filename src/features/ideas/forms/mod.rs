@@ -1,10 +1,12 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
 mod decision;
 mod idea;
+mod moves;
 mod seen;
 
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
+pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use seen::SeenFields;
 
 fn one_line(text: &str) -> String {

@@ -112,10 +112,10 @@ impl Rank {
 
 /// The three hottest ideas that take votes, beside a list.
 pub const HOTTEST: Beside = Beside(|| {
-    let columns = entry_columns!();
+    let (columns, voting) = (entry_columns!(), IdeaState::spelled(IdeaState::voting()));
     format!(
         "select {columns} from ideas join entries on entries.id = ideas.entry_id \
-         where ideas.counted and ideas.state in ('open', 'evaluate') and entries.state = 'published' \
+         where ideas.counted and ideas.state in ({voting}) and entries.state = 'published' \
          and {PUBLISHED_SEEN} \
          order by ideas.rising desc, ideas.entry_id desc limit 3"
     )
@@ -127,7 +127,7 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<List
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
         .filter(ideas::counted)
-        .filter(one_of(ideas::state, [IdeaState::Open, IdeaState::Evaluate]))
+        .filter(one_of(ideas::state, IdeaState::voting()))
         .filter(entries::state.eq(State::Published))
         .filter(visible)
         .into_boxed();

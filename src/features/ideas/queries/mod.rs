@@ -1,7 +1,9 @@
 //! Reading ideas. All starts from what the person may see.
 mod lists;
 mod overview;
+mod signers;
 mod wanted;
+mod way;
 
 use std::collections::HashSet;
 
@@ -16,16 +18,21 @@ use crate::features::entries::reach::visible_to;
 use crate::features::entries::slice::Waiting;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
-use crate::features::ideas::model::{Decision, Idea};
+use crate::features::ideas::model::Idea;
 use crate::features::people;
 use crate::features::people::role;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::schema::{decisions, entries, entry_links, idea_votes, ideas, revisions};
+use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisions};
 
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
 pub use overview::{Overview, Realised, overview};
+pub use signers::{may_propose, signers, signers_of};
 pub use wanted::{Place, wanted};
+pub use way::{
+    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
+    questions_read, reason, reasons, roles_of, team, waiting_proposal, was_settled,
+};
 
 /// An idea with its row in the spine.
 pub type Pair = (Entry, Idea);
@@ -120,27 +127,13 @@ pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
     people::queries::is_held(tx, role::INNOVATION_TEAM)
 }
 
-/// How many ideas wait for their first answer, for the team that owes it.
+/// How many ideas wait for the innovation team: for a first answer, or to be decided.
 pub const WAITING: Waiting = Waiting {
     whose: |actor| actor.is(role::INNOVATION_TEAM),
-    number: "select coalesce(sum(n), 0)::bigint from idea_stage_counts \
-             where audience_id = any({audiences}) and stage = 'new'",
+    number: "select coalesce(sum(n), 0)::bigint from idea_state_counts \
+             where audience_id = any({audiences}) and state in ('inbox', 'decide')",
 };
 
-/// The decisions about an idea, the newest first.
-pub fn decisions_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Decision>> {
-    let decisions = kept_one(tx, entry, |tx| {
-        let rows = decisions::table
-            .filter(decisions::idea_id.eq(entry.id))
-            .order(decisions::number.desc())
-            .limit(100)
-            .select(Decision::as_select());
-        Ok(Decisions(rows.load(tx.conn())?))
-    })?;
-    Ok(decisions.0.clone())
-}
-
-struct Decisions(Vec<Decision>);
 struct Edits(Vec<(Uuid, DateTime<Utc>)>);
 
 /// Who changed the text of an idea and when, the newest first.

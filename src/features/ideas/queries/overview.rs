@@ -8,11 +8,10 @@ use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlU
 use uuid::Uuid;
 
 use crate::features::entries::reach::PUBLISHED_SEEN;
-use crate::features::ideas::model::Stage;
+use crate::features::ideas::model::{IdeaState, Stage};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::statement::statement;
-use crate::kernel::db::word::Spelled;
 
 /// Both at once.
 #[derive(Default)]
@@ -36,15 +35,10 @@ pub struct Realised {
 }
 
 static OVERVIEW: LazyLock<String> = LazyLock::new(|| {
-    let done: Vec<String> = Stage::Done
-        .states()
-        .iter()
-        .map(|state| format!("'{}'", state.spelled()))
-        .collect();
-    let done = done.join(", ");
+    let done = IdeaState::spelled(Stage::Done.states());
     format!(
-        "select stage, sum(n)::bigint, null::text, null::text, null::uuid, null::timestamptz from idea_stage_counts \
-         where audience_id = any({{audiences}}) group by stage \
+        "select state, sum(n)::bigint, null::text, null::text, null::uuid, null::timestamptz from idea_state_counts \
+         where audience_id = any({{audiences}}) group by state \
          union all (select null, null, entries.path, entries.title, entries.author_id, ideas.state_since \
          from ideas join entries on entries.id = ideas.entry_id \
          where ideas.counted and ideas.state in ({done}) and entries.state = 'published' and {PUBLISHED_SEEN} \
@@ -59,7 +53,7 @@ statement! {
 }
 
 type Row = (
-    Option<Stage>,
+    Option<IdeaState>,
     Option<i64>,
     Option<String>,
     Option<String>,
@@ -76,8 +70,10 @@ pub fn overview(tx: &mut ReadTx) -> Result<Overview> {
     };
     let mut overview = Overview::default();
     let rows: Vec<Row> = asked.load(tx.conn())?;
-    for (stage, n, path, title, author, since) in rows {
-        overview.counts.extend(stage.zip(n));
+    for (state, n, path, title, author, since) in rows {
+        if let Some((stage, n)) = state.and_then(IdeaState::stage).zip(n) {
+            *overview.counts.entry(stage).or_default() += n;
+        }
         let realised = path.zip(title).zip(author).zip(since);
         overview
             .realised

@@ -19,7 +19,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
-use super::parts::Promise;
+use super::due::Promise;
 use super::stage::StageBadge;
 use super::vote::{VotePlace, VoteView};
 

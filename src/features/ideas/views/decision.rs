@@ -1,16 +1,22 @@
-//! The form with which the innovation team answers an idea and moves it.
+//! The form with which the innovation team answers an idea and moves it, and with which whoever sees it through does.
 use serde::Serialize;
 
 use crate::features::ideas::forms::DecisionFields;
-use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::model::{Decision, IdeaState, PLAN_LENGTH};
+use crate::features::ideas::past;
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::Pair;
+use crate::features::ideas::pipeline::{self, By, Keep, To};
+use crate::features::ideas::policy::DECIDED;
+use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::rules::rules;
 use crate::features::people::model::first_name;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
+use crate::kernel::view::components::{Choice as Option_, Field, Select, TextArea};
 use crate::kernel::web::submit::Refused;
 
-use super::parts::{Answers, IdeaHead};
+use super::answers::Answers;
+use super::parts::IdeaHead;
 
 #[derive(Clone, Debug, Serialize)]
 struct Choice {
@@ -19,82 +25,202 @@ struct Choice {
     label_key: &'static str,
     /// What the button says once this is chosen.
     send_key: &'static str,
+    /// Does it wait for a second signature?
+    proposes: bool,
     checked: bool,
 }
 
-/// The form of the innovation team, with what was typed.
+/// What some choices ask for beyond an answer; out of sight for the others.
+#[derive(Clone, Debug, Serialize)]
+struct Asks {
+    questions: Option<TextArea>,
+    reason: Option<Select>,
+    plan: Option<Plan>,
+    revisit: Option<Revisit>,
+}
+
+/// For an idea that is accepted.
+#[derive(Clone, Debug, Serialize)]
+struct Plan {
+    benefit: TextArea,
+    first_step: TextArea,
+    owner: Field,
+}
+
+/// For an idea that is parked.
+#[derive(Clone, Debug, Serialize)]
+struct Revisit {
+    revisit_on: String,
+    revisit_trigger: String,
+    revisit_error: Option<String>,
+    trigger_error: Option<String>,
+}
+
+/// The form of a decision, with what was typed.
 #[derive(Clone, Debug, Serialize)]
 pub struct DecisionForm {
     action: String,
     version: i32,
     choices: Vec<Choice>,
-    parks: bool,
+    #[serde(flatten)]
+    asks: Asks,
     value: String,
-    revisit_on: String,
-    revisit_trigger: String,
     stage_error: Option<String>,
     error: Option<String>,
-    revisit_error: Option<String>,
-    trigger_error: Option<String>,
     conflict: Option<String>,
     name: String,
+}
+
+/// What somebody may choose about an idea as it stands.
+pub(super) fn choices(state: IdeaState, roles: &[By], decisions: &[Decision]) -> Vec<To> {
+    let mut offered = pipeline::offered(state, roles);
+    if state == IdeaState::Parked && !past::waits_for_event(decisions) {
+        // It wakes by itself when its day has come.
+        offered.clear();
+    }
+    offered
 }
 
 impl DecisionForm {
     pub(super) fn new(
         tx: &mut ReadTx,
         (entry, idea): &Pair,
-        head: &IdeaHead,
-        answers: &Answers,
+        (roles, offered): (&[By], &[To]),
+        (head, answers): (&IdeaHead, &Answers),
         refused: &Refused<DecisionFields>,
     ) -> Result<DecisionForm> {
         let typed = refused.typed.clone().unwrap_or_default();
-        let moves = idea.state.moves();
-        let choice = |to: &IdeaState| {
-            let (icon, label_key, send_key) = match to {
-                IdeaState::Evaluate if idea.state == IdeaState::Open => {
-                    ("scan-search", "decide-review", "decide-send-review")
-                }
-                IdeaState::Open | IdeaState::Evaluate => ("scan-search", "decide-reopen", "decide-send-reopen"),
-                IdeaState::Accepted => ("circle-check", "decide-accept", "decide-send-accept"),
-                IdeaState::Delivering => ("hammer", "decide-progress", "decide-send-progress"),
-                IdeaState::Done => ("party-popper", "decide-done", "decide-send-done"),
-                IdeaState::Parked => ("calendar-clock", "decide-park", "decide-send-park"),
-                IdeaState::Declined => ("archive", "decide-notnow", "decide-send-notnow"),
-            };
+        let signatures = rules(tx)?.signatures;
+        let choice = |to: &To| {
+            let (icon, label_key, send_key) = named(idea.state, *to);
+            let line = pipeline::find(idea.state, *to, roles);
+            let gate = line.is_some_and(|line| line.by == By::Gate);
             Choice {
                 value: to.word(),
                 icon,
                 label_key,
                 send_key,
-                checked: typed.stage == to.word() || (moves.len() == 1),
+                proposes: gate && matches!(to, To::State(to) if signatures.takes_two(*to)),
+                checked: typed.stage == to.word() || offered.len() == 1,
             }
-        };
-        // What happened last is what came in between: somebody decided, or the author changed the text.
-        let latest = answers
-            .answers
-            .first()
-            .filter(|latest| entry.edited_at.is_none_or(|edited| edited < latest.at));
-        let conflict = match (refused.conflict.is_some(), latest) {
-            (true, Some(latest)) if latest.author.id == tx.actor()?.person => Some(tx.say("decide-conflict-own", &[])?),
-            (true, Some(latest)) => Some(tx.say("decide-conflict", &[("name", latest.author.name.as_str().into())])?),
-            (true, None) => Some(tx.say("decide-conflict-text", &[])?),
-            _ => None,
         };
         Ok(DecisionForm {
             action: paths::DECISIONS.with([&entry.number]),
             version: entry.version,
-            choices: moves.iter().map(choice).collect(),
-            parks: moves.contains(&IdeaState::Parked),
-            value: typed.answer,
-            revisit_on: typed.revisit_on,
-            revisit_trigger: typed.revisit_trigger,
+            choices: offered.iter().map(choice).collect(),
+            asks: asks(tx, idea.state, (roles, offered), &typed, refused)?,
+            value: typed.answer.clone(),
             stage_error: refused.errors.at(tx, "stage")?,
             error: refused.errors.at(tx, "answer")?,
-            revisit_error: refused.errors.at(tx, "revisit_on")?,
-            trigger_error: refused.errors.at(tx, "revisit_trigger")?,
-            conflict,
+            conflict: conflict(tx, entry, answers, refused)?,
             name: first_name(&head.author.name).to_owned(),
         })
     }
+}
+
+/// Picture, name and button of a choice.
+fn named(from: IdeaState, to: To) -> (&'static str, &'static str, &'static str) {
+    match (from, to) {
+        (_, To::Former) => ("circle-check", "decide-waive", "decide-send-waive"),
+        (IdeaState::Evaluate, To::State(IdeaState::Open)) => ("undo-2", "decide-reopen", "decide-send-reopen"),
+        (IdeaState::Parked, To::State(_)) => ("bell-ring", "decide-wake", "decide-send-wake"),
+        (_, To::State(to)) => match to {
+            IdeaState::Open => ("lock-open", "decide-open", "decide-send-open"),
+            IdeaState::Clarify => ("circle-question-mark", "decide-ask", "decide-send-ask"),
+            IdeaState::Evaluate => ("scan-search", "decide-review", "decide-send-review"),
+            IdeaState::Accepted => ("circle-check", "decide-accept", "decide-send-accept"),
+            IdeaState::Delivering => ("hammer", "decide-progress", "decide-send-progress"),
+            IdeaState::Done => ("party-popper", "decide-done", "decide-send-done"),
+            IdeaState::Parked => ("calendar-clock", "decide-park", "decide-send-park"),
+            IdeaState::Declined => ("archive", "decide-notnow", "decide-send-notnow"),
+            _ => ("pen-line", "decide-decide", "decide-send-decide"),
+        },
+    }
+}
+
+fn asks(
+    tx: &mut ReadTx,
+    from: IdeaState,
+    (roles, offered): (&[By], &[To]),
+    typed: &DecisionFields,
+    refused: &Refused<DecisionFields>,
+) -> Result<Asks> {
+    let keeps = |what: Keep| {
+        let lines = offered.iter().filter_map(|to| pipeline::find(from, *to, roles));
+        lines.into_iter().any(|line| line.keeps(what))
+    };
+    let at = |tx: &ReadTx, field| refused.errors.at(tx, field);
+    let area = |tx: &ReadTx, id, label_key, value: &str| {
+        let area = TextArea::new(id, label_key, value.to_owned(), PLAN_LENGTH, at(tx, id)?);
+        Ok::<_, crate::kernel::base::error::Error>(area.size("small"))
+    };
+    let questions = keeps(Keep::Questions).then(|| {
+        let area = area(tx, "questions", "decide-questions", &typed.questions)?;
+        Ok::<_, crate::kernel::base::error::Error>(area.help("decide-questions-help"))
+    });
+    let plan = keeps(Keep::Benefit).then(|| {
+        let owner = Field::new("owner", "decide-owner", "text", typed.owner.as_str()).people();
+        Ok::<_, crate::kernel::base::error::Error>(Plan {
+            benefit: area(tx, "benefit", "decide-benefit", &typed.benefit)?,
+            first_step: area(tx, "first_step", "decide-first-step", &typed.first_step)?,
+            owner: owner.help("decide-owner-help").error(at(tx, "owner")?),
+        })
+    });
+    let revisit = keeps(Keep::Revisit).then(|| {
+        Ok::<_, crate::kernel::base::error::Error>(Revisit {
+            revisit_on: typed.revisit_on.clone(),
+            revisit_trigger: typed.revisit_trigger.clone(),
+            revisit_error: at(tx, "revisit_on")?,
+            trigger_error: at(tx, "revisit_trigger")?,
+        })
+    });
+    let (questions, plan, revisit) = (questions.transpose()?, plan.transpose()?, revisit.transpose()?);
+    let reason = match keeps(Keep::Reason) {
+        true => Some(reasons(tx, &typed.reason)?.error(at(tx, "reason")?)),
+        false => None,
+    };
+    Ok(Asks {
+        questions,
+        reason,
+        plan,
+        revisit,
+    })
+}
+
+fn reasons(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
+    let lang = tx.lang();
+    let none = Option_ {
+        value: String::new(),
+        label: tx.say("decide-reason-choose", &[])?,
+        selected: chosen.is_empty(),
+    };
+    let known = queries::reasons(tx)?;
+    let offered = known.iter().filter(|reason| !reason.retired || reason.code == chosen);
+    let options = offered.map(|reason| Option_ {
+        value: reason.code.clone(),
+        label: reason.text(lang).to_owned(),
+        selected: reason.code == chosen,
+    });
+    let options = [none].into_iter().chain(options).collect();
+    Ok(Select::new("reason", "decide-reason", options))
+}
+
+/// What came in between: somebody decided, or the author changed the text.
+fn conflict(
+    tx: &mut ReadTx,
+    entry: &crate::features::entries::model::Entry,
+    answers: &Answers,
+    refused: &Refused<DecisionFields>,
+) -> Result<Option<String>> {
+    if refused.conflict != Some(DECIDED) {
+        return Ok(None);
+    }
+    let latest = answers.answers.first();
+    let latest = latest.filter(|latest| entry.edited_at.is_none_or(|edited| edited < latest.at));
+    let own = latest.is_some_and(|latest| tx.viewer().is_some_and(|actor| actor.person == latest.author.id));
+    Ok(Some(match latest {
+        Some(_) if own => tx.say("decide-conflict-own", &[])?,
+        Some(latest) => tx.say("decide-conflict", &[("name", latest.author.name.as_str().into())])?,
+        None => tx.say("decide-conflict-text", &[])?,
+    }))
 }

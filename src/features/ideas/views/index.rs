@@ -71,7 +71,7 @@ impl IdeasPage {
         let items = IdeaRow::many(tx, &page.items, shelf.place())?;
         let overview = queries::overview(tx)?;
         let of = |stage: Stage| overview.counts.get(&stage).copied().unwrap_or(0);
-        let stages: Vec<Stage> = shelf.states().into_iter().map(IdeaState::stage).collect();
+        let stages: Vec<Stage> = shelf.states().into_iter().filter_map(IdeaState::stage).collect();
         let total_of = |stages: &[Stage]| {
             Stage::ALL
                 .iter()

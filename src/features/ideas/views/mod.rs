@@ -1,9 +1,14 @@
 //! What ideas look like: the vote, the stage, rows and cards, the pages.
+mod answers;
 mod card;
 mod decision;
+mod due;
 mod form;
+mod history;
 mod index;
+mod moves;
 mod parts;
+mod proposal;
 mod ranking;
 mod samples;
 mod shelf;
@@ -11,13 +16,16 @@ mod show;
 mod stage;
 mod vote;
 
+pub use answers::{Answers, Questions};
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
+pub use due::Due;
 pub use form::IdeaForm;
+pub use history::History;
 pub use index::IdeasPage;
-pub use parts::{Answers, Due, History, IdeaHead, IdeaText};
+pub use parts::{IdeaHead, IdeaText};
 pub use ranking::RankingPage;
 pub use samples::samples;
 pub use shelf::ListQuery;
-pub use show::ShowIdea;
+pub use show::{ShowIdea, Tried};
 pub use stage::{StageBadge, StageSlot, Way};
 pub use vote::{VotePlace, VoteView};

@@ -110,6 +110,7 @@ fn way(scheme: Scheme) -> Way {
         key: scheme.key("stepper"),
         version: 12,
         steps: steps.map(step).into(),
+        stage_key: "stage-review",
         reason_key: None,
         until: None,
         trigger: String::new(),

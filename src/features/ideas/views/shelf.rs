@@ -67,12 +67,18 @@ impl Shelf {
     }
 
     pub(super) fn states(self) -> Vec<IdeaState> {
-        let folded = |state: &IdeaState| matches!(state.stage(), Stage::Done | Stage::NotNow);
+        let shown = |state: &&IdeaState| state.stage().is_some();
+        let folded = |state: &IdeaState| matches!(state.stage(), Some(Stage::Done | Stage::NotNow));
         match self {
-            Shelf::Open => IdeaState::ALL.iter().copied().filter(|state| !folded(state)).collect(),
+            Shelf::Open => IdeaState::ALL
+                .iter()
+                .filter(shown)
+                .copied()
+                .filter(|state| !folded(state))
+                .collect(),
             Shelf::Stage(stage) => stage.states(),
-            Shelf::Rising | Shelf::Wanted => vec![IdeaState::Open, IdeaState::Evaluate],
-            Shelf::All | Shelf::Mine(_) => IdeaState::ALL.to_vec(),
+            Shelf::Rising | Shelf::Wanted => IdeaState::voting().collect(),
+            Shelf::All | Shelf::Mine(_) => IdeaState::ALL.iter().filter(shown).copied().collect(),
         }
     }
 

@@ -6,12 +6,13 @@ use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::paths::{HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
-use crate::features::ideas::forms::DecisionFields;
-use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::forms::{AnswersFields, DecisionFields, MoveFields, SignatureFields};
+use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
-use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::queries::{self, Beside, Pair};
 use crate::features::people;
+use crate::features::people::model::PersonRef;
 use crate::features::people::role;
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
@@ -21,8 +22,13 @@ use crate::kernel::view::components::{Crumbs, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
-use super::decision::DecisionForm;
-use super::parts::{Answers, Due, History, IdeaHead, IdeaText};
+use super::answers::{Answers, Questions};
+use super::decision::{DecisionForm, choices};
+use super::due::Due;
+use super::history::History;
+use super::moves::{AnswersForm, Moves};
+use super::parts::{IdeaHead, IdeaText};
+use super::proposal::ProposalPanel;
 use super::stage::Way;
 use super::vote::{VotePlace, VoteView};
 
@@ -57,6 +63,19 @@ fn others_decide(tx: &mut ReadTx) -> Result<String> {
     }
 }
 
+/// The forms of the page that could not be taken, at most one of them.
+#[derive(Default)]
+pub struct Tried {
+    /// A decision.
+    pub decision: Refused<DecisionFields>,
+    /// Answers to questions.
+    pub answers: Refused<AnswersFields>,
+    /// What its author or those who voted do.
+    pub moves: Refused<MoveFields>,
+    /// A second signature.
+    pub signature: Refused<SignatureFields>,
+}
+
 /// The page of one idea.
 #[derive(Serialize)]
 pub struct ShowIdea {
@@ -70,6 +89,11 @@ pub struct ShowIdea {
     /// Is the answer the outcome? Then it stands above the text.
     outcome: bool,
     answers: Answers,
+    questions: Questions,
+    answering: Option<AnswersForm>,
+    proposal: Option<ProposalPanel>,
+    moves: Option<Moves>,
+    credits: Vec<PersonRef>,
     decision: Option<DecisionForm>,
     others_decide: Option<String>,
     changed: Option<Changed>,
@@ -87,31 +111,19 @@ pub struct ShowIdea {
 }
 
 impl ShowIdea {
-    /// The page for the person who looks; `refused` brings back a decision that could not be taken.
-    pub fn load(
-        tx: &mut ReadTx,
-        pair: Pair,
-        query: &ThreadQuery,
-        refused: &Refused<DecisionFields>,
-    ) -> Result<ShowIdea> {
+    /// The page for the person who looks; `tried` brings back a form that could not be taken.
+    pub fn load(tx: &mut ReadTx, pair: Pair, query: &ThreadQuery, tried: &Tried) -> Result<ShowIdea> {
         let (entry, idea) = &pair;
         let actor = tx.actor()?.clone();
         let decisions = queries::decisions_of(tx, entry)?;
         let head = IdeaHead::of(tx, entry)?;
         let answers = Answers::of(tx, entry, &decisions)?;
         let standing = Standing::of(entry, idea);
-        // After a conflict the form stays, whatever the idea has become: nothing typed is lost.
-        let decides = standing.admit(&actor, IdeaAction::Decide).is_ok() || refused.conflict.is_some();
-        let decision = if decides {
-            Some(DecisionForm::new(tx, &pair, &head, &answers, refused)?)
-        } else {
-            None
-        };
+        let beside = queries::beside(tx, entry)?;
+        let decision = decision(tx, &pair, (&decisions, &beside), (&head, &answers), &tried.decision)?;
         let draft = entry.state == State::Draft;
-        let edit_href = standing
-            .admit(&actor, IdeaAction::Edit)
-            .is_ok()
-            .then(|| paths::EDIT.of(&entry.path, []));
+        let may_edit = standing.admit(&actor, IdeaAction::Edit).is_ok();
+        let edit_href = may_edit.then(|| paths::EDIT.of(&entry.path, []));
         Ok(ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
@@ -119,7 +131,12 @@ impl ShowIdea {
             vote: VoteView::one(tx, &pair, VotePlace::Page)?,
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
-            errors: refused.errors.summary(tx, place)?,
+            errors: tried.summary(tx)?,
+            questions: Questions::of(entry, &beside.questions),
+            answering: AnswersForm::of(tx, &pair, &beside, &tried.answers)?,
+            proposal: ProposalPanel::of(tx, &pair, &beside, &tried.signature)?,
+            moves: Moves::of(tx, &pair, (&decisions, &beside), &tried.moves)?,
+            credits: credits(tx, &beside)?,
             // A draft is not talked about yet.
             thread: (!draft).then(|| Thread::load(tx, entry, query)).transpose()?,
             follow: (!draft).then(|| FollowButton::one(tx, entry)).transpose()?,
@@ -135,8 +152,8 @@ impl ShowIdea {
             delete_href: entry
                 .permits(&actor, EntryAction::Remove)
                 .then(|| REMOVE.with([&entry.key()])),
-            due: Due::of(tx, entry, idea)?,
-            outcome: matches!(idea.state, IdeaState::Done | IdeaState::Parked | IdeaState::Declined),
+            due: Due::of(tx, entry, idea, &decisions)?,
+            outcome: is_outcome(idea.state),
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry, &decisions)?,
             project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
@@ -145,6 +162,48 @@ impl ShowIdea {
             decision,
         })
     }
+}
+
+/// Is what was said last the outcome?
+fn is_outcome(state: IdeaState) -> bool {
+    use IdeaState::{Declined, Done, Parked, Withdrawn};
+    matches!(state, Done | Parked | Declined | Withdrawn)
+}
+
+impl Tried {
+    /// What is wrong, for the box on top.
+    fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
+        let mut rows = self.decision.errors.summary(tx, place)?;
+        // Answers have an id each: the first stands for them.
+        rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
+        rows.extend(self.moves.errors.summary(tx, str::to_owned)?);
+        rows.extend(self.signature.errors.summary(tx, str::to_owned)?);
+        Ok(rows)
+    }
+}
+
+/// The form of a decision, for whoever may decide: not while one waits. After a conflict it stays, whatever the idea
+/// has become: nothing typed is lost.
+fn decision(
+    tx: &mut ReadTx,
+    pair: &Pair,
+    (decisions, beside): (&[Decision], &Beside),
+    shown: (&IdeaHead, &Answers),
+    refused: &Refused<DecisionFields>,
+) -> Result<Option<DecisionForm>> {
+    let roles = Standing::of(&pair.0, &pair.1).roles(tx.actor()?);
+    let offered = choices(pair.1.state, &roles, decisions);
+    let tried = refused.typed.is_some();
+    if !tried && (offered.is_empty() || beside.waiting.is_some()) {
+        return Ok(None);
+    }
+    DecisionForm::new(tx, pair, (&roles, &offered), shown, refused).map(Some)
+}
+
+/// Who had it before somebody else went on with it.
+fn credits(tx: &mut ReadTx, beside: &Beside) -> Result<Vec<PersonRef>> {
+    let mut people = people::model::refs(tx, beside.credits.iter().copied())?;
+    Ok(beside.credits.iter().filter_map(|id| people.remove(id)).collect())
 }
 
 fn mine(tx: &mut ReadTx, entry: &Entry, edit_href: Option<String>) -> Result<Mine> {

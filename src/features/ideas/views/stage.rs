@@ -3,7 +3,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::features::entries::model::{Entry, State};
-use crate::features::ideas::model::{Idea, IdeaState, Stage};
+use crate::features::ideas::model::{Decision, Idea, IdeaState, Stage};
+use crate::features::ideas::pipeline::By;
 use crate::kernel::view::View;
 
 /// A stage: colour, icon, word.
@@ -28,6 +29,20 @@ impl StageBadge {
         label_key: "stage-draft",
     };
 
+    /// The badge of what its author took back.
+    const WITHDRAWN: StageBadge = StageBadge {
+        tint: "stone",
+        icon: "undo-2",
+        label_key: "stage-withdrawn",
+    };
+
+    /// The badge of what goes on as part of another.
+    const MERGED: StageBadge = StageBadge {
+        tint: "stone",
+        icon: "merge",
+        label_key: "stage-merged",
+    };
+
     /// The badge of a stage.
     pub fn of(stage: Stage) -> StageBadge {
         let (tint, icon, label_key) = match stage {
@@ -45,7 +60,11 @@ impl StageBadge {
     pub fn of_idea(entry: &Entry, idea: &Idea) -> StageBadge {
         match entry.state {
             State::Draft => StageBadge::DRAFT,
-            _ => StageBadge::of(idea.state.stage()),
+            _ => match (idea.state.stage(), idea.state) {
+                (Some(stage), _) => StageBadge::of(stage),
+                (None, IdeaState::Merged) => StageBadge::MERGED,
+                (None, _) => StageBadge::WITHDRAWN,
+            },
         }
     }
 }
@@ -81,7 +100,9 @@ pub struct Way {
     pub(super) key: String,
     pub(super) version: i32,
     pub(super) steps: Vec<Step>,
-    /// Sentence for "not now".
+    /// Name of the stage, above the sentence.
+    pub(super) stage_key: &'static str,
+    /// Sentence for "not now", and for what was taken back.
     pub(super) reason_key: Option<&'static str>,
     pub(super) until: Option<DateTime<Utc>>,
     pub(super) trigger: String,
@@ -93,19 +114,22 @@ impl View for Way {
 
 impl Way {
     /// The way of an idea by its decisions, the newest first.
-    pub fn of(entry: &Entry, idea: &Idea, decisions: &[crate::features::ideas::model::Decision]) -> Way {
-        let stage = idea.state.stage();
+    pub fn of(entry: &Entry, idea: &Idea, decisions: &[Decision]) -> Way {
         let last = decisions.first().filter(|last| last.to_state == idea.state);
         let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
-        let (reason_key, steps) = match idea.state {
-            IdeaState::Parked => (Some("idea-parked"), Vec::new()),
-            IdeaState::Declined => (Some("idea-declined"), Vec::new()),
-            _ => (None, steps(entry, stage, decisions)),
+        let silent = last.is_some_and(|last| last.role == By::Clock);
+        let (reason_key, steps) = match (idea.state, idea.state.stage()) {
+            (IdeaState::Parked, _) if silent => (Some("idea-parked-silent"), Vec::new()),
+            (IdeaState::Parked, _) => (Some("idea-parked"), Vec::new()),
+            (IdeaState::Declined, _) => (Some("idea-declined"), Vec::new()),
+            (_, Some(stage)) => (None, steps(entry, stage, decisions)),
+            (_, None) => (Some("idea-withdrawn"), Vec::new()),
         };
         Way {
             key: entry.key(),
             version: entry.version,
             steps,
+            stage_key: StageBadge::of_idea(entry, idea).label_key,
             reason_key,
             until: last.and_then(|last| last.revisit_on).and_then(noon),
             trigger: last.map(|last| last.revisit_trigger.clone()).unwrap_or_default(),
@@ -113,13 +137,13 @@ impl Way {
     }
 }
 
-fn steps(entry: &Entry, now: Stage, decisions: &[crate::features::ideas::model::Decision]) -> Vec<Step> {
+fn steps(entry: &Entry, now: Stage, decisions: &[Decision]) -> Vec<Step> {
     let five = [Stage::New, Stage::Review, Stage::Accepted, Stage::Progress, Stage::Done];
     let reached = |stage: Stage| match stage {
         Stage::New => Some(entry.shown_at()),
         _ => decisions
             .iter()
-            .find(|decision| decision.to_state.stage() == stage)
+            .find(|decision| decision.to_state.stage() == Some(stage))
             .map(|decision| decision.decided_at),
     };
     let step = |stage: Stage| {

@@ -1,18 +1,22 @@
 //! What happens to ideas.
+mod way;
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::live::counter;
-use crate::features::entries::reason::Reason;
+use crate::features::entries::reason::{Reason, ReasonInfo};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{idea_votes, person_roles};
+use crate::kernel::db::schema::idea_votes;
 
 use super::live;
-use super::model::{IdeaState, Stage};
-use super::slice::{CHANGED, STAGE, WAITING};
+use super::queries;
+use super::reasons::{CHANGED, WAITING};
+
+pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled};
 
 /// An idea was submitted.
 #[derive(Debug, Serialize, Deserialize)]
@@ -27,14 +31,16 @@ impl Happening for Submitted {
 
 /// The innovation team owes it an answer.
 fn to_team(tx: &mut WriteTx, _: Uuid, _: &Submitted) -> Result<Concerned> {
-    let team: Vec<Uuid> = person_roles::table
-        .filter(person_roles::role.eq("innovation_team"))
-        .select(person_roles::person_id)
-        .load(tx.conn())?;
     Ok(Concerned {
-        named: team.into_iter().map(|person| (person, Reason(&WAITING))).collect(),
+        named: team_for(tx, &WAITING)?,
         ..Concerned::added()
     })
+}
+
+/// Everybody of the innovation team, for a reason.
+fn team_for(tx: &mut WriteTx, reason: &'static ReasonInfo) -> Result<Vec<(Uuid, Reason)>> {
+    let team = queries::team(tx)?;
+    Ok(team.into_iter().map(|member| (member.person, Reason(reason))).collect())
 }
 
 /// The text of an idea was changed.
@@ -53,42 +59,19 @@ impl Happening for Changed {
 
 /// Whoever voted for it looks again.
 fn to_voters(tx: &mut WriteTx, idea: Uuid, _: &Changed) -> Result<Concerned> {
-    let voters: Vec<Uuid> = idea_votes::table
-        .filter(idea_votes::idea_id.eq(idea))
-        .select(idea_votes::person_id)
-        .load(tx.conn())?;
     Ok(Concerned {
-        named: voters.into_iter().map(|person| (person, Reason(&CHANGED))).collect(),
+        named: voters_for(tx, idea, &CHANGED)?,
         ..Concerned::default()
     })
 }
 
-/// An idea was answered and went to another state.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Moved {
-    /// Where it was.
-    pub from: IdeaState,
-    /// Where it is.
-    pub to: IdeaState,
-    /// The stage people see.
-    pub stage: Stage,
-    /// The number of the decision.
-    pub decision: i32,
-    /// Its version since then.
-    pub version: i32,
-}
-
-impl Happening for Moved {
-    const ABOUT: &'static str = "idea";
-    const VERB: &'static str = "moved";
-    const SHOWS: Shows<Moved> = Shows::Entry(|tx, entry, _| live::moved(tx, entry));
-    const TELLS: Tells<Moved> = Tells::Concerned(|_, idea, moved| {
-        Ok(Concerned {
-            followers: Some((idea, Reason(&STAGE))),
-            detail: Some(moved.stage.word().to_owned()),
-            ..Concerned::default()
-        })
-    });
+/// Everybody who voted for an idea, for a reason.
+fn voters_for(tx: &mut WriteTx, idea: Uuid, reason: &'static ReasonInfo) -> Result<Vec<(Uuid, Reason)>> {
+    let voters: Vec<Uuid> = idea_votes::table
+        .filter(idea_votes::idea_id.eq(idea))
+        .select(idea_votes::person_id)
+        .load(tx.conn())?;
+    Ok(voters.into_iter().map(|person| (person, Reason(reason))).collect())
 }
 
 /// The votes for an idea were counted.

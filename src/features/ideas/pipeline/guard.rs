@@ -1,0 +1,61 @@
+//! What must hold for a move. Where words are asked for, the form checks them; everything else is checked by the
+//! command that has locked the idea (`commands/admit.rs`).
+use crate::text_enum;
+
+text_enum! {
+    /// A condition of a line.
+    pub enum Guard {
+        /// Problem, proposal and title are there.
+        IsComplete => "is_complete",
+        /// The working days of its state are over.
+        IsOverdue => "is_overdue",
+        /// At least one question.
+        Asks => "asks",
+        /// No question is left without an answer.
+        AnswersAll => "answers_all",
+        /// Two reminders, and the day is over.
+        IsSilent => "is_silent",
+        /// Its author did not answer then.
+        IsParkedForSilence => "is_parked_for_silence",
+        /// Enough people had the chance to see it; earlier is possible, and the history says so.
+        IsSeenEnough => "is_seen_enough",
+        /// A day within a year, or an event.
+        NamesRevisit => "names_revisit",
+        /// That day has come.
+        IsRevisitDay => "is_revisit_day",
+        /// It waits for an event, and whoever decides says that it has come.
+        NamedAnEvent => "named_an_event",
+        /// A reason, and at least 80 characters.
+        SaysWhatWouldChange => "says_what_would_change",
+        /// Once, within 20 working days.
+        MayAppeal => "may_appeal",
+        /// Fifteen of those who voted, or a tenth of its audience.
+        IsAppealedByMany => "is_appealed_by_many",
+        /// One of those who voted, within ten working days.
+        MayAdopt => "may_adopt",
+    }
+}
+
+impl Guard {
+    /// For the printed table.
+    pub fn says(self) -> &'static str {
+        match self {
+            Guard::IsComplete => "problem, proposal and title are there",
+            Guard::IsOverdue => "the working days of the state are over",
+            Guard::Asks => "at least one question",
+            Guard::AnswersAll => "every question is answered",
+            Guard::IsSilent => "two reminders, and the day is over",
+            Guard::IsParkedForSilence => "parked because nobody answered",
+            Guard::IsSeenEnough => {
+                "open for 14 days and seen by 30 % of its audience or with 20 votes; earlier is told"
+            }
+            Guard::NamesRevisit => "a day within twelve months or an event",
+            Guard::IsRevisitDay => "the day has come",
+            Guard::NamedAnEvent => "parked until an event",
+            Guard::SaysWhatWouldChange => "a reason of the list and at least 80 characters",
+            Guard::MayAppeal => "once, within 20 working days",
+            Guard::IsAppealedByMany => "15 of those who voted or 10 % of the audience, once",
+            Guard::MayAdopt => "voted for it, within 10 working days",
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Who may sign a decision that waits.
+use uuid::Uuid;
+
+use crate::features::entries::visibility;
+use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::pipeline::{Member, may_sign};
+use crate::kernel::base::error::Result;
+use crate::kernel::db::{ReadTx, WriteTx};
+
+use super::way::{Proposal, decisions_read, team, waiting_proposal};
+use super::{Pair, row};
+
+/// Who may sign what somebody else proposed.
+pub fn signers(tx: &mut ReadTx, pair: &Pair, proposal: &Proposal) -> Result<Vec<Uuid>> {
+    let decisions = decisions_read(tx, pair.0.id)?;
+    let team = team(tx)?;
+    let aside = stand_aside(&decisions, &team, pair.0.author_id, 2);
+    let may = |person: &Uuid| may_sign(*person, proposal.person_id, pair.0.author_id, &aside, &team);
+    Ok(team.iter().map(|member| member.person).filter(may).collect())
+}
+
+/// Who may sign what waits for an idea.
+pub fn signers_of(tx: &mut WriteTx, idea: Uuid) -> Result<Vec<Uuid>> {
+    let Some(proposal) = waiting_proposal(tx, idea)?.filter(|waiting| waiting.signed_at.is_none()) else {
+        return Ok(Vec::new());
+    };
+    let entry = visibility::lock(tx, idea)?;
+    let idea = row(tx, idea)?;
+    signers(tx, &(entry, idea), &proposal)
+}
+
+/// May somebody of the team decide about it first? After an appeal others do.
+pub fn may_propose(tx: &mut ReadTx, pair: &Pair, person: Uuid, signatures: usize) -> Result<bool> {
+    let decisions = decisions_read(tx, pair.0.id)?;
+    let team = team(tx)?;
+    Ok(!stand_aside(&decisions, &team, pair.0.author_id, signatures).contains(&person))
+}
+
+/// Whoever signed what was appealed against, as long as so many others are there who can sign.
+fn stand_aside(decisions: &[Decision], team: &[Member], author: Uuid, signatures: usize) -> Vec<Uuid> {
+    let declined = decisions
+        .iter()
+        .find(|decision| decision.to_state == IdeaState::Declined);
+    let signed = declined.map(|decision| [decision.person_id, decision.second_id]);
+    let signed: Vec<Uuid> = signed.into_iter().flatten().flatten().collect();
+    let others = team
+        .iter()
+        .filter(|member| member.person != author && !signed.contains(&member.person));
+    if others.count() < signatures {
+        return Vec::new();
+    }
+    signed
+}

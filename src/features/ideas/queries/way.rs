@@ -1,0 +1,362 @@
+//! What stands beside an idea on its way: its decisions, questions, and a decision that waits.
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::features::entries::kept::kept_one;
+use crate::features::entries::model::Entry;
+use crate::features::ideas::forms::{DecisionDraft, Verdict};
+use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::pipeline::{By, Member, To};
+use crate::features::people::role;
+use crate::kernel::base::actor::PeopleRevision;
+use crate::kernel::base::error::{Lookup, Result};
+use crate::kernel::base::i18n::Lang;
+use crate::kernel::db::ReadTx;
+use crate::kernel::db::memory::Key;
+use crate::kernel::db::schema::{
+    decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_reasons, ideas, people,
+    person_roles,
+};
+
+/// So many moves of an idea are read, the newest.
+const MOVES: i64 = 100;
+
+/// The decisions about an idea as they stand now, the newest first.
+pub fn decisions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Decision>> {
+    let rows = decisions::table
+        .filter(decisions::idea_id.eq(idea))
+        .order(decisions::number.desc())
+        .limit(MOVES)
+        .select(Decision::as_select());
+    Ok(rows.load(tx.conn())?)
+}
+
+/// The same as a page shows them, most of them remembered.
+pub fn decisions_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Decision>> {
+    let decisions = kept_one(tx, entry, |tx| decisions_read(tx, entry.id).map(Decisions))?;
+    Ok(decisions.0.clone())
+}
+
+struct Decisions(Vec<Decision>);
+
+/// Where an idea was before it went where it is.
+pub fn former_state(tx: &mut ReadTx, entry: &Entry) -> Result<IdeaState> {
+    let last = decisions::table
+        .filter(decisions::idea_id.eq(entry.id))
+        .order(decisions::number.desc())
+        .select(decisions::from_state)
+        .first::<IdeaState>(tx.conn());
+    let last = last.must_exist("the decision that led an idea away")?;
+    // Asked again after it was parked for silence: where it was before it was asked for the first time.
+    if last != IdeaState::Parked {
+        return Ok(last);
+    }
+    let all = decisions_read(tx, entry.id)?;
+    let asked = all.iter().filter(|decision| decision.to_state == IdeaState::Clarify);
+    let first = asked
+        .map(|decision| decision.from_state)
+        .find(|from| *from != IdeaState::Parked);
+    Ok(first.unwrap_or(IdeaState::Inbox))
+}
+
+/// A question to an author.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = idea_questions)]
+pub struct Question {
+    /// The decision it was asked with.
+    pub decision_id: Uuid,
+    /// Its place among those asked at once.
+    pub place: i16,
+    /// What is asked.
+    pub question: String,
+    /// What the author answered; empty until then.
+    pub answer: String,
+    /// The same, rendered.
+    pub answer_html: String,
+    /// When.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// All questions to the author of an idea, in their order.
+pub fn questions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Question>> {
+    let rows = idea_questions::table
+        .inner_join(decisions::table)
+        .filter(idea_questions::idea_id.eq(idea))
+        .order((decisions::number, idea_questions::place))
+        .select(Question::as_select());
+    Ok(rows.load(tx.conn())?)
+}
+
+/// A decision that waits.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = idea_proposals)]
+pub struct Proposal {
+    /// Its row.
+    pub id: Uuid,
+    /// Who proposed it.
+    pub person_id: Uuid,
+    /// Where the idea stood.
+    pub from_state: IdeaState,
+    /// Where it would go.
+    pub to_state: IdeaState,
+    /// Code of the reason.
+    pub reason: Option<String>,
+    /// What would be said to everybody.
+    pub answer: String,
+    /// The same, rendered.
+    pub answer_html: String,
+    /// Its language.
+    pub language: String,
+    /// The day to look again.
+    pub revisit_on: Option<NaiveDate>,
+    /// The event to look again.
+    pub revisit_trigger: String,
+    /// What it is expected to bring.
+    pub benefit: String,
+    /// What happens first.
+    pub first_step: String,
+    /// Who agreed to see it through.
+    pub owner_id: Option<Uuid>,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// Who signed as the second.
+    pub second_id: Option<Uuid>,
+    /// When it was signed.
+    pub signed_at: Option<DateTime<Utc>>,
+    /// When everybody reads it.
+    pub public_at: Option<DateTime<Utc>>,
+}
+
+impl Proposal {
+    /// Did this person sign it, as the first or the second?
+    pub fn is_of(&self, person: Uuid) -> bool {
+        self.person_id == person || self.second_id == Some(person)
+    }
+}
+
+/// The decision that waits for an idea, if one does.
+pub fn waiting_proposal(tx: &mut ReadTx, idea: Uuid) -> Result<Option<Proposal>> {
+    let waiting = idea_proposals::table
+        .filter(idea_proposals::idea_id.eq(idea))
+        .filter(idea_proposals::ended_at.is_null())
+        .select(Proposal::as_select());
+    Ok(waiting.first(tx.conn()).optional()?)
+}
+
+/// The one that was not signed last, and why; another that ended otherwise, or a decision, leaves it behind.
+fn refused_proposal(tx: &mut ReadTx, idea: Uuid) -> Result<Option<(Proposal, String)>> {
+    let last = idea_proposals::table
+        .filter(idea_proposals::idea_id.eq(idea))
+        .order(idea_proposals::proposed_at.desc())
+        .select((Proposal::as_select(), idea_proposals::outcome, idea_proposals::note))
+        .first::<(Proposal, Option<String>, String)>(tx.conn())
+        .optional()?;
+    let Some((proposal, _, note)) = last.filter(|(_, outcome, _)| outcome.as_deref() == Some("refused")) else {
+        return Ok(None);
+    };
+    let since = decisions::table
+        .filter(decisions::idea_id.eq(idea))
+        .filter(decisions::decided_at.gt(proposal.proposed_at));
+    let decided: bool = diesel::select(diesel::dsl::exists(since)).get_result(tx.conn())?;
+    Ok((!decided).then_some((proposal, note)))
+}
+
+/// Everything beside its decisions, as a page shows it.
+pub struct Beside {
+    /// What its author was asked.
+    pub questions: Vec<Question>,
+    /// The decision that waits.
+    pub waiting: Option<Proposal>,
+    /// The decision that was not signed last, and why, as long as nothing was decided since.
+    pub refused: Option<(Proposal, String)>,
+    /// Who had it before.
+    pub credits: Vec<Uuid>,
+    /// How many of those who voted want it decided again.
+    pub appeals: i64,
+}
+
+/// The same, most of it remembered. Only a few ideas have any of it.
+pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
+    kept_one(tx, entry, |tx| {
+        let credits = idea_credits::table
+            .filter(idea_credits::idea_id.eq(entry.id))
+            .order(idea_credits::since)
+            .select(idea_credits::person_id)
+            .load(tx.conn())?;
+        let appeals = idea_appeals::table
+            .filter(idea_appeals::idea_id.eq(entry.id))
+            .count()
+            .get_result(tx.conn())?;
+        Ok(Beside {
+            questions: questions_read(tx, entry.id)?,
+            waiting: waiting_proposal(tx, entry.id)?,
+            refused: refused_proposal(tx, entry.id)?,
+            credits,
+            appeals,
+        })
+    })
+}
+
+/// The idea a proposal is about.
+pub fn idea_of_proposal(tx: &mut ReadTx, proposal: Uuid) -> Result<Option<Uuid>> {
+    let idea = idea_proposals::table.find(proposal).select(idea_proposals::idea_id);
+    Ok(idea.first(tx.conn()).optional()?)
+}
+
+/// Did a proposal end as this would end it, by whoever acts? Then the form was sent twice.
+pub fn was_settled(tx: &mut ReadTx, proposal: Uuid, idea: Uuid, verdict: Verdict) -> Result<bool> {
+    let actor = tx.actor()?.person;
+    let row: Option<(Uuid, Option<Uuid>, Option<String>)> = idea_proposals::table
+        .find(proposal)
+        .filter(idea_proposals::idea_id.eq(idea))
+        .select((
+            idea_proposals::person_id,
+            idea_proposals::second_id,
+            idea_proposals::outcome,
+        ))
+        .first(tx.conn())
+        .optional()?;
+    Ok(
+        row.is_some_and(|(first, second, outcome)| match (verdict, outcome.as_deref()) {
+            (Verdict::Sign, Some("published")) => second == Some(actor),
+            (Verdict::Publish, Some("published")) => true,
+            (Verdict::TakeBack, Some("withdrawn")) => first == actor || second == Some(actor),
+            _ => false,
+        }),
+    )
+}
+
+/// Who had an idea, and who looks after it.
+pub fn roles_of(tx: &mut ReadTx, idea: Uuid) -> Result<Option<(Uuid, Option<Uuid>)>> {
+    let row = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(ideas::entry_id.eq(idea))
+        .select((entries::author_id, ideas::coach_id));
+    Ok(row.first(tx.conn()).optional()?)
+}
+
+/// The innovation team, and where they work.
+pub fn team(tx: &mut ReadTx) -> Result<Vec<Member>> {
+    let rows: Vec<(Uuid, Option<Uuid>)> = person_roles::table
+        .inner_join(people::table)
+        .filter(person_roles::role.eq(role::INNOVATION_TEAM.name()))
+        .filter(people::status.eq("active"))
+        .select((people::id, people::unit_id))
+        .load(tx.conn())?;
+    let member = |(person, unit)| Member { person, unit };
+    Ok(rows.into_iter().map(member).collect())
+}
+
+/// What somebody said last about an idea: as a decision, or as one that waits.
+pub struct LastSaid {
+    person: Uuid,
+    to: IdeaState,
+    from: IdeaState,
+    answer: String,
+    reason: Option<String>,
+    plan: (String, String),
+    revisit: (Option<NaiveDate>, String),
+}
+
+impl LastSaid {
+    /// Is it what this person sends again?
+    pub fn is(&self, person: Uuid, sent: &DecisionDraft) -> bool {
+        let to = match sent.to {
+            To::State(to) => to == self.to,
+            To::Former => self.from == IdeaState::Clarify,
+        };
+        to && self.person == person
+            && self.answer == sent.answer
+            && self.reason == sent.reason
+            && self.plan == (sent.benefit.clone(), sent.first_step.clone())
+            && self.revisit == (sent.revisit_on, sent.revisit_trigger.clone())
+    }
+}
+
+/// What the innovation team, or who sees it through, said last, and in which state.
+pub fn last_said(tx: &mut ReadTx, entry: &Entry) -> Result<Option<(IdeaState, LastSaid)>> {
+    if let Some(waiting) = waiting_proposal(tx, entry.id)? {
+        let said = LastSaid {
+            person: waiting.person_id,
+            to: waiting.to_state,
+            from: waiting.from_state,
+            answer: waiting.answer,
+            reason: waiting.reason,
+            plan: (waiting.benefit, waiting.first_step),
+            revisit: (waiting.revisit_on, waiting.revisit_trigger),
+        };
+        return Ok(Some((waiting.from_state, said)));
+    }
+    let row = decisions::table
+        .filter(decisions::idea_id.eq(entry.id))
+        .order(decisions::number.desc())
+        .select((Decision::as_select(), decisions::answer))
+        .first::<(Decision, String)>(tx.conn())
+        .optional()?;
+    let said = row.filter(|(last, _)| matches!(last.role, By::Team | By::Owner));
+    Ok(said.and_then(|(last, answer)| {
+        let said = LastSaid {
+            person: last.person_id?,
+            to: last.to_state,
+            from: last.from_state,
+            answer,
+            reason: last.reason,
+            plan: (last.benefit, last.first_step),
+            revisit: (last.revisit_on, last.revisit_trigger),
+        };
+        Some((last.from_state, said))
+    }))
+}
+
+/// The reasons for declining at a revision of rights, which grows with every change of them.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct ReasonsAt(PeopleRevision);
+
+impl Key for ReasonsAt {
+    type Value = Arc<Vec<DeclineReason>>;
+}
+
+/// A reason for declining, in both languages.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = idea_reasons)]
+pub struct DeclineReason {
+    /// Its code.
+    pub code: String,
+    /// In German.
+    pub de: String,
+    /// In English.
+    pub en: String,
+    /// Is it no longer offered?
+    pub retired: bool,
+}
+
+impl DeclineReason {
+    /// As it reads in a language.
+    pub fn text(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::De => &self.de,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// All of them, in their order.
+pub fn reasons(tx: &mut ReadTx) -> Result<Arc<Vec<DeclineReason>>> {
+    let at = tx.viewer().map(|actor| ReasonsAt(actor.revision));
+    tx.known(at, |tx| {
+        let rows = idea_reasons::table
+            .order(idea_reasons::place)
+            .select(DeclineReason::as_select());
+        Ok(Arc::new(rows.load(tx.conn())?))
+    })
+}
+
+/// How a reason reads in the language of the answer.
+pub fn reason(tx: &mut ReadTx, code: &str) -> Result<String> {
+    let (reasons, lang) = (reasons(tx)?, tx.lang());
+    let found = reasons.iter().find(|reason| reason.code == code);
+    Ok(found.map(|reason| reason.text(lang).to_owned()).unwrap_or_default())
+}

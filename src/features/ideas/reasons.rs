@@ -1,0 +1,87 @@
+//! Why people are told of an idea.
+use crate::features::entries::reason::ReasonInfo;
+
+use super::pipeline::stage_icon;
+
+/// All of them.
+pub(super) const ALL: &[&ReasonInfo] = &[
+    &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
+];
+
+/// An idea they follow was moved.
+pub(super) static STAGE: ReasonInfo = ReasonInfo {
+    icon: |stage| stage.map_or("lightbulb", stage_icon),
+    otherwise: Some("note-stage-any"),
+    details: Some("stage-"),
+    ..ReasonInfo::new("stage", 4, "note-stage")
+};
+
+/// The text of an idea they voted for was changed. With the next change it is no longer told for a vote taken back.
+pub(super) static CHANGED: ReasonInfo = ReasonInfo {
+    icon: |_| "pencil",
+    untrue: Some(
+        "not exists (select from idea_votes where idea_votes.idea_id = told.entry_id \
+         and idea_votes.person_id = told.person_id)",
+    ),
+    ..ReasonInfo::new("changed", 3, "note-changed")
+};
+
+/// An idea waits for the answer of their team.
+pub(super) static WAITING: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea", 3, "note-idea")
+};
+
+/// Their idea raises a question.
+pub(super) static ASKED: ReasonInfo = ReasonInfo {
+    icon: |_| "circle-question-mark",
+    ..ReasonInfo::new("idea_asked", 2, "note-idea-asked")
+};
+
+/// What they asked has been answered.
+pub(super) static ANSWERED: ReasonInfo = ReasonInfo {
+    icon: |_| "message-circle",
+    ..ReasonInfo::new("idea_answered", 3, "note-idea-answered")
+};
+
+/// Their idea has its first answer.
+pub(super) static OPENED: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea_opened", 3, "note-idea-opened")
+};
+
+/// Somebody took back an idea they voted for.
+pub(super) static LEFT: ReasonInfo = ReasonInfo {
+    icon: |_| "undo-2",
+    ..ReasonInfo::new("idea_left", 3, "note-idea-left")
+};
+
+/// A decision waits for their signature.
+pub(super) static SIGNATURE: ReasonInfo = ReasonInfo {
+    icon: |_| "pen-line",
+    ..ReasonInfo::new("idea_signature", 2, "note-idea-signature")
+};
+
+/// Their idea was decided about, and they read it first.
+pub(super) static HEARD: ReasonInfo = ReasonInfo {
+    icon: |_| "mail",
+    ..ReasonInfo::new("idea_heard", 2, "note-idea-heard")
+};
+
+/// What they proposed was not signed.
+pub(super) static REFUSED: ReasonInfo = ReasonInfo {
+    icon: |_| "pen-line",
+    ..ReasonInfo::new("idea_refused", 3, "note-idea-refused")
+};
+
+/// An idea waits for them, and most of the time is over.
+pub(super) static REMINDED: ReasonInfo = ReasonInfo {
+    icon: |_| "calendar-clock",
+    ..ReasonInfo::new("idea_reminded", 2, "note-idea-reminded")
+};
+
+/// An idea has waited longer than promised.
+pub(super) static OVERDUE: ReasonInfo = ReasonInfo {
+    icon: |_| "triangle-alert",
+    ..ReasonInfo::new("idea_overdue", 3, "note-idea-overdue")
+};

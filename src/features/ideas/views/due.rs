@@ -1,0 +1,130 @@
+//! Whom an idea waits for, since when, and until when they promised to act.
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use crate::features::entries::model::{Entry, State};
+use crate::features::ideas::clock::{Clock, calendar};
+use crate::features::ideas::model::{Decision, Idea, IdeaState};
+use crate::features::ideas::queries;
+use crate::features::ideas::rules::{Rules, rules};
+use crate::features::people::model::refs;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::ReadTx;
+use crate::kernel::view::View;
+
+use super::answers::counting;
+
+fn noon(day: NaiveDate) -> Option<DateTime<Utc>> {
+    day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc())
+}
+
+/// By when the team promised its first answer, and whether that day is over.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Promise {
+    at: DateTime<Utc>,
+    overdue: bool,
+}
+
+impl Promise {
+    /// The promise for an idea that waits for its first answer; another one has none.
+    pub fn of(tx: &ReadTx, entry: &Entry, idea: &Idea) -> Option<Promise> {
+        let waits = idea.state == IdeaState::Inbox;
+        let day = idea.due_on.filter(|_| waits && entry.state == State::Published)?;
+        let today = calendar(tx).day(tx.now());
+        Some(Promise {
+            at: noon(day)?,
+            overdue: today > day,
+        })
+    }
+}
+
+/// Whom it waits for; empty where nobody is waited for, or where nobody is there who could keep a promise.
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    key: String,
+    version: i32,
+    waits_key: Option<&'static str>,
+    name: String,
+    since: Option<DateTime<Utc>>,
+    until_key: &'static str,
+    due: Option<DateTime<Utc>>,
+    /// Working days since that day.
+    overdue: u32,
+}
+
+impl View for Due {
+    const TEMPLATE: &'static str = "ideas/_due";
+}
+
+impl Due {
+    /// What an idea waits for.
+    pub fn of(tx: &mut ReadTx, entry: &Entry, idea: &Idea, decisions: &[Decision]) -> Result<Due> {
+        let mut due = Due {
+            key: entry.key(),
+            version: entry.version,
+            waits_key: None,
+            name: String::new(),
+            since: None,
+            until_key: "idea-next-by",
+            due: None,
+            overdue: 0,
+        };
+        if entry.state != State::Published {
+            return Ok(due);
+        }
+        let Some((waits_key, person)) = waits_for(entry, idea) else {
+            return Ok(due);
+        };
+        if waits_key == "idea-waits-team" && !queries::has_team(tx)? {
+            return Ok(due);
+        }
+        let rules = rules(tx)?;
+        let name = refs(tx, person)?.into_values().next().map(|person| person.name);
+        due.waits_key = Some(match (&name, waits_key) {
+            (Some(_), "idea-waits-team") => "idea-waits-coach",
+            _ => waits_key,
+        });
+        due.name = name.unwrap_or_default();
+        due.since = Some(idea.state_since);
+        let day = last_day(tx, (entry, idea), decisions, &rules);
+        if is_unanswered(idea, decisions) {
+            due.until_key = "fact-answer-by";
+        }
+        let calendar = calendar(tx);
+        let today = calendar.day(tx.now());
+        due.overdue = day.map_or(0, |day| calendar.region.between(day, today));
+        due.due = day.and_then(noon);
+        Ok(due)
+    }
+}
+
+/// The sentence, and who is named in it.
+fn waits_for(entry: &Entry, idea: &Idea) -> Option<(&'static str, Option<uuid::Uuid>)> {
+    match idea.state {
+        IdeaState::Clarify => Some(("idea-waits-author", Some(entry.author_id))),
+        IdeaState::Inbox | IdeaState::Open | IdeaState::Evaluate | IdeaState::Decide => {
+            Some(("idea-waits-team", idea.coach_id))
+        }
+        IdeaState::Accepted | IdeaState::Delivering if idea.owner_id.is_some() => {
+            Some(("idea-waits-owner", idea.owner_id))
+        }
+        IdeaState::Accepted => Some(("idea-waits-team", idea.coach_id)),
+        _ => None,
+    }
+}
+
+/// Did nobody of the team say anything yet? An idea that opened by itself still has its answer to come.
+fn is_unanswered(idea: &Idea, decisions: &[Decision]) -> bool {
+    matches!(idea.state, IdeaState::Inbox | IdeaState::Open) && counting(decisions).is_none()
+}
+
+/// Until when: the first answer was promised when it was handed in, all else when it came where it is.
+fn last_day(tx: &ReadTx, (entry, idea): (&Entry, &Idea), decisions: &[Decision], rules: &Rules) -> Option<NaiveDate> {
+    let calendar = calendar(tx);
+    if idea.state == IdeaState::Open && is_unanswered(idea, decisions) {
+        let allowed = rules.days(IdeaState::Inbox)?;
+        return Some(calendar.region.after(calendar.day(entry.shown_at()), allowed));
+    }
+    let allowed = rules.days(idea.state);
+    Clock::of(idea.state, entry.shown_at(), decisions, calendar, allowed).due
+}

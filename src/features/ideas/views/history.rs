@@ -1,0 +1,149 @@
+//! What happened to an idea.
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::entries::paths::HISTORY;
+use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::pipeline::By;
+use crate::features::ideas::queries;
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::base::error::Result;
+use crate::kernel::db::ReadTx;
+use crate::kernel::view::View;
+
+use super::answers::{Answer, counting, named};
+
+#[derive(Clone, Debug, Serialize)]
+struct Happening {
+    label_key: &'static str,
+    names: Vec<String>,
+    /// Said beside it, such as that nobody did it.
+    note_key: Option<&'static str>,
+    at: DateTime<Utc>,
+    href: Option<String>,
+    /// What was said, to be opened here; the newest answer stands on the page.
+    answer: Option<Answer>,
+    now: bool,
+}
+
+/// What happened to an idea, the newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct History {
+    key: String,
+    version: i32,
+    history: Vec<Happening>,
+}
+
+impl View for History {
+    const TEMPLATE: &'static str = "ideas/_history";
+}
+
+impl History {
+    /// Decisions, edits and the first publication of an idea.
+    pub fn of(tx: &mut ReadTx, entry: &Entry, decisions: &[Decision]) -> Result<History> {
+        let edits = queries::edits_of(tx, entry)?;
+        let first = queries::beside(tx, entry)?.credits.first().copied();
+        let first = first.unwrap_or(entry.author_id);
+        let ids = named(decisions.iter())
+            .into_iter()
+            .chain(edits.iter().map(|edit| edit.0))
+            .chain([first]);
+        let people = refs(tx, ids)?;
+        let mut history = moves(tx, entry, decisions, &people)?;
+        let versions = HISTORY.with([&entry.key()]);
+        let plain = |label_key, person, at, href| Happening {
+            label_key,
+            names: name(&people, person).into_iter().collect(),
+            note_key: None,
+            at,
+            href,
+            answer: None,
+            now: false,
+        };
+        let edited = |(person, at): &(Uuid, DateTime<Utc>)| plain("idea-edited", *person, *at, Some(versions.clone()));
+        history.extend(edits.iter().map(edited));
+        history.push(plain("idea-submitted", first, entry.shown_at(), None));
+        history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
+        if let Some(first) = history.first_mut() {
+            first.now = true;
+        }
+        Ok(History {
+            key: entry.key(),
+            version: entry.version,
+            history,
+        })
+    }
+}
+
+fn name(people: &HashMap<Uuid, PersonRef>, id: Uuid) -> Option<String> {
+    people.get(&id).map(|person| person.name.clone())
+}
+
+/// One line for each move. That it was handed in is said once, for those of before too.
+fn moves(
+    tx: &mut ReadTx,
+    entry: &Entry,
+    decisions: &[Decision],
+    people: &HashMap<Uuid, PersonRef>,
+) -> Result<Vec<Happening>> {
+    let counts = counting(decisions).map(|decision| decision.number);
+    let mut history = Vec::new();
+    for decision in decisions
+        .iter()
+        .filter(|decision| decision.from_state != IdeaState::Draft)
+    {
+        let stands = counts == Some(decision.number);
+        let both = [decision.person_id, decision.second_id];
+        history.push(Happening {
+            label_key: label(decision),
+            names: both.into_iter().flatten().filter_map(|id| name(people, id)).collect(),
+            note_key: note(decision),
+            at: decision.decided_at,
+            href: stands.then(|| format!("{}#answer-{}", entry.path, decision.number)),
+            answer: if stands {
+                None
+            } else {
+                Answer::of(tx, decision, people)?
+            },
+            now: false,
+        });
+    }
+    Ok(history)
+}
+
+/// What a move is called.
+fn label(decision: &Decision) -> &'static str {
+    use IdeaState::{Accepted, Clarify, Decide, Declined, Delivering, Done, Evaluate, Open, Parked, Withdrawn};
+    match (decision.from_state, decision.to_state) {
+        (Clarify, Parked) => "idea-did-park-silent",
+        (Clarify, _) if decision.role == By::Author => "idea-did-answer",
+        (Clarify, _) if decision.to_state != Withdrawn => "idea-did-waive",
+        (_, Clarify) => "idea-did-ask",
+        (Withdrawn, Open) => "idea-did-adopt",
+        (Evaluate, Open) => "idea-did-reopen",
+        (_, Open) => "idea-did-open",
+        (_, Evaluate) => "idea-did-evaluate",
+        (Declined, Decide) => "idea-did-appeal",
+        (Parked, Decide) => "idea-did-wake",
+        (_, Decide) => "idea-did-decide",
+        (_, Accepted) => "stage-accepted",
+        (_, Delivering) => "stage-progress",
+        (_, Done) => "stage-done",
+        (_, Parked) => "idea-did-park",
+        (_, Declined) => "idea-did-decline",
+        (_, Withdrawn) => "idea-did-withdraw",
+        _ => "idea-did-move",
+    }
+}
+
+fn note(decision: &Decision) -> Option<&'static str> {
+    match decision.role {
+        By::Clock => Some("idea-by-clock"),
+        By::Supporters if decision.person_id.is_none() => Some("idea-by-many"),
+        _ => decision.early.then_some("idea-early"),
+    }
+}
