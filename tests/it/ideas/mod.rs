@@ -1,6 +1,7 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod changed;
 mod decisions;
+mod discover;
 mod exposure;
 mod live;
 mod outcome;

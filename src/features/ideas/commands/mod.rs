@@ -28,7 +28,7 @@ use counts::count;
 
 pub use counts::uncount;
 pub use decide::decide;
-pub use exposure::{rank, see};
+pub use exposure::{rank, see, seen_by_all};
 pub(super) use vote::warmth;
 pub use vote::{set_vote, vote_for_all};
 
