@@ -4,6 +4,7 @@ mod doctor;
 mod jobs;
 mod organisation;
 mod out;
+mod rank;
 mod secret;
 mod serve;
 mod store;
@@ -67,6 +68,8 @@ enum Command {
     /// List work that failed too often, and have it tried again
     #[command(subcommand)]
     Jobs(jobs::Jobs),
+    /// Work out the places of ideas from a file that says what they rest on, and write or check such a file
+    Rank(rank::Rank),
     /// Write everything the database holds into one file, also while Connect is running
     Backup {
         /// The file; - for standard output
@@ -136,6 +139,7 @@ pub fn run() -> ExitCode {
         Command::User(command) => user::user(cli.settings, command),
         Command::Unit(command) => unit::unit(cli.settings, command),
         Command::Jobs(command) => jobs::jobs(cli.settings, command),
+        Command::Rank(wanted) => rank::rank(cli.settings, wanted),
         Command::Backup { file } => store::backup(&cli.settings, &file),
         Command::Restore { file } => store::restore(&cli.settings, &file),
         Command::Doctor => doctor::run(&cli.settings),

@@ -7,8 +7,8 @@
 //! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
 //! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of
 //! `decisions`; no page tells who saw an idea, and never fewer have seen it than voted. Read in this order: [`model`],
-//! [`policy`], [`heat`], [`score`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`],
-//! [`jobs`].
+//! [`policy`], [`heat`], [`score`], [`recount`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`],
+//! [`live`], [`jobs`].
 pub mod commands;
 mod demo;
 pub mod forms;
@@ -21,6 +21,7 @@ pub mod model;
 pub mod paths;
 pub mod policy;
 pub mod queries;
+pub mod recount;
 mod routes;
 pub mod score;
 mod slice;

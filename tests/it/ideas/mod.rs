@@ -6,6 +6,7 @@ mod exposure;
 mod live;
 mod outcome;
 mod pages;
+mod recount;
 mod votes;
 
 use connect::features::people::role;
