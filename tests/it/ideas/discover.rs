@@ -27,7 +27,7 @@ fn night(app: &TestApp) {
 
 /// Titles of a page, in order.
 fn titles(person: &Person, address: &str) -> Vec<String> {
-    person.get(address).ok().css("#ideas .row-title")
+    person.get(address).ok().css(".rowlist .row-title")
 }
 
 /// Titles of all pages, in order.
@@ -35,7 +35,7 @@ fn all(person: &Person, address: &str) -> Vec<String> {
     let (mut all, mut next) = (Vec::new(), Some(address.to_owned()));
     while let Some(address) = next {
         let page = person.get(&address).ok();
-        all.extend(page.css("#ideas .row-title"));
+        all.extend(page.css(".rowlist .row-title"));
         next = page.attr("a[rel=next]", "href").pop();
     }
     all
@@ -207,7 +207,7 @@ fn links_to_new_ideas_stay() {
         let page = ada.get(address).ok();
         (
             page.css(".tabs [aria-current]").concat().trim().to_owned(),
-            page.css("#ideas .row-title"),
+            page.css(".rowlist .row-title"),
         )
     };
     let both = ["Neu gekommen", "In Prüfung gekommen"].map(str::to_owned).to_vec();

@@ -52,6 +52,7 @@ pub struct IdeasPage {
     parts: Vec<Part>,
     shown: String,
     pill: Pill,
+    list_id: &'static str,
     #[serde(serialize_with = "cards")]
     items: Vec<IdeaRow>,
     next_href: Option<String>,
@@ -95,13 +96,14 @@ impl IdeasPage {
             parts: shelf.parts(),
             shown,
             pill: Pill::new(Shelf::Open.href()),
+            list_id: shelf.list_id(),
             empty: items.is_empty().then(|| empty(total == 0, shelf)),
             items,
             next_href: page.next.map(|cursor| shelf.next(&cursor)),
             way: Stage::ALL.iter().map(|stage| way_row(*stage, of(*stage))).collect(),
             team: team(tx)?,
             latest: latest(tx, &overview.realised)?,
-            live: matches!(shelf, Shelf::Open | Shelf::All) && query.before.is_none(),
+            live: !matches!(shelf, Shelf::Stage(_) | Shelf::Mine(_)) && query.before.is_none(),
         })
     }
 }

@@ -130,6 +130,15 @@ impl Shelf {
         }
     }
 
+    /// What is new is put on top where the newest stand there; elsewhere the pill leads to them, since the script finds
+    /// no list of the name that the patches say.
+    pub(super) fn list_id(self) -> &'static str {
+        match self {
+            Shelf::Open | Shelf::All => "ideas",
+            _ => "ideas-sorted",
+        }
+    }
+
     /// Its address.
     pub(super) fn href(self) -> String {
         match self {
