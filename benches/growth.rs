@@ -27,7 +27,7 @@ const DEEP: usize = 1_000_000;
 /// A search may take at most so many milliseconds in 19 of 20 cases.
 const SEARCH: f64 = 200.0;
 
-const LISTS: [&str; 18] = [
+const LISTS: [&str; 22] = [
     "/",
     "/?tab=all",
     "/?tab=board",
@@ -35,6 +35,10 @@ const LISTS: [&str; 18] = [
     "/ideas",
     "/ideas?tab=rising",
     "/ideas?tab=wanted",
+    "/ideas?tab=unvoted",
+    "/ideas?tab=discussed",
+    "/ideas?tab=random",
+    "/ideas?tab=new",
     "/ideas?tab=mine",
     "/ideas?stage=done",
     "/blogs",

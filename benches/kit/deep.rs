@@ -20,7 +20,7 @@ pub const LISTS: [(&str, &str); 10] = [
         "select published_at as at, id from entries where state = 'published' and channel = 'ceo'",
     ),
     (
-        "/ideas",
+        "/ideas?tab=new",
         "select published_at as at, id from entries where state = 'published' and kind = 'idea'",
     ),
     (

@@ -48,3 +48,15 @@ test("the page about ranking explains the lists it is linked from", async () => 
   assert.deepEqual(await findings(page), []);
   await close();
 });
+
+test("lists that are looked for seldom stand in a menu that bears the name of the one that is open", async () => {
+  const { page, close } = await here.person("anke.doll", { at: "/ideas" });
+  const tab = page.locator(".tabs [aria-current=page]");
+  assert.equal((await tab.textContent()).trim(), "Entdecken");
+  await page.locator(".tab-more summary").click();
+  await page.getByRole("link", { name: "Zufällig" }).click();
+  await page.waitForURL("**/ideas?tab=random");
+  assert.equal((await page.locator(".tab-more .is-current").textContent()).trim(), "Zufällig");
+  assert.deepEqual(await findings(page), []);
+  await close();
+});

@@ -55,13 +55,17 @@ test("the form of a decision asks for what the choice needs, without script too"
     await page.goto(address);
     const button = page.locator("#decide-form button[type=submit]");
     assert.equal(await button.innerText(), "Antwort veröffentlichen");
-    assert.equal(await page.locator("#revisit_on").isVisible(), false);
-    await page.locator("#decide-form [value=parked]").check({ force: true });
-    assert.equal(await button.innerText(), "Antworten und zurückstellen");
-    assert.equal(await page.locator("#revisit_on").isVisible(), true);
+    const asks = async () => Promise.all(["#questions", "#reason"].map((field) => page.locator(field).isVisible()));
+    assert.deepEqual(await asks(), [false, false]);
+    await page.locator("#decide-form [value=clarify]").check({ force: true });
+    assert.equal(await button.innerText(), "Rückfrage senden");
+    assert.deepEqual(await asks(), [true, false]);
+    await page.locator("#decide-form [value=declined]").check({ force: true });
+    assert.equal(await button.innerText(), "Antworten und nicht weiterverfolgen (Vorschlag)");
+    assert.deepEqual(await asks(), [false, true]);
     await page.locator("#decide-form [value=evaluate]").check({ force: true });
     assert.equal(await button.innerText(), "Antworten und in Prüfung nehmen");
-    assert.equal(await page.locator("#revisit_on").isVisible(), false);
+    assert.deepEqual(await asks(), [false, false]);
     await close();
   }
 });
@@ -79,15 +83,12 @@ test("a vote that comes too late says why, beside it", async () => {
   await voter.page.locator("form[action='/settings/display'] button[type=submit]").click();
   await voter.page.waitForURL((address) => address.search === "?saved=1");
   await Promise.all([voter.page.goto(address), team.page.goto(address)]);
-  await team.page.locator("#decide-form [value=declined]").check({ force: true });
-  await team.page
-    .locator("#answer")
-    .fill(
-      "Der Drucker im ersten Stock reicht für alle. Wenn dort jemand länger als zehn Minuten wartet, " +
-        "sehen wir uns das wieder an.",
-    );
-  await team.page.locator("#decide-form button[type=submit]").click();
-  await team.page.locator(".answer .prose", { hasText: "reicht für alle" }).waitFor();
+  for (const [stage, answer] of [["evaluate", "Wir zählen, wer wartet."], ["decide", "Der eine reicht für alle."]]) {
+    await team.page.locator(`#decide-form [value=${stage}]`).check({ force: true });
+    await team.page.locator("#answer").fill(answer);
+    await team.page.locator("#decide-form button[type=submit]").click();
+    await team.page.locator(".answer .prose", { hasText: answer }).waitFor();
+  }
   const button = voter.page.locator(".idea-head button.vote");
   await button.focus();
   await voter.page.keyboard.press("Enter");

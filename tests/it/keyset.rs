@@ -16,7 +16,18 @@ const LISTS: &[(&str, &str)] = &[
     ("/?tab=board&before={at}", "ROW(published_at, id) <"),
     ("/?tab=units&before={at}", "ROW(published_at, id) <"),
     ("/ceo?before={at}", "ROW(published_at, id) <"),
-    ("/ideas?before={at}", "ROW(published_at, id) <"),
+    (
+        "/ideas?before={spot}",
+        "ROW((- morning_score), morning_seen, submitted_at, idea_id) >",
+    ),
+    ("/ideas?before={spot}", "turn >="),
+    ("/ideas?tab=unvoted&before={step}", "ROW(turn, submitted_at, idea_id) >"),
+    (
+        "/ideas?tab=discussed&before={step}",
+        "ROW(morning_comments, submitted_at, idea_id) <",
+    ),
+    ("/ideas?tab=random&before={draw}", "ROW(lot, idea_id) >"),
+    ("/ideas?tab=new&before={at}", "ROW(published_at, id) <"),
     ("/ideas?stage=all&before={at}", "ROW(published_at, id) <"),
     ("/ideas?stage=review&before={at}", "ROW(state_since, entry_id) <"),
     ("/ideas?stage=notnow&before={at}", "ROW(state_since, entry_id) <"),
@@ -89,11 +100,17 @@ fn every_page_begins_where_it_begins_in_an_index() {
     let at = Cursor::new(monday() - TimeDelta::days(90), Uuid::from_u128(1 << 62)).encode();
     let rank = format!("{:016x}{}", 5_f64.to_bits(), Uuid::from_u128(7).simple());
     let place = format!("{:016x}{:08x}{at}", 0.2_f64.to_bits(), 3);
+    let spot = format!("20260302{:08x}{}{place}", 8, Uuid::from_u128(7).simple());
+    let step = format!("{:08x}{at}", 8);
+    let draw = format!("{:016x}{:016x}{}", 5, 7, Uuid::from_u128(7).simple());
     let person = app.text("select id::text as text from people where handle = 'person.50'");
     let known = [
         ("{at}", at),
         ("{rank}", rank),
         ("{place}", place),
+        ("{spot}", spot),
+        ("{step}", step),
+        ("{draw}", draw),
         ("{blog}", blog),
         ("{project}", project),
         ("{idea}", idea),

@@ -7,11 +7,13 @@ use crate::kit::{Page, Person, TestApp};
 /// Changes of one run; `CONNECT_CHANGES=100000 cargo test --test it -- remembered` takes some hours.
 const CHANGES: u64 = 160;
 
-const PATHS: [&str; 11] = [
+const PATHS: [&str; 13] = [
     "/",
     "/?tab=all",
     "/ideas/1-t",
     "/ideas",
+    "/ideas?tab=new",
+    "/ideas?tab=unvoted",
     "/projects/neu",
     "/posts/1",
     "/compose",

@@ -284,6 +284,7 @@ fn every_seeded_page_opens() {
         "/?tab=units",
         "/ceo",
         "/ideas",
+        "/ideas?tab=random",
         "/blogs",
         "/projects",
         "/notifications",

@@ -16,10 +16,18 @@ const SLICES: [(&str, &[&str]); 4] = [
 const OPENED: [&str; 3] = ["src/features/mod.rs", "src/app/slices.rs", "src/kernel/db/schema.rs"];
 
 /// Shared files that know one slice for a reason of their own; a new kind need not be there.
-const KNOWING: [(&str, &str); 8] = [
+const KNOWING: [(&str, &str); 10] = [
     (
         "src/app/home.rs",
         "the rail shows rising ideas and projects that look for people",
+    ),
+    (
+        "src/app/cli/pipeline.rs",
+        "what a company may choose of the way of ideas is a command",
+    ),
+    (
+        "src/app/cli/rank.rs",
+        "the places of ideas are worked out anew by a command",
     ),
     ("src/app/first_day.rs", "somebody new is led to an idea to vote for"),
     ("src/app/more.rs", "some pages have a German name too"),

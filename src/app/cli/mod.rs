@@ -4,6 +4,8 @@ mod doctor;
 mod jobs;
 mod organisation;
 mod out;
+mod pipeline;
+mod rank;
 mod secret;
 mod serve;
 mod store;
@@ -67,6 +69,10 @@ enum Command {
     /// List work that failed too often, and have it tried again
     #[command(subcommand)]
     Jobs(jobs::Jobs),
+    /// Work out the places of ideas from a file that says what they rest on, and write or check such a file
+    Rank(rank::Rank),
+    /// Says or changes how long ideas may take and what needs two signatures
+    Pipeline(pipeline::Pipeline),
     /// Write everything the database holds into one file, also while Connect is running
     Backup {
         /// The file; - for standard output
@@ -136,6 +142,8 @@ pub fn run() -> ExitCode {
         Command::User(command) => user::user(cli.settings, command),
         Command::Unit(command) => unit::unit(cli.settings, command),
         Command::Jobs(command) => jobs::jobs(cli.settings, command),
+        Command::Pipeline(wanted) => pipeline::pipeline(cli.settings, wanted),
+        Command::Rank(wanted) => rank::rank(cli.settings, wanted),
         Command::Backup { file } => store::backup(&cli.settings, &file),
         Command::Restore { file } => store::restore(&cli.settings, &file),
         Command::Doctor => doctor::run(&cli.settings),

@@ -77,13 +77,24 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
         company.add(idea.key.clone(), &entry);
+        look(tx, company, &entry, &idea)?;
         vote(tx, company, &entry, &idea, at)?;
         conversation::fill(tx, company, &entry, at, &idea.lang, &idea.comment)?;
         for decision in &idea.decision {
             decide(tx, company, &entry, &idea.lang, decision)?;
         }
     }
-    Ok(())
+    // As every night.
+    tx.act_as(None, company.today);
+    commands::rank(tx)
+}
+
+/// Those who vote for it saw it, and others did who do not: of some ideas a few more, of others three times as many.
+fn look(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea) -> Result<()> {
+    let chance = idea.key.bytes().map(usize::from).sum::<usize>() % 11;
+    let people = company.others(idea.votes + 4 + idea.votes * chance / 4, &[&idea.author], &idea.key);
+    let people = company.who_see(tx, entry, &people)?;
+    commands::seen_by_all(tx, entry.id, company.ids(&people))
 }
 
 /// Votes come in over the days in which the idea takes them, most of them early.

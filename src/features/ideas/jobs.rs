@@ -56,21 +56,6 @@ impl Job for Rank {
     }
 }
 
-/// Has every idea do what its clock says: reminds, opens, parks, wakes.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Tick {}
-
-impl Job for Tick {
-    const NAME: &'static str = "ideas.tick";
-
-    fn run(self, tx: &mut WriteTx) -> Result<()> {
-        match commands::tick(tx)? {
-            true => tx.enqueue(&Tick {}),
-            false => Ok(()),
-        }
-    }
-}
-
 diesel::define_sql_function! {
     /// Characters of a text.
     fn char_length(text: diesel::sql_types::Text) -> diesel::sql_types::Integer;

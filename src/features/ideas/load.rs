@@ -63,6 +63,7 @@ const ACTS: Statements = &["insert into seed_acts (number, act, place, person_id
      cross join lateral generate_series(0, least(times, pool) - 1) place
      where plan.kind = 'idea' and plan.state = 'published'"];
 
+/// Who saw an idea without voting stands there as a number alone, as when its voting had been closed before.
 /// Votes come within two days, before the first decision. Heat is what is left of each at the last, as when they are
 /// counted one by one.
 const ROWS: Statements = &[
@@ -91,11 +92,13 @@ const ROWS: Statements = &[
      select id, person_id, version,
          at + least(interval '2 days', now - at) * (pg_temp.roll(number * 100 + place, 18, seed, 1000) / 1000.0::float8)
      from given cross join seed_plan join seed_acts using (number) where act = 'vote'",
-    "insert into idea_scores (idea_id, submitted_at, takes_votes, exposures_count, exposures_frozen, score)
-     select entry_id, plan.at, takes_votes, case when takes_votes then votes_count else 0 end,
-         case when takes_votes then 0 else votes_count end, idea_score(votes_count, votes_count, 0.25)
-     from seed_plan plan join ideas on ideas.entry_id = plan.id
-     cross join lateral (select ideas.state in ('inbox', 'open', 'evaluate') as takes_votes) facts",
+    "insert into idea_scores (idea_id, submitted_at, takes_votes, exposures_count, exposures_frozen, score,
+     morning_score)
+     select entry_id, plan.at, takes_votes, case when takes_votes then votes_count else 0 end, seen,
+         idea_score(votes_count, seen, 0.25), idea_score(votes_count, seen, 0.25)
+     from given cross join seed_plan plan join ideas on ideas.entry_id = plan.id
+     cross join lateral (select ideas.state in ('inbox', 'open', 'evaluate') as takes_votes,
+         (votes_count + pg_temp.roll(plan.number, 28, seed, 3 * votes_count + 20))::integer as seen) facts",
     "insert into idea_exposure_keys (idea_id, key)
      select idea_id, sha256(uuid_send(idea_id)) from idea_scores where takes_votes",
     "insert into idea_exposures (idea_id, who, on_day)
@@ -117,7 +120,10 @@ const ROWS: Statements = &[
      where plan.kind = 'idea' order by plan.number, place",
 ];
 
-/// How many ideas stand where, per audience.
-const AFTERWARDS: Statements = &["insert into idea_state_counts (audience_id, state, n)
+/// How many ideas stand where, per audience; and the order of the day.
+const AFTERWARDS: Statements = &[
+    "select sort_ideas(date '2026-01-01')",
+    "insert into idea_state_counts (audience_id, state, n)
      select entries.audience_id, ideas.state, count(*)
-     from ideas join entries on entries.id = ideas.entry_id where ideas.counted group by 1, 2"];
+     from ideas join entries on entries.id = ideas.entry_id where ideas.counted group by 1, 2",
+];

@@ -1,14 +1,15 @@
 //! Ideas: what should get better, voted on by all, answered and moved by the innovation team.
 //!
-//! Tables: `ideas`, `idea_votes`, `idea_voices`, `decisions`, `idea_stage_counts`; `idea_scores`, `idea_ranking`,
-//! `idea_exposures` with `idea_exposure_keys`.
-//! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`,
-//! `/ideas/ranking`, `/ideas/seen`.
-//! Invariants: nobody votes for their own idea; votes change only while the idea is open or under review, decided under
-//! the lock of its row in the spine; no stage changes without a public answer, and every change is a row of
-//! `decisions`; no page tells who saw an idea, and never fewer have seen it than voted. Read in this order: [`model`],
-//! [`policy`], [`heat`], [`score`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`],
-//! [`jobs`].
+//! Tables: `ideas`, `idea_votes`, `idea_voices`, `idea_credits`, `idea_state_counts`; on their way `decisions`,
+//! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; in their order
+//! `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`.
+//! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`, `/signature`,
+//! `/answers`, `/moves`; `/ideas/ranking`, `/ideas/seen`.
+//! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
+//! spine; an idea moves along a line of the table in [`pipeline`] and in one place, each time with a row of
+//! `decisions`; what waits for a signature is read by the innovation team alone; no page tells who saw an idea, and
+//! never fewer have seen it than voted. Read in this order: [`pipeline`], [`model`], [`policy`], [`clock`], [`heat`],
+//! [`score`], [`recount`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`].
 pub mod clock;
 pub mod commands;
 mod demo;
@@ -25,6 +26,7 @@ pub mod pipeline;
 pub mod policy;
 pub mod queries;
 mod reasons;
+pub mod recount;
 mod routes;
 pub mod rules;
 pub mod score;

@@ -69,3 +69,39 @@ pub fn rules(tx: &mut ReadTx) -> Result<Arc<Rules>> {
         Ok(Arc::new(row.must_exist("the rules of ideas")?))
     })
 }
+
+/// What is to be different; what is not named stays.
+#[derive(Debug, Default, AsChangeset)]
+#[diesel(table_name = idea_rules)]
+pub struct RulesChange {
+    /// See [`Rules::signatures`].
+    pub signatures: Option<Signatures>,
+    /// See [`Rules::hold_hours`].
+    pub hold_hours: Option<i32>,
+    /// See [`Rules::inbox_days`].
+    pub inbox_days: Option<i32>,
+    /// See [`Rules::clarify_days`].
+    pub clarify_days: Option<i32>,
+    /// See [`Rules::open_days`].
+    pub open_days: Option<i32>,
+    /// See [`Rules::evaluate_days`].
+    pub evaluate_days: Option<i32>,
+    /// See [`Rules::decide_days`].
+    pub decide_days: Option<i32>,
+    /// See [`Rules::accepted_days`].
+    pub accepted_days: Option<i32>,
+}
+
+impl RulesChange {
+    /// The days of each state.
+    pub(super) fn days(&self) -> [Option<i32>; 6] {
+        [
+            self.inbox_days,
+            self.clarify_days,
+            self.open_days,
+            self.evaluate_days,
+            self.decide_days,
+            self.accepted_days,
+        ]
+    }
+}

@@ -20,7 +20,7 @@ use super::demo::DEMO;
 use super::happenings::{
     Appealed, Changed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
 };
-use super::jobs::{Rank, Tick, Uncount, Weigh};
+use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
 use super::load::LOAD;
 use super::views::{IdeaItem, samples};
@@ -48,7 +48,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<Uncount>(),
         JobInfo::of::<commands::Publish>(),
         JobInfo::nightly::<Rank>(),
-        JobInfo::nightly::<Tick>(),
+        JobInfo::nightly::<commands::Tick>(),
     ],
     reasons: reasons::ALL,
     marks: &[queries::VOTES],

@@ -362,6 +362,11 @@ diesel::table! {
         exposures_frozen -> Int4,
         seen -> Int4,
         score -> Float8,
+        morning_score -> Float8,
+        morning_seen -> Int4,
+        morning_comments -> Int4,
+        turn -> Int4,
+        lot -> Int8,
     }
 }
 

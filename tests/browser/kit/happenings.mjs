@@ -29,8 +29,12 @@ const decide = (who, idea, stage, more = {}) =>
   who.send(idea, "#decide-form", { stage, answer: long("Wir haben es uns angesehen."), ...more });
 const keyOf = (kind, address) => `/entries/${kind}-${Number.parseInt(address.split("/").at(-1), 10)}`;
 
-const handles = ["emre.yildiz", "claudia.weinhold", "katrin.zimmermann", "mai.pham", "nadine.hauser", "tobias.kern",
-  "friederike.maier", "dennis.wolf"];
+const sign = (who, idea) =>
+  who.send(idea, "#proposal form:has([value=sign])", {}, "button[value=sign]");
+const move = (who, idea, word, fields = {}) => who.send(idea, `#move-${word}`, fields);
+
+const handles = ["emre.yildiz", "sabine.lorenz", "claudia.weinhold", "katrin.zimmermann", "mai.pham", "nadine.hauser",
+  "tobias.kern", "friederike.maier", "dennis.wolf"];
 
 /** Those who do something, by their first names; each has a page from which forms are sent. */
 export async function cast(here, people) {
@@ -95,19 +99,30 @@ export const steps = [
     at.second = await speak(claudia, "Noch ein Wort dazu.");
     at.other = await submit(emre, "Ein Schrank für Akten");
   }],
-  ["posts taken away, an idea looked at", async ({ emre, claudia, katrin, tobias }, at) => {
+  ["posts taken away, an idea asked about", async ({ emre, claudia, katrin, tobias }, at) => {
     await remove(emre, keyOf("post", at.passing));
     await remove(claudia, keyOf("post", at.second));
     await remove(tobias, keyOf("post", at.unit));
-    await decide(katrin, at.IDEA, "evaluate");
+    await decide(katrin, at.IDEA, "clarify", { questions: "Wie breit darf es sein?" });
   }],
-  ["an idea put off, an article published, another begun", async ({ katrin }, at) => {
+  ["the question answered, an idea looked at, another taken back", async ({ emre, katrin, nadine }, at) => {
+    await emre.send(at.IDEA, "#answers-form", { answer: "Höchstens zwei Meter." });
+    await decide(katrin, at.IDEA, "evaluate");
+    await mark(nadine, at.other, "vote");
+    await move(emre, at.other, "withdraw", { words: "Es gibt schon einen." });
+  }],
+  ["a decision proposed, an idea carried on", async ({ katrin, nadine }, at) => {
+    await decide(katrin, at.IDEA, "decide");
     await decide(katrin, at.IDEA, "parked", { revisit_on: "2027-06-01", revisit_trigger: "Wenn der Flur frei ist." });
+    await move(nadine, at.other, "adopt");
+  }],
+  ["an idea put off, an article published, another begun", async ({ katrin, sabine }, at) => {
+    await sign(sabine, at.IDEA);
     at.fresh = await article(katrin, "Was noch kam");
     await article(katrin, "Noch nicht fertig", "draft");
   }],
-  ["an idea and an article taken away", async ({ emre, katrin }, at) => {
-    await remove(emre, keyOf("idea", at.other));
+  ["an idea and an article taken away", async ({ katrin, nadine }, at) => {
+    await remove(nadine, keyOf("idea", at.other));
     await remove(katrin, keyOf("article", at.fresh));
   }],
   ["a blog founded, somebody writes in another, news of a project", async ({ friederike, katrin, mai }, at) => {

@@ -4,6 +4,7 @@ use connect::features::ideas::commands;
 
 use super::{ANSWER, decide, one_signature, submit, team, walk};
 use crate::kit::TestApp;
+use crate::people::cli::{connect, fine, refused};
 
 /// So many nights.
 fn nights(app: &TestApp, nights: u32) {
@@ -187,4 +188,32 @@ fn a_night_that_was_missed_is_made_up_for_a_step_at_a_time() {
         assert_eq!(state(), stands);
         app.later(TimeDelta::days(1));
     }
+}
+
+#[test]
+fn a_company_chooses_its_days_and_signatures_by_a_command() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    team(&app);
+    let (path, _) = submit(&ada, "Ordner", &[]);
+    refused(&connect(&app, &["pipeline", "--inbox-days", "0"], ""), "0");
+    refused(&connect(&app, &["pipeline", "--signatures", "drei"], ""), "all");
+    let shown = fine(&connect(&app, &["pipeline"], ""));
+    assert!(
+        shown.contains("two signatures for: all") && shown.contains("inbox 5"),
+        "{shown}"
+    );
+    let changed = fine(&connect(
+        &app,
+        &["pipeline", "--inbox-days", "3", "--signatures", "declines"],
+        "",
+    ));
+    assert!(
+        changed.contains("two signatures for: declines") && changed.contains("inbox 3"),
+        "{changed}"
+    );
+    // The command asks for it by the clock of the machine, which is ahead of the one here.
+    app.write(|tx| commands::tick(tx).map(drop));
+    assert_eq!(app.text("select due_on::text from ideas"), "2026-03-05");
+    assert!(ada.get(&path).ok().part("#idea-1-due").has("Antwort bis 5. März"));
 }

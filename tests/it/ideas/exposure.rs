@@ -141,7 +141,7 @@ fn the_most_wanted_is_not_what_has_most_votes() {
     see(&people[3], &loved.to_string());
     let page = people[0].get("/ideas?tab=wanted").ok();
     assert_eq!(
-        page.css("#ideas .row-title"),
+        page.css(".rowlist .row-title"),
         ["Geliebt", "Kaum gesehen", "Oft gezeigt"]
     );
     assert!(page.has("im Verhältnis dazu"), "the list says how it is sorted");

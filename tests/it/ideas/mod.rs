@@ -2,11 +2,13 @@
 mod changed;
 mod clock;
 mod decisions;
+mod discover;
 mod exposure;
 mod live;
 mod outcome;
 mod pages;
 mod pipeline;
+mod recount;
 mod signatures;
 mod votes;
 

@@ -26,6 +26,10 @@ fn every_page_in_both_languages() {
         for page in [
             "/ideas",
             "/ideas?tab=rising",
+            "/ideas?tab=unvoted",
+            "/ideas?tab=discussed",
+            "/ideas?tab=random",
+            "/ideas?tab=new",
             "/ideas?tab=mine",
             "/ideas?stage=all",
             "/ideas?stage=notnow",

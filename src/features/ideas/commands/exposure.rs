@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::features::entries::reach::PUBLISHED_SEEN;
 use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::queries;
 use crate::features::ideas::score::PRIOR;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
@@ -16,8 +17,9 @@ use crate::kernel::db::statement::statement;
 
 statement! {
     struct Begin { idea: Uuid as SqlUuid, at: DateTime<Utc> as Timestamptz } -> () =
-        "with opened as (insert into idea_scores (idea_id, submitted_at, score) \
-             select {idea}, {at}, idea_score(0, 0, prior) from idea_ranking) \
+        "with opened as (insert into idea_scores (idea_id, submitted_at, score, morning_score, lot) \
+             select {idea}, {at}, fresh, fresh, hashtextextended({idea}::text, 0) \
+             from (select idea_score(0, 0, prior) as fresh from idea_ranking) begun) \
          insert into idea_exposure_keys (idea_id, key) \
          values ({idea}, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))";
 }
@@ -79,7 +81,7 @@ pub(super) fn freeze(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
 
 /// The day in the zone of the organisation; no hour is kept.
 pub(super) fn today(tx: &WriteTx) -> NaiveDate {
-    tx.now().with_timezone(&tx.site().zone).date_naive()
+    queries::today(tx)
 }
 
 static SHOWN: LazyLock<String> = LazyLock::new(|| {
@@ -143,9 +145,35 @@ statement! {
          and score is distinct from idea_score(ideas.votes_count, seen, found.prior)";
 }
 
-/// Works out how often people vote for what they see, and all scores anew.
+statement! {
+    struct Sort { today: NaiveDate as Date } -> () = "select from sort_ideas(?)";
+}
+
+/// Works out how often people vote for what they see, and all scores anew; then what the lists of the day go by.
 pub fn rank(tx: &mut WriteTx) -> Result<()> {
+    let today = today(tx);
     LockAll {}.execute(tx.conn())?;
     Ranking { usual: PRIOR }.execute(tx.conn())?;
+    Sort { today }.execute(tx.conn())?;
+    Ok(())
+}
+
+statement! {
+    struct Spread { idea: Uuid as SqlUuid, people: Vec<Uuid> as Array<SqlUuid>, today: NaiveDate as Date } -> () =
+        "with fresh as (insert into idea_exposures (idea_id, who, on_day) \
+             select idea_id, sha256(key || uuid_send(person)), {today} \
+             from idea_exposure_keys cross join unnest({people}) person where idea_id = {idea} \
+             on conflict do nothing returning 1), \
+         more as (select count(*)::integer as seen from fresh) \
+         update idea_scores set exposures_count = exposures_count + more.seen, \
+             score = idea_score(ideas.votes_count, greatest(exposures_count + more.seen, exposures_frozen), prior) \
+         from more, ideas, idea_ranking where idea_scores.idea_id = {idea} and ideas.entry_id = {idea}";
+}
+
+/// Many people saw an idea on this day, for the demo: as if each had it on screen.
+pub fn seen_by_all(tx: &mut WriteTx, idea: Uuid, people: Vec<Uuid>) -> Result<()> {
+    let today = today(tx);
+    Lock { ideas: vec![idea] }.execute(tx.conn())?;
+    Spread { idea, people, today }.execute(tx.conn())?;
     Ok(())
 }

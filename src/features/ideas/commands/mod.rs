@@ -8,6 +8,7 @@ mod exposure;
 mod hide;
 mod moving;
 mod proposals;
+mod rules;
 mod support;
 mod tick;
 mod timing;
@@ -39,10 +40,11 @@ use moving::Moving;
 
 pub use author::{act, answer};
 pub use decide::decide;
-pub use exposure::{rank, see};
+pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
 pub use proposals::{Publish, settle};
-pub use tick::tick;
+pub use rules::change_rules;
+pub use tick::{Tick, tick};
 pub(super) use vote::warmth;
 pub use vote::{set_vote, vote_for_all};
 

@@ -1,6 +1,7 @@
 //! What the days do that pass: every night each idea whose clock says so.
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::happening::record;
@@ -12,6 +13,7 @@ use crate::features::ideas::pipeline::{self, By, To};
 use crate::features::ideas::queries::Pair;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
+use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::ideas;
 
 use super::exposure::today;
@@ -20,6 +22,21 @@ use super::timing::{plan, set};
 
 /// So many ideas are looked at in one transaction.
 const BATCH: i64 = 50;
+
+/// Has every idea do what its clock says: reminds, opens, parks, wakes.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Tick {}
+
+impl Job for Tick {
+    const NAME: &'static str = "ideas.tick";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        match tick(tx)? {
+            true => tx.enqueue(&Tick {}),
+            false => Ok(()),
+        }
+    }
+}
 
 /// Does what is due, for some ideas; whether there may be more.
 pub fn tick(tx: &mut WriteTx) -> Result<bool> {

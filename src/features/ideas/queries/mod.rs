@@ -1,13 +1,18 @@
 //! Reading ideas. All starts from what the person may see.
+mod discover;
 mod lists;
+mod mix;
+mod morning;
 mod overview;
+mod random;
 mod signers;
+mod votable;
 mod wanted;
 mod way;
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -25,8 +30,11 @@ use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisions};
 
+pub use discover::{Spot, discover};
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
+pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
+pub use random::{Draw, random};
 pub use signers::{may_propose, signers, signers_of};
 pub use wanted::{Place, wanted};
 pub use way::{
@@ -36,6 +44,11 @@ pub use way::{
 
 /// An idea with its row in the spine.
 pub type Pair = (Entry, Idea);
+
+/// The day in the zone of the organisation.
+pub fn today(tx: &ReadTx) -> NaiveDate {
+    tx.now().with_timezone(&tx.site().zone).date_naive()
+}
 
 /// An idea, if the person may see it.
 pub fn find(tx: &mut ReadTx, number: i32) -> Result<Pair> {

@@ -6,8 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Double, Integer, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, EntryRow, entry_columns};
-use crate::features::entries::reach::PUBLISHED_SEEN;
+use crate::features::entries::model::{Entry, EntryRow};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage};
@@ -15,18 +14,19 @@ use crate::kernel::db::statement::statement;
 
 use super::Pair;
 use super::lists::with_ideas;
+use super::votable::votable;
 
 /// A place in the list: what is less wanted comes later, of two alike the one that more people saw, then the younger.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
-    score: f64,
-    seen: i32,
-    at: Cursor,
+    pub(super) score: f64,
+    pub(super) seen: i32,
+    pub(super) at: Cursor,
 }
 
 impl Place {
     /// Before all.
-    const TOP: Place = Place {
+    pub(super) const TOP: Place = Place {
         score: f64::INFINITY,
         seen: 0,
         at: Cursor {
@@ -54,15 +54,12 @@ impl Place {
 }
 
 static WANTED: LazyLock<String> = LazyLock::new(|| {
-    let columns = entry_columns!();
-    format!(
-        "select {columns}, idea_scores.score, idea_scores.seen, idea_scores.submitted_at from idea_scores \
-         join entries on entries.id = idea_scores.idea_id \
-         where idea_scores.takes_votes and entries.state = 'published' and {PUBLISHED_SEEN} \
-         and ((- idea_scores.score), idea_scores.seen, idea_scores.submitted_at, idea_scores.idea_id) \
-             > ({{lack}}, {{seen}}, {{at}}, {{id}}) \
+    votable(
+        "idea_scores.score, idea_scores.seen, idea_scores.submitted_at",
+        "and ((- idea_scores.score), idea_scores.seen, idea_scores.submitted_at, idea_scores.idea_id) \
+             > ({lack}, {seen}, {at}, {id}) \
          order by (- idea_scores.score), idea_scores.seen, idea_scores.submitted_at, idea_scores.idea_id \
-         limit {{limit}}"
+         limit {limit}",
     )
 });
 

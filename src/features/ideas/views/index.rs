@@ -52,6 +52,7 @@ pub struct IdeasPage {
     parts: Vec<Part>,
     shown: String,
     pill: Pill,
+    list_id: &'static str,
     #[serde(serialize_with = "cards")]
     items: Vec<IdeaRow>,
     next_href: Option<String>,
@@ -79,7 +80,8 @@ impl IdeasPage {
                 .map(|stage| of(*stage))
                 .sum::<i64>()
         };
-        let shown = if matches!(shelf, Shelf::Mine(_)) {
+        // What one has not voted for is counted nowhere.
+        let shown = if matches!(shelf, Shelf::Mine(_) | Shelf::Unvoted) {
             String::new()
         } else {
             tx.say("ideas-count", &[("n", total_of(&stages).into())])?
@@ -93,28 +95,36 @@ impl IdeasPage {
             filters: shelf.filters(tx)?,
             parts: shelf.parts(),
             shown,
-            pill: Pill::new(paths::IDEAS.as_str()),
+            pill: Pill::new(Shelf::Open.href()),
+            list_id: shelf.list_id(),
             empty: items.is_empty().then(|| empty(total == 0, shelf)),
             items,
             next_href: page.next.map(|cursor| shelf.next(&cursor)),
             way: Stage::ALL.iter().map(|stage| way_row(*stage, of(*stage))).collect(),
             team: team(tx)?,
             latest: latest(tx, &overview.realised)?,
-            live: matches!(shelf, Shelf::Open | Shelf::All) && query.before.is_none(),
+            live: !matches!(shelf, Shelf::Stage(_) | Shelf::Mine(_)) && query.before.is_none(),
         })
     }
 }
 
 fn tabs(shelf: Shelf) -> Tabs {
-    let (rising, wanted) = (shelf == Shelf::Rising, shelf == Shelf::Wanted);
+    let new = matches!(shelf, Shelf::Open | Shelf::All | Shelf::Stage(_));
     let mine = matches!(shelf, Shelf::Mine(_));
+    let tab = |one: Shelf, label_key| TabLink::new(one.href(), label_key, one == shelf);
     let items = vec![
-        TabLink::new(paths::IDEAS.as_str(), "tab-new", !rising && !wanted && !mine),
-        TabLink::new(paths::IDEAS.query(&[("tab", &"rising")]), "tab-rising", rising),
-        TabLink::new(paths::IDEAS.query(&[("tab", &"wanted")]), "tab-wanted", wanted),
-        TabLink::new(paths::IDEAS.query(&[("tab", &"mine")]), "tab-mine", mine),
+        tab(Shelf::Discover, "tab-discover"),
+        tab(Shelf::Rising, "tab-rising"),
+        tab(Shelf::Wanted, "tab-wanted"),
+        TabLink::new(Shelf::Open.href(), "tab-new", new),
+        TabLink::new(Shelf::Mine(By::Me).href(), "tab-mine", mine),
     ];
-    Tabs::new("tabs-ideas", items)
+    let more = vec![
+        tab(Shelf::Unvoted, "tab-unvoted"),
+        tab(Shelf::Discussed, "tab-discussed"),
+        tab(Shelf::Random, "tab-random"),
+    ];
+    Tabs::new("tabs-ideas", items).more("tab-more", more)
 }
 
 fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
@@ -123,7 +133,11 @@ fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
         Shelf::Mine(By::Me) => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
         Shelf::Mine(By::Votes) => ("empty-ideas-supported-title", "empty-ideas-supported-text"),
         Shelf::Mine(By::Follows) => ("empty-ideas-followed-title", "empty-ideas-followed-text"),
-        _ => ("empty-ideas-here-title", "empty-ideas-here-text"),
+        Shelf::Unvoted => ("empty-ideas-unvoted-title", "empty-ideas-unvoted-text"),
+        Shelf::Discover | Shelf::Rising | Shelf::Wanted | Shelf::Discussed | Shelf::Random => {
+            ("empty-ideas-voting-title", "empty-ideas-voting-text")
+        }
+        Shelf::Open | Shelf::All | Shelf::Stage(_) => ("empty-ideas-here-title", "empty-ideas-here-text"),
     };
     Empty::new("lightbulb", title_key, text_key).action(paths::NEW.as_str(), "ideas-submit")
 }
@@ -139,7 +153,7 @@ fn way_row(stage: Stage, n: i64) -> WayRow {
     };
     WayRow {
         stage: StageBadge::of(stage),
-        href: paths::IDEAS.query(&[("stage", &stage.word())]),
+        href: Shelf::Stage(stage).href(),
         text_key,
         n,
     }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, By, Pair, Place, Rank};
+use crate::features::ideas::queries::{self, By, Draw, Pair, Place, Rank, Spot, Step};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -18,7 +18,8 @@ const PAGE: usize = 20;
 /// What the address of the list may say.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct ListQuery {
-    /// `rising`, `wanted` or `mine`; anything else is "new".
+    /// `rising`, `wanted`, `unvoted`, `discussed`, `random`, `new` or `mine`; anything else is "discover", or "new"
+    /// where a stage is named.
     #[serde(default)]
     pub tab: String,
     /// Of "mine": `votes` or `follows`; anything else is what one handed in.
@@ -31,6 +32,17 @@ pub struct ListQuery {
     pub before: Option<String>,
 }
 
+/// Tabs that are one list each, by their words in addresses.
+const TABS: [(Shelf, &str); 5] = [
+    (Shelf::Rising, "rising"),
+    (Shelf::Wanted, "wanted"),
+    (Shelf::Unvoted, "unvoted"),
+    (Shelf::Discussed, "discussed"),
+    (Shelf::Random, "random"),
+];
+/// The tab of what is shown by age; a stage narrows it.
+const NEW: &str = "new";
+
 #[derive(Serialize)]
 pub(super) struct Filter {
     label: String,
@@ -41,6 +53,8 @@ pub(super) struct Filter {
 /// What the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shelf {
+    /// The most wanted, and between them what few have seen.
+    Discover,
     /// Neither done nor "not now", newest first.
     Open,
     /// Everything, newest first.
@@ -51,6 +65,12 @@ pub(super) enum Shelf {
     Rising,
     /// The most wanted first.
     Wanted,
+    /// By others and not voted for, what few have seen first.
+    Unvoted,
+    /// The most comments first.
+    Discussed,
+    /// In no order.
+    Random,
     /// One's own: handed in, voted for or followed.
     Mine(By),
 }
@@ -58,71 +78,98 @@ pub(super) enum Shelf {
 impl Shelf {
     pub(super) fn of(query: &ListQuery) -> Shelf {
         match (query.tab.as_str(), query.stage.as_str()) {
-            ("rising", _) => Shelf::Rising,
-            ("wanted", _) => Shelf::Wanted,
             ("mine", _) => Shelf::Mine(By::ALL.into_iter().find(|by| by.word() == query.by).unwrap_or(By::Me)),
-            (_, "all") => Shelf::All,
-            (_, stage) => Stage::parse(stage).map_or(Shelf::Open, Shelf::Stage),
+            (tab, stage) => match TABS.iter().find(|(_, word)| *word == tab) {
+                Some((shelf, _)) => *shelf,
+                None if stage == "all" => Shelf::All,
+                None if stage.is_empty() && tab != NEW => Shelf::Discover,
+                None => Stage::parse(stage).map_or(Shelf::Open, Shelf::Stage),
+            },
         }
     }
 
     pub(super) fn states(self) -> Vec<IdeaState> {
-        let shown = |state: &&IdeaState| state.stage().is_some();
         let folded = |state: &IdeaState| matches!(state.stage(), Some(Stage::Done | Stage::NotNow));
+        let states = IdeaState::ALL.iter().copied().filter(|state| state.stage().is_some());
         match self {
-            Shelf::Open => IdeaState::ALL
-                .iter()
-                .filter(shown)
-                .copied()
-                .filter(|state| !folded(state))
-                .collect(),
+            Shelf::Open => states.filter(|state| !folded(state)).collect(),
             Shelf::Stage(stage) => stage.states(),
-            Shelf::Rising | Shelf::Wanted => IdeaState::voting().collect(),
-            Shelf::All | Shelf::Mine(_) => IdeaState::ALL.iter().filter(shown).copied().collect(),
+            Shelf::All | Shelf::Mine(_) => states.collect(),
+            _ => states.filter(|state| state.takes_votes()).collect(),
         }
     }
 
     pub(super) fn place(self) -> VotePlace {
         match self {
+            Shelf::Discover => VotePlace::Discover,
             Shelf::Rising => VotePlace::Rising,
             Shelf::Wanted => VotePlace::Wanted,
+            Shelf::Unvoted => VotePlace::Unvoted,
+            Shelf::Discussed => VotePlace::Discussed,
+            Shelf::Random => VotePlace::Random,
             Shelf::Mine(By::Me) => VotePlace::Mine,
             Shelf::Mine(By::Votes) => VotePlace::Supported,
             Shelf::Mine(By::Follows) => VotePlace::Followed,
-            _ => VotePlace::New,
+            Shelf::Open | Shelf::All | Shelf::Stage(_) => VotePlace::New,
         }
     }
 
     pub(super) fn how_key(self) -> &'static str {
         match self {
+            Shelf::Discover => "ideas-how-discover",
             Shelf::Rising => "ideas-how-rising",
             Shelf::Wanted => "ideas-how-wanted",
+            Shelf::Unvoted => "ideas-how-unvoted",
+            Shelf::Discussed => "ideas-how-discussed",
+            Shelf::Random => "ideas-how-random",
             Shelf::Mine(By::Me) => "ideas-how-mine",
             Shelf::Mine(By::Votes) => "ideas-how-supported",
             Shelf::Mine(By::Follows) => "ideas-how-followed",
             Shelf::Stage(_) => "ideas-how-stage",
-            _ => "ideas-how-new",
+            Shelf::Open | Shelf::All => "ideas-how-new",
+        }
+    }
+
+    /// What is new is put on top where the newest stand there; elsewhere the pill leads to them, since the script finds
+    /// no list of the name that the patches say.
+    pub(super) fn list_id(self) -> &'static str {
+        match self {
+            Shelf::Open | Shelf::All => "ideas",
+            _ => "ideas-sorted",
+        }
+    }
+
+    /// Its address.
+    pub(super) fn href(self) -> String {
+        match self {
+            Shelf::Discover => paths::IDEAS.as_str().to_owned(),
+            Shelf::All => paths::IDEAS.query(&[("stage", &"all")]),
+            Shelf::Stage(stage) => paths::IDEAS.query(&[("stage", &stage.word())]),
+            Shelf::Mine(by) => paths::IDEAS.query(&[("tab", &"mine"), ("by", &by.word())]),
+            tab => {
+                let word = TABS
+                    .iter()
+                    .find(|(shelf, _)| *shelf == tab)
+                    .map_or(NEW, |(_, word)| *word);
+                paths::IDEAS.query(&[("tab", &word)])
+            }
         }
     }
 
     /// Its address with the place where it goes on.
     pub(super) fn next(self, cursor: &str) -> String {
-        let list = match self {
-            Shelf::Open => paths::IDEAS.as_str().to_owned(),
-            Shelf::All => paths::IDEAS.query(&[("stage", &"all")]),
-            Shelf::Stage(stage) => paths::IDEAS.query(&[("stage", &stage.word())]),
-            Shelf::Rising => paths::IDEAS.query(&[("tab", &"rising")]),
-            Shelf::Wanted => paths::IDEAS.query(&[("tab", &"wanted")]),
-            Shelf::Mine(by) => mine(by),
-        };
-        address::query(&list, &[("before", &cursor)])
+        address::query(&self.href(), &[("before", &cursor)])
     }
 
     pub(super) fn load(self, tx: &mut ReadTx, before: Option<&str>) -> Result<ListPage<Pair>> {
         let cursor = before.and_then(Cursor::decode);
         match self {
+            Shelf::Discover => queries::discover(tx, before.and_then(Spot::decode)),
             Shelf::Rising => queries::rising(tx, before.and_then(Rank::decode), PAGE),
             Shelf::Wanted => queries::wanted(tx, before.and_then(Place::decode), PAGE),
+            Shelf::Unvoted => queries::unvoted(tx, before.and_then(Step::decode), PAGE),
+            Shelf::Discussed => queries::discussed(tx, before.and_then(Step::decode), PAGE),
+            Shelf::Random => queries::random(tx, before.and_then(Draw::decode), PAGE),
             Shelf::Mine(by) => queries::mine(tx, by, cursor, PAGE),
             Shelf::Stage(stage) => queries::of_stage(tx, stage, cursor, PAGE),
             Shelf::Open | Shelf::All => queries::newest(tx, &self.states(), cursor, PAGE),
@@ -140,18 +187,19 @@ impl Shelf {
             Shelf::All => {
                 return Ok(vec![Filter {
                     label: tx.say("ideas-filter-only-open", &[])?,
-                    href: paths::IDEAS.as_str().into(),
+                    href: Shelf::Open.href(),
                     on: false,
                 }]);
             }
-            Shelf::Rising | Shelf::Wanted | Shelf::Mine(_) => return Ok(Vec::new()),
+            _ => return Ok(Vec::new()),
         };
         Ok(vec![Filter {
             label,
-            href: paths::IDEAS.query(&[("stage", &"all")]),
+            href: Shelf::All.href(),
             on: true,
         }])
     }
+
     /// Which part of "mine" is shown, and the others.
     pub(super) fn parts(self) -> Vec<Part> {
         let Shelf::Mine(shown) = self else { return Vec::new() };
@@ -163,16 +211,11 @@ impl Shelf {
         By::ALL
             .map(|by| Part {
                 label_key: label_key(by),
-                href: mine(by),
+                href: Shelf::Mine(by).href(),
                 current: by == shown,
             })
             .into()
     }
-}
-
-/// The address of one part of "mine".
-fn mine(by: By) -> String {
-    paths::IDEAS.query(&[("tab", &"mine"), ("by", &by.word())])
 }
 
 /// One part of "mine".

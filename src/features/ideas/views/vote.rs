@@ -14,12 +14,20 @@ use crate::kernel::view::View;
 pub enum VotePlace {
     /// The page of the idea.
     Page,
+    /// The list as it opens: the most wanted, and what few have seen.
+    Discover,
     /// The list, newest first.
     New,
     /// The list, hottest first.
     Rising,
     /// The list, most wanted first.
     Wanted,
+    /// What one has not voted for.
+    Unvoted,
+    /// The list, most comments first.
+    Discussed,
+    /// The list in no order.
+    Random,
     /// One's own ideas.
     Mine,
     /// What one voted for.
@@ -33,11 +41,15 @@ pub enum VotePlace {
 }
 
 impl VotePlace {
-    const ALL: [VotePlace; 9] = [
+    const ALL: [VotePlace; 13] = [
         VotePlace::Page,
+        VotePlace::Discover,
         VotePlace::New,
         VotePlace::Rising,
         VotePlace::Wanted,
+        VotePlace::Unvoted,
+        VotePlace::Discussed,
+        VotePlace::Random,
         VotePlace::Mine,
         VotePlace::Supported,
         VotePlace::Followed,
@@ -48,9 +60,13 @@ impl VotePlace {
     fn word(self) -> &'static str {
         match self {
             VotePlace::Page => "page",
+            VotePlace::Discover => "discover",
             VotePlace::New => "new",
             VotePlace::Rising => "rising",
             VotePlace::Wanted => "wanted",
+            VotePlace::Unvoted => "unvoted",
+            VotePlace::Discussed => "discussed",
+            VotePlace::Random => "random",
             VotePlace::Mine => "mine",
             VotePlace::Supported => "supported",
             VotePlace::Followed => "followed",
@@ -88,11 +104,11 @@ impl VotePlace {
         let key = entry.key();
         let list = match self {
             VotePlace::Page => entry.path.clone(),
-            VotePlace::New => paths::IDEAS.as_str().to_owned(),
-            VotePlace::Rising | VotePlace::Wanted | VotePlace::Mine => paths::IDEAS.query(&[("tab", &self.word())]),
+            VotePlace::Discover => paths::IDEAS.as_str().to_owned(),
             VotePlace::Supported => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"votes")]),
             VotePlace::Followed => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"follows")]),
             VotePlace::Stream | VotePlace::Rail => HOME.as_str().to_owned(),
+            tab => paths::IDEAS.query(&[("tab", &tab.word())]),
         };
         let part = match self {
             VotePlace::Page | VotePlace::Rail => self.id(&key),

@@ -40,7 +40,16 @@ impl TabLink {
 pub struct Tabs {
     name_key: &'static str,
     items: Vec<TabLink>,
+    more: Option<MoreTabs>,
     sorted_key: Option<&'static str>,
+}
+
+/// Tabs in a menu behind the others. It bears the name of the one that is open.
+#[derive(Clone, Debug, Serialize)]
+struct MoreTabs {
+    label_key: &'static str,
+    current: bool,
+    items: Vec<TabLink>,
 }
 
 impl View for Tabs {
@@ -53,7 +62,22 @@ impl Tabs {
         Tabs {
             name_key,
             items,
+            more: None,
             sorted_key: None,
+        }
+    }
+
+    /// The same with those that are looked for seldom, in a menu of this name.
+    pub fn more(self, label_key: &'static str, items: Vec<TabLink>) -> Tabs {
+        let open = items.iter().find(|tab| tab.current);
+        let more = MoreTabs {
+            label_key: open.map_or(label_key, |tab| tab.label_key),
+            current: open.is_some(),
+            items,
+        };
+        Tabs {
+            more: Some(more),
+            ..self
         }
     }
 

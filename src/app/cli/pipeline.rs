@@ -1,0 +1,73 @@
+//! `connect pipeline`: how long each state of an idea may take, and what takes two signatures.
+use crate::features::ideas::commands;
+use crate::features::ideas::pipeline::Signatures;
+use crate::features::ideas::rules::RulesChange;
+use crate::kernel::config::Settings;
+
+use super::{beside, out};
+
+/// The rules for ideas; without options they are only shown.
+#[derive(clap::Args)]
+pub(super) struct Pipeline {
+    /// Decisions that take two signatures of the innovation team: none, declines, or all
+    #[arg(long, value_parser = signatures)]
+    signatures: Option<Signatures>,
+    /// Hours for which whoever had an idea reads before everybody else that it is declined, 0 to 240
+    #[arg(long, value_parser = clap::value_parser!(i32).range(0..=240))]
+    hold_hours: Option<i32>,
+    /// Working days until the first answer
+    #[arg(long, value_parser = days())]
+    inbox_days: Option<i32>,
+    /// Working days to answer a question
+    #[arg(long, value_parser = days())]
+    clarify_days: Option<i32>,
+    /// Working days of an open idea
+    #[arg(long, value_parser = days())]
+    open_days: Option<i32>,
+    /// Working days under review
+    #[arg(long, value_parser = days())]
+    evaluate_days: Option<i32>,
+    /// Working days to decide
+    #[arg(long, value_parser = days())]
+    decide_days: Option<i32>,
+    /// Working days from accepting an idea to beginning with it
+    #[arg(long, value_parser = days())]
+    accepted_days: Option<i32>,
+}
+
+fn days() -> clap::builder::RangedI64ValueParser<i32> {
+    clap::value_parser!(i32).range(1..=250)
+}
+
+fn signatures(word: &str) -> Result<Signatures, String> {
+    Signatures::parse(word).ok_or_else(|| "it is none, declines or all".to_owned())
+}
+
+/// Runs `connect pipeline`.
+pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), String> {
+    let change = RulesChange {
+        signatures: wanted.signatures,
+        hold_hours: wanted.hold_hours,
+        inbox_days: wanted.inbox_days,
+        clarify_days: wanted.clarify_days,
+        open_days: wanted.open_days,
+        evaluate_days: wanted.evaluate_days,
+        decide_days: wanted.decide_days,
+        accepted_days: wanted.accepted_days,
+    };
+    let rules = beside::write(settings, move |tx| commands::change_rules(tx, &change))?;
+    out::line(format_args!(
+        "two signatures for: {}; a declined idea is read by its author {} hours before everybody else",
+        rules.signatures.word(),
+        rules.hold_hours
+    ))?;
+    out::line(format_args!(
+        "working days: inbox {}, clarify {}, open {}, evaluate {}, decide {}, accepted {}",
+        rules.inbox_days,
+        rules.clarify_days,
+        rules.open_days,
+        rules.evaluate_days,
+        rules.decide_days,
+        rules.accepted_days
+    ))
+}
