@@ -23,6 +23,9 @@ use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
 use super::load::LOAD;
 use super::model::stage_icon;
+use super::similar::counts::Recount;
+use super::similar::keep::ReadAll;
+use super::similar::neighbours::{Liken, Likened};
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, routes};
 
@@ -35,12 +38,16 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Changed>(),
         HappeningInfo::of::<Moved>(),
         HappeningInfo::of::<VotesCounted>(),
+        HappeningInfo::of::<Likened>(),
     ],
     follow_up,
     jobs: &[
         JobInfo::of::<Weigh>(),
         JobInfo::of::<Uncount>(),
         JobInfo::nightly::<Rank>(),
+        JobInfo::of::<ReadAll>(),
+        JobInfo::of::<Liken>(),
+        JobInfo::nightly::<Recount>(),
     ],
     reasons: &[&STAGE, &CHANGED, &WAITING],
     marks: &[queries::VOTES],

@@ -237,6 +237,39 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_feature_counts (feature) {
+        feature -> Int4,
+        ideas -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_features (idea_id) {
+        idea_id -> Uuid,
+        keys -> Array<Int4>,
+        vector -> Bytea,
+        rules -> Int2,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_neighbours (idea_id, other_id) {
+        idea_id -> Uuid,
+        other_id -> Uuid,
+        likeness -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_ranking (single) {
         single -> Bool,
         prior -> Float8,
@@ -255,6 +288,16 @@ diesel::table! {
         exposures_frozen -> Int4,
         seen -> Int4,
         score -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_shown (idea_id, shown_id) {
+        idea_id -> Uuid,
+        shown_id -> Uuid,
     }
 }
 
@@ -644,6 +687,7 @@ diesel::joinable!(follows -> people (person_id));
 diesel::joinable!(form_keys -> people (person_id));
 diesel::joinable!(idea_exposure_keys -> ideas (idea_id));
 diesel::joinable!(idea_exposures -> ideas (idea_id));
+diesel::joinable!(idea_features -> ideas (idea_id));
 diesel::joinable!(idea_scores -> ideas (idea_id));
 diesel::joinable!(idea_stage_counts -> audiences (audience_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
@@ -682,8 +726,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_keys,
     idea_exposure_keys,
     idea_exposures,
+    idea_feature_counts,
+    idea_features,
+    idea_neighbours,
     idea_ranking,
     idea_scores,
+    idea_shown,
     idea_stage_counts,
     idea_voices,
     idea_votes,

@@ -31,6 +31,7 @@ pub const FORMS: &[(&str, &str)] = &[
     ),
     ("POST /entries/{key}/thanks", "sets a mark: twice is once"),
     ("POST /ideas/{name}/vote", "sets a mark: twice is once"),
+    ("POST /ideas/similar", "keeps nothing"),
     ("POST /ideas/seen", "counts whoever saw something once: twice is once"),
     ("POST /login", "opens a session"),
     ("POST /logout", "ends the session that sends it"),

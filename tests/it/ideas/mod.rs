@@ -5,6 +5,7 @@ mod exposure;
 mod live;
 mod outcome;
 mod pages;
+mod similar;
 mod votes;
 
 use connect::features::people::role;

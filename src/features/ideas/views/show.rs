@@ -23,6 +23,7 @@ use crate::kernel::web::submit::Refused;
 
 use super::decision::DecisionForm;
 use super::parts::{Answers, Due, History, IdeaHead, IdeaText};
+use super::similar::Beside;
 use super::stage::Way;
 use super::vote::{VotePlace, VoteView};
 
@@ -84,6 +85,7 @@ pub struct ShowIdea {
     audience: Audience,
     history: History,
     project: Option<Project>,
+    similar: Option<Beside>,
 }
 
 impl ShowIdea {
@@ -139,6 +141,7 @@ impl ShowIdea {
             outcome: matches!(idea.state, IdeaState::Done | IdeaState::Parked | IdeaState::Declined),
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry, &decisions)?,
+            similar: (!draft).then(|| Beside::of(tx, entry)).transpose()?,
             project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
             head,
             answers,
