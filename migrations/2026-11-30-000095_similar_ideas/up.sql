@@ -18,7 +18,7 @@ create table idea_feature_counts (
     feature integer not null constraint idea_feature_counts_pkey primary key,
     ideas integer not null
 );
-comment on table idea_feature_counts is 'How common features are: those of two ideas and more. Feature 0 counts all ideas';
+comment on table idea_feature_counts is 'In how many ideas a feature stands, where it is more than one; feature 0 counts all ideas';
 
 create table idea_neighbours (
     idea_id uuid not null

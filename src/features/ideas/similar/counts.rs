@@ -1,5 +1,6 @@
 //! How common features are among all ideas: counted anew every night, and when there are many more ideas than before.
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer};
@@ -11,7 +12,7 @@ use crate::kernel::db::statement::statement;
 use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::features::Features;
-use super::vector::Counts;
+use super::vector::{COUNTED, Counts};
 
 statement! {
     struct CountsOf { features: Vec<i32> as Array<Integer> } -> (Integer, Integer) =
@@ -30,16 +31,25 @@ pub(super) fn counts(tx: &mut ReadTx, features: &Features) -> Result<Counts> {
     Ok(Counts { ideas, of })
 }
 
-statement! {
-    struct CountAnew {} -> () =
-        "with found as (select feature, count(*)::integer as ideas \
-             from idea_features cross join lateral unnest(keys) feature group by feature having count(*) > 1 \
-             union all select 0, count(*)::integer from idea_features), \
+static COUNT_ANEW: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "with of_all as (select count(*) as ideas from idea_features), \
+         newest as (select keys from idea_features order by idea_id desc limit {COUNTED}), \
+         found as (select feature, ceil(count(*) * greatest(ideas / {COUNTED}.0, 1))::integer as ideas \
+                 from of_all cross join newest cross join lateral unnest(keys) feature \
+                 group by feature, of_all.ideas having count(*) > 1 \
+             union all select 0, ideas::integer from of_all), \
          gone as (delete from idea_feature_counts \
              where not exists (select from found where found.feature = idea_feature_counts.feature)) \
          insert into idea_feature_counts (feature, ideas) select feature, ideas from found \
          on conflict (feature) do update set ideas = excluded.ideas \
-             where idea_feature_counts.ideas <> excluded.ideas";
+             where idea_feature_counts.ideas <> excluded.ideas"
+    )
+});
+
+statement! {
+    /// Of many ideas the newest stand for all: a statement must not take long.
+    struct CountAnew {} -> () = &COUNT_ANEW;
 }
 
 statement! {

@@ -30,7 +30,10 @@ impl Meanings {
     fn read(table: &str) -> Meanings {
         let forms = Forms::default();
         let mut of: HashMap<String, Vec<usize>> = HashMap::new();
-        for (meaning, line) in table.lines().filter(|line| !line.starts_with('#')).enumerate() {
+        let mut meaning = 0;
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            // What is indented goes on with the meaning before.
+            meaning += usize::from(!line.starts_with(' '));
             for word in chunks(line).iter().flatten() {
                 for form in forms.exact(word) {
                     let known = of.entry(form).or_default();

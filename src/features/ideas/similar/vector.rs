@@ -10,6 +10,8 @@ use super::features::Features;
 const MOST: usize = 480;
 /// Ideas that are compared at most: features are left out, the least telling first, when they would bring more.
 pub const COMPARED: usize = 4_000;
+/// In so many of the newest ideas features are counted.
+pub const COUNTED: usize = 5_000;
 /// Weights are kept in steps of this.
 const STEP: f32 = 1.0 / 255.0;
 
@@ -53,13 +55,14 @@ fn length(weights: impl Iterator<Item = f32>) -> f32 {
 pub struct Counts {
     /// All ideas.
     pub ideas: f32,
-    /// By feature; what stands in one at most is not there.
+    /// By feature; what was counted once at most is not there.
     pub of: HashMap<u32, f32>,
 }
 
 impl Counts {
     fn of(&self, feature: u32) -> f32 {
-        self.of.get(&feature).copied().unwrap_or(1.0)
+        let rare = || (self.ideas / COUNTED as f32).max(1.0);
+        self.of.get(&feature).copied().unwrap_or_else(rare)
     }
 
     /// The rarer, the more it says.

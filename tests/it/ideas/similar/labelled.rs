@@ -9,7 +9,7 @@ use crate::kit::TestApp;
 use super::titles;
 
 /// Below what was measured: a change that finds less is looked at.
-const FLOORS: [(&str, f64); 4] = [("de-de", 0.70), ("de-en", 0.85), ("en-de", 0.85), ("en-en", 0.75)];
+const FLOORS: [(&str, f64); 4] = [("de-de", 0.70), ("de-en", 0.90), ("en-de", 0.90), ("en-en", 0.85)];
 
 fn lines(text: &str) -> impl Iterator<Item = Vec<&str>> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
