@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Double, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Double, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -85,11 +85,15 @@ statement! {
 
 statement! {
     /// One after the other: two that are alike write the same rows.
-    struct InTurn {} -> () = "select pg_advisory_xact_lock(hashtext('ideas.liken'))";
+    struct IsFree {} -> Bool = "select pg_try_advisory_xact_lock(hashtext('ideas.liken'))";
 }
 
 fn liken(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
-    InTurn {}.execute(tx.conn())?;
+    // Nobody waits here, since what waits too long fails: it comes to the end of the queue.
+    let free: bool = IsFree {}.get_result(tx.conn())?;
+    if !free {
+        return tx.enqueue(&Liken { idea });
+    }
     let found = entries::table
         .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
         .filter(entries::id.eq(idea))
