@@ -39,7 +39,7 @@ fn main() {
         setting("CONNECT_BENCH_ROUNDS", 5),
     );
     let databases = Databases::start(false);
-    let database = databases.copy(&databases.seeded(1_000, 15_000), "similar");
+    let database = databases.copy(&databases.seeded(1_000, 2_000), "alike");
     fill(&database, ideas);
     let server = Server::start(&database);
     count(&database);
@@ -94,7 +94,7 @@ fn ask(server: &Server, client: usize, rounds: usize) -> Vec<f64> {
 
 /// The number of features is counted by the job of the night.
 fn count(database: &Database) {
-    let waiting = "select count(*) from jobs where kind = 'ideas.recount'";
+    let waiting = "select count(*) from jobs where kind = 'ideas.recount' and run_at <= now()";
     database.run(
         "insert into jobs (id, kind, payload, run_at, created_at) \
          values (gen_random_uuid(), 'ideas.recount', '{}', now(), now())",

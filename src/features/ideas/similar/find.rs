@@ -71,13 +71,19 @@ pub struct Found {
     pub likeness: f32,
 }
 
-/// From the index to the rows, whatever PostgreSQL knows of the values: it plans once for all of them.
-const WITH_ANY: &str = "select entries.id, idea_features.vector from idea_features \
-    join entries on entries.id = idea_features.idea_id \
-    where idea_features.keys && {keys} and entries.state = 'published' and entries.id <> {but}";
+/// From the index to the rows, and for each of them one look at its entry: joined as tables PostgreSQL would read all
+/// entries, since it plans once for whatever values.
+fn statement(seen: &str) -> String {
+    format!(
+        "select idea_features.idea_id, idea_features.vector from idea_features \
+         cross join lateral (select from entries where entries.id = idea_features.idea_id \
+             and entries.state = 'published' and entries.id <> {{but}} and {seen} limit 1) entry \
+         where idea_features.keys && {{keys}} limit {COMPARED}"
+    )
+}
 
-static SEEN: LazyLock<String> = LazyLock::new(|| format!("{WITH_ANY} and {PUBLISHED_SEEN} limit {COMPARED}"));
-static ALL: LazyLock<String> = LazyLock::new(|| format!("{WITH_ANY} limit {COMPARED}"));
+static SEEN: LazyLock<String> = LazyLock::new(|| statement(PUBLISHED_SEEN));
+static ALL: LazyLock<String> = LazyLock::new(|| statement("true"));
 
 statement! {
     struct Seen {

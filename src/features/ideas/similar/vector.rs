@@ -9,7 +9,7 @@ use super::features::Features;
 /// More features than a long text needs; the heaviest stay.
 const MOST: usize = 480;
 /// Ideas that are compared at most: features are left out, the least telling first, when they would bring more.
-pub const COMPARED: usize = 4_000;
+pub const COMPARED: usize = 1_500;
 /// In so many of the newest ideas features are counted.
 pub const COUNTED: usize = 5_000;
 /// Weights are kept in steps of this.
