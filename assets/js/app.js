@@ -18,6 +18,7 @@ import "./notifications.js";
 import "./search.js";
 import "./people.js";
 import "./preview.js";
+import "./similar.js";
 import "./toc.js";
 import "./inplace.js";
 import "./send.js";

@@ -2,6 +2,7 @@
 import { tell } from "./live/announce.js";
 import { restore } from "./drafts.js";
 import { preview } from "./preview.js";
+import { similar } from "./similar.js";
 
 const grows = CSS.supports("field-sizing", "content");
 
@@ -32,6 +33,7 @@ function sayAudience(select) {
 export function prepare(root) {
   restore(root);
   preview(root);
+  similar(root);
   for (const field of root.querySelectorAll("textarea, input[data-limit]")) { count(field); grow(field); }
   root.querySelectorAll("select[data-audience]").forEach(sayAudience);
   for (const bar of root.querySelectorAll(".toolbar")) bar.setAttribute("data-ready", "");

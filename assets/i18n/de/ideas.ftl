@@ -105,3 +105,20 @@ ranking-check = Wer Connect betreibt, gibt mit „connect rank --export“ eine 
 ranking-counted = Was dafür gezählt wird
 ranking-counted-text = Gesehen hat eine Idee, wer für sie gestimmt hat oder sie mindestens eine Sekunde lang mit ihrem Stimmknopf auf dem Bildschirm hatte. Jeder Mensch zählt je Idee einmal, wer sie hatte, gar nicht. Ohne JavaScript zählt nur die Stimme.
 ranking-kept = Gespeichert wird je Idee eine Prüfsumme statt eines Namens, dazu der Tag. Keine Seite und keine Auswertung zeigt sie; verglichen wird nur, welche Ideen für dich neu sind, wenn du selbst „Entdecken“ öffnest. Endet die Abstimmung, werden Prüfsummen und Schlüssel gelöscht; nur die Zahl bleibt.
+
+# Ähnliche Ideen
+similar-aside = Gibt es das schon?
+similar-tip = Passt genau? Dann stärkt deine Stimme sie mehr.
+similar-words = Suche nach Wörtern, nicht nach Bedeutung
+similar-very = sehr ähnlich
+similar-somewhat = etwas ähnlich
+similar-found = { $n ->
+    [one] 1 ähnliche Idee gefunden
+   *[other] { $n } ähnliche Ideen gefunden
+}
+similar-title = Ähnliche Ideen
+similar-question = Das gibt es vielleicht schon. Deine Idee ist noch nicht eingereicht; alles, was du geschrieben hast, steht unten.
+similar-anyway = Trotzdem einreichen
+similar-support = Stattdessen unterstützen
+similar-support-text = Damit gibst du dieser Idee deine Stimme. Dein Text bleibt als Entwurf erhalten, den nur du siehst.
+opens-beside = (öffnet einen neuen Tab)

@@ -111,3 +111,4 @@ move-join-number = Bisher sind es { $n }.
 move-join-send = Das möchte ich auch
 proposal-refused = Nicht unterschrieben
 reserved-decided-before = Nach einem Einspruch entscheiden andere aus dem Innovationsteam.
+idea-words-read = Text lesen

@@ -105,3 +105,20 @@ ranking-check = Whoever runs Connect can write a file with “connect rank --exp
 ranking-counted = What is counted
 ranking-counted-text = You have seen an idea once you voted for it or had it on screen with its vote button for at least a second. Everyone counts once per idea, and whoever had it not at all. Without JavaScript only votes count.
 ranking-kept = For each idea a checksum is kept instead of a name, with the day. No page and no report shows it; it is only compared to find which ideas are new to you, when you open “Discover” yourself. When voting ends, checksums and keys are deleted; only the number stays.
+
+# Similar ideas
+similar-aside = Does this already exist?
+similar-tip = An exact match? Then your vote does more for it.
+similar-words = Matched by words, not by meaning
+similar-very = very similar
+similar-somewhat = somewhat similar
+similar-found = { $n ->
+    [one] 1 similar idea found
+   *[other] { $n } similar ideas found
+}
+similar-title = Similar ideas
+similar-question = This may already exist. Your idea has not been submitted yet; everything you wrote is below.
+similar-anyway = Submit anyway
+similar-support = Support this one instead
+similar-support-text = This gives that idea your vote. Your text is kept as a draft that only you can see.
+opens-beside = (opens in a new tab)

@@ -111,3 +111,4 @@ move-join-number = So far there are { $n }.
 move-join-send = I want that too
 proposal-refused = Not signed
 reserved-decided-before = After an appeal other people on the innovation team decide.
+idea-words-read = Read the text

@@ -74,6 +74,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             title: idea.title.clone(),
             audience: idea.audience.clone(),
             intent: "publish".into(),
+            ..IdeaFields::default()
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
         company.add(idea.key.clone(), &entry);

@@ -8,6 +8,7 @@ use crate::kernel::live::patch::{Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::queries;
+use super::similar::neighbours::waits_beside;
 use super::views::{
     Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Questions, StageBadge, StageSlot, VotePlace, Way,
     row_excerpt,
@@ -39,6 +40,7 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
 pub(super) fn removed(entry: &Entry) -> Vec<Patch> {
     let mut patches = On(entry).gone(&[LIST]);
     patches.extend([WAITING, COUNTED].map(|word| On(entry).again(word)));
+    patches.push(On(entry).again(waits_beside(&entry.key())));
     patches
 }
 

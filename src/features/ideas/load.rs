@@ -100,10 +100,11 @@ const ROWS: Statements = &[
      cross join lateral (select ideas.state in ('inbox', 'open', 'evaluate') as takes_votes,
          (votes_count + pg_temp.roll(plan.number, 28, seed, 3 * votes_count + 20))::integer as seen) facts",
     "insert into idea_exposure_keys (idea_id, key)
-     select idea_id, sha256(uuid_send(idea_id)) from idea_scores where takes_votes",
+     select idea_id, sha256(uuid_send(idea_id)) from idea_scores join seed_plan plan on plan.id = idea_id
+     where takes_votes",
     "insert into idea_exposures (idea_id, who, on_day)
      select idea_id, sha256(key || uuid_send(person_id)), voted_at::date
-     from idea_votes join idea_exposure_keys using (idea_id)",
+     from idea_votes join idea_exposure_keys using (idea_id) join seed_plan plan on plan.id = idea_id",
     "insert into decisions (id, idea_id, person_id, role, from_state, to_state, answer, answer_html, language,
      reason, revisit_on, votes, comments, decided_at)
      select pg_temp.id(decided_at, 'decision', plan.number * 10 + place, seed), plan.id,

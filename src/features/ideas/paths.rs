@@ -13,6 +13,8 @@ pub const EDIT: Below<0> = IDEA.below("/ideas/{name}/edit");
 pub const VOTE: Pattern<1> = Pattern::new("/ideas/{name}/vote");
 /// Where the script of a page tells which ideas were on screen.
 pub const SEEN: Pattern<0> = Pattern::new("/ideas/seen");
+/// Ideas like the one that is being typed.
+pub const SIMILAR: Pattern<0> = Pattern::new("/ideas/similar");
 /// How the lists are sorted, in words and with examples.
 pub const RANKING: Pattern<0> = Pattern::new("/ideas/ranking");
 /// Answering and moving it, by its number.

@@ -3,6 +3,7 @@
 //! | GET | `/ideas` | the list |
 //! | GET | `/ideas/ranking` | how the lists are sorted |
 //! | POST | `/ideas/seen` | counts who saw ideas, told by the script of a page |
+//! | POST | `/ideas/similar` | ideas like the one that is being typed |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
@@ -21,17 +22,17 @@ use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::paths;
 use crate::kernel::base::error::{Error, Result};
-use crate::kernel::db::ReadTx;
+use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::Refused;
 
-use super::commands;
 use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields};
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
 use super::views::{IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, Tried, VotePlace, VoteView};
+use super::{commands, handing_in};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -41,6 +42,7 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::NEW, Policy::SignedIn, submit)
         .get(paths::RANKING, Policy::SignedIn, ranking)
         .post(paths::SEEN, Policy::SignedIn, seen)
+        .typing(paths::SIMILAR, Policy::SignedIn, handing_in::look)
         .get(paths::IDEA, Policy::SignedIn, show)
         .get(paths::EDIT, Policy::SignedIn, edit)
         .post(paths::EDIT, Policy::SignedIn, revise)
@@ -96,15 +98,11 @@ async fn new(cx: Cx) -> Result<HttpResponse> {
 }
 
 async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
-    cx.submit(
-        (form, "problem"),
-        |tx, form| {
-            let draft = form.fields.check(!form.fields.is_draft(), form.key)?;
-            Ok(commands::submit(tx, draft)?.path)
-        },
-        |tx, refused| IdeaForm::blank(tx, &refused),
-    )
-    .await
+    let save = |tx: &mut WriteTx, form: &Form<IdeaFields>| {
+        let draft = form.fields.check(!form.fields.is_draft(), form.key)?;
+        commands::submit(tx, draft)
+    };
+    handing_in::submit(cx, form, save, |tx, refused| IdeaForm::blank(tx, &refused)).await
 }
 
 async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
@@ -118,14 +116,11 @@ async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
 
 async fn revise(cx: Cx, name: Name, form: Form<IdeaFields>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
-    cx.submit(
-        (form, "problem"),
-        move |tx, form| Ok(commands::edit(tx, number, form.version, &form.fields)?.path),
-        move |tx, refused| {
-            let pair = queries::find(tx, number)?;
-            IdeaForm::edit(tx, &pair, refused)
-        },
-    )
+    let save = move |tx: &mut WriteTx, form: &Form<IdeaFields>| commands::edit(tx, number, form.version, &form.fields);
+    handing_in::submit(cx, form, save, move |tx, refused| {
+        let pair = queries::find(tx, number)?;
+        IdeaForm::edit(tx, &pair, refused)
+    })
     .await
 }
 

@@ -23,6 +23,9 @@ use super::happenings::{
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
 use super::load::LOAD;
+use super::similar::counts::Recount;
+use super::similar::keep::ReadAll;
+use super::similar::neighbours::{Liken, Likened};
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, reasons, routes};
 
@@ -41,6 +44,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Reminded>(),
         HappeningInfo::of::<Overdue>(),
         HappeningInfo::of::<VotesCounted>(),
+        HappeningInfo::of::<Likened>(),
     ],
     follow_up,
     jobs: &[
@@ -49,6 +53,9 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<commands::Publish>(),
         JobInfo::nightly::<Rank>(),
         JobInfo::nightly::<commands::Tick>(),
+        JobInfo::of::<ReadAll>(),
+        JobInfo::of::<Liken>(),
+        JobInfo::nightly::<Recount>(),
     ],
     reasons: reasons::ALL,
     marks: &[queries::VOTES],

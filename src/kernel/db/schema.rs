@@ -268,6 +268,39 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_feature_counts (feature) {
+        feature -> Int4,
+        ideas -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_features (idea_id) {
+        idea_id -> Uuid,
+        keys -> Array<Int4>,
+        vector -> Bytea,
+        rules -> Int2,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_neighbours (idea_id, other_id) {
+        idea_id -> Uuid,
+        other_id -> Uuid,
+        likeness -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_proposals (id) {
         id -> Uuid,
         idea_id -> Uuid,
@@ -367,6 +400,16 @@ diesel::table! {
         morning_comments -> Int4,
         turn -> Int4,
         lot -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_shown (idea_id, shown_id) {
+        idea_id -> Uuid,
+        shown_id -> Uuid,
     }
 }
 
@@ -765,6 +808,7 @@ diesel::joinable!(idea_credits -> ideas (idea_id));
 diesel::joinable!(idea_credits -> people (person_id));
 diesel::joinable!(idea_exposure_keys -> ideas (idea_id));
 diesel::joinable!(idea_exposures -> ideas (idea_id));
+diesel::joinable!(idea_features -> ideas (idea_id));
 diesel::joinable!(idea_proposals -> idea_reasons (reason));
 diesel::joinable!(idea_proposals -> ideas (idea_id));
 diesel::joinable!(idea_questions -> decisions (decision_id));
@@ -809,12 +853,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_credits,
     idea_exposure_keys,
     idea_exposures,
+    idea_feature_counts,
+    idea_features,
+    idea_neighbours,
     idea_proposals,
     idea_questions,
     idea_ranking,
     idea_reasons,
     idea_rules,
     idea_scores,
+    idea_shown,
     idea_state_counts,
     idea_voices,
     idea_votes,

@@ -20,6 +20,8 @@ pub enum Class {
     Write,
     /// Everything else.
     Read,
+    /// What a page asks by itself while somebody types: it takes nothing from what they ask for.
+    Typing,
     /// Requests of one address without a session, or with a cookie not seen before: after a restart all of them are.
     Stranger,
     /// What a person says on all their open sockets.
@@ -56,6 +58,8 @@ impl Default for Quotas {
 const STRANGERS: u32 = 10;
 /// So many reads for each replay: thirty a minute by default.
 const READS_A_REPLAY: u32 = 40;
+/// So many reads for each look at what is being typed: two a second by default.
+const READS_A_LOOK: u32 = 10;
 /// Frames a minute of one person: ten pages that ping and answer pings say a tenth of it.
 const FRAMES: u32 = 1_200;
 /// Sessions that are known; when there are more, all are forgotten and looked up again.
@@ -73,6 +77,7 @@ pub struct Limiter {
     sign_in: Keyed,
     write: Keyed,
     read: Keyed,
+    typing: Keyed,
     stranger: Keyed,
     replay: Keyed,
     frame: Keyed,
@@ -86,13 +91,14 @@ impl Limiter {
     pub fn new(quotas: Quotas) -> Self {
         let keyed = |count| RateLimiter::keyed(Quota::per_minute(count));
         let times = |count: NonZeroU32, factor| count.saturating_mul(NonZeroU32::MIN.saturating_add(factor - 1));
-        let replays = NonZeroU32::new(quotas.read.get() / READS_A_REPLAY).unwrap_or(NonZeroU32::MIN);
+        let shared = |reads| NonZeroU32::new(quotas.read.get() / reads).unwrap_or(NonZeroU32::MIN);
         Self {
             sign_in: keyed(quotas.sign_in),
             write: keyed(quotas.write),
             read: keyed(quotas.read),
+            typing: keyed(shared(READS_A_LOOK)),
             stranger: keyed(times(quotas.read, STRANGERS)),
-            replay: keyed(replays),
+            replay: keyed(shared(READS_A_REPLAY)),
             frame: keyed(NonZeroU32::MIN.saturating_add(FRAMES - 1)),
             sessions: RwLock::default(),
             secret: RandomState::new(),
@@ -131,6 +137,7 @@ impl Limiter {
             Class::Frame => &self.frame,
             Class::Write => &self.write,
             Class::Read => &self.read,
+            Class::Typing => &self.typing,
         };
         limiter
             .check_key(&self.secret.hash_one(key))
@@ -142,6 +149,7 @@ impl Limiter {
             &self.sign_in,
             &self.write,
             &self.read,
+            &self.typing,
             &self.stranger,
             &self.replay,
             &self.frame,

@@ -95,9 +95,9 @@ async fn enter(request: &HttpRequest) -> Result<(Cx, Allowance)> {
     let allowance = match cx.rule() {
         Some(rule) if rule.policy != Policy::Public => {
             if small && cx.known_person().is_some() {
-                cx.count(Class::Write)?;
+                cx.count(rule.class)?;
             } else {
-                cx.read_as(Class::Write, |_| Ok(())).await?;
+                cx.read_as(rule.class, |_| Ok(())).await?;
             }
             request.extensions_mut().insert(Counted);
             if file && rule.takes_file {

@@ -167,7 +167,7 @@ impl Cx {
     /// Counts the request before it costs anything: for the person when the session is known from an earlier request,
     /// otherwise for the address.
     pub(super) fn count(&self, class: Class) -> Result<()> {
-        if self.counted && class == Class::Write {
+        if self.counted && matches!(class, Class::Write | Class::Typing) {
             return Ok(());
         }
         // Many people sit behind one address, and all of them sign in at eight o'clock.

@@ -9,6 +9,7 @@ use actix_web::{FromRequest, Responder, Route, web};
 use serde::Serialize;
 
 use crate::kernel::base::actor::Role;
+use crate::kernel::guard::Class;
 
 /// Who may use a route at all, decided before anything is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +41,8 @@ pub struct Rule {
     pub policy: Policy,
     /// Does it take a file?
     pub takes_file: bool,
+    /// As what a POST is counted.
+    pub class: Class,
 }
 
 /// The rules by method and pattern, as requests look them up.
@@ -53,6 +56,7 @@ pub struct Routes {
     places: Vec<&'static Location<'static>>,
     resources: Vec<(String, Vec<Route>)>,
     uploads: Vec<String>,
+    typing: Vec<String>,
     demo: bool,
 }
 
@@ -147,6 +151,19 @@ impl Routes {
         self.add(Method::POST, path.into(), policy, handler)
     }
 
+    /// No change: what is being typed is sent along, which belongs into no address.
+    #[track_caller]
+    pub fn typing<F, Args>(&mut self, path: impl Into<&'static str>, policy: Policy, handler: F) -> &mut Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        let path = path.into();
+        self.typing.push(path.to_owned());
+        self.add(Method::POST, path, policy, handler)
+    }
+
     /// A change that takes a file.
     #[track_caller]
     pub fn upload<F, Args>(&mut self, path: impl Into<&'static str>, policy: Policy, handler: F) -> &mut Self
@@ -184,6 +201,10 @@ impl Routes {
         let rule = |entry: &RouteEntry| Rule {
             policy: entry.policy,
             takes_file: takes_file(entry),
+            class: match self.typing.contains(&entry.path) {
+                true => Class::Typing,
+                false => Class::Write,
+            },
         };
         let of = |method: Method, entry: &RouteEntry| ((method, entry.path.clone()), rule(entry));
         let heads = self

@@ -43,6 +43,7 @@ pub const FORMS: &[(&str, &str)] = &[
         "names the proposal that was read: what is signed is signed, what has ended is over",
     ),
     ("POST /ideas/{name}/vote", "sets a mark: twice is once"),
+    ("POST /ideas/similar", "keeps nothing"),
     ("POST /ideas/seen", "counts whoever saw something once: twice is once"),
     ("POST /login", "opens a session"),
     ("POST /logout", "ends the session that sends it"),

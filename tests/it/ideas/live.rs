@@ -114,7 +114,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
         }
     }
     ada.post(&format!("/entries/{key}/remove"), &[]).see_other();
-    assert_eq!(patches(&app, "idea", "removed").len(), 5);
+    assert_eq!(patches(&app, "idea", "removed").len(), 6);
     assert!(
         patches(&app, "idea", "moved").is_empty(),
         "nothing of a removed idea is told"

@@ -10,6 +10,7 @@ mod pages;
 mod pipeline;
 mod recount;
 mod signatures;
+mod similar;
 mod votes;
 
 use connect::features::people::role;

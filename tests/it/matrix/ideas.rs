@@ -269,6 +269,17 @@ pub const ROWS: &[Row] = &[
         TEXTS,
         &[(AUTHOR, 409), (NOT_AUTHOR, 404), NO_SESSION],
     ),
+    // What is found is found for whoever asks: the canaries say so.
+    Row::send(
+        "POST /ideas/similar",
+        "/ideas/similar",
+        &[
+            ("title", "Vogelhaus"),
+            ("problem", "Vogelhaus und noch ein Vogelhaus"),
+            ("proposal", ""),
+        ],
+        &[(EVERYBODY, 200), NO_SESSION],
+    ),
     // What one may not see is passed over without a word.
     Row::send(
         "POST /ideas/seen",

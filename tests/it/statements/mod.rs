@@ -42,7 +42,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas", "/ideas?stage=notnow", 6),
     ("/ideas/new", "/ideas/new", 2),
     ("/ideas/ranking", "/ideas/ranking", 2),
-    ("/ideas/{name}", "{idea}", 5),
+    ("/ideas/{name}", "{idea}", 6),
     ("/ideas/{name}/edit", "{own.idea}/edit", 3),
     ("/blogs", "/blogs", 6),
     ("/blogs", "/blogs?tab=mine", 6),

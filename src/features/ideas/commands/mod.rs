@@ -29,7 +29,7 @@ use crate::features::ideas::happenings::{Changed, Submitted};
 use crate::features::ideas::model::{Idea, IdeaState, path};
 use crate::features::ideas::pipeline::By;
 use crate::features::ideas::policy::{IdeaAction, Standing};
-use crate::features::ideas::queries;
+use crate::features::ideas::{queries, similar};
 use crate::kernel::base::error::{Error, Result, STALE};
 use crate::kernel::db::schema::{entries, ideas};
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -141,6 +141,7 @@ fn make_findable(tx: &mut WriteTx, entry: &Entry, texts: &Texts) -> Result<()> {
     let all = format!("{}\n\n{}\n\n{}", texts.problem, texts.proposal, texts.benefit);
     let written = text::small(tx, &all)?;
     text::mention(tx, entry.id, None, &written.mentions)?;
+    similar::keep::keep(tx, entry.id, texts)?;
     create::index(tx, entry.id, &texts.title, &all)
 }
 

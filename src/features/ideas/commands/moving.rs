@@ -109,6 +109,8 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
             ideas::state.eq(to),
             ideas::state_since.eq(now),
             moving.owner.map(|owner| ideas::owner_id.eq(owner)),
+            // Whoever looked after it decided what is appealed against.
+            (from == IdeaState::Declined).then_some(ideas::coach_id.eq(None::<Uuid>)),
         ))
         .returning(Idea::as_returning())
         .get_result(tx.conn())?;

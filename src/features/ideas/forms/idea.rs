@@ -10,6 +10,9 @@ use crate::kernel::web::form_key::FormKey;
 
 use super::one_line;
 
+/// So many similar ideas a form may say were shown.
+const MOST_SHOWN: usize = 100;
+
 /// The fields of the form for an idea.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +32,12 @@ pub struct IdeaFields {
     /// `publish` or `draft`: the button that was pressed.
     #[serde(default)]
     pub intent: String,
+    /// Which similar ideas were shown: numbers parted by commas, or `none`; empty where nobody is asked.
+    #[serde(default)]
+    pub shown: String,
+    /// The number of a similar idea that is supported instead.
+    #[serde(default)]
+    pub support: String,
 }
 
 /// The texts of an idea.
@@ -73,6 +82,13 @@ impl IdeaFields {
     /// Was the button "save as draft" pressed?
     pub fn is_draft(&self) -> bool {
         self.intent == "draft"
+    }
+
+    /// The numbers of the similar ideas that were shown, as the form says; none when it does not take part.
+    pub fn similar(&self) -> Option<Vec<i32>> {
+        let said = self.shown.trim();
+        let numbers = said.split(',').filter_map(|number| number.trim().parse().ok());
+        (!said.is_empty()).then(|| numbers.take(MOST_SHOWN).collect())
     }
 
     /// Checks the form. A public idea needs problem, proposal and title; a draft needs any of them.

@@ -16,8 +16,8 @@ use crate::kernel::db::statement::statement;
 /// Both at once.
 #[derive(Default)]
 pub struct Overview {
-    /// How many ideas of each stage the person may see: the counters of their audiences, added.
-    pub counts: HashMap<Stage, i64>,
+    /// How many ideas in each state the person may see: the counters of their audiences, added.
+    pub counts: HashMap<IdeaState, i64>,
     /// The three that were realised last.
     pub realised: Vec<Realised>,
 }
@@ -71,9 +71,7 @@ pub fn overview(tx: &mut ReadTx) -> Result<Overview> {
     let mut overview = Overview::default();
     let rows: Vec<Row> = asked.load(tx.conn())?;
     for (state, n, path, title, author, since) in rows {
-        if let Some((stage, n)) = state.and_then(IdeaState::stage).zip(n) {
-            *overview.counts.entry(stage).or_default() += n;
-        }
+        overview.counts.extend(state.zip(n));
         let realised = path.zip(title).zip(author).zip(since);
         overview
             .realised

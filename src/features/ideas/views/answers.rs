@@ -18,7 +18,7 @@ use super::stage::StageBadge;
 
 /// What was decided beyond the words.
 #[derive(Clone, Debug, Serialize)]
-struct Fact {
+pub(super) struct Fact {
     label_key: &'static str,
     text: String,
 }
@@ -69,21 +69,38 @@ impl Answer {
 
 fn facts(tx: &mut ReadTx, decision: &Decision, people: &HashMap<Uuid, PersonRef>) -> Result<Vec<Fact>> {
     let owner = decision.owner_id.and_then(|owner| people.get(&owner));
-    let reason = match &decision.reason {
-        Some(code) => queries::reason(tx, code)?,
-        None => String::new(),
-    };
-    let all = [
-        ("idea-fact-reason", reason),
-        ("idea-fact-benefit", decision.benefit.clone()),
-        ("idea-fact-first-step", decision.first_step.clone()),
-        (
-            "idea-fact-owner",
-            owner.map(|owner| owner.name.clone()).unwrap_or_default(),
-        ),
-    ];
-    let said = all.into_iter().filter(|(_, text)| !text.is_empty());
-    Ok(said.map(|(label_key, text)| Fact { label_key, text }).collect())
+    Fact::all(
+        tx,
+        decision.reason.as_deref(),
+        (&decision.benefit, &decision.first_step),
+        owner,
+    )
+}
+
+impl Fact {
+    /// What there is of a reason, a plan and who sees it through.
+    pub(super) fn all(
+        tx: &mut ReadTx,
+        reason: Option<&str>,
+        (benefit, first_step): (&str, &str),
+        owner: Option<&PersonRef>,
+    ) -> Result<Vec<Fact>> {
+        let reason = match reason {
+            Some(code) => queries::reason(tx, code)?,
+            None => String::new(),
+        };
+        let all = [
+            ("idea-fact-reason", reason),
+            ("idea-fact-benefit", benefit.to_owned()),
+            ("idea-fact-first-step", first_step.to_owned()),
+            (
+                "idea-fact-owner",
+                owner.map(|owner| owner.name.clone()).unwrap_or_default(),
+            ),
+        ];
+        let said = all.into_iter().filter(|(_, text)| !text.is_empty());
+        Ok(said.map(|(label_key, text)| Fact { label_key, text }).collect())
+    }
 }
 
 /// Everybody who is named with decisions.

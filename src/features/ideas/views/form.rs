@@ -16,6 +16,8 @@ use crate::kernel::view::components::{Field, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
+use super::similar::{Similar, question, said};
+
 /// The form in which an idea is handed in or changed.
 #[derive(Serialize)]
 pub struct IdeaForm {
@@ -37,6 +39,10 @@ pub struct IdeaForm {
     team: bool,
     version: Option<i32>,
     token: String,
+    /// What the form says of similar ideas that were shown; none once the idea is public.
+    shown: Option<String>,
+    /// Very similar ideas, before it is handed in all the same.
+    question: Option<Similar>,
 }
 
 impl IdeaForm {
@@ -89,6 +95,7 @@ impl IdeaForm {
             fixed: if draft { None } else { Some(audience::of(tx, entry)?) },
             version: Some(entry.version),
             conflict,
+            shown: if draft { form.shown } else { None },
             ..form
         })
     }
@@ -107,6 +114,10 @@ impl IdeaForm {
                 4_000,
                 errors.at(tx, id)?,
             ))
+        };
+        let question = match errors.any() {
+            true => None,
+            false => question(tx, typed)?,
         };
         Ok(IdeaForm {
             heading_key: "idea-new",
@@ -133,6 +144,8 @@ impl IdeaForm {
             team: queries::has_team(tx)?,
             version: None,
             token: tx.new_id().to_string(),
+            shown: Some(said(&typed.shown, question.as_ref())),
+            question,
         })
     }
 }
@@ -161,7 +174,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
         benefit: idea.benefit.clone(),
         title: entry.title.clone(),
         audience,
-        intent: String::new(),
+        ..IdeaFields::default()
     })
 }
 

@@ -27,6 +27,7 @@ struct Happening {
     href: Option<String>,
     /// What was said, to be opened here; the newest answer stands on the page.
     answer: Option<Answer>,
+    read_key: &'static str,
     now: bool,
 }
 
@@ -62,6 +63,7 @@ impl History {
             at,
             href,
             answer: None,
+            read_key: "idea-answer-read",
             now: false,
         };
         let edited = |(person, at): &(Uuid, DateTime<Utc>)| plain("idea-edited", *person, *at, Some(versions.clone()));
@@ -108,6 +110,10 @@ fn moves(
                 None
             } else {
                 Answer::of(tx, decision, people)?
+            },
+            read_key: match decision.role {
+                By::Author => "idea-words-read",
+                _ => "idea-answer-read",
             },
             now: false,
         });

@@ -71,22 +71,18 @@ impl IdeasPage {
         let page = shelf.load(tx, query.before.as_deref())?;
         let items = IdeaRow::many(tx, &page.items, shelf.place())?;
         let overview = queries::overview(tx)?;
-        let of = |stage: Stage| overview.counts.get(&stage).copied().unwrap_or(0);
-        let stages: Vec<Stage> = shelf.states().into_iter().filter_map(IdeaState::stage).collect();
-        let total_of = |stages: &[Stage]| {
-            Stage::ALL
-                .iter()
-                .filter(|stage| stages.contains(stage))
-                .map(|stage| of(*stage))
-                .sum::<i64>()
+        let in_states = |states: &[IdeaState]| {
+            let counts = states.iter().map(|state| overview.counts.get(state).copied());
+            counts.map(Option::unwrap_or_default).sum::<i64>()
         };
+        let of = |stage: Stage| in_states(&stage.states());
         // What one has not voted for is counted nowhere.
         let shown = if matches!(shelf, Shelf::Mine(_) | Shelf::Unvoted) {
             String::new()
         } else {
-            tx.say("ideas-count", &[("n", total_of(&stages).into())])?
+            tx.say("ideas-count", &[("n", in_states(&shelf.states()).into())])?
         };
-        let (total, realised) = (total_of(Stage::ALL), of(Stage::Done));
+        let (total, realised) = (in_states(&Shelf::All.states()), of(Stage::Done));
         Ok(IdeasPage {
             total,
             realised,

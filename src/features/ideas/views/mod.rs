@@ -13,6 +13,7 @@ mod ranking;
 mod samples;
 mod shelf;
 mod show;
+mod similar;
 mod stage;
 mod vote;
 
@@ -27,5 +28,6 @@ pub use ranking::RankingPage;
 pub use samples::samples;
 pub use shelf::ListQuery;
 pub use show::{ShowIdea, Tried};
+pub use similar::{Similar, question};
 pub use stage::{StageBadge, StageSlot, Way};
 pub use vote::{VotePlace, VoteView};

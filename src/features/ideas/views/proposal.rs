@@ -14,6 +14,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::TextArea;
 use crate::kernel::web::submit::Refused;
 
+use super::answers::Fact;
 use super::stage::StageBadge;
 
 /// The decision with what the person who looks may do about it.
@@ -29,7 +30,10 @@ pub struct ProposalPanel {
     at: DateTime<Utc>,
     lang: String,
     body: String,
-    reason: String,
+    facts: Vec<Fact>,
+    /// When it would be looked at again: a day, an event, or both.
+    until: Option<DateTime<Utc>>,
+    trigger: String,
     signs: bool,
     /// Why not, when it is not signed.
     note: Option<TextArea>,
@@ -97,12 +101,11 @@ impl ProposalPanel {
         of: &Proposal,
         (title_key, text): (&'static str, String),
     ) -> Result<ProposalPanel> {
-        let people = refs(tx, [of.person_id].into_iter().chain(of.second_id))?;
+        let named = [Some(of.person_id), of.second_id, of.owner_id];
+        let people = refs(tx, named.into_iter().flatten())?;
         let author = people.get(&of.person_id).cloned();
-        let reason = match &of.reason {
-            Some(code) => queries::reason(tx, code)?,
-            None => String::new(),
-        };
+        let owner = of.owner_id.and_then(|owner| people.get(&owner));
+        let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
         Ok(ProposalPanel {
             id: of.id.to_string(),
             action: paths::SIGNATURE.with([&pair.0.number]),
@@ -114,7 +117,9 @@ impl ProposalPanel {
             at: of.proposed_at,
             lang: of.language.clone(),
             body: of.answer_html.clone(),
-            reason,
+            facts: Fact::all(tx, of.reason.as_deref(), (&of.benefit, &of.first_step), owner)?,
+            until: of.revisit_on.and_then(noon),
+            trigger: of.revisit_trigger.clone(),
             signs: false,
             note: None,
             takes_back: false,

@@ -29,6 +29,7 @@ use super::history::History;
 use super::moves::{AnswersForm, Moves};
 use super::parts::{IdeaHead, IdeaText};
 use super::proposal::ProposalPanel;
+use super::similar::Neighbours;
 use super::stage::Way;
 use super::vote::{VotePlace, VoteView};
 
@@ -108,6 +109,7 @@ pub struct ShowIdea {
     audience: Audience,
     history: History,
     project: Option<Project>,
+    similar: Option<Neighbours>,
 }
 
 impl ShowIdea {
@@ -156,6 +158,7 @@ impl ShowIdea {
             outcome: is_outcome(idea.state),
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry, &decisions)?,
+            similar: (!draft).then(|| Neighbours::of(tx, entry)).transpose()?,
             project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
             head,
             answers,

@@ -56,15 +56,20 @@ impl StageBadge {
         StageBadge { tint, icon, label_key }
     }
 
+    /// The badge of a state that others see.
+    pub fn of_state(state: IdeaState) -> StageBadge {
+        match (state.stage(), state) {
+            (Some(stage), _) => StageBadge::of(stage),
+            (None, IdeaState::Merged) => StageBadge::MERGED,
+            (None, _) => StageBadge::WITHDRAWN,
+        }
+    }
+
     /// The badge of an idea; a draft has no stage yet.
     pub fn of_idea(entry: &Entry, idea: &Idea) -> StageBadge {
         match entry.state {
             State::Draft => StageBadge::DRAFT,
-            _ => match (idea.state.stage(), idea.state) {
-                (Some(stage), _) => StageBadge::of(stage),
-                (None, IdeaState::Merged) => StageBadge::MERGED,
-                (None, _) => StageBadge::WITHDRAWN,
-            },
+            _ => StageBadge::of_state(idea.state),
         }
     }
 }

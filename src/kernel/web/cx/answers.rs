@@ -83,9 +83,18 @@ impl Cx {
         &self,
         run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
     ) -> Result<HttpResponse> {
+        self.partial_as(Class::Read, run).await
+    }
+
+    /// The same, counted as something else.
+    pub async fn partial_as<V: View + Send + 'static>(
+        &self,
+        class: Class,
+        run: impl FnOnce(&mut ReadTx) -> Result<V> + Send + 'static,
+    ) -> Result<HttpResponse> {
         let load = move |tx: &mut ReadTx| Ok((tx.lang(), run(tx)?));
         let render = |kernel: &Kernel, (lang, view): (Lang, V)| kernel.views.render(lang, &view);
-        let part = self.read_then(Class::Read, load, render).await?;
+        let part = self.read_then(class, load, render).await?;
         self.html(StatusCode::OK, part)
     }
 

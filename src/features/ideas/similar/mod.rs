@@ -1,0 +1,24 @@
+//! Similar ideas, by words: "is there this already?" while somebody types, a question before they hand in, and a box
+//! beside an idea. It suggests and never blocks: no number separates what is the same from what only reads alike.
+//!
+//! Tables: `idea_features`, `idea_feature_counts`, `idea_neighbours`, `idea_shown`. What is kept of a text goes with
+//! it, in the same transaction; rights are asked in the statement that finds. Read in this order: [`meanings`],
+//! [`features`], [`vector`], [`counts`], [`find`], [`order`], [`neighbours`], [`keep`].
+pub mod counts;
+pub mod features;
+pub mod find;
+pub mod keep;
+pub mod meanings;
+pub mod neighbours;
+pub mod order;
+pub mod vector;
+pub mod words;
+
+/// So near the words of two ideas must be, that one is shown beside the other.
+pub const LIKE: f32 = 0.1;
+/// So near that it is called very similar.
+pub const VERY: f32 = 0.5;
+/// So many are shown while somebody types.
+pub const MOST: usize = 5;
+/// Of less nothing is looked for.
+pub const SHORTEST: usize = 12;

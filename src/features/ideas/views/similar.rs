@@ -1,0 +1,186 @@
+//! Similar ideas as people see them: while they type, before they hand in, beside an idea.
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::entries::model::Entry;
+use crate::features::ideas::forms::IdeaFields;
+use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::similar::find::{Found, Sought, find};
+use crate::features::ideas::similar::neighbours::{self, waits, waits_beside};
+use crate::features::ideas::similar::order::placed;
+use crate::features::ideas::similar::{LIKE, MOST, VERY};
+use crate::kernel::base::error::Result;
+use crate::kernel::db::ReadTx;
+use crate::kernel::db::schema::entries;
+use crate::kernel::view::View;
+
+use super::stage::StageBadge;
+use super::vote::{VotePlace, VoteView};
+
+/// What a form says while none was shown. One that says nothing is not asked back.
+const NONE: &str = "none";
+
+/// A similar idea.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hit {
+    #[serde(skip)]
+    number: i32,
+    #[serde(skip)]
+    very: bool,
+    href: String,
+    title: String,
+    lang: String,
+    degree_key: &'static str,
+    stage: StageBadge,
+    vote: VoteView,
+    /// The number to support it by; none where one cannot.
+    support: Option<i32>,
+}
+
+/// The list while somebody types.
+#[derive(Clone, Debug, Serialize)]
+pub struct Similar {
+    hits: Vec<Hit>,
+    /// Their numbers, as the form sends them along.
+    shown: String,
+}
+
+impl View for Similar {
+    const TEMPLATE: &'static str = "ideas/_similar";
+}
+
+impl Similar {
+    /// What there is already of what was typed so far.
+    pub fn load(tx: &mut ReadTx, sought: Option<&Sought>) -> Result<Similar> {
+        let hits = match sought {
+            Some(sought) => hits(tx, sought)?,
+            None => Vec::new(),
+        };
+        Ok(Similar::of(hits))
+    }
+
+    /// The numbers of what is shown and was shown before.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    fn of(hits: Vec<Hit>) -> Similar {
+        let numbers: Vec<String> = hits.iter().map(|hit| hit.number.to_string()).collect();
+        let shown = numbers.join(",");
+        Similar { hits, shown }
+    }
+
+    /// Those that are very similar, for the question before handing in; with those that stood there before.
+    pub fn ask(tx: &mut ReadTx, sought: &Sought, known: &[i32]) -> Result<Option<Similar>> {
+        let hits = hits(tx, sought)?;
+        let is_new = hits.iter().any(|hit| hit.very && !known.contains(&hit.number));
+        let known = known.iter().map(i32::to_string);
+        let very = hits.into_iter().filter(|hit| hit.very).collect();
+        Ok(is_new.then(|| {
+            let mut asked = Similar::of(very);
+            asked.shown = known.chain([asked.shown.clone()]).collect::<Vec<_>>().join(",");
+            asked
+        }))
+    }
+}
+
+fn hits(tx: &mut ReadTx, sought: &Sought) -> Result<Vec<Hit>> {
+    let found: Vec<Found> = find(tx, sought)?
+        .into_iter()
+        .filter(|found| found.likeness >= LIKE)
+        .collect();
+    let words: Vec<(Uuid, f32)> = found.iter().map(|found| (found.id, found.likeness)).collect();
+    // A model of meaning would give its order here.
+    let shown = placed(None, &words, MOST);
+    let rows: Vec<Entry> = entries::table
+        .filter(entries::id.eq_any(&shown))
+        .select(Entry::as_select())
+        .load(tx.conn())?;
+    let voted = queries::voted(tx, &shown)?;
+    let pairs: HashMap<Uuid, Pair> = queries::pairs(tx, &rows)?
+        .into_iter()
+        .map(|pair| (pair.0.id, pair))
+        .collect();
+    let likeness: HashMap<Uuid, f32> = words.into_iter().collect();
+    let hit = |id: &Uuid| {
+        let very = likeness.get(id).is_some_and(|likeness| *likeness >= VERY);
+        Some(Hit::of(tx, pairs.get(id)?, voted.contains(id), very))
+    };
+    Ok(shown.iter().filter_map(hit).collect())
+}
+
+impl Hit {
+    fn of(tx: &ReadTx, pair: &Pair, voted: bool, very: bool) -> Hit {
+        let (entry, idea) = pair;
+        let own = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
+        Hit {
+            number: entry.number,
+            very,
+            href: entry.path.clone(),
+            title: entry.title.clone(),
+            lang: entry.language.clone(),
+            degree_key: if very { "similar-very" } else { "similar-somewhat" },
+            stage: StageBadge::of_idea(entry, idea),
+            vote: VoteView::of(tx, pair, voted, VotePlace::Rail),
+            support: (idea.state.takes_votes() && !own).then_some(entry.number),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Row {
+    href: String,
+    title: String,
+    lang: String,
+    stage: StageBadge,
+}
+
+/// The box on the page of an idea.
+#[derive(Clone, Debug, Serialize)]
+pub struct Neighbours {
+    /// After what the page looks again.
+    waits: String,
+    rows: Vec<Row>,
+}
+
+impl Neighbours {
+    /// What an idea is like, of what the person who looks may see.
+    pub fn of(tx: &mut ReadTx, entry: &Entry) -> Result<Neighbours> {
+        let found = neighbours::beside(tx, entry.id)?;
+        let waits = [waits(entry)]
+            .into_iter()
+            .chain(found.iter().map(|one| waits_beside(&one.key)));
+        let waits = waits.collect::<Vec<_>>().join(" ");
+        let row = |found: neighbours::Neighbour| Row {
+            href: found.path,
+            title: found.title,
+            lang: found.language,
+            stage: StageBadge::of_state(found.state),
+        };
+        let rows = found.into_iter().map(row).collect();
+        Ok(Neighbours { waits, rows })
+    }
+}
+
+/// What the form is asked back with, if it is: very similar ideas that were not shown.
+pub fn question(tx: &mut ReadTx, fields: &IdeaFields) -> Result<Option<Similar>> {
+    let (Some(shown), Some(sought)) = (fields.similar(), Sought::of(fields)) else {
+        return Ok(None);
+    };
+    if fields.is_draft() {
+        return Ok(None);
+    }
+    Similar::ask(tx, &sought, &shown)
+}
+
+/// What the form says next time: what it said, and what it is asked with now.
+pub fn said(before: &str, question: Option<&Similar>) -> String {
+    match (question, before) {
+        (Some(question), _) => question.shown().to_owned(),
+        (None, "") => NONE.to_owned(),
+        (None, before) => before.to_owned(),
+    }
+}
