@@ -20,6 +20,8 @@ pub const LIST: &str = "ideas";
 const WAITING: &str = "ideas";
 /// What pages wait for that count ideas by their stages.
 const COUNTED: &str = "ideas-counted";
+/// What lists wait for: one that was taken back is on none, and comes again when somebody carries it on.
+const LISTED: &str = "ideas-listed";
 
 /// A new idea waits behind the pills of the stream and of the list.
 pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
@@ -72,7 +74,7 @@ pub(super) fn looked_at_again(entry: &Entry) -> Vec<Patch> {
 }
 
 /// The badge on cards; the way, the answers and the promise on its own page.
-pub(super) fn moved(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Result<Vec<Patch>> {
     let idea = queries::row(tx, entry.id)?;
     let decisions = queries::decisions_of(tx, entry)?;
     let slot = StageSlot {
@@ -80,7 +82,7 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         version: entry.version,
         stage: StageBadge::of_idea(entry, &idea),
     };
-    Ok(vec![
+    let mut patches = vec![
         On(entry).replace(STREAM, format!("{}-stage", entry.key()), &slot),
         On(entry).part("-stepper", &Way::of(entry, &idea, &decisions)),
         On(entry).part("-answers", &Answers::of(tx, entry, &decisions)?),
@@ -93,5 +95,9 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         On(entry).again(entry.path.clone()),
         On(entry).again(WAITING),
         On(entry).again(COUNTED),
-    ])
+    ];
+    if comes_or_goes {
+        patches.push(On(entry).again(LISTED));
+    }
+    Ok(patches)
 }

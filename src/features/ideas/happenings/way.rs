@@ -39,7 +39,10 @@ fn team() -> By {
 impl Happening for Moved {
     const ABOUT: &'static str = "idea";
     const VERB: &'static str = "moved";
-    const SHOWS: Shows<Moved> = Shows::Entry(|tx, entry, _| live::moved(tx, entry));
+    const SHOWS: Shows<Moved> = Shows::Entry(|tx, entry, moved| {
+        let is_listed = |state: IdeaState| state.stage().is_some();
+        live::moved(tx, entry, is_listed(moved.from) != is_listed(moved.to))
+    });
     const TELLS: Tells<Moved> = Tells::Concerned(to_concerned);
 }
 
