@@ -19,7 +19,7 @@ const STEP: f32 = 1.0 / 255.0;
 pub struct Kept {
     /// For the index.
     pub keys: Vec<i32>,
-    /// Feature and weight in four bytes, as the columns of [`cosine`].
+    /// Feature and weight in four bytes, as the columns of `cosine`.
     pub vector: Vec<u8>,
 }
 
