@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 use connect::features::ideas::commands;
 
 use super::{ANSWER, decide, one_signature, submit, team, walk};
-use crate::kit::TestApp;
+use crate::kit::{Client, TestApp};
 use crate::people::cli::{connect, fine, refused};
 
 /// So many nights.
@@ -188,6 +188,63 @@ fn a_night_that_was_missed_is_made_up_for_a_step_at_a_time() {
         assert_eq!(state(), stands);
         app.later(TimeDelta::days(1));
     }
+}
+
+#[test]
+fn no_night_leaves_a_decision_behind_that_waits() {
+    let app = TestApp::start();
+    app.sql("update idea_rules set signatures = 'none', hold_hours = 24");
+    let ada = app.person("ada").unit("it").signed_in();
+    let ina = team(&app);
+    let (_, number) = submit(&ada, "Ordner", &[]);
+    // Monday, 2 March, nine in the morning: the last day of the five is Monday, 9 March.
+    app.later(TimeDelta::hours(7 * 24 + 8));
+    decide_at(&app, &app.browser_of("ina"), number);
+    assert_eq!(
+        app.text("select state from ideas"),
+        "inbox",
+        "its author reads it first"
+    );
+    // The night in which an idea would open by itself.
+    app.later(TimeDelta::hours(12));
+    app.write(|tx| commands::tick(tx).map(drop));
+    app.settle();
+    assert_eq!(app.text("select state from ideas"), "inbox");
+    app.later(TimeDelta::hours(13));
+    app.settle();
+    assert_eq!(app.text("select state from ideas"), "declined");
+    assert_eq!(ina.handle, "ina");
+}
+
+/// Declines an idea, from a browser of somebody of the team.
+fn decide_at(app: &TestApp, ina: &Client, number: i32) {
+    let version = app
+        .number("select version from entries where kind = 'idea'")
+        .to_string();
+    let fields = [
+        ("version", version.as_str()),
+        ("stage", "declined"),
+        ("answer", ANSWER),
+        ("reason", "effort"),
+    ];
+    ina.post(&format!("/ideas/{number}/decisions"), &fields).see_other();
+}
+
+#[test]
+fn what_the_team_went_on_without_is_asked_no_more() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let ina = team(&app);
+    let (path, number) = submit(&ada, "Ordner", &[]);
+    walk(&app, &ina, number, &["clarify", "former", "clarify"]);
+    let page = ada.get(&path).ok();
+    assert_eq!(page.css("#answers-form textarea").len(), 2, "those of the second time");
+    let version = app
+        .number("select version from entries where kind = 'idea'")
+        .to_string();
+    let fields = [("version", version.as_str()), ("answer", "Oft."), ("answer", "Alle.")];
+    ada.post(&format!("/ideas/{number}/answers"), &fields).see_other();
+    assert_eq!(app.text("select state from ideas"), "inbox");
 }
 
 #[test]

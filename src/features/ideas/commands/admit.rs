@@ -13,7 +13,7 @@ use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::{Conflict, Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{idea_appeals, idea_questions, idea_scores, idea_votes};
+use crate::kernel::db::schema::{idea_appeals, idea_scores, idea_votes};
 
 use super::exposure::today;
 
@@ -57,10 +57,8 @@ fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
 }
 
 fn is_answered(tx: &mut WriteTx, (entry, _): &Pair) -> Result<bool> {
-    let open = idea_questions::table
-        .filter(idea_questions::idea_id.eq(entry.id))
-        .filter(idea_questions::answered_at.is_null());
-    Ok(!diesel::select(exists(open)).get_result(tx.conn())?)
+    let asked = queries::questions_read(tx, entry.id)?;
+    Ok(queries::open_questions(&asked).is_empty())
 }
 
 /// Has nobody appealed yet, and is it not too late?

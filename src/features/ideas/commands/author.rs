@@ -28,7 +28,7 @@ pub fn answer(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Answers
             false => Err(Error::Conflict(DECIDED)),
         };
     }
-    let open: Vec<&Question> = asked.iter().filter(|question| question.answered_at.is_none()).collect();
+    let open = queries::open_questions(&asked);
     let answers = fields.check(open.len())?;
     let now = tx.now();
     for (question, answer) in open.iter().zip(&answers) {

@@ -10,7 +10,7 @@ use crate::features::ideas::clock::Step;
 use crate::features::ideas::happenings::{Overdue, Reminded};
 use crate::features::ideas::model::{Idea, IdeaState};
 use crate::features::ideas::pipeline::{self, By, To};
-use crate::features::ideas::queries::Pair;
+use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
@@ -72,10 +72,16 @@ fn act(tx: &mut WriteTx, id: Uuid, today: NaiveDate) -> Result<()> {
         return set(tx, id, due, done, next.map(|step| step.0));
     };
     tracing::debug!(%id, ?step, %day, "the clock of an idea");
+    let tomorrow = today.succ_opt().unwrap_or(today);
+    let moves_it = matches!(step, Step::Open | Step::Park | Step::Wake);
+    if moves_it && queries::waiting_proposal(tx, id)?.is_some() {
+        // A decision is on its way: it would be left behind.
+        return set(tx, id, due, done, Some(tomorrow));
+    }
     let following = steps
         .get(usize::try_from(done).unwrap_or_default() + 1)
         .map(|step| step.0);
-    let following = following.map(|day| today.succ_opt().map_or(day, |tomorrow| day.max(tomorrow)));
+    let following = following.map(|day| day.max(tomorrow));
     set(tx, id, due, done + 1, following)?;
     let pair = (entry, idea);
     match step {

@@ -39,7 +39,7 @@ pub use signers::{may_propose, signers, signers_of};
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
-    questions_read, reason, reasons, roles_of, team, waiting_proposal, was_settled,
+    open_questions, questions_read, reason, reasons, roles_of, team, waiting_proposal, was_settled,
 };
 
 /// An idea with its row in the spine.

@@ -90,6 +90,14 @@ pub fn questions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Question>> {
     Ok(rows.load(tx.conn())?)
 }
 
+/// Of all questions those that wait for an answer: of the last time something was asked. What somebody went on without
+/// waits no more.
+pub fn open_questions(questions: &[Question]) -> Vec<&Question> {
+    let last = questions.last().map(|question| question.decision_id);
+    let open = |question: &&Question| Some(question.decision_id) == last && question.answered_at.is_none();
+    questions.iter().filter(open).collect()
+}
+
 /// A decision that waits.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = idea_proposals)]

@@ -52,11 +52,8 @@ impl AnswersForm {
         }
         let typed = refused.typed.clone().unwrap_or_default().answer;
         // What was typed for questions that somebody waived meanwhile stays to be copied.
-        let open = beside
-            .questions
-            .iter()
-            .filter(|question| question.answered_at.is_none());
-        let asked: Vec<&str> = open.map(|question| question.question.as_str()).collect();
+        let open = queries::open_questions(&beside.questions);
+        let asked: Vec<&str> = open.iter().map(|question| question.question.as_str()).collect();
         let mut rows = Vec::new();
         for place in 0..asked.len().max(typed.len()) {
             let value = typed.get(place).cloned().unwrap_or_default();
