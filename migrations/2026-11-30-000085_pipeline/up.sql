@@ -235,5 +235,6 @@ drop table idea_stage_counts;
 -- What was taken out of sight says so; it has left the counters before.
 update ideas set state = 'hidden' from entries
     where entries.id = ideas.entry_id and entries.state = 'removed' and entries.published_at is not null;
--- The clock works its days out in the first night.
-update ideas set clock_on = current_date where counted and state <> 'done';
+-- The clock works their days out in the first night. Nobody is reminded of what is old: their pages say how late it is.
+update ideas set clock_on = current_date, clock_step = case state when 'inbox' then 1 when 'parked' then 0 else 2 end
+    where counted and state <> 'done';

@@ -112,3 +112,4 @@ move-join-send = Das möchte ich auch
 proposal-refused = Nicht unterschrieben
 reserved-decided-before = Nach einem Einspruch entscheiden andere aus dem Innovationsteam.
 idea-words-read = Text lesen
+decide-answer-own = Was sollen alle wissen, die folgen?

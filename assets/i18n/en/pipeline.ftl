@@ -112,3 +112,4 @@ move-join-send = I want that too
 proposal-refused = Not signed
 reserved-decided-before = After an appeal other people on the innovation team decide.
 idea-words-read = Read the text
+decide-answer-own = What should everybody know who follows?

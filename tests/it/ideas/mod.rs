@@ -1,6 +1,7 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod changed;
 mod clock;
+mod crowd;
 mod decisions;
 mod discover;
 mod exposure;

@@ -44,6 +44,20 @@ impl TestApp {
         row.text
     }
 
+    /// The texts that a query answers.
+    #[track_caller]
+    pub fn texts(&self, query: &str) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            text: String,
+        }
+        let rows: Vec<Row> = sql_query(format!("select text from ({query}) as rows (text)"))
+            .load(&mut self.conn())
+            .expect("texts");
+        rows.into_iter().map(|row| row.text).collect()
+    }
+
     /// Rows of a table.
     #[track_caller]
     pub fn count(&self, table: &str) -> i64 {

@@ -68,6 +68,7 @@ pub struct DecisionForm {
     stage_error: Option<String>,
     error: Option<String>,
     conflict: Option<String>,
+    /// Whom the answer is for; empty when that is who answers, as whoever sees their own idea through.
     name: String,
 }
 
@@ -113,7 +114,10 @@ impl DecisionForm {
             stage_error: refused.errors.at(tx, "stage")?,
             error: refused.errors.at(tx, "answer")?,
             conflict: conflict(tx, entry, answers, refused)?,
-            name: first_name(&head.author.name).to_owned(),
+            name: match tx.viewer() {
+                Some(actor) if actor.person == head.author.id => String::new(),
+                _ => first_name(&head.author.name).to_owned(),
+            },
         })
     }
 }

@@ -1,0 +1,203 @@
+//! Everybody does everything at once, and what stands afterwards is what the rows say: every counter, every clock, and
+//! the way of every idea along the table.
+//!
+//! `CONNECT_OPERATIONS=10000 cargo test --test it -- ideas::crowd --nocapture` does as much as that.
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use connect::features::ideas::pipeline::{By, TABLE, To};
+use connect::features::people::role;
+
+use super::{ANSWER, submit};
+use crate::kit::{Person, TestApp};
+
+const CLIENTS: usize = 16;
+const IDEAS: usize = 12;
+
+/// Numbers that look like chance and are the same each time (Marsaglia, xorshift).
+struct Chance(u64);
+
+impl Chance {
+    fn of(&mut self, many: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % many as u64) as usize
+    }
+}
+
+fn version(app: &TestApp, number: i32) -> String {
+    let query = format!("select version from entries where kind = 'idea' and number = {number}");
+    app.number(&query).to_string()
+}
+
+fn proposal(app: &TestApp, number: i32) -> String {
+    app.text(&format!(
+        "select coalesce((select idea_proposals.id from idea_proposals join entries on entries.id = idea_id \
+         where number = {number} order by proposed_at desc limit 1), gen_random_uuid())::text"
+    ))
+}
+
+/// Something that somebody may try with an idea, allowed or not; how it was answered.
+fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 {
+    let vote = format!("/ideas/{number}/vote");
+    let decisions = [
+        "open",
+        "evaluate",
+        "clarify",
+        "former",
+        "decide",
+        "accepted",
+        "parked",
+        "declined",
+        "delivering",
+    ];
+    let page = match chance.of(12) {
+        0..=2 => person.post(&vote, &[]),
+        3 => person.delete(&vote),
+        4..=6 => crate::kit::pipeline::decide(app, person, number, decisions[chance.of(decisions.len())], ANSWER),
+        7 | 8 => {
+            let (id, verdict) = (
+                proposal(app, number),
+                ["sign", "sign", "publish", "take-back", "refuse"][chance.of(5)],
+            );
+            let fields = [("proposal", id.as_str()), ("verdict", verdict), ("note", "Nein.")];
+            person.post(&format!("/ideas/{number}/signature"), &fields)
+        }
+        9 => {
+            let version = version(app, number);
+            let fields = [("version", version.as_str()), ("answer", "Oft."), ("answer", "Alle.")];
+            person.post(&format!("/ideas/{number}/answers"), &fields)
+        }
+        10 => {
+            let word = ["withdraw", "adopt", "adopt", "appeal", "join", "wake"][chance.of(6)];
+            super::act(app, person, number, word)
+        }
+        _ => person.post("/ideas/seen", &[("numbers", &number.to_string())]),
+    };
+    page.status
+}
+
+/// What must be empty, whatever happened.
+const DIFFERENCES: &[(&str, &str)] = &[
+    (
+        "votes",
+        "select entry_id::text as text from ideas \
+         where votes_count <> (select count(*) from idea_votes where idea_id = entry_id)",
+    ),
+    (
+        "votes for one's own",
+        "select entries.id::text as text from idea_votes join entries on entries.id = idea_id \
+         where person_id = author_id",
+    ),
+    (
+        "states in the counters",
+        "select state as text from (select audience_id, ideas.state, count(*) as n from ideas \
+         join entries on entries.id = entry_id where counted group by 1, 2) wanted \
+         full join idea_state_counts using (audience_id, state) \
+         where coalesce(wanted.n, 0) <> coalesce(idea_state_counts.n, 0)",
+    ),
+    (
+        "the last decision and the state",
+        "select entry_id::text as text from ideas where state <> (select to_state from decisions \
+         where idea_id = entry_id order by number desc limit 1)",
+    ),
+    (
+        "each decision begins where the one before ended",
+        "select text from (select idea_id::text || ' ' || number as text, from_state, \
+         lag(to_state, 1, 'draft') over (partition by idea_id order by number) as before from decisions) chain \
+         where from_state <> before",
+    ),
+    (
+        "who saw it",
+        "select idea_id::text as text from idea_scores join ideas on entry_id = idea_id \
+         where takes_votes <> (state in ('inbox', 'clarify', 'open', 'evaluate')) or seen < votes_count \
+         or takes_votes and exposures_count <> (select count(*) from idea_exposures \
+             where idea_exposures.idea_id = entry_id)",
+    ),
+    (
+        "proposals that wait elsewhere",
+        "select idea_proposals.id::text as text from idea_proposals join ideas on entry_id = idea_id \
+         where ended_at is null and from_state <> state",
+    ),
+    (
+        "two signatures where they are wanted, of two people, none of them its author",
+        "select decisions.id::text as text from decisions join entries on entries.id = idea_id \
+         where role = 'innovation_team' and to_state in ('accepted', 'parked', 'declined') and second_id is null",
+    ),
+    (
+        "open questions while nobody is asked",
+        "select entry_id::text as text from ideas where state = 'clarify' \
+         and not exists (select from idea_questions where idea_id = entry_id)",
+    ),
+];
+
+#[test]
+fn whatever_everybody_does_at_once_the_rows_and_the_counters_agree() {
+    let wanted = std::env::var("CONNECT_OPERATIONS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    let operations: usize = wanted.unwrap_or(480);
+    let app = TestApp::start();
+    app.sql("update idea_rules set appeal_votes = 5");
+    let units = ["it", "branch-a", "branch-b"];
+    let people: Vec<Person> = (0..CLIENTS)
+        .map(|place| {
+            let name = format!("mensch{place}");
+            let person = app.person(&name).unit(units[place % 3]);
+            if place % 2 == 0 {
+                person.role(role::INNOVATION_TEAM).signed_in()
+            } else {
+                person.signed_in()
+            }
+        })
+        .collect();
+    let ideas: Vec<i32> = (0..IDEAS)
+        .map(|place| submit(&people[place], &format!("Idee {place}"), &[]).1)
+        .collect();
+    let answered = Mutex::new(BTreeMap::<u16, usize>::new());
+    std::thread::scope(|scope| {
+        for (place, person) in people.iter().enumerate() {
+            let (app, ideas, answered) = (&app, &ideas, &answered);
+            scope.spawn(move || {
+                let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ ((place as u64 + 1) << 20));
+                for _ in 0..operations / CLIENTS {
+                    let status = act(app, person, ideas[chance.of(ideas.len())], &mut chance);
+                    *answered.lock().expect("the count").entry(status).or_default() += 1;
+                }
+            });
+        }
+    });
+    app.settle();
+    let answered = answered.into_inner().expect("the count");
+    let moves = app.number("select count(*) from decisions where from_state <> 'draft'");
+    println!("{operations} operations, answered {answered:?}; {moves} moves");
+    // 503: who would have waited too long for others is told to try again.
+    let known: BTreeSet<u16> = [204, 303, 403, 404, 409, 422, 503].into();
+    assert!(answered.keys().all(|status| known.contains(status)), "{answered:?}");
+    assert!(moves > 10, "ideas moved");
+    for (what, query) in DIFFERENCES {
+        assert_eq!(app.texts(query), [""; 0], "{what}");
+    }
+    let made = app.texts("select distinct from_state || ' ' || to_state || ' ' || role as text from decisions");
+    for made in made {
+        assert!(is_in_table(&made), "no line of the table: {made}");
+    }
+}
+
+/// Is it a line of the table? What the gate decides is kept as said by the team.
+fn is_in_table(made: &str) -> bool {
+    let words: Vec<&str> = made.split(' ').collect();
+    TABLE.iter().any(|line| {
+        let by = match line.by {
+            By::Gate => By::Team,
+            by => by,
+        };
+        let to = match line.to {
+            To::State(to) => to.word() == words[1],
+            To::Former => ["inbox", "open", "evaluate"].contains(&words[1]),
+        };
+        let who = by.word() == words[2] || line.by == By::Owner && words[2] == By::Team.word();
+        line.from.iter().any(|from| from.word() == words[0]) && to && who
+    })
+}
