@@ -7,7 +7,12 @@ export const fields = (form) => [...form.elements].filter((field) => field.name 
 export const hidden = (form, name) => form.querySelector(`input[type=hidden][name=${name}]`);
 export const isText = (field) => field.matches(texts);
 export const isChoice = (field) => field.matches("[type=radio], [type=checkbox]");
-export const nameOf = (field) => (isChoice(field) ? `${field.name}=${field.value}` : field.name);
+/** What a field is called among those of its form; of several with one name each has its place. */
+export const nameOf = (field) => {
+  if (isChoice(field)) return `${field.name}=${field.value}`;
+  const twins = fields(field.form).filter((one) => one.name === field.name);
+  return twins.length > 1 ? `${field.name}.${twins.indexOf(field)}` : field.name;
+};
 export const valueOf = (field) => (isChoice(field) ? field.checked : field.value);
 
 /** Puts something into a field, and everybody hears of it; says whether a text changed. */

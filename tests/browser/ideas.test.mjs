@@ -60,3 +60,38 @@ test("lists that are looked for seldom stand in a menu that bears the name of th
   assert.deepEqual(await findings(page), []);
   await close();
 });
+
+test("answers to several questions are kept apart, and words that came too late are shown to be copied", async () => {
+  const author = await here.person("james.whitfield");
+  const { page } = author;
+  await page.goto("/ideas?tab=mine");
+  await page.locator(".idea-row .row-title a", { hasText: "Swap desks" }).click();
+  const address = new URL(page.url()).pathname;
+  const fields = page.locator("#answers-form textarea");
+  await fields.nth(0).fill("Sabine, Leyla and two of us.");
+  await fields.nth(1).fill("We forward them.");
+  await page.reload();
+  await page.locator("[data-draft-note]").waitFor();
+  assert.deepEqual(
+    await fields.evaluateAll((all) => all.map((one) => one.value)),
+    ["Sabine, Leyla and two of us.", "We forward them."],
+  );
+  // Somebody of the team goes on without an answer while the author wants to take the idea back.
+  author.faults.expect(/409/);
+  await page.locator("#move-withdraw").evaluate((form) => { form.closest("details").open = true; });
+  await page.locator("#words").fill("We found another way.");
+  await page.evaluate(async ([from, form]) => {
+    const fresh = new DOMParser().parseFromString(await (await fetch(from)).text(), "text/html");
+    const data = new URLSearchParams(new FormData(fresh.querySelector(form)));
+    data.delete("answer");
+    for (const said of ["Four.", "Forwarded."]) data.append("answer", said);
+    const { csrf } = JSON.parse(document.body.dataset.viewer);
+    const headers = { "x-script": "true", "x-csrf-token": csrf };
+    await fetch(fresh.querySelector(form).getAttribute("action"), { method: "POST", headers, body: data });
+  }, [address, "#answers-form"]);
+  await page.locator("#move-withdraw button[type=submit]").click();
+  const kept = page.locator(".banner-kept textarea");
+  await kept.waitFor();
+  assert.equal(await kept.inputValue(), "We found another way.");
+  await author.close();
+});

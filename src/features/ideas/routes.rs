@@ -185,7 +185,10 @@ async fn sign(cx: Cx, name: Name, form: Form<SignatureFields>) -> Result<HttpRes
     let number = number_of(&name)?;
     cx.submit(
         (form, "note"),
-        move |tx, form| Ok(commands::settle(tx, number, &form.fields)?.path),
+        move |tx, form| {
+            let entry = commands::settle(tx, number, &form.fields)?;
+            Ok(format!("{}#{}-answers", entry.path, entry.key()))
+        },
         move |tx, signature| {
             shown(
                 tx,
@@ -226,7 +229,10 @@ async fn act(cx: Cx, name: Name, form: Form<MoveFields>) -> Result<HttpResponse>
     let number = number_of(&name)?;
     cx.submit(
         (form, "words"),
-        move |tx, form| Ok(commands::act(tx, number, form.version, &form.fields)?.path),
+        move |tx, form| {
+            let entry = commands::act(tx, number, form.version, &form.fields)?;
+            Ok(format!("{}#{}-stepper", entry.path, entry.key()))
+        },
         move |tx, moves| {
             shown(
                 tx,

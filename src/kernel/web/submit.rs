@@ -89,6 +89,11 @@ impl<T> Refused<T> {
         }
     }
 
+    /// What is wrong with the form itself; nothing where it only came too late.
+    pub fn wrong(&self) -> Option<&FieldErrors> {
+        Some(&self.errors).filter(|_| self.conflict.is_none())
+    }
+
     /// Was another version saved meanwhile?
     pub fn is_stale(&self) -> bool {
         self.conflict == Some(STALE)

@@ -93,6 +93,8 @@ fn what_is_not_signed_comes_back_with_why_and_what_is_taken_back_is_gone() {
     settle(&app, &ina, number, "take-back", "").see_other();
     settle(&app, &ina, number, "take-back", "").see_other();
     settle(&app, &ivo, number, "sign", "").expect(409);
+    let late = settle(&app, &ivo, number, "refuse", "Das war noch nicht fertig.").expect(409);
+    assert_eq!(late.css(".banner-kept textarea"), ["Das war noch nicht fertig."]);
     assert!(!ina.get(&path).ok().shows("#proposal"));
     assert_eq!(state(&app), "inbox");
     assert_eq!(
@@ -192,7 +194,11 @@ fn an_appeal_has_its_time_and_comes_once() {
     decide(&app, &kai, number, "declined", ANSWER).see_other();
     let again = act(&app, &ada, number, "appeal").expect(409);
     assert!(again.has("Ein Einspruch ist nicht mehr möglich"));
-    assert!(again.has("das ihr noch nicht kennt"), "what was typed stays");
+    assert_eq!(
+        again.css(".banner-kept textarea"),
+        ["Es gibt etwas Neues, das ihr noch nicht kennt."],
+        "what was typed stays, to be copied"
+    );
     let (_, late) = submit(&ada, "Mappe", &[]);
     decide(&app, &ina, late, "declined", ANSWER).see_other();
     // Monday, 2 March: twenty working days later it is Monday, 30 March.

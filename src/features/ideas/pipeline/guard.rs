@@ -1,39 +1,36 @@
 //! What must hold for a move. Where words are asked for, the form checks them; everything else is checked by the
 //! command that has locked the idea (`commands/admit.rs`).
-use crate::text_enum;
-
-text_enum! {
-    /// A condition of a line.
-    pub enum Guard {
-        /// Problem, proposal and title are there.
-        IsComplete => "is_complete",
-        /// The working days of its state are over.
-        IsOverdue => "is_overdue",
-        /// At least one question.
-        Asks => "asks",
-        /// No question is left without an answer.
-        AnswersAll => "answers_all",
-        /// Two reminders, and the day is over.
-        IsSilent => "is_silent",
-        /// Its author did not answer then.
-        IsParkedForSilence => "is_parked_for_silence",
-        /// Enough people had the chance to see it; earlier is possible, and the history says so.
-        IsSeenEnough => "is_seen_enough",
-        /// A day within a year, or an event.
-        NamesRevisit => "names_revisit",
-        /// That day has come.
-        IsRevisitDay => "is_revisit_day",
-        /// It waits for an event, and whoever decides says that it has come.
-        NamedAnEvent => "named_an_event",
-        /// A reason, and at least 80 characters.
-        SaysWhatWouldChange => "says_what_would_change",
-        /// Once, within 20 working days.
-        MayAppeal => "may_appeal",
-        /// Fifteen of those who voted, or a tenth of its audience.
-        IsAppealedByMany => "is_appealed_by_many",
-        /// One of those who voted, within ten working days.
-        MayAdopt => "may_adopt",
-    }
+/// A condition of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// Problem, proposal and title are there.
+    IsComplete,
+    /// The working days of its state are over.
+    IsOverdue,
+    /// At least one question.
+    Asks,
+    /// No question is left without an answer.
+    AnswersAll,
+    /// Two reminders, and the day is over.
+    IsSilent,
+    /// Its author did not answer then.
+    IsParkedForSilence,
+    /// Enough people had the chance to see it; earlier is possible, and the history says so.
+    IsSeenEnough,
+    /// A day within a year, or an event.
+    NamesRevisit,
+    /// That day has come.
+    IsRevisitDay,
+    /// It waits for an event, and whoever decides says that it has come.
+    NamedAnEvent,
+    /// A reason, and at least 80 characters.
+    SaysWhatWouldChange,
+    /// Once, within 20 working days.
+    MayAppeal,
+    /// Fifteen of those who voted, or a tenth of its audience.
+    IsAppealedByMany,
+    /// One of those who voted, within ten working days.
+    MayAdopt,
 }
 
 impl Guard {

@@ -1,5 +1,4 @@
 //! The fifteen states, and the six stages people see of them.
-use crate::kernel::db::word::Spelled;
 use crate::text_enum;
 
 text_enum! {
@@ -90,10 +89,7 @@ impl IdeaState {
 
     /// States as SQL spells them in a list: `'open', 'evaluate'`.
     pub fn spelled(states: impl IntoIterator<Item = IdeaState>) -> String {
-        let words: Vec<String> = states
-            .into_iter()
-            .map(|state| format!("'{}'", Spelled::spelled(&state)))
-            .collect();
+        let words: Vec<String> = states.into_iter().map(|state| format!("'{}'", state.word())).collect();
         words.join(", ")
     }
 }

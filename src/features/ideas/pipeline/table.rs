@@ -118,11 +118,8 @@ const fn line(
 ) -> Line {
     let to = To::State(to);
     Line {
-        from,
         to,
-        by,
-        guards,
-        keeps,
+        ..back(from, by, guards, keeps)
     }
 }
 

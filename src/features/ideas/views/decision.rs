@@ -1,6 +1,7 @@
 //! The form with which the innovation team answers an idea and moves it, and with which whoever sees it through does.
 use serde::Serialize;
 
+use crate::features::entries::model::Entry;
 use crate::features::ideas::forms::DecisionFields;
 use crate::features::ideas::model::{Decision, IdeaState, PLAN_LENGTH};
 use crate::features::ideas::past;
@@ -31,7 +32,7 @@ struct Choice {
 }
 
 /// What some choices ask for beyond an answer; out of sight for the others.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 struct Asks {
     questions: Option<TextArea>,
     reason: Option<Select>,
@@ -153,42 +154,36 @@ fn asks(
         let lines = offered.iter().filter_map(|to| pipeline::find(from, *to, roles));
         lines.into_iter().any(|line| line.keeps(what))
     };
-    let at = |tx: &ReadTx, field| refused.errors.at(tx, field);
-    let area = |tx: &ReadTx, id, label_key, value: &str| {
-        let area = TextArea::new(id, label_key, value.to_owned(), PLAN_LENGTH, at(tx, id)?);
-        Ok::<_, crate::kernel::base::error::Error>(area.size("small"))
+    let area = |id, label_key, value: &str| -> Result<TextArea> {
+        let error = refused.errors.at(tx, id)?;
+        Ok(TextArea::new(id, label_key, value.to_owned(), PLAN_LENGTH, error).size("small"))
     };
-    let questions = keeps(Keep::Questions).then(|| {
-        let area = area(tx, "questions", "decide-questions", &typed.questions)?;
-        Ok::<_, crate::kernel::base::error::Error>(area.help("decide-questions-help"))
-    });
-    let plan = keeps(Keep::Benefit).then(|| {
+    let mut asks = Asks::default();
+    if keeps(Keep::Questions) {
+        let area = area("questions", "decide-questions", &typed.questions)?;
+        asks.questions = Some(area.help("decide-questions-help"));
+    }
+    if keeps(Keep::Benefit) {
         let owner = Field::new("owner", "decide-owner", "text", typed.owner.as_str()).people();
-        Ok::<_, crate::kernel::base::error::Error>(Plan {
-            benefit: area(tx, "benefit", "decide-benefit", &typed.benefit)?,
-            first_step: area(tx, "first_step", "decide-first-step", &typed.first_step)?,
-            owner: owner.help("decide-owner-help").error(at(tx, "owner")?),
-        })
-    });
-    let revisit = keeps(Keep::Revisit).then(|| {
-        Ok::<_, crate::kernel::base::error::Error>(Revisit {
+        asks.plan = Some(Plan {
+            benefit: area("benefit", "decide-benefit", &typed.benefit)?,
+            first_step: area("first_step", "decide-first-step", &typed.first_step)?,
+            owner: owner.help("decide-owner-help").error(refused.errors.at(tx, "owner")?),
+        });
+    }
+    if keeps(Keep::Revisit) {
+        asks.revisit = Some(Revisit {
             revisit_on: typed.revisit_on.clone(),
             revisit_trigger: typed.revisit_trigger.clone(),
-            revisit_error: at(tx, "revisit_on")?,
-            trigger_error: at(tx, "revisit_trigger")?,
-        })
-    });
-    let (questions, plan, revisit) = (questions.transpose()?, plan.transpose()?, revisit.transpose()?);
-    let reason = match keeps(Keep::Reason) {
-        true => Some(reasons(tx, &typed.reason)?.error(at(tx, "reason")?)),
-        false => None,
-    };
-    Ok(Asks {
-        questions,
-        reason,
-        plan,
-        revisit,
-    })
+            revisit_error: refused.errors.at(tx, "revisit_on")?,
+            trigger_error: refused.errors.at(tx, "revisit_trigger")?,
+        });
+    }
+    if keeps(Keep::Reason) {
+        let error = refused.errors.at(tx, "reason")?;
+        asks.reason = Some(reasons(tx, &typed.reason)?.error(error));
+    }
+    Ok(asks)
 }
 
 fn reasons(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
@@ -212,7 +207,7 @@ fn reasons(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
 /// What came in between: somebody decided, or the author changed the text.
 fn conflict(
     tx: &mut ReadTx,
-    entry: &crate::features::entries::model::Entry,
+    entry: &Entry,
     answers: &Answers,
     refused: &Refused<DecisionFields>,
 ) -> Result<Option<String>> {

@@ -110,7 +110,6 @@ struct Offer {
 pub struct Moves {
     action: String,
     offers: Vec<Offer>,
-    conflict: Option<String>,
 }
 
 impl Moves {
@@ -143,14 +142,9 @@ impl Moves {
             offers.extend(join(tx, pair, decisions, beside)?);
         }
         offers.iter_mut().for_each(|offer| offer.version = entry.version);
-        let conflict = match refused.conflict {
-            Some(conflict) => Some(tx.say(conflict.0, &[])?),
-            None => None,
-        };
-        Ok((!offers.is_empty() || conflict.is_some()).then(|| Moves {
+        Ok((!offers.is_empty()).then(|| Moves {
             action: paths::MOVES.with([&entry.number]),
             offers,
-            conflict,
         }))
     }
 }

@@ -77,9 +77,17 @@ pub struct Tried {
     pub signature: Refused<SignatureFields>,
 }
 
+/// What somebody wrote that can no longer be sent as things are now, to be copied; and why.
+#[derive(Clone, Debug, Serialize)]
+struct Kept {
+    said: String,
+    text: String,
+}
+
 /// The page of one idea.
 #[derive(Serialize)]
 pub struct ShowIdea {
+    kept: Option<Kept>,
     crumbs: Crumbs,
     key: String,
     draft: bool,
@@ -133,6 +141,7 @@ impl ShowIdea {
             vote: VoteView::one(tx, &pair, VotePlace::Page)?,
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
+            kept: tried.kept(tx)?,
             errors: tried.summary(tx)?,
             questions: Questions::of(entry, &beside.questions),
             answering: AnswersForm::of(tx, &pair, &beside, &tried.answers)?,
@@ -179,9 +188,26 @@ impl Tried {
         let mut rows = self.decision.errors.summary(tx, place)?;
         // Answers have an id each: the first stands for them.
         rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
-        rows.extend(self.moves.errors.summary(tx, str::to_owned)?);
-        rows.extend(self.signature.errors.summary(tx, str::to_owned)?);
+        // The form of what can no longer be done is gone: `kept` says why.
+        for errors in [self.moves.wrong(), self.signature.wrong()].into_iter().flatten() {
+            rows.extend(errors.summary(tx, str::to_owned)?);
+        }
         Ok(rows)
+    }
+
+    /// The words of a form that came too late.
+    fn kept(&self, tx: &ReadTx) -> Result<Option<Kept>> {
+        let words = self.moves.typed.as_ref().map(|typed| &typed.words);
+        let note = self.signature.typed.as_ref().map(|typed| &typed.note);
+        let late = self.moves.conflict.zip(words).or(self.signature.conflict.zip(note));
+        let kept = late.map(|(conflict, text)| {
+            let said = tx.say(conflict.0, &[])?;
+            Ok(Kept {
+                said,
+                text: text.clone(),
+            })
+        });
+        kept.transpose()
     }
 }
 
@@ -254,6 +280,6 @@ impl Page for ShowIdea {
         vec![self.key.clone()]
     }
     fn is_error(&self) -> bool {
-        !self.errors.is_empty()
+        !self.errors.is_empty() || self.kept.is_some()
     }
 }
