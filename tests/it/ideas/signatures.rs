@@ -166,6 +166,12 @@ fn its_author_may_have_it_published_at_once_and_appeal_once_and_others_decide_th
         .role(role::INNOVATION_TEAM)
         .signed_in();
     let lea = app.person("lea").unit("it").role(role::INNOVATION_TEAM).signed_in();
+    let page = ina.get(&path).ok();
+    assert!(
+        !page.shows("#decide-form") && page.part("#decide-own").has("Nach einem Einspruch entscheiden andere"),
+        "no form that would be refused"
+    );
+    assert!(kai.get(&path).ok().shows("#decide-form"));
     let aside = decide(&app, &ina, number, "accepted", ANSWER).expect(403);
     assert!(aside.has("Nach einem Einspruch entscheiden andere"));
     decide(&app, &kai, number, "accepted", ANSWER).see_other();

@@ -37,7 +37,7 @@ pub(super) fn propose(tx: &mut WriteTx, pair: Pair, proposing: Proposing) -> Res
     let two = rules(tx)?.signatures.takes_two(proposing.to);
     let declines = proposing.to == IdeaState::Declined;
     let person = tx.actor()?.person;
-    if !queries::may_propose(tx, &pair, person, if two { 2 } else { 1 })? {
+    if !queries::may_propose(tx, &pair, person)? {
         return Err(Error::Reserved(Reserved::Nobody("reserved-decided-before")));
     }
     let holds = declines && rules(tx)?.hold_hours > 0;

@@ -3,7 +3,8 @@ use uuid::Uuid;
 
 use crate::features::entries::visibility;
 use crate::features::ideas::model::{Decision, IdeaState};
-use crate::features::ideas::pipeline::{Member, may_sign};
+use crate::features::ideas::pipeline::{Member, Signatures, may_sign};
+use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::{ReadTx, WriteTx};
 
@@ -29,8 +30,13 @@ pub fn signers_of(tx: &mut WriteTx, idea: Uuid) -> Result<Vec<Uuid>> {
     signers(tx, &(entry, idea), &proposal)
 }
 
-/// May somebody of the team decide about it first? After an appeal others do.
-pub fn may_propose(tx: &mut ReadTx, pair: &Pair, person: Uuid, signatures: usize) -> Result<bool> {
+/// May somebody of the team decide about it first? After an appeal others do, if enough are there for what the rules
+/// want.
+pub fn may_propose(tx: &mut ReadTx, pair: &Pair, person: Uuid) -> Result<bool> {
+    let signatures = match rules(tx)?.signatures {
+        Signatures::None => 1,
+        Signatures::Declines | Signatures::All => 2,
+    };
     let decisions = decisions_read(tx, pair.0.id)?;
     let team = team(tx)?;
     Ok(!stand_aside(&decisions, &team, pair.0.author_id, signatures).contains(&person))

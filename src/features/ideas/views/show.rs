@@ -130,7 +130,13 @@ impl ShowIdea {
         let answers = Answers::of(tx, entry, &decisions)?;
         let standing = Standing::of(entry, idea);
         let beside = queries::beside(tx, entry)?;
-        let decision = decision(tx, &pair, (&decisions, &beside), (&head, &answers), &tried.decision)?;
+        let others_decide = leaves_to_others(tx, &pair, &decisions)?;
+        let shown = (&head, &answers);
+        let decision = match others_decide {
+            // Whoever sees their own idea through still does that.
+            Some(_) if !standing.is_own_of_team(&actor) => None,
+            _ => decision(tx, &pair, (&decisions, &beside), shown, &tried.decision)?,
+        };
         let draft = entry.state == State::Draft;
         let may_edit = standing.admit(&actor, IdeaAction::Edit).is_ok();
         let edit_href = may_edit.then(|| paths::EDIT.of(&entry.path, []));
@@ -152,11 +158,7 @@ impl ShowIdea {
             thread: (!draft).then(|| Thread::load(tx, entry, query)).transpose()?,
             follow: (!draft).then(|| FollowButton::one(tx, entry)).transpose()?,
             mine: (!draft).then(|| mine(tx, entry, edit_href.clone())).transpose()?,
-            others_decide: if standing.is_own_of_team(&actor) {
-                Some(others_decide(tx)?)
-            } else {
-                None
-            },
+            others_decide,
             changed: changed(tx, &pair)?,
             share_href: entry.path.clone(),
             edit_href,
@@ -227,6 +229,31 @@ fn decision(
         return Ok(None);
     }
     DecisionForm::new(tx, pair, (&roles, &offered), shown, refused).map(Some)
+}
+
+/// Who decides, where the person who looks would if it were not their own idea, or if they had not signed what was
+/// appealed against.
+fn leaves_to_others(tx: &mut ReadTx, pair: &Pair, decisions: &[Decision]) -> Result<Option<String>> {
+    if Standing::of(&pair.0, &pair.1).is_own_of_team(tx.actor()?) {
+        return others_decide(tx).map(Some);
+    }
+    match stands_aside(tx, pair, decisions)? {
+        true => tx.say("reserved-decided-before", &[]).map(Some),
+        false => Ok(None),
+    }
+}
+
+/// Did the person who looks decide what was appealed against, and do others decide now?
+fn stands_aside(tx: &mut ReadTx, pair: &Pair, decisions: &[Decision]) -> Result<bool> {
+    let person = tx.actor()?.person;
+    let signed = |decision: &Decision| [decision.person_id, decision.second_id].contains(&Some(person));
+    let took_part = decisions
+        .iter()
+        .any(|decision| decision.to_state == IdeaState::Declined && signed(decision));
+    if pair.1.state != IdeaState::Decide || !took_part {
+        return Ok(false);
+    }
+    Ok(!queries::may_propose(tx, pair, person)?)
 }
 
 /// Who had it before somebody else went on with it.
