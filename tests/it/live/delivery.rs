@@ -79,7 +79,14 @@ fn a_page_that_was_away_misses_nothing() {
     }
     let mut page = ben.live_at(&["home"], &cursor);
     let all = page.until(|patch| brings(patch, "Vier."));
-    let told = |word: &str| all.iter().filter(|patch| brings(patch, word)).count();
+    // What the replay holds may be delivered live too: the same patch, which changes nothing when it is applied twice.
+    let told = |word: &str| {
+        let brought = all.iter().filter(|patch| brings(patch, word));
+        let applied: HashSet<String> = brought
+            .map(|patch| format!("{} {} {}", patch["op"], patch["target"], patch["version"]))
+            .collect();
+        applied.len()
+    };
     assert_eq!(
         [told("Eins."), told("Zwei."), told("Drei."), told("Vier.")],
         [0, 1, 1, 1],
