@@ -5,6 +5,7 @@ import "./composer.js";
 import "./theme.js";
 import "./times.js";
 import "./dialog.js";
+import "./triage.js";
 import "./keys.js";
 import "./details.js";
 import "./own.js";

@@ -60,8 +60,8 @@ fn waiting() -> impl Iterator<Item = (&'static NavItem, Waiting)> {
 static FRAME: LazyLock<String> = LazyLock::new(|| {
     let rooms = kind::rooms_in_sql();
     let waiting = waiting().enumerate();
-    let waiting =
-        waiting.map(|(at, (_, waiting))| format!("case when ({{whose}})[{}] then ({}) end", at + 1, waiting.number));
+    let waiting = waiting
+        .map(|(at, (_, waiting))| format!("case when ({{whose}})[{}] then ({}) end", at + 1, (waiting.number)()));
     format!(
         "select null::text, null::text, null::text, null::int, null::text, null::int2, true, \
              case when {{counts}} then ({unread}) else 0 end, array[{waiting}]::bigint[] \

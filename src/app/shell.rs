@@ -55,7 +55,9 @@ fn navigation(frame: &Frame, area: &str) -> Vec<NavRow> {
             waits: count.map(|_| place.area),
         }
     };
-    SLICES.iter().flat_map(|slice| slice.navigation).map(row).collect()
+    let places = SLICES.iter().flat_map(|slice| slice.navigation);
+    let shown = places.filter(|place| !place.reserved || frame.waiting_at(place.area).is_some());
+    shown.map(row).collect()
 }
 
 /// Who is signed in.

@@ -36,6 +36,10 @@ const LISTS: &[(&str, &str)] = &[
         "/ideas?tab=wanted&before={place}",
         "ROW((- score), seen, submitted_at, idea_id) >",
     ),
+    (
+        "/ideas/triage?after={day}",
+        "ROW(COALESCE(due_on, '9999-12-31'::date), entry_id) >",
+    ),
     ("/ideas?tab=mine&by=me&before={at}", "id <"),
     ("/ideas?tab=mine&by=votes&before={at}", "idea_id <"),
     ("/ideas?tab=mine&by=follows&before={at}", "entry_id <"),
@@ -80,7 +84,8 @@ fn every_page_begins_where_it_begins_in_an_index() {
     };
     fill(&app.kernel, wanted, |_, _| {}).expect("an empty database is filled");
     app.sql(
-        "insert into person_roles (person_id, role) select id, unnest(array['admin', 'moderator']) from people \
+        "insert into person_roles (person_id, role) \
+         select id, unnest(array['admin', 'moderator', 'innovation_team']) from people \
          where handle = 'person.1' \
          on conflict do nothing",
     );
@@ -111,6 +116,7 @@ fn every_page_begins_where_it_begins_in_an_index() {
         ("{spot}", spot),
         ("{step}", step),
         ("{draw}", draw),
+        ("{day}", format!("20260302{}", Uuid::from_u128(7).simple())),
         ("{blog}", blog),
         ("{project}", project),
         ("{idea}", idea),

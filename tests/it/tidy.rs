@@ -8,7 +8,7 @@ use crate::files::{below, between};
 
 /// Every place where text goes into a page as it is.
 /// Each value is `SafeHtml` or what the Markdown module made and stored.
-const RAW: [(&str, &str); 20] = [
+const RAW: [(&str, &str); 21] = [
     ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),
     ("templates/entries/_comment.hbs", "body"),
@@ -17,6 +17,7 @@ const RAW: [(&str, &str); 20] = [
     ("templates/ideas/_proposal.hbs", "body"),
     ("templates/ideas/_questions.hbs", "answer"),
     ("templates/ideas/_text.hbs", "body"),
+    ("templates/ideas/_triage_item.hbs", "body"),
     ("templates/people/show.hbs", "about"),
     ("templates/posts/_card.hbs", "body"),
     ("templates/layout/plain.hbs", "main"),

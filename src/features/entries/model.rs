@@ -99,6 +99,9 @@ pub struct Entry {
 /// A row of the spine as a statement of our own answers with it: `entry_columns!`, in this order.
 pub type EntryRow = <AsSelect<Entry, Pg> as Expression>::SqlType;
 
+/// The same where there may be none.
+pub type AnyEntryRow = <AsSelect<Option<Entry>, Pg> as Expression>::SqlType;
+
 /// The columns of [`Entry`], for a statement of our own.
 macro_rules! entry_columns {
     () => {

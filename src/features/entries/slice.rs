@@ -62,7 +62,7 @@ pub struct Waiting {
     /// Is it this person's to do? Nobody else is told.
     pub whose: fn(&Actor) -> bool,
     /// How much: SQL that answers with one number, with the values `{audiences}` and `{person}`.
-    pub number: &'static str,
+    pub number: fn() -> String,
 }
 
 /// A place in the main navigation.
@@ -78,6 +78,8 @@ pub struct NavItem {
     pub label: &'static str,
     /// How much waits there for the person who looks.
     pub waiting: Option<Waiting>,
+    /// Is it a place of those alone for whom something may wait there?
+    pub reserved: bool,
 }
 
 impl NavItem {
@@ -89,6 +91,7 @@ impl NavItem {
             icon,
             label,
             waiting: None,
+            reserved: false,
         }
     }
 }

@@ -4,11 +4,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use crate::features::entries::model::Entry;
 use crate::kernel::base::calendar::Region;
 use crate::kernel::db::ReadTx;
 
-use super::model::Decision;
+use super::model::{Decision, Idea};
+use super::past::is_unanswered;
 use super::pipeline::IdeaState;
+use super::rules::Rules;
 
 /// Where the days are counted.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +36,22 @@ pub fn calendar(tx: &ReadTx) -> Calendar {
         zone: site.zone,
         region: site.region,
     }
+}
+
+/// Until when: the first answer was promised when an idea was handed in, all else when it came where it is.
+pub fn last_day(
+    tx: &ReadTx,
+    (entry, idea): (&Entry, &Idea),
+    decisions: &[Decision],
+    rules: &Rules,
+) -> Option<NaiveDate> {
+    let calendar = calendar(tx);
+    if idea.state == IdeaState::Open && is_unanswered(idea.state, decisions) {
+        let allowed = rules.days(IdeaState::Inbox)?;
+        return Some(calendar.region.after(calendar.day(entry.shown_at()), allowed));
+    }
+    let allowed = rules.days(idea.state);
+    Clock::of(idea.state, entry.shown_at(), decisions, calendar, allowed).due
 }
 
 /// The time of an idea in its state.

@@ -154,6 +154,7 @@ fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decisi
             .map(|day| day.to_string())
             .unwrap_or_default(),
         revisit_trigger: decision.revisit_trigger.clone(),
+        ..DecisionFields::default()
     };
     commands::decide(tx, entry.number, seen, &fields)?;
     sign(tx, company, (entry, lang), decision, at)

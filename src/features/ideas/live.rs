@@ -4,9 +4,10 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::live::patch::{Content, Op, Patch};
+use crate::kernel::live::patch::{Address, Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
+use super::pipeline::Member;
 use super::queries;
 use super::similar::neighbours::waits_beside;
 use super::views::{
@@ -16,8 +17,8 @@ use super::views::{
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";
-/// What pages wait for that say how many ideas wait for an answer: the place of ideas in the navigation.
-const WAITING: &str = "ideas";
+/// What pages of the innovation team wait for: its list, and the place in the navigation that says how much waits.
+const TRIAGE: &str = "triage";
 /// What pages wait for that count ideas by their stages.
 const COUNTED: &str = "ideas-counted";
 /// What lists wait for: one that was taken back is on none, and comes again when somebody carries it on.
@@ -34,14 +35,14 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     };
     let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;
     patches.push(On(entry).patch(LIST, Op::Pill, "ideas", pills::held(tx, entry, Fragment::of(&row))?));
-    patches.push(On(entry).again(WAITING));
+    patches.push(On(entry).again(TRIAGE));
     Ok(patches)
 }
 
 /// Lists take it away, its own page looks again, and it is counted no more.
 pub(super) fn removed(entry: &Entry) -> Vec<Patch> {
     let mut patches = On(entry).gone(&[LIST]);
-    patches.extend([WAITING, COUNTED].map(|word| On(entry).again(word)));
+    patches.extend([TRIAGE, COUNTED].map(|word| On(entry).again(word)));
     patches.push(On(entry).again(waits_beside(&entry.key())));
     patches
 }
@@ -49,7 +50,6 @@ pub(super) fn removed(entry: &Entry) -> Vec<Patch> {
 /// Cards have the new name and beginning; its own page all of it.
 pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let idea = queries::row(tx, entry.id)?;
-    let decisions = queries::decisions_of(tx, entry)?;
     let text = |ending: &str, content: String| {
         On(entry).patch(
             STREAM,
@@ -63,14 +63,26 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         text("-excerpt", row_excerpt(&idea)),
         On(entry).part("", &IdeaHead::of(tx, entry)?),
         On(entry).part("-text", &IdeaText::of(entry, &idea)),
-        On(entry).part("-history", &History::of(tx, entry, &decisions)?),
+        On(entry).part("-history", &History::of(tx, entry)?),
         On(entry).again(entry.path.clone()),
     ])
 }
 
 /// Something that not everybody reads in the same words: whoever looks at it looks again.
 pub(super) fn looked_at_again(entry: &Entry) -> Vec<Patch> {
-    vec![On(entry).again(entry.path.clone()), On(entry).again(WAITING)]
+    vec![On(entry).again(entry.path.clone()), On(entry).again(TRIAGE)]
+}
+
+/// Something that the innovation team alone knows of: its pages look again, and nobody else is told that there was
+/// anything.
+pub(super) fn triaged(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let team = queries::team(tx)?;
+    let others = team.iter().filter(|member| member.person != entry.author_id);
+    let patch = |member: &Member| Patch {
+        address: Address::Within(entry.audience_id, member.person),
+        ..On(entry).again(TRIAGE)
+    };
+    Ok(others.map(patch).collect())
 }
 
 /// The badge on cards; the way, the answers and the promise on its own page.
@@ -86,14 +98,14 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Resu
         On(entry).replace(STREAM, format!("{}-stage", entry.key()), &slot),
         On(entry).part("-stepper", &Way::of(entry, &idea, &decisions)),
         On(entry).part("-answers", &Answers::of(tx, entry, &decisions)?),
-        On(entry).part("-history", &History::of(tx, entry, &decisions)?),
+        On(entry).part("-history", &History::of(tx, entry)?),
         On(entry).part("-due", &Due::of(tx, entry, &idea, &decisions)?),
         On(entry).part(
             "-questions",
             &Questions::of(entry, &queries::beside(tx, entry)?.questions),
         ),
         On(entry).again(entry.path.clone()),
-        On(entry).again(WAITING),
+        On(entry).again(TRIAGE),
         On(entry).again(COUNTED),
     ];
     if comes_or_goes {

@@ -68,13 +68,14 @@ const ACTS: Statements = &["insert into seed_acts (number, act, place, person_id
 /// counted one by one.
 const ROWS: Statements = &[
     "insert into ideas (entry_id, problem, problem_html, proposal, proposal_html, benefit, benefit_html, state,
-     state_since, due_on, counted, votes_count,
+     state_since, due_on, awaits_team, counted, votes_count,
          heat, heat_at, rising)
      select id, texts[1], '<p>' || texts[1] || '</p>', texts[2], '<p>' || texts[2] || '</p>', texts[3],
          '<p>' || texts[3] || '</p>', detail,
          at + (version - 1) * interval '3 days',
          (at + (version - 1) * interval '3 days' + interval '7 days' * case detail when 'inbox' then 1
              when 'open' then 12 when 'evaluate' then 2 when 'accepted' then 3 end)::date,
+         detail in ('inbox', 'decide'),
          true, coalesce(votes, 0), coalesce(heat, 0), coalesce(last_vote, at),
          case when votes > 0 then ln(heat) / ln(2::float8) + extract(epoch from last_vote)::float8 / 1209600
              else '-infinity' end

@@ -2,9 +2,10 @@
 //!
 //! Tables: `ideas`, `idea_votes`, `idea_voices`, `idea_credits`, `idea_state_counts`; on their way `decisions`,
 //! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; in their order
-//! `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; those of [`similar`].
+//! `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; of the team alone `idea_notes`,
+//! `idea_holds`, `idea_snoozes`, `triage_views`, `answer_templates`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`, `/signature`,
-//! `/answers`, `/moves`; `/ideas/ranking`, `/ideas/seen`, `/ideas/similar`.
+//! `/answers`, `/moves`; `/ideas/ranking`, `/ideas/seen`, `/ideas/similar`; `/ideas/triage` and what is below it.
 //! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
 //! spine; an idea moves along a line of the table in [`pipeline`] and in one place, each time with a row of
 //! `decisions`; what waits for a signature is read by the innovation team alone; no page tells who saw an idea, and
@@ -34,6 +35,7 @@ pub mod rules;
 pub mod score;
 pub mod similar;
 mod slice;
+mod triage;
 pub mod views;
 
 pub use slice::{IDEA, SLICE};

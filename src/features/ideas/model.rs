@@ -20,6 +20,8 @@ pub const QUESTION_LENGTH: usize = 500;
 pub const QUESTIONS: usize = 5;
 /// The longest expected benefit, and the longest first step.
 pub const PLAN_LENGTH: usize = 1_000;
+/// The longest answer and the longest note.
+pub const BODY_LENGTH: usize = 2_000;
 /// The longest text of a trigger.
 pub const TRIGGER_LENGTH: usize = 200;
 
@@ -107,6 +109,8 @@ pub struct Decision {
     pub first_step: String,
     /// Who agreed to see it through.
     pub owner_id: Option<Uuid>,
+    /// Does it take back the decision before it?
+    pub undoes: bool,
     /// When it was decided.
     pub decided_at: DateTime<Utc>,
 }
@@ -139,6 +143,7 @@ impl Decision {
             benefit: String::new(),
             first_step: String::new(),
             owner_id: None,
+            undoes: false,
             decided_at: DateTime::UNIX_EPOCH,
         }
     }

@@ -1,4 +1,7 @@
 //! What its decisions tell of where an idea has been.
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
 use super::model::{Decision, IdeaState};
 use super::pipeline::By;
 
@@ -6,6 +9,66 @@ use super::pipeline::By;
 pub const APPEAL_DAYS: u32 = 20;
 /// Working days in which a withdrawn idea may be adopted.
 pub const ADOPTION_DAYS: u32 = 10;
+
+/// Minutes in which whoever decided takes it back.
+pub const UNDO_MINUTES: i64 = 10;
+
+/// The decisions that stand, the newest first: without those that were taken back, and without what took them back.
+pub fn standing(decisions: Vec<Decision>) -> Vec<Decision> {
+    let mut gone = 0;
+    let stands = |decision: &Decision| {
+        if decision.undoes {
+            gone += 1;
+            return false;
+        }
+        let stands = gone == 0;
+        gone -= usize::from(!stands);
+        stands
+    };
+    let mut stands = stands;
+    decisions.into_iter().filter(|decision| stands(decision)).collect()
+}
+
+/// The decision that this person may still take back, of those that stand, and where the idea goes then. What was
+/// opened on the way under review is closed again with it.
+pub fn undoable(standing: &[Decision], person: Uuid, now: DateTime<Utc>) -> Option<(&Decision, IdeaState)> {
+    let last = standing.first()?;
+    let own = last.role == By::Team && last.person_id == Some(person) && last.second_id.is_none();
+    let fresh = now - last.decided_at <= TimeDelta::minutes(UNDO_MINUTES);
+    // What was parked or declined came back by a day, an event or an appeal: that is not taken back here.
+    let from = !matches!(
+        last.from_state,
+        IdeaState::Draft | IdeaState::Parked | IdeaState::Declined
+    );
+    let before = standing.get(1).filter(|before| before.decided_at == last.decided_at);
+    let to = before.map_or(last.from_state, |before| before.from_state);
+    (own && fresh && from).then_some((last, to))
+}
+
+/// The decision whose answer counts now, of those that stand.
+pub fn counting(decisions: &[Decision]) -> Option<&Decision> {
+    let said = |decision: &&Decision| matches!(decision.role, By::Team | By::Owner) && !decision.answer_html.is_empty();
+    decisions.iter().find(said)
+}
+
+/// Did nobody of the team say anything yet? An idea that opened by itself still has its answer to come.
+pub fn is_unanswered(state: IdeaState, decisions: &[Decision]) -> bool {
+    matches!(state, IdeaState::Inbox | IdeaState::Open) && counting(decisions).is_none()
+}
+
+/// Does it wait for the innovation team: for a first answer, a decision, a second signature, or a look at what its
+/// author answered? `signed`: of the decision that waits, if one does, whether both have signed it.
+pub fn awaits_team(state: IdeaState, decisions: &[Decision], signed: Option<bool>) -> bool {
+    let was_answered = decisions
+        .first()
+        .is_some_and(|last| last.from_state == IdeaState::Clarify && last.role == By::Author);
+    match (signed, state) {
+        (Some(signed), _) => !signed,
+        (None, IdeaState::Inbox | IdeaState::Decide) => true,
+        (None, IdeaState::Open | IdeaState::Evaluate) => was_answered || is_unanswered(state, decisions),
+        _ => false,
+    }
+}
 
 /// Was it parked because its author did not answer?
 pub fn is_parked_for_silence(decisions: &[Decision]) -> bool {

@@ -23,5 +23,29 @@ pub const DECISIONS: Pattern<1> = Pattern::new("/ideas/{name}/decisions");
 pub const SIGNATURE: Pattern<1> = Pattern::new("/ideas/{name}/signature");
 /// Where its author answers what the team asked, by its number.
 pub const ANSWERS: Pattern<1> = Pattern::new("/ideas/{name}/answers");
+/// What waits for the innovation team.
+pub const TRIAGE: Pattern<0> = Pattern::new("/ideas/triage");
+/// One idea of it, by its number: shown beside the list, and answered there.
+pub const TRIAGED: Pattern<1> = Pattern::new("/ideas/triage/{number}");
+/// Who looks after several ideas.
+pub const COACHES: Pattern<0> = Pattern::new("/ideas/triage/coaches");
+/// Who looks after it.
+pub const COACH: Pattern<1> = Pattern::new("/ideas/triage/{number}/coach");
+/// What the team notes for itself.
+pub const NOTES: Pattern<1> = Pattern::new("/ideas/triage/{number}/notes");
+/// Saying that one is at it, and not any more.
+pub const HOLD: Pattern<1> = Pattern::new("/ideas/triage/{number}/hold");
+/// When the team looks at it again.
+pub const SNOOZE: Pattern<1> = Pattern::new("/ideas/triage/{number}/snooze");
+/// Taking back what one has just decided.
+pub const UNDO: Pattern<1> = Pattern::new("/ideas/triage/{number}/undo");
+/// Keeping what the list shows under a name.
+pub const VIEWS: Pattern<0> = Pattern::new("/ideas/triage/views");
+/// A view that is kept.
+pub const TRIAGE_VIEW: Pattern<1> = Pattern::new("/ideas/triage/views/{id}");
+/// How answers may begin.
+pub const TEMPLATES: Pattern<0> = Pattern::new("/ideas/triage/templates");
+/// One of them.
+pub const TEMPLATE: Pattern<1> = Pattern::new("/ideas/triage/templates/{id}");
 /// What its author and those who voted do with it, by its number.
 pub const MOVES: Pattern<1> = Pattern::new("/ideas/{name}/moves");

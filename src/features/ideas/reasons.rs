@@ -6,6 +6,7 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
+    &ASSIGNED,
 ];
 
 /// An idea they follow was moved.
@@ -78,6 +79,12 @@ pub(super) static REFUSED: ReasonInfo = ReasonInfo {
 pub(super) static REMINDED: ReasonInfo = ReasonInfo {
     icon: |_| "calendar-clock",
     ..ReasonInfo::new("idea_reminded", 2, "note-idea-reminded")
+};
+
+/// A colleague of the team asked them to look after an idea.
+pub(super) static ASSIGNED: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea_assigned", 2, "note-idea-assigned")
 };
 
 /// An idea has waited longer than promised.

@@ -31,11 +31,14 @@ use crate::kernel::web::submit::Refused;
 use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields};
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
-use super::views::{IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, Tried, VotePlace, VoteView};
-use super::{commands, handing_in};
+use super::views::{
+    Chosen, IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
+};
+use super::{commands, handing_in, triage};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
+    triage::routes(routes);
     routes
         .get(paths::IDEAS, Policy::SignedIn, index)
         .get(paths::NEW, Policy::SignedIn, new)
@@ -181,13 +184,17 @@ fn shown(tx: &mut ReadTx, number: i32, tried: Tried) -> Result<ShowIdea> {
     ShowIdea::load(tx, pair, &ThreadQuery::default(), &tried)
 }
 
-async fn sign(cx: Cx, name: Name, form: Form<SignatureFields>) -> Result<HttpResponse> {
+/// The form of a signature stands on the page of the idea and in the triage, to which it leads back.
+async fn sign(cx: Cx, name: Name, from: web::Query<TriageQuery>, form: Form<SignatureFields>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     cx.submit(
         (form, "note"),
         move |tx, form| {
             let entry = commands::settle(tx, number, &form.fields)?;
-            Ok(format!("{}#{}-answers", entry.path, entry.key()))
+            Ok(match from.at.as_str() {
+                "triage" => Chosen::of(&from).idea(number),
+                _ => format!("{}#{}-answers", entry.path, entry.key()),
+            })
         },
         move |tx, signature| {
             shown(

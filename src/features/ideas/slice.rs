@@ -18,7 +18,7 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Changed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
+    Appealed, Assigned, Changed, Heard, Kept, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -40,6 +40,8 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Proposed>(),
         HappeningInfo::of::<Heard>(),
         HappeningInfo::of::<Settled>(),
+        HappeningInfo::of::<Assigned>(),
+        HappeningInfo::of::<Kept>(),
         HappeningInfo::of::<Appealed>(),
         HappeningInfo::of::<Reminded>(),
         HappeningInfo::of::<Overdue>(),
@@ -60,10 +62,14 @@ pub const SLICE: Slice = Slice {
     reasons: reasons::ALL,
     marks: &[queries::VOTES],
     topics: &[LIST],
-    navigation: &[NavItem {
-        waiting: Some(queries::WAITING),
-        ..NavItem::new("ideas", paths::IDEAS.as_str(), "lightbulb", "nav-ideas")
-    }],
+    navigation: &[
+        NavItem::new("ideas", paths::IDEAS.as_str(), "lightbulb", "nav-ideas"),
+        NavItem {
+            waiting: Some(queries::WAITING),
+            reserved: true,
+            ..NavItem::new("triage", paths::TRIAGE.as_str(), "inbox", "nav-triage")
+        },
+    ],
     compose: &[Compose::new(
         paths::NEW.as_str(),
         "lightbulb",

@@ -4,6 +4,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    answer_templates (id) {
+        id -> Uuid,
+        name -> Text,
+        text -> Text,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     articles (entry_id) {
         entry_id -> Uuid,
         kind -> Text,
@@ -120,6 +132,7 @@ diesel::table! {
         benefit -> Text,
         first_step -> Text,
         owner_id -> Nullable<Uuid>,
+        undoes -> Bool,
     }
 }
 
@@ -290,10 +303,37 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_holds (idea_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_neighbours (idea_id, other_id) {
         idea_id -> Uuid,
         other_id -> Uuid,
         likeness -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_notes (id) {
+        id -> Uuid,
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        text -> Text,
+        html -> Text,
+        language -> Text,
+        unsent -> Bool,
+        written_at -> Timestamptz,
     }
 }
 
@@ -417,6 +457,17 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_snoozes (idea_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        until -> Date,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_state_counts (audience_id, state) {
         audience_id -> Uuid,
         state -> Text,
@@ -472,6 +523,7 @@ diesel::table! {
         due_on -> Nullable<Date>,
         clock_on -> Nullable<Date>,
         clock_step -> Int2,
+        awaits_team -> Bool,
     }
 }
 
@@ -762,6 +814,20 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    triage_views (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        name -> Text,
+        query -> Text,
+        shared -> Bool,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     unit_ancestors (unit_id, ancestor_id) {
         unit_id -> Uuid,
         ancestor_id -> Uuid,
@@ -809,11 +875,17 @@ diesel::joinable!(idea_credits -> people (person_id));
 diesel::joinable!(idea_exposure_keys -> ideas (idea_id));
 diesel::joinable!(idea_exposures -> ideas (idea_id));
 diesel::joinable!(idea_features -> ideas (idea_id));
+diesel::joinable!(idea_holds -> ideas (idea_id));
+diesel::joinable!(idea_holds -> people (person_id));
+diesel::joinable!(idea_notes -> ideas (idea_id));
+diesel::joinable!(idea_notes -> people (person_id));
 diesel::joinable!(idea_proposals -> idea_reasons (reason));
 diesel::joinable!(idea_proposals -> ideas (idea_id));
 diesel::joinable!(idea_questions -> decisions (decision_id));
 diesel::joinable!(idea_questions -> ideas (idea_id));
 diesel::joinable!(idea_scores -> ideas (idea_id));
+diesel::joinable!(idea_snoozes -> ideas (idea_id));
+diesel::joinable!(idea_snoozes -> people (person_id));
 diesel::joinable!(idea_state_counts -> audiences (audience_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
@@ -834,8 +906,10 @@ diesel::joinable!(search_documents -> entries (entry_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(thanks -> entries (entry_id));
 diesel::joinable!(thanks -> people (person_id));
+diesel::joinable!(triage_views -> people (person_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    answer_templates,
     articles,
     audience_parts,
     audiences,
@@ -855,7 +929,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_exposures,
     idea_feature_counts,
     idea_features,
+    idea_holds,
     idea_neighbours,
+    idea_notes,
     idea_proposals,
     idea_questions,
     idea_ranking,
@@ -863,6 +939,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_rules,
     idea_scores,
     idea_shown,
+    idea_snoozes,
     idea_state_counts,
     idea_voices,
     idea_votes,
@@ -887,6 +964,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     setup_tokens,
     thanks,
+    triage_views,
     unit_ancestors,
     units,
 );

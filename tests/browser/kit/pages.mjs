@@ -12,6 +12,7 @@ const nobody = { de: null, en: null };
 const executive = { de: "claudia.weinhold" };
 const communicator = { de: "friederike.maier" };
 const leads = { de: "dennis.wolf" };
+const team = { de: "julia.armbruster" };
 const admin = { en: "andrej.novak" };
 const moderator = { de: "julia.armbruster" };
 const own = "/?tab=all";
@@ -74,6 +75,9 @@ export const pages = [
   { route: "/ideas", way: ["/ideas"] },
   { route: "/ideas/new", way: ["/ideas/new"] },
   { route: "/ideas/ranking", way: ["/ideas/ranking"] },
+  { route: "/ideas/triage", way: ["/ideas/triage"], as: team },
+  { route: "/ideas/triage/{number}", way: ["/ideas/triage", ".triage-row-title a"], as: team },
+  { route: "/ideas/triage/templates", way: ["/ideas/triage/templates"], as: team },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
   {
     route: "/ideas/{name}/edit",

@@ -43,6 +43,14 @@ pub const FORMS: &[Changed] = &[
         with: &[("stage", "evaluate")],
         then: &[("stage", "decide")],
     },
+    Changed {
+        route: "POST /ideas/triage/{number}",
+        page: "/ideas/triage/3",
+        action: "/ideas/triage/3",
+        field: "answer",
+        with: &[("stage", "evaluate")],
+        then: &[("stage", "decide")],
+    },
     plain(
         "POST /blogs/{blog}/{article}/edit",
         "/blogs/anfang/1-titel/edit",
@@ -80,6 +88,7 @@ fn house() -> (TestApp, Person) {
     };
     send(&ada, "/ideas/new", &idea("Titel"));
     send(&ben, "/ideas/new", &idea("Fremd"));
+    send(&ben, "/ideas/new", &idea("Noch eine"));
     send(
         &ada,
         "/projects",

@@ -79,6 +79,30 @@ pub const FORMS: &[Made] = &[
         rows: "project_updates",
     },
     Made {
+        name: "note",
+        route: "POST /ideas/triage/{number}/notes",
+        to: "/ideas/triage/1/notes",
+        fields: |text| vec![own("triage-note", text)],
+        audience: None,
+        rows: "idea_notes",
+    },
+    Made {
+        name: "view",
+        route: "POST /ideas/triage/views",
+        to: "/ideas/triage/views?due=late",
+        fields: |text| vec![own("name", text)],
+        audience: None,
+        rows: "triage_views",
+    },
+    Made {
+        name: "template",
+        route: "POST /ideas/triage/templates",
+        to: "/ideas/triage/templates",
+        fields: |text| vec![own("name", "Dank"), own("text", text)],
+        audience: None,
+        rows: "answer_templates",
+    },
+    Made {
         name: "blog",
         route: "POST /blogs/new",
         to: "/blogs/new",
@@ -123,7 +147,16 @@ pub fn house() -> (TestApp, Person) {
         .role(role::COMMUNICATOR)
         .role(role::EXECUTIVE)
         .role(role::ADMIN)
+        .role(role::INNOVATION_TEAM)
         .signed_in();
+    let ben = app.person("ben").unit("branch-b").signed_in();
+    let idea = [
+        ("problem", "Was stört"),
+        ("proposal", "Was hilft"),
+        ("title", "Fremd"),
+        ("intent", "publish"),
+    ];
+    ben.post("/ideas/new", &idea).see_other();
     ada.post("/compose", &[("body", "Worunter kommentiert wird")])
         .see_other();
     ada.post(

@@ -43,6 +43,20 @@ pub const FORMS: &[(&str, &str)] = &[
         "names the proposal that was read: what is signed is signed, what has ended is over",
     ),
     ("POST /ideas/{name}/vote", "sets a mark: twice is once"),
+    (
+        "POST /ideas/triage/coaches",
+        "says who looks after some ideas: twice is once",
+    ),
+    (
+        "POST /ideas/triage/{number}/coach",
+        "says who looks after an idea: twice is once",
+    ),
+    ("POST /ideas/triage/{number}/hold", "sets a mark: twice is once"),
+    ("POST /ideas/triage/{number}/snooze", "sets a day: twice is once"),
+    (
+        "POST /ideas/triage/{number}/undo",
+        "takes back once, from the version it was opened with: what is taken back is taken back",
+    ),
     ("POST /ideas/similar", "keeps nothing"),
     ("POST /ideas/seen", "counts whoever saw something once: twice is once"),
     ("POST /login", "opens a session"),

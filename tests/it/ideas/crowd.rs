@@ -196,6 +196,7 @@ fn is_in_table(made: &str) -> bool {
         let to = match line.to {
             To::State(to) => to.word() == words[1],
             To::Former => ["inbox", "open", "evaluate"].contains(&words[1]),
+            To::Undone => ["inbox", "clarify", "open", "evaluate", "decide"].contains(&words[1]),
         };
         let who = by.word() == words[2] || line.by == By::Owner && words[2] == By::Team.word();
         line.from.iter().any(|from| from.word() == words[0]) && to && who

@@ -3,6 +3,7 @@ mod changed;
 mod clock;
 mod crowd;
 mod decisions;
+mod desk;
 mod discover;
 mod exposure;
 mod live;
@@ -12,6 +13,7 @@ mod pipeline;
 mod recount;
 mod signatures;
 mod similar;
+mod triage;
 mod votes;
 
 use connect::features::people::role;

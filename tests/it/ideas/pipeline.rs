@@ -114,6 +114,18 @@ impl Way {
         self.ada.post(&self.to("answers"), &fields).see_other();
     }
 
+    /// Whoever decided takes it back.
+    fn undo(&self, to: &str) {
+        self.decide(to);
+        let version = self
+            .app
+            .number("select version from entries where kind = 'idea'")
+            .to_string();
+        let to = format!("/ideas/triage/{}/undo", self.number);
+        self.ivo.post(&to, &[("version", version.as_str())]).expect(409);
+        self.ina.post(&to, &[("version", version.as_str())]).see_other();
+    }
+
     fn remove(&self) {
         self.ada
             .post(&format!("/entries/idea-{}/remove", self.number), &[])
@@ -159,7 +171,15 @@ macro_rules! rows {
 
 /// Where a row leads back to where it was, its test leads to the inbox.
 fn expected(row: &str) -> String {
-    row.replace("_to_former", "_to_inbox")
+    let row = row.replace("_to_former", "_to_inbox");
+    let before = match row.split('_').next() {
+        Some("inbox") => "_to_clarify",
+        Some("evaluate") => "_to_open",
+        Some("decide") => "_to_evaluate",
+        Some("accepted" | "parked") => "_to_decide",
+        _ => "_to_inbox",
+    };
+    row.replace("_to_undone", before)
 }
 
 fn publish(way: &Way) {
@@ -225,6 +245,14 @@ rows! {
     inbox_to_declined_by_gate: "inbox", |way| way.both("declined");
     open_to_declined_by_gate: "open", |way| way.both("declined");
     decide_to_declined_by_gate: "decide", |way| way.both("declined");
+    inbox_to_undone_by_innovation_team: "clarify", |way| way.undo("former");
+    clarify_to_undone_by_innovation_team: "inbox", |way| way.undo("clarify");
+    open_to_undone_by_innovation_team: "inbox", |way| way.undo("open");
+    evaluate_to_undone_by_innovation_team: "open", |way| way.undo("evaluate");
+    decide_to_undone_by_innovation_team: "evaluate", |way| way.undo("decide");
+    accepted_to_undone_by_innovation_team: "decide", |way| way.undo("accepted");
+    parked_to_undone_by_innovation_team: "decide", |way| way.undo("parked");
+    declined_to_undone_by_innovation_team: "inbox", |way| way.undo("declined");
     declined_to_decide_by_author: "declined", |way| way.act(&way.ada, "appeal");
     declined_to_decide_by_supporter: "declined", appeal_of_many;
     inbox_to_withdrawn_by_author: "inbox", |way| way.act(&way.ada, "withdraw");
@@ -256,6 +284,7 @@ fn every_row_of_the_table_has_its_test() {
         let to = match line.to {
             To::State(to) => to.word(),
             To::Former => "former",
+            To::Undone => "undone",
         };
         line.from
             .iter()

@@ -24,6 +24,9 @@ pub fn samples(app: &TestApp, own: &[(String, String)], order: &str) -> Vec<(Str
     .into();
     let unit = "select slug as text from units where parent_id is not null order by sort_name limit 1";
     names.push(("{unit}".into(), text(unit.into())));
+    let idea = path("idea", "");
+    let number = idea.trim_start_matches("/ideas/").split('-').next().unwrap_or_default();
+    names.push(("{waits}".into(), number.to_owned()));
     names.extend_from_slice(own);
     names
 }

@@ -6,7 +6,9 @@ use diesel::prelude::*;
 use crate::features::entries::audience;
 use crate::features::ideas::clock::calendar;
 use crate::features::ideas::model::IdeaState;
-use crate::features::ideas::past::{ADOPTION_DAYS, APPEAL_DAYS, is_parked_for_silence, waits_for_event, was_appealed};
+use crate::features::ideas::past::{
+    ADOPTION_DAYS, APPEAL_DAYS, is_parked_for_silence, undoable, waits_for_event, was_appealed,
+};
 use crate::features::ideas::pipeline::{Guard, Line};
 use crate::features::ideas::policy::NOT_NOW;
 use crate::features::ideas::queries::{self, Pair};
@@ -23,6 +25,8 @@ pub const NO_EVENT: Conflict = Conflict("error-idea-no-event");
 pub const NO_APPEAL: Conflict = Conflict("error-idea-no-appeal");
 /// It is too late to go on with it, or they did not vote for it.
 pub const NO_ADOPTION: Conflict = Conflict("error-idea-no-adoption");
+/// It is too late to take a decision back, or it is not one's own.
+pub const NO_UNDO: Conflict = Conflict("error-idea-no-undo");
 /// Days an idea is open before it is taken under review.
 const OPEN_DAYS: u64 = 14;
 
@@ -52,6 +56,11 @@ fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
         Guard::MayAppeal => (may_appeal(tx, pair)?, NO_APPEAL),
         Guard::IsAppealedByMany => (is_appealed_by_many(tx, pair)?, NO_APPEAL),
         Guard::MayAdopt => (may_adopt(tx, pair)?, NO_ADOPTION),
+        Guard::IsOwnAndFresh => {
+            let (person, now) = (tx.actor()?.person, tx.now());
+            let decisions = queries::decisions_read(tx, pair.0.id)?;
+            (undoable(&decisions, person, now).is_some(), NO_UNDO)
+        }
     };
     if met { Ok(()) } else { Err(Error::Conflict(otherwise)) }
 }

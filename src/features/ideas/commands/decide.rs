@@ -14,6 +14,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_reasons, ideas};
 
 use super::admit::{admit, is_seen_enough};
+use super::desk;
 use super::exposure::today;
 use super::moving::{Moving, ask, move_idea};
 use super::proposals::{self, Proposing};
@@ -41,7 +42,10 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
         _ => pair,
     };
     let line = line(pair.1.state, draft.to)?;
-    take(tx, pair, line, &draft)
+    let entry = take(tx, pair, line, &draft)?;
+    desk::note_beside(tx, &entry, &fields.note)?;
+    desk::let_go(tx, entry.id)?;
+    Ok(entry)
 }
 
 /// On the way from the inbox under review: what is said stands with the second step.
@@ -71,7 +75,7 @@ fn take(tx: &mut WriteTx, pair: Pair, line: &'static Line, draft: &DecisionDraft
     };
     let to = match draft.to {
         To::State(to) => to,
-        To::Former => queries::former_state(tx, &pair.0)?,
+        To::Former | To::Undone => queries::former_state(tx, &pair.0)?,
     };
     look_after(tx, &pair)?;
     let mut moving = Moving::said(tx, By::Team, draft)?;

@@ -4,14 +4,17 @@ mod admit;
 mod author;
 mod counts;
 mod decide;
+mod desk;
 mod exposure;
 mod hide;
+mod kept;
 mod moving;
 mod proposals;
 mod rules;
 mod support;
 mod tick;
 mod timing;
+mod undo;
 mod vote;
 
 use diesel::prelude::*;
@@ -40,11 +43,14 @@ use moving::Moving;
 
 pub use author::{act, answer};
 pub use decide::decide;
+pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
 pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
+pub use kept::{add_template, drop_template, drop_view, keep_view};
 pub use proposals::{Publish, settle};
 pub use rules::change_rules;
 pub use tick::{Tick, tick};
+pub use undo::undo;
 pub(super) use vote::warmth;
 pub use vote::{set_vote, vote_for_all};
 

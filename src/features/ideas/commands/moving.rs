@@ -16,6 +16,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{decisions, entries, idea_proposals, idea_questions, idea_scores, ideas};
 
 use super::counts::count;
+use super::desk;
 use super::{exposure, timing};
 
 /// What is kept of a move.
@@ -37,6 +38,8 @@ pub(super) struct Moving {
     pub reason: Option<String>,
     /// Earlier than usual?
     pub early: bool,
+    /// Does it take back the decision before it?
+    pub undoes: bool,
     /// When it is looked at again.
     pub revisit: (Option<NaiveDate>, String),
     /// What it brings, and what happens first.
@@ -57,6 +60,7 @@ impl Moving {
             language: "de".into(),
             reason: None,
             early: false,
+            undoes: false,
             revisit: Default::default(),
             plan: Default::default(),
             owner: None,
@@ -102,6 +106,7 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
     exposure::moved(tx, entry.id, from, to)?;
     let decision = keep(tx, (&entry, &idea), to, moving)?;
     overtake(tx, entry.id)?;
+    desk::wake(tx, entry.id)?;
     let now = tx.now();
     let moved = diesel::update(ideas::table.find(entry.id));
     let mut idea: Idea = moved
@@ -185,6 +190,7 @@ pub(super) fn keep(
                 decisions::language.eq(&moving.language),
                 decisions::reason.eq(&moving.reason),
                 decisions::early.eq(moving.early),
+                decisions::undoes.eq(moving.undoes),
                 decisions::text_version.eq(entry.version),
             ),
             (

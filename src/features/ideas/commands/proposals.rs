@@ -19,9 +19,10 @@ use crate::kernel::base::error::{Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
-use crate::kernel::db::schema::{entries, idea_proposals};
+use crate::kernel::db::schema::{entries, idea_proposals, ideas};
 
 use super::moving::{Moving, move_idea};
+use super::timing;
 
 /// What somebody of the team wants to decide.
 pub(super) struct Proposing {
@@ -48,6 +49,7 @@ pub(super) fn propose(tx: &mut WriteTx, pair: Pair, proposing: Proposing) -> Res
         return Err(Error::Conflict(DECIDED));
     }
     let id = insert(tx, &pair, &proposing)?;
+    timing::mark(tx, pair.0.id, pair.1.state)?;
     let entry = grow(tx, &pair.0)?;
     if two {
         record(tx, &entry, &Proposed {})?;
@@ -101,6 +103,9 @@ fn hold(tx: &mut WriteTx, entry: &Entry, proposal: Uuid) -> Result<()> {
     let at = tx.now() + TimeDelta::hours(rules(tx)?.hold_hours.into());
     diesel::update(idea_proposals::table.find(proposal))
         .set((idea_proposals::signed_at.eq(tx.now()), idea_proposals::public_at.eq(at)))
+        .execute(tx.conn())?;
+    diesel::update(ideas::table.find(entry.id))
+        .set(ideas::awaits_team.eq(false))
         .execute(tx.conn())?;
     tx.enqueue_at(&Publish { proposal }, at)?;
     record(tx, entry, &Heard {})?;
@@ -160,6 +165,7 @@ fn sign(tx: &mut WriteTx, pair: Pair, mut proposal: Proposal) -> Result<Entry> {
 
 fn end(tx: &mut WriteTx, pair: Pair, proposal: &Proposal, (outcome, note): (&str, &str)) -> Result<Entry> {
     close(tx, proposal.id, outcome, note)?;
+    timing::mark(tx, pair.0.id, pair.1.state)?;
     let entry = grow(tx, &pair.0)?;
     let refused = (outcome == "refused").then_some(proposal.person_id);
     record(tx, &entry, &Settled { refused })?;

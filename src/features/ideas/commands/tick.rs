@@ -16,6 +16,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::ideas;
 
+use super::desk;
 use super::exposure::today;
 use super::moving::{Moving, move_idea};
 use super::timing::{plan, set};
@@ -51,6 +52,7 @@ pub fn tick(tx: &mut WriteTx) -> Result<bool> {
     for idea in &due {
         act(tx, *idea, today)?;
     }
+    desk::bring_back(tx, today)?;
     Ok(due.len() as i64 == BATCH)
 }
 

@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
-use crate::features::ideas::clock::{self, Clock, Step, calendar};
-use crate::features::ideas::model::Idea;
+use crate::features::ideas::clock::{self, Clock, Step, calendar, last_day};
+use crate::features::ideas::model::{Idea, IdeaState};
+use crate::features::ideas::past::awaits_team;
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
@@ -18,12 +19,13 @@ type Plan = (Option<NaiveDate>, Vec<(NaiveDate, Step)>);
 /// What the clock of an idea does, each with its day, and the last day of its state.
 pub(super) fn plan(tx: &mut ReadTx, (entry, idea): (&Entry, &Idea)) -> Result<Plan> {
     let decisions = queries::decisions_read(tx, entry.id)?;
-    let allowed = rules(tx)?.days(idea.state);
+    let rules = rules(tx)?;
+    let allowed = rules.days(idea.state);
     let calendar = calendar(tx);
     let clock = Clock::of(idea.state, entry.shown_at(), &decisions, calendar, allowed);
     let revisit = decisions.first().and_then(|last| last.revisit_on);
     Ok((
-        clock.due,
+        last_day(tx, (entry, idea), &decisions, &rules),
         clock::steps(idea.state, &clock, allowed, revisit, calendar.region),
     ))
 }
@@ -32,7 +34,20 @@ pub(super) fn plan(tx: &mut ReadTx, (entry, idea): (&Entry, &Idea)) -> Result<Pl
 pub(super) fn wind(tx: &mut WriteTx, of: (&Entry, &Idea)) -> Result<Option<NaiveDate>> {
     let (due, steps) = plan(tx, of)?;
     set(tx, of.0.id, due, 0, steps.first().map(|step| step.0))?;
+    mark(tx, of.0.id, of.1.state)?;
     Ok(due)
+}
+
+/// Notes whether it waits for the innovation team now: after each move, and when a decision begins or ceases to wait.
+pub(super) fn mark(tx: &mut WriteTx, idea: Uuid, state: IdeaState) -> Result<()> {
+    let decisions = queries::decisions_read(tx, idea)?;
+    let waiting = queries::waiting_proposal(tx, idea)?;
+    let awaits = awaits_team(state, &decisions, waiting.map(|waiting| waiting.signed_at.is_some()));
+    let changed = ideas::table.find(idea).filter(ideas::awaits_team.ne(awaits));
+    diesel::update(changed)
+        .set(ideas::awaits_team.eq(awaits))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 pub(super) fn set(

@@ -43,6 +43,9 @@ pub struct DecisionFields {
     /// Event to look again.
     #[serde(default)]
     pub revisit_trigger: String,
+    /// Something for the team alone.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// A valid decision. What its move does not ask for is empty.

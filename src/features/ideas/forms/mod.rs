@@ -3,11 +3,15 @@ mod decision;
 mod idea;
 mod moves;
 mod seen;
+mod triage;
 
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use seen::SeenFields;
+pub use triage::{
+    CoachFields, CoachesFields, HoldFields, NAME_LENGTH, NoteFields, SnoozeFields, TemplateFields, ViewFields,
+};
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,4 +1,5 @@
 //! What happens to ideas.
+mod team;
 mod way;
 
 use diesel::prelude::*;
@@ -16,6 +17,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
+pub use team::{Assigned, Kept};
 pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled};
 
 /// An idea was submitted.

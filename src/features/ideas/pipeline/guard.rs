@@ -31,6 +31,8 @@ pub enum Guard {
     IsAppealedByMany,
     /// One of those who voted, within ten working days.
     MayAdopt,
+    /// One's own decision, signed by nobody else, ten minutes old at most, and nothing came after it.
+    IsOwnAndFresh,
 }
 
 impl Guard {
@@ -53,6 +55,7 @@ impl Guard {
             Guard::MayAppeal => "once, within 20 working days",
             Guard::IsAppealedByMany => "15 of those who voted or 10 % of the audience, once",
             Guard::MayAdopt => "voted for it, within 10 working days",
+            Guard::IsOwnAndFresh => "one's own decision, signed alone, not older than 10 minutes, nothing since",
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum To {
     State(IdeaState),
     /// Back to where it was before.
     Former,
+    /// The same, since whoever decided takes it back.
+    Undone,
 }
 
 text_enum! {
@@ -75,10 +77,11 @@ impl To {
         match self {
             To::State(state) => state.word(),
             To::Former => "former",
+            To::Undone => "undone",
         }
     }
 
-    /// Reads it back.
+    /// Reads it back, as the form of a decision may say it.
     pub fn parse(word: &str) -> Option<To> {
         match word {
             "former" => Some(To::Former),
@@ -134,6 +137,14 @@ const fn back(from: &'static [IdeaState], by: By, guards: &'static [Guard], keep
     }
 }
 
+const fn undone(from: &'static [IdeaState]) -> Line {
+    let to = To::Undone;
+    Line {
+        to,
+        ..back(from, By::Team, &[Guard::IsOwnAndFresh], &[])
+    }
+}
+
 use self::Keep::{
     Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Text, Votes, Words,
 };
@@ -185,6 +196,7 @@ pub const TABLE: &[Line] = &[
         &[Guard::SaysWhatWouldChange],
         &[Reason, Answer, Keep::Signatures, Votes],
     ),
+    undone(&[Inbox, Clarify, Open, Evaluate, Decide, Accepted, Parked, Declined]),
     line(&[Declined], Decide, Author, &[Guard::MayAppeal], &[Answer]),
     line(&[Declined], Decide, Supporters, &[Guard::IsAppealedByMany], &[]),
     line(&[Inbox, Clarify, Open], Withdrawn, Author, &[], &[Words]),
@@ -219,7 +231,7 @@ pub const TABLE: &[Line] = &[
 /// What the form of a decision offers in a state to whoever acts in these roles, in the order of the table. From the
 /// inbox an idea is also taken under review at once: it is opened on the way.
 pub fn offered(state: IdeaState, by: &[By]) -> Vec<To> {
-    let own = |line: &&Line| matches!(line.by, Team | Gate | By::Owner);
+    let own = |line: &&Line| matches!(line.by, Team | Gate | By::Owner) && line.to != To::Undone;
     let mut to: Vec<To> = from(state, by).filter(own).map(|line| line.to).collect();
     if state == Inbox && by.contains(&Team) {
         to.insert(1, To::State(Evaluate));
@@ -254,6 +266,7 @@ mod tests {
             let to = match line.to {
                 To::State(state) => state.word(),
                 To::Former => "(where it was)",
+                To::Undone => "(where it was, taken back)",
             };
             let guards = words(line.guards.iter().map(|guard| guard.says()).collect());
             let keeps = words(line.keeps.iter().map(|keep| keep.word()).collect());

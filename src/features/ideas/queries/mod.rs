@@ -1,4 +1,5 @@
 //! Reading ideas. All starts from what the person may see.
+mod desk;
 mod discover;
 mod lists;
 mod mix;
@@ -6,6 +7,7 @@ mod morning;
 mod overview;
 mod random;
 mod signers;
+mod triage;
 mod votable;
 mod wanted;
 mod way;
@@ -20,7 +22,6 @@ use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::marks;
 use crate::features::entries::model::{Entry, Kind};
 use crate::features::entries::reach::visible_to;
-use crate::features::entries::slice::Waiting;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::Idea;
@@ -30,16 +31,18 @@ use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisions};
 
+pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
 pub use random::{Draw, random};
 pub use signers::{may_propose, signers, signers_of};
+pub use triage::{COUNTED, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
-    open_questions, questions_read, reason, reasons, roles_of, team, waiting_proposal, was_settled,
+    moves_of, open_questions, questions_read, reason, reasons, roles_of, team, waiting_proposal, was_settled,
 };
 
 /// An idea with its row in the spine.
@@ -139,13 +142,6 @@ pub fn voted_for(tx: &mut ReadTx, id: Uuid) -> Result<Option<i64>> {
 pub fn has_team(tx: &mut ReadTx) -> Result<bool> {
     people::queries::is_held(tx, role::INNOVATION_TEAM)
 }
-
-/// How many ideas wait for the innovation team: for a first answer, or to be decided.
-pub const WAITING: Waiting = Waiting {
-    whose: |actor| actor.is(role::INNOVATION_TEAM),
-    number: "select coalesce(sum(n), 0)::bigint from idea_state_counts \
-             where audience_id = any({audiences}) and state in ('inbox', 'decide')",
-};
 
 struct Edits(Vec<(Uuid, DateTime<Utc>)>);
 

@@ -9,6 +9,7 @@ use crate::features::entries::kept::kept_one;
 use crate::features::entries::model::Entry;
 use crate::features::ideas::forms::{DecisionDraft, Verdict};
 use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::past::standing;
 use crate::features::ideas::pipeline::{By, Member, To};
 use crate::features::people::role;
 use crate::kernel::base::actor::PeopleRevision;
@@ -24,8 +25,12 @@ use crate::kernel::db::schema::{
 /// So many moves of an idea are read, the newest.
 const MOVES: i64 = 100;
 
-/// The decisions about an idea as they stand now, the newest first.
+/// The decisions about an idea as they stand now, the newest first: without those that were taken back.
 pub fn decisions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Decision>> {
+    Ok(standing(moves_read(tx, idea)?))
+}
+
+fn moves_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Decision>> {
     let rows = decisions::table
         .filter(decisions::idea_id.eq(idea))
         .order(decisions::number.desc())
@@ -36,25 +41,26 @@ pub fn decisions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Decision>> {
 
 /// The same as a page shows them, most of them remembered.
 pub fn decisions_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Decision>> {
-    let decisions = kept_one(tx, entry, |tx| decisions_read(tx, entry.id).map(Decisions))?;
-    Ok(decisions.0.clone())
+    moves_of(tx, entry).map(standing)
+}
+
+/// Every move of an idea, the newest first, also those that were taken back; most of them remembered.
+pub fn moves_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Decision>> {
+    let moves = kept_one(tx, entry, |tx| moves_read(tx, entry.id).map(Decisions))?;
+    Ok(moves.0.clone())
 }
 
 struct Decisions(Vec<Decision>);
 
 /// Where an idea was before it went where it is.
 pub fn former_state(tx: &mut ReadTx, entry: &Entry) -> Result<IdeaState> {
-    let last = decisions::table
-        .filter(decisions::idea_id.eq(entry.id))
-        .order(decisions::number.desc())
-        .select(decisions::from_state)
-        .first::<IdeaState>(tx.conn());
+    let all = decisions_read(tx, entry.id)?;
+    let last = all.first().map(|last| last.from_state);
     let last = last.must_exist("the decision that led an idea away")?;
     // Asked again after it was parked for silence: where it was before it was asked for the first time.
     if last != IdeaState::Parked {
         return Ok(last);
     }
-    let all = decisions_read(tx, entry.id)?;
     let asked = all.iter().filter(|decision| decision.to_state == IdeaState::Clarify);
     let first = asked
         .map(|decision| decision.from_state)
@@ -275,6 +281,7 @@ impl LastSaid {
         let to = match sent.to {
             To::State(to) => to == self.to,
             To::Former => self.from == IdeaState::Clarify,
+            To::Undone => false,
         };
         to && self.person == person
             && self.answer == sent.answer

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::model::Decision;
+use crate::features::ideas::past::counting;
 use crate::features::ideas::pipeline::By;
 use crate::features::ideas::queries::{self, Question};
 use crate::features::people::model::{PersonRef, refs};
@@ -120,12 +121,6 @@ pub struct Answers {
 
 impl View for Answers {
     const TEMPLATE: &'static str = "ideas/_answers";
-}
-
-/// The decision whose answer counts now.
-pub(super) fn counting(decisions: &[Decision]) -> Option<&Decision> {
-    let said = |decision: &&Decision| matches!(decision.role, By::Team | By::Owner) && !decision.answer_html.is_empty();
-    decisions.iter().find(said)
 }
 
 impl Answers {

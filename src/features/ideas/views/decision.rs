@@ -1,16 +1,18 @@
 //! The form with which the innovation team answers an idea and moves it, and with which whoever sees it through does.
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::forms::DecisionFields;
-use crate::features::ideas::model::{Decision, IdeaState, PLAN_LENGTH};
+use crate::features::ideas::model::{BODY_LENGTH, Decision, IdeaState, PLAN_LENGTH};
 use crate::features::ideas::past;
 use crate::features::ideas::paths;
 use crate::features::ideas::pipeline::{self, By, Keep, To};
 use crate::features::ideas::policy::DECIDED;
-use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::queries::{self, AnswerTemplate, Pair};
 use crate::features::ideas::rules::rules;
 use crate::features::people::model::first_name;
+use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Choice as Option_, Field, Select, TextArea};
@@ -29,6 +31,32 @@ struct Choice {
     /// Does it wait for a second signature?
     proposes: bool,
     checked: bool,
+    /// The key that chooses it in the triage.
+    key: &'static str,
+    /// Why it cannot be chosen as the idea stands, where the triage names it all the same.
+    blocked_key: Option<&'static str>,
+}
+
+/// What the triage names, in its order: the key, where it leads, and why not where it does not.
+const NAMED: [(&str, &[To], &str); 6] = [
+    ("o", &[To::State(IdeaState::Open)], ""),
+    ("1", &[To::State(IdeaState::Accepted)], "triage-accept-not"),
+    (
+        "2",
+        &[To::State(IdeaState::Evaluate), To::State(IdeaState::Decide)],
+        "triage-review-not",
+    ),
+    ("3", &[To::State(IdeaState::Clarify), To::Former], "triage-ask-not"),
+    ("5", &[To::State(IdeaState::Parked)], ""),
+    ("5", &[To::State(IdeaState::Declined)], "triage-decline-not"),
+];
+
+/// A start of an answer, offered beside it.
+#[derive(Clone, Debug, Serialize)]
+struct Start {
+    name: String,
+    href: String,
+    text: String,
 }
 
 /// What some choices ask for beyond an answer; out of sight for the others.
@@ -69,6 +97,9 @@ pub struct DecisionForm {
     stage_error: Option<String>,
     error: Option<String>,
     conflict: Option<String>,
+    /// What is noted for the team alone, in the triage.
+    note: Option<TextArea>,
+    starts: Vec<Start>,
     /// Whom the answer is for; empty when that is who answers, as whoever sees their own idea through.
     name: String,
 }
@@ -104,6 +135,8 @@ impl DecisionForm {
                 send_key,
                 proposes: gate && matches!(to, To::State(to) if signatures.takes_two(*to)),
                 checked: typed.stage == to.word() || offered.len() == 1,
+                key: "",
+                blocked_key: None,
             }
         };
         Ok(DecisionForm {
@@ -115,6 +148,8 @@ impl DecisionForm {
             stage_error: refused.errors.at(tx, "stage")?,
             error: refused.errors.at(tx, "answer")?,
             conflict: conflict(tx, entry, answers, refused)?,
+            note: None,
+            starts: Vec::new(),
             name: match tx.viewer() {
                 Some(actor) if actor.person == head.author.id => String::new(),
                 _ => first_name(&head.author.name).to_owned(),
@@ -123,10 +158,69 @@ impl DecisionForm {
     }
 }
 
+impl DecisionForm {
+    /// The same in the triage: it is sent there, has keys, a note and starts of answers, and names what is not possible
+    /// now with the reason. `started` is the start that was asked for without script.
+    pub(super) fn in_triage(
+        self,
+        tx: &mut ReadTx,
+        (state, action): (IdeaState, String),
+        refused: &Refused<DecisionFields>,
+        started: Option<Uuid>,
+    ) -> Result<DecisionForm> {
+        let templates = queries::answer_templates(tx)?;
+        let start = |template: &AnswerTemplate| Start {
+            name: template.name.clone(),
+            href: address::query(&action, &[("template", &template.id)]) + "#answer",
+            text: template.text.clone(),
+        };
+        let begun = templates.iter().find(|template| Some(template.id) == started);
+        let note = refused.fields().note;
+        let note = TextArea::new("note", "triage-note", note, BODY_LENGTH, refused.errors.at(tx, "note")?);
+        Ok(DecisionForm {
+            choices: named_in_triage(state, self.choices),
+            note: Some(note.optional().size("small").help("triage-note-help")),
+            starts: templates.iter().map(start).collect(),
+            value: match begun {
+                Some(template) if self.value.is_empty() => template.text.clone(),
+                _ => self.value,
+            },
+            action,
+            ..self
+        })
+    }
+}
+
+/// The choices in the order of the triage, those between them that are not possible now.
+fn named_in_triage(state: IdeaState, mut offered: Vec<Choice>) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for (key, leads, blocked_key) in NAMED {
+        let is_named = |choice: &Choice| leads.iter().any(|to| to.word() == choice.value);
+        let (here, rest): (Vec<Choice>, Vec<Choice>) = offered.into_iter().partition(is_named);
+        offered = rest;
+        if here.is_empty() && !blocked_key.is_empty() {
+            let (icon, label_key, send_key) = named(state, leads[0]);
+            choices.push(Choice {
+                value: "",
+                icon,
+                label_key,
+                send_key,
+                proposes: false,
+                checked: false,
+                key,
+                blocked_key: Some(blocked_key),
+            });
+        }
+        choices.extend(here.into_iter().map(|choice| Choice { key, ..choice }));
+    }
+    choices.extend(offered);
+    choices
+}
+
 /// Picture, name and button of a choice.
 fn named(from: IdeaState, to: To) -> (&'static str, &'static str, &'static str) {
     match (from, to) {
-        (_, To::Former) => ("circle-check", "decide-waive", "decide-send-waive"),
+        (_, To::Former | To::Undone) => ("circle-check", "decide-waive", "decide-send-waive"),
         (IdeaState::Evaluate, To::State(IdeaState::Open)) => ("undo-2", "decide-reopen", "decide-send-reopen"),
         (IdeaState::Parked, To::State(_)) => ("bell-ring", "decide-wake", "decide-send-wake"),
         (_, To::State(to)) => match to {

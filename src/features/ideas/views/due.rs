@@ -3,16 +3,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use crate::features::entries::model::{Entry, State};
-use crate::features::ideas::clock::{Clock, calendar};
+use crate::features::ideas::clock::{calendar, last_day};
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
+use crate::features::ideas::past::is_unanswered;
 use crate::features::ideas::queries;
-use crate::features::ideas::rules::{Rules, rules};
+use crate::features::ideas::rules::rules;
 use crate::features::people::model::refs;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
-
-use super::answers::counting;
 
 fn noon(day: NaiveDate) -> Option<DateTime<Utc>> {
     day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc())
@@ -87,7 +86,7 @@ impl Due {
         due.name = name.unwrap_or_default();
         due.since = Some(idea.state_since);
         let day = last_day(tx, (entry, idea), decisions, &rules);
-        if is_unanswered(idea, decisions) {
+        if is_unanswered(idea.state, decisions) {
             due.until_key = "fact-answer-by";
         }
         let calendar = calendar(tx);
@@ -111,20 +110,4 @@ fn waits_for(entry: &Entry, idea: &Idea) -> Option<(&'static str, Option<uuid::U
         IdeaState::Accepted => Some(("idea-waits-team", idea.coach_id)),
         _ => None,
     }
-}
-
-/// Did nobody of the team say anything yet? An idea that opened by itself still has its answer to come.
-fn is_unanswered(idea: &Idea, decisions: &[Decision]) -> bool {
-    matches!(idea.state, IdeaState::Inbox | IdeaState::Open) && counting(decisions).is_none()
-}
-
-/// Until when: the first answer was promised when it was handed in, all else when it came where it is.
-fn last_day(tx: &ReadTx, (entry, idea): (&Entry, &Idea), decisions: &[Decision], rules: &Rules) -> Option<NaiveDate> {
-    let calendar = calendar(tx);
-    if idea.state == IdeaState::Open && is_unanswered(idea, decisions) {
-        let allowed = rules.days(IdeaState::Inbox)?;
-        return Some(calendar.region.after(calendar.day(entry.shown_at()), allowed));
-    }
-    let allowed = rules.days(idea.state);
-    Clock::of(idea.state, entry.shown_at(), decisions, calendar, allowed).due
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::past::{counting, standing};
 use crate::features::ideas::pipeline::By;
 use crate::features::ideas::queries;
 use crate::features::people::model::{PersonRef, refs};
@@ -15,7 +16,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
-use super::answers::{Answer, counting, named};
+use super::answers::{Answer, named};
 
 #[derive(Clone, Debug, Serialize)]
 struct Happening {
@@ -44,8 +45,9 @@ impl View for History {
 }
 
 impl History {
-    /// Decisions, edits and the first publication of an idea.
-    pub fn of(tx: &mut ReadTx, entry: &Entry, decisions: &[Decision]) -> Result<History> {
+    /// Decisions, also those that were taken back, edits and the first publication of an idea.
+    pub fn of(tx: &mut ReadTx, entry: &Entry) -> Result<History> {
+        let decisions = &queries::moves_of(tx, entry)?;
         let edits = queries::edits_of(tx, entry)?;
         let first = queries::beside(tx, entry)?.credits.first().copied();
         let first = first.unwrap_or(entry.author_id);
@@ -92,7 +94,9 @@ fn moves(
     decisions: &[Decision],
     people: &HashMap<Uuid, PersonRef>,
 ) -> Result<Vec<Happening>> {
-    let counts = counting(decisions).map(|decision| decision.number);
+    let stand = standing(decisions.to_vec());
+    let counts = counting(&stand).map(|decision| decision.number);
+    let is_gone = |number: i32| !stand.iter().any(|decision| decision.number == number);
     let mut history = Vec::new();
     for decision in decisions
         .iter()
@@ -103,7 +107,10 @@ fn moves(
         history.push(Happening {
             label_key: label(decision),
             names: both.into_iter().flatten().filter_map(|id| name(people, id)).collect(),
-            note_key: note(decision),
+            note_key: match is_gone(decision.number) && !decision.undoes {
+                true => Some("idea-undone"),
+                false => note(decision),
+            },
             at: decision.decided_at,
             href: stands.then(|| format!("{}#answer-{}", entry.path, decision.number)),
             answer: if stands {
@@ -122,9 +129,10 @@ fn moves(
 }
 
 /// What a move is called.
-fn label(decision: &Decision) -> &'static str {
+pub(super) fn label(decision: &Decision) -> &'static str {
     use IdeaState::{Accepted, Clarify, Decide, Declined, Delivering, Done, Evaluate, Open, Parked, Withdrawn};
     match (decision.from_state, decision.to_state) {
+        _ if decision.undoes => "idea-did-undo",
         (Clarify, Parked) => "idea-did-park-silent",
         (Clarify, _) if decision.role == By::Author => "idea-did-answer",
         (Clarify, _) if decision.to_state != Withdrawn => "idea-did-waive",

@@ -15,6 +15,7 @@ mod shelf;
 mod show;
 mod similar;
 mod stage;
+mod triage;
 mod vote;
 
 pub use answers::{Answers, Questions};
@@ -30,4 +31,5 @@ pub use shelf::ListQuery;
 pub use show::{ShowIdea, Tried};
 pub use similar::{Similar, question};
 pub use stage::{StageBadge, StageSlot, Way};
+pub use triage::{Chosen, TemplatesPage, TriagePage, TriageQuery, TriedList, TriedTriage};
 pub use vote::{VotePlace, VoteView};

@@ -94,6 +94,11 @@ impl ProposalPanel {
         }))
     }
 
+    /// The same sent to another address, from where it leads back there.
+    pub(super) fn sent_to(self, action: String) -> ProposalPanel {
+        ProposalPanel { action, ..self }
+    }
+
     /// The decision alone, to be read.
     fn plain(
         tx: &mut ReadTx,

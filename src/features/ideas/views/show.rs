@@ -168,7 +168,7 @@ impl ShowIdea {
             due: Due::of(tx, entry, idea, &decisions)?,
             outcome: is_outcome(idea.state),
             audience: audience::of(tx, entry)?,
-            history: History::of(tx, entry, &decisions)?,
+            history: History::of(tx, entry)?,
             similar: (!draft).then(|| Neighbours::of(tx, entry)).transpose()?,
             project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
             head,
@@ -186,7 +186,7 @@ fn is_outcome(state: IdeaState) -> bool {
 
 impl Tried {
     /// What is wrong, for the box on top.
-    fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
+    pub(super) fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
         let mut rows = self.decision.errors.summary(tx, place)?;
         // Answers have an id each: the first stands for them.
         rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
@@ -215,7 +215,7 @@ impl Tried {
 
 /// The form of a decision, for whoever may decide: not while one waits. After a conflict it stays, whatever the idea
 /// has become: nothing typed is lost.
-fn decision(
+pub(super) fn decision(
     tx: &mut ReadTx,
     pair: &Pair,
     (decisions, beside): (&[Decision], &Beside),
@@ -233,7 +233,7 @@ fn decision(
 
 /// Who decides, where the person who looks would if it were not their own idea, or if they had not signed what was
 /// appealed against.
-fn leaves_to_others(tx: &mut ReadTx, pair: &Pair, decisions: &[Decision]) -> Result<Option<String>> {
+pub(super) fn leaves_to_others(tx: &mut ReadTx, pair: &Pair, decisions: &[Decision]) -> Result<Option<String>> {
     if Standing::of(&pair.0, &pair.1).is_own_of_team(tx.actor()?) {
         return others_decide(tx).map(Some);
     }
@@ -273,7 +273,7 @@ fn crumbs(tx: &ReadTx, entry: &Entry) -> Result<Crumbs> {
 }
 
 /// Where a field of the decision is corrected: stages are several, so their heading stands for them.
-fn place(field: &str) -> String {
+pub(super) fn place(field: &str) -> String {
     match field {
         "stage" => "decide-title".into(),
         other => other.to_owned(),

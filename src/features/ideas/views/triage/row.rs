@@ -1,0 +1,103 @@
+//! One idea in the list of the triage.
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::features::ideas::clock::calendar;
+use crate::features::ideas::queries::WaitingIdea;
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::base::error::{Lookup, Result};
+use crate::kernel::db::ReadTx;
+
+use super::filters::Chosen;
+
+/// How much time is left, in words and colour.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Left {
+    label_key: &'static str,
+    n: u32,
+    tone: &'static str,
+}
+
+impl Left {
+    fn of(tx: &ReadTx, due: NaiveDate) -> Left {
+        let calendar = calendar(tx);
+        let today = calendar.day(tx.now());
+        let (label_key, n, tone) = match today.cmp(&due) {
+            std::cmp::Ordering::Greater => ("triage-late", calendar.region.between(due, today), "late"),
+            std::cmp::Ordering::Equal => ("triage-today", 0, "soon"),
+            std::cmp::Ordering::Less => ("triage-left", calendar.region.between(today, due), ""),
+        };
+        Left { label_key, n, tone }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct TriageRow {
+    key: String,
+    idea: i32,
+    href: String,
+    title: String,
+    lang: String,
+    author: PersonRef,
+    votes: i32,
+    left: Option<Left>,
+    coach: Option<PersonRef>,
+    /// A colleague who is at it.
+    held: Option<String>,
+    signs: bool,
+    until: Option<chrono::DateTime<chrono::Utc>>,
+    current: bool,
+}
+
+impl TriageRow {
+    /// Rows of ideas, in order: a fixed number of queries, however many.
+    pub(super) fn many(
+        tx: &mut ReadTx,
+        waiting: &[WaitingIdea],
+        chosen: &Chosen,
+        current: Option<i32>,
+    ) -> Result<Vec<TriageRow>> {
+        let own = tx.actor()?.person;
+        let named = |one: &WaitingIdea| {
+            let (entry, idea) = &one.pair;
+            [Some(entry.author_id), idea.coach_id, one.held.map(|held| held.0)]
+        };
+        let people = refs(tx, waiting.iter().flat_map(named).flatten())?;
+        let row = |one: &WaitingIdea| TriageRow::of(tx, one, (chosen, current, own), &people);
+        waiting.iter().map(row).collect()
+    }
+
+    fn of(
+        tx: &ReadTx,
+        one: &WaitingIdea,
+        (chosen, current, own): (&Chosen, Option<i32>, Uuid),
+        people: &HashMap<Uuid, PersonRef>,
+    ) -> Result<TriageRow> {
+        let (entry, idea) = &one.pair;
+        let author = people.get(&entry.author_id).cloned();
+        let held = one.held.map(|held| held.0).filter(|holder| *holder != own);
+        Ok(TriageRow {
+            key: entry.key(),
+            idea: entry.number,
+            href: chosen.idea(entry.number),
+            title: entry.title.clone(),
+            lang: entry.language.clone(),
+            author: author.must_exist("the author of an entry")?,
+            votes: idea.votes_count,
+            left: idea.due_on.map(|due| Left::of(tx, due)),
+            coach: idea.coach_id.and_then(|coach| people.get(&coach).cloned()),
+            held: held
+                .and_then(|holder| people.get(&holder))
+                .map(|person| person.name.clone()),
+            signs: one.signs,
+            until: one
+                .until
+                .and_then(|day| day.and_hms_opt(12, 0, 0))
+                .map(|noon| noon.and_utc()),
+            current: current == Some(entry.number),
+        })
+    }
+}
