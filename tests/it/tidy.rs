@@ -17,7 +17,7 @@ const RAW: [(&str, &str); 21] = [
     ("templates/ideas/_proposal.hbs", "body"),
     ("templates/ideas/_questions.hbs", "answer"),
     ("templates/ideas/_text.hbs", "body"),
-    ("templates/ideas/_triage_item.hbs", "body"),
+    ("templates/ideas/_triage_notes.hbs", "body"),
     ("templates/people/show.hbs", "about"),
     ("templates/posts/_card.hbs", "body"),
     ("templates/layout/plain.hbs", "main"),

@@ -9,6 +9,8 @@ pub const NEW: Pattern<0> = Pattern::new("/ideas/new");
 pub const IDEA: Pattern<1> = Pattern::new("/ideas/{name}");
 /// Where its author changes it.
 pub const EDIT: Below<0> = IDEA.below("/ideas/{name}/edit");
+/// What speaks for it and what against it.
+pub const ARGUMENTS: Below<0> = IDEA.below("/ideas/{name}/arguments");
 /// Voting for it and taking the vote back, by its number.
 pub const VOTE: Pattern<1> = Pattern::new("/ideas/{name}/vote");
 /// Where the script of a page tells which ideas were on screen.

@@ -6,6 +6,7 @@
 //! | POST | `/ideas/similar` | ideas like the one that is being typed |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
+//! | GET | `/ideas/{number}-{slug}/arguments` | what speaks for it and what against it |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
 //! | POST, DELETE | `/ideas/{number}/vote` | votes, takes the vote back |
 //! | POST | `/ideas/{number}/decisions` | the innovation team answers and moves it, or proposes that |
@@ -32,7 +33,8 @@ use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFi
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
 use super::views::{
-    Chosen, IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
+    ArgumentsPage, Chosen, IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, TriageQuery, Tried, VotePlace,
+    VoteView,
 };
 use super::{commands, handing_in, triage};
 
@@ -47,6 +49,7 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::SEEN, Policy::SignedIn, seen)
         .typing(paths::SIMILAR, Policy::SignedIn, handing_in::look)
         .get(paths::IDEA, Policy::SignedIn, show)
+        .get(paths::ARGUMENTS, Policy::SignedIn, arguments)
         .get(paths::EDIT, Policy::SignedIn, edit)
         .post(paths::EDIT, Policy::SignedIn, revise)
         .post(paths::VOTE, Policy::SignedIn, vote)
@@ -83,6 +86,15 @@ async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<Http
 async fn elsewhere(cx: &Cx, number: i32) -> Result<HttpResponse> {
     let path = cx.read(move |tx| Ok(visibility::find(tx, IDEA, number)?.path)).await?;
     Ok(cx.moved(&path))
+}
+
+async fn arguments(cx: Cx, name: Name) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.page(move |tx| {
+        let pair = queries::find(tx, number)?;
+        ArgumentsPage::load(tx, &pair)
+    })
+    .await
 }
 
 async fn ranking(cx: Cx) -> Result<HttpResponse> {

@@ -79,6 +79,7 @@ export const pages = [
   { route: "/ideas/triage/{number}", way: ["/ideas/triage", ".triage-row-title a"], as: team },
   { route: "/ideas/triage/templates", way: ["/ideas/triage/templates"], as: team },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
+  { route: "/ideas/{name}/arguments", way: ["/ideas?stage=review", idea, "a[href$='/arguments']"] },
   {
     route: "/ideas/{name}/edit",
     way: ["/people/HANDLE?tab=ideas", "main a[href^='/ideas/']", menu("/ideas/", "/edit")],

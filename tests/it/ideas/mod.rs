@@ -1,4 +1,5 @@
 //! Ideas: handing in, voting, deciding, seeing.
+mod arguments;
 mod changed;
 mod clock;
 mod crowd;

@@ -47,6 +47,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas/triage/{number}", "/ideas/triage/{waits}", 6),
     ("/ideas/triage/templates", "/ideas/triage/templates", 2),
     ("/ideas/{name}", "{idea}", 6),
+    ("/ideas/{name}/arguments", "{idea}/arguments", 5),
     ("/ideas/{name}/edit", "{own.idea}/edit", 3),
     ("/blogs", "/blogs", 6),
     ("/blogs", "/blogs?tab=mine", 6),

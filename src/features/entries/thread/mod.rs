@@ -1,4 +1,5 @@
 //! The comments of an entry as a page shows them, and the newest as a preview in lists.
+mod arguments;
 mod counts;
 mod form;
 mod preview;
@@ -25,6 +26,7 @@ use crate::kernel::view::{View, cards};
 
 use counts::{Filter, filters};
 
+pub use arguments::arguments;
 pub use counts::{FilterCount, ThreadTitle};
 pub use form::CommentForm;
 pub use preview::{Preview, previews, remember};

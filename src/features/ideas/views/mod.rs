@@ -1,5 +1,6 @@
 //! What ideas look like: the vote, the stage, rows and cards, the pages.
 mod answers;
+mod arguments;
 mod card;
 mod decision;
 mod due;
@@ -19,6 +20,7 @@ mod triage;
 mod vote;
 
 pub use answers::{Answers, Questions};
+pub use arguments::ArgumentsPage;
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::Due;
 pub use form::IdeaForm;

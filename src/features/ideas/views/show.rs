@@ -118,6 +118,8 @@ pub struct ShowIdea {
     history: History,
     project: Option<Project>,
     similar: Option<Neighbours>,
+    /// Where reasons stand side by side, while it is under review and somebody gave some.
+    arguments_href: Option<String>,
 }
 
 impl ShowIdea {
@@ -170,12 +172,19 @@ impl ShowIdea {
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry)?,
             similar: (!draft).then(|| Neighbours::of(tx, entry)).transpose()?,
+            arguments_href: (is_weighed(idea.state) && entry.praise_count + entry.criticism_count > 0)
+                .then(|| paths::ARGUMENTS.of(&entry.path, [])),
             project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
             head,
             answers,
             decision,
         })
     }
+}
+
+/// Is it being made up one's mind about?
+fn is_weighed(state: IdeaState) -> bool {
+    matches!(state, IdeaState::Evaluate | IdeaState::Decide)
 }
 
 /// Is what was said last the outcome?
