@@ -1,8 +1,9 @@
 //! Ideas: what should get better, voted on by all, answered and moved by the innovation team.
 //!
 //! Tables: `ideas`, `idea_votes`, `idea_voices`, `idea_credits`, `idea_state_counts`; on their way `decisions`,
-//! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; in their order
-//! `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; those of [`similar`].
+//! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; what they are about
+//! `idea_themes` with `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with
+//! `idea_exposure_keys`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`, `/signature`,
 //! `/answers`, `/moves`; `/ideas/ranking`, `/ideas/seen`, `/ideas/similar`.
 //! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
@@ -34,6 +35,7 @@ pub mod rules;
 pub mod score;
 pub mod similar;
 mod slice;
+pub mod themes;
 pub mod views;
 
 pub use slice::{IDEA, SLICE};

@@ -59,6 +59,8 @@ pub struct Idea {
     pub owner_id: Option<Uuid>,
     /// The last day of those its state may take.
     pub due_on: Option<NaiveDate>,
+    /// What it is about.
+    pub theme_id: Option<Uuid>,
 }
 
 impl Idea {
@@ -107,6 +109,8 @@ pub struct Decision {
     pub first_step: String,
     /// Who agreed to see it through.
     pub owner_id: Option<Uuid>,
+    /// For which idea it was stopped.
+    pub stopped_for_id: Option<Uuid>,
     /// When it was decided.
     pub decided_at: DateTime<Utc>,
 }
@@ -139,6 +143,7 @@ impl Decision {
             benefit: String::new(),
             first_step: String::new(),
             owner_id: None,
+            stopped_for_id: None,
             decided_at: DateTime::UNIX_EPOCH,
         }
     }

@@ -32,6 +32,8 @@ pub enum IdeaAction {
     Decide,
     /// Sign what another of the team proposed.
     Sign,
+    /// Say what it is about.
+    Sort,
     /// What its author does with it on its way: answer questions, take it back, appeal.
     Own,
     /// What those do who voted for it: go on with it, have it decided again.
@@ -109,7 +111,7 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
-            (IdeaAction::Sign, _) => self.roles(actor).contains(&By::Gate),
+            (IdeaAction::Sign | IdeaAction::Sort, _) => self.roles(actor).contains(&By::Gate),
             (IdeaAction::Own, spine) => own && spine == State::Published,
             (IdeaAction::Support, spine) => !own && spine == State::Published,
         }
@@ -120,7 +122,7 @@ impl Permits<IdeaAction> for Standing {
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
-            IdeaAction::Decide | IdeaAction::Sign if !actor.is(role::INNOVATION_TEAM) => {
+            IdeaAction::Decide | IdeaAction::Sign | IdeaAction::Sort if !actor.is(role::INNOVATION_TEAM) => {
                 Reserved::Role(role::INNOVATION_TEAM)
             }
             IdeaAction::Support if own => Reserved::Nobody("reserved-own-support"),
@@ -176,6 +178,7 @@ mod tests {
             IdeaAction::Edit,
             IdeaAction::Decide,
             IdeaAction::Sign,
+            IdeaAction::Sort,
             IdeaAction::Own,
             IdeaAction::Support,
         ];
@@ -186,7 +189,7 @@ mod tests {
         };
         let states = IdeaState::ALL.iter().map(|state| (state.word(), spine(*state), *state));
         let states: Vec<_> = states.collect();
-        let mut table = String::from("role         state        vote edit decide sign own support\n");
+        let mut table = String::from("role         state        vote edit decide sign sort own support\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {

@@ -18,7 +18,7 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Changed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
+    Appealed, Changed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Submitted, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -40,6 +40,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Proposed>(),
         HappeningInfo::of::<Heard>(),
         HappeningInfo::of::<Settled>(),
+        HappeningInfo::of::<Themed>(),
         HappeningInfo::of::<Appealed>(),
         HappeningInfo::of::<Reminded>(),
         HappeningInfo::of::<Overdue>(),

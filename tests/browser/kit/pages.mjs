@@ -73,6 +73,8 @@ export const pages = [
   },
   { route: "/ideas", way: ["/ideas"] },
   { route: "/ideas/new", way: ["/ideas/new"] },
+  { route: "/ideas/priorities", way: ["/ideas/priorities"] },
+  { route: "/ideas/board", way: ["/ideas/board"], as: { de: "julia.armbruster" } },
   { route: "/ideas/ranking", way: ["/ideas/ranking"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
   {

@@ -1,4 +1,5 @@
 //! Ideas: handing in, voting, deciding, seeing.
+mod board;
 mod changed;
 mod clock;
 mod crowd;
@@ -9,9 +10,12 @@ mod live;
 mod outcome;
 mod pages;
 mod pipeline;
+mod priorities;
 mod recount;
 mod signatures;
 mod similar;
+mod slots;
+mod themes;
 mod votes;
 
 use connect::features::people::role;

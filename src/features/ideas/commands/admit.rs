@@ -37,12 +37,14 @@ pub(super) fn admit(tx: &mut WriteTx, pair: &Pair, line: &Line) -> Result<()> {
 
 fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
     let (met, otherwise) = match guard {
-        // Checked by the form, or by the clock before it moves anything; earlier is kept with the decision.
+        // Checked by the form, or by the clock before it moves anything; earlier is kept with the decision, and whoever
+        // finds no place says which idea stops.
         Guard::IsComplete
         | Guard::Asks
         | Guard::NamesRevisit
         | Guard::SaysWhatWouldChange
         | Guard::IsSeenEnough
+        | Guard::HasPlace
         | Guard::IsOverdue
         | Guard::IsSilent
         | Guard::IsRevisitDay => return Ok(()),

@@ -3,11 +3,13 @@ mod decision;
 mod idea;
 mod moves;
 mod seen;
+mod theme;
 
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use seen::SeenFields;
+pub use theme::ThemeFields;
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -16,7 +16,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
-pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled};
+pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 
 /// An idea was submitted.
 #[derive(Debug, Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 //! What ideas look like: the vote, the stage, rows and cards, the pages.
 mod answers;
+mod board;
+mod board_card;
 mod card;
 mod decision;
 mod due;
@@ -8,6 +10,7 @@ mod history;
 mod index;
 mod moves;
 mod parts;
+mod priorities;
 mod proposal;
 mod ranking;
 mod samples;
@@ -15,15 +18,18 @@ mod shelf;
 mod show;
 mod similar;
 mod stage;
+mod theme;
 mod vote;
 
 pub use answers::{Answers, Questions};
+pub use board::{BoardPage, BoardQuery};
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::Due;
 pub use form::IdeaForm;
 pub use history::History;
 pub use index::IdeasPage;
 pub use parts::{IdeaHead, IdeaText};
+pub use priorities::{PrioritiesPage, PrioritiesQuery};
 pub use ranking::RankingPage;
 pub use samples::samples;
 pub use shelf::ListQuery;
