@@ -24,10 +24,13 @@ function mark(wanted) {
 
 document.addEventListener("dragstart", (event) => {
   dragged = event.target.closest?.("[data-board] [draggable=true]");
-  if (dragged) mark(true);
+  if (!dragged) return;
+  dragged.dataset.dragged = "";
+  mark(true);
 });
 document.addEventListener("dragend", () => {
   mark(false);
+  delete dragged?.dataset.dragged;
   dragged = null;
 });
 document.addEventListener("dragover", (event) => { if (way(columnOf(event.target))) event.preventDefault(); });

@@ -43,6 +43,34 @@ test("a card that is dragged to another column opens the same form", async () =>
   await close();
 });
 
+test("nothing moves while a card is dragged, and all of it afterwards", async () => {
+  const { page, close } = await here.person("julia.armbruster", { at: BOARD });
+  const team = actor(await here.person("katrin.zimmermann", { at: "/help/formatting" }));
+  const address = await team.find(BOARD, "#board-new .board-card:has(.board-move) .board-title a");
+  const moved = page.locator(`#board-review #idea-${Number.parseInt(address.split("/").at(-1), 10)}`);
+  const held = page.locator("#board-accepted .board-card").first();
+  const { x, y } = await held.boundingBox();
+  await page.mouse.move(x + 8, y + 8);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + 60, { steps: 5 });
+  await page.locator("[data-dragged]").waitFor();
+  await page.evaluate(() => {
+    // What waits a little waits as little as it can.
+    Math.random = () => 0;
+    document.addEventListener("connect:again", () => { document.body.dataset.told = ""; });
+  });
+  const fetched = [];
+  page.on("request", (request) => { if (new URL(request.url()).pathname === BOARD) fetched.push(request); });
+  await team.send(address, "#decide-form", {
+    stage: "evaluate", theme: "none", answer: "Wir prüfen das bis Ende des Monats.",
+  });
+  await page.locator("[data-told]").waitFor({ state: "attached" });
+  assert.deepEqual([fetched.length, await moved.count()], [0, 0]);
+  await page.mouse.up();
+  await moved.waitFor();
+  await close();
+});
+
 test("a card moves on an open board, keeps the focus, and is told by its number", async () => {
   const reader = await here.person("anke.doll", { at: BOARD });
   const team = actor(await here.person("julia.armbruster", { at: "/help/formatting" }));

@@ -5,13 +5,14 @@
 //! `idea_themes` with `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with
 //! `idea_exposure_keys`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`, `/signature`,
-//! `/answers`, `/moves`; `/ideas/ranking`, `/ideas/seen`, `/ideas/similar`.
+//! `/answers`, `/moves`, `/theme`; `/ideas/board`, `/ideas/priorities`, `/ideas/ranking`, `/ideas/seen`,
+//! `/ideas/similar`.
 //! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
 //! spine; an idea moves along a line of the table in [`pipeline`] and in one place, each time with a row of
 //! `decisions`; what waits for a signature is read by the innovation team alone; no page tells who saw an idea, and
-//! never fewer have seen it than voted. Read in this order: [`pipeline`], [`model`], [`policy`], [`clock`], [`heat`],
-//! [`score`], [`recount`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`],
-//! [`similar`].
+//! never fewer have seen it than voted; a theme has no more ideas under way than places, unless it was given fewer.
+//! Read in this order: [`pipeline`], [`themes`], [`model`], [`policy`], [`clock`], [`heat`], [`score`], [`recount`],
+//! [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`], [`similar`].
 pub mod clock;
 pub mod commands;
 mod demo;

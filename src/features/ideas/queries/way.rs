@@ -204,7 +204,7 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             .get_result(tx.conn())?;
         let themes = idea_theme_changes::table
             .filter(idea_theme_changes::idea_id.eq(entry.id))
-            .order(idea_theme_changes::changed_at.desc())
+            .order((idea_theme_changes::changed_at.desc(), idea_theme_changes::id.desc()))
             .limit(MOVES)
             .select((
                 idea_theme_changes::person_id,
