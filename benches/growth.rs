@@ -27,7 +27,7 @@ const DEEP: usize = 1_000_000;
 /// A search may take at most so many milliseconds in 19 of 20 cases.
 const SEARCH: f64 = 200.0;
 
-const LISTS: [&str; 22] = [
+const LISTS: [&str; 26] = [
     "/",
     "/?tab=all",
     "/?tab=board",
@@ -41,6 +41,10 @@ const LISTS: [&str; 22] = [
     "/ideas?tab=new",
     "/ideas?tab=mine",
     "/ideas?stage=done",
+    "/ideas?theme=thema-1",
+    "/ideas?stage=done&theme=thema-1",
+    "/ideas/board",
+    "/ideas/priorities",
     "/blogs",
     "/blogs?tab=mine",
     "/projects",

@@ -20,6 +20,7 @@ import "./search.js";
 import "./people.js";
 import "./preview.js";
 import "./similar.js";
+import "./board.js";
 import "./toc.js";
 import "./inplace.js";
 import "./send.js";

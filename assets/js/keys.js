@@ -54,6 +54,13 @@ function press(selector) {
   found?.click();
 }
 
+/** The menu that moves the chosen idea; the focus goes there, so that the way back is the same. */
+function menu() {
+  const found = current()?.querySelector("summary[aria-keyshortcuts=m]");
+  found?.focus();
+  found?.click();
+}
+
 function open(item) {
   if (item?.dataset.href && document.activeElement === item) go(item.dataset.href);
 }
@@ -86,6 +93,7 @@ document.addEventListener("keydown", (event) => {
   else if (key === "n") document.querySelector(".compose-link")?.click();
   else if (key === "?") list?.showModal();
   else if (key === "c") write();
+  else if (key === "m") menu();
   else if (buttons[key]) press(buttons[key]);
   else return;
   event.preventDefault();

@@ -41,6 +41,8 @@ function again(within, isWhole = true) {
  */
 async function fetchPage() {
   due = Infinity;
+  // What somebody holds in their hand is not taken away from them.
+  if (document.querySelector("[data-dragged]")) return again(1000, wantsAll);
   fetching = true;
   onceMore = false;
   const all = wantsAll;

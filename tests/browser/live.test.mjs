@@ -143,6 +143,7 @@ test("an idea that moves on shows its stage and its answer at once", async () =>
   const now = () => reader.page.locator(".stands").innerText();
   const before = await now();
   await team.page.locator("#decide-form [value=evaluate]").check({ force: true });
+  await team.page.locator("#decide-form #theme").selectOption("none");
   await team.page.locator("#answer").fill("Wir prüfen das bis Ende des Monats mit der Marktfolge.");
   await team.page.locator("#decide-form button[type=submit]").click();
   await reader.page.locator(".answer .prose", { hasText: "bis Ende des Monats" }).waitFor();

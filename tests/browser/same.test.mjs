@@ -20,7 +20,8 @@ const readers = {
   "nour.khalil": ["/?tab=board", "/?tab=units", "/ceo", "CEO", "/ideas?tab=new", "/projects", "/people/emre.yildiz",
     "/units/filiale-achern", "/notifications"],
   "julia.armbruster": ["POST", "IDEA", "/ideas?tab=new", "BLOG", "ARTICLE", "/people/emre.yildiz?tab=ideas", "/blogs"],
-  "dennis.wolf": ["PROJECT", "PROJECT?tab=team", "PROJECT?tab=about", "/projects", "/ideas?tab=unvoted"],
+  "dennis.wolf": ["PROJECT", "PROJECT?tab=team", "PROJECT?tab=about", "/projects", "/ideas?tab=unvoted",
+    "/ideas/board", "/ideas/board?stage=notnow", "/ideas/priorities"],
 };
 
 /** The routes of what they look at. */

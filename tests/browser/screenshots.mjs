@@ -51,6 +51,15 @@ const pictures = [
     way: ["/ceo", ".post .meta a[href^='/ceo/']"],
     size: desk,
   },
+  { name: "board", folder: out, as: "julia.armbruster", route: "/ideas/board", way: ["/ideas/board"], size: desk },
+  {
+    name: "priorities",
+    folder: out,
+    as: "anke.doll",
+    route: "/ideas/priorities",
+    way: ["/ideas/priorities"],
+    size: desk,
+  },
   { name: "ideas", folder: out, as: "anke.doll", route: "/ideas", way: ["/ideas"], size: desk },
   {
     name: "idea-decision",

@@ -86,6 +86,8 @@ test("a vote that comes too late says why, beside it", async () => {
   for (const [stage, answer] of [["evaluate", "Wir zählen, wer wartet."], ["decide", "Der eine reicht für alle."]]) {
     await team.page.locator(`#decide-form [value=${stage}]`).check({ force: true });
     await team.page.locator("#answer").fill(answer);
+    const theme = team.page.locator("#decide-form #theme");
+    if (stage === "evaluate") await theme.selectOption("none");
     await team.page.locator("#decide-form button[type=submit]").click();
     await team.page.locator(".answer .prose", { hasText: answer }).waitFor();
   }

@@ -40,6 +40,22 @@ const LISTS: &[(&str, &str)] = &[
         "/ideas/triage?after={day}",
         "ROW(COALESCE(due_on, '9999-12-31'::date), entry_id) >",
     ),
+    ("/ideas?tab=new&theme=thema-1&before={at}", "ROW(published_at, id) <"),
+    (
+        "/ideas?tab=wanted&theme=thema-1&before={place}",
+        "ROW((- score), seen, submitted_at, idea_id) >",
+    ),
+    ("/ideas?stage=underway&before={at}", "ROW(state_since, entry_id) <"),
+    (
+        "/ideas?stage=done&theme=thema-1&before={at}",
+        "ROW(state_since, entry_id) <",
+    ),
+    ("/ideas/priorities?before={at}", "ROW(decided_at, id) <"),
+    ("/ideas/board?stage=notnow&before={at}", "ROW(state_since, entry_id) <"),
+    (
+        "/ideas/board?stage=done&theme=thema-1&before={at}",
+        "ROW(state_since, entry_id) <",
+    ),
     ("/ideas?tab=mine&by=me&before={at}", "id <"),
     ("/ideas?tab=mine&by=votes&before={at}", "idea_id <"),
     ("/ideas?tab=mine&by=follows&before={at}", "entry_id <"),

@@ -16,7 +16,7 @@ const SLICES: [(&str, &[&str]); 4] = [
 const OPENED: [&str; 3] = ["src/features/mod.rs", "src/app/slices.rs", "src/kernel/db/schema.rs"];
 
 /// Shared files that know one slice for a reason of their own; a new kind need not be there.
-const KNOWING: [(&str, &str); 10] = [
+const KNOWING: [(&str, &str); 11] = [
     (
         "src/app/home.rs",
         "the rail shows rising ideas and projects that look for people",
@@ -24,6 +24,10 @@ const KNOWING: [(&str, &str); 10] = [
     (
         "src/app/cli/pipeline.rs",
         "what a company may choose of the way of ideas is a command",
+    ),
+    (
+        "src/app/cli/themes.rs",
+        "what ideas are about, and how many places there are, is a command",
     ),
     (
         "src/app/cli/rank.rs",

@@ -121,3 +121,70 @@ arguments-pro = Dafür
 arguments-contra = Dagegen
 arguments-pro-none = Noch hat niemand gesagt, was dafür spricht.
 arguments-contra-none = Noch hat niemand gesagt, was dagegen spricht.
+
+# Themen
+idea-theme = Thema
+idea-theme-ask = Worum geht es?
+idea-did-stop = Gestoppt für eine andere Idee
+idea-fact-stops = Dafür stoppt
+idea-stopped-for = Gestoppt für Nr. { $n }: In diesem Thema war kein Platz mehr frei.
+idea-stopped-until = im Thema „{ $name }“ wieder ein Platz frei ist
+theme-none = Keines davon
+theme-unsaid = Das entscheidet das Innovationsteam
+theme-choose = Bitte wählen
+theme-change = Thema ändern
+theme-send = Thema speichern
+theme-conflict = Die Idee wurde inzwischen geändert. Deine Auswahl steht noch da; speichere sie noch einmal, wenn sie noch passt.
+decide-stops = Was stoppt dafür?
+decide-stops-choose = Bitte wählen
+decide-stops-one = Nr. { $n }: { $title }
+decide-stops-help = In diesem Thema ist kein Platz mehr frei. Die Idee, die du hier nennst, wird mit derselben Entscheidung zurückgestellt, und alle lesen, wofür.
+error-choose-theme = Bitte wähle ein Thema oder „Keines davon“.
+error-theme = Ein Thema mit diesem Kürzel gibt es nicht.
+error-theme-code = Das Kürzel besteht aus Kleinbuchstaben, Ziffern und Bindestrichen, höchstens 40 Zeichen.
+error-theme-taken = Dieses Kürzel ist vergeben.
+error-theme-full = In diesem Thema ist kein Platz mehr frei. Erst muss dort eine andere Idee stoppen oder fertig werden.
+error-theme-full-stop = In diesem Thema ist kein Platz mehr frei. Nenne die Idee, die dafür stoppt.
+error-theme-full-now = Inzwischen passt der Tausch nicht mehr: Im Thema ist kein Platz frei, oder die Idee, die stoppen sollte, ist nicht mehr unterwegs. Zieht den Vorschlag zurück und entscheidet neu.
+error-choose-stop = Wähle eine Idee aus diesem Thema, die angenommen oder in Umsetzung ist und nicht von dir stammt.
+ideas-filter-theme = Thema: { $name }
+ideas-filter-themes = Thema: alle
+ideas-filter-under-way = Stufe: angenommen oder in Umsetzung
+empty-ideas-theme-title = Keine Idee zu diesem Thema
+empty-ideas-theme-text = Hier steht gerade keine. Nimm einen Filter weg oder reiche eine ein.
+
+# Prioritäten und Board
+board-title = Board
+board-lede = Alle Ideen nach Stufen. Bewegt werden sie mit einer Antwort: Das Menü einer Karte führt zur Entscheidung.
+board-filter = Board eingrenzen
+board-filter-go = Eingrenzen
+board-clear = Alles zeigen
+board-theme-all = Alle Themen
+board-unit-all = Alle Bereiche
+board-unit = Bereich
+board-unknown = Unter diesem Namen arbeitet hier niemand.
+board-all = Alle Stufen
+board-stages = Stufe wählen
+board-none = Hier steht gerade keine Idee.
+board-places = zusammen { $n } von { $places } Plätzen
+board-move = Verschieben nach …
+board-moved = Nr. { $n } steht jetzt in „{ $stage }“, Platz { $place } von { $all }.
+board-age = { $n ->
+    [0] seit heute
+    [one] seit 1 Arbeitstag
+   *[other] seit { $n } Arbeitstagen
+}
+keys-move = Idee verschieben (Board)
+priorities-title = Prioritäten
+priorities-lede = Was in jedem Thema angenommen und in Umsetzung ist, in der Reihenfolge der Zusagen, und was dafür stoppt. Gezählt ist, was du sehen kannst.
+priorities-places = { $n } von { $places } belegt
+priorities-any = { $n } unterwegs
+priorities-since = angenommen am
+priorities-none = Hier ist gerade nichts unterwegs.
+priorities-all = Alle zeigen
+priorities-stops = Nicht jetzt
+priorities-stops-text = Was für eine andere Idee gestoppt wurde, das Neueste zuerst.
+priorities-for = Gestoppt für
+priorities-no-stops = Bisher wurde nichts gestoppt.
+empty-priorities-title = Noch keine Themen
+empty-priorities-text = Wer Connect betreibt, legt sie mit „connect themes“ an.

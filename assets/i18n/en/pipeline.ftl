@@ -121,3 +121,70 @@ arguments-pro = For
 arguments-contra = Against
 arguments-pro-none = Nobody has said yet what speaks for it.
 arguments-contra-none = Nobody has said yet what speaks against it.
+
+# Themes
+idea-theme = Theme
+idea-theme-ask = What is it about?
+idea-did-stop = Stopped for another idea
+idea-fact-stops = Stops for it
+idea-stopped-for = Stopped for no. { $n }: there was no place left in this theme.
+idea-stopped-until = there is a place in “{ $name }” again
+theme-none = None of these
+theme-unsaid = Leave it to the innovation team
+theme-choose = Please choose
+theme-change = Change theme
+theme-send = Save theme
+theme-conflict = The idea has changed in the meantime. Your choice is still here; save it again if it still fits.
+decide-stops = What stops for it?
+decide-stops-choose = Please choose
+decide-stops-one = No. { $n }: { $title }
+decide-stops-help = There is no place left in this theme. The idea you name here is put aside with the same decision, and everybody reads what for.
+error-choose-theme = Please choose a theme, or “None of these”.
+error-theme = There is no theme with this code.
+error-theme-code = The code is made of small letters, digits and hyphens, 40 characters at most.
+error-theme-taken = This code is taken.
+error-theme-full = There is no place left in this theme. Another of its ideas has to stop or be finished first.
+error-theme-full-stop = There is no place left in this theme. Name the idea that stops for this one.
+error-theme-full-now = The swap no longer works: the theme has no place left, or the idea that was to stop is no longer under way. Take the proposal back and decide again.
+error-choose-stop = Choose an idea of this theme that is accepted or in progress and is not your own.
+ideas-filter-theme = Theme: { $name }
+ideas-filter-themes = Theme: all
+ideas-filter-under-way = Stage: accepted or in progress
+empty-ideas-theme-title = No idea on this theme
+empty-ideas-theme-text = There is none here right now. Take a filter away, or submit one.
+
+# Priorities and board
+board-title = Board
+board-lede = All ideas by stage. They move with an answer: the menu of a card leads to the decision.
+board-filter = Narrow the board
+board-filter-go = Narrow down
+board-clear = Show everything
+board-theme-all = All themes
+board-unit-all = All departments
+board-unit = Department
+board-unknown = Nobody here goes by this name.
+board-all = All stages
+board-stages = Choose a stage
+board-none = There is no idea here right now.
+board-places = { $n } of { $places } places together
+board-move = Move to …
+board-moved = No. { $n } is now in “{ $stage }”, place { $place } of { $all }.
+board-age = { $n ->
+    [0] since today
+    [one] for 1 working day
+   *[other] for { $n } working days
+}
+keys-move = Move an idea (board)
+priorities-title = Priorities
+priorities-lede = What is accepted and in progress in each theme, in the order it was promised, and what stops for it. Counted is what you can see.
+priorities-places = { $n } of { $places } places taken
+priorities-any = { $n } under way
+priorities-since = accepted on
+priorities-none = Nothing is under way here right now.
+priorities-all = Show all
+priorities-stops = Not now
+priorities-stops-text = What was stopped for another idea, the latest first.
+priorities-for = Stopped for
+priorities-no-stops = Nothing has been stopped so far.
+empty-priorities-title = No themes yet
+empty-priorities-text = Whoever runs Connect makes them with “connect themes”.

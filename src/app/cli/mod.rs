@@ -9,6 +9,7 @@ mod rank;
 mod secret;
 mod serve;
 mod store;
+mod themes;
 mod unit;
 mod usage;
 mod user;
@@ -73,6 +74,8 @@ enum Command {
     Rank(rank::Rank),
     /// Says or changes how long ideas may take and what needs two signatures
     Pipeline(pipeline::Pipeline),
+    /// Says, adds or changes what ideas are about, and how many of each may be under way at once
+    Themes(themes::Themes),
     /// Write everything the database holds into one file, also while Connect is running
     Backup {
         /// The file; - for standard output
@@ -143,6 +146,7 @@ pub fn run() -> ExitCode {
         Command::Unit(command) => unit::unit(cli.settings, command),
         Command::Jobs(command) => jobs::jobs(cli.settings, command),
         Command::Pipeline(wanted) => pipeline::pipeline(cli.settings, wanted),
+        Command::Themes(wanted) => themes::themes(cli.settings, wanted),
         Command::Rank(wanted) => rank::rank(cli.settings, wanted),
         Command::Backup { file } => store::backup(&cli.settings, &file),
         Command::Restore { file } => store::restore(&cli.settings, &file),

@@ -18,7 +18,18 @@ pub(super) const DEMO: Demo = Demo { turn: 1, fill };
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Ideas {
+    theme: Vec<Theme>,
     idea: Vec<Idea>,
+}
+
+/// What ideas may be about.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Theme {
+    code: String,
+    de: String,
+    en: String,
+    capacity: Option<i32>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +43,8 @@ struct Idea {
     lang: String,
     title: String,
     votes: usize,
+    #[serde(default)]
+    theme: String,
     problem: String,
     proposal: String,
     benefit: String,
@@ -56,15 +69,25 @@ struct Decision {
     benefit: String,
     first_step: String,
     owner: String,
+    theme: String,
+    stops: String,
     questions: Vec<String>,
     answer: String,
 }
 
 /// Has everybody hand in, vote, talk and answer, idea by idea, the oldest first.
 fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
-    let mut ideas = demo::read::<Ideas>(include_str!("demo/ideas.toml"))?.idea;
+    let Ideas { theme, idea: mut ideas } = demo::read(include_str!("demo/ideas.toml"))?;
+    for Theme { code, de, en, capacity } in theme {
+        commands::add_theme(tx, &code, (&de, &en), capacity)?;
+    }
     ideas.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
-    for idea in ideas {
+    for mut idea in ideas {
+        // The team agrees with what authors say their ideas are about.
+        let theme = idea.theme.clone();
+        idea.decision
+            .iter_mut()
+            .for_each(|decision| decision.theme.clone_from(&theme));
         let at = company.at(idea.days_ago, &idea.at)?;
         company.be(tx, &idea.author, at, &idea.lang)?;
         let fields = IdeaFields {
@@ -73,6 +96,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             benefit: idea.benefit.clone(),
             title: idea.title.clone(),
             audience: idea.audience.clone(),
+            theme: idea.theme.clone(),
             intent: "publish".into(),
             ..IdeaFields::default()
         };
@@ -149,6 +173,8 @@ fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decisi
         benefit: decision.benefit.clone(),
         first_step: decision.first_step.clone(),
         owner: decision.owner.clone(),
+        theme: decision.theme.clone(),
+        stops: number(tx, company, &decision.stops)?,
         revisit_on: day
             .filter(|_| decision.revisit_days > 0)
             .map(|day| day.to_string())
@@ -158,6 +184,14 @@ fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decisi
     };
     commands::decide(tx, entry.number, seen, &fields)?;
     sign(tx, company, (entry, lang), decision, at)
+}
+
+/// The number of an idea of the file, as forms name it.
+fn number(tx: &mut WriteTx, company: &Company, key: &str) -> Result<String> {
+    match company.entries.get(key) {
+        Some(id) => Ok(visibility::lock(tx, *id)?.number.to_string()),
+        None => Ok(String::new()),
+    }
 }
 
 /// The second signature, an hour later; and its author reads first what declines, and has it published.

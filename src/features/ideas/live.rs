@@ -21,6 +21,8 @@ pub const LIST: &str = "ideas";
 const TRIAGE: &str = "triage";
 /// What pages wait for that count ideas by their stages.
 const COUNTED: &str = "ideas-counted";
+/// What the board and the priorities wait for: whatever stands on them has moved, come or gone.
+const BOARD: &str = "ideas-board";
 /// What lists wait for: one that was taken back is on none, and comes again when somebody carries it on.
 const LISTED: &str = "ideas-listed";
 
@@ -35,14 +37,14 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     };
     let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;
     patches.push(On(entry).patch(LIST, Op::Pill, "ideas", pills::held(tx, entry, Fragment::of(&row))?));
-    patches.push(On(entry).again(TRIAGE));
+    patches.extend([TRIAGE, BOARD].map(|word| On(entry).again(word)));
     Ok(patches)
 }
 
 /// Lists take it away, its own page looks again, and it is counted no more.
 pub(super) fn removed(entry: &Entry) -> Vec<Patch> {
     let mut patches = On(entry).gone(&[LIST]);
-    patches.extend([TRIAGE, COUNTED].map(|word| On(entry).again(word)));
+    patches.extend([TRIAGE, COUNTED, BOARD].map(|word| On(entry).again(word)));
     patches.push(On(entry).again(waits_beside(&entry.key())));
     patches
 }
@@ -85,6 +87,13 @@ pub(super) fn triaged(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     Ok(others.map(patch).collect())
 }
 
+/// What it is about: its own page says so, and lists of themes look again.
+pub(super) fn themed(entry: &Entry) -> Vec<Patch> {
+    let mut patches = looked_at_again(entry);
+    patches.push(On(entry).again(BOARD));
+    patches
+}
+
 /// The badge on cards; the way, the answers and the promise on its own page.
 pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Result<Vec<Patch>> {
     let idea = queries::row(tx, entry.id)?;
@@ -107,6 +116,7 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Resu
         On(entry).again(entry.path.clone()),
         On(entry).again(TRIAGE),
         On(entry).again(COUNTED),
+        On(entry).again(BOARD),
     ];
     if comes_or_goes {
         patches.push(On(entry).again(LISTED));

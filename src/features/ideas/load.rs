@@ -63,12 +63,16 @@ const ACTS: Statements = &["insert into seed_acts (number, act, place, person_id
      cross join lateral generate_series(0, least(times, pool) - 1) place
      where plan.kind = 'idea' and plan.state = 'published'"];
 
+/// Six themes; one idea of seven is about none of them.
 /// Who saw an idea without voting stands there as a number alone, as when its voting had been closed before.
 /// Votes come within two days, before the first decision. Heat is what is left of each at the last, as when they are
 /// counted one by one.
 const ROWS: Statements = &[
+    "insert into idea_themes (id, code, place, de, en)
+     select pg_temp.id(past, 'theme', place, seed), 'thema-' || place, place, 'Thema ' || place, 'Theme ' || place
+     from given cross join generate_series(1, 6) place on conflict do nothing",
     "insert into ideas (entry_id, problem, problem_html, proposal, proposal_html, benefit, benefit_html, state,
-     state_since, due_on, awaits_team, counted, votes_count,
+     state_since, due_on, awaits_team, theme_id, counted, votes_count,
          heat, heat_at, rising)
      select id, texts[1], '<p>' || texts[1] || '</p>', texts[2], '<p>' || texts[2] || '</p>', texts[3],
          '<p>' || texts[3] || '</p>', detail,
@@ -76,10 +80,12 @@ const ROWS: Statements = &[
          (at + (version - 1) * interval '3 days' + interval '7 days' * case detail when 'inbox' then 1
              when 'open' then 12 when 'evaluate' then 2 when 'accepted' then 3 end)::date,
          detail in ('inbox', 'decide'),
+         case when pg_temp.roll(number, 29, seed, 7) < 6 then
+             pg_temp.id(past, 'theme', 1 + pg_temp.roll(number, 30, seed, 6), seed) end,
          true, coalesce(votes, 0), coalesce(heat, 0), coalesce(last_vote, at),
          case when votes > 0 then ln(heat) / ln(2::float8) + extract(epoch from last_vote)::float8 / 1209600
              else '-infinity' end
-     from seed_plan plan left join (
+     from given cross join seed_plan plan left join (
          select number, count(*) as votes, max(voted_at) as last_vote,
              sum(power(2::float8, extract(epoch from voted_at - last)::float8 / 1209600)) as heat
          from (select number, voted_at, max(voted_at) over (partition by number) as last from given

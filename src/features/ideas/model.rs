@@ -61,6 +61,8 @@ pub struct Idea {
     pub owner_id: Option<Uuid>,
     /// The last day of those its state may take.
     pub due_on: Option<NaiveDate>,
+    /// What it is about.
+    pub theme_id: Option<Uuid>,
 }
 
 impl Idea {
@@ -111,6 +113,8 @@ pub struct Decision {
     pub owner_id: Option<Uuid>,
     /// Does it take back the decision before it?
     pub undoes: bool,
+    /// For which idea it was stopped.
+    pub stopped_for_id: Option<Uuid>,
     /// When it was decided.
     pub decided_at: DateTime<Utc>,
 }
@@ -144,6 +148,7 @@ impl Decision {
             first_step: String::new(),
             owner_id: None,
             undoes: false,
+            stopped_for_id: None,
             decided_at: DateTime::UNIX_EPOCH,
         }
     }

@@ -35,12 +35,16 @@ pub fn undoable(standing: &[Decision], person: Uuid, now: DateTime<Utc>) -> Opti
     let last = standing.first()?;
     let own = last.role == By::Team && last.person_id == Some(person) && last.second_id.is_none();
     let fresh = now - last.decided_at <= TimeDelta::minutes(UNDO_MINUTES);
-    // What was parked or declined came back by a day, an event or an appeal: that is not taken back here.
-    let from = !matches!(
+    // What was parked or declined came back by a day, an event or an appeal; what was under way may have lost its place
+    // in its theme meanwhile. That is not taken back here.
+    let from = matches!(
         last.from_state,
-        IdeaState::Draft | IdeaState::Parked | IdeaState::Declined
+        IdeaState::Inbox | IdeaState::Clarify | IdeaState::Open | IdeaState::Evaluate | IdeaState::Decide
     );
-    let before = standing.get(1).filter(|before| before.decided_at == last.decided_at);
+    let on_the_way = |before: &&Decision| {
+        before.decided_at == last.decided_at && before.from_state == IdeaState::Inbox && before.answer_html.is_empty()
+    };
+    let before = standing.get(1).filter(on_the_way);
     let to = before.map_or(last.from_state, |before| before.from_state);
     (own && fresh && from).then_some((last, to))
 }

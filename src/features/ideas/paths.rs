@@ -21,6 +21,12 @@ pub const SIMILAR: Pattern<0> = Pattern::new("/ideas/similar");
 pub const RANKING: Pattern<0> = Pattern::new("/ideas/ranking");
 /// Answering and moving it, by its number.
 pub const DECISIONS: Pattern<1> = Pattern::new("/ideas/{name}/decisions");
+/// Giving it another theme, by its number.
+pub const THEME: Pattern<1> = Pattern::new("/ideas/{name}/theme");
+/// What is under way in each theme, and what was stopped for it.
+pub const PRIORITIES: Pattern<0> = Pattern::new("/ideas/priorities");
+/// All ideas by their stages.
+pub const BOARD: Pattern<0> = Pattern::new("/ideas/board");
 /// Signing a decision that waits, or not, by its number.
 pub const SIGNATURE: Pattern<1> = Pattern::new("/ideas/{name}/signature");
 /// Where its author answers what the team asked, by its number.

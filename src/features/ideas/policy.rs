@@ -34,6 +34,8 @@ pub enum IdeaAction {
     Sign,
     /// Read and write what the team keeps for itself beside it.
     Triage,
+    /// Say what it is about.
+    Sort,
     /// What its author does with it on its way: answer questions, take it back, appeal.
     Own,
     /// What those do who voted for it: go on with it, have it decided again.
@@ -111,7 +113,7 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
-            (IdeaAction::Sign | IdeaAction::Triage, _) => self.roles(actor).contains(&By::Gate),
+            (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort, _) => self.roles(actor).contains(&By::Gate),
             (IdeaAction::Own, spine) => own && spine == State::Published,
             (IdeaAction::Support, spine) => !own && spine == State::Published,
         }
@@ -122,7 +124,9 @@ impl Permits<IdeaAction> for Standing {
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
-            IdeaAction::Decide | IdeaAction::Sign | IdeaAction::Triage if !actor.is(role::INNOVATION_TEAM) => {
+            IdeaAction::Decide | IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort
+                if !actor.is(role::INNOVATION_TEAM) =>
+            {
                 Reserved::Role(role::INNOVATION_TEAM)
             }
             IdeaAction::Support if own => Reserved::Nobody("reserved-own-support"),
@@ -178,6 +182,7 @@ mod tests {
             IdeaAction::Edit,
             IdeaAction::Decide,
             IdeaAction::Sign,
+            IdeaAction::Sort,
             IdeaAction::Own,
             IdeaAction::Support,
         ];
@@ -188,7 +193,7 @@ mod tests {
         };
         let states = IdeaState::ALL.iter().map(|state| (state.word(), spine(*state), *state));
         let states: Vec<_> = states.collect();
-        let mut table = String::from("role         state        vote edit decide sign own support\n");
+        let mut table = String::from("role         state        vote edit decide sign sort own support\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {

@@ -2,6 +2,8 @@
 //! |---|---|---|
 //! | GET | `/ideas` | the list |
 //! | GET | `/ideas/ranking` | how the lists are sorted |
+//! | GET | `/ideas/priorities` | what is under way in each theme, and what was stopped for it |
+//! | GET | `/ideas/board` | all ideas by their stages |
 //! | POST | `/ideas/seen` | counts who saw ideas, told by the script of a page |
 //! | POST | `/ideas/similar` | ideas like the one that is being typed |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
@@ -10,6 +12,7 @@
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
 //! | POST, DELETE | `/ideas/{number}/vote` | votes, takes the vote back |
 //! | POST | `/ideas/{number}/decisions` | the innovation team answers and moves it, or proposes that |
+//! | POST | `/ideas/{number}/theme` | the innovation team says what it is about |
 //! | POST | `/ideas/{number}/signature` | signs what was proposed, refuses it, takes it back |
 //! | POST | `/ideas/{number}/answers` | its author answers what the team asked |
 //! | POST | `/ideas/{number}/moves` | its author takes it back or appeals, those who voted go on with it |
@@ -29,14 +32,14 @@ use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::Refused;
 
-use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields};
+use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields, ThemeFields};
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
 use super::views::{
-    ArgumentsPage, Chosen, IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, TriageQuery, Tried, VotePlace,
-    VoteView,
+    ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
+    ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{commands, handing_in, triage};
+use super::{commands, handing_in, triage, views};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -46,6 +49,8 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::NEW, Policy::SignedIn, new)
         .post(paths::NEW, Policy::SignedIn, submit)
         .get(paths::RANKING, Policy::SignedIn, ranking)
+        .get(paths::PRIORITIES, Policy::SignedIn, priorities)
+        .get(paths::BOARD, Policy::SignedIn, board)
         .post(paths::SEEN, Policy::SignedIn, seen)
         .typing(paths::SIMILAR, Policy::SignedIn, handing_in::look)
         .get(paths::IDEA, Policy::SignedIn, show)
@@ -56,6 +61,7 @@ pub fn routes(routes: &mut Routes) {
         .delete(paths::VOTE, Policy::SignedIn, unvote)
         .post(paths::DECISIONS, Policy::SignedIn, decide)
         .post(paths::SIGNATURE, Policy::SignedIn, sign)
+        .post(paths::THEME, Policy::SignedIn, set_theme)
         .post(paths::ANSWERS, Policy::SignedIn, answer)
         .post(paths::MOVES, Policy::SignedIn, act);
 }
@@ -66,7 +72,15 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
     cx.page(move |tx| IdeasPage::load(tx, &query)).await
 }
 
-async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+/// What the address of an idea may say beside its thread.
+#[derive(Deserialize)]
+struct Chosen {
+    /// The choice in the form of a decision.
+    #[serde(default)]
+    stage: String,
+}
+
+async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>, chosen: web::Query<Chosen>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = paths::IDEA.with([&name]);
     let shown = cx.page(move |tx| {
@@ -74,7 +88,11 @@ async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<Http
         if pair.0.path != asked {
             return Err(Error::NotFound);
         }
-        ShowIdea::load(tx, pair, &query, &Tried::default())
+        let tried = Tried {
+            chosen: chosen.into_inner().stage,
+            ..Tried::default()
+        };
+        ShowIdea::load(tx, pair, &query, &tried)
     });
     match shown.await {
         Err(Error::NotFound) => or_removed(&cx, elsewhere(&cx, number).await).await,
@@ -99,6 +117,14 @@ async fn arguments(cx: Cx, name: Name) -> Result<HttpResponse> {
 
 async fn ranking(cx: Cx) -> Result<HttpResponse> {
     cx.page(|tx| RankingPage::load(tx)).await
+}
+
+async fn priorities(cx: Cx, query: web::Query<PrioritiesQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| PrioritiesPage::load(tx, &query)).await
+}
+
+async fn board(cx: Cx, query: web::Query<BoardQuery>) -> Result<HttpResponse> {
+    cx.page(move |tx| BoardPage::load(tx, &query)).await
 }
 
 /// Nobody waits for it, and there is nothing to show.
@@ -204,7 +230,7 @@ async fn sign(cx: Cx, name: Name, from: web::Query<TriageQuery>, form: Form<Sign
         move |tx, form| {
             let entry = commands::settle(tx, number, &form.fields)?;
             Ok(match from.at.as_str() {
-                "triage" => Chosen::of(&from).idea(number),
+                "triage" => views::Chosen::of(&from).idea(number),
                 _ => format!("{}#{}-answers", entry.path, entry.key()),
             })
         },
@@ -214,6 +240,28 @@ async fn sign(cx: Cx, name: Name, from: web::Query<TriageQuery>, form: Form<Sign
                 number,
                 Tried {
                     signature,
+                    ..Tried::default()
+                },
+            )
+        },
+    )
+    .await
+}
+
+async fn set_theme(cx: Cx, name: Name, form: Form<ThemeFields>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "theme"),
+        move |tx, form| {
+            let entry = commands::set_theme(tx, number, form.version, &form.fields)?;
+            Ok(format!("{}#{}-stepper", entry.path, entry.key()))
+        },
+        move |tx, theme| {
+            shown(
+                tx,
+                number,
+                Tried {
+                    theme,
                     ..Tried::default()
                 },
             )

@@ -18,7 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Assigned, Changed, Heard, Kept, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
+    Appealed, Assigned, Changed, Heard, Kept, Moved, Overdue, Proposed, Reminded, Settled, Submitted, Themed,
+    VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -42,6 +43,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Settled>(),
         HappeningInfo::of::<Assigned>(),
         HappeningInfo::of::<Kept>(),
+        HappeningInfo::of::<Themed>(),
         HappeningInfo::of::<Appealed>(),
         HappeningInfo::of::<Reminded>(),
         HappeningInfo::of::<Overdue>(),

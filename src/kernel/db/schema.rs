@@ -133,6 +133,7 @@ diesel::table! {
         first_step -> Text,
         owner_id -> Nullable<Uuid>,
         undoes -> Bool,
+        stopped_for_id -> Nullable<Uuid>,
     }
 }
 
@@ -363,6 +364,7 @@ diesel::table! {
         ended_at -> Nullable<Timestamptz>,
         outcome -> Nullable<Text>,
         note -> Text,
+        stops_id -> Nullable<Uuid>,
     }
 }
 
@@ -479,6 +481,34 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_theme_changes (id) {
+        id -> Uuid,
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        theme_id -> Nullable<Uuid>,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_themes (id) {
+        id -> Uuid,
+        code -> Text,
+        place -> Int4,
+        de -> Text,
+        en -> Text,
+        capacity -> Nullable<Int4>,
+        retired -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_voices (idea_id, person_id) {
         idea_id -> Uuid,
         person_id -> Uuid,
@@ -524,6 +554,7 @@ diesel::table! {
         clock_on -> Nullable<Date>,
         clock_step -> Int2,
         awaits_team -> Bool,
+        theme_id -> Nullable<Uuid>,
     }
 }
 
@@ -887,6 +918,9 @@ diesel::joinable!(idea_scores -> ideas (idea_id));
 diesel::joinable!(idea_snoozes -> ideas (idea_id));
 diesel::joinable!(idea_snoozes -> people (person_id));
 diesel::joinable!(idea_state_counts -> audiences (audience_id));
+diesel::joinable!(idea_theme_changes -> idea_themes (theme_id));
+diesel::joinable!(idea_theme_changes -> ideas (idea_id));
+diesel::joinable!(idea_theme_changes -> people (person_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
@@ -941,6 +975,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_shown,
     idea_snoozes,
     idea_state_counts,
+    idea_theme_changes,
+    idea_themes,
     idea_voices,
     idea_votes,
     ideas,

@@ -107,12 +107,13 @@ export const steps = [
   }],
   ["the question answered, an idea looked at, another taken back", async ({ emre, katrin, nadine }, at) => {
     await emre.send(at.IDEA, "#answers-form", { answer: "Höchstens zwei Meter." });
-    await decide(katrin, at.IDEA, "evaluate");
+    await decide(katrin, at.IDEA, "evaluate", { theme: "kunden" });
     await mark(nadine, at.other, "vote");
     await move(emre, at.other, "withdraw", { words: "Es gibt schon einen." });
   }],
   ["a decision proposed, an idea carried on", async ({ katrin, nadine }, at) => {
     await decide(katrin, at.IDEA, "decide");
+    await katrin.send(at.IDEA, "#theme-form", { theme: "arbeit" });
     await decide(katrin, at.IDEA, "parked", { revisit_on: "2027-06-01", revisit_trigger: "Wenn der Flur frei ist." });
     await move(nadine, at.other, "adopt");
   }],
@@ -120,6 +121,16 @@ export const steps = [
     await sign(sabine, at.IDEA);
     at.fresh = await article(katrin, "Was noch kam");
     await article(katrin, "Noch nicht fertig", "draft");
+  }],
+  ["an idea accepted in a full theme, and another stopped for it", async ({ katrin, sabine }, at) => {
+    const other = await katrin.find("/ideas?stage=underway&theme=ankommen", ".idea-row .row-title a");
+    await decide(katrin, at.IDEA, "decide");
+    await katrin.send(at.IDEA, "#theme-form", { theme: "ankommen" });
+    await decide(katrin, at.IDEA, "accepted", {
+      benefit: "Alles liegt im Regal.", first_step: "Wir messen den Flur aus.", owner: "@nadine.hauser",
+      stops: numbered(other, "/ideas/").split("-")[0],
+    });
+    await sign(sabine, at.IDEA);
   }],
   ["an idea and an article taken away", async ({ katrin, nadine }, at) => {
     await remove(nadine, keyOf("idea", at.other));

@@ -74,6 +74,8 @@ export const pages = [
   },
   { route: "/ideas", way: ["/ideas"] },
   { route: "/ideas/new", way: ["/ideas/new"] },
+  { route: "/ideas/priorities", way: ["/ideas/priorities"] },
+  { route: "/ideas/board", way: ["/ideas/board"], as: { de: "julia.armbruster" } },
   { route: "/ideas/ranking", way: ["/ideas/ranking"] },
   { route: "/ideas/triage", way: ["/ideas/triage"], as: team },
   { route: "/ideas/triage/{number}", way: ["/ideas/triage", ".triage-row-title a"], as: team },

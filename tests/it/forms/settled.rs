@@ -42,6 +42,10 @@ pub const FORMS: &[(&str, &str)] = &[
         "POST /ideas/{name}/signature",
         "names the proposal that was read: what is signed is signed, what has ended is over",
     ),
+    (
+        "POST /ideas/{name}/theme",
+        "sets what it is about, from the version it was opened with: what stands already stands",
+    ),
     ("POST /ideas/{name}/vote", "sets a mark: twice is once"),
     (
         "POST /ideas/triage/coaches",

@@ -9,7 +9,8 @@ use connect::features::ideas::pipeline::{By, TABLE, To};
 use connect::features::people::role;
 
 use super::{ANSWER, submit};
-use crate::kit::{Person, TestApp};
+use crate::kit::pipeline::decide_with;
+use crate::kit::{Page, Person, TestApp};
 
 const CLIENTS: usize = 16;
 const IDEAS: usize = 12;
@@ -38,10 +39,35 @@ fn proposal(app: &TestApp, number: i32) -> String {
     ))
 }
 
+/// The number of an idea that could stop for another, if there is one.
+fn under_way(app: &TestApp) -> String {
+    app.text(
+        "select coalesce((select number::text from ideas join entries on entries.id = entry_id \
+         where ideas.state in ('accepted', 'delivering') order by random() limit 1), '')",
+    )
+}
+
+/// Wants an idea to be accepted in place of what is under way, and has somebody sign that.
+fn accept(app: &TestApp, person: &Person, number: i32) -> Page {
+    let stops = under_way(app);
+    let page = decide_with(app, person, number, ("accepted", ANSWER), &[("stops", stops.as_str())]);
+    if page.status != 303 {
+        return page;
+    }
+    let id = proposal(app, number);
+    let fields = [("proposal", id.as_str()), ("verdict", "sign")];
+    // People stand in three units, every second in the team.
+    let of = |handle: &str| handle.trim_start_matches("mensch").parse().unwrap_or(0) + 2;
+    let second = format!("mensch{}", of(&person.handle) % CLIENTS);
+    app.browser_of(&second)
+        .post(&format!("/ideas/{number}/signature"), &fields)
+}
+
 /// Something that somebody may try with an idea, allowed or not; how it was answered.
 fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 {
     let vote = format!("/ideas/{number}/vote");
     let decisions = [
+        "accepted",
         "open",
         "evaluate",
         "clarify",
@@ -52,10 +78,21 @@ fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 
         "declined",
         "delivering",
     ];
-    let page = match chance.of(12) {
+    let themes = ["kunden", "kunden", "arbeit", "none"];
+    let page = match chance.of(13) {
         0..=2 => person.post(&vote, &[]),
         3 => person.delete(&vote),
-        4..=6 => crate::kit::pipeline::decide(app, person, number, decisions[chance.of(decisions.len())], ANSWER),
+        4..=6 => {
+            let stops = under_way(app);
+            let more = [("theme", themes[chance.of(4)]), ("stops", stops.as_str())];
+            decide_with(
+                app,
+                person,
+                number,
+                (decisions[chance.of(decisions.len())], ANSWER),
+                &more,
+            )
+        }
         7 | 8 => {
             let (id, verdict) = (
                 proposal(app, number),
@@ -72,6 +109,12 @@ fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 
         10 => {
             let word = ["withdraw", "adopt", "adopt", "appeal", "join", "wake"][chance.of(6)];
             super::act(app, person, number, word)
+        }
+        11 if chance.of(4) > 0 => accept(app, person, number),
+        11 => {
+            let version = version(app, number);
+            let fields = [("version", version.as_str()), ("theme", themes[chance.of(4)])];
+            person.post(&format!("/ideas/{number}/theme"), &fields)
         }
         _ => person.post("/ideas/seen", &[("numbers", &number.to_string())]),
     };
@@ -126,6 +169,23 @@ const DIFFERENCES: &[(&str, &str)] = &[
          where role = 'innovation_team' and to_state in ('accepted', 'parked', 'declined') and second_id is null",
     ),
     (
+        "more under way than a theme has places",
+        "select code as text from idea_themes join ideas on theme_id = idea_themes.id \
+         where counted and state in ('accepted', 'delivering') group by code, capacity having count(*) > capacity",
+    ),
+    (
+        "stopped for what was not accepted with the same signatures",
+        "select stop.id::text as text from decisions stop where stopped_for_id is not null and not exists (select \
+         from decisions accepted where accepted.idea_id = stop.stopped_for_id and accepted.to_state = 'accepted' \
+         and (accepted.person_id, accepted.second_id, accepted.decided_at) \
+             = (stop.person_id, stop.second_id, stop.decided_at))",
+    ),
+    (
+        "themes that nobody gave",
+        "select entry_id::text as text from ideas where theme_id is distinct from (select theme_id \
+         from idea_theme_changes where idea_id = entry_id order by changed_at desc, id desc limit 1)",
+    ),
+    (
         "open questions while nobody is asked",
         "select entry_id::text as text from ideas where state = 'clarify' \
          and not exists (select from idea_questions where idea_id = entry_id)",
@@ -140,6 +200,8 @@ fn whatever_everybody_does_at_once_the_rows_and_the_counters_agree() {
     let operations: usize = wanted.unwrap_or(480);
     let app = TestApp::start();
     app.sql("update idea_rules set appeal_votes = 5");
+    super::themes::themes(&app, Some(1));
+    app.sql("update idea_themes set capacity = 1");
     let units = ["it", "branch-a", "branch-b"];
     let people: Vec<Person> = (0..CLIENTS)
         .map(|place| {
@@ -155,6 +217,16 @@ fn whatever_everybody_does_at_once_the_rows_and_the_counters_agree() {
     let ideas: Vec<i32> = (0..IDEAS)
         .map(|place| submit(&people[place], &format!("Idee {place}"), &[]).1)
         .collect();
+    // Most of them are to be decided about, in themes that have a place each.
+    for (place, number) in ideas.iter().enumerate().skip(2) {
+        let theme = if place % 3 == 0 { "arbeit" } else { "kunden" };
+        decide_with(&app, &people[0], *number, ("evaluate", ANSWER), &[("theme", theme)]).see_other();
+        decide_with(&app, &people[0], *number, ("decide", ANSWER), &[]).see_other();
+        if [3, 4].contains(&place) {
+            // Both are full from the beginning.
+            accept(&app, &people[0], *number).see_other();
+        }
+    }
     let answered = Mutex::new(BTreeMap::<u16, usize>::new());
     std::thread::scope(|scope| {
         for (place, person) in people.iter().enumerate() {
@@ -171,7 +243,8 @@ fn whatever_everybody_does_at_once_the_rows_and_the_counters_agree() {
     app.settle();
     let answered = answered.into_inner().expect("the count");
     let moves = app.number("select count(*) from decisions where from_state <> 'draft'");
-    println!("{operations} operations, answered {answered:?}; {moves} moves");
+    let stops = app.number("select count(*) from decisions where stopped_for_id is not null");
+    println!("{operations} operations, answered {answered:?}; {moves} moves, {stops} stops");
     // 503: who would have waited too long for others is told to try again.
     let known: BTreeSet<u16> = [204, 303, 403, 404, 409, 422, 503].into();
     assert!(answered.keys().all(|status| known.contains(status)), "{answered:?}");

@@ -53,6 +53,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
                 "bell home:by:ada",
                 "ideas ideas",
                 "bell triage",
+                "bell ideas-board",
             ],
         ),
         ("vote", "counted", vec!["KEY KEY-votes", "stream KEY-votes"]),
@@ -69,6 +70,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
                 "bell PATH",
                 "bell triage",
                 "bell ideas-counted",
+                "bell ideas-board",
             ],
         ),
         (
@@ -114,7 +116,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
         }
     }
     ada.post(&format!("/entries/{key}/remove"), &[]).see_other();
-    assert_eq!(patches(&app, "idea", "removed").len(), 6);
+    assert_eq!(patches(&app, "idea", "removed").len(), 7);
     assert!(
         patches(&app, "idea", "moved").is_empty(),
         "nothing of a removed idea is told"

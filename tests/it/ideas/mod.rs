@@ -1,5 +1,6 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod arguments;
+mod board;
 mod changed;
 mod clock;
 mod crowd;
@@ -11,9 +12,12 @@ mod live;
 mod outcome;
 mod pages;
 mod pipeline;
+mod priorities;
 mod recount;
 mod signatures;
 mod similar;
+mod slots;
+mod themes;
 mod triage;
 mod votes;
 

@@ -13,6 +13,18 @@ pub fn one_signature(app: &TestApp) {
 /// Sends the form of a decision with all that any choice asks for, from the version that stands.
 #[track_caller]
 pub fn decide(app: &TestApp, person: &Person, number: i32, to: &str, answer: &str) -> Page {
+    decide_with(app, person, number, (to, answer), &[])
+}
+
+/// The same with more fields.
+#[track_caller]
+pub fn decide_with(
+    app: &TestApp,
+    person: &Person,
+    number: i32,
+    (to, answer): (&str, &str),
+    more: &[(&str, &str)],
+) -> Page {
     let version = app
         .number(&format!(
             "select version from entries where kind = 'idea' and number = {number}"
@@ -30,6 +42,7 @@ pub fn decide(app: &TestApp, person: &Person, number: i32, to: &str, answer: &st
         ("revisit_on", "2026-06-01"),
         ("revisit_trigger", ""),
     ];
+    let fields = [&fields[..], more].concat();
     person.post(&format!("/ideas/{number}/decisions"), &fields)
 }
 

@@ -141,6 +141,10 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /ideas", "/ideas?tab=discussed", LISTED),
     Row::read("GET /ideas", "/ideas?tab=random", LISTED),
     Row::read("GET /ideas", "/ideas?tab=new", LISTED),
+    Row::read("GET /ideas/priorities", "/ideas/priorities", LISTED),
+    Row::read("GET /ideas/board", "/ideas/board", LISTED),
+    Row::read("GET /ideas/board", "/ideas/board?stage=notnow", LISTED),
+    Row::read("GET /ideas/board", "/ideas/board?unit=sales", LISTED),
     Row::read("GET /ideas/ranking", "/ideas/ranking", LISTED),
     Row::read("GET /ideas", "/ideas?tab=mine", LISTED),
     Row::read("GET /ideas", "/ideas?tab=mine&by=votes", LISTED),
@@ -365,6 +369,25 @@ pub const ROWS: &[Row] = &[
         "/ideas/{idea.draft}/decisions",
         ANSWER,
         &[(AUTHOR, 403), (NOT_AUTHOR, 404), NO_SESSION],
+    ),
+    // It is about nothing yet, and so it stays.
+    Row::send(
+        "POST /ideas/{name}/theme",
+        "/ideas/{idea.everyone}/theme",
+        &[("version", "99"), ("theme", "none")],
+        &[(TEAM, 303), (NOT_TEAM, 403), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/theme",
+        "/ideas/{idea.sales}/theme",
+        &[("version", "99"), ("theme", "none")],
+        &[
+            (TEAM, 303),
+            (AUTHOR, 403),
+            (COLLEAGUES, 403),
+            (NOT_IDEA_SALES, 404),
+            NO_SESSION,
+        ],
     ),
     Row::send(
         "POST /entries/{key}/thanks",

@@ -15,7 +15,7 @@ use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::{Conflict, Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{idea_appeals, idea_scores, idea_votes};
+use crate::kernel::db::schema::{decisions, idea_appeals, idea_scores, idea_votes};
 
 use super::exposure::today;
 
@@ -41,12 +41,14 @@ pub(super) fn admit(tx: &mut WriteTx, pair: &Pair, line: &Line) -> Result<()> {
 
 fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
     let (met, otherwise) = match guard {
-        // Checked by the form, or by the clock before it moves anything; earlier is kept with the decision.
+        // Checked by the form, or by the clock before it moves anything; earlier is kept with the decision, and whoever
+        // finds no place says which idea stops.
         Guard::IsComplete
         | Guard::Asks
         | Guard::NamesRevisit
         | Guard::SaysWhatWouldChange
         | Guard::IsSeenEnough
+        | Guard::HasPlace
         | Guard::IsOverdue
         | Guard::IsSilent
         | Guard::IsRevisitDay => return Ok(()),
@@ -59,7 +61,10 @@ fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
         Guard::IsOwnAndFresh => {
             let (person, now) = (tx.actor()?.person, tx.now());
             let decisions = queries::decisions_read(tx, pair.0.id)?;
-            (undoable(&decisions, person, now).is_some(), NO_UNDO)
+            let stopped = decisions::table.filter(decisions::stopped_for_id.eq(pair.0.id));
+            let stops: bool = diesel::select(exists(stopped)).get_result(tx.conn())?;
+            // What another idea was stopped for stays.
+            (undoable(&decisions, person, now).is_some() && !stops, NO_UNDO)
         }
     };
     if met { Ok(()) } else { Err(Error::Conflict(otherwise)) }

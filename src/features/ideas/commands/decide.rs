@@ -7,6 +7,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::{self, By, Guard, Line, To};
 use crate::features::ideas::policy::{DECIDED, IdeaAction, NOT_NOW, Standing};
 use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::themes as ideas_themes;
 use crate::features::people::model::names_of;
 use crate::kernel::base::error::{Error, Result, invalid};
 use crate::kernel::base::policy::Permits;
@@ -18,6 +19,7 @@ use super::desk;
 use super::exposure::today;
 use super::moving::{Moving, ask, move_idea};
 use super::proposals::{self, Proposing};
+use super::{slots, themes};
 
 /// Answers an idea and moves it, or proposes that where two have to sign. Whoever saw an older state hears of it before
 /// anything is changed.
@@ -35,6 +37,7 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     let roles = standing.roles(tx.actor()?);
     let draft = fields.check(pair.1.state, &roles, today(tx))?;
     let line = |from, to| pipeline::find(from, to, &roles).ok_or(Error::Conflict(NOT_NOW));
+    let pair = sorted(tx, pair, &draft)?;
     let pair = match (pair.1.state, draft.to) {
         (IdeaState::Inbox, To::State(IdeaState::Evaluate)) => {
             opened(tx, pair, line(IdeaState::Inbox, To::State(IdeaState::Open))?)?
@@ -46,6 +49,16 @@ pub fn decide(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &Decisio
     desk::note_beside(tx, &entry, &fields.note)?;
     desk::let_go(tx, entry.id)?;
     Ok(entry)
+}
+
+/// Whoever opens an idea says what it is about, where a company has words for that.
+fn sorted(tx: &mut WriteTx, mut pair: Pair, draft: &DecisionDraft) -> Result<Pair> {
+    let opens = matches!(draft.to, To::State(IdeaState::Open | IdeaState::Evaluate));
+    if pair.1.state == IdeaState::Inbox && opens && ideas_themes::any(tx)? {
+        let theme = themes::chosen(tx, &draft.theme, pair.1.theme_id)?;
+        themes::set(tx, &mut pair, theme)?;
+    }
+    Ok(pair)
 }
 
 /// On the way from the inbox under review: what is said stands with the second step.
@@ -77,9 +90,13 @@ fn take(tx: &mut WriteTx, pair: Pair, line: &'static Line, draft: &DecisionDraft
         To::State(to) => to,
         To::Former | To::Undone => queries::former_state(tx, &pair.0)?,
     };
+    let stops = match line.guards.contains(&Guard::HasPlace) {
+        true => slots::claim(tx, &pair, &draft.stops)?,
+        false => None,
+    };
     look_after(tx, &pair)?;
     let mut moving = Moving::said(tx, By::Team, draft)?;
-    moving.owner = owner;
+    (moving.owner, moving.stops) = (owner, stops);
     if line.by == By::Gate {
         return proposals::propose(tx, pair, Proposing { to, moving });
     }

@@ -11,7 +11,9 @@ mod kept;
 mod moving;
 mod proposals;
 mod rules;
+mod slots;
 mod support;
+mod themes;
 mod tick;
 mod timing;
 mod undo;
@@ -49,6 +51,7 @@ pub use hide::uncount;
 pub use kept::{add_template, drop_template, drop_view, keep_view};
 pub use proposals::{Publish, settle};
 pub use rules::change_rules;
+pub use themes::{add_theme, change_theme, set_theme, themes_now};
 pub use tick::{Tick, tick};
 pub use undo::undo;
 pub(super) use vote::warmth;
@@ -58,6 +61,7 @@ pub use vote::{set_vote, vote_for_all};
 /// written in between: from it one goes back to the form with the button of the browser.
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
+    let theme = themes::proposed(tx, &draft.theme, None)?;
     let new = NewEntry {
         kind: IDEA,
         parent: None,
@@ -75,6 +79,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     }
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
+    propose_theme(tx, created.entry.id, theme)?;
     if draft.publish {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
@@ -88,6 +93,14 @@ fn addressed(tx: &mut WriteTx, choices: &[String]) -> Result<Uuid> {
         parts.push(Part::InnovationTeam);
     }
     audience::of_parts(tx, parts)
+}
+
+/// What it is about, as its author sees it.
+fn propose_theme(tx: &mut WriteTx, entry: Uuid, theme: Option<Uuid>) -> Result<()> {
+    diesel::update(ideas::table.find(entry))
+        .set(ideas::theme_id.eq(theme))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Result<()> {
@@ -159,6 +172,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
         let draft = fields.check(!fields.is_draft(), None)?;
         let stands = !draft.publish
             && draft.texts == Texts::of(&entry, &idea)
+            && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
             && addressed(tx, &draft.audience)? == entry.audience_id;
         if stands {
             Ok(entry)
@@ -188,6 +202,8 @@ fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, 
 
 fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
+    let stands = queries::row(tx, entry.id)?.theme_id;
+    let theme = themes::proposed(tx, &draft.theme, stands)?;
     let from_outside = !audience::holds(tx, audience, entry.author_id)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };
@@ -216,6 +232,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
         .optional()?;
     let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
+    propose_theme(tx, saved.id, theme)?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;
     }

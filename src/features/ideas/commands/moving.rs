@@ -46,6 +46,10 @@ pub(super) struct Moving {
     pub plan: (String, String),
     /// Who agreed to see it through.
     pub owner: Option<Uuid>,
+    /// Which idea is stopped for it, where its theme is full.
+    pub stops: Option<Uuid>,
+    /// For which idea it is stopped.
+    pub stopped_for: Option<Uuid>,
 }
 
 impl Moving {
@@ -64,6 +68,8 @@ impl Moving {
             revisit: Default::default(),
             plan: Default::default(),
             owner: None,
+            stops: None,
+            stopped_for: None,
         }
     }
 
@@ -199,6 +205,7 @@ pub(super) fn keep(
                 decisions::benefit.eq(&moving.plan.0),
                 decisions::first_step.eq(&moving.plan.1),
                 decisions::owner_id.eq(moving.owner),
+                decisions::stopped_for_id.eq(moving.stopped_for),
             ),
             (
                 decisions::votes.eq(idea.votes_count),

@@ -21,8 +21,8 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::{entries, idea_proposals, ideas};
 
-use super::moving::{Moving, move_idea};
-use super::timing;
+use super::moving::Moving;
+use super::{slots, timing};
 
 /// What somebody of the team wants to decide.
 pub(super) struct Proposing {
@@ -43,7 +43,7 @@ pub(super) fn propose(tx: &mut WriteTx, pair: Pair, proposing: Proposing) -> Res
     }
     let holds = declines && rules(tx)?.hold_hours > 0;
     if !two && !holds {
-        return Ok(move_idea(tx, pair, proposing.to, &proposing.moving)?.0);
+        return Ok(slots::carry_out(tx, pair, proposing.to, &proposing.moving)?.0);
     }
     if queries::waiting_proposal(tx, pair.0.id)?.is_some() {
         return Err(Error::Conflict(DECIDED));
@@ -83,6 +83,7 @@ fn insert(tx: &mut WriteTx, (entry, idea): &Pair, proposing: &Proposing) -> Resu
                 idea_proposals::benefit.eq(&moving.plan.0),
                 idea_proposals::first_step.eq(&moving.plan.1),
                 idea_proposals::owner_id.eq(moving.owner),
+                idea_proposals::stops_id.eq(moving.stops),
                 idea_proposals::proposed_at.eq(now),
             ),
         ))
@@ -91,7 +92,7 @@ fn insert(tx: &mut WriteTx, (entry, idea): &Pair, proposing: &Proposing) -> Resu
 }
 
 /// Whoever has an older page open hears of it before anything is changed.
-fn grow(tx: &mut WriteTx, entry: &Entry) -> Result<Entry> {
+pub(super) fn grow(tx: &mut WriteTx, entry: &Entry) -> Result<Entry> {
     Ok(diesel::update(entries::table.find(entry.id))
         .set(entries::version.eq(entry.version + 1))
         .returning(Entry::as_returning())
@@ -185,6 +186,7 @@ fn close(tx: &mut WriteTx, proposal: Uuid, outcome: &str, note: &str) -> Result<
 
 /// The decision as it was signed.
 fn take_effect(tx: &mut WriteTx, pair: Pair, proposal: Proposal) -> Result<Entry> {
+    slots::check(tx, &pair, proposal.to_state, proposal.stops_id)?;
     close(tx, proposal.id, "published", "")?;
     let to = proposal.to_state;
     let moving = Moving {
@@ -196,9 +198,10 @@ fn take_effect(tx: &mut WriteTx, pair: Pair, proposal: Proposal) -> Result<Entry
         revisit: (proposal.revisit_on, proposal.revisit_trigger),
         plan: (proposal.benefit, proposal.first_step),
         owner: proposal.owner_id,
+        stops: proposal.stops_id,
         ..Moving::silent(By::Team)
     };
-    Ok(move_idea(tx, pair, to, &moving)?.0)
+    Ok(slots::carry_out(tx, pair, to, &moving)?.0)
 }
 
 /// Lets a decision take effect that its author has had time to read.

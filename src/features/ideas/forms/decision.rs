@@ -37,6 +37,12 @@ pub struct DecisionFields {
     /// Who agreed to see it through, as `@handle`.
     #[serde(default)]
     pub owner: String,
+    /// What it is about: the word of a theme, or `none`.
+    #[serde(default)]
+    pub theme: String,
+    /// Number of the idea that stops for it.
+    #[serde(default)]
+    pub stops: String,
     /// Day to look again, `2027-03-01`.
     #[serde(default)]
     pub revisit_on: String,
@@ -65,6 +71,10 @@ pub struct DecisionDraft {
     pub first_step: String,
     /// Handle of who agreed to see it through.
     pub owner: String,
+    /// What it is about, as the form says.
+    pub theme: String,
+    /// The idea that stops for it, as the form says.
+    pub stops: String,
     /// Day to look again.
     pub revisit_on: Option<NaiveDate>,
     /// Event to look again.
@@ -118,6 +128,8 @@ impl DecisionFields {
                 benefit: plan.0,
                 first_step: plan.1,
                 owner: plan.2,
+                theme: self.theme.clone(),
+                stops: self.stops.clone(),
                 revisit_on,
                 revisit_trigger,
             }),

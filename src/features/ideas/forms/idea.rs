@@ -29,6 +29,9 @@ pub struct IdeaFields {
     /// Who will see it: `everyone` or slugs of units; absent once it is public.
     #[serde(default)]
     pub audience: Vec<String>,
+    /// What it is about, as its author sees it: the word of a theme, or empty.
+    #[serde(default)]
+    pub theme: String,
     /// `publish` or `draft`: the button that was pressed.
     #[serde(default)]
     pub intent: String,
@@ -72,6 +75,8 @@ pub struct IdeaDraft {
     pub texts: Texts,
     /// Chosen audience.
     pub audience: Vec<String>,
+    /// Proposed theme.
+    pub theme: String,
     /// Key of the form.
     pub key: Option<FormKey>,
     /// Public at once, or a draft.
@@ -97,6 +102,7 @@ impl IdeaFields {
         Ok(IdeaDraft {
             texts,
             audience: self.audience.clone(),
+            theme: self.theme.clone(),
             key,
             publish,
         })

@@ -3,12 +3,14 @@ mod decision;
 mod idea;
 mod moves;
 mod seen;
+mod theme;
 mod triage;
 
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use seen::SeenFields;
+pub use theme::ThemeFields;
 pub use triage::{
     CoachFields, CoachesFields, HoldFields, NAME_LENGTH, NoteFields, SnoozeFields, TemplateFields, ViewFields,
 };

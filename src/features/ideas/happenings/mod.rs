@@ -18,7 +18,7 @@ use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
 pub use team::{Assigned, Kept};
-pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled};
+pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 
 /// An idea was submitted.
 #[derive(Debug, Serialize, Deserialize)]

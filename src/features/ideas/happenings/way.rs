@@ -139,6 +139,16 @@ impl Happening for Settled {
     });
 }
 
+/// The team said otherwise what it is about.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Themed {}
+
+impl Happening for Themed {
+    const ABOUT: &'static str = "idea";
+    const VERB: &'static str = "themed";
+    const SHOWS: Shows<Themed> = Shows::Entry(|_, entry, _| Ok(live::themed(entry)));
+}
+
 /// One more of those who voted wants it decided again.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Appealed {}

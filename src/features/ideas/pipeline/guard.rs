@@ -17,6 +17,8 @@ pub enum Guard {
     IsParkedForSilence,
     /// Enough people had the chance to see it; earlier is possible, and the history says so.
     IsSeenEnough,
+    /// A place is left in its theme, or an idea is named that stops for it.
+    HasPlace,
     /// A day within a year, or an event.
     NamesRevisit,
     /// That day has come.
@@ -48,6 +50,7 @@ impl Guard {
             Guard::IsSeenEnough => {
                 "open for 14 days and seen by 30 % of its audience or with 20 votes; earlier is told"
             }
+            Guard::HasPlace => "a place is left in its theme, or an idea that stops is named",
             Guard::NamesRevisit => "a day within twelve months or an event",
             Guard::IsRevisitDay => "the day has come",
             Guard::NamedAnEvent => "parked until an event",

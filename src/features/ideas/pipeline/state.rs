@@ -82,6 +82,16 @@ impl IdeaState {
         self == IdeaState::Draft || self.takes_votes()
     }
 
+    /// Does it take a place in its theme?
+    pub fn is_under_way(self) -> bool {
+        matches!(self, IdeaState::Accepted | IdeaState::Delivering)
+    }
+
+    /// All that take a place.
+    pub fn under_way() -> impl Iterator<Item = IdeaState> {
+        IdeaState::ALL.iter().copied().filter(|state| state.is_under_way())
+    }
+
     /// All that take votes.
     pub fn voting() -> impl Iterator<Item = IdeaState> {
         IdeaState::ALL.iter().copied().filter(|state| state.takes_votes())

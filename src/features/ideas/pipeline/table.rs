@@ -52,6 +52,10 @@ text_enum! {
         Answers => "answers",
         /// Who of the team looks after it.
         Coach => "coach",
+        /// What it is about, where there are themes.
+        Theme => "theme",
+        /// Which idea is stopped for it.
+        Stops => "stops",
         /// Votes, how many saw it, and its score at this moment.
         Votes => "votes",
         /// What it is expected to bring.
@@ -146,7 +150,8 @@ const fn undone(from: &'static [IdeaState]) -> Line {
 }
 
 use self::Keep::{
-    Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Text, Votes, Words,
+    Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Stops, Text, Theme, Votes,
+    Words,
 };
 use By::{Author, Clock, Gate, Moderator, Supporters, Team};
 use IdeaState::{
@@ -157,7 +162,7 @@ use IdeaState::{
 /// away was never on the way. Budget rounds and merging have their states and no line yet.
 pub const TABLE: &[Line] = &[
     line(&[Draft], Inbox, Author, &[Guard::IsComplete], &[Text]),
-    line(&[Inbox], Open, Team, &[], &[Answer, Coach]),
+    line(&[Inbox], Open, Team, &[], &[Answer, Coach, Theme]),
     line(&[Inbox], Open, Clock, &[Guard::IsOverdue], &[]),
     line(
         &[Inbox, Open, Evaluate],
@@ -177,8 +182,8 @@ pub const TABLE: &[Line] = &[
         &[Decide],
         Accepted,
         Gate,
-        &[],
-        &[Answer, Benefit, FirstStep, Keep::Owner, Keep::Signatures, Votes],
+        &[Guard::HasPlace],
+        &[Answer, Benefit, FirstStep, Keep::Owner, Stops, Keep::Signatures, Votes],
     ),
     line(
         &[Decide],

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Date, Double, Integer, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Date, Double, Integer, Nullable, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, EntryRow};
@@ -103,7 +103,8 @@ static DISCOVER: LazyLock<String> = LazyLock::new(|| {
 
 statement! {
     struct Discover {
-        audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, day: NaiveDate as Date,
+        audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, theme: Option<Uuid> as Nullable<SqlUuid>,
+        day: NaiveDate as Date,
         lack: f64 as Double, seen: i32 as Integer, at: DateTime<Utc> as Timestamptz, id: Uuid as SqlUuid,
         turn: i32 as Integer, fair: Uuid as SqlUuid,
     } -> (EntryRow, Double, Integer, Timestamptz, Integer, Bool) = &DISCOVER;
@@ -112,12 +113,13 @@ statement! {
 type Row = (Entry, f64, i32, DateTime<Utc>, i32, bool);
 
 /// A page of it.
-pub fn discover(tx: &mut ReadTx, after: Option<Spot>) -> Result<ListPage<Pair>> {
+pub fn discover(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Spot>) -> Result<ListPage<Pair>> {
     let after = after.unwrap_or_else(|| Spot::top(today(tx)));
     let actor = tx.actor()?;
     let asked = Discover {
         audiences: actor.rights.audiences.clone(),
         person: actor.person,
+        theme,
         day: after.day,
         lack: -after.scored.score,
         seen: after.scored.seen,

@@ -1,13 +1,14 @@
 //! Lists of ideas: each starts from what the person may see and is a keyset page.
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::lists::Beside;
 use crate::features::entries::model::{Entry, State, entry_columns};
 use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::ideas::IDEA;
-use crate::features::ideas::model::{IdeaState, Stage};
+use crate::features::ideas::model::IdeaState;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
@@ -18,7 +19,12 @@ use crate::kernel::db::word::one_of;
 use super::{Pair, pairs};
 
 /// Public ideas in these states, the latest handed in first.
-pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn newest(
+    tx: &mut ReadTx,
+    (states, theme): (&[IdeaState], Option<Uuid>),
+    before: Option<Cursor>,
+    limit: usize,
+) -> Result<ListPage<Pair>> {
     let visible = visible_to(tx.actor()?);
     let mut query = entries::table
         .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
@@ -27,6 +33,9 @@ pub fn newest(tx: &mut ReadTx, states: &[IdeaState], before: Option<Cursor>, lim
         .filter(one_of(ideas::state, states.iter().copied()))
         .filter(visible)
         .into_boxed();
+    if let Some(theme) = theme {
+        query = query.filter(ideas::theme_id.eq(theme));
+    }
     if let Some(before) = before {
         query = query.filter(below((entries::published_at, entries::id), before.place()));
     }
@@ -50,12 +59,17 @@ pub(super) fn with_ideas(
     Ok(ListPage { items, next })
 }
 
-/// Ideas of one stage, the latest moved first. One look for each state behind it, because an index is in order only
-/// within one state.
-pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: usize) -> Result<ListPage<Pair>> {
+/// Ideas in these states, the latest moved first. One look for each state, because an index is in order only within
+/// one.
+pub fn by_move(
+    tx: &mut ReadTx,
+    (states, theme): (&[IdeaState], Option<Uuid>),
+    before: Option<Cursor>,
+    limit: usize,
+) -> Result<ListPage<Pair>> {
     let mut rows = Vec::new();
-    for state in stage.states() {
-        rows.extend(of_state(tx, state, before, limit)?);
+    for state in states {
+        rows.extend(of_state(tx, (*state, theme), before, limit)?);
     }
     rows.sort_by_key(|(entry, since)| std::cmp::Reverse((*since, entry.id)));
     rows.truncate(limit + 1);
@@ -65,7 +79,12 @@ pub fn of_stage(tx: &mut ReadTx, stage: Stage, before: Option<Cursor>, limit: us
 
 type Since = (Entry, DateTime<Utc>);
 
-fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: usize) -> Result<Vec<Since>> {
+fn of_state(
+    tx: &mut ReadTx,
+    (state, theme): (IdeaState, Option<Uuid>),
+    before: Option<Cursor>,
+    limit: usize,
+) -> Result<Vec<Since>> {
     let visible = visible_to(tx.actor()?);
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
@@ -74,6 +93,9 @@ fn of_state(tx: &mut ReadTx, state: IdeaState, before: Option<Cursor>, limit: us
         .filter(entries::state.eq(State::Published))
         .filter(visible)
         .into_boxed();
+    if let Some(theme) = theme {
+        query = query.filter(ideas::theme_id.eq(theme));
+    }
     if let Some(before) = before {
         query = query.filter(below((ideas::state_since, ideas::entry_id), before.place()));
     }
@@ -122,7 +144,7 @@ pub const HOTTEST: Beside = Beside(|| {
 });
 
 /// Ideas that take votes, the hottest first.
-pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn rising(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Rank>, limit: usize) -> Result<ListPage<Pair>> {
     let visible = visible_to(tx.actor()?);
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
@@ -131,6 +153,9 @@ pub fn rising(tx: &mut ReadTx, after: Option<Rank>, limit: usize) -> Result<List
         .filter(entries::state.eq(State::Published))
         .filter(visible)
         .into_boxed();
+    if let Some(theme) = theme {
+        query = query.filter(ideas::theme_id.eq(theme));
+    }
     if let Some(after) = after {
         query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
     }
@@ -173,13 +198,20 @@ impl By {
 
 /// One's own list, the latest begun first. Ids are made in the order in which things begin, so an index over the ids of
 /// one's votes or of what one follows answers without reading all of them.
-pub fn mine(tx: &mut ReadTx, by: By, before: Option<Cursor>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn mine(
+    tx: &mut ReadTx,
+    (by, theme): (By, Option<Uuid>),
+    before: Option<Cursor>,
+    limit: usize,
+) -> Result<ListPage<Pair>> {
     let actor = tx.actor()?.clone();
     let last = before.map_or(Uuid::max(), |before| before.id);
     let stands = one_of(entries::state, [State::Draft, State::Published]).and(visible_to(&actor));
+    let asked = theme.into_sql::<Nullable<SqlUuid>>();
     let all = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
-        .filter(stands);
+        .filter(stands)
+        .filter(asked.is_null().or(ideas::theme_id.eq(theme)));
     let columns = Entry::as_select();
     let rows: Vec<Entry> = match by {
         By::Me => all

@@ -1,12 +1,15 @@
 //! Reading ideas. All starts from what the person may see.
+mod board;
 mod desk;
 mod discover;
 mod lists;
 mod mix;
 mod morning;
 mod overview;
+mod priorities;
 mod random;
 mod signers;
+mod slots;
 mod triage;
 mod votable;
 mod wanted;
@@ -31,14 +34,17 @@ use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisions};
 
+pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
-pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
+pub use lists::{By, HOTTEST, Rank, by_move, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
+pub use priorities::{SHOWN, Stopped, UnderWay, all_under_way, stopped};
 pub use random::{Draw, random};
 pub use signers::{may_propose, signers, signers_of};
-pub use triage::{COUNTED, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
+pub use slots::{full_theme, named, taken, under_way};
+pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,

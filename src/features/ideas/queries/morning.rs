@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Integer, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::lists::TOP;
@@ -46,17 +46,25 @@ macro_rules! morning {
     ($(#[$meta:meta])* $list:ident: $name:ident = $text:expr, from $top:expr) => {
         statement! {
             struct $name {
-                audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, number: i32 as Integer,
+                audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid,
+                theme: Option<Uuid> as Nullable<SqlUuid>,
+                number: i32 as Integer,
                 at: DateTime<Utc> as Timestamptz, id: Uuid as SqlUuid, limit: i64 as BigInt,
             } -> (EntryRow, Integer, Timestamptz) = $text;
         }
 
         $(#[$meta])*
-        pub fn $list(tx: &mut ReadTx, after: Option<Step>, limit: usize) -> Result<ListPage<Pair>> {
+        pub fn $list(
+            tx: &mut ReadTx,
+            theme: Option<Uuid>,
+            after: Option<Step>,
+            limit: usize,
+        ) -> Result<ListPage<Pair>> {
             let (actor, after) = (tx.actor()?, after.unwrap_or($top));
             let asked = $name {
                 audiences: actor.rights.audiences.clone(),
                 person: actor.person,
+                theme,
                 number: after.number,
                 at: after.at.at,
                 id: after.at.id,

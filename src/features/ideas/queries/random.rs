@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Nullable, Uuid as SqlUuid};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -78,19 +78,21 @@ static RANDOM: LazyLock<String> = LazyLock::new(|| {
 
 statement! {
     struct Random {
-        audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, lot: i64 as BigInt, id: Uuid as SqlUuid,
+        audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, theme: Option<Uuid> as Nullable<SqlUuid>,
+        lot: i64 as BigInt, id: Uuid as SqlUuid,
         again: i64 as BigInt, again_id: Uuid as SqlUuid, begun: i64 as BigInt, limit: i64 as BigInt,
     } -> (EntryRow, BigInt) = &RANDOM;
 }
 
 /// A page of it.
-pub fn random(tx: &mut ReadTx, after: Option<Draw>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn random(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Draw>, limit: usize) -> Result<ListPage<Pair>> {
     let after = after.map_or_else(|| Draw::begin(tx), Ok)?;
     let actor = tx.actor()?;
     let [(lot, id), (again, again_id)] = after.arcs();
     let asked = Random {
         audiences: actor.rights.audiences.clone(),
         person: actor.person,
+        theme,
         begun: after.begun,
         limit: limit as i64 + 1,
         lot,

@@ -1,4 +1,5 @@
 //! Who may sign a decision that waits.
+use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::visibility;
@@ -6,6 +7,7 @@ use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::pipeline::{Member, Signatures, may_sign};
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
+use crate::kernel::db::schema::entries;
 use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::way::{Proposal, decisions_read, team, waiting_proposal};
@@ -16,8 +18,17 @@ pub fn signers(tx: &mut ReadTx, pair: &Pair, proposal: &Proposal) -> Result<Vec<
     let decisions = decisions_read(tx, pair.0.id)?;
     let team = team(tx)?;
     let aside = stand_aside(&decisions, &team, pair.0.author_id, 2);
+    // Nobody decides about their own idea, nor that it stops.
+    let owns = author_of(tx, proposal.stops_id)?;
     let may = |person: &Uuid| may_sign(*person, proposal.person_id, pair.0.author_id, &aside, &team);
-    Ok(team.iter().map(|member| member.person).filter(may).collect())
+    let signs = team.iter().map(|member| member.person).filter(may);
+    Ok(signs.filter(|person| owns != Some(*person)).collect())
+}
+
+fn author_of(tx: &mut ReadTx, stops: Option<Uuid>) -> Result<Option<Uuid>> {
+    let Some(stops) = stops else { return Ok(None) };
+    let author = entries::table.find(stops).select(entries::author_id);
+    Ok(author.first(tx.conn()).optional()?)
 }
 
 /// Who may sign what waits for an idea.

@@ -18,7 +18,7 @@ use super::{Pair, pairs, today};
 /// Ideas on one page of the list.
 const PAGE: usize = 50;
 /// So far the numbers of the tabs are counted.
-pub const COUNTED: i64 = 100;
+pub const AT_MOST: i64 = 100;
 /// Minutes after which nobody is at it any more who did not say so again.
 pub const HOLD_MINUTES: i64 = 15;
 /// What stands for a day where none was promised.
@@ -120,7 +120,7 @@ fn of_team(condition: &str) -> String {
 /// How many of one part there are, counted no further than the page says it.
 fn number(desk: Desk) -> String {
     let from = of_team(desk.condition());
-    format!("select count(*) from (select 1 {from} limit {COUNTED}) waiting")
+    format!("select count(*) from (select 1 {from} limit {AT_MOST}) waiting")
 }
 
 /// How many ideas wait for the innovation team now.
@@ -225,7 +225,7 @@ pub fn follows(tx: &mut ReadTx, wanted: &Wanted, number: i32) -> Result<Option<i
 /// How many there are of each, and of which units.
 #[derive(Clone, Default)]
 pub struct Desks {
-    /// In the order of [`Desk::ALL`], none above [`COUNTED`].
+    /// In the order of [`Desk::ALL`], none above [`AT_MOST`].
     pub counts: [i64; 4],
     /// Word in its address and name of each unit of which something waits.
     pub units: Vec<(String, String)>,

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Double, Integer, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Double, Integer, Nullable, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, EntryRow};
@@ -67,6 +67,7 @@ statement! {
     struct Wanted {
         audiences: Vec<Uuid> as Array<SqlUuid>,
         person: Uuid as SqlUuid,
+        theme: Option<Uuid> as Nullable<SqlUuid>,
         lack: f64 as Double,
         seen: i32 as Integer,
         at: DateTime<Utc> as Timestamptz,
@@ -76,11 +77,12 @@ statement! {
 }
 
 /// A page of it.
-pub fn wanted(tx: &mut ReadTx, after: Option<Place>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn wanted(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Place>, limit: usize) -> Result<ListPage<Pair>> {
     let (actor, after) = (tx.actor()?, after.unwrap_or(Place::TOP));
     let asked = Wanted {
         audiences: actor.rights.audiences.clone(),
         person: actor.person,
+        theme,
         lack: -after.score,
         seen: after.seen,
         at: after.at.at,

@@ -18,12 +18,12 @@ use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::{
-    decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_reasons, ideas, people,
-    person_roles,
+    decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_reasons, idea_theme_changes,
+    ideas, people, person_roles,
 };
 
 /// So many moves of an idea are read, the newest.
-const MOVES: i64 = 100;
+pub(super) const MOVES: i64 = 100;
 
 /// The decisions about an idea as they stand now, the newest first: without those that were taken back.
 pub fn decisions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Decision>> {
@@ -50,7 +50,7 @@ pub fn moves_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Decision>> {
     Ok(moves.0.clone())
 }
 
-struct Decisions(Vec<Decision>);
+pub(super) struct Decisions(pub(super) Vec<Decision>);
 
 /// Where an idea was before it went where it is.
 pub fn former_state(tx: &mut ReadTx, entry: &Entry) -> Result<IdeaState> {
@@ -142,6 +142,8 @@ pub struct Proposal {
     pub signed_at: Option<DateTime<Utc>>,
     /// When everybody reads it.
     pub public_at: Option<DateTime<Utc>>,
+    /// The idea that would stop for it.
+    pub stops_id: Option<Uuid>,
 }
 
 impl Proposal {
@@ -186,6 +188,8 @@ pub struct Beside {
     pub waiting: Option<Proposal>,
     /// The decision that was not signed last, and why, as long as nothing was decided since.
     pub refused: Option<(Proposal, String)>,
+    /// Which themes the team gave it, the newest first.
+    pub themes: Vec<(Uuid, Option<Uuid>, DateTime<Utc>)>,
     /// Who had it before.
     pub credits: Vec<Uuid>,
     /// How many of those who voted want it decided again.
@@ -204,7 +208,18 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             .filter(idea_appeals::idea_id.eq(entry.id))
             .count()
             .get_result(tx.conn())?;
+        let themes = idea_theme_changes::table
+            .filter(idea_theme_changes::idea_id.eq(entry.id))
+            .order((idea_theme_changes::changed_at.desc(), idea_theme_changes::id.desc()))
+            .limit(MOVES)
+            .select((
+                idea_theme_changes::person_id,
+                idea_theme_changes::theme_id,
+                idea_theme_changes::changed_at,
+            ))
+            .load(tx.conn())?;
         Ok(Beside {
+            themes,
             questions: questions_read(tx, entry.id)?,
             waiting: waiting_proposal(tx, entry.id)?,
             refused: refused_proposal(tx, entry.id)?,

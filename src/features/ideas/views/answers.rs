@@ -79,6 +79,10 @@ fn facts(tx: &mut ReadTx, decision: &Decision, people: &HashMap<Uuid, PersonRef>
 }
 
 impl Fact {
+    pub(super) fn new(label_key: &'static str, text: String) -> Fact {
+        Fact { label_key, text }
+    }
+
     /// What there is of a reason, a plan and who sees it through.
     pub(super) fn all(
         tx: &mut ReadTx,

@@ -20,6 +20,7 @@ use crate::kernel::web::submit::Refused;
 
 use super::answers::Answers;
 use super::parts::IdeaHead;
+use super::theme as themes;
 
 #[derive(Clone, Debug, Serialize)]
 struct Choice {
@@ -65,6 +66,8 @@ struct Asks {
     questions: Option<TextArea>,
     reason: Option<Select>,
     plan: Option<Plan>,
+    theme: Option<Select>,
+    stops: Option<Select>,
     revisit: Option<Revisit>,
 }
 
@@ -117,12 +120,17 @@ pub(super) fn choices(state: IdeaState, roles: &[By], decisions: &[Decision]) ->
 impl DecisionForm {
     pub(super) fn new(
         tx: &mut ReadTx,
-        (entry, idea): &Pair,
+        pair: &Pair,
         (roles, offered): (&[By], &[To]),
         (head, answers): (&IdeaHead, &Answers),
-        refused: &Refused<DecisionFields>,
+        (refused, chosen): (&Refused<DecisionFields>, &str),
     ) -> Result<DecisionForm> {
-        let typed = refused.typed.clone().unwrap_or_default();
+        let (entry, idea) = pair;
+        let opened = DecisionFields {
+            stage: chosen.to_owned(),
+            ..DecisionFields::default()
+        };
+        let typed = refused.typed.clone().unwrap_or(opened);
         let signatures = rules(tx)?.signatures;
         let choice = |to: &To| {
             let (icon, label_key, send_key) = named(idea.state, *to);
@@ -143,7 +151,11 @@ impl DecisionForm {
             action: paths::DECISIONS.with([&entry.number]),
             version: entry.version,
             choices: offered.iter().map(choice).collect(),
-            asks: asks(tx, idea.state, (roles, offered), &typed, refused)?,
+            asks: Asks {
+                theme: theme(tx, pair, refused)?,
+                stops: stops(tx, pair, offered, &typed, refused)?,
+                ..asks(tx, idea.state, (roles, offered), &typed, refused)?
+            },
             value: typed.answer.clone(),
             stage_error: refused.errors.at(tx, "stage")?,
             error: refused.errors.at(tx, "answer")?,
@@ -218,7 +230,7 @@ fn named_in_triage(state: IdeaState, mut offered: Vec<Choice>) -> Vec<Choice> {
 }
 
 /// Picture, name and button of a choice.
-fn named(from: IdeaState, to: To) -> (&'static str, &'static str, &'static str) {
+pub(super) fn named(from: IdeaState, to: To) -> (&'static str, &'static str, &'static str) {
     match (from, to) {
         (_, To::Former | To::Undone) => ("circle-check", "decide-waive", "decide-send-waive"),
         (IdeaState::Evaluate, To::State(IdeaState::Open)) => ("undo-2", "decide-reopen", "decide-send-reopen"),
@@ -278,6 +290,48 @@ fn asks(
         asks.reason = Some(reasons(tx, &typed.reason)?.error(error));
     }
     Ok(asks)
+}
+
+fn theme(tx: &mut ReadTx, pair: &Pair, refused: &Refused<DecisionFields>) -> Result<Option<Select>> {
+    let typed = refused.typed.as_ref().map(|typed| typed.theme.as_str());
+    let error = refused.errors.at(tx, "theme")?;
+    themes::choosing(tx, pair, typed, error)
+}
+
+/// What could stop for an idea whose theme is full; nothing where a place is left.
+fn stops(
+    tx: &mut ReadTx,
+    (_, idea): &Pair,
+    offered: &[To],
+    typed: &DecisionFields,
+    refused: &Refused<DecisionFields>,
+) -> Result<Option<Select>> {
+    if !offered.contains(&To::State(IdeaState::Accepted)) {
+        return Ok(None);
+    }
+    let Some(theme) = queries::full_theme(tx, idea)? else {
+        return Ok(None);
+    };
+    let own = tx.actor()?.person;
+    let first = Option_ {
+        value: String::new(),
+        label: tx.say("decide-stops-choose", &[])?,
+        selected: typed.stops.is_empty(),
+    };
+    let mut options = vec![first];
+    for entry in queries::under_way(tx, theme)? {
+        let number = entry.number.to_string();
+        let said = [("n", number.as_str().into()), ("title", entry.title.as_str().into())];
+        options.extend((entry.author_id != own).then_some(Option_ {
+            label: tx.say("decide-stops-one", &said)?,
+            selected: typed.stops == number,
+            value: number,
+        }));
+    }
+    let select = Select::new("stops", "decide-stops", options);
+    Ok(Some(
+        select.help("decide-stops-help").error(refused.errors.at(tx, "stops")?),
+    ))
 }
 
 fn reasons(tx: &mut ReadTx, chosen: &str) -> Result<Select> {

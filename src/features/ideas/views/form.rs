@@ -9,14 +9,16 @@ use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::themes as words;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::view::components::{Field, SummaryRow, TextArea};
+use crate::kernel::view::components::{Field, Select, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
 use super::similar::{Similar, question, said};
+use super::theme as themes;
 
 /// The form in which an idea is handed in or changed.
 #[derive(Serialize)]
@@ -30,6 +32,8 @@ pub struct IdeaForm {
     proposal: TextArea,
     benefit: TextArea,
     title: Field,
+    /// What it may be about, where a company has words for that.
+    theme: Option<Select>,
     audience: Option<AudienceChoice>,
     /// Whom a public idea is addressed to: that stays.
     fixed: Option<Audience>,
@@ -96,6 +100,8 @@ impl IdeaForm {
             version: Some(entry.version),
             conflict,
             shown: if draft { form.shown } else { None },
+            // From when it is public on, the team says what it is about.
+            theme: if draft { form.theme } else { None },
             ..form
         })
     }
@@ -137,6 +143,7 @@ impl IdeaForm {
                 .optional()
                 .size("small"),
             title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
+            theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
             audience,
             fixed: None,
             submit_key: "ideas-submit",
@@ -173,6 +180,9 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
         proposal: idea.proposal.clone(),
         benefit: idea.benefit.clone(),
         title: entry.title.clone(),
+        theme: words::of_id(tx, idea.theme_id)?
+            .map(|theme| theme.code)
+            .unwrap_or_default(),
         audience,
         ..IdeaFields::default()
     })

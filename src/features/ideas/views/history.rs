@@ -11,6 +11,7 @@ use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::past::{counting, standing};
 use crate::features::ideas::pipeline::By;
 use crate::features::ideas::queries;
+use crate::features::ideas::themes;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -21,6 +22,8 @@ use super::answers::{Answer, named};
 #[derive(Clone, Debug, Serialize)]
 struct Happening {
     label_key: &'static str,
+    /// What it is since then, where the label does not say so.
+    what: String,
     names: Vec<String>,
     /// Said beside it, such as that nobody did it.
     note_key: Option<&'static str>,
@@ -49,17 +52,20 @@ impl History {
     pub fn of(tx: &mut ReadTx, entry: &Entry) -> Result<History> {
         let decisions = &queries::moves_of(tx, entry)?;
         let edits = queries::edits_of(tx, entry)?;
-        let first = queries::beside(tx, entry)?.credits.first().copied();
+        let beside = queries::beside(tx, entry)?;
+        let first = beside.credits.first().copied();
         let first = first.unwrap_or(entry.author_id);
         let ids = named(decisions.iter())
             .into_iter()
             .chain(edits.iter().map(|edit| edit.0))
+            .chain(beside.themes.iter().map(|change| change.0))
             .chain([first]);
         let people = refs(tx, ids)?;
         let mut history = moves(tx, entry, decisions, &people)?;
         let versions = HISTORY.with([&entry.key()]);
         let plain = |label_key, person, at, href| Happening {
             label_key,
+            what: String::new(),
             names: name(&people, person).into_iter().collect(),
             note_key: None,
             at,
@@ -70,6 +76,12 @@ impl History {
         };
         let edited = |(person, at): &(Uuid, DateTime<Utc>)| plain("idea-edited", *person, *at, Some(versions.clone()));
         history.extend(edits.iter().map(edited));
+        for (person, theme, at) in &beside.themes {
+            history.push(Happening {
+                what: called(tx, *theme)?,
+                ..plain("idea-theme", *person, *at, None)
+            });
+        }
         history.push(plain("idea-submitted", first, entry.shown_at(), None));
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {
@@ -80,6 +92,15 @@ impl History {
             version: entry.version,
             history,
         })
+    }
+}
+
+/// The name of a theme; what is said of none.
+fn called(tx: &mut ReadTx, theme: Option<Uuid>) -> Result<String> {
+    let lang = tx.lang();
+    match themes::of_id(tx, theme)? {
+        Some(theme) => Ok(theme.name(lang).to_owned()),
+        None => tx.say("theme-none", &[]),
     }
 }
 
@@ -106,6 +127,7 @@ fn moves(
         let both = [decision.person_id, decision.second_id];
         history.push(Happening {
             label_key: label(decision),
+            what: String::new(),
             names: both.into_iter().flatten().filter_map(|id| name(people, id)).collect(),
             note_key: match is_gone(decision.number) && !decision.undoes {
                 true => Some("idea-undone"),
@@ -147,6 +169,7 @@ pub(super) fn label(decision: &Decision) -> &'static str {
         (_, Accepted) => "stage-accepted",
         (_, Delivering) => "stage-progress",
         (_, Done) => "stage-done",
+        (_, Parked) if decision.stopped_for_id.is_some() => "idea-did-stop",
         (_, Parked) => "idea-did-park",
         (_, Declined) => "idea-did-decline",
         (_, Withdrawn) => "idea-did-withdraw",

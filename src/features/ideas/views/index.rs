@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Realised};
+use crate::features::ideas::themes::{self, Theme};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::features::people::role;
@@ -49,6 +50,9 @@ pub struct IdeasPage {
     tabs: Tabs,
     how_key: &'static str,
     filters: Vec<Filter>,
+    themes: Vec<Filter>,
+    /// Are there themes whose priorities could be read?
+    sorted: bool,
     parts: Vec<Part>,
     shown: String,
     pill: Pill,
@@ -68,7 +72,9 @@ impl IdeasPage {
     /// The list for the person who looks.
     pub fn load(tx: &mut ReadTx, query: &ListQuery) -> Result<IdeasPage> {
         let shelf = Shelf::of(query);
-        let page = shelf.load(tx, query.before.as_deref())?;
+        let theme = themes::of_code(tx, &query.theme)?;
+        let theme = theme.as_ref();
+        let page = shelf.load(tx, theme.map(|theme| theme.id), query.before.as_deref())?;
         let items = IdeaRow::many(tx, &page.items, shelf.place())?;
         let overview = queries::overview(tx)?;
         let in_states = |states: &[IdeaState]| {
@@ -76,8 +82,8 @@ impl IdeasPage {
             counts.map(Option::unwrap_or_default).sum::<i64>()
         };
         let of = |stage: Stage| in_states(&stage.states());
-        // What one has not voted for is counted nowhere.
-        let shown = if matches!(shelf, Shelf::Mine(_) | Shelf::Unvoted) {
+        // What one has not voted for is counted nowhere, nor what is about one theme.
+        let shown = if theme.is_some() || matches!(shelf, Shelf::Mine(_) | Shelf::Unvoted) {
             String::new()
         } else {
             tx.say("ideas-count", &[("n", in_states(&shelf.states()).into())])?
@@ -86,34 +92,38 @@ impl IdeasPage {
         Ok(IdeasPage {
             total,
             realised,
-            tabs: tabs(shelf),
+            tabs: tabs(shelf, theme),
             how_key: shelf.how_key(),
-            filters: shelf.filters(tx)?,
-            parts: shelf.parts(),
+            filters: shelf.filters(tx, theme)?,
+            themes: shelf.themes(tx, theme)?,
+            sorted: !themes::themes(tx)?.is_empty(),
+            parts: shelf.parts(theme),
             shown,
             pill: Pill::new(Shelf::Open.href()),
             list_id: shelf.list_id(),
-            empty: items.is_empty().then(|| empty(total == 0, shelf)),
+            empty: items.is_empty().then(|| empty(total == 0, shelf, theme)),
             items,
-            next_href: page.next.map(|cursor| shelf.next(&cursor)),
+            next_href: page.next.map(|cursor| shelf.next(theme, &cursor)),
             way: Stage::ALL.iter().map(|stage| way_row(*stage, of(*stage))).collect(),
             team: team(tx)?,
             latest: latest(tx, &overview.realised)?,
-            live: !matches!(shelf, Shelf::Stage(_) | Shelf::Mine(_)) && query.before.is_none(),
+            live: !matches!(shelf, Shelf::Stage(_) | Shelf::UnderWay | Shelf::Mine(_))
+                && theme.is_none()
+                && query.before.is_none(),
         })
     }
 }
 
-fn tabs(shelf: Shelf) -> Tabs {
-    let new = matches!(shelf, Shelf::Open | Shelf::All | Shelf::Stage(_));
+fn tabs(shelf: Shelf, theme: Option<&Theme>) -> Tabs {
+    let new = matches!(shelf, Shelf::Open | Shelf::All | Shelf::Stage(_) | Shelf::UnderWay);
     let mine = matches!(shelf, Shelf::Mine(_));
-    let tab = |one: Shelf, label_key| TabLink::new(one.href(), label_key, one == shelf);
+    let tab = |one: Shelf, label_key| TabLink::new(one.of_theme(theme), label_key, one == shelf);
     let items = vec![
         tab(Shelf::Discover, "tab-discover"),
         tab(Shelf::Rising, "tab-rising"),
         tab(Shelf::Wanted, "tab-wanted"),
-        TabLink::new(Shelf::Open.href(), "tab-new", new),
-        TabLink::new(Shelf::Mine(By::Me).href(), "tab-mine", mine),
+        TabLink::new(Shelf::Open.of_theme(theme), "tab-new", new),
+        TabLink::new(Shelf::Mine(By::Me).of_theme(theme), "tab-mine", mine),
     ];
     let more = vec![
         tab(Shelf::Unvoted, "tab-unvoted"),
@@ -123,9 +133,10 @@ fn tabs(shelf: Shelf) -> Tabs {
     Tabs::new("tabs-ideas", items).more("tab-more", more)
 }
 
-fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
+fn empty(nothing_at_all: bool, shelf: Shelf, theme: Option<&Theme>) -> Empty {
     let (title_key, text_key) = match shelf {
         _ if nothing_at_all => ("empty-ideas-title", "empty-ideas-text"),
+        _ if theme.is_some() => ("empty-ideas-theme-title", "empty-ideas-theme-text"),
         Shelf::Mine(By::Me) => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
         Shelf::Mine(By::Votes) => ("empty-ideas-supported-title", "empty-ideas-supported-text"),
         Shelf::Mine(By::Follows) => ("empty-ideas-followed-title", "empty-ideas-followed-text"),
@@ -133,7 +144,9 @@ fn empty(nothing_at_all: bool, shelf: Shelf) -> Empty {
         Shelf::Discover | Shelf::Rising | Shelf::Wanted | Shelf::Discussed | Shelf::Random => {
             ("empty-ideas-voting-title", "empty-ideas-voting-text")
         }
-        Shelf::Open | Shelf::All | Shelf::Stage(_) => ("empty-ideas-here-title", "empty-ideas-here-text"),
+        Shelf::Open | Shelf::All | Shelf::Stage(_) | Shelf::UnderWay => {
+            ("empty-ideas-here-title", "empty-ideas-here-text")
+        }
     };
     Empty::new("lightbulb", title_key, text_key).action(paths::NEW.as_str(), "ideas-submit")
 }

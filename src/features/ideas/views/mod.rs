@@ -1,6 +1,8 @@
 //! What ideas look like: the vote, the stage, rows and cards, the pages.
 mod answers;
 mod arguments;
+mod board;
+mod board_card;
 mod card;
 mod decision;
 mod due;
@@ -9,6 +11,7 @@ mod history;
 mod index;
 mod moves;
 mod parts;
+mod priorities;
 mod proposal;
 mod ranking;
 mod samples;
@@ -16,17 +19,20 @@ mod shelf;
 mod show;
 mod similar;
 mod stage;
+mod theme;
 mod triage;
 mod vote;
 
 pub use answers::{Answers, Questions};
 pub use arguments::ArgumentsPage;
+pub use board::{BoardPage, BoardQuery};
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::Due;
 pub use form::IdeaForm;
 pub use history::History;
 pub use index::IdeasPage;
 pub use parts::{IdeaHead, IdeaText};
+pub use priorities::{PrioritiesPage, PrioritiesQuery};
 pub use ranking::RankingPage;
 pub use samples::samples;
 pub use shelf::ListQuery;

@@ -122,7 +122,7 @@ impl ProposalPanel {
             at: of.proposed_at,
             lang: of.language.clone(),
             body: of.answer_html.clone(),
-            facts: Fact::all(tx, of.reason.as_deref(), (&of.benefit, &of.first_step), owner)?,
+            facts: facts(tx, of, owner)?,
             until: of.revisit_on.and_then(noon),
             trigger: of.revisit_trigger.clone(),
             signs: false,
@@ -132,6 +132,16 @@ impl ProposalPanel {
             public_at: None,
         })
     }
+}
+
+/// What was decided beyond the words, and which idea would stop.
+fn facts(tx: &mut ReadTx, of: &Proposal, owner: Option<&PersonRef>) -> Result<Vec<Fact>> {
+    let mut facts = Fact::all(tx, of.reason.as_deref(), (&of.benefit, &of.first_step), owner)?;
+    if let Some((number, title)) = queries::named(tx, of.stops_id)? {
+        let said = [("n", number.to_string().into()), ("title", title.into())];
+        facts.push(Fact::new("idea-fact-stops", tx.say("decide-stops-one", &said)?));
+    }
+    Ok(facts)
 }
 
 /// What was not signed, and why: for the team, until somebody decides.

@@ -1,9 +1,11 @@
 //! What the list of ideas shows, and in which order.
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Draw, Pair, Place, Rank, Spot, Step};
+use crate::features::ideas::themes::{self, Theme};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -25,9 +27,12 @@ pub struct ListQuery {
     /// Of "mine": `votes` or `follows`; anything else is what one handed in.
     #[serde(default)]
     pub by: String,
-    /// A stage, or `all`; without it what is neither done nor "not now".
+    /// A stage, `underway` or `all`; without it what is neither done nor "not now".
     #[serde(default)]
     pub stage: String,
+    /// The word of a theme; anything else is all of them.
+    #[serde(default)]
+    pub theme: String,
     /// Where the list goes on.
     pub before: Option<String>,
 }
@@ -40,6 +45,8 @@ const TABS: [(Shelf, &str); 5] = [
     (Shelf::Discussed, "discussed"),
     (Shelf::Random, "random"),
 ];
+/// The word for what takes a place in its theme.
+const UNDER_WAY: &str = "underway";
 /// The tab of what is shown by age; a stage narrows it.
 const NEW: &str = "new";
 
@@ -61,6 +68,8 @@ pub(super) enum Shelf {
     All,
     /// One stage, the latest moved first.
     Stage(Stage),
+    /// Accepted or in progress, the latest moved first.
+    UnderWay,
     /// The hottest first.
     Rising,
     /// The most wanted first.
@@ -82,6 +91,7 @@ impl Shelf {
             (tab, stage) => match TABS.iter().find(|(_, word)| *word == tab) {
                 Some((shelf, _)) => *shelf,
                 None if stage == "all" => Shelf::All,
+                None if stage == UNDER_WAY => Shelf::UnderWay,
                 None if stage.is_empty() && tab != NEW => Shelf::Discover,
                 None => Stage::parse(stage).map_or(Shelf::Open, Shelf::Stage),
             },
@@ -94,6 +104,7 @@ impl Shelf {
         match self {
             Shelf::Open => states.filter(|state| !folded(state)).collect(),
             Shelf::Stage(stage) => stage.states(),
+            Shelf::UnderWay => IdeaState::under_way().collect(),
             Shelf::All | Shelf::Mine(_) => states.collect(),
             _ => states.filter(|state| state.takes_votes()).collect(),
         }
@@ -110,7 +121,7 @@ impl Shelf {
             Shelf::Mine(By::Me) => VotePlace::Mine,
             Shelf::Mine(By::Votes) => VotePlace::Supported,
             Shelf::Mine(By::Follows) => VotePlace::Followed,
-            Shelf::Open | Shelf::All | Shelf::Stage(_) => VotePlace::New,
+            Shelf::Open | Shelf::All | Shelf::Stage(_) | Shelf::UnderWay => VotePlace::New,
         }
     }
 
@@ -125,7 +136,7 @@ impl Shelf {
             Shelf::Mine(By::Me) => "ideas-how-mine",
             Shelf::Mine(By::Votes) => "ideas-how-supported",
             Shelf::Mine(By::Follows) => "ideas-how-followed",
-            Shelf::Stage(_) => "ideas-how-stage",
+            Shelf::Stage(_) | Shelf::UnderWay => "ideas-how-stage",
             Shelf::Open | Shelf::All => "ideas-how-new",
         }
     }
@@ -145,6 +156,7 @@ impl Shelf {
             Shelf::Discover => paths::IDEAS.as_str().to_owned(),
             Shelf::All => paths::IDEAS.query(&[("stage", &"all")]),
             Shelf::Stage(stage) => paths::IDEAS.query(&[("stage", &stage.word())]),
+            Shelf::UnderWay => paths::IDEAS.query(&[("stage", &UNDER_WAY)]),
             Shelf::Mine(by) => paths::IDEAS.query(&[("tab", &"mine"), ("by", &by.word())]),
             tab => {
                 let word = TABS
@@ -156,38 +168,47 @@ impl Shelf {
         }
     }
 
-    /// Its address with the place where it goes on.
-    pub(super) fn next(self, cursor: &str) -> String {
-        address::query(&self.href(), &[("before", &cursor)])
-    }
-
-    pub(super) fn load(self, tx: &mut ReadTx, before: Option<&str>) -> Result<ListPage<Pair>> {
-        let cursor = before.and_then(Cursor::decode);
-        match self {
-            Shelf::Discover => queries::discover(tx, before.and_then(Spot::decode)),
-            Shelf::Rising => queries::rising(tx, before.and_then(Rank::decode), PAGE),
-            Shelf::Wanted => queries::wanted(tx, before.and_then(Place::decode), PAGE),
-            Shelf::Unvoted => queries::unvoted(tx, before.and_then(Step::decode), PAGE),
-            Shelf::Discussed => queries::discussed(tx, before.and_then(Step::decode), PAGE),
-            Shelf::Random => queries::random(tx, before.and_then(Draw::decode), PAGE),
-            Shelf::Mine(by) => queries::mine(tx, by, cursor, PAGE),
-            Shelf::Stage(stage) => queries::of_stage(tx, stage, cursor, PAGE),
-            Shelf::Open | Shelf::All => queries::newest(tx, &self.states(), cursor, PAGE),
+    /// Its address with no more than one theme.
+    pub(super) fn of_theme(self, theme: Option<&Theme>) -> String {
+        match theme {
+            Some(theme) => address::query(&self.href(), &[("theme", &theme.code)]),
+            None => self.href(),
         }
     }
 
-    /// The one filter there is; taking it away shows more.
-    pub(super) fn filters(self, tx: &ReadTx) -> Result<Vec<Filter>> {
+    /// The same with the place where it goes on.
+    pub(super) fn next(self, theme: Option<&Theme>, cursor: &str) -> String {
+        address::query(&self.of_theme(theme), &[("before", &cursor)])
+    }
+
+    pub(super) fn load(self, tx: &mut ReadTx, theme: Option<Uuid>, before: Option<&str>) -> Result<ListPage<Pair>> {
+        let cursor = before.and_then(Cursor::decode);
+        match self {
+            Shelf::Discover => queries::discover(tx, theme, before.and_then(Spot::decode)),
+            Shelf::Rising => queries::rising(tx, theme, before.and_then(Rank::decode), PAGE),
+            Shelf::Wanted => queries::wanted(tx, theme, before.and_then(Place::decode), PAGE),
+            Shelf::Unvoted => queries::unvoted(tx, theme, before.and_then(Step::decode), PAGE),
+            Shelf::Discussed => queries::discussed(tx, theme, before.and_then(Step::decode), PAGE),
+            Shelf::Random => queries::random(tx, theme, before.and_then(Draw::decode), PAGE),
+            Shelf::Mine(by) => queries::mine(tx, (by, theme), cursor, PAGE),
+            Shelf::Stage(_) | Shelf::UnderWay => queries::by_move(tx, (&self.states(), theme), cursor, PAGE),
+            Shelf::Open | Shelf::All => queries::newest(tx, (&self.states(), theme), cursor, PAGE),
+        }
+    }
+
+    /// What narrows the list by stage; taking it away shows more.
+    fn stages(self, tx: &ReadTx, theme: Option<&Theme>) -> Result<Vec<Filter>> {
         let label = match self {
             Shelf::Open => tx.say("ideas-filter-open", &[])?,
             Shelf::Stage(stage) => {
                 let name = tx.say(StageBadge::of(stage).label_key, &[])?;
                 tx.say("ideas-filter-stage", &[("name", name.into())])?
             }
+            Shelf::UnderWay => tx.say("ideas-filter-under-way", &[])?,
             Shelf::All => {
                 return Ok(vec![Filter {
                     label: tx.say("ideas-filter-only-open", &[])?,
-                    href: Shelf::Open.href(),
+                    href: Shelf::Open.of_theme(theme),
                     on: false,
                 }]);
             }
@@ -195,13 +216,39 @@ impl Shelf {
         };
         Ok(vec![Filter {
             label,
-            href: Shelf::All.href(),
+            href: Shelf::All.of_theme(theme),
             on: true,
         }])
     }
 
+    /// All that narrows the list, by stage and by theme.
+    pub(super) fn filters(self, tx: &ReadTx, theme: Option<&Theme>) -> Result<Vec<Filter>> {
+        let mut filters = self.stages(tx, theme)?;
+        if let Some(theme) = theme {
+            filters.push(Filter {
+                label: tx.say("ideas-filter-theme", &[("name", theme.name(tx.lang()).into())])?,
+                href: self.href(),
+                on: true,
+            });
+        }
+        Ok(filters)
+    }
+
+    /// The themes the list could be narrowed to; none while it is.
+    pub(super) fn themes(self, tx: &mut ReadTx, theme: Option<&Theme>) -> Result<Vec<Filter>> {
+        let lang = tx.lang();
+        let all = themes::themes(tx)?;
+        let offered = all.iter().filter(|one| theme.is_none() && !one.retired);
+        let filter = |one: &Theme| Filter {
+            label: one.name(lang).to_owned(),
+            href: self.of_theme(Some(one)),
+            on: false,
+        };
+        Ok(offered.map(filter).collect())
+    }
+
     /// Which part of "mine" is shown, and the others.
-    pub(super) fn parts(self) -> Vec<Part> {
+    pub(super) fn parts(self, theme: Option<&Theme>) -> Vec<Part> {
         let Shelf::Mine(shown) = self else { return Vec::new() };
         let label_key = |by| match by {
             By::Me => "ideas-by-me",
@@ -211,7 +258,7 @@ impl Shelf {
         By::ALL
             .map(|by| Part {
                 label_key: label_key(by),
-                href: Shelf::Mine(by).href(),
+                href: Shelf::Mine(by).of_theme(theme),
                 current: by == shown,
             })
             .into()

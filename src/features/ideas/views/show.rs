@@ -6,7 +6,7 @@ use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::paths::{HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
-use crate::features::ideas::forms::{AnswersFields, DecisionFields, MoveFields, SignatureFields};
+use crate::features::ideas::forms::{AnswersFields, DecisionFields, MoveFields, SignatureFields, ThemeFields};
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
@@ -31,6 +31,7 @@ use super::parts::{IdeaHead, IdeaText};
 use super::proposal::ProposalPanel;
 use super::similar::Neighbours;
 use super::stage::Way;
+use super::theme::About;
 use super::vote::{VotePlace, VoteView};
 
 #[derive(Clone, Debug, Serialize)]
@@ -67,6 +68,8 @@ fn others_decide(tx: &mut ReadTx) -> Result<String> {
 /// The forms of the page that could not be taken, at most one of them.
 #[derive(Default)]
 pub struct Tried {
+    /// Nothing yet: what the form of a decision begins with.
+    pub chosen: String,
     /// A decision.
     pub decision: Refused<DecisionFields>,
     /// Answers to questions.
@@ -75,6 +78,8 @@ pub struct Tried {
     pub moves: Refused<MoveFields>,
     /// A second signature.
     pub signature: Refused<SignatureFields>,
+    /// Another theme.
+    pub theme: Refused<ThemeFields>,
 }
 
 /// What somebody wrote that can no longer be sent as things are now, to be copied; and why.
@@ -113,6 +118,8 @@ pub struct ShowIdea {
     share_href: String,
     edit_href: Option<String>,
     delete_href: Option<String>,
+    #[serde(flatten)]
+    about: About,
     due: Due,
     audience: Audience,
     history: History,
@@ -133,11 +140,10 @@ impl ShowIdea {
         let standing = Standing::of(entry, idea);
         let beside = queries::beside(tx, entry)?;
         let others_decide = leaves_to_others(tx, &pair, &decisions)?;
-        let shown = (&head, &answers);
         let decision = match others_decide {
             // Whoever sees their own idea through still does that.
             Some(_) if !standing.is_own_of_team(&actor) => None,
-            _ => decision(tx, &pair, (&decisions, &beside), shown, &tried.decision)?,
+            _ => decision(tx, &pair, (&decisions, &beside), (&head, &answers), tried)?,
         };
         let draft = entry.state == State::Draft;
         let may_edit = standing.admit(&actor, IdeaAction::Edit).is_ok();
@@ -162,6 +168,7 @@ impl ShowIdea {
             mine: (!draft).then(|| mine(tx, entry, edit_href.clone())).transpose()?,
             others_decide,
             changed: changed(tx, &pair)?,
+            about: About::of(tx, &pair, &tried.theme)?,
             share_href: entry.path.clone(),
             edit_href,
             delete_href: entry
@@ -197,6 +204,7 @@ impl Tried {
     /// What is wrong, for the box on top.
     pub(super) fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
         let mut rows = self.decision.errors.summary(tx, place)?;
+        rows.extend(self.theme.errors.summary(tx, str::to_owned)?);
         // Answers have an id each: the first stands for them.
         rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
         // The form of what can no longer be done is gone: `kept` says why.
@@ -229,15 +237,15 @@ pub(super) fn decision(
     pair: &Pair,
     (decisions, beside): (&[Decision], &Beside),
     shown: (&IdeaHead, &Answers),
-    refused: &Refused<DecisionFields>,
+    tried: &Tried,
 ) -> Result<Option<DecisionForm>> {
+    let refused = &tried.decision;
     let roles = Standing::of(&pair.0, &pair.1).roles(tx.actor()?);
     let offered = choices(pair.1.state, &roles, decisions);
-    let tried = refused.typed.is_some();
-    if !tried && (offered.is_empty() || beside.waiting.is_some()) {
+    if refused.typed.is_none() && (offered.is_empty() || beside.waiting.is_some()) {
         return Ok(None);
     }
-    DecisionForm::new(tx, pair, (&roles, &offered), shown, refused).map(Some)
+    DecisionForm::new(tx, pair, (&roles, &offered), shown, (refused, &tried.chosen)).map(Some)
 }
 
 /// Who decides, where the person who looks would if it were not their own idea, or if they had not signed what was

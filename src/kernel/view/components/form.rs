@@ -195,6 +195,14 @@ impl Select {
         }
     }
 
+    /// One sentence of help.
+    pub fn help(self, help_key: &'static str) -> Select {
+        Select {
+            help_key: Some(help_key),
+            ..self
+        }
+    }
+
     /// What is wrong with it.
     pub fn error(self, error: Option<String>) -> Select {
         Select { error, ..self }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{COUNTED, Day, Desk, Desks, TriageView, Wanted};
+use crate::features::ideas::queries::{AT_MOST, Day, Desk, Desks, TriageView, Wanted};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -160,8 +160,8 @@ impl Chosen {
 
 /// A number of a tab.
 pub(super) fn counted(count: i64) -> String {
-    if count >= COUNTED {
-        format!("{}+", COUNTED - 1)
+    if count >= AT_MOST {
+        format!("{}+", AT_MOST - 1)
     } else {
         count.to_string()
     }

@@ -25,7 +25,7 @@ use super::super::decision::DecisionForm;
 use super::super::due::Due;
 use super::super::parts::{IdeaHead, IdeaText};
 use super::super::proposal::ProposalPanel;
-use super::super::show::{decision, leaves_to_others, place};
+use super::super::show::{Tried, decision, leaves_to_others, place};
 use super::super::similar::Neighbours;
 use super::super::stage::StageBadge;
 use super::filters::Chosen;
@@ -44,6 +44,14 @@ pub struct TriedTriage {
 }
 
 impl TriedTriage {
+    /// The same for the form of a decision on the page of an idea.
+    fn on_page(&self) -> Tried {
+        Tried {
+            decision: self.decision.clone(),
+            ..Tried::default()
+        }
+    }
+
     /// What is wrong, for the box on top.
     pub(super) fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
         let mut rows = self.decision.errors.summary(tx, place)?;
@@ -130,7 +138,7 @@ impl TriageItem {
         let action = chosen.idea(entry.number);
         let form = match others_decide {
             Some(_) => None,
-            None => decision(tx, pair, (&decisions, &beside), (&head, &answers), &tried.decision)?,
+            None => decision(tx, pair, (&decisions, &beside), (&head, &answers), &tried.on_page())?,
         };
         let form = match form {
             Some(form) => Some(form.in_triage(tx, (idea.state, action), &tried.decision, started)?),

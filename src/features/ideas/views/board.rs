@@ -1,0 +1,304 @@
+//! All ideas by their stages: who looks sees where things stand, the team opens from here the form that moves one.
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::features::entries::live::STREAM;
+use crate::features::ideas::model::{IdeaState, Stage};
+use crate::features::ideas::paths;
+use crate::features::ideas::queries::{self, CARDS, COUNTED, Card, Sieve};
+use crate::features::ideas::themes::{self, Theme};
+use crate::features::people::model::names_of;
+use crate::features::people::units;
+use crate::kernel::address;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::ReadTx;
+use crate::kernel::db::keyset::Cursor;
+use crate::kernel::view::components::{Choice, Crumbs, Field, Select};
+use crate::kernel::view::{Page, Title, View};
+
+use super::board_card::BoardCard;
+use super::stage::StageBadge;
+
+/// What the address may say.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct BoardQuery {
+    /// One stage alone; else all of them.
+    #[serde(default)]
+    pub stage: String,
+    /// The word of a theme.
+    #[serde(default)]
+    pub theme: String,
+    /// The short name of a unit.
+    #[serde(default)]
+    pub unit: String,
+    /// Who sees it through, as `@handle`.
+    #[serde(default)]
+    pub owner: String,
+    /// Where the column goes on.
+    pub before: Option<String>,
+}
+
+/// What a board is narrowed to, as it was asked and as it is looked for.
+struct Narrow {
+    theme: Option<Theme>,
+    unit: String,
+    owner: String,
+    sieve: Sieve,
+    /// Nobody is called that.
+    unknown: bool,
+}
+
+impl Narrow {
+    fn of(tx: &mut ReadTx, query: &BoardQuery) -> Result<Narrow> {
+        let theme = themes::of_code(tx, &query.theme)?;
+        let unit = units::by_name(tx)?
+            .into_iter()
+            .find(|(unit, _)| unit.slug == query.unit);
+        let units = match &unit {
+            Some((unit, _)) => Some(units::inside(tx, unit.id)?.iter().map(|unit| unit.id).collect()),
+            None => None,
+        };
+        let handle = query.owner.trim().trim_start_matches('@').to_lowercase();
+        let owner = match handle.as_str() {
+            "" => None,
+            handle => names_of(tx, &[handle.to_owned()])?.remove(handle).map(|(id, _)| id),
+        };
+        Ok(Narrow {
+            unit: unit.map(|(unit, _)| unit.slug).unwrap_or_default(),
+            unknown: owner.is_none() && !handle.is_empty(),
+            sieve: Sieve {
+                theme: theme.as_ref().map(|theme| theme.id),
+                units,
+                owner,
+            },
+            owner: handle,
+            theme,
+        })
+    }
+
+    /// An address with all of it.
+    fn keep(&self, mut href: String) -> String {
+        let code = self.theme.as_ref().map_or("", |theme| theme.code.as_str());
+        for (name, value) in [("theme", code), ("unit", &self.unit), ("owner", &self.owner)] {
+            if !value.is_empty() {
+                href = address::query(&href, &[(name, &value)]);
+            }
+        }
+        href
+    }
+}
+
+/// One stage with its cards.
+#[derive(Serialize)]
+struct Column {
+    word: &'static str,
+    stage: StageBadge,
+    /// The stage alone, with all of its cards.
+    href: String,
+    n: String,
+    /// How full the theme is that was asked for, where it has a limit.
+    places: Option<String>,
+    /// Where things end: only name and number are shown.
+    folded: bool,
+    /// The one that is shown where there is room for one.
+    chosen: bool,
+    cards: Vec<BoardCard>,
+    next_href: Option<String>,
+}
+
+/// `/ideas/board`.
+#[derive(Serialize)]
+pub struct BoardPage {
+    crumbs: Crumbs,
+    theme: Option<Select>,
+    unit: Select,
+    owner: Field,
+    unknown: bool,
+    /// Is it narrowed? Then there is a way back to all of it.
+    clear_href: Option<&'static str>,
+    /// Is one stage shown alone?
+    alone: Option<&'static str>,
+    all_href: String,
+    /// How it is told that a card came somewhere, with places for number, stage, place and how many there are.
+    moved: String,
+    columns: Vec<Column>,
+}
+
+impl BoardPage {
+    /// For the person who looks.
+    pub fn load(tx: &mut ReadTx, query: &BoardQuery) -> Result<BoardPage> {
+        let narrow = Narrow::of(tx, query)?;
+        let alone = Stage::parse(&query.stage);
+        let before = query
+            .before
+            .as_deref()
+            .and_then(Cursor::decode)
+            .filter(|_| alone.is_some());
+        let shown: Vec<Stage> = match alone {
+            Some(stage) => vec![stage],
+            None => Stage::ALL.iter().copied().filter(|stage| !is_end(*stage)).collect(),
+        };
+        let states: Vec<IdeaState> = shown.iter().flat_map(|stage| stage.states()).collect();
+        let found = match narrow.unknown {
+            true => Vec::new(),
+            false => queries::cards(tx, &narrow.sieve, &states, before)?,
+        };
+        let counts = counts(tx, &narrow)?;
+        let mut by_stage = split(found);
+        let mut columns = Vec::new();
+        for stage in Stage::ALL {
+            let cards = by_stage.remove(stage).unwrap_or_default();
+            let is_shown = shown.contains(stage);
+            if is_shown || alone.is_none() {
+                let chosen = alone.unwrap_or(Stage::New) == *stage;
+                columns.push(column(tx, (*stage, is_shown, chosen), cards, (&counts, &narrow))?);
+            }
+        }
+        let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
+        let mut page = BoardPage {
+            crumbs: Crumbs::new(way, tx.say("board-title", &[])?),
+            theme: theme(tx, &query.theme)?,
+            unit: Select::new(
+                "unit",
+                "board-unit",
+                units::choices(tx, Some("board-unit-all"), &narrow.unit)?,
+            ),
+            owner: Field::text("owner", "idea-fact-owner", &narrow.owner, None).people(),
+            unknown: narrow.unknown,
+            clear_href: (narrow.unknown || !narrow.sieve.is_open()).then_some(paths::BOARD.as_str()),
+            alone: alone.map(Stage::word),
+            moved: moved(tx)?,
+            all_href: narrow.keep(paths::BOARD.as_str().to_owned()),
+            columns,
+        };
+        page.number();
+        Ok(page)
+    }
+
+    /// Places in each column, for what is said when a card comes there.
+    fn number(&mut self) {
+        for column in &mut self.columns {
+            for (place, card) in (1..).zip(&mut column.cards) {
+                card.place = place;
+            }
+        }
+    }
+}
+
+/// The sentence, with places for what a script finds there.
+fn moved(tx: &ReadTx) -> Result<String> {
+    let places = [("n", "#1"), ("stage", "#2"), ("place", "#3"), ("all", "#4")];
+    tx.say("board-moved", &places.map(|(name, place)| (name, place.into())))
+}
+
+/// Nothing goes on from here by itself.
+fn is_end(stage: Stage) -> bool {
+    matches!(stage, Stage::Done | Stage::NotNow)
+}
+
+fn split(found: Vec<Card>) -> HashMap<Stage, Vec<Card>> {
+    let mut by_stage: HashMap<Stage, Vec<Card>> = HashMap::new();
+    for card in found {
+        if let Some(stage) = card.1.stage() {
+            by_stage.entry(stage).or_default().push(card);
+        }
+    }
+    by_stage
+}
+
+/// How many stand where: as counters say; what is narrowed is counted up to a hundred.
+fn counts(tx: &mut ReadTx, narrow: &Narrow) -> Result<HashMap<IdeaState, i64>> {
+    if narrow.unknown {
+        return Ok(HashMap::new());
+    }
+    if narrow.sieve.is_open() {
+        return Ok(queries::overview(tx)?.counts);
+    }
+    let states: Vec<IdeaState> = Stage::ALL.iter().flat_map(|stage| stage.states()).collect();
+    queries::narrowed(tx, &narrow.sieve, &states)
+}
+
+fn sum(counts: &HashMap<IdeaState, i64>, states: impl IntoIterator<Item = IdeaState>) -> i64 {
+    let of = |state: IdeaState| counts.get(&state).copied().unwrap_or_default();
+    states.into_iter().map(of).sum()
+}
+
+fn column(
+    tx: &mut ReadTx,
+    (stage, is_shown, chosen): (Stage, bool, bool),
+    mut cards: Vec<Card>,
+    (counts, narrow): (&HashMap<IdeaState, i64>, &Narrow),
+) -> Result<Column> {
+    let next = cards.len() > CARDS;
+    cards.truncate(CARDS);
+    let last = cards
+        .last()
+        .map(|(entry, _, since)| Cursor::new(*since, entry.id).encode());
+    let href = narrow.keep(paths::BOARD.query(&[("stage", &stage.word())]));
+    let n = sum(counts, stage.states());
+    Ok(Column {
+        word: stage.word(),
+        stage: StageBadge::of(stage),
+        n: match narrow.sieve.is_open() || n <= COUNTED {
+            true => n.to_string(),
+            false => format!("{COUNTED}+"),
+        },
+        places: places(tx, stage, counts, narrow)?,
+        folded: !is_shown,
+        chosen,
+        cards: BoardCard::many(tx, &cards)?,
+        next_href: last
+            .filter(|_| next)
+            .map(|cursor| address::query(&href, &[("before", &cursor)])),
+        href,
+    })
+}
+
+/// Accepted and in progress share the places of a theme. Another filter beside it would count others.
+fn places(tx: &ReadTx, stage: Stage, counts: &HashMap<IdeaState, i64>, narrow: &Narrow) -> Result<Option<String>> {
+    let shares = stage.states().into_iter().any(IdeaState::is_under_way);
+    let plain = narrow.sieve.units.is_none() && narrow.sieve.owner.is_none();
+    let capacity = narrow.theme.as_ref().and_then(|theme| theme.capacity);
+    match capacity.filter(|_| shares && plain) {
+        Some(places) => {
+            let n = sum(counts, IdeaState::under_way());
+            let said = [("n", n.to_string().into()), ("places", places.to_string().into())];
+            tx.say("board-places", &said).map(Some)
+        }
+        None => Ok(None),
+    }
+}
+
+fn theme(tx: &mut ReadTx, chosen: &str) -> Result<Option<Select>> {
+    let (all, lang) = (themes::themes(tx)?, tx.lang());
+    let first = Choice {
+        value: String::new(),
+        label: tx.say("board-theme-all", &[])?,
+        selected: chosen.is_empty(),
+    };
+    let option = |theme: &Theme| Choice {
+        value: theme.code.clone(),
+        label: theme.name(lang).to_owned(),
+        selected: theme.code == chosen,
+    };
+    let offered = all.iter().filter(|theme| !theme.retired || theme.code == chosen);
+    let options: Vec<Choice> = [first].into_iter().chain(offered.map(option)).collect();
+    Ok((options.len() > 1).then(|| Select::new("theme", "idea-theme", options)))
+}
+
+impl View for BoardPage {
+    const TEMPLATE: &'static str = "ideas/board";
+}
+
+impl Page for BoardPage {
+    fn title(&self) -> Title {
+        Title::Key("board-title")
+    }
+    fn area(&self) -> &'static str {
+        "ideas"
+    }
+    fn topics(&self) -> Vec<String> {
+        vec![STREAM.to_owned()]
+    }
+}

@@ -1,0 +1,106 @@
+//! An idea on the board.
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use crate::features::entries::model::Entry;
+use crate::features::ideas::clock::{Clock, calendar};
+use crate::features::ideas::model::{Decision, Idea, IdeaState};
+use crate::features::ideas::pipeline::To;
+use crate::features::ideas::policy::Standing;
+use crate::features::ideas::queries::{self, Card};
+use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::address;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::ReadTx;
+
+use super::decision::named;
+
+/// Where the team may move it: the form of a decision, with this chosen.
+#[derive(Clone, Debug, Serialize)]
+struct Move {
+    href: String,
+    icon: &'static str,
+    label_key: &'static str,
+    /// The column it would stand in.
+    column: &'static str,
+}
+
+/// One card.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct BoardCard {
+    key: String,
+    version: i32,
+    tally: i64,
+    nr: i32,
+    href: String,
+    title: String,
+    lang: String,
+    votes: i32,
+    /// Who sees it through.
+    owner: Option<PersonRef>,
+    /// Working days in its state, without those in which its author was asked.
+    age: u32,
+    due: Option<DateTime<Utc>>,
+    overdue: bool,
+    moves: Vec<Move>,
+    /// Its place in the column.
+    pub(super) place: usize,
+}
+
+impl BoardCard {
+    /// Cards in their order: a fixed number of queries, however many, and none for what is remembered.
+    pub(super) fn many(tx: &mut ReadTx, cards: &[Card]) -> Result<Vec<BoardCard>> {
+        let entries: Vec<Entry> = cards.iter().map(|(entry, ..)| entry.clone()).collect();
+        let pairs = queries::pairs(tx, &entries)?;
+        let decisions = queries::decisions_of_all(tx, &entries)?;
+        let people = refs(tx, pairs.iter().filter_map(|(_, idea)| idea.owner_id))?;
+        let actor = tx.actor()?.clone();
+        let today = calendar(tx).day(tx.now());
+        let card = |(entry, idea): &(Entry, Idea)| {
+            let own = decisions.get(&entry.id).map_or(&[][..], Vec::as_slice);
+            let due = idea.due_on;
+            BoardCard {
+                key: entry.key(),
+                version: entry.version,
+                tally: entry.tally,
+                nr: entry.number,
+                href: entry.path.clone(),
+                title: entry.title.clone(),
+                lang: entry.language.clone(),
+                votes: idea.votes_count,
+                owner: idea.owner_id.and_then(|id| people.get(&id).cloned()),
+                age: age(tx, (entry, idea), own, today),
+                due: due.and_then(|day| day.and_hms_opt(12, 0, 0)).map(|noon| noon.and_utc()),
+                overdue: due.is_some_and(|day| today > day),
+                moves: moves(entry, idea, &Standing::of(entry, idea).offered(&actor)),
+                place: 0,
+            }
+        };
+        Ok(pairs.iter().map(card).collect())
+    }
+}
+
+fn age(tx: &ReadTx, (entry, idea): (&Entry, &Idea), decisions: &[Decision], today: NaiveDate) -> u32 {
+    let calendar = calendar(tx);
+    let clock = Clock::of(idea.state, entry.shown_at(), decisions, calendar, None);
+    clock.used + calendar.region.between(clock.running, today)
+}
+
+/// What is parked until a day wakes by itself: its page says what may be decided.
+fn moves(entry: &Entry, idea: &Idea, offered: &[To]) -> Vec<Move> {
+    let to_state = |to: &To| match to {
+        To::State(state) => state.stage().map(|stage| (*to, stage)),
+        To::Former | To::Undone => None,
+    };
+    let shown = offered.iter().filter(|_| idea.state != IdeaState::Parked);
+    let one = |(to, stage): (To, crate::features::ideas::model::Stage)| {
+        let (icon, label_key, _) = named(idea.state, to);
+        Move {
+            href: format!("{}#decide-title", address::query(&entry.path, &[("stage", &to.word())])),
+            icon,
+            label_key,
+            column: stage.word(),
+        }
+    };
+    shown.filter_map(to_state).map(one).collect()
+}

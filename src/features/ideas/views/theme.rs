@@ -1,0 +1,147 @@
+//! What an idea is about: on its page, in forms, and as the address of a list.
+use serde::Serialize;
+
+use crate::features::ideas::forms::ThemeFields;
+use crate::features::ideas::paths;
+use crate::features::ideas::pipeline::IdeaState;
+use crate::features::ideas::policy::{DECIDED, IdeaAction, Standing};
+use crate::features::ideas::queries::Pair;
+use crate::features::ideas::themes::{self, NONE};
+use crate::kernel::base::error::Result;
+use crate::kernel::base::policy::Permits;
+use crate::kernel::db::ReadTx;
+use crate::kernel::view::components::{Choice, Select};
+use crate::kernel::web::submit::Refused;
+
+/// What its page says of it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct About {
+    theme: Option<ThemeFact>,
+    theme_form: Option<ThemeForm>,
+}
+
+impl About {
+    pub(super) fn of(tx: &mut ReadTx, pair: &Pair, refused: &Refused<ThemeFields>) -> Result<About> {
+        Ok(About {
+            theme: ThemeFact::of(tx, pair)?,
+            theme_form: ThemeForm::of(tx, pair, refused)?,
+        })
+    }
+}
+
+/// The theme of an idea, with all others of it.
+#[derive(Clone, Debug, Serialize)]
+struct ThemeFact {
+    name: String,
+    href: String,
+}
+
+impl ThemeFact {
+    fn of(tx: &mut ReadTx, (_, idea): &Pair) -> Result<Option<ThemeFact>> {
+        let lang = tx.lang();
+        Ok(themes::of_id(tx, idea.theme_id)?.map(|theme| ThemeFact {
+            name: theme.name(lang).to_owned(),
+            href: paths::IDEAS.query(&[("stage", &"all"), ("theme", &theme.code)]),
+        }))
+    }
+}
+
+/// The form with which the team says otherwise.
+#[derive(Clone, Debug, Serialize)]
+struct ThemeForm {
+    action: String,
+    version: i32,
+    theme: Select,
+    /// Is it open, because it could not be taken?
+    open: bool,
+    conflict: Option<String>,
+}
+
+impl ThemeForm {
+    /// For the team, once an idea is opened: until then they are asked with their first answer.
+    fn of(tx: &mut ReadTx, pair: &Pair, refused: &Refused<ThemeFields>) -> Result<Option<ThemeForm>> {
+        let (entry, idea) = pair;
+        let may = Standing::of(entry, idea).permits(tx.actor()?, IdeaAction::Sort);
+        if !may || idea.state == IdeaState::Inbox || !themes::any(tx)? {
+            return Ok(None);
+        }
+        let stands = themes::of_id(tx, idea.theme_id)?.map_or(NONE.to_owned(), |theme| theme.code);
+        let typed = refused.typed.as_ref().map_or(stands, |typed| typed.theme.clone());
+        let conflict = match refused.conflict {
+            Some(DECIDED) => Some(tx.say("theme-conflict", &[])?),
+            Some(conflict) => Some(tx.say(conflict.0, &[])?),
+            None => None,
+        };
+        let error = refused
+            .wrong()
+            .map(|errors| errors.at(tx, "theme"))
+            .transpose()?
+            .flatten();
+        let mut options = offered(tx, &typed)?;
+        options.push(none(tx, &typed)?);
+        Ok(Some(ThemeForm {
+            action: paths::THEME.with([&entry.number]),
+            version: entry.version,
+            theme: Select::new("theme", "idea-theme", options).error(error),
+            open: refused.typed.is_some(),
+            conflict,
+        }))
+    }
+}
+
+/// Themes that may be chosen, and the one that is.
+fn offered(tx: &mut ReadTx, chosen: &str) -> Result<Vec<Choice>> {
+    let lang = tx.lang();
+    let all = themes::themes(tx)?;
+    let offered = all.iter().filter(|theme| !theme.retired || theme.code == chosen);
+    let option = |theme: &themes::Theme| Choice {
+        value: theme.code.clone(),
+        label: theme.name(lang).to_owned(),
+        selected: theme.code == chosen,
+    };
+    Ok(offered.map(option).collect())
+}
+
+fn none(tx: &ReadTx, chosen: &str) -> Result<Choice> {
+    Ok(Choice {
+        value: NONE.into(),
+        label: tx.say("theme-none", &[])?,
+        selected: chosen == NONE,
+    })
+}
+
+fn first(tx: &ReadTx, key: &str, chosen: &str) -> Result<Choice> {
+    Ok(Choice {
+        value: String::new(),
+        label: tx.say(key, &[])?,
+        selected: chosen.is_empty(),
+    })
+}
+
+/// What an author may propose; nobody is asked where there is no theme.
+pub(super) fn proposing(tx: &mut ReadTx, typed: &str, error: Option<String>) -> Result<Option<Select>> {
+    if !themes::any(tx)? {
+        return Ok(None);
+    }
+    let mut options = vec![first(tx, "theme-unsaid", typed)?];
+    options.extend(offered(tx, typed)?);
+    Ok(Some(Select::new("theme", "idea-theme-ask", options).error(error)))
+}
+
+/// What whoever opens an idea chooses, beginning with what its author proposed.
+pub(super) fn choosing(
+    tx: &mut ReadTx,
+    (_, idea): &Pair,
+    typed: Option<&str>,
+    error: Option<String>,
+) -> Result<Option<Select>> {
+    if idea.state != IdeaState::Inbox || !themes::any(tx)? {
+        return Ok(None);
+    }
+    let proposed = themes::of_id(tx, idea.theme_id)?.map(|theme| theme.code);
+    let chosen = typed.map_or(proposed.unwrap_or_default(), str::to_owned);
+    let mut options = vec![first(tx, "theme-choose", &chosen)?];
+    options.extend(offered(tx, &chosen)?);
+    options.push(none(tx, &chosen)?);
+    Ok(Some(Select::new("theme", "idea-theme", options).error(error)))
+}
