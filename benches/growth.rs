@@ -40,6 +40,8 @@ const LISTS: [&str; 22] = [
     "/ideas?tab=random",
     "/ideas?tab=new",
     "/ideas?tab=mine",
+    "/ideas/evaluations",
+    "/ideas/evaluations?part=done",
     "/ideas?stage=done",
     "/blogs",
     "/blogs?tab=mine",

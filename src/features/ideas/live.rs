@@ -7,6 +7,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::live::patch::{Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
+use super::evaluation;
 use super::queries;
 use super::similar::neighbours::waits_beside;
 use super::views::{
@@ -71,6 +72,14 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
 /// Something that not everybody reads in the same words: whoever looks at it looks again.
 pub(super) fn looked_at_again(entry: &Entry) -> Vec<Patch> {
     vec![On(entry).again(entry.path.clone()), On(entry).again(WAITING)]
+}
+
+/// Whoever is asked to judge it, or reads what was said, looks again; a scorecard that is being filled in stays.
+pub(super) fn judged(entry: &Entry) -> Vec<Patch> {
+    vec![
+        On(entry).again(evaluation::waits_for(&entry.key())),
+        On(entry).again(evaluation::LIST),
+    ]
 }
 
 /// The badge on cards; the way, the answers and the promise on its own page.

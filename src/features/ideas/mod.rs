@@ -1,19 +1,25 @@
 //! Ideas: what should get better, voted on by all, answered and moved by the innovation team.
 //!
 //! Tables: `ideas`, `idea_votes`, `idea_voices`, `idea_credits`, `idea_state_counts`; on their way `decisions`,
-//! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; in their order
-//! `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; those of [`similar`].
+//! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; judged `idea_reviews`,
+//! `idea_evaluations`, `idea_scorecards` with their answers and checks, `idea_results`, by `scorecard_templates`,
+//! `scorecard_criteria` and `scorecard_checks`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with
+//! `idea_exposure_keys`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/edit`, `/vote`, `/decisions`, `/signature`,
-//! `/answers`, `/moves`; `/ideas/ranking`, `/ideas/seen`, `/ideas/similar`.
+//! `/answers`, `/moves`, `/evaluation`, `/evaluators`; `/ideas/evaluations`, `/ideas/ranking`, `/ideas/seen`,
+//! `/ideas/similar`.
 //! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
 //! spine; an idea moves along a line of the table in [`pipeline`] and in one place, each time with a row of
-//! `decisions`; what waits for a signature is read by the innovation team alone; no page tells who saw an idea, and
-//! never fewer have seen it than voted. Read in this order: [`pipeline`], [`model`], [`policy`], [`clock`], [`heat`],
-//! [`score`], [`recount`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`],
-//! [`similar`].
+//! `decisions`; what waits for a signature is read by the innovation team alone; nobody who may be asked to judge an
+//! idea reads what others say of it before they sent their own; no page tells who saw an idea, and never fewer have
+//! seen it than voted. Read in this order: [`pipeline`], [`model`], [`policy`], [`clock`], [`heat`], [`score`],
+//! [`recount`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`], [`similar`],
+//! [`evaluation`].
 pub mod clock;
 pub mod commands;
 mod demo;
+mod evaluating;
+pub mod evaluation;
 pub mod forms;
 mod handing_in;
 pub mod happenings;

@@ -5,6 +5,9 @@
 //! | POST | `/ideas/seen` | counts who saw ideas, told by the script of a page |
 //! | POST | `/ideas/similar` | ideas like the one that is being typed |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
+//! | GET | `/ideas/evaluations` | what one is asked to judge, and what one judged |
+//! | GET, POST | `/ideas/{number}/evaluation` | one's own scorecard: sent, kept for later, or declined |
+//! | POST | `/ideas/{number}/evaluators` | the innovation team names who else is to judge it |
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
 //! | POST, DELETE | `/ideas/{number}/vote` | votes, takes the vote back |
@@ -32,7 +35,7 @@ use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFi
 use super::policy::{FINAL, Standing};
 use super::queries::{self, number_of};
 use super::views::{IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, Tried, VotePlace, VoteView};
-use super::{commands, handing_in};
+use super::{commands, evaluating, handing_in};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -43,6 +46,10 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::RANKING, Policy::SignedIn, ranking)
         .post(paths::SEEN, Policy::SignedIn, seen)
         .typing(paths::SIMILAR, Policy::SignedIn, handing_in::look)
+        .get(paths::EVALUATIONS, Policy::SignedIn, evaluating::list)
+        .get(paths::EVALUATION, Policy::SignedIn, evaluating::sheet)
+        .post(paths::EVALUATION, Policy::SignedIn, evaluating::send)
+        .post(paths::EVALUATORS, Policy::SignedIn, evaluating::name)
         .get(paths::IDEA, Policy::SignedIn, show)
         .get(paths::EDIT, Policy::SignedIn, edit)
         .post(paths::EDIT, Policy::SignedIn, revise)

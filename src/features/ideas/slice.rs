@@ -18,7 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Changed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
+    Appealed, Asked, Changed, Heard, Moved, Overdue, Proposed, Reminded, Reviewed, Settled, StoodAside, Submitted,
+    VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -43,6 +44,9 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Appealed>(),
         HappeningInfo::of::<Reminded>(),
         HappeningInfo::of::<Overdue>(),
+        HappeningInfo::of::<Asked>(),
+        HappeningInfo::of::<Reviewed>(),
+        HappeningInfo::of::<StoodAside>(),
         HappeningInfo::of::<VotesCounted>(),
         HappeningInfo::of::<Likened>(),
     ],
@@ -53,6 +57,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<commands::Publish>(),
         JobInfo::nightly::<Rank>(),
         JobInfo::nightly::<commands::Tick>(),
+        JobInfo::nightly::<commands::Evaluate>(),
         JobInfo::of::<ReadAll>(),
         JobInfo::of::<Liken>(),
         JobInfo::nightly::<Recount>(),

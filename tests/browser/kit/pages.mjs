@@ -74,6 +74,8 @@ export const pages = [
   { route: "/ideas", way: ["/ideas"] },
   { route: "/ideas/new", way: ["/ideas/new"] },
   { route: "/ideas/ranking", way: ["/ideas/ranking"] },
+  { route: "/ideas/evaluations", way: ["/ideas/evaluations"] },
+  { route: "/ideas/{name}/evaluation", way: ["/ideas/evaluations", ".evaluations a[href$='/evaluation']"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
   {
     route: "/ideas/{name}/edit",

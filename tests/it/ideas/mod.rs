@@ -4,6 +4,7 @@ mod clock;
 mod crowd;
 mod decisions;
 mod discover;
+mod evaluation;
 mod exposure;
 mod live;
 mod outcome;

@@ -19,6 +19,7 @@ mod admin;
 mod blogs;
 mod canary;
 mod entries;
+mod evaluations;
 mod ideas;
 mod languages;
 mod live;
@@ -52,6 +53,7 @@ const SLICES: &[Slice] = &[
     (entries::seed, entries::ROWS),
     (ideas::seed, ideas::ROWS),
     (way::seed, way::ROWS),
+    (evaluations::seed, evaluations::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

@@ -2,11 +2,13 @@
 mod decision;
 mod idea;
 mod moves;
+mod scorecard;
 mod seen;
 
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
+pub use scorecard::{CHECKS, COMMENTS, EvaluatorsFields, Filled, Intent, MARKS, SKIPPED, ScorecardFields};
 pub use seen::SeenFields;
 
 fn one_line(text: &str) -> String {

@@ -1,4 +1,5 @@
 //! What happens to ideas.
+mod evaluation;
 mod way;
 
 use diesel::prelude::*;
@@ -16,6 +17,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
+pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled};
 
 /// An idea was submitted.

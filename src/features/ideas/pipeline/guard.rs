@@ -17,6 +17,10 @@ pub enum Guard {
     IsParkedForSilence,
     /// Enough people had the chance to see it; earlier is possible, and the history says so.
     IsSeenEnough,
+    /// Three scores count, from two departments.
+    HasQuorum,
+    /// The same; or somebody of the team moves it earlier, and the answer says why.
+    HasQuorumOrReason,
     /// A day within a year, or an event.
     NamesRevisit,
     /// That day has come.
@@ -45,6 +49,10 @@ impl Guard {
             Guard::IsParkedForSilence => "parked because nobody answered",
             Guard::IsSeenEnough => {
                 "open for 14 days and seen by 30 % of its audience or with 20 votes; earlier is told"
+            }
+            Guard::HasQuorum => "3 scores count, from 2 departments",
+            Guard::HasQuorumOrReason => {
+                "3 scores count, from 2 departments; or earlier, with a reason, and that is told"
             }
             Guard::NamesRevisit => "a day within twelve months or an event",
             Guard::IsRevisitDay => "the day has come",

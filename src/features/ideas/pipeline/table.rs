@@ -52,6 +52,8 @@ text_enum! {
         Coach => "coach",
         /// Votes, how many saw it, and its score at this moment.
         Votes => "votes",
+        /// What the scorecards say together, without names.
+        Scorecard => "scorecard",
         /// What it is expected to bring.
         Benefit => "benefit",
         /// What happens first.
@@ -135,7 +137,8 @@ const fn back(from: &'static [IdeaState], by: By, guards: &'static [Guard], keep
 }
 
 use self::Keep::{
-    Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Text, Votes, Words,
+    Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Scorecard, Text, Votes,
+    Words,
 };
 use By::{Author, Clock, Gate, Moderator, Supporters, Team};
 use IdeaState::{
@@ -160,21 +163,36 @@ pub const TABLE: &[Line] = &[
     line(&[Clarify], Parked, Clock, &[Guard::IsSilent], &[Reason]),
     line(&[Parked], Clarify, Author, &[Guard::IsParkedForSilence], &[]),
     line(&[Open], Evaluate, Team, &[Guard::IsSeenEnough], &[Answer, Votes]),
-    line(&[Evaluate], Decide, Team, &[], &[Answer, Votes]),
+    line(&[Evaluate], Decide, Clock, &[Guard::HasQuorum], &[Scorecard, Votes]),
+    line(
+        &[Evaluate],
+        Decide,
+        Team,
+        &[Guard::HasQuorumOrReason],
+        &[Answer, Scorecard, Votes],
+    ),
     line(&[Evaluate], Open, Team, &[], &[Answer]),
     line(
         &[Decide],
         Accepted,
         Gate,
         &[],
-        &[Answer, Benefit, FirstStep, Keep::Owner, Keep::Signatures, Votes],
+        &[
+            Answer,
+            Benefit,
+            FirstStep,
+            Keep::Owner,
+            Keep::Signatures,
+            Scorecard,
+            Votes,
+        ],
     ),
     line(
         &[Decide],
         Parked,
         Gate,
         &[Guard::NamesRevisit],
-        &[Answer, Revisit, Keep::Signatures],
+        &[Answer, Revisit, Keep::Signatures, Scorecard],
     ),
     line(&[Parked], Decide, Clock, &[Guard::IsRevisitDay], &[]),
     line(&[Parked], Decide, Team, &[Guard::NamedAnEvent], &[Answer]),
@@ -183,7 +201,7 @@ pub const TABLE: &[Line] = &[
         Declined,
         Gate,
         &[Guard::SaysWhatWouldChange],
-        &[Reason, Answer, Keep::Signatures, Votes],
+        &[Reason, Answer, Keep::Signatures, Scorecard, Votes],
     ),
     line(&[Declined], Decide, Author, &[Guard::MayAppeal], &[Answer]),
     line(&[Declined], Decide, Supporters, &[Guard::IsAppealedByMany], &[]),

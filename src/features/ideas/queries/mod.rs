@@ -1,5 +1,6 @@
 //! Reading ideas. All starts from what the person may see.
 mod discover;
+mod evaluations;
 mod lists;
 mod mix;
 mod morning;
@@ -31,6 +32,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisions};
 
 pub use discover::{Spot, discover};
+pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
 pub use lists::{By, HOTTEST, Rank, mine, newest, of_stage, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
