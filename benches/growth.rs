@@ -27,7 +27,7 @@ const DEEP: usize = 1_000_000;
 /// A search may take at most so many milliseconds in 19 of 20 cases.
 const SEARCH: f64 = 200.0;
 
-const LISTS: [&str; 22] = [
+const LISTS: [&str; 24] = [
     "/",
     "/?tab=all",
     "/?tab=board",

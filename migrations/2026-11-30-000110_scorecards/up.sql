@@ -38,13 +38,6 @@ comment on table scorecard_checks is 'What must hold for every idea, whatever it
 comment on column scorecard_checks.owner_id is 'Whose single no is enough, since it is their field';
 create index scorecard_checks_owner_id_idx on scorecard_checks (owner_id) where owner_id is not null;
 
-create constraint trigger scorecard_templates_revise after insert or update or delete on scorecard_templates
-    deferrable initially deferred for each row execute function revise_rights();
-create constraint trigger scorecard_criteria_revise after insert or update or delete on scorecard_criteria
-    deferrable initially deferred for each row execute function revise_rights();
-create constraint trigger scorecard_checks_revise after insert or update or delete on scorecard_checks
-    deferrable initially deferred for each row execute function revise_rights();
-
 create table idea_reviews (
     id uuid constraint idea_reviews_pkey primary key,
     idea_id uuid not null constraint idea_reviews_idea_id_fkey references ideas on delete cascade,
@@ -214,3 +207,11 @@ insert into scorecard_checks (code, place, de, en) values
     ('legal', 1, 'Recht und Aufsicht lassen es zu', 'Law and regulation allow it'),
     ('harm', 2, 'Keine Kundin und kein Kunde nimmt Schaden', 'No customer comes to harm'),
     ('running', 3, 'Daran arbeitet nicht schon ein anderes Projekt', 'No project is already working on it');
+
+-- After the rows: what is remembered of them is remembered since then.
+create constraint trigger scorecard_templates_revise after insert or update or delete on scorecard_templates
+    deferrable initially deferred for each row execute function revise_rights();
+create constraint trigger scorecard_criteria_revise after insert or update or delete on scorecard_criteria
+    deferrable initially deferred for each row execute function revise_rights();
+create constraint trigger scorecard_checks_revise after insert or update or delete on scorecard_checks
+    deferrable initially deferred for each row execute function revise_rights();

@@ -117,3 +117,4 @@ error-check-needed = Wähle Ja, Nein oder Unsicher.
 error-evaluator-before = Diese Person war schon gefragt und bewertet diese Idee nicht mehr.
 error-evaluator-involved = Diese Person ist an der Idee beteiligt.
 error-evaluator-outside = Diese Person kann die Idee nicht sehen.
+error-check-unknown = Diese Prüfung gibt es nicht.

@@ -117,3 +117,4 @@ error-check-needed = Choose yes, no or not sure.
 error-evaluator-before = This person was asked before and no longer evaluates this idea.
 error-evaluator-involved = This person has a part in the idea.
 error-evaluator-outside = This person cannot see the idea.
+error-check-unknown = There is no such check.

@@ -75,7 +75,7 @@ export const pages = [
   { route: "/ideas/new", way: ["/ideas/new"] },
   { route: "/ideas/ranking", way: ["/ideas/ranking"] },
   { route: "/ideas/evaluations", way: ["/ideas/evaluations"] },
-  { route: "/ideas/{name}/evaluation", way: ["/ideas/evaluations", ".evaluations a[href$='/evaluation']"] },
+  { route: "/ideas/{name}/evaluation", way: ["/ideas/evaluations", ".evaluations li:last-child a"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
   {
     route: "/ideas/{name}/edit",

@@ -46,7 +46,7 @@ pub use evaluation::{Evaluate, name, send};
 pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
 pub use proposals::{Publish, settle};
-pub use rules::change_rules;
+pub use rules::{change_rules, own_check};
 pub use tick::{Tick, tick};
 pub(super) use vote::warmth;
 pub use vote::{set_vote, vote_for_all};

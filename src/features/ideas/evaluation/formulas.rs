@@ -190,7 +190,7 @@ fn advice(median: f64, apart: bool, failed: bool) -> Advice {
 /// many scores this person gave, `own` their mean and `all` that of everybody.
 pub fn tempered(score: f64, (given, own): (i64, f64), all: f64) -> Option<f64> {
     let share = given as f64 / (given as f64 + 5.0);
-    (given >= TEMPERED).then(|| score - share * (own - all))
+    (given >= TEMPERED).then_some(score - share * (own - all))
 }
 
 #[cfg(test)]

@@ -135,11 +135,10 @@ impl ShowIdea {
         let standing = Standing::of(entry, idea);
         let beside = queries::beside(tx, entry)?;
         let others_decide = leaves_to_others(tx, &pair, &decisions)?;
-        let shown = (&head, &answers);
         let decision = match others_decide {
             // Whoever sees their own idea through still does that.
             Some(_) if !standing.is_own_of_team(&actor) => None,
-            _ => decision(tx, &pair, (&decisions, &beside), shown, &tried.decision)?,
+            _ => decision(tx, &pair, (&decisions, &beside), (&head, &answers), &tried.decision)?,
         };
         let draft = entry.state == State::Draft;
         let may_edit = standing.admit(&actor, IdeaAction::Edit).is_ok();

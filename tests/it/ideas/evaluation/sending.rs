@@ -1,5 +1,6 @@
 //! Filling in a scorecard: kept, sent, changed once, and what follows when enough were sent.
 use super::*;
+use crate::people::cli::{connect, fine, refused};
 
 fn address(house: &House) -> String {
     format!("/ideas/{}/evaluation", house.number)
@@ -173,6 +174,38 @@ fn one_more_is_asked_where_they_differ_much() {
 }
 
 #[test]
+fn one_no_is_enough_of_whoever_owns_the_field() {
+    let house = House::new();
+    fine(&connect(&house.app, &["pipeline", "--check-owner", "legal=ivo"], ""));
+    refused(
+        &connect(&house.app, &["pipeline", "--check-owner", "legal=niemand"], ""),
+        "Nobody",
+    );
+    refused(
+        &connect(&house.app, &["pipeline", "--check-owner", "nichts=ivo"], ""),
+        "no such check",
+    );
+    for person in &house.team {
+        let legal = if person.handle == "ivo" { "no" } else { "yes" };
+        let mut fields = vec![
+            ("intent", "submit"),
+            ("check-1", legal),
+            ("check-2", "yes"),
+            ("check-3", "unsure"),
+        ];
+        fields.extend(["mark-1", "mark-2", "mark-3"].map(|mark| (mark, "5")));
+        person.post(&address(&house), &fields).see_other();
+    }
+    let scores = house.team[0].get(&house.path).ok().part("#scores");
+    assert!(
+        scores.has("stimmt aber nicht: Recht und Aufsicht lassen es zu"),
+        "{}",
+        scores.words()
+    );
+    assert!(scores.has("Offen ist noch: Daran arbeitet nicht schon ein anderes Projekt"));
+}
+
+#[test]
 fn what_must_hold_and_does_not_speaks_against_it() {
     let house = House::new();
     for person in &house.team {
@@ -184,4 +217,33 @@ fn what_must_hold_and_does_not_speaks_against_it() {
     }
     let outcome = house.ada.get(&house.path).ok().part(".outcome");
     assert!(outcome.has("Recht und Aufsicht lassen es zu") && outcome.has("Spricht dagegen"));
+}
+
+#[test]
+fn how_strict_somebody_is_shows_after_eight_ideas_that_are_decided_about() {
+    let house = House::new();
+    let [ina, ivo, ida] = &house.team;
+    let mut next = house.number;
+    for round in 0..9 {
+        judge(ina, next, &["2"; 3], "").see_other();
+        let shown = ina.get(&house.app.text(&path_of(next))).ok().part("#scores");
+        assert_eq!(
+            shown.has("Ausgeglichen"),
+            round == 8,
+            "after {round} that are decided about"
+        );
+        if round == 8 {
+            // 2 and 8 of 13 parts of what ina gives less than all of them.
+            assert!(shown.has("2,82"), "{}", shown.words());
+            break;
+        }
+        judge(ivo, next, &["4"; 3], "").see_other();
+        judge(ida, next, &["4"; 3], "").see_other();
+        next = submit(&house.ada, &format!("Ordner {round}"), &[]).1;
+        decide(&house.app, ina, next, "evaluate", ANSWER).see_other();
+    }
+}
+
+fn path_of(number: i32) -> String {
+    format!("select path as text from entries where kind = 'idea' and number = {number}")
 }

@@ -59,6 +59,8 @@ struct Together {
 pub(super) struct Scores {
     together: Option<Together>,
     sent: Vec<Sent>,
+    /// Did anybody judge so many that it tells how strict they are?
+    levels: bool,
 }
 
 impl Scores {
@@ -82,9 +84,11 @@ impl Scores {
                 ..sent
             })
         };
+        let sent: Vec<Sent> = sent().map(row).collect::<Result<_>>()?;
         Ok(Scores {
             together: together(review, &cards, lang),
-            sent: sent().map(row).collect::<Result<_>>()?,
+            levels: sent.iter().any(|one| one.tempered.is_some()),
+            sent,
         })
     }
 }
