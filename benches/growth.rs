@@ -27,7 +27,7 @@ const DEEP: usize = 1_000_000;
 /// A search may take at most so many milliseconds in 19 of 20 cases.
 const SEARCH: f64 = 200.0;
 
-const LISTS: [&str; 26] = [
+const LISTS: [&str; 28] = [
     "/",
     "/?tab=all",
     "/?tab=board",
@@ -40,6 +40,8 @@ const LISTS: [&str; 26] = [
     "/ideas?tab=random",
     "/ideas?tab=new",
     "/ideas?tab=mine",
+    "/ideas/evaluations",
+    "/ideas/evaluations?part=done",
     "/ideas?stage=done",
     "/ideas?theme=thema-1",
     "/ideas?stage=done&theme=thema-1",

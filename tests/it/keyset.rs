@@ -59,6 +59,8 @@ const LISTS: &[(&str, &str)] = &[
     ("/ideas?tab=mine&by=me&before={at}", "id <"),
     ("/ideas?tab=mine&by=votes&before={at}", "idea_id <"),
     ("/ideas?tab=mine&by=follows&before={at}", "entry_id <"),
+    ("/ideas/evaluations?before={at}", "ROW(assigned_at, id) <"),
+    ("/ideas/evaluations?part=done&before={at}", "ROW(submitted_at, id) <"),
     ("/blogs?before={at}", "ROW(latest_at, entry_id) <"),
     ("{blog}?before={at}", "ROW(published_at, id) <"),
     ("{blog}?tab=drafts&before={at}", "id <"),

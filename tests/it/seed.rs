@@ -71,7 +71,10 @@ fn the_same_seed_gives_the_same_rows() {
             "idea_rules",
             "kinds",
             "organisation",
-            "people_revision"
+            "people_revision",
+            "scorecard_checks",
+            "scorecard_criteria",
+            "scorecard_templates"
         ],
         "all else comes from the seed"
     );

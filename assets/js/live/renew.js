@@ -6,7 +6,11 @@ import { rehome } from "../inplace.js";
 import { enhance } from "./enhance.js";
 import { rescue } from "./rescue.js";
 
-const isTyped = (form) => [...form.elements].some((field) => isText(field) && field.value !== field.defaultValue);
+// Where nothing but choices may be made, a choice is what was typed.
+const isChosen = (form, field) =>
+  "choices" in form.dataset && field.type === "radio" && field.checked !== field.defaultChecked;
+const isTyped = (form) =>
+  [...form.elements].some((field) => (isText(field) && field.value !== field.defaultValue) || isChosen(form, field));
 const isWritten = (form) => isTyped(form) || (isKept(form) && form.contains(document.activeElement));
 const keyOf = ({ id, dataset }) => (id ? `#${CSS.escape(id)}` : `[data-key="${CSS.escape(dataset.key)}"]`);
 

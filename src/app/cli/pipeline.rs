@@ -33,10 +33,21 @@ pub(super) struct Pipeline {
     /// Working days from accepting an idea to beginning with it
     #[arg(long, value_parser = days())]
     accepted_days: Option<i32>,
+    /// Whose field a check of the scorecards is, so that their no alone is enough: legal, harm or running, as
+    /// legal=HANDLE; legal= for nobody
+    #[arg(long, value_name = "CHECK=HANDLE", value_parser = owner)]
+    check_owner: Vec<(String, String)>,
 }
 
 fn days() -> clap::builder::RangedI64ValueParser<i32> {
     clap::value_parser!(i32).range(1..=250)
+}
+
+fn owner(text: &str) -> Result<(String, String), String> {
+    let (check, handle) = text
+        .split_once('=')
+        .ok_or("it is CHECK=HANDLE, such as legal=ada.lang")?;
+    Ok((check.to_owned(), handle.trim_start_matches('@').to_lowercase()))
 }
 
 fn signatures(word: &str) -> Result<Signatures, String> {
@@ -55,7 +66,13 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
         decide_days: wanted.decide_days,
         accepted_days: wanted.accepted_days,
     };
-    let rules = beside::write(settings, move |tx| commands::change_rules(tx, &change))?;
+    let owners = wanted.check_owner;
+    let rules = beside::write(settings, move |tx| {
+        for (check, handle) in &owners {
+            commands::own_check(tx, check, handle)?;
+        }
+        commands::change_rules(tx, &change)
+    })?;
     out::line(format_args!(
         "two signatures for: {}; a declined idea is read by its author {} hours before everybody else",
         rules.signatures.word(),

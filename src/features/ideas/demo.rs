@@ -6,7 +6,10 @@ use crate::features::entries::demo::conversation::{self, Comment};
 use crate::features::entries::demo::{self, Company, Demo};
 use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
-use crate::features::ideas::forms::{DecisionFields, IdeaFields, MoveFields, SignatureFields};
+use crate::features::ideas::evaluation::load_review;
+use crate::features::ideas::forms::{
+    CHECKS, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MoveFields, ScorecardFields, SignatureFields,
+};
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::{commands, queries};
 use crate::kernel::base::error::Result;
@@ -73,6 +76,18 @@ struct Decision {
     stops: String,
     questions: Vec<String>,
     answer: String,
+    asks: Vec<String>,
+    scorecard: Vec<Scorecard>,
+}
+
+/// A scorecard that whoever was asked next sends some time after an idea was taken under review.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scorecard {
+    days_ago: u64,
+    at: String,
+    marks: Vec<String>,
+    comment: String,
 }
 
 /// Has everybody hand in, vote, talk and answer, idea by idea, the oldest first.
@@ -183,6 +198,16 @@ fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decisi
         ..DecisionFields::default()
     };
     commands::decide(tx, entry.number, seen, &fields)?;
+    for person in &decision.asks {
+        let fields = EvaluatorsFields {
+            person: person.clone(),
+            template: String::new(),
+        };
+        commands::name(tx, entry.number, &fields)?;
+    }
+    for scorecard in &decision.scorecard {
+        judge(tx, company, (entry, lang), scorecard)?;
+    }
     sign(tx, company, (entry, lang), decision, at)
 }
 
@@ -192,6 +217,23 @@ fn number(tx: &mut WriteTx, company: &Company, key: &str) -> Result<String> {
         Some(id) => Ok(visibility::lock(tx, *id)?.number.to_string()),
         None => Ok(String::new()),
     }
+}
+
+/// The next of those who are asked fills in a scorecard; all that must hold does.
+fn judge(tx: &mut WriteTx, company: &Company, (entry, lang): (&Entry, &str), scorecard: &Scorecard) -> Result<()> {
+    let review = load_review(tx, entry.id)?;
+    let next = review.and_then(|review| review.evaluations.into_iter().find(|one| one.is_open()));
+    let next = next.and_then(|next| company.people.iter().find(|(_, member)| member.id == next.person));
+    let Some((handle, _)) = next else { return Ok(()) };
+    company.be(tx, handle, company.at(scorecard.days_ago, &scorecard.at)?, lang)?;
+    let mut fields = vec![
+        ("intent", "submit"),
+        ("turn", "1"),
+        ("comment-1", scorecard.comment.as_str()),
+    ];
+    fields.extend(MARKS.into_iter().zip(scorecard.marks.iter().map(String::as_str)));
+    fields.extend(CHECKS.into_iter().take(3).map(|check| (check, "yes")));
+    commands::send(tx, entry.number, &ScorecardFields::filled(&fields)).map(drop)
 }
 
 /// The second signature, an hour later; and its author reads first what declines, and has it published.

@@ -8,6 +8,7 @@ use crate::kernel::live::patch::{Address, Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
 use super::pipeline::Member;
+use super::evaluation;
 use super::queries;
 use super::similar::neighbours::waits_beside;
 use super::views::{
@@ -92,6 +93,14 @@ pub(super) fn themed(entry: &Entry) -> Vec<Patch> {
     let mut patches = looked_at_again(entry);
     patches.push(On(entry).again(BOARD));
     patches
+}
+
+/// Whoever is asked to judge it, or reads what was said, looks again; a scorecard that is being filled in stays.
+pub(super) fn judged(entry: &Entry) -> Vec<Patch> {
+    vec![
+        On(entry).again(evaluation::waits_for(&entry.key())),
+        On(entry).again(evaluation::LIST),
+    ]
 }
 
 /// The badge on cards; the way, the answers and the promise on its own page.

@@ -19,6 +19,12 @@ pub const SEEN: Pattern<0> = Pattern::new("/ideas/seen");
 pub const SIMILAR: Pattern<0> = Pattern::new("/ideas/similar");
 /// How the lists are sorted, in words and with examples.
 pub const RANKING: Pattern<0> = Pattern::new("/ideas/ranking");
+/// What one is asked to judge, and what one judged.
+pub const EVALUATIONS: Pattern<0> = Pattern::new("/ideas/evaluations");
+/// One's own scorecard of an idea, by its number.
+pub const EVALUATION: Pattern<1> = Pattern::new("/ideas/{name}/evaluation");
+/// Who else is to judge it, by its number.
+pub const EVALUATORS: Pattern<1> = Pattern::new("/ideas/{name}/evaluators");
 /// Answering and moving it, by its number.
 pub const DECISIONS: Pattern<1> = Pattern::new("/ideas/{name}/decisions");
 /// Giving it another theme, by its number.

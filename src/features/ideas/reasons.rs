@@ -7,6 +7,7 @@ use super::pipeline::stage_icon;
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
     &ASSIGNED,
+    &EVALUATE, &JUDGED,
 ];
 
 /// An idea they follow was moved.
@@ -91,4 +92,20 @@ pub(super) static ASSIGNED: ReasonInfo = ReasonInfo {
 pub(super) static OVERDUE: ReasonInfo = ReasonInfo {
     icon: |_| "triangle-alert",
     ..ReasonInfo::new("idea_overdue", 3, "note-idea-overdue")
+};
+
+/// They are asked to judge an idea.
+pub(super) static EVALUATE: ReasonInfo = ReasonInfo {
+    icon: |_| "scan-search",
+    untrue: Some(
+        "not exists (select from idea_evaluations where idea_evaluations.idea_id = told.entry_id \
+         and idea_evaluations.person_id = told.person_id and submitted_at is null and ended_at is null)",
+    ),
+    ..ReasonInfo::new("idea_evaluate", 2, "note-idea-evaluate")
+};
+
+/// Enough people judged an idea: it is to be decided about.
+pub(super) static JUDGED: ReasonInfo = ReasonInfo {
+    icon: |_| "scan-search",
+    ..ReasonInfo::new("idea_judged", 3, "note-idea-judged")
 };

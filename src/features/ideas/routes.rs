@@ -7,6 +7,9 @@
 //! | POST | `/ideas/seen` | counts who saw ideas, told by the script of a page |
 //! | POST | `/ideas/similar` | ideas like the one that is being typed |
 //! | GET, POST | `/ideas/new` | hands an idea in, or saves it as a draft |
+//! | GET | `/ideas/evaluations` | what one is asked to judge, and what one judged |
+//! | GET, POST | `/ideas/{number}/evaluation` | one's own scorecard: sent, kept for later, or declined |
+//! | POST | `/ideas/{number}/evaluators` | the innovation team names who else is to judge it |
 //! | GET | `/ideas/{number}-{slug}` | one idea with its thread |
 //! | GET | `/ideas/{number}-{slug}/arguments` | what speaks for it and what against it |
 //! | GET, POST | `/ideas/{number}-{slug}/edit` | changes one's own idea, publishes a draft |
@@ -39,7 +42,7 @@ use super::views::{
     ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{commands, handing_in, triage, views};
+use super::{commands, evaluating, handing_in, triage, views};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -53,6 +56,10 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::BOARD, Policy::SignedIn, board)
         .post(paths::SEEN, Policy::SignedIn, seen)
         .typing(paths::SIMILAR, Policy::SignedIn, handing_in::look)
+        .get(paths::EVALUATIONS, Policy::SignedIn, evaluating::list)
+        .get(paths::EVALUATION, Policy::SignedIn, evaluating::sheet)
+        .post(paths::EVALUATION, Policy::SignedIn, evaluating::send)
+        .post(paths::EVALUATORS, Policy::SignedIn, evaluating::name)
         .get(paths::IDEA, Policy::SignedIn, show)
         .get(paths::ARGUMENTS, Policy::SignedIn, arguments)
         .get(paths::EDIT, Policy::SignedIn, edit)

@@ -18,8 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Assigned, Changed, Heard, Kept, Moved, Overdue, Proposed, Reminded, Settled, Submitted, Themed,
-    VotesCounted,
+    Appealed, Asked, Assigned, Changed, Heard, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled, StoodAside,
+    Submitted, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -47,6 +47,9 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Appealed>(),
         HappeningInfo::of::<Reminded>(),
         HappeningInfo::of::<Overdue>(),
+        HappeningInfo::of::<Asked>(),
+        HappeningInfo::of::<Reviewed>(),
+        HappeningInfo::of::<StoodAside>(),
         HappeningInfo::of::<VotesCounted>(),
         HappeningInfo::of::<Likened>(),
     ],
@@ -57,6 +60,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<commands::Publish>(),
         JobInfo::nightly::<Rank>(),
         JobInfo::nightly::<commands::Tick>(),
+        JobInfo::nightly::<commands::Evaluate>(),
         JobInfo::of::<ReadAll>(),
         JobInfo::of::<Liken>(),
         JobInfo::nightly::<Recount>(),

@@ -261,6 +261,25 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_evaluations (id) {
+        id -> Uuid,
+        review_id -> Uuid,
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        unit_id -> Nullable<Uuid>,
+        assigned_at -> Timestamptz,
+        due_on -> Date,
+        submitted_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+        outcome -> Nullable<Text>,
+        conflict -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_exposure_keys (idea_id) {
         idea_id -> Uuid,
         key -> Bytea,
@@ -410,6 +429,38 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_results (decision_id) {
+        decision_id -> Uuid,
+        idea_id -> Uuid,
+        counted -> Int4,
+        median -> Float8,
+        mean -> Float8,
+        least -> Float8,
+        most -> Float8,
+        blind_median -> Nullable<Float8>,
+        apart -> Bool,
+        failed -> Array<Text>,
+        advice -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_reviews (id) {
+        id -> Uuid,
+        idea_id -> Uuid,
+        template_code -> Text,
+        opened_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_rules (single) {
         single -> Bool,
         signatures -> Text,
@@ -422,6 +473,44 @@ diesel::table! {
         accepted_days -> Int4,
         admission_votes -> Int4,
         appeal_votes -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_scorecard_answers (evaluation_id, version, criterion) {
+        evaluation_id -> Uuid,
+        version -> Int2,
+        criterion -> Int2,
+        mark -> Nullable<Int2>,
+        skipped -> Bool,
+        comment -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_scorecard_checks (evaluation_id, version, check_code) {
+        evaluation_id -> Uuid,
+        version -> Int2,
+        check_code -> Text,
+        verdict -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_scorecards (evaluation_id, version) {
+        evaluation_id -> Uuid,
+        version -> Int2,
+        saved_at -> Timestamptz,
+        score -> Nullable<Float8>,
     }
 }
 
@@ -796,6 +885,46 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    scorecard_checks (code) {
+        code -> Text,
+        place -> Int2,
+        de -> Text,
+        en -> Text,
+        owner_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    scorecard_criteria (template_code, place) {
+        template_code -> Text,
+        place -> Int2,
+        weight -> Int2,
+        de -> Text,
+        en -> Text,
+        anchors_de -> Array<Text>,
+        anchors_en -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    scorecard_templates (code) {
+        code -> Text,
+        place -> Int4,
+        de -> Text,
+        en -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     search_documents (entry_id) {
         entry_id -> Uuid,
         vector -> Tsvector,
@@ -903,6 +1032,10 @@ diesel::joinable!(idea_appeals -> ideas (idea_id));
 diesel::joinable!(idea_appeals -> people (person_id));
 diesel::joinable!(idea_credits -> ideas (idea_id));
 diesel::joinable!(idea_credits -> people (person_id));
+diesel::joinable!(idea_evaluations -> idea_reviews (review_id));
+diesel::joinable!(idea_evaluations -> ideas (idea_id));
+diesel::joinable!(idea_evaluations -> people (person_id));
+diesel::joinable!(idea_evaluations -> units (unit_id));
 diesel::joinable!(idea_exposure_keys -> ideas (idea_id));
 diesel::joinable!(idea_exposures -> ideas (idea_id));
 diesel::joinable!(idea_features -> ideas (idea_id));
@@ -914,6 +1047,12 @@ diesel::joinable!(idea_proposals -> idea_reasons (reason));
 diesel::joinable!(idea_proposals -> ideas (idea_id));
 diesel::joinable!(idea_questions -> decisions (decision_id));
 diesel::joinable!(idea_questions -> ideas (idea_id));
+diesel::joinable!(idea_results -> decisions (decision_id));
+diesel::joinable!(idea_results -> ideas (idea_id));
+diesel::joinable!(idea_reviews -> ideas (idea_id));
+diesel::joinable!(idea_reviews -> scorecard_templates (template_code));
+diesel::joinable!(idea_scorecard_checks -> scorecard_checks (check_code));
+diesel::joinable!(idea_scorecards -> idea_evaluations (evaluation_id));
 diesel::joinable!(idea_scores -> ideas (idea_id));
 diesel::joinable!(idea_snoozes -> ideas (idea_id));
 diesel::joinable!(idea_snoozes -> people (person_id));
@@ -936,6 +1075,7 @@ diesel::joinable!(project_requests -> projects (project_id));
 diesel::joinable!(removals -> entries (entry_id));
 diesel::joinable!(removals -> people (person_id));
 diesel::joinable!(revisions -> entries (entry_id));
+diesel::joinable!(scorecard_criteria -> scorecard_templates (template_code));
 diesel::joinable!(search_documents -> entries (entry_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(thanks -> entries (entry_id));
@@ -959,6 +1099,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_keys,
     idea_appeals,
     idea_credits,
+    idea_evaluations,
     idea_exposure_keys,
     idea_exposures,
     idea_feature_counts,
@@ -970,7 +1111,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_questions,
     idea_ranking,
     idea_reasons,
+    idea_results,
+    idea_reviews,
     idea_rules,
+    idea_scorecard_answers,
+    idea_scorecard_checks,
+    idea_scorecards,
     idea_scores,
     idea_shown,
     idea_snoozes,
@@ -996,6 +1142,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     projects,
     removals,
     revisions,
+    scorecard_checks,
+    scorecard_criteria,
+    scorecard_templates,
     search_documents,
     sessions,
     setup_tokens,

@@ -111,6 +111,12 @@ export const steps = [
     await mark(nadine, at.other, "vote");
     await move(emre, at.other, "withdraw", { words: "Es gibt schon einen." });
   }],
+  ["somebody else is asked to judge an idea, and does", async ({ katrin, nadine }, at) => {
+    await katrin.send(at.IDEA, "#evaluators-form", { person: "nadine.hauser" });
+    const marks = Object.fromEntries([1, 2, 3].flatMap((n) => [[`mark-${n}`, "4"], [`check-${n}`, "yes"]]));
+    const sheet = `/ideas/${Number.parseInt(at.IDEA.split("/").at(-1), 10)}/evaluation`;
+    await nadine.send(sheet, "#sheet-form", marks, "button[value=submit]");
+  }],
   ["a decision proposed, an idea carried on", async ({ katrin, nadine }, at) => {
     await decide(katrin, at.IDEA, "decide");
     await katrin.send(at.IDEA, "#theme-form", { theme: "arbeit" });

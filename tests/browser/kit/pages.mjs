@@ -80,6 +80,8 @@ export const pages = [
   { route: "/ideas/triage", way: ["/ideas/triage"], as: team },
   { route: "/ideas/triage/{number}", way: ["/ideas/triage", ".triage-row-title a"], as: team },
   { route: "/ideas/triage/templates", way: ["/ideas/triage/templates"], as: team },
+  { route: "/ideas/evaluations", way: ["/ideas/evaluations"] },
+  { route: "/ideas/{name}/evaluation", way: ["/ideas/evaluations", ".evaluations li:last-child a"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
   { route: "/ideas/{name}/arguments", way: ["/ideas?stage=review", idea, "a[href$='/arguments']"] },
   {

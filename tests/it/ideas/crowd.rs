@@ -79,7 +79,7 @@ fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 
         "delivering",
     ];
     let themes = ["kunden", "kunden", "arbeit", "none"];
-    let page = match chance.of(13) {
+    let page = match chance.of(15) {
         0..=2 => person.post(&vote, &[]),
         3 => person.delete(&vote),
         4..=6 => {
@@ -116,6 +116,22 @@ fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 
             let fields = [("version", version.as_str()), ("theme", themes[chance.of(4)])];
             person.post(&format!("/ideas/{number}/theme"), &fields)
         }
+        12 => {
+            let mut mark = || ["0", "3", "4", "4", "5", "na"][chance.of(6)];
+            let marks = [mark(), mark(), mark()];
+            let turn = ["1", "1", "2"][chance.of(3)];
+            crate::kit::scorecard::send(person, number, turn, &marks, "")
+        }
+        13 => match chance.of(3) {
+            0 => {
+                let fields = [("intent", "decline"), ("conflict", "Ich kenne wen.")];
+                person.post(&format!("/ideas/{number}/evaluation"), &fields)
+            }
+            _ => {
+                let asked = format!("mensch{}", chance.of(CLIENTS));
+                person.post(&format!("/ideas/{number}/evaluators"), &[("person", &asked)])
+            }
+        },
         _ => person.post("/ideas/seen", &[("numbers", &number.to_string())]),
     };
     page.status
@@ -184,6 +200,29 @@ const DIFFERENCES: &[(&str, &str)] = &[
         "themes that nobody gave",
         "select entry_id::text as text from ideas where theme_id is distinct from (select theme_id \
          from idea_theme_changes where idea_id = entry_id order by changed_at desc, id desc limit 1)",
+    ),
+    (
+        "rounds of scorecards that go on where nothing is judged, or the other way round",
+        "select idea_id::text as text from idea_reviews join ideas on entry_id = idea_id where closed_at is null \
+         and state not in ('evaluate', 'clarify', 'decide') union all select entry_id::text from ideas \
+         where state = 'evaluate' and not exists (select from idea_reviews where idea_id = entry_id \
+             and closed_at is null)",
+    ),
+    (
+        "who judges their own, or is waited for where nothing is judged",
+        "select idea_evaluations.id::text as text from idea_evaluations join entries on entries.id = idea_id \
+         join ideas on ideas.entry_id = idea_id join idea_reviews on idea_reviews.id = review_id \
+         where ended_at is null and (person_id = author_id or closed_at is not null or ideas.state = 'decide')",
+    ),
+    (
+        "what was sent and its scorecard",
+        "select id::text as text from idea_evaluations where (submitted_at is not null) <> exists (select from \
+         idea_scorecards where evaluation_id = idea_evaluations.id and version = 1)",
+    ),
+    (
+        "what the clock puts up for decision is judged by enough",
+        "select decisions.id::text as text from decisions left join idea_results on decision_id = decisions.id \
+         where role = 'clock' and from_state = 'evaluate' and coalesce(counted, 0) < 3",
     ),
     (
         "open questions while nobody is asked",

@@ -7,6 +7,7 @@ mod crowd;
 mod decisions;
 mod desk;
 mod discover;
+mod evaluation;
 mod exposure;
 mod live;
 mod outcome;

@@ -146,7 +146,7 @@ fn mine_is_what_i_wrote_what_i_support_and_what_i_follow() {
     assert_eq!(page.css(".filter[aria-current=page]"), ["Ich unterstütze"]);
     assert_eq!(
         page.css("nav.list-filters .filter"),
-        ["Von mir", "Ich unterstütze", "Ich folge"]
+        ["Von mir", "Ich unterstütze", "Ich folge", "Meine Bewertungen"]
     );
     let back = ben.submit(&page, ".idea-row form[data-own=vote]", &[]).see_other();
     assert_eq!(

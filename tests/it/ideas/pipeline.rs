@@ -9,6 +9,7 @@ use connect::features::people::role;
 
 use super::{ANSWER, act, decide, one_signature, submit, team, walk};
 use crate::files::below;
+use crate::kit::scorecard::judge;
 use crate::kit::{Client, Person, TestApp};
 
 /// An idea with those who have to do with it.
@@ -229,6 +230,12 @@ rows! {
     };
     open_to_evaluate_by_innovation_team: "open", |way| way.decide("evaluate");
     evaluate_to_decide_by_innovation_team: "evaluate", |way| way.decide("decide");
+    evaluate_to_decide_by_clock: "evaluate", |way| {
+        way.ina.post(&way.to("evaluators"), &[("person", "ben")]).see_other();
+        for person in [&way.ina, &way.ivo, &way.ben] {
+            judge(person, way.number, &["4", "4", "4"], "").see_other();
+        }
+    };
     evaluate_to_open_by_innovation_team: "evaluate", |way| way.decide("open");
     decide_to_accepted_by_gate: "decide", |way| way.both("accepted");
     decide_to_parked_by_gate: "decide", |way| way.both("parked");

@@ -19,6 +19,7 @@ pub mod page;
 pub mod people;
 pub mod pipeline;
 pub mod plans;
+pub mod scorecard;
 pub mod sql;
 pub mod statements;
 pub mod wire;

@@ -19,6 +19,7 @@ mod admin;
 mod blogs;
 mod canary;
 mod entries;
+mod evaluations;
 mod ideas;
 mod languages;
 mod live;
@@ -54,6 +55,7 @@ const SLICES: &[Slice] = &[
     (ideas::seed, ideas::ROWS),
     (way::seed, way::ROWS),
     (triage::seed, triage::ROWS),
+    (evaluations::seed, evaluations::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

@@ -43,6 +43,22 @@ pub fn leave_one_each(app: &TestApp, names: &[(String, String)]) {
     ));
 }
 
+/// An idea of somebody else that the person is asked to judge; its address.
+fn judged(app: &TestApp) -> String {
+    app.sql(
+        "insert into idea_reviews (id, idea_id, template_code, opened_at) select gen_random_uuid(), entry_id, 'small', \
+         now() from ideas join entries on entries.id = entry_id join audiences on audiences.id = audience_id \
+         where ideas.state = 'evaluate' and counted and audiences.key = 'everyone' \
+         and author_id <> (select id from people where handle = 'person.1')",
+    );
+    app.sql(
+        "insert into idea_evaluations (id, review_id, idea_id, person_id, assigned_at, due_on) \
+         select gen_random_uuid(), idea_reviews.id, idea_id, people.id, now(), current_date from idea_reviews, people \
+         where handle = 'person.1'",
+    );
+    app.text("select path as text from idea_evaluations join entries on entries.id = idea_id order by number limit 1")
+}
+
 /// The person has every role and writes one of each, so that there is something to change.
 pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
     app.sql(
@@ -94,8 +110,10 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
     browser
         .post(&format!("/entries/post-{post}/comments"), &[("body", "Ja")])
         .see_other();
+    let judged = judged(app);
     app.settle();
     [
+        ("{own.judged}", judged),
         ("{own.post}", format!("/posts/{post}")),
         ("{own.ceo}", format!("/ceo/{ceo}")),
         ("{own.idea}", idea),

@@ -5,6 +5,8 @@ use diesel::prelude::*;
 
 use crate::features::entries::audience;
 use crate::features::ideas::clock::calendar;
+use crate::features::ideas::evaluation::formulas::{has_quorum, voices};
+use crate::features::ideas::evaluation::load_review;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::past::{
     ADOPTION_DAYS, APPEAL_DAYS, is_parked_for_silence, undoable, waits_for_event, was_appealed,
@@ -49,9 +51,11 @@ fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
         | Guard::SaysWhatWouldChange
         | Guard::IsSeenEnough
         | Guard::HasPlace
+        | Guard::HasQuorumOrReason
         | Guard::IsOverdue
         | Guard::IsSilent
         | Guard::IsRevisitDay => return Ok(()),
+        Guard::HasQuorum => (is_judged(tx, pair)?, NOT_NOW),
         Guard::AnswersAll => (is_answered(tx, pair)?, NOT_NOW),
         Guard::IsParkedForSilence => (is_parked_for_silence(&queries::decisions_read(tx, pair.0.id)?), NOT_NOW),
         Guard::NamedAnEvent => (waits_for_event(&queries::decisions_read(tx, pair.0.id)?), NO_EVENT),
@@ -73,6 +77,12 @@ fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
 fn is_answered(tx: &mut WriteTx, (entry, _): &Pair) -> Result<bool> {
     let asked = queries::questions_read(tx, entry.id)?;
     Ok(queries::open_questions(&asked).is_empty())
+}
+
+/// Do enough scores count?
+pub(super) fn is_judged(tx: &mut WriteTx, (entry, _): &Pair) -> Result<bool> {
+    let review = load_review(tx, entry.id)?.filter(|review| !review.closed);
+    Ok(review.is_some_and(|review| has_quorum(&voices(&review, false))))
 }
 
 /// Has nobody appealed yet, and is it not too late?

@@ -14,7 +14,7 @@ use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_reasons, ideas};
 
-use super::admit::{admit, is_seen_enough};
+use super::admit::{admit, is_judged, is_seen_enough};
 use super::desk;
 use super::exposure::today;
 use super::moving::{Moving, ask, move_idea};
@@ -103,12 +103,20 @@ fn take(tx: &mut WriteTx, pair: Pair, line: &'static Line, draft: &DecisionDraft
     if line.by == By::Owner && pair.1.owner_id == Some(tx.actor()?.person) {
         moving.role = By::Owner;
     }
-    moving.early = line.guards.contains(&Guard::IsSeenEnough) && !is_seen_enough(tx, &pair)?;
+    moving.early = is_early(tx, &pair, line)?;
     let pair = move_idea(tx, pair, to, &moving)?;
     if !draft.questions.is_empty() {
         ask(tx, &pair, &draft.questions)?;
     }
     Ok(pair.0)
+}
+
+/// Is it moved before what a line usually waits for?
+fn is_early(tx: &mut WriteTx, pair: &Pair, line: &Line) -> Result<bool> {
+    if line.guards.contains(&Guard::IsSeenEnough) {
+        return Ok(!is_seen_enough(tx, pair)?);
+    }
+    Ok(line.guards.contains(&Guard::HasQuorumOrReason) && !is_judged(tx, pair)?)
 }
 
 /// Whoever of the team answers first looks after the idea.

@@ -17,6 +17,7 @@ use crate::kernel::db::schema::{decisions, entries, idea_proposals, idea_questio
 
 use super::counts::count;
 use super::desk;
+use super::rounds::{self, Step};
 use super::{exposure, timing};
 
 /// What is kept of a move.
@@ -108,7 +109,7 @@ impl Moving {
 /// Moves an idea that is locked. A decision that waited for its second signature is overtaken.
 pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Moving) -> Result<Pair> {
     let (entry, idea) = pair;
-    let from = idea.state;
+    let (from, since) = (idea.state, idea.state_since);
     exposure::moved(tx, entry.id, from, to)?;
     let decision = keep(tx, (&entry, &idea), to, moving)?;
     overtake(tx, entry.id)?;
@@ -136,6 +137,13 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
     idea.due_on = timing::wind(tx, (&entry, &idea))?;
+    let step = Step {
+        from,
+        since,
+        to,
+        decision: &decision,
+    };
+    rounds::moved(tx, &entry, &step)?;
     let facts = Moved {
         from,
         to,

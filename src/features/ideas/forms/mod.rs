@@ -2,6 +2,7 @@
 mod decision;
 mod idea;
 mod moves;
+mod scorecard;
 mod seen;
 mod theme;
 mod triage;
@@ -9,6 +10,7 @@ mod triage;
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
+pub use scorecard::{CHECKS, COMMENTS, EvaluatorsFields, Filled, Intent, MARKS, SKIPPED, ScorecardFields};
 pub use seen::SeenFields;
 pub use theme::ThemeFields;
 pub use triage::{

@@ -1,4 +1,5 @@
 //! What happens to ideas.
+mod evaluation;
 mod team;
 mod way;
 
@@ -17,6 +18,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
+pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use team::{Assigned, Kept};
 pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 

@@ -7,7 +7,7 @@ use crate::features::entries::reason::Reason;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::By;
 use crate::features::ideas::reasons::{
-    ANSWERED, ASKED, HEARD, LEFT, OPENED, OVERDUE, REFUSED, REMINDED, SIGNATURE, STAGE,
+    ANSWERED, ASKED, HEARD, JUDGED, LEFT, OPENED, OVERDUE, REFUSED, REMINDED, SIGNATURE, STAGE,
 };
 use crate::features::ideas::{live, queries};
 use crate::kernel::base::error::Result;
@@ -55,6 +55,9 @@ fn to_concerned(tx: &mut WriteTx, idea: Uuid, moved: &Moved) -> Result<Concerned
             concerned.named.extend(coach_for(tx, idea, Reason(&ANSWERED))?);
         }
         (_, IdeaState::Withdrawn) => concerned.named.extend(voters_for(tx, idea, &LEFT)?),
+        (IdeaState::Evaluate, IdeaState::Decide) if moved.role == By::Clock => {
+            concerned.named.extend(team_for(tx, &JUDGED)?);
+        }
         (IdeaState::Inbox, IdeaState::Open) if moved.role == By::Team => {
             concerned.named.extend(author_for(tx, idea, Reason(&OPENED))?);
         }

@@ -19,6 +19,10 @@ pub enum Guard {
     IsSeenEnough,
     /// A place is left in its theme, or an idea is named that stops for it.
     HasPlace,
+    /// Three scores count, from two departments.
+    HasQuorum,
+    /// The same; or somebody of the team moves it earlier, and the answer says why.
+    HasQuorumOrReason,
     /// A day within a year, or an event.
     NamesRevisit,
     /// That day has come.
@@ -51,6 +55,10 @@ impl Guard {
                 "open for 14 days and seen by 30 % of its audience or with 20 votes; earlier is told"
             }
             Guard::HasPlace => "a place is left in its theme, or an idea that stops is named",
+            Guard::HasQuorum => "3 scores count, from 2 departments",
+            Guard::HasQuorumOrReason => {
+                "3 scores count, from 2 departments; or earlier, with a reason, and that is told"
+            }
             Guard::NamesRevisit => "a day within twelve months or an event",
             Guard::IsRevisitDay => "the day has come",
             Guard::NamedAnEvent => "parked until an event",

@@ -58,6 +58,8 @@ text_enum! {
         Stops => "stops",
         /// Votes, how many saw it, and its score at this moment.
         Votes => "votes",
+        /// What the scorecards say together, without names.
+        Scorecard => "scorecard",
         /// What it is expected to bring.
         Benefit => "benefit",
         /// What happens first.
@@ -150,8 +152,8 @@ const fn undone(from: &'static [IdeaState]) -> Line {
 }
 
 use self::Keep::{
-    Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Stops, Text, Theme, Votes,
-    Words,
+    Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Scorecard, Stops, Text,
+    Theme, Votes, Words,
 };
 use By::{Author, Clock, Gate, Moderator, Supporters, Team};
 use IdeaState::{
@@ -176,21 +178,37 @@ pub const TABLE: &[Line] = &[
     line(&[Clarify], Parked, Clock, &[Guard::IsSilent], &[Reason]),
     line(&[Parked], Clarify, Author, &[Guard::IsParkedForSilence], &[]),
     line(&[Open], Evaluate, Team, &[Guard::IsSeenEnough], &[Answer, Votes]),
-    line(&[Evaluate], Decide, Team, &[], &[Answer, Votes]),
+    line(&[Evaluate], Decide, Clock, &[Guard::HasQuorum], &[Scorecard, Votes]),
+    line(
+        &[Evaluate],
+        Decide,
+        Team,
+        &[Guard::HasQuorumOrReason],
+        &[Answer, Scorecard, Votes],
+    ),
     line(&[Evaluate], Open, Team, &[], &[Answer]),
     line(
         &[Decide],
         Accepted,
         Gate,
         &[Guard::HasPlace],
-        &[Answer, Benefit, FirstStep, Keep::Owner, Stops, Keep::Signatures, Votes],
+        &[
+            Answer,
+            Benefit,
+            FirstStep,
+            Keep::Owner,
+            Stops,
+            Keep::Signatures,
+            Scorecard,
+            Votes,
+        ],
     ),
     line(
         &[Decide],
         Parked,
         Gate,
         &[Guard::NamesRevisit],
-        &[Answer, Revisit, Keep::Signatures],
+        &[Answer, Revisit, Keep::Signatures, Scorecard],
     ),
     line(&[Parked], Decide, Clock, &[Guard::IsRevisitDay], &[]),
     line(&[Parked], Decide, Team, &[Guard::NamedAnEvent], &[Answer]),
@@ -199,7 +217,7 @@ pub const TABLE: &[Line] = &[
         Declined,
         Gate,
         &[Guard::SaysWhatWouldChange],
-        &[Reason, Answer, Keep::Signatures, Votes],
+        &[Reason, Answer, Keep::Signatures, Scorecard, Votes],
     ),
     undone(&[Inbox, Clarify, Open, Evaluate, Decide, Accepted, Parked, Declined]),
     line(&[Declined], Decide, Author, &[Guard::MayAppeal], &[Answer]),

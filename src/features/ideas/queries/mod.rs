@@ -2,6 +2,7 @@
 mod board;
 mod desk;
 mod discover;
+mod evaluations;
 mod lists;
 mod mix;
 mod morning;
@@ -37,6 +38,7 @@ use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisio
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
+pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
 pub use lists::{By, HOTTEST, Rank, by_move, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::features::entries::kept::kept_one;
 use crate::features::entries::model::Entry;
+use crate::features::ideas::evaluation::{Frozen, Review, load_frozen, load_review};
 use crate::features::ideas::forms::{DecisionDraft, Verdict};
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::past::standing;
@@ -194,6 +195,10 @@ pub struct Beside {
     pub credits: Vec<Uuid>,
     /// How many of those who voted want it decided again.
     pub appeals: i64,
+    /// When it was judged last, or is: who reads which of it, `evaluation` says.
+    pub review: Option<Review>,
+    /// What was said then, together.
+    pub frozen: Option<Frozen>,
 }
 
 /// The same, most of it remembered. Only a few ideas have any of it.
@@ -225,6 +230,8 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             refused: refused_proposal(tx, entry.id)?,
             credits,
             appeals,
+            review: load_review(tx, entry.id)?,
+            frozen: load_frozen(tx, entry.id)?,
         })
     })
 }

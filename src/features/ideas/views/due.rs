@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::clock::{calendar, last_day};
+use crate::features::ideas::evaluation::Review;
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
 use crate::features::ideas::past::is_unanswered;
 use crate::features::ideas::queries;
@@ -49,6 +50,9 @@ pub struct Due {
     due: Option<DateTime<Utc>>,
     /// Working days since that day.
     overdue: u32,
+    /// How many scorecards are waited for, and of how many.
+    open: usize,
+    all: usize,
 }
 
 impl View for Due {
@@ -67,6 +71,8 @@ impl Due {
             until_key: "idea-next-by",
             due: None,
             overdue: 0,
+            open: 0,
+            all: 0,
         };
         if entry.state != State::Published {
             return Ok(due);
@@ -77,9 +83,13 @@ impl Due {
         if waits_key == "idea-waits-team" && !queries::has_team(tx)? {
             return Ok(due);
         }
+        if idea.state == IdeaState::Evaluate {
+            (due.open, due.all) = scores(tx, entry)?;
+        }
         let rules = rules(tx)?;
         let name = refs(tx, person)?.into_values().next().map(|person| person.name);
         due.waits_key = Some(match (&name, waits_key) {
+            _ if due.open > 0 => "idea-waits-scores",
             (Some(_), "idea-waits-team") => "idea-waits-coach",
             _ => waits_key,
         });
@@ -95,6 +105,13 @@ impl Due {
         due.due = day.and_then(noon);
         Ok(due)
     }
+}
+
+/// How many scorecards are waited for, and of how many.
+fn scores(tx: &mut ReadTx, entry: &Entry) -> Result<(usize, usize)> {
+    let beside = queries::beside(tx, entry)?;
+    let review = beside.review.as_ref().filter(|review| !review.closed);
+    Ok(review.map(Review::waiting).unwrap_or_default())
 }
 
 /// The sentence, and who is named in it.

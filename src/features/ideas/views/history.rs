@@ -179,8 +179,10 @@ pub(super) fn label(decision: &Decision) -> &'static str {
 
 fn note(decision: &Decision) -> Option<&'static str> {
     match decision.role {
+        By::Clock if decision.from_state == IdeaState::Evaluate => Some("idea-by-scores"),
         By::Clock => Some("idea-by-clock"),
         By::Supporters if decision.person_id.is_none() => Some("idea-by-many"),
+        By::Team if decision.to_state == IdeaState::Decide => decision.early.then_some("idea-early-scores"),
         _ => decision.early.then_some("idea-early"),
     }
 }

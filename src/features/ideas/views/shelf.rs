@@ -261,7 +261,13 @@ impl Shelf {
                 href: Shelf::Mine(by).of_theme(theme),
                 current: by == shown,
             })
-            .into()
+            .into_iter()
+            .chain([Part {
+                label_key: "evaluations-title",
+                href: paths::EVALUATIONS.as_str().to_owned(),
+                current: false,
+            }])
+            .collect()
     }
 }
 

@@ -6,7 +6,9 @@ use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::paths::{HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
-use crate::features::ideas::forms::{AnswersFields, DecisionFields, MoveFields, SignatureFields, ThemeFields};
+use crate::features::ideas::forms::{
+    AnswersFields, DecisionFields, EvaluatorsFields, MoveFields, SignatureFields, ThemeFields,
+};
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
@@ -25,6 +27,7 @@ use crate::kernel::web::submit::Refused;
 use super::answers::{Answers, Questions};
 use super::decision::{DecisionForm, choices};
 use super::due::Due;
+use super::evaluation::Judging;
 use super::history::History;
 use super::moves::{AnswersForm, Moves};
 use super::parts::{IdeaHead, IdeaText};
@@ -80,6 +83,8 @@ pub struct Tried {
     pub signature: Refused<SignatureFields>,
     /// Another theme.
     pub theme: Refused<ThemeFields>,
+    /// Who else is to judge it.
+    pub evaluators: Refused<EvaluatorsFields>,
 }
 
 /// What somebody wrote that can no longer be sent as things are now, to be copied; and why.
@@ -107,6 +112,7 @@ pub struct ShowIdea {
     answering: Option<AnswersForm>,
     proposal: Option<ProposalPanel>,
     moves: Option<Moves>,
+    judging: Judging,
     credits: Vec<PersonRef>,
     decision: Option<DecisionForm>,
     others_decide: Option<String>,
@@ -161,6 +167,7 @@ impl ShowIdea {
             answering: AnswersForm::of(tx, &pair, &beside, &tried.answers)?,
             proposal: ProposalPanel::of(tx, &pair, &beside, &tried.signature)?,
             moves: Moves::of(tx, &pair, (&decisions, &beside), &tried.moves)?,
+            judging: Judging::of(tx, &pair, &beside, &tried.evaluators)?,
             credits: credits(tx, &beside)?,
             // A draft is not talked about yet.
             thread: (!draft).then(|| Thread::load(tx, entry, query)).transpose()?,
@@ -208,7 +215,8 @@ impl Tried {
         // Answers have an id each: the first stands for them.
         rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
         // The form of what can no longer be done is gone: `kept` says why.
-        for errors in [self.moves.wrong(), self.signature.wrong()].into_iter().flatten() {
+        let wrong = [self.moves.wrong(), self.signature.wrong(), self.evaluators.wrong()];
+        for errors in wrong.into_iter().flatten() {
             rows.extend(errors.summary(tx, str::to_owned)?);
         }
         Ok(rows)
@@ -218,7 +226,9 @@ impl Tried {
     fn kept(&self, tx: &ReadTx) -> Result<Option<Kept>> {
         let words = self.moves.typed.as_ref().map(|typed| &typed.words);
         let note = self.signature.typed.as_ref().map(|typed| &typed.note);
+        let person = self.evaluators.typed.as_ref().map(|typed| &typed.person);
         let late = self.moves.conflict.zip(words).or(self.signature.conflict.zip(note));
+        let late = late.or(self.evaluators.conflict.zip(person));
         let kept = late.map(|(conflict, text)| {
             let said = tx.say(conflict.0, &[])?;
             Ok(Kept {
