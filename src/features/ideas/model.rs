@@ -59,6 +59,12 @@ pub struct Idea {
     pub owner_id: Option<Uuid>,
     /// The last day of those its state may take.
     pub due_on: Option<NaiveDate>,
+    /// The idea it is part of.
+    pub merged_into_id: Option<Uuid>,
+    /// Since when.
+    pub merged_at: Option<DateTime<Utc>>,
+    /// How many ideas are part of it.
+    pub joined_count: i32,
 }
 
 impl Idea {

@@ -11,6 +11,10 @@
 //! | POST | `/ideas/{number}/decisions` | the innovation team answers and moves it, or proposes that |
 //! | POST | `/ideas/{number}/signature` | signs what was proposed, refuses it, takes it back |
 //! | POST | `/ideas/{number}/answers` | its author answers what the team asked |
+//! | POST | `/ideas/{number}/merge` | the innovation team makes it part of another one |
+//! | POST | `/ideas/{number}/unmerge` | and parts it again |
+//! | POST, DELETE | `/ideas/{number}/support` | of a part: gives one's support of the whole again, takes it back |
+//! | POST, DELETE | `/ideas/pairs/{number}-{number}` | two ideas that read alike are two; takes that back |
 //! | POST | `/ideas/{number}/moves` | its author takes it back or appeals, those who voted go on with it |
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -22,7 +26,7 @@ use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::paths;
 use crate::kernel::base::error::{Error, Result};
-use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::db::WriteTx;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::{Policy, Routes};
@@ -30,9 +34,9 @@ use crate::kernel::web::submit::Refused;
 
 use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields};
 use super::policy::{FINAL, Standing};
-use super::queries::{self, number_of};
+use super::queries::{self, OwnVote, number_of};
 use super::views::{IdeaForm, IdeasPage, ListQuery, RankingPage, ShowIdea, Tried, VotePlace, VoteView};
-use super::{commands, handing_in};
+use super::{commands, handing_in, joining};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -51,7 +55,13 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::DECISIONS, Policy::SignedIn, decide)
         .post(paths::SIGNATURE, Policy::SignedIn, sign)
         .post(paths::ANSWERS, Policy::SignedIn, answer)
-        .post(paths::MOVES, Policy::SignedIn, act);
+        .post(paths::MOVES, Policy::SignedIn, act)
+        .post(paths::MERGE, Policy::SignedIn, joining::merge)
+        .post(paths::UNMERGE, Policy::SignedIn, joining::unmerge)
+        .post(paths::SUPPORT, Policy::SignedIn, joining::support)
+        .delete(paths::SUPPORT, Policy::SignedIn, joining::take_back)
+        .post(paths::PAIR, Policy::SignedIn, joining::apart)
+        .delete(paths::PAIR, Policy::SignedIn, joining::not_apart);
 }
 
 type Name = web::Path<String>;
@@ -60,7 +70,13 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
     cx.page(move |tx| IdeasPage::load(tx, &query)).await
 }
 
-async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<HttpResponse> {
+/// What the form on the page is opened with.
+#[derive(Deserialize)]
+struct With {
+    into: Option<i32>,
+}
+
+async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>, with: web::Query<With>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = paths::IDEA.with([&name]);
     let shown = cx.page(move |tx| {
@@ -68,7 +84,11 @@ async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>) -> Result<Http
         if pair.0.path != asked {
             return Err(Error::NotFound);
         }
-        ShowIdea::load(tx, pair, &query, &Tried::default())
+        let tried = Tried {
+            into: with.into,
+            ..Tried::default()
+        };
+        ShowIdea::load(tx, pair, &query, &tried)
     });
     match shown.await {
         Err(Error::NotFound) => or_removed(&cx, elsewhere(&cx, number).await).await,
@@ -145,9 +165,17 @@ async fn set_vote(cx: Cx, number: i32, place: VotePlace, given: bool) -> Result<
             let pair = commands::set_vote(tx, number, given)?;
             Ok((place.back(&pair.0), pair))
         },
-        move |tx, pair| Ok(VoteView::of(tx, &pair, given, place)),
+        move |tx, pair| Ok(VoteView::of(tx, &pair, vote_of(given), place)),
     )
     .await
+}
+
+/// Whoever was let in to vote has no part in it.
+fn vote_of(given: bool) -> OwnVote {
+    OwnVote {
+        given,
+        co_author: false,
+    }
 }
 
 async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpResponse> {
@@ -160,7 +188,7 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
         },
         move |tx, refused| match refused.conflict {
             Some(FINAL) => Err(Error::Conflict(FINAL)),
-            _ => shown(
+            _ => ShowIdea::again(
                 tx,
                 number,
                 Tried {
@@ -176,11 +204,6 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
     }
 }
 
-fn shown(tx: &mut ReadTx, number: i32, tried: Tried) -> Result<ShowIdea> {
-    let pair = queries::find(tx, number)?;
-    ShowIdea::load(tx, pair, &ThreadQuery::default(), &tried)
-}
-
 async fn sign(cx: Cx, name: Name, form: Form<SignatureFields>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     cx.submit(
@@ -190,7 +213,7 @@ async fn sign(cx: Cx, name: Name, form: Form<SignatureFields>) -> Result<HttpRes
             Ok(format!("{}#{}-answers", entry.path, entry.key()))
         },
         move |tx, signature| {
-            shown(
+            ShowIdea::again(
                 tx,
                 number,
                 Tried {
@@ -212,7 +235,7 @@ async fn answer(cx: Cx, name: Name, form: Form<AnswersFields>) -> Result<HttpRes
             Ok(format!("{}#{}-questions", entry.path, entry.key()))
         },
         move |tx, answers| {
-            shown(
+            ShowIdea::again(
                 tx,
                 number,
                 Tried {
@@ -234,7 +257,7 @@ async fn act(cx: Cx, name: Name, form: Form<MoveFields>) -> Result<HttpResponse>
             Ok(format!("{}#{}-stepper", entry.path, entry.key()))
         },
         move |tx, moves| {
-            shown(
+            ShowIdea::again(
                 tx,
                 number,
                 Tried {

@@ -18,7 +18,7 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Changed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
+    Appealed, Changed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Submitted, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -26,6 +26,7 @@ use super::load::LOAD;
 use super::similar::counts::Recount;
 use super::similar::keep::ReadAll;
 use super::similar::neighbours::{Liken, Likened};
+use super::similar::pairs::{Pair, Paired};
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, reasons, routes};
 
@@ -45,6 +46,8 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Overdue>(),
         HappeningInfo::of::<VotesCounted>(),
         HappeningInfo::of::<Likened>(),
+        HappeningInfo::of::<Joined>(),
+        HappeningInfo::of::<Paired>(),
     ],
     follow_up,
     jobs: &[
@@ -56,9 +59,10 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<ReadAll>(),
         JobInfo::of::<Liken>(),
         JobInfo::nightly::<Recount>(),
+        JobInfo::nightly::<Pair>(),
     ],
     reasons: reasons::ALL,
-    marks: &[queries::VOTES],
+    marks: &[queries::VOTES, queries::VOTES_FOR_PARTS, queries::PARTS],
     topics: &[LIST],
     navigation: &[NavItem {
         waiting: Some(queries::WAITING),

@@ -120,6 +120,8 @@ diesel::table! {
         benefit -> Text,
         first_step -> Text,
         owner_id -> Nullable<Uuid>,
+        canonical_id -> Nullable<Uuid>,
+        joined_people -> Nullable<Int4>,
     }
 }
 
@@ -240,6 +242,7 @@ diesel::table! {
         idea_id -> Uuid,
         person_id -> Uuid,
         since -> Timestamptz,
+        merged_id -> Nullable<Uuid>,
     }
 }
 
@@ -261,6 +264,7 @@ diesel::table! {
         idea_id -> Uuid,
         who -> Bytea,
         on_day -> Date,
+        via_id -> Nullable<Uuid>,
     }
 }
 
@@ -294,6 +298,25 @@ diesel::table! {
         idea_id -> Uuid,
         other_id -> Uuid,
         likeness -> Float8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_pairs (low_id, high_id) {
+        low_id -> Uuid,
+        high_id -> Uuid,
+        likeness -> Float8,
+        titles -> Float8,
+        shared -> Float8,
+        state -> Text,
+        low_text -> Int4,
+        high_text -> Int4,
+        found_at -> Timestamptz,
+        settled_at -> Nullable<Timestamptz>,
+        settled_by -> Nullable<Uuid>,
     }
 }
 
@@ -400,6 +423,8 @@ diesel::table! {
         morning_comments -> Int4,
         turn -> Int4,
         lot -> Int8,
+        exposures_alone -> Nullable<Int4>,
+        joined_by_key -> Bool,
     }
 }
 
@@ -421,6 +446,19 @@ diesel::table! {
         audience_id -> Uuid,
         state -> Text,
         n -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_taken_back (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        voted_at -> Timestamptz,
+        version -> Int4,
+        taken_back_at -> Timestamptz,
     }
 }
 
@@ -472,6 +510,9 @@ diesel::table! {
         due_on -> Nullable<Date>,
         clock_on -> Nullable<Date>,
         clock_step -> Int2,
+        merged_into_id -> Nullable<Uuid>,
+        merged_at -> Nullable<Timestamptz>,
+        joined_count -> Int4,
     }
 }
 
@@ -809,12 +850,15 @@ diesel::joinable!(idea_credits -> people (person_id));
 diesel::joinable!(idea_exposure_keys -> ideas (idea_id));
 diesel::joinable!(idea_exposures -> ideas (idea_id));
 diesel::joinable!(idea_features -> ideas (idea_id));
+diesel::joinable!(idea_pairs -> people (settled_by));
 diesel::joinable!(idea_proposals -> idea_reasons (reason));
 diesel::joinable!(idea_proposals -> ideas (idea_id));
 diesel::joinable!(idea_questions -> decisions (decision_id));
 diesel::joinable!(idea_questions -> ideas (idea_id));
 diesel::joinable!(idea_scores -> ideas (idea_id));
 diesel::joinable!(idea_state_counts -> audiences (audience_id));
+diesel::joinable!(idea_taken_back -> ideas (idea_id));
+diesel::joinable!(idea_taken_back -> people (person_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
@@ -856,6 +900,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_feature_counts,
     idea_features,
     idea_neighbours,
+    idea_pairs,
     idea_proposals,
     idea_questions,
     idea_ranking,
@@ -864,6 +909,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_scores,
     idea_shown,
     idea_state_counts,
+    idea_taken_back,
     idea_voices,
     idea_votes,
     ideas,

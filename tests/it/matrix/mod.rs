@@ -27,6 +27,7 @@ mod people;
 mod posts;
 mod projects;
 mod rooms;
+mod union;
 mod way;
 pub mod who;
 
@@ -52,6 +53,7 @@ const SLICES: &[Slice] = &[
     (entries::seed, entries::ROWS),
     (ideas::seed, ideas::ROWS),
     (way::seed, way::ROWS),
+    (union::seed, union::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

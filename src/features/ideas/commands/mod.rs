@@ -2,17 +2,23 @@
 //! one place (`moving.rs`), after one place has looked whether it may (`admit.rs`).
 mod admit;
 mod author;
+mod ballot;
 mod counts;
 mod decide;
 mod exposure;
+mod family;
 mod hide;
+mod merge;
 mod moving;
+mod pairs;
 mod proposals;
 mod rules;
 mod support;
+mod taking_back;
 mod tick;
 mod timing;
 mod vote;
+mod warmth;
 
 use diesel::prelude::*;
 use serde_json::json;
@@ -39,14 +45,18 @@ use counts::count;
 use moving::Moving;
 
 pub use author::{act, answer};
+pub use ballot::set_vote;
 pub use decide::decide;
 pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
+pub use merge::{merge, unmerge};
+pub use pairs::set_apart;
 pub use proposals::{Publish, settle};
 pub use rules::change_rules;
+pub use taking_back::support;
 pub use tick::{Tick, tick};
-pub(super) use vote::warmth;
-pub use vote::{set_vote, vote_for_all};
+pub use vote::vote_for_all;
+pub(super) use warmth::warmth;
 
 /// Hands an idea in, or saves it as a draft. A repeated submit finds the first one; a draft goes on with what was
 /// written in between: from it one goes back to the form with the button of the browser.

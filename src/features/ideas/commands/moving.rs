@@ -43,6 +43,10 @@ pub(super) struct Moving {
     pub plan: (String, String),
     /// Who agreed to see it through.
     pub owner: Option<Uuid>,
+    /// The idea it becomes part of, or is parted from.
+    pub canonical: Option<Uuid>,
+    /// How many more people want that one since then.
+    pub joined_people: Option<i32>,
 }
 
 impl Moving {
@@ -60,6 +64,8 @@ impl Moving {
             revisit: Default::default(),
             plan: Default::default(),
             owner: None,
+            canonical: None,
+            joined_people: None,
         }
     }
 
@@ -104,13 +110,16 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
     overtake(tx, entry.id)?;
     let now = tx.now();
     let moved = diesel::update(ideas::table.find(entry.id));
+    let merges = to == IdeaState::Merged;
     let mut idea: Idea = moved
         .set((
             ideas::state.eq(to),
             ideas::state_since.eq(now),
+            ideas::merged_into_id.eq(moving.canonical.filter(|_| merges)),
+            ideas::merged_at.eq(merges.then_some(now)),
             moving.owner.map(|owner| ideas::owner_id.eq(owner)),
             // Whoever looked after it decided what is appealed against.
-            (from == IdeaState::Declined).then_some(ideas::coach_id.eq(None::<Uuid>)),
+            (from == IdeaState::Declined && !merges).then_some(ideas::coach_id.eq(None::<Uuid>)),
         ))
         .returning(Idea::as_returning())
         .get_result(tx.conn())?;
@@ -193,6 +202,8 @@ pub(super) fn keep(
                 decisions::benefit.eq(&moving.plan.0),
                 decisions::first_step.eq(&moving.plan.1),
                 decisions::owner_id.eq(moving.owner),
+                decisions::canonical_id.eq(moving.canonical),
+                decisions::joined_people.eq(moving.joined_people),
             ),
             (
                 decisions::votes.eq(idea.votes_count),

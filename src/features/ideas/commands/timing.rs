@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::ideas::clock::{self, Clock, Step, calendar};
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::past::but_merged;
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
@@ -21,7 +22,7 @@ pub(super) fn plan(tx: &mut ReadTx, (entry, idea): (&Entry, &Idea)) -> Result<Pl
     let allowed = rules(tx)?.days(idea.state);
     let calendar = calendar(tx);
     let clock = Clock::of(idea.state, entry.shown_at(), &decisions, calendar, allowed);
-    let revisit = decisions.first().and_then(|last| last.revisit_on);
+    let revisit = but_merged(&decisions).first().and_then(|last| last.revisit_on);
     Ok((
         clock.due,
         clock::steps(idea.state, &clock, allowed, revisit, calendar.region),

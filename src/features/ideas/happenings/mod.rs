@@ -1,7 +1,6 @@
 //! What happens to ideas.
 mod way;
 
-use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -10,13 +9,12 @@ use crate::features::entries::live::counter;
 use crate::features::entries::reason::{Reason, ReasonInfo};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::idea_votes;
 
 use super::live;
 use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
-pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled};
+pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled};
 
 /// An idea was submitted.
 #[derive(Debug, Serialize, Deserialize)]
@@ -65,12 +63,9 @@ fn to_voters(tx: &mut WriteTx, idea: Uuid, _: &Changed) -> Result<Concerned> {
     })
 }
 
-/// Everybody who voted for an idea, for a reason.
+/// Everybody who voted for an idea, or for a part of it, for a reason.
 fn voters_for(tx: &mut WriteTx, idea: Uuid, reason: &'static ReasonInfo) -> Result<Vec<(Uuid, Reason)>> {
-    let voters: Vec<Uuid> = idea_votes::table
-        .filter(idea_votes::idea_id.eq(idea))
-        .select(idea_votes::person_id)
-        .load(tx.conn())?;
+    let voters = queries::supporters(tx, idea)?;
     Ok(voters.into_iter().map(|person| (person, Reason(reason))).collect())
 }
 

@@ -31,6 +31,10 @@ pub enum Guard {
     IsAppealedByMany,
     /// One of those who voted, within ten working days.
     MayAdopt,
+    /// Another idea may take it in.
+    JoinsAnother,
+    /// It has not been part of another for long.
+    IsMergedLately,
 }
 
 impl Guard {
@@ -53,6 +57,8 @@ impl Guard {
             Guard::MayAppeal => "once, within 20 working days",
             Guard::IsAppealedByMany => "15 of those who voted or 10 % of the audience, once",
             Guard::MayAdopt => "voted for it, within 10 working days",
+            Guard::JoinsAnother => "into another one that is part of none, for no fewer readers",
+            Guard::IsMergedLately => "within 180 days",
         }
     }
 }

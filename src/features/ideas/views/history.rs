@@ -9,7 +9,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::pipeline::By;
-use crate::features::ideas::queries;
+use crate::features::ideas::queries::{self, Joining};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -17,12 +17,17 @@ use crate::kernel::view::View;
 
 use super::answers::{Answer, counting, named};
 
+/// The smallest number of people that is shown.
+const SMALLEST_GROUP: i32 = 5;
+
 #[derive(Clone, Debug, Serialize)]
 struct Happening {
     label_key: &'static str,
     names: Vec<String>,
     /// Said beside it, such as that nobody did it.
     note_key: Option<&'static str>,
+    /// How many more people want it since then.
+    more: Option<i32>,
     at: DateTime<Utc>,
     href: Option<String>,
     /// What was said, to be opened here; the newest answer stands on the page.
@@ -47,11 +52,12 @@ impl History {
     /// Decisions, edits and the first publication of an idea.
     pub fn of(tx: &mut ReadTx, entry: &Entry, decisions: &[Decision]) -> Result<History> {
         let edits = queries::edits_of(tx, entry)?;
-        let first = queries::beside(tx, entry)?.credits.first().copied();
-        let first = first.unwrap_or(entry.author_id);
+        let beside = queries::beside(tx, entry)?;
+        let first = beside.credits.first().copied().unwrap_or(entry.author_id);
         let ids = named(decisions.iter())
             .into_iter()
             .chain(edits.iter().map(|edit| edit.0))
+            .chain(beside.joinings.iter().filter_map(|joining| joining.person))
             .chain([first]);
         let people = refs(tx, ids)?;
         let mut history = moves(tx, entry, decisions, &people)?;
@@ -60,6 +66,7 @@ impl History {
             label_key,
             names: name(&people, person).into_iter().collect(),
             note_key: None,
+            more: None,
             at,
             href,
             answer: None,
@@ -68,6 +75,7 @@ impl History {
         };
         let edited = |(person, at): &(Uuid, DateTime<Utc>)| plain("idea-edited", *person, *at, Some(versions.clone()));
         history.extend(edits.iter().map(edited));
+        history.extend(beside.joinings.iter().map(|joining| joined(joining, &people)));
         history.push(plain("idea-submitted", first, entry.shown_at(), None));
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {
@@ -78,6 +86,26 @@ impl History {
             version: entry.version,
             history,
         })
+    }
+}
+
+/// That another idea became part of it, or was parted from it.
+fn joined(joining: &Joining, people: &HashMap<Uuid, PersonRef>) -> Happening {
+    let person = joining.person.and_then(|person| name(people, person));
+    Happening {
+        label_key: match joining.people {
+            Some(_) => "idea-did-take-in",
+            None => "idea-did-let-go",
+        },
+        names: person.into_iter().collect(),
+        note_key: None,
+        // A handful of people could be known by their number.
+        more: joining.people.filter(|people| *people >= SMALLEST_GROUP),
+        at: joining.at,
+        href: None,
+        answer: None,
+        read_key: "idea-answer-read",
+        now: false,
     }
 }
 
@@ -104,6 +132,7 @@ fn moves(
             label_key: label(decision),
             names: both.into_iter().flatten().filter_map(|id| name(people, id)).collect(),
             note_key: note(decision),
+            more: None,
             at: decision.decided_at,
             href: stands.then(|| format!("{}#answer-{}", entry.path, decision.number)),
             answer: if stands {
@@ -123,8 +152,10 @@ fn moves(
 
 /// What a move is called.
 fn label(decision: &Decision) -> &'static str {
-    use IdeaState::{Accepted, Clarify, Decide, Declined, Delivering, Done, Evaluate, Open, Parked, Withdrawn};
+    use IdeaState::{Accepted, Clarify, Decide, Declined, Delivering, Done, Evaluate, Merged, Open, Parked, Withdrawn};
     match (decision.from_state, decision.to_state) {
+        (_, Merged) => "idea-did-merge",
+        (Merged, _) => "idea-did-part",
         (Clarify, Parked) => "idea-did-park-silent",
         (Clarify, _) if decision.role == By::Author => "idea-did-answer",
         (Clarify, _) if decision.to_state != Withdrawn => "idea-did-waive",
