@@ -59,3 +59,6 @@ note-idea-heard = Deine Idee „{ $title }“ hat eine Antwort, die du zuerst li
 note-idea-refused = Dein Vorschlag zu „{ $title }“ wurde nicht unterschrieben
 note-idea-reminded = „{ $title }“ wartet auf den nächsten Schritt
 note-idea-overdue = „{ $title }“ ist überfällig
+note-idea-merged = „{ $title }“ gehört jetzt zu einer anderen Idee; deine Stimme zählt dort, wenn du sie nicht zurücknimmst
+note-idea-joined = „{ $title }“ gehört jetzt zu einer anderen Idee
+note-idea-parted = „{ $title }“ steht wieder für sich

@@ -188,3 +188,56 @@ priorities-for = Gestoppt für
 priorities-no-stops = Bisher wurde nichts gestoppt.
 empty-priorities-title = Noch keine Themen
 empty-priorities-text = Wer Connect betreibt, legt sie mit „connect themes“ an.
+
+# Zusammenführen
+idea-did-merge = Mit einer anderen Idee zusammengeführt
+idea-did-part = Wieder eine eigene Idee
+idea-did-take-in = Eine ähnliche Idee gehört jetzt dazu
+idea-did-let-go = Eine Idee, die dazugehörte, steht wieder für sich
+idea-more-people = +{ $n } Menschen
+merged-into = Diese Idee gehört jetzt zu
+merged-into-hidden = Diese Idee gehört jetzt zu einer anderen, die du nicht sehen kannst.
+merged-votes = { $n ->
+    [0] Für diese Idee hatte noch niemand gestimmt.
+    [one] 1 Mensch hatte für diese Idee gestimmt und zählt nun dort mit, außer die Stimme wird zurückgenommen.
+   *[other] { $n } Menschen hatten für diese Idee gestimmt. Sie zählen nun dort mit, jeder nur einmal; wer das nicht möchte, nimmt die Stimme zurück.
+}
+merged-comments = Text und Kommentare bleiben hier.
+merged-on = Deine Stimme zählt dort mit. Wenn du nichts tust, bleibt es so.
+merged-off = Du hast deine Stimme zurückgenommen. Sie zählt dort nicht.
+merged-take-back = Stimme zurücknehmen
+merged-give-again = Stimme wieder geben
+parts-title = Zusammengeführt
+parts-also-by = Auch die Idee von
+parts-text = Wer für mehrere dieser Ideen gestimmt hat, zählt nur einmal.
+pairs-title = Könnte eine Dublette sein
+pairs-merge = Zusammenführen
+pairs-take-in = Die andere hierher holen
+pairs-apart = Keine Dublette
+pairs-were-apart = Keine Dubletten
+pairs-undo = Rückgängig
+merge-title = Mit einer anderen Idee zusammenführen
+merge-text = Diese Idee geht in der anderen auf: Stimmen zählen dort mit, jeder Mensch einmal; wer ihr folgt, folgt dann auch der anderen; wer sie hatte, wird dort genannt. Text und Kommentare bleiben hier stehen. 180 Tage lang lässt sich das zurücknehmen.
+merge-into = Wozu gehört sie?
+merge-target = Andere Nummer oder Adresse
+merge-target-help = Zum Beispiel 219, oder die Adresse aus der Adresszeile. Was hier steht, gilt vor der Auswahl.
+merge-answer = Was sollen alle wissen, die folgen?
+merge-answer-help = Sag, warum es dieselbe Idee ist und was aus ihr in der anderen wird.
+merge-rather = Besser andersherum: Die andere ist weniger weit oder hat weniger Stimmen.
+merge-reverse = Jene hierher holen
+merge-send = Zusammenführen
+unmerge-title = Wieder trennen
+unmerge-text = Die Idee steht dann wieder dort, wo sie war. Wer inzwischen für die gemeinsame Idee gestimmt hat, bleibt dort; zurückgenommene Stimmen bleiben zurückgenommen.
+unmerge-why = Warum sind es doch zwei?
+unmerge-send = Trennen
+error-merge-target = Nenne die Idee, zu der diese gehört: mit ihrer Nummer oder Adresse.
+error-merge-missing = Unter dieser Nummer finden wir keine Idee.
+error-merge-self = Das ist diese Idee selbst. Nenne eine andere.
+error-merge-merged = Jene Idee gehört selbst schon zu einer anderen. Nenne die, zu der sie gehört.
+error-merge-budget = Über jene Idee läuft gerade eine Budgetrunde. Bis zu ihrem Ende nimmt sie keine andere auf.
+error-merge-gone = Jene Idee wurde zurückgezogen. Sie kann keine andere aufnehmen.
+error-merge-audience = Jene Idee sehen nicht alle, die diese sehen. Sie würde für manche verschwinden.
+error-merge-parts = Zu dieser Idee gehören schon andere. Führe die andere Idee mit dieser zusammen, oder trenne sie erst.
+error-unmerge-late = Das ist länger als 180 Tage her und lässt sich nicht mehr trennen.
+error-no-support = Für diese Idee hattest du nicht gestimmt.
+reserved-merge-own = Eine der beiden Ideen ist von dir. Darüber entscheidet jemand anderes aus dem Innovationsteam.

@@ -59,3 +59,6 @@ note-idea-heard = Your idea “{ $title }” has an answer that you read first
 note-idea-refused = Your proposal about “{ $title }” was not signed
 note-idea-reminded = “{ $title }” is waiting for its next step
 note-idea-overdue = “{ $title }” is overdue
+note-idea-merged = “{ $title }” is now part of another idea; your vote counts there unless you take it back
+note-idea-joined = “{ $title }” is now part of another idea
+note-idea-parted = “{ $title }” is an idea of its own again

@@ -188,3 +188,56 @@ priorities-for = Stopped for
 priorities-no-stops = Nothing has been stopped so far.
 empty-priorities-title = No themes yet
 empty-priorities-text = Whoever runs Connect makes them with “connect themes”.
+
+# Merging
+idea-did-merge = Merged with another idea
+idea-did-part = An idea of its own again
+idea-did-take-in = A similar idea is now part of this one
+idea-did-let-go = An idea that was part of this one is on its own again
+idea-more-people = +{ $n } people
+merged-into = This idea is now part of
+merged-into-hidden = This idea is now part of another one, which you cannot see.
+merged-votes = { $n ->
+    [0] Nobody had voted for this idea yet.
+    [one] 1 person had voted for this idea and now counts there, unless they take their vote back.
+   *[other] { $n } people had voted for this idea. They now count there, each of them once; whoever would rather not takes their vote back.
+}
+merged-comments = The text and the comments stay here.
+merged-on = Your vote counts there. If you do nothing, it stays that way.
+merged-off = You have taken your vote back. It does not count there.
+merged-take-back = Take my vote back
+merged-give-again = Give my vote again
+parts-title = Merged
+parts-also-by = Also the idea of
+parts-text = Whoever voted for more than one of these ideas counts once.
+pairs-title = Possible duplicate
+pairs-merge = Merge
+pairs-take-in = Bring the other one here
+pairs-apart = Not a duplicate
+pairs-were-apart = Not duplicates
+pairs-undo = Undo
+merge-title = Merge with another idea
+merge-text = This idea becomes part of the other one: its votes count there, each person once; whoever follows it follows the other one too; whoever had it is named there. The text and the comments stay here. For 180 days this can be undone.
+merge-into = Which idea is it part of?
+merge-target = Another number or address
+merge-target-help = Such as 219, or the address from the address bar. What stands here goes before the choice above.
+merge-answer = What should everybody know who follows it?
+merge-answer-help = Say why it is the same idea, and what becomes of it in the other one.
+merge-rather = Better the other way round: that one is less far along, or has fewer votes.
+merge-reverse = Bring that one here
+merge-send = Merge
+unmerge-title = Separate again
+unmerge-text = The idea goes back to where it was. Whoever has voted for the joint idea since then stays there; votes that were taken back stay taken back.
+unmerge-why = Why are they two ideas after all?
+unmerge-send = Separate
+error-merge-target = Say which idea this one is part of: its number or its address.
+error-merge-missing = We cannot find an idea with that number.
+error-merge-self = That is this very idea. Name another one.
+error-merge-merged = That idea is itself part of another one. Name the one it belongs to.
+error-merge-budget = That idea is in a budget round. Until it ends it takes no other idea in.
+error-merge-gone = That idea was taken back. It cannot take another one in.
+error-merge-audience = Not everybody who sees this idea sees that one. For some it would disappear.
+error-merge-parts = Other ideas are part of this one. Merge the other idea into this one, or separate them first.
+error-unmerge-late = That was more than 180 days ago and can no longer be undone.
+error-no-support = You had not voted for this idea.
+reserved-merge-own = One of the two ideas is yours. Somebody else of the innovation team decides about it.

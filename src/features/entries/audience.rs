@@ -2,13 +2,15 @@
 mod choice;
 mod sight;
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::happening;
 use crate::features::entries::happenings::AudienceMade;
 use crate::kernel::base::error::{Result, invalid};
-use crate::kernel::db::schema::{audience_parts, audiences, units};
+use crate::kernel::db::schema::{audience_parts, audiences, unit_ancestors, units};
 use crate::kernel::db::{ReadTx, WriteTx};
 
 pub use choice::{AudienceChoice, choice};
@@ -126,6 +128,38 @@ pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
 pub fn heads_of(tx: &mut ReadTx, audience: Uuid) -> Result<i64> {
     let members = active_membership::table.filter(active_membership::audience_id.eq(audience));
     Ok(members.count().get_result(tx.conn())?)
+}
+
+/// Word, unit and entry of a part, as its row says them.
+type PartRow = (String, Option<Uuid>, Option<Uuid>);
+
+/// Does one audience hold all that another is made of, whoever belongs there now or later?
+pub fn contains(tx: &mut ReadTx, wide: Uuid, narrow: Uuid) -> Result<bool> {
+    if wide == narrow {
+        return Ok(true);
+    }
+    let parts = |tx: &mut ReadTx, audience: Uuid| -> Result<Vec<PartRow>> {
+        Ok(audience_parts::table
+            .filter(audience_parts::audience_id.eq(audience))
+            .select((audience_parts::part, audience_parts::unit_id, audience_parts::entry_id))
+            .load(tx.conn())?)
+    };
+    let (wide, narrow) = (parts(tx, wide)?, parts(tx, narrow)?);
+    if wide.iter().any(|(part, ..)| part == "everyone") {
+        return Ok(true);
+    }
+    let units: Vec<Uuid> = wide.iter().filter_map(|(_, unit, _)| *unit).collect();
+    let below: HashSet<Uuid> = unit_ancestors::table
+        .filter(unit_ancestors::ancestor_id.eq_any(units))
+        .select(unit_ancestors::unit_id)
+        .load::<Uuid>(tx.conn())?
+        .into_iter()
+        .collect();
+    let held = |part: &PartRow| match part.1 {
+        Some(unit) => below.contains(&unit),
+        None => wide.contains(part),
+    };
+    Ok(narrow.iter().all(held))
 }
 
 /// The parts named in a form: `everyone`, the board, or slugs of units.

@@ -221,6 +221,38 @@ fn tell(tx: &mut WriteTx, entry: &Entry, followers: i32, tally: i64) -> Result<(
     record(tx, entry, &FollowersCounted { followers, tally }).map(drop)
 }
 
+statement! {
+    struct Unite {
+        from: Uuid as SqlUuid, to: Uuid as SqlUuid, kind: Kind as Text,
+        published_at: Option<DateTime<Utc>> as Nullable<Timestamptz>,
+    } -> (Integer, BigInt, Integer) =
+        "with added as (
+             insert into follows (person_id, entry_id, kind, active, published_at, by_vote)
+                 select person_id, {to}, {kind}, true, {published_at}, by_vote from follows
+                 where entry_id = {from} and active
+             on conflict do nothing returning 1
+         ), more as (select count(*)::int as n from added)
+         update entries set followers_count = followers_count + more.n, tally = tally + more.n from more
+             where id = {to} returning followers_count, tally, more.n";
+}
+
+/// Whoever follows one entry follows another too, unless they unfollowed that one before.
+pub fn unite(tx: &mut WriteTx, from: Uuid, to: &Entry) -> Result<()> {
+    let (id, kind, published_at) = (to.id, to.kind, to.published_at);
+    let unite = Unite {
+        from,
+        to: id,
+        kind,
+        published_at,
+    };
+    let (followers, tally, more): (i32, i64, i32) = unite.get_result(tx.conn())?;
+    if more > 0 {
+        tell(tx, to, followers, tally)
+    } else {
+        Ok(())
+    }
+}
+
 /// The followers of what an entry lives in, as those who hear of it for this reason.
 pub fn of_room(tx: &mut ReadTx, entry: Uuid, reason: Reason) -> Result<Option<(Uuid, Reason)>> {
     let parent: Option<Option<Uuid>> = entries::table

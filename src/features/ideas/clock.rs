@@ -1,6 +1,7 @@
 //! How long an idea has been where it is, counted in working days from its decisions, and what the clock does next.
 //!
-//! A question to the author stops the time of the state it was asked in: it goes on where it stopped.
+//! A question to the author stops the time of the state it was asked in, and so does being part of another idea: it
+//! goes on where it stopped.
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
@@ -107,14 +108,14 @@ impl Clock {
     }
 }
 
-/// Working days in the state before questions to the author: each is a pair of a move to `clarify` and one back.
+/// Working days in the state before questions to the author, and before it was part of another idea: each is a pair of
+/// a move there and one back.
 fn before_pauses(state: IdeaState, entered: DateTime<Utc>, decisions: &[Decision], calendar: Calendar) -> u32 {
     let mut used = 0;
     let mut rest = decisions;
     while let [back, asked, earlier @ ..] = rest {
-        let is_pause =
-            back.from_state == IdeaState::Clarify && back.to_state == state && asked.to_state == IdeaState::Clarify;
-        if !is_pause {
+        let away = matches!(back.from_state, IdeaState::Clarify | IdeaState::Merged);
+        if !(away && back.to_state == state && asked.to_state == back.from_state) {
             break;
         }
         let from = earlier.first().map_or(entered, |decision| decision.decided_at);
@@ -213,6 +214,14 @@ mod tests {
         // While the author is asked, their own days count.
         let asked = Clock::of(Clarify, at(11, 9), &decisions[1..], CALENDAR, Some(10));
         assert_eq!((asked.used, asked.due), (0, Some(day(11, 26))));
+        // Part of another idea for a while.
+        let parted = [
+            moved(IdeaState::Merged, Inbox, at(11, 25)),
+            moved(Inbox, IdeaState::Merged, at(11, 20)),
+            decisions[0].clone(),
+            decisions[1].clone(),
+        ];
+        assert_eq!(Clock::of(Inbox, at(11, 9), &parted, CALENDAR, Some(5)), clock);
         // Opened in between: its days begin anew.
         let opened = [
             moved(Inbox, Open, at(11, 20)),

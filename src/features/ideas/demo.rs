@@ -1,4 +1,6 @@
 //! Ideas of the demo, with their votes, answers and talk.
+use std::collections::HashMap;
+
 use chrono::{DateTime, Days, Duration, Utc};
 use serde::Deserialize;
 
@@ -8,11 +10,13 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
 use crate::features::ideas::evaluation::load_review;
 use crate::features::ideas::forms::{
-    CHECKS, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MoveFields, ScorecardFields, SignatureFields,
+    CHECKS, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MergeFields, MoveFields, ScorecardFields,
+    SignatureFields,
 };
 use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::similar::pairs::Pair;
 use crate::features::ideas::{commands, queries};
-use crate::kernel::base::error::Result;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::WriteTx;
 
 /// What they add to the demo company.
@@ -23,6 +27,21 @@ pub(super) const DEMO: Demo = Demo { turn: 1, fill };
 struct Ideas {
     theme: Vec<Theme>,
     idea: Vec<Idea>,
+    merge: Vec<Merge>,
+}
+
+/// An idea that became part of another.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Merge {
+    part: String,
+    into: String,
+    by: String,
+    days_ago: u64,
+    at: String,
+    said: String,
+    /// Of those who voted for it, who takes that back an hour later.
+    takes_back: usize,
 }
 
 /// What ideas may be about.
@@ -92,10 +111,15 @@ struct Scorecard {
 
 /// Has everybody hand in, vote, talk and answer, idea by idea, the oldest first.
 fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
-    let Ideas { theme, idea: mut ideas } = demo::read(include_str!("demo/ideas.toml"))?;
+    let Ideas {
+        theme,
+        idea: mut ideas,
+        merge,
+    } = demo::read(include_str!("demo/ideas.toml"))?;
     for Theme { code, de, en, capacity } in theme {
         commands::add_theme(tx, &code, (&de, &en), capacity)?;
     }
+    let mut numbers = HashMap::new();
     ideas.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for mut idea in ideas {
         // The team agrees with what authors say their ideas are about.
@@ -117,6 +141,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
         company.add(idea.key.clone(), &entry);
+        numbers.insert(idea.key.clone(), entry.number);
         look(tx, company, &entry, &idea)?;
         vote(tx, company, &entry, &idea, at)?;
         conversation::fill(tx, company, &entry, at, &idea.lang, &idea.comment)?;
@@ -124,9 +149,37 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             decide(tx, company, &entry, &idea.lang, decision)?;
         }
     }
+    for merge in &merge {
+        unite(tx, company, &numbers, merge)?;
+    }
     // As every night.
     tx.act_as(None, company.today);
-    commands::rank(tx)
+    commands::rank(tx)?;
+    tx.enqueue(&Pair::default())
+}
+
+/// Two ideas become one, and some of those who were not asked take their support back.
+fn unite(tx: &mut WriteTx, company: &Company, numbers: &HashMap<String, i32>, merge: &Merge) -> Result<()> {
+    let number = |key: &str| numbers.get(key).copied().or_missing();
+    let (part, into) = (number(&merge.part)?, number(&merge.into)?);
+    let at = company.at(merge.days_ago, &merge.at)?;
+    company.be(tx, &merge.by, at, "de")?;
+    let seen = queries::find(tx, part)?.0.version;
+    let fields = MergeFields {
+        target: into.to_string(),
+        said: merge.said.clone(),
+        ..MergeFields::default()
+    };
+    let entry = commands::merge(tx, part, Some(seen), &fields)?;
+    let voters = queries::supporters(tx, entry.id)?;
+    let handles = company.people.iter().filter(|(_, member)| voters.contains(&member.id));
+    let mut handles: Vec<&String> = handles.map(|(handle, _)| handle).collect();
+    handles.sort();
+    for handle in handles.into_iter().take(merge.takes_back) {
+        company.be(tx, handle, at + Duration::hours(1), "de")?;
+        commands::support(tx, part, false)?;
+    }
+    Ok(())
 }
 
 /// Those who vote for it saw it, and others did who do not: of some ideas a few more, of others three times as many.

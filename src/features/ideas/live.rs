@@ -68,6 +68,7 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         On(entry).part("-text", &IdeaText::of(entry, &idea)),
         On(entry).part("-history", &History::of(tx, entry)?),
         On(entry).again(entry.path.clone()),
+        On(entry).again(waits_beside(&entry.key())),
     ])
 }
 
@@ -126,6 +127,7 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Resu
         On(entry).again(TRIAGE),
         On(entry).again(COUNTED),
         On(entry).again(BOARD),
+        On(entry).again(waits_beside(&entry.key())),
     ];
     if comes_or_goes {
         patches.push(On(entry).again(LISTED));

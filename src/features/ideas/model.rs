@@ -63,6 +63,12 @@ pub struct Idea {
     pub due_on: Option<NaiveDate>,
     /// What it is about.
     pub theme_id: Option<Uuid>,
+    /// The idea it is part of.
+    pub merged_into_id: Option<Uuid>,
+    /// Since when.
+    pub merged_at: Option<DateTime<Utc>>,
+    /// How many ideas are part of it.
+    pub joined_count: i32,
 }
 
 impl Idea {

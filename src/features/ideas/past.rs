@@ -2,7 +2,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::model::{Decision, IdeaState};
+use super::model::{Decision, Idea, IdeaState};
 use super::pipeline::By;
 
 /// Working days in which an author may appeal.
@@ -74,16 +74,36 @@ pub fn awaits_team(state: IdeaState, decisions: &[Decision], signed: Option<bool
     }
 }
 
+/// Days in which an idea that became part of another may be parted from it again.
+pub const PARTING_DAYS: i64 = 180;
+
+/// Decisions without those by which an idea became part of another and was parted from it again: as if nothing had
+/// happened it stands where it stood.
+pub fn but_merged(decisions: &[Decision]) -> &[Decision] {
+    match decisions {
+        [back, _, earlier @ ..] if back.from_state == IdeaState::Merged => but_merged(earlier),
+        decisions => decisions,
+    }
+}
+
+/// Has it not been part of another for long?
+pub fn is_merged_lately(idea: &Idea, now: DateTime<Utc>) -> bool {
+    idea.state == IdeaState::Merged
+        && idea
+            .merged_at
+            .is_some_and(|at| now - at <= TimeDelta::days(PARTING_DAYS))
+}
+
 /// Was it parked because its author did not answer?
 pub fn is_parked_for_silence(decisions: &[Decision]) -> bool {
-    decisions
+    but_merged(decisions)
         .first()
         .is_some_and(|last| last.to_state == IdeaState::Parked && last.role == By::Clock)
 }
 
 /// Is it parked until something happens?
 pub fn waits_for_event(decisions: &[Decision]) -> bool {
-    decisions
+    but_merged(decisions)
         .first()
         .is_some_and(|last| last.to_state == IdeaState::Parked && !last.revisit_trigger.is_empty())
 }

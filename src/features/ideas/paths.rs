@@ -61,5 +61,13 @@ pub const TRIAGE_VIEW: Pattern<1> = Pattern::new("/ideas/triage/views/{id}");
 pub const TEMPLATES: Pattern<0> = Pattern::new("/ideas/triage/templates");
 /// One of them.
 pub const TEMPLATE: Pattern<1> = Pattern::new("/ideas/triage/templates/{id}");
+/// Making it part of another one, by its number.
+pub const MERGE: Pattern<1> = Pattern::new("/ideas/{name}/merge");
+/// Parting it again, by its number.
+pub const UNMERGE: Pattern<1> = Pattern::new("/ideas/{name}/unmerge");
+/// Giving one's support of a part again, and taking it back, by its number.
+pub const SUPPORT: Pattern<1> = Pattern::new("/ideas/{name}/support");
+/// Saying that two ideas are two, by their numbers: `12-34`.
+pub const PAIR: Pattern<1> = Pattern::new("/ideas/pairs/{pair}");
 /// What its author and those who voted do with it, by its number.
 pub const MOVES: Pattern<1> = Pattern::new("/ideas/{name}/moves");

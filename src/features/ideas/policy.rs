@@ -8,7 +8,7 @@ use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 
 use super::model::{Idea, IdeaState};
-use super::pipeline::{self, By, To};
+use super::pipeline::{self, By, Keep, To};
 
 /// Its votes are counted.
 pub const VOTING_CLOSED: Conflict = Conflict("error-voting-closed");
@@ -40,6 +40,8 @@ pub enum IdeaAction {
     Own,
     /// What those do who voted for it: go on with it, have it decided again.
     Support,
+    /// Make it part of another one, or part it again.
+    Merge,
 }
 
 /// All that decides about rights.
@@ -88,6 +90,14 @@ impl Standing {
         pipeline::offered(self.state, &self.roles(actor))
     }
 
+    /// Can it become part of another one as it stands, or be parted again?
+    fn is_mergeable(&self) -> bool {
+        [To::State(IdeaState::Merged), To::Former]
+            .iter()
+            .filter_map(|to| pipeline::find(self.state, *to, &[By::Team]))
+            .any(|line| line.keeps(Keep::Canonical))
+    }
+
     /// Would the person decide about it if it were not their own?
     pub fn is_own_of_team(&self, actor: &Actor) -> bool {
         self.author == actor.person && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
@@ -99,6 +109,7 @@ impl Standing {
         match action {
             IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict(VOTING_CLOSED)),
             IdeaAction::Edit if !self.state.is_editable() => Err(Error::Conflict(FIXED)),
+            IdeaAction::Merge if !self.is_mergeable() => Err(Error::Conflict(NOT_NOW)),
             IdeaAction::Decide if self.offered(actor).is_empty() => Err(Error::Conflict(FINAL)),
             _ => Ok(()),
         }
@@ -113,6 +124,7 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
+            (IdeaAction::Merge, _) => self.roles(actor).contains(&By::Team),
             (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort, _) => self.roles(actor).contains(&By::Gate),
             (IdeaAction::Own, spine) => own && spine == State::Published,
             (IdeaAction::Support, spine) => !own && spine == State::Published,
@@ -124,7 +136,11 @@ impl Permits<IdeaAction> for Standing {
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
-            IdeaAction::Decide | IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort
+            IdeaAction::Decide
+            | IdeaAction::Sign
+            | IdeaAction::Triage
+            | IdeaAction::Sort
+            | IdeaAction::Merge
                 if !actor.is(role::INNOVATION_TEAM) =>
             {
                 Reserved::Role(role::INNOVATION_TEAM)
@@ -185,6 +201,7 @@ mod tests {
             IdeaAction::Sort,
             IdeaAction::Own,
             IdeaAction::Support,
+            IdeaAction::Merge,
         ];
         let spine = |state: IdeaState| match state {
             IdeaState::Draft => State::Draft,
@@ -193,7 +210,7 @@ mod tests {
         };
         let states = IdeaState::ALL.iter().map(|state| (state.word(), spine(*state), *state));
         let states: Vec<_> = states.collect();
-        let mut table = String::from("role         state        vote edit decide sign sort own support\n");
+        let mut table = String::from("role         state        vote edit decide sign sort own support merge\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {

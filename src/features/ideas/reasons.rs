@@ -6,8 +6,7 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED,
-    &EVALUATE, &JUDGED,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED,
 ];
 
 /// An idea they follow was moved.
@@ -22,10 +21,32 @@ pub(super) static STAGE: ReasonInfo = ReasonInfo {
 pub(super) static CHANGED: ReasonInfo = ReasonInfo {
     icon: |_| "pencil",
     untrue: Some(
-        "not exists (select from idea_votes where idea_votes.idea_id = told.entry_id \
-         and idea_votes.person_id = told.person_id)",
+        "not exists (select from idea_supporters where idea_supporters.idea_id = told.entry_id \
+         and idea_supporters.person_id = told.person_id)",
     ),
     ..ReasonInfo::new("changed", 3, "note-changed")
+};
+
+/// An idea they voted for became part of another: their vote counts there, and they may take it back. Parted again it
+/// is no longer told.
+pub(super) static MERGED: ReasonInfo = ReasonInfo {
+    icon: |_| "merge",
+    untrue: Some(
+        "not exists (select from ideas where ideas.entry_id = told.entry_id and ideas.merged_into_id is not null)",
+    ),
+    ..ReasonInfo::new("idea_merged", 2, "note-idea-merged")
+};
+
+/// An idea they follow became part of another.
+pub(super) static JOINED: ReasonInfo = ReasonInfo {
+    icon: |_| "merge",
+    ..ReasonInfo::new("idea_joined", 4, "note-idea-joined")
+};
+
+/// An idea they follow is by itself again.
+pub(super) static PARTED: ReasonInfo = ReasonInfo {
+    icon: |_| "undo-2",
+    ..ReasonInfo::new("idea_parted", 4, "note-idea-parted")
 };
 
 /// An idea waits for the answer of their team.

@@ -60,11 +60,12 @@ static PLACES: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// What is part of another idea is counted there.
 fn published(columns: &str) -> String {
     format!(
         "select {columns} from idea_scores join entries on entries.id = idea_scores.idea_id \
          join ideas on ideas.entry_id = idea_scores.idea_id cross join idea_ranking \
-         where entries.state = 'published'"
+         where entries.state = 'published' and ideas.state <> 'merged'"
     )
 }
 

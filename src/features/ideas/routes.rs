@@ -18,6 +18,10 @@
 //! | POST | `/ideas/{number}/theme` | the innovation team says what it is about |
 //! | POST | `/ideas/{number}/signature` | signs what was proposed, refuses it, takes it back |
 //! | POST | `/ideas/{number}/answers` | its author answers what the team asked |
+//! | POST | `/ideas/{number}/merge` | the innovation team makes it part of another one |
+//! | POST | `/ideas/{number}/unmerge` | and parts it again |
+//! | POST, DELETE | `/ideas/{number}/support` | of a part: gives one's support of the whole again, takes it back |
+//! | POST, DELETE | `/ideas/pairs/{number}-{number}` | two ideas that read alike are two; takes that back |
 //! | POST | `/ideas/{number}/moves` | its author takes it back or appeals, those who voted go on with it |
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -29,7 +33,7 @@ use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::paths;
 use crate::kernel::base::error::{Error, Result};
-use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::db::WriteTx;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::{Policy, Routes};
@@ -37,12 +41,12 @@ use crate::kernel::web::submit::Refused;
 
 use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields, ThemeFields};
 use super::policy::{FINAL, Standing};
-use super::queries::{self, number_of};
+use super::queries::{self, OwnVote, number_of};
 use super::views::{
     ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{commands, evaluating, handing_in, triage, views};
+use super::{commands, evaluating, handing_in, joining, triage, views};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -70,7 +74,13 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::SIGNATURE, Policy::SignedIn, sign)
         .post(paths::THEME, Policy::SignedIn, set_theme)
         .post(paths::ANSWERS, Policy::SignedIn, answer)
-        .post(paths::MOVES, Policy::SignedIn, act);
+        .post(paths::MOVES, Policy::SignedIn, act)
+        .post(paths::MERGE, Policy::SignedIn, joining::merge)
+        .post(paths::UNMERGE, Policy::SignedIn, joining::unmerge)
+        .post(paths::SUPPORT, Policy::SignedIn, joining::support)
+        .delete(paths::SUPPORT, Policy::SignedIn, joining::take_back)
+        .post(paths::PAIR, Policy::SignedIn, joining::apart)
+        .delete(paths::PAIR, Policy::SignedIn, joining::not_apart);
 }
 
 type Name = web::Path<String>;
@@ -79,15 +89,17 @@ async fn index(cx: Cx, query: web::Query<ListQuery>) -> Result<HttpResponse> {
     cx.page(move |tx| IdeasPage::load(tx, &query)).await
 }
 
-/// What the address of an idea may say beside its thread.
+/// What the forms on the page are opened with.
 #[derive(Deserialize)]
-struct Chosen {
+struct With {
     /// The choice in the form of a decision.
     #[serde(default)]
     stage: String,
+    /// The idea it may become part of.
+    into: Option<i32>,
 }
 
-async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>, chosen: web::Query<Chosen>) -> Result<HttpResponse> {
+async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>, with: web::Query<With>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     let asked = paths::IDEA.with([&name]);
     let shown = cx.page(move |tx| {
@@ -96,7 +108,8 @@ async fn show(cx: Cx, name: Name, query: web::Query<ThreadQuery>, chosen: web::Q
             return Err(Error::NotFound);
         }
         let tried = Tried {
-            chosen: chosen.into_inner().stage,
+            chosen: with.stage.clone(),
+            into: with.into,
             ..Tried::default()
         };
         ShowIdea::load(tx, pair, &query, &tried)
@@ -193,9 +206,17 @@ async fn set_vote(cx: Cx, number: i32, place: VotePlace, given: bool) -> Result<
             let pair = commands::set_vote(tx, number, given)?;
             Ok((place.back(&pair.0), pair))
         },
-        move |tx, pair| Ok(VoteView::of(tx, &pair, given, place)),
+        move |tx, pair| Ok(VoteView::of(tx, &pair, vote_of(given), place)),
     )
     .await
+}
+
+/// Whoever was let in to vote has no part in it.
+fn vote_of(given: bool) -> OwnVote {
+    OwnVote {
+        given,
+        co_author: false,
+    }
 }
 
 async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpResponse> {
@@ -208,7 +229,7 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
         },
         move |tx, refused| match refused.conflict {
             Some(FINAL) => Err(Error::Conflict(FINAL)),
-            _ => shown(
+            _ => ShowIdea::again(
                 tx,
                 number,
                 Tried {
@@ -242,7 +263,7 @@ async fn sign(cx: Cx, name: Name, from: web::Query<TriageQuery>, form: Form<Sign
             })
         },
         move |tx, signature| {
-            shown(
+            ShowIdea::again(
                 tx,
                 number,
                 Tried {
@@ -286,7 +307,7 @@ async fn answer(cx: Cx, name: Name, form: Form<AnswersFields>) -> Result<HttpRes
             Ok(format!("{}#{}-questions", entry.path, entry.key()))
         },
         move |tx, answers| {
-            shown(
+            ShowIdea::again(
                 tx,
                 number,
                 Tried {
@@ -308,7 +329,7 @@ async fn act(cx: Cx, name: Name, form: Form<MoveFields>) -> Result<HttpResponse>
             Ok(format!("{}#{}-stepper", entry.path, entry.key()))
         },
         move |tx, moves| {
-            shown(
+            ShowIdea::again(
                 tx,
                 number,
                 Tried {

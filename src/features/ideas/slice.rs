@@ -18,8 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, Changed, Heard, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled, StoodAside,
-    Submitted, Themed, VotesCounted,
+    Appealed, Asked, Assigned, Changed, Heard, Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled,
+    StoodAside, Submitted, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -27,6 +27,7 @@ use super::load::LOAD;
 use super::similar::counts::Recount;
 use super::similar::keep::ReadAll;
 use super::similar::neighbours::{Liken, Likened};
+use super::similar::pairs::{Pair, Paired};
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, reasons, routes};
 
@@ -52,6 +53,8 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<StoodAside>(),
         HappeningInfo::of::<VotesCounted>(),
         HappeningInfo::of::<Likened>(),
+        HappeningInfo::of::<Joined>(),
+        HappeningInfo::of::<Paired>(),
     ],
     follow_up,
     jobs: &[
@@ -64,9 +67,10 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<ReadAll>(),
         JobInfo::of::<Liken>(),
         JobInfo::nightly::<Recount>(),
+        JobInfo::nightly::<Pair>(),
     ],
     reasons: reasons::ALL,
-    marks: &[queries::VOTES],
+    marks: &[queries::VOTES, queries::VOTES_FOR_PARTS, queries::PARTS],
     topics: &[LIST],
     navigation: &[
         NavItem::new("ideas", paths::IDEAS.as_str(), "lightbulb", "nav-ideas"),

@@ -134,6 +134,8 @@ diesel::table! {
         owner_id -> Nullable<Uuid>,
         undoes -> Bool,
         stopped_for_id -> Nullable<Uuid>,
+        canonical_id -> Nullable<Uuid>,
+        joined_people -> Nullable<Int4>,
     }
 }
 
@@ -254,6 +256,7 @@ diesel::table! {
         idea_id -> Uuid,
         person_id -> Uuid,
         since -> Timestamptz,
+        merged_id -> Nullable<Uuid>,
     }
 }
 
@@ -294,6 +297,7 @@ diesel::table! {
         idea_id -> Uuid,
         who -> Bytea,
         on_day -> Date,
+        via_id -> Nullable<Uuid>,
     }
 }
 
@@ -354,6 +358,25 @@ diesel::table! {
         language -> Text,
         unsent -> Bool,
         written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_pairs (low_id, high_id) {
+        low_id -> Uuid,
+        high_id -> Uuid,
+        likeness -> Float8,
+        titles -> Float8,
+        shared -> Float8,
+        state -> Text,
+        low_text -> Int4,
+        high_text -> Int4,
+        found_at -> Timestamptz,
+        settled_at -> Nullable<Timestamptz>,
+        settled_by -> Nullable<Uuid>,
     }
 }
 
@@ -531,6 +554,8 @@ diesel::table! {
         morning_comments -> Int4,
         turn -> Int4,
         lot -> Int8,
+        exposures_alone -> Nullable<Int4>,
+        joined_by_key -> Bool,
     }
 }
 
@@ -563,6 +588,19 @@ diesel::table! {
         audience_id -> Uuid,
         state -> Text,
         n -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_taken_back (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        voted_at -> Timestamptz,
+        version -> Int4,
+        taken_back_at -> Timestamptz,
     }
 }
 
@@ -644,6 +682,9 @@ diesel::table! {
         clock_step -> Int2,
         awaits_team -> Bool,
         theme_id -> Nullable<Uuid>,
+        merged_into_id -> Nullable<Uuid>,
+        merged_at -> Nullable<Timestamptz>,
+        joined_count -> Int4,
     }
 }
 
@@ -1043,6 +1084,7 @@ diesel::joinable!(idea_holds -> ideas (idea_id));
 diesel::joinable!(idea_holds -> people (person_id));
 diesel::joinable!(idea_notes -> ideas (idea_id));
 diesel::joinable!(idea_notes -> people (person_id));
+diesel::joinable!(idea_pairs -> people (settled_by));
 diesel::joinable!(idea_proposals -> idea_reasons (reason));
 diesel::joinable!(idea_proposals -> ideas (idea_id));
 diesel::joinable!(idea_questions -> decisions (decision_id));
@@ -1057,6 +1099,8 @@ diesel::joinable!(idea_scores -> ideas (idea_id));
 diesel::joinable!(idea_snoozes -> ideas (idea_id));
 diesel::joinable!(idea_snoozes -> people (person_id));
 diesel::joinable!(idea_state_counts -> audiences (audience_id));
+diesel::joinable!(idea_taken_back -> ideas (idea_id));
+diesel::joinable!(idea_taken_back -> people (person_id));
 diesel::joinable!(idea_theme_changes -> idea_themes (theme_id));
 diesel::joinable!(idea_theme_changes -> ideas (idea_id));
 diesel::joinable!(idea_theme_changes -> people (person_id));
@@ -1107,6 +1151,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_holds,
     idea_neighbours,
     idea_notes,
+    idea_pairs,
     idea_proposals,
     idea_questions,
     idea_ranking,
@@ -1121,6 +1166,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_shown,
     idea_snoozes,
     idea_state_counts,
+    idea_taken_back,
     idea_theme_changes,
     idea_themes,
     idea_voices,

@@ -12,9 +12,9 @@ const speak = async (who, body) =>
   `/ceo/${numbered(await who.send("/ceo", "form[data-composer]", { body }), "#post-")}`;
 const say = async (who, there, body, more = {}) =>
   numbered(await who.send(there, "#comment-form", { body, ...more }), "#comment-");
-const submit = (who, title) =>
+const submit = (who, title, more = {}) =>
   who.send("/ideas/new", "form[data-composer]", {
-    title, problem: "Vieles liegt herum.", proposal: "Ein Regal im Flur.", benefit: "Man findet es wieder.",
+    title, problem: "Vieles liegt herum.", proposal: "Ein Regal im Flur.", benefit: "Man findet es wieder.", ...more,
   }, "button[value=publish]");
 const article = (who, title, how = "publish") =>
   who.send("/blogs/werkstatt/new", "form.editor", {
@@ -28,6 +28,9 @@ const remove = (who, address, fields) => who.send(`${address}/remove`, "form[act
 const decide = (who, idea, stage, more = {}) =>
   who.send(idea, "#decide-form", { stage, answer: long("Wir haben es uns angesehen."), ...more });
 const keyOf = (kind, address) => `/entries/${kind}-${Number.parseInt(address.split("/").at(-1), 10)}`;
+
+const merge = (who, part, into) =>
+  who.send(part, "#merge-form", { target: into, said: long("Es ist dieselbe Idee.") });
 
 const sign = (who, idea) =>
   who.send(idea, "#proposal form:has([value=sign])", {}, "button[value=sign]");
@@ -137,6 +140,22 @@ export const steps = [
       stops: numbered(other, "/ideas/").split("-")[0],
     });
     await sign(sabine, at.IDEA);
+  }],
+  ["an idea became part of another", async ({ emre, katrin, nadine }, at) => {
+    at.twin = await submit(emre, "Platz für Zeitschriften", {
+      problem: "Sie stapeln sich auf den Stühlen.", proposal: "Ein Ständer neben der Tür.", benefit: "",
+    });
+    await mark(nadine, at.twin, "vote");
+    await say(nadine, at.twin, "Gibt es das nicht schon?");
+    await merge(katrin, at.twin, at.IDEA);
+  }],
+  ["support taken back, talk about the part", async ({ nadine }, at) => {
+    await nadine.send(at.twin, "#merged form");
+    await say(nadine, at.twin, "Dann eben dort.");
+  }],
+  ["support given again, the two parted", async ({ katrin, nadine }, at) => {
+    await nadine.send(at.twin, "#merged form");
+    await katrin.send(at.twin, "#unmerge-form", { why: long("Es sind doch zwei.") });
   }],
   ["an idea and an article taken away", async ({ katrin, nadine }, at) => {
     await remove(nadine, keyOf("idea", at.other));

@@ -47,6 +47,16 @@ pub const FORMS: &[(&str, &str)] = &[
         "moves once, from the version it was opened with: where it stands already, it stands",
     ),
     (
+        "POST /ideas/{name}/merge",
+        "merges once, from the version it was opened with: the same again is merged already",
+    ),
+    (
+        "POST /ideas/{name}/unmerge",
+        "parts once, from the version it was opened with: the same again is parted already",
+    ),
+    ("POST /ideas/{name}/support", "sets a mark: twice is once"),
+    ("POST /ideas/pairs/{pair}", "sets a state: twice is once"),
+    (
         "POST /ideas/{name}/signature",
         "names the proposal that was read: what is signed is signed, what has ended is over",
     ),

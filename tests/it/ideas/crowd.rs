@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use connect::features::ideas::pipeline::{By, TABLE, To};
 use connect::features::people::role;
 
-use super::{ANSWER, submit};
+use super::{ANSWER, merge, submit, unmerge};
 use crate::kit::pipeline::decide_with;
 use crate::kit::{Page, Person, TestApp};
 
@@ -79,7 +79,7 @@ fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 
         "delivering",
     ];
     let themes = ["kunden", "kunden", "arbeit", "none"];
-    let page = match chance.of(15) {
+    let page = match chance.of(18) {
         0..=2 => person.post(&vote, &[]),
         3 => person.delete(&vote),
         4..=6 => {
@@ -110,19 +110,29 @@ fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 
             let word = ["withdraw", "adopt", "adopt", "appeal", "join", "wake"][chance.of(6)];
             super::act(app, person, number, word)
         }
-        11 if chance.of(4) > 0 => accept(app, person, number),
-        11 => {
+        11..=16 => further(app, person, number, chance),
+        _ => person.post("/ideas/seen", &[("numbers", &number.to_string())]),
+    };
+    page.status
+}
+
+/// The same for what fewer do: a theme, an acceptance that may stop another, scorecards, parts, taking back.
+fn further(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> Page {
+    match chance.of(10) {
+        0..=2 => accept(app, person, number),
+        3 => {
             let version = version(app, number);
+            let themes = ["kunden", "kunden", "arbeit", "none"];
             let fields = [("version", version.as_str()), ("theme", themes[chance.of(4)])];
             person.post(&format!("/ideas/{number}/theme"), &fields)
         }
-        12 => {
+        4 | 5 => {
             let mut mark = || ["0", "3", "4", "4", "5", "na"][chance.of(6)];
             let marks = [mark(), mark(), mark()];
             let turn = ["1", "1", "2"][chance.of(3)];
             crate::kit::scorecard::send(person, number, turn, &marks, "")
         }
-        13 => match chance.of(3) {
+        6 => match chance.of(3) {
             0 => {
                 let fields = [("intent", "decline"), ("conflict", "Ich kenne wen.")];
                 person.post(&format!("/ideas/{number}/evaluation"), &fields)
@@ -132,17 +142,71 @@ fn act(app: &TestApp, person: &Person, number: i32, chance: &mut Chance) -> u16 
                 person.post(&format!("/ideas/{number}/evaluators"), &[("person", &asked)])
             }
         },
-        _ => person.post("/ideas/seen", &[("numbers", &number.to_string())]),
-    };
-    page.status
+        7 => merge(app, person, number, &(1 + chance.of(IDEAS)).to_string(), ANSWER),
+        8 => match chance.of(3) {
+            0 => unmerge(app, person, number, "Es sind doch zwei."),
+            1 => person.post(&format!("/ideas/{number}/support"), &[]),
+            _ => person.delete(&format!("/ideas/{number}/support")),
+        },
+        _ => {
+            let version = version(app, number);
+            person.post(&format!("/ideas/triage/{number}/undo"), &[("version", version.as_str())])
+        }
+    }
 }
 
 /// What must be empty, whatever happened.
 const DIFFERENCES: &[(&str, &str)] = &[
     (
-        "votes",
-        "select entry_id::text as text from ideas \
-         where votes_count <> (select count(*) from idea_votes where idea_id = entry_id)",
+        "votes: each person once for the whole family, none of whose authors they are; of a part what it had",
+        "select whole.entry_id::text as text from ideas whole join entries on entries.id = whole.entry_id \
+         where votes_count <> case when merged_into_id is null then \
+             (select count(distinct person_id) from idea_votes join ideas part on part.entry_id = idea_id \
+             where whole.entry_id in (part.entry_id, part.merged_into_id) and person_id <> author_id \
+             and person_id not in (select other.author_id from ideas kin join entries other on other.id = kin.entry_id \
+                 where kin.merged_into_id = whole.entry_id)) \
+         else (select count(*) from idea_votes where idea_id = whole.entry_id) \
+             + (select count(*) from idea_taken_back where idea_id = whole.entry_id) end",
+    ),
+    (
+        "heat: what is left of every vote and every voice",
+        "select whole.entry_id::text as text from ideas whole \
+         cross join lateral (select coalesce(sum(weight * power(2::float8, \
+             extract(epoch from at - heat_at)::float8 / 1209600)), 0) as value from ( \
+             select 1 as weight, voted_at as at from idea_supporters where idea_id = whole.entry_id \
+             union all select 0.5, said_at from idea_voices where idea_id = whole.entry_id) warm) rows \
+         where merged_into_id is null and abs(heat - value) > 0.000001",
+    ),
+    (
+        "scores: of what was counted",
+        "select idea_id::text as text from idea_scores join ideas on entry_id = idea_id cross join idea_ranking \
+         where takes_votes and abs(score - idea_score(votes_count, seen, prior)) > 0.000001",
+    ),
+    (
+        "parts: as many as are counted, and none of a part",
+        "select whole.entry_id::text as text from ideas whole where joined_count <> \
+             (select count(*) from ideas part where part.merged_into_id = whole.entry_id) \
+         or joined_count > 0 and merged_into_id is not null \
+         or (state = 'merged') <> (merged_into_id is not null and counted)",
+    ),
+    (
+        "co-authors: whoever had a part",
+        "select coalesce(text, id::text) as text from (select distinct whole.id::text || part.author_id as text, \
+                 whole.id, part.author_id as person_id \
+             from ideas join entries part on part.id = entry_id join entries whole on whole.id = merged_into_id \
+             where part.author_id <> whole.author_id) wanted \
+         full join (select idea_id as id, person_id, true as named from idea_credits where merged_id is not null) kept \
+             using (id, person_id) \
+         where wanted.text is null or kept.named is null",
+    ),
+    (
+        "votes given and taken back at once",
+        "select idea_id::text as text from idea_votes join idea_taken_back using (idea_id, person_id)",
+    ),
+    (
+        "followers",
+        "select id::text as text from entries where kind = 'idea' and followers_count <> \
+             (select count(*) from follows where entry_id = id and active)",
     ),
     (
         "votes for one's own",
@@ -182,7 +246,8 @@ const DIFFERENCES: &[(&str, &str)] = &[
     (
         "two signatures where they are wanted, of two people, none of them its author",
         "select decisions.id::text as text from decisions join entries on entries.id = idea_id \
-         where role = 'innovation_team' and to_state in ('accepted', 'parked', 'declined') and second_id is null",
+         where role = 'innovation_team' and to_state in ('accepted', 'parked', 'declined') and second_id is null \
+         and from_state <> 'merged'",
     ),
     (
         "more under way than a theme has places",
@@ -281,13 +346,17 @@ fn whatever_everybody_does_at_once_the_rows_and_the_counters_agree() {
     });
     app.settle();
     let answered = answered.into_inner().expect("the count");
+    let merged = app.number("select count(*) from decisions where 'merged' in (from_state, to_state)");
     let moves = app.number("select count(*) from decisions where from_state <> 'draft'");
     let stops = app.number("select count(*) from decisions where stopped_for_id is not null");
     println!("{operations} operations, answered {answered:?}; {moves} moves, {stops} stops");
     // 503: who would have waited too long for others is told to try again.
     let known: BTreeSet<u16> = [204, 303, 403, 404, 409, 422, 503].into();
     assert!(answered.keys().all(|status| known.contains(status)), "{answered:?}");
-    assert!(moves > 10, "ideas moved");
+    assert!(
+        moves > 10 && merged > 3,
+        "ideas moved: {moves}, {merged} of them into one or apart"
+    );
     for (what, query) in DIFFERENCES {
         assert_eq!(app.texts(query), [""; 0], "{what}");
     }
@@ -307,6 +376,7 @@ fn is_in_table(made: &str) -> bool {
         };
         let to = match line.to {
             To::State(to) => to.word() == words[1],
+            To::Former if words[0] == "merged" => words[1] != "merged" && words[1] != "hidden",
             To::Former => ["inbox", "open", "evaluate"].contains(&words[1]),
             To::Undone => ["inbox", "clarify", "open", "evaluate", "decide"].contains(&words[1]),
         };

@@ -6,7 +6,7 @@ use connect::kernel::live::patch::{Content, Patch};
 
 use crate::kit::{TestApp, until};
 
-use super::{ANSWER, decide, submit, team};
+use super::{ANSWER, decide, merge, submit, team};
 
 /// All patches of this kind and verb.
 fn patches(app: &TestApp, kind: &str, verb: &str) -> Vec<Patch> {
@@ -71,6 +71,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
                 "bell triage",
                 "bell ideas-counted",
                 "bell ideas-board",
+                "bell beside-KEY",
             ],
         ),
         (
@@ -83,6 +84,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
                 "KEY KEY-text",
                 "KEY KEY-history",
                 "bell PATH",
+                "bell beside-KEY",
             ],
         ),
     ];
@@ -121,4 +123,43 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
         patches(&app, "idea", "moved").is_empty(),
         "nothing of a removed idea is told"
     );
+}
+
+/// Lists look again and lose the part; the page of the whole counts on and names what became part of it.
+#[test]
+fn ideas_that_become_one_change_open_pages() {
+    let app = TestApp::start();
+    let (ada, ben, ina) = (
+        app.person("ada").unit("it").signed_in(),
+        app.person("ben").unit("it").signed_in(),
+        team(&app),
+    );
+    let (_, part) = submit(&ada, "Ordner für alle", &[]);
+    let (path, whole) = submit(&ada, "Gemeinsame Ablage", &[]);
+    ben.post(&format!("/ideas/{part}/vote"), &[]).see_other();
+    merge(&app, &ina, part, &whole.to_string(), ANSWER).see_other();
+    let moved = patches(&app, "idea", "moved");
+    let places: Vec<String> = moved
+        .iter()
+        .map(|patch| format!("{} {}", patch.topic, patch.target))
+        .collect();
+    for place in [
+        "bell ideas-listed",
+        "bell ideas-counted",
+        &format!("bell beside-idea-{part}"),
+    ] {
+        assert!(places.contains(&place.to_owned()), "{place}: {places:?}");
+    }
+    let joined = patches(&app, "idea", "joined");
+    assert!(joined.iter().any(|patch| patch.target == path), "its page looks again");
+    let counted = patches(&app, "vote", "counted");
+    let last = counted
+        .iter()
+        .rfind(|patch| patch.target == format!("idea-{whole}-votes"));
+    let told = last.is_some_and(|patch| matches!(&patch.content, Content::Text(text) if text == "1"));
+    assert!(told, "the vote counts there");
+    let secret = joined
+        .iter()
+        .any(|patch| format!("{:?}", patch.content).contains("Ordner"));
+    assert!(!secret, "not everybody who sees the whole sees the part");
 }

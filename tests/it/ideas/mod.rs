@@ -10,6 +10,7 @@ mod discover;
 mod evaluation;
 mod exposure;
 mod live;
+mod merging;
 mod outcome;
 mod pages;
 mod pipeline;
@@ -24,7 +25,7 @@ mod votes;
 
 use connect::features::people::role;
 
-pub use crate::kit::pipeline::{ANSWER, decide, one_signature, walk};
+pub use crate::kit::pipeline::{ANSWER, decide, merge, one_signature, unmerge, walk};
 use crate::kit::{Person, TestApp};
 
 /// Hands an idea in for these audiences and says its address and number.

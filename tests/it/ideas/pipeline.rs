@@ -7,7 +7,7 @@ use connect::features::ideas::commands;
 use connect::features::ideas::pipeline::{TABLE, To};
 use connect::features::people::role;
 
-use super::{ANSWER, act, decide, one_signature, submit, team, walk};
+use super::{ANSWER, act, decide, merge, one_signature, submit, team, unmerge, walk};
 use crate::files::below;
 use crate::kit::scorecard::judge;
 use crate::kit::{Client, Person, TestApp};
@@ -52,6 +52,7 @@ impl Way {
         way.ben.post(&format!("/ideas/{}/vote", way.number), &[]).see_other();
         match state {
             "inbox" => {}
+            "merged" => way.merge(),
             "withdrawn" => drop(act(&way.app, &way.ada, way.number, "withdraw").see_other()),
             _ => walk(&way.app, &way.ina, way.number, steps(state)),
         }
@@ -59,15 +60,25 @@ impl Way {
         way
     }
 
+    /// It becomes part of another one.
+    fn merge(&self) {
+        let other = submit(&self.ben, "Ablage", &[]).1.to_string();
+        merge(&self.app, &self.ina, self.number, &other, ANSWER).see_other();
+    }
+
     fn state(&self) -> String {
-        self.app.text("select state from ideas")
+        let number = self.number;
+        self.app.text(&format!(
+            "select ideas.state from ideas join entries on entries.id = entry_id where number = {number}"
+        ))
     }
 
     /// From where, to where and by whom it moved last, and whether a second signed.
     fn last(&self) -> String {
         self.app.text(
             "select from_state || '_to_' || to_state || '_by_' \
-             || case when second_id is null then role else 'gate' end from decisions order by number desc limit 1",
+             || case when second_id is null then role else 'gate' end from decisions \
+             order by number desc limit 1",
         )
     }
 
@@ -272,6 +283,18 @@ rows! {
     delivering_to_parked_by_gate: "delivering", |way| way.both("parked");
     accepted_to_declined_by_gate: "accepted", |way| way.both("declined");
     delivering_to_declined_by_gate: "delivering", |way| way.both("declined");
+    inbox_to_merged_by_innovation_team: "inbox", Way::merge;
+    clarify_to_merged_by_innovation_team: "clarify", Way::merge;
+    open_to_merged_by_innovation_team: "open", Way::merge;
+    evaluate_to_merged_by_innovation_team: "evaluate", Way::merge;
+    decide_to_merged_by_innovation_team: "decide", Way::merge;
+    accepted_to_merged_by_innovation_team: "accepted", Way::merge;
+    parked_to_merged_by_innovation_team: "parked", Way::merge;
+    declined_to_merged_by_innovation_team: "declined", Way::merge;
+    merged_to_former_by_innovation_team: "merged", |way| {
+        unmerge(&way.app, &way.ina, way.number, "Es sind doch zwei.").see_other();
+    };
+    merged_to_hidden_by_moderator: "merged", Way::remove;
     inbox_to_hidden_by_moderator: "inbox", Way::remove;
     clarify_to_hidden_by_moderator: "clarify", Way::remove;
     open_to_hidden_by_moderator: "open", Way::remove;

@@ -1,5 +1,5 @@
 //! Deciding about ideas as the form of the innovation team does it.
-use super::{Page, Person, TestApp};
+use super::{Client, Page, Person, TestApp};
 
 /// An answer long enough for every move.
 pub const ANSWER: &str = "Danke für die Idee. Wir haben sie mit dem Fachbereich besprochen und sagen hier, was als \
@@ -52,4 +52,26 @@ pub fn walk(app: &TestApp, person: &Person, number: i32, way: &[&str]) {
     for to in way {
         decide(app, person, number, to, ANSWER).see_other();
     }
+}
+
+/// The version of an idea, as its page would name it.
+fn version(app: &TestApp, number: i32) -> String {
+    let query = format!("select version from entries where kind = 'idea' and number = {number}");
+    app.number(&query).to_string()
+}
+
+/// Makes an idea part of another one, from the version that stands.
+#[track_caller]
+pub fn merge(app: &TestApp, person: &Client, part: i32, into: &str, said: &str) -> Page {
+    let version = version(app, part);
+    let fields = [("version", version.as_str()), ("target", into), ("said", said)];
+    person.post(&format!("/ideas/{part}/merge"), &fields)
+}
+
+/// Parts it again, from the version that stands.
+#[track_caller]
+pub fn unmerge(app: &TestApp, person: &Client, part: i32, why: &str) -> Page {
+    let version = version(app, part);
+    let fields = [("version", version.as_str()), ("why", why)];
+    person.post(&format!("/ideas/{part}/unmerge"), &fields)
 }

@@ -29,6 +29,7 @@ mod posts;
 mod projects;
 mod rooms;
 mod triage;
+mod union;
 mod way;
 pub mod who;
 
@@ -56,6 +57,7 @@ const SLICES: &[Slice] = &[
     (way::seed, way::ROWS),
     (triage::seed, triage::ROWS),
     (evaluations::seed, evaluations::ROWS),
+    (union::seed, union::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

@@ -1,6 +1,6 @@
 //! Whether what a line of the pipeline wants holds, for an idea that is locked.
 use chrono::Days;
-use diesel::dsl::{count_star, exists};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::features::entries::audience;
@@ -9,7 +9,7 @@ use crate::features::ideas::evaluation::formulas::{has_quorum, voices};
 use crate::features::ideas::evaluation::load_review;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::past::{
-    ADOPTION_DAYS, APPEAL_DAYS, is_parked_for_silence, undoable, waits_for_event, was_appealed,
+    self, ADOPTION_DAYS, APPEAL_DAYS, is_parked_for_silence, undoable, waits_for_event, was_appealed,
 };
 use crate::features::ideas::pipeline::{Guard, Line};
 use crate::features::ideas::policy::NOT_NOW;
@@ -17,7 +17,7 @@ use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::{Conflict, Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{decisions, idea_appeals, idea_scores, idea_votes};
+use crate::kernel::db::schema::{decisions, idea_appeals, idea_scores};
 
 use super::exposure::today;
 
@@ -29,6 +29,8 @@ pub const NO_APPEAL: Conflict = Conflict("error-idea-no-appeal");
 pub const NO_ADOPTION: Conflict = Conflict("error-idea-no-adoption");
 /// It is too late to take a decision back, or it is not one's own.
 pub const NO_UNDO: Conflict = Conflict("error-idea-no-undo");
+/// It has been part of another for too long.
+pub const NO_PARTING: Conflict = Conflict("error-unmerge-late");
 /// Days an idea is open before it is taken under review.
 const OPEN_DAYS: u64 = 14;
 
@@ -54,7 +56,9 @@ fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
         | Guard::HasQuorumOrReason
         | Guard::IsOverdue
         | Guard::IsSilent
-        | Guard::IsRevisitDay => return Ok(()),
+        | Guard::IsRevisitDay
+        // Two ideas at once: `merge.rs` has locked both.
+        | Guard::JoinsAnother => return Ok(()),
         Guard::HasQuorum => (is_judged(tx, pair)?, NOT_NOW),
         Guard::AnswersAll => (is_answered(tx, pair)?, NOT_NOW),
         Guard::IsParkedForSilence => (is_parked_for_silence(&queries::decisions_read(tx, pair.0.id)?), NOT_NOW),
@@ -70,6 +74,7 @@ fn holds(tx: &mut WriteTx, pair: &Pair, guard: Guard) -> Result<()> {
             // What another idea was stopped for stays.
             (undoable(&decisions, person, now).is_some() && !stops, NO_UNDO)
         }
+        Guard::IsMergedLately => (past::is_merged_lately(&pair.1, tx.now()), NO_PARTING),
     };
     if met { Ok(()) } else { Err(Error::Conflict(otherwise)) }
 }
@@ -112,8 +117,7 @@ fn is_appealed_by_many(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<bool> {
 fn may_adopt(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<bool> {
     let (person, today, calendar) = (tx.actor()?.person, today(tx), calendar(tx));
     let until = calendar.region.after(calendar.day(idea.state_since), ADOPTION_DAYS);
-    let voted = diesel::select(exists(idea_votes::table.find((entry.id, person)))).get_result(tx.conn())?;
-    Ok(voted && today <= until)
+    Ok(queries::supports(tx, entry.id, person)? && today <= until)
 }
 
 /// Had enough people the chance to see it, or did enough vote? Taken under review before that, the history says so.

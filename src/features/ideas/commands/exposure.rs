@@ -43,7 +43,9 @@ statement! {
     struct Freeze { idea: Uuid as SqlUuid } -> () =
         "with hidden as (delete from idea_exposures where idea_id = {idea}), \
          key as (delete from idea_exposure_keys where idea_id = {idea}) \
-         update idea_scores set takes_votes = false, exposures_frozen = seen, exposures_count = 0 \
+         update idea_scores set takes_votes = false, exposures_frozen = seen, exposures_count = 0, \
+             exposures_alone = case when exposures_alone is not null then greatest(exposures_alone, \
+                 (select count(*) from idea_exposures where idea_id = {idea} and via_id is null)) end \
          where idea_id = {idea}";
 }
 
@@ -51,11 +53,17 @@ statement! {
     struct Reopen { idea: Uuid as SqlUuid, today: NaiveDate as Date } -> () =
         "with key as (insert into idea_exposure_keys (idea_id, key) \
              values ({idea}, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) returning key), \
-         voters as (insert into idea_exposures (idea_id, who, on_day) \
-             select {idea}, sha256(key.key || uuid_send(person_id)), {today} from idea_votes, key \
-             where idea_id = {idea} returning 1) \
+         voters as (insert into idea_exposures (idea_id, who, on_day, via_id) \
+             select {idea}, sha256(key.key || uuid_send(person_id)), {today}, nullif(given_to, {idea}) \
+             from idea_supporters, key where idea_id = {idea} returning 1) \
          update idea_scores set takes_votes = true, exposures_count = (select count(*) from voters) \
          where idea_id = {idea}";
+}
+
+/// No score of these ideas changes until the commit.
+pub(super) fn lock(tx: &mut WriteTx, ideas: Vec<Uuid>) -> Result<()> {
+    Lock { ideas }.execute(tx.conn())?;
+    Ok(())
 }
 
 /// After a move: when voting closes the number is kept and everything behind it goes; when it opens again, those who
@@ -74,8 +82,22 @@ pub(super) fn moved(tx: &mut WriteTx, idea: Uuid, from: IdeaState, to: IdeaState
 
 /// Nobody votes for it any more.
 pub(super) fn freeze(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
-    Lock { ideas: vec![idea] }.execute(tx.conn())?;
+    lock(tx, vec![idea])?;
     Freeze { idea }.execute(tx.conn())?;
+    Ok(())
+}
+
+statement! {
+    struct Saw { idea: Uuid as SqlUuid, person: Uuid as SqlUuid, today: NaiveDate as Date } -> () =
+        "insert into idea_exposures (idea_id, who, on_day) \
+         select idea_id, sha256(key || uuid_send({person})), {today} from idea_exposure_keys where idea_id = {idea} \
+         on conflict (idea_id, who) do update set via_id = null where idea_exposures.via_id is not null";
+}
+
+/// Who votes has seen it, and not only a part of it. What follows from that is counted by whoever calls.
+pub(super) fn saw(tx: &mut WriteTx, idea: Uuid, person: Uuid) -> Result<()> {
+    let today = today(tx);
+    Saw { idea, person, today }.execute(tx.conn())?;
     Ok(())
 }
 
@@ -89,6 +111,8 @@ static SHOWN: LazyLock<String> = LazyLock::new(|| {
         "select entries.id from entries join idea_scores on idea_scores.idea_id = entries.id \
          where entries.kind = 'idea' and entries.number = any({{numbers}}) and entries.state = 'published' \
          and entries.author_id <> {{person}} and {PUBLISHED_SEEN} \
+         and not exists (select from idea_credits where idea_credits.idea_id = entries.id \
+             and idea_credits.person_id = {{person}} and idea_credits.merged_id is not null) \
          and idea_scores.takes_votes order by idea_scores.idea_id for update of idea_scores"
     )
 });
@@ -104,7 +128,11 @@ statement! {
 
 statement! {
     struct Seen { ideas: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, today: NaiveDate as Date } -> () =
-        "with fresh as (insert into idea_exposures (idea_id, who, on_day) \
+        "with known as (update idea_exposures set via_id = null from idea_exposure_keys \
+             where idea_exposure_keys.idea_id = any({ideas}) and idea_exposures.via_id is not null \
+             and idea_exposures.idea_id = idea_exposure_keys.idea_id \
+             and idea_exposures.who = sha256(idea_exposure_keys.key || uuid_send({person}))), \
+         fresh as (insert into idea_exposures (idea_id, who, on_day) \
              select idea_id, sha256(key || uuid_send({person})), {today} from idea_exposure_keys \
              where idea_id = any({ideas}) on conflict do nothing returning idea_id) \
          update idea_scores set exposures_count = exposures_count + 1, \
@@ -137,7 +165,7 @@ statement! {
     struct Ranking { usual: f64 as Double } -> () =
         "with counted as (select sum(ideas.votes_count)::double precision as votes, \
              sum(seen)::double precision as seen \
-             from idea_scores join ideas on ideas.entry_id = idea_id), \
+             from idea_scores join ideas on ideas.entry_id = idea_id where ideas.state <> 'merged'), \
          found as (select least(0.60, greatest(0.02, coalesce(votes / nullif(seen, 0), ?))) as prior from counted), \
          kept as (update idea_ranking set prior = found.prior from found) \
          update idea_scores set score = idea_score(ideas.votes_count, seen, found.prior) from ideas, found \
@@ -173,7 +201,7 @@ statement! {
 /// Many people saw an idea on this day, for the demo: as if each had it on screen.
 pub fn seen_by_all(tx: &mut WriteTx, idea: Uuid, people: Vec<Uuid>) -> Result<()> {
     let today = today(tx);
-    Lock { ideas: vec![idea] }.execute(tx.conn())?;
+    lock(tx, vec![idea])?;
     Spread { idea, people, today }.execute(tx.conn())?;
     Ok(())
 }

@@ -2,24 +2,30 @@
 //! one place (`moving.rs`), after one place has looked whether it may (`admit.rs`).
 mod admit;
 mod author;
+mod ballot;
 mod counts;
 mod decide;
 mod desk;
 mod evaluation;
 mod exposure;
+mod family;
 mod hide;
 mod kept;
+mod merge;
 mod moving;
+mod pairs;
 mod proposals;
 mod rounds;
 mod rules;
 mod slots;
 mod support;
+mod taking_back;
 mod themes;
 mod tick;
 mod timing;
 mod undo;
 mod vote;
+mod warmth;
 
 use diesel::prelude::*;
 use serde_json::json;
@@ -46,20 +52,23 @@ use counts::count;
 use moving::Moving;
 
 pub use author::{act, answer};
+pub use ballot::set_vote;
 pub use decide::decide;
 pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
 pub use evaluation::{Evaluate, name, send};
 pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
 pub use kept::{add_template, drop_template, drop_view, keep_view};
+pub use merge::{merge, unmerge};
+pub use pairs::set_apart;
 pub use proposals::{Publish, settle};
-pub use rules::change_rules;
-pub use themes::{add_theme, change_theme, set_theme, themes_now};
 pub use rules::{change_rules, own_check};
+pub use taking_back::support;
+pub use themes::{add_theme, change_theme, set_theme, themes_now};
 pub use tick::{Tick, tick};
 pub use undo::undo;
-pub(super) use vote::warmth;
-pub use vote::{set_vote, vote_for_all};
+pub use vote::vote_for_all;
+pub(super) use warmth::warmth;
 
 /// Hands an idea in, or saves it as a draft. A repeated submit finds the first one; a draft goes on with what was
 /// written in between: from it one goes back to the form with the button of the browser.

@@ -51,6 +51,10 @@ pub(super) struct Moving {
     pub stops: Option<Uuid>,
     /// For which idea it is stopped.
     pub stopped_for: Option<Uuid>,
+    /// The idea it becomes part of, or is parted from.
+    pub canonical: Option<Uuid>,
+    /// How many more people want that one since then.
+    pub joined_people: Option<i32>,
 }
 
 impl Moving {
@@ -71,6 +75,8 @@ impl Moving {
             owner: None,
             stops: None,
             stopped_for: None,
+            canonical: None,
+            joined_people: None,
         }
     }
 
@@ -116,13 +122,16 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
     desk::wake(tx, entry.id)?;
     let now = tx.now();
     let moved = diesel::update(ideas::table.find(entry.id));
+    let merges = to == IdeaState::Merged;
     let mut idea: Idea = moved
         .set((
             ideas::state.eq(to),
             ideas::state_since.eq(now),
+            ideas::merged_into_id.eq(moving.canonical.filter(|_| merges)),
+            ideas::merged_at.eq(merges.then_some(now)),
             moving.owner.map(|owner| ideas::owner_id.eq(owner)),
             // Whoever looked after it decided what is appealed against.
-            (from == IdeaState::Declined).then_some(ideas::coach_id.eq(None::<Uuid>)),
+            (from == IdeaState::Declined && !merges).then_some(ideas::coach_id.eq(None::<Uuid>)),
         ))
         .returning(Idea::as_returning())
         .get_result(tx.conn())?;
@@ -214,6 +223,8 @@ pub(super) fn keep(
                 decisions::first_step.eq(&moving.plan.1),
                 decisions::owner_id.eq(moving.owner),
                 decisions::stopped_for_id.eq(moving.stopped_for),
+                decisions::canonical_id.eq(moving.canonical),
+                decisions::joined_people.eq(moving.joined_people),
             ),
             (
                 decisions::votes.eq(idea.votes_count),

@@ -1,9 +1,10 @@
 //! What those do who voted for an idea: go on with it when its author takes it back, have it decided again.
 use diesel::prelude::*;
 
+use crate::features::entries::counts;
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
-use crate::features::ideas::happenings::Appealed;
+use crate::features::ideas::happenings::{Appealed, VotesCounted};
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::past::was_appealed;
 use crate::features::ideas::pipeline::{self, By, To};
@@ -11,11 +12,11 @@ use crate::features::ideas::policy::NOT_NOW;
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{entries, idea_appeals, idea_credits, idea_votes};
+use crate::kernel::db::schema::{entries, idea_appeals, idea_credits};
 
 use super::admit::{NO_APPEAL, admit};
 use super::moving::{Moving, move_idea};
-use super::vote;
+use super::{family, vote};
 
 /// Goes on with an idea: whoever had it is named beside it, and one's own vote becomes what one does.
 pub(super) fn adopt(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
@@ -24,7 +25,12 @@ pub(super) fn adopt(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
     let line = pipeline::find(pair.1.state, To::State(to), &[By::Supporters]).ok_or(Error::Conflict(NOT_NOW))?;
     admit(tx, &pair, line)?;
     let (entry, mut idea) = pair;
-    idea.votes_count = vote::drop_own(tx, (&entry, &idea), person)?;
+    let has_parts = idea.joined_count > 0;
+    if has_parts {
+        vote::change_row(tx, &entry, person, false)?;
+    } else {
+        idea.votes_count = vote::drop_own(tx, (&entry, &idea), person)?;
+    }
     let (mut entry, _) = move_idea(tx, (entry, idea), to, &Moving::silent(By::Supporters))?;
     diesel::insert_into(idea_credits::table)
         .values((
@@ -38,6 +44,14 @@ pub(super) fn adopt(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
         .set((entries::author_id.eq(person), entries::from_outside.eq(false)))
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
+    if has_parts {
+        family::credit(tx, entry.id, None)?;
+        // Votes for parts no longer count of whoever it belongs to now.
+        let votes = family::count(tx, entry.id)?;
+        entry.tally = counts::step(tx, entry.id)?;
+        let tally = entry.tally;
+        record(tx, &entry, &VotesCounted { votes, tally })?;
+    }
     Ok(entry)
 }
 
@@ -52,13 +66,12 @@ pub(super) fn is_adopted(tx: &mut WriteTx, (entry, _): &Pair) -> Result<bool> {
 pub(super) fn join(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
     let (person, now) = (tx.actor()?.person, tx.now());
     let (entry, idea) = &pair;
-    let voted = diesel::select(diesel::dsl::exists(idea_votes::table.find((entry.id, person))));
     let decisions = queries::decisions_read(tx, entry.id)?;
     let mine = diesel::select(diesel::dsl::exists(idea_appeals::table.find((entry.id, person))));
     if mine.get_result(tx.conn())? {
         return Ok(pair.0);
     }
-    if idea.state != IdeaState::Declined || was_appealed(&decisions) || !voted.get_result(tx.conn())? {
+    if idea.state != IdeaState::Declined || was_appealed(&decisions) || !queries::supports(tx, entry.id, person)? {
         return Err(Error::Conflict(NO_APPEAL));
     }
     diesel::insert_into(idea_appeals::table)

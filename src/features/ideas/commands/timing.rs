@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::ideas::clock::{self, Clock, Step, calendar, last_day};
 use crate::features::ideas::model::{Idea, IdeaState};
-use crate::features::ideas::past::awaits_team;
+use crate::features::ideas::past::{awaits_team, but_merged};
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
@@ -23,7 +23,7 @@ pub(super) fn plan(tx: &mut ReadTx, (entry, idea): (&Entry, &Idea)) -> Result<Pl
     let allowed = rules.days(idea.state);
     let calendar = calendar(tx);
     let clock = Clock::of(idea.state, entry.shown_at(), &decisions, calendar, allowed);
-    let revisit = decisions.first().and_then(|last| last.revisit_on);
+    let revisit = but_merged(&decisions).first().and_then(|last| last.revisit_on);
     Ok((
         last_day(tx, (entry, idea), &decisions, &rules),
         clock::steps(idea.state, &clock, allowed, revisit, calendar.region),

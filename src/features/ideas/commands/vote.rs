@@ -10,21 +10,17 @@ use crate::features::entries::{counts, follows};
 use crate::features::ideas::happenings::VotesCounted;
 use crate::features::ideas::heat::{self, Heat};
 use crate::features::ideas::model::Idea;
-use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{idea_scores, idea_votes, ideas};
+use crate::kernel::db::schema::{idea_scores, idea_votes};
 use crate::kernel::db::statement::statement;
 
 use super::exposure;
 
-/// Votes for an idea or takes the vote back; setting twice is setting once. The lock on the idea's row in the spine is
-/// the one a decision takes too, so no vote slips in after the door was closed. Returns the idea as it is now.
-pub fn set_vote(tx: &mut WriteTx, number: i32, given: bool) -> Result<Pair> {
-    let (mut entry, mut idea) = queries::find_locked(tx, number)?;
+/// Votes for an idea that nothing is part of, or takes the vote back; setting twice is setting once.
+pub(super) fn set(tx: &mut WriteTx, (mut entry, mut idea): Pair, given: bool) -> Result<Pair> {
     let person = tx.actor()?.person;
-    Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Vote)?;
     let Some(heat) = change_vote(tx, (&entry, &idea), person, given)? else {
         return Ok((entry, idea));
     };
@@ -98,6 +94,12 @@ fn warm(tx: &mut WriteTx, idea: &Idea, (by, voters): (i32, Vec<Uuid>), heat: Hea
     Ok(warmed.get_result(tx.conn())?)
 }
 
+/// The same without its heat, for an idea whose heat is worked out anew: did anything change?
+pub(super) fn change_row(tx: &mut WriteTx, entry: &Entry, person: Uuid, given: bool) -> Result<bool> {
+    let idea = queries::row(tx, entry.id)?;
+    Ok(change_vote(tx, (entry, &idea), person, given)?.is_some())
+}
+
 /// Changes the row of a vote; the new heat, or nothing when it stood as wanted. A vote that is given again is given for
 /// the text as it reads now.
 fn change_vote(tx: &mut WriteTx, (entry, idea): (&Entry, &Idea), person: Uuid, given: bool) -> Result<Option<Heat>> {
@@ -139,19 +141,4 @@ pub(super) fn drop_own(tx: &mut WriteTx, pair: (&Entry, &Idea), person: Uuid) ->
     let tally = counts::step(tx, entry.id)?;
     record(tx, entry, &VotesCounted { votes, tally })?;
     Ok(votes)
-}
-
-type Warmth = (
-    diesel::dsl::Eq<ideas::heat, f64>,
-    diesel::dsl::Eq<ideas::heat_at, DateTime<Utc>>,
-    diesel::dsl::Eq<ideas::rising, f64>,
-);
-
-/// The columns that hold a heat.
-pub(in crate::features::ideas) fn warmth(heat: Heat) -> Warmth {
-    (
-        ideas::heat.eq(heat.value),
-        ideas::heat_at.eq(heat.at),
-        ideas::rising.eq(heat.rank()),
-    )
 }

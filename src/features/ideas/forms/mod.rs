@@ -1,6 +1,7 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
 mod decision;
 mod idea;
+mod merge;
 mod moves;
 mod scorecard;
 mod seen;
@@ -9,6 +10,7 @@ mod triage;
 
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
+pub use merge::{MergeDraft, MergeFields, UnmergeFields};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use scorecard::{CHECKS, COMMENTS, EvaluatorsFields, Filled, Intent, MARKS, SKIPPED, ScorecardFields};
 pub use seen::SeenFields;

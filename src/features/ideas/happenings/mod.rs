@@ -3,7 +3,6 @@ mod evaluation;
 mod team;
 mod way;
 
-use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -12,7 +11,6 @@ use crate::features::entries::live::counter;
 use crate::features::entries::reason::{Reason, ReasonInfo};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::idea_votes;
 
 use super::live;
 use super::queries;
@@ -20,7 +18,7 @@ use super::reasons::{CHANGED, WAITING};
 
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use team::{Assigned, Kept};
-pub use way::{Appealed, Heard, Moved, Overdue, Proposed, Reminded, Settled, Themed};
+pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 
 /// An idea was submitted.
 #[derive(Debug, Serialize, Deserialize)]
@@ -69,12 +67,9 @@ fn to_voters(tx: &mut WriteTx, idea: Uuid, _: &Changed) -> Result<Concerned> {
     })
 }
 
-/// Everybody who voted for an idea, for a reason.
+/// Everybody who voted for an idea, or for a part of it, for a reason.
 fn voters_for(tx: &mut WriteTx, idea: Uuid, reason: &'static ReasonInfo) -> Result<Vec<(Uuid, Reason)>> {
-    let voters: Vec<Uuid> = idea_votes::table
-        .filter(idea_votes::idea_id.eq(idea))
-        .select(idea_votes::person_id)
-        .load(tx.conn())?;
+    let voters = queries::supporters(tx, idea)?;
     Ok(voters.into_iter().map(|person| (person, Reason(reason))).collect())
 }
 

@@ -7,7 +7,7 @@ use crate::features::entries::reason::Reason;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::By;
 use crate::features::ideas::reasons::{
-    ANSWERED, ASKED, HEARD, JUDGED, LEFT, OPENED, OVERDUE, REFUSED, REMINDED, SIGNATURE, STAGE,
+    ANSWERED, ASKED, HEARD, JOINED, JUDGED, LEFT, MERGED, OPENED, OVERDUE, PARTED, REFUSED, REMINDED, SIGNATURE, STAGE,
 };
 use crate::features::ideas::{live, queries};
 use crate::kernel::base::error::Result;
@@ -54,6 +54,12 @@ fn to_concerned(tx: &mut WriteTx, idea: Uuid, moved: &Moved) -> Result<Concerned
         (IdeaState::Clarify, IdeaState::Inbox | IdeaState::Open | IdeaState::Evaluate) if moved.role == By::Author => {
             concerned.named.extend(coach_for(tx, idea, Reason(&ANSWERED))?);
         }
+        (_, IdeaState::Merged) => {
+            // Whoever voted for it may take that back.
+            concerned.named.extend(voters_for(tx, idea, &MERGED)?);
+            concerned.followers = Some((idea, Reason(&JOINED)));
+        }
+        (IdeaState::Merged, _) => concerned.followers = Some((idea, Reason(&PARTED))),
         (_, IdeaState::Withdrawn) => concerned.named.extend(voters_for(tx, idea, &LEFT)?),
         (IdeaState::Evaluate, IdeaState::Decide) if moved.role == By::Clock => {
             concerned.named.extend(team_for(tx, &JUDGED)?);
@@ -201,4 +207,14 @@ impl Happening for Overdue {
         })
     });
     const NAMES_PERSON: bool = false;
+}
+
+/// Another idea became part of it, or was parted from it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Joined {}
+
+impl Happening for Joined {
+    const ABOUT: &'static str = "idea";
+    const VERB: &'static str = "joined";
+    const SHOWS: Shows<Joined> = Shows::Entry(|_, entry, _| Ok(live::looked_at_again(entry)));
 }

@@ -39,6 +39,10 @@ pub enum Guard {
     MayAdopt,
     /// One's own decision, signed by nobody else, ten minutes old at most, and nothing came after it.
     IsOwnAndFresh,
+    /// Another idea may take it in.
+    JoinsAnother,
+    /// It has not been part of another for long.
+    IsMergedLately,
 }
 
 impl Guard {
@@ -67,6 +71,8 @@ impl Guard {
             Guard::IsAppealedByMany => "15 of those who voted or 10 % of the audience, once",
             Guard::MayAdopt => "voted for it, within 10 working days",
             Guard::IsOwnAndFresh => "one's own decision, signed alone, not older than 10 minutes, nothing since",
+            Guard::JoinsAnother => "into another one that is part of none, for no fewer readers",
+            Guard::IsMergedLately => "within 180 days",
         }
     }
 }

@@ -69,6 +69,18 @@ impl IdeaState {
         }
     }
 
+    /// How far it came, to be compared: of two ideas that are one the farther one takes the other in.
+    pub fn reached(self) -> u8 {
+        match self.stage() {
+            Some(Stage::New) => 1,
+            Some(Stage::Review) => 2,
+            Some(Stage::Accepted) => 3,
+            Some(Stage::Progress) => 4,
+            Some(Stage::Done) => 5,
+            Some(Stage::NotNow) | None => 0,
+        }
+    }
+
     /// Votes are taken and taken back only here.
     pub fn takes_votes(self) -> bool {
         matches!(

@@ -74,6 +74,8 @@ text_enum! {
         Credit => "credit",
         /// Why it was taken out of sight.
         Policy => "policy",
+        /// The idea it goes on as part of.
+        Canonical => "canonical",
     }
 }
 
@@ -152,16 +154,17 @@ const fn undone(from: &'static [IdeaState]) -> Line {
 }
 
 use self::Keep::{
-    Answer, Answers, Benefit, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Scorecard, Stops, Text,
-    Theme, Votes, Words,
+    Answer, Answers, Benefit, Canonical, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Scorecard, Stops,
+    Text, Theme, Votes, Words,
 };
 use By::{Author, Clock, Gate, Moderator, Supporters, Team};
 use IdeaState::{
-    Accepted, Clarify, Decide, Declined, Delivering, Done, Draft, Evaluate, Hidden, Inbox, Open, Parked, Withdrawn,
+    Accepted, Clarify, Decide, Declined, Delivering, Done, Draft, Evaluate, Hidden, Inbox, Merged, Open, Parked,
+    Withdrawn,
 };
 
 /// All moves there are. What is not here cannot happen: no deleting, and no state set by hand. A draft that is thrown
-/// away was never on the way. Budget rounds and merging have their states and no line yet.
+/// away was never on the way. Budget rounds have their state and no line yet.
 pub const TABLE: &[Line] = &[
     line(&[Draft], Inbox, Author, &[Guard::IsComplete], &[Text]),
     line(&[Inbox], Open, Team, &[], &[Answer, Coach, Theme]),
@@ -241,8 +244,16 @@ pub const TABLE: &[Line] = &[
         &[Reason, Answer, Keep::Signatures],
     ),
     line(
+        &[Inbox, Clarify, Open, Evaluate, Decide, Accepted, Parked, Declined],
+        Merged,
+        Team,
+        &[Guard::JoinsAnother],
+        &[Answer, Canonical],
+    ),
+    back(&[Merged], Team, &[Guard::IsMergedLately], &[Answer, Canonical]),
+    line(
         &[
-            Inbox, Clarify, Open, Evaluate, Decide, Accepted, Delivering, Done, Parked, Declined, Withdrawn,
+            Inbox, Clarify, Open, Evaluate, Decide, Accepted, Delivering, Done, Parked, Declined, Merged, Withdrawn,
         ],
         Hidden,
         Moderator,
@@ -252,9 +263,10 @@ pub const TABLE: &[Line] = &[
 ];
 
 /// What the form of a decision offers in a state to whoever acts in these roles, in the order of the table. From the
-/// inbox an idea is also taken under review at once: it is opened on the way.
+/// inbox an idea is also taken under review at once: it is opened on the way. What is about two ideas has its own form.
 pub fn offered(state: IdeaState, by: &[By]) -> Vec<To> {
-    let own = |line: &&Line| matches!(line.by, Team | Gate | By::Owner) && line.to != To::Undone;
+    let decides = |line: &&Line| matches!(line.by, Team | Gate | By::Owner);
+    let own = |line: &&Line| decides(line) && line.to != To::Undone && !line.keeps(Canonical);
     let mut to: Vec<To> = from(state, by).filter(own).map(|line| line.to).collect();
     if state == Inbox && by.contains(&Team) {
         to.insert(1, To::State(Evaluate));
@@ -326,6 +338,11 @@ mod tests {
         let every = By::ALL;
         assert_eq!(from(Hidden, every).count(), 0);
         assert!(from(Done, every).all(|line| line.to == To::State(Hidden)));
+        assert!(from(Merged, every).all(|line| line.to == To::Former || line.to == To::State(Hidden)));
+        assert!(
+            find(Delivering, To::State(Merged), every).is_none(),
+            "what is being done takes others in"
+        );
         assert!(find(Draft, To::State(Open), every).is_none());
         assert!(find(Inbox, To::State(Accepted), every).is_none());
     }

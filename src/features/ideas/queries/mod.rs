@@ -3,10 +3,12 @@ mod board;
 mod desk;
 mod discover;
 mod evaluations;
+mod family;
 mod lists;
 mod mix;
 mod morning;
 mod overview;
+mod pairs;
 mod priorities;
 mod random;
 mod signers;
@@ -39,9 +41,11 @@ pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
 pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
+pub use family::{Joining, Named, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of};
 pub use lists::{By, HOTTEST, Rank, by_move, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
+pub use pairs::{Likely, pairs_of, pairs_waiting};
 pub use priorities::{SHOWN, Stopped, UnderWay, all_under_way, stopped};
 pub use random::{Draw, random};
 pub use signers::{may_propose, signers, signers_of};
@@ -50,7 +54,7 @@ pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, 
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
-    moves_of, open_questions, questions_read, reason, reasons, roles_of, team, waiting_proposal, was_settled,
+    moves_of, open_questions, questions_read, reason, reasons, roles_of, said_last, team, waiting_proposal, was_settled,
 };
 
 /// An idea with its row in the spine.
@@ -116,8 +120,53 @@ pub fn voted(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
 /// A vote, as [`marks`] reads it.
 const VOTED: &str = "voted";
 
+/// That somebody brought a part of it along, as [`marks`] reads it.
+const CO_AUTHOR: &str = "co_author";
+
 /// The votes of a person for these ideas.
 pub const VOTES: &str = "select idea_id, null::uuid, 'voted' from idea_votes where person_id = ? and idea_id = any(?)";
+
+/// Their votes for parts of these ideas, which count there.
+pub const VOTES_FOR_PARTS: &str = "select ideas.merged_into_id, null::uuid, 'voted' \
+    from idea_votes join ideas on ideas.entry_id = idea_votes.idea_id \
+    where idea_votes.person_id = ? and ideas.merged_into_id = any(?)";
+
+/// Which of these ideas are also theirs, since one they had became part of it.
+pub const PARTS: &str = "select idea_id, null::uuid, 'co_author' from idea_credits \
+    where person_id = ? and idea_id = any(?) and merged_id is not null";
+
+/// How the person who looks stands to an idea, as its vote shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OwnVote {
+    /// Did they vote for it, or for a part of it?
+    pub given: bool,
+    /// Is it theirs too, by a part of it?
+    pub co_author: bool,
+}
+
+/// The same for several ideas.
+pub struct OwnVotes {
+    voted: HashSet<Uuid>,
+    co_author: HashSet<Uuid>,
+}
+
+impl OwnVotes {
+    /// Of one of them.
+    pub fn of(&self, idea: Uuid) -> OwnVote {
+        OwnVote {
+            given: self.voted.contains(&idea),
+            co_author: self.co_author.contains(&idea),
+        }
+    }
+}
+
+/// How the person who looks stands to these ideas.
+pub fn own_votes(tx: &mut ReadTx, ids: &[Uuid]) -> Result<OwnVotes> {
+    Ok(OwnVotes {
+        voted: voted(tx, ids)?,
+        co_author: marks::of(tx, CO_AUTHOR, ids.iter().copied())?,
+    })
+}
 
 /// Which version of the text read how the person who looks voted for it, counted from 1; none when they did not vote or
 /// it still reads so. A text is kept before each edit with the version it had,

@@ -23,6 +23,8 @@ use crate::kernel::db::schema::{
     ideas, people, person_roles,
 };
 
+use super::family::{Joining, joinings};
+
 /// So many moves of an idea are read, the newest.
 pub(super) const MOVES: i64 = 100;
 
@@ -56,16 +58,17 @@ pub(super) struct Decisions(pub(super) Vec<Decision>);
 /// Where an idea was before it went where it is.
 pub fn former_state(tx: &mut ReadTx, entry: &Entry) -> Result<IdeaState> {
     let all = decisions_read(tx, entry.id)?;
-    let last = all.first().map(|last| last.from_state);
-    let last = last.must_exist("the decision that led an idea away")?;
-    // Asked again after it was parked for silence: where it was before it was asked for the first time.
-    if last != IdeaState::Parked {
+    let last = all.first().map(|last| (last.from_state, last.to_state));
+    let (last, now) = last.must_exist("the decision that led an idea away")?;
+    // Asked again after it was parked for silence: where it was before it was asked for the first time. Part of another
+    // idea while it was asked: the same.
+    if now == IdeaState::Merged || ![IdeaState::Parked, IdeaState::Merged].contains(&last) {
         return Ok(last);
     }
     let asked = all.iter().filter(|decision| decision.to_state == IdeaState::Clarify);
     let first = asked
         .map(|decision| decision.from_state)
-        .find(|from| *from != IdeaState::Parked);
+        .find(|from| ![IdeaState::Parked, IdeaState::Merged].contains(from));
     Ok(first.unwrap_or(IdeaState::Inbox))
 }
 
@@ -193,6 +196,10 @@ pub struct Beside {
     pub themes: Vec<(Uuid, Option<Uuid>, DateTime<Utc>)>,
     /// Who had it before.
     pub credits: Vec<Uuid>,
+    /// Who brought another idea along that became part of it.
+    pub co_authors: Vec<Uuid>,
+    /// What became part of it, and was parted from it, the latest first.
+    pub joinings: Vec<Joining>,
     /// How many of those who voted want it decided again.
     pub appeals: i64,
     /// When it was judged last, or is: who reads which of it, `evaluation` says.
@@ -204,11 +211,13 @@ pub struct Beside {
 /// The same, most of it remembered. Only a few ideas have any of it.
 pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
     kept_one(tx, entry, |tx| {
-        let credits = idea_credits::table
+        let credits: Vec<(Uuid, Option<Uuid>)> = idea_credits::table
             .filter(idea_credits::idea_id.eq(entry.id))
-            .order(idea_credits::since)
-            .select(idea_credits::person_id)
+            .order((idea_credits::since, idea_credits::person_id))
+            .select((idea_credits::person_id, idea_credits::merged_id))
             .load(tx.conn())?;
+        let (brought, had): (Vec<_>, Vec<_>) = credits.into_iter().partition(|(_, merged)| merged.is_some());
+        let people = |credits: Vec<(Uuid, Option<Uuid>)>| credits.into_iter().map(|(person, _)| person).collect();
         let appeals = idea_appeals::table
             .filter(idea_appeals::idea_id.eq(entry.id))
             .count()
@@ -228,7 +237,9 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             questions: questions_read(tx, entry.id)?,
             waiting: waiting_proposal(tx, entry.id)?,
             refused: refused_proposal(tx, entry.id)?,
-            credits,
+            credits: people(had),
+            co_authors: people(brought),
+            joinings: joinings(tx, entry.id)?,
             appeals,
             review: load_review(tx, entry.id)?,
             frozen: load_frozen(tx, entry.id)?,
@@ -311,6 +322,15 @@ impl LastSaid {
             && self.plan == (sent.benefit.clone(), sent.first_step.clone())
             && self.revisit == (sent.revisit_on, sent.revisit_trigger.clone())
     }
+}
+
+/// Who moved an idea last, and with which words.
+pub fn said_last(tx: &mut ReadTx, idea: Uuid) -> Result<Option<(Option<Uuid>, String)>> {
+    let last = decisions::table
+        .filter(decisions::idea_id.eq(idea))
+        .order(decisions::number.desc())
+        .select((decisions::person_id, decisions::answer));
+    Ok(last.first(tx.conn()).optional()?)
 }
 
 /// What the innovation team, or who sees it through, said last, and in which state.

@@ -1,9 +1,10 @@
 //! Similar ideas, by words: "is there this already?" while somebody types, a question before they hand in, and a box
-//! beside an idea. It suggests and never blocks: no number separates what is the same from what only reads alike.
+//! beside an idea. Every night what reads alike becomes pairs for the innovation team. It suggests and never blocks: no
+//! number separates what is the same from what only reads alike.
 //!
-//! Tables: `idea_features`, `idea_feature_counts`, `idea_neighbours`, `idea_shown`. What is kept of a text goes with
-//! it, in the same transaction; rights are asked in the statement that finds. Read in this order: [`meanings`],
-//! [`features`], [`vector`], [`counts`], [`find`], [`order`], [`neighbours`], [`keep`].
+//! Tables: `idea_features`, `idea_feature_counts`, `idea_neighbours`, `idea_shown`, `idea_pairs`. What is kept of a
+//! text goes with it, in the same transaction; rights are asked in the statement that finds. Read in this order:
+//! [`meanings`], [`features`], [`vector`], [`counts`], [`find`], [`order`], [`neighbours`], [`keep`], [`pairs`].
 pub mod counts;
 pub mod features;
 pub mod find;
@@ -11,6 +12,7 @@ pub mod keep;
 pub mod meanings;
 pub mod neighbours;
 pub mod order;
+pub mod pairs;
 pub mod vector;
 pub mod words;
 

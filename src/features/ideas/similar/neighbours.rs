@@ -27,7 +27,7 @@ use super::{LIKE, find};
 /// So many are kept: some of them not everybody sees.
 const KEPT: usize = 12;
 /// So many are shown.
-const SHOWN: usize = 4;
+pub const SHOWN: usize = 4;
 
 /// Finds what a public idea is like, and lets the others know it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -146,8 +146,8 @@ static BESIDE: LazyLock<String> = LazyLock::new(|| {
         "select entries.kind || '-' || entries.number, entries.path, entries.title, entries.language, ideas.state \
          from idea_neighbours join entries on entries.id = idea_neighbours.other_id \
          join ideas on ideas.entry_id = entries.id \
-         where idea_neighbours.idea_id = {{idea}} and entries.state = 'published' and {PUBLISHED_SEEN} \
-         order by idea_neighbours.likeness desc, entries.id desc limit {SHOWN}"
+         where idea_neighbours.idea_id = {{idea}} and entries.state = 'published' and ideas.state <> 'merged' \
+         and {PUBLISHED_SEEN} order by idea_neighbours.likeness desc, entries.id desc limit {SHOWN}"
     )
 });
 

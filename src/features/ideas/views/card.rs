@@ -1,6 +1,4 @@
 //! An idea in lists: the row, the card of the stream, the box of those on the rise.
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
@@ -54,7 +52,7 @@ impl IdeaRow {
     /// Rows of ideas, in order: a fixed number of queries, however many.
     pub fn many(tx: &mut ReadTx, pairs: &[Pair], place: VotePlace) -> Result<Vec<IdeaRow>> {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
-        let voted: HashSet<Uuid> = queries::voted(tx, &ids)?;
+        let votes = queries::own_votes(tx, &ids)?;
         let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
         let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
         let owes = tx.viewer().is_some_and(|actor| actor.is(role::INNOVATION_TEAM));
@@ -78,7 +76,7 @@ impl IdeaRow {
                 comments: entry.comments_count,
                 lang: entry.language.clone(),
                 due: if owes { Promise::of(tx, entry, idea) } else { None },
-                vote: VoteView::of(tx, pair, voted.contains(&entry.id), place),
+                vote: VoteView::of(tx, pair, votes.of(entry.id), place),
             })
         };
         pairs.iter().map(row).collect()

@@ -10,7 +10,7 @@ use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::past::{counting, standing};
 use crate::features::ideas::pipeline::By;
-use crate::features::ideas::queries;
+use crate::features::ideas::queries::{self, Joining};
 use crate::features::ideas::themes;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::Result;
@@ -18,6 +18,9 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
 use super::answers::{Answer, named};
+
+/// The smallest number of people that is shown.
+const SMALLEST_GROUP: i32 = 5;
 
 #[derive(Clone, Debug, Serialize)]
 struct Happening {
@@ -27,6 +30,8 @@ struct Happening {
     names: Vec<String>,
     /// Said beside it, such as that nobody did it.
     note_key: Option<&'static str>,
+    /// How many more people want it since then.
+    more: Option<i32>,
     at: DateTime<Utc>,
     href: Option<String>,
     /// What was said, to be opened here; the newest answer stands on the page.
@@ -53,12 +58,12 @@ impl History {
         let decisions = &queries::moves_of(tx, entry)?;
         let edits = queries::edits_of(tx, entry)?;
         let beside = queries::beside(tx, entry)?;
-        let first = beside.credits.first().copied();
-        let first = first.unwrap_or(entry.author_id);
+        let first = beside.credits.first().copied().unwrap_or(entry.author_id);
         let ids = named(decisions.iter())
             .into_iter()
             .chain(edits.iter().map(|edit| edit.0))
             .chain(beside.themes.iter().map(|change| change.0))
+            .chain(beside.joinings.iter().filter_map(|joining| joining.person))
             .chain([first]);
         let people = refs(tx, ids)?;
         let mut history = moves(tx, entry, decisions, &people)?;
@@ -68,6 +73,7 @@ impl History {
             what: String::new(),
             names: name(&people, person).into_iter().collect(),
             note_key: None,
+            more: None,
             at,
             href,
             answer: None,
@@ -82,6 +88,7 @@ impl History {
                 ..plain("idea-theme", *person, *at, None)
             });
         }
+        history.extend(beside.joinings.iter().map(|joining| joined(joining, &people)));
         history.push(plain("idea-submitted", first, entry.shown_at(), None));
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {
@@ -101,6 +108,27 @@ fn called(tx: &mut ReadTx, theme: Option<Uuid>) -> Result<String> {
     match themes::of_id(tx, theme)? {
         Some(theme) => Ok(theme.name(lang).to_owned()),
         None => tx.say("theme-none", &[]),
+    }
+}
+
+/// That another idea became part of it, or was parted from it.
+fn joined(joining: &Joining, people: &HashMap<Uuid, PersonRef>) -> Happening {
+    let person = joining.person.and_then(|person| name(people, person));
+    Happening {
+        label_key: match joining.people {
+            Some(_) => "idea-did-take-in",
+            None => "idea-did-let-go",
+        },
+        what: String::new(),
+        names: person.into_iter().collect(),
+        note_key: None,
+        // A handful of people could be known by their number.
+        more: joining.people.filter(|people| *people >= SMALLEST_GROUP),
+        at: joining.at,
+        href: None,
+        answer: None,
+        read_key: "idea-answer-read",
+        now: false,
     }
 }
 
@@ -133,6 +161,7 @@ fn moves(
                 true => Some("idea-undone"),
                 false => note(decision),
             },
+            more: None,
             at: decision.decided_at,
             href: stands.then(|| format!("{}#answer-{}", entry.path, decision.number)),
             answer: if stands {
@@ -152,9 +181,11 @@ fn moves(
 
 /// What a move is called.
 pub(super) fn label(decision: &Decision) -> &'static str {
-    use IdeaState::{Accepted, Clarify, Decide, Declined, Delivering, Done, Evaluate, Open, Parked, Withdrawn};
+    use IdeaState::{Accepted, Clarify, Decide, Declined, Delivering, Done, Evaluate, Merged, Open, Parked, Withdrawn};
     match (decision.from_state, decision.to_state) {
         _ if decision.undoes => "idea-did-undo",
+        (_, Merged) => "idea-did-merge",
+        (Merged, _) => "idea-did-part",
         (Clarify, Parked) => "idea-did-park-silent",
         (Clarify, _) if decision.role == By::Author => "idea-did-answer",
         (Clarify, _) if decision.to_state != Withdrawn => "idea-did-waive",

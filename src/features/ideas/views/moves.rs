@@ -137,7 +137,9 @@ impl Moves {
             }
             offers.extend(appeal(tx, pair, decisions, &typed, refused)?);
             offers.extend(wake(tx, idea.state, decisions)?);
-        } else if standing.permits(&actor, IdeaAction::Support) && !queries::voted(tx, &[entry.id])?.is_empty() {
+        } else if standing.permits(&actor, IdeaAction::Support)
+            && queries::own_votes(tx, &[entry.id])?.of(entry.id).given
+        {
             offers.extend(adopt(tx, pair)?);
             offers.extend(join(tx, pair, decisions, beside)?);
         }

@@ -7,16 +7,19 @@ use crate::features::entries::paths::{HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
 use crate::features::ideas::forms::{
-    AnswersFields, DecisionFields, EvaluatorsFields, MoveFields, SignatureFields, ThemeFields,
+    AnswersFields, DecisionFields, EvaluatorsFields, MergeFields, MoveFields, SignatureFields, ThemeFields,
+    UnmergeFields,
 };
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
-use crate::features::ideas::queries::{self, Beside, Pair};
+use crate::features::ideas::queries::{self, Beside, Likely, Pair};
+use crate::features::ideas::similar::neighbours::{self, Neighbour};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::features::people::role;
 use crate::kernel::address;
+use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
@@ -29,6 +32,7 @@ use super::decision::{DecisionForm, choices};
 use super::due::Due;
 use super::evaluation::Judging;
 use super::history::History;
+use super::merge::{Asked, Family};
 use super::moves::{AnswersForm, Moves};
 use super::parts::{IdeaHead, IdeaText};
 use super::proposal::ProposalPanel;
@@ -85,6 +89,12 @@ pub struct Tried {
     pub theme: Refused<ThemeFields>,
     /// Who else is to judge it.
     pub evaluators: Refused<EvaluatorsFields>,
+    /// Making it part of another one.
+    pub merge: Refused<MergeFields>,
+    /// Parting it again.
+    pub unmerge: Refused<UnmergeFields>,
+    /// The idea that the form for that is opened with.
+    pub into: Option<i32>,
 }
 
 /// What somebody wrote that can no longer be sent as things are now, to be copied; and why.
@@ -133,9 +143,16 @@ pub struct ShowIdea {
     similar: Option<Neighbours>,
     /// Where reasons stand side by side, while it is under review and somebody gave some.
     arguments_href: Option<String>,
+    family: Family,
 }
 
 impl ShowIdea {
+    /// The page with a form that could not be taken.
+    pub fn again(tx: &mut ReadTx, number: i32, tried: Tried) -> Result<ShowIdea> {
+        let pair = queries::find(tx, number)?;
+        ShowIdea::load(tx, pair, &ThreadQuery::default(), &tried)
+    }
+
     /// The page for the person who looks; `tried` brings back a form that could not be taken.
     pub fn load(tx: &mut ReadTx, pair: Pair, query: &ThreadQuery, tried: &Tried) -> Result<ShowIdea> {
         let (entry, idea) = &pair;
@@ -143,17 +160,12 @@ impl ShowIdea {
         let decisions = queries::decisions_of(tx, entry)?;
         let head = IdeaHead::of(tx, entry)?;
         let answers = Answers::of(tx, entry, &decisions)?;
-        let standing = Standing::of(entry, idea);
         let beside = queries::beside(tx, entry)?;
-        let others_decide = leaves_to_others(tx, &pair, &decisions)?;
-        let decision = match others_decide {
-            // Whoever sees their own idea through still does that.
-            Some(_) if !standing.is_own_of_team(&actor) => None,
-            _ => decision(tx, &pair, (&decisions, &beside), (&head, &answers), tried)?,
-        };
+        let shown = (&head, &answers);
+        let (others_decide, decision) = deciding(tx, &pair, (&decisions, &beside), shown, tried)?;
         let draft = entry.state == State::Draft;
-        let may_edit = standing.admit(&actor, IdeaAction::Edit).is_ok();
-        let edit_href = may_edit.then(|| paths::EDIT.of(&entry.path, []));
+        let (found, near) = alike(tx, &pair)?;
+        let edit_href = edit_href(&pair, &actor);
         Ok(ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
@@ -178,16 +190,15 @@ impl ShowIdea {
             about: About::of(tx, &pair, &tried.theme)?,
             share_href: entry.path.clone(),
             edit_href,
-            delete_href: entry
-                .permits(&actor, EntryAction::Remove)
-                .then(|| REMOVE.with([&entry.key()])),
+            delete_href: delete_href(entry, &actor),
             due: Due::of(tx, entry, idea, &decisions)?,
             outcome: is_outcome(idea.state),
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry)?,
-            similar: (!draft).then(|| Neighbours::of(tx, entry)).transpose()?,
             arguments_href: (is_weighed(idea.state) && entry.praise_count + entry.criticism_count > 0)
                 .then(|| paths::ARGUMENTS.of(&entry.path, [])),
+            family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
+            similar: (!draft).then(|| Neighbours::of(entry, near)),
             project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
             head,
             answers,
@@ -208,10 +219,20 @@ fn is_outcome(state: IdeaState) -> bool {
 }
 
 impl Tried {
+    fn joining(&self) -> Asked<'_> {
+        Asked {
+            into: self.into,
+            merge: &self.merge,
+            unmerge: &self.unmerge,
+        }
+    }
+
     /// What is wrong, for the box on top.
     pub(super) fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
         let mut rows = self.decision.errors.summary(tx, place)?;
         rows.extend(self.theme.errors.summary(tx, str::to_owned)?);
+        rows.extend(self.merge.errors.summary(tx, str::to_owned)?);
+        rows.extend(self.unmerge.errors.summary(tx, str::to_owned)?);
         // Answers have an id each: the first stands for them.
         rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
         // The form of what can no longer be done is gone: `kept` says why.
@@ -238,6 +259,45 @@ impl Tried {
         });
         kept.transpose()
     }
+}
+
+/// What could be the same, for those who decide about that, and what reads alike. A draft is compared with nothing yet.
+fn alike(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<(Vec<Likely>, Vec<Neighbour>)> {
+    if entry.state == State::Draft {
+        return Ok(Default::default());
+    }
+    match Standing::of(entry, idea).permits(tx.actor()?, IdeaAction::Merge) {
+        true => queries::pairs_of(tx, entry.id),
+        false => Ok((Vec::new(), neighbours::beside(tx, entry.id)?)),
+    }
+}
+
+fn edit_href((entry, idea): &Pair, actor: &Actor) -> Option<String> {
+    let may = Standing::of(entry, idea).admit(actor, IdeaAction::Edit).is_ok();
+    may.then(|| paths::EDIT.of(&entry.path, []))
+}
+
+fn delete_href(entry: &Entry, actor: &Actor) -> Option<String> {
+    let may = entry.permits(actor, EntryAction::Remove);
+    may.then(|| REMOVE.with([&entry.key()]))
+}
+
+/// Who else decides, and the form for whoever does.
+fn deciding(
+    tx: &mut ReadTx,
+    pair: &Pair,
+    (decisions, beside): (&[Decision], &Beside),
+    shown: (&IdeaHead, &Answers),
+    tried: &Tried,
+) -> Result<(Option<String>, Option<DecisionForm>)> {
+    let others = leaves_to_others(tx, pair, decisions)?;
+    // Whoever sees their own idea through still does that.
+    let aside = others.is_some() && !Standing::of(&pair.0, &pair.1).is_own_of_team(tx.actor()?);
+    let form = match aside {
+        true => None,
+        false => decision(tx, pair, (decisions, beside), shown, tried)?,
+    };
+    Ok((others, form))
 }
 
 /// The form of a decision, for whoever may decide: not while one waits. After a conflict it stays, whatever the idea
@@ -331,7 +391,7 @@ impl Page for ShowIdea {
         "ideas"
     }
     fn topics(&self) -> Vec<String> {
-        vec![self.key.clone()]
+        [self.key.clone()].into_iter().chain(self.family.keys.clone()).collect()
     }
     fn is_error(&self) -> bool {
         !self.errors.is_empty() || self.kept.is_some()

@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::forms::IdeaFields;
-use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::queries::{self, OwnVote, Pair};
 use crate::features::ideas::similar::find::{Found, Sought, find};
-use crate::features::ideas::similar::neighbours::{self, waits, waits_beside};
+use crate::features::ideas::similar::neighbours::{Neighbour, waits, waits_beside};
 use crate::features::ideas::similar::order::placed;
 use crate::features::ideas::similar::{LIKE, MOST, VERY};
 use crate::kernel::base::error::Result;
@@ -99,21 +100,23 @@ fn hits(tx: &mut ReadTx, sought: &Sought) -> Result<Vec<Hit>> {
         .filter(entries::id.eq_any(&shown))
         .select(Entry::as_select())
         .load(tx.conn())?;
-    let voted = queries::voted(tx, &shown)?;
+    let votes = queries::own_votes(tx, &shown)?;
     let pairs: HashMap<Uuid, Pair> = queries::pairs(tx, &rows)?
         .into_iter()
+        // What is part of another idea is found with that one.
+        .filter(|pair| pair.1.state != IdeaState::Merged)
         .map(|pair| (pair.0.id, pair))
         .collect();
     let likeness: HashMap<Uuid, f32> = words.into_iter().collect();
     let hit = |id: &Uuid| {
         let very = likeness.get(id).is_some_and(|likeness| *likeness >= VERY);
-        Some(Hit::of(tx, pairs.get(id)?, voted.contains(id), very))
+        Some(Hit::of(tx, pairs.get(id)?, votes.of(*id), very))
     };
     Ok(shown.iter().filter_map(hit).collect())
 }
 
 impl Hit {
-    fn of(tx: &ReadTx, pair: &Pair, voted: bool, very: bool) -> Hit {
+    fn of(tx: &ReadTx, pair: &Pair, vote: OwnVote, very: bool) -> Hit {
         let (entry, idea) = pair;
         let own = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
         Hit {
@@ -124,8 +127,8 @@ impl Hit {
             lang: entry.language.clone(),
             degree_key: if very { "similar-very" } else { "similar-somewhat" },
             stage: StageBadge::of_idea(entry, idea),
-            vote: VoteView::of(tx, pair, voted, VotePlace::Rail),
-            support: (idea.state.takes_votes() && !own).then_some(entry.number),
+            vote: VoteView::of(tx, pair, vote, VotePlace::Rail),
+            support: (idea.state.takes_votes() && !own && !vote.co_author).then_some(entry.number),
         }
     }
 }
@@ -147,21 +150,20 @@ pub struct Neighbours {
 }
 
 impl Neighbours {
-    /// What an idea is like, of what the person who looks may see.
-    pub fn of(tx: &mut ReadTx, entry: &Entry) -> Result<Neighbours> {
-        let found = neighbours::beside(tx, entry.id)?;
+    /// What an idea is like, as [`crate::features::ideas::similar::neighbours::beside`] found it.
+    pub fn of(entry: &Entry, found: Vec<Neighbour>) -> Neighbours {
         let waits = [waits(entry)]
             .into_iter()
             .chain(found.iter().map(|one| waits_beside(&one.key)));
         let waits = waits.collect::<Vec<_>>().join(" ");
-        let row = |found: neighbours::Neighbour| Row {
+        let row = |found: Neighbour| Row {
             href: found.path,
             title: found.title,
             lang: found.language,
             stage: StageBadge::of_state(found.state),
         };
         let rows = found.into_iter().map(row).collect();
-        Ok(Neighbours { waits, rows })
+        Neighbours { waits, rows }
     }
 }
 

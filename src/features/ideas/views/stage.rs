@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::model::{Decision, Idea, IdeaState, Stage};
+use crate::features::ideas::past::but_merged;
 use crate::features::ideas::pipeline::By;
 use crate::kernel::view::View;
 
@@ -120,7 +121,7 @@ impl View for Way {
 impl Way {
     /// The way of an idea by its decisions, the newest first.
     pub fn of(entry: &Entry, idea: &Idea, decisions: &[Decision]) -> Way {
-        let last = decisions.first().filter(|last| last.to_state == idea.state);
+        let last = but_merged(decisions).first().filter(|last| last.to_state == idea.state);
         let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
         let silent = last.is_some_and(|last| last.role == By::Clock);
         let (reason_key, steps) = match (idea.state, idea.state.stage()) {
@@ -128,6 +129,8 @@ impl Way {
             (IdeaState::Parked, _) => (Some("idea-parked"), Vec::new()),
             (IdeaState::Declined, _) => (Some("idea-declined"), Vec::new()),
             (_, Some(stage)) => (None, steps(entry, stage, decisions)),
+            // Its page says on top where it went.
+            (IdeaState::Merged, _) => (None, Vec::new()),
             (_, None) => (Some("idea-withdrawn"), Vec::new()),
         };
         Way {

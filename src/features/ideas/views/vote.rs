@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::queries::{self, OwnVote, Pair};
 use crate::kernel::address::{self, HOME};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -139,9 +139,9 @@ impl View for VoteView {
 
 impl VoteView {
     /// The vote of the person who looks; of nobody in a live patch.
-    pub fn of(tx: &ReadTx, (entry, idea): &Pair, voted: bool, place: VotePlace) -> VoteView {
-        let own = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
-        let state = match (own, idea.state.takes_votes(), voted) {
+    pub fn of(tx: &ReadTx, (entry, idea): &Pair, vote: OwnVote, place: VotePlace) -> VoteView {
+        let author = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
+        let state = match (author || vote.co_author, idea.state.takes_votes(), vote.given) {
             (true, ..) => "own",
             (_, false, _) => "closed",
             (.., true) => "on",
@@ -165,7 +165,7 @@ impl VoteView {
 
     /// The vote for one idea.
     pub fn one(tx: &mut ReadTx, pair: &Pair, place: VotePlace) -> Result<VoteView> {
-        let voted = !queries::voted(tx, &[pair.0.id])?.is_empty();
-        Ok(VoteView::of(tx, pair, voted, place))
+        let vote = queries::own_votes(tx, &[pair.0.id])?.of(pair.0.id);
+        Ok(VoteView::of(tx, pair, vote, place))
     }
 }

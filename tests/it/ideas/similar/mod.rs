@@ -2,6 +2,7 @@
 mod asked;
 mod beside;
 mod labelled;
+mod pairs;
 mod typed;
 
 use crate::kit::{Page, Person};

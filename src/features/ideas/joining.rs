@@ -1,0 +1,80 @@
+//! The forms that are about two ideas: one as part of the other, or two that are two.
+use actix_web::{HttpResponse, web};
+
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::web::cx::Cx;
+use crate::kernel::web::form::{Button, Form};
+
+use super::commands;
+use super::forms::{MergeFields, UnmergeFields};
+use super::queries::number_of;
+use super::views::{ShowIdea, Tried};
+
+type Name = web::Path<String>;
+
+pub(super) async fn merge(cx: Cx, name: Name, form: Form<MergeFields>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "target"),
+        move |tx, form| {
+            let entry = commands::merge(tx, number, form.version, &form.fields)?;
+            Ok(format!("{}#merged", entry.path))
+        },
+        move |tx, merge| {
+            let tried = Tried {
+                merge,
+                ..Tried::default()
+            };
+            ShowIdea::again(tx, number, tried)
+        },
+    )
+    .await
+}
+
+pub(super) async fn unmerge(cx: Cx, name: Name, form: Form<UnmergeFields>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "why"),
+        move |tx, form| {
+            let entry = commands::unmerge(tx, number, form.version, form.fields.check())?;
+            Ok(format!("{}#{}-answers", entry.path, entry.key()))
+        },
+        move |tx, unmerge| {
+            let tried = Tried {
+                unmerge,
+                ..Tried::default()
+            };
+            ShowIdea::again(tx, number, tried)
+        },
+    )
+    .await
+}
+
+pub(super) async fn support(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {
+    set_support(cx, number_of(&name)?, true).await
+}
+
+pub(super) async fn take_back(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {
+    set_support(cx, number_of(&name)?, false).await
+}
+
+async fn set_support(cx: Cx, number: i32, given: bool) -> Result<HttpResponse> {
+    let entry = cx.write(move |tx| commands::support(tx, number, given)).await?;
+    Ok(cx.see_other(&format!("{}#merged", entry.path)))
+}
+
+pub(super) async fn apart(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {
+    set_apart(cx, &name, true).await
+}
+
+pub(super) async fn not_apart(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {
+    set_apart(cx, &name, false).await
+}
+
+/// `12-34`: the page of the first one shows what was said.
+async fn set_apart(cx: Cx, name: &str, apart: bool) -> Result<HttpResponse> {
+    let (one, other) = name.split_once('-').ok_or(Error::NotFound)?;
+    let numbers = [number_of(one)?, number_of(other)?];
+    let entry = cx.write(move |tx| commands::set_apart(tx, numbers, apart)).await?;
+    Ok(cx.see_other(&format!("{}#pairs", entry.path)))
+}
