@@ -10,6 +10,13 @@ function press(selector) {
   return found;
 }
 
+/** Opens the form that makes an idea part of another, and leads into it. */
+function join() {
+  const box = document.querySelector(".triage #merge");
+  if (box) box.open = true;
+  return focus("#merge :is([name=into], [name=target])");
+}
+
 /** Chooses a decision; of two on one key the next one. */
 function choose(key) {
   const choices = [...(form()?.querySelectorAll(`[data-key="${key}"]:enabled`) ?? [])];
@@ -26,6 +33,7 @@ function focus(selector) {
 }
 
 const keys = {
+  4: join,
   j: () => press(".triage [data-next]"),
   k: () => press(".triage [data-before]"),
   r: () => focus("#answer"),
@@ -42,7 +50,7 @@ addEventListener("keydown", (event) => {
   if (!page() || writes || document.querySelector("dialog[open]")) return;
   const rests = document.documentElement.dataset.keys !== "on";
   if (rests && !["j", "k"].includes(event.key)) return;
-  const done = /^[1-5o]$/.test(event.key) ? choose(event.key) : keys[event.key]?.();
+  const done = /^[1235o]$/.test(event.key) ? choose(event.key) : keys[event.key]?.();
   if (done) {
     event.preventDefault();
     event.stopImmediatePropagation();

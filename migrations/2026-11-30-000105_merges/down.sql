@@ -48,7 +48,7 @@ drop index ideas_merged_into_idx;
 alter table ideas drop column merged_into_id, drop column merged_at, drop column joined_count;
 create constraint trigger ideas_revise_entry after update of
     problem, problem_html, proposal, proposal_html, benefit, benefit_html, state, state_since, counted, votes_count,
-    coach_id, owner_id, due_on on ideas
+    coach_id, owner_id, due_on, awaits_team on ideas
     deferrable initially deferred for each row execute function revise_entry_of();
 
 -- Moves that nobody knows then are lost.
@@ -65,7 +65,7 @@ alter table decisions
     add constraint decisions_answer_check check (
         char_length(answer) <= 2000
         and (to_state <> 'declined' or char_length(answer) >= 80)
-        and (role <> 'innovation_team' or answer <> '' or from_state = 'inbox')),
+        and (role <> 'innovation_team' or answer <> '' or from_state = 'inbox' or undoes)),
     add constraint decisions_revisit_check check (
         char_length(revisit_trigger) <= 200
         and (to_state = 'parked') = (revisit_on is not null or revisit_trigger <> '' or reason = 'no_answer'));

@@ -14,7 +14,7 @@ create index ideas_merged_into_idx on ideas (merged_into_id, entry_id) where mer
 drop trigger ideas_revise_entry on ideas;
 create constraint trigger ideas_revise_entry after update of
     problem, problem_html, proposal, proposal_html, benefit, benefit_html, state, state_since, counted, votes_count,
-    coach_id, owner_id, due_on, merged_into_id, joined_count on ideas
+    coach_id, owner_id, due_on, awaits_team, merged_into_id, joined_count on ideas
     deferrable initially deferred for each row execute function revise_entry_of();
 
 -- What leads back to where it was needs no more than why.
@@ -26,7 +26,7 @@ alter table decisions
     add constraint decisions_answer_check check (
         char_length(answer) <= 2000
         and (to_state <> 'declined' or from_state = 'merged' or char_length(answer) >= 80)
-        and (role <> 'innovation_team' or answer <> '' or from_state = 'inbox')),
+        and (role <> 'innovation_team' or answer <> '' or from_state = 'inbox' or undoes)),
     add constraint decisions_revisit_check check (
         char_length(revisit_trigger) <= 200
         and (from_state = 'merged'

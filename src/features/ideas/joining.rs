@@ -8,17 +8,27 @@ use crate::kernel::web::form::{Button, Form};
 use super::commands;
 use super::forms::{MergeFields, UnmergeFields};
 use super::queries::number_of;
-use super::views::{ShowIdea, Tried};
+use super::views::{Chosen, ShowIdea, TriageQuery, Tried};
 
 type Name = web::Path<String>;
 
-pub(super) async fn merge(cx: Cx, name: Name, form: Form<MergeFields>) -> Result<HttpResponse> {
+/// The form stands on the page of the idea, and in the triage, which goes on to what follows.
+pub(super) async fn merge(
+    cx: Cx,
+    name: Name,
+    from: web::Query<TriageQuery>,
+    form: Form<MergeFields>,
+) -> Result<HttpResponse> {
     let number = number_of(&name)?;
     cx.submit(
         (form, "target"),
         move |tx, form| {
+            let onward = match from.at.as_str() {
+                "triage" => Some(Chosen::of(&from).onward(tx, number)?),
+                _ => None,
+            };
             let entry = commands::merge(tx, number, form.version, &form.fields)?;
-            Ok(format!("{}#merged", entry.path))
+            Ok(onward.unwrap_or_else(|| format!("{}#merged", entry.path)))
         },
         move |tx, merge| {
             let tried = Tried {

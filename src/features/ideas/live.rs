@@ -7,8 +7,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::live::patch::{Address, Content, Op, Patch};
 use crate::kernel::view::Fragment;
 
-use super::pipeline::Member;
 use super::evaluation;
+use super::pipeline::Member;
 use super::queries;
 use super::similar::neighbours::waits_beside;
 use super::views::{

@@ -4,8 +4,8 @@
 //! `decisions`, `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; judged
 //! `idea_reviews`, `idea_evaluations`, `idea_scorecards` with their answers and checks, `idea_results`, by
 //! `scorecard_templates`, `scorecard_criteria` and `scorecard_checks`; what they are about `idea_themes` with
-//! `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; of the
-//! team alone `idea_notes`, `idea_holds`, `idea_snoozes`, `triage_views`, `answer_templates`; those of [`similar`].
+//! `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; of
+//! the team alone `idea_notes`, `idea_holds`, `idea_snoozes`, `triage_views`, `answer_templates`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/arguments`, `/edit`, `/vote`, `/decisions`,
 //! `/signature`, `/answers`, `/moves`, `/theme`, `/evaluation`, `/evaluators`, `/merge`, `/unmerge`, `/support`;
 //! `/ideas/board`, `/ideas/evaluations`, `/ideas/pairs/{number}-{number}`, `/ideas/priorities`, `/ideas/ranking`,

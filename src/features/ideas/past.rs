@@ -34,6 +34,8 @@ pub fn standing(decisions: Vec<Decision>) -> Vec<Decision> {
 pub fn undoable(standing: &[Decision], person: Uuid, now: DateTime<Utc>) -> Option<(&Decision, IdeaState)> {
     let last = standing.first()?;
     let own = last.role == By::Team && last.person_id == Some(person) && last.second_id.is_none();
+    // What became part of another is parted from it, with a reason.
+    let own = own && last.to_state != IdeaState::Merged;
     let fresh = now - last.decided_at <= TimeDelta::minutes(UNDO_MINUTES);
     // What was parked or declined came back by a day, an event or an appeal; what was under way may have lost its place
     // in its theme meanwhile. That is not taken back here.

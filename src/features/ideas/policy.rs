@@ -136,11 +136,7 @@ impl Permits<IdeaAction> for Standing {
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
-            IdeaAction::Decide
-            | IdeaAction::Sign
-            | IdeaAction::Triage
-            | IdeaAction::Sort
-            | IdeaAction::Merge
+            IdeaAction::Decide | IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge
                 if !actor.is(role::INNOVATION_TEAM) =>
             {
                 Reserved::Role(role::INNOVATION_TEAM)

@@ -245,11 +245,6 @@ async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpRe
     }
 }
 
-fn shown(tx: &mut ReadTx, number: i32, tried: Tried) -> Result<ShowIdea> {
-    let pair = queries::find(tx, number)?;
-    ShowIdea::load(tx, pair, &ThreadQuery::default(), &tried)
-}
-
 /// The form of a signature stands on the page of the idea and in the triage, to which it leads back.
 async fn sign(cx: Cx, name: Name, from: web::Query<TriageQuery>, form: Form<SignatureFields>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
@@ -285,7 +280,7 @@ async fn set_theme(cx: Cx, name: Name, form: Form<ThemeFields>) -> Result<HttpRe
             Ok(format!("{}#{}-stepper", entry.path, entry.key()))
         },
         move |tx, theme| {
-            shown(
+            ShowIdea::again(
                 tx,
                 number,
                 Tried {

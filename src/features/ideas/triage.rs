@@ -18,7 +18,6 @@ use actix_web::{HttpResponse, web};
 use uuid::Uuid;
 
 use crate::features::people::role::INNOVATION_TEAM;
-use crate::kernel::address;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
 use crate::kernel::web::cx::Cx;
@@ -31,7 +30,7 @@ use super::forms::{
 };
 use super::paths;
 use super::policy::DECIDED;
-use super::queries::{self, number_of};
+use super::queries::number_of;
 use super::views::{Chosen, TemplatesPage, TriagePage, TriageQuery, TriedList, TriedTriage};
 
 const TEAM: Policy = Policy::Role(INNOVATION_TEAM);
@@ -74,10 +73,9 @@ async fn one(cx: Cx, number: Number, query: Asked) -> Result<HttpResponse> {
 async fn decide(cx: Cx, number: Number, query: Asked, form: Form<DecisionFields>) -> Result<HttpResponse> {
     let (number, chosen) = (number_of(&number)?, Chosen::of(&query));
     let command = move |tx: &mut WriteTx, form: &Form<DecisionFields>| {
-        let next = queries::follows(tx, &chosen.wanted(), number)?;
+        let onward = chosen.onward(tx, number)?;
         commands::decide(tx, number, form.version, &form.fields)?;
-        let to = next.map_or_else(|| chosen.href(), |next| chosen.idea(next));
-        Ok(address::query(&to, &[("done", &number)]))
+        Ok(onward)
     };
     let refused = match cx.attempt((form, "answer"), command).await? {
         Ok(to) => return Ok(cx.see_other(&to)),

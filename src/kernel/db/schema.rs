@@ -133,9 +133,9 @@ diesel::table! {
         first_step -> Text,
         owner_id -> Nullable<Uuid>,
         undoes -> Bool,
-        stopped_for_id -> Nullable<Uuid>,
         canonical_id -> Nullable<Uuid>,
         joined_people -> Nullable<Int4>,
+        stopped_for_id -> Nullable<Uuid>,
     }
 }
 
@@ -681,10 +681,10 @@ diesel::table! {
         clock_on -> Nullable<Date>,
         clock_step -> Int2,
         awaits_team -> Bool,
-        theme_id -> Nullable<Uuid>,
         merged_into_id -> Nullable<Uuid>,
         merged_at -> Nullable<Timestamptz>,
         joined_count -> Int4,
+        theme_id -> Nullable<Uuid>,
     }
 }
 

@@ -6,6 +6,7 @@ mod clock;
 mod crowd;
 mod decisions;
 mod desk;
+mod differences;
 mod discover;
 mod evaluation;
 mod exposure;

@@ -156,18 +156,6 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /ideas/new", "/ideas/new", LISTED),
     Row::read("GET /ideas/{name}", "{idea.everyone.path}", LISTED),
     Row::read("GET /ideas/{name}", "{idea.sales.path}", SEES_SALES),
-    Row::read("GET /ideas/{name}/arguments", "{idea.everyone.path}/arguments", LISTED),
-    Row::read("GET /ideas/{name}/arguments", "{idea.sales.path}/arguments", SEES_SALES),
-    Row::read(
-        "GET /ideas/{name}/arguments",
-        "{idea.draft.path}/arguments",
-        &[(EVERYBODY, 404), SIGN_IN],
-    ),
-    Row::read(
-        "GET /ideas/{name}/arguments",
-        "{idea.removed.path}/arguments",
-        &[(EVERYBODY, 404), SIGN_IN],
-    ),
     Row::read(
         "GET /ideas/{name}",
         "{idea.sales.path}?reply={idea.sales.comment}",

@@ -1,6 +1,6 @@
 //! Ideas on their way: asked, answered, taken back, appealed, and with a decision that waits, which nobody reads but
 //! those it waits for.
-use super::ideas::{COLLEAGUES, LISTED, NO_SESSION, READERS, SEES_SALES, decide, hand_in};
+use super::ideas::{COLLEAGUES, LISTED, NO_SESSION, READERS, SEES_SALES, SIGN_IN, decide, hand_in};
 use super::who::{Persona::*, *};
 use super::{Row, World};
 
@@ -46,6 +46,18 @@ pub fn seed(world: &mut World) {
 const AUTHOR_AND_TEAM: &[Persona] = &[Author, InnovationTeam];
 
 pub const ROWS: &[Row] = &[
+    Row::read("GET /ideas/{name}/arguments", "{idea.everyone.path}/arguments", LISTED),
+    Row::read("GET /ideas/{name}/arguments", "{idea.sales.path}/arguments", SEES_SALES),
+    Row::read(
+        "GET /ideas/{name}/arguments",
+        "{idea.draft.path}/arguments",
+        &[(EVERYBODY, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /ideas/{name}/arguments",
+        "{idea.removed.path}/arguments",
+        &[(EVERYBODY, 404), SIGN_IN],
+    ),
     Row::read("GET /ideas/{name}", "{idea.appealed.path}", LISTED),
     Row::read(
         "GET /entries/{key}/history",

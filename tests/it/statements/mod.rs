@@ -148,6 +148,7 @@ fn every_page_is_counted() {
 
 #[test]
 fn no_page_asks_more_than_its_number() {
+    crate::kit::log::keep();
     let app = TestApp::with().empty().start();
     let wanted = Wanted {
         people: 120,
@@ -241,7 +242,8 @@ fn count(app: &TestApp, browser: &Client, names: &[(String, String)], ask: &str)
         .iter()
         .fold(ask.to_owned(), |path, (name, value)| path.replace(name, value));
     let page = browser.get(&path);
-    assert_eq!(page.status, 200, "{path}");
+    let log = page.header("x-request-id").map(crate::kit::log::lines_of);
+    assert_eq!(page.status, 200, "{path}: {} {log:?}", page.words());
     let dead = Known::routes().dead_in_answer(&page);
     assert!(dead.is_empty(), "{path} leads to {dead:#?}");
     let (_, asked) = asked(app, || browser.get(&path));

@@ -1,6 +1,6 @@
 //! Whether what a line of the pipeline wants holds, for an idea that is locked.
 use chrono::Days;
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 
 use crate::features::entries::audience;

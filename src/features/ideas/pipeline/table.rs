@@ -154,8 +154,8 @@ const fn undone(from: &'static [IdeaState]) -> Line {
 }
 
 use self::Keep::{
-    Answer, Answers, Benefit, Canonical, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Scorecard, Stops,
-    Text, Theme, Votes, Words,
+    Answer, Answers, Benefit, Canonical, Coach, Credit, FirstStep, Policy, Questions, Reason, Revisit, Scorecard,
+    Stops, Text, Theme, Votes, Words,
 };
 use By::{Author, Clock, Gate, Moderator, Supporters, Team};
 use IdeaState::{

@@ -11,6 +11,7 @@ use crate::features::entries::lists::TOP;
 use crate::features::entries::model::{Entry, EntryRow, entry_columns};
 use crate::features::entries::reach::PUBLISHED_SEEN;
 use crate::features::ideas::model::{Decision, IdeaState};
+use crate::features::ideas::past::standing;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::composed::Composed;
@@ -115,9 +116,11 @@ pub fn decisions_of_all(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uu
             .order(decisions::number.desc())
             .select((decisions::idea_id, Decision::as_select()))
             .load(tx.conn())?;
-        let mut all: HashMap<Uuid, Decisions> = HashMap::new();
+        // An idea without any has an empty list: what looks at one idea alone finds it here.
+        let none = entries.iter().map(|entry| (entry.id, Decisions(Vec::new())));
+        let mut all: HashMap<Uuid, Decisions> = none.collect();
         for (idea, decision) in rows {
-            let of = all.entry(idea).or_insert_with(|| Decisions(Vec::new()));
+            let Some(of) = all.get_mut(&idea) else { continue };
             if of.0.len() < MOVES as usize {
                 of.0.push(decision);
             }
@@ -126,6 +129,6 @@ pub fn decisions_of_all(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uu
     })?;
     Ok(all
         .iter()
-        .map(|(idea, decisions)| (*idea, decisions.0.clone()))
+        .map(|(idea, decisions)| (*idea, standing(decisions.0.clone())))
         .collect())
 }

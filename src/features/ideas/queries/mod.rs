@@ -11,6 +11,7 @@ mod overview;
 mod pairs;
 mod priorities;
 mod random;
+mod reasons;
 mod signers;
 mod slots;
 mod triage;
@@ -48,13 +49,14 @@ pub use overview::{Overview, Realised, overview};
 pub use pairs::{Likely, pairs_of, pairs_waiting};
 pub use priorities::{SHOWN, Stopped, UnderWay, all_under_way, stopped};
 pub use random::{Draw, random};
+pub use reasons::{reason, reasons};
 pub use signers::{may_propose, signers, signers_of};
 pub use slots::{full_theme, named, taken, under_way};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
-    moves_of, open_questions, questions_read, reason, reasons, roles_of, said_last, team, waiting_proposal, was_settled,
+    moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal, was_settled,
 };
 
 /// An idea with its row in the spine.

@@ -13,11 +13,8 @@ use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::past::standing;
 use crate::features::ideas::pipeline::{By, Member, To};
 use crate::features::people::role;
-use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::{Lookup, Result};
-use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::{
     decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_reasons, idea_theme_changes,
     ideas, people, person_roles,
@@ -366,54 +363,4 @@ pub fn last_said(tx: &mut ReadTx, entry: &Entry) -> Result<Option<(IdeaState, La
         };
         Some((last.from_state, said))
     }))
-}
-
-/// The reasons for declining at a revision of rights, which grows with every change of them.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct ReasonsAt(PeopleRevision);
-
-impl Key for ReasonsAt {
-    type Value = Arc<Vec<DeclineReason>>;
-}
-
-/// A reason for declining, in both languages.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = idea_reasons)]
-pub struct DeclineReason {
-    /// Its code.
-    pub code: String,
-    /// In German.
-    pub de: String,
-    /// In English.
-    pub en: String,
-    /// Is it no longer offered?
-    pub retired: bool,
-}
-
-impl DeclineReason {
-    /// As it reads in a language.
-    pub fn text(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::De => &self.de,
-            Lang::En => &self.en,
-        }
-    }
-}
-
-/// All of them, in their order.
-pub fn reasons(tx: &mut ReadTx) -> Result<Arc<Vec<DeclineReason>>> {
-    let at = tx.viewer().map(|actor| ReasonsAt(actor.revision));
-    tx.known(at, |tx| {
-        let rows = idea_reasons::table
-            .order(idea_reasons::place)
-            .select(DeclineReason::as_select());
-        Ok(Arc::new(rows.load(tx.conn())?))
-    })
-}
-
-/// How a reason reads in the language of the answer.
-pub fn reason(tx: &mut ReadTx, code: &str) -> Result<String> {
-    let (reasons, lang) = (reasons(tx)?, tx.lang());
-    let found = reasons.iter().find(|reason| reason.code == code);
-    Ok(found.map(|reason| reason.text(lang).to_owned()).unwrap_or_default())
 }

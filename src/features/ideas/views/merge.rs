@@ -71,7 +71,7 @@ struct Target {
 
 /// The form that makes an idea part of another.
 #[derive(Clone, Debug, Serialize)]
-struct MergeForm {
+pub(super) struct MergeForm {
     /// After what the page looks again: what is offered stands there too.
     waits: String,
     action: String,
@@ -180,7 +180,12 @@ fn said(tx: &ReadTx, conflict: Option<Conflict>) -> Result<Option<String>> {
 }
 
 impl MergeForm {
-    fn of(
+    /// The same sent to another address, from where it leads back there.
+    pub(super) fn sent_to(self, action: String) -> MergeForm {
+        MergeForm { action, ..self }
+    }
+
+    pub(super) fn of(
         tx: &ReadTx,
         (entry, idea): &Pair,
         (found, near): (&[Likely], &[Neighbour]),

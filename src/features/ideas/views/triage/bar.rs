@@ -1,6 +1,7 @@
 //! What one has just decided, and how it is taken back.
 use serde::Serialize;
 
+use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::past::{UNDO_MINUTES, undoable};
 use crate::features::ideas::paths;
 use crate::features::ideas::queries;
@@ -33,11 +34,13 @@ pub(super) struct Done {
     label_key: &'static str,
     undo: Option<Undo>,
     take_back: Option<TakeBack>,
+    /// Where it is parted again from the idea it became part of.
+    part_href: Option<String>,
 }
 
 impl Done {
     pub(super) fn of(tx: &mut ReadTx, number: i32, chosen: &Chosen) -> Result<Option<Done>> {
-        let (entry, _) = match queries::find(tx, number) {
+        let (entry, idea) = match queries::find(tx, number) {
             Err(Error::NotFound) => return Ok(None),
             found => found?,
         };
@@ -49,6 +52,7 @@ impl Done {
             label_key: "triage-proposed",
             undo: None,
             take_back: None,
+            part_href: (idea.state == IdeaState::Merged).then(|| format!("{}#unmerge", entry.path)),
         };
         if let Some(waiting) = beside.waiting.as_ref().filter(|waiting| waiting.is_of(person)) {
             done.take_back = Some(TakeBack {

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{AT_MOST, Day, Desk, Desks, TriageView, Wanted};
+use crate::features::ideas::queries::{self, AT_MOST, Day, Desk, Desks, TriageView, Wanted};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -48,9 +48,9 @@ impl Chosen {
         })
     }
 
-    /// What the list shows.
-    pub fn wanted(&self) -> Wanted {
-        self.0.clone()
+    /// A view as it is kept.
+    fn kept(query: &str) -> Chosen {
+        Chosen::of(&serde_html_form::from_str(query).unwrap_or_default())
     }
 
     /// The next page.
@@ -87,9 +87,21 @@ impl Chosen {
             .unwrap_or_default()
     }
 
+    /// What follows an idea once it is answered, with a word about what was done.
+    pub fn onward(&self, tx: &mut ReadTx, number: i32) -> Result<String> {
+        let next = queries::follows(tx, &self.0, number)?;
+        let to = next.map_or_else(|| self.href(), |next| self.idea(next));
+        Ok(address::query(&to, &[("done", &number)]))
+    }
+
     /// One idea beside it.
     pub fn idea(&self, number: i32) -> String {
         self.from(&paths::TRIAGED.with([&number]))
+    }
+
+    /// Where an idea becomes part of another from here.
+    pub(super) fn merge(&self, number: i32) -> String {
+        self.from(&address::query(&paths::MERGE.with([&number]), &[("at", &"triage")]))
     }
 
     /// Where a decision that waits is signed from here.
@@ -148,7 +160,7 @@ impl Chosen {
     pub(super) fn views(&self, views: &[TriageView]) -> Vec<SavedView> {
         let own = self.query();
         let row = |view: &TriageView| SavedView {
-            href: format!("{}?{}", paths::TRIAGE.as_str(), view.query),
+            href: Chosen::kept(&view.query).href(),
             name: view.name.clone(),
             shared: view.shared,
             current: view.query == own,

@@ -23,6 +23,8 @@ use crate::kernel::web::submit::Refused;
 use super::super::answers::{Answers, Questions};
 use super::super::decision::DecisionForm;
 use super::super::due::Due;
+use super::super::merge::{Asked, MergeForm};
+use super::super::pairs::PairsBox;
 use super::super::parts::{IdeaHead, IdeaText};
 use super::super::proposal::ProposalPanel;
 use super::super::show::{Tried, decision, leaves_to_others, place};
@@ -101,7 +103,9 @@ pub(super) struct TriageItem {
     text: IdeaText,
     answers: Answers,
     questions: Questions,
+    pairs: PairsBox,
     similar: Neighbours,
+    merge: Option<MergeForm>,
     proposal: Option<ProposalPanel>,
     decision: Option<DecisionForm>,
     others_decide: Option<String>,
@@ -144,6 +148,14 @@ impl TriageItem {
             Some(form) => Some(form.in_triage(tx, (idea.state, action), &tried.decision, started)?),
             None => None,
         };
+        let (found, near) = queries::pairs_of(tx, entry.id)?;
+        let (no_merge, no_unmerge) = Default::default();
+        let asked = Asked {
+            into: None,
+            merge: &no_merge,
+            unmerge: &no_unmerge,
+        };
+        let merge = MergeForm::of(tx, pair, (&found, &near), &asked)?;
         let proposal = ProposalPanel::of(tx, pair, &beside, &Refused::default())?;
         Ok(Some(TriageItem {
             key: entry.key(),
@@ -155,7 +167,9 @@ impl TriageItem {
             due: Due::of(tx, entry, idea, &decisions)?,
             text: IdeaText::of(entry, idea),
             questions: Questions::of(entry, &beside.questions),
-            similar: Neighbours::of(tx, entry)?,
+            pairs: PairsBox::of(entry, idea, &found),
+            merge: merge.map(|form| form.sent_to(chosen.merge(entry.number))),
+            similar: Neighbours::of(entry, near),
             proposal: proposal.map(|panel| panel.sent_to(chosen.signature(entry.number))),
             decision: form,
             others_decide,
