@@ -27,19 +27,32 @@ const focused = (page, selector) =>
 const titles = (page) => page.locator(".triage-row-title a").allTextContents();
 const current = (page) => page.locator(".triage-item h1").textContent();
 
+/** Tab after Tab until this has the focus. */
+async function tabTo(page, selector) {
+  const isThere = () => page.evaluate((wanted) => document.activeElement.matches(wanted), selector);
+  for (let steps = 0; !(await isThere()); steps += 1) {
+    assert.ok(steps < 40, `${selector} is reached with Tab`);
+    await page.keyboard.press("Tab");
+  }
+}
+
 /** Chooses with a key, writes the answer and sends it with the keyboard; resolves when the next page is there. */
-async function answer(page, key, words, between = async () => {}) {
+async function answer(page, key, words) {
   const from = page.url();
   await press(page, key);
-  await between();
-  await page.keyboard.press("Escape");
-  await press(page, "r");
-  await focused(page, "#answer");
+  if (key === "5") {
+    await tabTo(page, "#reason");
+    await page.keyboard.press("ArrowDown");
+  }
+  await tabTo(page, "#answer");
   await page.keyboard.type(words);
   if (key === "3") {
-    await page.keyboard.press("Tab");
-    while (!(await page.evaluate(() => document.activeElement.matches("#questions")))) await page.keyboard.press("Tab");
+    await tabTo(page, "#questions");
     await page.keyboard.type("Wie oft kommt das vor?");
+  }
+  if (key === "o" || key === "2") {
+    await tabTo(page, "#theme");
+    await page.keyboard.press("ArrowDown");
   }
   await page.keyboard.press("Control+Enter");
   await page.waitForURL((url) => url.href !== from && url.searchParams.has("done"));
@@ -77,10 +90,7 @@ test("seven ideas in one sitting at the keyboard, while their author and a colle
   assert.equal(await current(page), "Uhr");
 
   // Not now: a reason, an answer that says what would change it, and a colleague who signs in another browser.
-  await answer(page, "5", `${WORDS} Das geht, sobald es weniger kostet.`, async () => {
-    while (!(await page.evaluate(() => document.activeElement.matches("#reason")))) await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowDown");
-  });
+  await answer(page, "5", `${WORDS} Das geht, sobald es weniger kostet.`);
   await page.locator("#triage-done", { hasText: "Vorgeschlagen" }).waitFor();
   await lukas.page.goto(paths[3].replace(/\/ideas\/(\d+)-.*/, "/ideas/triage/$1"));
   const sign = lukas.page.locator("#proposal button[value=sign]");
@@ -100,6 +110,20 @@ test("seven ideas in one sitting at the keyboard, while their author and a colle
   await page.locator(".triage-item h1", { hasText: "Tafel" }).waitFor();
   await press(page, "k");
   await page.locator(".triage-item h1", { hasText: "Regal" }).waitFor();
+
+  // The same as another one: it becomes part of that, and its author reads where it went.
+  const garderobe = paths[6].replace(/\/ideas\/(\d+)-.*/, "/ideas/triage/$1");
+  await page.goto(garderobe);
+  await press(page, "4");
+  await tabTo(page, "#merge [name=target]");
+  await page.keyboard.type(paths[0].replace(/\/ideas\/(\d+)-.*/, "$1"));
+  await tabTo(page, "#merge [name=said]");
+  await page.keyboard.type("Beides gehört zu einem Umbau des Eingangs.");
+  await page.keyboard.press("Control+Enter");
+  await page.locator("#triage-done", { hasText: "zusammengeführt" }).waitFor();
+  assert.ok(!(await titles(page)).includes("Garderobe"));
+  await mai.page.goto(paths[6]);
+  await mai.page.locator("#merged a", { hasText: "Lampe" }).waitFor();
 
   // A colleague begins to answer; whoever takes over says so, and the colleague sees it.
   const shared = paths[5].replace(/\/ideas\/(\d+)-.*/, "/ideas/triage/$1");

@@ -16,8 +16,8 @@ use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{
-    decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_reasons, idea_theme_changes,
-    ideas, people, person_roles,
+    decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_theme_changes, ideas, people,
+    person_roles,
 };
 
 use super::family::{Joining, joinings};

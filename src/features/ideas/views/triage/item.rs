@@ -1,23 +1,14 @@
 //! One idea of the triage: what it says, what the team keeps beside it, and the form that answers it.
-use std::collections::HashMap;
-
-use chrono::{DateTime, Days, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::features::entries::model::Entry;
-use crate::features::ideas::forms::{CoachFields, DecisionFields, NoteFields, SnoozeFields};
-use crate::features::ideas::model::BODY_LENGTH;
-use crate::features::ideas::paths;
+use crate::features::ideas::model::Decision;
 use crate::features::ideas::policy::{IdeaAction, Standing};
-use crate::features::ideas::queries::{self, Kept, Note, Pair};
-use crate::features::people;
-use crate::features::people::model::{PersonRef, refs};
-use crate::features::people::role;
-use crate::kernel::base::error::{Lookup, Result};
+use crate::features::ideas::queries::{self, Beside, Likely, Pair};
+use crate::features::ideas::similar::neighbours::Neighbour;
+use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::view::components::{Choice, Field, Select, SummaryRow, TextArea};
 use crate::kernel::web::submit::Refused;
 
 use super::super::answers::{Answers, Questions};
@@ -27,68 +18,12 @@ use super::super::merge::{Asked, MergeForm};
 use super::super::pairs::PairsBox;
 use super::super::parts::{IdeaHead, IdeaText};
 use super::super::proposal::ProposalPanel;
-use super::super::show::{Tried, decision, leaves_to_others, place};
+use super::super::show::{decision, leaves_to_others};
 use super::super::similar::Neighbours;
 use super::super::stage::StageBadge;
+use super::desk::Desk;
 use super::filters::Chosen;
-
-/// The forms of the page that could not be taken, at most one of them.
-#[derive(Default)]
-pub struct TriedTriage {
-    /// A decision.
-    pub decision: Refused<DecisionFields>,
-    /// A note.
-    pub note: Refused<NoteFields>,
-    /// Who looks after it.
-    pub coach: Refused<CoachFields>,
-    /// When it is looked at again.
-    pub snooze: Refused<SnoozeFields>,
-}
-
-impl TriedTriage {
-    /// The same for the form of a decision on the page of an idea.
-    fn on_page(&self) -> Tried {
-        Tried {
-            decision: self.decision.clone(),
-            ..Tried::default()
-        }
-    }
-
-    /// What is wrong, for the box on top.
-    pub(super) fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
-        let mut rows = self.decision.errors.summary(tx, place)?;
-        rows.extend(self.note.errors.summary(tx, str::to_owned)?);
-        rows.extend(self.coach.errors.summary(tx, str::to_owned)?);
-        rows.extend(self.snooze.errors.summary(tx, str::to_owned)?);
-        Ok(rows)
-    }
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct NoteView {
-    author: PersonRef,
-    at: DateTime<Utc>,
-    lang: String,
-    body: String,
-    unsent: bool,
-}
-
-/// Who is at it: whoever looks, a colleague, or nobody.
-#[derive(Clone, Debug, Serialize)]
-struct Hold {
-    action: String,
-    release: String,
-    own: bool,
-    name: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct Snooze {
-    action: String,
-    until: Field,
-    /// The day it is put off until now.
-    now: Option<DateTime<Utc>>,
-}
+use super::tried::TriedTriage;
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct TriageItem {
@@ -105,20 +40,19 @@ pub(super) struct TriageItem {
     questions: Questions,
     pairs: PairsBox,
     similar: Neighbours,
-    merge: Option<MergeForm>,
+    #[serde(flatten)]
+    forms: Forms,
+    #[serde(flatten)]
+    desk: Desk,
+}
+
+/// What moves it: a signature, a decision, becoming part of another.
+#[derive(Clone, Debug, Serialize)]
+struct Forms {
     proposal: Option<ProposalPanel>,
     decision: Option<DecisionForm>,
+    merge: Option<MergeForm>,
     others_decide: Option<String>,
-    notes: Vec<NoteView>,
-    note_action: String,
-    token: String,
-    note: TextArea,
-    hold: Hold,
-    coach_action: String,
-    coach: Select,
-    mine: bool,
-    handle: String,
-    snooze: Snooze,
 }
 
 impl TriageItem {
@@ -130,33 +64,19 @@ impl TriageItem {
         started: Option<Uuid>,
     ) -> Result<Option<TriageItem>> {
         let (entry, idea) = pair;
-        let actor = tx.actor()?.clone();
-        if !Standing::of(entry, idea).permits(&actor, IdeaAction::Triage) {
+        if !Standing::of(entry, idea).permits(tx.actor()?, IdeaAction::Triage) {
             return Ok(None);
         }
         let decisions = queries::decisions_of(tx, entry)?;
         let beside = queries::beside(tx, entry)?;
-        let kept = queries::kept_beside(tx, entry.id)?;
         let (head, answers) = (IdeaHead::of(tx, entry)?, Answers::of(tx, entry, &decisions)?);
-        let others_decide = leaves_to_others(tx, pair, &decisions)?;
-        let action = chosen.idea(entry.number);
-        let form = match others_decide {
-            Some(_) => None,
-            None => decision(tx, pair, (&decisions, &beside), (&head, &answers), &tried.on_page())?,
-        };
-        let form = match form {
-            Some(form) => Some(form.in_triage(tx, (idea.state, action), &tried.decision, started)?),
-            None => None,
-        };
         let (found, near) = queries::pairs_of(tx, entry.id)?;
-        let (no_merge, no_unmerge) = Default::default();
-        let asked = Asked {
-            into: None,
-            merge: &no_merge,
-            unmerge: &no_unmerge,
+        let around = Around {
+            decisions: &decisions,
+            beside: &beside,
+            shown: (&head, &answers),
+            alike: (&found, &near),
         };
-        let merge = MergeForm::of(tx, pair, (&found, &near), &asked)?;
-        let proposal = ProposalPanel::of(tx, pair, &beside, &Refused::default())?;
         Ok(Some(TriageItem {
             key: entry.key(),
             idea: entry.number,
@@ -167,29 +87,10 @@ impl TriageItem {
             due: Due::of(tx, entry, idea, &decisions)?,
             text: IdeaText::of(entry, idea),
             questions: Questions::of(entry, &beside.questions),
+            forms: Forms::of(tx, pair, &around, (chosen, tried, started))?,
+            desk: Desk::of(tx, pair, chosen, tried)?,
             pairs: PairsBox::of(entry, idea, &found),
-            merge: merge.map(|form| form.sent_to(chosen.merge(entry.number))),
             similar: Neighbours::of(entry, near),
-            proposal: proposal.map(|panel| panel.sent_to(chosen.signature(entry.number))),
-            decision: form,
-            others_decide,
-            notes: notes(tx, &kept.notes)?,
-            note_action: chosen.from(&paths::NOTES.with([&entry.number])),
-            token: tx.new_id().to_string(),
-            note: TextArea::new(
-                "triage-note",
-                "triage-note-add",
-                tried.note.fields().note,
-                BODY_LENGTH,
-                tried.note.errors.at(tx, "triage-note")?,
-            )
-            .size("small"),
-            hold: hold(tx, entry, &kept, chosen)?,
-            coach_action: chosen.from(&paths::COACH.with([&entry.number])),
-            coach: coach(tx, entry, idea.coach_id, &tried.coach)?,
-            mine: idea.coach_id == Some(actor.person),
-            handle: actor.profile.handle.clone(),
-            snooze: snooze(tx, entry, &kept, chosen, &tried.snooze)?,
             head,
             answers,
         }))
@@ -200,74 +101,46 @@ impl TriageItem {
     }
 }
 
-fn notes(tx: &mut ReadTx, notes: &[Note]) -> Result<Vec<NoteView>> {
-    let people: HashMap<Uuid, PersonRef> = refs(tx, notes.iter().map(|note| note.person_id))?;
-    let view = |note: &Note| {
-        Ok(NoteView {
-            author: people.get(&note.person_id).cloned().must_exist("who wrote a note")?,
-            at: note.written_at,
-            lang: note.language.clone(),
-            body: note.html.clone(),
-            unsent: note.unsent,
+/// What was read of an idea, for its forms.
+struct Around<'a> {
+    decisions: &'a [Decision],
+    beside: &'a Beside,
+    shown: (&'a IdeaHead, &'a Answers),
+    alike: (&'a [Likely], &'a [Neighbour]),
+}
+
+impl Forms {
+    fn of(
+        tx: &mut ReadTx,
+        pair: &Pair,
+        around: &Around,
+        (chosen, tried, started): (&Chosen, &TriedTriage, Option<Uuid>),
+    ) -> Result<Forms> {
+        let (entry, idea) = pair;
+        let others_decide = leaves_to_others(tx, pair, around.decisions)?;
+        let read = (around.decisions, around.beside);
+        let form = match others_decide {
+            Some(_) => None,
+            None => decision(tx, pair, read, around.shown, &tried.on_page())?,
+        };
+        let action = chosen.idea(entry.number);
+        let form = match form {
+            Some(form) => Some(form.in_triage(tx, (idea.state, action), &tried.decision, started)?),
+            None => None,
+        };
+        let (no_merge, no_unmerge) = Default::default();
+        let asked = Asked {
+            into: None,
+            merge: &no_merge,
+            unmerge: &no_unmerge,
+        };
+        let merge = MergeForm::of(tx, pair, around.alike, &asked)?;
+        let proposal = ProposalPanel::of(tx, pair, around.beside, &Refused::default())?;
+        Ok(Forms {
+            proposal: proposal.map(|panel| panel.sent_to(chosen.signature(entry.number))),
+            decision: form,
+            merge: merge.map(|form| form.sent_to(chosen.merge(entry.number))),
+            others_decide,
         })
-    };
-    notes.iter().map(view).collect()
-}
-
-fn hold(tx: &mut ReadTx, entry: &Entry, kept: &Kept, chosen: &Chosen) -> Result<Hold> {
-    let own = tx.actor()?.person;
-    let action = chosen.from(&paths::HOLD.with([&entry.number]));
-    let holder = kept.held.filter(|holder| *holder != own);
-    let name = refs(tx, holder)?.into_values().next().map(|person| person.name);
-    Ok(Hold {
-        release: crate::kernel::address::query(&action, &[("_method", &"delete")]),
-        action,
-        own: kept.held == Some(own),
-        name: name.unwrap_or_default(),
-    })
-}
-
-/// Everybody of the team but who wrote it.
-pub(super) fn team(tx: &mut ReadTx, author: Option<Uuid>) -> Result<Vec<PersonRef>> {
-    let team = people::queries::with_role(tx, role::INNOVATION_TEAM)?;
-    Ok(team.into_iter().filter(|person| Some(person.id) != author).collect())
-}
-
-pub(super) fn choices(tx: &ReadTx, team: &[PersonRef], chosen: impl Fn(&PersonRef) -> bool) -> Result<Vec<Choice>> {
-    let nobody = Choice {
-        value: String::new(),
-        label: tx.say("triage-nobody", &[])?,
-        selected: !team.iter().any(&chosen),
-    };
-    let member = |person: &PersonRef| Choice {
-        value: person.handle.clone(),
-        label: person.name.clone(),
-        selected: chosen(person),
-    };
-    Ok([nobody].into_iter().chain(team.iter().map(member)).collect())
-}
-
-fn coach(tx: &mut ReadTx, entry: &Entry, coach: Option<Uuid>, tried: &Refused<CoachFields>) -> Result<Select> {
-    let team = team(tx, Some(entry.author_id))?;
-    let choices = choices(tx, &team, |person| Some(person.id) == coach)?;
-    Ok(Select::new("coach", "triage-coach", choices).error(tried.errors.at(tx, "coach")?))
-}
-
-fn snooze(
-    tx: &mut ReadTx,
-    entry: &Entry,
-    kept: &Kept,
-    chosen: &Chosen,
-    tried: &Refused<SnoozeFields>,
-) -> Result<Snooze> {
-    let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
-    let week = queries::today(tx).checked_add_days(Days::new(7));
-    let typed = tried.typed.as_ref().map(|typed| typed.until.clone());
-    let day = typed.unwrap_or_else(|| kept.until.or(week).map(|day| day.to_string()).unwrap_or_default());
-    let until = Field::new("until", "triage-until", "date", day).help("triage-until-help");
-    Ok(Snooze {
-        action: chosen.from(&paths::SNOOZE.with([&entry.number])),
-        until: until.error(tried.errors.at(tx, "until")?),
-        now: kept.until.and_then(noon),
-    })
+    }
 }

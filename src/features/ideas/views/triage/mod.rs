@@ -1,10 +1,12 @@
 //! What the innovation team works with: the list of what waits for it, and one idea with the form that answers it.
 mod bar;
+mod desk;
 mod filters;
 mod item;
 mod page;
 mod row;
 mod templates;
+mod tried;
 
 use crate::features::entries::first_sent;
 use crate::features::ideas::queries;
@@ -15,9 +17,9 @@ use crate::kernel::web::form_key::{first_row, made};
 use crate::kernel::web::submit::Refused;
 
 pub use filters::{Chosen, TriageQuery};
-pub use item::TriedTriage;
-pub use page::{TriagePage, TriedList};
+pub use page::TriagePage;
 pub use templates::TemplatesPage;
+pub use tried::{TriedList, TriedTriage};
 
 /// What a form made when it was sent before with other words, as a line of the box on top.
 fn first<T>(tx: &mut ReadTx, refused: &Refused<T>, path: String) -> Result<Option<SummaryRow>> {

@@ -12,10 +12,12 @@ use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
 use super::bar::Done;
+use super::desk::{choices, team};
 use super::filters::{Chosen, Filters, SavedView, TriageQuery, counted};
 use super::first;
-use super::item::{TriageItem, TriedTriage, choices, team};
+use super::item::TriageItem;
 use super::row::TriageRow;
+use super::tried::{TriedList, TriedTriage};
 
 /// The form that keeps what the list shows.
 #[derive(Clone, Debug, Serialize)]
@@ -65,15 +67,6 @@ pub struct TriagePage {
     errors: Vec<SummaryRow>,
     /// Was one idea asked for? On a narrow screen it is shown without the list, else the list without one.
     one: bool,
-}
-
-/// Forms of the list that could not be taken, at most one of them.
-#[derive(Default)]
-pub struct TriedList {
-    /// A view to be kept.
-    pub view: Refused<ViewFields>,
-    /// Several ideas for somebody.
-    pub coaches: Refused<CoachesFields>,
 }
 
 impl TriagePage {
