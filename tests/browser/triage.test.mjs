@@ -25,7 +25,7 @@ const IDEAS = [
 const focused = (page, selector) =>
   until(() => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector), `focus on ${selector}`);
 const titles = (page) => page.locator(".triage-row-title a").allTextContents();
-const current = (page) => page.locator(".triage-item h1").textContent();
+const current = (page) => page.locator(".triage-title :is(h1, h2)").textContent();
 
 /** Tab after Tab until this has the focus. */
 async function tabTo(page, selector) {
@@ -107,9 +107,9 @@ test("seven ideas in one sitting at the keyboard, while their author and a colle
   assert.equal(await current(page), "Regal");
   assert.ok((await titles(page)).includes("Regal"));
   await press(page, "j");
-  await page.locator(".triage-item h1", { hasText: "Tafel" }).waitFor();
+  await page.locator(".triage-title h1", { hasText: "Tafel" }).waitFor();
   await press(page, "k");
-  await page.locator(".triage-item h1", { hasText: "Regal" }).waitFor();
+  await page.locator(".triage-title h1", { hasText: "Regal" }).waitFor();
 
   // The same as another one: it becomes part of that, and its author reads where it went.
   const garderobe = paths[6].replace(/\/ideas\/(\d+)-.*/, "/ideas/triage/$1");
@@ -158,7 +158,7 @@ test("a narrow screen shows the list, then one idea, and the way back", async ()
   await page.goto("/ideas/triage");
   assert.ok(!(await page.locator(".triage-item").isVisible()));
   await page.locator(".triage-row-title a").first().click();
-  await page.locator(".triage-item h1").waitFor();
+  await page.locator(".triage-title :is(h1, h2)").waitFor();
   assert.ok(!(await page.locator(".triage-list").isVisible()));
   assert.deepEqual(await findings(page), []);
   await page.getByRole("link", { name: "Zur Liste" }).click();

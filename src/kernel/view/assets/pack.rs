@@ -1,4 +1,4 @@
-//! Turns the files of `assets/` into what the server delivers: one stylesheet, one script, addresses with content
+//! Turns the files of `assets/` into what the server delivers: two stylesheets, one script, addresses with content
 //! hashes. Used at start in debug builds and by `build.rs` for release builds, so that both deliver the same.
 use sha2::{Digest, Sha256};
 
@@ -13,6 +13,10 @@ pub struct Packed {
     /// Content.
     pub bytes: Vec<u8>,
 }
+
+/// What is delivered as one, and the file that says what is in it: what every page needs, and what only the pages need
+/// on which ideas are worked with; most people never open those.
+const STYLESHEETS: [(&str, &str); 2] = [("app", "css/order.txt"), ("work", "css/work.txt")];
 
 /// Packs all files, given as path and content. Files of unknown types are left out.
 /// An error says what cannot be joined.
@@ -34,13 +38,15 @@ pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Packed>, String> {
             });
         }
     }
-    let css = rewrite(lean(&stylesheet(&files)), &packed).into_bytes();
-    packed.push(Packed {
-        path: "css/app.css".into(),
-        hashed: format!("css/app.{}.css", hash(&css)),
-        media_type: "text/css; charset=utf-8",
-        bytes: css,
-    });
+    for (name, order) in STYLESHEETS {
+        let css = rewrite(lean(&stylesheet(&files, order)), &packed).into_bytes();
+        packed.push(Packed {
+            path: format!("css/{name}.css"),
+            hashed: format!("css/{name}.{}.css", hash(&css)),
+            media_type: "text/css; charset=utf-8",
+            bytes: css,
+        });
+    }
     let script = super::join::join("js/app.js", &modules)?.into_bytes();
     packed.push(Packed {
         path: "js/app.js".into(),
@@ -51,15 +57,15 @@ pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Packed>, String> {
     Ok(packed)
 }
 
-/// All stylesheets in the order of `css/order.txt`.
-fn stylesheet(files: &[(String, Vec<u8>)]) -> String {
+/// The stylesheets of this file, in its order.
+fn stylesheet(files: &[(String, Vec<u8>)], order: &str) -> String {
     let read = |name: &str| {
         let found = files.iter().find(|(path, _)| path == name);
         found
             .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
             .unwrap_or_default()
     };
-    let order = read("css/order.txt");
+    let order = read(order);
     let names = order
         .lines()
         .map(str::trim)
