@@ -50,7 +50,7 @@ function said(card) {
     .replace("#1", card.dataset.number)
     .replace("#2", column.querySelector(".board-name").textContent)
     .replace("#3", card.dataset.place)
-    .replace("#4", column.dataset.n);
+    .replace("#4", column.dataset.total);
 }
 
 document.addEventListener("connect:refreshed", () => {

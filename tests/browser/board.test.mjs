@@ -90,6 +90,14 @@ test("a card moves on an open board, keeps the focus, and is told by its number"
   await reader.close();
 });
 
+test("a stage without an idea keeps its column and says so", async () => {
+  const { page, close } = await here.person("anke.doll", { at: `${BOARD}?owner=anke.doll` });
+  assert.equal(await page.locator(".board-card").count(), 0, "she sees nothing through");
+  assert.equal(await page.locator(".board-column:visible").count(), 6);
+  assert.equal(await page.getByText("Hier steht gerade keine Idee.").first().isVisible(), true);
+  await close();
+});
+
 test("a phone shows one stage at a time, without script too", async () => {
   for (const options of [{}, { javaScriptEnabled: false }]) {
     const { page, close } = await here.newcomer("julia.armbruster", {
