@@ -1,6 +1,6 @@
 //! Ideas under review are judged with scorecards: who is asked, what they say, and what follows from it.
 //!
-//! Whoever is asked sees nothing of what others say before they have sent their own ([`sight`]): that is decided here,
+//! Whoever is asked sees nothing of what others say before they have sent their own (`sight`): that is decided here,
 //! and pages ask for nothing else. What was sent first stays as it was sent; a second one may follow when others were
 //! read. [`formulas`] and [`choose`] know no database.
 pub mod choose;
