@@ -93,6 +93,7 @@ test("a card moves on an open board, keeps the focus, and is told by its number"
 test("a stage without an idea keeps its column and says so", async () => {
   const { page, close } = await here.person("anke.doll", { at: `${BOARD}?owner=anke.doll` });
   assert.equal(await page.locator(".board-card").count(), 0, "she sees nothing through");
+  assert.match(await page.locator(".page-head .lede").textContent(), /von denen, die entscheiden oder umsetzen/);
   assert.equal(await page.locator(".board-column:visible").count(), 6);
   assert.equal(await page.getByText("Hier steht gerade keine Idee.").first().isVisible(), true);
   await close();

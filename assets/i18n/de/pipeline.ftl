@@ -156,6 +156,7 @@ empty-ideas-theme-text = Hier steht gerade keine. Nimm einen Filter weg oder rei
 # Prioritäten und Board
 board-title = Board
 board-lede = Alle Ideen nach Stufen. Bewegt werden sie mit einer Antwort: Das Menü einer Karte führt zur Entscheidung.
+board-lede-looks = Alle Ideen nach Stufen. Bewegt werden sie von denen, die entscheiden oder umsetzen, immer mit einer Antwort.
 board-filter = Board eingrenzen
 board-filter-go = Eingrenzen
 board-clear = Alles zeigen

@@ -156,6 +156,7 @@ empty-ideas-theme-text = There is none here right now. Take a filter away, or su
 # Priorities and board
 board-title = Board
 board-lede = All ideas by stage. They move with an answer: the menu of a card leads to the decision.
+board-lede-looks = All ideas by stage. Those who decide or deliver move them, always with an answer.
 board-filter = Narrow the board
 board-filter-go = Narrow down
 board-clear = Show everything

@@ -111,6 +111,8 @@ struct Column {
 #[derive(Serialize)]
 pub struct BoardPage {
     crumbs: Crumbs,
+    /// Who moves a card, said to who may and to who may not.
+    lede_key: &'static str,
     theme: Option<Select>,
     unit: Select,
     owner: Field,
@@ -158,6 +160,7 @@ impl BoardPage {
         let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
         let mut page = BoardPage {
             crumbs: Crumbs::new(way, tx.say("board-title", &[])?),
+            lede_key: lede_key(&columns),
             theme: theme(tx, &query.theme)?,
             unit: Select::new(
                 "unit",
@@ -183,6 +186,18 @@ impl BoardPage {
                 card.place = place;
             }
         }
+    }
+}
+
+/// Who may move a card is told how, everybody else by whom.
+fn lede_key(columns: &[Column]) -> &'static str {
+    match columns
+        .iter()
+        .flat_map(|column| &column.cards)
+        .any(BoardCard::is_moved_here)
+    {
+        true => "board-lede",
+        false => "board-lede-looks",
     }
 }
 

@@ -14,6 +14,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 
 use super::decision::named;
+use super::due::noon;
 
 /// Where the team may move it: the form of a decision, with this chosen.
 #[derive(Clone, Debug, Serialize)]
@@ -48,6 +49,11 @@ pub(super) struct BoardCard {
 }
 
 impl BoardCard {
+    /// Has it a menu for whoever looks?
+    pub fn is_moved_here(&self) -> bool {
+        !self.moves.is_empty()
+    }
+
     /// Cards in their order: a fixed number of queries, however many, and none for what is remembered.
     pub(super) fn many(tx: &mut ReadTx, cards: &[Card]) -> Result<Vec<BoardCard>> {
         let entries: Vec<Entry> = cards.iter().map(|(entry, ..)| entry.clone()).collect();
@@ -70,7 +76,7 @@ impl BoardCard {
                 votes: idea.votes_count,
                 owner: idea.owner_id.and_then(|id| people.get(&id).cloned()),
                 age: age(tx, (entry, idea), own, today),
-                due: due.and_then(|day| day.and_hms_opt(12, 0, 0)).map(|noon| noon.and_utc()),
+                due: due.and_then(noon),
                 overdue: due.is_some_and(|day| today > day),
                 moves: moves(entry, idea, &Standing::of(entry, idea).offered(&actor)),
                 place: 0,

@@ -14,7 +14,8 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
-fn noon(day: NaiveDate) -> Option<DateTime<Utc>> {
+/// The middle of a day, for a page that shows it as a date in whatever zone.
+pub(super) fn noon(day: NaiveDate) -> Option<DateTime<Utc>> {
     day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc())
 }
 

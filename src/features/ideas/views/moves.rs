@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::due::noon;
 use crate::features::ideas::clock;
 use crate::features::ideas::forms::{AnswersFields, MoveFields};
 use crate::features::ideas::model::{Decision, IdeaState};
@@ -182,8 +183,7 @@ fn withdraw(tx: &ReadTx, typed: &MoveFields, refused: &Refused<MoveFields>) -> R
 fn until(tx: &ReadTx, (_, idea): &Pair, days: u32) -> Option<DateTime<Utc>> {
     let calendar = clock::calendar(tx);
     let last = calendar.region.after(calendar.day(idea.state_since), days);
-    let noon = last.and_hms_opt(12, 0, 0)?.and_utc();
-    (calendar.day(tx.now()) <= last).then_some(noon)
+    noon(last).filter(|_| calendar.day(tx.now()) <= last)
 }
 
 fn appeal(

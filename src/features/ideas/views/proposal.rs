@@ -15,6 +15,7 @@ use crate::kernel::view::components::TextArea;
 use crate::kernel::web::submit::Refused;
 
 use super::answers::Fact;
+use super::due::noon;
 use super::stage::StageBadge;
 
 /// The decision with what the person who looks may do about it.
@@ -110,7 +111,6 @@ impl ProposalPanel {
         let people = refs(tx, named.into_iter().flatten())?;
         let author = people.get(&of.person_id).cloned();
         let owner = of.owner_id.and_then(|owner| people.get(&owner));
-        let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
         Ok(ProposalPanel {
             id: of.id.to_string(),
             action: paths::SIGNATURE.with([&pair.0.number]),

@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::due::noon;
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::model::{Decision, Idea, IdeaState, Stage};
 use crate::features::ideas::past::but_merged;
@@ -122,7 +123,6 @@ impl Way {
     /// The way of an idea by its decisions, the newest first.
     pub fn of(entry: &Entry, idea: &Idea, decisions: &[Decision]) -> Way {
         let last = but_merged(decisions).first().filter(|last| last.to_state == idea.state);
-        let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
         let silent = last.is_some_and(|last| last.role == By::Clock);
         let (reason_key, steps) = match (idea.state, idea.state.stage()) {
             (IdeaState::Parked, _) if silent => (Some("idea-parked-silent"), Vec::new()),

@@ -10,6 +10,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{Beside, Pair};
+use crate::features::ideas::views::due::noon;
 use crate::features::people::role;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
@@ -103,7 +104,7 @@ fn call((entry, idea): &Pair, review: &Review, person: uuid::Uuid) -> Option<Cal
         }
         _ => return None,
     };
-    let due = own.due_on.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
+    let due = noon(own.due_on);
     Some(Call {
         href: paths::EVALUATION.with([&entry.number]),
         all_href: paths::EVALUATIONS.as_str(),

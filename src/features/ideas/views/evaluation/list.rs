@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::features::ideas::evaluation::LIST;
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, OwnEvaluation};
+use crate::features::ideas::views::due::noon;
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -97,11 +98,7 @@ fn row(own: OwnEvaluation) -> Row {
         title: own.title,
         lang: own.language,
         stage: StageBadge::of_state(own.state),
-        due: own
-            .due_on
-            .and_hms_opt(12, 0, 0)
-            .map(|noon| noon.and_utc())
-            .filter(|_| own.sent_at.is_none()),
+        due: noon(own.due_on).filter(|_| own.sent_at.is_none()),
         sent: own.sent_at,
     }
 }

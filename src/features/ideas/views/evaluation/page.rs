@@ -11,6 +11,7 @@ use crate::features::ideas::forms::{CHECKS, COMMENTS, MARKS, SKIPPED, ScorecardF
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::views::due::noon;
 use crate::kernel::base::error::{Error, Reserved, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Crumbs, SummaryRow, TextArea};
@@ -109,7 +110,7 @@ impl EvaluationPage {
             .cards
             .iter()
             .map(|card| CardView::of(card, &review.template, &cards, lang));
-        let due = own.due_on.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
+        let due = noon(own.due_on);
         Ok(EvaluationPage {
             crumbs: crumbs(tx, entry)?,
             errors: refused.errors.summary(tx, str::to_owned)?,

@@ -6,6 +6,7 @@ use crate::features::ideas::evaluation::{Ended, Evaluation, Review, kept_scoreca
 use crate::features::ideas::forms::EvaluatorsFields;
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::Pair;
+use crate::features::ideas::views::due::noon;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -46,11 +47,7 @@ impl Team {
             Some(Asked {
                 person: people.get(&one.person).cloned()?,
                 status_key: status(one),
-                due: one
-                    .due_on
-                    .and_hms_opt(12, 0, 0)
-                    .map(|noon| noon.and_utc())
-                    .filter(|_| one.is_open()),
+                due: noon(one.due_on).filter(|_| one.is_open()),
                 conflict: one.conflict.clone(),
             })
         };

@@ -11,6 +11,7 @@ use crate::features::ideas::forms::{CoachFields, SnoozeFields};
 use crate::features::ideas::model::BODY_LENGTH;
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, Kept, Note, Pair};
+use crate::features::ideas::views::due::noon;
 use crate::features::people;
 use crate::features::people::model::{PersonRef, refs};
 use crate::features::people::role;
@@ -146,7 +147,6 @@ fn snooze(
     chosen: &Chosen,
     tried: &Refused<SnoozeFields>,
 ) -> Result<Snooze> {
-    let noon = |day: chrono::NaiveDate| day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc());
     let week = queries::today(tx).checked_add_days(Days::new(7));
     let typed = tried.typed.as_ref().map(|typed| typed.until.clone());
     let day = typed.unwrap_or_else(|| kept.until.or(week).map(|day| day.to_string()).unwrap_or_default());

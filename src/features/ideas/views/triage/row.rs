@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::features::ideas::clock::calendar;
 use crate::features::ideas::queries::WaitingIdea;
+use crate::features::ideas::views::due::noon;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
@@ -93,10 +94,7 @@ impl TriageRow {
                 .and_then(|holder| people.get(&holder))
                 .map(|person| person.name.clone()),
             signs: one.signs,
-            until: one
-                .until
-                .and_then(|day| day.and_hms_opt(12, 0, 0))
-                .map(|noon| noon.and_utc()),
+            until: one.until.and_then(noon),
             current: current == Some(entry.number),
         })
     }
