@@ -96,3 +96,10 @@ mention-found = { $n ->
     [one] 1 Person gefunden, Eingabetaste übernimmt sie
    *[other] { $n } Personen gefunden, mit den Pfeiltasten wählen
 }
+
+# Woraus etwas entstanden ist, und was daraus wurde
+lineage-led-to = Daraus geworden
+lineage-sources = Entstanden aus
+lineage-by = { $kind } von { $name }
+lineage-comment = Kommentar von { $name } zu: { $entry }
+lineage-from-comment = { $kind }, aus dem Kommentar von { $name }

@@ -122,3 +122,9 @@ similar-anyway = Trotzdem einreichen
 similar-support = Stattdessen unterstützen
 similar-support-text = Damit gibst du dieser Idee deine Stimme. Dein Text bleibt als Entwurf erhalten, den nur du siehst.
 opens-beside = (öffnet einen neuen Tab)
+
+# Eine Idee aus dem, was jemand geschrieben hat
+idea-begin-from = Idee daraus machen
+idea-from = Woraus die Idee entsteht
+idea-from-link = Idee und Ausgangstext verweisen aufeinander
+idea-from-help = Den Verweis sieht nur, wer beides sehen darf. Wer den Text geschrieben hat, erfährt von der Idee, sobald sie eingereicht ist.

@@ -223,7 +223,6 @@ idea-next-title = Wie es weitergeht
 idea-next-1 = Deine Idee ist sofort sichtbar. Wer sie sieht, kann abstimmen.
 idea-next-2 = Das Innovationsteam antwortet innerhalb von 5 Arbeitstagen.
 idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
-idea-project = Vorhaben dazu
 answer-title = Antwort des Innovationsteams
 decide-title = Antworten und weiterbewegen
 decide-help = Ohne öffentliche Antwort bewegt sich keine Idee.

@@ -96,3 +96,10 @@ mention-found = { $n ->
     [one] 1 person found, press Enter to pick them
    *[other] { $n } people found, use the arrow keys to pick one
 }
+
+# What something grew from, and what came of it
+lineage-led-to = What came of it
+lineage-sources = Grew from
+lineage-by = { $kind } by { $name }
+lineage-comment = Comment by { $name } on: { $entry }
+lineage-from-comment = { $kind }, from { $name }’s comment

@@ -122,3 +122,9 @@ similar-anyway = Submit anyway
 similar-support = Support this one instead
 similar-support-text = This gives that idea your vote. Your text is kept as a draft that only you can see.
 opens-beside = (opens in a new tab)
+
+# An idea from what somebody wrote
+idea-begin-from = Turn into an idea
+idea-from = What the idea grows from
+idea-from-link = The idea and this text link to each other
+idea-from-help = Only people who may see both see the link. Whoever wrote the text hears of the idea once it is submitted.

@@ -223,7 +223,6 @@ idea-next-title = What happens next
 idea-next-1 = Your idea is visible right away. Everyone who can see it can vote.
 idea-next-2 = The innovation team answers within 5 working days.
 idea-next-3 = Every decision comes with a reason.
-idea-project = Related project
 answer-title = The innovation team’s answer
 decide-title = Answer and move on
 decide-help = No idea moves without a public answer.

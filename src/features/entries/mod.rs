@@ -5,8 +5,8 @@
 //! `revisions`, `removals`, `entry_links`, `search_documents`, `comment_documents`; view `active_membership`.
 //! Invariants: invisible equals missing ([`reach`], [`visibility`]); counters change in the transaction of their rows;
 //! votes, thanks and follows record no person.
-//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`views`],
-//! [`live`], [`pills`].
+//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`lineage`],
+//! [`views`], [`live`], [`pills`].
 pub mod audience;
 pub mod comments;
 pub mod counts;
@@ -20,6 +20,7 @@ pub mod happenings;
 pub mod history;
 pub mod kept;
 pub mod kind;
+pub mod lineage;
 pub mod lists;
 pub mod live;
 pub mod load;

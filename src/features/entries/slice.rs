@@ -16,7 +16,7 @@ use crate::kernel::web::router::Routes;
 
 use super::demo::Demo;
 use super::happening::HappeningInfo;
-use super::kind::KindInfo;
+use super::kind::{Kind, KindInfo};
 use super::load::Load;
 use super::reason::ReasonInfo;
 
@@ -48,6 +48,8 @@ pub struct Slice {
     pub compose: &'static [Compose],
     /// What the person who looks may begin besides.
     pub compose_own: fn(&mut ReadTx) -> Result<Vec<Compose>>,
+    /// What everybody may begin in it from what somebody wrote.
+    pub begin_from: Option<BeginFrom>,
     /// What it shows of itself in the style guide: its own views with invented words, which do nothing.
     pub samples: fn(Scheme) -> Vec<Sample>,
     /// How load data are made of its kinds.
@@ -126,6 +128,17 @@ impl Compose {
     }
 }
 
+/// Something to begin from an entry or a comment.
+#[derive(Clone, Copy)]
+pub struct BeginFrom {
+    /// Where, for the key of what it is begun from: `post-12`, `comment-812`.
+    pub href: fn(&str) -> String,
+    /// The picture.
+    pub icon: &'static str,
+    /// Key of what it is called in a menu.
+    pub label_key: &'static str,
+}
+
 impl Slice {
     /// A slice that has nothing yet.
     pub const fn named(name: &'static str) -> Slice {
@@ -142,6 +155,7 @@ impl Slice {
             navigation: &[],
             compose: &[],
             compose_own: |_| Ok(Vec::new()),
+            begin_from: None,
             samples: |_| Vec::new(),
             load: Load::NONE,
             demo: Demo::NONE,
@@ -170,4 +184,24 @@ pub fn to_compose(tx: &mut ReadTx) -> Result<Vec<Compose>> {
         found.extend((slice.compose_own)(tx)?);
     }
     Ok(found)
+}
+
+/// A row of a menu beside what somebody wrote, which begins something from it.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct BeginRow {
+    href: String,
+    icon: &'static str,
+    label_key: &'static str,
+}
+
+/// All that may be begun from what this key names; an entry is not begun from one of its own slice.
+pub fn to_begin_from(key: &str, kind: Option<Kind>) -> Vec<BeginRow> {
+    let others = |slice: &&Slice| kind.is_none_or(|kind| !slice.kinds.iter().any(|info| Kind(info) == kind));
+    let begins = all().iter().filter(others).filter_map(|slice| slice.begin_from);
+    let row = |begin: BeginFrom| BeginRow {
+        href: (begin.href)(key),
+        icon: begin.icon,
+        label_key: begin.label_key,
+    };
+    begins.map(row).collect()
 }

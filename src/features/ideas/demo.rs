@@ -67,6 +67,9 @@ struct Idea {
     votes: usize,
     #[serde(default)]
     theme: String,
+    /// The post it grew from.
+    #[serde(default)]
+    from: String,
     problem: String,
     proposal: String,
     benefit: String,
@@ -136,6 +139,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             title: idea.title.clone(),
             audience: idea.audience.clone(),
             theme: idea.theme.clone(),
+            from: source(tx, company, &idea.from)?,
             intent: "publish".into(),
             ..IdeaFields::default()
         };
@@ -268,6 +272,14 @@ fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decisi
 fn number(tx: &mut WriteTx, company: &Company, key: &str) -> Result<String> {
     match company.entries.get(key) {
         Some(id) => Ok(visibility::lock(tx, *id)?.number.to_string()),
+        None => Ok(String::new()),
+    }
+}
+
+/// The key of the post of this name; nothing for most ideas, which grew from none.
+fn source(tx: &mut WriteTx, company: &Company, name: &str) -> Result<String> {
+    match company.entries.get(name) {
+        Some(post) => Ok(visibility::lock(tx, *post)?.key()),
         None => Ok(String::new()),
     }
 }

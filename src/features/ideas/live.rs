@@ -1,4 +1,5 @@
 //! What happens to ideas, as seen on open pages.
+use crate::features::entries::lineage::tell_relatives;
 use crate::features::entries::live::{On, STREAM};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
@@ -39,15 +40,17 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;
     patches.push(On(entry).patch(LIST, Op::Pill, "ideas", pills::held(tx, entry, Fragment::of(&row))?));
     patches.extend([TRIAGE, BOARD].map(|word| On(entry).again(word)));
+    patches.extend(tell_relatives(tx, entry)?);
     Ok(patches)
 }
 
 /// Lists take it away, its own page looks again, and it is counted no more.
-pub(super) fn removed(entry: &Entry) -> Vec<Patch> {
+pub(super) fn removed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let mut patches = On(entry).gone(&[LIST]);
     patches.extend([TRIAGE, COUNTED, BOARD].map(|word| On(entry).again(word)));
     patches.push(On(entry).again(waits_beside(&entry.key())));
-    patches
+    patches.extend(tell_relatives(tx, entry)?);
+    Ok(patches)
 }
 
 /// Cards have the new name and beginning; its own page all of it.
@@ -61,7 +64,8 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
             Content::Text(content),
         )
     };
-    Ok(vec![
+    let mut patches = tell_relatives(tx, entry)?;
+    patches.extend([
         text("-name", entry.title.clone()),
         text("-excerpt", row_excerpt(&idea)),
         On(entry).part("", &IdeaHead::of(tx, entry)?),
@@ -69,7 +73,8 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         On(entry).part("-history", &History::of(tx, entry)?),
         On(entry).again(entry.path.clone()),
         On(entry).again(waits_beside(&entry.key())),
-    ])
+    ]);
+    Ok(patches)
 }
 
 /// Something that not everybody reads in the same words: whoever looks at it looks again.

@@ -6,7 +6,7 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW,
 ];
 
 /// An idea they follow was moved.
@@ -129,4 +129,10 @@ pub(super) static EVALUATE: ReasonInfo = ReasonInfo {
 pub(super) static JUDGED: ReasonInfo = ReasonInfo {
     icon: |_| "scan-search",
     ..ReasonInfo::new("idea_judged", 3, "note-idea-judged")
+};
+
+/// Somebody made an idea of what they wrote.
+pub(super) static GREW: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea_grew", 3, "note-idea-grew")
 };

@@ -154,8 +154,19 @@ async fn seen(cx: Cx, form: Form<SeenFields>) -> Result<HttpResponse> {
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn new(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| IdeaForm::blank(tx, &Refused::default())).await
+/// What the form is opened beside.
+#[derive(Deserialize)]
+struct Beside {
+    #[serde(default)]
+    from: String,
+}
+
+async fn new(cx: Cx, beside: web::Query<Beside>) -> Result<HttpResponse> {
+    cx.page(move |tx| match beside.from.is_empty() {
+        true => IdeaForm::blank(tx, &Refused::default()),
+        false => IdeaForm::begun_from(tx, &beside.from),
+    })
+    .await
 }
 
 async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {

@@ -7,7 +7,7 @@ use crate::features::entries::happening::{self, HappeningInfo};
 use crate::features::entries::happenings::{OfComment, Removed, Reworded, Said as CommentSaid, Unsaid};
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, ProfileTab, Said, SearchTab};
 use crate::features::entries::model::{Entry, title_of};
-use crate::features::entries::slice::{Compose, NavItem, Slice};
+use crate::features::entries::slice::{BeginFrom, Compose, NavItem, Slice};
 use crate::features::ideas::paths;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::activity::Activity;
@@ -86,6 +86,11 @@ pub const SLICE: Slice = Slice {
         "kind-idea",
         "compose-idea-text",
     )],
+    begin_from: Some(BeginFrom {
+        href: |key| paths::NEW.query(&[("from", &key)]),
+        icon: "lightbulb",
+        label_key: "idea-begin-from",
+    }),
     samples,
     load: LOAD,
     demo: DEMO,
@@ -106,7 +111,7 @@ static INFO: KindInfo = KindInfo {
     }),
     searched: (&["problem", "proposal", "benefit"], "\n\n"),
     cards,
-    removed: |_, entry| Ok(live::removed(entry)),
+    removed: live::removed,
     ..KindInfo::new("idea", "lightbulb", SAID, &TAB, texts)
 };
 

@@ -2,6 +2,7 @@
 use diesel::prelude::*;
 
 use crate::features::entries::audience;
+use crate::features::entries::lineage::tell_relatives;
 use crate::features::entries::live::{On, STREAM, counter};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
@@ -27,6 +28,7 @@ pub(super) fn started(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     };
     let mut patches = pills::patches(tx, entry, &Fragment::of(&item))?;
     patches.extend([LIST, SEEKING].map(|word| On(entry).again(word)));
+    patches.extend(tell_relatives(tx, entry)?);
     Ok(patches)
 }
 
@@ -57,6 +59,7 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     };
     let mut patches: Vec<Patch> = shown.into_iter().filter_map(replace).collect();
     patches.extend([entry.path.as_str(), SEEKING].map(|word| On(entry).again(word)));
+    patches.extend(tell_relatives(tx, entry)?);
     Ok(patches)
 }
 

@@ -182,6 +182,7 @@ diesel::table! {
         from_id -> Uuid,
         to_id -> Uuid,
         relation -> Text,
+        comment_id -> Nullable<Uuid>,
     }
 }
 

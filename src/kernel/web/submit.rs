@@ -65,6 +65,14 @@ impl<T> Refused<T> {
         }
     }
 
+    /// A form that begins with these fields and was not sent.
+    pub fn begun(fields: T) -> Refused<T> {
+        Refused {
+            typed: Some(fields),
+            ..Refused::default()
+        }
+    }
+
     /// What was typed, or an empty form.
     pub fn fields(&self) -> T
     where

@@ -12,8 +12,8 @@ const speak = async (who, body) =>
   `/ceo/${numbered(await who.send("/ceo", "form[data-composer]", { body }), "#post-")}`;
 const say = async (who, there, body, more = {}) =>
   numbered(await who.send(there, "#comment-form", { body, ...more }), "#comment-");
-const submit = (who, title, more = {}) =>
-  who.send("/ideas/new", "form[data-composer]", {
+const submit = (who, title, { from, ...more } = {}) =>
+  who.send(from ? `/ideas/new?from=${from}` : "/ideas/new", "form[data-composer]", {
     title, problem: "Vieles liegt herum.", proposal: "Ein Regal im Flur.", benefit: "Man findet es wieder.", ...more,
   }, "button[value=publish]");
 const article = (who, title, how = "publish") =>
@@ -100,7 +100,8 @@ export const steps = [
     at.passing = await write(emre, "Das bleibt nicht lange stehen.");
     at.unit = await write(tobias, "Nur für uns in der Marktfolge.", { audience: "marktfolge" });
     at.second = await speak(claudia, "Noch ein Wort dazu.");
-    at.other = await submit(emre, "Ein Schrank für Akten");
+    const from = keyOf("post", at.POST).split("/").at(-1);
+    at.other = await submit(emre, "Ein Schrank für Akten", { from });
   }],
   ["posts taken away, an idea asked about", async ({ emre, claudia, katrin, tobias }, at) => {
     await remove(emre, keyOf("post", at.passing));

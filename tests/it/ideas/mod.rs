@@ -10,6 +10,7 @@ mod differences;
 mod discover;
 mod evaluation;
 mod exposure;
+mod lineage;
 mod live;
 mod merging;
 mod outcome;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::features::entries::comments::{Comment, CommentKind};
 use crate::features::entries::model::{Entry, EntryAction};
-use crate::features::entries::views::CommentView;
+use crate::features::entries::views::{CommentView, LedTo};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
@@ -56,6 +56,8 @@ pub struct ThreadQuery {
 /// All about the comments of an entry.
 #[derive(Clone, Debug, Serialize)]
 pub struct Thread {
+    /// What came of the entry: where people talk about it they see that.
+    led_to: LedTo,
     key: String,
     version: i64,
     total: i32,
@@ -100,6 +102,7 @@ impl Thread {
         replies::part(&entry.path, &mut comments);
         let answering = comments.iter_mut().any(|comment| comment.take_form(&mut composer));
         Ok(Thread {
+            led_to: LedTo::load(tx, entry)?,
             key: entry.key(),
             version: entry.tally,
             total: entry.comments_count,

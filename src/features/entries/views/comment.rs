@@ -11,6 +11,7 @@ use crate::features::entries::comments::{Comment, CommentAction, CommentKind};
 use crate::features::entries::marks;
 use crate::features::entries::model::{Entry, EntryAction};
 use crate::features::entries::paths;
+use crate::features::entries::slice::{BeginRow, to_begin_from};
 use crate::features::entries::thread::CommentForm;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
@@ -37,6 +38,7 @@ pub struct CommentMine {
     menu: bool,
     edit_href: Option<String>,
     delete_href: Option<String>,
+    begin: Vec<BeginRow>,
     unreached: Option<Unreached>,
 }
 
@@ -194,8 +196,9 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         .viewer()
         .is_none_or(|actor| entry.permits(actor, EntryAction::TakePart));
     let (edit, remove) = (may(CommentAction::Edit), may(CommentAction::Remove));
+    let begin = to_begin_from(&comment.key(), None);
     CommentMine {
-        menu: edit || remove,
+        menu: edit || remove || !begin.is_empty(),
         id: number,
         version: comment.tally,
         name: author.name.clone(),
@@ -205,6 +208,7 @@ fn comment_mine(tx: &ReadTx, entry: &Entry, comment: &Comment, author: &PersonRe
         reply_href: open.then(|| address::query(&entry.path, &[("reply", &number)])),
         edit_href: edit.then(|| paths::COMMENT_EDIT.with([&number])),
         delete_href: remove.then(|| paths::COMMENT_REMOVE.with([&number])),
+        begin,
         unreached: own.unreached.get(&comment.id).cloned(),
     }
 }

@@ -6,6 +6,7 @@ use crate::features::entries::follows;
 use crate::features::entries::marks;
 use crate::features::entries::model::{Channel, Entry, EntryAction};
 use crate::features::entries::paths;
+use crate::features::entries::slice::{BeginRow, to_begin_from};
 use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::base::policy::Permits;
@@ -60,6 +61,7 @@ pub struct Mine {
     pub(super) edit_href: Option<String>,
     pub(super) delete_href: Option<String>,
     pub(super) why: Option<String>,
+    pub(super) begin: Vec<BeginRow>,
     pub(super) unreached: Option<Unreached>,
     pub(super) balance: Option<Balance>,
 }
@@ -132,6 +134,7 @@ impl Mine {
             edit_href: None,
             delete_href: None,
             why: None,
+            begin: to_begin_from(&key, Some(entry.kind)),
             unreached: None,
             // An idea is voted for; its thread counts the kinds of comments.
             balance: entry.kind.0.balance.then(|| Balance::of(entry)),

@@ -2,10 +2,12 @@
 //! however many entries.
 mod comment;
 mod follow;
+mod lineage;
 mod mine;
 pub mod samples;
 mod unreached;
 
 pub use comment::{CommentMine, CommentView};
 pub use follow::FollowButton;
+pub use lineage::{LedTo, RelativeRow};
 pub use mine::{Balance, Mine};

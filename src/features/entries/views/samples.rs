@@ -94,6 +94,7 @@ pub fn mine(key: &str, name: &str, why: &str) -> Mine {
         edit_href: None,
         delete_href: None,
         why: Some(why.to_owned()),
+        begin: Vec::new(),
         unreached: None,
         balance: Some(balance),
     }

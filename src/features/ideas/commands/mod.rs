@@ -34,6 +34,7 @@ use uuid::Uuid;
 use crate::features::entries::audience::{self, Part};
 use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::happening::record;
+use crate::features::entries::lineage::{self, Source};
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::text;
 use crate::features::ideas::IDEA;
@@ -93,6 +94,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
     propose_theme(tx, created.entry.id, theme)?;
+    grow(tx, created.entry.id, &draft.from)?;
     if draft.publish {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
@@ -114,6 +116,15 @@ fn propose_theme(tx: &mut WriteTx, entry: Uuid, theme: Option<Uuid>) -> Result<(
         .set(ideas::theme_id.eq(theme))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Notes what it grew from. What went meanwhile, or is no longer theirs to see, is no reason to lose the idea.
+fn grow(tx: &mut WriteTx, entry: Uuid, from: &str) -> Result<()> {
+    match Source::find(tx, from) {
+        Ok(source) => lineage::link(tx, entry, &source),
+        Err(Error::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Result<()> {

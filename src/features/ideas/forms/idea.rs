@@ -41,6 +41,9 @@ pub struct IdeaFields {
     /// The number of a similar idea that is supported instead.
     #[serde(default)]
     pub support: String,
+    /// What it grew from: `post-12`, `comment-812`; empty for nothing.
+    #[serde(default)]
+    pub from: String,
 }
 
 /// The texts of an idea.
@@ -77,6 +80,8 @@ pub struct IdeaDraft {
     pub audience: Vec<String>,
     /// Proposed theme.
     pub theme: String,
+    /// What it grew from.
+    pub from: String,
     /// Key of the form.
     pub key: Option<FormKey>,
     /// Public at once, or a draft.
@@ -103,6 +108,7 @@ impl IdeaFields {
             texts,
             audience: self.audience.clone(),
             theme: self.theme.clone(),
+            from: self.from.clone(),
             key,
             publish,
         })

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
+use crate::features::entries::lineage;
 use crate::features::entries::live::counter;
 use crate::features::entries::reason::{Reason, ReasonInfo};
 use crate::kernel::base::error::Result;
@@ -14,7 +15,7 @@ use crate::kernel::db::WriteTx;
 
 use super::live;
 use super::queries;
-use super::reasons::{CHANGED, WAITING};
+use super::reasons::{CHANGED, GREW, WAITING};
 
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use team::{Assigned, Kept};
@@ -31,10 +32,13 @@ impl Happening for Submitted {
     const TELLS: Tells<Submitted> = Tells::Concerned(to_team);
 }
 
-/// The innovation team owes it an answer.
-fn to_team(tx: &mut WriteTx, _: Uuid, _: &Submitted) -> Result<Concerned> {
+/// The innovation team owes it an answer; whoever wrote what it grew from hears that it did.
+fn to_team(tx: &mut WriteTx, idea: Uuid, _: &Submitted) -> Result<Concerned> {
+    let mut named = team_for(tx, &WAITING)?;
+    let wrote = lineage::wrote_sources(tx, idea)?;
+    named.extend(wrote.into_iter().map(|person| (person, Reason(&GREW))));
     Ok(Concerned {
-        named: team_for(tx, &WAITING)?,
+        named,
         ..Concerned::added()
     })
 }

@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 use crate::features::entries::kept::{kept, kept_one};
 use crate::features::entries::marks;
-use crate::features::entries::model::{Entry, Kind};
+use crate::features::entries::model::Entry;
 use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
@@ -36,7 +36,7 @@ use crate::features::people;
 use crate::features::people::role;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisions};
+use crate::kernel::db::schema::{entries, idea_votes, ideas, revisions};
 
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
@@ -216,32 +216,6 @@ pub fn edits_of(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<(Uuid, DateTime<Ut
         Ok(Edits(rows.load(tx.conn())?))
     })?;
     Ok(edits.0.clone())
-}
-
-/// What names an idea as the one it comes from; of most ideas nothing does.
-struct LedTo(Vec<Uuid>);
-
-/// Address and name of a project that comes from this idea, if the person may see one.
-pub fn project_of(tx: &mut ReadTx, idea: &Entry) -> Result<Option<(String, String)>> {
-    let led_to = kept_one(tx, idea, |tx| {
-        let links = entry_links::table
-            .filter(entry_links::to_id.eq(idea.id))
-            .filter(entry_links::relation.eq("origin"))
-            .select(entry_links::from_id);
-        Ok(LedTo(links.load(tx.conn())?))
-    })?;
-    if led_to.0.is_empty() {
-        return Ok(None);
-    }
-    let visible = visible_to(tx.actor()?);
-    Ok(entries::table
-        .filter(entries::id.eq_any(&led_to.0))
-        .filter(entries::kind.eq(Kind::named("project")?))
-        .filter(visible)
-        .order(entries::number)
-        .select((entries::path, entries::title))
-        .first(tx.conn())
-        .optional()?)
 }
 
 /// The number in an address such as `214-antragsstatus`.

@@ -3,8 +3,10 @@ use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience, AudienceChoice};
 use crate::features::entries::first_sent;
+use crate::features::entries::lineage::Source;
 use crate::features::entries::model::State;
 use crate::features::entries::pages::SavedMeanwhile;
+use crate::features::entries::views::RelativeRow;
 use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
@@ -19,6 +21,16 @@ use crate::kernel::web::submit::Refused;
 
 use super::similar::{Similar, question, said};
 use super::theme as themes;
+
+/// The longest text of a field.
+const LONGEST: usize = 4_000;
+
+/// What an idea grows from, which its author may leave out.
+#[derive(Serialize)]
+struct From {
+    key: String,
+    source: RelativeRow,
+}
 
 /// The form in which an idea is handed in or changed.
 #[derive(Serialize)]
@@ -45,6 +57,8 @@ pub struct IdeaForm {
     token: String,
     /// What the form says of similar ideas that were shown; none once the idea is public.
     shown: Option<String>,
+    /// What it grows from, and the key of that.
+    from: Option<From>,
     /// Very similar ideas, before it is handed in all the same.
     question: Option<Similar>,
 }
@@ -58,7 +72,31 @@ impl IdeaForm {
             .error(errors.at(tx, "audience")?);
         let mut form = IdeaForm::build(tx, &typed, errors, Some(audience))?;
         form.errors.extend(first_sent(tx, refused)?);
+        form.from = from(tx, &typed.from)?;
         Ok(form)
+    }
+
+    /// The form that is opened beside what somebody wrote: for the same people, and with the words of whoever opens it
+    /// if they are their own.
+    pub fn begun_from(tx: &mut ReadTx, key: &str) -> Result<IdeaForm> {
+        let source = Source::find(tx, key)?;
+        let own = source.author() == tx.actor()?.person;
+        let text = if own { source.text(tx)? } else { String::new() };
+        let fields = IdeaFields {
+            problem: Some(text)
+                .filter(|text| text.chars().count() <= LONGEST)
+                .unwrap_or_default(),
+            audience: audience::slugs(tx, source.entry.audience_id)?,
+            from: source.key(),
+            ..IdeaFields::default()
+        };
+        let form = IdeaForm::blank(tx, &Refused::begun(fields))?;
+        // Nothing is handed in yet, so nothing is asked.
+        Ok(IdeaForm {
+            shown: Some(said("", None)),
+            question: None,
+            ..form
+        })
     }
 
     /// The form for an idea that exists, as it stands or as it was refused.
@@ -117,7 +155,7 @@ impl IdeaForm {
                 id,
                 label_key,
                 value.to_owned(),
-                4_000,
+                LONGEST,
                 errors.at(tx, id)?,
             ))
         };
@@ -152,9 +190,22 @@ impl IdeaForm {
             version: None,
             token: tx.new_id().to_string(),
             shown: Some(said(&typed.shown, question.as_ref())),
+            from: None,
             question,
         })
     }
+}
+
+/// What it grows from, as far as there is such a thing for the person who writes.
+fn from(tx: &mut ReadTx, key: &str) -> Result<Option<From>> {
+    let source = match Source::find(tx, key) {
+        Err(Error::NotFound) => return Ok(None),
+        found => found?,
+    };
+    Ok(Some(From {
+        key: source.key(),
+        source: RelativeRow::source(tx, &source)?,
+    }))
 }
 
 /// All texts of an idea in one.

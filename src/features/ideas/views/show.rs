@@ -2,10 +2,11 @@
 use serde::Serialize;
 
 use crate::features::entries::audience::{self, Audience};
+use crate::features::entries::lineage::lineage;
 use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::paths::{HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
-use crate::features::entries::views::{FollowButton, Mine};
+use crate::features::entries::views::{FollowButton, Mine, RelativeRow};
 use crate::features::ideas::forms::{
     AnswersFields, DecisionFields, EvaluatorsFields, MergeFields, MoveFields, SignatureFields, ThemeFields,
     UnmergeFields,
@@ -40,12 +41,6 @@ use super::similar::Neighbours;
 use super::stage::Way;
 use super::theme::About;
 use super::vote::{VotePlace, VoteView};
-
-#[derive(Clone, Debug, Serialize)]
-struct Project {
-    href: String,
-    name: String,
-}
 
 /// The text is no longer what the person voted for: how it read then, and the vote given anew.
 #[derive(Clone, Debug, Serialize)]
@@ -139,7 +134,8 @@ pub struct ShowIdea {
     due: Due,
     audience: Audience,
     history: History,
-    project: Option<Project>,
+    /// What it grew from.
+    sources: Vec<RelativeRow>,
     similar: Option<Neighbours>,
     /// Where reasons stand side by side, while it is under review and somebody gave some.
     arguments_href: Option<String>,
@@ -199,7 +195,7 @@ impl ShowIdea {
                 .then(|| paths::ARGUMENTS.of(&entry.path, [])),
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
             similar: (!draft).then(|| Neighbours::of(entry, near)),
-            project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),
+            sources: sources(tx, entry)?,
             head,
             answers,
             decision,
@@ -347,6 +343,11 @@ fn stands_aside(tx: &mut ReadTx, pair: &Pair, decisions: &[Decision]) -> Result<
 fn credits(tx: &mut ReadTx, beside: &Beside) -> Result<Vec<PersonRef>> {
     let mut people = people::model::refs(tx, beside.credits.iter().copied())?;
     Ok(beside.credits.iter().filter_map(|id| people.remove(id)).collect())
+}
+
+fn sources(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<RelativeRow>> {
+    let from = lineage(tx, entry)?.from;
+    RelativeRow::sources(tx, &from)
 }
 
 fn mine(tx: &mut ReadTx, entry: &Entry, edit_href: Option<String>) -> Result<Mine> {

@@ -4,10 +4,10 @@ mod updates;
 
 use diesel::prelude::*;
 use serde_json::json;
-use uuid::Uuid;
 
 use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::happening::record;
+use crate::features::entries::lineage::{self, Source};
 use crate::features::entries::model::{Entry, Kind, State};
 use crate::features::entries::{audience, text, visibility};
 use crate::features::people::role;
@@ -16,7 +16,7 @@ use crate::features::projects::happenings::{Changed, Moved, Started};
 use crate::kernel::base::error::{Error, Result, STALE, invalid};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{entries, entry_links, ideas, projects};
+use crate::kernel::db::schema::{entries, ideas, projects};
 use crate::kernel::text::slug;
 
 use super::forms::{PhaseDraft, ProjectDraft};
@@ -61,15 +61,8 @@ pub fn start(tx: &mut WriteTx, draft: ProjectDraft) -> Result<Entry> {
     let entry = with_members(tx, created.entry, parts)?;
     add_project(tx, &entry, &draft)?;
     team::admit(tx, &entry, entry.author_id, true)?;
-    if let Some(idea) = origin {
-        diesel::insert_into(entry_links::table)
-            .values((
-                entry_links::from_id.eq(entry.id),
-                entry_links::to_id.eq(idea),
-                entry_links::relation.eq("origin"),
-            ))
-            .on_conflict_do_nothing()
-            .execute(tx.conn())?;
+    if let Some(source) = origin {
+        lineage::link(tx, entry.id, &source)?;
     }
     record(tx, &entry, &Started {})?;
     Ok(entry)
@@ -123,7 +116,7 @@ const TO_BE_DONE: [&str; 3] = ["accepted", "delivering", "done"];
 
 /// The visible idea of a number. What is not decided yet is linked by its author and the innovation team alone: a
 /// project beside it looks like a promise that somebody else gave.
-fn idea(tx: &mut WriteTx, number: i32) -> Result<Uuid> {
+fn idea(tx: &mut WriteTx, number: i32) -> Result<Source> {
     let idea = match visibility::find(tx, Kind::named("idea")?, number) {
         Err(Error::NotFound) => return invalid("origin", "error-origin"),
         found => found?,
@@ -132,7 +125,10 @@ fn idea(tx: &mut WriteTx, number: i32) -> Result<Uuid> {
     let decided = ideas::table.find(idea.id).filter(ideas::state.eq_any(TO_BE_DONE));
     let free = idea.author_id == actor.person || actor.is(role::INNOVATION_TEAM);
     match free || diesel::select(diesel::dsl::exists(decided)).get_result(tx.conn())? {
-        true => Ok(idea.id),
+        true => Ok(Source {
+            entry: idea,
+            comment: None,
+        }),
         false => invalid("origin", "error-origin-undecided"),
     }
 }

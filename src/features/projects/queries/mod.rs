@@ -9,9 +9,9 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::entries::kept::{kept, kept_one};
-use crate::features::entries::model::{Entry, State};
-use crate::features::entries::reach::visible_to;
+use crate::features::entries::kept::kept;
+use crate::features::entries::lineage::lineage;
+use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Project, Update};
@@ -19,7 +19,7 @@ use crate::features::projects::paths;
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::memory::Key;
-use crate::kernel::db::schema::{entries, entry_links, person_skills, project_updates, projects};
+use crate::kernel::db::schema::{person_skills, project_updates, projects};
 
 pub use lamp::{Lamp, lamp, lamps};
 pub use lists::{SEEKING, Tab, page, updates};
@@ -100,31 +100,8 @@ pub fn updates_of(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Ar
     })
 }
 
-/// The idea a project comes from; most come from none.
-struct Origin(Option<Uuid>);
-
-fn origin_id(tx: &mut ReadTx, project: &Entry) -> Result<Option<Uuid>> {
-    let origin = kept_one(tx, project, |tx| {
-        let link = entry_links::table
-            .filter(entry_links::from_id.eq(project.id))
-            .filter(entry_links::relation.eq("origin"))
-            .select(entry_links::to_id);
-        Ok(Origin(link.first(tx.conn()).optional()?))
-    })?;
-    Ok(origin.0)
-}
-
 /// The idea a project comes from, if the person may see it.
 pub fn origin(tx: &mut ReadTx, project: &Entry) -> Result<Option<Entry>> {
-    let Some(idea) = origin_id(tx, project)? else {
-        return Ok(None);
-    };
-    let visible = visible_to(tx.actor()?);
-    Ok(entries::table
-        .find(idea)
-        .filter(entries::state.ne(State::Removed))
-        .filter(visible)
-        .select(Entry::as_select())
-        .first(tx.conn())
-        .optional()?)
+    let mut from = lineage(tx, project)?.from;
+    Ok((!from.is_empty()).then(|| from.swap_remove(0).entry))
 }

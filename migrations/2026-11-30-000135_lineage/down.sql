@@ -1,0 +1,1 @@
+alter table entry_links drop column comment_id;
