@@ -11,6 +11,7 @@ pub mod http;
 pub mod load;
 pub mod peers;
 pub mod pgbench;
+pub mod script;
 pub mod server;
 pub mod sockets;
 pub mod spoken;

@@ -13,19 +13,25 @@ pub struct Server {
     /// From the start of the process to the first 200 of `/readyz`.
     pub ready_after: Duration,
     database: Database,
+    settings: &'static [&'static str],
     child: Child,
 }
 
 impl Server {
     /// Starts it on a database, without limits for single people, and waits until it is ready.
     pub fn start(database: &Database) -> Server {
+        Server::start_with(database, &[])
+    }
+
+    /// The same with more settings.
+    pub fn start_with(database: &Database, settings: &'static [&'static str]) -> Server {
         let address = TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
             .expect("a free port");
-        Server::start_at(address, database)
+        Server::start_at(address, database, settings)
     }
 
-    fn start_at(address: SocketAddr, database: &Database) -> Server {
+    fn start_at(address: SocketAddr, database: &Database, settings: &'static [&'static str]) -> Server {
         let begun = Instant::now();
         let child = Command::new(env!("CARGO_BIN_EXE_connect"))
             .args([
@@ -39,6 +45,7 @@ impl Server {
                 "--log",
                 "warn",
             ])
+            .args(settings)
             .env("DATABASE_URL", &database.url)
             // As deploy/connect.service has it.
             .env("MIMALLOC_ARENA_EAGER_COMMIT", "0")
@@ -49,6 +56,7 @@ impl Server {
             address,
             ready_after: Duration::ZERO,
             database: database.clone(),
+            settings,
             child,
         };
         while !is_ready(address) {
@@ -76,7 +84,7 @@ impl Server {
 
     /// Starts it again where it was, after [`Server::kill`].
     pub fn restart(&mut self) {
-        *self = Server::start_at(self.address, &self.database);
+        *self = Server::start_at(self.address, &self.database, self.settings);
     }
 
     /// Its process.

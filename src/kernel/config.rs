@@ -71,6 +71,9 @@ pub struct Settings {
     /// Reads a minute per person
     #[arg(long, env = "CONNECT_READ_RATE", default_value = "1200", value_parser = parse::rate, global = true)]
     pub read_rate: NonZeroU32,
+    /// Megabytes of rendered parts of pages that are kept to be shown again; 0 renders everything anew
+    #[arg(long, env = "CONNECT_RENDERINGS", default_value = "64", value_parser = parse::megabytes, global = true)]
+    pub renderings: u32,
     /// Log format: text or json
     #[arg(long, env = "CONNECT_LOG_FORMAT", default_value = "text", value_parser = ["text", "json"], global = true)]
     pub log_format: String,

@@ -22,8 +22,8 @@ use crate::kernel::live::hub::Hub;
 use crate::kernel::live::wake::Wake;
 use crate::kernel::threads::Threads;
 use crate::kernel::threads::texts::Texts;
-use crate::kernel::view::Views;
 use crate::kernel::view::assets::Assets;
+use crate::kernel::view::{Megabytes, Views};
 use crate::kernel::wiring::Wiring;
 
 /// Pictures that wait to be decoded; each may be 10 MB.
@@ -111,7 +111,12 @@ impl Kernel {
         let words = Arc::new(Translations::load().map_err(Error::internal)?);
         words.call(&site.own_words);
         let assets = Arc::new(Assets::load());
-        let views = Views::new(&words, &assets, site.zone, &parts.clock);
+        let views = Views::new(
+            &words,
+            &assets,
+            (site.zone, &parts.clock),
+            Megabytes(parts.settings.renderings),
+        );
         let settings = &parts.settings;
         let listen = settings.listen_address().map_err(Error::internal)?;
         Ok(Kernel {

@@ -23,7 +23,7 @@ use crate::kernel::view::assets::Assets;
 use fragment::{Collected, Renderings};
 use templates::Templates;
 
-pub use fragment::{Figures, Fragment, cards};
+pub use fragment::{Figures, Fragment, Megabytes, cards};
 
 /// A struct that has a template.
 pub trait View: Serialize {
@@ -93,15 +93,21 @@ pub struct Views {
 }
 
 impl Views {
-    /// What pages will be made of. The templates are not read yet: commands show no page.
-    pub fn new(words: &Arc<Translations>, assets: &Arc<Assets>, zone: chrono_tz::Tz, clock: &Clock) -> Views {
+    /// What pages will be made of, and how much of what is rendered is kept. The templates are not read yet: commands
+    /// show no page.
+    pub fn new(
+        words: &Arc<Translations>,
+        assets: &Arc<Assets>,
+        (zone, clock): (chrono_tz::Tz, &Clock),
+        renderings: Megabytes,
+    ) -> Views {
         let zone = Zone::new(zone);
         Views {
             templates: OnceLock::new(),
             words: words.clone(),
             assets: assets.clone(),
             clock: clock.clone(),
-            renderings: Arc::new(Renderings::new(zone.clone(), clock.clone())),
+            renderings: Arc::new(Renderings::new(zone.clone(), clock.clone(), renderings)),
             zone,
         }
     }

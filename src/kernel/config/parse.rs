@@ -41,6 +41,12 @@ pub(super) fn rate(text: &str) -> Result<NonZeroU32, String> {
         .map_err(|_| "must be a whole number from 1 up".into())
 }
 
+/// So much memory.
+pub(super) fn megabytes(text: &str) -> Result<u32, String> {
+    let number = text.trim().parse().ok().filter(|number| *number <= 65_536);
+    number.ok_or_else(|| "must be a whole number of megabytes, at most 65536".into())
+}
+
 /// A filter of the log.
 pub(super) fn log(text: &str) -> Result<String, String> {
     if text.is_empty() {

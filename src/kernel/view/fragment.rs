@@ -21,8 +21,10 @@ use super::View;
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::base::time::{Clock, Zone};
 
-/// So many bytes of HTML are kept at most.
-const ROOM: u64 = 64 << 20;
+/// How much HTML is kept at most.
+#[derive(Clone, Copy, Debug)]
+pub struct Megabytes(pub u32);
+
 /// About as large is a fragment, for the size of the table.
 const USUAL: u64 = 4 << 10;
 
@@ -137,9 +139,10 @@ pub(super) struct Renderings {
 
 impl Renderings {
     /// Nothing kept yet.
-    pub(super) fn new(zone: Zone, clock: Clock) -> Renderings {
+    pub(super) fn new(zone: Zone, clock: Clock, Megabytes(room): Megabytes) -> Renderings {
+        let room = u64::from(room) << 20;
         Renderings {
-            kept: Cache::with_weighter((ROOM / USUAL) as usize, ROOM, Bytes),
+            kept: Cache::with_weighter((room / USUAL) as usize, room, Bytes),
             secrets: [RandomState::new(), RandomState::new()],
             edition: AtomicU64::default(),
             zone,

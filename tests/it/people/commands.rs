@@ -133,6 +133,11 @@ fn a_wrong_setting_of_the_environment_is_named_in_one_line() {
             "-1",
             "CONNECT_SIGN_IN_RATE=-1 must be a whole number from 1 up",
         ),
+        (
+            "CONNECT_RENDERINGS",
+            "viel",
+            "CONNECT_RENDERINGS=viel must be a whole number of megabytes",
+        ),
         ("CONNECT_LOG", "a=b=c", "CONNECT_LOG=a=b=c must be a filter such as"),
         (
             "CONNECT_LOG_FORMAT",
