@@ -188,10 +188,12 @@ ideas-how-new = Neu: die zuletzt eingereichte zuerst.
 ideas-how-rising = Im Aufwind: viele neue Stimmen in den letzten Tagen.
 ideas-how-mine = Was du eingereicht oder begonnen hast, das Neueste zuerst.
 ideas-how-supported = Wofür du gestimmt hast, die neueste Idee zuerst.
+ideas-how-answers = Ideen von Menschen, deren Führungskraft du bist und die auf deine Antwort warten, die neueste zuerst.
 ideas-how-followed = Ideen anderer, denen du folgst, die neueste zuerst.
 ideas-by = Welche Ideen
 ideas-by-me = Von mir
 ideas-by-votes = Ich unterstütze
+ideas-by-answers = Ich antworte
 ideas-by-follows = Ich folge
 more-ideas = Weitere Ideen
 tabs-ideas = Ansichten der Ideen
@@ -221,7 +223,18 @@ idea-edit = Idee bearbeiten
 idea-new-lede = Drei Fragen, zwei Minuten. Bis zur Entscheidung kannst du den Text ändern.
 idea-next-title = Wie es weitergeht
 idea-next-1 = Deine Idee ist sofort sichtbar. Wer sie sieht, kann abstimmen.
-idea-next-2 = Das Innovationsteam antwortet innerhalb von 5 Arbeitstagen.
+idea-next-team = { $n ->
+    [one] Das Innovationsteam antwortet bis zum nächsten Arbeitstag.
+   *[other] Das Innovationsteam antwortet innerhalb von { $n } Arbeitstagen.
+}
+idea-next-both = { $n ->
+    [one] { $name } oder das Innovationsteam antwortet bis zum nächsten Arbeitstag.
+   *[other] { $name } oder das Innovationsteam antwortet innerhalb von { $n } Arbeitstagen.
+}
+idea-next-manager = { $n ->
+    [one] { $name } antwortet bis zum nächsten Arbeitstag. Nach { $days } Arbeitstagen geht die Idee an das Innovationsteam.
+   *[other] { $name } antwortet innerhalb von { $n } Arbeitstagen. Nach { $days } Arbeitstagen geht die Idee an das Innovationsteam.
+}
 idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
 answer-title = Antwort des Innovationsteams
 decide-title = Antworten und weiterbewegen

@@ -188,10 +188,12 @@ ideas-how-new = New: most recent first.
 ideas-how-rising = Rising: ideas with many new votes in the last few days.
 ideas-how-mine = What you submitted or started, newest first.
 ideas-how-supported = What you voted for, newest idea first.
+ideas-how-answers = Ideas of the people you lead that wait for your answer, newest first.
 ideas-how-followed = Other people’s ideas you follow, newest first.
 ideas-by = Which ideas
 ideas-by-me = By me
 ideas-by-votes = I support
+ideas-by-answers = I answer
 ideas-by-follows = I follow
 more-ideas = More ideas
 tabs-ideas = Idea views
@@ -221,7 +223,18 @@ idea-edit = Edit idea
 idea-new-lede = Three questions, two minutes. You can change the text until it is decided.
 idea-next-title = What happens next
 idea-next-1 = Your idea is visible right away. Everyone who can see it can vote.
-idea-next-2 = The innovation team answers within 5 working days.
+idea-next-team = { $n ->
+    [one] The innovation team answers by the next working day.
+   *[other] The innovation team answers within { $n } working days.
+}
+idea-next-both = { $n ->
+    [one] { $name } or the innovation team answers by the next working day.
+   *[other] { $name } or the innovation team answers within { $n } working days.
+}
+idea-next-manager = { $n ->
+    [one] { $name } answers by the next working day. After { $days } working days the idea goes to the innovation team.
+   *[other] { $name } answers within { $n } working days. After { $days } working days the idea goes to the innovation team.
+}
 idea-next-3 = Every decision comes with a reason.
 answer-title = The innovation team’s answer
 decide-title = Answer and move on

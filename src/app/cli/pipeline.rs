@@ -1,6 +1,6 @@
 //! `connect pipeline`: how long each state of an idea may take, and what takes two signatures.
 use crate::features::ideas::commands;
-use crate::features::ideas::pipeline::Signatures;
+use crate::features::ideas::pipeline::{Processing, Signatures};
 use crate::features::ideas::rules::RulesChange;
 use crate::kernel::config::Settings;
 
@@ -33,6 +33,14 @@ pub(super) struct Pipeline {
     /// Working days from accepting an idea to beginning with it
     #[arg(long, value_parser = days())]
     accepted_days: Option<i32>,
+    /// Who answers ideas first: central (the innovation team), manager (the line manager of whoever had it, for ten
+    /// working days), or both; for ideas that are handed in from now on
+    #[arg(long, value_parser = processing)]
+    processing: Option<Processing>,
+    /// The same for the people of one department and those below it: UNIT=MODEL, such as branch-lahr=manager; UNIT= as
+    /// in the department above it
+    #[arg(long, value_name = "UNIT=MODEL", value_parser = processing_of)]
+    unit_processing: Vec<(String, Option<Processing>)>,
     /// Whose field a check of the scorecards is, so that their no alone is enough: legal, harm or running, as
     /// legal=HANDLE; legal= for nobody
     #[arg(long, value_name = "CHECK=HANDLE", value_parser = owner)]
@@ -54,6 +62,18 @@ fn signatures(word: &str) -> Result<Signatures, String> {
     Signatures::parse(word).ok_or_else(|| "it is none, declines or all".to_owned())
 }
 
+fn processing(word: &str) -> Result<Processing, String> {
+    Processing::parse(word).ok_or_else(|| "it is central, manager or both".to_owned())
+}
+
+fn processing_of(text: &str) -> Result<(String, Option<Processing>), String> {
+    let (unit, word) = text
+        .split_once('=')
+        .ok_or("it is UNIT=MODEL, such as branch-lahr=manager")?;
+    let model = (!word.is_empty()).then(|| processing(word)).transpose()?;
+    Ok((unit.to_owned(), model))
+}
+
 /// Runs `connect pipeline`.
 pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), String> {
     let change = RulesChange {
@@ -65,11 +85,17 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
         evaluate_days: wanted.evaluate_days,
         decide_days: wanted.decide_days,
         accepted_days: wanted.accepted_days,
+        processing: wanted.processing,
     };
+    let units = wanted.unit_processing;
     let owners = wanted.check_owner;
     let rules = beside::write(settings, move |tx| {
         for (check, handle) in &owners {
             commands::own_check(tx, check, handle)?;
+        }
+        for (unit, model) in &units {
+            let unit = beside::unit_of(tx, unit, "unit")?;
+            commands::set_processing(tx, unit, *model)?;
         }
         commands::change_rules(tx, &change)
     })?;
@@ -78,6 +104,7 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
         rules.signatures.word(),
         rules.hold_hours
     ))?;
+    out::line(format_args!("who answers first: {}", rules.processing.word()))?;
     out::line(format_args!(
         "working days: inbox {}, clarify {}, open {}, evaluate {}, decide {}, accepted {}",
         rules.inbox_days,

@@ -70,6 +70,15 @@ pub(super) enum User {
         #[arg(long)]
         unit: Option<String>,
     },
+    /// Say who somebody's line manager is
+    Manager {
+        /// E-mail of the person
+        #[arg(long)]
+        email: String,
+        /// E-mail of the line manager; empty for none
+        #[arg(long)]
+        manager: String,
+    },
     /// Lock a person out: all sessions end at once, what they wrote stays
     Deactivate {
         /// E-mail of the person
@@ -150,6 +159,20 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
             };
             write(settings, |tx| change(tx, &email, wanted))?;
             out::line(format_args!("{email} was changed"))
+        }
+        User::Manager { email, manager } => {
+            write(settings, |tx| {
+                let above = match manager.as_str() {
+                    "" => None,
+                    manager => Some(person(tx, manager)?),
+                };
+                let below = person(tx, &email)?;
+                changes::set_manager(tx, below, above)
+            })?;
+            match manager.as_str() {
+                "" => out::line(format_args!("{email} has no line manager")),
+                manager => out::line(format_args!("{manager} is the line manager of {email}")),
+            }
         }
         User::Deactivate { email } => {
             with(settings, &email, changes::deactivate)?;

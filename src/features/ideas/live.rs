@@ -19,7 +19,8 @@ use super::views::{
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";
-/// What pages of the innovation team wait for: its list, and the place in the navigation that says how much waits.
+/// What pages wait for that show what waits for an answer: the list of the innovation team and that of a line manager,
+/// and the place in the navigation that says how much waits.
 const TRIAGE: &str = "triage";
 /// What pages wait for that count ideas by their stages.
 const COUNTED: &str = "ideas-counted";

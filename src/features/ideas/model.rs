@@ -8,7 +8,7 @@ use crate::kernel::db::schema::{decisions, ideas};
 use crate::kernel::text::slug;
 
 use super::heat::Heat;
-use super::pipeline::By;
+use super::pipeline::{By, Turn};
 
 pub use super::pipeline::{IdeaState, Stage};
 
@@ -61,6 +61,8 @@ pub struct Idea {
     pub owner_id: Option<Uuid>,
     /// The last day of those its state may take.
     pub due_on: Option<NaiveDate>,
+    /// Does it wait for the innovation team?
+    pub awaits_team: bool,
     /// What it is about.
     pub theme_id: Option<Uuid>,
     /// The idea it is part of.
@@ -69,9 +71,25 @@ pub struct Idea {
     pub merged_at: Option<DateTime<Utc>>,
     /// How many ideas are part of it.
     pub joined_count: i32,
+    /// The line manager of whoever had it, where they answer first.
+    pub manager_id: Option<Uuid>,
+    /// Does the innovation team wait for them?
+    pub manager_alone: bool,
+    /// The last day of their turn; none once the innovation team has it.
+    pub manager_until: Option<NaiveDate>,
 }
 
 impl Idea {
+    /// The line manager whose turn it is, before it is decided.
+    pub fn turn(&self) -> Option<Turn> {
+        let manager = self.manager_id.filter(|_| self.manager_until.is_some())?;
+        // As long as votes are taken: what is put up for decision is decided by the team.
+        self.state.takes_votes().then_some(Turn {
+            manager,
+            alone: self.manager_alone,
+        })
+    }
+
     /// Its heat as a value with rules.
     pub fn heat(&self) -> Heat {
         Heat {
@@ -126,9 +144,9 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// Was it said by the innovation team?
+    /// Was it said by the innovation team, or by the line manager in its place?
     pub fn is_of_team(&self) -> bool {
-        self.role == By::Team
+        matches!(self.role, By::Team | By::Manager)
     }
 }
 

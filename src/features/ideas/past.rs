@@ -53,7 +53,9 @@ pub fn undoable(standing: &[Decision], person: Uuid, now: DateTime<Utc>) -> Opti
 
 /// The decision whose answer counts now, of those that stand.
 pub fn counting(decisions: &[Decision]) -> Option<&Decision> {
-    let said = |decision: &&Decision| matches!(decision.role, By::Team | By::Owner) && !decision.answer_html.is_empty();
+    let said = |decision: &&Decision| {
+        (decision.is_of_team() || decision.role == By::Owner) && !decision.answer_html.is_empty()
+    };
     decisions.iter().find(said)
 }
 

@@ -8,7 +8,7 @@ use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 
 use super::model::{Idea, IdeaState};
-use super::pipeline::{self, By, Keep, To};
+use super::pipeline::{self, By, Keep, To, Turn};
 
 /// Its votes are counted.
 pub const VOTING_CLOSED: Conflict = Conflict("error-voting-closed");
@@ -55,6 +55,8 @@ pub struct Standing {
     pub state: IdeaState,
     /// Who sees it through.
     pub owner: Option<Uuid>,
+    /// The line manager who answers first.
+    pub turn: Option<Turn>,
 }
 
 impl Standing {
@@ -65,6 +67,7 @@ impl Standing {
             spine: entry.state,
             state: idea.state,
             owner: idea.owner_id,
+            turn: idea.turn(),
         }
     }
 
@@ -75,7 +78,8 @@ impl Standing {
         if self.spine != State::Published {
             return roles;
         }
-        let decides = actor.is(role::INNOVATION_TEAM) && self.author != actor.person;
+        let waits = self.turn.is_some_and(|turn| turn.alone);
+        let decides = self.is_manager(actor) || self.is_team(actor) && !waits;
         if decides {
             roles.extend([By::Team, By::Gate]);
         }
@@ -83,6 +87,25 @@ impl Standing {
             roles.push(By::Owner);
         }
         roles
+    }
+
+    /// Is this somebody of the team that answers it?
+    fn is_team(&self, actor: &Actor) -> bool {
+        self.spine == State::Published && actor.is(role::INNOVATION_TEAM) && self.author != actor.person
+    }
+
+    /// Is it the turn of this line manager?
+    fn is_manager(&self, actor: &Actor) -> bool {
+        let turn = self.turn.is_some_and(|turn| turn.manager == actor.person);
+        self.spine == State::Published && turn && self.author != actor.person
+    }
+
+    /// As whom somebody speaks who answers with a line of the team.
+    pub fn speaks_as(&self, actor: &Actor) -> By {
+        match self.is_manager(actor) && !self.is_team(actor) {
+            true => By::Manager,
+            false => By::Team,
+        }
     }
 
     /// What may be decided about it by somebody, as it stands.
@@ -124,8 +147,7 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
-            (IdeaAction::Merge, _) => self.roles(actor).contains(&By::Team),
-            (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort, _) => self.roles(actor).contains(&By::Gate),
+            (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge, _) => self.is_team(actor),
             (IdeaAction::Own, spine) => own && spine == State::Published,
             (IdeaAction::Support, spine) => !own && spine == State::Published,
         }
@@ -141,6 +163,7 @@ impl Permits<IdeaAction> for Standing {
             {
                 Reserved::Role(role::INNOVATION_TEAM)
             }
+            IdeaAction::Decide if self.turn.is_some_and(|turn| turn.alone) => Reserved::Nobody("reserved-manager"),
             IdeaAction::Support if own => Reserved::Nobody("reserved-own-support"),
             _ => Reserved::Nobody("reserved-closed"),
         })
@@ -214,6 +237,7 @@ mod tests {
                     spine: *spine,
                     state: *state,
                     owner: Some(Uuid::from_u128(3)),
+                    turn: None,
                 };
                 let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
                 table.push_str(&format!("{role:<12} {name:<12} {}\n", cells.join(" ")));
@@ -221,5 +245,39 @@ mod tests {
         }
         println!("{table}");
         assert_eq!(table, include_str!("policy.table"));
+    }
+
+    /// The same for deciding, while a line manager answers first.
+    #[test]
+    fn the_turn_of_a_line_manager() {
+        let (manager, team) = (actor(4, &[]), actor(2, &[role::INNOVATION_TEAM]));
+        let own = actor(1, &[role::INNOVATION_TEAM]);
+        let both = actor(4, &[role::INNOVATION_TEAM]);
+        for (turn, wanted) in [
+            (None, [false, true]),
+            (Some(true), [true, false]),
+            (Some(false), [true, true]),
+        ] {
+            let standing = Standing {
+                author: Uuid::from_u128(1),
+                spine: State::Published,
+                state: IdeaState::Inbox,
+                owner: None,
+                turn: turn.map(|alone| Turn {
+                    manager: Uuid::from_u128(4),
+                    alone,
+                }),
+            };
+            let may = |actor: &Actor| standing.permits(actor, IdeaAction::Decide);
+            assert_eq!([may(&manager), may(&team)], wanted, "{turn:?}");
+            assert!(!may(&own) && may(&both) && !may(&actor(3, &[])), "{turn:?}");
+            assert!(standing.permits(&team, IdeaAction::Sign) && !standing.permits(&manager, IdeaAction::Sign));
+            assert!(!standing.permits(&manager, IdeaAction::Merge) && !standing.permits(&manager, IdeaAction::Triage));
+            assert_eq!(
+                standing.speaks_as(&both),
+                By::Team,
+                "whoever is of the team speaks for it"
+            );
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED,
 ];
 
 /// An idea they follow was moved.
@@ -135,4 +135,10 @@ pub(super) static JUDGED: ReasonInfo = ReasonInfo {
 pub(super) static GREW: ReasonInfo = ReasonInfo {
     icon: |_| "lightbulb",
     ..ReasonInfo::new("idea_grew", 3, "note-idea-grew")
+};
+
+/// An idea whose line manager had their days waits for their team now.
+pub(super) static HANDED: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea_handed", 3, "note-idea-handed")
 };

@@ -9,7 +9,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::idea_rules;
 
-use super::pipeline::{IdeaState, Signatures};
+use super::pipeline::{IdeaState, Processing, Signatures};
 
 /// The rules of this company.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -35,6 +35,8 @@ pub struct Rules {
     pub admission_votes: i32,
     /// Votes that have a declined idea decided again.
     pub appeal_votes: i32,
+    /// Who answers ideas first, where no unit says otherwise.
+    pub processing: Processing,
 }
 
 impl Rules {
@@ -90,6 +92,8 @@ pub struct RulesChange {
     pub decide_days: Option<i32>,
     /// See [`Rules::accepted_days`].
     pub accepted_days: Option<i32>,
+    /// See [`Rules::processing`].
+    pub processing: Option<Processing>,
 }
 
 impl RulesChange {

@@ -18,8 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, Changed, Heard, Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled,
-    StoodAside, Submitted, Themed, VotesCounted,
+    Appealed, Asked, Assigned, Changed, HandedOver, Heard, Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed,
+    Settled, StoodAside, Submitted, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -43,6 +43,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Heard>(),
         HappeningInfo::of::<Settled>(),
         HappeningInfo::of::<Assigned>(),
+        HappeningInfo::of::<HandedOver>(),
         HappeningInfo::of::<Kept>(),
         HappeningInfo::of::<Themed>(),
         HappeningInfo::of::<Appealed>(),

@@ -67,6 +67,19 @@ pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, un
     Ok(())
 }
 
+/// Says who somebody's line manager is. Nobody is their own, also not by way of others.
+pub fn set_manager(tx: &mut WriteTx, person: Uuid, manager: Option<Uuid>) -> Result<()> {
+    let circle = || Error::Invalid(FieldErrors::one("manager", "error-manager-circle"));
+    if manager == Some(person) {
+        return Err(circle());
+    }
+    diesel::update(people::table.find(person))
+        .set(people::manager_id.eq(manager))
+        .execute(tx.conn())
+        .on_constraint("people_manager_circle", circle())?;
+    Ok(())
+}
+
 /// Locks somebody out: sessions and codes end, open pages go dark, what they wrote stays.
 pub fn deactivate(tx: &mut WriteTx, person: Uuid) -> Result<()> {
     keep_an_admin(tx, person, true, "state")?;

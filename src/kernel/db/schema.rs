@@ -497,6 +497,7 @@ diesel::table! {
         accepted_days -> Int4,
         admission_votes -> Int4,
         appeal_votes -> Int4,
+        processing -> Text,
     }
 }
 
@@ -686,6 +687,10 @@ diesel::table! {
         merged_at -> Nullable<Timestamptz>,
         joined_count -> Int4,
         theme_id -> Nullable<Uuid>,
+        manager_id -> Nullable<Uuid>,
+        manager_alone -> Bool,
+        manager_until -> Nullable<Date>,
+        awaits_manager -> Bool,
     }
 }
 
@@ -793,6 +798,7 @@ diesel::table! {
         words -> Text,
         sort_name -> Text,
         preferences -> Jsonb,
+        manager_id -> Nullable<Uuid>,
     }
 }
 
@@ -1051,6 +1057,7 @@ diesel::table! {
         words -> Text,
         sort_name -> Text,
         version -> Int4,
+        idea_processing -> Nullable<Text>,
     }
 }
 

@@ -23,6 +23,7 @@ mod similar;
 mod slots;
 mod themes;
 mod triage;
+mod turns;
 mod votes;
 
 use connect::features::people::role;

@@ -65,7 +65,8 @@ fn sorted(tx: &mut WriteTx, mut pair: Pair, draft: &DecisionDraft) -> Result<Pai
 fn opened(tx: &mut WriteTx, pair: Pair, line: &'static Line) -> Result<Pair> {
     admit(tx, &pair, line)?;
     look_after(tx, &pair)?;
-    move_idea(tx, pair, IdeaState::Open, &Moving::silent(By::Team))
+    let role = Standing::of(&pair.0, &pair.1).speaks_as(tx.actor()?);
+    move_idea(tx, pair, IdeaState::Open, &Moving::silent(role))
 }
 
 fn take(tx: &mut WriteTx, pair: Pair, line: &'static Line, draft: &DecisionDraft) -> Result<Entry> {
@@ -95,7 +96,8 @@ fn take(tx: &mut WriteTx, pair: Pair, line: &'static Line, draft: &DecisionDraft
         false => None,
     };
     look_after(tx, &pair)?;
-    let mut moving = Moving::said(tx, By::Team, draft)?;
+    let role = Standing::of(&pair.0, &pair.1).speaks_as(tx.actor()?);
+    let mut moving = Moving::said(tx, role, draft)?;
     (moving.owner, moving.stops) = (owner, stops);
     if line.by == By::Gate {
         return proposals::propose(tx, pair, Proposing { to, moving });

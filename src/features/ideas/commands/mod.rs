@@ -23,6 +23,7 @@ mod taking_back;
 mod themes;
 mod tick;
 mod timing;
+mod turns;
 mod undo;
 mod vote;
 mod warmth;
@@ -63,7 +64,7 @@ pub use kept::{add_template, drop_template, drop_view, keep_view};
 pub use merge::{merge, unmerge};
 pub use pairs::set_apart;
 pub use proposals::{Publish, settle};
-pub use rules::{change_rules, own_check};
+pub use rules::{change_rules, own_check, set_processing};
 pub use taking_back::support;
 pub use themes::{add_theme, change_theme, set_theme, themes_now};
 pub use tick::{Tick, tick};
@@ -165,6 +166,7 @@ fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Res
 fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
     let draft = queries::row(tx, entry.id)?;
     exposure::begin(tx, entry.id)?;
+    turns::begin(tx, entry)?;
     moving::keep(tx, (entry, &draft), IdeaState::Inbox, &Moving::silent(By::Author))?;
     let public: Idea = diesel::update(ideas::table.find(entry.id))
         .set((

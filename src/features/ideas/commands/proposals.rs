@@ -118,8 +118,11 @@ pub fn settle(tx: &mut WriteTx, number: i32, fields: &SignatureFields) -> Result
     let pair = queries::find_locked(tx, number)?;
     let verdict = fields.which()?;
     let standing = Standing::of(&pair.0, &pair.1);
+    let signs = standing.permits(tx.actor()?, IdeaAction::Sign);
     let action = match verdict {
         Verdict::Publish => IdeaAction::Own,
+        // A line manager signs nothing and takes back what they proposed.
+        Verdict::TakeBack if !signs => IdeaAction::Decide,
         Verdict::Sign | Verdict::Refuse | Verdict::TakeBack => IdeaAction::Sign,
     };
     standing.allow(tx.actor()?, action)?;
@@ -189,6 +192,11 @@ fn take_effect(tx: &mut WriteTx, pair: Pair, proposal: Proposal) -> Result<Entry
     slots::check(tx, &pair, proposal.to_state, proposal.stops_id)?;
     close(tx, proposal.id, "published", "")?;
     let to = proposal.to_state;
+    // What a line manager decided alone stays theirs; what the team signed with them is the team's.
+    let turn = pair.1.turn().filter(|turn| turn.manager == proposal.person_id);
+    let role = turn
+        .filter(|_| proposal.second_id.is_none())
+        .map_or(By::Team, |_| By::Manager);
     let moving = Moving {
         person: Some(proposal.person_id),
         second: proposal.second_id,
@@ -199,7 +207,7 @@ fn take_effect(tx: &mut WriteTx, pair: Pair, proposal: Proposal) -> Result<Entry
         plan: (proposal.benefit, proposal.first_step),
         owner: proposal.owner_id,
         stops: proposal.stops_id,
-        ..Moving::silent(By::Team)
+        ..Moving::silent(role)
     };
     Ok(slots::carry_out(tx, pair, to, &moving)?.0)
 }

@@ -16,10 +16,10 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::ideas;
 
-use super::desk;
 use super::exposure::today;
 use super::moving::{Moving, move_idea};
 use super::timing::{plan, set};
+use super::{desk, turns};
 
 /// So many ideas are looked at in one transaction.
 const BATCH: i64 = 50;
@@ -53,6 +53,7 @@ pub fn tick(tx: &mut WriteTx) -> Result<bool> {
         act(tx, *idea, today)?;
     }
     desk::bring_back(tx, today)?;
+    turns::hand_over(tx, today)?;
     Ok(due.len() as i64 == BATCH)
 }
 
@@ -99,7 +100,7 @@ fn remind(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<()> {
     let waits_for = match idea.state {
         IdeaState::Clarify => Some(entry.author_id),
         IdeaState::Accepted => idea.owner_id.or(idea.coach_id),
-        _ => idea.coach_id,
+        _ => idea.turn().map(|turn| turn.manager).or(idea.coach_id),
     };
     record(tx, entry, &Reminded { waits_for }).map(drop)
 }

@@ -42,10 +42,15 @@ pub(super) fn wind(tx: &mut WriteTx, of: (&Entry, &Idea)) -> Result<Option<Naive
 pub(super) fn mark(tx: &mut WriteTx, idea: Uuid, state: IdeaState) -> Result<()> {
     let decisions = queries::decisions_read(tx, idea)?;
     let waiting = queries::waiting_proposal(tx, idea)?;
-    let awaits = awaits_team(state, &decisions, waiting.map(|waiting| waiting.signed_at.is_some()));
-    let changed = ideas::table.find(idea).filter(ideas::awaits_team.ne(awaits));
-    diesel::update(changed)
-        .set(ideas::awaits_team.eq(awaits))
+    let signed = waiting.map(|waiting| waiting.signed_at.is_some());
+    let awaits = awaits_team(state, &decisions, signed);
+    let turn = queries::row(tx, idea)?.turn();
+    // What waits for its second signature waits for the team, whoever proposed it.
+    let manager = awaits && signed.is_none() && turn.is_some();
+    let team = awaits && !(manager && turn.is_some_and(|turn| turn.alone));
+    let stands = ideas::awaits_team.ne(team).or(ideas::awaits_manager.ne(manager));
+    diesel::update(ideas::table.find(idea).filter(stands))
+        .set((ideas::awaits_team.eq(team), ideas::awaits_manager.eq(manager)))
         .execute(tx.conn())?;
     Ok(())
 }

@@ -17,7 +17,7 @@ pub struct Candidate {
 pub struct Involved {
     /// Whose idea it is, and who had it before.
     pub authors: Vec<Uuid>,
-    /// To whom the author reports. The company does not say that here yet: once it does, this is where it counts.
+    /// To whom the author reports, as it is now.
     pub line_manager: Option<Uuid>,
 }
 

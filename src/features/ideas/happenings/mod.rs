@@ -18,7 +18,7 @@ use super::queries;
 use super::reasons::{CHANGED, GREW, WAITING};
 
 pub use evaluation::{Asked, Reviewed, StoodAside};
-pub use team::{Assigned, Kept};
+pub use team::{Assigned, HandedOver, Kept};
 pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 
 /// An idea was submitted.
@@ -32,9 +32,14 @@ impl Happening for Submitted {
     const TELLS: Tells<Submitted> = Tells::Concerned(to_team);
 }
 
-/// The innovation team owes it an answer; whoever wrote what it grew from hears that it did.
+/// The innovation team owes it an answer, or first the line manager of its author; whoever wrote what it grew from
+/// hears that it did.
 fn to_team(tx: &mut WriteTx, idea: Uuid, _: &Submitted) -> Result<Concerned> {
-    let mut named = team_for(tx, &WAITING)?;
+    let mut named = match queries::row(tx, idea)?.turn() {
+        Some(turn) if turn.alone => vec![(turn.manager, Reason(&WAITING))],
+        Some(turn) => [vec![(turn.manager, Reason(&WAITING))], team_for(tx, &WAITING)?].concat(),
+        None => team_for(tx, &WAITING)?,
+    };
     let wrote = lineage::wrote_sources(tx, idea)?;
     named.extend(wrote.into_iter().map(|person| (person, Reason(&GREW))));
     Ok(Concerned {

@@ -4,8 +4,10 @@ use uuid::Uuid;
 
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::reason::Reason;
-use crate::features::ideas::live;
-use crate::features::ideas::reasons::ASSIGNED;
+use crate::features::ideas::reasons::{ASSIGNED, HANDED};
+use crate::features::ideas::{live, queries};
+
+use super::team_for;
 
 /// The team noted something, somebody is at it or not any more, or it is looked at later. Nobody else learns of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -15,6 +17,24 @@ impl Happening for Kept {
     const ABOUT: &'static str = "idea";
     const VERB: &'static str = "kept";
     const SHOWS: Shows<Kept> = Shows::Entry(|tx, entry, _| live::triaged(tx, entry));
+    const NAMES_PERSON: bool = false;
+}
+
+/// The line manager had their days: it is the turn of the innovation team.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct HandedOver {}
+
+impl Happening for HandedOver {
+    const ABOUT: &'static str = "idea";
+    const VERB: &'static str = "handed_over";
+    const SHOWS: Shows<HandedOver> = Shows::Entry(|_, entry, _| Ok(live::looked_at_again(entry)));
+    const TELLS: Tells<HandedOver> = Tells::Concerned(|tx, idea, _| {
+        let waits = queries::row(tx, idea)?.awaits_team;
+        Ok(Concerned {
+            named: if waits { team_for(tx, &HANDED)? } else { Vec::new() },
+            ..Concerned::default()
+        })
+    });
     const NAMES_PERSON: bool = false;
 }
 

@@ -64,7 +64,7 @@ fn to_concerned(tx: &mut WriteTx, idea: Uuid, moved: &Moved) -> Result<Concerned
         (IdeaState::Evaluate, IdeaState::Decide) if moved.role == By::Clock => {
             concerned.named.extend(team_for(tx, &JUDGED)?);
         }
-        (IdeaState::Inbox, IdeaState::Open) if moved.role == By::Team => {
+        (IdeaState::Inbox, IdeaState::Open) if matches!(moved.role, By::Team | By::Manager) => {
             concerned.named.extend(author_for(tx, idea, Reason(&OPENED))?);
         }
         (from, to) if from.stage() != to.stage() => {
@@ -80,8 +80,11 @@ fn author_for(tx: &mut WriteTx, idea: Uuid, reason: Reason) -> Result<Option<(Uu
     Ok(queries::roles_of(tx, idea)?.map(|(author, _)| (author, reason)))
 }
 
-/// Whoever looks after the idea, or everybody of the team.
+/// The line manager whose turn it is, whoever looks after the idea, or everybody of the team.
 fn coach_for(tx: &mut WriteTx, idea: Uuid, reason: Reason) -> Result<Vec<(Uuid, Reason)>> {
+    if let Some(turn) = queries::row(tx, idea)?.turn() {
+        return Ok(vec![(turn.manager, reason)]);
+    }
     match queries::roles_of(tx, idea)?.and_then(|(_, coach)| coach) {
         Some(coach) => Ok(vec![(coach, reason)]),
         None => team_for(tx, reason.0),

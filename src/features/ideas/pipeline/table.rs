@@ -11,6 +11,8 @@ text_enum! {
         Author => "author",
         /// One member of the innovation team.
         Team => "innovation_team",
+        /// The line manager of whoever had it, where they answer first: with the lines of the team.
+        Manager => "manager",
         /// Two of the innovation team, one after the other, where the rules want two (`Signatures`).
         Gate => "gate",
         /// Whoever agreed to see it through, or one of the innovation team.

@@ -12,7 +12,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
-use crate::kernel::db::schema::{entries, follows, idea_votes, ideas};
+use crate::kernel::db::schema::{entries, follows, idea_votes, ideas, people};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::one_of;
 
@@ -180,11 +180,13 @@ pub enum By {
     Votes,
     /// By others, and followed.
     Follows,
+    /// Of one's people, and waiting for one's answer.
+    Answers,
 }
 
 impl By {
     /// All, in the order of their tabs.
-    pub const ALL: [By; 3] = [By::Me, By::Votes, By::Follows];
+    pub const ALL: [By; 4] = [By::Me, By::Votes, By::Follows, By::Answers];
 
     /// The word in addresses.
     pub fn word(self) -> &'static str {
@@ -192,6 +194,7 @@ impl By {
             By::Me => "me",
             By::Votes => "votes",
             By::Follows => "follows",
+            By::Answers => "answers",
         }
     }
 }
@@ -241,9 +244,25 @@ pub fn mine(
             .select(columns)
             .at_most(limit + 1)
             .load(tx.conn())?,
+        By::Answers => all
+            .filter(ideas::counted)
+            .filter(ideas::awaits_manager)
+            .filter(ideas::manager_id.eq(actor.person))
+            .filter(ideas::entry_id.lt(last))
+            .order(ideas::entry_id.desc())
+            .select(columns)
+            .at_most(limit + 1)
+            .load(tx.conn())?,
     };
     let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
     with_ideas(tx, page.items, page.next)
+}
+
+/// Does anybody report to the person who looks? Their ideas may wait for them.
+pub fn is_manager(tx: &mut ReadTx) -> Result<bool> {
+    let person = tx.actor()?.person;
+    let reports = people::table.filter(people::manager_id.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(reports)).get_result(tx.conn())?)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod reasons;
 mod signers;
 mod slots;
 mod triage;
+mod turns;
 mod votable;
 mod wanted;
 mod way;
@@ -43,7 +44,7 @@ pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_be
 pub use discover::{Spot, discover};
 pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
 pub use family::{Joining, Named, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of};
-pub use lists::{By, HOTTEST, Rank, by_move, mine, newest, rising};
+pub use lists::{By, HOTTEST, Rank, by_move, is_manager, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
 pub use pairs::{Likely, pairs_of, pairs_waiting};
@@ -53,6 +54,7 @@ pub use reasons::{reason, reasons};
 pub use signers::{may_propose, signers, signers_of};
 pub use slots::{full_theme, named, taken, under_way};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
+pub use turns::manager_first;
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,

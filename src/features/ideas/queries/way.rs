@@ -350,7 +350,7 @@ pub fn last_said(tx: &mut ReadTx, entry: &Entry) -> Result<Option<(IdeaState, La
         .select((Decision::as_select(), decisions::answer))
         .first::<(Decision, String)>(tx.conn())
         .optional()?;
-    let said = row.filter(|(last, _)| matches!(last.role, By::Team | By::Owner));
+    let said = row.filter(|(last, _)| last.is_of_team() || last.role == By::Owner);
     Ok(said.and_then(|(last, answer)| {
         let said = LastSaid {
             person: last.person_id?,

@@ -55,6 +55,7 @@ impl Answer {
             title_key: match decision.role {
                 By::Author => "idea-words-of-author",
                 By::Owner => "idea-words-of-owner",
+                By::Manager => "idea-words-of-manager",
                 _ => "answer-title",
             },
             author: people.get(&person).cloned().must_exist("the author of a decision")?,

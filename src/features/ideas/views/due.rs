@@ -117,6 +117,13 @@ fn scores(tx: &mut ReadTx, entry: &Entry) -> Result<(usize, usize)> {
 
 /// The sentence, and who is named in it.
 fn waits_for(entry: &Entry, idea: &Idea) -> Option<(&'static str, Option<uuid::Uuid>)> {
+    if let Some(turn) = idea.turn().filter(|_| idea.state != IdeaState::Clarify) {
+        let waits_key = match turn.alone {
+            true => "idea-waits-manager",
+            false => "idea-waits-manager-or-team",
+        };
+        return Some((waits_key, Some(turn.manager)));
+    }
     match idea.state {
         IdeaState::Clarify => Some(("idea-waits-author", Some(entry.author_id))),
         IdeaState::Inbox | IdeaState::Open | IdeaState::Evaluate | IdeaState::Decide => {

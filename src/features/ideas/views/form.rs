@@ -9,9 +9,12 @@ use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::entries::views::RelativeRow;
 use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::paths;
+use crate::features::ideas::pipeline::{MANAGER_DAYS, Processing};
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::rules::rules;
 use crate::features::ideas::themes as words;
+use crate::features::people::model::refs;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
@@ -51,8 +54,8 @@ pub struct IdeaForm {
     fixed: Option<Audience>,
     submit_key: &'static str,
     can_draft: bool,
-    /// Is there a team that keeps the promise of an answer?
-    team: bool,
+    /// Who answers, and by when; none where nobody is there to keep that.
+    promise: Option<String>,
     version: Option<i32>,
     token: String,
     /// What the form says of similar ideas that were shown; none once the idea is public.
@@ -186,7 +189,7 @@ impl IdeaForm {
             fixed: None,
             submit_key: "ideas-submit",
             can_draft: true,
-            team: queries::has_team(tx)?,
+            promise: promise(tx)?,
             version: None,
             token: tx.new_id().to_string(),
             shown: Some(said(&typed.shown, question.as_ref())),
@@ -206,6 +209,31 @@ fn from(tx: &mut ReadTx, key: &str) -> Result<Option<From>> {
         key: source.key(),
         source: RelativeRow::source(tx, &source)?,
     }))
+}
+
+/// Who answers an idea that is handed in now, and within how many working days.
+fn promise(tx: &mut ReadTx) -> Result<Option<String>> {
+    if !queries::has_team(tx)? {
+        return Ok(None);
+    }
+    let (person, unit) = (tx.actor()?.person, tx.actor()?.unit());
+    let first = queries::manager_first(tx, person, unit)?;
+    let name = match first {
+        Some((manager, _)) => refs(tx, [manager])?.remove(&manager).map(|manager| manager.name),
+        None => None,
+    };
+    let key = match first {
+        Some((_, Processing::Manager)) => "idea-next-manager",
+        Some(_) => "idea-next-both",
+        None => "idea-next-team",
+    };
+    let days = rules(tx)?.inbox_days;
+    let said = [
+        ("n", days.into()),
+        ("name", name.unwrap_or_default().into()),
+        ("days", MANAGER_DAYS.into()),
+    ];
+    tx.say(key, &said).map(Some)
 }
 
 /// All texts of an idea in one.

@@ -213,6 +213,7 @@ fn note(decision: &Decision) -> Option<&'static str> {
         By::Clock if decision.from_state == IdeaState::Evaluate => Some("idea-by-scores"),
         By::Clock => Some("idea-by-clock"),
         By::Supporters if decision.person_id.is_none() => Some("idea-by-many"),
+        By::Manager if !decision.early => Some("idea-by-manager"),
         By::Team if decision.to_state == IdeaState::Decide => decision.early.then_some("idea-early-scores"),
         _ => decision.early.then_some("idea-early"),
     }

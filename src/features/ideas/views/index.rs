@@ -57,6 +57,8 @@ pub struct IdeasPage {
     shown: String,
     pill: Pill,
     list_id: &'static str,
+    /// Words after which the page looks again.
+    waits: &'static str,
     #[serde(serialize_with = "cards")]
     items: Vec<IdeaRow>,
     next_href: Option<String>,
@@ -77,6 +79,7 @@ impl IdeasPage {
         let page = shelf.load(tx, theme.map(|theme| theme.id), query.before.as_deref())?;
         let items = IdeaRow::many(tx, &page.items, shelf.place())?;
         let overview = queries::overview(tx)?;
+        let answers = matches!(shelf, Shelf::Mine(_)) && queries::is_manager(tx)?;
         let in_states = |states: &[IdeaState]| {
             let counts = states.iter().map(|state| overview.counts.get(state).copied());
             counts.map(Option::unwrap_or_default).sum::<i64>()
@@ -97,7 +100,11 @@ impl IdeasPage {
             filters: shelf.filters(tx, theme)?,
             themes: shelf.themes(tx, theme)?,
             sorted: !themes::themes(tx)?.is_empty(),
-            parts: shelf.parts(theme),
+            parts: shelf.parts(theme, answers),
+            waits: match shelf {
+                Shelf::Mine(By::Answers) => "ideas-listed triage",
+                _ => "ideas-listed",
+            },
             shown,
             pill: Pill::new(Shelf::Open.href()),
             list_id: shelf.list_id(),
@@ -140,6 +147,7 @@ fn empty(nothing_at_all: bool, shelf: Shelf, theme: Option<&Theme>) -> Empty {
         Shelf::Mine(By::Me) => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
         Shelf::Mine(By::Votes) => ("empty-ideas-supported-title", "empty-ideas-supported-text"),
         Shelf::Mine(By::Follows) => ("empty-ideas-followed-title", "empty-ideas-followed-text"),
+        Shelf::Mine(By::Answers) => ("empty-ideas-answers-title", "empty-ideas-answers-text"),
         Shelf::Unvoted => ("empty-ideas-unvoted-title", "empty-ideas-unvoted-text"),
         Shelf::Discover | Shelf::Rising | Shelf::Wanted | Shelf::Discussed | Shelf::Random => {
             ("empty-ideas-voting-title", "empty-ideas-voting-text")

@@ -45,7 +45,8 @@ pub struct ProposalPanel {
 }
 
 impl ProposalPanel {
-    /// What waits, for those who may read it: the innovation team, and its author once it is signed.
+    /// What waits, for those who may read it: the innovation team, a line manager who proposed it, and its author once
+    /// it is signed.
     pub(super) fn of(
         tx: &mut ReadTx,
         pair: &Pair,
@@ -62,7 +63,10 @@ impl ProposalPanel {
         let is_team = standing.permits(&actor, IdeaAction::Sign);
         let is_author = standing.permits(&actor, IdeaAction::Own);
         let signed = waiting.signed_at.is_some();
-        if !(is_team || is_author && signed) {
+        let is_first = waiting.person_id == actor.person;
+        // A line manager reads what they proposed.
+        let is_own = is_first && standing.permits(&actor, IdeaAction::Decide);
+        if !(is_team || is_own || is_author && signed) {
             return Ok(None);
         }
         let signers = if signed {
@@ -70,7 +74,6 @@ impl ProposalPanel {
         } else {
             queries::signers(tx, pair, waiting)?
         };
-        let is_first = waiting.person_id == actor.person;
         let (title_key, text) = match (signed, is_author) {
             (true, true) => ("proposal-heard", tx.say("proposal-heard-text", &[])?),
             (true, false) => ("proposal-held", tx.say("proposal-held-text", &[])?),
@@ -88,7 +91,7 @@ impl ProposalPanel {
         Ok(Some(ProposalPanel {
             signs: signers.contains(&actor.person),
             note: (is_team && !signed && !is_first).then(|| note.size("small").help("proposal-note-help")),
-            takes_back: is_team && waiting.is_of(actor.person),
+            takes_back: (is_team || is_own) && waiting.is_of(actor.person),
             publishes: is_author && signed,
             public_at: waiting.public_at,
             ..panel
@@ -149,7 +152,9 @@ fn not_signed(tx: &mut ReadTx, pair: &Pair, beside: &Beside) -> Result<Option<Pr
     let (Some((proposal, note)), Some(actor)) = (&beside.refused, tx.viewer()) else {
         return Ok(None);
     };
-    if !Standing::of(&pair.0, &pair.1).permits(actor, IdeaAction::Sign) {
+    let standing = Standing::of(&pair.0, &pair.1);
+    let is_own = proposal.person_id == actor.person && standing.permits(actor, IdeaAction::Decide);
+    if !(is_own || standing.permits(actor, IdeaAction::Sign)) {
         return Ok(None);
     }
     ProposalPanel::plain(tx, pair, proposal, ("proposal-refused", note.clone())).map(Some)

@@ -121,6 +121,7 @@ impl Shelf {
             Shelf::Mine(By::Me) => VotePlace::Mine,
             Shelf::Mine(By::Votes) => VotePlace::Supported,
             Shelf::Mine(By::Follows) => VotePlace::Followed,
+            Shelf::Mine(By::Answers) => VotePlace::Answered,
             Shelf::Open | Shelf::All | Shelf::Stage(_) | Shelf::UnderWay => VotePlace::New,
         }
     }
@@ -136,6 +137,7 @@ impl Shelf {
             Shelf::Mine(By::Me) => "ideas-how-mine",
             Shelf::Mine(By::Votes) => "ideas-how-supported",
             Shelf::Mine(By::Follows) => "ideas-how-followed",
+            Shelf::Mine(By::Answers) => "ideas-how-answers",
             Shelf::Stage(_) | Shelf::UnderWay => "ideas-how-stage",
             Shelf::Open | Shelf::All => "ideas-how-new",
         }
@@ -248,20 +250,22 @@ impl Shelf {
     }
 
     /// Which part of "mine" is shown, and the others.
-    pub(super) fn parts(self, theme: Option<&Theme>) -> Vec<Part> {
+    pub(super) fn parts(self, theme: Option<&Theme>, answers: bool) -> Vec<Part> {
         let Shelf::Mine(shown) = self else { return Vec::new() };
         let label_key = |by| match by {
             By::Me => "ideas-by-me",
             By::Votes => "ideas-by-votes",
             By::Follows => "ideas-by-follows",
+            By::Answers => "ideas-by-answers",
         };
         By::ALL
+            .into_iter()
+            .filter(|by| answers || *by != By::Answers || *by == shown)
             .map(|by| Part {
                 label_key: label_key(by),
                 href: Shelf::Mine(by).of_theme(theme),
                 current: by == shown,
             })
-            .into_iter()
             .chain([Part {
                 label_key: "evaluations-title",
                 href: paths::EVALUATIONS.as_str().to_owned(),

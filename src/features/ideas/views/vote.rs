@@ -34,6 +34,8 @@ pub enum VotePlace {
     Supported,
     /// What one follows.
     Followed,
+    /// What waits for one's answer.
+    Answered,
     /// The home stream.
     Stream,
     /// The box beside the home stream.
@@ -41,7 +43,7 @@ pub enum VotePlace {
 }
 
 impl VotePlace {
-    const ALL: [VotePlace; 13] = [
+    const ALL: [VotePlace; 14] = [
         VotePlace::Page,
         VotePlace::Discover,
         VotePlace::New,
@@ -53,6 +55,7 @@ impl VotePlace {
         VotePlace::Mine,
         VotePlace::Supported,
         VotePlace::Followed,
+        VotePlace::Answered,
         VotePlace::Stream,
         VotePlace::Rail,
     ];
@@ -70,6 +73,7 @@ impl VotePlace {
             VotePlace::Mine => "mine",
             VotePlace::Supported => "supported",
             VotePlace::Followed => "followed",
+            VotePlace::Answered => "answers",
             VotePlace::Stream => "stream",
             VotePlace::Rail => "rail",
         }

@@ -45,9 +45,10 @@ pub(in crate::features::ideas::commands) fn involved(tx: &mut ReadTx, entry: &En
         .select(idea_credits::person_id)
         .load(tx.conn())?;
     authors.push(entry.author_id);
+    let line_manager = people::table.find(entry.author_id).select(people::manager_id);
     Ok(Involved {
         authors,
-        line_manager: None,
+        line_manager: line_manager.first(tx.conn())?,
     })
 }
 
