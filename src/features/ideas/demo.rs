@@ -67,6 +67,9 @@ struct Idea {
     votes: usize,
     #[serde(default)]
     theme: String,
+    /// Could it be an invention, as its author says?
+    #[serde(default)]
+    invention: bool,
     problem: String,
     proposal: String,
     benefit: String,
@@ -136,10 +139,15 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             title: idea.title.clone(),
             audience: idea.audience.clone(),
             theme: idea.theme.clone(),
+            invention: if idea.invention { "on".into() } else { String::new() },
             intent: "publish".into(),
             ..IdeaFields::default()
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
+        if idea.invention {
+            // It is for an audience of its own since then.
+            company.forget_all_audiences();
+        }
         company.add(idea.key.clone(), &entry);
         numbers.insert(idea.key.clone(), entry.number);
         look(tx, company, &entry, &idea)?;

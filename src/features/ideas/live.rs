@@ -6,6 +6,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::live::patch::{Address, Content, Op, Patch};
 use crate::kernel::view::Fragment;
+use uuid::Uuid;
 
 use super::evaluation;
 use super::pipeline::Member;
@@ -70,6 +71,26 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
         On(entry).again(entry.path.clone()),
         On(entry).again(waits_beside(&entry.key())),
     ])
+}
+
+/// Whoever may no longer see it loses it at once, wherever it is shown; whoever still may gets it back as it is now.
+pub(super) fn held_back(entry: &Entry, before: Uuid, outsider: Option<Uuid>) -> Vec<Patch> {
+    let mut patches = removed(entry);
+    for patch in &mut patches {
+        patch.address = Address::Audience(before, outsider);
+    }
+    patches.extend([LISTED, TRIAGE, COUNTED, BOARD].map(|word| On(entry).again(word)));
+    patches.push(On(entry).again(entry.path.clone()));
+    patches
+}
+
+/// It appears as what is new, for those it was addressed to.
+pub(super) fn released(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let mut patches = submitted(tx, entry)?;
+    patches.extend(looked_at_again(entry));
+    patches.extend([LISTED, COUNTED].map(|word| On(entry).again(word)));
+    patches.push(On(entry).again(waits_beside(&entry.key())));
+    Ok(patches)
 }
 
 /// Something that not everybody reads in the same words: whoever looks at it looks again.

@@ -5,9 +5,11 @@
 //! `idea_reviews`, `idea_evaluations`, `idea_scorecards` with their answers and checks, `idea_results`, by
 //! `scorecard_templates`, `scorecard_criteria` and `scorecard_checks`; what they are about `idea_themes` with
 //! `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; of
+//! possible inventions `idea_inventions`; of
 //! the team alone `idea_notes`, `idea_holds`, `idea_snoozes`, `triage_views`, `answer_templates`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/arguments`, `/edit`, `/vote`, `/decisions`,
-//! `/signature`, `/answers`, `/moves`, `/theme`, `/evaluation`, `/evaluators`, `/merge`, `/unmerge`, `/support`;
+//! `/signature`, `/answers`, `/moves`, `/theme`, `/evaluation`, `/evaluators`, `/invention`, `/merge`, `/unmerge`,
+//! `/support`;
 //! `/ideas/board`, `/ideas/evaluations`, `/ideas/pairs/{number}-{number}`, `/ideas/priorities`, `/ideas/ranking`,
 //! `/ideas/seen`, `/ideas/similar`; `/ideas/triage` and what is below it.
 //! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
@@ -27,6 +29,7 @@ pub mod forms;
 mod handing_in;
 pub mod happenings;
 pub mod heat;
+mod inventing;
 pub mod jobs;
 mod joining;
 pub mod live;

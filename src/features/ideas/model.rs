@@ -6,11 +6,34 @@ use uuid::Uuid;
 use crate::features::ideas::paths;
 use crate::kernel::db::schema::{decisions, ideas};
 use crate::kernel::text::slug;
+use crate::text_enum;
 
 use super::heat::Heat;
 use super::pipeline::By;
 
 pub use super::pipeline::{IdeaState, Stage};
+
+text_enum! {
+    /// Whether an idea could be an invention.
+    pub enum Invention {
+        /// Its author says so in a draft.
+        Asked => "asked",
+        /// It is held back until the innovation team decides.
+        Held => "held",
+        /// The company has taken it; it stays where it is.
+        Taken => "taken",
+    }
+}
+
+text_enum! {
+    /// What came of a possible invention.
+    pub enum Outcome {
+        /// It is for whom it was addressed to.
+        Released => "released",
+        /// The company has taken it.
+        Taken => "taken",
+    }
+}
 
 /// The shortest answer that declines: it must name what would change it.
 pub const DECLINE_LENGTH: usize = 80;
@@ -22,6 +45,8 @@ pub const QUESTIONS: usize = 5;
 pub const PLAN_LENGTH: usize = 1_000;
 /// The longest answer and the longest note.
 pub const BODY_LENGTH: usize = 2_000;
+/// The longest reason why something could be an invention, or is none.
+pub const WHY_LENGTH: usize = 500;
 /// The longest text of a trigger.
 pub const TRIGGER_LENGTH: usize = 200;
 
@@ -69,9 +94,21 @@ pub struct Idea {
     pub merged_at: Option<DateTime<Utc>>,
     /// How many ideas are part of it.
     pub joined_count: i32,
+    /// Could it be an invention?
+    pub invention: Option<Invention>,
 }
 
 impl Idea {
+    /// Is it between its authors and the innovation team alone, since it could be an invention?
+    pub fn is_held_back(&self) -> bool {
+        matches!(self.invention, Some(Invention::Held | Invention::Taken))
+    }
+
+    /// Is it voted on as it stands?
+    pub fn takes_votes(&self) -> bool {
+        self.state.takes_votes() && !self.is_held_back()
+    }
+
     /// Its heat as a value with rules.
     pub fn heat(&self) -> Heat {
         Heat {

@@ -7,7 +7,7 @@ use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 
-use super::model::{Idea, IdeaState};
+use super::model::{Idea, IdeaState, Invention};
 use super::pipeline::{self, By, Keep, To};
 
 /// Its votes are counted.
@@ -18,6 +18,8 @@ pub const FIXED: Conflict = Conflict("error-idea-fixed");
 pub const FINAL: Conflict = Conflict("error-idea-final");
 /// Somebody else decided meanwhile.
 pub const DECIDED: Conflict = Conflict("error-decided");
+/// It could be an invention, and that comes first.
+pub const HELD_BACK: Conflict = Conflict("error-idea-held-back");
 /// It is not where this could happen to it.
 pub const NOT_NOW: Conflict = Conflict("error-idea-not-now");
 
@@ -42,6 +44,8 @@ pub enum IdeaAction {
     Support,
     /// Make it part of another one, or part it again.
     Merge,
+    /// Hold it back as what could be an invention, and say what came of it.
+    Invent,
 }
 
 /// All that decides about rights.
@@ -55,6 +59,8 @@ pub struct Standing {
     pub state: IdeaState,
     /// Who sees it through.
     pub owner: Option<Uuid>,
+    /// Could it be an invention?
+    pub invention: Option<Invention>,
 }
 
 impl Standing {
@@ -65,6 +71,7 @@ impl Standing {
             spine: entry.state,
             state: idea.state,
             owner: idea.owner_id,
+            invention: idea.invention,
         }
     }
 
@@ -87,7 +94,22 @@ impl Standing {
 
     /// What may be decided about it by somebody, as it stands.
     pub fn offered(&self, actor: &Actor) -> Vec<To> {
-        pipeline::offered(self.state, &self.roles(actor))
+        let offered = pipeline::offered(self.state, &self.roles(actor));
+        offered.into_iter().filter(|to| self.lets(*to)).collect()
+    }
+
+    /// What could be an invention stays where it is: its author is asked, and takes it back, and that is all.
+    pub fn lets(&self, to: To) -> bool {
+        let stays = matches!(
+            to,
+            To::State(IdeaState::Clarify | IdeaState::Withdrawn) | To::Former | To::Undone
+        );
+        stays && self.state != IdeaState::Merged || !self.is_held_back()
+    }
+
+    /// Is it between its authors and the innovation team alone?
+    pub fn is_held_back(&self) -> bool {
+        matches!(self.invention, Some(Invention::Held | Invention::Taken))
     }
 
     /// Can it become part of another one as it stands, or be parted again?
@@ -103,12 +125,19 @@ impl Standing {
         self.author == actor.person && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
     }
 
+    /// Has the innovation team still to say what comes of it?
+    pub fn is_held(&self) -> bool {
+        self.invention == Some(Invention::Held)
+    }
+
     /// Permission, then whether the idea still takes it: 403 before 409.
     pub fn admit(&self, actor: &Actor, action: IdeaAction) -> Result<()> {
         self.allow(actor, action)?;
         match action {
-            IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict(VOTING_CLOSED)),
+            IdeaAction::Vote if !self.state.takes_votes() || self.is_held_back() => Err(Error::Conflict(VOTING_CLOSED)),
+            IdeaAction::Edit if self.invention == Some(Invention::Taken) => Err(Error::Conflict(FIXED)),
             IdeaAction::Edit if !self.state.is_editable() => Err(Error::Conflict(FIXED)),
+            IdeaAction::Merge if self.is_held_back() => Err(Error::Conflict(HELD_BACK)),
             IdeaAction::Merge if !self.is_mergeable() => Err(Error::Conflict(NOT_NOW)),
             IdeaAction::Decide if self.offered(actor).is_empty() => Err(Error::Conflict(FINAL)),
             _ => Ok(()),
@@ -125,7 +154,9 @@ impl Permits<IdeaAction> for Standing {
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
             (IdeaAction::Merge, _) => self.roles(actor).contains(&By::Team),
-            (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort, _) => self.roles(actor).contains(&By::Gate),
+            (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Invent, _) => {
+                self.roles(actor).contains(&By::Gate)
+            }
             (IdeaAction::Own, spine) => own && spine == State::Published,
             (IdeaAction::Support, spine) => !own && spine == State::Published,
         }
@@ -136,7 +167,12 @@ impl Permits<IdeaAction> for Standing {
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
-            IdeaAction::Decide | IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge
+            IdeaAction::Decide
+            | IdeaAction::Sign
+            | IdeaAction::Triage
+            | IdeaAction::Sort
+            | IdeaAction::Merge
+            | IdeaAction::Invent
                 if !actor.is(role::INNOVATION_TEAM) =>
             {
                 Reserved::Role(role::INNOVATION_TEAM)
@@ -214,6 +250,7 @@ mod tests {
                     spine: *spine,
                     state: *state,
                     owner: Some(Uuid::from_u128(3)),
+                    invention: None,
                 };
                 let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
                 table.push_str(&format!("{role:<12} {name:<12} {}\n", cells.join(" ")));

@@ -6,7 +6,7 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &HELD_BACK, &RELEASED, &TAKEN,
 ];
 
 /// An idea they follow was moved.
@@ -129,4 +129,22 @@ pub(super) static EVALUATE: ReasonInfo = ReasonInfo {
 pub(super) static JUDGED: ReasonInfo = ReasonInfo {
     icon: |_| "scan-search",
     ..ReasonInfo::new("idea_judged", 3, "note-idea-judged")
+};
+
+/// Their idea could be an invention: it is held back until the team has decided.
+pub(super) static HELD_BACK: ReasonInfo = ReasonInfo {
+    icon: |_| "lock",
+    ..ReasonInfo::new("idea_held_back", 2, "note-idea-held-back")
+};
+
+/// Their idea is no invention: it is for whom they addressed it to.
+pub(super) static RELEASED: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea_released", 2, "note-idea-released")
+};
+
+/// The company has taken what they invented.
+pub(super) static TAKEN: ReasonInfo = ReasonInfo {
+    icon: |_| "file-text",
+    ..ReasonInfo::new("idea_taken", 2, "note-idea-taken")
 };

@@ -338,6 +338,26 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_inventions (id) {
+        id -> Uuid,
+        idea_id -> Uuid,
+        received_at -> Timestamptz,
+        audience_id -> Uuid,
+        marked_by -> Uuid,
+        by_team -> Bool,
+        why -> Text,
+        marked_at -> Timestamptz,
+        outcome -> Nullable<Text>,
+        settled_by -> Nullable<Uuid>,
+        settled_why -> Text,
+        settled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_neighbours (idea_id, other_id) {
         idea_id -> Uuid,
         other_id -> Uuid,
@@ -685,6 +705,7 @@ diesel::table! {
         merged_at -> Nullable<Timestamptz>,
         joined_count -> Int4,
         theme_id -> Nullable<Uuid>,
+        invention -> Nullable<Text>,
     }
 }
 
@@ -1082,6 +1103,8 @@ diesel::joinable!(idea_exposures -> ideas (idea_id));
 diesel::joinable!(idea_features -> ideas (idea_id));
 diesel::joinable!(idea_holds -> ideas (idea_id));
 diesel::joinable!(idea_holds -> people (person_id));
+diesel::joinable!(idea_inventions -> audiences (audience_id));
+diesel::joinable!(idea_inventions -> ideas (idea_id));
 diesel::joinable!(idea_notes -> ideas (idea_id));
 diesel::joinable!(idea_notes -> people (person_id));
 diesel::joinable!(idea_pairs -> people (settled_by));
@@ -1149,6 +1172,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_feature_counts,
     idea_features,
     idea_holds,
+    idea_inventions,
     idea_neighbours,
     idea_notes,
     idea_pairs,

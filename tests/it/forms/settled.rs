@@ -43,6 +43,10 @@ pub const FORMS: &[(&str, &str)] = &[
         "names who is asked: whoever is asked already is not asked again",
     ),
     (
+        "POST /ideas/{name}/invention",
+        "says what comes of it once, from the version it was opened with: the same again is done already",
+    ),
+    (
         "POST /ideas/{name}/moves",
         "moves once, from the version it was opened with: where it stands already, it stands",
     ),

@@ -10,6 +10,7 @@ mod differences;
 mod discover;
 mod evaluation;
 mod exposure;
+pub mod inventions;
 mod live;
 mod merging;
 mod outcome;

@@ -71,13 +71,16 @@ pub(super) fn lock(tx: &mut WriteTx, ideas: Vec<Uuid>) -> Result<()> {
 pub(super) fn moved(tx: &mut WriteTx, idea: Uuid, from: IdeaState, to: IdeaState) -> Result<()> {
     match (from.takes_votes(), to.takes_votes()) {
         (true, false) => freeze(tx, idea),
-        (false, true) => {
-            let today = today(tx);
-            Reopen { idea, today }.execute(tx.conn())?;
-            Ok(())
-        }
+        (false, true) => reopen(tx, idea),
         _ => Ok(()),
     }
+}
+
+/// It is voted on again.
+pub(super) fn reopen(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
+    let today = today(tx);
+    Reopen { idea, today }.execute(tx.conn())?;
+    Ok(())
 }
 
 /// Nobody votes for it any more.

@@ -10,6 +10,7 @@ mod evaluation;
 mod exposure;
 mod family;
 mod hide;
+mod inventions;
 mod kept;
 mod merge;
 mod moving;
@@ -58,6 +59,7 @@ pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
 pub use evaluation::{Evaluate, name, send};
 pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
+pub use inventions::consider;
 pub use kept::{add_template, drop_template, drop_view, keep_view};
 pub use merge::{merge, unmerge};
 pub use pairs::set_apart;
@@ -93,6 +95,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
     propose_theme(tx, created.entry.id, theme)?;
+    inventions::ask(tx, created.entry.id, draft.invention)?;
     if draft.publish {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
@@ -155,6 +158,12 @@ fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<
     let draft = queries::row(tx, entry.id)?;
     exposure::begin(tx, entry.id)?;
     moving::keep(tx, (entry, &draft), IdeaState::Inbox, &Moving::silent(By::Author))?;
+    // From the first moment: nobody else has it before them, is told of it or finds it.
+    let held = match draft.invention {
+        Some(_) => Some(inventions::hold_at_once(tx, entry)?),
+        None => None,
+    };
+    let entry = held.as_ref().unwrap_or(entry);
     let public: Idea = diesel::update(ideas::table.find(entry.id))
         .set((
             (ideas::counted.eq(true), ideas::state.eq(IdeaState::Inbox)),
@@ -186,6 +195,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
         let stands = !draft.publish
             && draft.texts == Texts::of(&entry, &idea)
             && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
+            && draft.invention == idea.invention.is_some()
             && addressed(tx, &draft.audience)? == entry.audience_id;
         if stands {
             Ok(entry)
@@ -246,6 +256,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
     propose_theme(tx, saved.id, theme)?;
+    inventions::ask(tx, saved.id, draft.invention)?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;
     }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::clock::{self, Clock, Step, calendar, last_day};
-use crate::features::ideas::model::{Idea, IdeaState};
+use crate::features::ideas::model::{Idea, IdeaState, Invention};
 use crate::features::ideas::past::{awaits_team, but_merged};
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
@@ -42,7 +42,12 @@ pub(super) fn wind(tx: &mut WriteTx, of: (&Entry, &Idea)) -> Result<Option<Naive
 pub(super) fn mark(tx: &mut WriteTx, idea: Uuid, state: IdeaState) -> Result<()> {
     let decisions = queries::decisions_read(tx, idea)?;
     let waiting = queries::waiting_proposal(tx, idea)?;
-    let awaits = awaits_team(state, &decisions, waiting.map(|waiting| waiting.signed_at.is_some()));
+    let invention: Option<Invention> = ideas::table.find(idea).select(ideas::invention).first(tx.conn())?;
+    let awaits = match (invention, state) {
+        (Some(Invention::Taken), _) => false,
+        (Some(Invention::Held), state) if state != IdeaState::Clarify => true,
+        _ => awaits_team(state, &decisions, waiting.map(|waiting| waiting.signed_at.is_some())),
+    };
     let changed = ideas::table.find(idea).filter(ideas::awaits_team.ne(awaits));
     diesel::update(changed)
         .set(ideas::awaits_team.eq(awaits))

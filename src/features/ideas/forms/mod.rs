@@ -1,6 +1,7 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
 mod decision;
 mod idea;
+mod invention;
 mod merge;
 mod moves;
 mod scorecard;
@@ -10,6 +11,7 @@ mod triage;
 
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
+pub use invention::{InventionFields, InventionStep};
 pub use merge::{MergeDraft, MergeFields, UnmergeFields};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use scorecard::{CHECKS, COMMENTS, EvaluatorsFields, Filled, Intent, MARKS, SKIPPED, ScorecardFields};

@@ -1,5 +1,6 @@
 //! What happens to ideas.
 mod evaluation;
+mod invention;
 mod team;
 mod way;
 
@@ -17,6 +18,7 @@ use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
 pub use evaluation::{Asked, Reviewed, StoodAside};
+pub use invention::{HeldBack, Released, TakenOver};
 pub use team::{Assigned, Kept};
 pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 

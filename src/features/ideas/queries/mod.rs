@@ -4,6 +4,7 @@ mod desk;
 mod discover;
 mod evaluations;
 mod family;
+mod inventions;
 mod lists;
 mod mix;
 mod morning;
@@ -42,7 +43,10 @@ pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
 pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
-pub use family::{Joining, Named, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of};
+pub use family::{
+    Joining, Named, authors_of, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of,
+};
+pub use inventions::{HeldIdea, inventions_read, may_be_held_back};
 pub use lists::{By, HOTTEST, Rank, by_move, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};

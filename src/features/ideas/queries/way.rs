@@ -21,6 +21,7 @@ use crate::kernel::db::schema::{
 };
 
 use super::family::{Joining, joinings};
+use super::inventions::{HeldIdea, inventions_read};
 
 /// So many moves of an idea are read, the newest.
 pub(super) const MOVES: i64 = 100;
@@ -197,6 +198,8 @@ pub struct Beside {
     pub co_authors: Vec<Uuid>,
     /// What became part of it, and was parted from it, the latest first.
     pub joinings: Vec<Joining>,
+    /// When it was held back as a possible invention, the latest first.
+    pub inventions: Vec<HeldIdea>,
     /// How many of those who voted want it decided again.
     pub appeals: i64,
     /// When it was judged last, or is: who reads which of it, `evaluation` says.
@@ -237,6 +240,7 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             credits: people(had),
             co_authors: people(brought),
             joinings: joinings(tx, entry.id)?,
+            inventions: inventions_read(tx, entry.id)?,
             appeals,
             review: load_review(tx, entry.id)?,
             frozen: load_frozen(tx, entry.id)?,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::clock::{calendar, last_day};
 use crate::features::ideas::evaluation::Review;
-use crate::features::ideas::model::{Decision, Idea, IdeaState};
+use crate::features::ideas::model::{Decision, Idea, IdeaState, Invention};
 use crate::features::ideas::past::is_unanswered;
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
@@ -118,6 +118,7 @@ fn scores(tx: &mut ReadTx, entry: &Entry) -> Result<(usize, usize)> {
 /// The sentence, and who is named in it.
 fn waits_for(entry: &Entry, idea: &Idea) -> Option<(&'static str, Option<uuid::Uuid>)> {
     match idea.state {
+        _ if idea.invention == Some(Invention::Taken) => None,
         IdeaState::Clarify => Some(("idea-waits-author", Some(entry.author_id))),
         IdeaState::Inbox | IdeaState::Open | IdeaState::Evaluate | IdeaState::Decide => {
             Some(("idea-waits-team", idea.coach_id))

@@ -37,6 +37,10 @@ pub struct IdeaForm {
     audience: Option<AudienceChoice>,
     /// Whom a public idea is addressed to: that stays.
     fixed: Option<Audience>,
+    /// Is it asked whether it could be an invention?
+    asks: bool,
+    /// Is that ticked?
+    invention: bool,
     submit_key: &'static str,
     can_draft: bool,
     /// Is there a team that keeps the promise of an answer?
@@ -98,6 +102,7 @@ impl IdeaForm {
             can_draft: draft,
             fixed: if draft { None } else { Some(audience::of(tx, entry)?) },
             version: Some(entry.version),
+            asks: draft,
             conflict,
             shown: if draft { form.shown } else { None },
             // From when it is public on, the team says what it is about.
@@ -146,6 +151,8 @@ impl IdeaForm {
             theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
             audience,
             fixed: None,
+            asks: true,
+            invention: !typed.invention.is_empty(),
             submit_key: "ideas-submit",
             can_draft: true,
             team: queries::has_team(tx)?,
@@ -184,6 +191,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
             .map(|theme| theme.code)
             .unwrap_or_default(),
         audience,
+        invention: idea.invention.map(|_| "on".to_owned()).unwrap_or_default(),
         ..IdeaFields::default()
     })
 }
