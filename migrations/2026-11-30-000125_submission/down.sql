@@ -60,3 +60,24 @@ alter table audience_parts add constraint audience_parts_part_check check (
     (part in ('everyone', 'innovation_team', 'executives') and unit_id is null and entry_id is null)
     or (part = 'unit' and unit_id is not null and entry_id is null)
     or (part = 'members' and unit_id is null and entry_id is not null));
+
+create or replace view idea_supporters as
+    select whole.entry_id as idea_id, votes.person_id, votes.voted_at, votes.idea_id as given_to
+    from ideas whole join entries on entries.id = whole.entry_id
+    cross join lateral (
+        select distinct on (person_id) given.person_id, given.voted_at, given.idea_id from (
+            select idea_votes.idea_id, idea_votes.person_id, idea_votes.voted_at from idea_votes
+            where idea_votes.idea_id = whole.entry_id
+            union all
+            select idea_votes.idea_id, idea_votes.person_id, idea_votes.voted_at from ideas part
+            join idea_votes on idea_votes.idea_id = part.entry_id where part.merged_into_id = whole.entry_id) given
+        order by given.person_id, given.idea_id = whole.entry_id desc, given.voted_at, given.idea_id) votes
+    where votes.person_id <> entries.author_id and not exists (
+        select from idea_credits where idea_credits.idea_id = whole.entry_id
+        and idea_credits.person_id = votes.person_id and idea_credits.merged_id is not null);
+drop trigger idea_credits_keep_co_authors on idea_credits;
+drop function _keep_co_authors();
+alter table ideas drop column co_authors;
+drop table idea_invitations;
+delete from idea_credits where agreed_at is not null and merged_id is null;
+alter table idea_credits drop column is_author, drop column agreed_at;

@@ -1,3 +1,60 @@
+-- Whoever agreed to be named as one who had the idea too is one of its authors, as whoever brought a part of it along.
+alter table idea_credits
+    add column agreed_at timestamptz,
+    add column is_author boolean not null generated always as (merged_id is not null or agreed_at is not null) stored;
+comment on column idea_credits.agreed_at is 'When they agreed to be named as one who had the idea too';
+comment on column idea_credits.is_author is 'Do they count as one of its authors: the one place that says so';
+
+create table idea_invitations (
+    idea_id uuid not null constraint idea_invitations_idea_id_fkey references ideas on delete cascade,
+    person_id uuid not null constraint idea_invitations_person_id_fkey references people on delete cascade,
+    invited_by uuid not null constraint idea_invitations_invited_by_fkey references people on delete restrict,
+    invited_at timestamptz not null,
+    constraint idea_invitations_pkey primary key (idea_id, person_id)
+);
+comment on table idea_invitations is 'Who was named as having had an idea too and has not answered; who declines is in it no more';
+create index idea_invitations_person_id_idx on idea_invitations (person_id);
+create index idea_invitations_invited_by_idx on idea_invitations (invited_by);
+create constraint trigger idea_invitations_revise_entry after insert or update or delete on idea_invitations
+    deferrable initially deferred for each row execute function revise_idea_of();
+create constraint trigger idea_invitations_revise after insert or delete on idea_invitations
+    deferrable initially deferred for each row execute function revise_rights();
+create trigger idea_invitations_ring_come after insert on idea_invitations
+    referencing new table as come for each statement execute function ring_for_come();
+create trigger idea_invitations_ring_gone after delete on idea_invitations
+    referencing old table as gone for each statement execute function ring_for_gone();
+
+-- Beside the idea stands who else is its author, since every card and every right asks for it.
+alter table ideas add column co_authors uuid[] not null default '{}';
+comment on column ideas.co_authors is 'Who counts as its author beside whoever handed it in, as idea_credits says';
+update ideas set co_authors = array(
+        select person_id from idea_credits where idea_id = entry_id and is_author order by since, person_id)
+    where exists (select from idea_credits where idea_id = entry_id and is_author);
+create function _keep_co_authors() returns trigger language plpgsql as $$
+begin
+    update ideas set co_authors = array(
+            select person_id from idea_credits where idea_id = entry_id and is_author order by since, person_id)
+        where entry_id in (new.idea_id, old.idea_id);
+    return null;
+end $$;
+create trigger idea_credits_keep_co_authors after insert or update or delete on idea_credits
+    for each row execute function _keep_co_authors();
+
+create or replace view idea_supporters as
+    select whole.entry_id as idea_id, votes.person_id, votes.voted_at, votes.idea_id as given_to
+    from ideas whole join entries on entries.id = whole.entry_id
+    cross join lateral (
+        select distinct on (person_id) given.person_id, given.voted_at, given.idea_id from (
+            select idea_votes.idea_id, idea_votes.person_id, idea_votes.voted_at from idea_votes
+            where idea_votes.idea_id = whole.entry_id
+            union all
+            select idea_votes.idea_id, idea_votes.person_id, idea_votes.voted_at from ideas part
+            join idea_votes on idea_votes.idea_id = part.entry_id where part.merged_into_id = whole.entry_id) given
+        order by given.person_id, given.idea_id = whole.entry_id desc, given.voted_at, given.idea_id) votes
+    where votes.person_id <> entries.author_id and not exists (
+        select from idea_credits where idea_credits.idea_id = whole.entry_id
+        and idea_credits.person_id = votes.person_id and idea_credits.is_author);
+
 -- An audience of its own for what only the authors of an idea are to read, beside others.
 alter table audience_parts drop constraint audience_parts_part_check;
 alter table audience_parts add constraint audience_parts_part_check check (
@@ -41,8 +98,14 @@ create or replace view active_membership as
     union
     select parts.audience_id, people.id
     from audience_parts parts
-    join idea_credits on idea_credits.idea_id = parts.entry_id and idea_credits.merged_id is not null
+    join idea_credits on idea_credits.idea_id = parts.entry_id and idea_credits.is_author
     join people on people.id = idea_credits.person_id and people.status = 'active'
+    where parts.part = 'authors'
+    union
+    select parts.audience_id, people.id
+    from audience_parts parts
+    join idea_invitations on idea_invitations.idea_id = parts.entry_id
+    join people on people.id = idea_invitations.person_id and people.status = 'active'
     where parts.part = 'authors';
 
 -- Whose an idea is decides who reads what is for its authors alone.
@@ -71,7 +134,7 @@ alter table ideas
     add constraint ideas_invention_draft_check check (invention <> 'asked' or state = 'draft');
 comment on column ideas.invention is
     'Could it be an invention: its author says so in a draft, it is held back, or the company has taken it';
-create constraint trigger ideas_invention_revise_entry after update of invention on ideas
+create constraint trigger ideas_invention_revise_entry after update of invention, co_authors on ideas
     deferrable initially deferred for each row execute function revise_entry_of();
 
 create table idea_inventions (

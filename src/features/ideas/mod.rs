@@ -1,6 +1,6 @@
 //! Ideas: what should get better, voted on by all, answered and moved by the innovation team.
 //!
-//! Tables: `ideas`, `idea_votes`, `idea_taken_back`, `idea_voices`, `idea_credits`, `idea_state_counts`; on their way
+//! Tables: `ideas`, `idea_votes`, `idea_taken_back`, `idea_voices`, `idea_credits`, `idea_invitations`, `idea_state_counts`; on their way
 //! `decisions`, `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; judged
 //! `idea_reviews`, `idea_evaluations`, `idea_scorecards` with their answers and checks, `idea_results`, by
 //! `scorecard_templates`, `scorecard_criteria` and `scorecard_checks`; what they are about `idea_themes` with
@@ -8,7 +8,7 @@
 //! possible inventions `idea_inventions`; of
 //! the team alone `idea_notes`, `idea_holds`, `idea_snoozes`, `triage_views`, `answer_templates`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/arguments`, `/edit`, `/vote`, `/decisions`,
-//! `/signature`, `/answers`, `/moves`, `/theme`, `/evaluation`, `/evaluators`, `/invention`, `/merge`, `/unmerge`,
+//! `/signature`, `/answers`, `/co-authors`, `/consent`, `/moves`, `/theme`, `/evaluation`, `/evaluators`, `/invention`, `/merge`, `/unmerge`,
 //! `/support`;
 //! `/ideas/board`, `/ideas/evaluations`, `/ideas/pairs/{number}-{number}`, `/ideas/priorities`, `/ideas/ranking`,
 //! `/ideas/seen`, `/ideas/similar`; `/ideas/triage` and what is below it.
@@ -20,6 +20,7 @@
 //! under way than places, unless it was given fewer.
 //! Read in this order: [`pipeline`], [`themes`], [`model`], [`policy`], [`clock`], [`heat`], [`score`], [`recount`],
 //! [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`], [`similar`], [`evaluation`].
+mod authoring;
 pub mod clock;
 pub mod commands;
 mod demo;

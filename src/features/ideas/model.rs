@@ -96,6 +96,8 @@ pub struct Idea {
     pub joined_count: i32,
     /// Could it be an invention?
     pub invention: Option<Invention>,
+    /// Who counts as its author beside whoever handed it in.
+    pub co_authors: Vec<Uuid>,
 }
 
 impl Idea {

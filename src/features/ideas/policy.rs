@@ -49,10 +49,12 @@ pub enum IdeaAction {
 }
 
 /// All that decides about rights.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     /// Who wrote it.
     pub author: Uuid,
+    /// Who counts as its author too.
+    pub co_authors: Vec<Uuid>,
     /// Draft, published, removed.
     pub spine: State,
     /// Where it stands in the pipeline.
@@ -68,11 +70,17 @@ impl Standing {
     pub fn of(entry: &Entry, idea: &Idea) -> Standing {
         Standing {
             author: entry.author_id,
+            co_authors: idea.co_authors.clone(),
             spine: entry.state,
             state: idea.state,
             owner: idea.owner_id,
             invention: idea.invention,
         }
+    }
+
+    /// Is it theirs? The one place that says who is an author of an idea.
+    pub fn is_own(&self, person: Uuid) -> bool {
+        self.author == person || self.co_authors.contains(&person)
     }
 
     /// In which roles somebody may decide about it. Nobody decides about their own idea, whatever their role; but
@@ -82,7 +90,7 @@ impl Standing {
         if self.spine != State::Published {
             return roles;
         }
-        let decides = actor.is(role::INNOVATION_TEAM) && self.author != actor.person;
+        let decides = actor.is(role::INNOVATION_TEAM) && !self.is_own(actor.person);
         if decides {
             roles.extend([By::Team, By::Gate]);
         }
@@ -122,7 +130,7 @@ impl Standing {
 
     /// Would the person decide about it if it were not their own?
     pub fn is_own_of_team(&self, actor: &Actor) -> bool {
-        self.author == actor.person && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
+        self.is_own(actor.person) && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
     }
 
     /// Has the innovation team still to say what comes of it?
@@ -147,7 +155,7 @@ impl Standing {
 
 impl Permits<IdeaAction> for Standing {
     fn permits(&self, actor: &Actor, action: IdeaAction) -> bool {
-        let own = self.author == actor.person;
+        let own = self.is_own(actor.person);
         match (action, self.spine) {
             (_, State::Removed | State::Archived) => false,
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
@@ -163,7 +171,7 @@ impl Permits<IdeaAction> for Standing {
     }
 
     fn reserved(&self, actor: &Actor, action: IdeaAction) -> Option<Reserved> {
-        let own = self.author == actor.person;
+        let own = self.is_own(actor.person);
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
@@ -215,6 +223,8 @@ mod tests {
     fn role_by_action_by_state() {
         let people = [
             ("author", actor(1, &[])),
+            ("co-author", actor(4, &[])),
+            ("co-author team", actor(4, &[role::INNOVATION_TEAM])),
             ("owner", actor(3, &[])),
             ("colleague", actor(2, &[])),
             ("own team", actor(1, &[role::INNOVATION_TEAM])),
@@ -242,18 +252,19 @@ mod tests {
         };
         let states = IdeaState::ALL.iter().map(|state| (state.word(), spine(*state), *state));
         let states: Vec<_> = states.collect();
-        let mut table = String::from("role         state        vote edit decide sign sort own support merge\n");
+        let mut table = String::from("role           state        vote edit decide sign sort own support merge\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {
                     author: Uuid::from_u128(1),
+                    co_authors: vec![Uuid::from_u128(4)],
                     spine: *spine,
                     state: *state,
                     owner: Some(Uuid::from_u128(3)),
                     invention: None,
                 };
                 let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
-                table.push_str(&format!("{role:<12} {name:<12} {}\n", cells.join(" ")));
+                table.push_str(&format!("{role:<14} {name:<12} {}\n", cells.join(" ")));
             }
         }
         println!("{table}");

@@ -6,7 +6,7 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &HELD_BACK, &RELEASED, &TAKEN,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &HELD_BACK, &RELEASED, &TAKEN, &NAMED, &CO_AUTHOR,
 ];
 
 /// An idea they follow was moved.
@@ -147,4 +147,20 @@ pub(super) static RELEASED: ReasonInfo = ReasonInfo {
 pub(super) static TAKEN: ReasonInfo = ReasonInfo {
     icon: |_| "file-text",
     ..ReasonInfo::new("idea_taken", 2, "note-idea-taken")
+};
+
+/// Somebody names them as having had an idea too.
+pub(super) static NAMED: ReasonInfo = ReasonInfo {
+    icon: |_| "user-round-plus",
+    untrue: Some(
+        "not exists (select from idea_invitations where idea_invitations.idea_id = told.entry_id \
+         and idea_invitations.person_id = told.person_id)",
+    ),
+    ..ReasonInfo::new("idea_named", 2, "note-idea-named")
+};
+
+/// Somebody agreed to be named beside them.
+pub(super) static CO_AUTHOR: ReasonInfo = ReasonInfo {
+    icon: |_| "user-round-plus",
+    ..ReasonInfo::new("idea_co_author", 3, "note-idea-co-author")
 };

@@ -18,8 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, Changed, Heard, HeldBack, Joined, Kept, Moved, Overdue, Proposed, Released, Reminded,
-    Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed, VotesCounted,
+    Appealed, Asked, Assigned, AuthorsAsked, Changed, CoAuthored, Heard, HeldBack, Joined, Kept, Moved, Overdue,
+    Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -55,6 +55,8 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Likened>(),
         HappeningInfo::of::<Joined>(),
         HappeningInfo::of::<Paired>(),
+        HappeningInfo::of::<AuthorsAsked>(),
+        HappeningInfo::of::<CoAuthored>(),
         HappeningInfo::of::<HeldBack>(),
         HappeningInfo::of::<Released>(),
         HappeningInfo::of::<TakenOver>(),

@@ -257,6 +257,8 @@ diesel::table! {
         person_id -> Uuid,
         since -> Timestamptz,
         merged_id -> Nullable<Uuid>,
+        agreed_at -> Nullable<Timestamptz>,
+        is_author -> Bool,
     }
 }
 
@@ -351,6 +353,18 @@ diesel::table! {
         settled_by -> Nullable<Uuid>,
         settled_why -> Text,
         settled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_invitations (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        invited_by -> Uuid,
+        invited_at -> Timestamptz,
     }
 }
 
@@ -706,6 +720,7 @@ diesel::table! {
         joined_count -> Int4,
         theme_id -> Nullable<Uuid>,
         invention -> Nullable<Text>,
+        co_authors -> Array<Uuid>,
     }
 }
 
@@ -1105,6 +1120,7 @@ diesel::joinable!(idea_holds -> ideas (idea_id));
 diesel::joinable!(idea_holds -> people (person_id));
 diesel::joinable!(idea_inventions -> audiences (audience_id));
 diesel::joinable!(idea_inventions -> ideas (idea_id));
+diesel::joinable!(idea_invitations -> ideas (idea_id));
 diesel::joinable!(idea_notes -> ideas (idea_id));
 diesel::joinable!(idea_notes -> people (person_id));
 diesel::joinable!(idea_pairs -> people (settled_by));
@@ -1173,6 +1189,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_features,
     idea_holds,
     idea_inventions,
+    idea_invitations,
     idea_neighbours,
     idea_notes,
     idea_pairs,

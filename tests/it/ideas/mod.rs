@@ -3,6 +3,7 @@ mod arguments;
 mod board;
 mod changed;
 mod clock;
+mod co_authors;
 mod crowd;
 mod decisions;
 mod desk;

@@ -100,4 +100,28 @@ pub const ROWS: &[Row] = &[
         HOLD,
         &[(TEAM, 409), (NOT_TEAM, 403), NO_SESSION],
     ),
+    Row::send(
+        "POST /ideas/{name}/co-authors",
+        "/ideas/{idea.free}/co-authors",
+        &[("remove", "nobody")],
+        &[(AUTHOR, 303), (NOT_AUTHOR, 403), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/co-authors",
+        "/ideas/{idea.reported}/co-authors",
+        &[("person", "outside")],
+        &[(TEAM, 403), (NEITHER_AUTHOR_NOR_TEAM, 404), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/consent",
+        "/ideas/{idea.free}/consent",
+        &[("answer", "accept")],
+        &[(EVERYBODY, 403), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/consent",
+        "/ideas/{idea.reported}/consent",
+        &[("answer", "accept")],
+        &[(AUTHOR_AND_TEAM, 403), (NEITHER_AUTHOR_NOR_TEAM, 404), NO_SESSION],
+    ),
 ];

@@ -3,6 +3,7 @@
 mod admit;
 mod author;
 mod ballot;
+mod co_authors;
 mod counts;
 mod decide;
 mod desk;
@@ -54,6 +55,7 @@ use moving::Moving;
 
 pub use author::{act, answer};
 pub use ballot::set_vote;
+pub use co_authors::{consent, name_author};
 pub use decide::decide;
 pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
 pub use evaluation::{Evaluate, name, send};
@@ -96,6 +98,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     write_texts(tx, created.entry.id, &draft.texts, true)?;
     propose_theme(tx, created.entry.id, theme)?;
     inventions::ask(tx, created.entry.id, draft.invention)?;
+    co_authors::name_all(tx, &created.entry, &draft.co_authors)?;
     if draft.publish {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
@@ -175,7 +178,7 @@ fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<
     timing::wind(tx, (entry, &public))?;
     make_findable(tx, entry, texts)?;
     record(tx, entry, &Submitted {})?;
-    Ok(())
+    co_authors::tell_all(tx, entry)
 }
 
 fn make_findable(tx: &mut WriteTx, entry: &Entry, texts: &Texts) -> Result<()> {
@@ -196,6 +199,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
             && draft.texts == Texts::of(&entry, &idea)
             && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
             && draft.invention == idea.invention.is_some()
+            && draft.co_authors == queries::handles_invited(tx, entry.id)?
             && addressed(tx, &draft.audience)? == entry.audience_id;
         if stands {
             Ok(entry)
@@ -257,6 +261,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     write_texts(tx, saved.id, &draft.texts, false)?;
     propose_theme(tx, saved.id, theme)?;
     inventions::ask(tx, saved.id, draft.invention)?;
+    co_authors::name_all(tx, &saved, &draft.co_authors)?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;
     }

@@ -1,4 +1,5 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
+mod authors;
 mod decision;
 mod idea;
 mod invention;
@@ -9,6 +10,7 @@ mod seen;
 mod theme;
 mod triage;
 
+pub use authors::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED, handles};
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use invention::{InventionFields, InventionStep};

@@ -1,4 +1,5 @@
 //! What happens to ideas.
+mod authors;
 mod evaluation;
 mod invention;
 mod team;
@@ -17,6 +18,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
+pub use authors::{AuthorsAsked, CoAuthored};
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use invention::{HeldBack, Released, TakenOver};
 pub use team::{Assigned, Kept};

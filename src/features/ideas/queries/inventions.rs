@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::model::Entry;
 use crate::features::ideas::model::{Idea, IdeaState, Outcome};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -42,6 +43,15 @@ pub fn inventions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<HeldIdea>> {
         .limit(20)
         .select(HeldIdea::as_select())
         .load(tx.conn())?)
+}
+
+/// Whom an idea is addressed to, also while it is held back.
+pub fn addressed_to(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Uuid> {
+    let held = match idea.is_held_back() {
+        true => inventions_read(tx, entry.id)?.into_iter().next(),
+        false => None,
+    };
+    Ok(held.map_or(entry.audience_id, |held| held.audience_id))
 }
 
 /// May the innovation team hold it back as it stands: on its way, not decided yet, and not one with others?

@@ -46,7 +46,7 @@ pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
 pub use family::{
     Joining, Named, authors_of, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of,
 };
-pub use inventions::{HeldIdea, inventions_read, may_be_held_back};
+pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
 pub use lists::{By, HOTTEST, Rank, by_move, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
@@ -59,8 +59,9 @@ pub use slots::{full_theme, named, taken, under_way};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
 pub use wanted::{Place, wanted};
 pub use way::{
-    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
-    moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal, was_settled,
+    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, handles_invited, idea_of_proposal,
+    invited, last_said, moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal,
+    was_settled,
 };
 
 /// An idea with its row in the spine.
@@ -139,7 +140,7 @@ pub const VOTES_FOR_PARTS: &str = "select ideas.merged_into_id, null::uuid, 'vot
 
 /// Which of these ideas are also theirs, since one they had became part of it.
 pub const PARTS: &str = "select idea_id, null::uuid, 'co_author' from idea_credits \
-    where person_id = ? and idea_id = any(?) and merged_id is not null";
+    where person_id = ? and idea_id = any(?) and is_author";
 
 /// How the person who looks stands to an idea, as its vote shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

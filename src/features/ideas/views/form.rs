@@ -37,6 +37,8 @@ pub struct IdeaForm {
     audience: Option<AudienceChoice>,
     /// Whom a public idea is addressed to: that stays.
     fixed: Option<Audience>,
+    /// Who had it too, as long as nobody has read it.
+    co_authors: Option<Field>,
     /// Is it asked whether it could be an invention?
     asks: bool,
     /// Is that ticked?
@@ -78,7 +80,12 @@ impl IdeaForm {
         let draft = entry.state == State::Draft;
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
         let conflict = if refused.is_stale() {
-            Some(SavedMeanwhile::new(tx, Some(entry.author_id), whole(pair))?)
+            {
+                let by = queries::edits_of(tx, entry)?
+                    .first()
+                    .map_or(entry.author_id, |edit| edit.0);
+                Some(SavedMeanwhile::new(tx, Some(by), whole(pair))?)
+            }
         } else {
             None
         };
@@ -103,6 +110,7 @@ impl IdeaForm {
             fixed: if draft { None } else { Some(audience::of(tx, entry)?) },
             version: Some(entry.version),
             asks: draft,
+            co_authors: form.co_authors.filter(|_| draft),
             conflict,
             shown: if draft { form.shown } else { None },
             // From when it is public on, the team says what it is about.
@@ -151,6 +159,13 @@ impl IdeaForm {
             theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
             audience,
             fixed: None,
+            co_authors: Some(
+                Field::new("co_authors", "co-authors-ask", "text", typed.co_authors.clone())
+                    .optional()
+                    .people()
+                    .help("co-authors-ask-help")
+                    .error(errors.at(tx, "co_authors")?),
+            ),
             asks: true,
             invention: !typed.invention.is_empty(),
             submit_key: "ideas-submit",
@@ -191,6 +206,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
             .map(|theme| theme.code)
             .unwrap_or_default(),
         audience,
+        co_authors: queries::handles_invited(tx, entry.id)?.join(", "),
         invention: idea.invention.map(|_| "on".to_owned()).unwrap_or_default(),
         ..IdeaFields::default()
     })

@@ -65,6 +65,7 @@ impl History {
             .chain(edits.iter().map(|edit| edit.0))
             .chain(beside.themes.iter().map(|change| change.0))
             .chain(beside.joinings.iter().filter_map(|joining| joining.person))
+            .chain(beside.agreed.iter().map(|agreed| agreed.0))
             .chain(beside.inventions.iter().map(|held| held.marked_by))
             .chain(beside.inventions.iter().filter_map(|held| held.settled_by))
             .chain([first]);
@@ -92,6 +93,9 @@ impl History {
             });
         }
         history.extend(beside.joinings.iter().map(|joining| joined(joining, &people)));
+        for (person, at) in &beside.agreed {
+            history.push(plain("idea-did-agree", *person, *at, None));
+        }
         for held in &beside.inventions {
             if held.by_team {
                 history.push(Happening {

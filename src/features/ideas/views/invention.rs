@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, State};
+use crate::features::entries::model::State;
 use crate::features::ideas::forms::{InventionFields, InventionStep};
 use crate::features::ideas::model::{Outcome, WHY_LENGTH};
 use crate::features::ideas::paths;
@@ -63,9 +63,9 @@ pub struct InventionBox {
 }
 
 /// Whose it is, and the innovation team: they read what is kept of it.
-fn concerns(tx: &ReadTx, entry: &Entry, beside: &Beside) -> Result<bool> {
+fn concerns(tx: &ReadTx, (entry, idea): &Pair) -> Result<bool> {
     let actor = tx.actor()?;
-    let own = entry.author_id == actor.person || beside.co_authors.contains(&actor.person);
+    let own = Standing::of(entry, idea).is_own(actor.person);
     Ok(entry.state == State::Published && (own || actor.is(role::INNOVATION_TEAM)))
 }
 
@@ -76,7 +76,7 @@ impl InventionBox {
         beside: &Beside,
         refused: &Refused<InventionFields>,
     ) -> Result<Option<InventionBox>> {
-        if !concerns(tx, &pair.0, beside)? {
+        if !concerns(tx, pair)? {
             return Ok(None);
         }
         let form = InventionForm::of(tx, pair, refused)?;
@@ -196,9 +196,9 @@ impl InventionPage {
     pub fn load(tx: &mut ReadTx, pair: &Pair) -> Result<InventionPage> {
         let (entry, idea) = pair;
         let beside = queries::beside(tx, entry)?;
-        let concerned = concerns(tx, entry, &beside)?;
+        let concerned = concerns(tx, pair)?;
         let held = beside.inventions.first().filter(|_| concerned).or_missing()?;
-        let ids = [entry.author_id].into_iter().chain(beside.co_authors.iter().copied());
+        let ids = [entry.author_id].into_iter().chain(idea.co_authors.iter().copied());
         let ids: Vec<Uuid> = ids.collect();
         let mut people = refs(tx, ids.iter().copied())?;
         let way = [

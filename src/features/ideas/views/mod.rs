@@ -1,6 +1,7 @@
 //! What ideas look like: the vote, the stage, rows and cards, the pages.
 mod answers;
 mod arguments;
+mod authors;
 mod board;
 mod board_card;
 mod card;
@@ -30,6 +31,7 @@ mod vote;
 
 pub use answers::{Answers, Questions};
 pub use arguments::ArgumentsPage;
+pub use authors::AuthorsBox;
 pub use board::{BoardPage, BoardQuery};
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::Due;

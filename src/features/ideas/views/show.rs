@@ -23,6 +23,7 @@ use crate::kernel::view::components::{Crumbs, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
 
 use super::answers::{Answers, Questions};
+use super::authors::AuthorsBox;
 use super::decision::{DecisionForm, choices};
 use super::due::Due;
 use super::evaluation::Judging;
@@ -110,6 +111,7 @@ pub struct ShowIdea {
     arguments_href: Option<String>,
     family: Family,
     invention: Option<InventionBox>,
+    authors: Option<AuthorsBox>,
 }
 
 impl ShowIdea {
@@ -124,7 +126,7 @@ impl ShowIdea {
         let (entry, idea) = &pair;
         let actor = tx.actor()?.clone();
         let decisions = queries::decisions_of(tx, entry)?;
-        let head = IdeaHead::of(tx, entry)?;
+        let head = IdeaHead::of(tx, entry, idea)?;
         let answers = Answers::of(tx, entry, &decisions)?;
         let beside = queries::beside(tx, entry)?;
         let shown = (&head, &answers);
@@ -164,6 +166,7 @@ impl ShowIdea {
             arguments_href: (is_weighed(idea.state) && entry.praise_count + entry.criticism_count > 0)
                 .then(|| paths::ARGUMENTS.of(&entry.path, [])),
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
+            authors: AuthorsBox::of(tx, &pair, &beside, &tried.co_author)?,
             invention: InventionBox::of(tx, &pair, &beside, &tried.invention)?,
             similar: (!draft).then(|| Neighbours::of(entry, near)),
             project: queries::project_of(tx, entry)?.map(|(href, name)| Project { href, name }),

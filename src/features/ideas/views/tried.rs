@@ -2,8 +2,8 @@
 use serde::Serialize;
 
 use crate::features::ideas::forms::{
-    AnswersFields, DecisionFields, EvaluatorsFields, InventionFields, MergeFields, MoveFields, SignatureFields,
-    ThemeFields, UnmergeFields,
+    AnswersFields, CoAuthorFields, DecisionFields, EvaluatorsFields, InventionFields, MergeFields, MoveFields,
+    SignatureFields, ThemeFields, UnmergeFields,
 };
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -33,6 +33,8 @@ pub struct Tried {
     pub merge: Refused<MergeFields>,
     /// Parting it again.
     pub unmerge: Refused<UnmergeFields>,
+    /// Naming who had it too.
+    pub co_author: Refused<CoAuthorFields>,
     /// Holding it back, or saying what came of it.
     pub invention: Refused<InventionFields>,
     /// The idea that the form for that is opened with.
@@ -61,6 +63,7 @@ impl Tried {
         rows.extend(self.theme.errors.summary(tx, str::to_owned)?);
         rows.extend(self.merge.errors.summary(tx, str::to_owned)?);
         rows.extend(self.unmerge.errors.summary(tx, str::to_owned)?);
+        rows.extend(self.co_author.errors.summary(tx, str::to_owned)?);
         rows.extend(self.invention.errors.summary(tx, str::to_owned)?);
         // Answers have an id each: the first stands for them.
         rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
