@@ -41,6 +41,8 @@ pub enum Part {
     Unit(Uuid),
     /// The members of a project or the authors of a blog.
     Members(Uuid),
+    /// Whoever wrote an entry, and those who count as its authors too.
+    Authors(Uuid),
     /// The innovation team, which belongs to every idea addressed to units.
     InnovationTeam,
     /// The board: whoever has the role, wherever they work.
@@ -53,6 +55,7 @@ impl Part {
             Part::Everyone => "everyone".into(),
             Part::Unit(id) => format!("unit:{id}"),
             Part::Members(id) => format!("members:{id}"),
+            Part::Authors(id) => format!("authors:{id}"),
             Part::InnovationTeam => "innovation_team".into(),
             Part::Executives => "executives".into(),
         }
@@ -63,6 +66,7 @@ impl Part {
             Part::Everyone => ("everyone", None, None),
             Part::Unit(id) => ("unit", Some(*id), None),
             Part::Members(id) => ("members", None, Some(*id)),
+            Part::Authors(id) => ("authors", None, Some(*id)),
             Part::InnovationTeam => ("innovation_team", None, None),
             Part::Executives => ("executives", None, None),
         }

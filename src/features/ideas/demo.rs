@@ -10,8 +10,8 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
 use crate::features::ideas::evaluation::load_review;
 use crate::features::ideas::forms::{
-    CHECKS, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MergeFields, MoveFields, ScorecardFields,
-    SignatureFields,
+    CHECKS, Consent, ConsentFields, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MergeFields, MoveFields,
+    ScorecardFields, SignatureFields,
 };
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::similar::pairs::Pair;
@@ -70,6 +70,12 @@ struct Idea {
     /// The post it grew from.
     #[serde(default)]
     from: String,
+    /// Who had it too, and says so an hour later.
+    #[serde(default)]
+    co_authors: Vec<String>,
+    /// Could it be an invention, as its author says?
+    #[serde(default)]
+    invention: bool,
     problem: String,
     proposal: String,
     benefit: String,
@@ -112,6 +118,14 @@ struct Scorecard {
     comment: String,
 }
 
+impl Idea {
+    /// Those who had it, who neither vote for it nor count among those who saw it.
+    fn authors(&self) -> Vec<&str> {
+        let all = [&self.author].into_iter().chain(&self.co_authors);
+        all.map(String::as_str).collect()
+    }
+}
+
 /// Has everybody hand in, vote, talk and answer, idea by idea, the oldest first.
 fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     let Ideas {
@@ -140,12 +154,23 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             audience: idea.audience.clone(),
             theme: idea.theme.clone(),
             from: source(tx, company, &idea.from)?,
+            co_authors: idea.co_authors.join(", "),
+            invention: if idea.invention { "on".into() } else { String::new() },
             intent: "publish".into(),
             ..IdeaFields::default()
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
+        if idea.invention {
+            // It is for an audience of its own since then.
+            company.forget_all_audiences();
+        }
         company.add(idea.key.clone(), &entry);
         numbers.insert(idea.key.clone(), entry.number);
+        for handle in &idea.co_authors {
+            company.be(tx, handle, at + Duration::hours(1), &idea.lang)?;
+            let answer = Consent::Accept.word().to_owned();
+            commands::consent(tx, entry.number, &ConsentFields { answer })?;
+        }
         look(tx, company, &entry, &idea)?;
         vote(tx, company, &entry, &idea, at)?;
         conversation::fill(tx, company, &entry, at, &idea.lang, &idea.comment)?;
@@ -189,7 +214,7 @@ fn unite(tx: &mut WriteTx, company: &Company, numbers: &HashMap<String, i32>, me
 /// Those who vote for it saw it, and others did who do not: of some ideas a few more, of others three times as many.
 fn look(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea) -> Result<()> {
     let chance = idea.key.bytes().map(usize::from).sum::<usize>() % 11;
-    let people = company.others(idea.votes + 4 + idea.votes * chance / 4, &[&idea.author], &idea.key);
+    let people = company.others(idea.votes + 4 + idea.votes * chance / 4, &idea.authors(), &idea.key);
     let people = company.who_see(tx, entry, &people)?;
     commands::seen_by_all(tx, entry.id, company.ids(&people))
 }
@@ -205,7 +230,7 @@ fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: D
         None => company.today,
     };
     let minutes = (until - from).num_minutes().max(2);
-    let voters = company.others(idea.votes, &[&idea.author], &idea.key);
+    let voters = company.others(idea.votes, &idea.authors(), &idea.key);
     let number = i64::try_from(voters.len()).unwrap_or(1).max(1);
     let mut votes = Vec::new();
     for (place, handle) in (1_i64..).zip(&voters) {

@@ -12,6 +12,7 @@ use crate::kernel::db::schema::{comments, idea_voices, ideas};
 
 use super::commands;
 use super::heat::{self, SUBSTANTIVE};
+use super::policy::Standing;
 use super::queries;
 
 /// Weighs a comment that was written, changed or taken away.
@@ -69,10 +70,10 @@ fn weigh(tx: &mut WriteTx, comment: Uuid) -> Result<()> {
         .select(Comment::as_select())
         .first(tx.conn())?;
     let entry = visibility::lock(tx, comment.entry_id)?;
-    if comment.author_id == entry.author_id {
+    let idea = queries::row(tx, entry.id)?;
+    if Standing::of(&entry, &idea).is_own(comment.author_id) {
         return Ok(());
     }
-    let idea = queries::row(tx, entry.id)?;
     let standing: Option<chrono::DateTime<chrono::Utc>> = comments::table
         .filter(comments::entry_id.eq(entry.id))
         .filter(comments::author_id.eq(comment.author_id))

@@ -7,6 +7,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::live::patch::{Address, Content, Op, Patch};
 use crate::kernel::view::Fragment;
+use uuid::Uuid;
 
 use super::evaluation;
 use super::pipeline::Member;
@@ -69,12 +70,55 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     patches.extend([
         text("-name", entry.title.clone()),
         text("-excerpt", row_excerpt(&idea)),
-        On(entry).part("", &IdeaHead::of(tx, entry)?),
+        On(entry).part("", &IdeaHead::of(tx, entry, &idea)?),
         On(entry).part("-text", &IdeaText::of(entry, &idea)),
         On(entry).part("-history", &History::of(tx, entry)?),
         On(entry).again(entry.path.clone()),
         On(entry).again(waits_beside(&entry.key())),
     ]);
+    Ok(patches)
+}
+
+/// Whoever may no longer see it loses it at once, wherever it is shown; whoever still may gets it back as it is now.
+pub(super) fn held_back(
+    tx: &mut ReadTx,
+    entry: &Entry,
+    (before, outsider): (Uuid, Option<Uuid>),
+) -> Result<Vec<Patch>> {
+    let mut patches = removed(tx, entry)?;
+    for patch in &mut patches {
+        patch.address = Address::Audience(before, outsider);
+    }
+    patches.extend([LISTED, TRIAGE, COUNTED, BOARD].map(|word| On(entry).again(word)));
+    patches.push(On(entry).again(entry.path.clone()));
+    Ok(patches)
+}
+
+/// It appears as what is new, for those it was addressed to.
+pub(super) fn released(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let mut patches = submitted(tx, entry)?;
+    patches.extend(looked_at_again(entry));
+    patches.extend([LISTED, COUNTED].map(|word| On(entry).again(word)));
+    patches.push(On(entry).again(waits_beside(&entry.key())));
+    Ok(patches)
+}
+
+/// Its authors, and whoever is asked to be named as one, look again; nobody else is told that there was anything.
+pub(super) fn for_authors(tx: &mut ReadTx, entry: &Entry, mut people: Vec<Uuid>) -> Result<Vec<Patch>> {
+    people.extend(queries::authors_of(tx, entry.id)?);
+    let patch = |person: Uuid| Patch {
+        address: Address::Person(person),
+        ..On(entry).again(entry.path.clone())
+    };
+    Ok(people.into_iter().map(patch).collect())
+}
+
+/// Whose it is stands in its head and on its cards.
+pub(super) fn co_authored(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let idea = queries::row(tx, entry.id)?;
+    let mut patches = vec![On(entry).part("", &IdeaHead::of(tx, entry, &idea)?)];
+    patches.push(On(entry).part("-history", &History::of(tx, entry)?));
+    patches.extend(looked_at_again(entry));
     Ok(patches)
 }
 

@@ -1,13 +1,15 @@
 //! Ideas: what should get better, voted on by all, answered and moved by the innovation team.
 //!
-//! Tables: `ideas`, `idea_votes`, `idea_taken_back`, `idea_voices`, `idea_credits`, `idea_state_counts`; on their way
+//! Tables: `ideas`, `idea_votes`, `idea_taken_back`, `idea_voices`, `idea_credits`, `idea_invitations`, `idea_state_counts`; on their way
 //! `decisions`, `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; judged
 //! `idea_reviews`, `idea_evaluations`, `idea_scorecards` with their answers and checks, `idea_results`, by
 //! `scorecard_templates`, `scorecard_criteria` and `scorecard_checks`; what they are about `idea_themes` with
 //! `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; of
+//! possible inventions `idea_inventions`; of
 //! the team alone `idea_notes`, `idea_holds`, `idea_snoozes`, `triage_views`, `answer_templates`; those of [`similar`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/arguments`, `/edit`, `/vote`, `/decisions`,
-//! `/signature`, `/answers`, `/moves`, `/theme`, `/evaluation`, `/evaluators`, `/merge`, `/unmerge`, `/support`;
+//! `/signature`, `/answers`, `/co-authors`, `/consent`, `/moves`, `/theme`, `/evaluation`, `/evaluators`, `/invention`, `/merge`, `/unmerge`,
+//! `/support`;
 //! `/ideas/board`, `/ideas/evaluations`, `/ideas/pairs/{number}-{number}`, `/ideas/priorities`, `/ideas/ranking`,
 //! `/ideas/seen`, `/ideas/similar`; `/ideas/triage` and what is below it.
 //! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
@@ -18,6 +20,7 @@
 //! under way than places, unless it was given fewer.
 //! Read in this order: [`pipeline`], [`themes`], [`model`], [`policy`], [`clock`], [`heat`], [`score`], [`recount`],
 //! [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`], [`similar`], [`evaluation`].
+mod authoring;
 pub mod clock;
 pub mod commands;
 mod demo;
@@ -27,6 +30,7 @@ pub mod forms;
 mod handing_in;
 pub mod happenings;
 pub mod heat;
+mod inventing;
 pub mod jobs;
 mod joining;
 pub mod live;

@@ -6,11 +6,34 @@ use uuid::Uuid;
 use crate::features::ideas::paths;
 use crate::kernel::db::schema::{decisions, ideas};
 use crate::kernel::text::slug;
+use crate::text_enum;
 
 use super::heat::Heat;
 use super::pipeline::{By, Turn};
 
 pub use super::pipeline::{IdeaState, Stage};
+
+text_enum! {
+    /// Whether an idea could be an invention.
+    pub enum Invention {
+        /// Its author says so in a draft.
+        Asked => "asked",
+        /// It is held back until the innovation team decides.
+        Held => "held",
+        /// The company has taken it; it stays where it is.
+        Taken => "taken",
+    }
+}
+
+text_enum! {
+    /// What came of a possible invention.
+    pub enum Outcome {
+        /// It is for whom it was addressed to.
+        Released => "released",
+        /// The company has taken it.
+        Taken => "taken",
+    }
+}
 
 /// The shortest answer that declines: it must name what would change it.
 pub const DECLINE_LENGTH: usize = 80;
@@ -22,6 +45,8 @@ pub const QUESTIONS: usize = 5;
 pub const PLAN_LENGTH: usize = 1_000;
 /// The longest answer and the longest note.
 pub const BODY_LENGTH: usize = 2_000;
+/// The longest reason why something could be an invention, or is none.
+pub const WHY_LENGTH: usize = 500;
 /// The longest text of a trigger.
 pub const TRIGGER_LENGTH: usize = 200;
 
@@ -77,17 +102,31 @@ pub struct Idea {
     pub manager_alone: bool,
     /// The last day of their turn; none once the innovation team has it.
     pub manager_until: Option<NaiveDate>,
+    /// Could it be an invention?
+    pub invention: Option<Invention>,
+    /// Who counts as its author beside whoever handed it in.
+    pub co_authors: Vec<Uuid>,
 }
 
 impl Idea {
-    /// The line manager whose turn it is, before it is decided.
+    /// The line manager whose turn it is, before it is decided; what is held back is no line manager's.
     pub fn turn(&self) -> Option<Turn> {
         let manager = self.manager_id.filter(|_| self.manager_until.is_some())?;
         // As long as votes are taken: what is put up for decision is decided by the team.
-        self.state.takes_votes().then_some(Turn {
+        self.takes_votes().then_some(Turn {
             manager,
             alone: self.manager_alone,
         })
+    }
+
+    /// Is it between its authors and the innovation team alone, since it could be an invention?
+    pub fn is_held_back(&self) -> bool {
+        matches!(self.invention, Some(Invention::Held | Invention::Taken))
+    }
+
+    /// Is it voted on as it stands?
+    pub fn takes_votes(&self) -> bool {
+        self.state.takes_votes() && !self.is_held_back()
     }
 
     /// Its heat as a value with rules.

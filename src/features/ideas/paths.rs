@@ -69,5 +69,11 @@ pub const UNMERGE: Pattern<1> = Pattern::new("/ideas/{name}/unmerge");
 pub const SUPPORT: Pattern<1> = Pattern::new("/ideas/{name}/support");
 /// Saying that two ideas are two, by their numbers: `12-34`.
 pub const PAIR: Pattern<1> = Pattern::new("/ideas/pairs/{pair}");
+/// Where its authors name who had it too, by its number.
+pub const CO_AUTHORS: Pattern<1> = Pattern::new("/ideas/{name}/co-authors");
+/// What whoever is named says to it, by its number.
+pub const CONSENT: Pattern<1> = Pattern::new("/ideas/{name}/consent");
+/// What is kept of a possible invention, by its number.
+pub const INVENTION: Pattern<1> = Pattern::new("/ideas/{name}/invention");
 /// What its author and those who voted do with it, by its number.
 pub const MOVES: Pattern<1> = Pattern::new("/ideas/{name}/moves");

@@ -7,7 +7,7 @@ use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 
-use super::model::{Idea, IdeaState};
+use super::model::{Idea, IdeaState, Invention};
 use super::pipeline::{self, By, Keep, To, Turn};
 
 /// Its votes are counted.
@@ -18,6 +18,8 @@ pub const FIXED: Conflict = Conflict("error-idea-fixed");
 pub const FINAL: Conflict = Conflict("error-idea-final");
 /// Somebody else decided meanwhile.
 pub const DECIDED: Conflict = Conflict("error-decided");
+/// It could be an invention, and that comes first.
+pub const HELD_BACK: Conflict = Conflict("error-idea-held-back");
 /// It is not where this could happen to it.
 pub const NOT_NOW: Conflict = Conflict("error-idea-not-now");
 
@@ -42,13 +44,17 @@ pub enum IdeaAction {
     Support,
     /// Make it part of another one, or part it again.
     Merge,
+    /// Hold it back as what could be an invention, and say what came of it.
+    Invent,
 }
 
 /// All that decides about rights.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing {
     /// Who wrote it.
     pub author: Uuid,
+    /// Who counts as its author too.
+    pub co_authors: Vec<Uuid>,
     /// Draft, published, removed.
     pub spine: State,
     /// Where it stands in the pipeline.
@@ -57,6 +63,8 @@ pub struct Standing {
     pub owner: Option<Uuid>,
     /// The line manager who answers first.
     pub turn: Option<Turn>,
+    /// Could it be an invention?
+    pub invention: Option<Invention>,
 }
 
 impl Standing {
@@ -64,11 +72,18 @@ impl Standing {
     pub fn of(entry: &Entry, idea: &Idea) -> Standing {
         Standing {
             author: entry.author_id,
+            co_authors: idea.co_authors.clone(),
             spine: entry.state,
             state: idea.state,
             owner: idea.owner_id,
             turn: idea.turn(),
+            invention: idea.invention,
         }
+    }
+
+    /// Is it theirs? The one place that says who is an author of an idea.
+    pub fn is_own(&self, person: Uuid) -> bool {
+        self.author == person || self.co_authors.contains(&person)
     }
 
     /// In which roles somebody may decide about it. Nobody decides about their own idea, whatever their role; but
@@ -91,13 +106,13 @@ impl Standing {
 
     /// Is this somebody of the team that answers it?
     fn is_team(&self, actor: &Actor) -> bool {
-        self.spine == State::Published && actor.is(role::INNOVATION_TEAM) && self.author != actor.person
+        self.spine == State::Published && actor.is(role::INNOVATION_TEAM) && !self.is_own(actor.person)
     }
 
     /// Is it the turn of this line manager?
     fn is_manager(&self, actor: &Actor) -> bool {
         let turn = self.turn.is_some_and(|turn| turn.manager == actor.person);
-        self.spine == State::Published && turn && self.author != actor.person
+        self.spine == State::Published && turn && !self.is_own(actor.person)
     }
 
     /// As whom somebody speaks who answers with a line of the team.
@@ -110,7 +125,22 @@ impl Standing {
 
     /// What may be decided about it by somebody, as it stands.
     pub fn offered(&self, actor: &Actor) -> Vec<To> {
-        pipeline::offered(self.state, &self.roles(actor))
+        let offered = pipeline::offered(self.state, &self.roles(actor));
+        offered.into_iter().filter(|to| self.lets(*to)).collect()
+    }
+
+    /// What could be an invention stays where it is: its author is asked, and takes it back, and that is all.
+    pub fn lets(&self, to: To) -> bool {
+        let stays = matches!(
+            to,
+            To::State(IdeaState::Clarify | IdeaState::Withdrawn) | To::Former | To::Undone
+        );
+        stays && self.state != IdeaState::Merged || !self.is_held_back()
+    }
+
+    /// Is it between its authors and the innovation team alone?
+    pub fn is_held_back(&self) -> bool {
+        matches!(self.invention, Some(Invention::Held | Invention::Taken))
     }
 
     /// Can it become part of another one as it stands, or be parted again?
@@ -123,15 +153,22 @@ impl Standing {
 
     /// Would the person decide about it if it were not their own?
     pub fn is_own_of_team(&self, actor: &Actor) -> bool {
-        self.author == actor.person && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
+        self.is_own(actor.person) && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
+    }
+
+    /// Has the innovation team still to say what comes of it?
+    pub fn is_held(&self) -> bool {
+        self.invention == Some(Invention::Held)
     }
 
     /// Permission, then whether the idea still takes it: 403 before 409.
     pub fn admit(&self, actor: &Actor, action: IdeaAction) -> Result<()> {
         self.allow(actor, action)?;
         match action {
-            IdeaAction::Vote if !self.state.takes_votes() => Err(Error::Conflict(VOTING_CLOSED)),
+            IdeaAction::Vote if !self.state.takes_votes() || self.is_held_back() => Err(Error::Conflict(VOTING_CLOSED)),
+            IdeaAction::Edit if self.invention == Some(Invention::Taken) => Err(Error::Conflict(FIXED)),
             IdeaAction::Edit if !self.state.is_editable() => Err(Error::Conflict(FIXED)),
+            IdeaAction::Merge if self.is_held_back() => Err(Error::Conflict(HELD_BACK)),
             IdeaAction::Merge if !self.is_mergeable() => Err(Error::Conflict(NOT_NOW)),
             IdeaAction::Decide if self.offered(actor).is_empty() => Err(Error::Conflict(FINAL)),
             _ => Ok(()),
@@ -141,24 +178,31 @@ impl Standing {
 
 impl Permits<IdeaAction> for Standing {
     fn permits(&self, actor: &Actor, action: IdeaAction) -> bool {
-        let own = self.author == actor.person;
+        let own = self.is_own(actor.person);
         match (action, self.spine) {
             (_, State::Removed | State::Archived) => false,
             (IdeaAction::Vote, spine) => !own && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
-            (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge, _) => self.is_team(actor),
+            (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge | IdeaAction::Invent, _) => {
+                self.is_team(actor)
+            }
             (IdeaAction::Own, spine) => own && spine == State::Published,
             (IdeaAction::Support, spine) => !own && spine == State::Published,
         }
     }
 
     fn reserved(&self, actor: &Actor, action: IdeaAction) -> Option<Reserved> {
-        let own = self.author == actor.person;
+        let own = self.is_own(actor.person);
         Some(match action {
             IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
-            IdeaAction::Decide | IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge
+            IdeaAction::Decide
+            | IdeaAction::Sign
+            | IdeaAction::Triage
+            | IdeaAction::Sort
+            | IdeaAction::Merge
+            | IdeaAction::Invent
                 if !actor.is(role::INNOVATION_TEAM) =>
             {
                 Reserved::Role(role::INNOVATION_TEAM)
@@ -202,6 +246,8 @@ mod tests {
     fn role_by_action_by_state() {
         let people = [
             ("author", actor(1, &[])),
+            ("co-author", actor(4, &[])),
+            ("co-author team", actor(4, &[role::INNOVATION_TEAM])),
             ("owner", actor(3, &[])),
             ("colleague", actor(2, &[])),
             ("own team", actor(1, &[role::INNOVATION_TEAM])),
@@ -229,18 +275,20 @@ mod tests {
         };
         let states = IdeaState::ALL.iter().map(|state| (state.word(), spine(*state), *state));
         let states: Vec<_> = states.collect();
-        let mut table = String::from("role         state        vote edit decide sign sort own support merge\n");
+        let mut table = String::from("role           state        vote edit decide sign sort own support merge\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {
                     author: Uuid::from_u128(1),
+                    co_authors: vec![Uuid::from_u128(4)],
                     spine: *spine,
                     state: *state,
                     owner: Some(Uuid::from_u128(3)),
                     turn: None,
+                    invention: None,
                 };
                 let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
-                table.push_str(&format!("{role:<12} {name:<12} {}\n", cells.join(" ")));
+                table.push_str(&format!("{role:<14} {name:<12} {}\n", cells.join(" ")));
             }
         }
         println!("{table}");
@@ -263,6 +311,7 @@ mod tests {
                 spine: State::Published,
                 state: IdeaState::Inbox,
                 owner: None,
+                invention: None,
                 turn: turn.map(|alone| Turn {
                     manager: Uuid::from_u128(4),
                     alone,

@@ -6,7 +6,8 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED, &HELD_BACK, &RELEASED, &TAKEN, &NAMED,
+    &CO_AUTHOR,
 ];
 
 /// An idea they follow was moved.
@@ -141,4 +142,38 @@ pub(super) static GREW: ReasonInfo = ReasonInfo {
 pub(super) static HANDED: ReasonInfo = ReasonInfo {
     icon: |_| "lightbulb",
     ..ReasonInfo::new("idea_handed", 3, "note-idea-handed")
+};
+
+/// Their idea could be an invention: it is held back until the team has decided.
+pub(super) static HELD_BACK: ReasonInfo = ReasonInfo {
+    icon: |_| "lock",
+    ..ReasonInfo::new("idea_held_back", 2, "note-idea-held-back")
+};
+
+/// Their idea is no invention: it is for whom they addressed it to.
+pub(super) static RELEASED: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea_released", 2, "note-idea-released")
+};
+
+/// The company has taken what they invented.
+pub(super) static TAKEN: ReasonInfo = ReasonInfo {
+    icon: |_| "file-text",
+    ..ReasonInfo::new("idea_taken", 2, "note-idea-taken")
+};
+
+/// Somebody names them as having had an idea too.
+pub(super) static NAMED: ReasonInfo = ReasonInfo {
+    icon: |_| "user-round-plus",
+    untrue: Some(
+        "not exists (select from idea_invitations where idea_invitations.idea_id = told.entry_id \
+         and idea_invitations.person_id = told.person_id)",
+    ),
+    ..ReasonInfo::new("idea_named", 2, "note-idea-named")
+};
+
+/// Somebody agreed to be named beside them.
+pub(super) static CO_AUTHOR: ReasonInfo = ReasonInfo {
+    icon: |_| "user-round-plus",
+    ..ReasonInfo::new("idea_co_author", 3, "note-idea-co-author")
 };

@@ -22,6 +22,9 @@
 //! | POST | `/ideas/{number}/unmerge` | and parts it again |
 //! | POST, DELETE | `/ideas/{number}/support` | of a part: gives one's support of the whole again, takes it back |
 //! | POST, DELETE | `/ideas/pairs/{number}-{number}` | two ideas that read alike are two; takes that back |
+//! | POST | `/ideas/{number}/co-authors` | its authors name who had it too |
+//! | POST | `/ideas/{number}/consent` | and whoever is named agrees, or does not |
+//! | GET, POST | `/ideas/{number}/invention` | the sheet of a possible invention; the team holds it back, or decides |
 //! | POST | `/ideas/{number}/moves` | its author takes it back or appeals, those who voted go on with it |
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -46,7 +49,7 @@ use super::views::{
     ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{commands, evaluating, handing_in, joining, triage, views};
+use super::{authoring, commands, evaluating, handing_in, inventing, joining, triage, views};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
@@ -75,6 +78,10 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::THEME, Policy::SignedIn, set_theme)
         .post(paths::ANSWERS, Policy::SignedIn, answer)
         .post(paths::MOVES, Policy::SignedIn, act)
+        .post(paths::CO_AUTHORS, Policy::SignedIn, authoring::name)
+        .post(paths::CONSENT, Policy::SignedIn, authoring::consent)
+        .get(paths::INVENTION, Policy::SignedIn, inventing::sheet)
+        .post(paths::INVENTION, Policy::SignedIn, inventing::consider)
         .post(paths::MERGE, Policy::SignedIn, joining::merge)
         .post(paths::UNMERGE, Policy::SignedIn, joining::unmerge)
         .post(paths::SUPPORT, Policy::SignedIn, joining::support)

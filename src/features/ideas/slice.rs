@@ -18,8 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, Changed, HandedOver, Heard, Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed,
-    Settled, StoodAside, Submitted, Themed, VotesCounted,
+    Appealed, Asked, Assigned, AuthorsAsked, Changed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved,
+    Overdue, Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -56,6 +56,11 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Likened>(),
         HappeningInfo::of::<Joined>(),
         HappeningInfo::of::<Paired>(),
+        HappeningInfo::of::<AuthorsAsked>(),
+        HappeningInfo::of::<CoAuthored>(),
+        HappeningInfo::of::<HeldBack>(),
+        HappeningInfo::of::<Released>(),
+        HappeningInfo::of::<TakenOver>(),
     ],
     follow_up,
     jobs: &[
@@ -119,6 +124,7 @@ static INFO: KindInfo = KindInfo {
 const SAID: Said = Said {
     removed: "idea-removed",
     beside: "note-object-idea",
+    team: "audience-idea-authors",
     ..Said::new("kind-idea", "note-your-idea")
 };
 

@@ -258,6 +258,8 @@ diesel::table! {
         person_id -> Uuid,
         since -> Timestamptz,
         merged_id -> Nullable<Uuid>,
+        agreed_at -> Nullable<Timestamptz>,
+        is_author -> Bool,
     }
 }
 
@@ -332,6 +334,38 @@ diesel::table! {
         idea_id -> Uuid,
         person_id -> Uuid,
         since -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_inventions (id) {
+        id -> Uuid,
+        idea_id -> Uuid,
+        received_at -> Timestamptz,
+        audience_id -> Uuid,
+        marked_by -> Uuid,
+        by_team -> Bool,
+        why -> Text,
+        marked_at -> Timestamptz,
+        outcome -> Nullable<Text>,
+        settled_by -> Nullable<Uuid>,
+        settled_why -> Text,
+        settled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_invitations (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        invited_by -> Uuid,
+        invited_at -> Timestamptz,
     }
 }
 
@@ -691,6 +725,8 @@ diesel::table! {
         manager_alone -> Bool,
         manager_until -> Nullable<Date>,
         awaits_manager -> Bool,
+        invention -> Nullable<Text>,
+        co_authors -> Array<Uuid>,
     }
 }
 
@@ -1090,6 +1126,9 @@ diesel::joinable!(idea_exposures -> ideas (idea_id));
 diesel::joinable!(idea_features -> ideas (idea_id));
 diesel::joinable!(idea_holds -> ideas (idea_id));
 diesel::joinable!(idea_holds -> people (person_id));
+diesel::joinable!(idea_inventions -> audiences (audience_id));
+diesel::joinable!(idea_inventions -> ideas (idea_id));
+diesel::joinable!(idea_invitations -> ideas (idea_id));
 diesel::joinable!(idea_notes -> ideas (idea_id));
 diesel::joinable!(idea_notes -> people (person_id));
 diesel::joinable!(idea_pairs -> people (settled_by));
@@ -1157,6 +1196,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_feature_counts,
     idea_features,
     idea_holds,
+    idea_inventions,
+    idea_invitations,
     idea_neighbours,
     idea_notes,
     idea_pairs,

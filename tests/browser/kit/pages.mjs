@@ -83,6 +83,11 @@ export const pages = [
   { route: "/ideas/evaluations", way: ["/ideas/evaluations"] },
   { route: "/ideas/{name}/evaluation", way: ["/ideas/evaluations", ".evaluations li:last-child a"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
+  {
+    route: "/ideas/{name}/invention",
+    way: ["/people/david.nkemelu?tab=ideas", "main a[href*='wiegepunkt']", "a[href$='/invention']"],
+    as: team,
+  },
   { route: "/ideas/{name}/arguments", way: ["/ideas?stage=review", idea, "a[href$='/arguments']"] },
   {
     route: "/ideas/{name}/edit",

@@ -35,12 +35,21 @@ pub const FORMS: &[(&str, &str)] = &[
         "answers once, from the version it was opened with: the same answers again are answered already",
     ),
     (
+        "POST /ideas/{name}/co-authors",
+        "names who is asked: whoever is asked already is not asked again",
+    ),
+    ("POST /ideas/{name}/consent", "sets a state: twice is once"),
+    (
         "POST /ideas/{name}/evaluation",
         "says which of the two it is: what was sent is sent, and sent again it is the same",
     ),
     (
         "POST /ideas/{name}/evaluators",
         "names who is asked: whoever is asked already is not asked again",
+    ),
+    (
+        "POST /ideas/{name}/invention",
+        "says what comes of it once, from the version it was opened with: the same again is done already",
     ),
     (
         "POST /ideas/{name}/moves",

@@ -28,6 +28,7 @@ mod people;
 mod posts;
 mod projects;
 mod rooms;
+mod submission;
 mod triage;
 mod union;
 mod way;
@@ -58,6 +59,7 @@ const SLICES: &[Slice] = &[
     (triage::seed, triage::ROWS),
     (evaluations::seed, evaluations::ROWS),
     (union::seed, union::ROWS),
+    (submission::seed, submission::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

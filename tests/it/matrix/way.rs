@@ -42,9 +42,6 @@ pub fn seed(world: &mut World) {
     decide(world, "idea.proposed", proposed, "declined", TEAM);
 }
 
-/// Who reads a decision that its author is to read first.
-const AUTHOR_AND_TEAM: &[Persona] = &[Author, InnovationTeam];
-
 pub const ROWS: &[Row] = &[
     Row::read("GET /ideas/{name}/arguments", "{idea.everyone.path}/arguments", LISTED),
     Row::read("GET /ideas/{name}/arguments", "{idea.sales.path}/arguments", SEES_SALES),

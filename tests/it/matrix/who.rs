@@ -153,3 +153,7 @@ pub const NOT_MODERATOR: &[Persona] = all_but!(MODERATOR);
 pub const ADMIN: &[Persona] = &[Admin];
 /// Everybody else who is signed in.
 pub const NOT_ADMIN: &[Persona] = all_but!(ADMIN);
+/// Who sees what could be an invention: whose idea it is, and the innovation team.
+pub const AUTHOR_AND_TEAM: &[Persona] = &[Author, InnovationTeam];
+/// Who does not.
+pub const NEITHER_AUTHOR_NOR_TEAM: &[Persona] = all_but!(AUTHOR_AND_TEAM);

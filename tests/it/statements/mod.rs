@@ -54,6 +54,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas/triage/templates", "/ideas/triage/templates", 2),
     ("/ideas/{name}", "{idea}", 6),
     ("/ideas/{name}/arguments", "{idea}/arguments", 5),
+    ("/ideas/{name}/invention", "{own.invention}/invention", 3),
     ("/ideas/evaluations", "/ideas/evaluations", 4),
     ("/ideas/evaluations", "/ideas/evaluations?part=done", 4),
     ("/ideas/{name}/evaluation", "{own.judged}/evaluation", 4),

@@ -79,6 +79,10 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
     let idea = browser
         .post("/ideas/new", &[&texts[..], &[("intent", "publish"), everyone]].concat())
         .see_other();
+    let reported = [("intent", "publish"), ("invention", "on"), everyone];
+    let reported = browser
+        .post("/ideas/new", &[&texts[..], &reported].concat())
+        .see_other();
     let blog = [
         ("name", "Blog"),
         ("slug", "blog-eins"),
@@ -117,6 +121,7 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
         ("{own.post}", format!("/posts/{post}")),
         ("{own.ceo}", format!("/ceo/{ceo}")),
         ("{own.idea}", idea),
+        ("{own.invention}", reported),
         ("{own.blog}", blog),
         ("{own.article}", article.trim_end_matches("/edit").to_owned()),
         ("{own.update}", format!("{project}/updates/{update}")),

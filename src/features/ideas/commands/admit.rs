@@ -11,8 +11,8 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::past::{
     self, ADOPTION_DAYS, APPEAL_DAYS, is_parked_for_silence, undoable, waits_for_event, was_appealed,
 };
-use crate::features::ideas::pipeline::{Guard, Line};
-use crate::features::ideas::policy::NOT_NOW;
+use crate::features::ideas::pipeline::{By, Guard, Line};
+use crate::features::ideas::policy::{HELD_BACK, NOT_NOW, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::{Conflict, Error, Result};
@@ -37,6 +37,9 @@ const OPEN_DAYS: u64 = 14;
 /// Everything that a form cannot know by itself. What its words must be like, the form has checked; that the days are
 /// over, the clock.
 pub(super) fn admit(tx: &mut WriteTx, pair: &Pair, line: &Line) -> Result<()> {
+    if line.by != By::Clock && !Standing::of(&pair.0, &pair.1).lets(line.to) {
+        return Err(Error::Conflict(HELD_BACK));
+    }
     for guard in line.guards {
         holds(tx, pair, *guard)?;
     }

@@ -8,7 +8,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::{self, By, To};
 use crate::features::ideas::policy::{DECIDED, IdeaAction, NOT_NOW, Standing};
 use crate::features::ideas::queries::{self, Pair, Question};
-use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::error::{Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_proposals, idea_questions};
@@ -73,6 +73,11 @@ pub fn act(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &MoveFields
         } else {
             Err(refused)
         };
+    }
+    let person = tx.actor()?.person;
+    if which == Move::Withdraw && pair.0.author_id != person {
+        // Who agreed to be named steps back alone; the idea goes on.
+        return Err(Error::Reserved(Reserved::Author(pair.0.author_id)));
     }
     if is_done(&pair, which) {
         return Ok(pair.0);

@@ -126,7 +126,8 @@ fn look_after(tx: &mut WriteTx, (entry, idea): Pair, coach: Option<Uuid>) -> Res
     if idea.coach_id == coach {
         return Ok(entry);
     }
-    if coach == Some(entry.author_id) {
+    let standing = Standing::of(&entry, &idea);
+    if coach.is_some_and(|coach| standing.is_own(coach)) {
         return invalid("coach", "error-triage-own");
     }
     diesel::update(ideas::table.find(entry.id))

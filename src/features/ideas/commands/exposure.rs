@@ -71,13 +71,16 @@ pub(super) fn lock(tx: &mut WriteTx, ideas: Vec<Uuid>) -> Result<()> {
 pub(super) fn moved(tx: &mut WriteTx, idea: Uuid, from: IdeaState, to: IdeaState) -> Result<()> {
     match (from.takes_votes(), to.takes_votes()) {
         (true, false) => freeze(tx, idea),
-        (false, true) => {
-            let today = today(tx);
-            Reopen { idea, today }.execute(tx.conn())?;
-            Ok(())
-        }
+        (false, true) => reopen(tx, idea),
         _ => Ok(()),
     }
+}
+
+/// It is voted on again.
+pub(super) fn reopen(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
+    let today = today(tx);
+    Reopen { idea, today }.execute(tx.conn())?;
+    Ok(())
 }
 
 /// Nobody votes for it any more.
@@ -101,6 +104,23 @@ pub(super) fn saw(tx: &mut WriteTx, idea: Uuid, person: Uuid) -> Result<()> {
     Ok(())
 }
 
+statement! {
+    struct Forget { idea: Uuid as SqlUuid, person: Uuid as SqlUuid } -> () =
+        "with gone as (delete from idea_exposures using idea_exposure_keys key \
+             where idea_exposures.idea_id = {idea} and key.idea_id = {idea} \
+             and idea_exposures.who = sha256(key.key || uuid_send({person})) returning 1), \
+         less as (select count(*)::integer as n from gone) \
+         update idea_scores set exposures_count = exposures_count - less.n, \
+             score = idea_score(ideas.votes_count, greatest(exposures_count - less.n, exposures_frozen), prior) \
+         from less, ideas, idea_ranking where idea_scores.idea_id = {idea} and ideas.entry_id = {idea}";
+}
+
+/// Whose idea it becomes is not counted among those who saw it, as long as it is known who did.
+pub(super) fn forget(tx: &mut WriteTx, idea: Uuid, person: Uuid) -> Result<()> {
+    Forget { idea, person }.execute(tx.conn())?;
+    Ok(())
+}
+
 /// The day in the zone of the organisation; no hour is kept.
 pub(super) fn today(tx: &WriteTx) -> NaiveDate {
     queries::today(tx)
@@ -112,7 +132,7 @@ static SHOWN: LazyLock<String> = LazyLock::new(|| {
          where entries.kind = 'idea' and entries.number = any({{numbers}}) and entries.state = 'published' \
          and entries.author_id <> {{person}} and {PUBLISHED_SEEN} \
          and not exists (select from idea_credits where idea_credits.idea_id = entries.id \
-             and idea_credits.person_id = {{person}} and idea_credits.merged_id is not null) \
+             and idea_credits.person_id = {{person}} and idea_credits.is_author) \
          and idea_scores.takes_votes order by idea_scores.idea_id for update of idea_scores"
     )
 });

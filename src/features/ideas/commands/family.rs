@@ -90,7 +90,7 @@ statement! {
     struct Pass { whole: Uuid as SqlUuid } -> () =
         "delete from idea_exposures using idea_exposure_keys key, idea_credits \
          where idea_exposures.idea_id = {whole} and key.idea_id = {whole} and idea_credits.idea_id = {whole} \
-         and idea_credits.merged_id is not null \
+         and idea_credits.is_author \
          and idea_exposures.who = sha256(key.key || uuid_send(idea_credits.person_id))";
 }
 
@@ -140,7 +140,7 @@ statement! {
          and not exists (select from ideas other join idea_votes known on known.idea_id = other.entry_id \
              where other.merged_into_id = {whole} and known.person_id = idea_votes.person_id) \
          and not exists (select from idea_credits where idea_credits.idea_id = {whole} \
-             and idea_credits.person_id = idea_votes.person_id and idea_credits.merged_id is not null)";
+             and idea_credits.person_id = idea_votes.person_id and idea_credits.is_author)";
 }
 
 /// How many people would want the whole who do not want it yet.
@@ -150,9 +150,9 @@ pub(super) fn would_join(tx: &mut WriteTx, whole: Uuid, part: Uuid) -> Result<i6
 
 statement! {
     struct Uncredit { whole: Uuid as SqlUuid, part: Uuid as SqlUuid } -> () =
-        "with had as (update idea_credits set merged_id = null where merged_id = {part} and exists \
-             (select from decisions where decisions.idea_id = {whole} and decisions.person_id = idea_credits.person_id \
-             and decisions.from_state in ('draft', 'withdrawn')) returning person_id) \
+        "with had as (update idea_credits set merged_id = null where merged_id = {part} \
+             and (agreed_at is not null or exists (select from decisions where decisions.idea_id = {whole} and decisions.person_id = idea_credits.person_id \
+             and decisions.from_state in ('draft', 'withdrawn'))) returning person_id) \
          delete from idea_credits where merged_id = {part} and person_id not in (select person_id from had)";
 }
 
@@ -160,10 +160,12 @@ statement! {
     struct Credit { whole: Uuid as SqlUuid, part: Option<Uuid> as Nullable<SqlUuid>, now: DateTime<Utc> as Timestamptz }
         -> () =
         "insert into idea_credits (idea_id, person_id, since, merged_id) \
-         select distinct on (brought.author_id) {whole}, brought.author_id, {now}, brought.id \
+         select distinct on (had.person_id) {whole}, had.person_id, {now}, brought.id \
          from entries brought join ideas part on part.entry_id = brought.id join entries whole on whole.id = {whole} \
-         where (part.merged_into_id = {whole} or brought.id = {part}) and brought.author_id <> whole.author_id \
-         order by brought.author_id, brought.id \
+         cross join lateral (select brought.author_id as person_id union all select credit.person_id \
+             from idea_credits credit where credit.idea_id = brought.id and credit.agreed_at is not null) had \
+         where (part.merged_into_id = {whole} or brought.id = {part}) and had.person_id <> whole.author_id \
+         order by had.person_id, brought.id \
          on conflict (idea_id, person_id) do update set merged_id = excluded.merged_id \
              where idea_credits.merged_id is null";
 }

@@ -76,7 +76,7 @@ fn may_take_in(tx: &mut WriteTx, part: &Pair, whole: Option<Pair>) -> Result<Pai
     if part.1.joined_count > 0 {
         return Err(Error::Conflict(HAS_PARTS));
     }
-    if !audience::contains(tx, whole.0.audience_id, part.0.audience_id)? {
+    if whole.1.is_held_back() || !audience::contains(tx, whole.0.audience_id, part.0.audience_id)? {
         return invalid("target", "error-merge-audience");
     }
     Ok(whole)

@@ -3,6 +3,7 @@
 mod admit;
 mod author;
 mod ballot;
+mod co_authors;
 mod counts;
 mod decide;
 mod desk;
@@ -10,6 +11,7 @@ mod evaluation;
 mod exposure;
 mod family;
 mod hide;
+mod inventions;
 mod kept;
 mod merge;
 mod moving;
@@ -55,11 +57,13 @@ use moving::Moving;
 
 pub use author::{act, answer};
 pub use ballot::set_vote;
+pub use co_authors::{consent, name_author};
 pub use decide::decide;
 pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
 pub use evaluation::{Evaluate, name, send};
 pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
+pub use inventions::consider;
 pub use kept::{add_template, drop_template, drop_view, keep_view};
 pub use merge::{merge, unmerge};
 pub use pairs::set_apart;
@@ -96,6 +100,8 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     write_texts(tx, created.entry.id, &draft.texts, true)?;
     propose_theme(tx, created.entry.id, theme)?;
     grow(tx, created.entry.id, &draft.from)?;
+    inventions::ask(tx, created.entry.id, draft.invention)?;
+    co_authors::name_all(tx, &created.entry, &draft.co_authors)?;
     if draft.publish {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
@@ -166,8 +172,14 @@ fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Res
 fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
     let draft = queries::row(tx, entry.id)?;
     exposure::begin(tx, entry.id)?;
-    turns::begin(tx, entry)?;
     moving::keep(tx, (entry, &draft), IdeaState::Inbox, &Moving::silent(By::Author))?;
+    // From the first moment: nobody else has it before them, is told of it or finds it.
+    let held = match draft.invention {
+        Some(_) => Some(inventions::hold_at_once(tx, entry)?),
+        None => None,
+    };
+    let entry = held.as_ref().unwrap_or(entry);
+    turns::begin(tx, entry)?;
     let public: Idea = diesel::update(ideas::table.find(entry.id))
         .set((
             (ideas::counted.eq(true), ideas::state.eq(IdeaState::Inbox)),
@@ -179,7 +191,7 @@ fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<
     timing::wind(tx, (entry, &public))?;
     make_findable(tx, entry, texts)?;
     record(tx, entry, &Submitted {})?;
-    Ok(())
+    co_authors::tell_all(tx, entry)
 }
 
 fn make_findable(tx: &mut WriteTx, entry: &Entry, texts: &Texts) -> Result<()> {
@@ -199,6 +211,8 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
         let stands = !draft.publish
             && draft.texts == Texts::of(&entry, &idea)
             && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
+            && draft.invention == idea.invention.is_some()
+            && draft.co_authors == queries::handles_invited(tx, entry.id)?
             && addressed(tx, &draft.audience)? == entry.audience_id;
         if stands {
             Ok(entry)
@@ -259,6 +273,8 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
     propose_theme(tx, saved.id, theme)?;
+    inventions::ask(tx, saved.id, draft.invention)?;
+    co_authors::name_all(tx, &saved, &draft.co_authors)?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;
     }

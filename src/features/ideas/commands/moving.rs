@@ -116,7 +116,10 @@ impl Moving {
 pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Moving) -> Result<Pair> {
     let (entry, idea) = pair;
     let (from, since) = (idea.state, idea.state_since);
-    exposure::moved(tx, entry.id, from, to)?;
+    // What is held back is not voted on, wherever it goes.
+    if !idea.is_held_back() {
+        exposure::moved(tx, entry.id, from, to)?;
+    }
     let decision = keep(tx, (&entry, &idea), to, moving)?;
     overtake(tx, entry.id)?;
     desk::wake(tx, entry.id)?;

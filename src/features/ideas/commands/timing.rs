@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::clock::{self, Clock, Step, calendar, last_day};
-use crate::features::ideas::model::{Idea, IdeaState};
+use crate::features::ideas::model::{Idea, IdeaState, Invention};
 use crate::features::ideas::past::{awaits_team, but_merged};
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
@@ -43,8 +43,13 @@ pub(super) fn mark(tx: &mut WriteTx, idea: Uuid, state: IdeaState) -> Result<()>
     let decisions = queries::decisions_read(tx, idea)?;
     let waiting = queries::waiting_proposal(tx, idea)?;
     let signed = waiting.map(|waiting| waiting.signed_at.is_some());
-    let awaits = awaits_team(state, &decisions, signed);
-    let turn = queries::row(tx, idea)?.turn();
+    let row = queries::row(tx, idea)?;
+    let awaits = match (row.invention, state) {
+        (Some(Invention::Taken), _) => false,
+        (Some(Invention::Held), state) if state != IdeaState::Clarify => true,
+        _ => awaits_team(state, &decisions, signed),
+    };
+    let turn = row.turn();
     // What waits for its second signature waits for the team, whoever proposed it.
     let manager = awaits && signed.is_none() && turn.is_some();
     let team = awaits && !(manager && turn.is_some_and(|turn| turn.alone));

@@ -8,7 +8,7 @@ use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::text::excerpt;
 use crate::kernel::web::form_key::FormKey;
 
-use super::one_line;
+use super::{handles, one_line};
 
 /// So many similar ideas a form may say were shown.
 const MOST_SHOWN: usize = 100;
@@ -32,6 +32,12 @@ pub struct IdeaFields {
     /// What it is about, as its author sees it: the word of a theme, or empty.
     #[serde(default)]
     pub theme: String,
+    /// Who had it too: names in addresses, parted by commas.
+    #[serde(default)]
+    pub co_authors: String,
+    /// Could it be an invention? `on`, or nothing.
+    #[serde(default)]
+    pub invention: String,
     /// `publish` or `draft`: the button that was pressed.
     #[serde(default)]
     pub intent: String,
@@ -82,6 +88,10 @@ pub struct IdeaDraft {
     pub theme: String,
     /// What it grew from.
     pub from: String,
+    /// Who had it too.
+    pub co_authors: Vec<String>,
+    /// Could it be an invention?
+    pub invention: bool,
     /// Key of the form.
     pub key: Option<FormKey>,
     /// Public at once, or a draft.
@@ -109,6 +119,8 @@ impl IdeaFields {
             audience: self.audience.clone(),
             theme: self.theme.clone(),
             from: self.from.clone(),
+            co_authors: handles("co_authors", &self.co_authors)?,
+            invention: !self.invention.is_empty(),
             key,
             publish,
         })

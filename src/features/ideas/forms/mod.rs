@@ -1,6 +1,8 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
+mod authors;
 mod decision;
 mod idea;
+mod invention;
 mod merge;
 mod moves;
 mod scorecard;
@@ -8,8 +10,10 @@ mod seen;
 mod theme;
 mod triage;
 
+pub use authors::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED, handles};
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
+pub use invention::{InventionFields, InventionStep};
 pub use merge::{MergeDraft, MergeFields, UnmergeFields};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use scorecard::{CHECKS, COMMENTS, EvaluatorsFields, Filled, Intent, MARKS, SKIPPED, ScorecardFields};

@@ -1,5 +1,7 @@
 //! What happens to ideas.
+mod authors;
 mod evaluation;
+mod invention;
 mod team;
 mod way;
 
@@ -17,7 +19,9 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, GREW, WAITING};
 
+pub use authors::{AuthorsAsked, CoAuthored};
 pub use evaluation::{Asked, Reviewed, StoodAside};
+pub use invention::{HeldBack, Released, TakenOver};
 pub use team::{Assigned, HandedOver, Kept};
 pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 

@@ -76,8 +76,10 @@ fn to_concerned(tx: &mut WriteTx, idea: Uuid, moved: &Moved) -> Result<Concerned
     Ok(concerned)
 }
 
-fn author_for(tx: &mut WriteTx, idea: Uuid, reason: Reason) -> Result<Option<(Uuid, Reason)>> {
-    Ok(queries::roles_of(tx, idea)?.map(|(author, _)| (author, reason)))
+/// Those whose idea it is.
+fn author_for(tx: &mut WriteTx, idea: Uuid, reason: Reason) -> Result<Vec<(Uuid, Reason)>> {
+    let authors = queries::authors_of(tx, idea)?;
+    Ok(authors.into_iter().map(|person| (person, reason)).collect())
 }
 
 /// The line manager whose turn it is, whoever looks after the idea, or everybody of the team.
@@ -122,7 +124,7 @@ impl Happening for Heard {
     const SHOWS: Shows<Heard> = Shows::Entry(|_, entry, _| Ok(live::looked_at_again(entry)));
     const TELLS: Tells<Heard> = Tells::Concerned(|tx, idea, _| {
         Ok(Concerned {
-            named: author_for(tx, idea, Reason(&HEARD))?.into_iter().collect(),
+            named: author_for(tx, idea, Reason(&HEARD))?,
             ..Concerned::default()
         })
     });

@@ -53,8 +53,19 @@ pub fn is_co_author(tx: &mut ReadTx, ideas: &[Uuid], person: Uuid) -> Result<boo
     let theirs = idea_credits::table
         .filter(idea_credits::idea_id.eq_any(ideas))
         .filter(idea_credits::person_id.eq(person))
-        .filter(idea_credits::merged_id.is_not_null());
+        .filter(idea_credits::is_author);
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(tx.conn())?)
+}
+
+/// All whose idea it is: who handed it in, and who counts as its author too.
+pub fn authors_of(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Uuid>> {
+    let mut authors: Vec<Uuid> = idea_credits::table
+        .filter(idea_credits::idea_id.eq(idea))
+        .filter(idea_credits::is_author)
+        .select(idea_credits::person_id)
+        .load(tx.conn())?;
+    authors.push(entries::table.find(idea).select(entries::author_id).first(tx.conn())?);
+    Ok(authors)
 }
 
 /// Two ideas that stay as they are until the commit, in the order of their numbers; those that the person does not see

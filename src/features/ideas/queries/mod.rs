@@ -4,6 +4,7 @@ mod desk;
 mod discover;
 mod evaluations;
 mod family;
+mod inventions;
 mod lists;
 mod mix;
 mod morning;
@@ -43,7 +44,10 @@ pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
 pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
-pub use family::{Joining, Named, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of};
+pub use family::{
+    Joining, Named, authors_of, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of,
+};
+pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
 pub use lists::{By, HOTTEST, Rank, by_move, is_manager, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
@@ -57,8 +61,9 @@ pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, 
 pub use turns::manager_first;
 pub use wanted::{Place, wanted};
 pub use way::{
-    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
-    moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal, was_settled,
+    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, handles_invited, idea_of_proposal,
+    invited, last_said, moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal,
+    was_settled,
 };
 
 /// An idea with its row in the spine.
@@ -137,7 +142,7 @@ pub const VOTES_FOR_PARTS: &str = "select ideas.merged_into_id, null::uuid, 'vot
 
 /// Which of these ideas are also theirs, since one they had became part of it.
 pub const PARTS: &str = "select idea_id, null::uuid, 'co_author' from idea_credits \
-    where person_id = ? and idea_id = any(?) and merged_id is not null";
+    where person_id = ? and idea_id = any(?) and is_author";
 
 /// How the person who looks stands to an idea, as its vote shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

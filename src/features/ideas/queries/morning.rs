@@ -84,7 +84,7 @@ static UNVOTED: LazyLock<String> = LazyLock::new(|| {
          and not exists (select from ideas part join idea_votes on idea_votes.idea_id = part.entry_id \
              where part.merged_into_id = idea_scores.idea_id and idea_votes.person_id = {person}) \
          and not exists (select from idea_credits where idea_credits.idea_id = idea_scores.idea_id \
-             and idea_credits.person_id = {person} and idea_credits.merged_id is not null) \
+             and idea_credits.person_id = {person} and idea_credits.is_author) \
          and (idea_scores.turn, idea_scores.submitted_at, idea_scores.idea_id) > ({number}, {at}, {id}) \
          order by idea_scores.turn, idea_scores.submitted_at, idea_scores.idea_id limit {limit}",
     )

@@ -21,7 +21,8 @@ pub fn signers(tx: &mut ReadTx, pair: &Pair, proposal: &Proposal) -> Result<Vec<
     // Nobody decides about their own idea, nor that it stops.
     let owns = author_of(tx, proposal.stops_id)?;
     let may = |person: &Uuid| may_sign(*person, proposal.person_id, pair.0.author_id, &aside, &team);
-    let signs = team.iter().map(|member| member.person).filter(may);
+    let free = |person: &Uuid| !pair.1.co_authors.contains(person);
+    let signs = team.iter().map(|member| member.person).filter(may).filter(free);
     Ok(signs.filter(|person| owns != Some(*person)).collect())
 }
 

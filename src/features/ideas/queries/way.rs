@@ -16,11 +16,12 @@ use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{
-    decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_theme_changes, ideas, people,
-    person_roles,
+    decisions, entries, idea_appeals, idea_credits, idea_invitations, idea_proposals, idea_questions,
+    idea_theme_changes, ideas, people, person_roles,
 };
 
 use super::family::{Joining, joinings};
+use super::inventions::{HeldIdea, inventions_read};
 
 /// So many moves of an idea are read, the newest.
 pub(super) const MOVES: i64 = 100;
@@ -194,9 +195,15 @@ pub struct Beside {
     /// Who had it before.
     pub credits: Vec<Uuid>,
     /// Who brought another idea along that became part of it.
-    pub co_authors: Vec<Uuid>,
+    pub brought: Vec<Uuid>,
+    /// Who agreed to be named as one who had it too, and when.
+    pub agreed: Vec<(Uuid, DateTime<Utc>)>,
+    /// Who was named so and has not answered, with who named them.
+    pub invited: Vec<(Uuid, Uuid)>,
     /// What became part of it, and was parted from it, the latest first.
     pub joinings: Vec<Joining>,
+    /// When it was held back as a possible invention, the latest first.
+    pub inventions: Vec<HeldIdea>,
     /// How many of those who voted want it decided again.
     pub appeals: i64,
     /// When it was judged last, or is: who reads which of it, `evaluation` says.
@@ -205,16 +212,42 @@ pub struct Beside {
     pub frozen: Option<Frozen>,
 }
 
+/// A person, what they brought along, and when they agreed to be named.
+type Credit = (Uuid, Option<Uuid>, Option<DateTime<Utc>>);
+
+/// Who was named as one who had an idea too and has not answered, with who named them.
+pub fn invited(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<(Uuid, Uuid)>> {
+    let invited = idea_invitations::table
+        .filter(idea_invitations::idea_id.eq(idea))
+        .order((idea_invitations::invited_at, idea_invitations::person_id))
+        .select((idea_invitations::person_id, idea_invitations::invited_by));
+    Ok(invited.load(tx.conn())?)
+}
+
+/// The names in addresses of those who were named, in their order.
+pub fn handles_invited(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<String>> {
+    let invited = idea_invitations::table
+        .inner_join(people::table.on(people::id.eq(idea_invitations::person_id)))
+        .filter(idea_invitations::idea_id.eq(idea))
+        .order(people::handle)
+        .select(people::handle);
+    Ok(invited.load(tx.conn())?)
+}
+
 /// The same, most of it remembered. Only a few ideas have any of it.
 pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
     kept_one(tx, entry, |tx| {
-        let credits: Vec<(Uuid, Option<Uuid>)> = idea_credits::table
+        let credits: Vec<Credit> = idea_credits::table
             .filter(idea_credits::idea_id.eq(entry.id))
             .order((idea_credits::since, idea_credits::person_id))
-            .select((idea_credits::person_id, idea_credits::merged_id))
+            .select((
+                idea_credits::person_id,
+                idea_credits::merged_id,
+                idea_credits::agreed_at,
+            ))
             .load(tx.conn())?;
-        let (brought, had): (Vec<_>, Vec<_>) = credits.into_iter().partition(|(_, merged)| merged.is_some());
-        let people = |credits: Vec<(Uuid, Option<Uuid>)>| credits.into_iter().map(|(person, _)| person).collect();
+        let agreed = credits.iter().filter_map(|(person, _, at)| Some((*person, (*at)?)));
+        let people = |fits: fn(&&Credit) -> bool| credits.iter().filter(fits).map(|credit| credit.0).collect();
         let appeals = idea_appeals::table
             .filter(idea_appeals::idea_id.eq(entry.id))
             .count()
@@ -234,9 +267,12 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             questions: questions_read(tx, entry.id)?,
             waiting: waiting_proposal(tx, entry.id)?,
             refused: refused_proposal(tx, entry.id)?,
-            credits: people(had),
-            co_authors: people(brought),
+            credits: people(|credit| credit.1.is_none() && credit.2.is_none()),
+            brought: people(|credit| credit.1.is_some()),
+            agreed: agreed.collect(),
+            invited: invited(tx, entry.id)?,
             joinings: joinings(tx, entry.id)?,
+            inventions: inventions_read(tx, entry.id)?,
             appeals,
             review: load_review(tx, entry.id)?,
             frozen: load_frozen(tx, entry.id)?,

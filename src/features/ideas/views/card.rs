@@ -1,4 +1,6 @@
 //! An idea in lists: the row, the card of the stream, the box of those on the rise.
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
@@ -35,6 +37,8 @@ pub struct IdeaRow {
     pub(super) stage: StageBadge,
     pub(super) excerpt: String,
     pub(super) author: PersonRef,
+    /// The names of who had it too.
+    pub(super) with: Vec<String>,
     pub(super) at: DateTime<Utc>,
     pub(super) audience: Audience,
     pub(super) comments: i32,
@@ -53,7 +57,8 @@ impl IdeaRow {
     pub fn many(tx: &mut ReadTx, pairs: &[Pair], place: VotePlace) -> Result<Vec<IdeaRow>> {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
         let votes = queries::own_votes(tx, &ids)?;
-        let authors = refs(tx, pairs.iter().map(|(entry, _)| entry.author_id))?;
+        let theirs = |(entry, idea): &Pair| [vec![entry.author_id], idea.co_authors.clone()].concat();
+        let authors = refs(tx, pairs.iter().flat_map(theirs))?;
         let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
         let owes = tx.viewer().is_some_and(|actor| actor.is(role::INNOVATION_TEAM));
         let row = |pair: &Pair| {
@@ -71,6 +76,7 @@ impl IdeaRow {
                 stage: StageBadge::of_idea(entry, idea),
                 excerpt: row_excerpt(idea),
                 author,
+                with: with(&authors, idea),
                 at: entry.shown_at(),
                 audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
@@ -81,6 +87,12 @@ impl IdeaRow {
         };
         pairs.iter().map(row).collect()
     }
+}
+
+/// The names of those who had it too.
+fn with(people: &HashMap<Uuid, PersonRef>, idea: &Idea) -> Vec<String> {
+    let named = idea.co_authors.iter().filter_map(|id| people.get(id));
+    named.map(|person| person.name.clone()).collect()
 }
 
 /// The beginning of the proposal, or of what there is.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::clock::{calendar, last_day};
 use crate::features::ideas::evaluation::Review;
-use crate::features::ideas::model::{Decision, Idea, IdeaState};
+use crate::features::ideas::model::{Decision, Idea, IdeaState, Invention};
 use crate::features::ideas::past::is_unanswered;
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
@@ -125,6 +125,7 @@ fn waits_for(entry: &Entry, idea: &Idea) -> Option<(&'static str, Option<uuid::U
         return Some((waits_key, Some(turn.manager)));
     }
     match idea.state {
+        _ if idea.invention == Some(Invention::Taken) => None,
         IdeaState::Clarify => Some(("idea-waits-author", Some(entry.author_id))),
         IdeaState::Inbox | IdeaState::Open | IdeaState::Evaluate | IdeaState::Decide => {
             Some(("idea-waits-team", idea.coach_id))

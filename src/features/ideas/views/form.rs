@@ -52,6 +52,12 @@ pub struct IdeaForm {
     audience: Option<AudienceChoice>,
     /// Whom a public idea is addressed to: that stays.
     fixed: Option<Audience>,
+    /// Who had it too, as long as nobody has read it.
+    co_authors: Option<Field>,
+    /// Is it asked whether it could be an invention?
+    asks: bool,
+    /// Is that ticked?
+    invention: bool,
     submit_key: &'static str,
     can_draft: bool,
     /// Who answers, and by when; none where nobody is there to keep that.
@@ -115,7 +121,12 @@ impl IdeaForm {
         let draft = entry.state == State::Draft;
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
         let conflict = if refused.is_stale() {
-            Some(SavedMeanwhile::new(tx, Some(entry.author_id), whole(pair))?)
+            {
+                let by = queries::edits_of(tx, entry)?
+                    .first()
+                    .map_or(entry.author_id, |edit| edit.0);
+                Some(SavedMeanwhile::new(tx, Some(by), whole(pair))?)
+            }
         } else {
             None
         };
@@ -139,6 +150,8 @@ impl IdeaForm {
             can_draft: draft,
             fixed: if draft { None } else { Some(audience::of(tx, entry)?) },
             version: Some(entry.version),
+            asks: draft,
+            co_authors: form.co_authors.filter(|_| draft),
             conflict,
             shown: if draft { form.shown } else { None },
             // From when it is public on, the team says what it is about.
@@ -187,6 +200,15 @@ impl IdeaForm {
             theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
             audience,
             fixed: None,
+            co_authors: Some(
+                Field::new("co_authors", "co-authors-ask", "text", typed.co_authors.clone())
+                    .optional()
+                    .people()
+                    .help("co-authors-ask-help")
+                    .error(errors.at(tx, "co_authors")?),
+            ),
+            asks: true,
+            invention: !typed.invention.is_empty(),
             submit_key: "ideas-submit",
             can_draft: true,
             promise: promise(tx)?,
@@ -263,6 +285,8 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
             .map(|theme| theme.code)
             .unwrap_or_default(),
         audience,
+        co_authors: queries::handles_invited(tx, entry.id)?.join(", "),
+        invention: idea.invention.map(|_| "on".to_owned()).unwrap_or_default(),
         ..IdeaFields::default()
     })
 }

@@ -18,6 +18,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
 use super::answers::{Answer, named};
+use super::invention::outcome_key;
 
 /// The smallest number of people that is shown.
 const SMALLEST_GROUP: i32 = 5;
@@ -64,6 +65,9 @@ impl History {
             .chain(edits.iter().map(|edit| edit.0))
             .chain(beside.themes.iter().map(|change| change.0))
             .chain(beside.joinings.iter().filter_map(|joining| joining.person))
+            .chain(beside.agreed.iter().map(|agreed| agreed.0))
+            .chain(beside.inventions.iter().map(|held| held.marked_by))
+            .chain(beside.inventions.iter().filter_map(|held| held.settled_by))
             .chain([first]);
         let people = refs(tx, ids)?;
         let mut history = moves(tx, entry, decisions, &people)?;
@@ -89,6 +93,25 @@ impl History {
             });
         }
         history.extend(beside.joinings.iter().map(|joining| joined(joining, &people)));
+        for (person, at) in &beside.agreed {
+            history.push(plain("idea-did-agree", *person, *at, None));
+        }
+        for held in &beside.inventions {
+            if held.by_team {
+                history.push(Happening {
+                    what: held.why.clone(),
+                    ..plain("idea-did-hold", held.marked_by, held.marked_at, None)
+                });
+            } else {
+                history.push(plain("idea-did-report", held.marked_by, held.marked_at, None));
+            }
+            if let (Some(outcome), Some(person), Some(at)) = (held.outcome, held.settled_by, held.settled_at) {
+                history.push(Happening {
+                    what: held.settled_why.clone(),
+                    ..plain(outcome_key(outcome), person, at, None)
+                });
+            }
+        }
         history.push(plain("idea-submitted", first, entry.shown_at(), None));
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {

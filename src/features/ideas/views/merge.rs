@@ -138,8 +138,8 @@ impl Family {
                 .into_iter()
                 .map(NamedIdea::of)
                 .collect();
-            let mut people = refs(tx, beside.co_authors.iter().copied())?;
-            let named = beside.co_authors.iter().filter_map(|id| people.remove(id));
+            let mut people = refs(tx, beside.brought.iter().copied())?;
+            let named = beside.brought.iter().filter_map(|id| people.remove(id));
             family.co_authors = named.collect();
         }
         let standing = Standing::of(entry, idea);

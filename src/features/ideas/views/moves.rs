@@ -47,7 +47,8 @@ impl AnswersForm {
         beside: &Beside,
         refused: &Refused<AnswersFields>,
     ) -> Result<Option<AnswersForm>> {
-        let own = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
+        let standing = Standing::of(entry, idea);
+        let own = tx.viewer().is_some_and(|actor| standing.is_own(actor.person));
         if !own || idea.state != IdeaState::Clarify && refused.conflict.is_none() {
             return Ok(None);
         }
@@ -133,7 +134,8 @@ impl Moves {
                 .as_ref()
                 .is_some_and(|waiting| waiting.signed_at.is_some());
             let to = To::State(IdeaState::Withdrawn);
-            if !held && pipeline::find(idea.state, to, &[By::Author]).is_some() {
+            let whole = actor.person == entry.author_id && !held;
+            if whole && pipeline::find(idea.state, to, &[By::Author]).is_some() {
                 offers.push(withdraw(tx, &typed, refused)?);
             }
             offers.extend(appeal(tx, pair, decisions, &typed, refused)?);

@@ -18,6 +18,8 @@ pub struct IdeaHead {
     pub(super) title: String,
     lang: String,
     pub(super) author: PersonRef,
+    /// Who had it too.
+    with: Vec<PersonRef>,
     pub(super) at: DateTime<Utc>,
     edited: bool,
     history_href: String,
@@ -29,15 +31,15 @@ impl View for IdeaHead {
 
 impl IdeaHead {
     /// The head of an idea.
-    pub fn of(tx: &mut ReadTx, entry: &Entry) -> Result<IdeaHead> {
+    pub fn of(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<IdeaHead> {
+        let mut people = refs(tx, [entry.author_id].into_iter().chain(idea.co_authors.iter().copied()))?;
         Ok(IdeaHead {
             key: entry.key(),
             version: entry.version,
             title: entry.title.clone(),
             lang: entry.language.clone(),
-            author: refs(tx, [entry.author_id])?
-                .remove(&entry.author_id)
-                .must_exist("the author of an entry")?,
+            author: people.remove(&entry.author_id).must_exist("the author of an entry")?,
+            with: idea.co_authors.iter().filter_map(|id| people.remove(id)).collect(),
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
             history_href: HISTORY.with([&entry.key()]),

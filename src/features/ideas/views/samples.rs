@@ -76,6 +76,7 @@ fn row(scheme: Scheme) -> IdeaRow {
             unit: Some("Filiale Achern".to_owned()),
             ..EMRE.person()
         },
+        with: Vec::new(),
         at: moment(18, 7, 12),
         audience: Audience::default(),
         comments: 38,

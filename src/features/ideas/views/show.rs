@@ -7,10 +7,6 @@ use crate::features::entries::model::{Entry, EntryAction, State};
 use crate::features::entries::paths::{HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine, RelativeRow};
-use crate::features::ideas::forms::{
-    AnswersFields, DecisionFields, EvaluatorsFields, MergeFields, MoveFields, SignatureFields, ThemeFields,
-    UnmergeFields,
-};
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
@@ -26,20 +22,22 @@ use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Crumbs, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
-use crate::kernel::web::submit::Refused;
 
 use super::answers::{Answers, Questions};
+use super::authors::AuthorsBox;
 use super::decision::{DecisionForm, choices};
 use super::due::Due;
 use super::evaluation::Judging;
 use super::history::History;
-use super::merge::{Asked, Family};
+use super::invention::InventionBox;
+use super::merge::Family;
 use super::moves::{AnswersForm, Moves};
 use super::parts::{IdeaHead, IdeaText};
 use super::proposal::ProposalPanel;
 use super::similar::Neighbours;
 use super::stage::Way;
 use super::theme::About;
+use super::tried::{Kept, Tried};
 use super::vote::{VotePlace, VoteView};
 
 /// The text is no longer what the person voted for: how it read then, and the vote given anew.
@@ -65,38 +63,6 @@ fn others_decide(tx: &mut ReadTx) -> Result<String> {
         true => tx.say("decide-own-alone", &[]),
         false => tx.say("decide-own", &[("names", names.join(", ").into())]),
     }
-}
-
-/// The forms of the page that could not be taken, at most one of them.
-#[derive(Default)]
-pub struct Tried {
-    /// Nothing yet: what the form of a decision begins with.
-    pub chosen: String,
-    /// A decision.
-    pub decision: Refused<DecisionFields>,
-    /// Answers to questions.
-    pub answers: Refused<AnswersFields>,
-    /// What its author or those who voted do.
-    pub moves: Refused<MoveFields>,
-    /// A second signature.
-    pub signature: Refused<SignatureFields>,
-    /// Another theme.
-    pub theme: Refused<ThemeFields>,
-    /// Who else is to judge it.
-    pub evaluators: Refused<EvaluatorsFields>,
-    /// Making it part of another one.
-    pub merge: Refused<MergeFields>,
-    /// Parting it again.
-    pub unmerge: Refused<UnmergeFields>,
-    /// The idea that the form for that is opened with.
-    pub into: Option<i32>,
-}
-
-/// What somebody wrote that can no longer be sent as things are now, to be copied; and why.
-#[derive(Clone, Debug, Serialize)]
-struct Kept {
-    said: String,
-    text: String,
 }
 
 /// The page of one idea.
@@ -140,6 +106,8 @@ pub struct ShowIdea {
     /// Where reasons stand side by side, while it is under review and somebody gave some.
     arguments_href: Option<String>,
     family: Family,
+    invention: Option<InventionBox>,
+    authors: Option<AuthorsBox>,
 }
 
 impl ShowIdea {
@@ -154,7 +122,7 @@ impl ShowIdea {
         let (entry, idea) = &pair;
         let actor = tx.actor()?.clone();
         let decisions = queries::decisions_of(tx, entry)?;
-        let head = IdeaHead::of(tx, entry)?;
+        let head = IdeaHead::of(tx, entry, idea)?;
         let answers = Answers::of(tx, entry, &decisions)?;
         let beside = queries::beside(tx, entry)?;
         let shown = (&head, &answers);
@@ -194,6 +162,8 @@ impl ShowIdea {
             arguments_href: (is_weighed(idea.state) && entry.praise_count + entry.criticism_count > 0)
                 .then(|| paths::ARGUMENTS.of(&entry.path, [])),
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
+            authors: AuthorsBox::of(tx, &pair, &beside, &tried.co_author)?,
+            invention: InventionBox::of(tx, &pair, &beside, &tried.invention)?,
             similar: (!draft).then(|| Neighbours::of(entry, near)),
             sources: sources(tx, entry)?,
             head,
@@ -212,49 +182,6 @@ fn is_weighed(state: IdeaState) -> bool {
 fn is_outcome(state: IdeaState) -> bool {
     use IdeaState::{Declined, Done, Parked, Withdrawn};
     matches!(state, Done | Parked | Declined | Withdrawn)
-}
-
-impl Tried {
-    fn joining(&self) -> Asked<'_> {
-        Asked {
-            into: self.into,
-            merge: &self.merge,
-            unmerge: &self.unmerge,
-        }
-    }
-
-    /// What is wrong, for the box on top.
-    pub(super) fn summary(&self, tx: &ReadTx) -> Result<Vec<SummaryRow>> {
-        let mut rows = self.decision.errors.summary(tx, place)?;
-        rows.extend(self.theme.errors.summary(tx, str::to_owned)?);
-        rows.extend(self.merge.errors.summary(tx, str::to_owned)?);
-        rows.extend(self.unmerge.errors.summary(tx, str::to_owned)?);
-        // Answers have an id each: the first stands for them.
-        rows.extend(self.answers.errors.summary(tx, |_| "answer-1".into())?);
-        // The form of what can no longer be done is gone: `kept` says why.
-        let wrong = [self.moves.wrong(), self.signature.wrong(), self.evaluators.wrong()];
-        for errors in wrong.into_iter().flatten() {
-            rows.extend(errors.summary(tx, str::to_owned)?);
-        }
-        Ok(rows)
-    }
-
-    /// The words of a form that came too late.
-    fn kept(&self, tx: &ReadTx) -> Result<Option<Kept>> {
-        let words = self.moves.typed.as_ref().map(|typed| &typed.words);
-        let note = self.signature.typed.as_ref().map(|typed| &typed.note);
-        let person = self.evaluators.typed.as_ref().map(|typed| &typed.person);
-        let late = self.moves.conflict.zip(words).or(self.signature.conflict.zip(note));
-        let late = late.or(self.evaluators.conflict.zip(person));
-        let kept = late.map(|(conflict, text)| {
-            let said = tx.say(conflict.0, &[])?;
-            Ok(Kept {
-                said,
-                text: text.clone(),
-            })
-        });
-        kept.transpose()
-    }
 }
 
 /// What could be the same, for those who decide about that, and what reads alike. A draft is compared with nothing yet.
@@ -306,8 +233,10 @@ pub(super) fn decision(
     tried: &Tried,
 ) -> Result<Option<DecisionForm>> {
     let refused = &tried.decision;
-    let roles = Standing::of(&pair.0, &pair.1).roles(tx.actor()?);
-    let offered = choices(pair.1.state, &roles, decisions);
+    let standing = Standing::of(&pair.0, &pair.1);
+    let roles = standing.roles(tx.actor()?);
+    let mut offered = choices(pair.1.state, &roles, decisions);
+    offered.retain(|to| standing.lets(*to));
     if refused.typed.is_none() && (offered.is_empty() || beside.waiting.is_some()) {
         return Ok(None);
     }
@@ -360,14 +289,6 @@ fn crumbs(tx: &ReadTx, entry: &Entry) -> Result<Crumbs> {
     Ok(Crumbs::new(way, here))
 }
 
-/// Where a field of the decision is corrected: stages are several, so their heading stands for them.
-pub(super) fn place(field: &str) -> String {
-    match field {
-        "stage" => "decide-title".into(),
-        other => other.to_owned(),
-    }
-}
-
 /// The text a person voted for, when it reads differently now.
 fn changed(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<Option<Changed>> {
     Ok(queries::voted_for(tx, entry.id)?.map(|version| Changed {
@@ -376,7 +297,7 @@ fn changed(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<Option<Changed>> {
             address::query(&HISTORY.with([&entry.key()]), &[("version", &version)])
         ),
         keep_action: address::query(&paths::VOTE.with([&entry.number]), &[("at", &"page")]),
-        open: idea.state.takes_votes(),
+        open: idea.takes_votes(),
     }))
 }
 

@@ -128,7 +128,7 @@ impl Hit {
             degree_key: if very { "similar-very" } else { "similar-somewhat" },
             stage: StageBadge::of_idea(entry, idea),
             vote: VoteView::of(tx, pair, vote, VotePlace::Rail),
-            support: (idea.state.takes_votes() && !own && !vote.co_author).then_some(entry.number),
+            support: (idea.takes_votes() && !own && !vote.co_author).then_some(entry.number),
         }
     }
 }

@@ -45,6 +45,13 @@ impl StageBadge {
         label_key: "stage-merged",
     };
 
+    /// The badge of what could be an invention; only its authors and the innovation team see it.
+    const INVENTION: StageBadge = StageBadge {
+        tint: "slate",
+        icon: "lock",
+        label_key: "stage-invention",
+    };
+
     /// The badge of a stage.
     pub fn of(stage: Stage) -> StageBadge {
         let (tint, icon, label_key) = match stage {
@@ -71,6 +78,7 @@ impl StageBadge {
     pub fn of_idea(entry: &Entry, idea: &Idea) -> StageBadge {
         match entry.state {
             State::Draft => StageBadge::DRAFT,
+            _ if idea.is_held_back() => StageBadge::INVENTION,
             _ => StageBadge::of_state(idea.state),
         }
     }

@@ -145,7 +145,7 @@ impl VoteView {
     /// The vote of the person who looks; of nobody in a live patch.
     pub fn of(tx: &ReadTx, (entry, idea): &Pair, vote: OwnVote, place: VotePlace) -> VoteView {
         let author = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
-        let state = match (author || vote.co_author, idea.state.takes_votes(), vote.given) {
+        let state = match (author || vote.co_author, idea.takes_votes(), vote.given) {
             (true, ..) => "own",
             (_, false, _) => "closed",
             (.., true) => "on",

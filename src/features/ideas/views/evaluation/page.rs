@@ -10,6 +10,7 @@ use crate::features::ideas::evaluation::{
 use crate::features::ideas::forms::{CHECKS, COMMENTS, MARKS, SKIPPED, ScorecardFields};
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::paths;
+use crate::features::ideas::policy::Standing;
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::views::due::noon;
 use crate::kernel::base::error::{Error, Reserved, Result};
@@ -90,7 +91,7 @@ impl EvaluationPage {
         let (entry, idea) = pair;
         let beside = queries::beside(tx, entry)?;
         let person = tx.actor()?.person;
-        let is_author = entry.author_id == person || beside.credits.contains(&person);
+        let is_author = Standing::of(entry, idea).is_own(person) || beside.credits.contains(&person);
         let found = beside
             .review
             .as_ref()

@@ -69,7 +69,7 @@ impl TriageItem {
         }
         let decisions = queries::decisions_of(tx, entry)?;
         let beside = queries::beside(tx, entry)?;
-        let (head, answers) = (IdeaHead::of(tx, entry)?, Answers::of(tx, entry, &decisions)?);
+        let (head, answers) = (IdeaHead::of(tx, entry, idea)?, Answers::of(tx, entry, &decisions)?);
         let (found, near) = queries::pairs_of(tx, entry.id)?;
         let around = Around {
             decisions: &decisions,

@@ -5,7 +5,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::SummaryRow;
 use crate::kernel::web::submit::Refused;
 
-use super::super::show::{Tried, place};
+use super::super::tried::{Tried, place};
 
 /// The forms of the page that could not be taken, at most one of them.
 #[derive(Default)]
