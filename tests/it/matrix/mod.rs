@@ -18,6 +18,7 @@
 mod admin;
 mod blogs;
 mod canary;
+mod desk;
 mod entries;
 mod evaluations;
 mod ideas;
@@ -56,6 +57,7 @@ const SLICES: &[Slice] = &[
     (ideas::seed, ideas::ROWS),
     (way::seed, way::ROWS),
     (triage::seed, triage::ROWS),
+    (desk::seed, desk::ROWS),
     (evaluations::seed, evaluations::ROWS),
     (union::seed, union::ROWS),
     (blogs::seed, blogs::ROWS),
