@@ -7,6 +7,7 @@ mod frame;
 mod helpers;
 mod inline;
 pub mod sample;
+pub mod sheet;
 mod templates;
 
 use std::sync::{Arc, OnceLock};

@@ -59,6 +59,7 @@ const LISTS: &[(&str, &str)] = &[
     ("/ideas?tab=mine&by=me&before={at}", "id <"),
     ("/ideas?tab=mine&by=votes&before={at}", "idea_id <"),
     ("/ideas?tab=mine&by=follows&before={at}", "entry_id <"),
+    ("/ideas/settings/changes?before={at}", "ROW(changed_at, id) <"),
     ("/ideas/evaluations?before={at}", "ROW(assigned_at, id) <"),
     ("/ideas/evaluations?part=done&before={at}", "ROW(submitted_at, id) <"),
     ("/blogs?before={at}", "ROW(latest_at, entry_id) <"),

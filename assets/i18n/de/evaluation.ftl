@@ -2,13 +2,12 @@
 evaluations-title = Meine Bewertungen
 evaluations-open = Zu tun
 evaluations-done = Erledigt
-evaluations-lede = { $all ->
-    [one] Eine Idee in Prüfung liegt bei dir. { $done ->
-        [0] Du hast sie noch nicht bewertet.
-       *[other] Du hast sie bewertet.
-    }
-   *[other] Von { $all } Ideen in Prüfung, die bei dir liegen, hast du { $done } bewertet.
+evaluations-lede = Bei dir in Prüfung:
+evaluations-lede-all = { $n ->
+    [one] 1 Idee
+   *[other] { $n } Ideen
 }
+evaluations-lede-done = davon { $n } bewertet
 evaluations-lede-none = Gerade liegt keine Idee zur Bewertung bei dir.
 evaluations-none-title = Nichts zu bewerten
 evaluations-none-text = Wenn dich das Innovationsteam um eine Bewertung bittet, steht die Idee hier, und du bekommst eine Mitteilung.

@@ -172,11 +172,12 @@ ceo-lede = Auf dem { BOARD("joint") }-Mikroblog können alle antworten.
 ceo-writers = Wer hier schreibt
 
 # Ideen, Seiten
-ideas-lede = { $total ->
-    [0] Was sollten wir besser machen?
-    [one] Was sollten wir besser machen? 1 Idee, davon { $realised } umgesetzt.
-   *[other] Was sollten wir besser machen? { $total } Ideen, davon { $realised } umgesetzt.
+ideas-lede = Was sollten wir besser machen?
+ideas-lede-all = { $n ->
+    [one] 1 Idee
+   *[other] { $n } Ideen
 }
+ideas-lede-done = davon { $n } umgesetzt
 ideas-submit = Idee einreichen
 ideas-way = Der Weg einer Idee
 ideas-team = Dein Innovationsteam

@@ -2,13 +2,12 @@
 evaluations-title = My evaluations
 evaluations-open = To do
 evaluations-done = Done
-evaluations-lede = { $all ->
-    [one] One idea under review is with you. { $done ->
-        [0] You have not evaluated it yet.
-       *[other] You have evaluated it.
-    }
-   *[other] You have evaluated { $done } of { $all } ideas under review that are with you.
+evaluations-lede = Under review with you:
+evaluations-lede-all = { $n ->
+    [one] 1 idea
+   *[other] { $n } ideas
 }
+evaluations-lede-done = { $n } evaluated
 evaluations-lede-none = No idea is waiting for your evaluation right now.
 evaluations-none-title = Nothing to evaluate
 evaluations-none-text = When the innovation team asks for your evaluation, the idea appears here and you get a notification.

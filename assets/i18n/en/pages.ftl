@@ -172,11 +172,12 @@ ceo-lede = Everybody can answer on the { BOARD() } microblog.
 ceo-writers = Who writes here
 
 # Ideas, pages
-ideas-lede = { $total ->
-    [0] What could we do better?
-    [one] What could we do better? 1 idea, { $realised } implemented.
-   *[other] What could we do better? { $total } ideas, { $realised } implemented.
+ideas-lede = What could we do better?
+ideas-lede-all = { $n ->
+    [one] 1 idea
+   *[other] { $n } ideas
 }
+ideas-lede-done = { $n } implemented
 ideas-submit = Submit an idea
 ideas-way = The path of an idea
 ideas-team = Your innovation team

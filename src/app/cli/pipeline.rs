@@ -41,6 +41,15 @@ pub(super) struct Pipeline {
     /// in the department above it
     #[arg(long, value_name = "UNIT=MODEL", value_parser = processing_of)]
     unit_processing: Vec<(String, Option<Processing>)>,
+    /// Share of the days, in percent, after which whoever has to act is reminded, 50 to 95
+    #[arg(long, value_parser = clap::value_parser!(i32).range(50..=95))]
+    remind_percent: Option<i32>,
+    /// Share of the days after which the whole team is told, 100 to 200
+    #[arg(long, value_parser = clap::value_parser!(i32).range(100..=200))]
+    escalate_percent: Option<i32>,
+    /// Working days to send a scorecard, 2 to 60
+    #[arg(long, value_parser = clap::value_parser!(i32).range(2..=60))]
+    judge_days: Option<i32>,
     /// Whose field a check of the scorecards is, so that their no alone is enough: legal, harm or running, as
     /// legal=HANDLE; legal= for nobody
     #[arg(long, value_name = "CHECK=HANDLE", value_parser = owner)]
@@ -86,6 +95,9 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
         decide_days: wanted.decide_days,
         accepted_days: wanted.accepted_days,
         processing: wanted.processing,
+        remind_percent: wanted.remind_percent,
+        escalate_percent: wanted.escalate_percent,
+        judge_days: wanted.judge_days,
     };
     let units = wanted.unit_processing;
     let owners = wanted.check_owner;
@@ -106,12 +118,17 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
     ))?;
     out::line(format_args!("who answers first: {}", rules.processing.word()))?;
     out::line(format_args!(
-        "working days: inbox {}, clarify {}, open {}, evaluate {}, decide {}, accepted {}",
+        "working days: inbox {}, clarify {}, open {}, evaluate {}, decide {}, accepted {}; to send a scorecard {}",
         rules.inbox_days,
         rules.clarify_days,
         rules.open_days,
         rules.evaluate_days,
         rules.decide_days,
-        rules.accepted_days
+        rules.accepted_days,
+        rules.judge_days
+    ))?;
+    out::line(format_args!(
+        "reminded after {} percent of them, the whole team told after {}",
+        rules.remind_percent, rules.escalate_percent
     ))
 }

@@ -4,10 +4,15 @@
 //! goes on where it stopped.
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use diesel::prelude::*;
 
 use crate::features::entries::model::Entry;
-use crate::kernel::base::calendar::Region;
+use crate::kernel::base::actor::PeopleRevision;
+use crate::kernel::base::calendar::{Region, WorkDays};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
+use crate::kernel::db::memory::Key;
+use crate::kernel::db::schema::{company_days_off, organisation};
 
 use super::model::{Decision, Idea};
 use super::past::is_unanswered;
@@ -15,41 +20,55 @@ use super::pipeline::IdeaState;
 use super::rules::Rules;
 
 /// Where the days are counted.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Calendar {
     /// The zone in which a day ends.
     pub zone: Tz,
-    /// Whose holidays count.
-    pub region: Region,
+    /// Which of them are worked on.
+    pub days: WorkDays,
 }
 
 impl Calendar {
     /// The day of a moment.
-    pub fn day(self, at: DateTime<Utc>) -> NaiveDate {
+    pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.zone).date_naive()
     }
 }
 
+/// At a revision of rights: the database lets it grow with every change of region and days off.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct DaysAt(PeopleRevision);
+
+impl Key for DaysAt {
+    type Value = WorkDays;
+}
+
 /// Where the days of this organisation are counted.
-pub fn calendar(tx: &ReadTx) -> Calendar {
-    let site = tx.site();
-    Calendar {
-        zone: site.zone,
-        region: site.region,
-    }
+pub fn calendar(tx: &mut ReadTx) -> Result<Calendar> {
+    let at = tx.viewer().map(|actor| DaysAt(actor.revision));
+    let days = tx.known(at, |tx| {
+        let region: Option<String> = organisation::table
+            .select(organisation::region)
+            .first(tx.conn())
+            .optional()?;
+        let off: Vec<NaiveDate> = company_days_off::table.select(company_days_off::day).load(tx.conn())?;
+        let region = region.and_then(|code| Region::parse(&code)).unwrap_or_default();
+        Ok(WorkDays::new(region, off))
+    })?;
+    let zone = tx.site().zone;
+    Ok(Calendar { zone, days })
 }
 
 /// Until when: the first answer was promised when an idea was handed in, all else when it came where it is.
 pub fn last_day(
-    tx: &ReadTx,
+    calendar: &Calendar,
     (entry, idea): (&Entry, &Idea),
     decisions: &[Decision],
     rules: &Rules,
 ) -> Option<NaiveDate> {
-    let calendar = calendar(tx);
     if idea.state == IdeaState::Open && is_unanswered(idea.state, decisions) {
         let allowed = rules.days(IdeaState::Inbox)?;
-        return Some(calendar.region.after(calendar.day(entry.shown_at()), allowed));
+        return Some(calendar.days.after(calendar.day(entry.shown_at()), allowed));
     }
     let allowed = rules.days(idea.state);
     Clock::of(idea.state, entry.shown_at(), decisions, calendar, allowed).due
@@ -87,30 +106,33 @@ impl Clock {
         state: IdeaState,
         entered: DateTime<Utc>,
         decisions: &[Decision],
-        calendar: Calendar,
+        calendar: &Calendar,
         allowed: Option<u32>,
     ) -> Clock {
         let begins = decisions.first().map_or(entered, |last| last.decided_at);
         let running = calendar.day(begins);
         let used = before_pauses(state, entered, decisions, calendar);
-        let due = allowed.map(|allowed| calendar.region.after(running, allowed.saturating_sub(used)));
+        let due = allowed.map(|allowed| calendar.days.after(running, allowed.saturating_sub(used)));
         Clock { running, used, due }
     }
 
     /// How many working days the last day is over.
-    pub fn overdue(&self, today: NaiveDate, region: Region) -> u32 {
-        self.due.map_or(0, |due| region.between(due, today))
+    pub fn overdue(&self, today: NaiveDate, days: &WorkDays) -> u32 {
+        self.due.map_or(0, |due| days.between(due, today))
     }
 
-    /// The day on which most of the time is over: four fifths.
-    pub fn remind_on(&self, allowed: u32, region: Region) -> NaiveDate {
-        region.after(self.running, (allowed * 4).div_ceil(5).saturating_sub(self.used))
+    /// The day on which this share of its time is over, in percent.
+    pub fn reaches(&self, allowed: u32, percent: u32, days: &WorkDays) -> NaiveDate {
+        days.after(
+            self.running,
+            (allowed * percent).div_ceil(100).saturating_sub(self.used),
+        )
     }
 }
 
 /// Working days in the state before questions to the author, and before it was part of another idea: each is a pair of
 /// a move there and one back.
-fn before_pauses(state: IdeaState, entered: DateTime<Utc>, decisions: &[Decision], calendar: Calendar) -> u32 {
+fn before_pauses(state: IdeaState, entered: DateTime<Utc>, decisions: &[Decision], calendar: &Calendar) -> u32 {
     let mut used = 0;
     let mut rest = decisions;
     while let [back, asked, earlier @ ..] = rest {
@@ -120,7 +142,7 @@ fn before_pauses(state: IdeaState, entered: DateTime<Utc>, decisions: &[Decision
         }
         let from = earlier.first().map_or(entered, |decision| decision.decided_at);
         used += calendar
-            .region
+            .days
             .between(calendar.day(from), calendar.day(asked.decided_at));
         rest = earlier;
     }
@@ -133,7 +155,7 @@ pub fn steps(
     clock: &Clock,
     allowed: Option<u32>,
     revisit: Option<NaiveDate>,
-    region: Region,
+    (rules, days): (&Rules, &WorkDays),
 ) -> Vec<(NaiveDate, Step)> {
     if state == IdeaState::Parked {
         return revisit.map(|day| (day, Step::Wake)).into_iter().collect();
@@ -141,12 +163,13 @@ pub fn steps(
     let (Some(due), Some(allowed)) = (clock.due, allowed) else {
         return Vec::new();
     };
-    let remind = (clock.remind_on(allowed, region), Step::Remind);
-    let over = region.after(due, 1);
+    let share = |percent: i32| clock.reaches(allowed, percent.unsigned_abs(), days);
+    let remind = (share(rules.remind_percent), Step::Remind);
+    let over = days.after(due, 1);
     match state {
         IdeaState::Inbox => vec![remind, (over, Step::Open)],
         IdeaState::Clarify => vec![remind, (due, Step::Remind), (over, Step::Park)],
-        _ => vec![remind, (over, Step::Escalate)],
+        _ => vec![remind, (days.after(share(rules.escalate_percent), 1), Step::Escalate)],
     }
 }
 
@@ -155,10 +178,12 @@ mod tests {
     use super::*;
     use chrono::TimeZone;
 
-    const CALENDAR: Calendar = Calendar {
-        zone: chrono_tz::Europe::Berlin,
-        region: Region::BADEN_WUERTTEMBERG,
-    };
+    fn here() -> Calendar {
+        Calendar {
+            zone: chrono_tz::Europe::Berlin,
+            days: WorkDays::default(),
+        }
+    }
 
     fn at(month: u32, day: u32) -> DateTime<Utc> {
         Utc.with_ymd_and_hms(2026, month, day, 9, 0, 0).unwrap()
@@ -180,13 +205,13 @@ mod tests {
     #[test]
     fn days_count_from_when_it_came_there() {
         // Monday, 30 March: Good Friday and Easter Monday lie in between.
-        let clock = Clock::of(IdeaState::Inbox, at(3, 30), &[], CALENDAR, Some(5));
+        let clock = Clock::of(IdeaState::Inbox, at(3, 30), &[], &here(), Some(5));
         assert_eq!((clock.used, clock.due), (0, Some(day(4, 8))));
-        assert_eq!(clock.overdue(day(4, 8), CALENDAR.region), 0);
-        assert_eq!(clock.overdue(day(4, 13), CALENDAR.region), 3);
-        assert_eq!(clock.remind_on(5, CALENDAR.region), day(4, 7));
+        assert_eq!(clock.overdue(day(4, 8), &here().days), 0);
+        assert_eq!(clock.overdue(day(4, 13), &here().days), 3);
+        assert_eq!(clock.reaches(5, 80, &here().days), day(4, 7));
         assert_eq!(
-            Clock::of(IdeaState::Parked, at(3, 30), &[], CALENDAR, None).due,
+            Clock::of(IdeaState::Parked, at(3, 30), &[], &here(), None).due,
             None,
             "nobody is waited for"
         );
@@ -197,7 +222,7 @@ mod tests {
         use IdeaState::{Clarify, Inbox, Open};
         // Three working days in the inbox, a week with the author, then it goes on.
         let decisions = [moved(Clarify, Inbox, at(11, 19)), moved(Inbox, Clarify, at(11, 12))];
-        let clock = Clock::of(Inbox, at(11, 9), &decisions, CALENDAR, Some(5));
+        let clock = Clock::of(Inbox, at(11, 9), &decisions, &here(), Some(5));
         assert_eq!(
             (clock.running, clock.used, clock.due),
             (day(11, 19), 3, Some(day(11, 23)))
@@ -209,10 +234,10 @@ mod tests {
             moved(Clarify, Inbox, at(11, 19)),
             moved(Inbox, Clarify, at(11, 12)),
         ];
-        let clock = Clock::of(Inbox, at(11, 9), &twice, CALENDAR, Some(5));
+        let clock = Clock::of(Inbox, at(11, 9), &twice, &here(), Some(5));
         assert_eq!((clock.used, clock.due), (4, Some(day(11, 26))));
         // While the author is asked, their own days count.
-        let asked = Clock::of(Clarify, at(11, 9), &decisions[1..], CALENDAR, Some(10));
+        let asked = Clock::of(Clarify, at(11, 9), &decisions[1..], &here(), Some(10));
         assert_eq!((asked.used, asked.due), (0, Some(day(11, 26))));
         // Part of another idea for a while.
         let parted = [
@@ -221,20 +246,28 @@ mod tests {
             decisions[0].clone(),
             decisions[1].clone(),
         ];
-        assert_eq!(Clock::of(Inbox, at(11, 9), &parted, CALENDAR, Some(5)), clock);
+        assert_eq!(Clock::of(Inbox, at(11, 9), &parted, &here(), Some(5)), clock);
         // Opened in between: its days begin anew.
         let opened = [
             moved(Inbox, Open, at(11, 20)),
             decisions[0].clone(),
             decisions[1].clone(),
         ];
-        assert_eq!(Clock::of(Open, at(11, 9), &opened, CALENDAR, Some(60)).used, 0);
+        assert_eq!(Clock::of(Open, at(11, 9), &opened, &here(), Some(60)).used, 0);
     }
 
     #[test]
     fn what_the_clock_does_next() {
-        let clock = |state, allowed| Clock::of(state, at(11, 9), &[], CALENDAR, Some(allowed));
-        let of = |state, allowed| steps(state, &clock(state, allowed), Some(allowed), None, CALENDAR.region);
+        let clock = |state, allowed| Clock::of(state, at(11, 9), &[], &here(), Some(allowed));
+        let of = |state, allowed| {
+            steps(
+                state,
+                &clock(state, allowed),
+                Some(allowed),
+                None,
+                (&Rules::usual(), &here().days),
+            )
+        };
         assert_eq!(
             of(IdeaState::Inbox, 5),
             [(day(11, 13), Step::Remind), (day(11, 17), Step::Open)]
@@ -251,11 +284,30 @@ mod tests {
             of(IdeaState::Evaluate, 10),
             [(day(11, 19), Step::Remind), (day(11, 24), Step::Escalate)]
         );
+        let late = Rules {
+            remind_percent: 50,
+            escalate_percent: 150,
+            ..Rules::usual()
+        };
+        let evaluate = clock(IdeaState::Evaluate, 10);
+        assert_eq!(
+            steps(IdeaState::Evaluate, &evaluate, Some(10), None, (&late, &here().days)),
+            [(day(11, 16), Step::Remind), (day(12, 1), Step::Escalate)]
+        );
         let parked = clock(IdeaState::Parked, 0);
         assert_eq!(
-            steps(IdeaState::Parked, &parked, None, Some(day(12, 1)), CALENDAR.region),
+            steps(
+                IdeaState::Parked,
+                &parked,
+                None,
+                Some(day(12, 1)),
+                (&Rules::usual(), &here().days)
+            ),
             [(day(12, 1), Step::Wake)]
         );
-        assert_eq!(steps(IdeaState::Done, &parked, None, None, CALENDAR.region), []);
+        assert_eq!(
+            steps(IdeaState::Done, &parked, None, None, (&Rules::usual(), &here().days)),
+            []
+        );
     }
 }

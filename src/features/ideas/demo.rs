@@ -15,7 +15,8 @@ use crate::features::ideas::forms::{
 };
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::similar::pairs::Pair;
-use crate::features::ideas::{commands, queries};
+use crate::features::ideas::support::count::CountUnits;
+use crate::features::ideas::{commands, queries, settings};
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::WriteTx;
 
@@ -136,6 +137,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     for Theme { code, de, en, capacity } in theme {
         commands::add_theme(tx, &code, (&de, &en), capacity)?;
     }
+    settings::demo::fill(tx, company)?;
     let mut numbers = HashMap::new();
     ideas.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for mut idea in ideas {
@@ -184,6 +186,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     // As every night.
     tx.act_as(None, company.today);
     commands::rank(tx)?;
+    tx.enqueue(&CountUnits::default())?;
     tx.enqueue(&Pair::default())
 }
 

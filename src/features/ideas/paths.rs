@@ -77,3 +77,49 @@ pub const CONSENT: Pattern<1> = Pattern::new("/ideas/{name}/consent");
 pub const INVENTION: Pattern<1> = Pattern::new("/ideas/{name}/invention");
 /// What its author and those who voted do with it, by its number.
 pub const MOVES: Pattern<1> = Pattern::new("/ideas/{name}/moves");
+/// The list as a file.
+pub const LIST_CSV: Pattern<0> = Pattern::new("/ideas/export.csv");
+/// The same as a workbook.
+pub const LIST_XLSX: Pattern<0> = Pattern::new("/ideas/export.xlsx");
+/// The board as a file.
+pub const BOARD_CSV: Pattern<0> = Pattern::new("/ideas/board/export.csv");
+/// The same as a workbook.
+pub const BOARD_XLSX: Pattern<0> = Pattern::new("/ideas/board/export.xlsx");
+/// The priorities as a file.
+pub const PRIORITIES_CSV: Pattern<0> = Pattern::new("/ideas/priorities/export.csv");
+/// The same as a workbook.
+pub const PRIORITIES_XLSX: Pattern<0> = Pattern::new("/ideas/priorities/export.xlsx");
+/// One's own evaluations as a file.
+pub const EVALUATIONS_CSV: Pattern<0> = Pattern::new("/ideas/evaluations/export.csv");
+/// The same as a workbook.
+pub const EVALUATIONS_XLSX: Pattern<0> = Pattern::new("/ideas/evaluations/export.xlsx");
+/// What waits for the innovation team as a file.
+pub const TRIAGE_CSV: Pattern<0> = Pattern::new("/ideas/triage/export.csv");
+/// The same as a workbook.
+pub const TRIAGE_XLSX: Pattern<0> = Pattern::new("/ideas/triage/export.xlsx");
+/// What the innovation team sets up by itself.
+pub const SETTINGS: Pattern<0> = Pattern::new("/ideas/settings");
+/// What ideas are about.
+pub const THEMES: Pattern<0> = Pattern::new("/ideas/settings/themes");
+/// One theme, by its word.
+pub const THEME_SETTINGS: Pattern<1> = Pattern::new("/ideas/settings/themes/{code}");
+/// Why ideas are declined.
+pub const REASONS: Pattern<0> = Pattern::new("/ideas/settings/reasons");
+/// One reason, by its code.
+pub const REASON: Pattern<1> = Pattern::new("/ideas/settings/reasons/{code}");
+/// Deadlines and signatures.
+pub const CLOCK: Pattern<0> = Pattern::new("/ideas/settings/clock");
+/// Days off of the company.
+pub const DAYS: Pattern<0> = Pattern::new("/ideas/settings/days");
+/// One of them, by its date.
+pub const DAY: Pattern<1> = Pattern::new("/ideas/settings/days/{day}");
+/// Whose holidays count.
+pub const REGION: Pattern<0> = Pattern::new("/ideas/settings/region");
+/// Words that mean the same.
+pub const WORDS: Pattern<0> = Pattern::new("/ideas/settings/words");
+/// One line of them, by its number.
+pub const WORD: Pattern<1> = Pattern::new("/ideas/settings/words/{number}");
+/// Who changed what of all that.
+pub const CHANGES: Pattern<0> = Pattern::new("/ideas/settings/changes");
+/// A theme for several ideas.
+pub const TOPICS: Pattern<0> = Pattern::new("/ideas/triage/themes");

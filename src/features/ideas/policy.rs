@@ -6,9 +6,18 @@ use crate::features::people::role;
 use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
+use crate::kernel::web::router::Policy;
 
 use super::model::{Idea, IdeaState, Invention};
 use super::pipeline::{self, By, Keep, To, Turn};
+
+/// Who sees to what others hand in: its inbox, its files, its settings.
+pub const TEAM: Policy = Policy::Role(role::INNOVATION_TEAM);
+
+/// The same, for a page that shows the way there.
+pub fn runs_the_desk(actor: &Actor) -> bool {
+    actor.is(role::INNOVATION_TEAM)
+}
 
 /// Its votes are counted.
 pub const VOTING_CLOSED: Conflict = Conflict("error-voting-closed");
@@ -311,6 +320,7 @@ mod tests {
                 spine: State::Published,
                 state: IdeaState::Inbox,
                 owner: None,
+                co_authors: Vec::new(),
                 invention: None,
                 turn: turn.map(|alone| Turn {
                     manager: Uuid::from_u128(4),

@@ -49,10 +49,14 @@ use super::views::{
     ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{authoring, commands, evaluating, handing_in, inventing, joining, triage, views};
+use super::{
+    authoring, commands, evaluating, exporting, handing_in, inventing, joining, settings, triage, views,
+};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
+    exporting::routes(routes);
+    settings::routes::routes(routes);
     triage::routes(routes);
     routes
         .get(paths::IDEAS, Policy::SignedIn, index)

@@ -37,6 +37,41 @@ pub struct Rules {
     pub appeal_votes: i32,
     /// Who answers ideas first, where no unit says otherwise.
     pub processing: Processing,
+    /// The share of its days, in percent, after which whoever has to act is reminded.
+    pub remind_percent: i32,
+    /// The share of its days after which the whole team is told.
+    pub escalate_percent: i32,
+    /// Working days to send a scorecard; after them somebody else is asked.
+    pub judge_days: i32,
+    /// Grows with each change of the company's own meanings.
+    pub words_revision: i32,
+    /// Grows with each change of the rules.
+    pub version: i32,
+}
+
+#[cfg(test)]
+impl Rules {
+    /// Those of a company that chose none.
+    pub(super) fn usual() -> Rules {
+        Rules {
+            signatures: Signatures::Declines,
+            hold_hours: 24,
+            inbox_days: 5,
+            clarify_days: 10,
+            open_days: 60,
+            evaluate_days: 10,
+            decide_days: 10,
+            accepted_days: 15,
+            admission_votes: 20,
+            appeal_votes: 15,
+            remind_percent: 80,
+            escalate_percent: 100,
+            judge_days: 10,
+            words_revision: 0,
+            version: 1,
+            processing: Processing::Central,
+        }
+    }
 }
 
 impl Rules {
@@ -52,6 +87,40 @@ impl Rules {
             _ => return None,
         };
         u32::try_from(days).ok()
+    }
+}
+
+/// What is told of a rule that changes: its name, what it was, what it is from now on.
+pub(super) type Difference = (&'static str, String, String);
+
+impl Rules {
+    /// What a change makes different, in the order in which pages name it.
+    pub(super) fn differences(&self, change: &RulesChange) -> Vec<Difference> {
+        let signatures = change.signatures.filter(|new| *new != self.signatures);
+        let signatures = signatures.map(|new| ("signatures", self.signatures.word().into(), new.word().into()));
+        let numbers = [
+            ("hold_hours", self.hold_hours, change.hold_hours),
+            ("inbox_days", self.inbox_days, change.inbox_days),
+            ("clarify_days", self.clarify_days, change.clarify_days),
+            ("open_days", self.open_days, change.open_days),
+            ("evaluate_days", self.evaluate_days, change.evaluate_days),
+            ("decide_days", self.decide_days, change.decide_days),
+            ("accepted_days", self.accepted_days, change.accepted_days),
+            ("remind_percent", self.remind_percent, change.remind_percent),
+            ("escalate_percent", self.escalate_percent, change.escalate_percent),
+            ("judge_days", self.judge_days, change.judge_days),
+        ];
+        let differs = |(name, was, new): (&'static str, i32, Option<i32>)| {
+            let new = new.filter(|new| *new != was)?;
+            Some((name, was.to_string(), new.to_string()))
+        };
+        let processing = change.processing.filter(|new| *new != self.processing);
+        let processing = processing.map(|new| ("processing", self.processing.word().into(), new.word().into()));
+        signatures
+            .into_iter()
+            .chain(processing)
+            .chain(numbers.into_iter().filter_map(differs))
+            .collect()
     }
 }
 
@@ -73,7 +142,7 @@ pub fn rules(tx: &mut ReadTx) -> Result<Arc<Rules>> {
 }
 
 /// What is to be different; what is not named stays.
-#[derive(Debug, Default, AsChangeset)]
+#[derive(Clone, Debug, Default, AsChangeset)]
 #[diesel(table_name = idea_rules)]
 pub struct RulesChange {
     /// See [`Rules::signatures`].
@@ -94,11 +163,17 @@ pub struct RulesChange {
     pub accepted_days: Option<i32>,
     /// See [`Rules::processing`].
     pub processing: Option<Processing>,
+    /// See [`Rules::remind_percent`].
+    pub remind_percent: Option<i32>,
+    /// See [`Rules::escalate_percent`].
+    pub escalate_percent: Option<i32>,
+    /// See [`Rules::judge_days`].
+    pub judge_days: Option<i32>,
 }
 
 impl RulesChange {
-    /// The days of each state.
-    pub(super) fn days(&self) -> [Option<i32>; 6] {
+    /// What decides when something is due in a state.
+    pub(super) fn days(&self) -> [Option<i32>; 8] {
         [
             self.inbox_days,
             self.clarify_days,
@@ -106,6 +181,8 @@ impl RulesChange {
             self.evaluate_days,
             self.decide_days,
             self.accepted_days,
+            self.remind_percent,
+            self.escalate_percent,
         ]
     }
 }

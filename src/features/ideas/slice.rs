@@ -28,6 +28,7 @@ use super::similar::counts::Recount;
 use super::similar::keep::ReadAll;
 use super::similar::neighbours::{Liken, Likened};
 use super::similar::pairs::{Pair, Paired};
+use super::support::count::CountUnits;
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, reasons, routes};
 
@@ -74,6 +75,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<Liken>(),
         JobInfo::nightly::<Recount>(),
         JobInfo::nightly::<Pair>(),
+        JobInfo::nightly::<CountUnits>(),
     ],
     reasons: reasons::ALL,
     marks: &[queries::VOTES, queries::VOTES_FOR_PARTS, queries::PARTS],

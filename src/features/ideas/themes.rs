@@ -31,6 +31,8 @@ pub struct Theme {
     pub capacity: Option<i32>,
     /// Is it no longer offered?
     pub retired: bool,
+    /// Grows with each change of it.
+    pub version: i32,
 }
 
 impl Theme {
@@ -80,7 +82,7 @@ pub fn any(tx: &mut ReadTx) -> Result<bool> {
 }
 
 /// A theme that is to be made; of a change, what is to be different.
-#[derive(Debug, Default, AsChangeset)]
+#[derive(Clone, Debug, Default, AsChangeset)]
 #[diesel(table_name = idea_themes)]
 pub struct ThemeChange {
     /// See [`Theme::de`].

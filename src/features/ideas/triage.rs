@@ -8,6 +8,7 @@
 //! | POST | `/ideas/triage/{number}/notes` | notes something for the team |
 //! | POST | `/ideas/triage/{number}/coach` | says who looks after it |
 //! | POST | `/ideas/triage/coaches` | the same for several |
+//! | POST | `/ideas/triage/themes` | gives several a theme |
 //! | POST, DELETE | `/ideas/triage/{number}/hold` | says that one is at it, and not any more |
 //! | POST | `/ideas/triage/{number}/snooze` | puts it off until a day |
 //! | POST | `/ideas/triage/views` | keeps what the list shows under a name |
@@ -17,29 +18,27 @@
 use actix_web::{HttpResponse, web};
 use uuid::Uuid;
 
-use crate::features::people::role::INNOVATION_TEAM;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::{Button, Form};
-use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::router::Routes;
 
 use super::commands;
 use super::forms::{
     CoachFields, CoachesFields, DecisionFields, HoldFields, NoteFields, SnoozeFields, TemplateFields, ViewFields,
 };
 use super::paths;
-use super::policy::DECIDED;
+use super::policy::{DECIDED, TEAM};
 use super::queries::number_of;
 use super::views::{Chosen, TemplatesPage, TriagePage, TriageQuery, TriedList, TriedTriage};
-
-const TEAM: Policy = Policy::Role(INNOVATION_TEAM);
 
 /// Adds these routes; words in their places before numbers.
 pub fn routes(routes: &mut Routes) {
     routes
         .get(paths::TRIAGE, TEAM, list)
         .post(paths::COACHES, TEAM, assign_many)
+        .post(paths::TOPICS, TEAM, give_theme)
         .post(paths::VIEWS, TEAM, keep_view)
         .delete(paths::TRIAGE_VIEW, TEAM, drop_view)
         .get(paths::TEMPLATES, TEAM, templates)
@@ -164,6 +163,25 @@ async fn assign_many(cx: Cx, query: Asked, form: Form<CoachesFields>) -> Result<
         (form, "coach"),
         move |tx, form| {
             commands::assign_many(tx, &form.fields)?;
+            Ok(back.href())
+        },
+        move |tx, coaches| {
+            let tried = TriedList {
+                coaches,
+                ..TriedList::default()
+            };
+            TriagePage::list(tx, &query, &tried)
+        },
+    )
+    .await
+}
+
+async fn give_theme(cx: Cx, query: Asked, form: Form<CoachesFields>) -> Result<HttpResponse> {
+    let back = Chosen::of(&query);
+    cx.submit(
+        (form, "theme"),
+        move |tx, form| {
+            commands::give_theme(tx, &form.fields)?;
             Ok(back.href())
         },
         move |tx, coaches| {

@@ -1,8 +1,9 @@
 //! Which days are worked on: neither a weekend nor a public holiday of the region. Promises to people count in them.
 //!
 //! The holidays are a table, `calendar/holidays.table`, checked against PyPI `holidays` for ten years.
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -49,19 +50,41 @@ impl Region {
     pub fn is_holiday(self, day: NaiveDate) -> bool {
         RULES.iter().any(|rule| rule.holds(day, self))
     }
+}
+
+/// The days on which an organisation works: neither weekends, nor holidays of its region, nor days of its own.
+#[derive(Clone, Debug, Default)]
+pub struct WorkDays {
+    region: Region,
+    off: Arc<BTreeSet<NaiveDate>>,
+}
+
+impl WorkDays {
+    /// Those of a region, without some of its own.
+    pub fn new(region: Region, off: impl IntoIterator<Item = NaiveDate>) -> WorkDays {
+        WorkDays {
+            region,
+            off: Arc::new(off.into_iter().collect()),
+        }
+    }
+
+    /// Is it worked on?
+    pub fn is_working(&self, day: NaiveDate) -> bool {
+        self.region.is_working(day) && !self.off.contains(&day)
+    }
 
     /// The working day so many working days after this day, which need not be one itself.
-    pub fn after(self, day: NaiveDate, number: u32) -> NaiveDate {
+    pub fn after(&self, day: NaiveDate, number: u32) -> NaiveDate {
         (0..number).fold(day, |day, _| self.next(day))
     }
 
     /// How many working days lie after one day up to another, which counts; none where it is not later.
-    pub fn between(self, from: NaiveDate, to: NaiveDate) -> u32 {
+    pub fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
         let days = from.iter_days().skip(1).take_while(|day| *day <= to);
         days.filter(|day| self.is_working(*day)).count() as u32
     }
 
-    fn next(self, day: NaiveDate) -> NaiveDate {
+    fn next(&self, day: NaiveDate) -> NaiveDate {
         let following = day.iter_days().skip(1).find(|day| self.is_working(*day));
         following.unwrap_or(NaiveDate::MAX)
     }
@@ -202,7 +225,7 @@ mod tests {
 
     #[test]
     fn weekends_and_holidays_do_not_count() {
-        let home = Region::default();
+        let home = WorkDays::default();
         assert_eq!(
             home.after(date(2026, 11, 23), 5),
             date(2026, 11, 30),
@@ -216,7 +239,7 @@ mod tests {
             "over Christmas, the 26th is a Saturday"
         );
         assert_eq!(home.after(date(2025, 12, 30), 5), date(2026, 1, 8), "over Epiphany");
-        let hamburg = Region::parse("DE-HH").unwrap();
+        let hamburg = WorkDays::new(Region::parse("DE-HH").unwrap(), []);
         assert_eq!(
             hamburg.after(date(2025, 12, 30), 5),
             date(2026, 1, 7),
@@ -224,5 +247,18 @@ mod tests {
         );
         assert_eq!(home.between(date(2026, 11, 23), date(2026, 11, 30)), 5);
         assert_eq!(home.between(date(2026, 11, 30), date(2026, 11, 23)), 0);
+    }
+    #[test]
+    fn days_of_its_own_do_not_count_either() {
+        let (christmas_eve, silvester) = (date(2026, 12, 24), date(2026, 12, 31));
+        let own = WorkDays::new(Region::default(), [christmas_eve, silvester]);
+        assert!(!own.is_working(christmas_eve));
+        assert_eq!(own.after(date(2026, 12, 23), 1), date(2026, 12, 28));
+        assert_eq!(WorkDays::default().after(date(2026, 12, 23), 1), christmas_eve);
+        assert_eq!(own.between(date(2026, 12, 23), date(2027, 1, 4)), 4);
+        assert_eq!(WorkDays::default().between(date(2026, 12, 23), date(2027, 1, 4)), 6);
+        // However many days in a row: the year ends, and so does the look.
+        let all = date(2026, 1, 1).iter_days().take(400);
+        assert!(WorkDays::new(Region::default(), all).after(date(2026, 1, 1), 1) > date(2027, 2, 4));
     }
 }

@@ -9,6 +9,7 @@ diesel::table! {
         name -> Text,
         text -> Text,
         made_at -> Timestamptz,
+        version -> Int4,
     }
 }
 
@@ -100,6 +101,16 @@ diesel::table! {
         edited_at -> Nullable<Timestamptz>,
         removed_at -> Nullable<Timestamptz>,
         removed_reason -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    company_days_off (day) {
+        day -> Date,
+        name -> Text,
     }
 }
 
@@ -323,6 +334,7 @@ diesel::table! {
         keys -> Array<Int4>,
         vector -> Bytea,
         rules -> Int2,
+        words -> Int4,
     }
 }
 
@@ -366,6 +378,17 @@ diesel::table! {
         person_id -> Uuid,
         invited_by -> Uuid,
         invited_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_meanings (number) {
+        number -> Int4,
+        words -> Text,
+        version -> Int4,
     }
 }
 
@@ -474,12 +497,25 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_reason_texts (code, until) {
+        code -> Text,
+        until -> Timestamptz,
+        de -> Text,
+        en -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_reasons (code) {
         code -> Text,
         place -> Int4,
         de -> Text,
         en -> Text,
         retired -> Bool,
+        version -> Int4,
     }
 }
 
@@ -532,6 +568,11 @@ diesel::table! {
         admission_votes -> Int4,
         appeal_votes -> Int4,
         processing -> Text,
+        remind_percent -> Int4,
+        escalate_percent -> Int4,
+        judge_days -> Int4,
+        words_revision -> Int4,
+        version -> Int4,
     }
 }
 
@@ -599,6 +640,22 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_setting_changes (id) {
+        id -> Uuid,
+        changed_at -> Timestamptz,
+        person_id -> Nullable<Uuid>,
+        area -> Text,
+        what -> Text,
+        field -> Text,
+        was -> Text,
+        becomes -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_shown (idea_id, shown_id) {
         idea_id -> Uuid,
         shown_id -> Uuid,
@@ -624,6 +681,30 @@ diesel::table! {
         audience_id -> Uuid,
         state -> Text,
         n -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_support (idea_id) {
+        idea_id -> Uuid,
+        looked -> Int4,
+        votes -> Int4,
+        units -> Nullable<Int4>,
+        counted_on -> Date,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_support_units (idea_id, unit_id) {
+        idea_id -> Uuid,
+        unit_id -> Uuid,
+        votes -> Int4,
     }
 }
 
@@ -665,6 +746,17 @@ diesel::table! {
         en -> Text,
         capacity -> Nullable<Int4>,
         retired -> Bool,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_topics (idea_id, theme_id) {
+        idea_id -> Uuid,
+        theme_id -> Uuid,
     }
 }
 
@@ -688,6 +780,7 @@ diesel::table! {
         person_id -> Uuid,
         voted_at -> Timestamptz,
         version -> Int4,
+        unit_id -> Nullable<Uuid>,
     }
 }
 
@@ -1136,6 +1229,7 @@ diesel::joinable!(idea_proposals -> idea_reasons (reason));
 diesel::joinable!(idea_proposals -> ideas (idea_id));
 diesel::joinable!(idea_questions -> decisions (decision_id));
 diesel::joinable!(idea_questions -> ideas (idea_id));
+diesel::joinable!(idea_reason_texts -> idea_reasons (code));
 diesel::joinable!(idea_results -> decisions (decision_id));
 diesel::joinable!(idea_results -> ideas (idea_id));
 diesel::joinable!(idea_reviews -> ideas (idea_id));
@@ -1143,18 +1237,25 @@ diesel::joinable!(idea_reviews -> scorecard_templates (template_code));
 diesel::joinable!(idea_scorecard_checks -> scorecard_checks (check_code));
 diesel::joinable!(idea_scorecards -> idea_evaluations (evaluation_id));
 diesel::joinable!(idea_scores -> ideas (idea_id));
+diesel::joinable!(idea_setting_changes -> people (person_id));
 diesel::joinable!(idea_snoozes -> ideas (idea_id));
 diesel::joinable!(idea_snoozes -> people (person_id));
 diesel::joinable!(idea_state_counts -> audiences (audience_id));
+diesel::joinable!(idea_support -> ideas (idea_id));
+diesel::joinable!(idea_support_units -> ideas (idea_id));
+diesel::joinable!(idea_support_units -> units (unit_id));
 diesel::joinable!(idea_taken_back -> ideas (idea_id));
 diesel::joinable!(idea_taken_back -> people (person_id));
 diesel::joinable!(idea_theme_changes -> idea_themes (theme_id));
 diesel::joinable!(idea_theme_changes -> ideas (idea_id));
 diesel::joinable!(idea_theme_changes -> people (person_id));
+diesel::joinable!(idea_topics -> idea_themes (theme_id));
+diesel::joinable!(idea_topics -> ideas (idea_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
 diesel::joinable!(idea_votes -> people (person_id));
+diesel::joinable!(idea_votes -> units (unit_id));
 diesel::joinable!(invitations -> people (person_id));
 diesel::joinable!(mentions -> entries (entry_id));
 diesel::joinable!(mentions -> people (person_id));
@@ -1181,6 +1282,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     blogs,
     comment_documents,
     comments,
+    company_days_off,
     decisions,
     entries,
     entry_links,
@@ -1198,12 +1300,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_holds,
     idea_inventions,
     idea_invitations,
+    idea_meanings,
     idea_neighbours,
     idea_notes,
     idea_pairs,
     idea_proposals,
     idea_questions,
     idea_ranking,
+    idea_reason_texts,
     idea_reasons,
     idea_results,
     idea_reviews,
@@ -1212,12 +1316,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_scorecard_checks,
     idea_scorecards,
     idea_scores,
+    idea_setting_changes,
     idea_shown,
     idea_snoozes,
     idea_state_counts,
+    idea_support,
+    idea_support_units,
     idea_taken_back,
     idea_theme_changes,
     idea_themes,
+    idea_topics,
     idea_voices,
     idea_votes,
     ideas,

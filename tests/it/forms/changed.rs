@@ -64,6 +64,21 @@ pub const FORMS: &[Changed] = &[
     ),
     plain("POST /admin/people/{handle}", "/admin/people/ben", "name"),
     plain("POST /admin/units/{slug}", "/admin/units/branch-b", "name"),
+    plain(
+        "POST /ideas/settings/themes/{code}",
+        "/ideas/settings/themes/kunden",
+        "de",
+    ),
+    plain(
+        "POST /ideas/settings/reasons/{code}",
+        "/ideas/settings/reasons/effort",
+        "de",
+    ),
+    plain(
+        "POST /ideas/triage/templates/{id}",
+        "/ideas/triage/templates/00000000-0000-4000-8000-000000000001",
+        "text",
+    ),
     plain("POST /settings/profile", "/settings/profile", "about"),
 ];
 
@@ -108,6 +123,17 @@ fn house() -> (TestApp, Person) {
         &ada,
         "/blogs/anfang/new",
         &[("title", "Titel"), ("body", "Vorher"), ("do", "publish")],
+    );
+    send(
+        &ada,
+        "/ideas/settings/themes",
+        &[("de", "Kunden"), ("en", "Customers"), ("capacity", "")],
+    );
+    // Offered, whoever decides would be asked for it.
+    app.sql("update idea_themes set retired = true");
+    app.sql(
+        "insert into answer_templates (id, name, text, made_at) \
+         values ('00000000-0000-4000-8000-000000000001', 'Dank', 'Vorher', now())",
     );
     (app, ada)
 }

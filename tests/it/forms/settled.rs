@@ -82,11 +82,43 @@ pub const FORMS: &[(&str, &str)] = &[
         "POST /ideas/triage/{number}/coach",
         "says who looks after an idea: twice is once",
     ),
+    (
+        "POST /ideas/triage/themes",
+        "says what some ideas are about too: twice is once",
+    ),
     ("POST /ideas/triage/{number}/hold", "sets a mark: twice is once"),
     ("POST /ideas/triage/{number}/snooze", "sets a day: twice is once"),
     (
         "POST /ideas/triage/{number}/undo",
         "takes back once, from the version it was opened with: what is taken back is taken back",
+    ),
+    (
+        "POST /ideas/settings/themes",
+        "names a theme: the same again is there already, another of that name is refused",
+    ),
+    (
+        "POST /ideas/settings/reasons",
+        "names a reason: the same again is there already, another of that name is refused",
+    ),
+    (
+        "POST /ideas/settings/days",
+        "names a day: the same again is there already, another of that day is refused",
+    ),
+    (
+        "POST /ideas/settings/words",
+        "names words: the same again are there already",
+    ),
+    (
+        "POST /ideas/settings/words/{number}",
+        "sets words, from the version they were opened with: what stands already stands",
+    ),
+    (
+        "POST /ideas/settings/clock",
+        "sets numbers, from the version they were opened with: what stands already stands",
+    ),
+    (
+        "POST /ideas/settings/region",
+        "chooses among what is offered, from the version it was opened with: what stands already stands",
     ),
     ("POST /ideas/similar", "keeps nothing"),
     ("POST /ideas/seen", "counts whoever saw something once: twice is once"),

@@ -269,8 +269,8 @@ fn one_is_one_and_none_is_not_counted() {
     let lede = |who: &crate::kit::Person| who.get("/ideas").ok().css(".page-head .lede").concat();
     assert_eq!(lede(&ada), "Was sollten wir besser machen?");
     let (path, _) = submit(&ada, "Die erste", &[]);
-    assert_eq!(lede(&ada), "Was sollten wir besser machen? 1 Idee, davon 0 umgesetzt.");
-    assert_eq!(lede(&ben), "What could we do better? 1 idea, 0 implemented.");
+    assert_eq!(lede(&ada), "Was sollten wir besser machen? 1 Idee davon 0 umgesetzt");
+    assert_eq!(lede(&ben), "What could we do better? 1 idea 0 implemented");
     ben.post(&format!("{path}/vote"), &[]).see_other();
     assert!(
         ada.get(&path)

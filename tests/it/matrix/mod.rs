@@ -18,6 +18,7 @@
 mod admin;
 mod blogs;
 mod canary;
+mod desk;
 mod entries;
 mod evaluations;
 mod ideas;
@@ -57,6 +58,7 @@ const SLICES: &[Slice] = &[
     (ideas::seed, ideas::ROWS),
     (way::seed, way::ROWS),
     (triage::seed, triage::ROWS),
+    (desk::seed, desk::ROWS),
     (evaluations::seed, evaluations::ROWS),
     (union::seed, union::ROWS),
     (submission::seed, submission::ROWS),

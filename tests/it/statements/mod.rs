@@ -52,6 +52,21 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas/triage", "/ideas/triage?tab=later", 3),
     ("/ideas/triage/{number}", "/ideas/triage/{waits}", 6),
     ("/ideas/triage/templates", "/ideas/triage/templates", 2),
+    (
+        "/ideas/triage/templates/{id}",
+        "/ideas/triage/templates/{own.template}",
+        2,
+    ),
+    ("/ideas/settings", "/ideas/settings", 2),
+    ("/ideas/settings/themes", "/ideas/settings/themes", 3),
+    ("/ideas/settings/themes/{code}", "/ideas/settings/themes/thema-1", 2),
+    ("/ideas/settings/reasons", "/ideas/settings/reasons", 2),
+    ("/ideas/settings/reasons/{code}", "/ideas/settings/reasons/effort", 2),
+    ("/ideas/settings/clock", "/ideas/settings/clock", 2),
+    ("/ideas/settings/days", "/ideas/settings/days", 4),
+    ("/ideas/settings/words", "/ideas/settings/words", 3),
+    ("/ideas/settings/words/{number}", "/ideas/settings/words/{own.words}", 3),
+    ("/ideas/settings/changes", "/ideas/settings/changes", 3),
     ("/ideas/{name}", "{idea}", 6),
     ("/ideas/{name}/arguments", "{idea}/arguments", 5),
     ("/ideas/{name}/invention", "{own.invention}/invention", 3),
@@ -115,7 +130,7 @@ const SOCKET: usize = 7;
 
 /// Routes without a page of their own for somebody signed in: they lead elsewhere, send a file or a part, or are for
 /// strangers. A form to join is for those who may ask to; load data has no project of that sort for everybody.
-const NO_PAGES: [&str; 15] = [
+const NO_PAGES: [&str; 25] = [
     "/login",
     "/demo",
     "/faces/{hash}",
@@ -131,6 +146,16 @@ const NO_PAGES: [&str; 15] = [
     "/live",
     "/live/patches/{cursor}/{place}",
     "/projects/{slug}/join",
+    "/ideas/export.csv",
+    "/ideas/export.xlsx",
+    "/ideas/board/export.csv",
+    "/ideas/board/export.xlsx",
+    "/ideas/priorities/export.csv",
+    "/ideas/priorities/export.xlsx",
+    "/ideas/evaluations/export.csv",
+    "/ideas/evaluations/export.xlsx",
+    "/ideas/triage/export.csv",
+    "/ideas/triage/export.xlsx",
 ];
 
 #[test]

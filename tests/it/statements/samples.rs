@@ -115,9 +115,17 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
         .post(&format!("/entries/post-{post}/comments"), &[("body", "Ja")])
         .see_other();
     let judged = judged(app);
+    app.sql("insert into idea_meanings (number, words) values (1, 'Homeoffice = mobiles Arbeiten')");
+    browser
+        .post("/ideas/triage/templates", &[("name", "Dank"), ("text", "Danke")])
+        .see_other();
+    let words = app.text("select max(number)::text as text from idea_meanings");
+    let template = app.text("select max(id::text) as text from answer_templates");
     app.settle();
     [
         ("{own.judged}", judged),
+        ("{own.words}", words),
+        ("{own.template}", template),
         ("{own.post}", format!("/posts/{post}")),
         ("{own.ceo}", format!("/ceo/{ceo}")),
         ("{own.idea}", idea),

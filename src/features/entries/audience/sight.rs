@@ -41,6 +41,18 @@ impl Audience {
     pub fn named(self) -> Audience {
         Audience { named: true, ..self }
     }
+
+    /// Who reads it, in words, where no template writes them.
+    pub fn words(&self, tx: &ReadTx) -> Result<String> {
+        if self.parts.is_empty() {
+            return tx.say("audience-everyone", &[]);
+        }
+        let part = |part: &Circle| match part {
+            Circle::Text(name) => Ok(name.clone()),
+            Circle::Key(key) => tx.say(key, &[]),
+        };
+        Ok(self.parts.iter().map(part).collect::<Result<Vec<_>>>()?.join(", "))
+    }
 }
 
 /// The audience of one entry.

@@ -96,8 +96,8 @@ pub(super) fn is_judged(tx: &mut WriteTx, (entry, _): &Pair) -> Result<bool> {
 /// Has nobody appealed yet, and is it not too late?
 fn may_appeal(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<bool> {
     let decisions = queries::decisions_read(tx, entry.id)?;
-    let (today, calendar) = (today(tx), calendar(tx));
-    let until = calendar.region.after(calendar.day(idea.state_since), APPEAL_DAYS);
+    let (today, calendar) = (today(tx), calendar(tx)?);
+    let until = calendar.days.after(calendar.day(idea.state_since), APPEAL_DAYS);
     Ok(idea.state == IdeaState::Declined && !was_appealed(&decisions) && today <= until)
 }
 
@@ -118,8 +118,8 @@ fn is_appealed_by_many(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<bool> {
 }
 
 fn may_adopt(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<bool> {
-    let (person, today, calendar) = (tx.actor()?.person, today(tx), calendar(tx));
-    let until = calendar.region.after(calendar.day(idea.state_since), ADOPTION_DAYS);
+    let (person, today, calendar) = (tx.actor()?.person, today(tx), calendar(tx)?);
+    let until = calendar.days.after(calendar.day(idea.state_since), ADOPTION_DAYS);
     Ok(queries::supports(tx, entry.id, person)? && today <= until)
 }
 

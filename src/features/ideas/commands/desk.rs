@@ -93,18 +93,24 @@ pub fn assign(tx: &mut WriteTx, number: i32, fields: &CoachFields) -> Result<Ent
 
 /// The same for several, always in one order: two that cross would otherwise wait for each other.
 pub fn assign_many(tx: &mut WriteTx, fields: &CoachesFields) -> Result<usize> {
-    let mut numbers = fields.idea.clone();
-    numbers.sort_unstable();
-    numbers.dedup();
-    if numbers.is_empty() || numbers.len() > TOGETHER {
-        return invalid("idea", "error-triage-none");
-    }
+    let numbers = together(fields)?;
     let coach = coach(tx, &fields.coach)?;
     for number in &numbers {
         let pair = answered(tx, *number)?;
         look_after(tx, pair, coach)?;
     }
     Ok(numbers.len())
+}
+
+/// The ideas that a form names, in one order.
+pub(super) fn together(fields: &CoachesFields) -> Result<Vec<i32>> {
+    let mut numbers = fields.idea.clone();
+    numbers.sort_unstable();
+    numbers.dedup();
+    if numbers.is_empty() || numbers.len() > TOGETHER {
+        return invalid("idea", "error-triage-none");
+    }
+    Ok(numbers)
 }
 
 /// Somebody of the team by their name in addresses; nobody for nothing.

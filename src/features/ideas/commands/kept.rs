@@ -2,8 +2,9 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::ideas::changes::{self, ADDED, Area, REMOVED};
 use crate::features::ideas::forms::{TemplateFields, ViewFields};
-use crate::kernel::base::error::Result;
+use crate::kernel::base::error::{Error, Result, STALE};
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{answer_templates, triage_views};
 use crate::kernel::web::form_key::{FormKey, Sent, claim};
@@ -51,13 +52,51 @@ pub fn add_template(tx: &mut WriteTx, key: Option<FormKey>, fields: &TemplateFie
     diesel::insert_into(answer_templates::table)
         .values((
             (answer_templates::id.eq(claim.made), answer_templates::made_at.eq(now)),
-            (answer_templates::name.eq(name), answer_templates::text.eq(text)),
+            (answer_templates::name.eq(&name), answer_templates::text.eq(text)),
         ))
         .execute(tx.conn())?;
+    changes::note(tx, (Area::Templates, &name), ADDED, ("", &name))
+}
+
+/// Changes a start of an answer; answers that began with it stay as they were sent.
+pub fn revise_template(tx: &mut WriteTx, id: Uuid, seen: Option<i32>, fields: &TemplateFields) -> Result<()> {
+    let (name, text) = fields.check()?;
+    let row: Option<(String, String, i32)> = answer_templates::table
+        .find(id)
+        .select((
+            answer_templates::name,
+            answer_templates::text,
+            answer_templates::version,
+        ))
+        .for_update()
+        .first(tx.conn())
+        .optional()?;
+    let (old_name, old_text, version) = row.ok_or(Error::NotFound)?;
+    if (&name, &text) == (&old_name, &old_text) {
+        return Ok(());
+    }
+    if seen != Some(version) {
+        return Err(Error::Conflict(STALE));
+    }
+    diesel::update(answer_templates::table.find(id))
+        .set((
+            (answer_templates::name.eq(&name), answer_templates::text.eq(&text)),
+            answer_templates::version.eq(version + 1),
+        ))
+        .execute(tx.conn())?;
+    let told = [("name", &old_name, &name), ("text", &old_text, &text)];
+    for (field, was, becomes) in told.into_iter().filter(|(_, was, becomes)| was != becomes) {
+        changes::note(tx, (Area::Templates, &old_name), field, (was, becomes))?;
+    }
     Ok(())
 }
 
 /// One that is no longer offered.
 pub fn drop_template(tx: &mut WriteTx, id: Uuid) -> Result<()> {
-    gone(diesel::delete(answer_templates::table.find(id)).execute(tx.conn())?)
+    let name: Option<String> = diesel::delete(answer_templates::table.find(id))
+        .returning(answer_templates::name)
+        .get_result(tx.conn())
+        .optional()?;
+    let name = name.ok_or(Error::NotFound)?;
+    changes::note(tx, (Area::Templates, &name), REMOVED, (&name, ""))
 }

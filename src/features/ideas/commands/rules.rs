@@ -3,10 +3,11 @@ use chrono::DateTime;
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::ideas::changes::{self, Area};
 use crate::features::ideas::pipeline::Processing;
 use crate::features::ideas::rules::{Rules, RulesChange};
 use crate::features::people::model::names_of;
-use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result, invalid};
+use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result, STALE, invalid};
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_rules, ideas, scorecard_checks, units};
 
@@ -37,25 +38,48 @@ pub fn own_check(tx: &mut WriteTx, code: &str, handle: &str) -> Result<()> {
 
 /// Changes the rules. Where days change, the clock of every idea is wound anew, at once.
 pub fn change_rules(tx: &mut WriteTx, change: &RulesChange) -> Result<Rules> {
-    let days = change.days().iter().any(Option::is_some);
-    let others = [
-        change.signatures.is_some(),
-        change.hold_hours.is_some(),
-        change.processing.is_some(),
-    ];
-    if days || others.contains(&true) {
-        diesel::update(idea_rules::table).set(change).execute(tx.conn())?;
-    }
-    if days {
-        let at_once = DateTime::UNIX_EPOCH.date_naive();
-        let waits = ideas::table.filter(ideas::counted).filter(ideas::due_on.is_not_null());
-        diesel::update(waits)
-            .set(ideas::clock_on.eq(at_once))
+    let before = locked(tx)?;
+    let told = before.differences(change);
+    if !told.is_empty() {
+        diesel::update(idea_rules::table)
+            .set((change, idea_rules::version.eq(before.version + 1)))
             .execute(tx.conn())?;
-        tx.enqueue(&Tick {})?;
+        for (field, was, becomes) in told {
+            changes::note(tx, (Area::Clock, ""), field, (&was, &becomes))?;
+        }
+        if change.days().iter().any(Option::is_some) {
+            rewind(tx)?;
+        }
     }
-    let row = idea_rules::table.select(Rules::as_select()).first(tx.conn());
-    row.must_exist("the rules of ideas")
+    locked(tx)
+}
+
+/// The same from a page that showed this version: what stands already is changed already.
+pub fn revise_rules(tx: &mut WriteTx, seen: Option<i32>, change: &RulesChange) -> Result<()> {
+    let stands = locked(tx)?;
+    if stands.differences(change).is_empty() {
+        return Ok(());
+    }
+    if seen != Some(stands.version) {
+        return Err(Error::Conflict(STALE));
+    }
+    change_rules(tx, change).map(drop)
+}
+
+/// The rules as they stand; nobody else changes them before the commit.
+pub(in crate::features::ideas) fn locked(tx: &mut WriteTx) -> Result<Rules> {
+    let row = idea_rules::table.select(Rules::as_select()).for_update();
+    row.first(tx.conn()).must_exist("the rules of ideas")
+}
+
+/// Has every idea that is waited for work out anew until when, at once.
+pub(in crate::features::ideas) fn rewind(tx: &mut WriteTx) -> Result<()> {
+    let at_once = DateTime::UNIX_EPOCH.date_naive();
+    let waits = ideas::table.filter(ideas::counted).filter(ideas::due_on.is_not_null());
+    diesel::update(waits)
+        .set(ideas::clock_on.eq(at_once))
+        .execute(tx.conn())?;
+    tx.enqueue(&Tick {})
 }
 
 /// Who answers the ideas of a unit first, and of those below it that say nothing; none: as in the unit above it.

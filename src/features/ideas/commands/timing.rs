@@ -21,12 +21,12 @@ pub(super) fn plan(tx: &mut ReadTx, (entry, idea): (&Entry, &Idea)) -> Result<Pl
     let decisions = queries::decisions_read(tx, entry.id)?;
     let rules = rules(tx)?;
     let allowed = rules.days(idea.state);
-    let calendar = calendar(tx);
-    let clock = Clock::of(idea.state, entry.shown_at(), &decisions, calendar, allowed);
+    let calendar = calendar(tx)?;
+    let clock = Clock::of(idea.state, entry.shown_at(), &decisions, &calendar, allowed);
     let revisit = but_merged(&decisions).first().and_then(|last| last.revisit_on);
     Ok((
-        last_day(tx, (entry, idea), &decisions, &rules),
-        clock::steps(idea.state, &clock, allowed, revisit, calendar.region),
+        last_day(&calendar, (entry, idea), &decisions, &rules),
+        clock::steps(idea.state, &clock, allowed, revisit, (&rules, &calendar.days)),
     ))
 }
 

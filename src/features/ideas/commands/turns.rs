@@ -30,7 +30,7 @@ pub(super) fn begin(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
     if !audience::holds(tx, entry.audience_id, manager)? {
         return Ok(());
     }
-    let until = calendar(tx).region.after(today(tx), MANAGER_DAYS);
+    let until = calendar(tx)?.days.after(today(tx), MANAGER_DAYS);
     diesel::update(ideas::table.find(entry.id))
         .set((
             ideas::manager_id.eq(manager),

@@ -19,8 +19,6 @@ pub use sight::{reads_scores, runs};
 pub const LIST: &str = "evaluations";
 /// So many are asked, and so many scores must count.
 pub const QUORUM: usize = 3;
-/// Working days to send a scorecard; after them somebody else is asked.
-pub const ANSWER_DAYS: u32 = 10;
 /// The scorecard of an idea until the team chooses another one.
 pub const USUAL: &str = "small";
 /// The longest comment, and the longest reason for standing aside.

@@ -23,6 +23,7 @@ pub use triage::{
     CoachFields, CoachesFields, HoldFields, NAME_LENGTH, NoteFields, SnoozeFields, TemplateFields, ViewFields,
 };
 
-fn one_line(text: &str) -> String {
+/// A text on one line.
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,10 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ThemeFields {
-    /// The word of a theme, or `none`.
+    /// The word of a theme, or `none`: the one in which it takes a place.
     #[serde(default)]
     pub theme: String,
+    /// Words of all it is about; the one above may be among them.
+    #[serde(default)]
+    pub also: Vec<String>,
 }

@@ -42,6 +42,9 @@ pub struct CoachesFields {
     /// A name as in addresses; nothing for nobody.
     #[serde(default)]
     pub coach: String,
+    /// The word of a theme; sent along with either button.
+    #[serde(default)]
+    pub theme: String,
     /// Their numbers.
     #[serde(default)]
     pub idea: Vec<i32>,

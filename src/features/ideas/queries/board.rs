@@ -44,7 +44,11 @@ impl Sieve {
 
     fn asks(&self) -> String {
         let asks = [
-            (self.theme.is_some(), " and ideas.theme_id = {theme}"),
+            (
+                self.theme.is_some(),
+                " and case when exists (select from idea_topics where idea_topics.idea_id = ideas.entry_id \
+                    and idea_topics.theme_id = {theme}) then true else false end",
+            ),
             (
                 self.units.is_some(),
                 " and case when entries.unit_id = any({units}) then true else false end",

@@ -95,6 +95,8 @@ pub struct AnswerTemplate {
     pub name: String,
     /// The text.
     pub text: String,
+    /// Grows with each change.
+    pub version: i32,
 }
 
 /// All of them, by their names.

@@ -33,10 +33,23 @@ pub struct OwnEvaluation {
     pub state: IdeaState,
 }
 
-/// Those that wait, or those that were sent, the latest first.
+/// Which of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What waits.
+    Open,
+    /// What was sent.
+    Sent,
+    /// All that is judged now.
+    Now,
+    /// Of that, what was sent.
+    SentNow,
+}
+
+/// One part of them, the latest first.
 pub fn own_evaluations(
     tx: &mut ReadTx,
-    is_done: bool,
+    part: Part,
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<ListPage<OwnEvaluation>> {
@@ -58,36 +71,43 @@ pub fn own_evaluations(
             entries::language,
             ideas::state,
         ));
-    let rows: Vec<OwnEvaluation> = if is_done {
+    if part == Part::Sent {
         let mut sent = own.filter(idea_evaluations::submitted_at.is_not_null()).into_boxed();
         if let Some(before) = before {
             let place = (idea_evaluations::submitted_at.assume_not_null(), idea_evaluations::id);
             sent = sent.filter(below(place, before.place()));
         }
         let sent = sent.order((idea_evaluations::submitted_at.desc(), idea_evaluations::id.desc()));
-        sent.at_most(limit + 1).load(tx.conn())?
-    } else {
-        let mut open = own
-            .filter(idea_evaluations::submitted_at.is_null())
-            .filter(idea_evaluations::ended_at.is_null())
-            .into_boxed();
-        if let Some(before) = before {
-            let place = (idea_evaluations::assigned_at, idea_evaluations::id);
-            open = open.filter(below(place, before.place()));
-        }
-        let open = open.order((idea_evaluations::assigned_at.desc(), idea_evaluations::id.desc()));
-        open.at_most(limit + 1).load(tx.conn())?
+        let rows: Vec<OwnEvaluation> = sent.at_most(limit + 1).load(tx.conn())?;
+        let cursor = |row: &OwnEvaluation| Cursor::new(row.sent_at.unwrap_or(row.assigned_at), row.id);
+        return Ok(ListPage::from_rows(rows, limit, cursor));
+    }
+    let mut now = own.filter(idea_evaluations::ended_at.is_null()).into_boxed();
+    now = match part {
+        Part::Open => now.filter(idea_evaluations::submitted_at.is_null()),
+        Part::SentNow => now.filter(idea_evaluations::submitted_at.is_not_null()),
+        Part::Now | Part::Sent => now,
     };
-    let cursor = |row: &OwnEvaluation| Cursor::new(row.sent_at.unwrap_or(row.assigned_at), row.id);
+    if let Some(before) = before {
+        let place = (idea_evaluations::assigned_at, idea_evaluations::id);
+        now = now.filter(below(place, before.place()));
+    }
+    let now = now.order((idea_evaluations::assigned_at.desc(), idea_evaluations::id.desc()));
+    let rows: Vec<OwnEvaluation> = now.at_most(limit + 1).load(tx.conn())?;
+    let cursor = |row: &OwnEvaluation| Cursor::new(row.assigned_at, row.id);
     Ok(ListPage::from_rows(rows, limit, cursor))
 }
 
 /// Of the ideas that are judged now, how many one judged, and how many one was asked to.
 pub fn own_progress(tx: &mut ReadTx) -> Result<(i64, i64)> {
-    let person = tx.actor()?.person;
+    let actor = tx.actor()?;
+    let (visible, person) = (visible_to(actor), actor.person);
     let now = idea_evaluations::table
+        .inner_join(entries::table.on(entries::id.eq(idea_evaluations::idea_id)))
         .filter(idea_evaluations::person_id.eq(person))
         .filter(idea_evaluations::ended_at.is_null())
+        .filter(entries::state.eq(State::Published))
+        .filter(visible)
         .select((
             diesel::dsl::count(idea_evaluations::submitted_at),
             diesel::dsl::count_star(),

@@ -12,7 +12,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
-use crate::kernel::db::schema::{entries, follows, idea_votes, ideas, people};
+use crate::kernel::db::schema::{entries, follows, idea_topics, idea_votes, ideas, people};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::one_of;
 
@@ -34,7 +34,7 @@ pub fn newest(
         .filter(visible)
         .into_boxed();
     if let Some(theme) = theme {
-        query = query.filter(ideas::theme_id.eq(theme));
+        query = query.filter(is_about(theme));
     }
     if let Some(before) = before {
         query = query.filter(below((entries::published_at, entries::id), before.place()));
@@ -59,17 +59,44 @@ pub(super) fn with_ideas(
     Ok(ListPage { items, next })
 }
 
+/// What a list of ideas is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Topic {
+    /// Ideas that have this theme among theirs, or all.
+    About(Option<Uuid>),
+    /// Ideas that take a place in this theme, or in any.
+    Places(Option<Uuid>),
+}
+
+impl Topic {
+    fn theme(self) -> Option<Uuid> {
+        match self {
+            Topic::About(theme) | Topic::Places(theme) => theme,
+        }
+    }
+}
+
+/// Is the theme among those of an idea? Compared with true it is no join: a look-up by key for each, and PostgreSQL
+/// goes on walking along the order of the list.
+#[diesel::dsl::auto_type]
+fn is_about(theme: Uuid) -> _ {
+    let own = idea_topics::table
+        .filter(idea_topics::idea_id.eq(ideas::entry_id))
+        .filter(idea_topics::theme_id.eq(theme));
+    diesel::dsl::exists(own).eq(true)
+}
+
 /// Ideas in these states, the latest moved first. One look for each state, because an index is in order only within
 /// one.
 pub fn by_move(
     tx: &mut ReadTx,
-    (states, theme): (&[IdeaState], Option<Uuid>),
+    (states, of): (&[IdeaState], Topic),
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<ListPage<Pair>> {
     let mut rows = Vec::new();
     for state in states {
-        rows.extend(of_state(tx, (*state, theme), before, limit)?);
+        rows.extend(of_state(tx, (*state, of), before, limit)?);
     }
     rows.sort_by_key(|(entry, since)| std::cmp::Reverse((*since, entry.id)));
     rows.truncate(limit + 1);
@@ -81,7 +108,7 @@ type Since = (Entry, DateTime<Utc>);
 
 fn of_state(
     tx: &mut ReadTx,
-    (state, theme): (IdeaState, Option<Uuid>),
+    (state, of): (IdeaState, Topic),
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<Vec<Since>> {
@@ -93,8 +120,11 @@ fn of_state(
         .filter(entries::state.eq(State::Published))
         .filter(visible)
         .into_boxed();
-    if let Some(theme) = theme {
-        query = query.filter(ideas::theme_id.eq(theme));
+    if let Some(theme) = of.theme() {
+        query = match of {
+            Topic::About(_) => query.filter(is_about(theme)),
+            Topic::Places(_) => query.filter(ideas::theme_id.eq(theme)),
+        };
     }
     if let Some(before) = before {
         query = query.filter(below((ideas::state_since, ideas::entry_id), before.place()));
@@ -154,7 +184,7 @@ pub fn rising(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Rank>, limit: 
         .filter(visible)
         .into_boxed();
     if let Some(theme) = theme {
-        query = query.filter(ideas::theme_id.eq(theme));
+        query = query.filter(is_about(theme));
     }
     if let Some(after) = after {
         query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
@@ -211,10 +241,13 @@ pub fn mine(
     let last = before.map_or(Uuid::max(), |before| before.id);
     let stands = one_of(entries::state, [State::Draft, State::Published]).and(visible_to(&actor));
     let asked = theme.into_sql::<Nullable<SqlUuid>>();
+    let own = idea_topics::table
+        .filter(idea_topics::idea_id.eq(ideas::entry_id))
+        .filter(idea_topics::theme_id.nullable().eq(theme));
     let all = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
         .filter(stands)
-        .filter(asked.is_null().or(ideas::theme_id.eq(theme)));
+        .filter(asked.is_null().or(diesel::dsl::exists(own)));
     let columns = Entry::as_select();
     let rows: Vec<Entry> = match by {
         By::Me => all

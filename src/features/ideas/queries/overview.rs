@@ -16,7 +16,8 @@ use crate::kernel::db::statement::statement;
 /// Both at once.
 #[derive(Default)]
 pub struct Overview {
-    /// How many ideas in each state the person may see: the counters of their audiences, added.
+    /// How many ideas in each state the person may see: the counters of their audiences, added, and what they wrote
+    /// to others from outside.
     pub counts: HashMap<IdeaState, i64>,
     /// The three that were realised last.
     pub realised: Vec<Realised>,
@@ -39,6 +40,10 @@ static OVERVIEW: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select state, sum(n)::bigint, null::text, null::text, null::uuid, null::timestamptz from idea_state_counts \
          where audience_id = any({{audiences}}) group by state \
+         union all select ideas.state, count(*), null, null, null, null from entries \
+         join ideas on ideas.entry_id = entries.id where entries.author_id = {{person}} and entries.kind = 'idea' \
+         and entries.from_outside and entries.state = 'published' and ideas.counted \
+         and not entries.audience_id = any({{audiences}}) group by ideas.state \
          union all (select null, null, entries.path, entries.title, entries.author_id, ideas.state_since \
          from ideas join entries on entries.id = ideas.entry_id \
          where ideas.counted and ideas.state in ({done}) and entries.state = 'published' and {PUBLISHED_SEEN} \
@@ -71,7 +76,9 @@ pub fn overview(tx: &mut ReadTx) -> Result<Overview> {
     let mut overview = Overview::default();
     let rows: Vec<Row> = asked.load(tx.conn())?;
     for (state, n, path, title, author, since) in rows {
-        overview.counts.extend(state.zip(n));
+        if let Some((state, n)) = state.zip(n) {
+            *overview.counts.entry(state).or_default() += n;
+        }
         let realised = path.zip(title).zip(author).zip(since);
         overview
             .realised

@@ -70,6 +70,8 @@ pub struct Wanted {
     pub unit: Option<String>,
     /// Only what is late.
     pub late: bool,
+    /// About this theme, by its word.
+    pub theme: Option<String>,
 }
 
 /// A place in the list: the day, and the idea.
@@ -161,6 +163,13 @@ fn list(wanted: &Wanted) -> String {
     } else {
         ""
     };
+    let theme = match wanted.theme {
+        Some(_) => {
+            "and case when exists (select from idea_topics join idea_themes on idea_themes.id = theme_id \
+             where idea_topics.idea_id = ideas.entry_id and code = {theme}) then true else false end"
+        }
+        None => "",
+    };
     let (from, limit) = (of_team(wanted.desk.condition()), PAGE + 1);
     let hold = "left join idea_holds on idea_holds.idea_id = ideas.entry_id left join idea_snoozes snoozed";
     let from = from.replacen("left join idea_snoozes snoozed", hold, 1);
@@ -170,7 +179,7 @@ fn list(wanted: &Wanted) -> String {
         "with page as materialized (select {columns}, coalesce(ideas.due_on, {NO_DAY}) as day, idea_holds.person_id, \
              idea_holds.since, exists (select from idea_proposals waiting where waiting.idea_id = ideas.entry_id \
                  and waiting.ended_at is null and waiting.signed_at is null) as signs, snoozed.until \
-             {from} {unit} {late} \
+             {from} {unit} {late} {theme} \
              and (coalesce(ideas.due_on, {NO_DAY}), ideas.entry_id) > ({{day}}::date, {{id}}) \
              order by coalesce(ideas.due_on, {NO_DAY}), ideas.entry_id limit {limit}) \
          select page.*, counted.* from (select ({open}), ({mine}), ({questions}), ({later}), \
@@ -188,6 +197,7 @@ pub fn waiting(tx: &mut ReadTx, wanted: &Wanted, after: Option<Day>) -> Result<(
         .with("person", actor.person)
         .with("today", today.to_string())
         .with("unit", wanted.unit.clone())
+        .with("theme", wanted.theme.clone())
         .with(
             "day",
             after.map_or("-infinity".to_owned(), |after| after.on.to_string()),

@@ -4,8 +4,8 @@ use crate::features::entries::reach::PUBLISHED_SEEN;
 
 /// Is it about the theme that was asked for, if one was? A look-up by key for each; as a `case`, PostgreSQL takes every
 /// second row for granted and goes on walking along the order.
-const OF_THEME: &str = "case when {theme}::uuid is null then true else (select ideas.theme_id from ideas \
-    where ideas.entry_id = idea_scores.idea_id) = {theme}::uuid end";
+const OF_THEME: &str = "case when {theme}::uuid is null then true else exists (select from idea_topics \
+    where idea_topics.idea_id = idea_scores.idea_id and idea_topics.theme_id = {theme}::uuid) end";
 
 /// These columns of ideas that take votes and that the person may see, in a statement with the values `{audiences}`,
 /// `{person}` and `{theme}`; what narrows and orders them follows.

@@ -1,11 +1,12 @@
 //! What a text is compared by: the stems of its words, the words in its compounds, what they mean, and runs of three to
 //! five letters, each as a number with a weight. Nothing but the text decides about them.
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::meanings::{MEANINGS, Meanings, SILENT};
 use crate::features::ideas::forms::Texts;
 use crate::kernel::text::excerpt;
-use crate::kernel::text::lexemes::{Forms, Word, chunks, together};
+use crate::kernel::text::lexemes::{Chunk, Forms, Word, chunks, together};
 
 /// The rules below, as a number: vectors of other rules are made anew.
 pub const RULES: i16 = 1;
@@ -29,19 +30,27 @@ pub type Features = BTreeMap<u32, f32>;
 /// Reads texts.
 pub struct Reader {
     forms: Forms,
-    meanings: &'static Meanings,
+    meanings: Arc<Meanings>,
 }
 
 impl Default for Reader {
     fn default() -> Reader {
         Reader {
             forms: Forms::default(),
-            meanings: &MEANINGS,
+            meanings: MEANINGS.clone(),
         }
     }
 }
 
 impl Reader {
+    /// By the meanings of a company.
+    pub fn of(meanings: Arc<Meanings>) -> Reader {
+        Reader {
+            forms: Forms::default(),
+            meanings,
+        }
+    }
+
     /// The features of an idea: its title counts more than its text. How often something stands there counts less each
     /// time.
     pub fn read(&self, title: &str, text: &str) -> Features {
@@ -63,13 +72,26 @@ impl Reader {
     }
 
     fn add(&self, found: &mut Features, text: &str, weight: f32) {
-        for chunk in chunks(text) {
+        let chunks = chunks(text);
+        self.together(found, &chunks, weight);
+        for chunk in chunks {
             for word in &chunk {
                 self.word(found, word, weight);
             }
             for (_, word) in together(&chunk) {
                 self.word(found, &word, weight / 2.0);
             }
+        }
+    }
+
+    /// What words say together is as much as what one of them would say.
+    fn together(&self, found: &mut Features, chunks: &[Chunk], weight: f32) {
+        if !self.meanings.has_phrases() {
+            return;
+        }
+        let words: Vec<Vec<String>> = chunks.iter().flatten().map(|word| self.forms.exact(word)).collect();
+        for meaning in self.meanings.together(&words) {
+            *found.entry(number('m', &meaning.to_string())).or_default() += (weight * MEANING).powi(2);
         }
     }
 

@@ -18,6 +18,7 @@ use crate::kernel::db::statement::statement;
 use super::counts::counts;
 use super::features::{Features, LONGEST_FIELD, Reader, of_stem};
 use super::order::fused;
+use super::own::meanings;
 use super::vector::{Asked, COMPARED, Counts, nearest};
 use super::{SHORTEST, words};
 
@@ -107,7 +108,7 @@ statement! {
 
 /// Published ideas that read like this one and that the person who looks may see, the most alike first.
 pub fn find(tx: &mut ReadTx, sought: &Sought) -> Result<Vec<Found>> {
-    let features = Reader::default().read_idea(&sought.0);
+    let features = Reader::of(meanings(tx)?).read_idea(&sought.0);
     if features.is_empty() {
         return Ok(Vec::new());
     }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::forms::Texts;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
@@ -16,6 +17,7 @@ use crate::kernel::db::statement::statement;
 use super::counts::Recount;
 use super::features::{Features, RULES, Reader};
 use super::neighbours::Liken;
+use super::own::meanings;
 use super::vector;
 
 /// Ideas that are read in one transaction.
@@ -24,23 +26,27 @@ const BATCH: i64 = 200;
 statement! {
     struct Keep {
         idea: Uuid as SqlUuid, keys: Vec<i32> as Array<Integer>, vector: Vec<u8> as Binary, rules: i16 as SmallInt,
+        words: i32 as Integer,
     } -> () =
-        "insert into idea_features (idea_id, keys, vector, rules) values (?, ?, ?, ?) \
-         on conflict (idea_id) do update set keys = excluded.keys, vector = excluded.vector, rules = excluded.rules";
+        "insert into idea_features (idea_id, keys, vector, rules, words) values (?, ?, ?, ?, ?) \
+         on conflict (idea_id) do update set keys = excluded.keys, vector = excluded.vector, \
+             rules = excluded.rules, words = excluded.words";
 }
 
 /// Keeps what a public idea is compared by from now on; what it is like is found after the commit.
 pub fn keep(tx: &mut WriteTx, idea: Uuid, texts: &Texts) -> Result<()> {
-    put(tx, idea, &Reader::default().read_idea(texts))
+    let (reader, words) = (Reader::of(meanings(tx)?), rules(tx)?.words_revision);
+    put(tx, idea, (&reader.read_idea(texts), words))
 }
 
-fn put(tx: &mut WriteTx, idea: Uuid, features: &Features) -> Result<()> {
+fn put(tx: &mut WriteTx, idea: Uuid, (features, words): (&Features, i32)) -> Result<()> {
     let kept = vector::keep(features);
     Keep {
         idea,
         keys: kept.keys,
         vector: kept.vector,
         rules: RULES,
+        words,
     }
     .execute(tx.conn())?;
     tx.enqueue(&Liken { idea })
@@ -58,18 +64,21 @@ impl Job for ReadAll {
     }
 
     fn run(self, tx: &mut WriteTx) -> Result<()> {
+        let words = rules(tx)?.words_revision;
+        let of_today = idea_features::rules.eq(RULES).and(idea_features::words.eq(words));
         let unread: Vec<(Entry, Idea)> = entries::table
             .inner_join(ideas::table.on(ideas::entry_id.eq(entries::id)))
             .left_join(idea_features::table.on(idea_features::idea_id.eq(entries::id)))
             .filter(entries::state.eq(State::Published))
-            .filter(idea_features::rules.is_null().or(idea_features::rules.ne(RULES)))
+            .filter(idea_features::rules.is_null().or(diesel::dsl::not(of_today)))
             .order(entries::id)
             .limit(BATCH)
             .select((Entry::as_select(), Idea::as_select()))
             .load(tx.conn())?;
-        let reader = Reader::default();
+        let reader = Reader::of(meanings(tx)?);
         for (entry, idea) in &unread {
-            put(tx, entry.id, &reader.read_idea(&Texts::of(entry, idea)))?;
+            let features = reader.read_idea(&Texts::of(entry, idea));
+            put(tx, entry.id, (&features, words))?;
         }
         if unread.is_empty() {
             tx.enqueue(&Recount {})

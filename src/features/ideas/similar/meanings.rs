@@ -1,18 +1,30 @@
 //! Which words stand for each other, and which words are in compounds: read from `meanings.table`.
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::kernel::text::lexemes::{Forms, Word, chunks};
 
 /// Shorter words are in too many others by chance: "rad" in "Kamerad".
 const SHORTEST: usize = 4;
+/// The meanings of a company are numbered from here on.
+const OWN: usize = 1_000_000;
 /// What joins the parts of a compound.
 const JOINTS: [&str; 7] = ["", "s", "n", "en", "es", "er", "e"];
 
 /// Words of the table by their stems.
+#[derive(Clone, Default)]
 pub struct Meanings {
     of: HashMap<String, Vec<usize>>,
     longest: usize,
+    /// What several words mean together, by the forms of the first of them.
+    together: HashMap<String, Vec<Phrase>>,
+}
+
+/// The forms of each word, and what they mean together.
+#[derive(Clone)]
+struct Phrase {
+    words: Vec<Vec<String>>,
+    meaning: usize,
 }
 
 /// Words that say nothing.
@@ -24,7 +36,8 @@ fn words(table: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The table as it is compiled in.
-pub static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| Meanings::read(include_str!("meanings.table")));
+pub static MEANINGS: LazyLock<Arc<Meanings>> =
+    LazyLock::new(|| Arc::new(Meanings::read(include_str!("meanings.table"))));
 
 impl Meanings {
     fn read(table: &str) -> Meanings {
@@ -44,7 +57,67 @@ impl Meanings {
             }
         }
         let longest = of.keys().map(String::len).max().unwrap_or_default();
-        Meanings { of, longest }
+        Meanings {
+            of,
+            longest,
+            ..Meanings::default()
+        }
+    }
+
+    /// The same with lines of a company, each by its number: sides with equals signs between them, which mean the same.
+    pub fn with<'l>(&self, lines: impl IntoIterator<Item = (i32, &'l str)>) -> Meanings {
+        let (forms, mut all) = (Forms::default(), self.clone());
+        for (number, line) in lines {
+            let meaning = OWN + number.unsigned_abs() as usize;
+            for side in line.split('=') {
+                let words: Vec<Vec<String>> = chunks(side).iter().flatten().map(|word| forms.exact(word)).collect();
+                all.learn(words, meaning);
+            }
+        }
+        all.longest = all.of.keys().map(String::len).max().unwrap_or_default();
+        all
+    }
+
+    fn learn(&mut self, words: Vec<Vec<String>>, meaning: usize) {
+        match words.as_slice() {
+            [] => {}
+            [word] => {
+                for form in word {
+                    self.of.entry(form.clone()).or_default().push(meaning);
+                }
+            }
+            [first, ..] => {
+                for form in first {
+                    let phrase = Phrase {
+                        words: words.clone(),
+                        meaning,
+                    };
+                    self.together.entry(form.clone()).or_default().push(phrase);
+                }
+            }
+        }
+    }
+
+    /// Are there words that mean something together?
+    pub fn has_phrases(&self) -> bool {
+        !self.together.is_empty()
+    }
+
+    /// What words mean together where they stand one after the other: one meaning for each place.
+    pub fn together(&self, text: &[Vec<String>]) -> Vec<usize> {
+        let mut found = Vec::new();
+        for at in 0..text.len() {
+            let phrases = text[at].iter().filter_map(|form| self.together.get(form)).flatten();
+            let here = |phrase: &&Phrase| {
+                let same = |(one, other): (&Vec<String>, &Vec<String>)| one.iter().any(|form| other.contains(form));
+                text.len() - at >= phrase.words.len() && phrase.words.iter().zip(&text[at..]).all(same)
+            };
+            let mut meanings: Vec<usize> = phrases.filter(here).map(|phrase| phrase.meaning).collect();
+            meanings.sort_unstable();
+            meanings.dedup();
+            found.extend(meanings);
+        }
+        found
     }
 
     /// What a word may mean, by any of its forms.

@@ -2,9 +2,10 @@
 //! beside an idea. Every night what reads alike becomes pairs for the innovation team. It suggests and never blocks: no
 //! number separates what is the same from what only reads alike.
 //!
-//! Tables: `idea_features`, `idea_feature_counts`, `idea_neighbours`, `idea_shown`, `idea_pairs`. What is kept of a
-//! text goes with it, in the same transaction; rights are asked in the statement that finds. Read in this order:
-//! [`meanings`], [`features`], [`vector`], [`counts`], [`find`], [`order`], [`neighbours`], [`keep`], [`pairs`].
+//! Tables: `idea_features`, `idea_feature_counts`, `idea_neighbours`, `idea_shown`, `idea_pairs`, `idea_meanings`. What
+//! is kept of a text goes with it, in the same transaction; rights are asked in the statement that finds. Read in this
+//! order: [`meanings`], [`own`], [`features`], [`vector`], [`counts`], [`find`], [`order`], [`neighbours`], [`keep`],
+//! [`pairs`].
 pub mod counts;
 pub mod features;
 pub mod find;
@@ -12,6 +13,7 @@ pub mod keep;
 pub mod meanings;
 pub mod neighbours;
 pub mod order;
+pub mod own;
 pub mod pairs;
 pub mod vector;
 pub mod words;

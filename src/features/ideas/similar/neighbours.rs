@@ -22,6 +22,7 @@ use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::counts::recount_when_grown;
 use super::features::Reader;
+use super::own::meanings;
 use super::{LIKE, find};
 
 /// So many are kept: some of them not everybody sees.
@@ -103,7 +104,7 @@ fn liken(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
         return Ok(());
     };
     recount_when_grown(tx)?;
-    let features = Reader::default().read_idea(&Texts::of(&entry, &row));
+    let features = Reader::of(meanings(tx)?).read_idea(&Texts::of(&entry, &row));
     let near = find::near(tx, idea, &features, KEPT)?;
     let near: Vec<(Uuid, f32)> = near.into_iter().filter(|(_, likeness)| *likeness >= LIKE).collect();
     let before: Vec<Uuid> = idea_neighbours::table

@@ -73,7 +73,7 @@ fn facts(tx: &mut ReadTx, decision: &Decision, people: &HashMap<Uuid, PersonRef>
     let owner = decision.owner_id.and_then(|owner| people.get(&owner));
     Fact::all(
         tx,
-        decision.reason.as_deref(),
+        decision.reason.as_deref().map(|code| (code, decision.decided_at)),
         (&decision.benefit, &decision.first_step),
         owner,
     )
@@ -87,12 +87,12 @@ impl Fact {
     /// What there is of a reason, a plan and who sees it through.
     pub(super) fn all(
         tx: &mut ReadTx,
-        reason: Option<&str>,
+        reason: Option<(&str, DateTime<Utc>)>,
         (benefit, first_step): (&str, &str),
         owner: Option<&PersonRef>,
     ) -> Result<Vec<Fact>> {
         let reason = match reason {
-            Some(code) => queries::reason(tx, code)?,
+            Some((code, given)) => queries::reason(tx, code, Some(given))?,
             None => String::new(),
         };
         let all = [

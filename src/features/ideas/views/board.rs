@@ -18,6 +18,7 @@ use crate::kernel::view::components::{Choice, Crumbs, Field, Select};
 use crate::kernel::view::{Page, Title, View};
 
 use super::board_card::BoardCard;
+use super::files::{self, Export};
 use super::stage::StageBadge;
 
 /// What the address may say.
@@ -40,17 +41,17 @@ pub struct BoardQuery {
 }
 
 /// What a board is narrowed to, as it was asked and as it is looked for.
-struct Narrow {
+pub(super) struct Narrow {
     theme: Option<Theme>,
     unit: String,
     owner: String,
-    sieve: Sieve,
+    pub(super) sieve: Sieve,
     /// Nobody is called that.
-    unknown: bool,
+    pub(super) unknown: bool,
 }
 
 impl Narrow {
-    fn of(tx: &mut ReadTx, query: &BoardQuery) -> Result<Narrow> {
+    pub(super) fn of(tx: &mut ReadTx, query: &BoardQuery) -> Result<Narrow> {
         let theme = themes::of_code(tx, &query.theme)?;
         let unit = units::by_name(tx)?
             .into_iter()
@@ -77,6 +78,12 @@ impl Narrow {
         })
     }
 
+    /// What takes a place in the theme.
+    fn places_href(&self) -> String {
+        let code = self.theme.as_ref().map_or("", |theme| theme.code.as_str());
+        paths::IDEAS.given(&[("stage", "underway"), ("theme", code)])
+    }
+
     /// An address with all of it.
     fn keep(&self, mut href: String) -> String {
         let code = self.theme.as_ref().map_or("", |theme| theme.code.as_str());
@@ -99,6 +106,8 @@ struct Column {
     n: String,
     /// How full the theme is that was asked for, where it has a limit.
     places: Option<String>,
+    /// What takes them.
+    places_href: String,
     /// Where things end: only name and number are shown.
     folded: bool,
     /// The one that is shown where there is room for one.
@@ -124,6 +133,7 @@ pub struct BoardPage {
     all_href: String,
     /// How it is told that a card came somewhere, with places for number, stage, place and how many there are.
     moved: String,
+    export: Option<Export>,
     columns: Vec<Column>,
 }
 
@@ -137,16 +147,13 @@ impl BoardPage {
             .as_deref()
             .and_then(Cursor::decode)
             .filter(|_| alone.is_some());
-        let shown: Vec<Stage> = match alone {
-            Some(stage) => vec![stage],
-            None => Stage::ALL.iter().copied().filter(|stage| !is_end(*stage)).collect(),
-        };
+        let shown = shown(alone);
         let states: Vec<IdeaState> = shown.iter().flat_map(|stage| stage.states()).collect();
         let found = match narrow.unknown {
             true => Vec::new(),
             false => queries::cards(tx, &narrow.sieve, &states, before)?,
         };
-        let counts = counts(tx, &narrow)?;
+        let (counts, taken) = (counts(tx, &narrow)?, taken(tx, &narrow)?);
         let mut by_stage = split(found);
         let mut columns = Vec::new();
         for stage in Stage::ALL {
@@ -154,7 +161,12 @@ impl BoardPage {
             let is_shown = shown.contains(stage);
             if is_shown || alone.is_none() {
                 let chosen = alone.unwrap_or(Stage::New) == *stage;
-                columns.push(column(tx, (*stage, is_shown, chosen), cards, (&counts, &narrow))?);
+                columns.push(column(
+                    tx,
+                    (*stage, is_shown, chosen),
+                    cards,
+                    (&counts, &narrow, taken),
+                )?);
             }
         }
         let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
@@ -172,6 +184,11 @@ impl BoardPage {
             clear_href: (narrow.unknown || !narrow.sieve.is_open()).then_some(paths::BOARD.as_str()),
             alone: alone.map(Stage::word),
             moved: moved(tx)?,
+            export: Export::of(
+                tx,
+                files::BOARD,
+                &narrow.keep(paths::BOARD.given(&[("stage", alone.map_or("", Stage::word))])),
+            )?,
             all_href: narrow.keep(paths::BOARD.as_str().to_owned()),
             columns,
         };
@@ -205,6 +222,14 @@ fn lede_key(columns: &[Column]) -> &'static str {
 fn moved(tx: &ReadTx) -> Result<String> {
     let places = [("n", "#1"), ("stage", "#2"), ("place", "#3"), ("all", "#4")];
     tx.say("board-moved", &places.map(|(name, place)| (name, place.into())))
+}
+
+/// The stages that are shown with their cards.
+pub(super) fn shown(alone: Option<Stage>) -> Vec<Stage> {
+    match alone {
+        Some(stage) => vec![stage],
+        None => Stage::ALL.iter().copied().filter(|stage| !is_end(*stage)).collect(),
+    }
 }
 
 /// Nothing goes on from here by itself.
@@ -243,7 +268,7 @@ fn column(
     tx: &mut ReadTx,
     (stage, is_shown, chosen): (Stage, bool, bool),
     mut cards: Vec<Card>,
-    (counts, narrow): (&HashMap<IdeaState, i64>, &Narrow),
+    (counts, narrow, taken): (&HashMap<IdeaState, i64>, &Narrow, Option<usize>),
 ) -> Result<Column> {
     let next = cards.len() > CARDS;
     cards.truncate(CARDS);
@@ -259,7 +284,8 @@ fn column(
             true => n.to_string(),
             false => format!("{COUNTED}+"),
         },
-        places: places(tx, stage, counts, narrow)?,
+        places: places(tx, stage, narrow, taken)?,
+        places_href: narrow.places_href(),
         folded: !is_shown,
         chosen,
         cards: BoardCard::many(tx, &cards)?,
@@ -271,16 +297,23 @@ fn column(
 }
 
 /// Accepted and in progress share the places of a theme. Another filter beside it would count others.
-fn places(tx: &ReadTx, stage: Stage, counts: &HashMap<IdeaState, i64>, narrow: &Narrow) -> Result<Option<String>> {
+fn places(tx: &ReadTx, stage: Stage, narrow: &Narrow, taken: Option<usize>) -> Result<Option<String>> {
     let shares = stage.states().into_iter().any(IdeaState::is_under_way);
-    let plain = narrow.sieve.units.is_none() && narrow.sieve.owner.is_none();
     let capacity = narrow.theme.as_ref().and_then(|theme| theme.capacity);
-    match capacity.filter(|_| shares && plain) {
-        Some(places) => {
-            let n = sum(counts, IdeaState::under_way());
+    match capacity.zip(taken).filter(|_| shares) {
+        Some((places, n)) => {
             let said = [("n", n.to_string().into()), ("places", places.to_string().into())];
             tx.say("board-places", &said).map(Some)
         }
+        None => Ok(None),
+    }
+}
+
+/// How many take a place in the theme that was asked for, as far as the person may see them.
+fn taken(tx: &mut ReadTx, narrow: &Narrow) -> Result<Option<usize>> {
+    let plain = narrow.sieve.units.is_none() && narrow.sieve.owner.is_none();
+    match narrow.theme.as_ref().filter(|theme| plain && theme.capacity.is_some()) {
+        Some(theme) => Ok(Some(queries::all_under_way(tx, vec![theme.id])?.len())),
         None => Ok(None),
     }
 }

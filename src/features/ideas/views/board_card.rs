@@ -3,7 +3,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use crate::features::entries::model::Entry;
-use crate::features::ideas::clock::{Clock, calendar};
+use crate::features::ideas::clock::{Calendar, Clock, calendar};
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
 use crate::features::ideas::pipeline::To;
 use crate::features::ideas::policy::Standing;
@@ -32,16 +32,16 @@ pub(super) struct BoardCard {
     key: String,
     version: i32,
     tally: i64,
-    nr: i32,
-    href: String,
-    title: String,
+    pub(super) nr: i32,
+    pub(super) href: String,
+    pub(super) title: String,
     lang: String,
-    votes: i32,
+    pub(super) votes: i32,
     /// Who sees it through.
-    owner: Option<PersonRef>,
+    pub(super) owner: Option<PersonRef>,
     /// Working days in its state, without those in which its author was asked.
-    age: u32,
-    due: Option<DateTime<Utc>>,
+    pub(super) age: u32,
+    pub(super) due: Option<DateTime<Utc>>,
     overdue: bool,
     moves: Vec<Move>,
     /// Its place in the column.
@@ -61,7 +61,8 @@ impl BoardCard {
         let decisions = queries::decisions_of_all(tx, &entries)?;
         let people = refs(tx, pairs.iter().filter_map(|(_, idea)| idea.owner_id))?;
         let actor = tx.actor()?.clone();
-        let today = calendar(tx).day(tx.now());
+        let calendar = calendar(tx)?;
+        let today = calendar.day(tx.now());
         let card = |(entry, idea): &(Entry, Idea)| {
             let own = decisions.get(&entry.id).map_or(&[][..], Vec::as_slice);
             let due = idea.due_on;
@@ -75,7 +76,7 @@ impl BoardCard {
                 lang: entry.language.clone(),
                 votes: idea.votes_count,
                 owner: idea.owner_id.and_then(|id| people.get(&id).cloned()),
-                age: age(tx, (entry, idea), own, today),
+                age: age(&calendar, (entry, idea), own, today),
                 due: due.and_then(noon),
                 overdue: due.is_some_and(|day| today > day),
                 moves: moves(entry, idea, &Standing::of(entry, idea).offered(&actor)),
@@ -86,10 +87,9 @@ impl BoardCard {
     }
 }
 
-fn age(tx: &ReadTx, (entry, idea): (&Entry, &Idea), decisions: &[Decision], today: NaiveDate) -> u32 {
-    let calendar = calendar(tx);
+fn age(calendar: &Calendar, (entry, idea): (&Entry, &Idea), decisions: &[Decision], today: NaiveDate) -> u32 {
     let clock = Clock::of(idea.state, entry.shown_at(), decisions, calendar, None);
-    clock.used + calendar.region.between(clock.running, today)
+    clock.used + calendar.days.between(clock.running, today)
 }
 
 /// What is parked until a day wakes by itself: its page says what may be decided.

@@ -342,11 +342,13 @@ fn reasons(tx: &mut ReadTx, chosen: &str) -> Result<Select> {
         selected: chosen.is_empty(),
     };
     let known = queries::reasons(tx)?;
-    let offered = known.iter().filter(|reason| !reason.retired || reason.code == chosen);
+    let offered = known
+        .iter()
+        .filter(|reason| !reason.now.retired || reason.now.code == chosen);
     let options = offered.map(|reason| Option_ {
-        value: reason.code.clone(),
+        value: reason.now.code.clone(),
         label: reason.text(lang).to_owned(),
-        selected: reason.code == chosen,
+        selected: reason.now.code == chosen,
     });
     let options = [none].into_iter().chain(options).collect();
     Ok(Select::new("reason", "decide-reason", options))

@@ -15,14 +15,14 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
 /// The middle of a day, for a page that shows it as a date in whatever zone.
-pub(super) fn noon(day: NaiveDate) -> Option<DateTime<Utc>> {
+pub fn noon(day: NaiveDate) -> Option<DateTime<Utc>> {
     day.and_hms_opt(12, 0, 0).map(|noon| noon.and_utc())
 }
 
 /// By when the team promised its first answer, and whether that day is over.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Promise {
-    at: DateTime<Utc>,
+    pub(super) at: DateTime<Utc>,
     overdue: bool,
 }
 
@@ -31,7 +31,7 @@ impl Promise {
     pub fn of(tx: &ReadTx, entry: &Entry, idea: &Idea) -> Option<Promise> {
         let waits = idea.state == IdeaState::Inbox;
         let day = idea.due_on.filter(|_| waits && entry.state == State::Published)?;
-        let today = calendar(tx).day(tx.now());
+        let today = queries::today(tx);
         Some(Promise {
             at: noon(day)?,
             overdue: today > day,
@@ -96,13 +96,13 @@ impl Due {
         });
         due.name = name.unwrap_or_default();
         due.since = Some(idea.state_since);
-        let day = last_day(tx, (entry, idea), decisions, &rules);
+        let calendar = calendar(tx)?;
+        let day = last_day(&calendar, (entry, idea), decisions, &rules);
         if is_unanswered(idea.state, decisions) {
             due.until_key = "fact-answer-by";
         }
-        let calendar = calendar(tx);
         let today = calendar.day(tx.now());
-        due.overdue = day.map_or(0, |day| calendar.region.between(day, today));
+        due.overdue = day.map_or(0, |day| calendar.days.between(day, today));
         due.due = day.and_then(noon);
         Ok(due)
     }

@@ -15,6 +15,7 @@ use crate::kernel::view::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
 use super::card::IdeaRow;
+use super::files::{self, Export};
 use super::shelf::{Filter, ListQuery, Part, Shelf};
 use super::stage::StageBadge;
 
@@ -46,7 +47,9 @@ struct Latest {
 #[derive(Serialize)]
 pub struct IdeasPage {
     total: i64,
+    total_href: String,
     realised: i64,
+    realised_href: String,
     tabs: Tabs,
     how_key: &'static str,
     filters: Vec<Filter>,
@@ -55,6 +58,8 @@ pub struct IdeasPage {
     sorted: bool,
     parts: Vec<Part>,
     shown: String,
+    shown_href: String,
+    export: Option<Export>,
     pill: Pill,
     list_id: &'static str,
     /// Words after which the page looks again.
@@ -94,7 +99,9 @@ impl IdeasPage {
         let (total, realised) = (in_states(&Shelf::All.states()), of(Stage::Done));
         Ok(IdeasPage {
             total,
+            total_href: Shelf::All.href(),
             realised,
+            realised_href: Shelf::Stage(Stage::Done).href(),
             tabs: tabs(shelf, theme),
             how_key: shelf.how_key(),
             filters: shelf.filters(tx, theme)?,
@@ -106,6 +113,8 @@ impl IdeasPage {
                 _ => "ideas-listed",
             },
             shown,
+            shown_href: shelf.of_theme(theme),
+            export: Export::of(tx, files::LISTS, &shelf.of_theme(theme))?,
             pill: Pill::new(Shelf::Open.href()),
             list_id: shelf.list_id(),
             empty: items.is_empty().then(|| empty(total == 0, shelf, theme)),

@@ -182,20 +182,20 @@ fn withdraw(tx: &ReadTx, typed: &MoveFields, refused: &Refused<MoveFields>) -> R
 }
 
 /// The last working day of so many since it came where it is, if it is not over.
-fn until(tx: &ReadTx, (_, idea): &Pair, days: u32) -> Option<DateTime<Utc>> {
-    let calendar = clock::calendar(tx);
-    let last = calendar.region.after(calendar.day(idea.state_since), days);
-    noon(last).filter(|_| calendar.day(tx.now()) <= last)
+fn until(tx: &mut ReadTx, (_, idea): &Pair, days: u32) -> Result<Option<DateTime<Utc>>> {
+    let calendar = clock::calendar(tx)?;
+    let last = calendar.days.after(calendar.day(idea.state_since), days);
+    Ok(noon(last).filter(|_| calendar.day(tx.now()) <= last))
 }
 
 fn appeal(
-    tx: &ReadTx,
+    tx: &mut ReadTx,
     pair: &Pair,
     decisions: &[Decision],
     typed: &MoveFields,
     refused: &Refused<MoveFields>,
 ) -> Result<Option<Offer>> {
-    let until = until(tx, pair, APPEAL_DAYS);
+    let until = until(tx, pair, APPEAL_DAYS)?;
     if pair.1.state != IdeaState::Declined || until.is_none() || past::was_appealed(decisions) {
         return Ok(None);
     }
@@ -229,8 +229,8 @@ fn wake(tx: &ReadTx, state: IdeaState, decisions: &[Decision]) -> Result<Option<
     }))
 }
 
-fn adopt(tx: &ReadTx, pair: &Pair) -> Result<Option<Offer>> {
-    let until = until(tx, pair, ADOPTION_DAYS);
+fn adopt(tx: &mut ReadTx, pair: &Pair) -> Result<Option<Offer>> {
+    let until = until(tx, pair, ADOPTION_DAYS)?;
     if pair.1.state != IdeaState::Withdrawn || until.is_none() {
         return Ok(None);
     }

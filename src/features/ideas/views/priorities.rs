@@ -15,6 +15,7 @@ use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::components::{Crumbs, Empty};
 use crate::kernel::view::{Page, Title, View};
 
+use super::files::{self, Export};
 use super::stage::StageBadge;
 
 /// What the address may say.
@@ -25,49 +26,50 @@ pub struct PrioritiesQuery {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Row {
-    href: String,
-    title: String,
+pub(super) struct Row {
+    pub(super) href: String,
+    pub(super) title: String,
     lang: String,
-    stage: StageBadge,
-    owner: Option<PersonRef>,
-    at: DateTime<Utc>,
+    pub(super) stage: StageBadge,
+    pub(super) owner: Option<PersonRef>,
+    pub(super) at: DateTime<Utc>,
 }
 
 /// One theme with its places.
 #[derive(Clone, Debug, Serialize)]
-struct Section {
+pub(super) struct Section {
     id: String,
-    name: String,
+    pub(super) name: String,
     /// All of them as a list.
     href: String,
-    places: String,
+    pub(super) places: String,
     full: bool,
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
     /// Are there more than stand here?
     more: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Stop {
-    href: String,
-    title: String,
+pub(super) struct Stop {
+    pub(super) href: String,
+    pub(super) title: String,
     lang: String,
-    stage: StageBadge,
+    pub(super) stage: StageBadge,
     /// What it was stopped for: with its title where the person may see it.
-    number: String,
+    pub(super) number: String,
     other_href: Option<String>,
-    other_title: String,
-    at: DateTime<Utc>,
-    trigger: String,
+    pub(super) other_title: String,
+    pub(super) at: DateTime<Utc>,
+    pub(super) trigger: String,
 }
 
 /// `/ideas/priorities`.
 #[derive(Serialize)]
 pub struct PrioritiesPage {
     crumbs: Crumbs,
-    sections: Vec<Section>,
+    pub(super) sections: Vec<Section>,
     stops: Vec<Stop>,
+    export: Option<Export>,
     next_href: Option<String>,
     empty: Option<Empty>,
 }
@@ -93,6 +95,7 @@ impl PrioritiesPage {
             crumbs: Crumbs::new(way, tx.say("priorities-title", &[])?),
             empty: sections.is_empty().then_some(empty),
             sections,
+            export: Export::of(tx, files::PRIORITIES, paths::PRIORITIES.as_str())?,
             stops: stopped.items.into_iter().map(stop).collect(),
             next_href: stopped
                 .next
@@ -133,7 +136,7 @@ fn section(tx: &ReadTx, theme: &Theme, own: &[&UnderWay], owners: &HashMap<Uuid,
     })
 }
 
-fn stop(stopped: Stopped) -> Stop {
+pub(super) fn stop(stopped: Stopped) -> Stop {
     let (other_href, other_title) = match stopped.other {
         Some((href, title)) => (Some(href), title),
         None => (None, String::new()),

@@ -8,6 +8,7 @@ use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Beside, Pair, Proposal};
 use crate::features::people::model::{PersonRef, refs};
+use crate::features::people::{self, role};
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
@@ -139,7 +140,12 @@ impl ProposalPanel {
 
 /// What was decided beyond the words, and which idea would stop.
 fn facts(tx: &mut ReadTx, of: &Proposal, owner: Option<&PersonRef>) -> Result<Vec<Fact>> {
-    let mut facts = Fact::all(tx, of.reason.as_deref(), (&of.benefit, &of.first_step), owner)?;
+    let mut facts = Fact::all(
+        tx,
+        of.reason.as_deref().map(|code| (code, of.proposed_at)),
+        (&of.benefit, &of.first_step),
+        owner,
+    )?;
     if let Some((number, title)) = queries::named(tx, of.stops_id)? {
         let said = [("n", number.to_string().into()), ("title", title.into())];
         facts.push(Fact::new("idea-fact-stops", tx.say("decide-stops-one", &said)?));
@@ -169,5 +175,21 @@ fn waits_for(tx: &mut ReadTx, signers: &[uuid::Uuid]) -> Result<String> {
     match names.is_empty() {
         true => tx.say("proposal-nobody", &[]),
         false => tx.say("proposal-waits-text", &[("names", names.join(", ").into())]),
+    }
+}
+
+/// Who decides about an idea of somebody who usually decides.
+pub(super) fn others_decide(tx: &mut ReadTx) -> Result<String> {
+    let own = tx.actor()?.person;
+    let others = people::queries::with_role(tx, role::INNOVATION_TEAM)?;
+    let names: Vec<String> = others
+        .into_iter()
+        .filter(|person| person.id != own)
+        .map(|person| person.name)
+        .take(3)
+        .collect();
+    match names.is_empty() {
+        true => tx.say("decide-own-alone", &[]),
+        false => tx.say("decide-own", &[("names", names.join(", ").into())]),
     }
 }

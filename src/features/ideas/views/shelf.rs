@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, By, Draw, Pair, Place, Rank, Spot, Step};
+use crate::features::ideas::queries::{self, By, Draw, Pair, Place, Rank, Spot, Step, Topic};
 use crate::features::ideas::themes::{self, Theme};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
@@ -184,17 +184,29 @@ impl Shelf {
     }
 
     pub(super) fn load(self, tx: &mut ReadTx, theme: Option<Uuid>, before: Option<&str>) -> Result<ListPage<Pair>> {
+        self.load_by(tx, (theme, PAGE), before)
+    }
+
+    /// The same in pages of another size, where the list has no rounds that decide it.
+    pub(super) fn load_by(
+        self,
+        tx: &mut ReadTx,
+        (theme, limit): (Option<Uuid>, usize),
+        before: Option<&str>,
+    ) -> Result<ListPage<Pair>> {
         let cursor = before.and_then(Cursor::decode);
         match self {
             Shelf::Discover => queries::discover(tx, theme, before.and_then(Spot::decode)),
-            Shelf::Rising => queries::rising(tx, theme, before.and_then(Rank::decode), PAGE),
-            Shelf::Wanted => queries::wanted(tx, theme, before.and_then(Place::decode), PAGE),
-            Shelf::Unvoted => queries::unvoted(tx, theme, before.and_then(Step::decode), PAGE),
-            Shelf::Discussed => queries::discussed(tx, theme, before.and_then(Step::decode), PAGE),
-            Shelf::Random => queries::random(tx, theme, before.and_then(Draw::decode), PAGE),
-            Shelf::Mine(by) => queries::mine(tx, (by, theme), cursor, PAGE),
-            Shelf::Stage(_) | Shelf::UnderWay => queries::by_move(tx, (&self.states(), theme), cursor, PAGE),
-            Shelf::Open | Shelf::All => queries::newest(tx, (&self.states(), theme), cursor, PAGE),
+            Shelf::Rising => queries::rising(tx, theme, before.and_then(Rank::decode), limit),
+            Shelf::Wanted => queries::wanted(tx, theme, before.and_then(Place::decode), limit),
+            Shelf::Unvoted => queries::unvoted(tx, theme, before.and_then(Step::decode), limit),
+            Shelf::Discussed => queries::discussed(tx, theme, before.and_then(Step::decode), limit),
+            Shelf::Random => queries::random(tx, theme, before.and_then(Draw::decode), limit),
+            Shelf::Mine(by) => queries::mine(tx, (by, theme), cursor, limit),
+            Shelf::Stage(_) => queries::by_move(tx, (&self.states(), Topic::About(theme)), cursor, limit),
+            // What takes a place in the theme: the number beside it counts those.
+            Shelf::UnderWay => queries::by_move(tx, (&self.states(), Topic::Places(theme)), cursor, limit),
+            Shelf::Open | Shelf::All => queries::newest(tx, (&self.states(), theme), cursor, limit),
         }
     }
 

@@ -14,7 +14,6 @@ use crate::features::ideas::queries::{self, Beside, Likely, Pair};
 use crate::features::ideas::similar::neighbours::{self, Neighbour};
 use crate::features::people;
 use crate::features::people::model::PersonRef;
-use crate::features::people::role;
 use crate::kernel::address;
 use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Result;
@@ -33,11 +32,12 @@ use super::invention::InventionBox;
 use super::merge::Family;
 use super::moves::{AnswersForm, Moves};
 use super::parts::{IdeaHead, IdeaText};
-use super::proposal::ProposalPanel;
+use super::proposal::{ProposalPanel, others_decide};
 use super::similar::Neighbours;
 use super::stage::Way;
 use super::theme::About;
 use super::tried::{Kept, Tried};
+use super::units::SupportUnits;
 use super::vote::{VotePlace, VoteView};
 
 /// The text is no longer what the person voted for: how it read then, and the vote given anew.
@@ -49,22 +49,6 @@ struct Changed {
     open: bool,
 }
 
-/// Who decides about an idea of somebody who usually decides.
-fn others_decide(tx: &mut ReadTx) -> Result<String> {
-    let own = tx.actor()?.person;
-    let others = people::queries::with_role(tx, role::INNOVATION_TEAM)?;
-    let names: Vec<String> = others
-        .into_iter()
-        .filter(|person| person.id != own)
-        .map(|person| person.name)
-        .take(3)
-        .collect();
-    match names.is_empty() {
-        true => tx.say("decide-own-alone", &[]),
-        false => tx.say("decide-own", &[("names", names.join(", ").into())]),
-    }
-}
-
 /// The page of one idea.
 #[derive(Serialize)]
 pub struct ShowIdea {
@@ -74,6 +58,7 @@ pub struct ShowIdea {
     draft: bool,
     head: IdeaHead,
     vote: VoteView,
+    units: Option<SupportUnits>,
     way: Way,
     text: IdeaText,
     /// Is the answer the outcome? Then it stands above the text.
@@ -135,6 +120,7 @@ impl ShowIdea {
             key: entry.key(),
             draft,
             vote: VoteView::one(tx, &pair, VotePlace::Page)?,
+            units: SupportUnits::of(tx, &pair.0, &pair.1)?,
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
             kept: tried.kept(tx)?,

@@ -5,7 +5,7 @@ use crate::features::ideas::forms::ThemeFields;
 use crate::features::ideas::paths;
 use crate::features::ideas::pipeline::IdeaState;
 use crate::features::ideas::policy::{DECIDED, IdeaAction, Standing};
-use crate::features::ideas::queries::Pair;
+use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::themes::{self, NONE};
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
@@ -17,6 +17,8 @@ use crate::kernel::web::submit::Refused;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct About {
     theme: Option<ThemeFact>,
+    /// What else it is about.
+    topics: Vec<ThemeFact>,
     theme_form: Option<ThemeForm>,
 }
 
@@ -24,6 +26,7 @@ impl About {
     pub(super) fn of(tx: &mut ReadTx, pair: &Pair, refused: &Refused<ThemeFields>) -> Result<About> {
         Ok(About {
             theme: ThemeFact::of(tx, pair)?,
+            topics: ThemeFact::others(tx, pair)?,
             theme_form: ThemeForm::of(tx, pair, refused)?,
         })
     }
@@ -37,6 +40,19 @@ struct ThemeFact {
 }
 
 impl ThemeFact {
+    fn others(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<Vec<ThemeFact>> {
+        let (lang, own) = (tx.lang(), queries::topics_of(tx, entry)?);
+        let all = themes::themes(tx)?;
+        let others = all
+            .iter()
+            .filter(|theme| own.contains(&theme.id) && idea.theme_id != Some(theme.id));
+        let fact = |theme: &themes::Theme| ThemeFact {
+            name: theme.name(lang).to_owned(),
+            href: paths::IDEAS.query(&[("stage", &"all"), ("theme", &theme.code)]),
+        };
+        Ok(others.map(fact).collect())
+    }
+
     fn of(tx: &mut ReadTx, (_, idea): &Pair) -> Result<Option<ThemeFact>> {
         let lang = tx.lang();
         Ok(themes::of_id(tx, idea.theme_id)?.map(|theme| ThemeFact {
@@ -46,12 +62,21 @@ impl ThemeFact {
     }
 }
 
+/// Another theme an idea may have too.
+#[derive(Clone, Debug, Serialize)]
+struct Also {
+    value: String,
+    label: String,
+    checked: bool,
+}
+
 /// The form with which the team says otherwise.
 #[derive(Clone, Debug, Serialize)]
 struct ThemeForm {
     action: String,
     version: i32,
     theme: Select,
+    also: Vec<Also>,
     /// Is it open, because it could not be taken?
     open: bool,
     conflict: Option<String>,
@@ -83,10 +108,28 @@ impl ThemeForm {
             action: paths::THEME.with([&entry.number]),
             version: entry.version,
             theme: Select::new("theme", "idea-theme", options).error(error),
+            also: also(tx, pair, refused.typed.as_ref())?,
             open: refused.typed.is_some(),
             conflict,
         }))
     }
+}
+
+/// All themes, those that it has ticked; the one that counts may be among them.
+fn also(tx: &mut ReadTx, (entry, _): &Pair, typed: Option<&ThemeFields>) -> Result<Vec<Also>> {
+    let (lang, own) = (tx.lang(), queries::topics_of(tx, entry)?);
+    let has = |theme: &themes::Theme| match typed {
+        Some(typed) => typed.also.contains(&theme.code),
+        None => own.contains(&theme.id),
+    };
+    let all = themes::themes(tx)?;
+    let offered = all.iter().filter(|theme| !theme.retired || has(theme));
+    let one = |theme: &themes::Theme| Also {
+        value: theme.code.clone(),
+        label: theme.name(lang).to_owned(),
+        checked: has(theme),
+    };
+    Ok(offered.map(one).collect())
 }
 
 /// Themes that may be chosen, and the one that is.
@@ -144,4 +187,24 @@ pub(super) fn choosing(
     options.extend(offered(tx, &chosen)?);
     options.push(none(tx, &chosen)?);
     Ok(Some(Select::new("theme", "idea-theme", options).error(error)))
+}
+
+/// What narrows a list to one theme; nothing where there is none.
+pub(super) fn filtering(tx: &mut ReadTx, chosen: &str) -> Result<Option<Select>> {
+    if themes::themes(tx)?.is_empty() {
+        return Ok(None);
+    }
+    let mut options = vec![first(tx, "board-theme-all", chosen)?];
+    options.extend(offered(tx, chosen)?);
+    Ok(Some(Select::new("topic", "idea-theme", options)))
+}
+
+/// What several ideas can be given; nothing where there is none.
+pub(super) fn giving(tx: &mut ReadTx, chosen: &str) -> Result<Option<Select>> {
+    if !themes::any(tx)? {
+        return Ok(None);
+    }
+    let mut options = vec![first(tx, "theme-choose", chosen)?];
+    options.extend(offered(tx, chosen)?);
+    Ok(Some(Select::new("together-theme", "triage-theme-together", options)))
 }

@@ -11,10 +11,11 @@ use crate::features::entries::model::Entry;
 use crate::features::ideas::clock::calendar;
 use crate::features::ideas::evaluation::choose::{Candidate, Involved, choose};
 use crate::features::ideas::evaluation::formulas::{has_quorum, voices};
-use crate::features::ideas::evaluation::{ANSWER_DAYS, Ended, Evaluation, QUORUM, Review, load_review, open_loads};
+use crate::features::ideas::evaluation::{Ended, Evaluation, QUORUM, Review, load_review, open_loads};
 use crate::features::ideas::happenings::Asked;
 use crate::features::ideas::pipeline::Member;
 use crate::features::ideas::queries;
+use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::schema::{idea_credits, idea_evaluations, people};
 use crate::kernel::db::{ReadTx, WriteTx};
@@ -126,7 +127,8 @@ pub(in crate::features::ideas::commands) fn ask(
     if people.is_empty() {
         return Ok(());
     }
-    let (now, due_on) = (tx.now(), calendar(tx).region.after(today(tx), ANSWER_DAYS));
+    let days = rules(tx)?.judge_days.unsigned_abs();
+    let (now, due_on) = (tx.now(), calendar(tx)?.days.after(today(tx), days));
     let mut evaluations = Vec::new();
     for person in people {
         let id = tx.new_id();

@@ -72,11 +72,11 @@ pub(super) fn begin(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
 
 /// The days in which its author was asked something are nobody else's.
 fn resume(tx: &mut WriteTx, review: &Review, since: DateTime<Utc>) -> Result<()> {
-    let (calendar, today) = (calendar(tx), today(tx));
-    let paused = calendar.region.between(calendar.day(since), today);
+    let (calendar, today) = (calendar(tx)?, today(tx));
+    let paused = calendar.days.between(calendar.day(since), today);
     for open in review.evaluations.iter().filter(|one| one.is_open()) {
         diesel::update(idea_evaluations::table.find(open.id))
-            .set(idea_evaluations::due_on.eq(calendar.region.after(open.due_on, paused)))
+            .set(idea_evaluations::due_on.eq(calendar.days.after(open.due_on, paused)))
             .execute(tx.conn())?;
     }
     Ok(())

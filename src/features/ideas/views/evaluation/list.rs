@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::features::ideas::evaluation::LIST;
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, OwnEvaluation};
+use crate::features::ideas::queries::{self, OwnEvaluation, Part};
 use crate::features::ideas::views::due::noon;
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
@@ -13,6 +13,7 @@ use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::components::{Crumbs, Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View};
 
+use super::super::files::{self, Export};
 use super::super::stage::StageBadge;
 
 /// Rows on one page.
@@ -21,11 +22,31 @@ const PAGE: usize = 20;
 /// What the address may say.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct EvaluationsQuery {
-    /// `done`; anything else is what is to be done.
+    /// `done`, `now` or `done-now`; anything else is what is to be done.
     #[serde(default)]
     pub part: String,
     /// Where the list goes on.
     pub before: Option<String>,
+}
+
+impl EvaluationsQuery {
+    /// What is asked for.
+    pub(in super::super) fn part(&self) -> Part {
+        let all = [Part::Sent, Part::Now, Part::SentNow];
+        all.into_iter()
+            .find(|part| word(*part) == self.part)
+            .unwrap_or(Part::Open)
+    }
+}
+
+/// The word of a part in addresses.
+fn word(part: Part) -> &'static str {
+    match part {
+        Part::Open => "",
+        Part::Sent => "done",
+        Part::Now => "now",
+        Part::SentNow => "done-now",
+    }
 }
 
 /// One idea.
@@ -46,24 +67,26 @@ pub struct EvaluationsPage {
     waits: &'static str,
     tabs: Tabs,
     done: i64,
+    done_href: String,
     all: i64,
+    all_href: String,
     rows: Vec<Row>,
     next_href: Option<String>,
+    export: Option<Export>,
     empty: Option<Empty>,
 }
 
 impl EvaluationsPage {
     /// One's own, and nobody else's.
     pub fn load(tx: &mut ReadTx, query: &EvaluationsQuery) -> Result<EvaluationsPage> {
-        let is_done = query.part == "done";
+        let part = query.part();
+        let is_done = matches!(part, Part::Sent | Part::SentNow);
         let before = query.before.as_deref().and_then(Cursor::decode);
         let (done, all) = queries::own_progress(tx)?;
-        let page = queries::own_evaluations(tx, is_done, before, PAGE)?;
-        let (open_href, done_href) = (
-            paths::EVALUATIONS.as_str().to_owned(),
-            paths::EVALUATIONS.query(&[("part", &"done")]),
-        );
-        let here = if is_done { &done_href } else { &open_href };
+        let page = queries::own_evaluations(tx, part, before, PAGE)?;
+        let [open_href, sent_href, all_href, done_href] = [Part::Open, Part::Sent, Part::Now, Part::SentNow]
+            .map(|part| paths::EVALUATIONS.given(&[("part", word(part))]));
+        let here = &paths::EVALUATIONS.given(&[("part", word(part))]);
         let empty = match is_done {
             false => Empty::new("scan-search", "evaluations-none-title", "evaluations-none-text"),
             true => Empty::new(
@@ -79,12 +102,15 @@ impl EvaluationsPage {
             tabs: Tabs::new(
                 "evaluations-title",
                 vec![
-                    TabLink::new(open_href.clone(), "evaluations-open", !is_done),
-                    TabLink::new(done_href.clone(), "evaluations-done", is_done),
+                    TabLink::new(open_href, "evaluations-open", part == Part::Open),
+                    TabLink::new(sent_href, "evaluations-done", part == Part::Sent),
                 ],
             ),
+            export: Export::of(tx, files::EVALUATIONS, here)?,
             done,
+            done_href,
             all,
+            all_href,
             next_href: page.next.map(|cursor| address::query(here, &[("before", &cursor)])),
             empty: page.items.is_empty().then_some(empty),
             rows: page.items.into_iter().map(row).collect(),

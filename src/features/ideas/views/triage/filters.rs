@@ -9,6 +9,8 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Choice, Select, TabLink, Tabs};
 
+use super::super::theme::filtering;
+
 /// What the address of the triage may say.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct TriageQuery {
@@ -21,6 +23,9 @@ pub struct TriageQuery {
     /// `late`: only what is late.
     #[serde(default)]
     pub due: String,
+    /// The word of a theme.
+    #[serde(default)]
+    pub topic: String,
     /// Where the list goes on.
     pub after: Option<String>,
     /// The number of what one has just decided.
@@ -45,7 +50,18 @@ impl Chosen {
             desk: desk.unwrap_or(Desk::Open),
             unit: Some(query.unit.clone()).filter(is_slug),
             late: query.due == "late",
+            theme: Some(query.topic.clone()).filter(is_slug),
         })
+    }
+
+    /// Is nothing of its tab left out?
+    pub(super) fn is_whole(&self) -> bool {
+        self.0.unit.is_none() && !self.0.late && self.0.theme.is_none()
+    }
+
+    /// As the statement asks for it.
+    pub(in super::super) fn wanted(&self) -> &Wanted {
+        &self.0
     }
 
     /// A view as it is kept.
@@ -60,12 +76,18 @@ impl Chosen {
 
     /// The same list, from another address of the triage.
     pub fn from(&self, path: &str) -> String {
-        let Wanted { desk, unit, late } = &self.0;
+        let Wanted {
+            desk,
+            unit,
+            late,
+            theme,
+        } = &self.0;
         let tab = if *desk == Desk::Open { "" } else { desk.word() };
         let due = if *late { "late" } else { "" };
         let given = [
             ("tab", tab),
             ("unit", unit.as_deref().unwrap_or_default()),
+            ("topic", theme.as_deref().unwrap_or_default()),
             ("due", due),
         ];
         let given = given.iter().filter(|(_, value)| !value.is_empty());
@@ -127,6 +149,7 @@ impl Chosen {
                 desk,
                 unit: None,
                 late: false,
+                theme: None,
             });
             TabLink::new(only.href(), label_key, desk == self.0.desk).count(Some(counted(count)))
         };
@@ -136,7 +159,7 @@ impl Chosen {
         )
     }
 
-    pub(super) fn filters(&self, tx: &ReadTx, desks: &Desks) -> Result<Filters> {
+    pub(super) fn filters(&self, tx: &mut ReadTx, desks: &Desks) -> Result<Filters> {
         let mut units = vec![Choice {
             value: String::new(),
             label: tx.say("triage-all-units", &[])?,
@@ -147,10 +170,14 @@ impl Chosen {
             label: name.clone(),
             selected: self.0.unit.as_ref() == Some(slug),
         }));
+        let unit = (units.len() > 2 || self.0.unit.is_some()).then(|| Select::new("unit", "triage-unit", units));
+        let theme = filtering(tx, self.0.theme.as_deref().unwrap_or_default())?;
         Ok(Filters {
             action: paths::TRIAGE.as_str(),
             tab: self.0.desk.word(),
-            unit: (units.len() > 2).then(|| Select::new("unit", "triage-unit", units)),
+            narrows: unit.is_some() || theme.is_some(),
+            unit,
+            theme,
             late: self.0.late,
             late_href: self.with(|wanted| wanted.late = !wanted.late),
             due: if self.0.late { "late" } else { "" },
@@ -184,6 +211,9 @@ pub(super) struct Filters {
     action: &'static str,
     tab: &'static str,
     unit: Option<Select>,
+    theme: Option<Select>,
+    /// Is there anything to choose?
+    narrows: bool,
     late: bool,
     late_href: String,
     due: &'static str,

@@ -21,6 +21,7 @@ use super::super::proposal::ProposalPanel;
 use super::super::show::{decision, leaves_to_others};
 use super::super::similar::Neighbours;
 use super::super::stage::StageBadge;
+use super::super::units::SupportUnits;
 use super::desk::Desk;
 use super::filters::Chosen;
 use super::tried::TriedTriage;
@@ -33,6 +34,7 @@ pub(super) struct TriageItem {
     head: IdeaHead,
     stage: Option<StageBadge>,
     votes: i32,
+    units: Option<SupportUnits>,
     comments: i32,
     due: Due,
     text: IdeaText,
@@ -83,6 +85,7 @@ impl TriageItem {
             href: entry.path.clone(),
             stage: idea.state.stage().map(StageBadge::of),
             votes: idea.votes_count,
+            units: SupportUnits::of(tx, entry, idea)?,
             comments: entry.comments_count,
             due: Due::of(tx, entry, idea, &decisions)?,
             text: IdeaText::of(entry, idea),

@@ -18,6 +18,7 @@ use crate::kernel::web::submit::Refused;
 
 pub use filters::{Chosen, TriageQuery};
 pub use page::TriagePage;
+pub(super) use row::TriageRow;
 pub use templates::TemplatesPage;
 pub use tried::{TriedList, TriedTriage};
 

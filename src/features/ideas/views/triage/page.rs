@@ -11,6 +11,8 @@ use crate::kernel::view::components::{Empty, Field, Select, SummaryRow, Tabs};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
+use super::super::files::{self, Export};
+use super::super::theme::giving;
 use super::bar::Done;
 use super::desk::{choices, team};
 use super::filters::{Chosen, Filters, SavedView, TriageQuery, counted};
@@ -34,6 +36,10 @@ struct Keep {
 struct Together {
     action: String,
     coach: Select,
+    /// Which theme they get too; nothing where there is none.
+    theme: Option<Select>,
+    /// Where that is sent.
+    theme_action: String,
     error: Option<String>,
 }
 
@@ -51,6 +57,7 @@ struct Place {
 pub struct TriagePage {
     tabs: Tabs,
     count: String,
+    count_href: String,
     filters: Filters,
     views: Vec<SavedView>,
     keep: Option<Keep>,
@@ -59,6 +66,7 @@ pub struct TriagePage {
     rows: Vec<TriageRow>,
     next_href: Option<String>,
     list_href: String,
+    export: Option<Export>,
     item: Option<TriageItem>,
     place: Place,
     done: Option<Done>,
@@ -110,7 +118,12 @@ impl TriagePage {
         errors.extend(tried_list.coaches.errors.summary(tx, |_| "together-coach".into())?);
         Ok(TriagePage {
             tabs: chosen.tabs(&desks),
-            count: counted(count),
+            count: match (chosen.is_whole(), &page.next) {
+                (true, _) => counted(count),
+                (false, None) => page.items.len().to_string(),
+                (false, Some(_)) => format!("{}+", page.items.len()),
+            },
+            count_href: chosen.href(),
             filters: chosen.filters(tx, &desks)?,
             keep: keep(tx, &chosen, &views, &tried_list.view)?,
             views,
@@ -128,6 +141,7 @@ impl TriagePage {
             close_href: number.map_or_else(|| chosen.href(), |number| chosen.idea(number)),
             empty: page.items.is_empty().then(|| empty(chosen.0.desk)),
             list_href,
+            export: Export::of(tx, files::TRIAGE, &chosen.href())?,
             item,
             errors,
             one,
@@ -164,7 +178,15 @@ fn together(tx: &mut ReadTx, chosen: &Chosen, tried: &Refused<CoachesFields>) ->
     Ok(Together {
         action: chosen.from(paths::COACHES.as_str()),
         coach: Select::new("together-coach", "triage-together", choices),
-        error: tried.errors.at(tx, "coach")?.or(tried.errors.at(tx, "idea")?),
+        theme: giving(tx, &tried.fields().theme)?,
+        theme_action: chosen.from(paths::TOPICS.as_str()),
+        error: ["coach", "theme", "idea"]
+            .map(|field| tried.errors.at(tx, field))
+            .into_iter()
+            .collect::<Result<Vec<_>>>()?
+            .into_iter()
+            .flatten()
+            .next(),
     })
 }
 
@@ -177,7 +199,7 @@ fn place(tx: &ReadTx, items: &[WaitingIdea], number: Option<i32>, (chosen, count
             ..Place::default()
         });
     };
-    let whole = chosen.0.unit.is_none() && !chosen.0.late;
+    let whole = chosen.is_whole();
     let of = if whole { counted(count) } else { items.len().to_string() };
     Ok(Place {
         at: tx.say(

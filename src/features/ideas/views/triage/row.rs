@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::features::ideas::clock::calendar;
+use crate::features::ideas::clock::{Calendar, calendar};
 use crate::features::ideas::queries::WaitingIdea;
 use crate::features::ideas::views::due::noon;
 use crate::features::people::model::{PersonRef, refs};
@@ -16,46 +16,44 @@ use super::filters::Chosen;
 
 /// How much time is left, in words and colour.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Left {
-    label_key: &'static str,
-    n: u32,
+pub(in super::super) struct Left {
+    pub(in super::super) label_key: &'static str,
+    pub(in super::super) n: u32,
     tone: &'static str,
 }
 
 impl Left {
-    fn of(tx: &ReadTx, due: NaiveDate) -> Left {
-        let calendar = calendar(tx);
-        let today = calendar.day(tx.now());
+    fn of((calendar, today): (&Calendar, NaiveDate), due: NaiveDate) -> Left {
         let (label_key, n, tone) = match today.cmp(&due) {
-            std::cmp::Ordering::Greater => ("triage-late", calendar.region.between(due, today), "late"),
+            std::cmp::Ordering::Greater => ("triage-late", calendar.days.between(due, today), "late"),
             std::cmp::Ordering::Equal => ("triage-today", 0, "soon"),
-            std::cmp::Ordering::Less => ("triage-left", calendar.region.between(today, due), ""),
+            std::cmp::Ordering::Less => ("triage-left", calendar.days.between(today, due), ""),
         };
         Left { label_key, n, tone }
     }
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct TriageRow {
+pub(in super::super) struct TriageRow {
     key: String,
-    idea: i32,
-    href: String,
-    title: String,
+    pub(in super::super) idea: i32,
+    pub(in super::super) href: String,
+    pub(in super::super) title: String,
     lang: String,
-    author: PersonRef,
-    votes: i32,
-    left: Option<Left>,
-    coach: Option<PersonRef>,
+    pub(in super::super) author: PersonRef,
+    pub(in super::super) votes: i32,
+    pub(in super::super) left: Option<Left>,
+    pub(in super::super) coach: Option<PersonRef>,
     /// A colleague who is at it.
-    held: Option<String>,
-    signs: bool,
-    until: Option<chrono::DateTime<chrono::Utc>>,
+    pub(in super::super) held: Option<String>,
+    pub(in super::super) signs: bool,
+    pub(in super::super) until: Option<chrono::DateTime<chrono::Utc>>,
     current: bool,
 }
 
 impl TriageRow {
     /// Rows of ideas, in order: a fixed number of queries, however many.
-    pub(super) fn many(
+    pub(in super::super) fn many(
         tx: &mut ReadTx,
         waiting: &[WaitingIdea],
         chosen: &Chosen,
@@ -67,12 +65,14 @@ impl TriageRow {
             [Some(entry.author_id), idea.coach_id, one.held.map(|held| held.0)]
         };
         let people = refs(tx, waiting.iter().flat_map(named).flatten())?;
-        let row = |one: &WaitingIdea| TriageRow::of(tx, one, (chosen, current, own), &people);
+        let calendar = calendar(tx)?;
+        let today = calendar.day(tx.now());
+        let row = |one: &WaitingIdea| TriageRow::of((&calendar, today), one, (chosen, current, own), &people);
         waiting.iter().map(row).collect()
     }
 
     fn of(
-        tx: &ReadTx,
+        now: (&Calendar, NaiveDate),
         one: &WaitingIdea,
         (chosen, current, own): (&Chosen, Option<i32>, Uuid),
         people: &HashMap<Uuid, PersonRef>,
@@ -88,7 +88,7 @@ impl TriageRow {
             lang: entry.language.clone(),
             author: author.must_exist("the author of an entry")?,
             votes: idea.votes_count,
-            left: idea.due_on.map(|due| Left::of(tx, due)),
+            left: idea.due_on.map(|due| Left::of(now, due)),
             coach: idea.coach_id.and_then(|coach| people.get(&coach).cloned()),
             held: held
                 .and_then(|holder| people.get(&holder))

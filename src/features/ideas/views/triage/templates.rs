@@ -17,6 +17,8 @@ use super::first;
 #[derive(Serialize)]
 struct TemplateRow {
     name: String,
+    /// Where it is changed.
+    href: String,
     text: String,
     remove: String,
 }
@@ -39,6 +41,7 @@ impl TemplatesPage {
         let typed = refused.fields();
         let row = |template: &AnswerTemplate| TemplateRow {
             name: template.name.clone(),
+            href: paths::TEMPLATE.with([&template.id]),
             text: template.text.clone(),
             remove: address::query(&paths::TEMPLATE.with([&template.id]), &[("_method", &"delete")]),
         };
@@ -49,6 +52,7 @@ impl TemplatesPage {
         let way = [
             (paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?),
             (paths::TRIAGE.as_str().into(), tx.say("triage-title", &[])?),
+            (paths::SETTINGS.as_str().into(), tx.say("settings-title", &[])?),
         ];
         Ok(TemplatesPage {
             crumbs: Crumbs::new(way, tx.say("templates-title", &[])?),

@@ -1,0 +1,31 @@
+//! What the innovation team of the demo company set up by itself.
+use chrono::{Datelike, NaiveDate};
+
+use crate::features::entries::demo::Company;
+use crate::features::ideas::commands;
+use crate::features::ideas::forms::TemplateFields;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::WriteTx;
+
+use super::forms::WordsSettings;
+use super::{days, words};
+
+/// Christmas Eve and New Year's Eve, two lines of words and a start of an answer, before anybody had an idea.
+pub fn fill(tx: &mut WriteTx, company: &Company) -> Result<()> {
+    let at = company.at(90, "09:10")?;
+    company.be(tx, "julia.armbruster", at, "de")?;
+    let today = company.today.date_naive();
+    for (day, name) in [(24, "Heiligabend"), (31, "Silvester")] {
+        let of = |year| NaiveDate::from_ymd_opt(year, 12, day);
+        let next = of(today.year()).filter(|day| *day >= today).or(of(today.year() + 1));
+        days::keep(tx, next.unwrap_or(today), name)?;
+    }
+    for line in ["Homeoffice = mobiles Arbeiten", "SB-Zone = Foyer = Automatenraum"] {
+        words::add(tx, &WordsSettings { words: line.into() })?;
+    }
+    let fields = TemplateFields {
+        name: "Danke, wir prüfen".into(),
+        text: "Danke für die Idee. Wir sprechen mit dem Fachbereich und melden uns hier mit dem Ergebnis.".into(),
+    };
+    commands::add_template(tx, None, &fields)
+}

@@ -1,0 +1,60 @@
+//! The lists of ideas as a file.
+use crate::features::ideas::themes;
+use crate::kernel::base::error::Result;
+use crate::kernel::db::ReadTx;
+use crate::kernel::view::sheet::{Cell, Sheet};
+
+use super::super::card::IdeaRow;
+use super::super::shelf::{ListQuery, Shelf};
+use super::{AT_ONCE, Gathered, day, moment, person, stage};
+
+const COLUMNS: [&str; 12] = [
+    "export-number",
+    "export-title",
+    "export-stage",
+    "export-votes",
+    "export-comments",
+    "export-author",
+    "export-unit",
+    "export-handed-in",
+    "export-answer-by",
+    "export-reads",
+    "export-excerpt",
+    "export-address",
+];
+
+/// What the list shows, with its tab and filters, in its order.
+pub fn lists_sheet(tx: &mut ReadTx, query: &ListQuery) -> Result<Sheet> {
+    let shelf = Shelf::of(query);
+    let theme = themes::of_code(tx, &query.theme)?.map(|theme| theme.id);
+    let mut found = Gathered::new(tx, "nav-ideas", &COLUMNS)?;
+    let mut before = None;
+    loop {
+        let page = shelf.load_by(tx, (theme, AT_ONCE), before.as_deref())?;
+        let rows = IdeaRow::many(tx, &page.items, shelf.place())?;
+        let numbered = page.items.iter().map(|(entry, _)| entry.number).zip(&rows);
+        let cells = numbered.map(|(number, row)| cells(tx, number, row));
+        let goes_on = found.add(cells.collect::<Result<Vec<_>>>()?);
+        before = page.next.filter(|_| goes_on);
+        if before.is_none() {
+            return Ok(found.sheet);
+        }
+    }
+}
+
+fn cells(tx: &ReadTx, number: i32, row: &IdeaRow) -> Result<Vec<Cell>> {
+    Ok(vec![
+        Cell::Number(number.into()),
+        Cell::text(&row.title),
+        stage(tx, &row.stage)?,
+        Cell::Number(row.vote.votes.into()),
+        Cell::Number(row.comments.into()),
+        person(Some(&row.author)),
+        Cell::text(row.author.unit.clone().unwrap_or_default()),
+        moment(tx, row.at),
+        Cell::of(row.due, |due| day(tx, due.at)),
+        Cell::text(row.audience.words(tx)?),
+        Cell::text(&row.excerpt),
+        Cell::text(&row.href),
+    ])
+}
