@@ -39,7 +39,11 @@ pub fn tell(before: &Told, now: &BTreeMap<Uuid, i32>) -> Told {
         shown.map(|shown| (*unit, shown))
     };
     let mut cells: BTreeMap<Uuid, i32> = now.iter().filter_map(told).collect();
-    let hidden: Vec<i32> = now.iter().filter(|(unit, _)| !cells.contains_key(unit)).map(|(_, n)| *n).collect();
+    let hidden: Vec<i32> = now
+        .iter()
+        .filter(|(unit, _)| !cells.contains_key(unit))
+        .map(|(_, n)| *n)
+        .collect();
     if gives_away(&hidden) {
         let least = cells.values().min().copied();
         cells.retain(|_, n| Some(*n) != least);

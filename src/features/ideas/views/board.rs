@@ -84,6 +84,11 @@ impl Narrow {
         paths::IDEAS.given(&[("stage", "underway"), ("theme", code)])
     }
 
+    /// The board as it is shown.
+    fn here(&self, alone: Option<Stage>) -> String {
+        self.keep(paths::BOARD.given(&[("stage", alone.map_or("", Stage::word))]))
+    }
+
     /// An address with all of it.
     fn keep(&self, mut href: String) -> String {
         let code = self.theme.as_ref().map_or("", |theme| theme.code.as_str());
@@ -153,7 +158,7 @@ impl BoardPage {
             true => Vec::new(),
             false => queries::cards(tx, &narrow.sieve, &states, before)?,
         };
-        let (counts, taken) = (counts(tx, &narrow)?, taken(tx, &narrow)?);
+        let counted = (&counts(tx, &narrow)?, &narrow, taken(tx, &narrow)?);
         let mut by_stage = split(found);
         let mut columns = Vec::new();
         for stage in Stage::ALL {
@@ -161,12 +166,7 @@ impl BoardPage {
             let is_shown = shown.contains(stage);
             if is_shown || alone.is_none() {
                 let chosen = alone.unwrap_or(Stage::New) == *stage;
-                columns.push(column(
-                    tx,
-                    (*stage, is_shown, chosen),
-                    cards,
-                    (&counts, &narrow, taken),
-                )?);
+                columns.push(column(tx, (*stage, is_shown, chosen), cards, counted)?);
             }
         }
         let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
@@ -184,11 +184,7 @@ impl BoardPage {
             clear_href: (narrow.unknown || !narrow.sieve.is_open()).then_some(paths::BOARD.as_str()),
             alone: alone.map(Stage::word),
             moved: moved(tx)?,
-            export: Export::of(
-                tx,
-                files::BOARD,
-                &narrow.keep(paths::BOARD.given(&[("stage", alone.map_or("", Stage::word))])),
-            )?,
+            export: Export::of(tx, files::BOARD, &narrow.here(alone))?,
             all_href: narrow.keep(paths::BOARD.as_str().to_owned()),
             columns,
         };
