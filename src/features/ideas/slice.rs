@@ -18,8 +18,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, AuthorsAsked, Changed, CoAuthored, Heard, HeldBack, Joined, Kept, Moved, Overdue,
-    Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed, VotesCounted,
+    Appealed, Asked, Assigned, AuthorsAsked, Changed, Claimed, CoAuthored, Heard, HeldBack, Joined, Kept, Moved,
+    Overdue, Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -57,6 +57,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Paired>(),
         HappeningInfo::of::<AuthorsAsked>(),
         HappeningInfo::of::<CoAuthored>(),
+        HappeningInfo::of::<Claimed>(),
         HappeningInfo::of::<HeldBack>(),
         HappeningInfo::of::<Released>(),
         HappeningInfo::of::<TakenOver>(),

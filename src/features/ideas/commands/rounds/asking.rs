@@ -16,7 +16,7 @@ use crate::features::ideas::happenings::Asked;
 use crate::features::ideas::pipeline::Member;
 use crate::features::ideas::queries;
 use crate::kernel::base::error::Result;
-use crate::kernel::db::schema::{idea_credits, idea_evaluations, people};
+use crate::kernel::db::schema::{idea_credits, idea_evaluations, ideas, people};
 use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::super::exposure::today;
@@ -45,6 +45,12 @@ pub(in crate::features::ideas::commands) fn involved(tx: &mut ReadTx, entry: &En
         .select(idea_credits::person_id)
         .load(tx.conn())?;
     authors.push(entry.author_id);
+    authors.extend(
+        ideas::table
+            .find(entry.id)
+            .select(ideas::submitted_by)
+            .first::<Option<Uuid>>(tx.conn())?,
+    );
     Ok(Involved {
         authors,
         line_manager: None,
