@@ -1,3 +1,10 @@
+drop table idea_claims;
+drop trigger ideas_behalf_revise_entry on ideas;
+drop index ideas_named_unit_id_idx, ideas_submitted_by_idx;
+alter table ideas
+    drop constraint ideas_named_author_check, drop column named_unit_id, drop column named_author,
+    drop column submitted_by;
+
 -- What is held back stays out of sight: only its author reads it then, as a draft of theirs.
 drop trigger ideas_invention_revise_entry on ideas;
 alter table ideas drop constraint ideas_invention_draft_check;

@@ -179,3 +179,37 @@ begin
 end $$;
 create trigger idea_inventions_append_only before update on idea_inventions
     for each row execute function _keep_invention();
+
+-- Whoever has no computer has an idea too: somebody hands it in for them, and they take it over with a printed code.
+alter table ideas
+    add column submitted_by uuid constraint ideas_submitted_by_fkey references people on delete restrict,
+    add column named_author text,
+    add column named_unit_id uuid constraint ideas_named_unit_id_fkey references units on delete restrict,
+    add constraint ideas_named_author_check check (
+        (named_author is null) = (named_unit_id is null) and (named_author is null or submitted_by is not null)
+        and char_length(named_author) between 1 and 80);
+comment on column ideas.submitted_by is 'Who handed it in, where that was for somebody else';
+comment on column ideas.named_author is 'For whom it was handed in, by name alone, until they take it over';
+create index ideas_submitted_by_idx on ideas (submitted_by) where submitted_by is not null;
+create index ideas_named_unit_id_idx on ideas (named_unit_id) where named_unit_id is not null;
+create constraint trigger ideas_behalf_revise_entry after update of submitted_by, named_author, named_unit_id on ideas
+    deferrable initially deferred for each row execute function revise_entry_of();
+
+create table idea_claims (
+    idea_id uuid constraint idea_claims_pkey primary key
+        constraint idea_claims_idea_id_fkey references ideas on delete cascade,
+    name text not null,
+    consented boolean not null,
+    code_hash bytea constraint idea_claims_code_key unique,
+    code_until timestamptz,
+    claimed_by uuid constraint idea_claims_claimed_by_fkey references people on delete restrict,
+    claimed_at timestamptz,
+    constraint idea_claims_name_check check (char_length(name) between 1 and 80),
+    constraint idea_claims_code_check check ((code_hash is null) = (code_until is null)),
+    constraint idea_claims_claimed_check check ((claimed_by is null) = (claimed_at is null))
+);
+comment on table idea_claims is 'For whom an idea was handed in, and that they took it over with a code';
+comment on column idea_claims.consented is 'Did they agree to be named, as whoever handed it in says?';
+create index idea_claims_claimed_by_idx on idea_claims (claimed_by) where claimed_by is not null;
+create constraint trigger idea_claims_revise_entry after insert or update or delete on idea_claims
+    deferrable initially deferred for each row execute function revise_idea_of();

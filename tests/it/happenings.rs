@@ -113,6 +113,7 @@ const UNTOLD: [(&str, &str); 25] = [
     ("idea", "overdue"),
     ("evaluation", "declined"),
     ("idea", "paired"),
+    ("idea", "claimed"),
     ("idea", "held_back"),
     ("idea", "released"),
     ("idea", "taken_over"),

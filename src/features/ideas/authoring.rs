@@ -1,14 +1,16 @@
 //! The forms about whose idea it is.
 use actix_web::{HttpResponse, web};
 
-use crate::kernel::base::error::Result;
+use crate::kernel::base::error::{Error, Result};
+use crate::kernel::guard::Class;
 use crate::kernel::web::cx::Cx;
-use crate::kernel::web::form::Form;
+use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::submit::Refused;
 
 use super::commands;
-use super::forms::{CoAuthorFields, ConsentFields};
-use super::queries::number_of;
-use super::views::{ShowIdea, Tried};
+use super::forms::{ClaimFields, CoAuthorFields, ConsentFields};
+use super::queries::{self, number_of};
+use super::views::{ClaimPage, ShowIdea, SlipPage, Tried};
 
 pub(super) async fn name(cx: Cx, name: web::Path<String>, form: Form<CoAuthorFields>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
@@ -33,4 +35,40 @@ pub(super) async fn consent(cx: Cx, name: web::Path<String>, form: Form<ConsentF
     let number = number_of(&name)?;
     let entry = cx.write(move |tx| commands::consent(tx, number, &form.fields)).await?;
     Ok(cx.see_other(&entry.path))
+}
+
+pub(super) async fn slip(cx: Cx, name: web::Path<String>) -> Result<HttpResponse> {
+    let (number, base_url) = (number_of(&name)?, cx.kernel().rules.base_url.clone());
+    cx.page(move |tx| {
+        let pair = queries::find(tx, number)?;
+        SlipPage::load(tx, &pair, &base_url, None)
+    })
+    .await
+}
+
+/// The code is shown with the answer and nowhere else.
+pub(super) async fn new_code(cx: Cx, name: web::Path<String>, _: Form<Button>) -> Result<HttpResponse> {
+    let (number, base_url) = (number_of(&name)?, cx.kernel().rules.base_url.clone());
+    let (pair, code, until) = cx.write(move |tx| commands::claim_code(tx, number)).await?;
+    cx.page(move |tx| SlipPage::load(tx, &pair, &base_url, Some((code, until))))
+        .await
+}
+
+pub(super) async fn claim_page(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| ClaimPage::load(tx, &Refused::default())).await
+}
+
+/// Nobody tries codes faster than passwords.
+pub(super) async fn claim(cx: Cx, form: Form<ClaimFields>) -> Result<HttpResponse> {
+    let person = cx.read(|tx| Ok(tx.actor()?.person)).await?;
+    cx.kernel()
+        .limiter
+        .check(&format!("claim:{person}"), Class::SignIn)
+        .map_err(Error::too_many)?;
+    cx.submit(
+        (form, "code"),
+        |tx, form| Ok(commands::claim(tx, &form.fields)?.path),
+        |tx, refused| ClaimPage::load(tx, &refused),
+    )
+    .await
 }

@@ -74,6 +74,9 @@ struct Idea {
     /// Who had it too, and says so an hour later.
     #[serde(default)]
     co_authors: Vec<String>,
+    /// For whom it is handed in, and where they work.
+    #[serde(default)]
+    behalf: Option<(String, String)>,
     /// Could it be an invention, as its author says?
     #[serde(default)]
     invention: bool,
@@ -156,6 +159,9 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             audience: idea.audience.clone(),
             theme: idea.theme.clone(),
             from: source(tx, company, &idea.from)?,
+            behalf_name: idea.behalf.as_ref().map(|behalf| behalf.0.clone()).unwrap_or_default(),
+            behalf_unit: idea.behalf.as_ref().map(|behalf| behalf.1.clone()).unwrap_or_default(),
+            behalf_consent: idea.behalf.as_ref().map(|_| "on".to_owned()).unwrap_or_default(),
             co_authors: idea.co_authors.join(", "),
             invention: if idea.invention { "on".into() } else { String::new() },
             intent: "publish".into(),

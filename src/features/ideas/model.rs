@@ -47,6 +47,8 @@ pub const PLAN_LENGTH: usize = 1_000;
 pub const BODY_LENGTH: usize = 2_000;
 /// The longest reason why something could be an invention, or is none.
 pub const WHY_LENGTH: usize = 500;
+/// The longest name of somebody for whom an idea is handed in.
+pub const NAME_LENGTH: usize = 80;
 /// The longest text of a trigger.
 pub const TRIGGER_LENGTH: usize = 200;
 
@@ -106,6 +108,12 @@ pub struct Idea {
     pub invention: Option<Invention>,
     /// Who counts as its author beside whoever handed it in.
     pub co_authors: Vec<Uuid>,
+    /// Who handed it in, where that was for somebody else.
+    pub submitted_by: Option<Uuid>,
+    /// For whom it was handed in, by name alone, until they take it over.
+    pub named_author: Option<String>,
+    /// Where they work.
+    pub named_unit_id: Option<Uuid>,
 }
 
 impl Idea {

@@ -69,6 +69,10 @@ pub const UNMERGE: Pattern<1> = Pattern::new("/ideas/{name}/unmerge");
 pub const SUPPORT: Pattern<1> = Pattern::new("/ideas/{name}/support");
 /// Saying that two ideas are two, by their numbers: `12-34`.
 pub const PAIR: Pattern<1> = Pattern::new("/ideas/pairs/{pair}");
+/// Where the code of a slip is typed.
+pub const CLAIM: Pattern<0> = Pattern::new("/ideas/claim");
+/// The slip with which somebody takes over what was handed in for them, by its number.
+pub const CLAIM_SLIP: Pattern<1> = Pattern::new("/ideas/{name}/claim-slip");
 /// Where its authors name who had it too, by its number.
 pub const CO_AUTHORS: Pattern<1> = Pattern::new("/ideas/{name}/co-authors");
 /// What whoever is named says to it, by its number.

@@ -64,6 +64,8 @@ pub struct Standing {
     pub author: Uuid,
     /// Who counts as its author too.
     pub co_authors: Vec<Uuid>,
+    /// Who handed it in for somebody else.
+    pub submitted_by: Option<Uuid>,
     /// Draft, published, removed.
     pub spine: State,
     /// Where it stands in the pipeline.
@@ -82,6 +84,7 @@ impl Standing {
         Standing {
             author: entry.author_id,
             co_authors: idea.co_authors.clone(),
+            submitted_by: idea.submitted_by,
             spine: entry.state,
             state: idea.state,
             owner: idea.owner_id,
@@ -93,6 +96,11 @@ impl Standing {
     /// Is it theirs? The one place that says who is an author of an idea.
     pub fn is_own(&self, person: Uuid) -> bool {
         self.author == person || self.co_authors.contains(&person)
+    }
+
+    /// Has somebody a part in it: is it theirs, or did they hand it in for somebody else? They neither vote nor decide.
+    pub fn has_part(&self, person: Uuid) -> bool {
+        self.is_own(person) || self.submitted_by == Some(person)
     }
 
     /// In which roles somebody may decide about it. Nobody decides about their own idea, whatever their role; but
@@ -115,13 +123,13 @@ impl Standing {
 
     /// Is this somebody of the team that answers it?
     fn is_team(&self, actor: &Actor) -> bool {
-        self.spine == State::Published && actor.is(role::INNOVATION_TEAM) && !self.is_own(actor.person)
+        self.spine == State::Published && actor.is(role::INNOVATION_TEAM) && !self.has_part(actor.person)
     }
 
     /// Is it the turn of this line manager?
     fn is_manager(&self, actor: &Actor) -> bool {
         let turn = self.turn.is_some_and(|turn| turn.manager == actor.person);
-        self.spine == State::Published && turn && !self.is_own(actor.person)
+        self.spine == State::Published && turn && !self.has_part(actor.person)
     }
 
     /// As whom somebody speaks who answers with a line of the team.
@@ -162,7 +170,7 @@ impl Standing {
 
     /// Would the person decide about it if it were not their own?
     pub fn is_own_of_team(&self, actor: &Actor) -> bool {
-        self.is_own(actor.person) && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
+        self.has_part(actor.person) && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
     }
 
     /// Has the innovation team still to say what comes of it?
@@ -190,21 +198,21 @@ impl Permits<IdeaAction> for Standing {
         let own = self.is_own(actor.person);
         match (action, self.spine) {
             (_, State::Removed | State::Archived) => false,
-            (IdeaAction::Vote, spine) => !own && spine == State::Published,
+            (IdeaAction::Vote, spine) => !self.has_part(actor.person) && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
             (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge | IdeaAction::Invent, _) => {
                 self.is_team(actor)
             }
             (IdeaAction::Own, spine) => own && spine == State::Published,
-            (IdeaAction::Support, spine) => !own && spine == State::Published,
+            (IdeaAction::Support, spine) => !self.has_part(actor.person) && spine == State::Published,
         }
     }
 
     fn reserved(&self, actor: &Actor, action: IdeaAction) -> Option<Reserved> {
         let own = self.is_own(actor.person);
         Some(match action {
-            IdeaAction::Vote if own => Reserved::Nobody("reserved-own-vote"),
+            IdeaAction::Vote if self.has_part(actor.person) => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
             IdeaAction::Decide
             | IdeaAction::Sign
@@ -217,7 +225,7 @@ impl Permits<IdeaAction> for Standing {
                 Reserved::Role(role::INNOVATION_TEAM)
             }
             IdeaAction::Decide if self.turn.is_some_and(|turn| turn.alone) => Reserved::Nobody("reserved-manager"),
-            IdeaAction::Support if own => Reserved::Nobody("reserved-own-support"),
+            IdeaAction::Support if self.has_part(actor.person) => Reserved::Nobody("reserved-own-support"),
             _ => Reserved::Nobody("reserved-closed"),
         })
     }
@@ -290,6 +298,7 @@ mod tests {
                 let standing = Standing {
                     author: Uuid::from_u128(1),
                     co_authors: vec![Uuid::from_u128(4)],
+                    submitted_by: None,
                     spine: *spine,
                     state: *state,
                     owner: Some(Uuid::from_u128(3)),

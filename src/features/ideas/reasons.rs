@@ -7,7 +7,7 @@ use super::pipeline::stage_icon;
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
     &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED, &HELD_BACK, &RELEASED, &TAKEN, &NAMED,
-    &CO_AUTHOR,
+    &CO_AUTHOR, &CLAIMED,
 ];
 
 /// An idea they follow was moved.
@@ -176,4 +176,10 @@ pub(super) static NAMED: ReasonInfo = ReasonInfo {
 pub(super) static CO_AUTHOR: ReasonInfo = ReasonInfo {
     icon: |_| "user-round-plus",
     ..ReasonInfo::new("idea_co_author", 3, "note-idea-co-author")
+};
+
+/// Whoever they handed an idea in for has taken it over.
+pub(super) static CLAIMED: ReasonInfo = ReasonInfo {
+    icon: |_| "user-round-check",
+    ..ReasonInfo::new("idea_claimed", 2, "note-idea-claimed")
 };

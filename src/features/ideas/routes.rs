@@ -22,6 +22,8 @@
 //! | POST | `/ideas/{number}/unmerge` | and parts it again |
 //! | POST, DELETE | `/ideas/{number}/support` | of a part: gives one's support of the whole again, takes it back |
 //! | POST, DELETE | `/ideas/pairs/{number}-{number}` | two ideas that read alike are two; takes that back |
+//! | GET, POST | `/ideas/claim` | takes over what was handed in for oneself, with the code of a slip |
+//! | GET, POST | `/ideas/{number}/claim-slip` | the slip, and a new code for it |
 //! | POST | `/ideas/{number}/co-authors` | its authors name who had it too |
 //! | POST | `/ideas/{number}/consent` | and whoever is named agrees, or does not |
 //! | GET, POST | `/ideas/{number}/invention` | the sheet of a possible invention; the team holds it back, or decides |
@@ -71,6 +73,10 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::EVALUATION, Policy::SignedIn, evaluating::sheet)
         .post(paths::EVALUATION, Policy::SignedIn, evaluating::send)
         .post(paths::EVALUATORS, Policy::SignedIn, evaluating::name)
+        .get(paths::CLAIM, Policy::SignedIn, authoring::claim_page)
+        .post(paths::CLAIM, Policy::SignedIn, authoring::claim)
+        .get(paths::CLAIM_SLIP, Policy::SignedIn, authoring::slip)
+        .post(paths::CLAIM_SLIP, Policy::SignedIn, authoring::new_code)
         .get(paths::IDEA, Policy::SignedIn, show)
         .get(paths::ARGUMENTS, Policy::SignedIn, arguments)
         .get(paths::EDIT, Policy::SignedIn, edit)

@@ -18,7 +18,7 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, AuthorsAsked, Changed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved,
+    Appealed, Asked, Assigned, AuthorsAsked, Changed, Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved,
     Overdue, Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
@@ -59,6 +59,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Paired>(),
         HappeningInfo::of::<AuthorsAsked>(),
         HappeningInfo::of::<CoAuthored>(),
+        HappeningInfo::of::<Claimed>(),
         HappeningInfo::of::<HeldBack>(),
         HappeningInfo::of::<Released>(),
         HappeningInfo::of::<TakenOver>(),

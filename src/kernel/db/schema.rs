@@ -264,6 +264,21 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_claims (idea_id) {
+        idea_id -> Uuid,
+        name -> Text,
+        consented -> Bool,
+        code_hash -> Nullable<Bytea>,
+        code_until -> Nullable<Timestamptz>,
+        claimed_by -> Nullable<Uuid>,
+        claimed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_credits (idea_id, person_id) {
         idea_id -> Uuid,
         person_id -> Uuid,
@@ -818,8 +833,11 @@ diesel::table! {
         manager_alone -> Bool,
         manager_until -> Nullable<Date>,
         awaits_manager -> Bool,
-        invention -> Nullable<Text>,
         co_authors -> Array<Uuid>,
+        invention -> Nullable<Text>,
+        submitted_by -> Nullable<Uuid>,
+        named_author -> Nullable<Text>,
+        named_unit_id -> Nullable<Uuid>,
     }
 }
 
@@ -1208,6 +1226,8 @@ diesel::joinable!(follows -> people (person_id));
 diesel::joinable!(form_keys -> people (person_id));
 diesel::joinable!(idea_appeals -> ideas (idea_id));
 diesel::joinable!(idea_appeals -> people (person_id));
+diesel::joinable!(idea_claims -> ideas (idea_id));
+diesel::joinable!(idea_claims -> people (claimed_by));
 diesel::joinable!(idea_credits -> ideas (idea_id));
 diesel::joinable!(idea_credits -> people (person_id));
 diesel::joinable!(idea_evaluations -> idea_reviews (review_id));
@@ -1291,6 +1311,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     follows,
     form_keys,
     idea_appeals,
+    idea_claims,
     idea_credits,
     idea_evaluations,
     idea_exposure_keys,

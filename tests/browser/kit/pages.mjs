@@ -104,6 +104,12 @@ export const pages = [
   { route: "/ideas/evaluations", way: ["/ideas/evaluations"] },
   { route: "/ideas/{name}/evaluation", way: ["/ideas/evaluations", ".evaluations li:last-child a"] },
   { route: "/ideas/{name}", way: ["/ideas", idea] },
+  { route: "/ideas/claim", way: ["/ideas/new", "a[href='/ideas/claim']"] },
+  {
+    route: "/ideas/{name}/claim-slip",
+    way: ["/people/hendrik.vossler?tab=ideas", "main a[href*='schluesselbrett']", "a[href$='/claim-slip']"],
+    as: { de: "hendrik.vossler" },
+  },
   {
     route: "/ideas/{name}/invention",
     way: ["/people/david.nkemelu?tab=ideas", "main a[href*='wiegepunkt']", "a[href$='/invention']"],

@@ -35,6 +35,14 @@ pub const FORMS: &[(&str, &str)] = &[
         "answers once, from the version it was opened with: the same answers again are answered already",
     ),
     (
+        "POST /ideas/claim",
+        "the code is its key: it is good once, and sent again by the same person it leads to what it opened",
+    ),
+    (
+        "POST /ideas/{name}/claim-slip",
+        "a new code takes the place of the old one; it holds nothing that was typed",
+    ),
+    (
         "POST /ideas/{name}/co-authors",
         "names who is asked: whoever is asked already is not asked again",
     ),

@@ -1,5 +1,6 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod arguments;
+mod behalf;
 mod board;
 mod changed;
 mod clock;

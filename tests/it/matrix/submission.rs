@@ -1,5 +1,5 @@
 //! Handing in fairly and safely: what could be an invention.
-use super::ideas::{LISTED, NO_SESSION, SIGN_IN};
+use super::ideas::{LISTED, NO_SESSION, SEES_SALES, SIGN_IN};
 use super::who::{Persona::*, *};
 use super::{Row, World};
 
@@ -49,6 +49,22 @@ pub fn seed(world: &mut World) {
         .at(Outside)
         .post(&format!("/ideas/{marked}/vote"), &[])
         .see_other();
+    let name = world.canary("idea.for: the name of whose idea it is", IDEA_SALES);
+    let title = world.canary("idea.for: title", IDEA_SALES);
+    let fields = [
+        ("title", title.as_str()),
+        ("problem", "Problem"),
+        ("proposal", "Vorschlag"),
+        ("audience", "sales"),
+        ("behalf_name", &name),
+        ("behalf_unit", "sales"),
+        ("behalf_consent", "on"),
+        ("intent", "publish"),
+    ];
+    let path = world.at(Author).post("/ideas/new", &fields).see_other();
+    let number = path.trim_start_matches("/ideas/").split('-').next();
+    world.keep("idea.for.number", number.unwrap_or_default());
+    world.keep("idea.for", &path);
     consider(world, ("idea.marked", marked), "hold", AUTHOR_AND_TEAM);
     consider(world, ("idea.marked", marked), "take", AUTHOR_AND_TEAM);
 }
@@ -123,5 +139,24 @@ pub const ROWS: &[Row] = &[
         "/ideas/{idea.reported}/consent",
         &[("answer", "accept")],
         &[(AUTHOR_AND_TEAM, 403), (NEITHER_AUTHOR_NOR_TEAM, 404), NO_SESSION],
+    ),
+    Row::read("GET /ideas/{name}", "{idea.for}", SEES_SALES),
+    Row::read(
+        "GET /ideas/{name}/claim-slip",
+        "/ideas/{idea.for.number}/claim-slip",
+        &[(AUTHOR, 200), (NOT_AUTHOR, 404), SIGN_IN],
+    ),
+    Row::read("GET /ideas/claim", "/ideas/claim", LISTED),
+    Row::send(
+        "POST /ideas/{name}/claim-slip",
+        "/ideas/{idea.for.number}/claim-slip",
+        &[],
+        &[(AUTHOR, 200), (NOT_AUTHOR, 404), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/claim",
+        "/ideas/claim",
+        &[("code", "AAAA-AAAA")],
+        &[(EVERYBODY, 422), NO_SESSION],
     ),
 ];

@@ -70,6 +70,8 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas/{name}", "{idea}", 6),
     ("/ideas/{name}/arguments", "{idea}/arguments", 5),
     ("/ideas/{name}/invention", "{own.invention}/invention", 3),
+    ("/ideas/{name}/claim-slip", "{own.behalf}/claim-slip", 3),
+    ("/ideas/claim", "/ideas/claim", 2),
     ("/ideas/evaluations", "/ideas/evaluations", 4),
     ("/ideas/evaluations", "/ideas/evaluations?part=done", 4),
     ("/ideas/{name}/evaluation", "{own.judged}/evaluation", 4),

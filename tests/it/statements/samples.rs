@@ -83,6 +83,14 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
     let reported = browser
         .post("/ideas/new", &[&texts[..], &reported].concat())
         .see_other();
+    let behalf = [
+        ("intent", "publish"),
+        ("behalf_name", "Anna"),
+        ("behalf_unit", &app.text("select slug as text from units limit 1")),
+        ("behalf_consent", "on"),
+        everyone,
+    ];
+    let behalf = browser.post("/ideas/new", &[&texts[..], &behalf].concat()).see_other();
     let blog = [
         ("name", "Blog"),
         ("slug", "blog-eins"),
@@ -130,6 +138,7 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
         ("{own.ceo}", format!("/ceo/{ceo}")),
         ("{own.idea}", idea),
         ("{own.invention}", reported),
+        ("{own.behalf}", behalf),
         ("{own.blog}", blog),
         ("{own.article}", article.trim_end_matches("/edit").to_owned()),
         ("{own.update}", format!("{project}/updates/{update}")),

@@ -107,7 +107,6 @@ fn read(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, Audience>> {
             (_, Some(name), _) => Circle::Text(name),
             ("executives", ..) => Circle::Key("role-executive"),
             ("innovation_team", ..) => Circle::Key("role-innovation_team"),
-            ("authors", ..) => Circle::Key("audience-authors"),
             (.., Some(kind)) => Circle::Key(kind.0.said.team),
             _ => Circle::Key(MEMBERS),
         };

@@ -151,7 +151,7 @@ fn decline(tx: &mut WriteTx, entry: Entry) -> Result<Entry> {
 fn accept(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
     let (person, now) = (tx.actor()?.person, tx.now());
     exposure::lock(tx, vec![pair.0.id])?;
-    let (entry, idea) = without_vote(tx, pair, person)?;
+    let (entry, idea) = without_part(tx, pair, person)?;
     diesel::delete(idea_invitations::table.find((entry.id, person))).execute(tx.conn())?;
     diesel::insert_into(idea_credits::table)
         .values((
@@ -164,8 +164,6 @@ fn accept(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
         .do_update()
         .set(idea_credits::agreed_at.eq(now))
         .execute(tx.conn())?;
-    exposure::forget(tx, entry.id, person)?;
-    fall_silent(tx, &entry, person)?;
     if idea.joined_count > 0 {
         let votes = family::count(tx, entry.id)?;
         let tally = entry.tally;
@@ -176,6 +174,15 @@ fn accept(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
     let entry = grow(tx, &entry)?;
     record(tx, &entry, &CoAuthored { agreed: true })?;
     Ok(entry)
+}
+
+/// The idea without what somebody did for it as one of many whose idea it becomes: their vote, that they saw it, and
+/// what they said.
+pub(super) fn without_part(tx: &mut WriteTx, pair: Pair, person: Uuid) -> Result<Pair> {
+    let pair = without_vote(tx, pair, person)?;
+    exposure::forget(tx, pair.0.id, person)?;
+    fall_silent(tx, &pair.0, person)?;
+    Ok(pair)
 }
 
 /// What an author says of their own idea keeps it no warmer.
@@ -206,7 +213,7 @@ fn without_vote(tx: &mut WriteTx, pair: Pair, person: Uuid) -> Result<Pair> {
 }
 
 /// Who looked after it does no more, and what they proposed lapses.
-fn stand_aside(tx: &mut WriteTx, entry: &Entry, idea: &Idea, person: Uuid) -> Result<()> {
+pub(super) fn stand_aside(tx: &mut WriteTx, entry: &Entry, idea: &Idea, person: Uuid) -> Result<()> {
     if idea.coach_id == Some(person) {
         diesel::update(ideas::table.find(entry.id))
             .set(ideas::coach_id.eq(None::<Uuid>))

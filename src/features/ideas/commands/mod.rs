@@ -3,6 +3,7 @@
 mod admit;
 mod author;
 mod ballot;
+mod behalf;
 mod co_authors;
 mod counts;
 mod decide;
@@ -57,6 +58,7 @@ use moving::Moving;
 
 pub use author::{act, answer};
 pub use ballot::set_vote;
+pub use behalf::{claim, claim_code};
 pub use co_authors::{consent, name_author};
 pub use decide::decide;
 pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
@@ -103,6 +105,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     grow(tx, created.entry.id, &draft.from)?;
     inventions::ask(tx, created.entry.id, draft.invention)?;
     co_authors::name_all(tx, &created.entry, &draft.co_authors)?;
+    behalf::keep(tx, created.entry.id, draft.behalf.as_ref())?;
     if draft.publish {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
@@ -214,6 +217,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
             && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
             && draft.invention == idea.invention.is_some()
             && draft.co_authors == queries::handles_invited(tx, entry.id)?
+            && draft.behalf == queries::behalf_of(tx, &idea)?
             && addressed(tx, &draft.audience)? == entry.audience_id;
         if stands {
             Ok(entry)
@@ -276,6 +280,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     propose_theme(tx, saved.id, theme)?;
     inventions::ask(tx, saved.id, draft.invention)?;
     co_authors::name_all(tx, &saved, &draft.co_authors)?;
+    behalf::keep(tx, saved.id, draft.behalf.as_ref())?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;
     }

@@ -8,7 +8,7 @@ use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::text::excerpt;
 use crate::kernel::web::form_key::FormKey;
 
-use super::{handles, one_line};
+use super::{Behalf, handles, one_line};
 
 /// So many similar ideas a form may say were shown.
 const MOST_SHOWN: usize = 100;
@@ -35,6 +35,15 @@ pub struct IdeaFields {
     /// Who had it too: names in addresses, parted by commas.
     #[serde(default)]
     pub co_authors: String,
+    /// For whom it is handed in: their name.
+    #[serde(default)]
+    pub behalf_name: String,
+    /// The slug of the unit where they work.
+    #[serde(default)]
+    pub behalf_unit: String,
+    /// Did they agree? `on`, or nothing.
+    #[serde(default)]
+    pub behalf_consent: String,
     /// Could it be an invention? `on`, or nothing.
     #[serde(default)]
     pub invention: String,
@@ -90,6 +99,8 @@ pub struct IdeaDraft {
     pub from: String,
     /// Who had it too.
     pub co_authors: Vec<String>,
+    /// For whom it is handed in, if for somebody else.
+    pub behalf: Option<Behalf>,
     /// Could it be an invention?
     pub invention: bool,
     /// Key of the form.
@@ -120,6 +131,7 @@ impl IdeaFields {
             theme: self.theme.clone(),
             from: self.from.clone(),
             co_authors: handles("co_authors", &self.co_authors)?,
+            behalf: Behalf::of(&self.behalf_name, &self.behalf_unit, &self.behalf_consent, publish)?,
             invention: !self.invention.is_empty(),
             key,
             publish,

@@ -1,5 +1,6 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
 mod authors;
+mod behalf;
 mod decision;
 mod idea;
 mod invention;
@@ -11,6 +12,7 @@ mod theme;
 mod triage;
 
 pub use authors::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED, handles};
+pub use behalf::{Behalf, ClaimFields};
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use invention::{InventionFields, InventionStep};

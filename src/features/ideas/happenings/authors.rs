@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::reason::Reason;
-use crate::features::ideas::reasons::{CO_AUTHOR, NAMED};
+use crate::features::ideas::reasons::{CLAIMED, CO_AUTHOR, NAMED};
 use crate::features::ideas::{live, queries};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
@@ -53,6 +53,25 @@ impl Happening for CoAuthored {
             .filter(|_| co_authored.agreed);
         Ok(Concerned {
             named: authors.map(|person| (person, Reason(&CO_AUTHOR))).collect(),
+            ..Concerned::default()
+        })
+    });
+}
+
+/// Somebody took over what was handed in for them.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Claimed {
+    /// Who handed it in.
+    pub submitter: Uuid,
+}
+
+impl Happening for Claimed {
+    const ABOUT: &'static str = "idea";
+    const VERB: &'static str = "claimed";
+    const SHOWS: Shows<Claimed> = Shows::Entry(|tx, entry, _| live::co_authored(tx, entry));
+    const TELLS: Tells<Claimed> = Tells::Concerned(|_, _, claimed| {
+        Ok(Concerned {
+            named: vec![(claimed.submitter, Reason(&CLAIMED))],
             ..Concerned::default()
         })
     });

@@ -19,7 +19,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, GREW, WAITING};
 
-pub use authors::{AuthorsAsked, CoAuthored};
+pub use authors::{AuthorsAsked, Claimed, CoAuthored};
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use invention::{HeldBack, Released, TakenOver};
 pub use team::{Assigned, HandedOver, Kept};

@@ -1,5 +1,7 @@
 //! Reading ideas. All starts from what the person may see.
+mod behalf;
 mod board;
+mod co_authors;
 mod desk;
 mod discover;
 mod evaluations;
@@ -41,7 +43,9 @@ use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, idea_votes, ideas, revisions};
 
+pub use behalf::{Claim, awaits_claim, behalf_of, claim_of, unit_name};
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
+pub use co_authors::{handles_invited, invited};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
 pub use evaluations::{OwnEvaluation, Part, own_evaluations, own_progress};
@@ -63,9 +67,8 @@ pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, 
 pub use turns::manager_first;
 pub use wanted::{Place, wanted};
 pub use way::{
-    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, handles_invited, idea_of_proposal,
-    invited, last_said, moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal,
-    was_settled,
+    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
+    moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal, was_settled,
 };
 
 /// An idea with its row in the spine.

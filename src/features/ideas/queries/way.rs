@@ -16,10 +16,12 @@ use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{
-    decisions, entries, idea_appeals, idea_credits, idea_invitations, idea_proposals, idea_questions,
-    idea_theme_changes, ideas, people, person_roles,
+    decisions, entries, idea_appeals, idea_credits, idea_proposals, idea_questions, idea_theme_changes, ideas, people,
+    person_roles,
 };
 
+use super::behalf::{Claim, claim_of};
+use super::co_authors::invited;
 use super::family::{Joining, joinings};
 use super::inventions::{HeldIdea, inventions_read};
 
@@ -202,6 +204,8 @@ pub struct Beside {
     pub invited: Vec<(Uuid, Uuid)>,
     /// What became part of it, and was parted from it, the latest first.
     pub joinings: Vec<Joining>,
+    /// For whom it was handed in, and that they took it over.
+    pub claim: Option<Claim>,
     /// When it was held back as a possible invention, the latest first.
     pub inventions: Vec<HeldIdea>,
     /// How many of those who voted want it decided again.
@@ -214,25 +218,6 @@ pub struct Beside {
 
 /// A person, what they brought along, and when they agreed to be named.
 type Credit = (Uuid, Option<Uuid>, Option<DateTime<Utc>>);
-
-/// Who was named as one who had an idea too and has not answered, with who named them.
-pub fn invited(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<(Uuid, Uuid)>> {
-    let invited = idea_invitations::table
-        .filter(idea_invitations::idea_id.eq(idea))
-        .order((idea_invitations::invited_at, idea_invitations::person_id))
-        .select((idea_invitations::person_id, idea_invitations::invited_by));
-    Ok(invited.load(tx.conn())?)
-}
-
-/// The names in addresses of those who were named, in their order.
-pub fn handles_invited(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<String>> {
-    let invited = idea_invitations::table
-        .inner_join(people::table.on(people::id.eq(idea_invitations::person_id)))
-        .filter(idea_invitations::idea_id.eq(idea))
-        .order(people::handle)
-        .select(people::handle);
-    Ok(invited.load(tx.conn())?)
-}
 
 /// The same, most of it remembered. Only a few ideas have any of it.
 pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
@@ -272,6 +257,7 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             agreed: agreed.collect(),
             invited: invited(tx, entry.id)?,
             joinings: joinings(tx, entry.id)?,
+            claim: claim_of(tx, entry.id)?,
             inventions: inventions_read(tx, entry.id)?,
             appeals,
             review: load_review(tx, entry.id)?,

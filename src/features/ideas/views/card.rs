@@ -19,6 +19,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
+use super::behalf::named;
 use super::due::Promise;
 use super::stage::StageBadge;
 use super::vote::{VotePlace, VoteView};
@@ -39,6 +40,8 @@ pub struct IdeaRow {
     pub(super) author: PersonRef,
     /// The names of who had it too.
     pub(super) with: Vec<String>,
+    /// Who handed it in for them; empty where they did themselves.
+    pub(super) by: String,
     pub(super) at: DateTime<Utc>,
     pub(super) audience: Audience,
     pub(super) comments: i32,
@@ -57,7 +60,14 @@ impl IdeaRow {
     pub fn many(tx: &mut ReadTx, pairs: &[Pair], place: VotePlace) -> Result<Vec<IdeaRow>> {
         let ids: Vec<Uuid> = pairs.iter().map(|(entry, _)| entry.id).collect();
         let votes = queries::own_votes(tx, &ids)?;
-        let theirs = |(entry, idea): &Pair| [vec![entry.author_id], idea.co_authors.clone()].concat();
+        let theirs = |(entry, idea): &Pair| {
+            [
+                vec![entry.author_id],
+                idea.submitted_by.into_iter().collect(),
+                idea.co_authors.clone(),
+            ]
+            .concat()
+        };
         let authors = refs(tx, pairs.iter().flat_map(theirs))?;
         let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
         let owes = tx.viewer().is_some_and(|actor| actor.is(role::INNOVATION_TEAM));
@@ -75,8 +85,9 @@ impl IdeaRow {
                 title: entry.title.clone(),
                 stage: StageBadge::of_idea(entry, idea),
                 excerpt: row_excerpt(idea),
-                author,
+                author: named(tx, idea, author)?,
                 with: with(&authors, idea),
+                by: name(&authors, idea.submitted_by),
                 at: entry.shown_at(),
                 audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
@@ -87,6 +98,11 @@ impl IdeaRow {
         };
         pairs.iter().map(row).collect()
     }
+}
+
+fn name(people: &HashMap<Uuid, PersonRef>, person: Option<Uuid>) -> String {
+    let found = person.and_then(|person| people.get(&person));
+    found.map(|person| person.name.clone()).unwrap_or_default()
 }
 
 /// The names of those who had it too.

@@ -22,6 +22,7 @@ use crate::kernel::view::components::{Field, Select, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
+use super::behalf::BehalfFields;
 use super::similar::{Similar, question, said};
 use super::theme as themes;
 
@@ -54,6 +55,8 @@ pub struct IdeaForm {
     fixed: Option<Audience>,
     /// Who had it too, as long as nobody has read it.
     co_authors: Option<Field>,
+    /// For whom it is handed in, as long as nobody has read it.
+    behalf: Option<BehalfFields>,
     /// Is it asked whether it could be an invention?
     asks: bool,
     /// Is that ticked?
@@ -152,6 +155,7 @@ impl IdeaForm {
             version: Some(entry.version),
             asks: draft,
             co_authors: form.co_authors.filter(|_| draft),
+            behalf: form.behalf.filter(|_| draft),
             conflict,
             shown: if draft { form.shown } else { None },
             // From when it is public on, the team says what it is about.
@@ -207,6 +211,7 @@ impl IdeaForm {
                     .help("co-authors-ask-help")
                     .error(errors.at(tx, "co_authors")?),
             ),
+            behalf: Some(BehalfFields::of(tx, typed, errors)?),
             asks: true,
             invention: !typed.invention.is_empty(),
             submit_key: "ideas-submit",
@@ -276,6 +281,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
     } else {
         Vec::new()
     };
+    let behalf = queries::behalf_of(tx, idea)?;
     Ok(IdeaFields {
         problem: idea.problem.clone(),
         proposal: idea.proposal.clone(),
@@ -286,6 +292,12 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
             .unwrap_or_default(),
         audience,
         co_authors: queries::handles_invited(tx, entry.id)?.join(", "),
+        behalf_name: behalf.as_ref().map(|behalf| behalf.name.clone()).unwrap_or_default(),
+        behalf_unit: behalf.as_ref().map(|behalf| behalf.unit.clone()).unwrap_or_default(),
+        behalf_consent: behalf
+            .filter(|behalf| behalf.consented)
+            .map(|_| "on".into())
+            .unwrap_or_default(),
         invention: idea.invention.map(|_| "on".to_owned()).unwrap_or_default(),
         ..IdeaFields::default()
     })

@@ -59,12 +59,14 @@ impl History {
         let decisions = &queries::moves_of(tx, entry)?;
         let edits = queries::edits_of(tx, entry)?;
         let beside = queries::beside(tx, entry)?;
-        let first = beside.credits.first().copied().unwrap_or(entry.author_id);
+        let submitter = beside.claim.as_ref().and_then(|claim| claim.submitted_by);
+        let first = submitter.or(beside.credits.first().copied()).unwrap_or(entry.author_id);
         let ids = named(decisions.iter())
             .into_iter()
             .chain(edits.iter().map(|edit| edit.0))
             .chain(beside.themes.iter().map(|change| change.0))
             .chain(beside.joinings.iter().filter_map(|joining| joining.person))
+            .chain(beside.claim.iter().filter_map(|claim| claim.by))
             .chain(beside.agreed.iter().map(|agreed| agreed.0))
             .chain(beside.inventions.iter().map(|held| held.marked_by))
             .chain(beside.inventions.iter().filter_map(|held| held.settled_by))
@@ -93,6 +95,9 @@ impl History {
             });
         }
         history.extend(beside.joinings.iter().map(|joining| joined(joining, &people)));
+        if let Some((claim, at)) = beside.claim.as_ref().and_then(|claim| Some((claim, claim.at?))) {
+            history.push(plain("idea-did-claim", claim.by.unwrap_or(entry.author_id), at, None));
+        }
         for (person, at) in &beside.agreed {
             history.push(plain("idea-did-agree", *person, *at, None));
         }
@@ -112,7 +117,15 @@ impl History {
                 });
             }
         }
-        history.push(plain("idea-submitted", first, entry.shown_at(), None));
+        let submitted = plain("idea-submitted", first, entry.shown_at(), None);
+        history.push(match &beside.claim {
+            Some(claim) => Happening {
+                label_key: "idea-submitted-for",
+                what: claim.name.clone(),
+                ..submitted
+            },
+            None => submitted,
+        });
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {
             first.now = true;

@@ -39,7 +39,7 @@ struct Choice {
 
 /// The form of the innovation team.
 #[derive(Clone, Debug, Serialize)]
-struct InventionForm {
+pub struct InventionForm {
     action: String,
     version: i32,
     /// What came of it is asked; else it is held back, and nothing is to be chosen.
@@ -51,15 +51,14 @@ struct InventionForm {
 }
 
 /// What the page of an idea says of it, to its authors and the innovation team.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct InventionBox {
     title_key: &'static str,
     text_key: &'static str,
-    /// When the company received it; none where it was never held back.
-    received: Option<DateTime<Utc>>,
+    /// When the company received it.
+    received: DateTime<Utc>,
     settled: Option<Settled>,
     sheet_href: String,
-    invention_form: Option<InventionForm>,
 }
 
 /// Whose it is, and the innovation team: they read what is kept of it.
@@ -70,21 +69,10 @@ fn concerns(tx: &ReadTx, (entry, idea): &Pair) -> Result<bool> {
 }
 
 impl InventionBox {
-    pub(super) fn of(
-        tx: &mut ReadTx,
-        pair: &Pair,
-        beside: &Beside,
-        refused: &Refused<InventionFields>,
-    ) -> Result<Option<InventionBox>> {
-        if !concerns(tx, pair)? {
+    pub(super) fn of(tx: &mut ReadTx, pair: &Pair, beside: &Beside) -> Result<Option<InventionBox>> {
+        let (held, concerned) = (beside.inventions.first(), concerns(tx, pair)?);
+        let Some(held) = held.filter(|_| concerned) else {
             return Ok(None);
-        }
-        let form = InventionForm::of(tx, pair, refused)?;
-        let Some(held) = beside.inventions.first() else {
-            return Ok(form.map(|form| InventionBox {
-                invention_form: Some(form),
-                ..InventionBox::default()
-            }));
         };
         let (title_key, text_key) = match held.outcome {
             None => ("invention-held", "invention-held-text"),
@@ -94,10 +82,9 @@ impl InventionBox {
         Ok(Some(InventionBox {
             title_key,
             text_key,
-            received: Some(held.received_at),
+            received: held.received_at,
             settled: settled(tx, held)?,
             sheet_href: paths::INVENTION.with([&pair.0.number]),
-            invention_form: form,
         }))
     }
 }
@@ -129,7 +116,11 @@ fn name(tx: &mut ReadTx, person: Option<Uuid>) -> Result<String> {
 
 impl InventionForm {
     /// For the team, where there is something to say; what came too late comes back to be copied.
-    fn of(tx: &mut ReadTx, (entry, idea): &Pair, refused: &Refused<InventionFields>) -> Result<Option<InventionForm>> {
+    pub(super) fn of(
+        tx: &mut ReadTx,
+        (entry, idea): &Pair,
+        refused: &Refused<InventionFields>,
+    ) -> Result<Option<InventionForm>> {
         let may = Standing::of(entry, idea).permits(tx.actor()?, IdeaAction::Invent);
         let held = idea.invention.is_some();
         let offered = queries::may_be_held_back(idea) || Standing::of(entry, idea).is_held();

@@ -2,6 +2,7 @@
 mod answers;
 mod arguments;
 mod authors;
+mod behalf;
 mod board;
 mod board_card;
 mod card;
@@ -35,6 +36,7 @@ mod vote;
 pub use answers::{Answers, Questions};
 pub use arguments::ArgumentsPage;
 pub use authors::AuthorsBox;
+pub use behalf::{ClaimPage, SlipPage};
 pub use board::{BoardPage, BoardQuery};
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::{Due, noon};
@@ -43,7 +45,7 @@ pub use export::{board_sheet, evaluations_sheet, lists_sheet, priorities_sheet, 
 pub use form::IdeaForm;
 pub use history::History;
 pub use index::IdeasPage;
-pub use invention::{InventionBox, InventionPage};
+pub use invention::InventionPage;
 pub use pairs::PairsBox;
 pub use parts::{IdeaHead, IdeaText};
 pub use priorities::{PrioritiesPage, PrioritiesQuery};

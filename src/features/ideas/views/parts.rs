@@ -10,6 +10,8 @@ use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
+use super::behalf::named;
+
 /// Title, who and when.
 #[derive(Clone, Debug, Serialize)]
 pub struct IdeaHead {
@@ -20,6 +22,8 @@ pub struct IdeaHead {
     pub(super) author: PersonRef,
     /// Who had it too.
     with: Vec<PersonRef>,
+    /// Who handed it in for them.
+    by: Option<PersonRef>,
     pub(super) at: DateTime<Utc>,
     edited: bool,
     history_href: String,
@@ -32,13 +36,22 @@ impl View for IdeaHead {
 impl IdeaHead {
     /// The head of an idea.
     pub fn of(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<IdeaHead> {
-        let mut people = refs(tx, [entry.author_id].into_iter().chain(idea.co_authors.iter().copied()))?;
+        let mut people = refs(
+            tx,
+            [entry.author_id]
+                .into_iter()
+                .chain(idea.submitted_by)
+                .chain(idea.co_authors.iter().copied()),
+        )?;
+        let by = idea.submitted_by.and_then(|person| people.get(&person).cloned());
+        let author = people.remove(&entry.author_id).must_exist("the author of an entry")?;
         Ok(IdeaHead {
             key: entry.key(),
             version: entry.version,
             title: entry.title.clone(),
             lang: entry.language.clone(),
-            author: people.remove(&entry.author_id).must_exist("the author of an entry")?,
+            author: named(tx, idea, author)?,
+            by,
             with: idea.co_authors.iter().filter_map(|id| people.remove(id)).collect(),
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),

@@ -77,6 +77,7 @@ fn row(scheme: Scheme) -> IdeaRow {
             ..EMRE.person()
         },
         with: Vec::new(),
+        by: String::new(),
         at: moment(18, 7, 12),
         audience: Audience::default(),
         comments: 38,

@@ -24,11 +24,12 @@ use crate::kernel::view::{Page, Title, View};
 
 use super::answers::{Answers, Questions};
 use super::authors::AuthorsBox;
+use super::behalf::BehalfBox;
 use super::decision::{DecisionForm, choices};
 use super::due::Due;
 use super::evaluation::Judging;
 use super::history::History;
-use super::invention::InventionBox;
+use super::invention::{InventionBox, InventionForm};
 use super::merge::Family;
 use super::moves::{AnswersForm, Moves};
 use super::parts::{IdeaHead, IdeaText};
@@ -92,7 +93,9 @@ pub struct ShowIdea {
     arguments_href: Option<String>,
     family: Family,
     invention: Option<InventionBox>,
+    invention_form: Option<InventionForm>,
     authors: Option<AuthorsBox>,
+    behalf: Option<BehalfBox>,
 }
 
 impl ShowIdea {
@@ -148,8 +151,10 @@ impl ShowIdea {
             arguments_href: (is_weighed(idea.state) && entry.praise_count + entry.criticism_count > 0)
                 .then(|| paths::ARGUMENTS.of(&entry.path, [])),
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
+            behalf: BehalfBox::of(tx, &pair)?,
             authors: AuthorsBox::of(tx, &pair, &beside, &tried.co_author)?,
-            invention: InventionBox::of(tx, &pair, &beside, &tried.invention)?,
+            invention: InventionBox::of(tx, &pair, &beside)?,
+            invention_form: InventionForm::of(tx, &pair, &tried.invention)?,
             similar: (!draft).then(|| Neighbours::of(entry, near)),
             sources: sources(tx, entry)?,
             head,

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::paths;
+use crate::features::ideas::policy::Standing;
 use crate::features::ideas::queries::{self, OwnVote, Pair};
 use crate::kernel::address::{self, HOME};
 use crate::kernel::base::error::Result;
@@ -144,7 +145,8 @@ impl View for VoteView {
 impl VoteView {
     /// The vote of the person who looks; of nobody in a live patch.
     pub fn of(tx: &ReadTx, (entry, idea): &Pair, vote: OwnVote, place: VotePlace) -> VoteView {
-        let author = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
+        let standing = Standing::of(entry, idea);
+        let author = tx.viewer().is_some_and(|actor| standing.has_part(actor.person));
         let state = match (author || vote.co_author, idea.takes_votes(), vote.given) {
             (true, ..) => "own",
             (_, false, _) => "closed",

@@ -17,7 +17,7 @@ use crate::features::ideas::pipeline::Member;
 use crate::features::ideas::queries;
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
-use crate::kernel::db::schema::{idea_credits, idea_evaluations, people};
+use crate::kernel::db::schema::{idea_credits, idea_evaluations, ideas, people};
 use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::super::exposure::today;
@@ -46,6 +46,12 @@ pub(in crate::features::ideas::commands) fn involved(tx: &mut ReadTx, entry: &En
         .select(idea_credits::person_id)
         .load(tx.conn())?;
     authors.push(entry.author_id);
+    authors.extend(
+        ideas::table
+            .find(entry.id)
+            .select(ideas::submitted_by)
+            .first::<Option<Uuid>>(tx.conn())?,
+    );
     let line_manager = people::table.find(entry.author_id).select(people::manager_id);
     Ok(Involved {
         authors,

@@ -12,6 +12,7 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 
+use super::super::behalf::named;
 use super::filters::Chosen;
 
 /// How much time is left, in words and colour.
@@ -72,6 +73,7 @@ impl TriageRow {
     }
 
     fn of(
+        tx: &mut ReadTx,
         now: (&Calendar, NaiveDate),
         one: &WaitingIdea,
         (chosen, current, own): (&Chosen, Option<i32>, Uuid),
@@ -86,7 +88,7 @@ impl TriageRow {
             href: chosen.idea(entry.number),
             title: entry.title.clone(),
             lang: entry.language.clone(),
-            author: author.must_exist("the author of an entry")?,
+            author: named(tx, idea, author.must_exist("the author of an entry")?)?,
             votes: idea.votes_count,
             left: idea.due_on.map(|due| Left::of(now, due)),
             coach: idea.coach_id.and_then(|coach| people.get(&coach).cloned()),
