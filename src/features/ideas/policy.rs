@@ -330,6 +330,7 @@ mod tests {
                 state: IdeaState::Inbox,
                 owner: None,
                 co_authors: Vec::new(),
+                submitted_by: None,
                 invention: None,
                 turn: turn.map(|alone| Turn {
                     manager: Uuid::from_u128(4),

@@ -51,9 +51,7 @@ use super::views::{
     ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{
-    authoring, commands, evaluating, exporting, handing_in, inventing, joining, settings, triage, views,
-};
+use super::{authoring, commands, evaluating, exporting, handing_in, inventing, joining, settings, triage, views};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {

@@ -18,8 +18,9 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, AuthorsAsked, Changed, Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved,
-    Overdue, Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed, VotesCounted,
+    Appealed, Asked, Assigned, AuthorsAsked, Changed, Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept,
+    Moved, Overdue, Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed,
+    VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};

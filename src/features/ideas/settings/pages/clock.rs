@@ -108,9 +108,19 @@ pub(in super::super) fn clock(tx: &mut ReadTx, refused: &Refused<ClockSettings>)
     let facts = NUMBERS.map(|(name, label_key, _)| (label_key, typed_at(&stands, name)));
     page.refused(tx, refused, &facts)?;
     let typed = refused.typed.clone().unwrap_or(stands);
-    let signatures = choices(tx, Signatures::ALL, (Signatures::word, signatures_key), &typed.signatures)?;
+    let signatures = choices(
+        tx,
+        Signatures::ALL,
+        (Signatures::word, signatures_key),
+        &typed.signatures,
+    )?;
     let signatures = Select::new("signatures", "setting-signatures", signatures).help("setting-signatures-help");
-    let processing = choices(tx, Processing::ALL, (Processing::word, processing_key), &typed.processing)?;
+    let processing = choices(
+        tx,
+        Processing::ALL,
+        (Processing::word, processing_key),
+        &typed.processing,
+    )?;
     let processing = Select::new("processing", "setting-processing", processing).help("setting-processing-help");
     let mut inputs = vec![
         Input::select(signatures.error(refused.errors.at(tx, "signatures")?)),

@@ -68,8 +68,8 @@ impl TriageRow {
         let people = refs(tx, waiting.iter().flat_map(named).flatten())?;
         let calendar = calendar(tx)?;
         let today = calendar.day(tx.now());
-        let row = |one: &WaitingIdea| TriageRow::of((&calendar, today), one, (chosen, current, own), &people);
-        waiting.iter().map(row).collect()
+        let mut row = |one: &WaitingIdea| TriageRow::of(tx, (&calendar, today), one, (chosen, current, own), &people);
+        waiting.iter().map(&mut row).collect()
     }
 
     fn of(
