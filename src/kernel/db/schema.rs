@@ -342,6 +342,7 @@ diesel::table! {
         idea_id -> Uuid,
         other_id -> Uuid,
         likeness -> Float8,
+        meaning -> Nullable<Float8>,
     }
 }
 
@@ -377,6 +378,7 @@ diesel::table! {
         found_at -> Timestamptz,
         settled_at -> Nullable<Timestamptz>,
         settled_by -> Nullable<Uuid>,
+        meaning -> Nullable<Float8>,
     }
 }
 
@@ -629,6 +631,33 @@ diesel::table! {
         en -> Text,
         capacity -> Nullable<Int4>,
         retired -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_vector_state (single) {
+        single -> Bool,
+        model -> Text,
+        complete -> Bool,
+        revision -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_vectors (idea_id) {
+        idea_id -> Uuid,
+        model -> Nullable<Text>,
+        vector -> Nullable<Bytea>,
+        revision -> Int8,
+        tries -> Int4,
+        taken_by -> Nullable<Uuid>,
+        taken_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -1104,6 +1133,7 @@ diesel::joinable!(idea_taken_back -> people (person_id));
 diesel::joinable!(idea_theme_changes -> idea_themes (theme_id));
 diesel::joinable!(idea_theme_changes -> ideas (idea_id));
 diesel::joinable!(idea_theme_changes -> people (person_id));
+diesel::joinable!(idea_vectors -> idea_features (idea_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
@@ -1169,6 +1199,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_taken_back,
     idea_theme_changes,
     idea_themes,
+    idea_vector_state,
+    idea_vectors,
     idea_voices,
     idea_votes,
     ideas,

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use crate::features::entries::model::Entry;
 use crate::features::ideas::model::Idea;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::meaning::Vector;
 use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::text::excerpt;
 use crate::kernel::web::form_key::FormKey;
@@ -41,6 +42,9 @@ pub struct IdeaFields {
     /// The number of a similar idea that is supported instead.
     #[serde(default)]
     pub support: String,
+    /// What it means, if a model said so in time; no part of the form.
+    #[serde(skip)]
+    pub meaning: Option<Vector>,
 }
 
 /// The texts of an idea.
