@@ -1,7 +1,9 @@
 //! How long it takes until similar ideas are found among 100,000: p50 and p95 of the whole request while somebody
 //! types, one after the other and eight at once. Ideas are put together from those of `tests/fixtures/similar`, with
 //! compounds of their words beside them, so that there are rare words; the questions are those of its pairs.
-//! `CONNECT_BENCH_IDEAS=10000` and `CONNECT_BENCH_ROUNDS=2` make it shorter.
+//! `CONNECT_BENCH_IDEAS=10000` and `CONNECT_BENCH_ROUNDS=2` make it shorter. With `CONNECT_MEANING_PROGRAM` or
+//! `CONNECT_MEANING_URL` set it is measured by meaning too, and apart from that how long the model takes for a
+//! question; the vectors of the ideas are made up, since reading 100,000 would take hours.
 #![allow(
     clippy::expect_used,
     clippy::disallowed_methods,
@@ -10,11 +12,16 @@
 )]
 mod kit;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use clap::Parser as _;
 
 use connect::features::entries::documents::Vector;
 use connect::features::ideas::similar::features::{RULES, Reader};
 use connect::features::ideas::similar::vector::keep;
+use connect::kernel::meaning::settings::MeaningSettings;
+use connect::kernel::meaning::{Meaning, Model, Vector as Meant};
 use diesel::Connection as _;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Binary, Integer, Text, Uuid as SqlUuid};
@@ -41,8 +48,16 @@ fn main() {
     let databases = Databases::start(false);
     let database = databases.copy(&databases.seeded(1_000, 2_000), "alike");
     fill(&database, ideas);
+    let model = model();
+    if let Some(model) = &model {
+        understand(&database, model);
+    }
     let server = Server::start(&database);
     count(&database);
+    if let Some(model) = &model {
+        wait(&server);
+        embed(model);
+    }
     for clients in [1, AT_ONCE] {
         let times: Vec<f64> = std::thread::scope(|scope| {
             let asked: Vec<_> = (0..clients)
@@ -67,6 +82,94 @@ fn main() {
     }
 }
 
+#[derive(clap::Parser)]
+struct Flags {
+    #[command(flatten)]
+    settings: MeaningSettings,
+}
+
+/// The model of the environment, if there is one.
+fn model() -> Option<Arc<Model>> {
+    let mut settings = Flags::parse_from(["similar"]).settings;
+    settings.without_empty();
+    let model = Meaning::of(&settings).expect("settings of a model").model().cloned();
+    if let Some(model) = &model {
+        model.learn().expect("a model that answers");
+    }
+    model
+}
+
+/// How long the model takes for a question.
+fn embed(model: &Model) {
+    let times: Vec<f64> = parts(PAIRS)
+        .map(|pair| {
+            let begun = Instant::now();
+            model
+                .kept(pair[1], &format!("{} {}", pair[2], pair[4]))
+                .expect("an answer");
+            ms(begun.elapsed())
+        })
+        .collect();
+    let (median, p95) = (percentile(&times, 0.5), percentile(&times, 0.95));
+    println!("the model alone: p50 {median:6.1} ms  p95 {p95:6.1} ms for a question");
+}
+
+/// Until the server finds by meaning.
+fn wait(server: &Server) {
+    let mut connection = Connection::open(server.address);
+    let begun = Instant::now();
+    while !ask_once(
+        &mut connection,
+        &token(2),
+        ["Fahrradständer", "Räder werden nass", "Ein Dach"],
+    ) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(300),
+            "nothing is found by meaning"
+        );
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    println!("by meaning after {:.1} s", begun.elapsed().as_secs_f64());
+}
+
+/// Vectors for all ideas, the same in every run.
+fn understand(database: &Database, model: &Model) {
+    #[derive(QueryableByName)]
+    struct Waiting {
+        #[diesel(sql_type = SqlUuid)]
+        idea_id: Uuid,
+    }
+    const PUT: &str = "update idea_vectors set model = $3, vector = made.vector, revision = $4 \
+        from unnest($1, $2) made (id, vector) where idea_id = made.id";
+    let (mut conn, numbers) = (database.connect(), model.known().expect("a known model").numbers);
+    let all: Vec<Waiting> = diesel::sql_query("select idea_id from idea_vectors")
+        .load(&mut conn)
+        .expect("ideas that wait");
+    let mut seed = 1_u64;
+    let mut number = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (seed >> 40) as f32 / 2_f32.powi(23) - 1.0
+    };
+    for (at, batch) in all.chunks(BATCH).enumerate() {
+        let vectors: Vec<Vec<u8>> = batch
+            .iter()
+            .map(|_| Meant::of(&(0..numbers).map(|_| number()).collect::<Vec<f32>>()).bytes())
+            .collect();
+        diesel::sql_query(PUT)
+            .bind::<Array<SqlUuid>, _>(batch.iter().map(|row| row.idea_id).collect::<Vec<_>>())
+            .bind::<Array<Binary>, _>(vectors)
+            .bind::<Text, _>(&model.id)
+            .bind::<diesel::sql_types::BigInt, _>(at as i64 + 1)
+            .execute(&mut conn)
+            .expect("a batch");
+    }
+    diesel::sql_query("update idea_vector_state set model = $1, complete = true, revision = 1000000")
+        .bind::<Text, _>(&model.id)
+        .execute(&mut conn)
+        .expect("the state");
+    database.run("vacuum analyze idea_vectors");
+}
+
 fn parts(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.map(|line| line.split(" | ").collect())
@@ -76,20 +179,30 @@ fn parts(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 fn ask(server: &Server, client: usize, rounds: usize) -> Vec<f64> {
     let mut connection = Connection::open(server.address);
     let questions: Vec<Vec<&str>> = parts(PAIRS).collect();
-    let mut times = Vec::new();
+    let (mut times, mut by_meaning) = (Vec::new(), 0);
     for question in questions.iter().cycle().take(questions.len() * rounds) {
-        let fields = [
-            ("title", question[1]),
-            ("problem", question[2]),
-            ("proposal", question[4]),
-        ];
         let begun = Instant::now();
-        let answer = connection.post("/ideas/similar", &token(2 + client), &fields);
+        by_meaning += usize::from(ask_once(
+            &mut connection,
+            &token(2 + client),
+            [question[1], question[2], question[4]],
+        ));
         times.push(ms(begun.elapsed()));
-        assert_eq!(answer.status, 200);
+    }
+    if by_meaning > 0 {
+        println!("  by meaning: {by_meaning} of {} questions of a client", times.len());
     }
     // The first ones fill what the database keeps in memory.
     times.split_off(questions.len().min(times.len() / 2))
+}
+
+/// Asks one. Says whether it was answered by meaning.
+fn ask_once(connection: &mut Connection, token: &str, [title, problem, proposal]: [&str; 3]) -> bool {
+    let fields = [("title", title), ("problem", problem), ("proposal", proposal)];
+    let answer = connection.post("/ideas/similar", token, &fields);
+    assert_eq!(answer.status, 200);
+    let body = String::from_utf8_lossy(&answer.body);
+    body.contains("Suche nach Bedeutung") || body.contains("Matched by meaning")
 }
 
 /// The number of features is counted by the job of the night.

@@ -182,6 +182,9 @@ fn spawn_background(kernel: &Arc<Kernel>) -> Result<Background, String> {
     };
     background.spawn("jobs", jobs::run)?;
     background.spawn("relay", |kernel, stop| relay::run(kernel, stop))?;
+    for (name, run) in slices::beside() {
+        background.spawn(name, run)?;
+    }
     background.spawn("watch", |kernel, stop| kernel.hub.watch(stop))?;
     Ok(background)
 }

@@ -1,5 +1,5 @@
 //! The one list of all slices. Whatever goes through all of them, goes through this.
-use crate::features::entries::slice::{self, NavItem, Slice};
+use crate::features::entries::slice::{self, Beside, NavItem, Slice};
 use crate::features::people::paths::PEOPLE;
 use crate::features::{blogs, entries, help, ideas, live, notifications, people, posts, projects, search, styleguide};
 use crate::kernel::address::HOME;
@@ -60,6 +60,11 @@ pub fn job(name: &str) -> Option<&'static JobInfo> {
 /// All kinds of jobs.
 pub fn jobs() -> impl Iterator<Item = &'static JobInfo> {
     SLICES.iter().flat_map(|slice| slice.jobs)
+}
+
+/// What slices do beside the requests, with their names.
+pub fn beside() -> impl Iterator<Item = (&'static str, Beside)> {
+    SLICES.iter().filter_map(|slice| Some((slice.name, slice.beside?)))
 }
 
 /// What is done every night.

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use crate::kernel::guard::Proxies;
+use crate::kernel::meaning::settings::MeaningSettings;
 
 mod parse;
 
@@ -53,6 +54,9 @@ pub struct Settings {
     /// Where the foot of every page leads
     #[command(flatten)]
     pub links: FootLinks,
+    /// What finds texts in other words
+    #[command(flatten)]
+    pub meaning: MeaningSettings,
     /// Proxies whose X-Forwarded-For is believed: addresses or networks between commas; empty for none
     #[arg(
         long,
@@ -177,6 +181,7 @@ impl Settings {
             .into_iter()
             .chain(others)
             .for_each(|setting| *setting = setting.take().filter(|value| !value.is_empty()));
+        self.meaning.without_empty();
         let empty = self.database_url.as_deref() == Some("");
         self.database_url = self.database_url.filter(|url| !url.is_empty());
         (self, empty.then_some("DATABASE_URL"))

@@ -31,6 +31,7 @@ use crate::kernel::base::error::{Error, Result};
 use crate::kernel::base::i18n::{FluentArgs, FluentValue, Lang, Translations};
 use crate::kernel::base::site::Site;
 use crate::kernel::base::time::Clock;
+use crate::kernel::meaning::Meaning;
 
 use activity::Activity;
 use memory::{Key, Known, Memo, Memory};
@@ -179,6 +180,7 @@ pub struct ReadTx<'a> {
     pub(super) clock: Clock,
     pub(super) site: Arc<Site>,
     pub(super) words: Arc<Translations>,
+    pub(super) meaning: Meaning,
     pub(super) lang: Lang,
     pub(super) cursor: LiveCursor,
     /// What the node remembers; nothing in a write, whose own changes may be taken back.
@@ -244,6 +246,11 @@ impl ReadTx<'_> {
         self.words
             .translate(self.lang, key, Some(&args))
             .map_err(Error::internal)
+    }
+
+    /// The model of meaning, if there is one.
+    pub fn meaning(&self) -> &Meaning {
+        &self.meaning
     }
 
     /// A part of what this node remembers; none in a write, whose own changes may be taken back.

@@ -20,6 +20,7 @@ use crate::kernel::db::{Db, ReadTx, WriteTx};
 use crate::kernel::guard::{Attempts, Bodies, Limiter, Proxies, Quotas, Rules};
 use crate::kernel::live::hub::Hub;
 use crate::kernel::live::wake::Wake;
+use crate::kernel::meaning::Meaning;
 use crate::kernel::threads::Threads;
 use crate::kernel::threads::texts::Texts;
 use crate::kernel::view::assets::Assets;
@@ -59,6 +60,8 @@ pub struct Kernel {
     pub pictures: Threads,
     /// The threads for long texts.
     pub texts: Texts,
+    /// What finds texts in other words, if there is a model.
+    pub meaning: Meaning,
     /// Who is sending a picture just now.
     pub uploads: Shares,
     /// What the database last said when it was asked whether it answers.
@@ -133,6 +136,7 @@ impl Kernel {
             threads: Threads::start(),
             pictures: Threads::with(1, PICTURES_WAITING),
             texts: Texts::start(),
+            meaning: Meaning::of(&settings.meaning).map_err(Error::internal)?,
             uploads: Shares::of(1),
             answered: Mutex::new((Instant::now(), true)),
             commits: Wake::default(),
@@ -175,6 +179,7 @@ impl Kernel {
         memory: Option<Arc<Memory>>,
     ) -> ReadTx<'a> {
         let (now, clock, site, words) = (self.clock.now(), self.clock.clone(), self.site(), self.words.clone());
+        let meaning = self.meaning.clone();
         ReadTx {
             conn,
             actor,
@@ -182,6 +187,7 @@ impl Kernel {
             clock,
             site,
             words,
+            meaning,
             lang,
             cursor,
             memory,

@@ -112,6 +112,7 @@ ranking-kept = Gespeichert wird je Idee eine Prüfsumme statt eines Namens, dazu
 similar-aside = Gibt es das schon?
 similar-tip = Passt genau? Dann stärkt deine Stimme sie mehr.
 similar-words = Suche nach Wörtern, nicht nach Bedeutung
+similar-meaning = Suche nach Bedeutung und nach Wörtern
 similar-very = sehr ähnlich
 similar-somewhat = etwas ähnlich
 similar-found = { $n ->

@@ -112,6 +112,7 @@ ranking-kept = For each idea a checksum is kept instead of a name, with the day.
 similar-aside = Does this already exist?
 similar-tip = An exact match? Then your vote does more for it.
 similar-words = Matched by words, not by meaning
+similar-meaning = Matched by meaning and by words
 similar-very = very similar
 similar-somewhat = somewhat similar
 similar-found = { $n ->

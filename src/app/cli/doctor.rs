@@ -12,7 +12,7 @@ use crate::kernel::db::activity;
 use crate::kernel::db::migrations::{self, Schema};
 use crate::kernel::postgres::OLDEST_MAJOR;
 
-use super::{database_beside, out, serve};
+use super::{database_beside, meaning, out, serve};
 
 /// What a check found out: a sentence, good or bad.
 type Finding = Result<String, String>;
@@ -37,6 +37,7 @@ pub(super) fn run(settings: &Settings) -> Result<(), String> {
     );
     tell("folder", folder(settings));
     tell("space", space(settings));
+    tell("meaning", model(settings));
     match database_beside(settings) {
         Err(reason) => tell("database", Err(reason)),
         Ok((url, _cluster)) => match db::establish(&url) {
@@ -70,6 +71,12 @@ fn folder(settings: &Settings) -> Finding {
     write_into(folder)
         .map(|()| format!("{} is writable", folder.display()))
         .map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+/// The model by which similar ideas are found, if there is one.
+fn model(settings: &Settings) -> Finding {
+    let answer = meaning::answer(settings)?;
+    Ok(answer.unwrap_or_else(|| "no model is set: similar ideas are found by words".into()))
 }
 
 /// The room that is left for the private database.

@@ -2,6 +2,7 @@
 mod beside;
 mod doctor;
 mod jobs;
+mod meaning;
 mod organisation;
 mod out;
 mod pipeline;
@@ -76,6 +77,9 @@ enum Command {
     Pipeline(pipeline::Pipeline),
     /// Says, adds or changes what ideas are about, and how many of each may be under way at once
     Themes(themes::Themes),
+    /// Ask the model that finds similar ideas by meaning, or delete what is kept of it
+    #[command(subcommand)]
+    Meaning(meaning::Work),
     /// Write everything the database holds into one file, also while Connect is running
     Backup {
         /// The file; - for standard output
@@ -148,6 +152,7 @@ pub fn run() -> ExitCode {
         Command::Pipeline(wanted) => pipeline::pipeline(cli.settings, wanted),
         Command::Themes(wanted) => themes::themes(cli.settings, wanted),
         Command::Rank(wanted) => rank::rank(cli.settings, wanted),
+        Command::Meaning(work) => meaning::meaning(cli.settings, work),
         Command::Backup { file } => store::backup(&cli.settings, &file),
         Command::Restore { file } => store::restore(&cli.settings, &file),
         Command::Doctor => doctor::run(&cli.settings),

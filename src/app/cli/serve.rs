@@ -85,6 +85,7 @@ pub(super) fn check(settings: &Settings, demo: bool) -> Result<(), String> {
     let listen = settings.listen_address()?;
     settings.metrics_address()?;
     settings.proxies()?;
+    settings.meaning.place()?;
     let url = settings.base_url();
     let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
     let host = host.ok_or(format!("CONNECT_BASE_URL={url} must begin with http:// or https://"))?;

@@ -2,7 +2,8 @@
 //! in one place.
 //! `app` holds the one array of all slices and makes it known here before anything runs.
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::activity::Activity;
 use crate::kernel::db::job::JobInfo;
 use crate::kernel::db::{ReadTx, WriteTx};
+use crate::kernel::kernel::Kernel;
 use crate::kernel::view::sample::{Sample, Scheme};
 use crate::kernel::web::router::Routes;
 
@@ -19,6 +21,9 @@ use super::happening::HappeningInfo;
 use super::kind::{Kind, KindInfo};
 use super::load::Load;
 use super::reason::ReasonInfo;
+
+/// Work beside the requests, until the server is told to stop.
+pub type Beside = fn(&Arc<Kernel>, &Arc<AtomicBool>);
 
 /// A slice of the application. What it does not have stays empty: `Slice { kinds: .., ..Slice::named("ideas") }`.
 #[derive(Clone, Copy)]
@@ -33,6 +38,8 @@ pub struct Slice {
     pub happenings: &'static [HappeningInfo],
     /// Asks for the jobs that follow from what any slice recorded, under this id: how one hears of another.
     pub follow_up: fn(&mut WriteTx, Uuid, &Activity) -> Result<()>,
+    /// What it does beside the requests on a thread of its own, until the server stops: nothing, unless it says so.
+    pub beside: Option<Beside>,
     /// Its work after the commit.
     pub jobs: &'static [JobInfo],
     /// Why people are told of something in it.
@@ -148,6 +155,7 @@ impl Slice {
             kinds: &[],
             happenings: &[],
             follow_up: |_, _, _| Ok(()),
+            beside: None,
             jobs: &[],
             reasons: &[],
             marks: &[],

@@ -87,13 +87,25 @@ fn go_on(
     Ok(Next::Led(entry.path))
 }
 
+/// Finds out what is written there means, as far as a model says so in time.
+async fn understand(cx: &Cx, fields: &mut IdeaFields) {
+    let (Some(model), Some(sought)) = (cx.kernel().meaning.model(), Sought::of(fields)) else {
+        return;
+    };
+    let person = cx.known_person().unwrap_or_default();
+    fields.meaning = model.asked(person, sought.title().to_owned(), sought.text()).await;
+}
+
 /// Runs the command of a form that hands in or saves a draft, unless the form is to ask first.
 pub async fn submit<P: Page + Send + 'static>(
     cx: Cx,
-    form: Form<IdeaFields>,
+    mut form: Form<IdeaFields>,
     save: impl Fn(&mut WriteTx, &Form<IdeaFields>) -> Result<Entry> + Send + Sync + 'static,
     page: impl FnOnce(&mut ReadTx, Refused<IdeaFields>) -> Result<P> + Send + 'static,
 ) -> Result<HttpResponse> {
+    if !form.fields.is_draft() {
+        understand(&cx, &mut form.fields).await;
+    }
     let asked = form.clone();
     match cx
         .attempt((form, "problem"), move |tx, form| go_on(tx, form, &save))
@@ -109,7 +121,8 @@ pub async fn submit<P: Page + Send + 'static>(
 }
 
 /// The list while somebody types.
-pub async fn look(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
+pub async fn look(cx: Cx, mut form: Form<IdeaFields>) -> Result<HttpResponse> {
+    understand(&cx, &mut form.fields).await;
     let sought = Sought::of(&form.fields);
     cx.partial_as(Class::Typing, move |tx| Similar::load(tx, sought.as_ref()))
         .await

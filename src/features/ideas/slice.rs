@@ -26,8 +26,9 @@ use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
 use super::load::LOAD;
 use super::similar::counts::Recount;
+use super::similar::embed;
 use super::similar::keep::ReadAll;
-use super::similar::neighbours::{Liken, Likened};
+use super::similar::neighbours::{Liken, LikenAll, Likened};
 use super::similar::pairs::{Pair, Paired};
 use super::support::count::CountUnits;
 use super::views::{IdeaItem, samples};
@@ -66,6 +67,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<TakenOver>(),
     ],
     follow_up,
+    beside: Some(embed::run),
     jobs: &[
         JobInfo::of::<Weigh>(),
         JobInfo::of::<Uncount>(),
@@ -75,6 +77,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::nightly::<commands::Evaluate>(),
         JobInfo::of::<ReadAll>(),
         JobInfo::of::<Liken>(),
+        JobInfo::of::<LikenAll>(),
         JobInfo::nightly::<Recount>(),
         JobInfo::nightly::<Pair>(),
         JobInfo::nightly::<CountUnits>(),

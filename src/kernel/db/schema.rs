@@ -415,6 +415,7 @@ diesel::table! {
         idea_id -> Uuid,
         other_id -> Uuid,
         likeness -> Float8,
+        meaning -> Nullable<Float8>,
     }
 }
 
@@ -450,6 +451,7 @@ diesel::table! {
         found_at -> Timestamptz,
         settled_at -> Nullable<Timestamptz>,
         settled_by -> Nullable<Uuid>,
+        meaning -> Nullable<Float8>,
     }
 }
 
@@ -772,6 +774,33 @@ diesel::table! {
     idea_topics (idea_id, theme_id) {
         idea_id -> Uuid,
         theme_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_vector_state (single) {
+        single -> Bool,
+        model -> Text,
+        complete -> Bool,
+        revision -> Int8,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_vectors (idea_id) {
+        idea_id -> Uuid,
+        model -> Nullable<Text>,
+        vector -> Nullable<Bytea>,
+        revision -> Int8,
+        tries -> Int4,
+        taken_by -> Nullable<Uuid>,
+        taken_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -1271,6 +1300,7 @@ diesel::joinable!(idea_theme_changes -> ideas (idea_id));
 diesel::joinable!(idea_theme_changes -> people (person_id));
 diesel::joinable!(idea_topics -> idea_themes (theme_id));
 diesel::joinable!(idea_topics -> ideas (idea_id));
+diesel::joinable!(idea_vectors -> idea_features (idea_id));
 diesel::joinable!(idea_voices -> ideas (idea_id));
 diesel::joinable!(idea_voices -> people (person_id));
 diesel::joinable!(idea_votes -> ideas (idea_id));
@@ -1347,6 +1377,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_theme_changes,
     idea_themes,
     idea_topics,
+    idea_vector_state,
+    idea_vectors,
     idea_voices,
     idea_votes,
     ideas,

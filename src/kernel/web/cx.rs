@@ -136,7 +136,7 @@ impl Cx {
     }
 
     /// The person of the session, as it was last seen: for counting only, never for letting anybody in.
-    pub(super) fn known_person(&self) -> Option<uuid::Uuid> {
+    pub fn known_person(&self) -> Option<uuid::Uuid> {
         self.token
             .as_deref()
             .and_then(|token| self.kernel.limiter.person(token))

@@ -191,7 +191,12 @@ impl TestApp {
 
     /// Another server on the same database.
     pub fn another_node(&self) -> Node {
-        let setup = Setup::default();
+        self.another_node_with(&[])
+    }
+
+    /// Another server on the same database, with settings of its own.
+    pub fn another_node_with(&self, flags: &[&str]) -> Node {
+        let setup = flags.iter().fold(Setup::default(), |setup, flag| setup.flag(flag));
         let (address, kernel, handle, thread) = (0..5)
             .find_map(|_| setup.serve(&self.db, &self.clock))
             .expect("a free port");

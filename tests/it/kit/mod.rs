@@ -15,6 +15,7 @@ pub mod db;
 pub mod html;
 pub mod live;
 pub mod log;
+pub mod model;
 pub mod page;
 pub mod people;
 pub mod pipeline;

@@ -14,11 +14,13 @@ fn may_import(importer: &str, imported: &str) -> bool {
 }
 
 /// The wings of the kernel, from the ground up: each may import those of the steps below its own.
-const WINGS: [&[&str]; 10] = [
+const WINGS: [&[&str]; 12] = [
     &["address"],
     &["text"],
     &["base"],
-    &["db", "guard", "threads", "picture", "postgres"],
+    &["guard", "threads", "picture", "postgres"],
+    &["meaning"],
+    &["db"],
     &["view"],
     &["live"],
     &["config"],

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use crate::features::entries::model::Entry;
 use crate::features::ideas::model::Idea;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::meaning::Vector;
 use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::text::excerpt;
 use crate::kernel::web::form_key::FormKey;
@@ -59,6 +60,9 @@ pub struct IdeaFields {
     /// What it grew from: `post-12`, `comment-812`; empty for nothing.
     #[serde(default)]
     pub from: String,
+    /// What it means, if a model said so in time; no part of the form.
+    #[serde(skip)]
+    pub meaning: Option<Vector>,
 }
 
 /// The texts of an idea.

@@ -11,6 +11,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::similar::VERY;
 use crate::features::ideas::similar::neighbours::{self, Neighbour};
 use crate::features::ideas::similar::pairs::pairable;
+use crate::features::ideas::similar::vectors::bounds;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::statement::statement;
@@ -52,21 +53,24 @@ static PAIRS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select entries.kind || '-' || entries.number, entries.number, entries.path, entries.title, entries.language, \
              ideas.state, ideas.votes_count, ideas.joined_count, entries.published_at, pair.likeness, \
-             pair.state \
-         from (select high_id as other_id, likeness, state from idea_pairs where low_id = {{idea}} \
-             union all select low_id, likeness, state from idea_pairs where high_id = {{idea}} \
-             union all (select other_id, likeness, 'near' from idea_neighbours where idea_id = {{idea}})) pair \
+             pair.state, pair.meaning \
+         from (select high_id as other_id, likeness, meaning, state from idea_pairs where low_id = {{idea}} \
+             union all select low_id, likeness, meaning, state from idea_pairs where high_id = {{idea}} \
+             union all (select other_id, likeness, meaning, 'near' from idea_neighbours where idea_id = {{idea}})) \
+             pair \
          join entries on entries.id = pair.other_id join ideas on ideas.entry_id = entries.id \
          where case pair.state when 'near' then ideas.state <> 'merged' when 'merged' then false \
              else ideas.state in ({stands}) end and entries.state = 'published' and {PUBLISHED_SEEN} \
-         order by pair.state = 'near', pair.state = 'apart', pair.likeness desc, entries.id desc limit {SHOWN}"
+         order by pair.state = 'near', pair.state = 'apart', greatest(pair.likeness, pair.meaning) desc, \
+             entries.id desc limit {SHOWN}"
     )
 });
 
 statement! {
     struct Pairs {
         idea: Uuid as SqlUuid, audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid,
-    } -> (Text, Integer, Text, Text, Text, Text, Integer, Integer, Timestamptz, Double, Text) = &PAIRS;
+    } -> (Text, Integer, Text, Text, Text, Text, Integer, Integer, Timestamptz, Double, Text, Nullable<Double>) =
+        &PAIRS;
 }
 
 type Row = (
@@ -81,6 +85,7 @@ type Row = (
     DateTime<Utc>,
     f64,
     String,
+    Option<f64>,
 );
 
 /// With which others an idea could be one, of what the person who looks may see; what somebody said are two comes last.
@@ -94,14 +99,17 @@ pub fn pairs_of(tx: &mut ReadTx, idea: Uuid) -> Result<(Vec<Likely>, Vec<Neighbo
     };
     let rows: Vec<Row> = asked.load(tx.conn())?;
     let (near, pairs): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.10 == "near");
-    let neighbour = |(key, _, path, title, language, state, ..): Row| Neighbour {
+    let neighbour = |(key, _, path, title, language, state, _, _, _, likeness, _, meaning): Row| Neighbour {
         key,
         path,
         title,
         language,
         state,
+        likeness,
+        meaning,
     };
-    let likely = |(key, number, path, title, language, state, votes, parts, at, likeness, said): Row| Likely {
+    let (_, close) = bounds(tx);
+    let likely = |(key, number, path, title, language, state, votes, parts, at, likeness, said, meaning): Row| Likely {
         key,
         number,
         path,
@@ -111,10 +119,10 @@ pub fn pairs_of(tx: &mut ReadTx, idea: Uuid) -> Result<(Vec<Likely>, Vec<Neighbo
         votes,
         parts,
         at,
-        very: likeness >= f64::from(VERY),
+        very: likeness >= f64::from(VERY) || meaning.is_some_and(|meaning| meaning >= close),
         apart: said == "apart",
     };
-    let near = near.into_iter().take(neighbours::SHOWN).map(neighbour).collect();
+    let near = neighbours::shown(tx, near.into_iter().map(neighbour).collect());
     Ok((pairs.into_iter().map(likely).collect(), near))
 }
 

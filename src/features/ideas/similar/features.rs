@@ -27,6 +27,12 @@ const GRAM: f32 = 0.12;
 /// Weights by feature, before they are damped.
 pub type Features = BTreeMap<u32, f32>;
 
+/// What is compared of the texts of an idea besides its title.
+pub fn body(texts: &Texts) -> String {
+    let words = |text: &str| excerpt(text, LONGEST_FIELD);
+    format!("{}\n\n{}", words(&texts.problem), words(&texts.proposal))
+}
+
 /// Reads texts.
 pub struct Reader {
     forms: Forms,
@@ -66,9 +72,7 @@ impl Reader {
 
     /// The features of the texts of an idea, without the marks around their words. Who benefits is often the same.
     pub fn read_idea(&self, texts: &Texts) -> Features {
-        let words = |text: &str| excerpt(text, LONGEST_FIELD);
-        let text = format!("{}\n\n{}", words(&texts.problem), words(&texts.proposal));
-        self.read(&texts.title, &text)
+        self.read(&texts.title, &body(texts))
     }
 
     fn add(&self, found: &mut Features, text: &str, weight: f32) {

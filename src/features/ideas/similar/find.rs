@@ -14,6 +14,7 @@ use crate::features::ideas::forms::{IdeaFields, Texts};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::statement::statement;
+use crate::kernel::meaning::Vector;
 
 use super::counts::counts;
 use super::features::{Features, LONGEST_FIELD, Reader, of_stem};
@@ -30,7 +31,11 @@ const WHOLE: f32 = 0.6;
 const TYPED: usize = 400;
 
 /// What is looked for: the texts of a form, however far somebody came with them.
-pub struct Sought(Texts);
+pub struct Sought {
+    texts: Texts,
+    /// What they mean, if a model said so in time.
+    pub meaning: Option<Vector>,
+}
 
 impl Sought {
     /// Nothing when there is too little of it. More than a form takes is not read.
@@ -48,15 +53,24 @@ impl Sought {
             benefit: String::new(),
         };
         let typed = [&texts.title, &texts.problem, &texts.proposal].map(|text| text.trim().chars().count());
-        (typed.iter().sum::<usize>() >= SHORTEST).then_some(Sought(texts))
+        (typed.iter().sum::<usize>() >= SHORTEST).then(|| Sought {
+            texts,
+            meaning: fields.meaning.clone(),
+        })
     }
 
-    fn text(&self) -> String {
-        format!("{}\n\n{}", self.0.problem, self.0.proposal)
+    /// What stands below the title.
+    pub fn text(&self) -> String {
+        format!("{}\n\n{}", self.texts.problem, self.texts.proposal)
+    }
+
+    /// The title, as far as it is written.
+    pub fn title(&self) -> &str {
+        &self.texts.title
     }
 
     fn typed(&self) -> String {
-        format!("{} {}", self.0.title, self.text())
+        format!("{} {}", self.texts.title, self.text())
             .chars()
             .take(TYPED)
             .collect()
@@ -108,7 +122,7 @@ statement! {
 
 /// Published ideas that read like this one and that the person who looks may see, the most alike first.
 pub fn find(tx: &mut ReadTx, sought: &Sought) -> Result<Vec<Found>> {
-    let features = Reader::of(meanings(tx)?).read_idea(&sought.0);
+    let features = Reader::of(meanings(tx)?).read_idea(&sought.texts);
     if features.is_empty() {
         return Ok(Vec::new());
     }
@@ -134,7 +148,7 @@ fn closer(tx: &mut ReadTx, sought: &Sought, near: Vec<(Uuid, f32)>, counts: &Cou
     }
     let asked = Closer {
         ids: near.iter().map(|(id, _)| *id).collect(),
-        words: words::query(&format!("{} {}", sought.0.title, sought.text()), |stem| {
+        words: words::query(&format!("{} {}", sought.texts.title, sought.text()), |stem| {
             counts.rarity(of_stem(stem))
         }),
         typed: sought.typed(),

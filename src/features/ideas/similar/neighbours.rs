@@ -1,10 +1,10 @@
 //! Which ideas read alike, kept beside them: found once after each change of a text, since everybody who opens an idea
 //! would wait for it otherwise.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Bool, Double, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Double, Nullable, Text, Uuid as SqlUuid};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -16,19 +16,26 @@ use crate::features::ideas::forms::Texts;
 use crate::features::ideas::model::{Idea, IdeaState};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::job::Job;
-use crate::kernel::db::schema::{entries, idea_neighbours, ideas};
+use crate::kernel::db::schema::{entries, idea_features, idea_neighbours, ideas};
 use crate::kernel::db::statement::statement;
 use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::counts::recount_when_grown;
 use super::features::Reader;
+use super::order::placed;
 use super::own::meanings;
-use super::{LIKE, find};
+use super::{LIKE, find, vectors};
 
 /// So many are kept: some of them not everybody sees.
 const KEPT: usize = 12;
+/// So many are kept by meaning, besides.
+const KEPT_BY_MEANING: usize = 8;
+/// So many are read: they become alike from both sides.
+const READ: usize = 24;
 /// So many are shown.
 pub const SHOWN: usize = 4;
+/// Ideas that are likened anew between other work.
+const BATCH: i64 = 20;
 
 /// Finds what a public idea is like, and lets the others know it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -46,6 +53,31 @@ impl Job for Liken {
 
     fn run(self, tx: &mut WriteTx) -> Result<()> {
         liken(tx, self.idea)
+    }
+}
+
+/// Finds anew what every public idea is like, batch by batch: other work comes in between.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct LikenAll {
+    /// The idea after which it goes on.
+    #[serde(default)]
+    pub after: Uuid,
+}
+
+impl Job for LikenAll {
+    const NAME: &'static str = "ideas.liken_all";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        let batch: Vec<Uuid> = idea_features::table
+            .filter(idea_features::idea_id.gt(self.after))
+            .order(idea_features::idea_id)
+            .limit(BATCH)
+            .select(idea_features::idea_id)
+            .load(tx.conn())?;
+        batch.iter().try_for_each(|idea| tx.enqueue(&Liken { idea: *idea }))?;
+        batch
+            .last()
+            .map_or(Ok(()), |after| tx.enqueue(&LikenAll { after: *after }))
     }
 }
 
@@ -73,15 +105,18 @@ pub fn waits_beside(key: &str) -> String {
 statement! {
     struct Replace {
         idea: Uuid as SqlUuid, others: Vec<Uuid> as Array<SqlUuid>, likeness: Vec<f64> as Array<Double>,
+        meaning: Vec<Option<f64>> as Array<Nullable<Double>>,
     } -> () =
         "with gone as (delete from idea_neighbours where (idea_id = {idea} and other_id <> all({others})) \
              or (other_id = {idea} and idea_id <> all({others}))), \
-         found as (select found.other, found.likeness from unnest({others}, {likeness}) found (other, likeness) \
+         found as (select found.other, found.likeness, found.meaning \
+             from unnest({others}, {likeness}, {meaning}) found (other, likeness, meaning) \
              join idea_features self on self.idea_id = {idea} \
              join idea_features beside on beside.idea_id = found.other for key share of self, beside) \
-         insert into idea_neighbours (idea_id, other_id, likeness) \
-             select {idea}, other, likeness from found union all select other, {idea}, likeness from found \
-         on conflict (idea_id, other_id) do update set likeness = excluded.likeness";
+         insert into idea_neighbours (idea_id, other_id, likeness, meaning) \
+             select {idea}, other, likeness, meaning from found \
+             union all select other, {idea}, likeness, meaning from found \
+         on conflict (idea_id, other_id) do update set likeness = excluded.likeness, meaning = excluded.meaning";
 }
 
 statement! {
@@ -106,17 +141,27 @@ fn liken(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
     recount_when_grown(tx)?;
     let features = Reader::of(meanings(tx)?).read_idea(&Texts::of(&entry, &row));
     let near = find::near(tx, idea, &features, KEPT)?;
-    let near: Vec<(Uuid, f32)> = near.into_iter().filter(|(_, likeness)| *likeness >= LIKE).collect();
+    let words: HashMap<Uuid, f32> = near.into_iter().filter(|(_, likeness)| *likeness >= LIKE).collect();
+    let meaning: HashMap<Uuid, f32> = vectors::near(tx, idea, KEPT_BY_MEANING)?
+        .unwrap_or_default()
+        .into_iter()
+        .collect();
     let before: Vec<Uuid> = idea_neighbours::table
         .filter(idea_neighbours::idea_id.eq(idea))
         .select(idea_neighbours::other_id)
         .load(tx.conn())?;
-    let others: Vec<Uuid> = near.iter().map(|(other, _)| *other).collect();
-    let likeness = near.iter().map(|(_, likeness)| f64::from(*likeness)).collect();
+    let mut others: Vec<Uuid> = words.keys().chain(meaning.keys()).copied().collect();
+    others.sort();
+    others.dedup();
+    let of = |near: &HashMap<Uuid, f32>, other| near.get(other).copied().map(f64::from);
     let replace = Replace {
         idea,
+        likeness: others
+            .iter()
+            .map(|other| of(&words, other).unwrap_or_default())
+            .collect(),
+        meaning: others.iter().map(|other| of(&meaning, other)).collect(),
         others: others.clone(),
-        likeness,
     };
     replace.execute(tx.conn())?;
     tell(tx, idea, (before, others))
@@ -144,19 +189,23 @@ fn tell(tx: &mut WriteTx, idea: Uuid, (before, now): (Vec<Uuid>, Vec<Uuid>)) -> 
 
 static BESIDE: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "select entries.kind || '-' || entries.number, entries.path, entries.title, entries.language, ideas.state \
+        "select entries.kind || '-' || entries.number, entries.path, entries.title, entries.language, ideas.state, \
+             idea_neighbours.likeness, idea_neighbours.meaning \
          from idea_neighbours join entries on entries.id = idea_neighbours.other_id \
          join ideas on ideas.entry_id = entries.id \
          where idea_neighbours.idea_id = {{idea}} and entries.state = 'published' and ideas.state <> 'merged' \
-         and {PUBLISHED_SEEN} order by idea_neighbours.likeness desc, entries.id desc limit {SHOWN}"
+         and {PUBLISHED_SEEN} \
+         order by greatest(idea_neighbours.likeness, idea_neighbours.meaning) desc, entries.id desc limit {READ}"
     )
 });
 
 statement! {
     struct Beside {
         idea: Uuid as SqlUuid, audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid,
-    } -> (Text, Text, Text, Text, Text) = &BESIDE;
+    } -> (Text, Text, Text, Text, Text, Double, Nullable<Double>) = &BESIDE;
 }
+
+type Row = (String, String, String, String, IdeaState, f64, Option<f64>);
 
 /// An idea that reads like the one whose page shows it.
 pub struct Neighbour {
@@ -170,6 +219,39 @@ pub struct Neighbour {
     pub language: String,
     /// Where it stands.
     pub state: IdeaState,
+    /// How near its words are.
+    pub likeness: f64,
+    /// How near its meaning is, where that is known.
+    pub meaning: Option<f64>,
+}
+
+/// Those that are shown, in their order: as for somebody who types, and by words where there is no model any more.
+pub fn shown(tx: &ReadTx, rows: Vec<Neighbour>) -> Vec<Neighbour> {
+    let has_model = tx.meaning().model().is_some();
+    let ranked = |near: fn(&Neighbour) -> Option<f64>| {
+        let mut ranked: Vec<(usize, f32)> = Vec::new();
+        ranked.extend(
+            rows.iter()
+                .enumerate()
+                .filter_map(|(at, row)| Some((at, near(row)? as f32))),
+        );
+        // The rows come with the newer one first where both are as near.
+        ranked.sort_by(|one, other| other.1.total_cmp(&one.1));
+        ranked
+    };
+    let words = ranked(|row| Some(row.likeness).filter(|likeness| *likeness >= f64::from(LIKE)));
+    let meaning: Vec<usize> = ranked(|row| row.meaning).into_iter().map(|(at, _)| at).collect();
+    let meaning = Some(meaning).filter(|meaning| has_model && !meaning.is_empty());
+    let order = placed(meaning.as_deref(), &words, SHOWN);
+    let mut rows: Vec<Option<Neighbour>> = rows.into_iter().map(Some).collect();
+    order
+        .into_iter()
+        .filter_map(|at| rows[at].take())
+        .map(|row| Neighbour {
+            meaning: row.meaning.filter(|_| has_model),
+            ..row
+        })
+        .collect()
 }
 
 /// What an idea is like, of what the person who looks may see; the most alike first.
@@ -180,13 +262,16 @@ pub fn beside(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Neighbour>> {
         audiences,
         person,
     };
-    let rows: Vec<(String, String, String, String, IdeaState)> = beside.load(tx.conn())?;
-    let neighbour = |(key, path, title, language, state)| Neighbour {
+    let rows: Vec<Row> = beside.load(tx.conn())?;
+    let neighbour = |(key, path, title, language, state, likeness, meaning): Row| Neighbour {
         key,
         path,
         title,
         language,
         state,
+        likeness,
+        meaning,
     };
-    Ok(rows.into_iter().map(neighbour).collect())
+    let rows = rows.into_iter().map(neighbour).collect();
+    Ok(shown(tx, rows))
 }

@@ -27,12 +27,20 @@ pub fn placed<Id: Copy + Eq>(meaning: Option<&[Id]>, words: &[(Id, f32)], most: 
     let Some(meaning) = meaning else {
         return words.iter().map(|(id, _)| *id).take(most).collect();
     };
-    let mut shown: Vec<Id> = meaning.iter().copied().take(most.saturating_sub(1)).collect();
+    let first = &meaning[..meaning.len().min(most.saturating_sub(1))];
+    // Where few are near by meaning, words have the places that are left.
     let telling = words
         .iter()
-        .find(|(id, likeness)| *likeness > TELLING && !shown.contains(id));
-    let last = telling.map(|(id, _)| *id).or_else(|| meaning.get(shown.len()).copied());
-    shown.extend(last);
+        .filter(|(id, likeness)| *likeness > TELLING && !first.contains(id));
+    let mut shown: Vec<Id> = first
+        .iter()
+        .copied()
+        .chain(telling.map(|(id, _)| *id))
+        .take(most)
+        .collect();
+    if let Some(next) = meaning.get(most.saturating_sub(1)).filter(|_| shown.len() < most) {
+        shown.push(*next);
+    }
     shown
 }
 
@@ -56,5 +64,7 @@ mod tests {
             [7, 2, 3, 4, 5]
         );
         assert_eq!(placed(Some(&[7]), &words, 5), [7, 1]);
+        assert_eq!(placed(Some(&[]), &words, 5), [7, 1]);
+        assert_eq!(placed(Some(&[9, 2, 3, 4, 7]), &words, 5), [9, 2, 3, 4, 7]);
     }
 }

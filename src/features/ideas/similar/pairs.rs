@@ -19,6 +19,8 @@ use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::{entries, idea_features};
 use crate::kernel::db::statement::statement;
 
+use super::vectors::bounds;
+
 /// So near the words of two ideas must be, that somebody looks whether they are one. Lower than what is called very
 /// similar: of true pairs many share hardly a word, and a pair that is none costs a click.
 pub const SUSPECT: f64 = 0.2;
@@ -90,6 +92,7 @@ static SWEEP: LazyLock<String> = LazyLock::new(|| {
     let (low_text, high_text) = (texts_of("near.low_id"), texts_of("near.high_id"));
     format!(
         "with near as (select idea_neighbours.idea_id as low_id, idea_neighbours.other_id as high_id, likeness, \
+             meaning, \
              greatest(word_similarity(low.title, high.title), word_similarity(high.title, low.title)) \
                  ::double precision as titles, \
              (select count(*) from unnest(one.keys) feature where feature = any(other.keys))::double precision \
@@ -100,21 +103,25 @@ static SWEEP: LazyLock<String> = LazyLock::new(|| {
              join entries high on high.id = idea_neighbours.other_id and high.state = 'published' \
              join ideas first on first.entry_id = low.id join ideas second on second.entry_id = high.id \
              where idea_neighbours.idea_id = any({{ideas}}) and idea_neighbours.idea_id < idea_neighbours.other_id \
-             and likeness >= {{least}} and first.state in ({stands}) and second.state in ({stands}) \
+             and (likeness >= {{least}} or meaning >= {{close}}) \
+             and first.state in ({stands}) and second.state in ({stands}) \
              and (first.state in ({open}) or second.state in ({open}))), \
          gone as (delete from idea_pairs where low_id = any({{ideas}}) and state = 'open' and not exists \
              (select from near where near.low_id = idea_pairs.low_id and near.high_id = idea_pairs.high_id) \
              returning low_id, high_id), \
-         found as (insert into idea_pairs (low_id, high_id, likeness, titles, shared, low_text, high_text, found_at) \
-             select low_id, high_id, likeness, titles, shared, {low_text}, {high_text}, {{now}} from near \
+         found as (insert into idea_pairs \
+                 (low_id, high_id, likeness, meaning, titles, shared, low_text, high_text, found_at) \
+             select low_id, high_id, likeness, meaning, titles, shared, {low_text}, {high_text}, {{now}} from near \
              on conflict (low_id, high_id) do update set likeness = excluded.likeness, titles = excluded.titles, \
+                 meaning = excluded.meaning, \
                  shared = excluded.shared, low_text = excluded.low_text, high_text = excluded.high_text, \
                  found_at = case idea_pairs.state when 'open' then idea_pairs.found_at else excluded.found_at end, \
                  state = 'open', settled_at = null, settled_by = null \
              where (idea_pairs.low_text, idea_pairs.high_text) \
                      is distinct from (excluded.low_text, excluded.high_text) \
                  and idea_pairs.state <> 'merged' \
-                 or idea_pairs.state = 'open' and idea_pairs.likeness is distinct from excluded.likeness \
+                 or idea_pairs.state = 'open' and (idea_pairs.likeness, idea_pairs.meaning) \
+                     is distinct from (excluded.likeness, excluded.meaning) \
              returning low_id, high_id) \
          select low_id, high_id from gone union all select low_id, high_id from found"
     )
@@ -122,7 +129,8 @@ static SWEEP: LazyLock<String> = LazyLock::new(|| {
 
 statement! {
     struct Sweep {
-        ideas: Vec<Uuid> as Array<SqlUuid>, least: f64 as Double, now: DateTime<Utc> as Timestamptz,
+        ideas: Vec<Uuid> as Array<SqlUuid>, least: f64 as Double, close: f64 as Double,
+        now: DateTime<Utc> as Timestamptz,
     } -> (SqlUuid, SqlUuid) = &SWEEP;
 }
 
@@ -131,6 +139,7 @@ fn sweep(tx: &mut WriteTx, ideas: Vec<Uuid>) -> Result<()> {
     let sweep = Sweep {
         ideas,
         least: SUSPECT,
+        close: bounds(tx).0,
         now,
     };
     let changed: Vec<(Uuid, Uuid)> = sweep.load(tx.conn())?;

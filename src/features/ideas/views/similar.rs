@@ -9,10 +9,9 @@ use crate::features::entries::model::Entry;
 use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::queries::{self, OwnVote, Pair};
-use crate::features::ideas::similar::find::{Found, Sought, find};
+use crate::features::ideas::similar::find::Sought;
+use crate::features::ideas::similar::look::{Shown, look};
 use crate::features::ideas::similar::neighbours::{Neighbour, waits, waits_beside};
-use crate::features::ideas::similar::order::placed;
-use crate::features::ideas::similar::{LIKE, MOST, VERY};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::entries;
@@ -47,6 +46,13 @@ pub struct Similar {
     hits: Vec<Hit>,
     /// Their numbers, as the form sends them along.
     shown: String,
+    /// By meaning, or by words alone?
+    how_key: &'static str,
+}
+
+/// How similar ideas were found, in a sentence.
+fn how(by_meaning: bool) -> &'static str {
+    if by_meaning { "similar-meaning" } else { "similar-words" }
 }
 
 impl View for Similar {
@@ -56,11 +62,11 @@ impl View for Similar {
 impl Similar {
     /// What there is already of what was typed so far.
     pub fn load(tx: &mut ReadTx, sought: Option<&Sought>) -> Result<Similar> {
-        let hits = match sought {
+        let found = match sought {
             Some(sought) => hits(tx, sought)?,
-            None => Vec::new(),
+            None => (Vec::new(), false),
         };
-        Ok(Similar::of(hits))
+        Ok(Similar::of(found))
     }
 
     /// The numbers of what is shown and was shown before.
@@ -68,34 +74,30 @@ impl Similar {
         &self.shown
     }
 
-    fn of(hits: Vec<Hit>) -> Similar {
+    fn of((hits, by_meaning): (Vec<Hit>, bool)) -> Similar {
         let numbers: Vec<String> = hits.iter().map(|hit| hit.number.to_string()).collect();
         let shown = numbers.join(",");
-        Similar { hits, shown }
+        let how_key = how(by_meaning);
+        Similar { hits, shown, how_key }
     }
 
     /// Those that are very similar, for the question before handing in; with those that stood there before.
     pub fn ask(tx: &mut ReadTx, sought: &Sought, known: &[i32]) -> Result<Option<Similar>> {
-        let hits = hits(tx, sought)?;
+        let (hits, by_meaning) = hits(tx, sought)?;
         let is_new = hits.iter().any(|hit| hit.very && !known.contains(&hit.number));
         let known = known.iter().map(i32::to_string);
         let very = hits.into_iter().filter(|hit| hit.very).collect();
         Ok(is_new.then(|| {
-            let mut asked = Similar::of(very);
+            let mut asked = Similar::of((very, by_meaning));
             asked.shown = known.chain([asked.shown.clone()]).collect::<Vec<_>>().join(",");
             asked
         }))
     }
 }
 
-fn hits(tx: &mut ReadTx, sought: &Sought) -> Result<Vec<Hit>> {
-    let found: Vec<Found> = find(tx, sought)?
-        .into_iter()
-        .filter(|found| found.likeness >= LIKE)
-        .collect();
-    let words: Vec<(Uuid, f32)> = found.iter().map(|found| (found.id, found.likeness)).collect();
-    // A model of meaning would give its order here.
-    let shown = placed(None, &words, MOST);
+fn hits(tx: &mut ReadTx, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
+    let looked = look(tx, sought)?;
+    let shown: Vec<Uuid> = looked.shown.iter().map(|shown| shown.id).collect();
     let rows: Vec<Entry> = entries::table
         .filter(entries::id.eq_any(&shown))
         .select(Entry::as_select())
@@ -107,12 +109,8 @@ fn hits(tx: &mut ReadTx, sought: &Sought) -> Result<Vec<Hit>> {
         .filter(|pair| pair.1.state != IdeaState::Merged)
         .map(|pair| (pair.0.id, pair))
         .collect();
-    let likeness: HashMap<Uuid, f32> = words.into_iter().collect();
-    let hit = |id: &Uuid| {
-        let very = likeness.get(id).is_some_and(|likeness| *likeness >= VERY);
-        Some(Hit::of(tx, pairs.get(id)?, votes.of(*id), very))
-    };
-    Ok(shown.iter().filter_map(hit).collect())
+    let hit = |shown: &Shown| Some(Hit::of(tx, pairs.get(&shown.id)?, votes.of(shown.id), shown.very));
+    Ok((looked.shown.iter().filter_map(hit).collect(), looked.by_meaning))
 }
 
 impl Hit {
@@ -147,6 +145,7 @@ pub struct Neighbours {
     /// After what the page looks again.
     waits: String,
     rows: Vec<Row>,
+    how_key: &'static str,
 }
 
 impl Neighbours {
@@ -156,6 +155,7 @@ impl Neighbours {
             .into_iter()
             .chain(found.iter().map(|one| waits_beside(&one.key)));
         let waits = waits.collect::<Vec<_>>().join(" ");
+        let how_key = how(found.iter().any(|one| one.meaning.is_some()));
         let row = |found: Neighbour| Row {
             href: found.path,
             title: found.title,
@@ -163,7 +163,7 @@ impl Neighbours {
             stage: StageBadge::of_state(found.state),
         };
         let rows = found.into_iter().map(row).collect();
-        Neighbours { waits, rows }
+        Neighbours { waits, rows, how_key }
     }
 }
 

@@ -2,6 +2,8 @@
 mod asked;
 mod beside;
 mod labelled;
+mod meaning;
+mod misbehaves;
 mod pairs;
 mod typed;
 

@@ -1,0 +1,12 @@
+delete from jobs where kind = 'ideas.liken_all';
+delete from idea_neighbours where likeness < 0.1;
+alter table idea_pairs drop column meaning;
+comment on column idea_neighbours.likeness is 'Cosine of their words, from 0 to 1';
+alter table idea_neighbours drop column meaning;
+drop trigger ideas_forget_vector on ideas;
+drop trigger entries_forget_vector on entries;
+drop function _forget_vector();
+drop trigger idea_features_await_vector on idea_features;
+drop function _await_vector();
+drop table idea_vector_state;
+drop table idea_vectors;
