@@ -4,10 +4,11 @@
 //!
 //! They are found by words, and by meaning where there is a model ([`crate::kernel::meaning`]).
 //!
-//! Tables: `idea_features`, `idea_feature_counts`, `idea_neighbours`, `idea_shown`, `idea_pairs`, `idea_meanings`, and by meaning
-//! `idea_vectors`, `idea_vector_state`. What is kept of a text goes with it, in the same transaction; rights are asked
-//! in the statement that finds. Read in this order: [`meanings`], [`own`], [`features`], [`vector`], [`counts`], [`find`],
-//! [`order`], [`vectors`], [`waiting`], [`embed`], [`look`], [`neighbours`], [`keep`], [`pairs`].
+//! Tables: `idea_features`, `idea_feature_counts`, `idea_neighbours`, `idea_shown`, `idea_pairs`, `idea_meanings`, and
+//! by meaning `idea_vectors`, `idea_vector_state`. What is kept of a text goes with it, in the same transaction;
+//! rights are asked in the statement that finds. Read in this order: [`meanings`], [`own`], [`features`], [`vector`],
+//! [`counts`], [`find`], [`order`], [`vectors`], [`waiting`], [`embed`], [`look`], [`neighbours`], [`keep`],
+//! [`pairs`].
 pub mod counts;
 pub mod embed;
 pub mod features;
