@@ -123,6 +123,25 @@ struct Scorecard {
 }
 
 impl Idea {
+    /// As its author fills the form in.
+    fn fields(&self) -> IdeaFields {
+        IdeaFields {
+            problem: self.problem.clone(),
+            proposal: self.proposal.clone(),
+            benefit: self.benefit.clone(),
+            title: self.title.clone(),
+            audience: self.audience.clone(),
+            theme: self.theme.clone(),
+            behalf_name: self.behalf.as_ref().map(|behalf| behalf.0.clone()).unwrap_or_default(),
+            behalf_unit: self.behalf.as_ref().map(|behalf| behalf.1.clone()).unwrap_or_default(),
+            behalf_consent: self.behalf.as_ref().map(|_| "on".to_owned()).unwrap_or_default(),
+            co_authors: self.co_authors.join(", "),
+            invention: if self.invention { "on".into() } else { String::new() },
+            intent: "publish".into(),
+            ..IdeaFields::default()
+        }
+    }
+
     /// Those who had it, who neither vote for it nor count among those who saw it.
     fn authors(&self) -> Vec<&str> {
         let all = [&self.author].into_iter().chain(&self.co_authors);
@@ -152,20 +171,8 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         let at = company.at(idea.days_ago, &idea.at)?;
         company.be(tx, &idea.author, at, &idea.lang)?;
         let fields = IdeaFields {
-            problem: idea.problem.clone(),
-            proposal: idea.proposal.clone(),
-            benefit: idea.benefit.clone(),
-            title: idea.title.clone(),
-            audience: idea.audience.clone(),
-            theme: idea.theme.clone(),
             from: source(tx, company, &idea.from)?,
-            behalf_name: idea.behalf.as_ref().map(|behalf| behalf.0.clone()).unwrap_or_default(),
-            behalf_unit: idea.behalf.as_ref().map(|behalf| behalf.1.clone()).unwrap_or_default(),
-            behalf_consent: idea.behalf.as_ref().map(|_| "on".to_owned()).unwrap_or_default(),
-            co_authors: idea.co_authors.join(", "),
-            invention: if idea.invention { "on".into() } else { String::new() },
-            intent: "publish".into(),
-            ..IdeaFields::default()
+            ..idea.fields()
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
         if idea.invention {

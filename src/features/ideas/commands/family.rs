@@ -151,7 +151,8 @@ pub(super) fn would_join(tx: &mut WriteTx, whole: Uuid, part: Uuid) -> Result<i6
 statement! {
     struct Uncredit { whole: Uuid as SqlUuid, part: Uuid as SqlUuid } -> () =
         "with had as (update idea_credits set merged_id = null where merged_id = {part} \
-             and (agreed_at is not null or exists (select from decisions where decisions.idea_id = {whole} and decisions.person_id = idea_credits.person_id \
+             and (agreed_at is not null or exists (select from decisions where decisions.idea_id = {whole} \
+             and decisions.person_id = idea_credits.person_id \
              and decisions.from_state in ('draft', 'withdrawn'))) returning person_id) \
          delete from idea_credits where merged_id = {part} and person_id not in (select person_id from had)";
 }

@@ -112,14 +112,19 @@ impl Moving {
     }
 }
 
+/// What is held back is not voted on, wherever it goes.
+fn votes_moved(tx: &mut WriteTx, idea: &Idea, to: IdeaState) -> Result<()> {
+    match idea.is_held_back() {
+        true => Ok(()),
+        false => exposure::moved(tx, idea.entry_id, idea.state, to),
+    }
+}
+
 /// Moves an idea that is locked. A decision that waited for its second signature is overtaken.
 pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Moving) -> Result<Pair> {
     let (entry, idea) = pair;
     let (from, since) = (idea.state, idea.state_since);
-    // What is held back is not voted on, wherever it goes.
-    if !idea.is_held_back() {
-        exposure::moved(tx, entry.id, from, to)?;
-    }
+    votes_moved(tx, &idea, to)?;
     let decision = keep(tx, (&entry, &idea), to, moving)?;
     overtake(tx, entry.id)?;
     desk::wake(tx, entry.id)?;

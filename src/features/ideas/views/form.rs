@@ -204,13 +204,7 @@ impl IdeaForm {
             theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
             audience,
             fixed: None,
-            co_authors: Some(
-                Field::new("co_authors", "co-authors-ask", "text", typed.co_authors.clone())
-                    .optional()
-                    .people()
-                    .help("co-authors-ask-help")
-                    .error(errors.at(tx, "co_authors")?),
-            ),
+            co_authors: Some(co_authors(tx, typed, errors)?),
             behalf: Some(BehalfFields::of(tx, typed, errors)?),
             asks: true,
             invention: !typed.invention.is_empty(),
@@ -261,6 +255,13 @@ fn promise(tx: &mut ReadTx) -> Result<Option<String>> {
         ("days", MANAGER_DAYS.into()),
     ];
     tx.say(key, &said).map(Some)
+}
+
+/// Who had it too.
+fn co_authors(tx: &ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<Field> {
+    let field = Field::new("co_authors", "co-authors-ask", "text", typed.co_authors.clone());
+    let error = errors.at(tx, "co_authors")?;
+    Ok(field.optional().people().help("co-authors-ask-help").error(error))
 }
 
 /// All texts of an idea in one.

@@ -9,8 +9,8 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::past::{counting, standing};
-use crate::features::ideas::pipeline::By;
-use crate::features::ideas::queries::{self, Joining};
+use crate::features::ideas::pipeline::By as Role;
+use crate::features::ideas::queries::{self, Beside, Joining};
 use crate::features::ideas::themes;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::Result;
@@ -19,6 +19,11 @@ use crate::kernel::view::View;
 
 use super::answers::{Answer, named};
 use super::invention::outcome_key;
+
+/// People by their ids.
+type People = HashMap<Uuid, PersonRef>;
+/// Who did something, and when.
+type By = (Uuid, DateTime<Utc>);
 
 /// The smallest number of people that is shown.
 const SMALLEST_GROUP: i32 = 5;
@@ -74,18 +79,7 @@ impl History {
         let people = refs(tx, ids)?;
         let mut history = moves(tx, entry, decisions, &people)?;
         let versions = HISTORY.with([&entry.key()]);
-        let plain = |label_key, person, at, href| Happening {
-            label_key,
-            what: String::new(),
-            names: name(&people, person).into_iter().collect(),
-            note_key: None,
-            more: None,
-            at,
-            href,
-            answer: None,
-            read_key: "idea-answer-read",
-            now: false,
-        };
+        let plain = |label_key, person, at, href| plain(&people, label_key, (person, at), href);
         let edited = |(person, at): &(Uuid, DateTime<Utc>)| plain("idea-edited", *person, *at, Some(versions.clone()));
         history.extend(edits.iter().map(edited));
         for (person, theme, at) in &beside.themes {
@@ -95,37 +89,9 @@ impl History {
             });
         }
         history.extend(beside.joinings.iter().map(|joining| joined(joining, &people)));
-        if let Some((claim, at)) = beside.claim.as_ref().and_then(|claim| Some((claim, claim.at?))) {
-            history.push(plain("idea-did-claim", claim.by.unwrap_or(entry.author_id), at, None));
-        }
-        for (person, at) in &beside.agreed {
-            history.push(plain("idea-did-agree", *person, *at, None));
-        }
-        for held in &beside.inventions {
-            if held.by_team {
-                history.push(Happening {
-                    what: held.why.clone(),
-                    ..plain("idea-did-hold", held.marked_by, held.marked_at, None)
-                });
-            } else {
-                history.push(plain("idea-did-report", held.marked_by, held.marked_at, None));
-            }
-            if let (Some(outcome), Some(person), Some(at)) = (held.outcome, held.settled_by, held.settled_at) {
-                history.push(Happening {
-                    what: held.settled_why.clone(),
-                    ..plain(outcome_key(outcome), person, at, None)
-                });
-            }
-        }
-        let submitted = plain("idea-submitted", first, entry.shown_at(), None);
-        history.push(match &beside.claim {
-            Some(claim) => Happening {
-                label_key: "idea-submitted-for",
-                what: claim.name.clone(),
-                ..submitted
-            },
-            None => submitted,
-        });
+        history.extend(theirs(&beside, &people, entry));
+        history.extend(held(&beside, &people));
+        history.push(submitted(&beside, &people, (first, entry.shown_at())));
         history.sort_by_key(|happening| std::cmp::Reverse(happening.at));
         if let Some(first) = history.first_mut() {
             first.now = true;
@@ -136,6 +102,69 @@ impl History {
             history,
         })
     }
+}
+
+/// A line without an answer.
+fn plain(people: &People, label_key: &'static str, (person, at): By, href: Option<String>) -> Happening {
+    Happening {
+        label_key,
+        what: String::new(),
+        names: name(people, person).into_iter().collect(),
+        note_key: None,
+        more: None,
+        at,
+        href,
+        answer: None,
+        read_key: "idea-answer-read",
+        now: false,
+    }
+}
+
+/// That it was handed in, and for whom.
+fn submitted(beside: &Beside, people: &People, by: By) -> Happening {
+    let submitted = plain(people, "idea-submitted", by, None);
+    match &beside.claim {
+        Some(claim) => Happening {
+            label_key: "idea-submitted-for",
+            what: claim.name.clone(),
+            ..submitted
+        },
+        None => submitted,
+    }
+}
+
+/// Whose it became: taken over, and agreed to.
+fn theirs(beside: &Beside, people: &People, entry: &Entry) -> Vec<Happening> {
+    let claimed = beside.claim.as_ref().and_then(|claim| Some((claim.by, claim.at?)));
+    let claimed = claimed.map(|(by, at)| plain(people, "idea-did-claim", (by.unwrap_or(entry.author_id), at), None));
+    let agreed = beside
+        .agreed
+        .iter()
+        .map(|by| plain(people, "idea-did-agree", *by, None));
+    agreed.chain(claimed).collect()
+}
+
+/// When it was held back as a possible invention, and what came of it.
+fn held(beside: &Beside, people: &People) -> Vec<Happening> {
+    let mut history = Vec::new();
+    for held in &beside.inventions {
+        let label = if held.by_team {
+            "idea-did-hold"
+        } else {
+            "idea-did-report"
+        };
+        history.push(Happening {
+            what: held.why.clone(),
+            ..plain(people, label, (held.marked_by, held.marked_at), None)
+        });
+        if let (Some(outcome), Some(person), Some(at)) = (held.outcome, held.settled_by, held.settled_at) {
+            history.push(Happening {
+                what: held.settled_why.clone(),
+                ..plain(people, outcome_key(outcome), (person, at), None)
+            });
+        }
+    }
+    history
 }
 
 /// The name of a theme; what is said of none.
@@ -206,7 +235,7 @@ fn moves(
                 Answer::of(tx, decision, people)?
             },
             read_key: match decision.role {
-                By::Author => "idea-words-read",
+                Role::Author => "idea-words-read",
                 _ => "idea-answer-read",
             },
             now: false,
@@ -223,7 +252,7 @@ pub(super) fn label(decision: &Decision) -> &'static str {
         (_, Merged) => "idea-did-merge",
         (Merged, _) => "idea-did-part",
         (Clarify, Parked) => "idea-did-park-silent",
-        (Clarify, _) if decision.role == By::Author => "idea-did-answer",
+        (Clarify, _) if decision.role == Role::Author => "idea-did-answer",
         (Clarify, _) if decision.to_state != Withdrawn => "idea-did-waive",
         (_, Clarify) => "idea-did-ask",
         (Withdrawn, Open) => "idea-did-adopt",
@@ -246,11 +275,11 @@ pub(super) fn label(decision: &Decision) -> &'static str {
 
 fn note(decision: &Decision) -> Option<&'static str> {
     match decision.role {
-        By::Clock if decision.from_state == IdeaState::Evaluate => Some("idea-by-scores"),
-        By::Clock => Some("idea-by-clock"),
-        By::Supporters if decision.person_id.is_none() => Some("idea-by-many"),
-        By::Manager if !decision.early => Some("idea-by-manager"),
-        By::Team if decision.to_state == IdeaState::Decide => decision.early.then_some("idea-early-scores"),
+        Role::Clock if decision.from_state == IdeaState::Evaluate => Some("idea-by-scores"),
+        Role::Clock => Some("idea-by-clock"),
+        Role::Supporters if decision.person_id.is_none() => Some("idea-by-many"),
+        Role::Manager if !decision.early => Some("idea-by-manager"),
+        Role::Team if decision.to_state == IdeaState::Decide => decision.early.then_some("idea-early-scores"),
         _ => decision.early.then_some("idea-early"),
     }
 }

@@ -108,9 +108,8 @@ impl ShowIdea {
     /// The page for the person who looks; `tried` brings back a form that could not be taken.
     pub fn load(tx: &mut ReadTx, pair: Pair, query: &ThreadQuery, tried: &Tried) -> Result<ShowIdea> {
         let (entry, idea) = &pair;
-        let actor = tx.actor()?.clone();
+        let (actor, head) = (tx.actor()?.clone(), IdeaHead::of(tx, entry, idea)?);
         let decisions = queries::decisions_of(tx, entry)?;
-        let head = IdeaHead::of(tx, entry, idea)?;
         let answers = Answers::of(tx, entry, &decisions)?;
         let beside = queries::beside(tx, entry)?;
         let shown = (&head, &answers);
@@ -148,8 +147,7 @@ impl ShowIdea {
             outcome: is_outcome(idea.state),
             audience: audience::of(tx, entry)?,
             history: History::of(tx, entry)?,
-            arguments_href: (is_weighed(idea.state) && entry.praise_count + entry.criticism_count > 0)
-                .then(|| paths::ARGUMENTS.of(&entry.path, [])),
+            arguments_href: arguments_href(&pair),
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
             behalf: BehalfBox::of(tx, &pair)?,
             authors: AuthorsBox::of(tx, &pair, &beside, &tried.co_author)?,
@@ -162,6 +160,11 @@ impl ShowIdea {
             decision,
         })
     }
+}
+
+fn arguments_href((entry, idea): &Pair) -> Option<String> {
+    let given = is_weighed(idea.state) && entry.praise_count + entry.criticism_count > 0;
+    given.then(|| paths::ARGUMENTS.of(&entry.path, []))
 }
 
 /// Is it being made up one's mind about?
