@@ -1,4 +1,6 @@
 //! Ideas of the demo, with their votes, answers and talk.
+mod campaigns;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Days, Duration, Utc};
@@ -67,6 +69,8 @@ struct Idea {
     votes: usize,
     #[serde(default)]
     theme: String,
+    #[serde(default)]
+    campaign: String,
     problem: String,
     proposal: String,
     benefit: String,
@@ -119,6 +123,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     for Theme { code, de, en, capacity } in theme {
         commands::add_theme(tx, &code, (&de, &en), capacity)?;
     }
+    let campaigns = campaigns::begin(tx, company)?;
     let mut numbers = HashMap::new();
     ideas.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for mut idea in ideas {
@@ -136,6 +141,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             title: idea.title.clone(),
             audience: idea.audience.clone(),
             theme: idea.theme.clone(),
+            campaign: campaigns::number(&campaigns, &idea.campaign)?,
             intent: "publish".into(),
             ..IdeaFields::default()
         };
@@ -152,6 +158,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     for merge in &merge {
         unite(tx, company, &numbers, merge)?;
     }
+    campaigns::end(tx, company, &campaigns)?;
     // As every night.
     tx.act_as(None, company.today);
     commands::rank(tx)?;

@@ -1,4 +1,6 @@
 //! What happens to ideas, as seen on open pages.
+mod campaigns;
+
 use crate::features::entries::live::{On, STREAM};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
@@ -15,6 +17,8 @@ use super::views::{
     Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Questions, StageBadge, StageSlot, VotePlace, Way,
     row_excerpt,
 };
+
+pub(super) use campaigns::{campaign_changed, campaign_looked_at_again, campaign_opened};
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";
@@ -39,15 +43,18 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let mut patches = pills::patches(tx, entry, &Fragment::of(&IdeaItem::live(entry, card)))?;
     patches.push(On(entry).patch(LIST, Op::Pill, "ideas", pills::held(tx, entry, Fragment::of(&row))?));
     patches.extend([TRIAGE, BOARD].map(|word| On(entry).again(word)));
+    patches.extend(campaigns::in_campaign(tx, entry, &pair[0].1)?);
     Ok(patches)
 }
 
 /// Lists take it away, its own page looks again, and it is counted no more.
-pub(super) fn removed(entry: &Entry) -> Vec<Patch> {
+pub(super) fn removed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let idea = queries::row(tx, entry.id)?;
     let mut patches = On(entry).gone(&[LIST]);
     patches.extend([TRIAGE, COUNTED, BOARD].map(|word| On(entry).again(word)));
     patches.push(On(entry).again(waits_beside(&entry.key())));
-    patches
+    patches.extend(campaigns::in_campaign(tx, entry, &idea)?);
+    Ok(patches)
 }
 
 /// Cards have the new name and beginning; its own page all of it.
@@ -132,5 +139,6 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Resu
     if comes_or_goes {
         patches.push(On(entry).again(LISTED));
     }
+    patches.extend(campaigns::in_campaign(tx, entry, &idea)?);
     Ok(patches)
 }

@@ -71,3 +71,11 @@ pub const SUPPORT: Pattern<1> = Pattern::new("/ideas/{name}/support");
 pub const PAIR: Pattern<1> = Pattern::new("/ideas/pairs/{pair}");
 /// What its author and those who voted do with it, by its number.
 pub const MOVES: Pattern<1> = Pattern::new("/ideas/{name}/moves");
+/// The list of campaigns.
+pub const CAMPAIGNS: Pattern<0> = Pattern::new("/campaigns");
+/// Where the innovation team begins one.
+pub const NEW_CAMPAIGN: Pattern<0> = Pattern::new("/campaigns/new");
+/// One campaign: `12-title`, or its number alone where nothing is shown.
+pub const CAMPAIGN: Pattern<1> = Pattern::new("/campaigns/{name}");
+/// Where it is changed and opened.
+pub const EDIT_CAMPAIGN: Below<0> = CAMPAIGN.below("/campaigns/{name}/edit");

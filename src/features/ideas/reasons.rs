@@ -6,8 +6,16 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &CAMPAIGN,
 ];
+
+/// A campaign they follow is in another phase.
+pub(super) static CAMPAIGN: ReasonInfo = ReasonInfo {
+    icon: |_| "target",
+    otherwise: Some("note-campaign-any"),
+    details: Some("campaign-phase-"),
+    ..ReasonInfo::new("campaign", 4, "note-campaign")
+};
 
 /// An idea they follow was moved.
 pub(super) static STAGE: ReasonInfo = ReasonInfo {

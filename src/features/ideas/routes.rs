@@ -46,11 +46,12 @@ use super::views::{
     ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{commands, evaluating, handing_in, joining, triage, views};
+use super::{campaigning, campaigns, commands, evaluating, handing_in, joining, triage, views};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     triage::routes(routes);
+    campaigning::routes(routes);
     routes
         .get(paths::IDEAS, Policy::SignedIn, index)
         .get(paths::NEW, Policy::SignedIn, new)
@@ -154,8 +155,16 @@ async fn seen(cx: Cx, form: Form<SeenFields>) -> Result<HttpResponse> {
     Ok(HttpResponse::NoContent().finish())
 }
 
-async fn new(cx: Cx) -> Result<HttpResponse> {
-    cx.page(|tx| IdeaForm::blank(tx, &Refused::default())).await
+/// What the form for an idea is opened with.
+#[derive(Deserialize)]
+struct For {
+    /// The number of a campaign.
+    #[serde(default)]
+    campaign: String,
+}
+
+async fn new(cx: Cx, of: web::Query<For>) -> Result<HttpResponse> {
+    cx.page(move |tx| IdeaForm::for_campaign(tx, &of.campaign)).await
 }
 
 async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
@@ -204,7 +213,8 @@ async fn set_vote(cx: Cx, number: i32, place: VotePlace, given: bool) -> Result<
     cx.change(
         move |tx| {
             let pair = commands::set_vote(tx, number, given)?;
-            Ok((place.back(&pair.0), pair))
+            let campaign = campaigns::of_id(tx, pair.1.campaign_id)?;
+            Ok((place.back(&pair.0, campaign.map(|known| known.path)), pair))
         },
         move |tx, pair| Ok(VoteView::of(tx, &pair, vote_of(given), place)),
     )

@@ -1,4 +1,6 @@
 //! What the other parts of the house need to know of ideas.
+mod campaigns;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -18,8 +20,8 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, Changed, Heard, Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled,
-    StoodAside, Submitted, Themed, VotesCounted,
+    Appealed, Asked, Assigned, CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, Changed, Heard,
+    Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled, StoodAside, Submitted, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -30,11 +32,12 @@ use super::similar::neighbours::{Liken, Likened};
 use super::similar::pairs::{Pair, Paired};
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, reasons, routes};
+use campaigns::CAMPAIGN_INFO;
 
 /// What ideas say of themselves.
 pub const SLICE: Slice = Slice {
     routes: routes::routes,
-    kinds: &[&INFO],
+    kinds: &[&INFO, &CAMPAIGN_INFO],
     happenings: &[
         HappeningInfo::of::<Submitted>(),
         HappeningInfo::of::<Changed>(),
@@ -55,6 +58,10 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<Likened>(),
         HappeningInfo::of::<Joined>(),
         HappeningInfo::of::<Paired>(),
+        HappeningInfo::of::<CampaignPlanned>(),
+        HappeningInfo::of::<CampaignOpened>(),
+        HappeningInfo::of::<CampaignChanged>(),
+        HappeningInfo::of::<CampaignTurned>(),
     ],
     follow_up,
     jobs: &[
@@ -64,6 +71,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::nightly::<Rank>(),
         JobInfo::nightly::<commands::Tick>(),
         JobInfo::nightly::<commands::Evaluate>(),
+        JobInfo::nightly::<commands::Turn>(),
         JobInfo::of::<ReadAll>(),
         JobInfo::of::<Liken>(),
         JobInfo::nightly::<Recount>(),
@@ -86,11 +94,15 @@ pub const SLICE: Slice = Slice {
         "kind-idea",
         "compose-idea-text",
     )],
+    compose_own: campaigns::to_begin,
     samples,
     load: LOAD,
     demo: DEMO,
     ..Slice::named("ideas")
 };
+
+/// A campaign.
+pub const CAMPAIGN: Kind = Kind(&CAMPAIGN_INFO);
 
 /// An idea.
 pub const IDEA: Kind = Kind(&INFO);
@@ -106,7 +118,7 @@ static INFO: KindInfo = KindInfo {
     }),
     searched: (&["problem", "proposal", "benefit"], "\n\n"),
     cards,
-    removed: |_, entry| Ok(live::removed(entry)),
+    removed: live::removed,
     ..KindInfo::new("idea", "lightbulb", SAID, &TAB, texts)
 };
 

@@ -68,6 +68,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    campaigns (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        founder_id -> Uuid,
+        for_audience_id -> Uuid,
+        why -> Text,
+        why_html -> Text,
+        faq -> Text,
+        faq_html -> Text,
+        thanks -> Text,
+        thanks_html -> Text,
+        collect_until -> Date,
+        review_until -> Date,
+        budget_cents -> Nullable<Int8>,
+        phase -> Text,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
@@ -685,6 +704,7 @@ diesel::table! {
         merged_at -> Nullable<Timestamptz>,
         joined_count -> Int4,
         theme_id -> Nullable<Uuid>,
+        campaign_id -> Nullable<Uuid>,
     }
 }
 
@@ -1057,6 +1077,8 @@ diesel::joinable!(articles -> people (saved_by));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
+diesel::joinable!(campaigns -> audiences (for_audience_id));
+diesel::joinable!(campaigns -> people (founder_id));
 diesel::joinable!(comments -> entries (entry_id));
 diesel::joinable!(comments -> people (author_id));
 diesel::joinable!(decisions -> idea_reasons (reason));
@@ -1132,6 +1154,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    campaigns,
     comment_documents,
     comments,
     decisions,

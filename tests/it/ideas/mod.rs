@@ -1,6 +1,7 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod arguments;
 mod board;
+mod campaigns;
 mod changed;
 mod clock;
 mod crowd;

@@ -17,6 +17,7 @@
 //! A route without a row fails.
 mod admin;
 mod blogs;
+mod campaigns;
 mod canary;
 mod entries;
 mod evaluations;
@@ -54,6 +55,7 @@ const SLICES: &[Slice] = &[
     (posts::seed, posts::ROWS),
     (entries::seed, entries::ROWS),
     (ideas::seed, ideas::ROWS),
+    (campaigns::seed, campaigns::ROWS),
     (way::seed, way::ROWS),
     (triage::seed, triage::ROWS),
     (evaluations::seed, evaluations::ROWS),

@@ -3,6 +3,7 @@
 mod admit;
 mod author;
 mod ballot;
+mod campaigns;
 mod counts;
 mod decide;
 mod desk;
@@ -53,6 +54,7 @@ use moving::Moving;
 
 pub use author::{act, answer};
 pub use ballot::set_vote;
+pub use campaigns::{Turn, edit_campaign, found_campaign};
 pub use decide::decide;
 pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
 pub use evaluation::{Evaluate, name, send};
@@ -75,6 +77,7 @@ pub(super) use warmth::warmth;
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let theme = themes::proposed(tx, &draft.theme, None)?;
+    let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
     let new = NewEntry {
         kind: IDEA,
         parent: None,
@@ -92,7 +95,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     }
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
-    propose_theme(tx, created.entry.id, theme)?;
+    file_under(tx, created.entry.id, (theme, campaign))?;
     if draft.publish {
         appear(tx, &created.entry, &draft.texts, now)?;
     }
@@ -108,10 +111,10 @@ fn addressed(tx: &mut WriteTx, choices: &[String]) -> Result<Uuid> {
     audience::of_parts(tx, parts)
 }
 
-/// What it is about, as its author sees it.
-fn propose_theme(tx: &mut WriteTx, entry: Uuid, theme: Option<Uuid>) -> Result<()> {
+/// What it is about, as its author sees it, and which campaign it is for.
+fn file_under(tx: &mut WriteTx, entry: Uuid, (theme, campaign): (Option<Uuid>, Option<Uuid>)) -> Result<()> {
     diesel::update(ideas::table.find(entry))
-        .set(ideas::theme_id.eq(theme))
+        .set((ideas::theme_id.eq(theme), ideas::campaign_id.eq(campaign)))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -186,6 +189,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
         let stands = !draft.publish
             && draft.texts == Texts::of(&entry, &idea)
             && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
+            && campaigns::chosen(tx, &draft.campaign, (entry.audience_id, false))? == idea.campaign_id
             && addressed(tx, &draft.audience)? == entry.audience_id;
         if stands {
             Ok(entry)
@@ -217,6 +221,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     let audience = addressed(tx, &draft.audience)?;
     let stands = queries::row(tx, entry.id)?.theme_id;
     let theme = themes::proposed(tx, &draft.theme, stands)?;
+    let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
     let from_outside = !audience::holds(tx, audience, entry.author_id)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };
@@ -245,7 +250,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
         .optional()?;
     let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
-    propose_theme(tx, saved.id, theme)?;
+    file_under(tx, saved.id, (theme, campaign))?;
     if draft.publish {
         appear(tx, &saved, &draft.texts, now)?;
     }

@@ -32,6 +32,9 @@ pub struct IdeaFields {
     /// What it is about, as its author sees it: the word of a theme, or empty.
     #[serde(default)]
     pub theme: String,
+    /// The number of the campaign it is for, or empty.
+    #[serde(default)]
+    pub campaign: String,
     /// `publish` or `draft`: the button that was pressed.
     #[serde(default)]
     pub intent: String,
@@ -77,6 +80,8 @@ pub struct IdeaDraft {
     pub audience: Vec<String>,
     /// Proposed theme.
     pub theme: String,
+    /// Number of the campaign it is for, or empty.
+    pub campaign: String,
     /// Key of the form.
     pub key: Option<FormKey>,
     /// Public at once, or a draft.
@@ -103,6 +108,7 @@ impl IdeaFields {
             texts,
             audience: self.audience.clone(),
             theme: self.theme.clone(),
+            campaign: self.campaign.clone(),
             key,
             publish,
         })

@@ -1,4 +1,5 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
+mod campaign;
 mod decision;
 mod idea;
 mod merge;
@@ -8,6 +9,7 @@ mod seen;
 mod theme;
 mod triage;
 
+pub use campaign::{CampaignDraft, CampaignFields};
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use merge::{MergeDraft, MergeFields, UnmergeFields};

@@ -1,5 +1,6 @@
 //! Reading ideas. All starts from what the person may see.
 mod board;
+mod campaigns;
 mod desk;
 mod discover;
 mod evaluations;
@@ -39,6 +40,10 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisions};
 
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
+pub use campaigns::{
+    COUNTED_IDEAS, CampaignTab, TOLD, campaign_page, days_kept, find_campaign, ideas_of, kept_campaigns, said_with,
+    sum_of,
+};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
 pub use evaluations::{OwnEvaluation, own_evaluations, own_progress};
@@ -53,6 +58,7 @@ pub use reasons::{reason, reasons};
 pub use signers::{may_propose, signers, signers_of};
 pub use slots::{full_theme, named, taken, under_way};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
+pub use votable::Narrow;
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,

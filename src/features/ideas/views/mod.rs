@@ -3,6 +3,8 @@ mod answers;
 mod arguments;
 mod board;
 mod board_card;
+mod campaign_fact;
+mod campaigns;
 mod card;
 mod decision;
 mod due;
@@ -29,6 +31,9 @@ mod vote;
 pub use answers::{Answers, Questions};
 pub use arguments::ArgumentsPage;
 pub use board::{BoardPage, BoardQuery};
+pub use campaigns::{
+    CampaignForm, CampaignItem, CampaignQuery, CampaignsPage, CampaignsQuery, ShowCampaign, waits_for,
+};
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::Due;
 pub use evaluation::{EvaluationPage, EvaluationsPage, EvaluationsQuery};

@@ -34,6 +34,8 @@ pub enum VotePlace {
     Supported,
     /// What one follows.
     Followed,
+    /// The ideas of a campaign.
+    Campaign,
     /// The home stream.
     Stream,
     /// The box beside the home stream.
@@ -41,7 +43,7 @@ pub enum VotePlace {
 }
 
 impl VotePlace {
-    const ALL: [VotePlace; 13] = [
+    const ALL: [VotePlace; 14] = [
         VotePlace::Page,
         VotePlace::Discover,
         VotePlace::New,
@@ -53,6 +55,7 @@ impl VotePlace {
         VotePlace::Mine,
         VotePlace::Supported,
         VotePlace::Followed,
+        VotePlace::Campaign,
         VotePlace::Stream,
         VotePlace::Rail,
     ];
@@ -70,6 +73,7 @@ impl VotePlace {
             VotePlace::Mine => "mine",
             VotePlace::Supported => "supported",
             VotePlace::Followed => "followed",
+            VotePlace::Campaign => "campaign",
             VotePlace::Stream => "stream",
             VotePlace::Rail => "rail",
         }
@@ -99,10 +103,11 @@ impl VotePlace {
         }
     }
 
-    /// Where to come back to after voting there.
-    pub fn back(self, entry: &Entry) -> String {
+    /// Where to come back to after voting there; `campaign` is the page of the campaign of the idea.
+    pub fn back(self, entry: &Entry, campaign: Option<String>) -> String {
         let key = entry.key();
         let list = match self {
+            VotePlace::Campaign => campaign.unwrap_or_else(|| entry.path.clone()),
             VotePlace::Page => entry.path.clone(),
             VotePlace::Discover => paths::IDEAS.as_str().to_owned(),
             VotePlace::Supported => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"votes")]),
