@@ -32,7 +32,8 @@ campaign-left = { $n ->
 }
 campaign-extended = Für Ideen mit offener Rückfrage verlängert bis
 campaign-join = Mitmachen
-campaign-host = Gastgeber:in
+campaign-asks = Es fragt
+campaign-host = Wer fragt?
 campaign-why = Warum wir fragen
 campaign-faq = Fragen und Antworten
 campaign-for = Für wen
@@ -101,3 +102,19 @@ error-campaign-audience = So weit reicht die Aktion nicht. Wähle höchstens die
 note-campaign = Aktion „{ $title }“: jetzt { $detail }
 note-campaign-any = Aktion „{ $title }“: eine neue Phase
 note-your-campaign = deine Aktion „{ $title }“
+
+# Abstimmen
+campaign-mode = Wie wird abgestimmt?
+campaign-mode-support = Alle stimmen für so viele Ideen, wie sie wollen
+campaign-mode-budget = Alle haben gleich viele Stimmen
+campaign-mode-help = Ab der ersten Stimme bleibt es so.
+campaign-votes = Stimmen je Person
+campaign-votes-help = Nur wenn alle gleich viele haben: 1 bis 20.
+campaign-votes-left = { $left ->
+    [0] Deine { $all } Stimmen in dieser Aktion sind vergeben. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.
+   *[other] Du hast in dieser Aktion noch { $left } von { $all } Stimmen. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.
+}
+note-support-returned = Über „{ $title }“ wird nicht mehr abgestimmt: Deine Stimme in der Aktion ist wieder frei
+error-campaign-votes = Nenne eine Zahl von 1 bis 20.
+error-campaign-voted = In dieser Aktion wurde schon abgestimmt. Wie abgestimmt wird, bleibt deshalb, wie es ist.
+error-campaign-votes-left = Deine Stimmen in dieser Aktion sind vergeben. Nimm eine andere zurück, dann geht es.

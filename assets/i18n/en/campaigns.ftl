@@ -32,7 +32,8 @@ campaign-left = { $n ->
 }
 campaign-extended = For ideas with an open question extended to
 campaign-join = Take part
-campaign-host = Host
+campaign-asks = Asked by
+campaign-host = Who asks?
 campaign-why = Why we ask
 campaign-faq = Questions and answers
 campaign-for = For whom
@@ -101,3 +102,19 @@ error-campaign-audience = The campaign does not reach that far. Choose at most t
 note-campaign = Campaign “{ $title }”: now { $detail }
 note-campaign-any = Campaign “{ $title }”: another phase
 note-your-campaign = your campaign “{ $title }”
+
+# Voting
+campaign-mode = How do people vote?
+campaign-mode-support = Everybody votes for as many ideas as they like
+campaign-mode-budget = Everybody has the same number of votes
+campaign-mode-help = From the first vote on it stays so.
+campaign-votes = Votes per person
+campaign-votes-help = Only where everybody has the same number: 1 to 20.
+campaign-votes-left = { $left ->
+    [0] Your { $all } votes in this campaign are given. Once you take one back or an idea is decided, you have it again.
+   *[other] You have { $left } of { $all } votes left in this campaign. Once you take one back or an idea is decided, you have it again.
+}
+note-support-returned = “{ $title }” is no longer voted on: your vote in the campaign is free again
+error-campaign-votes = Name a number from 1 to 20.
+error-campaign-voted = People have voted in this campaign already, so how they vote stays as it is.
+error-campaign-votes-left = Your votes in this campaign are given. Take another one back, then you can vote here.

@@ -18,7 +18,7 @@ use super::views::{
     row_excerpt,
 };
 
-pub(super) use campaigns::{campaign_changed, campaign_looked_at_again, campaign_opened};
+pub(super) use campaigns::{campaign_changed, campaign_looked_at_again, campaign_opened, support_returned};
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";

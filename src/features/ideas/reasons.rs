@@ -6,7 +6,7 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &CAMPAIGN,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &CAMPAIGN, &RETURNED,
 ];
 
 /// A campaign they follow is in another phase.
@@ -15,6 +15,13 @@ pub(super) static CAMPAIGN: ReasonInfo = ReasonInfo {
     otherwise: Some("note-campaign-any"),
     details: Some("campaign-phase-"),
     ..ReasonInfo::new("campaign", 4, "note-campaign")
+};
+
+/// A vote they gave in a campaign is theirs again.
+pub(super) static RETURNED: ReasonInfo = ReasonInfo {
+    icon: |_| "undo-2",
+    once: true,
+    ..ReasonInfo::new("support_returned", 3, "note-support-returned")
 };
 
 /// An idea they follow was moved.

@@ -21,7 +21,8 @@ use crate::kernel::view::Fragment;
 use super::demo::DEMO;
 use super::happenings::{
     Appealed, Asked, Assigned, CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, Changed, Heard,
-    Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled, StoodAside, Submitted, Themed, VotesCounted,
+    Joined, Kept, Moved, Overdue, Proposed, Reminded, Reviewed, Settled, StoodAside, Submitted, SupportReturned,
+    Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -62,6 +63,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<CampaignOpened>(),
         HappeningInfo::of::<CampaignChanged>(),
         HappeningInfo::of::<CampaignTurned>(),
+        HappeningInfo::of::<SupportReturned>(),
     ],
     follow_up,
     jobs: &[

@@ -68,6 +68,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    campaign_supports (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        campaign_id -> Uuid,
+        place -> Nullable<Int4>,
+        returned_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     campaigns (entry_id) {
         entry_id -> Uuid,
         kind -> Text,
@@ -83,6 +93,9 @@ diesel::table! {
         review_until -> Date,
         budget_cents -> Nullable<Int8>,
         phase -> Text,
+        vote_mode -> Text,
+        vote_budget -> Int4,
+        prior -> Float8,
     }
 }
 
@@ -575,6 +588,7 @@ diesel::table! {
         lot -> Int8,
         exposures_alone -> Nullable<Int4>,
         joined_by_key -> Bool,
+        own_prior -> Nullable<Float8>,
     }
 }
 
@@ -1077,6 +1091,9 @@ diesel::joinable!(articles -> people (saved_by));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
+diesel::joinable!(campaign_supports -> campaigns (campaign_id));
+diesel::joinable!(campaign_supports -> ideas (idea_id));
+diesel::joinable!(campaign_supports -> people (person_id));
 diesel::joinable!(campaigns -> audiences (for_audience_id));
 diesel::joinable!(campaigns -> people (founder_id));
 diesel::joinable!(comments -> entries (entry_id));
@@ -1154,6 +1171,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    campaign_supports,
     campaigns,
     comment_documents,
     comments,

@@ -15,7 +15,7 @@ use crate::kernel::db::memory::Key;
 use crate::kernel::db::schema::{campaigns, entries};
 use crate::kernel::live::patch::Address;
 
-use super::model::Phase;
+use super::model::{Phase, VoteMode};
 
 /// What there is to know of a campaign where it is named.
 #[derive(Clone, Debug)]
@@ -32,9 +32,11 @@ pub struct Known {
     pub path: String,
     /// Whom it is for.
     pub audience: Uuid,
+    /// How many votes everybody has in it, where they are given.
+    pub votes: Option<i32>,
     opened: bool,
     address: Address,
-    days: (NaiveDate, NaiveDate),
+    days: Days,
 }
 
 impl Known {
@@ -68,14 +70,21 @@ pub fn all(tx: &mut ReadTx) -> Result<Arc<Vec<Known>>> {
     tx.known(at, |tx| read(tx).map(Arc::new))
 }
 
+type Days = (NaiveDate, NaiveDate);
+type Votes = (VoteMode, i32);
+
 fn read(tx: &mut ReadTx) -> Result<Vec<Known>> {
-    let rows: Vec<(Entry, NaiveDate, NaiveDate)> = campaigns::table
+    let rows: Vec<(Entry, Days, Votes)> = campaigns::table
         .inner_join(entries::table.on(entries::id.eq(campaigns::entry_id)))
         .filter(entries::state.ne(State::Removed))
         .order(campaigns::entry_id.desc())
-        .select((Entry::as_select(), campaigns::collect_until, campaigns::review_until))
+        .select((
+            Entry::as_select(),
+            (campaigns::collect_until, campaigns::review_until),
+            (campaigns::vote_mode, campaigns::vote_budget),
+        ))
         .load(tx.conn())?;
-    let known = |(entry, collect_until, review_until): (Entry, NaiveDate, NaiveDate)| Known {
+    let known = |(entry, days, (mode, votes)): (Entry, Days, Votes)| Known {
         address: reach::address(&entry),
         id: entry.id,
         number: entry.number,
@@ -84,7 +93,8 @@ fn read(tx: &mut ReadTx) -> Result<Vec<Known>> {
         path: entry.path,
         audience: entry.audience_id,
         opened: entry.state == State::Published,
-        days: (collect_until, review_until),
+        votes: (mode == VoteMode::Budget).then_some(votes),
+        days,
     };
     Ok(rows.into_iter().map(known).collect())
 }

@@ -10,6 +10,10 @@ use crate::text_enum;
 
 /// The longest text of a campaign.
 pub const TEXT_LENGTH: usize = 4_000;
+/// The most votes a campaign gives everybody.
+pub const MOST_VOTES: i32 = 20;
+/// So many it gives unless it says otherwise.
+pub const USUAL_VOTES: i32 = 5;
 /// So many days a campaign may reach into the future.
 pub const DAYS_AHEAD: i64 = 730;
 
@@ -62,6 +66,16 @@ impl Phase {
     }
 }
 
+text_enum! {
+    /// How its ideas are voted on.
+    pub enum VoteMode {
+        /// As many votes as one likes.
+        Support => "support",
+        /// Everybody has a number of votes.
+        Budget => "budget",
+    }
+}
+
 /// A campaign beside its row in the spine, whose author is the host.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = campaigns)]
@@ -92,9 +106,18 @@ pub struct Campaign {
     pub budget_cents: Option<i64>,
     /// The phase that was told last.
     pub phase: Phase,
+    /// How its ideas are voted on.
+    pub vote_mode: VoteMode,
+    /// How many votes everybody has, where they are given.
+    pub vote_budget: i32,
 }
 
 impl Campaign {
+    /// How many votes everybody has; as many as they like where it says none.
+    pub fn votes(&self) -> Option<i32> {
+        (self.vote_mode == VoteMode::Budget).then_some(self.vote_budget)
+    }
+
     /// Its days.
     pub fn days(&self) -> (NaiveDate, NaiveDate) {
         (self.collect_until, self.review_until)

@@ -11,7 +11,7 @@ use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::{follows, text, visibility};
 use crate::features::ideas::CAMPAIGN;
-use crate::features::ideas::campaigns::model::{Campaign, Phase, path};
+use crate::features::ideas::campaigns::model::{Campaign, Phase, USUAL_VOTES, VoteMode, path};
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
 use crate::features::ideas::campaigns::{self, Known};
 use crate::features::ideas::forms::{CampaignDraft, CampaignFields};
@@ -22,7 +22,7 @@ use crate::kernel::base::error::{Result, invalid};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
-use crate::kernel::db::schema::{campaigns as rows, entries, people};
+use crate::kernel::db::schema::{campaigns as rows, entries, idea_votes, ideas, people};
 use crate::kernel::web::form_key::FormKey;
 
 use super::addressed;
@@ -61,7 +61,7 @@ pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignF
                 rows::collect_until.eq(draft.days.0),
                 rows::review_until.eq(draft.days.1),
             ),
-            rows::phase.eq(phase(tx, &draft)),
+            (rows::phase.eq(phase(tx, &draft)), vote_rules(&draft)),
         ))
         .execute(tx.conn())?;
     let entry = hosted(tx, &created.entry, host)?;
@@ -149,6 +149,7 @@ pub fn edit_campaign(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &
     if !opens && stands((&entry, &campaign), &draft, (host, chosen)) {
         return Ok(entry);
     }
+    votes_as_before(tx, &campaign, &draft)?;
     let founder = campaign.founder_id;
     let revised = create::revise_of(tx, &entry, (seen, founder), kept(&entry, &campaign), &draft.title)?;
     rewrite(tx, &revised, &draft, chosen)?;
@@ -171,7 +172,38 @@ fn stands((entry, campaign): (&Entry, &Campaign), draft: &CampaignDraft, (host, 
     (&draft.title, &draft.why, &draft.faq, &draft.thanks)
         == (&entry.title, &campaign.why, &campaign.faq, &campaign.thanks)
         && (draft.days, draft.budget_cents) == (campaign.days(), campaign.budget_cents)
+        && draft.votes == campaign.votes()
         && (host, chosen) == (entry.author_id, campaign.for_audience_id)
+}
+
+type VoteRules = (
+    diesel::dsl::Eq<rows::vote_mode, VoteMode>,
+    diesel::dsl::Eq<rows::vote_budget, i32>,
+);
+
+/// How it is voted on.
+fn vote_rules(draft: &CampaignDraft) -> VoteRules {
+    let mode = draft.votes.map_or(VoteMode::Support, |_| VoteMode::Budget);
+    (
+        rows::vote_mode.eq(mode),
+        rows::vote_budget.eq(draft.votes.unwrap_or(USUAL_VOTES)),
+    )
+}
+
+/// From its first vote on it is voted on as it is. Whoever votes just now is waited for.
+fn votes_as_before(tx: &mut WriteTx, campaign: &Campaign, draft: &CampaignDraft) -> Result<()> {
+    if draft.votes == campaign.votes() {
+        return Ok(());
+    }
+    let row = rows::table.find(campaign.entry_id).select(rows::entry_id);
+    row.for_update().first::<Uuid>(tx.conn())?;
+    let voted = idea_votes::table
+        .inner_join(ideas::table)
+        .filter(ideas::campaign_id.eq(campaign.entry_id));
+    match diesel::select(diesel::dsl::exists(voted)).get_result(tx.conn())? {
+        true => invalid("vote_mode", "error-campaign-voted"),
+        false => Ok(()),
+    }
 }
 
 fn rewrite(tx: &mut WriteTx, entry: &Entry, draft: &CampaignDraft, chosen: Uuid) -> Result<()> {
@@ -192,7 +224,7 @@ fn rewrite(tx: &mut WriteTx, entry: &Entry, draft: &CampaignDraft, chosen: Uuid)
                 rows::collect_until.eq(draft.days.0),
                 rows::review_until.eq(draft.days.1),
             ),
-            rows::phase.eq(phase),
+            (rows::phase.eq(phase), vote_rules(draft)),
         ))
         .execute(tx.conn())?;
     Ok(())

@@ -20,6 +20,7 @@ mod rounds;
 mod rules;
 mod slots;
 mod support;
+mod supports;
 mod taking_back;
 mod themes;
 mod tick;

@@ -2,7 +2,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
 
-use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, TEXT_LENGTH};
+use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, MOST_VOTES, TEXT_LENGTH, VoteMode};
 use crate::features::ideas::campaigns::money;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::text::bounded::{Bounded, Title};
@@ -35,6 +35,12 @@ pub struct CampaignFields {
     /// Whom it is for; absent once it is open.
     #[serde(default)]
     pub audience: Vec<String>,
+    /// `budget` where everybody has a number of votes; anything else is as many as one likes.
+    #[serde(default)]
+    pub vote_mode: String,
+    /// How many, then.
+    #[serde(default)]
+    pub vote_budget: String,
     /// `open` or anything else: the button that was pressed.
     #[serde(default)]
     pub intent: String,
@@ -59,6 +65,8 @@ pub struct CampaignDraft {
     pub thanks: String,
     /// Chosen audience.
     pub audience: Vec<String>,
+    /// How many votes everybody has; as many as they like where it says none.
+    pub votes: Option<i32>,
     /// Is everybody to see it from now on?
     pub opens: bool,
 }
@@ -93,6 +101,7 @@ impl CampaignFields {
         if budget_cents.is_none() && !self.budget.trim().is_empty() {
             errors.add("budget", "error-campaign-budget");
         }
+        let votes = self.votes(&mut errors);
         let days = collect_until.zip(review_until);
         match (title, why, faq, thanks, days) {
             (Some(title), Some(why), Some(faq), Some(thanks), Some(days)) if !errors.any() => Ok(CampaignDraft {
@@ -104,10 +113,25 @@ impl CampaignFields {
                 faq: faq.into_string(),
                 thanks: thanks.into_string(),
                 audience: self.audience.clone(),
+                votes,
                 opens: self.intent == "open",
             }),
             _ => Err(Error::Invalid(errors)),
         }
+    }
+}
+
+impl CampaignFields {
+    fn votes(&self, errors: &mut FieldErrors) -> Option<i32> {
+        if VoteMode::parse(&self.vote_mode) != Some(VoteMode::Budget) {
+            return None;
+        }
+        let number = self.vote_budget.trim().parse().ok();
+        let votes = number.filter(|number| (1..=MOST_VOTES).contains(number));
+        if votes.is_none() {
+            errors.add("vote_budget", "error-campaign-votes");
+        }
+        votes
     }
 }
 

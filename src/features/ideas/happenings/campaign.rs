@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::reason::Reason;
 use crate::features::ideas::campaigns::model::Phase;
-use crate::features::ideas::live;
-use crate::features::ideas::reasons::CAMPAIGN;
+use crate::features::ideas::reasons::{CAMPAIGN, RETURNED};
+use crate::features::ideas::{live, queries};
 
 /// The innovation team began one, for itself and its host.
 #[derive(Debug, Serialize, Deserialize)]
@@ -61,4 +61,22 @@ impl Happening for CampaignTurned {
             ..Concerned::default()
         })
     });
+}
+
+/// An idea is voted on no more: whoever gave it one of the votes they have in its campaign has that back.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SupportReturned {}
+
+impl Happening for SupportReturned {
+    const ABOUT: &'static str = "vote";
+    const VERB: &'static str = "returned";
+    const SHOWS: Shows<SupportReturned> = Shows::Entry(|tx, entry, _| live::support_returned(tx, entry));
+    const TELLS: Tells<SupportReturned> = Tells::Concerned(|tx, idea, _| {
+        let people = queries::returned_to(tx, idea)?;
+        Ok(Concerned {
+            named: people.into_iter().map(|person| (person, Reason(&RETURNED))).collect(),
+            ..Concerned::default()
+        })
+    });
+    const NAMES_PERSON: bool = false;
 }

@@ -17,7 +17,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, WAITING};
 
-pub use campaign::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned};
+pub use campaign::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, SupportReturned};
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use team::{Assigned, Kept};
 pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed};

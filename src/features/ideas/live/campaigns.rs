@@ -2,9 +2,9 @@
 use crate::features::entries::live::{On, STREAM};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
-use crate::features::ideas::campaigns;
 use crate::features::ideas::model::Idea;
 use crate::features::ideas::views::{CampaignItem, waits_for};
+use crate::features::ideas::{campaigns, queries};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::live::patch::Patch;
@@ -44,4 +44,10 @@ pub fn in_campaign(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Option
     let all = campaigns::all(tx)?;
     let known = all.iter().find(|known| Some(known.id) == idea.campaign_id);
     Ok(known.map(|known| On(entry).again(waits_for(known.number))))
+}
+
+/// Whoever has a vote back reads so on the page of the campaign.
+pub fn support_returned(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let idea = queries::row(tx, entry.id)?;
+    Ok(in_campaign(tx, entry, &idea)?.into_iter().collect())
 }

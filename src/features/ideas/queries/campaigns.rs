@@ -17,7 +17,7 @@ use crate::features::ideas::campaigns::today;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
-use crate::kernel::db::schema::{campaigns, decisions, entries, ideas};
+use crate::kernel::db::schema::{campaign_supports, campaigns, decisions, entries, ideas};
 use crate::kernel::db::statement::{Prepare, statement};
 
 use super::Pair;
@@ -182,4 +182,23 @@ pub fn said_with(tx: &mut ReadTx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>>
         .load::<(Uuid, String)>(tx.conn())?
         .into_iter()
         .collect())
+}
+
+/// Who has a vote for an idea back.
+pub fn returned_to(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Uuid>> {
+    let rows = campaign_supports::table
+        .filter(campaign_supports::idea_id.eq(idea))
+        .filter(campaign_supports::returned_at.is_not_null())
+        .select(campaign_supports::person_id);
+    Ok(rows.load(tx.conn())?)
+}
+
+/// How many of their votes in a campaign the person who looks has given.
+pub fn votes_given(tx: &mut ReadTx, campaign: Uuid) -> Result<i64> {
+    let person = tx.actor()?.person;
+    let given = campaign_supports::table
+        .filter(campaign_supports::campaign_id.eq(campaign))
+        .filter(campaign_supports::person_id.eq(person))
+        .filter(campaign_supports::place.is_not_null());
+    Ok(given.count().get_result(tx.conn())?)
 }

@@ -41,8 +41,8 @@ use crate::kernel::db::schema::{entries, entry_links, idea_votes, ideas, revisio
 
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use campaigns::{
-    COUNTED_IDEAS, CampaignTab, TOLD, campaign_page, days_kept, find_campaign, ideas_of, kept_campaigns, said_with,
-    sum_of,
+    COUNTED_IDEAS, CampaignTab, TOLD, campaign_page, days_kept, find_campaign, ideas_of, kept_campaigns, returned_to,
+    said_with, sum_of, votes_given,
 };
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};

@@ -82,7 +82,10 @@ fn a_campaign_goes_from_its_question_to_what_became_of_every_idea() {
     let stages = page.css(".campaign-group-head .chip");
     assert_eq!(stages, ["Angenommen", "Nicht jetzt"], "{}", page.words());
     let said = page.css(".campaign-answer > span");
-    assert!(said.len() == 2 && said[0].starts_with(&ANSWER[..40]), "with what was said: {said:?}");
+    assert!(
+        said.len() == 2 && said[0].starts_with(&ANSWER[..40]),
+        "with what was said: {said:?}"
+    );
     assert!(
         page.has("Aufwand und Nutzen stehen in keinem Verhältnis"),
         "and why not"
@@ -152,4 +155,30 @@ fn the_day_is_later_for_whoever_was_asked_something() {
     ada.post(&format!("/ideas/{}/answers", number(&idea)), &answers)
         .see_other();
     assert!(!ada.get(&path).ok().has("verlängert bis") && !ada.get(&idea).ok().has("verlängert bis"));
+}
+
+/// Open pages look again when an idea comes, when a phase is over, and when a campaign is opened; of what is not for
+/// them they hear nothing.
+#[test]
+fn open_pages_hear_of_it_and_strangers_do_not() {
+    let app = TestApp::start();
+    let ina = team(&app);
+    let (sue, ada) = (
+        app.person("sue").unit("sales").signed_in(),
+        app.person("ada").unit("it").signed_in(),
+    );
+    let (path, campaign) = open(&ina, "Was fehlt?", "ina", "sales");
+    let word = format!("campaign-ideas-{campaign}");
+    let page = sue.get(&path).ok();
+    assert_eq!(page.attr("article[data-waits]", "data-waits"), [word.as_str()]);
+    let (mut near, mut far) = (sue.live(&path), ada.live("/campaigns"));
+    hand_in(&sue, "Licht", campaign, "sales").see_other();
+    near.until(|patch| patch["target"] == word.as_str());
+    app.sql("update campaigns set collect_until = '2026-03-01'");
+    app.write(|tx| Turn {}.run(tx));
+    near.until(|patch| patch["target"] == path.as_str());
+    open(&ina, "Für alle?", "ina", "everyone");
+    let heard = far.until(|patch| patch["target"] == "campaigns");
+    let strange = |patch: &serde_json::Value| [&word, &path].iter().any(|what| patch.to_string().contains(*what));
+    assert!(!heard.iter().any(strange), "{heard:?}");
 }

@@ -2,6 +2,7 @@
 mod days;
 mod handing_in;
 mod plans;
+mod votes;
 
 use crate::kit::{Client, Page, TestApp};
 

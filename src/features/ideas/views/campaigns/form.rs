@@ -5,7 +5,7 @@ use crate::features::entries::audience::{self, Audience, AudienceChoice};
 use crate::features::entries::first_sent;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::pages::SavedMeanwhile;
-use crate::features::ideas::campaigns::model::{Campaign, TEXT_LENGTH};
+use crate::features::ideas::campaigns::model::{Campaign, TEXT_LENGTH, USUAL_VOTES, VoteMode};
 use crate::features::ideas::campaigns::money;
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
 use crate::features::ideas::forms::CampaignFields;
@@ -14,7 +14,7 @@ use crate::features::people::model::refs;
 use crate::kernel::base::error::{FieldErrors, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
-use crate::kernel::view::components::{Field, SummaryRow, TextArea};
+use crate::kernel::view::components::{Choice, Field, Select, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
@@ -32,6 +32,8 @@ pub struct CampaignForm {
     collect_until: Field,
     review_until: Field,
     budget: Field,
+    mode: Select,
+    votes: Field,
     faq: TextArea,
     /// Once it is open: what is said at the end.
     thanks: Option<TextArea>,
@@ -128,6 +130,10 @@ impl CampaignForm {
             collect_until: day("collect_until", "campaign-collect-until", &typed.collect_until)?,
             review_until: day("review_until", "campaign-review-until", &typed.review_until)?,
             budget: budget.optional().help("campaign-budget-help"),
+            mode: mode(tx, &typed.vote_mode, errors.at(tx, "vote_mode")?)?,
+            votes: Field::new("vote_budget", "campaign-votes", "text", votes(typed))
+                .help("campaign-votes-help")
+                .error(errors.at(tx, "vote_budget")?),
             faq: area("faq", "campaign-faq-ask", &typed.faq)?
                 .optional()
                 .help("campaign-faq-help"),
@@ -138,6 +144,32 @@ impl CampaignForm {
             version: None,
             token: tx.new_id().to_string(),
         })
+    }
+}
+
+/// How its ideas are voted on.
+fn mode(tx: &ReadTx, typed: &str, error: Option<String>) -> Result<Select> {
+    let option = |mode: &VoteMode| {
+        let key = match mode {
+            VoteMode::Support => "campaign-mode-support",
+            VoteMode::Budget => "campaign-mode-budget",
+        };
+        Ok(Choice {
+            value: mode.word().into(),
+            label: tx.say(key, &[])?,
+            selected: mode.word() == typed,
+        })
+    };
+    let options = VoteMode::ALL.iter().map(option).collect::<Result<Vec<_>>>()?;
+    Ok(Select::new("vote_mode", "campaign-mode", options)
+        .help("campaign-mode-help")
+        .error(error))
+}
+
+fn votes(typed: &CampaignFields) -> String {
+    match typed.vote_budget.as_str() {
+        "" => USUAL_VOTES.to_string(),
+        typed => typed.to_owned(),
     }
 }
 
@@ -166,6 +198,8 @@ fn standing(tx: &mut ReadTx, (entry, campaign): (&Entry, &Campaign), planned: bo
             true => audience::slugs(tx, campaign.for_audience_id)?,
             false => Vec::new(),
         },
+        vote_mode: campaign.vote_mode.word().into(),
+        vote_budget: campaign.vote_budget.to_string(),
         intent: String::new(),
     })
 }

@@ -1,5 +1,5 @@
 //! The page of a campaign: the question, who asks and why, its phases, its ideas; at the end what became of them.
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::features::entries::audience::{self, Audience};
@@ -38,6 +38,24 @@ pub struct CampaignQuery {
     pub ideas: Option<String>,
 }
 
+/// The votes of the person who looks.
+#[derive(Serialize)]
+struct Votes {
+    all: i32,
+    left: i64,
+}
+
+impl Votes {
+    fn of(tx: &mut ReadTx, campaign: &Campaign) -> Result<Option<Votes>> {
+        let Some(all) = campaign.votes() else { return Ok(None) };
+        let given = queries::votes_given(tx, campaign.entry_id)?;
+        Ok(Some(Votes {
+            all,
+            left: (i64::from(all) - given).max(0),
+        }))
+    }
+}
+
 /// The page.
 #[derive(Serialize)]
 pub struct ShowCampaign {
@@ -62,6 +80,8 @@ pub struct ShowCampaign {
     faq: String,
     thanks: String,
     budget: Option<String>,
+    /// Where everybody has a number of votes: how many, and how many the person who looks has left.
+    votes: Option<Votes>,
     submit_href: Option<String>,
     edit_href: Option<String>,
     outcome: Option<Outcome>,
@@ -86,10 +106,7 @@ impl ShowCampaign {
         (entry, campaign): (Entry, Campaign),
         (query, thread): (&CampaignQuery, &ThreadQuery),
     ) -> Result<ShowCampaign> {
-        let today = today(tx);
-        let phase = phase_of(&entry, &campaign, today);
-        let (planned, ended) = (phase == Phase::Planned, phase == Phase::Result);
-        let (count, asked) = queries::sum_of(tx, entry.id)?;
+        let phase = phase_of(&entry, &campaign, today(tx));
         let before = query.ideas.as_deref().and_then(Cursor::decode);
         let ideas = match phase {
             Phase::Collecting | Phase::Reviewing => Some(queries::ideas_of(tx, entry.id, before, PAGE)?),
@@ -97,10 +114,27 @@ impl ShowCampaign {
         };
         let shown = ideas.iter().flat_map(|page| page.items.iter().map(|(idea, _)| idea.id));
         marks::load(tx, shown.chain([entry.id]))?;
+        let mut page = ShowCampaign::head(tx, &entry, campaign, phase)?;
+        match (phase, ideas) {
+            (Phase::Planned, _) => return Ok(page),
+            (_, Some(ideas)) => page.list(tx, &entry, ideas)?,
+            (_, None) => page.outcome = Some(Outcome::of(tx, (entry.id, entry.number))?),
+        }
+        page.follow = Some(FollowButton::one(tx, &entry)?);
+        page.mine = Some(Mine::one(tx, &entry, entry.title.clone())?.editing(page.edit_href.clone()));
+        page.thread = Some(Thread::load(tx, &entry, thread)?);
+        Ok(page)
+    }
+
+    /// What it says of itself.
+    fn head(tx: &mut ReadTx, entry: &Entry, campaign: Campaign, phase: Phase) -> Result<ShowCampaign> {
+        let today = today(tx);
+        let (planned, ended) = (phase == Phase::Planned, phase == Phase::Result);
+        let (count, asked) = queries::sum_of(tx, entry.id)?;
         let host = refs(tx, [entry.author_id])?.remove(&entry.author_id);
-        let edits = Standing::of(&entry).permits(tx.actor()?, CampaignAction::Edit);
-        let mut page = ShowCampaign {
-            crumbs: crumbs(tx, &entry)?,
+        let edits = Standing::of(entry).permits(tx.actor()?, CampaignAction::Edit);
+        Ok(ShowCampaign {
+            crumbs: crumbs(tx, entry)?,
             key: entry.key(),
             version: entry.version,
             host: host.must_exist("the host of a campaign")?,
@@ -111,38 +145,33 @@ impl ShowCampaign {
             waits: waits_for(entry.number),
             phase: PhaseBadge::of(phase, campaign.days(), today),
             steps: steps(phase, &campaign),
-            extended: asked
-                .filter(|due| *due > campaign.collect_until && *due >= today)
-                .and_then(noon),
-            audience: audience_of(tx, &entry, &campaign)?,
+            extended: later(asked, &campaign, today),
+            audience: audience_of(tx, entry, &campaign)?,
             budget: campaign.budget_cents.map(|cents| money::written(cents, tx.lang())),
+            votes: if planned || ended {
+                None
+            } else {
+                Votes::of(tx, &campaign)?
+            },
             submit_href: (phase == Phase::Collecting).then(|| paths::NEW.query(&[("campaign", &entry.number)])),
             edit_href: edits.then(|| paths::EDIT_CAMPAIGN.of(&entry.path, [])),
-            outcome: None,
             ended,
             count: count.min(COUNTED_IDEAS),
             many: count > COUNTED_IDEAS,
+            title: entry.title.clone(),
+            lang: entry.language.clone(),
+            thanks: if ended { campaign.thanks_html } else { String::new() },
+            why: campaign.why_html,
+            faq: campaign.faq_html,
+            outcome: None,
             items: Vec::new(),
             next_href: None,
             discover_href: None,
             empty: None,
-            follow: (!planned).then(|| FollowButton::one(tx, &entry)).transpose()?,
+            follow: None,
             mine: None,
             thread: None,
-            title: entry.title.clone(),
-            lang: entry.language.clone(),
-            why: campaign.why_html,
-            faq: campaign.faq_html,
-            thanks: if ended { campaign.thanks_html } else { String::new() },
-        };
-        match (phase, ideas) {
-            (Phase::Planned, _) => return Ok(page),
-            (_, Some(ideas)) => page.list(tx, &entry, ideas)?,
-            (_, None) => page.outcome = Some(Outcome::of(tx, (entry.id, entry.number))?),
-        }
-        page.mine = Some(Mine::one(tx, &entry, entry.title.clone())?.editing(page.edit_href.clone()));
-        page.thread = Some(Thread::load(tx, &entry, thread)?);
-        Ok(page)
+        })
     }
 
     fn list(&mut self, tx: &mut ReadTx, entry: &Entry, found: ListPage<Pair>) -> Result<()> {
@@ -158,6 +187,13 @@ impl ShowCampaign {
         });
         Ok(())
     }
+}
+
+/// Until when ideas are answered whose authors were asked something, where that is later than the last day for all.
+fn later(asked: Option<NaiveDate>, campaign: &Campaign, today: NaiveDate) -> Option<DateTime<Utc>> {
+    asked
+        .filter(|due| *due > campaign.collect_until && *due >= today)
+        .and_then(noon)
 }
 
 /// The word that pages wait for which show the ideas of a campaign.
