@@ -56,6 +56,8 @@ const LISTS: &[(&str, &str)] = &[
         "/ideas/board?stage=done&theme=thema-1&before={at}",
         "ROW(state_since, entry_id) <",
     ),
+    ("/campaigns?tab=ended&before={at}", "ROW(review_until, entry_id) <"),
+    ("{campaign}?ideas={at}", "entry_id <"),
     ("/ideas?tab=mine&by=me&before={at}", "id <"),
     ("/ideas?tab=mine&by=votes&before={at}", "idea_id <"),
     ("/ideas?tab=mine&by=follows&before={at}", "entry_id <"),
@@ -93,6 +95,28 @@ fn is_spelled_out(filter: &str) -> bool {
     .any(|column| filter.contains(&format!("OR (({column} = ")))
 }
 
+/// Four hundred campaigns: all but the first have ended, and a third of the ideas was handed in to that.
+fn campaigns(app: &TestApp) {
+    app.sql(
+        "insert into entries (id, kind, number, audience_id, author_id, path, title, language, state, created_at, \
+         published_at) select gen_random_uuid(), 'campaign', n, audiences.id, people.id, \
+         '/campaigns/' || n || '-frage', 'Frage', 'de', 'published', now(), now() \
+         from generate_series(1, 400) n, audiences, people \
+         where audiences.key = 'everyone' and people.handle = 'person.1'",
+    );
+    app.sql(
+        "insert into campaigns (entry_id, founder_id, for_audience_id, why, why_html, collect_until, review_until) \
+         select id, author_id, audience_id, 'Darum', '', last, last from entries cross join lateral \
+         (select case number when 1 then date '2026-12-30' else date '2026-02-01' - number end as last) days \
+         where kind = 'campaign'",
+    );
+    app.sql(
+        "update ideas set campaign_id = (select id from entries where kind = 'campaign' and number = 1) from entries \
+         where entries.id = entry_id and number % 3 = 0",
+    );
+    app.sql("analyze");
+}
+
 #[test]
 fn every_page_begins_where_it_begins_in_an_index() {
     let app = TestApp::with().empty().explained().start();
@@ -113,6 +137,7 @@ fn every_page_begins_where_it_begins_in_an_index() {
          select entry_id, people.id, 'author', 'active', now() from blogs, people \
          where handle = 'person.1' on conflict do nothing",
     );
+    campaigns(&app);
     let browser = app.browser_of("person.1");
     let entry = |kind: &str| {
         app.text(&format!(
@@ -139,6 +164,7 @@ fn every_page_begins_where_it_begins_in_an_index() {
         ("{blog}", blog),
         ("{project}", project),
         ("{idea}", idea),
+        ("{campaign}", "/campaigns/1-frage".to_owned()),
         ("{person}", person),
     ];
     let mut wrong = Vec::new();

@@ -49,6 +49,7 @@ fn every_foreign_key_has_an_index_and_says_what_happens_on_delete() {
 /// Tables with rows of an entry that no card shows.
 const ON_NO_CARD: &[&str] = &[
     "audience_parts",
+    "campaign_supports",
     "entry_links",
     "follows",
     "idea_exposure_keys",

@@ -7,7 +7,7 @@ use crate::files::below;
 /// The content slices, with the words of their kinds.
 const SLICES: [(&str, &[&str]); 4] = [
     ("posts", &["post"]),
-    ("ideas", &["idea"]),
+    ("ideas", &["idea", "campaign"]),
     ("blogs", &["blog", "article"]),
     ("projects", &["project", "update"]),
 ];

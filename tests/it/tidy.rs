@@ -8,7 +8,7 @@ use crate::files::{below, between};
 
 /// Every place where text goes into a page as it is.
 /// Each value is `SafeHtml` or what the Markdown module made and stored.
-const RAW: [(&str, &str); 21] = [
+const RAW: [(&str, &str); 24] = [
     ("templates/blogs/_preview.hbs", "body"),
     ("templates/blogs/article.hbs", "body"),
     ("templates/entries/_comment.hbs", "body"),
@@ -18,6 +18,9 @@ const RAW: [(&str, &str); 21] = [
     ("templates/ideas/_questions.hbs", "answer"),
     ("templates/ideas/_text.hbs", "body"),
     ("templates/ideas/_triage_notes.hbs", "body"),
+    ("templates/ideas/campaign.hbs", "faq"),
+    ("templates/ideas/campaign.hbs", "thanks"),
+    ("templates/ideas/campaign.hbs", "why"),
     ("templates/people/show.hbs", "about"),
     ("templates/posts/_card.hbs", "body"),
     ("templates/layout/plain.hbs", "main"),

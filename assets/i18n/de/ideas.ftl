@@ -93,7 +93,7 @@ ranking-rising = Jede Stimme wärmt eine Idee um 1, der erste Kommentar eines Me
 ranking-wanted = Entscheidend ist, wie viele von denen für eine Idee stimmen, die sie gesehen haben. So hat keine einen Vorteil, nur weil sie früh kam oder oft zu sehen war.
 ranking-careful = Solange erst wenige hingesehen haben, bleibt die Wertung vorsichtig: Eine einzelne Stimme bringt keine Idee nach oben.
 ranking-formula = Wertung = m − 0,8416 · √(m · (1 − m) ∕ (n + 21)), dabei m = (Stimmen + 20 · p) ∕ (n + 20). n ist, wie viele Menschen die Idee gesehen haben.
-ranking-prior = p sagt, wie oft insgesamt gestimmt wird: die Stimmen aller Ideen geteilt durch alle, die sie gesehen haben, mindestens 0,02 und höchstens 0,60. Jede Nacht wird p neu berechnet; am Anfang ist es 0,25.
+ranking-prior = p sagt, wie oft insgesamt gestimmt wird: die Stimmen aller Ideen geteilt durch alle, die sie gesehen haben, mindestens 0,02 und höchstens 0,60. Ideen einer Aktion haben ein eigenes p, aus den Stimmen dieser Aktion. Jede Nacht wird p neu berechnet; am Anfang ist es 0,25.
 ranking-examples = Beispiele mit p = 0,25
 ranking-votes = Stimmen
 ranking-seen = Gesehen von

@@ -93,7 +93,7 @@ ranking-rising = Every vote warms an idea by 1, and a person’s first comment o
 ranking-wanted = What matters is how many of the people who saw an idea vote for it. So no idea gains just by coming early or being shown a lot.
 ranking-careful = While only a few have looked, the score stays careful: a single vote takes no idea to the top.
 ranking-formula = Score = m − 0.8416 · √(m · (1 − m) ∕ (n + 21)), where m = (votes + 20 · p) ∕ (n + 20). n is how many people have seen the idea.
-ranking-prior = p is how often people vote overall: the votes for all ideas divided by everyone who saw them, at least 0.02 and at most 0.60. It is worked out anew every night and starts at 0.25.
+ranking-prior = p is how often people vote overall: the votes for all ideas divided by everyone who saw them, at least 0.02 and at most 0.60. Ideas of a campaign have a p of their own, from the votes in that campaign. It is worked out anew every night and starts at 0.25.
 ranking-examples = Examples with p = 0.25
 ranking-votes = Votes
 ranking-seen = Seen by

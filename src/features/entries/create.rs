@@ -115,7 +115,7 @@ fn insert(tx: &mut WriteTx, author: &Actor, new: &NewEntry, (id, number): (Uuid,
             (
                 entries::from_outside.eq(from_outside),
                 entries::created_at.eq(now),
-                entries::published_at.eq((new.state == State::Published).then_some(now)),
+                entries::published_at.eq((new.state != State::Draft).then_some(now)),
             ),
         ))
         .returning(Entry::as_returning())

@@ -1,4 +1,6 @@
 //! Ideas of the demo, with their votes, answers and talk.
+mod campaigns;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Days, Duration, Utc};
@@ -80,6 +82,8 @@ struct Idea {
     /// Could it be an invention, as its author says?
     #[serde(default)]
     invention: bool,
+    #[serde(default)]
+    campaign: String,
     problem: String,
     proposal: String,
     benefit: String,
@@ -160,6 +164,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         commands::add_theme(tx, &code, (&de, &en), capacity)?;
     }
     settings::demo::fill(tx, company)?;
+    let campaigns = campaigns::begin(tx, company)?;
     let mut numbers = HashMap::new();
     ideas.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for mut idea in ideas {
@@ -172,6 +177,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         company.be(tx, &idea.author, at, &idea.lang)?;
         let fields = IdeaFields {
             from: source(tx, company, &idea.from)?,
+            campaign: campaigns::number(&campaigns, &idea.campaign)?,
             ..idea.fields()
         };
         let entry = commands::submit(tx, fields.check(true, None)?)?;
@@ -196,6 +202,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     for merge in &merge {
         unite(tx, company, &numbers, merge)?;
     }
+    campaigns::end(tx, company, &campaigns)?;
     // As every night.
     tx.act_as(None, company.today);
     commands::rank(tx)?;

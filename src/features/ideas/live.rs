@@ -1,4 +1,6 @@
 //! What happens to ideas, as seen on open pages.
+mod campaigns;
+
 use crate::features::entries::lineage::tell_relatives;
 use crate::features::entries::live::{On, STREAM};
 use crate::features::entries::model::Entry;
@@ -17,6 +19,8 @@ use super::views::{
     Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Questions, StageBadge, StageSlot, VotePlace, Way,
     row_excerpt,
 };
+
+pub(super) use campaigns::{campaign_changed, campaign_looked_at_again, campaign_opened, support_returned};
 
 /// The topic of the list of ideas, for new ones.
 pub const LIST: &str = "ideas";
@@ -43,14 +47,17 @@ pub(super) fn submitted(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     patches.push(On(entry).patch(LIST, Op::Pill, "ideas", pills::held(tx, entry, Fragment::of(&row))?));
     patches.extend([TRIAGE, BOARD].map(|word| On(entry).again(word)));
     patches.extend(tell_relatives(tx, entry)?);
+    patches.extend(campaigns::in_campaign(tx, entry, &pair[0].1)?);
     Ok(patches)
 }
 
 /// Lists take it away, its own page looks again, and it is counted no more.
 pub(super) fn removed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let idea = queries::row(tx, entry.id)?;
     let mut patches = On(entry).gone(&[LIST]);
     patches.extend([TRIAGE, COUNTED, BOARD].map(|word| On(entry).again(word)));
     patches.push(On(entry).again(waits_beside(&entry.key())));
+    patches.extend(campaigns::in_campaign(tx, entry, &idea)?);
     patches.extend(tell_relatives(tx, entry)?);
     Ok(patches)
 }
@@ -182,5 +189,6 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Resu
     if comes_or_goes {
         patches.push(On(entry).again(LISTED));
     }
+    patches.extend(campaigns::in_campaign(tx, entry, &idea)?);
     Ok(patches)
 }

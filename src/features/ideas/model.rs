@@ -92,6 +92,8 @@ pub struct Idea {
     pub awaits_team: bool,
     /// What it is about.
     pub theme_id: Option<Uuid>,
+    /// The campaign it was handed in to.
+    pub campaign_id: Option<Uuid>,
     /// The idea it is part of.
     pub merged_into_id: Option<Uuid>,
     /// Since when.

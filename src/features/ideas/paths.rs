@@ -127,3 +127,11 @@ pub const WORD: Pattern<1> = Pattern::new("/ideas/settings/words/{number}");
 pub const CHANGES: Pattern<0> = Pattern::new("/ideas/settings/changes");
 /// A theme for several ideas.
 pub const TOPICS: Pattern<0> = Pattern::new("/ideas/triage/themes");
+/// The list of campaigns.
+pub const CAMPAIGNS: Pattern<0> = Pattern::new("/campaigns");
+/// Where the innovation team begins one.
+pub const NEW_CAMPAIGN: Pattern<0> = Pattern::new("/campaigns/new");
+/// One campaign: `12-title`, or its number alone where nothing is shown.
+pub const CAMPAIGN: Pattern<1> = Pattern::new("/campaigns/{name}");
+/// Where it is changed and opened.
+pub const EDIT_CAMPAIGN: Below<0> = CAMPAIGN.below("/campaigns/{name}/edit");

@@ -7,8 +7,23 @@ use super::pipeline::stage_icon;
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
     &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED, &HELD_BACK, &RELEASED, &TAKEN, &NAMED,
-    &CO_AUTHOR, &CLAIMED,
+    &CO_AUTHOR, &CLAIMED, &CAMPAIGN, &RETURNED,
 ];
+
+/// A campaign they follow is in another phase.
+pub(super) static CAMPAIGN: ReasonInfo = ReasonInfo {
+    icon: |_| "target",
+    otherwise: Some("note-campaign-any"),
+    details: Some("campaign-phase-"),
+    ..ReasonInfo::new("campaign", 4, "note-campaign")
+};
+
+/// A vote they gave in a campaign is theirs again.
+pub(super) static RETURNED: ReasonInfo = ReasonInfo {
+    icon: |_| "undo-2",
+    once: true,
+    ..ReasonInfo::new("support_returned", 3, "note-support-returned")
+};
 
 /// An idea they follow was moved.
 pub(super) static STAGE: ReasonInfo = ReasonInfo {

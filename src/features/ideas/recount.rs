@@ -47,7 +47,7 @@ static COUNTED: LazyLock<String> = LazyLock::new(|| {
         "{} order by entries.number",
         published(
             "entries.number, ideas.votes_count, idea_scores.seen, idea_scores.submitted_at, \
-            idea_scores.takes_votes, idea_ranking.prior"
+            idea_scores.takes_votes, coalesce(idea_scores.own_prior, idea_ranking.prior)"
         )
     )
 });

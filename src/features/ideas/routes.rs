@@ -51,13 +51,17 @@ use super::views::{
     ArgumentsPage, BoardPage, BoardQuery, IdeaForm, IdeasPage, ListQuery, PrioritiesPage, PrioritiesQuery, RankingPage,
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
-use super::{authoring, commands, evaluating, exporting, handing_in, inventing, joining, settings, triage, views};
+use super::{
+    authoring, campaigning, campaigns, commands, evaluating, exporting, handing_in, inventing, joining, settings,
+    triage, views,
+};
 
 /// Adds the routes of this slice.
 pub fn routes(routes: &mut Routes) {
     exporting::routes(routes);
     settings::routes::routes(routes);
     triage::routes(routes);
+    campaigning::routes(routes);
     routes
         .get(paths::IDEAS, Policy::SignedIn, index)
         .get(paths::NEW, Policy::SignedIn, new)
@@ -169,16 +173,20 @@ async fn seen(cx: Cx, form: Form<SeenFields>) -> Result<HttpResponse> {
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// What the form is opened beside.
+/// What the form for an idea is opened beside, or for.
 #[derive(Deserialize)]
 struct Beside {
+    /// What it grows from.
     #[serde(default)]
     from: String,
+    /// The number of a campaign.
+    #[serde(default)]
+    campaign: String,
 }
 
 async fn new(cx: Cx, beside: web::Query<Beside>) -> Result<HttpResponse> {
     cx.page(move |tx| match beside.from.is_empty() {
-        true => IdeaForm::blank(tx, &Refused::default()),
+        true => IdeaForm::for_campaign(tx, &beside.campaign),
         false => IdeaForm::begun_from(tx, &beside.from),
     })
     .await
@@ -230,7 +238,8 @@ async fn set_vote(cx: Cx, number: i32, place: VotePlace, given: bool) -> Result<
     cx.change(
         move |tx| {
             let pair = commands::set_vote(tx, number, given)?;
-            Ok((place.back(&pair.0), pair))
+            let campaign = campaigns::of_id(tx, pair.1.campaign_id)?;
+            Ok((place.back(&pair.0, campaign.map(|known| known.path)), pair))
         },
         move |tx, pair| Ok(VoteView::of(tx, &pair, vote_of(given), place)),
     )

@@ -1,4 +1,6 @@
 //! What the other parts of the house need to know of ideas.
+mod campaigns;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -18,9 +20,9 @@ use crate::kernel::view::Fragment;
 
 use super::demo::DEMO;
 use super::happenings::{
-    Appealed, Asked, Assigned, AuthorsAsked, Changed, Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept,
-    Moved, Overdue, Proposed, Released, Reminded, Reviewed, Settled, StoodAside, Submitted, TakenOver, Themed,
-    VotesCounted,
+    Appealed, Asked, Assigned, AuthorsAsked, CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, Changed,
+    Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved, Overdue, Proposed, Released, Reminded,
+    Reviewed, Settled, StoodAside, Submitted, SupportReturned, TakenOver, Themed, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -33,11 +35,12 @@ use super::similar::pairs::{Pair, Paired};
 use super::support::count::CountUnits;
 use super::views::{IdeaItem, samples};
 use super::{commands, queries, reasons, routes};
+use campaigns::CAMPAIGN_INFO;
 
 /// What ideas say of themselves.
 pub const SLICE: Slice = Slice {
     routes: routes::routes,
-    kinds: &[&INFO],
+    kinds: &[&INFO, &CAMPAIGN_INFO],
     happenings: &[
         HappeningInfo::of::<Submitted>(),
         HappeningInfo::of::<Changed>(),
@@ -65,6 +68,11 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<HeldBack>(),
         HappeningInfo::of::<Released>(),
         HappeningInfo::of::<TakenOver>(),
+        HappeningInfo::of::<CampaignPlanned>(),
+        HappeningInfo::of::<CampaignOpened>(),
+        HappeningInfo::of::<CampaignChanged>(),
+        HappeningInfo::of::<CampaignTurned>(),
+        HappeningInfo::of::<SupportReturned>(),
     ],
     follow_up,
     beside: Some(embed::run),
@@ -75,6 +83,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::nightly::<Rank>(),
         JobInfo::nightly::<commands::Tick>(),
         JobInfo::nightly::<commands::Evaluate>(),
+        JobInfo::nightly::<commands::Turn>(),
         JobInfo::of::<ReadAll>(),
         JobInfo::of::<Liken>(),
         JobInfo::of::<LikenAll>(),
@@ -99,6 +108,7 @@ pub const SLICE: Slice = Slice {
         "kind-idea",
         "compose-idea-text",
     )],
+    compose_own: campaigns::to_begin,
     begin_from: Some(BeginFrom {
         href: |key| paths::NEW.query(&[("from", &key)]),
         icon: "lightbulb",
@@ -109,6 +119,9 @@ pub const SLICE: Slice = Slice {
     demo: DEMO,
     ..Slice::named("ideas")
 };
+
+/// A campaign.
+pub const CAMPAIGN: Kind = Kind(&CAMPAIGN_INFO);
 
 /// An idea.
 pub const IDEA: Kind = Kind(&INFO);

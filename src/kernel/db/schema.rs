@@ -69,6 +69,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    campaign_supports (idea_id, person_id) {
+        idea_id -> Uuid,
+        person_id -> Uuid,
+        campaign_id -> Uuid,
+        place -> Nullable<Int4>,
+        returned_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    campaigns (entry_id) {
+        entry_id -> Uuid,
+        kind -> Text,
+        founder_id -> Uuid,
+        for_audience_id -> Uuid,
+        why -> Text,
+        why_html -> Text,
+        faq -> Text,
+        faq_html -> Text,
+        thanks -> Text,
+        thanks_html -> Text,
+        collect_until -> Date,
+        review_until -> Date,
+        budget_cents -> Nullable<Int8>,
+        phase -> Text,
+        vote_mode -> Text,
+        vote_budget -> Int4,
+        prior -> Float8,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
@@ -650,6 +682,7 @@ diesel::table! {
         lot -> Int8,
         exposures_alone -> Nullable<Int4>,
         joined_by_key -> Bool,
+        own_prior -> Nullable<Float8>,
     }
 }
 
@@ -867,6 +900,7 @@ diesel::table! {
         submitted_by -> Nullable<Uuid>,
         named_author -> Nullable<Text>,
         named_unit_id -> Nullable<Uuid>,
+        campaign_id -> Nullable<Uuid>,
     }
 }
 
@@ -1241,6 +1275,11 @@ diesel::joinable!(articles -> people (saved_by));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
+diesel::joinable!(campaign_supports -> campaigns (campaign_id));
+diesel::joinable!(campaign_supports -> ideas (idea_id));
+diesel::joinable!(campaign_supports -> people (person_id));
+diesel::joinable!(campaigns -> audiences (for_audience_id));
+diesel::joinable!(campaigns -> people (founder_id));
 diesel::joinable!(comments -> entries (entry_id));
 diesel::joinable!(comments -> people (author_id));
 diesel::joinable!(decisions -> idea_reasons (reason));
@@ -1330,6 +1369,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    campaign_supports,
+    campaigns,
     comment_documents,
     comments,
     company_days_off,

@@ -35,6 +35,7 @@ pub const FORMS: &[Changed] = &[
     plain("POST /ceo/{number}/edit", "/ceo/2/edit", "body"),
     plain("POST /comments/{number}/edit", "/comments/1/edit", "body"),
     plain("POST /ideas/{name}/edit", "/ideas/1-titel/edit", "problem"),
+    plain("POST /campaigns/{name}/edit", "/campaigns/1-frage/edit", "why"),
     Changed {
         route: "POST /ideas/{name}/decisions",
         page: "/ideas/2-fremd",
@@ -104,6 +105,15 @@ fn house() -> (TestApp, Person) {
     send(&ada, "/ideas/new", &idea("Titel"));
     send(&ben, "/ideas/new", &idea("Fremd"));
     send(&ben, "/ideas/new", &idea("Noch eine"));
+    let campaign = [
+        ("title", "Frage"),
+        ("why", "Vorher"),
+        ("host", "ada"),
+        ("collect_until", "2026-03-10"),
+        ("review_until", "2026-03-20"),
+        ("intent", "open"),
+    ];
+    send(&ada, "/campaigns/new", &campaign);
     send(
         &ada,
         "/projects",

@@ -63,6 +63,23 @@ pub const FORMS: &[Made] = &[
         rows: "ideas",
     },
     Made {
+        name: "campaign",
+        route: "POST /campaigns/new",
+        to: "/campaigns/new",
+        fields: |text| {
+            vec![
+                own("title", "Frage"),
+                own("why", text),
+                own("host", "ada"),
+                own("collect_until", "2026-03-10"),
+                own("review_until", "2026-03-20"),
+                own("intent", "open"),
+            ]
+        },
+        audience: Some(("everyone", "branch-a")),
+        rows: "campaigns",
+    },
+    Made {
         name: "project",
         route: "POST /projects",
         to: "/projects",

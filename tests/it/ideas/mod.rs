@@ -2,6 +2,7 @@
 mod arguments;
 mod behalf;
 mod board;
+mod campaigns;
 mod changed;
 mod clock;
 mod co_authors;

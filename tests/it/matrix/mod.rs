@@ -17,6 +17,7 @@
 //! A route without a row fails.
 mod admin;
 mod blogs;
+mod campaigns;
 mod canary;
 mod desk;
 mod entries;
@@ -56,6 +57,7 @@ const SLICES: &[Slice] = &[
     (posts::seed, posts::ROWS),
     (entries::seed, entries::ROWS),
     (ideas::seed, ideas::ROWS),
+    (campaigns::seed, campaigns::ROWS),
     (way::seed, way::ROWS),
     (triage::seed, triage::ROWS),
     (desk::seed, desk::ROWS),

@@ -122,6 +122,23 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
     browser
         .post(&format!("/entries/post-{post}/comments"), &[("body", "Ja")])
         .see_other();
+    let campaign = [
+        ("title", "Frage"),
+        ("why", "Darum"),
+        ("host", "person.1"),
+        ("collect_until", "2026-12-30"),
+        ("review_until", "2026-12-31"),
+        ("intent", "open"),
+    ];
+    let campaign = browser
+        .post("/campaigns/new", &[&campaign[..], &[everyone]].concat())
+        .see_other();
+    let asked = campaign
+        .trim_start_matches("/campaigns/")
+        .split('-')
+        .next()
+        .unwrap_or_default();
+    app.sql("update ideas set campaign_id = (select entry_id from campaigns) where counted");
     let judged = judged(app);
     app.sql("insert into idea_meanings (number, words) values (1, 'Homeoffice = mobiles Arbeiten')");
     browser
@@ -131,6 +148,8 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
     let template = app.text("select max(id::text) as text from answer_templates");
     app.settle();
     [
+        ("{own.campaign}", asked.to_owned()),
+        ("{campaign}", campaign.clone()),
         ("{own.judged}", judged),
         ("{own.words}", words),
         ("{own.template}", template),

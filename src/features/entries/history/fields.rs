@@ -9,7 +9,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::text::{Piece, difference, shortened};
 
 /// The fields as pages show them; what is not named here comes last.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 18] = [
     "title",
     "deck",
     "problem",
@@ -24,6 +24,10 @@ const ORDER: [&str; 14] = [
     "update-done",
     "update-next",
     "update-blocked",
+    "campaign-why",
+    "campaign-days",
+    "campaign-faq",
+    "campaign-thanks",
 ];
 
 /// A field with its text, or with what changed in it.

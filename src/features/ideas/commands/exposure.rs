@@ -17,9 +17,11 @@ use crate::kernel::db::statement::statement;
 
 statement! {
     struct Begin { idea: Uuid as SqlUuid, at: DateTime<Utc> as Timestamptz } -> () =
-        "with opened as (insert into idea_scores (idea_id, submitted_at, score, morning_score, lot) \
-             select {idea}, {at}, fresh, fresh, hashtextextended({idea}::text, 0) \
-             from (select idea_score(0, 0, prior) as fresh from idea_ranking) begun) \
+        "with opened as (insert into idea_scores (idea_id, submitted_at, score, morning_score, lot, own_prior) \
+             select {idea}, {at}, fresh, fresh, hashtextextended({idea}::text, 0), own \
+             from (select idea_score(0, 0, coalesce(campaigns.prior, idea_ranking.prior)) as fresh, \
+                 campaigns.prior as own from idea_ranking cross join ideas \
+                 left join campaigns on campaigns.entry_id = ideas.campaign_id where ideas.entry_id = {idea}) begun) \
          insert into idea_exposure_keys (idea_id, key) \
          values ({idea}, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))";
 }
@@ -156,7 +158,8 @@ statement! {
              select idea_id, sha256(key || uuid_send({person})), {today} from idea_exposure_keys \
              where idea_id = any({ideas}) on conflict do nothing returning idea_id) \
          update idea_scores set exposures_count = exposures_count + 1, \
-             score = idea_score(ideas.votes_count, greatest(exposures_count + 1, exposures_frozen), prior) \
+             score = idea_score(ideas.votes_count, greatest(exposures_count + 1, exposures_frozen), \
+                 coalesce(own_prior, prior)) \
          from fresh, ideas, idea_ranking \
          where idea_scores.idea_id = fresh.idea_id and ideas.entry_id = fresh.idea_id";
 }
@@ -186,11 +189,21 @@ statement! {
         "with counted as (select sum(ideas.votes_count)::double precision as votes, \
              sum(seen)::double precision as seen \
              from idea_scores join ideas on ideas.entry_id = idea_id where ideas.state <> 'merged'), \
-         found as (select least(0.60, greatest(0.02, coalesce(votes / nullif(seen, 0), ?))) as prior from counted), \
-         kept as (update idea_ranking set prior = found.prior from found) \
-         update idea_scores set score = idea_score(ideas.votes_count, seen, found.prior) from ideas, found \
+         found as (select least(0.60, greatest(0.02, coalesce(votes / nullif(seen, 0), {usual}))) as prior \
+             from counted), \
+         kept as (update idea_ranking set prior = found.prior from found), \
+         own as (select ideas.campaign_id as id, least(0.60, greatest(0.02, \
+                 coalesce(sum(ideas.votes_count)::double precision / nullif(sum(seen), 0), {usual}))) as prior \
+             from idea_scores join ideas on ideas.entry_id = idea_id \
+             where ideas.campaign_id is not null and ideas.state <> 'merged' group by ideas.campaign_id), \
+         told as (update campaigns set prior = own.prior from own \
+             where entry_id = own.id and campaigns.prior <> own.prior) \
+         update idea_scores set own_prior = own.prior, \
+             score = idea_score(ideas.votes_count, seen, coalesce(own.prior, found.prior)) \
+         from ideas left join own on own.id = ideas.campaign_id cross join found \
          where takes_votes and ideas.entry_id = idea_id \
-         and score is distinct from idea_score(ideas.votes_count, seen, found.prior)";
+         and (score, own_prior) is distinct from \
+             (idea_score(ideas.votes_count, seen, coalesce(own.prior, found.prior)), own.prior)";
 }
 
 statement! {
@@ -214,7 +227,8 @@ statement! {
              on conflict do nothing returning 1), \
          more as (select count(*)::integer as seen from fresh) \
          update idea_scores set exposures_count = exposures_count + more.seen, \
-             score = idea_score(ideas.votes_count, greatest(exposures_count + more.seen, exposures_frozen), prior) \
+             score = idea_score(ideas.votes_count, greatest(exposures_count + more.seen, exposures_frozen), \
+                 coalesce(own_prior, prior)) \
          from more, ideas, idea_ranking where idea_scores.idea_id = {idea} and ideas.entry_id = {idea}";
 }
 

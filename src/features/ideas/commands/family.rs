@@ -46,7 +46,7 @@ statement! {
                  else greatest(own.before, parts.unknown, own.voted) end as frozen from parts, own, rows) \
          update idea_scores set exposures_count = made.counted, exposures_alone = made.alone, \
              exposures_frozen = made.frozen, \
-             score = idea_score({votes}, greatest(made.counted, made.frozen), prior) \
+             score = idea_score({votes}, greatest(made.counted, made.frozen), coalesce(own_prior, prior)) \
          from made, idea_ranking where idea_id = {idea}";
 }
 

@@ -13,7 +13,7 @@ use crate::kernel::db::schema::ideas;
 
 use super::counts::count;
 use super::moving::{Moving, keep, overtake};
-use super::{exposure, rounds};
+use super::{exposure, rounds, supports};
 
 /// Takes a removed idea out of the counters and out of its way, with a decision that says who did it; doing it twice is
 /// doing it once. A draft that is thrown away was never on the way.
@@ -31,6 +31,7 @@ pub fn uncount(tx: &mut WriteTx, id: Uuid) -> Result<()> {
     exposure::freeze(tx, id)?;
     overtake(tx, id)?;
     rounds::close(tx, id)?;
+    supports::give_back(tx, id)?;
     let by_author = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
     let role = match tx.viewer() {
         // Asked for by a server of before, as a job.

@@ -20,7 +20,7 @@ use crate::kernel::db::schema::{entries, ideas};
 
 use super::admit::admit;
 use super::moving::{Moving, move_idea};
-use super::{exposure, family, pairs};
+use super::{exposure, family, pairs, supports};
 
 /// Others are part of it already: there are no chains.
 pub const HAS_PARTS: Conflict = Conflict("error-merge-parts");
@@ -182,6 +182,7 @@ fn part_again(tx: &mut WriteTx, part: Pair, whole: Pair, why: &str) -> Result<En
     family::uncredit(tx, whole_id, part_id)?;
     family::forget_taken_back(tx, part_id)?;
     family::part_exposures(tx, whole_id, part_id)?;
+    supports::parted(tx, part_id, whole_id)?;
     family::count(tx, part_id)?;
     let votes = family::count_without(tx, whole_id)?;
     pairs::parted(tx, part_id, whole_id)?;

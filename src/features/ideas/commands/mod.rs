@@ -4,6 +4,7 @@ mod admit;
 mod author;
 mod ballot;
 mod behalf;
+mod campaigns;
 mod co_authors;
 mod counts;
 mod decide;
@@ -22,6 +23,7 @@ mod rounds;
 mod rules;
 mod slots;
 mod support;
+mod supports;
 mod taking_back;
 mod themes;
 mod tick;
@@ -59,6 +61,7 @@ use moving::Moving;
 pub use author::{act, answer};
 pub use ballot::set_vote;
 pub use behalf::{claim, claim_code};
+pub use campaigns::{Turn, edit_campaign, found_campaign};
 pub use co_authors::{consent, name_author};
 pub use decide::decide;
 pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
@@ -84,6 +87,7 @@ pub(super) use warmth::warmth;
 pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let theme = themes::proposed(tx, &draft.theme, None)?;
+    let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
     let new = NewEntry {
         kind: IDEA,
         parent: None,
@@ -101,7 +105,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     }
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
-    propose_theme(tx, created.entry.id, theme)?;
+    file_under(tx, created.entry.id, (theme, campaign))?;
     grow(tx, created.entry.id, &draft.from)?;
     inventions::ask(tx, created.entry.id, draft.invention)?;
     co_authors::name_all(tx, &created.entry, &draft.co_authors)?;
@@ -121,10 +125,10 @@ fn addressed(tx: &mut WriteTx, choices: &[String]) -> Result<Uuid> {
     audience::of_parts(tx, parts)
 }
 
-/// What it is about, as its author sees it.
-fn propose_theme(tx: &mut WriteTx, entry: Uuid, theme: Option<Uuid>) -> Result<()> {
+/// What it is about, as its author sees it, and which campaign it is for.
+fn file_under(tx: &mut WriteTx, entry: Uuid, (theme, campaign): (Option<Uuid>, Option<Uuid>)) -> Result<()> {
     diesel::update(ideas::table.find(entry))
-        .set(ideas::theme_id.eq(theme))
+        .set((ideas::theme_id.eq(theme), ideas::campaign_id.eq(campaign)))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -218,6 +222,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
             && draft.invention == idea.invention.is_some()
             && draft.co_authors == queries::handles_invited(tx, entry.id)?
             && draft.behalf == queries::behalf_of(tx, &idea)?
+            && campaigns::chosen(tx, &draft.campaign, (entry.audience_id, false))? == idea.campaign_id
             && addressed(tx, &draft.audience)? == entry.audience_id;
         if stands {
             Ok(entry)
@@ -249,6 +254,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     let audience = addressed(tx, &draft.audience)?;
     let stands = queries::row(tx, entry.id)?.theme_id;
     let theme = themes::proposed(tx, &draft.theme, stands)?;
+    let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
     let from_outside = !audience::holds(tx, audience, entry.author_id)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };
@@ -277,7 +283,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
         .optional()?;
     let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
-    propose_theme(tx, saved.id, theme)?;
+    file_under(tx, saved.id, (theme, campaign))?;
     inventions::ask(tx, saved.id, draft.invention)?;
     co_authors::name_all(tx, &saved, &draft.co_authors)?;
     behalf::keep(tx, saved.id, draft.behalf.as_ref())?;

@@ -18,7 +18,7 @@ use crate::kernel::db::schema::{decisions, entries, idea_proposals, idea_questio
 use super::counts::count;
 use super::desk;
 use super::rounds::{self, Step};
-use super::{exposure, timing};
+use super::{exposure, supports, timing};
 
 /// What is kept of a move.
 #[derive(Clone, Debug)]
@@ -126,8 +126,7 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
     let (from, since) = (idea.state, idea.state_since);
     votes_moved(tx, &idea, to)?;
     let decision = keep(tx, (&entry, &idea), to, moving)?;
-    overtake(tx, entry.id)?;
-    desk::wake(tx, entry.id)?;
+    leave_behind(tx, entry.id)?;
     let now = tx.now();
     let moved = diesel::update(ideas::table.find(entry.id));
     let merges = to == IdeaState::Merged;
@@ -168,12 +167,19 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
         decision: decision.number,
         version: entry.version,
     };
+    supports::moved(tx, (&entry, &idea), from, moving.canonical)?;
     if moving.named {
         record(tx, &entry, &facts)?;
     } else {
         record_unnamed(tx, &entry, &facts)?;
     }
     Ok((entry, idea))
+}
+
+/// What waited where it was, waits no more.
+fn leave_behind(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
+    overtake(tx, idea)?;
+    desk::wake(tx, idea)
 }
 
 /// An idea that moves otherwise leaves behind what waited.

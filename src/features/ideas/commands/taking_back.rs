@@ -18,7 +18,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_taken_back, idea_votes};
 use crate::kernel::db::statement::statement;
 
-use super::{exposure, family};
+use super::{exposure, family, supports};
 
 /// They did not vote for it.
 pub const NO_SUPPORT: Conflict = Conflict("error-no-support");
@@ -74,6 +74,12 @@ pub fn support(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
             true => Ok(entry),
             false => Err(Error::Conflict(NO_SUPPORT)),
         };
+    }
+    let row = queries::row(tx, whole_id)?;
+    if given && row.state.takes_votes() {
+        supports::spend(tx, &row, true)?;
+    } else if !given && !queries::supports(tx, whole_id, person)? {
+        supports::free(tx, whole_id, person)?;
     }
     exposure::lock(tx, vec![whole_id])?;
     let votes = family::count(tx, whole_id)?;

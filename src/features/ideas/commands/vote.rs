@@ -74,7 +74,8 @@ statement! {
          voted as (update ideas set votes_count = votes_count + {by}, heat = {heat}, heat_at = {heat_at}, \
              rising = {rising} where entry_id = {idea} returning votes_count), \
          scored as (update idea_scores set exposures_count = exposures_count + more.seen, \
-             score = idea_score(voted.votes_count, greatest(exposures_count + more.seen, exposures_frozen), prior) \
+             score = idea_score(voted.votes_count, greatest(exposures_count + more.seen, exposures_frozen), \
+                 coalesce(own_prior, prior)) \
              from more, voted, idea_ranking where idea_id = {idea}) \
          select votes_count from voted";
 }

@@ -48,6 +48,9 @@ pub struct IdeaFields {
     /// Could it be an invention? `on`, or nothing.
     #[serde(default)]
     pub invention: String,
+    /// The number of the campaign it is for, or empty.
+    #[serde(default)]
+    pub campaign: String,
     /// `publish` or `draft`: the button that was pressed.
     #[serde(default)]
     pub intent: String,
@@ -107,6 +110,8 @@ pub struct IdeaDraft {
     pub behalf: Option<Behalf>,
     /// Could it be an invention?
     pub invention: bool,
+    /// Number of the campaign it is for, or empty.
+    pub campaign: String,
     /// Key of the form.
     pub key: Option<FormKey>,
     /// Public at once, or a draft.
@@ -137,6 +142,7 @@ impl IdeaFields {
             co_authors: handles("co_authors", &self.co_authors)?,
             behalf: Behalf::of(&self.behalf_name, &self.behalf_unit, &self.behalf_consent, publish)?,
             invention: !self.invention.is_empty(),
+            campaign: self.campaign.clone(),
             key,
             publish,
         })

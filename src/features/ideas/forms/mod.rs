@@ -1,6 +1,7 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
 mod authors;
 mod behalf;
+mod campaign;
 mod decision;
 mod idea;
 mod invention;
@@ -13,6 +14,7 @@ mod triage;
 
 pub use authors::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED, handles};
 pub use behalf::{Behalf, ClaimFields};
+pub use campaign::{CampaignDraft, CampaignFields};
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use invention::{InventionFields, InventionStep};

@@ -1,5 +1,6 @@
 //! What happens to ideas.
 mod authors;
+mod campaign;
 mod evaluation;
 mod invention;
 mod team;
@@ -20,6 +21,7 @@ use super::queries;
 use super::reasons::{CHANGED, GREW, WAITING};
 
 pub use authors::{AuthorsAsked, Claimed, CoAuthored};
+pub use campaign::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, SupportReturned};
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use invention::{HeldBack, Released, TakenOver};
 pub use team::{Assigned, HandedOver, Kept};

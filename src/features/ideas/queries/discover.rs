@@ -23,7 +23,7 @@ use crate::kernel::db::statement::statement;
 
 use super::lists::with_ideas;
 use super::mix::{Pick, ROUND, mix};
-use super::votable::votable;
+use super::votable::{Narrow, votable};
 use super::{Pair, Place, today};
 
 /// Ideas on a page: whole rounds, so that every page begins with a first place.
@@ -106,6 +106,7 @@ static DISCOVER: LazyLock<String> = LazyLock::new(|| {
 statement! {
     struct Discover {
         audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, theme: Option<Uuid> as Nullable<SqlUuid>,
+        campaign: Option<Uuid> as Nullable<SqlUuid>,
         day: NaiveDate as Date,
         lack: f64 as Double, seen: i32 as Integer, at: DateTime<Utc> as Timestamptz, id: Uuid as SqlUuid,
         turn: i32 as Integer, fair: Uuid as SqlUuid,
@@ -115,13 +116,14 @@ statement! {
 type Row = (Entry, f64, i32, DateTime<Utc>, i32, bool);
 
 /// A page of it.
-pub fn discover(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Spot>) -> Result<ListPage<Pair>> {
+pub fn discover(tx: &mut ReadTx, narrow: Narrow, after: Option<Spot>) -> Result<ListPage<Pair>> {
     let after = after.unwrap_or_else(|| Spot::top(today(tx)));
     let actor = tx.actor()?;
     let asked = Discover {
         audiences: actor.rights.audiences.clone(),
         person: actor.person,
-        theme,
+        theme: narrow.theme,
+        campaign: narrow.campaign,
         day: after.day,
         lack: -after.scored.score,
         seen: after.scored.seen,

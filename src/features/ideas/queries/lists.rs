@@ -16,12 +16,13 @@ use crate::kernel::db::schema::{entries, follows, idea_topics, idea_votes, ideas
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::one_of;
 
+use super::votable::Narrow;
 use super::{Pair, pairs};
 
 /// Public ideas in these states, the latest handed in first.
 pub fn newest(
     tx: &mut ReadTx,
-    (states, theme): (&[IdeaState], Option<Uuid>),
+    (states, narrow): (&[IdeaState], Narrow),
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<ListPage<Pair>> {
@@ -33,8 +34,11 @@ pub fn newest(
         .filter(one_of(ideas::state, states.iter().copied()))
         .filter(visible)
         .into_boxed();
-    if let Some(theme) = theme {
+    if let Some(theme) = narrow.theme {
         query = query.filter(is_about(theme));
+    }
+    if let Some(campaign) = narrow.campaign {
+        query = query.filter(ideas::campaign_id.eq(campaign));
     }
     if let Some(before) = before {
         query = query.filter(below((entries::published_at, entries::id), before.place()));
@@ -59,21 +63,13 @@ pub(super) fn with_ideas(
     Ok(ListPage { items, next })
 }
 
-/// What a list of ideas is about.
+/// Which ideas of a theme a list shows.
 #[derive(Clone, Copy, Debug)]
-pub enum Topic {
-    /// Ideas that have this theme among theirs, or all.
-    About(Option<Uuid>),
-    /// Ideas that take a place in this theme, or in any.
-    Places(Option<Uuid>),
-}
-
-impl Topic {
-    fn theme(self) -> Option<Uuid> {
-        match self {
-            Topic::About(theme) | Topic::Places(theme) => theme,
-        }
-    }
+pub enum Places {
+    /// Those that have it among theirs.
+    Any,
+    /// Those that take a place in it.
+    Taken,
 }
 
 /// Is the theme among those of an idea? Compared with true it is no join: a look-up by key for each, and PostgreSQL
@@ -90,13 +86,13 @@ fn is_about(theme: Uuid) -> _ {
 /// one.
 pub fn by_move(
     tx: &mut ReadTx,
-    (states, of): (&[IdeaState], Topic),
+    (states, of, narrow): (&[IdeaState], Places, Narrow),
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<ListPage<Pair>> {
     let mut rows = Vec::new();
     for state in states {
-        rows.extend(of_state(tx, (*state, of), before, limit)?);
+        rows.extend(of_state(tx, (*state, of, narrow), before, limit)?);
     }
     rows.sort_by_key(|(entry, since)| std::cmp::Reverse((*since, entry.id)));
     rows.truncate(limit + 1);
@@ -108,7 +104,7 @@ type Since = (Entry, DateTime<Utc>);
 
 fn of_state(
     tx: &mut ReadTx,
-    (state, of): (IdeaState, Topic),
+    (state, of, narrow): (IdeaState, Places, Narrow),
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<Vec<Since>> {
@@ -120,11 +116,14 @@ fn of_state(
         .filter(entries::state.eq(State::Published))
         .filter(visible)
         .into_boxed();
-    if let Some(theme) = of.theme() {
+    if let Some(theme) = narrow.theme {
         query = match of {
-            Topic::About(_) => query.filter(is_about(theme)),
-            Topic::Places(_) => query.filter(ideas::theme_id.eq(theme)),
+            Places::Any => query.filter(is_about(theme)),
+            Places::Taken => query.filter(ideas::theme_id.eq(theme)),
         };
+    }
+    if let Some(campaign) = narrow.campaign {
+        query = query.filter(ideas::campaign_id.eq(campaign));
     }
     if let Some(before) = before {
         query = query.filter(below((ideas::state_since, ideas::entry_id), before.place()));
@@ -174,7 +173,7 @@ pub const HOTTEST: Beside = Beside(|| {
 });
 
 /// Ideas that take votes, the hottest first.
-pub fn rising(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Rank>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn rising(tx: &mut ReadTx, narrow: Narrow, after: Option<Rank>, limit: usize) -> Result<ListPage<Pair>> {
     let visible = visible_to(tx.actor()?);
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
@@ -183,8 +182,11 @@ pub fn rising(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Rank>, limit: 
         .filter(entries::state.eq(State::Published))
         .filter(visible)
         .into_boxed();
-    if let Some(theme) = theme {
+    if let Some(theme) = narrow.theme {
         query = query.filter(is_about(theme));
+    }
+    if let Some(campaign) = narrow.campaign {
+        query = query.filter(ideas::campaign_id.eq(campaign));
     }
     if let Some(after) = after {
         query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
@@ -233,21 +235,23 @@ impl By {
 /// one's votes or of what one follows answers without reading all of them.
 pub fn mine(
     tx: &mut ReadTx,
-    (by, theme): (By, Option<Uuid>),
+    (by, narrow): (By, Narrow),
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<ListPage<Pair>> {
     let actor = tx.actor()?.clone();
     let last = before.map_or(Uuid::max(), |before| before.id);
     let stands = one_of(entries::state, [State::Draft, State::Published]).and(visible_to(&actor));
-    let asked = theme.into_sql::<Nullable<SqlUuid>>();
+    let asked = narrow.theme.into_sql::<Nullable<SqlUuid>>();
     let own = idea_topics::table
         .filter(idea_topics::idea_id.eq(ideas::entry_id))
-        .filter(idea_topics::theme_id.nullable().eq(theme));
+        .filter(idea_topics::theme_id.nullable().eq(narrow.theme));
+    let campaign = narrow.campaign.into_sql::<Nullable<SqlUuid>>();
     let all = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
         .filter(stands)
-        .filter(asked.is_null().or(diesel::dsl::exists(own)));
+        .filter(asked.is_null().or(diesel::dsl::exists(own)))
+        .filter(campaign.is_null().or(ideas::campaign_id.eq(narrow.campaign)));
     let columns = Entry::as_select();
     let rows: Vec<Entry> = match by {
         By::Me => all

@@ -1,6 +1,7 @@
 //! Reading ideas. All starts from what the person may see.
 mod behalf;
 mod board;
+mod campaigns;
 mod co_authors;
 mod desk;
 mod discover;
@@ -45,6 +46,10 @@ use crate::kernel::db::schema::{entries, idea_votes, ideas, revisions};
 
 pub use behalf::{Claim, awaits_claim, behalf_of, claim_of, unit_name};
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
+pub use campaigns::{
+    COUNTED_IDEAS, CampaignTab, TOLD, campaign_page, days_kept, find_campaign, ideas_of, kept_campaigns, returned_to,
+    said_with, sum_of, votes_given,
+};
 pub use co_authors::{handles_invited, invited};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
@@ -53,7 +58,7 @@ pub use family::{
     Joining, Named, authors_of, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of,
 };
 pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
-pub use lists::{By, HOTTEST, Rank, Topic, by_move, is_manager, mine, newest, rising};
+pub use lists::{By, HOTTEST, Places, Rank, by_move, is_manager, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use overview::{Overview, Realised, overview};
 pub use pairs::{Likely, pairs_of, pairs_waiting};
@@ -65,6 +70,7 @@ pub use slots::{full_theme, named, taken, under_way};
 pub use topics::{topics_of, topics_read};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
 pub use turns::manager_first;
+pub use votable::Narrow;
 pub use wanted::{Place, wanted};
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,

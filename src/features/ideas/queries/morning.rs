@@ -16,7 +16,7 @@ use crate::kernel::db::statement::statement;
 
 use super::Pair;
 use super::lists::with_ideas;
-use super::votable::votable;
+use super::votable::{Narrow, votable};
 
 /// A place in such a list: a number, and when it was submitted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +48,7 @@ macro_rules! morning {
             struct $name {
                 audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid,
                 theme: Option<Uuid> as Nullable<SqlUuid>,
+        campaign: Option<Uuid> as Nullable<SqlUuid>,
                 number: i32 as Integer,
                 at: DateTime<Utc> as Timestamptz, id: Uuid as SqlUuid, limit: i64 as BigInt,
             } -> (EntryRow, Integer, Timestamptz) = $text;
@@ -56,7 +57,7 @@ macro_rules! morning {
         $(#[$meta])*
         pub fn $list(
             tx: &mut ReadTx,
-            theme: Option<Uuid>,
+            narrow: Narrow,
             after: Option<Step>,
             limit: usize,
         ) -> Result<ListPage<Pair>> {
@@ -64,7 +65,8 @@ macro_rules! morning {
             let asked = $name {
                 audiences: actor.rights.audiences.clone(),
                 person: actor.person,
-                theme,
+                theme: narrow.theme,
+                campaign: narrow.campaign,
                 number: after.number,
                 at: after.at.at,
                 id: after.at.id,

@@ -14,7 +14,7 @@ use crate::kernel::db::keyset::ListPage;
 use crate::kernel::db::statement::statement;
 
 use super::lists::with_ideas;
-use super::votable::votable;
+use super::votable::{Narrow, votable};
 use super::{Pair, today};
 
 /// Where the person began on the ring, and how far they came.
@@ -79,20 +79,22 @@ static RANDOM: LazyLock<String> = LazyLock::new(|| {
 statement! {
     struct Random {
         audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid, theme: Option<Uuid> as Nullable<SqlUuid>,
+        campaign: Option<Uuid> as Nullable<SqlUuid>,
         lot: i64 as BigInt, id: Uuid as SqlUuid,
         again: i64 as BigInt, again_id: Uuid as SqlUuid, begun: i64 as BigInt, limit: i64 as BigInt,
     } -> (EntryRow, BigInt) = &RANDOM;
 }
 
 /// A page of it.
-pub fn random(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Draw>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn random(tx: &mut ReadTx, narrow: Narrow, after: Option<Draw>, limit: usize) -> Result<ListPage<Pair>> {
     let after = after.map_or_else(|| Draw::begin(tx), Ok)?;
     let actor = tx.actor()?;
     let [(lot, id), (again, again_id)] = after.arcs();
     let asked = Random {
         audiences: actor.rights.audiences.clone(),
         person: actor.person,
-        theme,
+        theme: narrow.theme,
+        campaign: narrow.campaign,
         begun: after.begun,
         limit: limit as i64 + 1,
         lot,

@@ -14,7 +14,7 @@ use crate::kernel::db::statement::statement;
 
 use super::Pair;
 use super::lists::with_ideas;
-use super::votable::votable;
+use super::votable::{Narrow, votable};
 
 /// A place in the list: what is less wanted comes later, of two alike the one that more people saw, then the younger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,6 +68,7 @@ statement! {
         audiences: Vec<Uuid> as Array<SqlUuid>,
         person: Uuid as SqlUuid,
         theme: Option<Uuid> as Nullable<SqlUuid>,
+        campaign: Option<Uuid> as Nullable<SqlUuid>,
         lack: f64 as Double,
         seen: i32 as Integer,
         at: DateTime<Utc> as Timestamptz,
@@ -77,12 +78,13 @@ statement! {
 }
 
 /// A page of it.
-pub fn wanted(tx: &mut ReadTx, theme: Option<Uuid>, after: Option<Place>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn wanted(tx: &mut ReadTx, narrow: Narrow, after: Option<Place>, limit: usize) -> Result<ListPage<Pair>> {
     let (actor, after) = (tx.actor()?, after.unwrap_or(Place::TOP));
     let asked = Wanted {
         audiences: actor.rights.audiences.clone(),
         person: actor.person,
-        theme,
+        theme: narrow.theme,
+        campaign: narrow.campaign,
         lack: -after.score,
         seen: after.seen,
         at: after.at.at,

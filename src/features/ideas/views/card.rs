@@ -20,6 +20,7 @@ use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
 use super::behalf::named;
+use super::campaign_fact::InCampaign;
 use super::due::Promise;
 use super::stage::StageBadge;
 use super::vote::{VotePlace, VoteView};
@@ -47,6 +48,8 @@ pub struct IdeaRow {
     pub(super) comments: i32,
     pub(super) lang: String,
     pub(super) vote: VoteView,
+    /// The campaign it was handed in to; not among the ideas of that.
+    pub(super) campaign: Option<InCampaign>,
     /// Only for the team, which owes the answer.
     pub(super) due: Option<Promise>,
 }
@@ -70,6 +73,10 @@ impl IdeaRow {
         };
         let authors = refs(tx, pairs.iter().flat_map(theirs))?;
         let audiences = audience::all_of(tx, pairs.iter().map(|(entry, _)| entry))?;
+        let campaigns = match place {
+            VotePlace::Campaign => HashMap::new(),
+            _ => InCampaign::many(tx, pairs)?,
+        };
         let owes = tx.viewer().is_some_and(|actor| actor.is(role::INNOVATION_TEAM));
         let row = |pair: &Pair| {
             let (entry, idea) = pair;
@@ -92,6 +99,7 @@ impl IdeaRow {
                 audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
                 lang: entry.language.clone(),
+                campaign: campaigns.get(&entry.id).cloned(),
                 due: if owes { Promise::of(tx, entry, idea) } else { None },
                 vote: VoteView::of(tx, pair, votes.of(entry.id), place),
             })

@@ -23,6 +23,7 @@ use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
 use super::behalf::BehalfFields;
+use super::campaign_fact as campaigns;
 use super::similar::{Similar, question, said};
 use super::theme as themes;
 
@@ -50,6 +51,8 @@ pub struct IdeaForm {
     title: Field,
     /// What it may be about, where a company has words for that.
     theme: Option<Select>,
+    /// For which campaign it may be, where one runs.
+    campaign: Option<Select>,
     audience: Option<AudienceChoice>,
     /// Whom a public idea is addressed to: that stays.
     fixed: Option<Audience>,
@@ -111,6 +114,17 @@ impl IdeaForm {
         })
     }
 
+    /// The form for a new idea of a campaign, addressed to whom that is for; of one that the person who looks may not
+    /// see, as of none.
+    pub fn for_campaign(tx: &mut ReadTx, number: &str) -> Result<IdeaForm> {
+        let typed = campaigns::begun(tx, number)?;
+        let refused = Refused {
+            typed,
+            ..Refused::default()
+        };
+        IdeaForm::blank(tx, &refused)
+    }
+
     /// The form for an idea that exists, as it stands or as it was refused.
     pub fn edit(tx: &mut ReadTx, pair: &Pair, refused: Refused<IdeaFields>) -> Result<IdeaForm> {
         let (entry, idea) = pair;
@@ -160,6 +174,7 @@ impl IdeaForm {
             shown: if draft { form.shown } else { None },
             // From when it is public on, the team says what it is about.
             theme: if draft { form.theme } else { None },
+            campaign: if draft { form.campaign } else { None },
             ..form
         })
     }
@@ -202,6 +217,7 @@ impl IdeaForm {
                 .size("small"),
             title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
             theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
+            campaign: campaigns::choice(tx, &typed.campaign, errors.at(tx, "campaign")?)?,
             audience,
             fixed: None,
             co_authors: Some(co_authors(tx, typed, errors)?),
@@ -291,6 +307,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
         theme: words::of_id(tx, idea.theme_id)?
             .map(|theme| theme.code)
             .unwrap_or_default(),
+        campaign: campaigns::number_of(tx, idea)?,
         audience,
         co_authors: queries::handles_invited(tx, entry.id)?.join(", "),
         behalf_name: behalf.as_ref().map(|behalf| behalf.name.clone()).unwrap_or_default(),

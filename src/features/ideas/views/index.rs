@@ -2,10 +2,11 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::ideas::campaigns;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, By, Realised};
-use crate::features::ideas::themes::{self, Theme};
+use crate::features::ideas::themes;
 use crate::features::people;
 use crate::features::people::model::PersonRef;
 use crate::features::people::role;
@@ -14,9 +15,10 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Empty, Pill, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
+use super::campaign_fact::Banner;
 use super::card::IdeaRow;
 use super::files::{self, Export};
-use super::shelf::{Filter, ListQuery, Part, Shelf};
+use super::shelf::{Filter, ListQuery, Part, Shelf, To};
 use super::stage::StageBadge;
 
 /// One stage of the way, with how many ideas stand there.
@@ -50,6 +52,8 @@ pub struct IdeasPage {
     total_href: String,
     realised: i64,
     realised_href: String,
+    /// What runs now; not deep in a list, nor where it is the campaign the list is narrowed to.
+    banner: Option<Banner>,
     tabs: Tabs,
     how_key: &'static str,
     filters: Vec<Filter>,
@@ -78,10 +82,14 @@ pub struct IdeasPage {
 impl IdeasPage {
     /// The list for the person who looks.
     pub fn load(tx: &mut ReadTx, query: &ListQuery) -> Result<IdeasPage> {
-        let shelf = Shelf::of(query);
+        let shelf = Shelf::asked(query);
         let theme = themes::of_code(tx, &query.theme)?;
-        let theme = theme.as_ref();
-        let page = shelf.load(tx, theme.map(|theme| theme.id), query.before.as_deref())?;
+        let campaign = campaigns::of_number(tx, &query.campaign)?;
+        let to = To {
+            theme: theme.as_ref(),
+            campaign: campaign.as_ref(),
+        };
+        let page = shelf.load(tx, to.narrow(), query.before.as_deref())?;
         let items = IdeaRow::many(tx, &page.items, shelf.place())?;
         let overview = queries::overview(tx)?;
         let answers = matches!(shelf, Shelf::Mine(_)) && queries::is_manager(tx)?;
@@ -90,8 +98,8 @@ impl IdeasPage {
             counts.map(Option::unwrap_or_default).sum::<i64>()
         };
         let of = |stage: Stage| in_states(&stage.states());
-        // What one has not voted for is counted nowhere, nor what is about one theme.
-        let shown = if theme.is_some() || matches!(shelf, Shelf::Mine(_) | Shelf::Unvoted) {
+        // What one has not voted for is counted nowhere, nor what is about one theme or for one campaign.
+        let shown = if to.any() || matches!(shelf, Shelf::Mine(_) | Shelf::Unvoted) {
             String::new()
         } else {
             tx.say("ideas-count", &[("n", in_states(&shelf.states()).into())])?
@@ -102,44 +110,48 @@ impl IdeasPage {
             total_href: Shelf::All.href(),
             realised,
             realised_href: Shelf::Stage(Stage::Done).href(),
-            tabs: tabs(shelf, theme),
+            banner: match (&query.before, to.campaign) {
+                (None, None) => Banner::of(tx)?,
+                _ => None,
+            },
+            tabs: tabs(shelf, to),
             how_key: shelf.how_key(),
-            filters: shelf.filters(tx, theme)?,
-            themes: shelf.themes(tx, theme)?,
+            filters: shelf.filters(tx, to)?,
+            themes: shelf.themes(tx, to)?,
             sorted: !themes::themes(tx)?.is_empty(),
-            parts: shelf.parts(theme, answers),
+            parts: shelf.parts(to, answers),
             waits: match shelf {
                 Shelf::Mine(By::Answers) => "ideas-listed triage",
                 _ => "ideas-listed",
             },
             shown,
-            shown_href: shelf.of_theme(theme),
-            export: Export::of(tx, files::LISTS, &shelf.of_theme(theme))?,
+            shown_href: shelf.of(to),
+            export: Export::of(tx, files::LISTS, &shelf.of(to))?,
             pill: Pill::new(Shelf::Open.href()),
             list_id: shelf.list_id(),
-            empty: items.is_empty().then(|| empty(total == 0, shelf, theme)),
+            empty: items.is_empty().then(|| empty(total == 0, shelf, to)),
             items,
-            next_href: page.next.map(|cursor| shelf.next(theme, &cursor)),
+            next_href: page.next.map(|cursor| shelf.next(to, &cursor)),
             way: Stage::ALL.iter().map(|stage| way_row(*stage, of(*stage))).collect(),
             team: team(tx)?,
             latest: latest(tx, &overview.realised)?,
             live: !matches!(shelf, Shelf::Stage(_) | Shelf::UnderWay | Shelf::Mine(_))
-                && theme.is_none()
+                && !to.any()
                 && query.before.is_none(),
         })
     }
 }
 
-fn tabs(shelf: Shelf, theme: Option<&Theme>) -> Tabs {
+fn tabs(shelf: Shelf, to: To<'_>) -> Tabs {
     let new = matches!(shelf, Shelf::Open | Shelf::All | Shelf::Stage(_) | Shelf::UnderWay);
     let mine = matches!(shelf, Shelf::Mine(_));
-    let tab = |one: Shelf, label_key| TabLink::new(one.of_theme(theme), label_key, one == shelf);
+    let tab = |one: Shelf, label_key| TabLink::new(one.of(to), label_key, one == shelf);
     let items = vec![
         tab(Shelf::Discover, "tab-discover"),
         tab(Shelf::Rising, "tab-rising"),
         tab(Shelf::Wanted, "tab-wanted"),
-        TabLink::new(Shelf::Open.of_theme(theme), "tab-new", new),
-        TabLink::new(Shelf::Mine(By::Me).of_theme(theme), "tab-mine", mine),
+        TabLink::new(Shelf::Open.of(to), "tab-new", new),
+        TabLink::new(Shelf::Mine(By::Me).of(to), "tab-mine", mine),
     ];
     let more = vec![
         tab(Shelf::Unvoted, "tab-unvoted"),
@@ -149,10 +161,11 @@ fn tabs(shelf: Shelf, theme: Option<&Theme>) -> Tabs {
     Tabs::new("tabs-ideas", items).more("tab-more", more)
 }
 
-fn empty(nothing_at_all: bool, shelf: Shelf, theme: Option<&Theme>) -> Empty {
+fn empty(nothing_at_all: bool, shelf: Shelf, to: To<'_>) -> Empty {
     let (title_key, text_key) = match shelf {
         _ if nothing_at_all => ("empty-ideas-title", "empty-ideas-text"),
-        _ if theme.is_some() => ("empty-ideas-theme-title", "empty-ideas-theme-text"),
+        _ if to.campaign.is_some() => ("empty-ideas-campaign-title", "empty-ideas-campaign-text"),
+        _ if to.theme.is_some() => ("empty-ideas-theme-title", "empty-ideas-theme-text"),
         Shelf::Mine(By::Me) => ("empty-ideas-mine-title", "empty-ideas-mine-text"),
         Shelf::Mine(By::Votes) => ("empty-ideas-supported-title", "empty-ideas-supported-text"),
         Shelf::Mine(By::Follows) => ("empty-ideas-followed-title", "empty-ideas-followed-text"),

@@ -5,6 +5,8 @@ mod authors;
 mod behalf;
 mod board;
 mod board_card;
+mod campaign_fact;
+mod campaigns;
 mod card;
 mod decision;
 mod due;
@@ -38,6 +40,9 @@ pub use arguments::ArgumentsPage;
 pub use authors::AuthorsBox;
 pub use behalf::{ClaimPage, SlipPage};
 pub use board::{BoardPage, BoardQuery};
+pub use campaigns::{
+    CampaignForm, CampaignItem, CampaignQuery, CampaignsPage, CampaignsQuery, ShowCampaign, waits_for,
+};
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::{Due, noon};
 pub use evaluation::{EvaluationPage, EvaluationsPage, EvaluationsQuery};

@@ -86,6 +86,7 @@ fn row(scheme: Scheme) -> IdeaRow {
             title: title.to_owned(),
             ..vote(&key, "on", 147, VotePlace::New)
         },
+        campaign: None,
         due: None,
         key,
     }

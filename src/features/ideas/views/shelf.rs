@@ -1,10 +1,10 @@
 //! What the list of ideas shows, and in which order.
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use crate::features::ideas::campaigns::Known;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, By, Draw, Pair, Place, Rank, Spot, Step, Topic};
+use crate::features::ideas::queries::{self, By, Draw, Narrow, Pair, Place, Places, Rank, Spot, Step};
 use crate::features::ideas::themes::{self, Theme};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
@@ -33,6 +33,9 @@ pub struct ListQuery {
     /// The word of a theme; anything else is all of them.
     #[serde(default)]
     pub theme: String,
+    /// The number of a campaign; anything else is all of them.
+    #[serde(default)]
+    pub campaign: String,
     /// Where the list goes on.
     pub before: Option<String>,
 }
@@ -49,6 +52,42 @@ const TABS: [(Shelf, &str); 5] = [
 const UNDER_WAY: &str = "underway";
 /// The tab of what is shown by age; a stage narrows it.
 const NEW: &str = "new";
+
+/// What narrows the list beside the stage.
+#[derive(Clone, Copy, Default)]
+pub(super) struct To<'a> {
+    /// A theme.
+    pub(super) theme: Option<&'a Theme>,
+    /// A campaign.
+    pub(super) campaign: Option<&'a Known>,
+}
+
+impl To<'_> {
+    /// Is it narrowed at all?
+    pub(super) fn any(self) -> bool {
+        self.theme.is_some() || self.campaign.is_some()
+    }
+
+    /// The same for queries.
+    pub(super) fn narrow(self) -> Narrow {
+        Narrow {
+            theme: self.theme.map(|theme| theme.id),
+            campaign: self.campaign.map(|campaign| campaign.id),
+        }
+    }
+
+    /// An address with all of it.
+    fn with(self, href: String) -> String {
+        let href = match self.theme {
+            Some(theme) => address::query(&href, &[("theme", &theme.code)]),
+            None => href,
+        };
+        match self.campaign {
+            Some(campaign) => address::query(&href, &[("campaign", &campaign.number)]),
+            None => href,
+        }
+    }
+}
 
 #[derive(Serialize)]
 pub(super) struct Filter {
@@ -85,7 +124,7 @@ pub(super) enum Shelf {
 }
 
 impl Shelf {
-    pub(super) fn of(query: &ListQuery) -> Shelf {
+    pub(super) fn asked(query: &ListQuery) -> Shelf {
         match (query.tab.as_str(), query.stage.as_str()) {
             ("mine", _) => Shelf::Mine(By::ALL.into_iter().find(|by| by.word() == query.by).unwrap_or(By::Me)),
             (tab, stage) => match TABS.iter().find(|(_, word)| *word == tab) {
@@ -170,48 +209,45 @@ impl Shelf {
         }
     }
 
-    /// Its address with no more than one theme.
-    pub(super) fn of_theme(self, theme: Option<&Theme>) -> String {
-        match theme {
-            Some(theme) => address::query(&self.href(), &[("theme", &theme.code)]),
-            None => self.href(),
-        }
+    /// Its address, narrowed.
+    pub(super) fn of(self, to: To<'_>) -> String {
+        to.with(self.href())
     }
 
     /// The same with the place where it goes on.
-    pub(super) fn next(self, theme: Option<&Theme>, cursor: &str) -> String {
-        address::query(&self.of_theme(theme), &[("before", &cursor)])
+    pub(super) fn next(self, to: To<'_>, cursor: &str) -> String {
+        address::query(&self.of(to), &[("before", &cursor)])
     }
 
-    pub(super) fn load(self, tx: &mut ReadTx, theme: Option<Uuid>, before: Option<&str>) -> Result<ListPage<Pair>> {
-        self.load_by(tx, (theme, PAGE), before)
+    pub(super) fn load(self, tx: &mut ReadTx, narrow: Narrow, before: Option<&str>) -> Result<ListPage<Pair>> {
+        self.load_by(tx, (narrow, PAGE), before)
     }
 
     /// The same in pages of another size, where the list has no rounds that decide it.
     pub(super) fn load_by(
         self,
         tx: &mut ReadTx,
-        (theme, limit): (Option<Uuid>, usize),
+        (narrow, limit): (Narrow, usize),
         before: Option<&str>,
     ) -> Result<ListPage<Pair>> {
         let cursor = before.and_then(Cursor::decode);
         match self {
-            Shelf::Discover => queries::discover(tx, theme, before.and_then(Spot::decode)),
-            Shelf::Rising => queries::rising(tx, theme, before.and_then(Rank::decode), limit),
-            Shelf::Wanted => queries::wanted(tx, theme, before.and_then(Place::decode), limit),
-            Shelf::Unvoted => queries::unvoted(tx, theme, before.and_then(Step::decode), limit),
-            Shelf::Discussed => queries::discussed(tx, theme, before.and_then(Step::decode), limit),
-            Shelf::Random => queries::random(tx, theme, before.and_then(Draw::decode), limit),
-            Shelf::Mine(by) => queries::mine(tx, (by, theme), cursor, limit),
-            Shelf::Stage(_) => queries::by_move(tx, (&self.states(), Topic::About(theme)), cursor, limit),
+            Shelf::Discover => queries::discover(tx, narrow, before.and_then(Spot::decode)),
+            Shelf::Rising => queries::rising(tx, narrow, before.and_then(Rank::decode), limit),
+            Shelf::Wanted => queries::wanted(tx, narrow, before.and_then(Place::decode), limit),
+            Shelf::Unvoted => queries::unvoted(tx, narrow, before.and_then(Step::decode), limit),
+            Shelf::Discussed => queries::discussed(tx, narrow, before.and_then(Step::decode), limit),
+            Shelf::Random => queries::random(tx, narrow, before.and_then(Draw::decode), limit),
+            Shelf::Mine(by) => queries::mine(tx, (by, narrow), cursor, limit),
+            Shelf::Stage(_) => queries::by_move(tx, (&self.states(), Places::Any, narrow), cursor, limit),
             // What takes a place in the theme: the number beside it counts those.
-            Shelf::UnderWay => queries::by_move(tx, (&self.states(), Topic::Places(theme)), cursor, limit),
-            Shelf::Open | Shelf::All => queries::newest(tx, (&self.states(), theme), cursor, limit),
+            Shelf::UnderWay => queries::by_move(tx, (&self.states(), Places::Taken, narrow), cursor, limit),
+            Shelf::Open | Shelf::All => queries::newest(tx, (&self.states(), narrow), cursor, limit),
         }
     }
 
     /// What narrows the list by stage; taking it away shows more.
-    fn stages(self, tx: &ReadTx, theme: Option<&Theme>) -> Result<Vec<Filter>> {
+    fn stages(self, tx: &ReadTx, to: To<'_>) -> Result<Vec<Filter>> {
         let label = match self {
             Shelf::Open => tx.say("ideas-filter-open", &[])?,
             Shelf::Stage(stage) => {
@@ -222,7 +258,7 @@ impl Shelf {
             Shelf::All => {
                 return Ok(vec![Filter {
                     label: tx.say("ideas-filter-only-open", &[])?,
-                    href: Shelf::Open.of_theme(theme),
+                    href: Shelf::Open.of(to),
                     on: false,
                 }]);
             }
@@ -230,18 +266,25 @@ impl Shelf {
         };
         Ok(vec![Filter {
             label,
-            href: Shelf::All.of_theme(theme),
+            href: Shelf::All.of(to),
             on: true,
         }])
     }
 
-    /// All that narrows the list, by stage and by theme.
-    pub(super) fn filters(self, tx: &ReadTx, theme: Option<&Theme>) -> Result<Vec<Filter>> {
-        let mut filters = self.stages(tx, theme)?;
-        if let Some(theme) = theme {
+    /// All that narrows the list, by stage, by theme and by campaign.
+    pub(super) fn filters(self, tx: &ReadTx, to: To<'_>) -> Result<Vec<Filter>> {
+        let mut filters = self.stages(tx, to)?;
+        if let Some(theme) = to.theme {
             filters.push(Filter {
                 label: tx.say("ideas-filter-theme", &[("name", theme.name(tx.lang()).into())])?,
-                href: self.href(),
+                href: self.of(To { theme: None, ..to }),
+                on: true,
+            });
+        }
+        if let Some(campaign) = to.campaign {
+            filters.push(Filter {
+                label: tx.say("ideas-filter-campaign", &[("title", campaign.title.as_str().into())])?,
+                href: self.of(To { campaign: None, ..to }),
                 on: true,
             });
         }
@@ -249,20 +292,20 @@ impl Shelf {
     }
 
     /// The themes the list could be narrowed to; none while it is.
-    pub(super) fn themes(self, tx: &mut ReadTx, theme: Option<&Theme>) -> Result<Vec<Filter>> {
+    pub(super) fn themes(self, tx: &mut ReadTx, to: To<'_>) -> Result<Vec<Filter>> {
         let lang = tx.lang();
         let all = themes::themes(tx)?;
-        let offered = all.iter().filter(|one| theme.is_none() && !one.retired);
+        let offered = all.iter().filter(|one| to.theme.is_none() && !one.retired);
         let filter = |one: &Theme| Filter {
             label: one.name(lang).to_owned(),
-            href: self.of_theme(Some(one)),
+            href: self.of(To { theme: Some(one), ..to }),
             on: false,
         };
         Ok(offered.map(filter).collect())
     }
 
     /// Which part of "mine" is shown, and the others.
-    pub(super) fn parts(self, theme: Option<&Theme>, answers: bool) -> Vec<Part> {
+    pub(super) fn parts(self, to: To<'_>, answers: bool) -> Vec<Part> {
         let Shelf::Mine(shown) = self else { return Vec::new() };
         let label_key = |by| match by {
             By::Me => "ideas-by-me",
@@ -275,7 +318,7 @@ impl Shelf {
             .filter(|by| answers || *by != By::Answers || *by == shown)
             .map(|by| Part {
                 label_key: label_key(by),
-                href: Shelf::Mine(by).of_theme(theme),
+                href: Shelf::Mine(by).of(to),
                 current: by == shown,
             })
             .chain([Part {

@@ -13,9 +13,12 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Choice, Select};
 use crate::kernel::web::submit::Refused;
 
+use super::campaign_fact::CampaignFact;
+
 /// What its page says of it.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct About {
+    campaign: Option<CampaignFact>,
     theme: Option<ThemeFact>,
     /// What else it is about.
     topics: Vec<ThemeFact>,
@@ -25,6 +28,7 @@ pub(super) struct About {
 impl About {
     pub(super) fn of(tx: &mut ReadTx, pair: &Pair, refused: &Refused<ThemeFields>) -> Result<About> {
         Ok(About {
+            campaign: CampaignFact::of(tx, &pair.1)?,
             theme: ThemeFact::of(tx, pair)?,
             topics: ThemeFact::others(tx, pair)?,
             theme_form: ThemeForm::of(tx, pair, refused)?,

@@ -37,6 +37,8 @@ pub enum VotePlace {
     Followed,
     /// What waits for one's answer.
     Answered,
+    /// The ideas of a campaign.
+    Campaign,
     /// The home stream.
     Stream,
     /// The box beside the home stream.
@@ -44,7 +46,7 @@ pub enum VotePlace {
 }
 
 impl VotePlace {
-    const ALL: [VotePlace; 14] = [
+    const ALL: [VotePlace; 15] = [
         VotePlace::Page,
         VotePlace::Discover,
         VotePlace::New,
@@ -57,6 +59,7 @@ impl VotePlace {
         VotePlace::Supported,
         VotePlace::Followed,
         VotePlace::Answered,
+        VotePlace::Campaign,
         VotePlace::Stream,
         VotePlace::Rail,
     ];
@@ -75,6 +78,7 @@ impl VotePlace {
             VotePlace::Supported => "supported",
             VotePlace::Followed => "followed",
             VotePlace::Answered => "answers",
+            VotePlace::Campaign => "campaign",
             VotePlace::Stream => "stream",
             VotePlace::Rail => "rail",
         }
@@ -104,10 +108,11 @@ impl VotePlace {
         }
     }
 
-    /// Where to come back to after voting there.
-    pub fn back(self, entry: &Entry) -> String {
+    /// Where to come back to after voting there; `campaign` is the page of the campaign of the idea.
+    pub fn back(self, entry: &Entry, campaign: Option<String>) -> String {
         let key = entry.key();
         let list = match self {
+            VotePlace::Campaign => campaign.unwrap_or_else(|| entry.path.clone()),
             VotePlace::Page => entry.path.clone(),
             VotePlace::Discover => paths::IDEAS.as_str().to_owned(),
             VotePlace::Supported => paths::IDEAS.query(&[("tab", &"mine"), ("by", &"votes")]),

@@ -1,11 +1,11 @@
 //! The lists of ideas as a file.
-use crate::features::ideas::themes;
+use crate::features::ideas::{campaigns, themes};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::sheet::{Cell, Sheet};
 
 use super::super::card::IdeaRow;
-use super::super::shelf::{ListQuery, Shelf};
+use super::super::shelf::{ListQuery, Shelf, To};
 use super::{AT_ONCE, Gathered, day, moment, person, stage};
 
 const COLUMNS: [&str; 12] = [
@@ -25,12 +25,19 @@ const COLUMNS: [&str; 12] = [
 
 /// What the list shows, with its tab and filters, in its order.
 pub fn lists_sheet(tx: &mut ReadTx, query: &ListQuery) -> Result<Sheet> {
-    let shelf = Shelf::of(query);
-    let theme = themes::of_code(tx, &query.theme)?.map(|theme| theme.id);
+    let shelf = Shelf::asked(query);
+    let (theme, campaign) = (
+        themes::of_code(tx, &query.theme)?,
+        campaigns::of_number(tx, &query.campaign)?,
+    );
+    let to = To {
+        theme: theme.as_ref(),
+        campaign: campaign.as_ref(),
+    };
     let mut found = Gathered::new(tx, "nav-ideas", &COLUMNS)?;
     let mut before = None;
     loop {
-        let page = shelf.load_by(tx, (theme, AT_ONCE), before.as_deref())?;
+        let page = shelf.load_by(tx, (to.narrow(), AT_ONCE), before.as_deref())?;
         let rows = IdeaRow::many(tx, &page.items, shelf.place())?;
         let numbered = page.items.iter().map(|(entry, _)| entry.number).zip(&rows);
         let cells = numbered.map(|(number, row)| cells(tx, number, row));

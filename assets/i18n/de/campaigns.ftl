@@ -1,0 +1,120 @@
+# Aktionen
+nav-campaigns = Aktionen
+kind-campaign = Aktion
+campaigns-lede = Eine Frage, eine begrenzte Zeit, und am Ende steht hier, was aus jeder Idee geworden ist.
+campaigns-all = Alle Aktionen
+campaigns-how = Wie eine Aktion abläuft
+campaigns-how-text = Zuerst reichst du Ideen ein. Dann prüft sie das Innovationsteam. Danach steht auf der Seite der Aktion, was aus jeder geworden ist und warum.
+tabs-campaigns = Aktionen nach Stand
+tab-campaigns-running = Laufend
+tab-campaigns-planned = Geplant
+tab-campaigns-ended = Beendet
+more-campaigns = Weitere Aktionen
+empty-campaigns-running-title = Gerade läuft keine Aktion
+empty-campaigns-running-text = Eine Idee kannst du jederzeit einreichen.
+empty-campaigns-planned-title = Keine Aktion in Vorbereitung
+empty-campaigns-planned-text = Geplante Aktionen sehen nur das Innovationsteam und wer Gastgeberin oder Gastgeber ist.
+empty-campaigns-ended-title = Noch keine Aktion beendet
+empty-campaigns-ended-text = Hier steht später, was aus den Ideen geworden ist.
+campaign-named = Aktion:
+campaign-of = Aktion von { $name }
+campaign-phase-planned = Geplant
+campaign-phase-collecting = Sammeln
+campaign-phase-reviewing = Prüfen
+campaign-phase-result = Ergebnis
+campaign-phases = Phasen der Aktion
+campaign-until = bis
+campaign-from = ab
+campaign-left = { $n ->
+    [0] endet heute
+    [one] noch 1 Tag
+   *[other] noch { $n } Tage
+}
+campaign-extended = Für Ideen mit offener Rückfrage verlängert bis
+campaign-join = Mitmachen
+campaign-asks = Es fragt
+campaign-host = Wer fragt?
+campaign-why = Warum wir fragen
+campaign-faq = Fragen und Antworten
+campaign-for = Für wen
+campaign-budget-fact = Zugesagtes Budget
+campaign-count = { $n ->
+    [0] Noch keine Idee
+    [one] 1 Idee
+   *[other] { $n } Ideen
+}
+campaign-count-many = Mehr als { $n } Ideen
+campaign-discover = In „Entdecken“ ansehen
+campaign-all-ideas = Alle Ideen der Aktion
+campaign-told = Was aus den Ideen geworden ist
+campaign-told-text = Jede Idee, die du sehen darfst, nach ihrem Stand, mit der Antwort des Innovationsteams. Danke an alle, die mitgemacht haben.
+campaign-told-none = Es kam keine Idee, die du sehen darfst.
+campaign-answer = Ganze Antwort
+campaign-planned-text = Nur das Innovationsteam und wer Gastgeberin oder Gastgeber ist sehen diese Aktion. Kommentieren und Folgen geht, sobald sie veröffentlicht ist.
+campaign-go-on = Weiter vorbereiten
+empty-campaign-title = Noch keine Idee
+empty-campaign-text = Die erste Idee braucht am meisten Mut.
+empty-campaign-over = Es ist keine Idee eingegangen, die du sehen darfst.
+
+# Vorbereiten
+campaign-new = Aktion beginnen
+campaign-edit = Aktion bearbeiten
+campaign-new-lede = Eine gute Aktion stellt eine einzige Frage und sagt, bis wann es eine Antwort gibt.
+campaign-question = Die Frage
+campaign-question-help = Zum Beispiel: Was macht die Filiale 2030 aus?
+campaign-why-ask = Warum fragt ihr?
+campaign-why-help = Worum es geht, und was mit guten Ideen geschieht. Markdown: **fett**, *kursiv*, - Liste
+campaign-host-help = Wer die Frage stellt. Steht auf der Seite und darf sie bearbeiten. Ideen sieht sie oder er nur, wenn die Aktion auch für den eigenen Bereich ist.
+campaign-collect-until = Ideen sammeln bis
+campaign-review-until = Ideen prüfen bis
+campaign-budget = Zugesagtes Budget
+campaign-budget-help = Nur was wirklich zugesagt ist, zum Beispiel 10.000 €. Alle, für die die Aktion ist, lesen es.
+campaign-faq-ask = Fragen und Antworten
+campaign-faq-help = Was Kolleginnen und Kollegen wissen wollen, bevor sie mitmachen.
+campaign-thanks-ask = Schlusswort
+campaign-thanks-help = Steht über dem Ergebnis, sobald die Aktion beendet ist.
+campaign-open = Veröffentlichen
+campaign-plan = Als Planung speichern
+campaign-plans-help = Eine Planung sehen nur das Innovationsteam und wer Gastgeberin oder Gastgeber ist. Für wen die Aktion ist, lässt sich nach dem Veröffentlichen nicht mehr ändern.
+compose-campaign-text = Stell allen eine Frage, für begrenzte Zeit.
+error-campaign-host = Nenne, wer die Frage stellt.
+error-campaign-day = Nenne einen Tag ab heute, höchstens zwei Jahre voraus.
+error-campaign-days = Geprüft wird frühestens bis zu dem Tag, an dem das Sammeln endet.
+error-campaign-budget = Das ist kein Betrag. Schreib zum Beispiel 10.000 €.
+field-campaign-why = Warum wir fragen
+field-campaign-days = Sammeln bis – prüfen bis
+field-campaign-faq = Fragen und Antworten
+field-campaign-thanks = Schlusswort
+
+# Ideen und Aktionen
+idea-campaign = Für eine Aktion?
+idea-campaign-none = Keine Aktion
+idea-campaign-over = { $title } (nimmt nichts mehr an)
+idea-campaign-help = Die Idee steht dann auf der Seite der Aktion. Sichtbar ist sie höchstens für die, für die auch die Aktion ist.
+idea-campaign-extended = Wegen der Rückfrage verlängert bis
+ideas-filter-campaign = Aktion: { $title }
+empty-ideas-campaign-title = Keine Idee aus dieser Aktion
+empty-ideas-campaign-text = Hier steht gerade keine. Nimm einen Filter weg oder reiche eine ein.
+error-campaign = Diese Aktion gibt es nicht, oder sie ist nicht für dich. Deine Idee kannst du ohne Aktion einreichen.
+error-campaign-closed = Die Aktion nimmt keine Ideen mehr an. Reiche deine Idee ohne Aktion ein oder speichere sie als Entwurf; es ist nichts verloren.
+error-campaign-audience = So weit reicht die Aktion nicht. Wähle höchstens die, für die auch die Aktion ist, oder reiche die Idee ohne Aktion ein.
+
+note-campaign = Aktion „{ $title }“: jetzt { $detail }
+note-campaign-any = Aktion „{ $title }“: eine neue Phase
+note-your-campaign = deine Aktion „{ $title }“
+
+# Abstimmen
+campaign-mode = Wie wird abgestimmt?
+campaign-mode-support = Alle stimmen für so viele Ideen, wie sie wollen
+campaign-mode-budget = Alle haben gleich viele Stimmen
+campaign-mode-help = Ab der ersten Stimme bleibt es so.
+campaign-votes = Stimmen je Person
+campaign-votes-help = Nur wenn alle gleich viele haben: 1 bis 20.
+campaign-votes-left = { $left ->
+    [0] Deine { $all } Stimmen in dieser Aktion sind vergeben. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.
+   *[other] Du hast in dieser Aktion noch { $left } von { $all } Stimmen. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.
+}
+note-support-returned = Über „{ $title }“ wird nicht mehr abgestimmt: Deine Stimme in der Aktion ist wieder frei
+error-campaign-votes = Nenne eine Zahl von 1 bis 20.
+error-campaign-voted = In dieser Aktion wurde schon abgestimmt. Wie abgestimmt wird, bleibt deshalb, wie es ist.
+error-campaign-votes-left = Deine Stimmen in dieser Aktion sind vergeben. Nimm eine andere zurück, dann geht es.

@@ -1,0 +1,120 @@
+# Campaigns
+nav-campaigns = Campaigns
+kind-campaign = Campaign
+campaigns-lede = One question, limited time, and in the end this place tells what became of every idea.
+campaigns-all = All campaigns
+campaigns-how = How a campaign works
+campaigns-how-text = First you submit ideas. Then the innovation team looks at them. After that the page of the campaign tells what became of each, and why.
+tabs-campaigns = Campaigns by where they stand
+tab-campaigns-running = Running
+tab-campaigns-planned = Planned
+tab-campaigns-ended = Ended
+more-campaigns = More campaigns
+empty-campaigns-running-title = No campaign is running
+empty-campaigns-running-text = You can submit an idea at any time.
+empty-campaigns-planned-title = No campaign in preparation
+empty-campaigns-planned-text = Only the innovation team and its host see a campaign that is planned.
+empty-campaigns-ended-title = No campaign has ended yet
+empty-campaigns-ended-text = Later this is where you read what became of the ideas.
+campaign-named = Campaign:
+campaign-of = Campaign by { $name }
+campaign-phase-planned = Planned
+campaign-phase-collecting = Collecting
+campaign-phase-reviewing = Reviewing
+campaign-phase-result = Result
+campaign-phases = Phases of the campaign
+campaign-until = until
+campaign-from = from
+campaign-left = { $n ->
+    [0] ends today
+    [one] 1 day left
+   *[other] { $n } days left
+}
+campaign-extended = For ideas with an open question extended to
+campaign-join = Take part
+campaign-asks = Asked by
+campaign-host = Who asks?
+campaign-why = Why we ask
+campaign-faq = Questions and answers
+campaign-for = For whom
+campaign-budget-fact = Promised budget
+campaign-count = { $n ->
+    [0] No idea yet
+    [one] 1 idea
+   *[other] { $n } ideas
+}
+campaign-count-many = More than { $n } ideas
+campaign-discover = See them in “Discover”
+campaign-all-ideas = All ideas of the campaign
+campaign-told = What became of the ideas
+campaign-told-text = Every idea you may see, by where it stands, with the answer of the innovation team. Thank you to everybody who took part.
+campaign-told-none = No idea came in that you may see.
+campaign-answer = Full answer
+campaign-planned-text = Only the innovation team and its host see this campaign. Commenting and following begin when it is published.
+campaign-go-on = Go on preparing
+empty-campaign-title = No idea yet
+empty-campaign-text = The first idea takes the most courage.
+empty-campaign-over = No idea came in that you may see.
+
+# Preparing
+campaign-new = Begin a campaign
+campaign-edit = Edit campaign
+campaign-new-lede = A good campaign asks a single question and says when there will be an answer.
+campaign-question = The question
+campaign-question-help = For example: What makes a branch in 2030?
+campaign-why-ask = Why do you ask?
+campaign-why-help = What it is about, and what happens with good ideas. Markdown: **bold**, *italic*, - list
+campaign-host-help = Who asks the question. Named on the page, and may edit it. They see ideas only if the campaign is for their own department too.
+campaign-collect-until = Collect ideas until
+campaign-review-until = Review ideas until
+campaign-budget = Promised budget
+campaign-budget-help = Only what is really promised, for example €10,000. Everybody the campaign is for reads it.
+campaign-faq-ask = Questions and answers
+campaign-faq-help = What colleagues want to know before they take part.
+campaign-thanks-ask = Closing words
+campaign-thanks-help = Stands above the result once the campaign has ended.
+campaign-open = Publish
+campaign-plan = Save as a plan
+campaign-plans-help = Only the innovation team and the host see a plan. Whom the campaign is for cannot be changed once it is published.
+compose-campaign-text = Ask everybody a question, for a limited time.
+error-campaign-host = Name who asks the question.
+error-campaign-day = Name a day from today on, at most two years ahead.
+error-campaign-days = Reviewing ends no earlier than collecting.
+error-campaign-budget = This is not an amount. Write for example €10,000.
+field-campaign-why = Why we ask
+field-campaign-days = Collecting until – reviewing until
+field-campaign-faq = Questions and answers
+field-campaign-thanks = Closing words
+
+# Ideas and campaigns
+idea-campaign = For a campaign?
+idea-campaign-none = No campaign
+idea-campaign-over = { $title } (takes no more ideas)
+idea-campaign-help = The idea then stands on the page of the campaign. It can be seen at most by those the campaign is for.
+idea-campaign-extended = Because of the question extended to
+ideas-filter-campaign = Campaign: { $title }
+empty-ideas-campaign-title = No idea of this campaign
+empty-ideas-campaign-text = There is none here right now. Take a filter away, or submit one.
+error-campaign = There is no such campaign, or it is not for you. You can submit your idea without a campaign.
+error-campaign-closed = The campaign takes no more ideas. Submit your idea without it or save it as a draft; nothing is lost.
+error-campaign-audience = The campaign does not reach that far. Choose at most those the campaign is for, or submit the idea without it.
+
+note-campaign = Campaign “{ $title }”: now { $detail }
+note-campaign-any = Campaign “{ $title }”: another phase
+note-your-campaign = your campaign “{ $title }”
+
+# Voting
+campaign-mode = How do people vote?
+campaign-mode-support = Everybody votes for as many ideas as they like
+campaign-mode-budget = Everybody has the same number of votes
+campaign-mode-help = From the first vote on it stays so.
+campaign-votes = Votes per person
+campaign-votes-help = Only where everybody has the same number: 1 to 20.
+campaign-votes-left = { $left ->
+    [0] Your { $all } votes in this campaign are given. Once you take one back or an idea is decided, you have it again.
+   *[other] You have { $left } of { $all } votes left in this campaign. Once you take one back or an idea is decided, you have it again.
+}
+note-support-returned = “{ $title }” is no longer voted on: your vote in the campaign is free again
+error-campaign-votes = Name a number from 1 to 20.
+error-campaign-voted = People have voted in this campaign already, so how they vote stays as it is.
+error-campaign-votes-left = Your votes in this campaign are given. Take another one back, then you can vote here.

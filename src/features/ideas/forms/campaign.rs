@@ -1,0 +1,187 @@
+//! The form of a campaign, new or changed.
+use chrono::{NaiveDate, TimeDelta};
+use serde::Deserialize;
+
+use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, MOST_VOTES, TEXT_LENGTH, VoteMode};
+use crate::features::ideas::campaigns::money;
+use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::text::bounded::{Bounded, Title};
+
+use super::one_line;
+
+/// The fields of the form.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CampaignFields {
+    /// The question.
+    pub title: String,
+    /// Why it is asked.
+    pub why: String,
+    /// Who hosts it, by handle.
+    pub host: String,
+    /// The last day on which ideas are handed in.
+    pub collect_until: String,
+    /// The last day on which they are looked at.
+    pub review_until: String,
+    /// What is promised; may be empty.
+    #[serde(default)]
+    pub budget: String,
+    /// Questions and answers; may be empty.
+    #[serde(default)]
+    pub faq: String,
+    /// What the host says at the end; may be empty.
+    #[serde(default)]
+    pub thanks: String,
+    /// Whom it is for; absent once it is open.
+    #[serde(default)]
+    pub audience: Vec<String>,
+    /// `budget` where everybody has a number of votes; anything else is as many as one likes.
+    #[serde(default)]
+    pub vote_mode: String,
+    /// How many, then.
+    #[serde(default)]
+    pub vote_budget: String,
+    /// `open` or anything else: the button that was pressed.
+    #[serde(default)]
+    pub intent: String,
+}
+
+/// A valid campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CampaignDraft {
+    /// The question.
+    pub title: String,
+    /// Why it is asked.
+    pub why: String,
+    /// Handle of the host.
+    pub host: String,
+    /// Its last days.
+    pub days: (NaiveDate, NaiveDate),
+    /// What is promised, in cents.
+    pub budget_cents: Option<i64>,
+    /// Questions and answers.
+    pub faq: String,
+    /// What the host says at the end.
+    pub thanks: String,
+    /// Chosen audience.
+    pub audience: Vec<String>,
+    /// How many votes everybody has; as many as they like where it says none.
+    pub votes: Option<i32>,
+    /// Is everybody to see it from now on?
+    pub opens: bool,
+}
+
+impl CampaignFields {
+    /// Checks the form on a day; a day that has passed may only stay as it stands.
+    pub fn check(&self, today: NaiveDate, stands: Option<&Campaign>) -> Result<CampaignDraft> {
+        let mut errors = FieldErrors::default();
+        let title = errors.text("title", Title::parse(&one_line(&self.title)));
+        let why = errors.text("why", Bounded::<1, TEXT_LENGTH>::parse(&self.why));
+        let faq = errors.text("faq", Bounded::<0, TEXT_LENGTH>::parse(&self.faq));
+        let thanks = errors.text("thanks", Bounded::<0, TEXT_LENGTH>::parse(&self.thanks));
+        let host = self.host.trim().trim_start_matches('@').to_lowercase();
+        if host.is_empty() {
+            errors.add("host", "error-campaign-host");
+        }
+        let collect_until = day(
+            &self.collect_until,
+            today,
+            stands.map(|campaign| campaign.collect_until),
+        );
+        let review_until = day(&self.review_until, today, stands.map(|campaign| campaign.review_until));
+        if collect_until.is_none() {
+            errors.add("collect_until", "error-campaign-day");
+        }
+        if review_until.is_none() {
+            errors.add("review_until", "error-campaign-day");
+        } else if review_until < collect_until {
+            errors.add("review_until", "error-campaign-days");
+        }
+        let budget_cents = money::parse(&self.budget);
+        if budget_cents.is_none() && !self.budget.trim().is_empty() {
+            errors.add("budget", "error-campaign-budget");
+        }
+        let votes = self.votes(&mut errors);
+        let days = collect_until.zip(review_until);
+        match (title, why, faq, thanks, days) {
+            (Some(title), Some(why), Some(faq), Some(thanks), Some(days)) if !errors.any() => Ok(CampaignDraft {
+                title: title.into_string(),
+                why: why.into_string(),
+                host,
+                days,
+                budget_cents,
+                faq: faq.into_string(),
+                thanks: thanks.into_string(),
+                audience: self.audience.clone(),
+                votes,
+                opens: self.intent == "open",
+            }),
+            _ => Err(Error::Invalid(errors)),
+        }
+    }
+}
+
+impl CampaignFields {
+    fn votes(&self, errors: &mut FieldErrors) -> Option<i32> {
+        if VoteMode::parse(&self.vote_mode) != Some(VoteMode::Budget) {
+            return None;
+        }
+        let number = self.vote_budget.trim().parse().ok();
+        let votes = number.filter(|number| (1..=MOST_VOTES).contains(number));
+        if votes.is_none() {
+            errors.add("vote_budget", "error-campaign-votes");
+        }
+        votes
+    }
+}
+
+/// A day from today on, or the one that stands.
+fn day(typed: &str, today: NaiveDate, stands: Option<NaiveDate>) -> Option<NaiveDate> {
+    let day = NaiveDate::parse_from_str(typed.trim(), "%Y-%m-%d").ok()?;
+    let last = today.checked_add_signed(TimeDelta::days(DAYS_AHEAD))?;
+    ((today..=last).contains(&day) || stands == Some(day)).then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(fields: &CampaignFields, stands: Option<&Campaign>) -> Vec<(&'static str, &'static str)> {
+        let today = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+        match fields.check(today, stands) {
+            Err(Error::Invalid(errors)) => errors.0.iter().map(|error| (error.field, error.key)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn fields(collect_until: &str, review_until: &str, budget: &str) -> CampaignFields {
+        CampaignFields {
+            title: "Was hilft?".into(),
+            why: "Darum".into(),
+            host: "@Ada".into(),
+            collect_until: collect_until.into(),
+            review_until: review_until.into(),
+            budget: budget.into(),
+            ..CampaignFields::default()
+        }
+    }
+
+    #[test]
+    fn days_lie_ahead_and_in_order() {
+        assert_eq!(faults(&fields("2026-03-02", "2026-03-02", "10.000 €"), None), []);
+        let wrong = [
+            (fields("2026-03-01", "2026-03-09", ""), "collect_until"),
+            (fields("2026-03-09", "2026-03-08", ""), "review_until"),
+            (fields("2026-03-09", "2029-03-09", ""), "review_until"),
+            (fields("2026-03-09", "9.3.", ""), "review_until"),
+            (fields("2026-03-09", "2026-03-09", "viel"), "budget"),
+        ];
+        for (fields, field) in wrong {
+            assert_eq!(
+                faults(&fields, None).first().map(|fault| fault.0),
+                Some(field),
+                "{fields:?}"
+            );
+        }
+    }
+}
