@@ -88,3 +88,8 @@ alter table ideas drop column co_authors;
 drop table idea_invitations;
 delete from idea_credits where agreed_at is not null and merged_id is null;
 alter table idea_credits drop column is_author, drop column agreed_at;
+create or replace function revise_idea_of() returns trigger language plpgsql as $$
+begin
+    update entries set revision = revision where id = new.idea_id and xmin <> pg_current_xact_id()::xid;
+    return null;
+end $$;

@@ -1,3 +1,11 @@
+-- What hangs on an idea and goes is no more on its page either.
+create or replace function revise_idea_of() returns trigger language plpgsql as $$
+begin
+    update entries set revision = revision
+        where id = coalesce(new.idea_id, old.idea_id) and xmin <> pg_current_xact_id()::xid;
+    return null;
+end $$;
+
 -- Whoever agreed to be named as one who had the idea too is one of its authors, as whoever brought a part of it along.
 alter table idea_credits
     add column agreed_at timestamptz,
