@@ -89,11 +89,13 @@ fn whatever_the_demo_company_does_has_its_rules() {
         .iter()
         .flat_map(|slice| slice.happenings)
         .map(|line| (line.about, line.verb));
+    // Whether two of its ideas read alike is for the night to find.
+    let untold = untold.filter(|pair| *pair != ("idea", "paired"));
     let untold: Vec<_> = untold.filter(|pair| !met.contains(pair)).collect();
     assert_eq!(untold, UNTOLD, "who records these now, or who no longer does?");
 }
 
-const UNTOLD: [(&str, &str); 29] = [
+const UNTOLD: [(&str, &str); 28] = [
     ("post", "edited"),
     ("blog", "staffed"),
     ("article", "edited"),
@@ -112,7 +114,6 @@ const UNTOLD: [(&str, &str); 29] = [
     ("idea", "reminded"),
     ("idea", "overdue"),
     ("evaluation", "declined"),
-    ("idea", "paired"),
     ("idea", "claimed"),
     ("idea", "held_back"),
     ("idea", "released"),

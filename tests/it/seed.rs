@@ -69,6 +69,7 @@ fn the_same_seed_gives_the_same_rows() {
             "idea_ranking",
             "idea_reasons",
             "idea_rules",
+            "idea_vector_state",
             "kinds",
             "organisation",
             "people_revision",

@@ -616,12 +616,12 @@ diesel::table! {
         accepted_days -> Int4,
         admission_votes -> Int4,
         appeal_votes -> Int4,
-        processing -> Text,
         remind_percent -> Int4,
         escalate_percent -> Int4,
         judge_days -> Int4,
         words_revision -> Int4,
         version -> Int4,
+        processing -> Text,
     }
 }
 
@@ -891,16 +891,16 @@ diesel::table! {
         merged_at -> Nullable<Timestamptz>,
         joined_count -> Int4,
         theme_id -> Nullable<Uuid>,
-        manager_id -> Nullable<Uuid>,
-        manager_alone -> Bool,
-        manager_until -> Nullable<Date>,
-        awaits_manager -> Bool,
+        campaign_id -> Nullable<Uuid>,
         co_authors -> Array<Uuid>,
         invention -> Nullable<Text>,
         submitted_by -> Nullable<Uuid>,
         named_author -> Nullable<Text>,
         named_unit_id -> Nullable<Uuid>,
-        campaign_id -> Nullable<Uuid>,
+        manager_id -> Nullable<Uuid>,
+        manager_alone -> Bool,
+        manager_until -> Nullable<Date>,
+        awaits_manager -> Bool,
     }
 }
 

@@ -84,9 +84,10 @@ fn a_line_manager_answers_first_and_then_the_team_takes_over() {
     // The other one waits: it opens by itself, and after ten working days the team has it.
     night(&app, 9);
     assert!(app.browser_of("ada").get(&other).ok().part("#idea-2-due").has(WAITS));
-    let (maja, ina) = (app.browser_of("maja"), app.browser_of("ina"));
+    let ina = app.browser_of("ina");
     assert!(inbox(&ina).is_empty());
     night(&app, 6);
+    let (maja, ina) = (app.browser_of("maja"), app.browser_of("ina"));
     assert_eq!(inbox(&ina), ["Regal"]);
     assert!(
         ina.get("/notifications")

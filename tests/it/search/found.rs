@@ -68,7 +68,15 @@ fn titles_weigh_more_and_beginnings_of_their_words_count() {
     assert_eq!(page.css(".row-title").len(), 3);
     assert_eq!(
         page.css(".tab"),
-        ["Alles 3", "Ideen 1", "Beiträge 1", "Artikel 1", "Vorhaben", "Menschen"]
+        [
+            "Alles 3",
+            "Ideen 1",
+            "Beiträge 1",
+            "Artikel 1",
+            "Vorhaben",
+            "Aktionen",
+            "Menschen"
+        ]
     );
     let ideas = ada.get("/search?q=antrag&kind=idea").ok();
     assert_eq!(ideas.css(".row-title"), ["Antragsstatus wie Paketverfolgung"]);

@@ -41,7 +41,7 @@ impl Happening for Submitted {
 /// The innovation team owes it an answer, or first the line manager of its author; whoever wrote what it grew from
 /// hears that it did.
 fn to_team(tx: &mut WriteTx, idea: Uuid, _: &Submitted) -> Result<Concerned> {
-    let mut named = match queries::row(tx, idea)?.turn() {
+    let mut named = match queries::turn_of(tx, idea)? {
         Some(turn) if turn.alone => vec![(turn.manager, Reason(&WAITING))],
         Some(turn) => [vec![(turn.manager, Reason(&WAITING))], team_for(tx, &WAITING)?].concat(),
         None => team_for(tx, &WAITING)?,

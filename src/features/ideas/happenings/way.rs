@@ -84,7 +84,7 @@ fn author_for(tx: &mut WriteTx, idea: Uuid, reason: Reason) -> Result<Vec<(Uuid,
 
 /// The line manager whose turn it is, whoever looks after the idea, or everybody of the team.
 fn coach_for(tx: &mut WriteTx, idea: Uuid, reason: Reason) -> Result<Vec<(Uuid, Reason)>> {
-    if let Some(turn) = queries::row(tx, idea)?.turn() {
+    if let Some(turn) = queries::turn_of(tx, idea)? {
         return Ok(vec![(turn.manager, reason)]);
     }
     match queries::roles_of(tx, idea)?.and_then(|(_, coach)| coach) {

@@ -69,7 +69,7 @@ pub use signers::{may_propose, signers, signers_of};
 pub use slots::{full_theme, named, taken, under_way};
 pub use topics::{topics_of, topics_read};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
-pub use turns::manager_first;
+pub use turns::{manager_first, turn_of};
 pub use votable::Narrow;
 pub use wanted::{Place, wanted};
 pub use way::{

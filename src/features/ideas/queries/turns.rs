@@ -2,11 +2,18 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::ideas::pipeline::Processing;
+use crate::features::ideas::model::Idea;
+use crate::features::ideas::pipeline::{Processing, Turn};
 use crate::features::ideas::rules::rules;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::schema::{people, unit_ancestors, units};
+use crate::kernel::db::schema::{ideas, people, unit_ancestors, units};
+
+/// The line manager whose turn an idea is.
+pub fn turn_of(tx: &mut ReadTx, idea: Uuid) -> Result<Option<Turn>> {
+    let row = ideas::table.find(idea).select(Idea::as_select());
+    Ok(row.first(tx.conn()).optional()?.and_then(|idea: Idea| idea.turn()))
+}
 
 /// The line manager who answers what somebody of this unit hands in, alone or beside the innovation team; none where
 /// the team does, or where nobody is their line manager.
