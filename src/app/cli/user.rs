@@ -160,31 +160,33 @@ pub(super) fn user(settings: Settings, command: User) -> std::result::Result<(),
             write(settings, |tx| change(tx, &email, wanted))?;
             out::line(format_args!("{email} was changed"))
         }
-        User::Manager { email, manager } => {
-            write(settings, |tx| {
-                let above = match manager.as_str() {
-                    "" => None,
-                    manager => Some(person(tx, manager)?),
-                };
-                let below = person(tx, &email)?;
-                changes::set_manager(tx, below, above)
-            })?;
-            match manager.as_str() {
-                "" => out::line(format_args!("{email} has no line manager")),
-                manager => out::line(format_args!("{manager} is the line manager of {email}")),
-            }
-        }
+        User::Manager { email, manager } => set_manager(settings, &email, &manager),
         User::Deactivate { email } => {
             with(settings, &email, changes::deactivate)?;
             out::line(format_args!("{email} is deactivated; all sessions have ended"))
         }
-        User::Reactivate { email } => {
-            with(settings, &email, changes::reactivate)?;
-            out::line(format_args!("{email} may sign in again"))
-        }
+        User::Reactivate { email } => reactivate(settings, &email),
         User::Code { email } => code(settings, &email),
         User::Password { email, password_stdin } => set_password(settings, &email, password_stdin),
         User::Role { email, role, remove } => set_role(settings, &email, &role, !remove),
+    }
+}
+
+fn reactivate(settings: Settings, email: &str) -> std::result::Result<(), String> {
+    with(settings, email, changes::reactivate)?;
+    out::line(format_args!("{email} may sign in again"))
+}
+
+/// Says who somebody's line manager is; nobody where no e-mail is given.
+fn set_manager(settings: Settings, email: &str, manager: &str) -> std::result::Result<(), String> {
+    write(settings, |tx| {
+        let above = (!manager.is_empty()).then(|| person(tx, manager)).transpose()?;
+        let below = person(tx, email)?;
+        changes::set_manager(tx, below, above)
+    })?;
+    match manager {
+        "" => out::line(format_args!("{email} has no line manager")),
+        manager => out::line(format_args!("{manager} is the line manager of {email}")),
     }
 }
 

@@ -295,19 +295,9 @@ mod tests {
             [(day(11, 16), Step::Remind), (day(12, 1), Step::Escalate)]
         );
         let parked = clock(IdeaState::Parked, 0);
-        assert_eq!(
-            steps(
-                IdeaState::Parked,
-                &parked,
-                None,
-                Some(day(12, 1)),
-                (&Rules::usual(), &here().days)
-            ),
-            [(day(12, 1), Step::Wake)]
-        );
-        assert_eq!(
-            steps(IdeaState::Done, &parked, None, None, (&Rules::usual(), &here().days)),
-            []
-        );
+        let then = |state, revisit| steps(state, &parked, None, revisit, (&Rules::usual(), &here().days));
+        let woken = then(IdeaState::Parked, Some(day(12, 1)));
+        assert_eq!(woken, [(day(12, 1), Step::Wake)]);
+        assert_eq!(then(IdeaState::Done, None), []);
     }
 }

@@ -281,18 +281,32 @@ pub fn mine(
             .select(columns)
             .at_most(limit + 1)
             .load(tx.conn())?,
-        By::Answers => all
-            .filter(ideas::counted)
-            .filter(ideas::awaits_manager)
-            .filter(ideas::manager_id.eq(actor.person))
-            .filter(ideas::entry_id.lt(last))
-            .order(ideas::entry_id.desc())
-            .select(columns)
-            .at_most(limit + 1)
-            .load(tx.conn())?,
+        By::Answers => answering(tx, narrow, last, limit)?,
     };
     let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
     with_ideas(tx, page.items, page.next)
+}
+
+/// What waits for the answer of a line manager, the latest begun first.
+fn answering(tx: &mut ReadTx, narrow: Narrow, last: Uuid, limit: usize) -> Result<Vec<Entry>> {
+    let actor = tx.actor()?.clone();
+    let mut own = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(ideas::counted)
+        .filter(ideas::awaits_manager)
+        .filter(ideas::manager_id.eq(actor.person))
+        .filter(ideas::entry_id.lt(last))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible_to(&actor))
+        .into_boxed();
+    if let Some(theme) = narrow.theme {
+        own = own.filter(is_about(theme));
+    }
+    if let Some(campaign) = narrow.campaign {
+        own = own.filter(ideas::campaign_id.eq(campaign));
+    }
+    let own = own.order(ideas::entry_id.desc()).select(Entry::as_select());
+    Ok(own.at_most(limit + 1).load(tx.conn())?)
 }
 
 /// Does anybody report to the person who looks? Their ideas may wait for them.

@@ -103,12 +103,15 @@ mod tests {
         }
     }
 
+    /// The number of all votes, which units voted, and what is told.
+    type Known = (i32, BTreeSet<Uuid>, Vec<(Uuid, i32)>);
+
     /// Whoever knows the rule, the number of all votes and even which units voted at all cannot work out a hidden cell.
     #[test]
     fn no_hidden_cell_follows_from_what_is_told() {
         const UNITS: usize = 4;
         const MOST: i32 = 9;
-        let mut alike: HashMap<(i32, BTreeSet<Uuid>, Vec<(Uuid, i32)>), Vec<BTreeMap<Uuid, i32>>> = HashMap::new();
+        let mut alike: HashMap<Known, Vec<BTreeMap<Uuid, i32>>> = HashMap::new();
         for code in 0..(MOST + 1).pow(UNITS as u32) {
             let counts: Vec<i32> = (0..UNITS as u32)
                 .map(|at| code / (MOST + 1).pow(at) % (MOST + 1))

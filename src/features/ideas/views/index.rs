@@ -110,20 +110,14 @@ impl IdeasPage {
             total_href: Shelf::All.href(),
             realised,
             realised_href: Shelf::Stage(Stage::Done).href(),
-            banner: match (&query.before, to.campaign) {
-                (None, None) => Banner::of(tx)?,
-                _ => None,
-            },
+            banner: banner(tx, query, to)?,
             tabs: tabs(shelf, to),
             how_key: shelf.how_key(),
             filters: shelf.filters(tx, to)?,
             themes: shelf.themes(tx, to)?,
             sorted: !themes::themes(tx)?.is_empty(),
             parts: shelf.parts(to, answers),
-            waits: match shelf {
-                Shelf::Mine(By::Answers) => "ideas-listed triage",
-                _ => "ideas-listed",
-            },
+            waits: waits(shelf),
             shown,
             shown_href: shelf.of(to),
             export: Export::of(tx, files::LISTS, &shelf.of(to))?,
@@ -139,6 +133,22 @@ impl IdeasPage {
                 && !to.any()
                 && query.before.is_none(),
         })
+    }
+}
+
+/// What runs now: on the first page of a list that is not narrowed to a campaign.
+fn banner(tx: &mut ReadTx, query: &ListQuery, to: To<'_>) -> Result<Option<Banner>> {
+    match (&query.before, to.campaign) {
+        (None, None) => Banner::of(tx),
+        _ => Ok(None),
+    }
+}
+
+/// What waits for one's answer comes and goes as the inbox of the innovation team does.
+fn waits(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Mine(By::Answers) => "ideas-listed triage",
+        _ => "ideas-listed",
     }
 }
 

@@ -114,9 +114,8 @@ impl ShowIdea {
         let beside = queries::beside(tx, entry)?;
         let shown = (&head, &answers);
         let (others_decide, decision) = deciding(tx, &pair, (&decisions, &beside), shown, tried)?;
-        let draft = entry.state == State::Draft;
+        let (draft, edit_href) = (entry.state == State::Draft, edit_href(&pair, &actor));
         let (found, near) = alike(tx, &pair)?;
-        let edit_href = edit_href(&pair, &actor);
         Ok(ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),

@@ -83,13 +83,11 @@ pub(super) fn processing_key(processing: Processing) -> &'static str {
     }
 }
 
+/// What a choice is called: its word, or the key of how it reads.
+type Says<W> = fn(W) -> &'static str;
+
 /// The choices of a word, of which one stands.
-fn choices<W: Copy>(
-    tx: &ReadTx,
-    words: &[W],
-    (word, key): (fn(W) -> &'static str, fn(W) -> &'static str),
-    stands: &str,
-) -> Result<Vec<Choice>> {
+fn choices<W: Copy>(tx: &ReadTx, words: &[W], (word, key): (Says<W>, Says<W>), stands: &str) -> Result<Vec<Choice>> {
     let choice = |one: &W| {
         Ok(Choice {
             value: word(*one).to_owned(),
