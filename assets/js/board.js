@@ -1,17 +1,12 @@
 // The board of ideas: a card that is dragged to another stage opens the form of that decision, as its menu does; and
 // what others moved meanwhile is said, by number.
 import { tell } from "./live/announce.js";
-import { isCalm } from "./live/enhance.js";
-
-/** So many milliseconds a card takes to where it stands now. */
-const GLIDE = 240;
 
 const cards = () => [...document.querySelectorAll("[data-board] [data-item]")];
 const columnOf = (element) => element.closest?.("[data-column]");
 const stands = () => new Map(cards().map((card) => [card.id, columnOf(card).id]));
 
 let stood = stands();
-let places = new Map();
 let dragged = null;
 
 /** The way to move a card there, if there is one. */
@@ -47,18 +42,9 @@ document.addEventListener("drop", (event) => {
   location.assign(link.href);
 });
 
-/** From where it stood in the window to where it stands; a card that was not shown has nowhere to come from. */
-function glide(card) {
-  const [from, to] = [places.get(card.id), card.getBoundingClientRect()];
-  if (isCalm.matches || !from?.width || !to.width) return;
-  const way = `translate(${from.x - to.x}px, ${from.y - to.y}px)`;
-  card.animate([{ transform: way }, { transform: "none" }], { duration: GLIDE, easing: "ease-out" });
-}
-
 /** A card that came here: for a moment one sees which, and hears where it stands. */
 function said(card) {
   const column = columnOf(card);
-  glide(card);
   card.animate([{ outline: "2px solid currentColor" }, { outline: "2px solid transparent" }], 2000);
   return document.querySelector("[data-board]").dataset.moved
     .replace("#1", card.dataset.number)
@@ -66,10 +52,6 @@ function said(card) {
     .replace("#3", card.dataset.place)
     .replace("#4", column.dataset.total);
 }
-
-document.addEventListener("connect:refreshing", () => {
-  places = new Map(cards().map((card) => [card.id, card.getBoundingClientRect()]));
-});
 
 document.addEventListener("connect:refreshed", () => {
   const before = stood;

@@ -186,17 +186,3 @@ test("a template goes where the cursor stands, and single keys rest while one wr
   assert.equal(await page.locator("#decide-form [name=stage]:checked").count(), 0);
   await close();
 });
-
-test("what was chosen without a word stays chosen when a colleague changes the page", async () => {
-  const { page, close } = await here.person("julia.armbruster", { at: "/ideas/triage" });
-  await awake(page);
-  const chosen = page.locator("#decide-form [name=stage]:checked");
-  await page.locator("#decide-form [name=stage]:not(:disabled)").nth(1).check();
-  const stage = await chosen.inputValue();
-  const idea = await page.locator(".triage-row.is-current a").first().getAttribute("href");
-  const katrin = actor(await here.person("katrin.zimmermann", { at: "/help/formatting" }));
-  await katrin.send(idea, "#note-form", { note: "Ich frage im Haus nach." });
-  await page.locator("#notes", { hasText: "Ich frage im Haus nach." }).waitFor();
-  assert.equal(await chosen.inputValue(), stage);
-  await close();
-});

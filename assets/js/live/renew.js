@@ -25,25 +25,6 @@ function carry(old, fresh) {
   }
 }
 
-const choices = (root) => [...root.querySelectorAll("input:is([type=radio], [type=checkbox]), select")];
-const isChanged = (field) =>
-  field.options
-    ? [...field.options].some((option) => option.selected !== option.defaultSelected)
-    : field.checked !== field.defaultChecked;
-
-/** What was chosen in a form without a word is chosen in its new state too, where it still can be. */
-function choose(old, fresh) {
-  const action = (field) => field.form?.getAttribute("action");
-  for (const field of choices(old).filter((one) => one.form && isChanged(one))) {
-    const isTwin = (one) =>
-      one.name === field.name && action(one) === action(field) && (field.options || one.value === field.value);
-    const twin = choices(fresh).find(isTwin);
-    const option = [...(twin?.options ?? [])].find(({ value }) => value === field.value);
-    if (option) option.selected = true;
-    else if (twin && !field.options) twin.checked = field.checked;
-  }
-}
-
 /** How to find in another state of the page what has no name of its own: by what it stands in, and what it is. */
 function track(element, root) {
   if (!element) return () => null;
@@ -92,7 +73,6 @@ export function renew(old, fresh) {
   const back = hold(old);
   enhance(document.adoptNode(fresh));
   carry(old, fresh);
-  choose(old, fresh);
   const saved = rescue(old);
   old.replaceChildren(...fresh.childNodes);
   save(old, saved.box);
