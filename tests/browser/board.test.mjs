@@ -13,7 +13,7 @@ const here = stage();
 const BOARD = "/ideas/board";
 
 /** The first card of a column that the team may move. */
-const first = (page, word) => page.locator(`#board-${word} .board-card:has(.board-move)`).first();
+const first = (page, word) => page.locator(`#board-${word} .board-card:has(a[data-to])`).first();
 
 test("a key opens the menu of a card, which leads to the form with the choice made", async () => {
   const { page, close } = await here.person("julia.armbruster", { at: BOARD });
@@ -35,7 +35,7 @@ test("a key opens the menu of a card, which leads to the form with the choice ma
 
 test("a card that is dragged to another column opens the same form", async () => {
   const { page, close } = await here.person("julia.armbruster", { at: BOARD });
-  const card = first(page, "new");
+  const card = page.locator("#board-new .board-card:has(a[data-to=review])").first();
   const wanted = await card.locator("a[data-to=review]").first().getAttribute("href");
   await card.dragTo(page.locator("#board-review .board-head"));
   await page.waitForURL((address) => address.pathname + address.search + address.hash === wanted);
@@ -46,7 +46,7 @@ test("a card that is dragged to another column opens the same form", async () =>
 test("nothing moves while a card is dragged, and all of it afterwards", async () => {
   const { page, close } = await here.person("julia.armbruster", { at: BOARD });
   const team = actor(await here.person("katrin.zimmermann", { at: "/help/formatting" }));
-  const address = await team.find(BOARD, "#board-new .board-card:has(.board-move) .board-title a");
+  const address = await team.find(BOARD, "#board-new .board-card:has(a[data-to=review]) .board-title a");
   const moved = page.locator(`#board-review #idea-${Number.parseInt(address.split("/").at(-1), 10)}`);
   const held = page.locator("#board-accepted .board-card").first();
   const { x, y } = await held.boundingBox();
@@ -75,7 +75,7 @@ test("a card moves on an open board, keeps the focus, and is told by its number"
   const reader = await here.person("anke.doll", { at: BOARD });
   const team = actor(await here.person("julia.armbruster", { at: "/help/formatting" }));
   assert.equal(await reader.page.locator(".board-move").count(), 0, "everybody looks, the team moves");
-  const address = await team.find(BOARD, "#board-new .board-card:has(.board-move) .board-title a");
+  const address = await team.find(BOARD, "#board-new .board-card:has(a[data-to=review]) .board-title a");
   const key = `idea-${Number.parseInt(address.split("/").at(-1), 10)}`;
   const card = reader.page.locator(`#${key}`);
   await card.focus();
