@@ -114,13 +114,9 @@ impl Kernel {
         let words = Arc::new(Translations::load().map_err(Error::internal)?);
         words.call(&site.own_words);
         let assets = Arc::new(Assets::load());
-        let views = Views::new(
-            &words,
-            &assets,
-            (site.zone, &parts.clock),
-            Megabytes(parts.settings.renderings),
-        );
         let settings = &parts.settings;
+        let room = Megabytes(settings.renderings);
+        let views = Views::new(&words, &assets, (site.zone, &parts.clock), room);
         let listen = settings.listen_address().map_err(Error::internal)?;
         Ok(Kernel {
             rules: Arc::new(Rules::new(&settings.base_url(), listen).map_err(Error::internal)?),
