@@ -177,7 +177,7 @@ test("a template goes where the cursor stands, and single keys rest while one wr
   await awake(page);
   await page.locator("#answer").fill("Hallo! ");
   await page.locator(".decide-starts summary").click();
-  await page.locator("[data-start]").click();
+  await page.locator("[data-start='Danke, dass du dir Gedanken machst.']").click();
   assert.equal(await page.locator("#answer").inputValue(), "Hallo! Danke, dass du dir Gedanken machst.");
   const before = page.url();
   await page.keyboard.type(" jjo5");
