@@ -168,10 +168,10 @@ test("a narrow screen shows the list, then one idea, and the way back", async ()
 
 test("a template goes where the cursor stands, and single keys rest while one writes", async () => {
   const { page, close } = await here.person("julia.armbruster", { at: "/ideas/triage/templates" });
-  await page.locator("#name").fill("Dank");
+  await page.locator("#name").fill("Kurzer Dank");
   await page.locator("#text").fill("Danke, dass du dir Gedanken machst.");
   await page.locator("#template-form button[type=submit]").click();
-  await page.locator(".answer-templates h2", { hasText: "Dank" }).waitFor();
+  await page.locator(".answer-templates h2", { hasText: "Kurzer Dank" }).waitFor();
   assert.deepEqual(await findings(page), []);
   await page.goto("/ideas/triage");
   await awake(page);
