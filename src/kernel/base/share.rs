@@ -32,12 +32,6 @@ impl Shares {
             }
         })
     }
-
-    /// Would this person have to wait?
-    pub fn is_full(&self, person: Uuid) -> bool {
-        let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.get(&person).is_some_and(|own| *own >= self.most)
-    }
 }
 
 /// One of a person's, until this is dropped.
@@ -74,11 +68,11 @@ mod tests {
     fn each_person_has_a_share_and_gives_it_back() {
         let (shares, ada, ben) = (Shares::of(2), Uuid::from_u128(1), Uuid::from_u128(2));
         let (one, two) = (shares.take(ada), shares.take(ada));
-        assert!(one.is_some() && two.is_some() && shares.is_full(ada));
+        assert!(one.is_some() && two.is_some());
         assert!(shares.take(ada).is_none());
         assert!(shares.clone().take(ben).is_some(), "nobody waits for others");
         drop(one);
-        assert!(!shares.is_full(ada) && shares.take(ada).is_some());
+        assert!(shares.take(ada).is_some());
         drop(two);
         assert!(shares.taken.lock().unwrap().is_empty(), "nobody is remembered");
     }

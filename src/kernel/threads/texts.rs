@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Threads;
 use crate::kernel::base::error::{Error, Result};
-use crate::kernel::base::share::Shares;
+use crate::kernel::base::share::{Share, Shares};
 use crate::kernel::text::{Prepared, Size, prepare};
 
 /// So long may a text wait and be read. It takes a fraction of a second when nobody else writes.
@@ -36,20 +36,29 @@ impl Texts {
     /// Reads a text of a person. A preview is refused while another one is being read;
     /// what is to be saved waits for it.
     pub async fn prepare(&self, person: Uuid, source: String, size: Size, waits: bool) -> Result<Prepared> {
+        let share = self.turn(person, waits).await?;
+        self.run(share, LONGEST, move || prepare(&source, size)).await
+    }
+
+    /// The one share of a person. To look whether it is free and to take it is one step: of two requests that find it
+    /// free at the same moment the other one waits on.
+    async fn turn(&self, person: Uuid, waits: bool) -> Result<Share> {
         let end = Instant::now() + LONGEST;
-        while waits && self.shares.is_full(person) && Instant::now() < end {
-            tokio::time::sleep(LOOK).await;
+        loop {
+            match self.shares.take(person) {
+                Some(share) => return Ok(share),
+                None if waits && Instant::now() < end => tokio::time::sleep(LOOK).await,
+                None => return Err(Error::too_many(NEXT)),
+            }
         }
-        self.run(person, LONGEST, move || prepare(&source, size)).await
     }
 
     async fn run<T: Send + 'static>(
         &self,
-        person: Uuid,
+        share: Share,
         longest: Duration,
         task: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T> {
-        let share = self.shares.take(person).ok_or_else(|| Error::too_many(NEXT))?;
         // The share ends with the work, not with the patience of whoever waits: given up is not yet stopped.
         let task = move || {
             let _share = share;
@@ -75,7 +84,8 @@ mod tests {
         };
         let (ada, bob) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let (open, gate) = channel::<()>();
-        let slow = texts.run(ada, Duration::from_millis(1), move || gate.recv().is_ok());
+        let share = texts.turn(ada, false).await.unwrap();
+        let slow = texts.run(share, Duration::from_millis(1), move || gate.recv().is_ok());
         assert!(matches!(slow.await, Err(Error::Unavailable)), "the deadline");
         assert!(
             matches!(
@@ -108,5 +118,32 @@ mod tests {
             texts.prepare(ada, "b".into(), Size::Full, false).await.unwrap().words(),
             "b"
         );
+    }
+
+    #[test]
+    fn whatever_is_saved_at_the_same_moment_is_saved() {
+        let texts = Texts {
+            threads: Threads::with(2, 8),
+            shares: Shares::of(1),
+        };
+        // As in the server: each of its threads runs a loop of its own.
+        let start = std::sync::Barrier::new(4);
+        let save = || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+            let one = || texts.prepare(Uuid::from_u128(1), "a".into(), Size::Full, true);
+            runtime.unwrap().block_on(async {
+                let mut refused = 0;
+                for _ in 0..20 {
+                    start.wait();
+                    refused += usize::from(one().await.is_err());
+                }
+                refused
+            })
+        };
+        std::thread::scope(|scope| {
+            for saver in [(); 4].map(|()| scope.spawn(save)) {
+                assert_eq!(saver.join().unwrap(), 0);
+            }
+        });
     }
 }

@@ -191,6 +191,8 @@ fn held_back_later_others_lose_it_and_votes_stay() {
     )
     .see_other();
     consider(&app, &ben, number, "hold", "Ich finde.").expect(403);
+    // What was said before reaches open pages before this one is opened.
+    app.settle();
     let mut open = ben.live(&path);
     consider(&app, &ina, number, "hold", "Das Verfahren ist neu.").see_other();
     app.settle();
