@@ -128,7 +128,7 @@ error-reason-taken = Diesen Grund gibt es schon.
 error-reason-last = Ein Grund muss zur Auswahl bleiben.
 error-theme-named = Ein Thema mit diesem Namen gibt es schon.
 error-settings-many = Mehr davon lassen sich hier nicht führen. Nimm zuerst etwas weg.
-idea-units = aus { $n } { $n ->
+idea-units = Aus { $n } { $n ->
     [one] Bereich
    *[other] Bereichen
 }

@@ -15,7 +15,7 @@ idea-parked-until = Am
 idea-parked-until-then = sehen wir sie wieder an.
 idea-parked-trigger = Wir sehen sie wieder an, wenn: { $trigger }
 idea-declined = Wir verfolgen sie nicht weiter. Die Antwort sagt, warum und was sich ändern müsste.
-votes-private = Alle sehen die Zahl, niemand sieht, wer gestimmt hat.
+votes-private = Die Zahl sieht, wer die Idee sieht. Wer gestimmt hat, sieht niemand.
 ideas-count = { $n ->
     [one] 1 Idee
    *[other] { $n } Ideen

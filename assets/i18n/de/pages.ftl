@@ -233,8 +233,8 @@ idea-next-both = { $n ->
    *[other] { $name } oder das Innovationsteam antwortet innerhalb von { $n } Arbeitstagen.
 }
 idea-next-manager = { $n ->
-    [one] { $name } antwortet bis zum nächsten Arbeitstag. Nach { $days } Arbeitstagen geht die Idee an das Innovationsteam.
-   *[other] { $name } antwortet innerhalb von { $n } Arbeitstagen. Nach { $days } Arbeitstagen geht die Idee an das Innovationsteam.
+    [one] Deine eigene Idee beantwortet { $name } bis zum nächsten Arbeitstag. Nach { $days } Arbeitstagen geht sie an das Innovationsteam.
+   *[other] Deine eigene Idee beantwortet { $name } innerhalb von { $n } Arbeitstagen. Nach { $days } Arbeitstagen geht sie an das Innovationsteam.
 }
 idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
 answer-title = Antwort des Innovationsteams

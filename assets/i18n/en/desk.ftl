@@ -128,7 +128,7 @@ error-reason-taken = This reason exists already.
 error-reason-last = One reason has to remain to choose from.
 error-theme-named = A theme of this name exists already.
 error-settings-many = No more of these can be kept here. Take something away first.
-idea-units = from { $n } { $n ->
+idea-units = From { $n } { $n ->
     [one] department
    *[other] departments
 }

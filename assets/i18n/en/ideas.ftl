@@ -15,7 +15,7 @@ idea-parked-until = On
 idea-parked-until-then = we will look at it again.
 idea-parked-trigger = We will look at it again when: { $trigger }
 idea-declined = We will not pursue it. The answer says why, and what would have to change.
-votes-private = Everybody sees the number, nobody sees who voted.
+votes-private = Whoever sees the idea sees the number. Nobody sees who voted.
 ideas-count = { $n ->
     [one] 1 idea
    *[other] { $n } ideas

@@ -233,8 +233,8 @@ idea-next-both = { $n ->
    *[other] { $name } or the innovation team answers within { $n } working days.
 }
 idea-next-manager = { $n ->
-    [one] { $name } answers by the next working day. After { $days } working days the idea goes to the innovation team.
-   *[other] { $name } answers within { $n } working days. After { $days } working days the idea goes to the innovation team.
+    [one] { $name } answers an idea of your own by the next working day. After { $days } working days it goes to the innovation team.
+   *[other] { $name } answers an idea of your own within { $n } working days. After { $days } working days it goes to the innovation team.
 }
 idea-next-3 = Every decision comes with a reason.
 answer-title = The innovation team’s answer

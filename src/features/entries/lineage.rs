@@ -124,8 +124,23 @@ fn links(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Links>> {
     })
 }
 
+/// What a page has read of it already: its thread shows the one side, the rest of it the other.
+#[derive(Default)]
+struct Looked(HashMap<Uuid, Arc<Lineage>>);
+
 /// The lineage of an entry for the person who looks.
-pub fn lineage(tx: &mut ReadTx, entry: &Entry) -> Result<Lineage> {
+pub fn lineage(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Lineage>> {
+    if let Some(found) = tx.memo::<Looked>().and_then(|looked| looked.0.get(&entry.id).cloned()) {
+        return Ok(found);
+    }
+    let found = Arc::new(read(tx, entry)?);
+    if let Some(looked) = tx.memo::<Looked>() {
+        looked.0.insert(entry.id, found.clone());
+    }
+    Ok(found)
+}
+
+fn read(tx: &mut ReadTx, entry: &Entry) -> Result<Lineage> {
     let links = links(tx, entry)?;
     if links.0.is_empty() {
         return Ok(Lineage::default());

@@ -157,43 +157,32 @@ fn at(cx: &Cx, number: i32, query: &TriageQuery) -> HttpResponse {
     }
 }
 
-async fn assign_many(cx: Cx, query: Asked, form: Form<CoachesFields>) -> Result<HttpResponse> {
-    let back = Chosen::of(&query);
-    cx.submit(
-        (form, "coach"),
-        move |tx, form| {
-            commands::assign_many(tx, &form.fields)?;
-            Ok(back.href())
-        },
-        move |tx, coaches| {
-            let tried = TriedList {
-                coaches,
-                ..TriedList::default()
-            };
-            TriagePage::list(tx, &query, &tried)
-        },
-    )
-    .await
+/// A form of several ideas that leads back to the list.
+macro_rules! together {
+    ($name:ident, $field:literal = $command:path) => {
+        async fn $name(cx: Cx, query: Asked, form: Form<CoachesFields>) -> Result<HttpResponse> {
+            let back = Chosen::of(&query);
+            cx.submit(
+                (form, $field),
+                move |tx, form| {
+                    $command(tx, &form.fields)?;
+                    Ok(back.href())
+                },
+                move |tx, coaches| {
+                    let tried = TriedList {
+                        coaches,
+                        ..TriedList::default()
+                    };
+                    TriagePage::list(tx, &query, &tried)
+                },
+            )
+            .await
+        }
+    };
 }
 
-async fn give_theme(cx: Cx, query: Asked, form: Form<CoachesFields>) -> Result<HttpResponse> {
-    let back = Chosen::of(&query);
-    cx.submit(
-        (form, "theme"),
-        move |tx, form| {
-            commands::give_theme(tx, &form.fields)?;
-            Ok(back.href())
-        },
-        move |tx, coaches| {
-            let tried = TriedList {
-                coaches,
-                ..TriedList::default()
-            };
-            TriagePage::list(tx, &query, &tried)
-        },
-    )
-    .await
-}
+together!(assign_many, "coach" = commands::assign_many);
+together!(give_theme, "theme" = commands::give_theme);
 
 async fn keep_view(cx: Cx, query: Asked, form: Form<ViewFields>) -> Result<HttpResponse> {
     let chosen = Chosen::of(&query);

@@ -47,14 +47,14 @@ fn units_are_told_from_five_votes_on_and_none_that_gives_another_away() {
     vote(&sales[4], number);
     assert!(!ada.get(&path).ok().shows(".unit-votes"), "nothing before the night");
     night(&app);
-    assert!(ada.get(&path).ok().has("aus 1 Bereich"));
+    assert!(ada.get(&path).ok().has("Aus 1 Bereich"));
     assert_eq!(told(&ada, &path), ["Vertrieb 5"]);
     // One more vote of one more unit: the next night tells what it told, as long as there are no five more.
     let branch = voters(&app, "branch-b", 0, 6);
     vote(&branch[0], number);
     night(&app);
     assert!(
-        ada.get(&path).ok().has("aus 1 Bereich"),
+        ada.get(&path).ok().has("Aus 1 Bereich"),
         "{}",
         ada.get(&path).ok().words()
     );
@@ -64,7 +64,7 @@ fn units_are_told_from_five_votes_on_and_none_that_gives_another_away() {
     }
     assert_eq!(told(&ada, &path), ["Vertrieb 5"], "nor before the night");
     night(&app);
-    assert!(ada.get(&path).ok().has("aus 2 Bereichen"));
+    assert!(ada.get(&path).ok().has("Aus 2 Bereichen"));
     assert_eq!(told(&ada, &path).len(), 2);
     // The inbox tells the same.
     assert_eq!(told(&ina, &format!("/ideas/triage/{number}")).len(), 2);

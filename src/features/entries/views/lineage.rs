@@ -81,7 +81,16 @@ impl RelativeRow {
     /// What something is to grow from.
     pub fn source(tx: &mut ReadTx, source: &Source) -> Result<RelativeRow> {
         let people = refs(tx, [source.entry.author_id, source.author()])?;
-        row(tx, &source.entry, source.comment.as_ref(), &people)
+        let row = row(tx, &source.entry, source.comment.as_ref(), &people)?;
+        if !row.meta.is_empty() {
+            return Ok(row);
+        }
+        // What has no title is told by how it begins.
+        Ok(RelativeRow {
+            title: excerpt(&source.text(tx)?, BEGINNING),
+            meta: row.title,
+            ..row
+        })
     }
 }
 

@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Integer};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::kernel::base::error::Result;
 use crate::kernel::db::job::Job;
+use crate::kernel::db::schema::idea_features;
 use crate::kernel::db::statement::statement;
 use crate::kernel::db::{ReadTx, WriteTx};
 
@@ -80,4 +82,14 @@ fn recount(tx: &mut WriteTx) -> Result<()> {
 pub(super) fn recount_when_grown(tx: &mut WriteTx) -> Result<()> {
     let grown: Option<i32> = Grown {}.get_result(tx.conn()).optional()?;
     grown.map_or(Ok(()), |_| recount(tx))
+}
+
+/// So many of the ideas that are compared, those that follow this one: for work that goes through all of them.
+pub(super) fn following(tx: &mut ReadTx, after: Uuid, most: i64) -> Result<Vec<Uuid>> {
+    let ids = idea_features::table
+        .filter(idea_features::idea_id.gt(after))
+        .order(idea_features::idea_id)
+        .limit(most)
+        .select(idea_features::idea_id);
+    Ok(ids.load(tx.conn())?)
 }

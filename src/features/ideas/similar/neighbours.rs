@@ -16,11 +16,11 @@ use crate::features::ideas::forms::Texts;
 use crate::features::ideas::model::{Idea, IdeaState};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::job::Job;
-use crate::kernel::db::schema::{entries, idea_features, idea_neighbours, ideas};
+use crate::kernel::db::schema::{entries, idea_neighbours, ideas};
 use crate::kernel::db::statement::statement;
 use crate::kernel::db::{ReadTx, WriteTx};
 
-use super::counts::recount_when_grown;
+use super::counts::{following, recount_when_grown};
 use super::features::Reader;
 use super::order::placed;
 use super::own::meanings;
@@ -68,12 +68,7 @@ impl Job for LikenAll {
     const NAME: &'static str = "ideas.liken_all";
 
     fn run(self, tx: &mut WriteTx) -> Result<()> {
-        let batch: Vec<Uuid> = idea_features::table
-            .filter(idea_features::idea_id.gt(self.after))
-            .order(idea_features::idea_id)
-            .limit(BATCH)
-            .select(idea_features::idea_id)
-            .load(tx.conn())?;
+        let batch = following(tx, self.after, BATCH)?;
         batch.iter().try_for_each(|idea| tx.enqueue(&Liken { idea: *idea }))?;
         batch
             .last()

@@ -16,9 +16,10 @@ use crate::features::ideas::model::IdeaState;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::job::Job;
-use crate::kernel::db::schema::{entries, idea_features};
+use crate::kernel::db::schema::entries;
 use crate::kernel::db::statement::statement;
 
+use super::counts::following;
 use super::vectors::bounds;
 
 /// So near the words of two ideas must be, that somebody looks whether they are one. Lower than what is called very
@@ -50,12 +51,7 @@ impl Job for Pair {
     const NAME: &'static str = "ideas.pair";
 
     fn run(self, tx: &mut WriteTx) -> Result<()> {
-        let batch: Vec<Uuid> = idea_features::table
-            .filter(idea_features::idea_id.gt(self.after))
-            .order(idea_features::idea_id)
-            .limit(BATCH)
-            .select(idea_features::idea_id)
-            .load(tx.conn())?;
+        let batch = following(tx, self.after, BATCH)?;
         let Some(after) = batch.last().copied() else {
             return Ok(());
         };

@@ -268,8 +268,8 @@ fn credits(tx: &mut ReadTx, beside: &Beside) -> Result<Vec<PersonRef>> {
 }
 
 fn sources(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<RelativeRow>> {
-    let from = lineage(tx, entry)?.from;
-    RelativeRow::sources(tx, &from)
+    let found = lineage(tx, entry)?;
+    RelativeRow::sources(tx, &found.from)
 }
 
 fn mine(tx: &mut ReadTx, entry: &Entry, edit_href: Option<String>) -> Result<Mine> {

@@ -102,6 +102,5 @@ pub fn updates_of(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Ar
 
 /// The idea a project comes from, if the person may see it.
 pub fn origin(tx: &mut ReadTx, project: &Entry) -> Result<Option<Entry>> {
-    let mut from = lineage(tx, project)?.from;
-    Ok((!from.is_empty()).then(|| from.swap_remove(0).entry))
+    Ok(lineage(tx, project)?.from.first().map(|idea| idea.entry.clone()))
 }
