@@ -1,11 +1,11 @@
-// The one entry: everything here only improves pages that already work without it.
+// What every page needs; everything here only improves pages that already work without it. What few pages need beside
+// it stands in work.js.
 import "./offline.js";
 import "./menu.js";
 import "./composer.js";
 import "./theme.js";
 import "./times.js";
 import "./dialog.js";
-import "./triage.js";
 import "./keys.js";
 import "./details.js";
 import "./own.js";
@@ -20,7 +20,6 @@ import "./search.js";
 import "./people.js";
 import "./preview.js";
 import "./similar.js";
-import "./board.js";
 import "./toc.js";
 import "./inplace.js";
 import "./send.js";

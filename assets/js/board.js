@@ -1,10 +1,13 @@
 // The board of ideas: a card that is dragged to another stage opens the form of that decision, as its menu does; and
-// what others moved meanwhile is said, by number.
+// what others moved meanwhile glides to where it stands now, and is said, by number.
 import { tell } from "./live/announce.js";
+import { isCalm } from "./live/enhance.js";
 
 const cards = () => [...document.querySelectorAll("[data-board] [data-item]")];
 const columnOf = (element) => element.closest?.("[data-column]");
-const stands = () => new Map(cards().map((card) => [card.id, columnOf(card).id]));
+/** Where every card stands: its column, and its place in the window. */
+const stands = () =>
+  new Map(cards().map((card) => [card.id, { column: columnOf(card).id, box: card.getBoundingClientRect() }]));
 
 let stood = stands();
 let dragged = null;
@@ -53,11 +56,20 @@ function said(card) {
     .replace("#4", column.dataset.total);
 }
 
+/** From where a card stood to where it stands; in one step for whoever wants no movement. */
+function glide(card, from) {
+  const box = card.getBoundingClientRect();
+  const [x, y] = [from.left - box.left, from.top - box.top];
+  if (isCalm.matches || (x === 0 && y === 0)) return;
+  card.animate([{ translate: `${x}px ${y}px` }, { translate: "none" }], { duration: 400, easing: "ease-in-out" });
+}
+
+document.addEventListener("connect:renewing", () => { stood = stands(); });
 document.addEventListener("connect:refreshed", () => {
-  const before = stood;
-  stood = stands();
   lift();
-  const moved = cards().filter((card) => before.has(card.id) && before.get(card.id) !== columnOf(card).id);
+  const known = cards().filter((card) => stood.has(card.id));
+  for (const card of known) glide(card, stood.get(card.id).box);
+  const moved = known.filter((card) => stood.get(card.id).column !== columnOf(card).id);
   if (moved.length) tell(moved.map(said).join(" "));
 });
 

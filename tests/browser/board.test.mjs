@@ -71,7 +71,7 @@ test("nothing moves while a card is dragged, and all of it afterwards", async ()
   await close();
 });
 
-test("a card moves on an open board, keeps the focus, and is told by its number", async () => {
+test("a card glides on an open board, keeps the focus, and is told by its number", async () => {
   const reader = await here.person("anke.doll", { at: BOARD });
   const team = actor(await here.person("julia.armbruster", { at: "/help/formatting" }));
   assert.equal(await reader.page.locator(".board-move").count(), 0, "everybody looks, the team moves");
@@ -79,11 +79,20 @@ test("a card moves on an open board, keeps the focus, and is told by its number"
   const key = `idea-${Number.parseInt(address.split("/").at(-1), 10)}`;
   const card = reader.page.locator(`#${key}`);
   await card.focus();
+  await reader.page.emulateMedia({ reducedMotion: "no-preference" });
+  await reader.page.evaluate((key) => {
+    const glided = Element.prototype.animate;
+    Element.prototype.animate = function animate(frames, ...rest) {
+      if (this.id === key && frames[0].translate) document.body.dataset.glided = frames[0].translate;
+      return glided.call(this, frames, ...rest);
+    };
+  }, key);
   await team.send(address, "#decide-form", {
     stage: "evaluate", theme: "none", answer: "Wir prüfen das bis Ende des Monats.",
   });
   await reader.page.locator(`#board-review #${key}`).waitFor();
   assert.equal(await reader.page.evaluate(() => document.activeElement.id), key);
+  assert.match(await reader.page.evaluate(() => document.body.dataset.glided), /^-\d.*px /, "from the left");
   const said = () => reader.page.locator("#announcer").textContent();
   await until(async () => /^Nr\. \d+ steht jetzt in „In Prüfung“, Platz 1 von \d+\.$/.test((await said()).trim()),
     "the move is told");

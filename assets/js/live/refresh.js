@@ -84,6 +84,7 @@ export async function refresh(wantsAll = true) {
   // The thing got another name meanwhile.
   if (answer.redirected && isWhole) history.replaceState(history.state, "", answer.url + location.hash);
   if (isWhole) {
+    document.dispatchEvent(new Event("connect:renewing"));
     const saved = renew(main(), page.getElementById("main"));
     if (isClosed) closed(saved);
     prepare(main());

@@ -1,6 +1,7 @@
-//! Joins the ES modules of `assets/js` into one script, so that a page asks once instead of thirty times. Each module
-//! keeps a scope of its own: it becomes a function that runs once, where a browser would run it, and returns what it
-//! exports. What is not understood here stops the build instead of being guessed.
+//! Joins the ES modules of `assets/js` into two scripts, so that a page asks once instead of thirty times: what every
+//! page needs, and what few pages need beside it. Each module keeps a scope of its own: it becomes a function that runs
+//! once, where a browser would run it, and returns what it exports. What is not understood here stops the build instead
+//! of being guessed.
 use std::collections::BTreeMap;
 
 const IMPORTS: &str = "only `{ names }`, `* as name` or nothing is imported, from \"./…\" or \"../…\"";
@@ -13,19 +14,36 @@ struct Module {
     body: String,
 }
 
-/// The module at `entry` and all it needs, of modules given as path and text. None may be left over.
-pub fn join(entry: &str, sources: &[(String, String)]) -> Result<String, String> {
+/// The modules at both entries and all they need, of modules given as path and text. None may be left over. What the
+/// second needs of the first it takes from there, so that it runs once; `address` says where the first is found.
+pub fn join(
+    entries: [&str; 2],
+    sources: &[(String, String)],
+    address: impl FnOnce(&str) -> String,
+) -> Result<[String; 2], String> {
     let mut modules = BTreeMap::new();
     for (path, source) in sources {
         let module = read(path, source).map_err(|(line, why)| format!("assets/{path}:{line}: {why}"))?;
         modules.insert(path.as_str(), module);
     }
     let mut order = Vec::new();
-    arrange(entry, &modules, &mut Vec::new(), &mut order)?;
-    match modules.keys().find(|path| !order.contains(path)) {
-        Some(path) => Err(format!("assets/{path}: nothing imports it")),
-        None => Ok(order.iter().map(|path| wrap(path, &modules[path])).collect()),
+    arrange(entries[0], &modules, &mut Vec::new(), &mut order)?;
+    let first = order.len();
+    arrange(entries[1], &modules, &mut Vec::new(), &mut order)?;
+    if let Some(path) = modules.keys().find(|path| !order.contains(path)) {
+        return Err(format!("assets/{path}: nothing imports it"));
     }
+    let (every, few) = order.split_at(first);
+    let needed = |path: &&&str| {
+        few.iter()
+            .any(|of| modules[of].imports.iter().any(|(_, _, from)| from == **path))
+    };
+    let shared: Vec<String> = every.iter().filter(needed).map(|path| variable(path)).collect();
+    let shared = format!("{{ {} }}", shared.join(", "));
+    let wrapped = |paths: &[&str]| paths.iter().map(|path| wrap(path, &modules[path])).collect::<String>();
+    let every = wrapped(every) + &format!("export {shared};\n");
+    let few = format!("import {shared} from \"{}\";\n", address(&every)) + &wrapped(few);
+    Ok([every, few])
 }
 
 /// Reads a module by lines, without comments. An import may go on over several; an export begins a declaration.
@@ -140,9 +158,13 @@ fn arrange<'m>(
     Ok(())
 }
 
-/// A module as a function that has run. `$` stands in none of our names, so nothing inside can hide another module.
+/// What a module is called in its script. `$` stands in none of our names, so nothing inside can hide another module.
+fn variable(path: &str) -> String {
+    format!("${}", path.trim_end_matches(".js").replace(['/', '-', '.'], "$"))
+}
+
+/// A module as a function that has run.
 fn wrap(path: &str, module: &Module) -> String {
-    let variable = |path: &str| format!("${}", path.trim_end_matches(".js").replace(['/', '-', '.'], "$"));
     let take = |(pattern, _, from): &(String, _, String)| format!("const {pattern} = {};\n", variable(from));
     let taken: String = module.imports.iter().map(take).collect();
     let (name, body, exports) = (variable(path), &module.body, module.exports.join(", "));

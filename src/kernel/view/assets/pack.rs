@@ -1,4 +1,4 @@
-//! Turns the files of `assets/` into what the server delivers: two stylesheets, one script, addresses with content
+//! Turns the files of `assets/` into what the server delivers: two stylesheets, two scripts, addresses with content
 //! hashes. Used at start in debug builds and by `build.rs` for release builds, so that both deliver the same.
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,9 @@ pub struct Packed {
 /// What is delivered as one, and the file that says what is in it: what every page needs, and what only the pages need
 /// on which ideas are worked with; most people never open those.
 const STYLESHEETS: [(&str, &str); 2] = [("app", "css/order.txt"), ("work", "css/work.txt")];
+
+/// The entries of the scripts, for the same pages.
+const SCRIPTS: [&str; 2] = ["app", "work"];
 
 /// Packs all files, given as path and content. Files of unknown types are left out.
 /// An error says what cannot be joined.
@@ -47,13 +50,19 @@ pub fn pack(mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<Packed>, String> {
             bytes: css,
         });
     }
-    let script = super::join::join("js/app.js", &modules)?.into_bytes();
-    packed.push(Packed {
-        path: "js/app.js".into(),
-        hashed: format!("js/app.{}.js", hash(&script)),
-        media_type: "text/javascript; charset=utf-8",
-        bytes: script,
-    });
+    let name = |of: &str, script: &str| format!("{of}.{}.js", hash(script.as_bytes()));
+    let entries = SCRIPTS.map(|script| format!("js/{script}.js"));
+    let [app, work] = [&entries[0], &entries[1]];
+    let beside = |script: &str| format!("./{}", name(SCRIPTS[0], script));
+    let joined = super::join::join([app, work], &modules, beside)?;
+    for (script, text) in SCRIPTS.into_iter().zip(joined) {
+        packed.push(Packed {
+            path: format!("js/{script}.js"),
+            hashed: format!("js/{}", name(script, &text)),
+            media_type: "text/javascript; charset=utf-8",
+            bytes: text.into_bytes(),
+        });
+    }
     Ok(packed)
 }
 

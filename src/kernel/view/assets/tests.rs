@@ -1,18 +1,21 @@
 //! Modules as they are written here, and what joining refuses.
 use super::join::join;
 
-/// Joins modules given as path and text; `js/app.js` is the entry.
-fn joined(modules: &[(&str, &str)]) -> Result<String, String> {
+/// Joins modules given as path and text; `js/app.js` is what every page needs, and nothing else where not said.
+fn joined(modules: &[(&str, &str)]) -> Result<[String; 2], String> {
+    let work = [("js/work.js", "")];
+    let is_told = modules.iter().any(|(path, _)| *path == work[0].0);
     let modules: Vec<_> = modules
         .iter()
+        .chain(work.iter().filter(|_| !is_told))
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect();
-    join("js/app.js", &modules)
+    join(["js/app.js", "js/work.js"], &modules, |_| "./app.1.js".to_owned())
 }
 
 #[test]
 fn modules_run_in_order_with_names_of_their_own() {
-    let script = joined(&[
+    let [script, _] = joined(&[
         (
             "js/app.js",
             "import \"./live/pill.js\";\nimport { one,\n  two } from \"./n.js\";\none(two);\n",
@@ -25,13 +28,36 @@ fn modules_run_in_order_with_names_of_their_own() {
             "js/n.js",
             "// Numbers.\nexport const two = 2;\nexport async function one() {}\n",
         ),
-    ]);
+    ])
+    .unwrap();
     let expected = "// js/n.js\nconst $js$n = (() => {\nconst two = 2;\nasync function one() {}\n\
         return { two, one };\n})();\n\
         // js/live/pill.js\nconst $js$live$pill = (() => {\nconst n = $js$n;\nconst one = n.one;\nreturn {  };\n})();\n\
         // js/app.js\nconst $js$app = (() => {\nconst {  } = $js$live$pill;\nconst { one, two } = \
-        $js$n;\none(two);\nreturn {  };\n})();\n";
-    assert_eq!(script.unwrap(), expected);
+        $js$n;\none(two);\nreturn {  };\n})();\nexport {  };\n";
+    assert_eq!(script, expected);
+}
+
+#[test]
+fn what_few_pages_need_takes_the_rest_from_the_first_script() {
+    let [every, few] = joined(&[
+        ("js/app.js", "import \"./n.js\";\n"),
+        (
+            "js/work.js",
+            "import { one } from \"./n.js\";\nimport \"./m.js\";\none;\n",
+        ),
+        ("js/m.js", "import { one } from \"./n.js\";\none;\n"),
+        ("js/n.js", "export const one = 1;\n"),
+    ])
+    .unwrap();
+    assert!(
+        every.contains("// js/n.js\n") && every.ends_with("export { $js$n };\n"),
+        "{every}"
+    );
+    assert!(
+        few.starts_with("import { $js$n } from \"./app.1.js\";\n// js/m.js\n") && !few.contains("// js/n.js"),
+        "{few}"
+    );
 }
 
 #[test]
@@ -82,10 +108,20 @@ fn a_circle_is_refused_with_its_way() {
 }
 
 #[test]
-fn our_own_modules_are_one_script() {
+fn our_own_modules_are_two_scripts() {
     let packed = super::pack::pack(super::on_disk()).unwrap();
     let scripts: Vec<_> = packed.iter().filter(|file| file.path.ends_with(".js")).collect();
-    assert_eq!(scripts.len(), 1);
-    let script = String::from_utf8_lossy(&scripts[0].bytes);
-    assert!(script.contains("// js/live/socket.js\n") && script.ends_with("})();\n"));
+    let [app, work] = scripts[..] else {
+        panic!("{} scripts", scripts.len())
+    };
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    assert!(text(&app.bytes).contains("// js/live/socket.js\n"));
+    let first = app.hashed.trim_start_matches("js/");
+    assert!(
+        text(&work.bytes)
+            .lines()
+            .next()
+            .unwrap()
+            .contains(&format!("\"./{first}\""))
+    );
 }
