@@ -62,5 +62,6 @@ note-idea-overdue = „{ $title }“ ist überfällig
 note-idea-merged = „{ $title }“ gehört jetzt zu einer anderen Idee; deine Stimme zählt dort, wenn du sie nicht zurücknimmst
 note-idea-joined = „{ $title }“ gehört jetzt zu einer anderen Idee
 note-idea-handed = „{ $title }“ wartet jetzt auf das Innovationsteam
+note-idea-speaks = Du sprichst jetzt für „{ $title }“
 note-idea-grew = { $name } hat aus deinem Text die Idee „{ $title }“ gemacht
 note-idea-parted = „{ $title }“ steht wieder für sich

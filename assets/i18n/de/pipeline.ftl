@@ -6,6 +6,7 @@ idea-waits-manager-or-team = Wartet auf die Führungskraft { $name } oder das In
 idea-waits-coach = Wartet auf { $name } vom Innovationsteam
 idea-waits-author = Wartet auf Antworten von { $name }
 idea-waits-owner = Liegt bei { $name }
+idea-spoken-for = Für die Idee spricht jetzt { $name }
 idea-waits-since = seit
 idea-next-by = nächster Schritt bis
 idea-overdue-days = { $n ->

@@ -62,5 +62,6 @@ note-idea-overdue = “{ $title }” is overdue
 note-idea-merged = “{ $title }” is now part of another idea; your vote counts there unless you take it back
 note-idea-joined = “{ $title }” is now part of another idea
 note-idea-handed = “{ $title }” is now waiting for the innovation team
+note-idea-speaks = You now speak for “{ $title }”
 note-idea-grew = { $name } turned what you wrote into the idea “{ $title }”
 note-idea-parted = “{ $title }” is an idea of its own again

@@ -6,6 +6,7 @@ idea-waits-manager-or-team = Waiting for line manager { $name } or the innovatio
 idea-waits-coach = Waiting for { $name } of the innovation team
 idea-waits-author = Waiting for answers from { $name }
 idea-waits-owner = With { $name }
+idea-spoken-for = { $name } now speaks for this idea
 idea-waits-since = since
 idea-next-by = next step by
 idea-overdue-days = { $n ->

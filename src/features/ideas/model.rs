@@ -106,6 +106,8 @@ pub struct Idea {
     pub manager_alone: bool,
     /// The last day of their turn; none once the innovation team has it.
     pub manager_until: Option<NaiveDate>,
+    /// Who speaks for it since its author left.
+    pub speaker_id: Option<Uuid>,
     /// Could it be an invention?
     pub invention: Option<Invention>,
     /// Who counts as its author beside whoever handed it in.

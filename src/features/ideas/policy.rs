@@ -66,6 +66,8 @@ pub struct Standing {
     pub co_authors: Vec<Uuid>,
     /// Who handed it in for somebody else.
     pub submitted_by: Option<Uuid>,
+    /// Who speaks for it since its author left.
+    pub speaker: Option<Uuid>,
     /// Draft, published, removed.
     pub spine: State,
     /// Where it stands in the pipeline.
@@ -85,6 +87,7 @@ impl Standing {
             author: entry.author_id,
             co_authors: idea.co_authors.clone(),
             submitted_by: idea.submitted_by,
+            speaker: idea.speaker_id,
             spine: entry.state,
             state: idea.state,
             owner: idea.owner_id,
@@ -96,6 +99,11 @@ impl Standing {
     /// Is it theirs? The one place that says who is an author of an idea.
     pub fn is_own(&self, person: Uuid) -> bool {
         self.author == person || self.co_authors.contains(&person)
+    }
+
+    /// Do they answer and appeal for it? Whoever of the team speaks for an idea has no part in it for that.
+    pub fn speaks(&self, person: Uuid) -> bool {
+        self.is_own(person) || self.speaker == Some(person)
     }
 
     /// Has somebody a part in it: is it theirs, or did they hand it in for somebody else? They neither vote nor decide.
@@ -195,7 +203,7 @@ impl Standing {
 
 impl Permits<IdeaAction> for Standing {
     fn permits(&self, actor: &Actor, action: IdeaAction) -> bool {
-        let own = self.is_own(actor.person);
+        let own = self.speaks(actor.person);
         match (action, self.spine) {
             (_, State::Removed | State::Archived) => false,
             (IdeaAction::Vote, spine) => !self.has_part(actor.person) && spine == State::Published,
@@ -210,7 +218,7 @@ impl Permits<IdeaAction> for Standing {
     }
 
     fn reserved(&self, actor: &Actor, action: IdeaAction) -> Option<Reserved> {
-        let own = self.is_own(actor.person);
+        let own = self.speaks(actor.person);
         Some(match action {
             IdeaAction::Vote if self.has_part(actor.person) => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
@@ -299,6 +307,7 @@ mod tests {
                     author: Uuid::from_u128(1),
                     co_authors: vec![Uuid::from_u128(4)],
                     submitted_by: None,
+                    speaker: None,
                     spine: *spine,
                     state: *state,
                     owner: Some(Uuid::from_u128(3)),
@@ -331,6 +340,7 @@ mod tests {
                 owner: None,
                 co_authors: Vec::new(),
                 submitted_by: None,
+                speaker: None,
                 invention: None,
                 turn: turn.map(|alone| Turn {
                     manager: Uuid::from_u128(4),

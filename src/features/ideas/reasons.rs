@@ -6,8 +6,8 @@ use super::pipeline::stage_icon;
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
     &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED, &HELD_BACK, &RELEASED, &TAKEN, &NAMED,
-    &CO_AUTHOR, &CLAIMED, &CAMPAIGN, &RETURNED,
+    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED, &SPEAKS, &HELD_BACK, &RELEASED, &TAKEN,
+    &NAMED, &CO_AUTHOR, &CLAIMED, &CAMPAIGN, &RETURNED,
 ];
 
 /// A campaign they follow is in another phase.
@@ -157,6 +157,12 @@ pub(super) static GREW: ReasonInfo = ReasonInfo {
 pub(super) static HANDED: ReasonInfo = ReasonInfo {
     icon: |_| "lightbulb",
     ..ReasonInfo::new("idea_handed", 3, "note-idea-handed")
+};
+
+/// They answer for an idea whose author left.
+pub(super) static SPEAKS: ReasonInfo = ReasonInfo {
+    icon: |_| "lightbulb",
+    ..ReasonInfo::new("idea_speaks", 2, "note-idea-speaks")
 };
 
 /// Their idea could be an invention: it is held back until the team has decided.

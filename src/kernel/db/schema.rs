@@ -901,6 +901,7 @@ diesel::table! {
         manager_alone -> Bool,
         manager_until -> Nullable<Date>,
         awaits_manager -> Bool,
+        speaker_id -> Nullable<Uuid>,
     }
 }
 

@@ -16,6 +16,7 @@ mod export;
 mod exposure;
 mod figures;
 pub mod inventions;
+mod leavers;
 mod lineage;
 mod live;
 mod merging;

@@ -15,6 +15,7 @@ mod family;
 mod hide;
 mod inventions;
 mod kept;
+mod leavers;
 mod merge;
 mod moving;
 mod pairs;

@@ -19,7 +19,7 @@ use crate::kernel::db::schema::ideas;
 use super::exposure::today;
 use super::moving::{Moving, move_idea};
 use super::timing::{plan, set};
-use super::{desk, turns};
+use super::{desk, leavers, turns};
 
 /// So many ideas are looked at in one transaction.
 const BATCH: i64 = 50;
@@ -54,7 +54,8 @@ pub fn tick(tx: &mut WriteTx) -> Result<bool> {
     }
     desk::bring_back(tx, today)?;
     turns::hand_over(tx, today)?;
-    Ok(due.len() as i64 == BATCH)
+    let more = leavers::settle(tx)?;
+    Ok(more || due.len() as i64 == BATCH)
 }
 
 /// One step of one idea. A night does one: whoever is reminded has a day before anything follows.
@@ -98,7 +99,7 @@ fn act(tx: &mut WriteTx, id: Uuid, today: NaiveDate) -> Result<()> {
 
 fn remind(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<()> {
     let waits_for = match idea.state {
-        IdeaState::Clarify => Some(entry.author_id),
+        IdeaState::Clarify => Some(idea.speaker_id.unwrap_or(entry.author_id)),
         IdeaState::Accepted => idea.owner_id.or(idea.coach_id),
         _ => idea.turn().map(|turn| turn.manager).or(idea.coach_id),
     };

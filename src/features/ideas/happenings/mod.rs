@@ -24,7 +24,7 @@ pub use authors::{AuthorsAsked, Claimed, CoAuthored};
 pub use campaign::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, SupportReturned};
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use invention::{HeldBack, Released, TakenOver};
-pub use team::{Assigned, HandedOver, Kept};
+pub use team::{Assigned, HandedOver, Kept, SpokenFor};
 pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed};
 
 /// An idea was submitted.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::reason::Reason;
-use crate::features::ideas::reasons::{ASSIGNED, HANDED};
+use crate::features::ideas::reasons::{ASSIGNED, HANDED, SPEAKS};
 use crate::features::ideas::{live, queries};
 
 use super::team_for;
@@ -32,6 +32,30 @@ impl Happening for HandedOver {
         let waits = queries::row(tx, idea)?.awaits_team;
         Ok(Concerned {
             named: if waits { team_for(tx, &HANDED)? } else { Vec::new() },
+            ..Concerned::default()
+        })
+    });
+    const NAMES_PERSON: bool = false;
+}
+
+/// Somebody else speaks for it since its author left, or its author is back.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SpokenFor {
+    /// Who does from now on.
+    pub speaker: Option<Uuid>,
+}
+
+impl Happening for SpokenFor {
+    const ABOUT: &'static str = "idea";
+    const VERB: &'static str = "spoken_for";
+    const SHOWS: Shows<SpokenFor> = Shows::Entry(|_, entry, _| Ok(live::looked_at_again(entry)));
+    const TELLS: Tells<SpokenFor> = Tells::Concerned(|_, _, spoken| {
+        Ok(Concerned {
+            named: spoken
+                .speaker
+                .map(|person| (person, Reason(&SPEAKS)))
+                .into_iter()
+                .collect(),
             ..Concerned::default()
         })
     });

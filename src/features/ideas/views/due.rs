@@ -54,6 +54,8 @@ pub struct Due {
     /// How many scorecards are waited for, and of how many.
     open: usize,
     all: usize,
+    /// Who speaks for it since its author left.
+    speaker: Option<String>,
 }
 
 impl View for Due {
@@ -74,10 +76,12 @@ impl Due {
             overdue: 0,
             open: 0,
             all: 0,
+            speaker: None,
         };
         if entry.state != State::Published {
             return Ok(due);
         }
+        due.speaker = name_of(tx, idea.speaker_id)?;
         let Some((waits_key, person)) = waits_for(entry, idea) else {
             return Ok(due);
         };
@@ -88,7 +92,7 @@ impl Due {
             (due.open, due.all) = scores(tx, entry)?;
         }
         let rules = rules(tx)?;
-        let name = refs(tx, person)?.into_values().next().map(|person| person.name);
+        let name = name_of(tx, person)?;
         due.waits_key = Some(match (&name, waits_key) {
             _ if due.open > 0 => "idea-waits-scores",
             (Some(_), "idea-waits-team") => "idea-waits-coach",
@@ -106,6 +110,10 @@ impl Due {
         due.due = day.and_then(noon);
         Ok(due)
     }
+}
+
+fn name_of(tx: &mut ReadTx, person: Option<uuid::Uuid>) -> Result<Option<String>> {
+    Ok(refs(tx, person)?.into_values().next().map(|person| person.name))
 }
 
 /// How many scorecards are waited for, and of how many.
@@ -126,7 +134,7 @@ fn waits_for(entry: &Entry, idea: &Idea) -> Option<(&'static str, Option<uuid::U
     }
     match idea.state {
         _ if idea.invention == Some(Invention::Taken) => None,
-        IdeaState::Clarify => Some(("idea-waits-author", Some(entry.author_id))),
+        IdeaState::Clarify => Some(("idea-waits-author", idea.speaker_id.or(Some(entry.author_id)))),
         IdeaState::Inbox | IdeaState::Open | IdeaState::Evaluate | IdeaState::Decide => {
             Some(("idea-waits-team", idea.coach_id))
         }

@@ -48,7 +48,7 @@ impl AnswersForm {
         refused: &Refused<AnswersFields>,
     ) -> Result<Option<AnswersForm>> {
         let standing = Standing::of(entry, idea);
-        let own = tx.viewer().is_some_and(|actor| standing.is_own(actor.person));
+        let own = tx.viewer().is_some_and(|actor| standing.speaks(actor.person));
         if !own || idea.state != IdeaState::Clarify && refused.conflict.is_none() {
             return Ok(None);
         }
