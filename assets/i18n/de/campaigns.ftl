@@ -107,9 +107,16 @@ note-your-campaign = deine Aktion „{ $title }“
 campaign-mode = Wie wird abgestimmt?
 campaign-mode-support = Alle stimmen für so viele Ideen, wie sie wollen
 campaign-mode-budget = Alle haben gleich viele Stimmen
+campaign-mode-stance = Dafür, dagegen oder neutral
 campaign-mode-help = Ab der ersten Stimme bleibt es so.
 campaign-votes = Stimmen je Person
 campaign-votes-help = Nur wenn alle gleich viele haben: 1 bis 20.
+campaign-totals = Wann sieht man, wie viele abgestimmt haben?
+campaign-totals-shown = Immer
+campaign-totals-hidden = Erst, wenn man selbst abgestimmt hat
+campaign-totals-help = Verborgene Zahlen sieht außerdem das Innovationsteam beim Bearbeiten. Endet die Abstimmung über eine Idee, sehen alle ihre Zahl. Ab der ersten Stimme bleibt es so.
+campaign-says-stance = Hier stimmst du über jede Idee ab: dafür, dagegen oder neutral.
+campaign-says-hidden = Wie viele abgestimmt haben, siehst du bei einer Idee erst, wenn du selbst abgestimmt hast.
 campaign-votes-left = { $left ->
     [0] Deine { $all } Stimmen in dieser Aktion sind vergeben. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.
    *[other] Du hast in dieser Aktion noch { $left } von { $all } Stimmen. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.

@@ -107,9 +107,16 @@ note-your-campaign = your campaign “{ $title }”
 campaign-mode = How do people vote?
 campaign-mode-support = Everybody votes for as many ideas as they like
 campaign-mode-budget = Everybody has the same number of votes
+campaign-mode-stance = For, against or neutral
 campaign-mode-help = From the first vote on it stays so.
 campaign-votes = Votes per person
 campaign-votes-help = Only where everybody has the same number: 1 to 20.
+campaign-totals = When do people see how many have voted?
+campaign-totals-shown = Always
+campaign-totals-hidden = Only once they have voted themselves
+campaign-totals-help = The innovation team also sees hidden numbers where it works on ideas. Once voting on an idea ends, everybody sees its number. From the first vote on it stays so.
+campaign-says-stance = Here you vote on each idea: for, against or neutral.
+campaign-says-hidden = You see how many people voted on an idea only once you have voted on it yourself.
 campaign-votes-left = { $left ->
     [0] Your { $all } votes in this campaign are given. Once you take one back or an idea is decided, you have it again.
    *[other] You have { $left } of { $all } votes left in this campaign. Once you take one back or an idea is decided, you have it again.

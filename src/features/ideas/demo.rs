@@ -1,5 +1,6 @@
 //! Ideas of the demo, with their votes, answers and talk.
 mod campaigns;
+mod voting;
 
 use std::collections::HashMap;
 
@@ -15,7 +16,6 @@ use crate::features::ideas::forms::{
     CHECKS, Consent, ConsentFields, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MergeFields, MoveFields,
     ScorecardFields, SignatureFields,
 };
-use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::similar::pairs::Pair;
 use crate::features::ideas::support::count::CountUnits;
 use crate::features::ideas::{commands, queries, settings};
@@ -30,6 +30,7 @@ pub(super) const DEMO: Demo = Demo { turn: 1, fill };
 struct Ideas {
     theme: Vec<Theme>,
     idea: Vec<Idea>,
+    variant: Vec<voting::Variant>,
     merge: Vec<Merge>,
 }
 
@@ -68,6 +69,11 @@ struct Idea {
     lang: String,
     title: String,
     votes: usize,
+    /// Of these, who is against it and who is neither.
+    #[serde(default)]
+    against: usize,
+    #[serde(default)]
+    neutral: usize,
     #[serde(default)]
     theme: String,
     /// The post it grew from.
@@ -158,6 +164,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     let Ideas {
         theme,
         idea: mut ideas,
+        variant,
         merge,
     } = demo::read(include_str!("demo/ideas.toml"))?;
     for Theme { code, de, en, capacity } in theme {
@@ -193,11 +200,14 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             commands::consent(tx, entry.number, &ConsentFields { answer })?;
         }
         look(tx, company, &entry, &idea)?;
-        vote(tx, company, &entry, &idea, at)?;
+        voting::vote(tx, company, &entry, &idea, at)?;
         conversation::fill(tx, company, &entry, at, &idea.lang, &idea.comment)?;
         for decision in &idea.decision {
             decide(tx, company, &entry, &idea.lang, decision)?;
         }
+    }
+    for variant in &variant {
+        voting::group(tx, company, &numbers, variant)?;
     }
     for merge in &merge {
         unite(tx, company, &numbers, merge)?;
@@ -223,7 +233,7 @@ fn unite(tx: &mut WriteTx, company: &Company, numbers: &HashMap<String, i32>, me
         ..MergeFields::default()
     };
     let entry = commands::merge(tx, part, Some(seen), &fields)?;
-    let voters = queries::supporters(tx, entry.id)?;
+    let voters = queries::voters(tx, entry.id)?;
     let handles = company.people.iter().filter(|(_, member)| voters.contains(&member.id));
     let mut handles: Vec<&String> = handles.map(|(handle, _)| handle).collect();
     handles.sort();
@@ -240,35 +250,6 @@ fn look(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea) -> Resu
     let people = company.others(idea.votes + 4 + idea.votes * chance / 4, &idea.authors(), &idea.key);
     let people = company.who_see(tx, entry, &people)?;
     commands::seen_by_all(tx, entry.id, company.ids(&people))
-}
-
-/// Votes come in over the days in which the idea takes them, most of them early.
-fn vote(tx: &mut WriteTx, company: &Company, entry: &Entry, idea: &Idea, from: DateTime<Utc>) -> Result<()> {
-    let closes = idea
-        .decision
-        .iter()
-        .find(|decision| !IdeaState::parse(&decision.to).is_some_and(IdeaState::takes_votes));
-    let until = match closes {
-        Some(decision) => company.at(decision.days_ago, &decision.at)?,
-        None => company.today,
-    };
-    let minutes = (until - from).num_minutes().max(2);
-    let voters = company.others(idea.votes, &idea.authors(), &idea.key);
-    let number = i64::try_from(voters.len()).unwrap_or(1).max(1);
-    let mut votes = Vec::new();
-    for (place, handle) in (1_i64..).zip(&voters) {
-        let at = from + Duration::minutes(minutes * place * place / (number * number + number));
-        if company.sees(tx, entry, handle)? {
-            votes.extend(
-                company
-                    .ids(std::slice::from_ref(handle))
-                    .into_iter()
-                    .map(|person| (person, at)),
-            );
-        }
-    }
-    company.be(tx, &idea.author, from, &idea.lang)?;
-    commands::vote_for_all(tx, entry.number, &votes)
 }
 
 fn decide(tx: &mut WriteTx, company: &Company, entry: &Entry, lang: &str, decision: &Decision) -> Result<()> {

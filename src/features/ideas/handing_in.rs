@@ -19,7 +19,7 @@ use crate::kernel::web::form::Form;
 use crate::kernel::web::form_key::made;
 use crate::kernel::web::submit::Refused;
 
-use super::commands;
+use super::commands::{self, Ballot};
 use super::forms::IdeaFields;
 use super::similar::find::Sought;
 use super::views::{Similar, question};
@@ -74,7 +74,7 @@ fn go_on(
         let mut draft = form.clone();
         draft.fields.intent = "draft".into();
         save(tx, &draft)?;
-        let (idea, _) = commands::set_vote(tx, number, true)?;
+        let ((idea, _), _) = commands::set_vote(tx, number, Ballot::Give(None))?;
         return Ok(Next::Led(idea.path));
     }
     // What is wrong with the form is said first.

@@ -1,4 +1,4 @@
-//! The forms that are about two ideas: one as part of the other, or two that are two.
+//! The forms that are about two ideas: one as part of the other, two that are two, two of which one is done.
 use actix_web::{HttpResponse, web};
 
 use crate::kernel::base::error::{Error, Result};
@@ -6,7 +6,7 @@ use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::{Button, Form};
 
 use super::commands;
-use super::forms::{MergeFields, UnmergeFields};
+use super::forms::{MergeFields, UnmergeFields, VariantFields};
 use super::queries::number_of;
 use super::views::{Chosen, ShowIdea, TriageQuery, Tried};
 
@@ -58,6 +58,31 @@ pub(super) async fn unmerge(cx: Cx, name: Name, form: Form<UnmergeFields>) -> Re
         },
     )
     .await
+}
+
+pub(super) async fn group(cx: Cx, name: Name, form: Form<VariantFields>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    cx.submit(
+        (form, "variant"),
+        move |tx, form| {
+            let entry = commands::group(tx, number, &form.fields)?;
+            Ok(format!("{}#variants", entry.path))
+        },
+        move |tx, variant| {
+            let tried = Tried {
+                variant,
+                ..Tried::default()
+            };
+            ShowIdea::again(tx, number, tried)
+        },
+    )
+    .await
+}
+
+pub(super) async fn ungroup(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {
+    let number = number_of(&name)?;
+    let entry = cx.write(move |tx| commands::ungroup(tx, number)).await?;
+    Ok(cx.see_other(&format!("{}#variants", entry.path)))
 }
 
 pub(super) async fn support(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {

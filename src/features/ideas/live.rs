@@ -2,7 +2,7 @@
 mod campaigns;
 
 use crate::features::entries::lineage::tell_relatives;
-use crate::features::entries::live::{On, STREAM};
+use crate::features::entries::live::{On, STREAM, counter};
 use crate::features::entries::model::Entry;
 use crate::features::entries::pills;
 use crate::kernel::base::error::Result;
@@ -16,8 +16,8 @@ use super::pipeline::Member;
 use super::queries;
 use super::similar::neighbours::waits_beside;
 use super::views::{
-    Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Questions, StageBadge, StageSlot, VotePlace, Way,
-    row_excerpt,
+    Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Questions, Split, StageBadge, StageSlot, VotePlace,
+    Way, row_excerpt, waits_for_variants, waits_for_variants_of,
 };
 
 pub(super) use campaigns::{campaign_changed, campaign_looked_at_again, campaign_opened, support_returned};
@@ -101,6 +101,21 @@ pub(super) fn held_back(
     Ok(patches)
 }
 
+/// How many voted, wherever it stands, and on its own page how they split.
+pub(super) fn votes_counted(tx: &mut ReadTx, entry: &Entry, (votes, tally): (i32, i64)) -> Result<Vec<Patch>> {
+    let idea = queries::row(tx, entry.id)?;
+    // Since it was counted the totals may have been hidden.
+    if idea.hides_totals {
+        return Ok(Vec::new());
+    }
+    let mut patches = counter(entry, format!("{}-votes", entry.key()), votes.into(), tally);
+    patches.extend(Split::of(entry, &idea).map(|split| Patch {
+        version: tally,
+        ..On(entry).part("-split", &split)
+    }));
+    Ok(patches)
+}
+
 /// It appears as what is new, for those it was addressed to.
 pub(super) fn released(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let mut patches = submitted(tx, entry)?;
@@ -153,6 +168,13 @@ pub(super) fn themed(entry: &Entry) -> Vec<Patch> {
     patches
 }
 
+/// Which other variants there are: its own page and theirs look again.
+pub(super) fn varied(entry: &Entry, group: Uuid) -> Vec<Patch> {
+    let mut patches = looked_at_again(entry);
+    patches.push(On(entry).again(waits_for_variants(group)));
+    patches
+}
+
 /// Whoever is asked to judge it, or reads what was said, looks again; a scorecard that is being filled in stays.
 pub(super) fn judged(entry: &Entry) -> Vec<Patch> {
     vec![
@@ -186,6 +208,7 @@ pub(super) fn moved(tx: &mut ReadTx, entry: &Entry, comes_or_goes: bool) -> Resu
         On(entry).again(BOARD),
         On(entry).again(waits_beside(&entry.key())),
     ];
+    patches.extend(waits_for_variants_of(&idea).map(|word| On(entry).again(word)));
     if comes_or_goes {
         patches.push(On(entry).again(LISTED));
     }

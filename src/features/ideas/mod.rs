@@ -2,15 +2,16 @@
 //!
 //! Tables: `ideas`, `idea_votes`, `idea_taken_back`, `idea_voices`, `idea_credits`, `idea_invitations`, `idea_claims`,
 //! `idea_state_counts`; what they are handed in to `campaigns`, with `campaign_supports`; on their way `decisions`,
-//! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; judged `idea_reviews`,
-//! `idea_evaluations`, `idea_scorecards` with their answers and checks, `idea_results`, by `scorecard_templates`,
-//! `scorecard_criteria` and `scorecard_checks`; what they are about `idea_themes` with `idea_topics` and
-//! `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`, `idea_exposures` with `idea_exposure_keys`; of
-//! possible inventions `idea_inventions`; of the team alone `idea_notes`, `idea_holds`, `idea_snoozes`,
-//! `triage_views`, `answer_templates`; those of [`similar`], [`settings`] and [`support`].
+//! `idea_questions`, `idea_proposals`, `idea_appeals`, with `idea_rules` and `idea_reasons`; of which one is done
+//! `idea_variants`; judged `idea_reviews`, `idea_evaluations`, `idea_scorecards` with their answers and checks,
+//! `idea_results`, by `scorecard_templates`, `scorecard_criteria` and `scorecard_checks`; what they are about
+//! `idea_themes` with `idea_topics` and `idea_theme_changes`; in their order `idea_scores`, `idea_ranking`,
+//! `idea_exposures` with `idea_exposure_keys`; of possible inventions `idea_inventions`; of the team alone
+//! `idea_notes`, `idea_holds`, `idea_snoozes`, `triage_views`, `answer_templates`; those of [`similar`], [`settings`]
+//! and [`support`].
 //! URLs: `/ideas`, `/ideas/new`, `/ideas/{number}-{slug}` with `/arguments`, `/edit`, `/vote`, `/decisions`,
 //! `/signature`, `/answers`, `/claim-slip`, `/co-authors`, `/consent`, `/moves`, `/theme`, `/evaluation`,
-//! `/evaluators`, `/invention`, `/merge`, `/unmerge`, `/support`; `/ideas/board`, `/ideas/claim`,
+//! `/evaluators`, `/invention`, `/merge`, `/unmerge`, `/support`, `/variants`; `/ideas/board`, `/ideas/claim`,
 //! `/ideas/evaluations`, `/ideas/pairs/{number}-{number}`, `/ideas/priorities`, `/ideas/ranking`, `/ideas/seen`,
 //! `/ideas/similar`; `/ideas/triage` and `/ideas/settings` with what is below them; files of lists at `export.csv` and
 //! `export.xlsx` below each; `/campaigns`, `/campaigns/new`, `/campaigns/{number}-{slug}` with `/edit`.
@@ -19,11 +20,11 @@
 //! `decisions`; what waits for a signature is read by the innovation team alone; nobody who may be asked to judge an
 //! idea reads what others say of it before they sent their own; no page tells who saw an idea, and never fewer have
 //! seen it than voted; of ideas that are one each person counts once, and nothing is copied; a theme has no more ideas
-//! under way than places, unless it was given fewer; a file holds what its page shows and nothing else; no unit is told
-//! with fewer than five votes.
-//! Read in this order: [`pipeline`], [`themes`], [`campaigns`], [`model`], [`policy`], [`clock`], [`heat`], [`score`],
-//! [`recount`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`], [`similar`],
-//! [`evaluation`], [`support`], [`settings`].
+//! under way than places, unless it was given fewer; of variants at most one is accepted; no page says which way a vote
+//! went; a file holds what its page shows and nothing else; no unit is told with fewer than five votes.
+//! Read in this order: [`pipeline`], [`themes`], [`campaigns`], [`model`], [`policy`], [`clock`], [`heat`], [`stance`],
+//! [`score`], [`recount`], [`forms`], [`commands`], [`queries`], [`views`], [`happenings`], [`live`], [`jobs`],
+//! [`similar`], [`evaluation`], [`support`], [`settings`].
 mod authoring;
 mod campaigning;
 pub mod campaigns;
@@ -57,6 +58,7 @@ pub mod score;
 pub mod settings;
 pub mod similar;
 mod slice;
+pub mod stance;
 pub mod support;
 pub mod themes;
 mod triage;

@@ -74,7 +74,7 @@ pub struct Idea {
     pub state: IdeaState,
     /// Since when.
     pub state_since: DateTime<Utc>,
-    /// How many people voted for it.
+    /// How many people are for it.
     pub votes_count: i32,
     /// Heat at `heat_at`.
     pub heat: f64,
@@ -100,6 +100,22 @@ pub struct Idea {
     pub merged_at: Option<DateTime<Utc>>,
     /// How many ideas are part of it.
     pub joined_count: i32,
+    /// Is it voted on for, against or neutral?
+    pub by_stance: bool,
+    /// How many people are against it, where that is asked.
+    pub against_count: i32,
+    /// How many are neither.
+    pub neutral_count: i32,
+    /// How many were for it when the split was told last.
+    pub told_for: i32,
+    /// How many were against it then.
+    pub told_against: i32,
+    /// How many were neither then.
+    pub told_neutral: i32,
+    /// Are totals shown only to those who voted, until voting closes?
+    pub hides_totals: bool,
+    /// The group of ideas of which at most one is done.
+    pub variants_id: Option<Uuid>,
     /// The line manager of whoever had it, where they answer first.
     pub manager_id: Option<Uuid>,
     /// Does the innovation team wait for them?
@@ -134,6 +150,21 @@ impl Idea {
     /// Is it between its authors and the innovation team alone, since it could be an invention?
     pub fn is_held_back(&self) -> bool {
         matches!(self.invention, Some(Invention::Held | Invention::Taken))
+    }
+
+    /// How many people voted, whatever they say.
+    pub fn voters(&self) -> i32 {
+        self.votes_count + self.against_count + self.neutral_count
+    }
+
+    /// The split of its votes that is told, for, against and neutral; nothing below five votes.
+    pub fn told(&self) -> [i32; 3] {
+        [self.told_for, self.told_against, self.told_neutral]
+    }
+
+    /// Is what its votes add up to hidden from somebody who voted or did not?
+    pub fn hides_from(&self, voted: bool) -> bool {
+        self.hides_totals && self.takes_votes() && !voted
     }
 
     /// Is it voted on as it stands?

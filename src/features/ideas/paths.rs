@@ -29,6 +29,8 @@ pub const EVALUATORS: Pattern<1> = Pattern::new("/ideas/{name}/evaluators");
 pub const DECISIONS: Pattern<1> = Pattern::new("/ideas/{name}/decisions");
 /// Giving it another theme, by its number.
 pub const THEME: Pattern<1> = Pattern::new("/ideas/{name}/theme");
+/// Its group of variants, by its number.
+pub const VARIANTS: Pattern<1> = Pattern::new("/ideas/{name}/variants");
 /// What is under way in each theme, and what was stopped for it.
 pub const PRIORITIES: Pattern<0> = Pattern::new("/ideas/priorities");
 /// All ideas by their stages.

@@ -37,8 +37,8 @@ pub(super) static STAGE: ReasonInfo = ReasonInfo {
 pub(super) static CHANGED: ReasonInfo = ReasonInfo {
     icon: |_| "pencil",
     untrue: Some(
-        "not exists (select from idea_supporters where idea_supporters.idea_id = told.entry_id \
-         and idea_supporters.person_id = told.person_id)",
+        "not exists (select from idea_voters where idea_voters.idea_id = told.entry_id \
+         and idea_voters.person_id = told.person_id)",
     ),
     ..ReasonInfo::new("changed", 3, "note-changed")
 };

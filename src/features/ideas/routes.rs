@@ -16,6 +16,7 @@
 //! | POST, DELETE | `/ideas/{number}/vote` | votes, takes the vote back |
 //! | POST | `/ideas/{number}/decisions` | the innovation team answers and moves it, or proposes that |
 //! | POST | `/ideas/{number}/theme` | the innovation team says what it is about |
+//! | POST, DELETE | `/ideas/{number}/variants` | the innovation team makes it a variant of another, or no longer |
 //! | POST | `/ideas/{number}/signature` | signs what was proposed, refuses it, takes it back |
 //! | POST | `/ideas/{number}/answers` | its author answers what the team asked |
 //! | POST | `/ideas/{number}/merge` | the innovation team makes it part of another one |
@@ -40,11 +41,14 @@ use crate::features::ideas::paths;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
 use crate::kernel::web::cx::Cx;
-use crate::kernel::web::form::{Button, Form};
+use crate::kernel::web::form::Form;
 use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::Refused;
 
-use super::forms::{AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields, ThemeFields};
+use super::commands::Ballot;
+use super::forms::{
+    AnswersFields, DecisionFields, IdeaFields, MoveFields, SeenFields, SignatureFields, ThemeFields, VoteFields,
+};
 use super::policy::{FINAL, Standing};
 use super::queries::{self, OwnVote, number_of};
 use super::views::{
@@ -88,6 +92,8 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::DECISIONS, Policy::SignedIn, decide)
         .post(paths::SIGNATURE, Policy::SignedIn, sign)
         .post(paths::THEME, Policy::SignedIn, set_theme)
+        .post(paths::VARIANTS, Policy::SignedIn, joining::group)
+        .delete(paths::VARIANTS, Policy::SignedIn, joining::ungroup)
         .post(paths::ANSWERS, Policy::SignedIn, answer)
         .post(paths::MOVES, Policy::SignedIn, act)
         .post(paths::CO_AUTHORS, Policy::SignedIn, authoring::name)
@@ -226,32 +232,28 @@ struct At {
     at: String,
 }
 
-async fn vote(cx: Cx, name: Name, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
-    set_vote(cx, number_of(&name)?, VotePlace::parse(&at.at), true).await
+async fn vote(cx: Cx, name: Name, at: web::Query<At>, form: Form<VoteFields>) -> Result<HttpResponse> {
+    let ballot = Ballot::Give(form.fields.stance()?);
+    set_vote(cx, number_of(&name)?, VotePlace::parse(&at.at), ballot).await
 }
 
-async fn unvote(cx: Cx, name: Name, at: web::Query<At>, _: Form<Button>) -> Result<HttpResponse> {
-    set_vote(cx, number_of(&name)?, VotePlace::parse(&at.at), false).await
+async fn unvote(cx: Cx, name: Name, at: web::Query<At>, _: Form<VoteFields>) -> Result<HttpResponse> {
+    set_vote(cx, number_of(&name)?, VotePlace::parse(&at.at), Ballot::TakeBack).await
 }
 
-async fn set_vote(cx: Cx, number: i32, place: VotePlace, given: bool) -> Result<HttpResponse> {
+async fn set_vote(cx: Cx, number: i32, place: VotePlace, ballot: Ballot) -> Result<HttpResponse> {
     cx.change(
         move |tx| {
-            let pair = commands::set_vote(tx, number, given)?;
+            let (pair, stance) = commands::set_vote(tx, number, ballot)?;
             let campaign = campaigns::of_id(tx, pair.1.campaign_id)?;
-            Ok((place.back(&pair.0, campaign.map(|known| known.path)), pair))
+            Ok((
+                place.back(&pair.0, campaign.map(|known| known.path)),
+                (pair, OwnVote::saying(stance)),
+            ))
         },
-        move |tx, pair| Ok(VoteView::of(tx, &pair, vote_of(given), place)),
+        move |tx, (pair, own)| Ok(VoteView::of(tx, &pair, own, place)),
     )
     .await
-}
-
-/// Whoever was let in to vote has no part in it.
-fn vote_of(given: bool) -> OwnVote {
-    OwnVote {
-        given,
-        co_author: false,
-    }
 }
 
 async fn decide(cx: Cx, name: Name, form: Form<DecisionFields>) -> Result<HttpResponse> {

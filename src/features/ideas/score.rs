@@ -20,6 +20,17 @@ pub fn score(votes: i32, seen: i32, prior: f64) -> f64 {
     mean - CAREFUL * deviation
 }
 
+/// The same of an idea that is voted on for, against or neutral: the share of those who are for it among those who are
+/// for or against, as sure as all who voted make it. Where all are neutral the share is what it is elsewhere.
+pub fn score_by_stance([pro, contra, neutral]: [i32; 3], prior: f64) -> f64 {
+    let sides = f64::from(pro + contra);
+    let share = if sides > 0.0 { f64::from(pro) / sides } else { prior };
+    let all = sides + f64::from(neutral);
+    let mean = (share * all + IMAGINED * prior) / (all + IMAGINED);
+    let deviation = (mean * (1.0 - mean) / (all + IMAGINED + 1.0)).sqrt();
+    mean - CAREFUL * deviation
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +51,16 @@ mod tests {
         for (votes, seen, wanted) in known {
             assert_eq!(format!("{:.4}", score(votes, seen, PRIOR)), wanted, "{votes} of {seen}");
         }
+    }
+
+    /// With nobody neutral it is the score of as many who saw it; whoever is neutral makes it surer and not higher.
+    #[test]
+    fn for_and_against_decide_and_all_who_voted_make_it_sure() {
+        assert_eq!(score_by_stance([12, 28, 0], PRIOR), score(12, 40, PRIOR));
+        assert_eq!(score_by_stance([0, 0, 0], PRIOR), score(0, 0, PRIOR));
+        assert_eq!(score_by_stance([10, 10, 20], PRIOR), score(20, 40, PRIOR));
+        assert!(score_by_stance([9, 1, 0], PRIOR) > score_by_stance([9, 3, 0], PRIOR));
+        let mean_of_neutral = score_by_stance([0, 0, 40], PRIOR);
+        assert!(mean_of_neutral > score(0, 0, PRIOR) && mean_of_neutral < PRIOR);
     }
 }

@@ -22,7 +22,7 @@ use super::demo::DEMO;
 use super::happenings::{
     Appealed, Asked, Assigned, AuthorsAsked, CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, Changed,
     Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved, Overdue, Proposed, Released, Reminded,
-    Reviewed, Settled, SpokenFor, StoodAside, Submitted, SupportReturned, TakenOver, Themed, VotesCounted,
+    Reviewed, Settled, SpokenFor, StoodAside, Submitted, SupportReturned, TakenOver, Themed, Varied, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -53,6 +53,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<SpokenFor>(),
         HappeningInfo::of::<Kept>(),
         HappeningInfo::of::<Themed>(),
+        HappeningInfo::of::<Varied>(),
         HappeningInfo::of::<Appealed>(),
         HappeningInfo::of::<Reminded>(),
         HappeningInfo::of::<Overdue>(),

@@ -97,6 +97,7 @@ diesel::table! {
         vote_mode -> Text,
         vote_budget -> Int4,
         prior -> Float8,
+        hides_totals -> Bool,
     }
 }
 
@@ -179,6 +180,8 @@ diesel::table! {
         canonical_id -> Nullable<Uuid>,
         joined_people -> Nullable<Int4>,
         stopped_for_id -> Nullable<Uuid>,
+        votes_against -> Nullable<Int4>,
+        votes_neutral -> Nullable<Int4>,
     }
 }
 
@@ -768,6 +771,7 @@ diesel::table! {
         voted_at -> Timestamptz,
         version -> Int4,
         taken_back_at -> Timestamptz,
+        stance -> Text,
     }
 }
 
@@ -807,6 +811,16 @@ diesel::table! {
     idea_topics (idea_id, theme_id) {
         idea_id -> Uuid,
         theme_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_variants (id) {
+        id -> Uuid,
+        made_at -> Timestamptz,
     }
 }
 
@@ -858,6 +872,7 @@ diesel::table! {
         voted_at -> Timestamptz,
         version -> Int4,
         unit_id -> Nullable<Uuid>,
+        stance -> Text,
     }
 }
 
@@ -901,6 +916,14 @@ diesel::table! {
         manager_alone -> Bool,
         manager_until -> Nullable<Date>,
         awaits_manager -> Bool,
+        by_stance -> Bool,
+        hides_totals -> Bool,
+        against_count -> Int4,
+        neutral_count -> Int4,
+        told_for -> Int4,
+        told_against -> Int4,
+        told_neutral -> Int4,
+        variants_id -> Nullable<Uuid>,
         speaker_id -> Nullable<Uuid>,
     }
 }
@@ -1419,6 +1442,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_theme_changes,
     idea_themes,
     idea_topics,
+    idea_variants,
     idea_vector_state,
     idea_vectors,
     idea_voices,

@@ -81,7 +81,14 @@ pub const FORMS: &[(&str, &str)] = &[
         "POST /ideas/{name}/theme",
         "sets what it is about, from the version it was opened with: what stands already stands",
     ),
-    ("POST /ideas/{name}/vote", "sets a mark: twice is once"),
+    (
+        "POST /ideas/{name}/variants",
+        "says which ideas are variants: twice is once",
+    ),
+    (
+        "POST /ideas/{name}/vote",
+        "says what one votes, or takes it back: twice is once",
+    ),
     (
         "POST /ideas/triage/coaches",
         "says who looks after some ideas: twice is once",

@@ -5,7 +5,9 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
     (
         "votes: each person once for the whole family, none of whose authors they are; of a part what it had",
         "select whole.entry_id::text as text from ideas whole join entries on entries.id = whole.entry_id \
-         where votes_count <> case when merged_into_id is null then \
+         where votes_count + against_count + neutral_count <> case when merged_into_id is null and not by_stance then \
+             (select count(*) from idea_supporters where idea_id = whole.entry_id) \
+         when merged_into_id is null then \
              (select count(distinct person_id) from idea_votes join ideas part on part.entry_id = idea_id \
              where whole.entry_id in (part.entry_id, part.merged_into_id) and person_id <> author_id \
              and person_id not in (select other.author_id from ideas kin join entries other on other.id = kin.entry_id \
@@ -18,14 +20,34 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
         "select whole.entry_id::text as text from ideas whole \
          cross join lateral (select coalesce(sum(weight * power(2::float8, \
              extract(epoch from at - heat_at)::float8 / 1209600)), 0) as value from ( \
-             select 1 as weight, voted_at as at from idea_supporters where idea_id = whole.entry_id \
+             select 1 as weight, voted_at as at from idea_voters where idea_id = whole.entry_id \
              union all select 0.5, said_at from idea_voices where idea_id = whole.entry_id) warm) rows \
          where merged_into_id is null and abs(heat - value) > 0.000001",
     ),
     (
         "scores: of what was counted",
         "select idea_id::text as text from idea_scores join ideas on entry_id = idea_id cross join idea_ranking \
-         where takes_votes and abs(score - idea_score(votes_count, seen, prior)) > 0.000001",
+         where takes_votes and abs(score - idea_score_of(votes_count, against_count, neutral_count, by_stance, seen, \
+             coalesce(own_prior, prior))) > 0.000001",
+    ),
+    (
+        "what votes say: as many as say it",
+        "select whole.entry_id::text as text from ideas whole \
+         where merged_into_id is null and by_stance and (votes_count, against_count, neutral_count) <> \
+             (select count(*) filter (where stance = 'for'), count(*) filter (where stance = 'against'), \
+                 count(*) filter (where stance = 'neutral') from idea_voters where idea_id = whole.entry_id)",
+    ),
+    (
+        "splits that are told of fewer than five, or too late",
+        "select entry_id::text as text from ideas cross join lateral ( \
+             select votes_count + against_count + neutral_count as given, \
+                 told_for + told_against + told_neutral as told \
+         ) sums where case when not by_stance or given < 5 then told <> 0 else abs(given - told) >= 5 or told < 5 end",
+    ),
+    (
+        "two variants of one group at once",
+        "select variants_id::text as text from ideas where variants_id is not null \
+         and state in ('accepted', 'delivering', 'done') group by variants_id having count(*) > 1",
     ),
     (
         "parts: as many as are counted, and none of a part",
@@ -79,7 +101,8 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
     (
         "who saw it",
         "select idea_id::text as text from idea_scores join ideas on entry_id = idea_id \
-         where takes_votes <> (state in ('inbox', 'clarify', 'open', 'evaluate')) or seen < votes_count \
+         where takes_votes <> (state in ('inbox', 'clarify', 'open', 'evaluate')) \
+         or seen < votes_count + against_count + neutral_count \
          or takes_votes and exposures_count <> (select count(*) from idea_exposures \
              where idea_exposures.idea_id = entry_id)",
     ),

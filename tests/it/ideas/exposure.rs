@@ -190,7 +190,7 @@ fn who_sees_an_idea_in_the_moment_of_a_vote_counts_beside_it() {
     let [ada, ben, cem] = ["ada", "ben", "cem"].map(|name| app.person(name).signed_in());
     let (_, number) = submit(&ada, "Gleichzeitig", &[]);
     see_beside(&app, (&ben, &cem), number, |tx| {
-        commands::set_vote(tx, number, true).expect("a vote");
+        commands::set_vote(tx, number, commands::Ballot::Give(None)).expect("a vote");
     });
     assert_eq!(seen(&app, number), 2);
     let told: f64 = app

@@ -34,6 +34,7 @@ mod topics;
 mod triage;
 mod turns;
 mod units;
+mod variants;
 mod votes;
 
 use connect::features::people::role;

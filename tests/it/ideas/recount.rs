@@ -17,7 +17,7 @@ fn places_follow_from_a_file_without_people() {
     let text = fine(&connect(&app, &["rank", "--export", "-"], ""));
     assert_eq!(text.lines().count(), 5, "{text}");
     assert!(
-        text.starts_with("number,votes,seen,submitted_at,takes_votes,prior\n"),
+        text.starts_with("number,votes,seen,submitted_at,takes_votes,prior,against,neutral\n"),
         "{text}"
     );
     for nobody in ["ada", "ben", "Eins"] {

@@ -148,4 +148,35 @@ pub const ROWS: &[Row] = &[
         &[("version", "99"), ("move", "adopt")],
         &[(AUTHOR, 403), (READERS, 409), (NOT_IDEA_SALES, 404), NO_SESSION],
     ),
+    // Which other idea is meant is looked at by whoever may group them.
+    Row::send(
+        "POST /ideas/{name}/variants",
+        "/ideas/{idea.everyone}/variants",
+        &[("variant", "")],
+        &[(TEAM, 422), (NOT_TEAM, 403), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/variants",
+        "/ideas/{idea.sales}/variants",
+        &[("variant", "")],
+        &[
+            (TEAM, 422),
+            (AUTHOR, 403),
+            (COLLEAGUES, 403),
+            (NOT_IDEA_SALES, 404),
+            NO_SESSION,
+        ],
+    ),
+    Row::send(
+        "DELETE /ideas/{name}/variants",
+        "/ideas/{idea.sales}/variants",
+        &[],
+        &[
+            (TEAM, 303),
+            (AUTHOR, 403),
+            (COLLEAGUES, 403),
+            (NOT_IDEA_SALES, 404),
+            NO_SESSION,
+        ],
+    ),
 ];

@@ -73,7 +73,20 @@ text_enum! {
         Support => "support",
         /// Everybody has a number of votes.
         Budget => "budget",
+        /// For, against or neutral.
+        Stance => "stance",
     }
+}
+
+/// All that is fixed from its first vote on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voting {
+    /// How its ideas are voted on.
+    pub mode: VoteMode,
+    /// How many votes everybody has; as many as they like where it says none.
+    pub votes: Option<i32>,
+    /// Are totals shown only to those who voted, until voting closes?
+    pub hides_totals: bool,
 }
 
 /// A campaign beside its row in the spine, whose author is the host.
@@ -110,12 +123,23 @@ pub struct Campaign {
     pub vote_mode: VoteMode,
     /// How many votes everybody has, where they are given.
     pub vote_budget: i32,
+    /// Are totals shown only to those who voted, until voting closes?
+    pub hides_totals: bool,
 }
 
 impl Campaign {
     /// How many votes everybody has; as many as they like where it says none.
     pub fn votes(&self) -> Option<i32> {
         (self.vote_mode == VoteMode::Budget).then_some(self.vote_budget)
+    }
+
+    /// How its ideas are voted on.
+    pub fn voting(&self) -> Voting {
+        Voting {
+            mode: self.vote_mode,
+            votes: self.votes(),
+            hides_totals: self.hides_totals,
+        }
     }
 
     /// Its days.

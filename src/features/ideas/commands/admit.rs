@@ -129,7 +129,7 @@ pub(super) fn is_seen_enough(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<b
     if since.is_none_or(|since| idea.state_since > since) {
         return Ok(false);
     }
-    if idea.votes_count >= rules(tx)?.admission_votes {
+    if idea.voters() >= rules(tx)?.admission_votes {
         return Ok(true);
     }
     let seen: Option<i32> = idea_scores::table

@@ -9,7 +9,7 @@ use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::{audience, follows, visibility};
 use crate::features::ideas::forms::{Behalf, ClaimFields};
-use crate::features::ideas::happenings::{Claimed, VotesCounted};
+use crate::features::ideas::happenings::Claimed;
 use crate::features::ideas::model::{Idea, IdeaState};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::people::units;
@@ -18,7 +18,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{entries, idea_claims, idea_credits, idea_invitations, ideas};
 
 use super::co_authors::{stand_aside, without_part};
-use super::{exposure, family, proposals};
+use super::{exposure, family, proposals, vote};
 
 /// Digits and letters that nobody confuses.
 const LETTERS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -156,9 +156,8 @@ fn take_over(tx: &mut WriteTx, pair: Pair, person: Uuid) -> Result<Entry> {
     let theirs = proposals::grow(tx, &theirs)?;
     if idea.joined_count > 0 {
         family::credit(tx, theirs.id, None)?;
-        let votes = family::count(tx, theirs.id)?;
-        let tally = theirs.tally;
-        record(tx, &theirs, &VotesCounted { votes, tally })?;
+        family::count(tx, theirs.id)?;
+        vote::tell(tx, &theirs, theirs.tally)?;
     }
     let submitter = idea
         .submitted_by

@@ -172,29 +172,34 @@ fn stands((entry, campaign): (&Entry, &Campaign), draft: &CampaignDraft, (host, 
     (&draft.title, &draft.why, &draft.faq, &draft.thanks)
         == (&entry.title, &campaign.why, &campaign.faq, &campaign.thanks)
         && (draft.days, draft.budget_cents) == (campaign.days(), campaign.budget_cents)
-        && draft.votes == campaign.votes()
+        && draft.voting == campaign.voting()
         && (host, chosen) == (entry.author_id, campaign.for_audience_id)
 }
 
 type VoteRules = (
     diesel::dsl::Eq<rows::vote_mode, VoteMode>,
     diesel::dsl::Eq<rows::vote_budget, i32>,
+    diesel::dsl::Eq<rows::hides_totals, bool>,
 );
 
 /// How it is voted on.
 fn vote_rules(draft: &CampaignDraft) -> VoteRules {
-    let mode = draft.votes.map_or(VoteMode::Support, |_| VoteMode::Budget);
     (
-        rows::vote_mode.eq(mode),
-        rows::vote_budget.eq(draft.votes.unwrap_or(USUAL_VOTES)),
+        rows::vote_mode.eq(draft.voting.mode),
+        rows::vote_budget.eq(draft.voting.votes.unwrap_or(USUAL_VOTES)),
+        rows::hides_totals.eq(draft.voting.hides_totals),
     )
 }
 
 /// From its first vote on it is voted on as it is. Whoever votes just now is waited for.
 fn votes_as_before(tx: &mut WriteTx, campaign: &Campaign, draft: &CampaignDraft) -> Result<()> {
-    if draft.votes == campaign.votes() {
+    if draft.voting == campaign.voting() {
         return Ok(());
     }
+    // Its ideas say how they are voted on as well. They are locked before their campaign, as when somebody votes.
+    let of = ideas::table.filter(ideas::campaign_id.eq(campaign.entry_id));
+    let of = of.order(ideas::entry_id).select(ideas::entry_id);
+    of.for_update().load::<Uuid>(tx.conn())?;
     let row = rows::table.find(campaign.entry_id).select(rows::entry_id);
     row.for_update().first::<Uuid>(tx.conn())?;
     let voted = idea_votes::table

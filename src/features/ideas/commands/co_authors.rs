@@ -8,7 +8,7 @@ use crate::features::entries::follows;
 use crate::features::entries::happening::{record, record_unnamed};
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::forms::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED};
-use crate::features::ideas::happenings::{AuthorsAsked, CoAuthored, VotesCounted};
+use crate::features::ideas::happenings::{AuthorsAsked, CoAuthored};
 use crate::features::ideas::heat;
 use crate::features::ideas::model::{Idea, IdeaState};
 use crate::features::ideas::policy::{IdeaAction, NOT_NOW, Standing};
@@ -165,9 +165,8 @@ fn accept(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
         .set(idea_credits::agreed_at.eq(now))
         .execute(tx.conn())?;
     if idea.joined_count > 0 {
-        let votes = family::count(tx, entry.id)?;
-        let tally = entry.tally;
-        record(tx, &entry, &VotesCounted { votes, tally })?;
+        family::count(tx, entry.id)?;
+        vote::tell(tx, &entry, entry.tally)?;
     }
     stand_aside(tx, &entry, &idea, person)?;
     follows::sign_up(tx, &entry, person)?;
@@ -201,13 +200,14 @@ fn fall_silent(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
 fn without_vote(tx: &mut WriteTx, pair: Pair, person: Uuid) -> Result<Pair> {
     match (pair.1.joined_count > 0, pair.1.takes_votes()) {
         (true, _) => {
-            vote::change_row(tx, &pair.0, person, false)?;
+            vote::change_row(tx, &pair.0, person, None)?;
             Ok(pair)
         }
-        (false, true) => vote::set(tx, pair, false),
+        (false, true) => vote::set(tx, pair, None),
         (false, false) => {
-            vote::drop_own(tx, (&pair.0, &pair.1), person)?;
-            Ok(pair)
+            let (entry, idea) = pair;
+            let idea = vote::drop_own(tx, (&entry, idea), person)?;
+            Ok((entry, idea))
         }
     }
 }

@@ -19,7 +19,7 @@ use super::desk;
 use super::exposure::today;
 use super::moving::{Moving, ask, move_idea};
 use super::proposals::{self, Proposing};
-use super::{slots, themes};
+use super::{slots, themes, variants};
 
 /// Answers an idea and moves it, or proposes that where two have to sign. Whoever saw an older state hears of it before
 /// anything is changed.
@@ -91,6 +91,10 @@ fn take(tx: &mut WriteTx, pair: Pair, line: &'static Line, draft: &DecisionDraft
         To::State(to) => to,
         To::Former | To::Undone => queries::former_state(tx, &pair.0)?,
     };
+    if to == IdeaState::Accepted && draft.stops.is_empty() {
+        // Whoever would only propose it hears of it now, and not when it is signed.
+        variants::admit(tx, &pair, to)?;
+    }
     let stops = match line.guards.contains(&Guard::HasPlace) {
         true => slots::claim(tx, &pair, &draft.stops)?,
         false => None,

@@ -57,7 +57,7 @@ statement! {
              values ({idea}, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) returning key), \
          voters as (insert into idea_exposures (idea_id, who, on_day, via_id) \
              select {idea}, sha256(key.key || uuid_send(person_id)), {today}, nullif(given_to, {idea}) \
-             from idea_supporters, key where idea_id = {idea} returning 1) \
+             from idea_voters, key where idea_id = {idea} returning 1) \
          update idea_scores set takes_votes = true, exposures_count = (select count(*) from voters) \
          where idea_id = {idea}";
 }
@@ -113,7 +113,8 @@ statement! {
              and idea_exposures.who = sha256(key.key || uuid_send({person})) returning 1), \
          less as (select count(*)::integer as n from gone) \
          update idea_scores set exposures_count = exposures_count - less.n, \
-             score = idea_score(ideas.votes_count, greatest(exposures_count - less.n, exposures_frozen), prior) \
+             score = idea_score_of(ideas.votes_count, against_count, neutral_count, by_stance, \
+                 greatest(exposures_count - less.n, exposures_frozen), coalesce(own_prior, prior)) \
          from less, ideas, idea_ranking where idea_scores.idea_id = {idea} and ideas.entry_id = {idea}";
 }
 
@@ -158,8 +159,8 @@ statement! {
              select idea_id, sha256(key || uuid_send({person})), {today} from idea_exposure_keys \
              where idea_id = any({ideas}) on conflict do nothing returning idea_id) \
          update idea_scores set exposures_count = exposures_count + 1, \
-             score = idea_score(ideas.votes_count, greatest(exposures_count + 1, exposures_frozen), \
-                 coalesce(own_prior, prior)) \
+             score = idea_score_of(ideas.votes_count, against_count, neutral_count, by_stance, \
+                 greatest(exposures_count + 1, exposures_frozen), coalesce(own_prior, prior)) \
          from fresh, ideas, idea_ranking \
          where idea_scores.idea_id = fresh.idea_id and ideas.entry_id = fresh.idea_id";
 }
@@ -188,22 +189,26 @@ statement! {
     struct Ranking { usual: f64 as Double } -> () =
         "with counted as (select sum(ideas.votes_count)::double precision as votes, \
              sum(seen)::double precision as seen \
-             from idea_scores join ideas on ideas.entry_id = idea_id where ideas.state <> 'merged'), \
+             from idea_scores join ideas on ideas.entry_id = idea_id \
+             where ideas.state <> 'merged' and not by_stance), \
          found as (select least(0.60, greatest(0.02, coalesce(votes / nullif(seen, 0), {usual}))) as prior \
              from counted), \
          kept as (update idea_ranking set prior = found.prior from found), \
          own as (select ideas.campaign_id as id, least(0.60, greatest(0.02, \
-                 coalesce(sum(ideas.votes_count)::double precision / nullif(sum(seen), 0), {usual}))) as prior \
+                 coalesce(sum(ideas.votes_count)::double precision \
+                     / nullif(sum(case when by_stance then ideas.votes_count + against_count else seen end), 0), \
+                 {usual}))) as prior \
              from idea_scores join ideas on ideas.entry_id = idea_id \
              where ideas.campaign_id is not null and ideas.state <> 'merged' group by ideas.campaign_id), \
          told as (update campaigns set prior = own.prior from own \
              where entry_id = own.id and campaigns.prior <> own.prior) \
          update idea_scores set own_prior = own.prior, \
-             score = idea_score(ideas.votes_count, seen, coalesce(own.prior, found.prior)) \
+             score = idea_score_of(ideas.votes_count, against_count, neutral_count, by_stance, seen, \
+                 coalesce(own.prior, found.prior)) \
          from ideas left join own on own.id = ideas.campaign_id cross join found \
          where takes_votes and ideas.entry_id = idea_id \
-         and (score, own_prior) is distinct from \
-             (idea_score(ideas.votes_count, seen, coalesce(own.prior, found.prior)), own.prior)";
+         and (score, own_prior) is distinct from (idea_score_of(ideas.votes_count, against_count, neutral_count, \
+             by_stance, seen, coalesce(own.prior, found.prior)), own.prior)";
 }
 
 statement! {
@@ -227,8 +232,8 @@ statement! {
              on conflict do nothing returning 1), \
          more as (select count(*)::integer as seen from fresh) \
          update idea_scores set exposures_count = exposures_count + more.seen, \
-             score = idea_score(ideas.votes_count, greatest(exposures_count + more.seen, exposures_frozen), \
-                 coalesce(own_prior, prior)) \
+             score = idea_score_of(ideas.votes_count, against_count, neutral_count, by_stance, \
+                 greatest(exposures_count + more.seen, exposures_frozen), coalesce(own_prior, prior)) \
          from more, ideas, idea_ranking where idea_scores.idea_id = {idea} and ideas.entry_id = {idea}";
 }
 

@@ -1,6 +1,6 @@
 //! The counters of an idea with parts: each person counts once, whichever of them they voted for or saw.
 //!
-//! Votes stay where they were given; who wants the whole is read in the view `idea_supporters`. Who saw a part is kept
+//! Votes stay where they were given; who voted on the whole is read in the view `idea_voters`. Who saw a part is kept
 //! with the key of that part, by which nobody could be found among those who saw the whole. So while both keys are
 //! there, at the moment of merging, everybody who works here is held against the part, and whoever saw it is hidden
 //! anew with the key of the whole, marked as known by the part alone: the union is exact, and parted again they go.
@@ -13,7 +13,7 @@ use diesel::sql_types::{BigInt, Bool, Date, Double, Integer, Nullable, Timestamp
 use uuid::Uuid;
 
 use crate::features::ideas::heat::Heat;
-use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_taken_back, ideas};
 use crate::kernel::db::statement::statement;
@@ -22,53 +22,62 @@ use super::exposure::today;
 use super::warmth::warmth;
 
 statement! {
-    /// How many want it, and how warm that keeps it: of a vote what is left after its age, and of a voice its half.
-    struct Wanted { idea: Uuid as SqlUuid, now: DateTime<Utc> as Timestamptz } -> (BigInt, Double) =
-        "select (select count(*) from idea_supporters where idea_id = {idea}), \
+    /// How many want it, how many are against it or neither where that is asked, and how warm all of them keep it: of a
+    /// vote what is left after its age, and of a voice its half.
+    struct Wanted { idea: Uuid as SqlUuid, now: DateTime<Utc> as Timestamptz } -> (Integer, Integer, Integer, Double) =
+        "select said.pro::integer, said.contra::integer, said.neutral::integer, \
          coalesce((select sum(weight * power(2::double precision, \
              - extract(epoch from {now} - at)::double precision / 1209600)) \
-             from (select 1::double precision, voted_at from idea_supporters where idea_id = {idea} \
-                 union all select 0.5, said_at from idea_voices where idea_id = {idea}) warm (weight, at)), 0)";
+             from (select 1::double precision, voted_at from idea_voters where idea_id = {idea} \
+                 union all select 0.5, said_at from idea_voices where idea_id = {idea}) warm (weight, at)), 0) \
+         from (select count(*) filter (where stance = 'for') as pro, \
+             count(*) filter (where stance = 'against' and by_stance) as contra, \
+             count(*) filter (where stance = 'neutral' and by_stance) as neutral \
+             from ideas left join idea_voters on idea_id = entry_id where entry_id = {idea}) said";
 }
 
 statement! {
     /// Where nobody is known by key, as many as saw a part or voted. Only when a part goes may it become less.
-    struct Count { idea: Uuid as SqlUuid, votes: i32 as Integer, parted: bool as Bool } -> () =
+    struct Count { idea: Uuid as SqlUuid, voters: i32 as Integer, parted: bool as Bool } -> () =
         "with parts as (select count(*) as n, max(idea_scores.seen) as seen, \
                  max(idea_scores.seen) filter (where not idea_scores.joined_by_key) as unknown \
              from ideas part join idea_scores on idea_scores.idea_id = part.entry_id \
              where part.merged_into_id = {idea}), \
          rows as (select count(*)::integer as n from idea_exposures where idea_id = {idea}), \
          own as (select coalesce(exposures_alone, exposures_frozen) as alone, exposures_frozen as before, \
-             case when takes_votes then 0 else {votes} end as voted from idea_scores where idea_id = {idea}), \
+             case when takes_votes then 0 else {voters} end as voted from idea_scores where idea_id = {idea}), \
          made as (select rows.n as counted, case when parts.n > 0 then own.alone end as alone, \
              case when parts.n = 0 then own.alone when {parted} then greatest(own.alone, parts.seen, own.voted) \
                  else greatest(own.before, parts.unknown, own.voted) end as frozen from parts, own, rows) \
          update idea_scores set exposures_count = made.counted, exposures_alone = made.alone, \
              exposures_frozen = made.frozen, \
-             score = idea_score({votes}, greatest(made.counted, made.frozen), coalesce(own_prior, prior)) \
-         from made, idea_ranking where idea_id = {idea}";
+             score = idea_score_of(votes_count, against_count, neutral_count, by_stance, \
+                 greatest(made.counted, made.frozen), coalesce(own_prior, prior)) \
+         from made, ideas, idea_ranking where idea_id = {idea} and entry_id = {idea}";
 }
 
-/// Counts anew who wants an idea and who saw it, by what stands; how many want it.
-pub(super) fn count(tx: &mut WriteTx, idea: Uuid) -> Result<i32> {
+/// Counts anew who voted on an idea and who saw it, by what stands.
+pub(super) fn count(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
     recount(tx, idea, false)
 }
 
 /// The same after a part went.
-pub(super) fn count_without(tx: &mut WriteTx, idea: Uuid) -> Result<i32> {
+pub(super) fn count_without(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
     recount(tx, idea, true)
 }
 
-fn recount(tx: &mut WriteTx, idea: Uuid, parted: bool) -> Result<i32> {
+fn recount(tx: &mut WriteTx, idea: Uuid, parted: bool) -> Result<()> {
     let now = tx.now();
-    let (votes, value): (i64, f64) = Wanted { idea, now }.get_result(tx.conn())?;
-    let votes = i32::try_from(votes).map_err(Error::internal)?;
+    let (pro, contra, neutral, value): (i32, i32, i32, f64) = Wanted { idea, now }.get_result(tx.conn())?;
     diesel::update(ideas::table.find(idea))
-        .set((ideas::votes_count.eq(votes), warmth(Heat { value, at: now })))
+        .set((
+            (ideas::votes_count.eq(pro), warmth(Heat { value, at: now })),
+            (ideas::against_count.eq(contra), ideas::neutral_count.eq(neutral)),
+        ))
         .execute(tx.conn())?;
-    Count { idea, votes, parted }.execute(tx.conn())?;
-    Ok(votes)
+    let voters = pro + contra + neutral;
+    Count { idea, voters, parted }.execute(tx.conn())?;
+    Ok(())
 }
 
 statement! {
@@ -114,7 +123,7 @@ statement! {
     struct Stay { whole: Uuid as SqlUuid, part: Uuid as SqlUuid, today: NaiveDate as Date } -> () =
         "insert into idea_exposures (idea_id, who, on_day, via_id) \
          select {whole}, sha256(key.key || uuid_send(person_id)), {today}, nullif(given_to, {whole}) \
-         from idea_supporters join idea_exposure_keys key using (idea_id) where idea_id = {whole} \
+         from idea_voters join idea_exposure_keys key using (idea_id) where idea_id = {whole} \
          on conflict (idea_id, who) do update set via_id = excluded.via_id where idea_exposures.via_id = {part}";
 }
 
@@ -134,7 +143,7 @@ pub(super) fn part_exposures(tx: &mut WriteTx, whole: Uuid, part: Uuid) -> Resul
 statement! {
     struct WouldJoin { whole: Uuid as SqlUuid, part: Uuid as SqlUuid } -> BigInt =
         "select count(*) from idea_votes join entries on entries.id = {whole} \
-         where idea_votes.idea_id = {part} and idea_votes.person_id <> entries.author_id \
+         where idea_votes.idea_id = {part} and stance = 'for' and idea_votes.person_id <> entries.author_id \
          and not exists (select from idea_votes known \
              where known.idea_id = {whole} and known.person_id = idea_votes.person_id) \
          and not exists (select from ideas other join idea_votes known on known.idea_id = other.entry_id \

@@ -13,7 +13,7 @@ use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::ideas;
 use crate::kernel::db::statement::statement;
 
-use super::{supports, taking_back, vote};
+use super::ballot;
 
 /// So many ideas, and so many votes, in one transaction.
 const BATCH: usize = 50;
@@ -84,10 +84,5 @@ fn take_back(tx: &mut WriteTx, idea: Uuid, person: Uuid) -> Result<()> {
         }),
         tx.now(),
     );
-    supports::spend(tx, &pair.1, false)?;
-    match pair.1.joined_count {
-        0 => vote::set(tx, pair, false),
-        _ => taking_back::vote(tx, pair, false),
-    }
-    .map(drop)
+    ballot::put(tx, pair, None).map(drop)
 }

@@ -8,7 +8,7 @@ use crate::features::entries::follows;
 use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::forms::{MergeDraft, MergeFields};
-use crate::features::ideas::happenings::{Joined, VotesCounted};
+use crate::features::ideas::happenings::Joined;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::{self, By, To};
 use crate::features::ideas::policy::{DECIDED, IdeaAction, NOT_NOW, Standing};
@@ -20,7 +20,7 @@ use crate::kernel::db::schema::{entries, ideas};
 
 use super::admit::admit;
 use super::moving::{Moving, move_idea};
-use super::{exposure, family, pairs, supports};
+use super::{exposure, family, pairs, supports, vote};
 
 /// Others are part of it already: there are no chains.
 pub const HAS_PARTS: Conflict = Conflict("error-merge-parts");
@@ -107,15 +107,15 @@ fn unite(tx: &mut WriteTx, part: Pair, whole: Pair, draft: &MergeDraft) -> Resul
             ..moving
         },
     )?;
-    let votes = family::count(tx, whole_id)?;
+    family::count(tx, whole_id)?;
     follows::unite(tx, part_id, &whole.0)?;
     pairs::merged(tx, part_id, whole_id)?;
-    tell_whole(tx, whole_id, votes)?;
+    tell_whole(tx, whole_id)?;
     Ok(entry)
 }
 
 /// The page of the whole names its parts: whoever has an older one open hears of it before they decide.
-fn tell_whole(tx: &mut WriteTx, whole: Uuid, votes: i32) -> Result<()> {
+fn tell_whole(tx: &mut WriteTx, whole: Uuid) -> Result<()> {
     let entry: Entry = diesel::update(entries::table.find(whole))
         .set((
             entries::version.eq(entries::version + 1),
@@ -126,8 +126,7 @@ fn tell_whole(tx: &mut WriteTx, whole: Uuid, votes: i32) -> Result<()> {
     if entry.state != State::Published {
         return Ok(());
     }
-    let tally = entry.tally;
-    record(tx, &entry, &VotesCounted { votes, tally })?;
+    vote::tell(tx, &entry, entry.tally)?;
     record(tx, &entry, &Joined {})?;
     Ok(())
 }
@@ -184,8 +183,8 @@ fn part_again(tx: &mut WriteTx, part: Pair, whole: Pair, why: &str) -> Result<En
     family::part_exposures(tx, whole_id, part_id)?;
     supports::parted(tx, part_id, whole_id)?;
     family::count(tx, part_id)?;
-    let votes = family::count_without(tx, whole_id)?;
+    family::count_without(tx, whole_id)?;
     pairs::parted(tx, part_id, whole_id)?;
-    tell_whole(tx, whole_id, votes)?;
+    tell_whole(tx, whole_id)?;
     Ok(entry)
 }

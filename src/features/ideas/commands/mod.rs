@@ -31,6 +31,7 @@ mod tick;
 mod timing;
 mod turns;
 mod undo;
+mod variants;
 mod vote;
 mod warmth;
 
@@ -60,7 +61,7 @@ use counts::count;
 use moving::Moving;
 
 pub use author::{act, answer};
-pub use ballot::set_vote;
+pub use ballot::{Ballot, set_vote};
 pub use behalf::{claim, claim_code};
 pub use campaigns::{Turn, edit_campaign, found_campaign};
 pub use co_authors::{consent, name_author};
@@ -80,6 +81,7 @@ pub use taking_back::support;
 pub use themes::{add_theme, change_theme, give_theme, name_theme, revise_theme, set_theme, themes_now};
 pub use tick::{Tick, tick};
 pub use undo::undo;
+pub use variants::{group, ungroup};
 pub use vote::vote_for_all;
 pub(super) use warmth::warmth;
 

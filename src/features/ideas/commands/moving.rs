@@ -18,7 +18,7 @@ use crate::kernel::db::schema::{decisions, entries, idea_proposals, idea_questio
 use super::counts::count;
 use super::desk;
 use super::rounds::{self, Step};
-use super::{exposure, supports, timing};
+use super::{exposure, supports, timing, variants, vote};
 
 /// What is kept of a move.
 #[derive(Clone, Debug)]
@@ -122,6 +122,7 @@ fn votes_moved(tx: &mut WriteTx, idea: &Idea, to: IdeaState) -> Result<()> {
 
 /// Moves an idea that is locked. A decision that waited for its second signature is overtaken.
 pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Moving) -> Result<Pair> {
+    variants::admit(tx, &pair, to)?;
     let (entry, idea) = pair;
     let (from, since) = (idea.state, idea.state_since);
     votes_moved(tx, &idea, to)?;
@@ -168,6 +169,9 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
         version: entry.version,
     };
     supports::moved(tx, (&entry, &idea), from, moving.canonical)?;
+    if idea.hides_totals && from.takes_votes() && !to.takes_votes() {
+        vote::closed(tx, &entry)?;
+    }
     if moving.named {
         record(tx, &entry, &facts)?;
     } else {
@@ -242,6 +246,8 @@ pub(super) fn keep(
             ),
             (
                 decisions::votes.eq(idea.votes_count),
+                decisions::votes_against.eq(idea.by_stance.then_some(idea.against_count)),
+                decisions::votes_neutral.eq(idea.by_stance.then_some(idea.neutral_count)),
                 decisions::comments.eq(entry.comments_count),
                 decisions::seen.eq(gathered.map(|of| of.0)),
                 decisions::score.eq(gathered.map(|of| of.1)),

@@ -88,11 +88,11 @@ pub(super) fn check(tx: &mut WriteTx, (_, idea): &Pair, to: IdeaState, stops: Op
 /// Moves an idea, and stops the one that is named for it.
 pub(super) fn carry_out(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Moving) -> Result<Pair> {
     let full = moving.stops.is_some() && is_full(tx, pair.1.theme_id)?;
-    let pair = move_idea(tx, pair, to, moving)?;
+    // What stops goes first: it may be the variant in whose place this one is accepted.
     if let Some(stops) = moving.stops.filter(|_| full) {
         stop(tx, stops, &pair.0, moving)?;
     }
-    Ok(pair)
+    move_idea(tx, pair, to, moving)
 }
 
 /// Parks an idea until there is a place again.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use crate::features::entries::counts;
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
-use crate::features::ideas::happenings::{Appealed, VotesCounted};
+use crate::features::ideas::happenings::Appealed;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::past::was_appealed;
 use crate::features::ideas::pipeline::{self, By, To};
@@ -27,9 +27,9 @@ pub(super) fn adopt(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
     let (entry, mut idea) = pair;
     let has_parts = idea.joined_count > 0;
     if has_parts {
-        vote::change_row(tx, &entry, person, false)?;
+        vote::change_row(tx, &entry, person, None)?;
     } else {
-        idea.votes_count = vote::drop_own(tx, (&entry, &idea), person)?;
+        idea = vote::drop_own(tx, (&entry, idea), person)?;
     }
     let (mut entry, _) = move_idea(tx, (entry, idea), to, &Moving::silent(By::Supporters))?;
     diesel::insert_into(idea_credits::table)
@@ -47,10 +47,9 @@ pub(super) fn adopt(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
     if has_parts {
         family::credit(tx, entry.id, None)?;
         // Votes for parts no longer count of whoever it belongs to now.
-        let votes = family::count(tx, entry.id)?;
+        family::count(tx, entry.id)?;
         entry.tally = counts::step(tx, entry.id)?;
-        let tally = entry.tally;
-        record(tx, &entry, &VotesCounted { votes, tally })?;
+        vote::tell(tx, &entry, entry.tally)?;
     }
     Ok(entry)
 }

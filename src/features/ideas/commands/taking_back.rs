@@ -5,20 +5,19 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::happening::record;
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::{counts, follows, visibility};
-use crate::features::ideas::happenings::VotesCounted;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::policy::{IdeaAction, NOT_NOW, Standing};
 use crate::features::ideas::queries::{self, Pair};
+use crate::features::ideas::stance::Stance;
 use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_taken_back, idea_votes};
 use crate::kernel::db::statement::statement;
 
-use super::{exposure, family, supports};
+use super::{exposure, family, supports, vote};
 
 /// They did not vote for it.
 pub const NO_SUPPORT: Conflict = Conflict("error-no-support");
@@ -26,8 +25,8 @@ pub const NO_SUPPORT: Conflict = Conflict("error-no-support");
 statement! {
     struct TakeBack { part: Uuid as SqlUuid, person: Uuid as SqlUuid, now: DateTime<Utc> as Timestamptz } -> BigInt =
         "with gone as (delete from idea_votes where idea_id = {part} and person_id = {person} \
-             returning idea_id, person_id, voted_at, version), \
-         kept as (insert into idea_taken_back (idea_id, person_id, voted_at, version, taken_back_at) \
+             returning idea_id, person_id, voted_at, version, stance), \
+         kept as (insert into idea_taken_back (idea_id, person_id, voted_at, version, stance, taken_back_at) \
              select gone.*, {now} from gone returning 1) \
          select count(*) from kept";
 }
@@ -35,8 +34,9 @@ statement! {
 statement! {
     struct GiveAgain { part: Uuid as SqlUuid, person: Uuid as SqlUuid } -> BigInt =
         "with gone as (delete from idea_taken_back where idea_id = {part} and person_id = {person} \
-             returning idea_id, person_id, voted_at, version), \
-         given as (insert into idea_votes (idea_id, person_id, voted_at, version) select * from gone returning 1) \
+             returning idea_id, person_id, voted_at, version, stance), \
+         given as (insert into idea_votes (idea_id, person_id, voted_at, version, stance) \
+             select * from gone returning 1) \
          select count(*) from given";
 }
 
@@ -45,8 +45,9 @@ statement! {
         -> BigInt =
         "with gone as (delete from idea_votes using ideas part where part.merged_into_id = {whole} \
              and idea_votes.idea_id = part.entry_id and idea_votes.person_id = {person} \
-             returning idea_votes.idea_id, idea_votes.person_id, idea_votes.voted_at, idea_votes.version), \
-         kept as (insert into idea_taken_back (idea_id, person_id, voted_at, version, taken_back_at) \
+             returning idea_votes.idea_id, idea_votes.person_id, idea_votes.voted_at, idea_votes.version, \
+             idea_votes.stance), \
+         kept as (insert into idea_taken_back (idea_id, person_id, voted_at, version, stance, taken_back_at) \
              select gone.*, {now} from gone returning 1) \
          select count(*) from kept";
 }
@@ -78,12 +79,12 @@ pub fn support(tx: &mut WriteTx, number: i32, given: bool) -> Result<Entry> {
     let row = queries::row(tx, whole_id)?;
     if given && row.state.takes_votes() {
         supports::spend(tx, &row, true)?;
-    } else if !given && !queries::supports(tx, whole_id, person)? {
+    } else if !given && !queries::has_voted(tx, whole_id, person)? {
         supports::free(tx, whole_id, person)?;
     }
     exposure::lock(tx, vec![whole_id])?;
-    let votes = family::count(tx, whole_id)?;
-    counted(tx, &whole, votes, given)?;
+    family::count(tx, whole_id)?;
+    counted(tx, &whole, given)?;
     Ok(entry)
 }
 
@@ -98,39 +99,35 @@ fn stands(tx: &mut WriteTx, part: Uuid, person: Uuid, given: bool) -> Result<boo
     })
 }
 
-/// Says how many want the whole now; whoever followed it for nothing else than their vote follows no more.
-fn counted(tx: &mut WriteTx, whole: &Entry, votes: i32, given: bool) -> Result<i64> {
-    let person = tx.actor()?.person;
-    if given != queries::supports(tx, whole.id, person)? {
-        // They want it by another vote as well.
+/// Says how many voted on the whole now; whoever followed it for nothing else than their vote follows no more. Where
+/// totals are hidden nothing moves that others could count.
+fn counted(tx: &mut WriteTx, whole: &Entry, given: bool) -> Result<i64> {
+    let (person, idea) = (tx.actor()?.person, queries::row(tx, whole.id)?);
+    if idea.hides_totals {
+        return Ok(whole.tally);
+    }
+    if given != queries::has_voted(tx, whole.id, person)? {
+        // They voted on it by another vote as well.
         let tally = counts::step(tx, whole.id)?;
-        return tell(tx, whole, VotesCounted { votes, tally }).map(|()| tally);
+        return vote::tell(tx, whole, tally).map(|()| tally);
     }
     let counted = follows::by_vote(tx, whole, person, given)?;
-    let tally = counted.of_vote;
-    tell(tx, whole, VotesCounted { votes, tally })?;
+    vote::tell(tx, whole, counted.of_vote)?;
     if whole.state == State::Published {
         counted.tell(tx, whole)?;
     }
     Ok(counted.tally)
 }
 
-fn tell(tx: &mut WriteTx, whole: &Entry, counted: VotesCounted) -> Result<()> {
-    match whole.state {
-        State::Published => record(tx, whole, &counted).map(drop),
-        _ => Ok(()),
-    }
-}
-
 /// Votes for an idea that others are part of, or takes back whatever one gave to it or to a part of it.
-pub(super) fn vote(tx: &mut WriteTx, (mut entry, mut idea): Pair, given: bool) -> Result<Pair> {
+pub(super) fn ballot(tx: &mut WriteTx, (mut entry, idea): Pair, stance: Option<Stance>) -> Result<Pair> {
     let (person, whole, now) = (tx.actor()?.person, entry.id, tx.now());
     if queries::is_co_author(tx, &[whole], person)? {
         return Err(Error::Reserved(Reserved::Nobody("reserved-own-vote")));
     }
     exposure::lock(tx, vec![whole])?;
-    let mut changed = super::vote::change_row(tx, &entry, person, given)?;
-    if given {
+    let mut changed = vote::change_row(tx, &entry, person, stance)?;
+    if stance.is_some() {
         exposure::saw(tx, whole, person)?;
     } else {
         let back: i64 = TakeBackAll { whole, person, now }.get_result(tx.conn())?;
@@ -139,7 +136,8 @@ pub(super) fn vote(tx: &mut WriteTx, (mut entry, mut idea): Pair, given: bool) -
     if !changed {
         return Ok((entry, idea));
     }
-    idea.votes_count = family::count(tx, whole)?;
-    entry.tally = counted(tx, &entry, idea.votes_count, given)?;
+    family::count(tx, whole)?;
+    entry.tally = counted(tx, &entry, stance.is_some())?;
+    let idea = queries::row(tx, whole)?;
     Ok((entry, idea))
 }

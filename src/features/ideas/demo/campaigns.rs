@@ -28,6 +28,8 @@ pub(super) struct Campaign {
     review_days: i64,
     #[serde(default)]
     budget: String,
+    #[serde(default)]
+    vote_mode: String,
     title: String,
     why: String,
     #[serde(default)]
@@ -50,6 +52,7 @@ impl Campaign {
             collect_until: day(self.collect_days),
             review_until: day(self.review_days),
             budget: self.budget.clone(),
+            vote_mode: self.vote_mode.clone(),
             faq: self.faq.trim().to_owned(),
             intent: "open".into(),
             ..CampaignFields::default()

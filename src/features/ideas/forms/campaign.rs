@@ -2,7 +2,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
 
-use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, MOST_VOTES, TEXT_LENGTH, VoteMode};
+use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, MOST_VOTES, TEXT_LENGTH, VoteMode, Voting};
 use crate::features::ideas::campaigns::money;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::text::bounded::{Bounded, Title};
@@ -35,12 +35,16 @@ pub struct CampaignFields {
     /// Whom it is for; absent once it is open.
     #[serde(default)]
     pub audience: Vec<String>,
-    /// `budget` where everybody has a number of votes; anything else is as many as one likes.
+    /// `budget` where everybody has a number of votes, `stance` where one is for, against or neutral; anything else is
+    /// as many votes as one likes.
     #[serde(default)]
     pub vote_mode: String,
     /// How many, then.
     #[serde(default)]
     pub vote_budget: String,
+    /// `hidden` where totals are shown only to those who voted; anything else shows them to everybody.
+    #[serde(default)]
+    pub totals: String,
     /// `open` or anything else: the button that was pressed.
     #[serde(default)]
     pub intent: String,
@@ -65,8 +69,8 @@ pub struct CampaignDraft {
     pub thanks: String,
     /// Chosen audience.
     pub audience: Vec<String>,
-    /// How many votes everybody has; as many as they like where it says none.
-    pub votes: Option<i32>,
+    /// How its ideas are voted on.
+    pub voting: Voting,
     /// Is everybody to see it from now on?
     pub opens: bool,
 }
@@ -101,7 +105,12 @@ impl CampaignFields {
         if budget_cents.is_none() && !self.budget.trim().is_empty() {
             errors.add("budget", "error-campaign-budget");
         }
-        let votes = self.votes(&mut errors);
+        let mode = VoteMode::parse(&self.vote_mode).unwrap_or(VoteMode::Support);
+        let voting = Voting {
+            mode,
+            votes: self.votes(mode, &mut errors),
+            hides_totals: self.totals == "hidden",
+        };
         let days = collect_until.zip(review_until);
         match (title, why, faq, thanks, days) {
             (Some(title), Some(why), Some(faq), Some(thanks), Some(days)) if !errors.any() => Ok(CampaignDraft {
@@ -113,7 +122,7 @@ impl CampaignFields {
                 faq: faq.into_string(),
                 thanks: thanks.into_string(),
                 audience: self.audience.clone(),
-                votes,
+                voting,
                 opens: self.intent == "open",
             }),
             _ => Err(Error::Invalid(errors)),
@@ -122,8 +131,8 @@ impl CampaignFields {
 }
 
 impl CampaignFields {
-    fn votes(&self, errors: &mut FieldErrors) -> Option<i32> {
-        if VoteMode::parse(&self.vote_mode) != Some(VoteMode::Budget) {
+    fn votes(&self, mode: VoteMode, errors: &mut FieldErrors) -> Option<i32> {
+        if mode != VoteMode::Budget {
             return None;
         }
         let number = self.vote_budget.trim().parse().ok();

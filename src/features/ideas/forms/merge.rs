@@ -50,7 +50,7 @@ impl MergeFields {
 }
 
 /// The number in `219`, `Nr. 219`, `#219`, `219-antragsstatus` or a whole address.
-fn number(typed: &str) -> Option<i32> {
+pub(super) fn number(typed: &str) -> Option<i32> {
     let last = typed
         .trim()
         .trim_end_matches('/')

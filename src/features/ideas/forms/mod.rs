@@ -11,6 +11,8 @@ mod scorecard;
 mod seen;
 mod theme;
 mod triage;
+mod variants;
+mod vote;
 
 pub use authors::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED, handles};
 pub use behalf::{Behalf, ClaimFields};
@@ -26,6 +28,8 @@ pub use theme::ThemeFields;
 pub use triage::{
     CoachFields, CoachesFields, HoldFields, NAME_LENGTH, NoteFields, SnoozeFields, TemplateFields, ViewFields,
 };
+pub use variants::VariantFields;
+pub use vote::VoteFields;
 
 /// A text on one line.
 pub fn one_line(text: &str) -> String {

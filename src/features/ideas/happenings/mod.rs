@@ -11,7 +11,6 @@ use uuid::Uuid;
 
 use crate::features::entries::happening::{Concerned, Happening, Shows, Tells};
 use crate::features::entries::lineage;
-use crate::features::entries::live::counter;
 use crate::features::entries::reason::{Reason, ReasonInfo};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
@@ -25,7 +24,7 @@ pub use campaign::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTur
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use invention::{HeldBack, Released, TakenOver};
 pub use team::{Assigned, HandedOver, Kept, SpokenFor};
-pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed};
+pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed, Varied};
 
 /// An idea was submitted.
 #[derive(Debug, Serialize, Deserialize)]
@@ -84,11 +83,11 @@ fn to_voters(tx: &mut WriteTx, idea: Uuid, _: &Changed) -> Result<Concerned> {
 
 /// Everybody who voted for an idea, or for a part of it, for a reason.
 fn voters_for(tx: &mut WriteTx, idea: Uuid, reason: &'static ReasonInfo) -> Result<Vec<(Uuid, Reason)>> {
-    let voters = queries::supporters(tx, idea)?;
+    let voters = queries::voters(tx, idea)?;
     Ok(voters.into_iter().map(|person| (person, Reason(reason))).collect())
 }
 
-/// The votes for an idea were counted.
+/// The votes on an idea were counted. Nothing is said where totals are hidden.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct VotesCounted {
     /// How many there are.
@@ -100,9 +99,7 @@ pub struct VotesCounted {
 impl Happening for VotesCounted {
     const ABOUT: &'static str = "vote";
     const VERB: &'static str = "counted";
-    const SHOWS: Shows<VotesCounted> = Shows::Entry(|_, entry, counted| {
-        let target = format!("{}-votes", entry.key());
-        Ok(counter(entry, target, counted.votes.into(), counted.tally))
-    });
+    const SHOWS: Shows<VotesCounted> =
+        Shows::Entry(|tx, entry, counted| live::votes_counted(tx, entry, (counted.votes, counted.tally)));
     const NAMES_PERSON: bool = false;
 }

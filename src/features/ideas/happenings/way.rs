@@ -163,6 +163,19 @@ impl Happening for Themed {
     const SHOWS: Shows<Themed> = Shows::Entry(|_, entry, _| Ok(live::themed(entry)));
 }
 
+/// It became one of several variants of which at most one is done, or is none of them any more.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Varied {
+    /// The group.
+    pub group: Uuid,
+}
+
+impl Happening for Varied {
+    const ABOUT: &'static str = "idea";
+    const VERB: &'static str = "varied";
+    const SHOWS: Shows<Varied> = Shows::Entry(|_, entry, varied| Ok(live::varied(entry, varied.group)));
+}
+
 /// One more of those who voted wants it decided again.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Appealed {}

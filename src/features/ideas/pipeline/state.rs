@@ -99,6 +99,11 @@ impl IdeaState {
         matches!(self, IdeaState::Accepted | IdeaState::Delivering)
     }
 
+    /// Is it the one of its variants that is done?
+    pub fn takes_variant(self) -> bool {
+        matches!(self, IdeaState::Accepted | IdeaState::Delivering | IdeaState::Done)
+    }
+
     /// All that take a place.
     pub fn under_way() -> impl Iterator<Item = IdeaState> {
         IdeaState::ALL.iter().copied().filter(|state| state.is_under_way())

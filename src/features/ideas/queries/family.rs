@@ -10,6 +10,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::stance::Stance;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{decisions, entries, idea_credits, ideas};
@@ -21,8 +22,8 @@ use super::Pair;
 const NAMED: usize = 20;
 
 diesel::table! {
-    /// The view that says who wants an idea, each once, by a vote for it or for a part of it.
-    idea_supporters (idea_id, person_id) {
+    /// The view that says who voted on an idea or on a part of it, each once.
+    idea_voters (idea_id, person_id) {
         /// The idea.
         idea_id -> Uuid,
         /// Who.
@@ -31,21 +32,32 @@ diesel::table! {
         voted_at -> Timestamptz,
         /// For which idea of the family they voted.
         given_to -> Uuid,
+        /// What they say.
+        stance -> Text,
     }
+}
+
+/// Did somebody vote on an idea, or on a part of it?
+pub fn has_voted(tx: &mut ReadTx, idea: Uuid, person: Uuid) -> Result<bool> {
+    let theirs = idea_voters::table
+        .filter(idea_voters::idea_id.eq(idea))
+        .filter(idea_voters::person_id.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(tx.conn())?)
 }
 
 /// Does somebody want an idea, by a vote for it or for a part of it?
 pub fn supports(tx: &mut ReadTx, idea: Uuid, person: Uuid) -> Result<bool> {
-    let theirs = idea_supporters::table
-        .filter(idea_supporters::idea_id.eq(idea))
-        .filter(idea_supporters::person_id.eq(person));
+    let theirs = idea_voters::table
+        .filter(idea_voters::idea_id.eq(idea))
+        .filter(idea_voters::person_id.eq(person))
+        .filter(idea_voters::stance.eq(Stance::For.word()));
     Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(tx.conn())?)
 }
 
-/// Everybody who wants an idea.
-pub fn supporters(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Uuid>> {
-    let all = idea_supporters::table.filter(idea_supporters::idea_id.eq(idea));
-    Ok(all.select(idea_supporters::person_id).load(tx.conn())?)
+/// Everybody who voted on an idea.
+pub fn voters(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Uuid>> {
+    let all = idea_voters::table.filter(idea_voters::idea_id.eq(idea));
+    Ok(all.select(idea_voters::person_id).load(tx.conn())?)
 }
 
 /// Did somebody bring an idea along that is part of one of these? They count as an author of it then.
@@ -105,19 +117,27 @@ pub struct Joining {
     pub person: Option<Uuid>,
     /// When.
     pub at: DateTime<Utc>,
-    /// How many more people wanted it then; none where it was parted.
+    /// How many more people wanted it then, 0 where totals are hidden; none where it was parted.
     pub people: Option<i32>,
 }
 
 /// What became part of an idea, and was parted from it, the latest first.
 pub(super) fn joinings(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Joining>> {
+    let hides = ideas::table.find(idea).select(ideas::hides_totals);
+    let hides: bool = hides.first(tx.conn()).optional()?.unwrap_or_default();
     let rows: Vec<(Option<Uuid>, DateTime<Utc>, Option<i32>)> = decisions::table
         .filter(decisions::canonical_id.eq(idea))
         .order(decisions::decided_at.desc())
         .limit(100)
         .select((decisions::person_id, decisions::decided_at, decisions::joined_people))
         .load(tx.conn())?;
-    let joining = |(person, at, people)| Joining { person, at, people };
+    // What is hidden of the whole would follow from what each part brought.
+    let known = |people: i32| if hides { 0 } else { people };
+    let joining = |(person, at, people): (_, _, Option<i32>)| Joining {
+        person,
+        at,
+        people: people.map(known),
+    };
     Ok(rows.into_iter().map(joining).collect())
 }
 

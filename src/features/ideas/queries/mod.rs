@@ -21,6 +21,7 @@ mod slots;
 mod topics;
 mod triage;
 mod turns;
+mod variants;
 mod votable;
 mod wanted;
 mod way;
@@ -38,6 +39,7 @@ use crate::features::entries::reach::visible_to;
 use crate::features::entries::visibility;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::stance::Stance;
 use crate::features::people;
 use crate::features::people::role;
 use crate::kernel::base::error::{Error, Lookup, Result};
@@ -55,7 +57,8 @@ pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_be
 pub use discover::{Spot, discover};
 pub use evaluations::{OwnEvaluation, Part, own_evaluations, own_progress};
 pub use family::{
-    Joining, Named, authors_of, find_both_locked, is_co_author, lock_both, parts_of, supporters, supports, whole_of,
+    Joining, Named, authors_of, find_both_locked, has_voted, is_co_author, lock_both, parts_of, supports, voters,
+    whole_of,
 };
 pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
 pub use lists::{By, HOTTEST, Places, Rank, by_move, is_manager, mine, newest, rising};
@@ -70,6 +73,7 @@ pub use slots::{full_theme, named, taken, under_way};
 pub use topics::{topics_of, topics_read};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
 pub use turns::{manager_first, turn_of};
+pub use variants::{has_company, taken_variant, variants_of};
 pub use votable::Narrow;
 pub use wanted::{Place, wanted};
 pub use way::{
@@ -143,13 +147,16 @@ const VOTED: &str = "voted";
 /// That somebody brought a part of it along, as [`marks`] reads it.
 const CO_AUTHOR: &str = "co_author";
 
-/// The votes of a person for these ideas.
-pub const VOTES: &str = "select idea_id, null::uuid, 'voted' from idea_votes where person_id = ? and idea_id = any(?)";
+/// The votes of a person for these ideas, and what they say.
+pub const VOTES: &str = "select idea_id, null::uuid, unnest(array['voted', 'says_' || stance]) from idea_votes \
+    where person_id = ? and idea_id = any(?)";
 
-/// Their votes for parts of these ideas, which count there.
-pub const VOTES_FOR_PARTS: &str = "select ideas.merged_into_id, null::uuid, 'voted' \
-    from idea_votes join ideas on ideas.entry_id = idea_votes.idea_id \
-    where idea_votes.person_id = ? and ideas.merged_into_id = any(?)";
+/// Their votes for parts of these ideas, which count there: of several what was said last.
+pub const VOTES_FOR_PARTS: &str = "select part.merged_into_id, null::uuid, unnest(array['voted', 'part_' || stance]) \
+    from (select distinct on (ideas.merged_into_id) ideas.merged_into_id, stance \
+        from idea_votes join ideas on ideas.entry_id = idea_votes.idea_id \
+        where idea_votes.person_id = ? and ideas.merged_into_id = any(?) \
+        order by ideas.merged_into_id, voted_at desc, idea_id) part";
 
 /// Which of these ideas are also theirs, since one they had became part of it.
 pub const PARTS: &str = "select idea_id, null::uuid, 'co_author' from idea_credits \
@@ -158,15 +165,29 @@ pub const PARTS: &str = "select idea_id, null::uuid, 'co_author' from idea_credi
 /// How the person who looks stands to an idea, as its vote shows it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OwnVote {
-    /// Did they vote for it, or for a part of it?
+    /// Did they vote on it, or on a part of it?
     pub given: bool,
+    /// What their vote says.
+    pub stance: Option<Stance>,
     /// Is it theirs too, by a part of it?
     pub co_author: bool,
+}
+
+impl OwnVote {
+    /// Of somebody who was let in to vote, and has no part in it.
+    pub fn saying(stance: Option<Stance>) -> OwnVote {
+        OwnVote {
+            given: stance.is_some(),
+            stance,
+            co_author: false,
+        }
+    }
 }
 
 /// The same for several ideas.
 pub struct OwnVotes {
     voted: HashSet<Uuid>,
+    says: Vec<(Stance, HashSet<Uuid>)>,
     co_author: HashSet<Uuid>,
 }
 
@@ -175,6 +196,11 @@ impl OwnVotes {
     pub fn of(&self, idea: Uuid) -> OwnVote {
         OwnVote {
             given: self.voted.contains(&idea),
+            stance: self
+                .says
+                .iter()
+                .find(|(_, said)| said.contains(&idea))
+                .map(|(stance, _)| *stance),
             co_author: self.co_author.contains(&idea),
         }
     }
@@ -182,7 +208,16 @@ impl OwnVotes {
 
 /// How the person who looks stands to these ideas.
 pub fn own_votes(tx: &mut ReadTx, ids: &[Uuid]) -> Result<OwnVotes> {
+    let mut says = Vec::new();
+    // What is said of the idea itself counts before what is said of a part.
+    for of in ["says", "part"] {
+        for stance in Stance::EACH {
+            let mark = format!("{of}_{}", stance.word());
+            says.push((stance, marks::of(tx, &mark, ids.iter().copied())?));
+        }
+    }
     Ok(OwnVotes {
+        says,
         voted: voted(tx, ids)?,
         co_author: marks::of(tx, CO_AUTHOR, ids.iter().copied())?,
     })

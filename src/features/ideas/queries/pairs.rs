@@ -52,7 +52,9 @@ static PAIRS: LazyLock<String> = LazyLock::new(|| {
     let stands = IdeaState::spelled(pairable());
     format!(
         "select entries.kind || '-' || entries.number, entries.number, entries.path, entries.title, entries.language, \
-             ideas.state, ideas.votes_count, ideas.joined_count, entries.published_at, pair.likeness, \
+             ideas.state, \
+             ideas.votes_count + ideas.against_count + ideas.neutral_count, ideas.joined_count, \
+             entries.published_at, pair.likeness, \
              pair.state, pair.meaning \
          from (select high_id as other_id, likeness, meaning, state from idea_pairs where low_id = {{idea}} \
              union all select low_id, likeness, meaning, state from idea_pairs where high_id = {{idea}} \

@@ -36,6 +36,9 @@ pub(super) struct BoardCard {
     pub(super) href: String,
     pub(super) title: String,
     lang: String,
+    /// Is it hidden from whoever looks how many voted?
+    pub(super) hidden: bool,
+    /// How many did; 0 where that is hidden.
     pub(super) votes: i32,
     /// Who sees it through.
     pub(super) owner: Option<PersonRef>,
@@ -60,12 +63,16 @@ impl BoardCard {
         let pairs = queries::pairs(tx, &entries)?;
         let decisions = queries::decisions_of_all(tx, &entries)?;
         let people = refs(tx, pairs.iter().filter_map(|(_, idea)| idea.owner_id))?;
+        // Most boards hide nothing, and ask nothing more.
+        let hiding = pairs.iter().filter(|(_, idea)| idea.hides_totals);
+        let voted = queries::voted(tx, &hiding.map(|(entry, _)| entry.id).collect::<Vec<_>>())?;
         let actor = tx.actor()?.clone();
         let calendar = calendar(tx)?;
         let today = calendar.day(tx.now());
         let card = |(entry, idea): &(Entry, Idea)| {
             let own = decisions.get(&entry.id).map_or(&[][..], Vec::as_slice);
             let due = idea.due_on;
+            let hidden = idea.hides_from(voted.contains(&entry.id));
             BoardCard {
                 key: entry.key(),
                 version: entry.version,
@@ -74,7 +81,8 @@ impl BoardCard {
                 href: entry.path.clone(),
                 title: entry.title.clone(),
                 lang: entry.language.clone(),
-                votes: idea.votes_count,
+                hidden,
+                votes: if hidden { 0 } else { idea.voters() },
                 owner: idea.owner_id.and_then(|id| people.get(&id).cloned()),
                 age: age(&calendar, (entry, idea), own, today),
                 due: due.and_then(noon),

@@ -162,7 +162,7 @@ impl MergedInto {
         Ok(MergedInto {
             whole: whole.map(NamedIdea::of),
             at: idea.merged_at,
-            votes: idea.votes_count,
+            votes: idea.voters(),
             action: paths::SUPPORT.with([&entry.number]),
             support: match (given, back) {
                 (true, _) => "on",

@@ -100,11 +100,7 @@ impl Direction {
     /// What is suggested: the one that came farther takes the other in, of two alike the one that more people want,
     /// then the older. Where that cannot be, the other way round; nothing where neither can be.
     pub(super) fn of(entry: &Entry, idea: &Idea, other: &Likely) -> Option<Direction> {
-        let this = (
-            idea.state.reached(),
-            idea.votes_count,
-            std::cmp::Reverse(entry.shown_at()),
-        );
+        let this = (idea.state.reached(), idea.voters(), std::cmp::Reverse(entry.shown_at()));
         let that = (other.state.reached(), other.votes, std::cmp::Reverse(other.at));
         let this_joins = may_join(idea.state) && idea.joined_count == 0;
         let that_joins = may_join(other.state) && other.parts == 0;

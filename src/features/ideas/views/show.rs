@@ -35,10 +35,12 @@ use super::moves::{AnswersForm, Moves};
 use super::parts::{IdeaHead, IdeaText};
 use super::proposal::{ProposalPanel, others_decide};
 use super::similar::Neighbours;
+use super::split::Split;
 use super::stage::Way;
 use super::theme::About;
 use super::tried::{Kept, Tried};
 use super::units::SupportUnits;
+use super::variants::VariantsBox;
 use super::vote::{VotePlace, VoteView};
 
 /// The text is no longer what the person voted for: how it read then, and the vote given anew.
@@ -60,6 +62,7 @@ pub struct ShowIdea {
     head: IdeaHead,
     vote: VoteView,
     units: Option<SupportUnits>,
+    split: Option<Split>,
     way: Way,
     text: IdeaText,
     /// Is the answer the outcome? Then it stands above the text.
@@ -95,6 +98,7 @@ pub struct ShowIdea {
     invention: Option<InventionBox>,
     invention_form: Option<InventionForm>,
     authors: Option<AuthorsBox>,
+    variants: Option<VariantsBox>,
     behalf: Option<BehalfBox>,
 }
 
@@ -116,12 +120,17 @@ impl ShowIdea {
         let (others_decide, decision) = deciding(tx, &pair, (&decisions, &beside), shown, tried)?;
         let (draft, edit_href) = (entry.state == State::Draft, edit_href(&pair, &actor));
         let (found, near) = alike(tx, &pair)?;
+        let vote = VoteView::one(tx, &pair, VotePlace::Page)?;
         Ok(ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
             draft,
-            vote: VoteView::one(tx, &pair, VotePlace::Page)?,
-            units: SupportUnits::of(tx, &pair.0, &pair.1)?,
+            units: if vote.hidden {
+                None
+            } else {
+                SupportUnits::of(tx, &pair.0, &pair.1)?
+            },
+            split: Split::of(entry, idea).filter(|_| !vote.hidden),
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(entry, idea),
             kept: tried.kept(tx)?,
@@ -150,11 +159,13 @@ impl ShowIdea {
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
             behalf: BehalfBox::of(tx, &pair)?,
             authors: AuthorsBox::of(tx, &pair, &beside, &tried.co_author)?,
+            variants: VariantsBox::of(tx, &pair, &tried.variant)?,
             invention: InventionBox::of(tx, &pair, &beside)?,
             invention_form: InventionForm::of(tx, &pair, &tried.invention)?,
             similar: (!draft).then(|| Neighbours::of(entry, near)),
             sources: sources(tx, entry)?,
             head,
+            vote,
             answers,
             decision,
         })

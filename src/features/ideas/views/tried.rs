@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::features::ideas::forms::{
     AnswersFields, CoAuthorFields, DecisionFields, EvaluatorsFields, InventionFields, MergeFields, MoveFields,
-    SignatureFields, ThemeFields, UnmergeFields,
+    SignatureFields, ThemeFields, UnmergeFields, VariantFields,
 };
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -33,6 +33,8 @@ pub struct Tried {
     pub merge: Refused<MergeFields>,
     /// Parting it again.
     pub unmerge: Refused<UnmergeFields>,
+    /// Making it a variant of another one.
+    pub variant: Refused<VariantFields>,
     /// Naming who had it too.
     pub co_author: Refused<CoAuthorFields>,
     /// Holding it back, or saying what came of it.
@@ -63,6 +65,7 @@ impl Tried {
         rows.extend(self.theme.errors.summary(tx, str::to_owned)?);
         rows.extend(self.merge.errors.summary(tx, str::to_owned)?);
         rows.extend(self.unmerge.errors.summary(tx, str::to_owned)?);
+        rows.extend(self.variant.errors.summary(tx, str::to_owned)?);
         rows.extend(self.co_author.errors.summary(tx, str::to_owned)?);
         rows.extend(self.invention.errors.summary(tx, str::to_owned)?);
         // Answers have an id each: the first stands for them.

@@ -5,10 +5,13 @@ use crate::features::entries::model::Entry;
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::Standing;
 use crate::features::ideas::queries::{self, OwnVote, Pair};
+use crate::features::ideas::stance::Stance;
 use crate::kernel::address::{self, HOME};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
+
+use super::split::label_key;
 
 /// Where a vote stands on a page: decides its size and where a browser without scripts comes back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,11 +139,50 @@ pub struct VoteView {
     /// Grows with the counters.
     pub version: i64,
     pub(super) state: &'static str,
-    /// How many people voted.
+    /// Is it hidden from whoever looks how many people voted?
+    pub(super) hidden: bool,
+    /// How many people voted; 0 where that is hidden.
     pub votes: i32,
     pub(super) action: String,
     pub(super) title: String,
     pub(super) size: &'static str,
+    /// Where it is voted for, against or neutral: a button for each.
+    pub(super) stances: Vec<StanceButton>,
+}
+
+/// One of the things a vote may say.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct StanceButton {
+    word: &'static str,
+    label_key: &'static str,
+    icon: &'static str,
+    pressed: bool,
+    action: String,
+    /// How scripts tell the forms apart. The first is what the key for votes presses.
+    own: &'static str,
+}
+
+impl StanceButton {
+    /// All of them; whoever presses what they said takes it back.
+    pub(super) fn all(said: Option<Stance>, give: &str, take_back: &str) -> Vec<StanceButton> {
+        let button = |stance| {
+            let pressed = said == Some(stance);
+            let (icon, own) = match stance {
+                Stance::For => ("chevron-up", "vote"),
+                Stance::Against => ("chevron-down", "vote-against"),
+                Stance::Neutral => ("circle-minus", "vote-neutral"),
+            };
+            StanceButton {
+                word: stance.word(),
+                label_key: label_key(stance),
+                icon,
+                pressed,
+                action: if pressed { take_back } else { give }.to_owned(),
+                own,
+            }
+        };
+        Stance::EACH.map(button).into()
+    }
 }
 
 impl View for VoteView {
@@ -158,20 +200,35 @@ impl VoteView {
             (.., true) => "on",
             _ => "off",
         };
-        let mut action = address::query(&paths::VOTE.with([&entry.number]), &[("at", &place.word())]);
-        if state == "on" {
-            action = address::query(&action, &[("_method", &"delete")]);
-        }
+        let give = address::query(&paths::VOTE.with([&entry.number]), &[("at", &place.word())]);
+        let take_back = address::query(&give, &[("_method", &"delete")]);
+        let hidden = idea.hides_from(vote.given);
+        let asks = idea.by_stance && ["on", "off"].contains(&state);
         VoteView {
-            id: place.id(&entry.key()),
+            id: match hidden && place == VotePlace::Page {
+                // More of the page than this box changes when it is no longer hidden: scripts look for the other id in
+                // vain then, and fetch all of it.
+                true => format!("{}-hidden", place.id(&entry.key())),
+                false => place.id(&entry.key()),
+            },
             key: entry.key(),
             version: entry.tally,
             state,
-            votes: idea.votes_count,
-            action,
+            hidden,
+            votes: if hidden { 0 } else { idea.voters() },
+            stances: match asks {
+                true => StanceButton::all(vote.stance, &give, &take_back),
+                false => Vec::new(),
+            },
+            action: if state == "on" { take_back } else { give },
             title: entry.title.clone(),
             size: place.size(),
         }
+    }
+
+    /// How many voted, for a file: nothing where the page shows nothing.
+    pub(super) fn shown(&self) -> Option<i32> {
+        (!self.hidden).then_some(self.votes)
     }
 
     /// The vote for one idea.

@@ -2,6 +2,8 @@
 mod days;
 mod handing_in;
 mod plans;
+mod stances;
+mod totals;
 mod votes;
 
 use crate::kit::{Client, Page, TestApp};

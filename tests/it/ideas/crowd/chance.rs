@@ -69,6 +69,7 @@ fn of_the_team(state: &str) -> &'static [Deed] {
             Deed::Decide("evaluate"),
             Deed::Theme,
             Deed::Merge,
+            Deed::Vary,
             Deed::Decide("declined"),
         ],
         "evaluate" => &[

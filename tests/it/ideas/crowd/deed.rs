@@ -21,6 +21,8 @@ pub enum Deed {
     Ask,
     Merge,
     Part,
+    Vary,
+    VaryNoMore,
     Support,
     TakeSupport,
     Undo,
@@ -58,6 +60,8 @@ pub const ALL: &[Deed] = &[
     Deed::Ask,
     Deed::Merge,
     Deed::Part,
+    Deed::Vary,
+    Deed::VaryNoMore,
     Deed::Support,
     Deed::TakeSupport,
     Deed::Undo,
@@ -70,7 +74,7 @@ pub fn act(app: &TestApp, person: &Person, number: i32, deed: Deed, others: &[i3
     let version = || version(app, number);
     let theme = ["kunden", "kunden", "arbeit", "none"][chance.of(4)];
     match deed {
-        Deed::Vote => post("vote", &[]),
+        Deed::Vote => post("vote", &[("stance", chance.one(&["", "for", "against", "neutral"]))]),
         Deed::TakeBack => person.delete(&format!("/ideas/{number}/vote")),
         Deed::Decide(to) => {
             let stops = under_way(app);
@@ -96,14 +100,10 @@ pub fn act(app: &TestApp, person: &Person, number: i32, deed: Deed, others: &[i3
         }
         Deed::StandAside => post("evaluation", &[("intent", "decline"), ("conflict", "Ich kenne wen.")]),
         Deed::Ask => post("evaluators", &[("person", &format!("mensch{}", chance.of(CLIENTS)))]),
-        Deed::Merge => merge(
-            app,
-            person,
-            number,
-            &others[chance.of(others.len())].to_string(),
-            ANSWER,
-        ),
+        Deed::Merge => merge(app, person, number, &chance.one(others).to_string(), ANSWER),
         Deed::Part => unmerge(app, person, number, "Es sind doch zwei."),
+        Deed::Vary => post("variants", &[("variant", &chance.one(others).to_string())]),
+        Deed::VaryNoMore => person.delete(&format!("/ideas/{number}/variants")),
         Deed::Support => post("support", &[]),
         Deed::TakeSupport => person.delete(&format!("/ideas/{number}/support")),
         Deed::Undo => person.post(&format!("/ideas/triage/{number}/undo"), &[("version", &version())]),

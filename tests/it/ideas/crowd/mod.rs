@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use connect::features::ideas::pipeline::{By, TABLE, To};
 use connect::features::people::role;
 
+use super::campaigns::{fields, hand_in, number};
 use super::differences::DIFFERENCES;
 use super::{ANSWER, merge, submit, unmerge};
 use crate::kit::pipeline::decide_with;
@@ -45,8 +46,18 @@ fn whatever_everybody_does_at_once_the_rows_and_the_counters_agree() {
             }
         })
         .collect();
+    let mut asked = fields("Was meint ihr?", "mensch0", ("2026-03-11", "2026-03-20"), "open");
+    asked.push(("vote_mode", "stance"));
+    let campaign = number(&people[0].post("/campaigns/new", &asked).see_other());
     let ideas: Vec<i32> = (0..IDEAS)
-        .map(|place| submit(&people[place], &format!("Idee {place}"), &[]).1)
+        .map(|place| {
+            let title = format!("Idee {place}");
+            match place % 4 {
+                // Every fourth is voted on for, against or neutral.
+                1 => number(&hand_in(&people[place], &title, campaign, "everyone").see_other()),
+                _ => submit(&people[place], &title, &[]).1,
+            }
+        })
         .collect();
     // Most of them are to be decided about, in themes that have a place each.
     for (place, number) in ideas.iter().enumerate().skip(2) {

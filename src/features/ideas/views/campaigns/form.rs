@@ -34,6 +34,7 @@ pub struct CampaignForm {
     budget: Field,
     mode: Select,
     votes: Field,
+    totals: Select,
     faq: TextArea,
     /// Once it is open: what is said at the end.
     thanks: Option<TextArea>,
@@ -134,6 +135,7 @@ impl CampaignForm {
             votes: Field::new("vote_budget", "campaign-votes", "text", votes(typed))
                 .help("campaign-votes-help")
                 .error(errors.at(tx, "vote_budget")?),
+            totals: totals(tx, &typed.totals)?,
             faq: area("faq", "campaign-faq-ask", &typed.faq)?
                 .optional()
                 .help("campaign-faq-help"),
@@ -153,6 +155,7 @@ fn mode(tx: &ReadTx, typed: &str, error: Option<String>) -> Result<Select> {
         let key = match mode {
             VoteMode::Support => "campaign-mode-support",
             VoteMode::Budget => "campaign-mode-budget",
+            VoteMode::Stance => "campaign-mode-stance",
         };
         Ok(Choice {
             value: mode.word().into(),
@@ -164,6 +167,20 @@ fn mode(tx: &ReadTx, typed: &str, error: Option<String>) -> Result<Select> {
     Ok(Select::new("vote_mode", "campaign-mode", options)
         .help("campaign-mode-help")
         .error(error))
+}
+
+/// Who sees how many voted.
+fn totals(tx: &ReadTx, typed: &str) -> Result<Select> {
+    let option = |(value, key): (&str, &str)| {
+        Ok(Choice {
+            value: value.into(),
+            label: tx.say(key, &[])?,
+            selected: value == typed,
+        })
+    };
+    let options = [("", "campaign-totals-shown"), ("hidden", "campaign-totals-hidden")];
+    let options = options.into_iter().map(option).collect::<Result<Vec<_>>>()?;
+    Ok(Select::new("totals", "campaign-totals", options).help("campaign-totals-help"))
 }
 
 fn votes(typed: &CampaignFields) -> String {
@@ -200,6 +217,11 @@ fn standing(tx: &mut ReadTx, (entry, campaign): (&Entry, &Campaign), planned: bo
         },
         vote_mode: campaign.vote_mode.word().into(),
         vote_budget: campaign.vote_budget.to_string(),
+        totals: if campaign.hides_totals {
+            "hidden".into()
+        } else {
+            String::new()
+        },
         intent: String::new(),
     })
 }

@@ -8,7 +8,7 @@ use crate::features::entries::model::Entry;
 use crate::features::entries::paths::HISTORY;
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine};
-use crate::features::ideas::campaigns::model::{Campaign, Phase};
+use crate::features::ideas::campaigns::model::{Campaign, Phase, VoteMode};
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
 use crate::features::ideas::campaigns::{money, today};
 use crate::features::ideas::paths;
@@ -82,6 +82,10 @@ pub struct ShowCampaign {
     budget: Option<String>,
     /// Where everybody has a number of votes: how many, and how many the person who looks has left.
     votes: Option<Votes>,
+    /// Is it voted on for, against or neutral?
+    stances: bool,
+    /// Are totals shown only to those who voted?
+    hides_totals: bool,
     submit_href: Option<String>,
     edit_href: Option<String>,
     outcome: Option<Outcome>,
@@ -153,6 +157,8 @@ impl ShowCampaign {
             } else {
                 Votes::of(tx, &campaign)?
             },
+            stances: !ended && campaign.vote_mode == VoteMode::Stance,
+            hides_totals: !ended && campaign.hides_totals,
             submit_href: (phase == Phase::Collecting).then(|| paths::NEW.query(&[("campaign", &entry.number)])),
             edit_href: edits.then(|| paths::EDIT_CAMPAIGN.of(&entry.path, [])),
             ended,

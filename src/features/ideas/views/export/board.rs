@@ -58,7 +58,7 @@ fn cells(tx: &ReadTx, badge: &StageBadge, card: &BoardCard) -> Result<Vec<Cell>>
         stage(tx, badge)?,
         Cell::Number(card.nr.into()),
         Cell::text(&card.title),
-        Cell::Number(card.votes.into()),
+        Cell::of((!card.hidden).then_some(card.votes), |votes| Cell::Number(votes.into())),
         Cell::Number(card.age.into()),
         Cell::of(card.due, |due| day(tx, due)),
         person(card.owner.as_ref()),

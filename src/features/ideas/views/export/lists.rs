@@ -54,7 +54,7 @@ fn cells(tx: &ReadTx, number: i32, row: &IdeaRow) -> Result<Vec<Cell>> {
         Cell::Number(number.into()),
         Cell::text(&row.title),
         stage(tx, &row.stage)?,
-        Cell::Number(row.vote.votes.into()),
+        Cell::of(row.vote.shown(), |votes| Cell::Number(votes.into())),
         Cell::Number(row.comments.into()),
         person(Some(&row.author)),
         Cell::text(row.author.unit.clone().unwrap_or_default()),

@@ -56,7 +56,7 @@ fn cells(tx: &ReadTx, waiting: &WaitingIdea, row: &TriageRow) -> Result<Vec<Cell
         stage(tx, &StageBadge::of_idea(entry, idea))?,
         person(Some(&row.author)),
         Cell::text(row.author.unit.clone().unwrap_or_default()),
-        Cell::Number(row.votes.into()),
+        Cell::of((!row.hidden).then_some(row.votes), |votes| Cell::Number(votes.into())),
         Cell::of(idea.due_on, Cell::Day),
         Cell::text(left),
         person(row.coach.as_ref()),

@@ -24,6 +24,7 @@ use super::super::stage::StageBadge;
 use super::super::units::SupportUnits;
 use super::desk::Desk;
 use super::filters::Chosen;
+use super::row::hides;
 use super::tried::TriedTriage;
 
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +34,7 @@ pub(super) struct TriageItem {
     href: String,
     head: IdeaHead,
     stage: Option<StageBadge>,
+    hidden: bool,
     votes: i32,
     units: Option<SupportUnits>,
     comments: i32,
@@ -84,8 +86,9 @@ impl TriageItem {
             idea: entry.number,
             href: entry.path.clone(),
             stage: idea.state.stage().map(StageBadge::of),
-            votes: idea.votes_count,
-            units: SupportUnits::of(tx, entry, idea)?,
+            hidden: hides(tx, idea),
+            votes: if hides(tx, idea) { 0 } else { idea.voters() },
+            units: SupportUnits::of(tx, entry, idea)?.filter(|_| !hides(tx, idea)),
             comments: entry.comments_count,
             due: Due::of(tx, entry, idea, &decisions)?,
             text: IdeaText::of(entry, idea),

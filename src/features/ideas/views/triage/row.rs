@@ -6,9 +6,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::ideas::clock::{Calendar, calendar};
+use crate::features::ideas::model::Idea;
 use crate::features::ideas::queries::WaitingIdea;
 use crate::features::ideas::views::due::noon;
 use crate::features::people::model::{PersonRef, refs};
+use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 
@@ -42,6 +44,9 @@ pub(in super::super) struct TriageRow {
     pub(in super::super) title: String,
     lang: String,
     pub(in super::super) author: PersonRef,
+    /// Is it hidden from whoever looks how many voted?
+    pub(in super::super) hidden: bool,
+    /// How many did; 0 where that is hidden.
     pub(in super::super) votes: i32,
     pub(in super::super) left: Option<Left>,
     pub(in super::super) coach: Option<PersonRef>,
@@ -50,6 +55,13 @@ pub(in super::super) struct TriageRow {
     pub(in super::super) signs: bool,
     pub(in super::super) until: Option<chrono::DateTime<chrono::Utc>>,
     current: bool,
+}
+
+/// Is it hidden from whoever answers how many voted? Never from the innovation team; from a line manager as from
+/// anybody who has not voted.
+pub(super) fn hides(tx: &ReadTx, idea: &Idea) -> bool {
+    let is_team = tx.viewer().is_some_and(|actor| actor.is(role::INNOVATION_TEAM));
+    !is_team && idea.hides_from(false)
 }
 
 impl TriageRow {
@@ -89,7 +101,8 @@ impl TriageRow {
             title: entry.title.clone(),
             lang: entry.language.clone(),
             author: named(tx, idea, author.must_exist("the author of an entry")?)?,
-            votes: idea.votes_count,
+            hidden: hides(tx, idea),
+            votes: if hides(tx, idea) { 0 } else { idea.voters() },
             left: idea.due_on.map(|due| Left::of(now, due)),
             coach: idea.coach_id.and_then(|coach| people.get(&coach).cloned()),
             held: held
