@@ -3,6 +3,7 @@
 use crate::features::entries::audience::Audience;
 use crate::features::ideas::model::Stage;
 use crate::features::ideas::paths;
+use crate::features::ideas::stance::Stance;
 use crate::features::people::model::PersonRef;
 use crate::features::people::samples::EMRE;
 use crate::kernel::view::components::Empty;
@@ -10,7 +11,7 @@ use crate::kernel::view::sample::{CARDS, STATES, Sample, Scheme, Shelf, moment};
 
 use super::card::IdeaRow;
 use super::stage::{StageBadge, Step, Way};
-use super::vote::{VotePlace, VoteView};
+use super::vote::{StanceButton, VotePlace, VoteView};
 
 const STAGES: Shelf = Shelf::new(1, "guide-chips", "guide-row");
 const VOTES: Shelf = Shelf::new(4, "guide-votes", "guide-row");
@@ -38,7 +39,11 @@ pub fn samples(scheme: Scheme) -> Vec<Sample> {
         vote(&key, state, votes, *place)
     };
     let empty = Empty::new("lightbulb", "empty-ideas-title", "empty-ideas-text");
-    let votes: Vec<VoteView> = CAST.iter().enumerate().map(cast).collect();
+    let mut votes: Vec<VoteView> = CAST.iter().enumerate().map(cast).collect();
+    votes.push(VoteView {
+        stances: StanceButton::all(Some(Stance::For), "#", "#"),
+        ..vote(&scheme.key("vote-stance"), "on", 21, VotePlace::New)
+    });
     vec![
         Sample::new(STAGES, 1, &stages),
         Sample::new(VOTES, 1, &votes),
