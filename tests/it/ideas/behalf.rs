@@ -141,7 +141,10 @@ fn a_code_is_good_once_for_the_one_who_has_it() {
     assert_eq!(app.number("select seen from idea_scores"), 0);
     for person in [&ada, &anna] {
         person.post(&format!("/ideas/{number}/vote"), &[]).expect(403);
+        let lacking = person.get("/ideas?tab=unvoted").ok();
+        assert!(!lacking.has("Ordner"), "no vote of theirs is missing");
     }
+    assert!(ina.get("/ideas?tab=unvoted").ok().has("Ordner"));
     ada.get(&format!("{path}/edit")).expect(403);
     ada.get(&format!("/ideas/{number}/claim-slip")).expect(404);
     anna.get(&format!("{path}/edit")).ok();

@@ -87,6 +87,8 @@ static UNVOTED: LazyLock<String> = LazyLock::new(|| {
              where part.merged_into_id = idea_scores.idea_id and idea_votes.person_id = {person}) \
          and not exists (select from idea_credits where idea_credits.idea_id = idea_scores.idea_id \
              and idea_credits.person_id = {person} and idea_credits.is_author) \
+         and not exists (select from ideas own where own.entry_id = idea_scores.idea_id \
+             and own.submitted_by = {person}) \
          and (idea_scores.turn, idea_scores.submitted_at, idea_scores.idea_id) > ({number}, {at}, {id}) \
          order by idea_scores.turn, idea_scores.submitted_at, idea_scores.idea_id limit {limit}",
     )
