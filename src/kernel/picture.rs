@@ -29,6 +29,10 @@ const MAX_WHOLE: u64 = 40_000_000;
 pub const MAX_RATIO: u32 = 20;
 /// The edge of a face.
 pub const FACE_EDGE: u32 = 256;
+/// The edges of a cover: three eighths as high as it is wide.
+pub const COVER: (u32, u32) = (1_200, 450);
+/// So many pixels are left before the last scaling of a cover, however long and narrow the picture is.
+const MOST_LEFT: u64 = 8_000_000;
 /// What decoding may take: 40 megapixels of 4 bytes and as much again as a decoder works with.
 const MAX_MEMORY: u64 = 320 * 1024 * 1024;
 const JPEG_QUALITY: u8 = 82;
@@ -88,24 +92,56 @@ struct Part {
 impl Part {
     /// The square in the middle, which becomes the face.
     fn middle(width: u32, height: u32) -> Part {
-        let edge = width.min(height);
+        Part::shaped((width, height), (1, 1))
+    }
+
+    /// The largest part in the middle of a picture with edges of this ratio.
+    fn shaped((width, height): (u32, u32), (across, down): (u32, u32)) -> Part {
+        let high = (u64::from(width) * u64::from(down) / u64::from(across)).min(u64::from(height)) as u32;
+        let wide = (u64::from(height) * u64::from(across) / u64::from(down)).min(u64::from(width)) as u32;
+        let (wide, high) = (wide.max(1), high.max(1));
         Part {
-            x: (width - edge) / 2,
-            y: (height - edge) / 2,
-            width: edge,
-            height: edge,
+            x: (width - wide) / 2,
+            y: (height - high) / 2,
+            width: wide,
+            height: high,
+        }
+    }
+}
+
+/// What a picture becomes: how much of it is decoded depends on that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Becomes {
+    Face,
+    Cover,
+}
+
+impl Becomes {
+    /// What of a picture is read: of a face the square in the middle; what the middle of a cover is depends on how it
+    /// is turned upright, which comes later.
+    fn part(self, width: u32, height: u32) -> Part {
+        match self {
+            Becomes::Face => Part::middle(width, height),
+            Becomes::Cover => Part::shaped((width, height), (width.max(1), height.max(1))),
         }
     }
 }
 
 /// So many pixels become one before the last, careful scaling, which begins with twice the size it ends with.
-fn factor(width: u32, height: u32) -> u32 {
-    (width.min(height) / (2 * FACE_EDGE)).max(1)
+fn factor(width: u32, height: u32, becomes: Becomes) -> u32 {
+    match becomes {
+        Becomes::Face => (width.min(height) / (2 * FACE_EDGE)).max(1),
+        Becomes::Cover => {
+            let pixels = u64::from(width) * u64::from(height);
+            let least = (1..).find(|factor: &u32| pixels / u64::from(*factor).pow(2) <= MOST_LEFT);
+            (width.min(height) / (2 * COVER.1)).max(least.unwrap_or(1))
+        }
+    }
 }
 
 /// Recodes a face: the square in the middle, 256 pixels.
 pub fn recode_face(bytes: &[u8], until: Instant) -> Result<Picture, PictureFault> {
-    let picture = decode(bytes, until)?;
+    let picture = decode(bytes, until, Becomes::Face)?;
     let Part { x, y, width, height } = Part::middle(picture.width(), picture.height());
     // The part first: scaled whole, a narrow picture would become as long as it is narrow.
     write(
@@ -115,15 +151,28 @@ pub fn recode_face(bytes: &[u8], until: Instant) -> Result<Picture, PictureFault
     )
 }
 
-/// Decodes the first frame, upright and no larger than a face needs.
-fn decode(bytes: &[u8], until: Instant) -> Result<DynamicImage, PictureFault> {
+/// Recodes a cover: the middle of a picture, three eighths as high as it is wide and at most 1,200 pixels across.
+pub fn recode_cover(bytes: &[u8], until: Instant) -> Result<Picture, PictureFault> {
+    let picture = decode(bytes, until, Becomes::Cover)?;
+    let Part { x, y, width, height } = Part::shaped((picture.width(), picture.height()), COVER);
+    let part = picture.crop_imm(x, y, width, height);
+    // A small one stays as it is: nothing of what is missing comes from making it larger.
+    write(if width > COVER.0 {
+        part.resize_exact(COVER.0, COVER.1, FilterType::Lanczos3)
+    } else {
+        part
+    })
+}
+
+/// Decodes the first frame, upright and no larger than what becomes of it needs.
+fn decode(bytes: &[u8], until: Instant, becomes: Becomes) -> Result<DynamicImage, PictureFault> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureFault::TooLarge);
     }
     let (mut picture, turned) = match format(bytes).ok_or(PictureFault::NotAPicture)? {
-        ImageFormat::Jpeg => jpeg::decode(bytes, until),
-        ImageFormat::Png => shrink::decode_png(bytes, until),
-        other => whole(bytes, other, until),
+        ImageFormat::Jpeg => jpeg::decode(bytes, until, becomes),
+        ImageFormat::Png => shrink::decode_png(bytes, until, becomes),
+        other => whole(bytes, other, until, becomes),
     }?;
     picture.apply_orientation(turned);
     Ok(picture)
@@ -146,7 +195,12 @@ fn check(width: u32, height: u32) -> Result<(), PictureFault> {
 }
 
 /// Decodes what cannot be decoded in parts, and shrinks it before anything else is done with it.
-fn whole(bytes: &[u8], format: ImageFormat, until: Instant) -> Result<(DynamicImage, Orientation), PictureFault> {
+fn whole(
+    bytes: &[u8],
+    format: ImageFormat,
+    until: Instant,
+    becomes: Becomes,
+) -> Result<(DynamicImage, Orientation), PictureFault> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
@@ -159,10 +213,10 @@ fn whole(bytes: &[u8], format: ImageFormat, until: Instant) -> Result<(DynamicIm
     }
     let turned = decoder.orientation().map_err(fault)?;
     let picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
-    let small = if factor(width, height) == 1 {
+    let small = if factor(width, height, becomes) == 1 {
         picture
     } else {
-        shrink::shrink(&picture, until)?
+        shrink::shrink(&picture, until, becomes)?
     };
     Ok((small, turned))
 }

@@ -4,6 +4,7 @@
 //! | GET, POST | `/campaigns/new` | begins one; innovation team |
 //! | GET | `/campaigns/{number}-{slug}` | one with its phases, its ideas, its result |
 //! | GET, POST | `/campaigns/{number}-{slug}/edit` | changes and opens it; host and innovation team |
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use crate::features::entries::thread::ThreadQuery;
@@ -16,7 +17,7 @@ use crate::kernel::web::form::Form;
 use crate::kernel::web::router::{Policy, Routes};
 use crate::kernel::web::submit::Refused;
 
-use super::forms::CampaignFields;
+use super::forms::{CampaignFields, moved};
 use super::queries::{self, number_of};
 use super::views::{CampaignForm, CampaignQuery, CampaignsPage, CampaignsQuery, ShowCampaign};
 use super::{commands, paths};
@@ -44,7 +45,20 @@ async fn new(cx: Cx) -> Result<HttpResponse> {
     cx.page(|tx| CampaignForm::blank(tx, &Refused::default())).await
 }
 
+/// A button beside what it asks adds a row, moves one or takes one away: nothing is saved yet.
+fn with_rows_moved(form: &Form<CampaignFields>) -> Option<Refused<CampaignFields>> {
+    let fields = &form.fields;
+    let rows = moved(fields.question_rows(), &fields.rows);
+    let shown = Refused::looked_at(form.clone()).map(|fields| fields.with_rows(&rows));
+    (!fields.rows.is_empty()).then_some(shown)
+}
+
 async fn found(cx: Cx, form: Form<CampaignFields>) -> Result<HttpResponse> {
+    if let Some(shown) = with_rows_moved(&form) {
+        return cx
+            .page_with(StatusCode::OK, move |tx| CampaignForm::blank(tx, &shown))
+            .await;
+    }
     cx.submit(
         (form, "title"),
         |tx, form| Ok(commands::found_campaign(tx, form.key, &form.fields)?.path),
@@ -93,6 +107,14 @@ async fn edit(cx: Cx, name: Name) -> Result<HttpResponse> {
 
 async fn revise(cx: Cx, name: Name, form: Form<CampaignFields>) -> Result<HttpResponse> {
     let number = number_of(&name)?;
+    if let Some(shown) = with_rows_moved(&form) {
+        return cx
+            .page_with(StatusCode::OK, move |tx| {
+                let pair = queries::find_campaign(tx, number)?;
+                CampaignForm::edit(tx, &pair, &shown)
+            })
+            .await;
+    }
     cx.submit(
         (form, "title"),
         move |tx, form| Ok(commands::edit_campaign(tx, number, form.version, &form.fields)?.path),

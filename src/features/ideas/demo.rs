@@ -1,5 +1,6 @@
 //! Ideas of the demo, with their votes, answers and talk.
 mod campaigns;
+mod cover;
 mod voting;
 
 use std::collections::HashMap;
@@ -90,6 +91,9 @@ struct Idea {
     invention: bool,
     #[serde(default)]
     campaign: String,
+    /// What it answers to the questions of that, in their order.
+    #[serde(default)]
+    answers: Vec<String>,
     problem: String,
     proposal: String,
     benefit: String,
@@ -176,18 +180,17 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     ideas.sort_by(|a, b| b.days_ago.cmp(&a.days_ago).then(a.at.cmp(&b.at)));
     for mut idea in ideas {
         // The team agrees with what authors say their ideas are about.
-        let theme = idea.theme.clone();
-        idea.decision
-            .iter_mut()
-            .for_each(|decision| decision.theme.clone_from(&theme));
+        let of = |decision: &mut Decision| decision.theme.clone_from(&idea.theme);
+        idea.decision.iter_mut().for_each(of);
         let at = company.at(idea.days_ago, &idea.at)?;
         company.be(tx, &idea.author, at, &idea.lang)?;
         let fields = IdeaFields {
             from: source(tx, company, &idea.from)?,
             campaign: campaigns::number(&campaigns, &idea.campaign)?,
+            answers: campaigns::answers(&campaigns, &idea.campaign, &idea.answers),
             ..idea.fields()
         };
-        let entry = commands::submit(tx, fields.check(true, None)?)?;
+        let entry = commands::read(tx, &fields, true, None).and_then(|draft| commands::submit(tx, draft))?;
         if idea.invention {
             // It is for an audience of its own since then.
             company.forget_all_audiences();

@@ -78,7 +78,7 @@ fn go_on(
         return Ok(Next::Led(idea.path));
     }
     // What is wrong with the form is said first.
-    let is_new = !fields.is_draft() && fields.check(true, None).is_ok() && made(tx, form.key)?.is_none();
+    let is_new = !fields.is_draft() && commands::read(tx, fields, true, None).is_ok() && made(tx, form.key)?.is_none();
     if is_new && question(tx, fields)?.is_some() {
         return Ok(Next::Asks);
     }
@@ -103,6 +103,11 @@ pub async fn submit<P: Page + Send + 'static>(
     save: impl Fn(&mut WriteTx, &Form<IdeaFields>) -> Result<Entry> + Send + Sync + 'static,
     page: impl FnOnce(&mut ReadTx, Refused<IdeaFields>) -> Result<P> + Send + 'static,
 ) -> Result<HttpResponse> {
+    if form.fields.wants_questions() {
+        return cx
+            .page_with(StatusCode::OK, move |tx| page(tx, Refused::looked_at(form)))
+            .await;
+    }
     if !form.fields.is_draft() {
         understand(&cx, &mut form.fields).await;
     }

@@ -8,6 +8,7 @@ use crate::kernel::db::schema::{decisions, ideas};
 use crate::kernel::text::slug;
 use crate::text_enum;
 
+use super::campaigns::answers::Answers;
 use super::heat::Heat;
 use super::pipeline::{By, Turn};
 
@@ -134,6 +135,10 @@ pub struct Idea {
     pub named_author: Option<String>,
     /// Where they work.
     pub named_unit_id: Option<Uuid>,
+    /// What was answered to the questions of its campaign; a draft keeps what was answered to several.
+    pub answers: Answers,
+    /// The version of the form that was answered.
+    pub form_version: Option<i32>,
 }
 
 impl Idea {

@@ -137,3 +137,7 @@ pub const NEW_CAMPAIGN: Pattern<0> = Pattern::new("/campaigns/new");
 pub const CAMPAIGN: Pattern<1> = Pattern::new("/campaigns/{name}");
 /// Where it is changed and opened.
 pub const EDIT_CAMPAIGN: Below<0> = CAMPAIGN.below("/campaigns/{name}/edit");
+/// Where it is given a cover.
+pub const COVER: Below<0> = CAMPAIGN.below("/campaigns/{name}/cover");
+/// The cover, by the hash of its content.
+pub const COVER_PICTURE: Below<1> = CAMPAIGN.below("/campaigns/{name}/cover/{hash}");

@@ -56,8 +56,8 @@ use super::views::{
     ShowIdea, TriageQuery, Tried, VotePlace, VoteView,
 };
 use super::{
-    authoring, campaigning, campaigns, commands, evaluating, exporting, handing_in, inventing, joining, settings,
-    triage, views,
+    authoring, campaigning, campaigns, commands, covering, evaluating, exporting, handing_in, inventing, joining,
+    settings, triage, views,
 };
 
 /// Adds the routes of this slice.
@@ -66,6 +66,7 @@ pub fn routes(routes: &mut Routes) {
     settings::routes::routes(routes);
     triage::routes(routes);
     campaigning::routes(routes);
+    covering::routes(routes);
     routes
         .get(paths::IDEAS, Policy::SignedIn, index)
         .get(paths::NEW, Policy::SignedIn, new)
@@ -200,7 +201,7 @@ async fn new(cx: Cx, beside: web::Query<Beside>) -> Result<HttpResponse> {
 
 async fn submit(cx: Cx, form: Form<IdeaFields>) -> Result<HttpResponse> {
     let save = |tx: &mut WriteTx, form: &Form<IdeaFields>| {
-        let draft = form.fields.check(!form.fields.is_draft(), form.key)?;
+        let draft = commands::read(tx, &form.fields, !form.fields.is_draft(), form.key)?;
         commands::submit(tx, draft)
     };
     handing_in::submit(cx, form, save, |tx, refused| IdeaForm::blank(tx, &refused)).await

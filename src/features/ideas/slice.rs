@@ -12,12 +12,14 @@ use crate::features::entries::model::{Entry, title_of};
 use crate::features::entries::slice::{BeginFrom, Compose, NavItem, Slice};
 use crate::features::ideas::paths;
 use crate::kernel::base::error::Result;
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::activity::Activity;
 use crate::kernel::db::job::JobInfo;
 use crate::kernel::db::schema::ideas;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::view::Fragment;
 
+use super::campaigns::answers::Answers;
 use super::demo::DEMO;
 use super::happenings::{
     Appealed, Asked, Assigned, AuthorsAsked, CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, Changed,
@@ -137,7 +139,7 @@ static INFO: KindInfo = KindInfo {
         label: "tab-ideas",
         empty: "empty-profile-ideas",
     }),
-    searched: (&["problem", "proposal", "benefit"], "\n\n"),
+    searched: (&["problem", "proposal", "benefit", "answered"], "\n\n"),
     cards,
     removed: live::removed,
     ..KindInfo::new("idea", "lightbulb", SAID, &TAB, texts)
@@ -157,17 +159,34 @@ static TAB: SearchTab = SearchTab {
 };
 
 fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
-    let columns = (ideas::entry_id, ideas::problem, ideas::proposal, ideas::benefit);
-    let rows: Vec<(Uuid, String, String, String)> = ideas::table
+    let columns = (
+        ideas::entry_id,
+        ideas::problem,
+        ideas::proposal,
+        ideas::benefit,
+        ideas::answers,
+    );
+    let rows: Vec<(Uuid, String, String, String, Answers)> = ideas::table
         .filter(ideas::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
         .select(columns)
         .load(tx.conn())?;
-    let fields = |(id, problem, proposal, benefit)| {
-        let title = title_of(entries, id);
-        let fields = json!({ "title": title, "problem": problem, "proposal": proposal, "benefit": benefit });
+    let fields = |(id, problem, proposal, benefit, answers): (Uuid, String, String, String, Answers)| {
+        let (title, told) = (title_of(entries, id), answers.told(language_of(entries, id)));
+        let fields = json!({
+            "title": title, "problem": problem, "proposal": proposal, "benefit": benefit,
+            "answers": told, "answered": answers.said(),
+        });
         (id, fields)
     };
     Ok(rows.into_iter().map(fields).collect())
+}
+
+/// The language it was written in: yes and no are told in that.
+fn language_of(entries: &[Entry], id: Uuid) -> Lang {
+    let entry = entries.iter().find(|entry| entry.id == id);
+    entry
+        .and_then(|entry| Lang::from_code(&entry.language))
+        .unwrap_or_default()
 }
 
 fn cards(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Fragment>> {

@@ -69,6 +69,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    campaign_covers (campaign_id) {
+        campaign_id -> Uuid,
+        hash -> Text,
+        media_type -> Text,
+        bytes -> Bytea,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    campaign_forms (campaign_id, version) {
+        campaign_id -> Uuid,
+        version -> Int4,
+        questions -> Jsonb,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     campaign_supports (idea_id, person_id) {
         idea_id -> Uuid,
         person_id -> Uuid,
@@ -98,6 +117,12 @@ diesel::table! {
         vote_budget -> Int4,
         prior -> Float8,
         hides_totals -> Bool,
+        processing -> Nullable<Text>,
+        questions -> Jsonb,
+        form_version -> Int4,
+        last_question -> Int4,
+        cover -> Nullable<Text>,
+        cover_alt -> Text,
     }
 }
 
@@ -924,6 +949,8 @@ diesel::table! {
         told_against -> Int4,
         told_neutral -> Int4,
         variants_id -> Nullable<Uuid>,
+        answers -> Jsonb,
+        form_version -> Nullable<Int4>,
         speaker_id -> Nullable<Uuid>,
     }
 }
@@ -1299,6 +1326,8 @@ diesel::joinable!(articles -> people (saved_by));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
+diesel::joinable!(campaign_covers -> campaigns (campaign_id));
+diesel::joinable!(campaign_forms -> campaigns (campaign_id));
 diesel::joinable!(campaign_supports -> campaigns (campaign_id));
 diesel::joinable!(campaign_supports -> ideas (idea_id));
 diesel::joinable!(campaign_supports -> people (person_id));
@@ -1393,6 +1422,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audience_parts,
     audiences,
     blogs,
+    campaign_covers,
+    campaign_forms,
     campaign_supports,
     campaigns,
     comment_documents,

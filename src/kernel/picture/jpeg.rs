@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, RgbImage};
 use jpeg_decoder::{Decoder, Error, PixelFormat};
 
-use super::{MAX_MEMORY, PictureFault, check};
+use super::{Becomes, MAX_MEMORY, PictureFault, check};
 
 /// A progressive photo has about ten scans; each more costs another walk over the whole picture, for a few bytes.
 const MOST_SCANS: usize = 32;
@@ -22,8 +22,12 @@ struct Survey {
     kept: u64,
 }
 
-/// Decodes a photo no larger than a face needs.
-pub(super) fn decode(bytes: &[u8], until: Instant) -> Result<(DynamicImage, Orientation), PictureFault> {
+/// Decodes a photo no larger than what becomes of it needs.
+pub(super) fn decode(
+    bytes: &[u8],
+    until: Instant,
+    becomes: Becomes,
+) -> Result<(DynamicImage, Orientation), PictureFault> {
     let survey = survey(bytes)?;
     check(survey.width, survey.height)?;
     if survey.kept > MAX_MEMORY {
@@ -35,7 +39,7 @@ pub(super) fn decode(bytes: &[u8], until: Instant) -> Result<(DynamicImage, Orie
         reads: 0,
     });
     decoder.read_info().map_err(fault)?;
-    let factor = super::factor(survey.width, survey.height);
+    let factor = super::factor(survey.width, survey.height, becomes);
     let wanted = |edge: u32| u16::try_from(edge.div_ceil(factor)).unwrap_or(u16::MAX);
     decoder
         .scale(wanted(survey.width), wanted(survey.height))

@@ -6,7 +6,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GenericImageView, RgbaImage};
 use png::{ColorType, DecodingError, Limits, Transformations};
 
-use super::{MAX_MEMORY, Part, PictureFault, check, factor, whole};
+use super::{Becomes, MAX_MEMORY, Part, PictureFault, check, factor, whole};
 
 /// Averages squares of `factor` by `factor` pixels of a part of a picture; its rows come one by one.
 struct Shrink {
@@ -65,7 +65,11 @@ impl Shrink {
 }
 
 /// Reads a PNG row by row; one whose rows do not come in order is read whole.
-pub(super) fn decode_png(bytes: &[u8], until: Instant) -> Result<(DynamicImage, Orientation), PictureFault> {
+pub(super) fn decode_png(
+    bytes: &[u8],
+    until: Instant,
+    becomes: Becomes,
+) -> Result<(DynamicImage, Orientation), PictureFault> {
     let mut decoder = png::Decoder::new_with_limits(
         Cursor::new(bytes),
         Limits {
@@ -77,7 +81,7 @@ pub(super) fn decode_png(bytes: &[u8], until: Instant) -> Result<(DynamicImage, 
     let (width, height) = (reader.info().width, reader.info().height);
     check(width, height)?;
     if reader.info().interlaced {
-        return whole(bytes, image::ImageFormat::Png, until);
+        return whole(bytes, image::ImageFormat::Png, until, becomes);
     }
     let turned = reader
         .info()
@@ -86,7 +90,7 @@ pub(super) fn decode_png(bytes: &[u8], until: Instant) -> Result<(DynamicImage, 
         .and_then(Orientation::from_exif_chunk)
         .unwrap_or(Orientation::NoTransforms);
     let kind = reader.output_color_type().0;
-    let mut small = Shrink::new(Part::middle(width, height), factor(width, height));
+    let mut small = Shrink::new(becomes.part(width, height), factor(width, height, becomes));
     for y in 0..height {
         if Instant::now() >= until {
             return Err(PictureFault::TooSlow);
@@ -126,9 +130,9 @@ fn fault(error: DecodingError) -> PictureFault {
 }
 
 /// The same for a picture that is whole in memory, without a second one of its size.
-pub(super) fn shrink(picture: &DynamicImage, until: Instant) -> Result<DynamicImage, PictureFault> {
+pub(super) fn shrink(picture: &DynamicImage, until: Instant, becomes: Becomes) -> Result<DynamicImage, PictureFault> {
     let (width, height) = picture.dimensions();
-    let mut small = Shrink::new(Part::middle(width, height), factor(width, height));
+    let mut small = Shrink::new(becomes.part(width, height), factor(width, height, becomes));
     for y in 0..height {
         if Instant::now() >= until {
             return Err(PictureFault::TooSlow);

@@ -60,6 +60,59 @@ fn transparency_is_kept_and_faces_are_the_square_in_the_middle() {
 }
 
 #[test]
+fn covers_are_the_middle_of_a_picture_in_one_shape() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
+        let cover = recode_cover(&file(&photo(2_400, 1_800), format), soon()).unwrap();
+        assert_eq!(
+            (cover.width, cover.height, cover.content_type),
+            (1_200, 450, "image/jpeg"),
+            "{format:?}"
+        );
+        let pixels = read(&cover).into_rgb8();
+        assert!(pixels.get_pixel(5, 225).0[0] > 200 && pixels.get_pixel(1_190, 225).0[2] > 200);
+        // A small one is not made larger, whatever its shape.
+        for (width, height, wide, high) in [(400, 300, 400, 150), (80, 600, 80, 30), (400, 30, 80, 30), (1, 1, 1, 1)] {
+            let cover = recode_cover(&file(&photo(width, height), format), soon()).unwrap();
+            assert_eq!(
+                (cover.width, cover.height),
+                (wide, high),
+                "{width} x {height} {format:?}"
+            );
+        }
+    }
+    let mut turned = file(&photo(1_600, 400), ImageFormat::Jpeg);
+    let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+    turned.splice(2..2, [&[0xff, 0xe1, 0, 34][..], exif].concat());
+    let cover = recode_cover(&turned, soon()).unwrap();
+    assert_eq!(
+        (cover.width, cover.height),
+        (400, 150),
+        "it stood upright before it was cut"
+    );
+    assert_eq!(recode_cover(b"just text", soon()), Err(PictureFault::NotAPicture));
+}
+
+/// However long and narrow a picture is, what is decoded of it stays small.
+#[test]
+fn what_is_left_of_a_cover_is_bounded() {
+    for (width, height) in [
+        (36_000, 1_800),
+        (1_800, 36_000),
+        (8_062, 8_062),
+        (20_000, 1_000),
+        (12_000, 5_400),
+    ] {
+        let factor = factor(width, height, Becomes::Cover);
+        let left = u64::from(width / factor) * u64::from(height / factor);
+        assert!(left <= MOST_LEFT, "{width} x {height}: {left}");
+        assert!(
+            width.min(height) / factor >= COVER.1,
+            "{width} x {height}: less than it needs"
+        );
+    }
+}
+
+#[test]
 fn no_face_is_larger_than_the_table_takes() {
     let mut seed = 1_u32;
     let noise = RgbaImage::from_fn(256, 256, |_, _| {

@@ -17,8 +17,8 @@ use crate::kernel::picture::MAX_BYTES;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::check_token;
 
-/// The longest text field.
-const LONGEST_TEXT: usize = 1_024;
+/// The longest text field: what is too long for its place comes back to be shortened.
+const LONGEST_TEXT: usize = 16_384;
 /// Somebody whose last file is still being looked at is asked to wait so long.
 const NEXT: Duration = Duration::from_secs(4);
 /// So many fields may come.
@@ -30,10 +30,17 @@ pub struct Upload {
     name: String,
     bytes: Option<Vec<u8>>,
     cut: bool,
+    texts: Vec<(String, String)>,
     share: Option<Share>,
 }
 
 impl Upload {
+    /// What was typed in a field beside the file.
+    pub fn text(&self, name: &str) -> &str {
+        let found = self.texts.iter().find(|(field, _)| field == name);
+        found.map_or("", |(_, text)| text.as_str())
+    }
+
     /// The file of this field; none when the field is missing or was left empty.
     pub fn take_file(&mut self, name: &str) -> Option<Vec<u8>> {
         self.bytes.take().filter(|bytes| self.name == name && !bytes.is_empty())
@@ -76,13 +83,17 @@ impl FromRequest for Upload {
 /// The token comes before the file, so that nothing large is read for a foreign form.
 async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
     let mut upload = None;
+    let mut texts = Vec::new();
     let mut checked = false;
     for _ in 0..MOST_FIELDS {
         let Some(mut field) = body.try_next().await.map_err(fault)? else {
             if !checked {
                 check_token(request, None)?;
             }
-            return Ok(upload.unwrap_or_default());
+            return Ok(Upload {
+                texts,
+                ..upload.unwrap_or_default()
+            });
         };
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field
@@ -93,6 +104,8 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
             if name == "csrf" {
                 check_token(request, Some(text))?;
                 checked = true;
+            } else {
+                texts.push((name, text));
             }
         } else if upload.is_none() {
             if !checked {
@@ -104,7 +117,7 @@ async fn read(request: &HttpRequest, mut body: Multipart) -> Result<Upload> {
                 name,
                 bytes: Some(bytes),
                 cut,
-                share: None,
+                ..Upload::default()
             });
         } else {
             return Err(Error::BadRequest);

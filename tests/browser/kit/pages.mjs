@@ -33,6 +33,7 @@ const menu = (begin, end) => `a[href^="${begin}"][href$="${end}"]`;
  */
 export const noPages = [
   "/faces/{hash}",
+  "/campaigns/{name}/cover/{hash}",
   "/live",
   "/live/patches/{cursor}/{place}",
   "/search/suggest",
@@ -124,6 +125,7 @@ export const pages = [
   { route: "/campaigns", way: ["/campaigns"] },
   { route: "/campaigns/new", way: ["/campaigns/new"], as: team },
   { route: "/campaigns/{name}", way: ["/campaigns", ".campaigns .row-title a"] },
+  { route: "/campaigns/{name}/cover", way: ["/campaigns", ".campaigns .row-title a", "a[href$='/cover']"], as: team },
   { route: "/campaigns/{name}/edit", way: ["/campaigns", ".campaigns .row-title a", "a[href$='/edit']"], as: team },
   { route: "/blogs", way: ["/blogs"] },
   { route: "/blogs/new", way: ["/blogs/new"], as: communicator },

@@ -156,6 +156,10 @@ pub const FORMS: &[(&str, &str)] = &[
     ),
     ("POST /settings/face", "chooses a picture: the last choice holds"),
     (
+        "POST /campaigns/{name}/cover",
+        "chooses a picture with its words: the last choice holds, and the same once more changes nothing",
+    ),
+    (
         "POST /settings/password",
         "the password so far is its key: with another it is refused",
     ),

@@ -33,6 +33,12 @@ const STALE: &[(&str, &str)] = &[
 fn found(world: &mut World, name: &str, unit: &str, intent: &str, seen_by: &'static [Persona]) -> i32 {
     let said = |world: &mut World, part: &str| world.canary(&format!("{name}: {part}"), seen_by);
     let [title, why, faq] = ["question", "reason", "answers to questions"].map(|part| said(world, part));
+    // What is asked in full stands in the form of its ideas, as long as it takes some.
+    let [asked, help, unit_of, way] = match name {
+        "campaign.over" => ["Wie?", "", "", "Lahr"].map(str::to_owned),
+        _ => ["asked", "help", "unit", "way to answer"].map(|part| said(world, part)),
+    };
+    let (ways, other) = (format!("{way}\nKehl"), String::new());
     let fields = [
         ("title", title.as_str()),
         ("why", &why),
@@ -42,6 +48,27 @@ fn found(world: &mut World, name: &str, unit: &str, intent: &str, seen_by: &'sta
         ("review_until", "2026-03-20"),
         ("audience", unit),
         ("intent", intent),
+        ("question_key", ""),
+        ("question", asked.as_str()),
+        ("question_kind", "number"),
+        ("question_needed", ""),
+        ("question_help", &help),
+        ("question_unit", &unit_of),
+        ("question_options", ""),
+        ("question_key", ""),
+        ("question", "Wo?"),
+        ("question_kind", "choice"),
+        ("question_needed", ""),
+        ("question_help", &other),
+        ("question_unit", ""),
+        ("question_options", &ways),
+        ("question_key", ""),
+        ("question", "Warum?"),
+        ("question_kind", "long"),
+        ("question_needed", ""),
+        ("question_help", ""),
+        ("question_unit", ""),
+        ("question_options", ""),
     ];
     let path = world.at(InnovationTeam).post("/campaigns/new", &fields).see_other();
     let digits = path.trim_start_matches("/campaigns/").split('-').next();
@@ -50,6 +77,15 @@ fn found(world: &mut World, name: &str, unit: &str, intent: &str, seen_by: &'sta
         let comment = world.comment_on(&format!("campaign-{number}"), name, seen_by);
         world.keep(format!("{name}.comment"), comment);
     }
+    let alt = said(world, "what its cover shows");
+    world.app.sql(&format!(
+        "insert into campaign_covers (campaign_id, hash, media_type, bytes, made_at) \
+         select id, 'cover{number}', 'image/png', 'x', now() from entries where kind = 'campaign' and number = {number}"
+    ));
+    world.app.sql(&format!(
+        "update campaigns set cover = 'cover{number}', cover_alt = '{alt}' from entries \
+         where entries.id = entry_id and number = {number}"
+    ));
     world.keep(name, number);
     world.keep(format!("{name}.path"), path);
     number
@@ -59,15 +95,19 @@ pub fn seed(world: &mut World) {
     found(world, "campaign.everyone", "everyone", "open", EVERYBODY);
     let sales = found(world, "campaign.sales", "sales", "open", IDEA_SALES);
     let idea = world.canary("campaign.sales: idea", READERS);
+    let answer = world.canary("campaign.sales: answer of an idea", READERS);
+    let question = format!("answer-{sales}-3");
     let fields = [
         ("title", idea.as_str()),
         ("problem", "Was stört"),
         ("proposal", "Was hilft"),
         ("campaign", &sales.to_string()),
+        (question.as_str(), answer.as_str()),
         ("audience", "sales"),
         ("intent", "publish"),
     ];
-    world.at(InUnit).post("/ideas/new", &fields).see_other();
+    let idea = world.at(InUnit).post("/ideas/new", &fields).see_other();
+    world.keep("campaign.sales.idea", idea);
     found(world, "campaign.plan", "everyone", "plan", PLANNERS);
     let over = found(world, "campaign.over", "sales", "open", IDEA_SALES);
     let thanks = world.canary("campaign.over: closing words", IDEA_SALES);
@@ -112,6 +152,39 @@ pub const ROWS: &[Row] = &[
         &[(PLANNERS, 200), (NOT_PLANNERS, 404), SIGN_IN],
     ),
     Row::read(
+        "GET /campaigns/{name}/cover",
+        "{campaign.sales.path}/cover",
+        EDITS_SALES,
+    ),
+    Row::read(
+        "GET /campaigns/{name}/cover",
+        "{campaign.plan.path}/cover",
+        &[(PLANNERS, 200), (NOT_PLANNERS, 404), SIGN_IN],
+    ),
+    Row::read(
+        "GET /campaigns/{name}/cover/{hash}",
+        "{campaign.sales.path}/cover/cover{campaign.sales}",
+        SEES_SALES,
+    ),
+    Row::read(
+        "GET /campaigns/{name}/cover/{hash}",
+        "{campaign.plan.path}/cover/cover{campaign.plan}",
+        &[(PLANNERS, 200), (NOT_PLANNERS, 404), SIGN_IN],
+    ),
+    // A body that is no upload is malformed, whoever sends it; of a stranger it is not read at all.
+    Row::send(
+        "POST /campaigns/{name}/cover",
+        "{campaign.sales.path}/cover",
+        &[],
+        &[(EVERYBODY, 400), NO_SESSION],
+    ),
+    Row::send(
+        "DELETE /campaigns/{name}/cover",
+        "{campaign.over.path}/cover",
+        &[],
+        &[(PLANNERS, 303), (COLLEAGUES, 403), (NOT_IDEA_SALES, 404), NO_SESSION],
+    ),
+    Row::read(
         "GET /entries/{key}/history",
         "/entries/campaign-{campaign.sales}/history",
         SEES_SALES,
@@ -122,8 +195,15 @@ pub const ROWS: &[Row] = &[
         &[(PLANNERS, 200), (NOT_PLANNERS, 404), SIGN_IN],
     ),
     Row::read("GET /ideas/new", "/ideas/new?campaign={campaign.sales}", LISTED),
+    Row::read("GET /ideas/new", "/ideas/new?campaign={campaign.everyone}", LISTED),
     Row::read("GET /ideas/new", "/ideas/new?campaign={campaign.plan}", LISTED),
     Row::read("GET /ideas", "/ideas?stage=all&campaign={campaign.sales}", LISTED),
+    // Its host works elsewhere and reads none of what the unit hands in, answers included.
+    Row::read(
+        "GET /ideas/{name}",
+        "{campaign.sales.idea}",
+        &[(READERS, 200), (AUTHOR, 404), (NOT_IDEA_SALES, 404), SIGN_IN],
+    ),
     Row::send(
         "POST /campaigns/new",
         "/campaigns/new",

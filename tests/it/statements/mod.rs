@@ -48,6 +48,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/campaigns/new", "/campaigns/new", 2),
     ("/campaigns/{name}", "{campaign}", 7),
     ("/campaigns/{name}/edit", "{campaign}/edit", 3),
+    ("/campaigns/{name}/cover", "{campaign}/cover", 3),
     ("/ideas/priorities", "/ideas/priorities", 4),
     ("/ideas/board", "/ideas/board", 4),
     ("/ideas/board", "/ideas/board?theme=thema-1&unit={unit}", 4),
@@ -138,10 +139,11 @@ const SOCKET: usize = 7;
 
 /// Routes without a page of their own for somebody signed in: they lead elsewhere, send a file or a part, or are for
 /// strangers. A form to join is for those who may ask to; load data has no project of that sort for everybody.
-const NO_PAGES: [&str; 25] = [
+const NO_PAGES: [&str; 26] = [
     "/login",
     "/demo",
     "/faces/{hash}",
+    "/campaigns/{name}/cover/{hash}",
     "/setup",
     "/welcome",
     "/ideen",

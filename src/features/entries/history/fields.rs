@@ -9,12 +9,13 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::text::{Piece, difference, shortened};
 
 /// The fields as pages show them; what is not named here comes last.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 21] = [
     "title",
     "deck",
     "problem",
     "proposal",
     "benefit",
+    "answers",
     "body",
     "project-name",
     "project-goal",
@@ -26,6 +27,8 @@ const ORDER: [&str; 18] = [
     "update-blocked",
     "campaign-why",
     "campaign-days",
+    "campaign-questions",
+    "campaign-cover",
     "campaign-faq",
     "campaign-thanks",
 ];

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach;
+use crate::features::ideas::pipeline::Processing;
 use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -16,6 +17,7 @@ use crate::kernel::db::schema::{campaigns, entries};
 use crate::kernel::live::patch::Address;
 
 use super::model::{Phase, VoteMode};
+use super::questions::Questions;
 
 /// What there is to know of a campaign where it is named.
 #[derive(Clone, Debug)]
@@ -34,6 +36,12 @@ pub struct Known {
     pub audience: Uuid,
     /// How many votes everybody has in it, where they are given.
     pub votes: Option<i32>,
+    /// Who answers its ideas first, where it says so.
+    pub processing: Option<Processing>,
+    /// What its form asks.
+    pub questions: Arc<Questions>,
+    /// The version of that.
+    pub form_version: i32,
     opened: bool,
     address: Address,
     days: Days,
@@ -72,9 +80,10 @@ pub fn all(tx: &mut ReadTx) -> Result<Arc<Vec<Known>>> {
 
 type Days = (NaiveDate, NaiveDate);
 type Votes = (VoteMode, i32);
+type Form = (Option<Processing>, Questions, i32);
 
 fn read(tx: &mut ReadTx) -> Result<Vec<Known>> {
-    let rows: Vec<(Entry, Days, Votes)> = campaigns::table
+    let rows: Vec<(Entry, Days, Votes, Form)> = campaigns::table
         .inner_join(entries::table.on(entries::id.eq(campaigns::entry_id)))
         .filter(entries::state.ne(State::Removed))
         .order(campaigns::entry_id.desc())
@@ -82,9 +91,10 @@ fn read(tx: &mut ReadTx) -> Result<Vec<Known>> {
             Entry::as_select(),
             (campaigns::collect_until, campaigns::review_until),
             (campaigns::vote_mode, campaigns::vote_budget),
+            (campaigns::processing, campaigns::questions, campaigns::form_version),
         ))
         .load(tx.conn())?;
-    let known = |(entry, days, (mode, votes)): (Entry, Days, Votes)| Known {
+    let known = |(entry, days, (mode, votes), form): (Entry, Days, Votes, Form)| Known {
         address: reach::address(&entry),
         id: entry.id,
         number: entry.number,
@@ -94,6 +104,9 @@ fn read(tx: &mut ReadTx) -> Result<Vec<Known>> {
         audience: entry.audience_id,
         opened: entry.state == State::Published,
         votes: (mode == VoteMode::Budget).then_some(votes),
+        processing: form.0,
+        questions: Arc::new(form.1),
+        form_version: form.2,
         days,
     };
     Ok(rows.into_iter().map(known).collect())

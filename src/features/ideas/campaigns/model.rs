@@ -4,12 +4,17 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::ideas::paths;
+use crate::features::ideas::pipeline::Processing;
 use crate::kernel::db::schema::campaigns;
 use crate::kernel::text::slug;
 use crate::text_enum;
 
+use super::questions::Questions;
+
 /// The longest text of a campaign.
 pub const TEXT_LENGTH: usize = 4_000;
+/// The longest description of a cover.
+pub const ALT_LENGTH: usize = 250;
 /// The most votes a campaign gives everybody.
 pub const MOST_VOTES: i32 = 20;
 /// So many it gives unless it says otherwise.
@@ -125,6 +130,18 @@ pub struct Campaign {
     pub vote_budget: i32,
     /// Are totals shown only to those who voted, until voting closes?
     pub hides_totals: bool,
+    /// Who answers its ideas first, where it says so.
+    pub processing: Option<Processing>,
+    /// What it asks now.
+    pub questions: Questions,
+    /// The version of that; 0 as long as nothing was ever asked.
+    pub form_version: i32,
+    /// The highest key any of its questions ever had.
+    pub last_question: i32,
+    /// The hash of its cover.
+    pub cover: Option<String>,
+    /// What is to be seen on it.
+    pub cover_alt: String,
 }
 
 impl Campaign {

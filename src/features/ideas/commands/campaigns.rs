@@ -25,7 +25,7 @@ use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::{campaigns as rows, entries, idea_votes, ideas, people};
 use crate::kernel::web::form_key::FormKey;
 
-use super::addressed;
+use super::{addressed, campaign_forms};
 
 /// Begins a campaign: planned, or open at once. A repeated submit finds the first one.
 pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignFields) -> Result<Entry> {
@@ -62,8 +62,10 @@ pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignF
                 rows::review_until.eq(draft.days.1),
             ),
             (rows::phase.eq(phase(tx, &draft)), vote_rules(&draft)),
+            rows::processing.eq(draft.processing),
         ))
         .execute(tx.conn())?;
+    campaign_forms::keep(tx, entry, &draft.questions)?;
     let entry = hosted(tx, &created.entry, host)?;
     make_findable(tx, &entry, &draft)?;
     match draft.opens {
@@ -121,14 +123,20 @@ fn make_findable(tx: &mut WriteTx, entry: &Entry, draft: &CampaignDraft) -> Resu
     let all = format!("{}\n\n{}\n\n{}", draft.why, draft.faq, draft.thanks);
     let written = text::small(tx, &all)?;
     text::mention(tx, entry.id, None, &written.mentions)?;
-    create::index(tx, entry.id, &draft.title, &all)
+    create::index(
+        tx,
+        entry.id,
+        &draft.title,
+        &format!("{all}\n\n{}", draft.questions.words()),
+    )
 }
 
 /// What the history keeps.
-fn kept(entry: &Entry, campaign: &Campaign) -> Value {
+pub(super) fn kept(entry: &Entry, campaign: &Campaign) -> Value {
     json!({
         "title": entry.title, "campaign-why": campaign.why, "campaign-faq": campaign.faq,
         "campaign-thanks": campaign.thanks, "campaign-days": queries::days_kept(campaign),
+        "campaign-questions": campaign.questions.told(), "campaign-cover": campaign.cover_alt,
     })
 }
 
@@ -173,6 +181,8 @@ fn stands((entry, campaign): (&Entry, &Campaign), draft: &CampaignDraft, (host, 
         == (&entry.title, &campaign.why, &campaign.faq, &campaign.thanks)
         && (draft.days, draft.budget_cents) == (campaign.days(), campaign.budget_cents)
         && draft.voting == campaign.voting()
+        && draft.processing == campaign.processing
+        && draft.questions == campaign.questions
         && (host, chosen) == (entry.author_id, campaign.for_audience_id)
 }
 
@@ -230,9 +240,10 @@ fn rewrite(tx: &mut WriteTx, entry: &Entry, draft: &CampaignDraft, chosen: Uuid)
                 rows::review_until.eq(draft.days.1),
             ),
             (rows::phase.eq(phase), vote_rules(draft)),
+            rows::processing.eq(draft.processing),
         ))
         .execute(tx.conn())?;
-    Ok(())
+    campaign_forms::keep(tx, entry.id, &draft.questions)
 }
 
 /// Where one that was planned stands from now on; until it is open its address follows its question.

@@ -1,12 +1,15 @@
 //! Handing ideas in and changing them, voting, deciding. Each command: load, allow, change, record. An idea moves in
 //! one place (`moving.rs`), after one place has looked whether it may (`admit.rs`).
 mod admit;
+mod answers;
 mod author;
 mod ballot;
 mod behalf;
+mod campaign_forms;
 mod campaigns;
 mod co_authors;
 mod counts;
+mod covers;
 mod decide;
 mod desk;
 mod evaluation;
@@ -36,7 +39,7 @@ mod vote;
 mod warmth;
 
 use diesel::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Part};
@@ -46,6 +49,7 @@ use crate::features::entries::lineage::{self, Source};
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::text;
 use crate::features::ideas::IDEA;
+use crate::features::ideas::campaigns::answers::Answers;
 use crate::features::ideas::forms::{IdeaDraft, IdeaFields, Texts};
 use crate::features::ideas::happenings::{Changed, Submitted};
 use crate::features::ideas::model::{Idea, IdeaState, path};
@@ -53,18 +57,22 @@ use crate::features::ideas::pipeline::By;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::{queries, similar};
 use crate::kernel::base::error::{Error, Result, STALE};
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::schema::{entries, ideas};
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::web::form_key::Sent;
 
+use answers::Said;
 use counts::count;
 use moving::Moving;
 
+pub use answers::read;
 pub use author::{act, answer};
 pub use ballot::{Ballot, set_vote};
 pub use behalf::{claim, claim_code};
 pub use campaigns::{Turn, edit_campaign, found_campaign};
 pub use co_authors::{consent, name_author};
+pub use covers::{check_alt, drop_cover, set_cover};
 pub use decide::decide;
 pub use desk::{assign, assign_many, hold, keep_unsent, note, release, snooze};
 pub use evaluation::{Evaluate, name, send};
@@ -91,6 +99,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
     let theme = themes::proposed(tx, &draft.theme, None)?;
     let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
+    let said = answers::said(tx, &draft, &Answers::default())?;
     let new = NewEntry {
         kind: IDEA,
         parent: None,
@@ -109,6 +118,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
     file_under(tx, created.entry.id, (theme, campaign))?;
+    answers::keep(tx, created.entry.id, &said)?;
     grow(tx, created.entry.id, &draft.from)?;
     inventions::ask(tx, created.entry.id, draft.invention)?;
     co_authors::name_all(tx, &created.entry, &draft.co_authors)?;
@@ -200,17 +210,18 @@ fn appear(tx: &mut WriteTx, entry: &Entry, texts: &Texts, now: chrono::DateTime<
         .get_result(tx.conn())?;
     count(tx, entry.audience_id, IdeaState::Inbox, 1)?;
     timing::wind(tx, (entry, &public))?;
-    make_findable(tx, entry, texts)?;
+    make_findable(tx, entry, (texts, &draft.answers))?;
     record(tx, entry, &Submitted {})?;
     co_authors::tell_all(tx, entry)
 }
 
-fn make_findable(tx: &mut WriteTx, entry: &Entry, texts: &Texts) -> Result<()> {
+/// Whoever is named in an answer is told nothing: it is no place to talk to somebody.
+fn make_findable(tx: &mut WriteTx, entry: &Entry, (texts, answers): (&Texts, &Answers)) -> Result<()> {
     let all = format!("{}\n\n{}\n\n{}", texts.problem, texts.proposal, texts.benefit);
     let written = text::small(tx, &all)?;
     text::mention(tx, entry.id, None, &written.mentions)?;
     similar::keep::keep(tx, entry.id, texts)?;
-    create::index(tx, entry.id, &texts.title, &all)
+    create::index(tx, entry.id, &texts.title, &format!("{all}\n\n{}", answers.said()))
 }
 
 /// Changes an idea: a public one keeps its old text, a draft may become public.
@@ -218,8 +229,9 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
     let (entry, idea) = queries::find(tx, number)?;
     Standing::of(&entry, &idea).admit(tx.actor()?, IdeaAction::Edit)?;
     if entry.state == State::Draft {
-        let draft = fields.check(!fields.is_draft(), None)?;
+        let draft = answers::read(tx, fields, !fields.is_draft(), None)?;
         let stands = !draft.publish
+            && answers::said(tx, &draft, &idea.answers)?.answers == idea.answers
             && draft.texts == Texts::of(&entry, &idea)
             && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
             && draft.invention == idea.invention.is_some()
@@ -235,19 +247,45 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
     } else {
         // The innovation team belongs to every audience of an idea and is not chosen.
         audience::unchanged(tx, entry.audience_id, &fields.audience)?;
-        edit_public(tx, &entry, &idea, seen, &fields.check(true, None)?.texts)
+        let (draft, answers) = both(fields.check(true, None), answers::revised(tx, &idea, &fields.answers))?;
+        edit_public(tx, &(entry, idea), seen, (&draft.texts, answers))
     }
 }
 
-fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, texts: &Texts) -> Result<Entry> {
-    if Texts::of(entry, idea) == *texts {
+/// Both, or all that is wrong with either.
+fn both<T, U>(one: Result<T>, other: Result<U>) -> Result<(T, U)> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Error::Invalid(mut errors)), Err(Error::Invalid(more))) => {
+            errors.0.extend(more.0);
+            Err(Error::Invalid(errors))
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
+/// What the history keeps of an idea.
+pub(super) fn kept(entry: &Entry, idea: &Idea) -> Value {
+    json!({
+        "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit,
+        "answers": idea.answers.told(Lang::from_code(&entry.language).unwrap_or_default()),
+    })
+}
+
+fn edit_public(
+    tx: &mut WriteTx,
+    (entry, idea): &queries::Pair,
+    seen: Option<i32>,
+    (texts, answers): (&Texts, Answers),
+) -> Result<Entry> {
+    if Texts::of(entry, idea) == *texts && idea.answers == answers {
         return Ok(entry.clone());
     }
-    let before =
-        json!({ "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit });
-    let entry = create::revise(tx, entry, seen, before, &texts.title)?;
+    let entry = create::revise(tx, entry, seen, kept(entry, idea), &texts.title)?;
     write_texts(tx, entry.id, texts, false)?;
-    make_findable(tx, &entry, texts)?;
+    make_findable(tx, &entry, (texts, &answers))?;
+    let version = idea.form_version;
+    answers::keep(tx, entry.id, &Said { answers, version })?;
     let version = entry.version;
     record(tx, &entry, &Changed { version })?;
     Ok(entry)
@@ -255,9 +293,10 @@ fn edit_public(tx: &mut WriteTx, entry: &Entry, idea: &Idea, seen: Option<i32>, 
 
 fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDraft) -> Result<Entry> {
     let audience = addressed(tx, &draft.audience)?;
-    let stands = queries::row(tx, entry.id)?.theme_id;
-    let theme = themes::proposed(tx, &draft.theme, stands)?;
+    let stands = queries::row(tx, entry.id)?;
+    let theme = themes::proposed(tx, &draft.theme, stands.theme_id)?;
     let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
+    let said = answers::said(tx, draft, &stands.answers)?;
     let from_outside = !audience::holds(tx, audience, entry.author_id)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };
@@ -287,6 +326,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
     file_under(tx, saved.id, (theme, campaign))?;
+    answers::keep(tx, saved.id, &said)?;
     inventions::ask(tx, saved.id, draft.invention)?;
     co_authors::name_all(tx, &saved, &draft.co_authors)?;
     behalf::keep(tx, saved.id, draft.behalf.as_ref())?;

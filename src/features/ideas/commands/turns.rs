@@ -21,14 +21,16 @@ use super::timing;
 /// Ideas whose turn ends in one transaction.
 const BATCH: i64 = 50;
 
-/// Gives an idea that is handed in to the line manager of its author, where that unit wants it so and the manager reads
-/// along anyway: an idea that does not reach them is not shown to them for that.
+/// Gives an idea that is handed in to the line manager of its author, where its campaign or that unit wants it so and
+/// the manager reads along anyway: an idea that does not reach them is not shown to them for that.
 pub(super) fn begin(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
     // Whoever has no account has no line manager here: that of the person who typed it is not theirs.
-    if queries::row(tx, entry.id)?.named_author.is_some() {
+    let idea = queries::row(tx, entry.id)?;
+    if idea.named_author.is_some() {
         return Ok(());
     }
-    let Some((manager, processing)) = queries::manager_first(tx, entry.author_id, entry.unit_id)? else {
+    let said = queries::processing_in(tx, idea.campaign_id)?;
+    let Some((manager, processing)) = queries::manager_first(tx, (entry.author_id, entry.unit_id), said)? else {
         return Ok(());
     };
     if !audience::holds(tx, entry.audience_id, manager)? {

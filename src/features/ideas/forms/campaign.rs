@@ -4,9 +4,12 @@ use serde::Deserialize;
 
 use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, MOST_VOTES, TEXT_LENGTH, VoteMode, Voting};
 use crate::features::ideas::campaigns::money;
+use crate::features::ideas::campaigns::questions::Questions;
+use crate::features::ideas::pipeline::Processing;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::text::bounded::{Bounded, Title};
 
+use super::campaign_questions::{self, QuestionFields};
 use super::one_line;
 
 /// The fields of the form.
@@ -45,6 +48,33 @@ pub struct CampaignFields {
     /// `hidden` where totals are shown only to those who voted; anything else shows them to everybody.
     #[serde(default)]
     pub totals: String,
+    /// Who answers its ideas first; empty: as in the unit of their author.
+    #[serde(default)]
+    pub processing: String,
+    /// What it asks, row by row: keys of those that stand already.
+    #[serde(default)]
+    pub question_key: Vec<String>,
+    /// The questions.
+    #[serde(default)]
+    pub question: Vec<String>,
+    /// What an answer is.
+    #[serde(default)]
+    pub question_kind: Vec<String>,
+    /// Whether there has to be one.
+    #[serde(default)]
+    pub question_needed: Vec<String>,
+    /// Help.
+    #[serde(default)]
+    pub question_help: Vec<String>,
+    /// What a number counts.
+    #[serde(default)]
+    pub question_unit: Vec<String>,
+    /// Ways to answer, one in a line.
+    #[serde(default)]
+    pub question_options: Vec<String>,
+    /// The button beside the rows that was pressed: `add`, `up-2`, `down-2`, `drop-2`.
+    #[serde(default)]
+    pub rows: String,
     /// `open` or anything else: the button that was pressed.
     #[serde(default)]
     pub intent: String,
@@ -71,6 +101,10 @@ pub struct CampaignDraft {
     pub audience: Vec<String>,
     /// How its ideas are voted on.
     pub voting: Voting,
+    /// Who answers its ideas first, where it says so.
+    pub processing: Option<Processing>,
+    /// What it asks; new questions have no key yet.
+    pub questions: Questions,
     /// Is everybody to see it from now on?
     pub opens: bool,
 }
@@ -111,6 +145,10 @@ impl CampaignFields {
             votes: self.votes(mode, &mut errors),
             hides_totals: self.totals == "hidden",
         };
+        let processing = self.processing(&mut errors);
+        let none = Questions::default();
+        let known = stands.map_or(&none, |campaign| &campaign.questions);
+        let questions = campaign_questions::check(&self.question_rows(), known, &mut errors);
         let days = collect_until.zip(review_until);
         match (title, why, faq, thanks, days) {
             (Some(title), Some(why), Some(faq), Some(thanks), Some(days)) if !errors.any() => Ok(CampaignDraft {
@@ -123,6 +161,8 @@ impl CampaignFields {
                 thanks: thanks.into_string(),
                 audience: self.audience.clone(),
                 voting,
+                processing,
+                questions,
                 opens: self.intent == "open",
             }),
             _ => Err(Error::Invalid(errors)),
@@ -141,6 +181,47 @@ impl CampaignFields {
             errors.add("vote_budget", "error-campaign-votes");
         }
         votes
+    }
+}
+
+impl CampaignFields {
+    fn processing(&self, errors: &mut FieldErrors) -> Option<Processing> {
+        let processing = Processing::parse(&self.processing);
+        if processing.is_none() && !self.processing.is_empty() {
+            errors.add("processing", "error-campaign-processing");
+        }
+        processing
+    }
+
+    /// What it asks, row by row.
+    pub fn question_rows(&self) -> Vec<QuestionFields> {
+        let of = |texts: &[String], at: usize| texts.get(at).cloned().unwrap_or_default();
+        let row = |at: usize| QuestionFields {
+            key: of(&self.question_key, at),
+            label: of(&self.question, at),
+            kind: of(&self.question_kind, at),
+            needed: of(&self.question_needed, at),
+            help: of(&self.question_help, at),
+            unit: of(&self.question_unit, at),
+            options: of(&self.question_options, at),
+        };
+        (0..self.question.len()).map(row).collect()
+    }
+
+    /// The same form with these rows.
+    pub fn with_rows(self, rows: &[QuestionFields]) -> CampaignFields {
+        let all = |of: fn(&QuestionFields) -> &String| rows.iter().map(of).cloned().collect::<Vec<_>>();
+        CampaignFields {
+            question_key: all(|row| &row.key),
+            question: all(|row| &row.label),
+            question_kind: all(|row| &row.kind),
+            question_needed: all(|row| &row.needed),
+            question_help: all(|row| &row.help),
+            question_unit: all(|row| &row.unit),
+            question_options: all(|row| &row.options),
+            rows: String::new(),
+            ..self
+        }
     }
 }
 

@@ -9,14 +9,14 @@ use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::text::excerpt;
 use crate::kernel::web::form_key::FormKey;
 
-use super::{Behalf, handles, one_line};
+use super::{AnswerFields, Behalf, handles, one_line};
 
 /// So many similar ideas a form may say were shown.
 const MOST_SHOWN: usize = 100;
 
 /// The fields of the form for an idea.
+/// Which others there are depends on what campaigns ask: the answers refuse whatever is none.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct IdeaFields {
     /// What bothers or is missing.
     pub problem: String,
@@ -51,7 +51,13 @@ pub struct IdeaFields {
     /// The number of the campaign it is for, or empty.
     #[serde(default)]
     pub campaign: String,
-    /// `publish` or `draft`: the button that was pressed.
+    /// Whose questions stood on the form, and in which version: `12.3`; empty where none did.
+    #[serde(default)]
+    pub asked: String,
+    /// The answers to them, and to those of campaigns that were chosen before.
+    #[serde(flatten)]
+    pub answers: AnswerFields,
+    /// `publish`, `draft` or `questions`: the button that was pressed.
     #[serde(default)]
     pub intent: String,
     /// Which similar ideas were shown: numbers parted by commas, or `none`; empty where nobody is asked.
@@ -112,6 +118,10 @@ pub struct IdeaDraft {
     pub invention: bool,
     /// Number of the campaign it is for, or empty.
     pub campaign: String,
+    /// Whose questions stood on the form, and in which version.
+    pub asked: String,
+    /// What was typed there.
+    pub answers: AnswerFields,
     /// Key of the form.
     pub key: Option<FormKey>,
     /// Public at once, or a draft.
@@ -122,6 +132,11 @@ impl IdeaFields {
     /// Was the button "save as draft" pressed?
     pub fn is_draft(&self) -> bool {
         self.intent == "draft"
+    }
+
+    /// Is it sent to be shown what its campaign asks?
+    pub fn wants_questions(&self) -> bool {
+        self.intent == "questions"
     }
 
     /// The numbers of the similar ideas that were shown, as the form says; none when it does not take part.
@@ -143,6 +158,8 @@ impl IdeaFields {
             behalf: Behalf::of(&self.behalf_name, &self.behalf_unit, &self.behalf_consent, publish)?,
             invention: !self.invention.is_empty(),
             campaign: self.campaign.clone(),
+            asked: self.asked.clone(),
+            answers: self.answers.clone(),
             key,
             publish,
         })

@@ -1,7 +1,9 @@
 //! The forms of ideas: what was typed, and what it becomes when it is valid.
+mod answers;
 mod authors;
 mod behalf;
 mod campaign;
+mod campaign_questions;
 mod decision;
 mod idea;
 mod invention;
@@ -14,9 +16,11 @@ mod triage;
 mod variants;
 mod vote;
 
+pub use answers::{ANSWERS, AnswerFields};
 pub use authors::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED, handles};
 pub use behalf::{Behalf, ClaimFields};
 pub use campaign::{CampaignDraft, CampaignFields};
+pub use campaign_questions::{QUESTION_FIELDS, QuestionFields, RowFields, moved};
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use invention::{InventionFields, InventionStep};

@@ -1,6 +1,7 @@
 //! Reading ideas. All starts from what the person may see.
 mod behalf;
 mod board;
+mod campaign_forms;
 mod campaigns;
 mod co_authors;
 mod desk;
@@ -48,6 +49,7 @@ use crate::kernel::db::schema::{entries, idea_votes, ideas, revisions};
 
 pub use behalf::{Claim, awaits_claim, behalf_of, claim_of, unit_name};
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
+pub use campaign_forms::{cover_of, form_of, processing_in};
 pub use campaigns::{
     COUNTED_IDEAS, CampaignTab, TOLD, campaign_page, days_kept, find_campaign, ideas_of, kept_campaigns, returned_to,
     said_with, sum_of, votes_given,
@@ -72,7 +74,7 @@ pub use signers::{may_propose, signers, signers_of};
 pub use slots::{full_theme, named, taken, under_way};
 pub use topics::{topics_of, topics_read};
 pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, Wanted, follows, waiting};
-pub use turns::{manager_first, turn_of};
+pub use turns::{First, FirstOf, manager_first, turn_of};
 pub use variants::{has_company, taken_variant, variants_of};
 pub use votable::Narrow;
 pub use wanted::{Place, wanted};

@@ -15,14 +15,63 @@ pub fn turn_of(tx: &mut ReadTx, idea: Uuid) -> Result<Option<Turn>> {
     Ok(row.first(tx.conn()).optional()?.and_then(|idea: Idea| idea.turn()))
 }
 
-/// The line manager who answers what somebody of this unit hands in, alone or beside the innovation team; none where
-/// the team does, or where nobody is their line manager.
-pub fn manager_first(tx: &mut ReadTx, person: Uuid, unit: Option<Uuid>) -> Result<Option<(Uuid, Processing)>> {
-    let processing = processing_of(tx, unit)?;
-    if processing == Processing::Central {
-        return Ok(None);
+/// Who answers first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// The innovation team.
+    Team,
+    /// A line manager, alone or beside the team.
+    Manager(Uuid, Processing),
+}
+
+/// Who answers what one person hands in, wherever they hand it in: what is asked for once is not asked again.
+pub struct FirstOf {
+    person: Uuid,
+    unit: Option<Uuid>,
+    usual: Option<Processing>,
+    manager: Option<Option<Uuid>>,
+}
+
+impl FirstOf {
+    /// Of somebody who works in this unit.
+    pub fn new(person: Uuid, unit: Option<Uuid>) -> FirstOf {
+        FirstOf {
+            person,
+            unit,
+            usual: None,
+            manager: None,
+        }
     }
-    Ok(manager_of(tx, person)?.map(|manager| (manager, processing)))
+
+    /// Where a campaign says who answers its ideas, that; else as the unit does. The team, where nobody is their line
+    /// manager.
+    pub fn find(&mut self, tx: &mut ReadTx, said: Option<Processing>) -> Result<First> {
+        let processing = match said.or(self.usual) {
+            Some(known) => known,
+            None => *self.usual.insert(processing_of(tx, self.unit)?),
+        };
+        if processing == Processing::Central {
+            return Ok(First::Team);
+        }
+        let manager = match self.manager {
+            Some(known) => known,
+            None => *self.manager.insert(manager_of(tx, self.person)?),
+        };
+        Ok(manager.map_or(First::Team, |manager| First::Manager(manager, processing)))
+    }
+}
+
+/// The line manager who answers what somebody of this unit hands in, alone or beside the innovation team; none where
+/// the team does. The word of a campaign counts for more than that of the unit.
+pub fn manager_first(
+    tx: &mut ReadTx,
+    (person, unit): (Uuid, Option<Uuid>),
+    said: Option<Processing>,
+) -> Result<Option<(Uuid, Processing)>> {
+    Ok(match FirstOf::new(person, unit).find(tx, said)? {
+        First::Manager(manager, processing) => Some((manager, processing)),
+        First::Team => None,
+    })
 }
 
 /// As the unit says, or the nearest above it that says anything; else as the company does.

@@ -20,7 +20,10 @@ pub(super) static CAMPAIGN_INFO: KindInfo = KindInfo {
     called: &["aktion", "campaign"],
     // It holds the ideas of others; nobody takes it away with one click.
     removable: false,
-    searched: (&["campaign-why", "campaign-faq", "campaign-thanks"], "\n\n"),
+    searched: (
+        &["campaign-why", "campaign-faq", "campaign-thanks", "campaign-asked"],
+        "\n\n",
+    ),
     first_author: Some(first_author),
     cards,
     ..KindInfo::new(
@@ -53,7 +56,8 @@ fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
         let title = title_of(entries, row.entry_id);
         let fields = json!({
             "title": title, "campaign-why": row.why, "campaign-faq": row.faq, "campaign-thanks": row.thanks,
-            "campaign-days": days_kept(&row),
+            "campaign-days": days_kept(&row), "campaign-questions": row.questions.told(),
+            "campaign-cover": row.cover_alt, "campaign-asked": row.questions.words(),
         });
         (row.entry_id, fields)
     };

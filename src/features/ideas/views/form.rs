@@ -9,21 +9,21 @@ use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::entries::views::RelativeRow;
 use crate::features::ideas::forms::IdeaFields;
 use crate::features::ideas::paths;
-use crate::features::ideas::pipeline::{MANAGER_DAYS, Processing};
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
-use crate::features::ideas::rules::rules;
 use crate::features::ideas::themes as words;
-use crate::features::people::model::refs;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::base::i18n::Lang;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Field, Select, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
 
+use super::asked::{self, CampaignForm};
 use super::behalf::BehalfFields;
 use super::campaign_fact as campaigns;
+use super::promise::promise;
 use super::similar::{Similar, question, said};
 use super::theme as themes;
 
@@ -53,6 +53,8 @@ pub struct IdeaForm {
     theme: Option<Select>,
     /// For which campaign it may be, where one runs.
     campaign: Option<Select>,
+    /// What that asks.
+    campaign_form: Option<CampaignForm>,
     audience: Option<AudienceChoice>,
     /// Whom a public idea is addressed to: that stays.
     fixed: Option<Audience>,
@@ -67,7 +69,7 @@ pub struct IdeaForm {
     submit_key: &'static str,
     can_draft: bool,
     /// Who answers, and by when; none where nobody is there to keep that.
-    promise: Option<String>,
+    promise: Vec<String>,
     version: Option<i32>,
     token: String,
     /// What the form says of similar ideas that were shown; none once the idea is public.
@@ -137,15 +139,9 @@ impl IdeaForm {
         }
         let draft = entry.state == State::Draft;
         // Only its author changes an idea: what stands there was saved by the same person elsewhere.
-        let conflict = if refused.is_stale() {
-            {
-                let by = queries::edits_of(tx, entry)?
-                    .first()
-                    .map_or(entry.author_id, |edit| edit.0);
-                Some(SavedMeanwhile::new(tx, Some(by), whole(pair))?)
-            }
-        } else {
-            None
+        let conflict = match refused.is_stale() {
+            true => Some(saved_meanwhile(tx, pair)?),
+            false => None,
         };
         let typed = match refused.typed {
             Some(typed) => typed,
@@ -159,6 +155,10 @@ impl IdeaForm {
         let error = refused.errors.at(tx, "audience")?;
         let choice = choice.map(|choice| choice.error(error));
         let form = IdeaForm::build(tx, &typed, &refused.errors, choice)?;
+        let campaign_form = match draft {
+            true => form.campaign_form,
+            false => CampaignForm::of_public(tx, pair, &typed, &refused.errors)?,
+        };
         Ok(IdeaForm {
             heading_key: "idea-edit",
             action: paths::EDIT.of(&entry.path, []),
@@ -175,6 +175,9 @@ impl IdeaForm {
             // From when it is public on, the team says what it is about.
             theme: if draft { form.theme } else { None },
             campaign: if draft { form.campaign } else { None },
+            campaign_form,
+            // Who answers was settled when it was handed in.
+            promise: if draft { form.promise } else { Vec::new() },
             ..form
         })
     }
@@ -194,7 +197,7 @@ impl IdeaForm {
                 errors.at(tx, id)?,
             ))
         };
-        let question = match errors.any() {
+        let question = match errors.any() || typed.wants_questions() {
             true => None,
             false => question(tx, typed)?,
         };
@@ -218,6 +221,7 @@ impl IdeaForm {
             title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
             theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
             campaign: campaigns::choice(tx, &typed.campaign, errors.at(tx, "campaign")?)?,
+            campaign_form: CampaignForm::of(tx, typed, errors)?,
             audience,
             fixed: None,
             co_authors: Some(co_authors(tx, typed, errors)?),
@@ -226,7 +230,7 @@ impl IdeaForm {
             invention: !typed.invention.is_empty(),
             submit_key: "ideas-submit",
             can_draft: true,
-            promise: promise(tx)?,
+            promise: promise(tx, typed)?,
             version: None,
             token: tx.new_id().to_string(),
             shown: Some(said(&typed.shown, question.as_ref())),
@@ -248,29 +252,11 @@ fn from(tx: &mut ReadTx, key: &str) -> Result<Option<From>> {
     }))
 }
 
-/// Who answers an idea that is handed in now, and within how many working days.
-fn promise(tx: &mut ReadTx) -> Result<Option<String>> {
-    if !queries::has_team(tx)? {
-        return Ok(None);
-    }
-    let (person, unit) = (tx.actor()?.person, tx.actor()?.unit());
-    let first = queries::manager_first(tx, person, unit)?;
-    let name = match first {
-        Some((manager, _)) => refs(tx, [manager])?.remove(&manager).map(|manager| manager.name),
-        None => None,
-    };
-    let key = match first {
-        Some((_, Processing::Manager)) => "idea-next-manager",
-        Some(_) => "idea-next-both",
-        None => "idea-next-team",
-    };
-    let days = rules(tx)?.inbox_days;
-    let said = [
-        ("n", days.into()),
-        ("name", name.unwrap_or_default().into()),
-        ("days", MANAGER_DAYS.into()),
-    ];
-    tx.say(key, &said).map(Some)
+/// What somebody saved since the form was opened.
+fn saved_meanwhile(tx: &mut ReadTx, pair: &Pair) -> Result<SavedMeanwhile> {
+    let edits = queries::edits_of(tx, &pair.0)?;
+    let by = edits.first().map_or(pair.0.author_id, |edit| edit.0);
+    SavedMeanwhile::new(tx, Some(by), whole(pair))
 }
 
 /// Who had it too.
@@ -282,7 +268,8 @@ fn co_authors(tx: &ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<F
 
 /// All texts of an idea in one.
 fn whole((entry, idea): &Pair) -> String {
-    let texts = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit];
+    let answers = idea.answers.told(Lang::from_code(&entry.language).unwrap_or_default());
+    let texts = [&entry.title, &idea.problem, &idea.proposal, &idea.benefit, &answers];
     let texts: Vec<&str> = texts
         .into_iter()
         .map(String::as_str)
@@ -308,6 +295,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
             .map(|theme| theme.code)
             .unwrap_or_default(),
         campaign: campaigns::number_of(tx, idea)?,
+        answers: asked::typed(&idea.answers, tx.lang()),
         audience,
         co_authors: queries::handles_invited(tx, entry.id)?.join(", "),
         behalf_name: behalf.as_ref().map(|behalf| behalf.name.clone()).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! What ideas look like: the vote, the stage, rows and cards, the pages.
 mod answers;
 mod arguments;
+mod asked;
 mod authors;
 mod behalf;
 mod board;
@@ -22,6 +23,7 @@ mod moves;
 mod pairs;
 mod parts;
 mod priorities;
+mod promise;
 mod proposal;
 mod ranking;
 mod samples;
@@ -43,7 +45,7 @@ pub use authors::AuthorsBox;
 pub use behalf::{ClaimPage, SlipPage};
 pub use board::{BoardPage, BoardQuery};
 pub use campaigns::{
-    CampaignForm, CampaignItem, CampaignQuery, CampaignsPage, CampaignsQuery, ShowCampaign, waits_for,
+    CampaignForm, CampaignItem, CampaignQuery, CampaignsPage, CampaignsQuery, CoverPage, ShowCampaign, waits_for,
 };
 pub use card::{IdeaItem, IdeaRow, RisingIdea, rising, row_excerpt};
 pub use due::{Due, noon};

@@ -2,7 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::features::entries::model::Entry;
+use crate::features::entries::model::{Entry, State};
 use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::Idea;
 use crate::features::people::model::{PersonRef, refs};
@@ -10,6 +10,7 @@ use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::View;
 
+use super::asked::Answered;
 use super::behalf::named;
 
 /// Title, who and when.
@@ -66,13 +67,15 @@ struct Part {
     body: String,
 }
 
-/// Problem, proposal, benefit.
+/// Problem, proposal, benefit, and what it answers to its campaign.
 #[derive(Clone, Debug, Serialize)]
 pub struct IdeaText {
     key: String,
     version: i32,
     lang: String,
     parts: Vec<Part>,
+    /// What it answers to its campaign.
+    answered: Vec<Answered>,
 }
 
 impl View for IdeaText {
@@ -99,6 +102,11 @@ impl IdeaText {
             version: entry.version,
             lang: entry.language.clone(),
             parts,
+            answered: match entry.state {
+                // A draft may keep what it answers to several; its form shows that.
+                State::Draft => Vec::new(),
+                _ => Answered::all(&idea.answers),
+            },
         }
     }
 }

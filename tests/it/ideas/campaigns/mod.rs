@@ -1,7 +1,10 @@
 //! Campaigns: one question for a limited time, its ideas, and what became of them.
+mod covers;
 mod days;
 mod handing_in;
 mod plans;
+mod processing;
+mod questions;
 mod stances;
 mod totals;
 mod votes;

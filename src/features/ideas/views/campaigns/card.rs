@@ -17,6 +17,7 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::text::excerpt;
 use crate::kernel::view::View;
 
+use super::cover::Cover;
 use super::phases::{PhaseBadge, phase_of};
 
 /// How much of its reason a list shows.
@@ -35,6 +36,7 @@ pub struct CampaignCard {
     lang: String,
     title: String,
     why: String,
+    cover: Option<Cover>,
     phase: PhaseBadge,
     comments: i32,
 }
@@ -62,6 +64,7 @@ impl CampaignCard {
                 lang: entry.language.clone(),
                 title: entry.title.clone(),
                 why: excerpt(&campaign.why, EXCERPT),
+                cover: Cover::of(entry, campaign),
                 phase: PhaseBadge::of(phase_of(entry, campaign, today), campaign.days(), today),
                 comments: entry.comments_count,
             })

@@ -8,8 +8,9 @@ use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::campaigns::model::{Campaign, TEXT_LENGTH, USUAL_VOTES, VoteMode};
 use crate::features::ideas::campaigns::money;
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
-use crate::features::ideas::forms::CampaignFields;
+use crate::features::ideas::forms::{CampaignFields, QuestionFields};
 use crate::features::ideas::paths;
+use crate::features::ideas::pipeline::Processing;
 use crate::features::people::model::refs;
 use crate::kernel::base::error::{FieldErrors, Result};
 use crate::kernel::base::policy::Permits;
@@ -17,6 +18,8 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Choice, Field, Select, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
+
+use super::questions::QuestionRows;
 
 /// Beginning or changing a campaign.
 #[derive(Serialize)]
@@ -35,6 +38,8 @@ pub struct CampaignForm {
     mode: Select,
     votes: Field,
     totals: Select,
+    processing: Select,
+    questions: QuestionRows,
     faq: TextArea,
     /// Once it is open: what is said at the end.
     thanks: Option<TextArea>,
@@ -75,7 +80,8 @@ impl CampaignForm {
             Some(typed) => typed.clone(),
             None => standing(tx, (entry, campaign), planned)?,
         };
-        let whole = [&entry.title, &campaign.why, &campaign.faq, &campaign.thanks];
+        let asked = campaign.questions.told();
+        let whole = [&entry.title, &campaign.why, &campaign.faq, &campaign.thanks, &asked];
         let whole = whole.map(String::as_str).join("\n\n");
         let conflict = match refused.is_stale() {
             true => Some(SavedMeanwhile::new(tx, None, whole.trim().to_owned())?),
@@ -89,6 +95,7 @@ impl CampaignForm {
             refused.errors.at(tx, "thanks")?,
         );
         let form = CampaignForm::build(tx, &typed, &refused.errors)?;
+        let questions = form.questions.of_campaign(entry, campaign);
         Ok(CampaignForm {
             heading_key: "campaign-edit",
             action: paths::EDIT_CAMPAIGN.of(&entry.path, []),
@@ -98,6 +105,7 @@ impl CampaignForm {
             audience: planned.then(|| choice(tx, &typed, &refused.errors)).transpose()?,
             fixed: if planned { None } else { Some(audience::of(tx, entry)?) },
             plans: planned,
+            questions,
             version: Some(entry.version),
             token: String::new(),
             ..form
@@ -136,6 +144,8 @@ impl CampaignForm {
                 .help("campaign-votes-help")
                 .error(errors.at(tx, "vote_budget")?),
             totals: totals(tx, &typed.totals)?,
+            processing: processing(tx, &typed.processing, errors.at(tx, "processing")?)?,
+            questions: QuestionRows::of(tx, &typed.question_rows(), errors)?,
             faq: area("faq", "campaign-faq-ask", &typed.faq)?
                 .optional()
                 .help("campaign-faq-help"),
@@ -183,6 +193,26 @@ fn totals(tx: &ReadTx, typed: &str) -> Result<Select> {
     Ok(Select::new("totals", "campaign-totals", options).help("campaign-totals-help"))
 }
 
+/// Who answers its ideas first.
+fn processing(tx: &ReadTx, typed: &str, error: Option<String>) -> Result<Select> {
+    let option = |value: &str, key: &str| -> Result<Choice> {
+        Ok(Choice {
+            value: value.into(),
+            label: tx.say(key, &[])?,
+            selected: value == typed,
+        })
+    };
+    let options = [
+        option("", "campaign-processing-usual")?,
+        option(Processing::Central.word(), "setting-processing-central")?,
+        option(Processing::Manager.word(), "setting-processing-manager")?,
+        option(Processing::Both.word(), "setting-processing-both")?,
+    ];
+    Ok(Select::new("processing", "campaign-processing", options.into())
+        .help("campaign-processing-help")
+        .error(error))
+}
+
 fn votes(typed: &CampaignFields) -> String {
     match typed.vote_budget.as_str() {
         "" => USUAL_VOTES.to_string(),
@@ -199,6 +229,7 @@ fn choice(tx: &mut ReadTx, typed: &CampaignFields, errors: &FieldErrors) -> Resu
 fn standing(tx: &mut ReadTx, (entry, campaign): (&Entry, &Campaign), planned: bool) -> Result<CampaignFields> {
     let host = refs(tx, [entry.author_id])?.remove(&entry.author_id);
     let lang = tx.lang();
+    let rows: Vec<QuestionFields> = campaign.questions.0.iter().map(QuestionFields::of).collect();
     Ok(CampaignFields {
         title: entry.title.clone(),
         why: campaign.why.clone(),
@@ -222,8 +253,10 @@ fn standing(tx: &mut ReadTx, (entry, campaign): (&Entry, &Campaign), planned: bo
         } else {
             String::new()
         },
-        intent: String::new(),
-    })
+        processing: campaign.processing.map(Processing::word).unwrap_or_default().into(),
+        ..CampaignFields::default()
+    }
+    .with_rows(&rows))
 }
 
 impl View for CampaignForm {

@@ -25,6 +25,7 @@ use crate::kernel::db::keyset::{Cursor, ListPage};
 use crate::kernel::view::components::{Crumbs, Empty};
 use crate::kernel::view::{Page, Title, View, cards};
 
+use super::cover::Cover;
 use super::outcome::Outcome;
 use super::phases::{PhaseBadge, PhaseStep, phase_of, steps};
 
@@ -79,6 +80,11 @@ pub struct ShowCampaign {
     why: String,
     faq: String,
     thanks: String,
+    cover: Option<Cover>,
+    /// Where whoever prepares it gives it another.
+    cover_href: Option<String>,
+    /// What the form asks, while it asks.
+    asked: Vec<String>,
     budget: Option<String>,
     /// Where everybody has a number of votes: how many, and how many the person who looks has left.
     votes: Option<Votes>,
@@ -161,6 +167,12 @@ impl ShowCampaign {
             hides_totals: !ended && campaign.hides_totals,
             submit_href: (phase == Phase::Collecting).then(|| paths::NEW.query(&[("campaign", &entry.number)])),
             edit_href: edits.then(|| paths::EDIT_CAMPAIGN.of(&entry.path, [])),
+            cover: Cover::of(entry, &campaign),
+            cover_href: edits.then(|| paths::COVER.of(&entry.path, [])),
+            asked: match phase {
+                Phase::Planned | Phase::Collecting => labels(&campaign),
+                Phase::Reviewing | Phase::Result => Vec::new(),
+            },
             ended,
             count: count.min(COUNTED_IDEAS),
             many: count > COUNTED_IDEAS,
@@ -200,6 +212,15 @@ fn later(asked: Option<NaiveDate>, campaign: &Campaign, today: NaiveDate) -> Opt
     asked
         .filter(|due| *due > campaign.collect_until && *due >= today)
         .and_then(noon)
+}
+
+fn labels(campaign: &Campaign) -> Vec<String> {
+    campaign
+        .questions
+        .0
+        .iter()
+        .map(|question| question.label.clone())
+        .collect()
 }
 
 /// The word that pages wait for which show the ideas of a campaign.

@@ -6,7 +6,7 @@ use crate::kernel::view::sheet::{Cell, Sheet};
 
 use super::super::card::IdeaRow;
 use super::super::shelf::{ListQuery, Shelf, To};
-use super::{AT_ONCE, Gathered, day, moment, person, stage};
+use super::{AT_ONCE, Gathered, answers, day, moment, person, stage};
 
 const COLUMNS: [&str; 12] = [
     "export-number",
@@ -35,15 +35,17 @@ pub fn lists_sheet(tx: &mut ReadTx, query: &ListQuery) -> Result<Sheet> {
         campaign: campaign.as_ref(),
     };
     let mut found = Gathered::new(tx, "nav-ideas", &COLUMNS)?;
-    let mut before = None;
+    let (mut before, mut answered) = (None, Vec::new());
     loop {
         let page = shelf.load_by(tx, (to.narrow(), AT_ONCE), before.as_deref())?;
         let rows = IdeaRow::many(tx, &page.items, shelf.place())?;
+        answered.extend(page.items.iter().map(answers::of));
         let numbered = page.items.iter().map(|(entry, _)| entry.number).zip(&rows);
         let cells = numbered.map(|(number, row)| cells(tx, number, row));
         let goes_on = found.add(cells.collect::<Result<Vec<_>>>()?);
         before = page.next.filter(|_| goes_on);
         if before.is_none() {
+            answers::add(&mut found.sheet, &answered, tx.lang());
             return Ok(found.sheet);
         }
     }

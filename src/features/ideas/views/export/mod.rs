@@ -1,5 +1,6 @@
 //! Lists as files: for whoever looks what the page shows them, from its top to its end. Each builds its rows from those
 //! of its page, so that what a page keeps back no file gives away.
+mod answers;
 mod board;
 mod evaluations;
 mod lists;

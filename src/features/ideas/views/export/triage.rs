@@ -6,7 +6,7 @@ use crate::kernel::view::sheet::{Cell, Sheet};
 
 use super::super::stage::StageBadge;
 use super::super::triage::{Chosen, TriageQuery, TriageRow};
-use super::{Gathered, day, person, stage};
+use super::{Gathered, answers, day, person, stage};
 
 const COLUMNS: [&str; 12] = [
     "export-number",
@@ -27,14 +27,16 @@ const COLUMNS: [&str; 12] = [
 pub fn triage_sheet(tx: &mut ReadTx, query: &TriageQuery) -> Result<Sheet> {
     let chosen = Chosen::of(query);
     let mut found = Gathered::new(tx, "triage-title", &COLUMNS)?;
-    let mut after: Option<Day> = None;
+    let (mut after, mut answered): (Option<Day>, Vec<_>) = (None, Vec::new());
     loop {
         let (page, _) = queries::waiting(tx, chosen.wanted(), after)?;
+        answered.extend(page.items.iter().map(|waiting| answers::of(&waiting.pair)));
         let rows = TriageRow::many(tx, &page.items, &chosen, None)?;
         let cells = page.items.iter().zip(&rows).map(|(idea, row)| cells(tx, idea, row));
         let goes_on = found.add(cells.collect::<Result<Vec<_>>>()?);
         after = page.next.as_deref().and_then(Day::decode).filter(|_| goes_on);
         if after.is_none() {
+            answers::add(&mut found.sheet, &answered, tx.lang());
             return Ok(found.sheet);
         }
     }
