@@ -114,6 +114,8 @@ impl Part {
 enum Becomes {
     Face,
     Cover,
+    /// All of it, with no edge longer than this.
+    Within(u32),
 }
 
 impl Becomes {
@@ -122,12 +124,13 @@ impl Becomes {
     fn part(self, width: u32, height: u32) -> Part {
         match self {
             Becomes::Face => Part::middle(width, height),
-            Becomes::Cover => Part::shaped((width, height), (width.max(1), height.max(1))),
+            Becomes::Cover | Becomes::Within(_) => Part::shaped((width, height), (width.max(1), height.max(1))),
         }
     }
 }
 
-/// So many pixels become one before the last, careful scaling, which begins with twice the size it ends with.
+/// So many pixels become one before the last, careful scaling, which begins with twice the size it ends with; what is
+/// shown whole stays below twice its size, so that it takes 40 MB at most.
 fn factor(width: u32, height: u32, becomes: Becomes) -> u32 {
     match becomes {
         Becomes::Face => (width.min(height) / (2 * FACE_EDGE)).max(1),
@@ -136,7 +139,34 @@ fn factor(width: u32, height: u32, becomes: Becomes) -> u32 {
             let least = (1..).find(|factor: &u32| pixels / u64::from(*factor).pow(2) <= MOST_LEFT);
             (width.min(height) / (2 * COVER.1)).max(least.unwrap_or(1))
         }
+        Becomes::Within(edge) => (width.max(height) / edge).max(1),
     }
+}
+
+/// Is it a picture of a kind that is taken? Its first bytes say so.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    format(bytes).is_some()
+}
+
+/// Recodes a picture whole, scaled down to the longer of two edges, and once more to the shorter.
+pub fn recode_within(
+    bytes: &[u8],
+    (large, small): (u32, u32),
+    until: Instant,
+) -> Result<(Picture, Picture), PictureFault> {
+    let picture = decode(bytes, until, Becomes::Within(large))?;
+    let scaled = |picture: &DynamicImage, edge: u32| match picture.width().max(picture.height()) > edge {
+        true => picture.resize(edge, edge, FilterType::Lanczos3),
+        false => picture.clone(),
+    };
+    let picture = scaled(&picture, large);
+    let little = scaled(&picture, small);
+    if Instant::now() >= until {
+        return Err(PictureFault::TooSlow);
+    }
+    // Both are of one kind: a speck that lets something through may be gone in the small one.
+    let clear = transparent(&picture);
+    Ok((encode(picture, clear)?, encode(little, clear)?))
 }
 
 /// Recodes a face: the square in the middle, 256 pixels.
@@ -240,9 +270,14 @@ fn format(bytes: &[u8]) -> Option<ImageFormat> {
 }
 
 fn write(picture: DynamicImage) -> Result<Picture, PictureFault> {
+    let clear = transparent(&picture);
+    encode(picture, clear)
+}
+
+fn encode(picture: DynamicImage, clear: bool) -> Result<Picture, PictureFault> {
     let (width, height) = (picture.width(), picture.height());
     let mut bytes = Vec::new();
-    let content_type = if transparent(&picture) {
+    let content_type = if clear {
         let plain = DynamicImage::ImageRgba8(picture.into_rgba8());
         plain
             .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)

@@ -96,6 +96,12 @@ fn company() -> TestApp {
     )
     .expect("an empty database is filled");
     app.sql("insert into faces values ('feed', 'image/png', '\\x00ff0d0a5c22', now())");
+    app.sql(
+        "insert into attachments (id, entry_id, person_id, name, format, size, attached, sent_at) \
+         select gen_random_uuid(), id, author_id, 'Größe \"4\".txt', 'txt', 6, true, now() from entries \
+         where kind = 'idea' order by number limit 1",
+    );
+    app.sql("insert into attachment_chunks select id, false, 0, '\\x00ff0d0a5c22' from attachments");
     let ada = app.person("ada").unit("bereich-1").signed_in();
     ada.post(
         "/compose",

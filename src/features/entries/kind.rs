@@ -17,6 +17,7 @@ use crate::kernel::db::word::written_out;
 use crate::kernel::live::patch::Patch;
 use crate::kernel::view::Fragment;
 
+use super::attachments::Attaches;
 use super::live::On;
 use super::model::Entry;
 use super::slice;
@@ -58,6 +59,8 @@ pub struct KindInfo {
     pub searched: (&'static [&'static str], &'static str),
     /// Who wrote the first version, where that may not be the author of the entry.
     pub first_author: Option<fn(&mut ReadTx, Uuid) -> Result<Uuid>>,
+    /// What there is to say of files, where its entries may have some.
+    pub attachments: Option<&'static Attaches>,
     /// Cards of these entries for a list; of one that has none it is left out.
     pub cards: fn(&mut ReadTx, &[Entry]) -> Result<ByEntry<Fragment>>,
     /// The topic of a list of its kind that shows its counters and does not listen to [`super::live::STREAM`].
@@ -93,6 +96,7 @@ impl KindInfo {
             texts,
             searched: (&[], "\n"),
             first_author: None,
+            attachments: None,
             cards: |_, _| Ok(Vec::new()),
             list: None,
             removed: |_, entry| Ok(On(entry).gone(&[])),

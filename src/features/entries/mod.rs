@@ -2,11 +2,13 @@
 //! audiences and the visibility predicate hang on it once, for all kinds.
 //!
 //! Tables: `audiences`, `audience_parts`, `entries`, `entry_members`, `comments`, `thanks`, `follows`, `mentions`,
-//! `revisions`, `removals`, `entry_links`, `search_documents`, `comment_documents`; view `active_membership`.
+//! `revisions`, `removals`, `entry_links`, `attachments`, `attachment_chunks`, `search_documents`,
+//! `comment_documents`; view `active_membership`.
 //! Invariants: invisible equals missing ([`reach`], [`visibility`]); counters change in the transaction of their rows;
 //! votes, thanks and follows record no person.
-//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`lineage`],
-//! [`views`], [`live`], [`pills`].
+//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`attachments`],
+//! [`lineage`], [`views`], [`live`], [`pills`].
+pub mod attachments;
 pub mod audience;
 pub mod comments;
 pub mod counts;
@@ -44,6 +46,8 @@ pub mod views;
 pub mod visibility;
 
 pub use first_sent::first_sent;
+
+use crate::kernel::db::job::JobInfo;
 use happening::HappeningInfo;
 use reason::ReasonInfo;
 use slice::Slice;
@@ -52,7 +56,10 @@ use slice::Slice;
 pub const SLICE: Slice = Slice {
     routes: routes::routes,
     happenings: HAPPENINGS,
-    jobs: &[crate::kernel::db::job::JobInfo::of::<documents::Reindex>()],
+    jobs: &[
+        JobInfo::of::<documents::Reindex>(),
+        JobInfo::nightly::<attachments::Sweep>(),
+    ],
     reasons: REASONS,
     topics: &[live::STREAM],
     samples: views::samples::samples,

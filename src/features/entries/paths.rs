@@ -15,6 +15,12 @@ pub const COMMENTS: Pattern<1> = Pattern::new("/entries/{key}/comments");
 pub const REMOVE: Pattern<1> = Pattern::new("/entries/{key}/remove");
 /// How it was.
 pub const HISTORY: Pattern<1> = Pattern::new("/entries/{key}/history");
+/// Its pictures and documents, for whoever may change them.
+pub const ATTACHMENTS: Pattern<1> = Pattern::new("/entries/{key}/attachments");
+/// One of them.
+pub const ATTACHMENT: Pattern<2> = Pattern::new("/entries/{key}/attachments/{id}");
+/// The small one of a picture.
+pub const ATTACHMENT_SMALL: Pattern<2> = Pattern::new("/entries/{key}/attachments/{id}/small");
 /// Thanks for a comment.
 pub const COMMENT_THANKS: Pattern<1> = Pattern::new("/comments/{number}/thanks");
 /// Where its author changes it.

@@ -17,7 +17,7 @@ use super::happening::record;
 use super::happenings::Removed;
 use super::kind::Kind;
 use super::model::{EntryAction, State};
-use super::{reach, visibility};
+use super::{attachments, reach, visibility};
 
 /// The longest reason.
 pub const REASON_LENGTH: usize = 500;
@@ -61,6 +61,7 @@ pub fn remove(tx: &mut WriteTx, key: &str, reason: &Reason) -> Result<()> {
     if gone == 0 {
         return Err(Error::NotFound);
     }
+    attachments::drop_all(tx, entry.id)?;
     note(tx, entry.id, None, entry.author_id)?;
     let version = entry.version + 1;
     record(tx, &entry, &Removed { version, reason })?;

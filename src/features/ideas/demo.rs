@@ -1,6 +1,7 @@
 //! Ideas of the demo, with their votes, answers and talk.
 mod campaigns;
 mod cover;
+mod files;
 mod voting;
 
 use std::collections::HashMap;
@@ -190,7 +191,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
             answers: campaigns::answers(&campaigns, &idea.campaign, &idea.answers),
             ..idea.fields()
         };
-        let entry = commands::read(tx, &fields, true, None).and_then(|draft| commands::submit(tx, draft))?;
+        let entry = hand_in(tx, &idea.key, &fields)?;
         if idea.invention {
             // It is for an audience of its own since then.
             company.forget_all_audiences();
@@ -221,6 +222,18 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     commands::rank(tx)?;
     tx.enqueue(&CountUnits::default())?;
     tx.enqueue(&Pair::default())
+}
+
+/// Hands an idea in; what it shows was added while it was a draft.
+fn hand_in(tx: &mut WriteTx, key: &str, fields: &IdeaFields) -> Result<Entry> {
+    let shows = files::has(key);
+    let draft = commands::read(tx, fields, !shows, None)?;
+    let entry = commands::submit(tx, draft)?;
+    if !shows {
+        return Ok(entry);
+    }
+    files::add(tx, &entry, key)?;
+    commands::edit(tx, entry.number, Some(entry.version), fields)
 }
 
 /// Two ideas become one, and some of those who were not asked take their support back.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
+use crate::features::entries::paths::ATTACHMENTS;
 use crate::features::entries::reach::PUBLISHED_SEEN;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::statement::statement;
@@ -84,7 +85,10 @@ fn go_on(
     }
     let entry = save(tx, form)?;
     note(tx, &entry, fields)?;
-    Ok(Next::Led(entry.path))
+    Ok(Next::Led(match fields.leads_to_files() {
+        true => ATTACHMENTS.with([&entry.key()]),
+        false => entry.path,
+    }))
 }
 
 /// Finds out what is written there means, as far as a model says so in time.

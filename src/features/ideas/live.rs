@@ -77,8 +77,9 @@ pub(super) fn changed(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     patches.extend([
         text("-name", entry.title.clone()),
         text("-excerpt", row_excerpt(&idea)),
+        text("-files", idea.attachments_count.to_string()),
         On(entry).part("", &IdeaHead::of(tx, entry, &idea)?),
-        On(entry).part("-text", &IdeaText::of(entry, &idea)),
+        On(entry).part("-text", &IdeaText::of(tx, entry, &idea)?),
         On(entry).part("-history", &History::of(tx, entry)?),
         On(entry).again(entry.path.clone()),
         On(entry).again(waits_beside(&entry.key())),

@@ -139,6 +139,8 @@ pub struct Idea {
     pub answers: Answers,
     /// The version of the form that was answered.
     pub form_version: Option<i32>,
+    /// How many pictures and documents it has.
+    pub attachments_count: i32,
 }
 
 impl Idea {

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::features::entries::attachments;
 use crate::features::entries::happening::{self, HappeningInfo};
 use crate::features::entries::happenings::{OfComment, Removed, Reworded, Said as CommentSaid, Unsaid};
 use crate::features::entries::kind::{ByEntry, Kind, KindInfo, OnProfile, ProfileTab, Said, SearchTab};
@@ -142,6 +143,7 @@ static INFO: KindInfo = KindInfo {
     searched: (&["problem", "proposal", "benefit", "answered"], "\n\n"),
     cards,
     removed: live::removed,
+    attachments: Some(&commands::ATTACHES),
     ..KindInfo::new("idea", "lightbulb", SAID, &TAB, texts)
 };
 
@@ -159,23 +161,23 @@ static TAB: SearchTab = SearchTab {
 };
 
 fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
-    let columns = (
-        ideas::entry_id,
-        ideas::problem,
-        ideas::proposal,
-        ideas::benefit,
-        ideas::answers,
-    );
-    let rows: Vec<(Uuid, String, String, String, Answers)> = ideas::table
+    let texts = (ideas::problem, ideas::proposal, ideas::benefit);
+    let columns = (ideas::entry_id, texts, ideas::answers, ideas::attachments_count);
+    let rows: Vec<(Uuid, (String, String, String), Answers, i32)> = ideas::table
         .filter(ideas::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
         .select(columns)
         .load(tx.conn())?;
-    let fields = |(id, problem, proposal, benefit, answers): (Uuid, String, String, String, Answers)| {
+    let with_files: Vec<Uuid> = rows.iter().filter(|row| row.3 > 0).map(|row| row.0).collect();
+    let files = attachments::named_of(tx, &with_files)?;
+    let fields = |(id, (problem, proposal, benefit), answers, _): (Uuid, (String, String, String), Answers, i32)| {
         let (title, told) = (title_of(entries, id), answers.told(language_of(entries, id)));
-        let fields = json!({
+        let mut fields = json!({
             "title": title, "problem": problem, "proposal": proposal, "benefit": benefit,
             "answers": told, "answered": answers.said(),
         });
+        if let Some(files) = files.get(&id) {
+            fields["attachments"] = files.as_str().into();
+        }
         (id, fields)
     };
     Ok(rows.into_iter().map(fields).collect())

@@ -35,6 +35,37 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    attachment_chunks (attachment_id, small, place) {
+        attachment_id -> Uuid,
+        small -> Bool,
+        place -> Int4,
+        bytes -> Bytea,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    attachments (id) {
+        id -> Uuid,
+        entry_id -> Uuid,
+        person_id -> Uuid,
+        name -> Text,
+        format -> Text,
+        size -> Int4,
+        alt -> Text,
+        attached -> Bool,
+        place -> Int4,
+        version -> Int4,
+        sent_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     audience_parts (id) {
         id -> Int8,
         audience_id -> Uuid,
@@ -951,6 +982,7 @@ diesel::table! {
         variants_id -> Nullable<Uuid>,
         answers -> Jsonb,
         form_version -> Nullable<Int4>,
+        attachments_count -> Int4,
         speaker_id -> Nullable<Uuid>,
     }
 }
@@ -1323,6 +1355,9 @@ diesel::table! {
 }
 
 diesel::joinable!(articles -> people (saved_by));
+diesel::joinable!(attachment_chunks -> attachments (attachment_id));
+diesel::joinable!(attachments -> entries (entry_id));
+diesel::joinable!(attachments -> people (person_id));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
@@ -1419,6 +1454,8 @@ diesel::joinable!(triage_views -> people (person_id));
 diesel::allow_tables_to_appear_in_same_query!(
     answer_templates,
     articles,
+    attachment_chunks,
+    attachments,
     audience_parts,
     audiences,
     blogs,

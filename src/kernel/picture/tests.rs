@@ -344,3 +344,32 @@ fn measured_in_a_process_of_its_own() {
         assert_eq!((face.width, face.height), (256, 256));
     }
 }
+
+#[test]
+fn pictures_of_texts_are_whole_upright_and_never_scaled_up() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
+        let sent = file(&photo(2_000, 1_000), format);
+        let (large, small) = recode_within(&sent, (800, 200), soon()).unwrap();
+        assert_eq!(
+            (large.width, large.height, small.width, small.height),
+            (800, 400, 200, 100),
+            "{format:?}"
+        );
+        let pixels = read(&large).into_rgb8();
+        assert!(
+            pixels.get_pixel(5, 200).0[0] > 200 && pixels.get_pixel(790, 200).0[2] > 200,
+            "{format:?}"
+        );
+    }
+    let (large, small) = recode_within(&file(&photo(40, 20), ImageFormat::Png), (800, 200), soon()).unwrap();
+    assert_eq!((large.width, large.height, small.width), (40, 20, 40));
+    let mut specked = RgbaImage::from_pixel(2_000, 1_000, Rgba([9, 9, 9, 255]));
+    specked.put_pixel(3, 3, Rgba([0, 0, 0, 0]));
+    let specked = file(&DynamicImage::ImageRgba8(specked), ImageFormat::Png);
+    let (large, small) = recode_within(&specked, (2_000, 20), soon()).unwrap();
+    assert_eq!(
+        (large.content_type, small.content_type),
+        ("image/png", "image/png"),
+        "both are of one kind"
+    );
+}

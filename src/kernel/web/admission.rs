@@ -23,7 +23,7 @@ use crate::kernel::web::router::Policy;
 /// So long may a body take: of somebody who is not signed in, a form, a file.
 const SMALL_WITHIN: Duration = Duration::from_secs(10);
 const FORM_WITHIN: Duration = Duration::from_secs(30);
-const FILE_WITHIN: Duration = Duration::from_secs(60);
+const FILE_WITHIN: Duration = Duration::from_secs(180);
 /// So much of a form is given back to somebody whose session ended: 20,000 letters of an article, each of them escaped.
 const MAX_KEPT: usize = 256 * 1024;
 

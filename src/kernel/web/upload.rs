@@ -1,5 +1,6 @@
-//! Posted files: a multipart form with the form token first, then one file. A file over the limit is read and thrown
-//! away, so that the answer can stand at the field instead of a broken connection.
+//! Posted files: a multipart form with the form token first, then one file ([`Upload`]) or several ([`Uploads`]), of
+//! which one at a time is in memory. A file over the limit is read and thrown away, so that the answer can stand at the
+//! field instead of a broken connection.
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -23,6 +24,10 @@ const LONGEST_TEXT: usize = 16_384;
 const NEXT: Duration = Duration::from_secs(4);
 /// So many fields may come.
 const MOST_FIELDS: usize = 8;
+/// The same of a form with several files.
+const MOST_PARTS: usize = 200;
+/// The longest text field beside several files.
+const LONGEST_WORDS: usize = 16 * 1_024;
 
 /// One file of a form, not yet looked at. Its sender may send the next when this is dropped.
 #[derive(Debug, Default)]
@@ -57,6 +62,99 @@ impl Upload {
     }
 }
 
+/// A form with several files, read part by part.
+pub struct Uploads {
+    request: HttpRequest,
+    body: Multipart,
+    share: Share,
+    checked: bool,
+    left: usize,
+}
+
+/// A part of such a form.
+pub enum Part {
+    /// A field: its name and what it says.
+    Text(String, String),
+    /// A file: what it was called, and its bytes; none of one that is larger than what is taken.
+    File(String, Option<Vec<u8>>),
+}
+
+impl Uploads {
+    /// Who sent it.
+    pub fn sender(&self) -> Uuid {
+        self.share.person()
+    }
+
+    /// The next part; a field of which no file was chosen is none.
+    pub async fn next(&mut self) -> Result<Option<Part>> {
+        loop {
+            let Some(mut field) = self.body.try_next().await.map_err(fault)? else {
+                return Ok(None);
+            };
+            self.left = self.left.checked_sub(1).ok_or(Error::BadRequest)?;
+            let about = field.content_disposition();
+            let file = about.and_then(|about| about.get_filename()).map(str::to_owned);
+            let name = field.name().unwrap_or_default().to_owned();
+            let Some(called) = file else {
+                let (text, cut) = take(&mut field, LONGEST_WORDS).await?;
+                let text = String::from_utf8(text).map_err(|_| Error::BadRequest)?;
+                if cut {
+                    return Err(Error::TooLarge);
+                }
+                if name != "csrf" {
+                    return Ok(Some(Part::Text(name, text)));
+                }
+                check_token(&self.request, Some(text))?;
+                self.checked = true;
+                continue;
+            };
+            // Nothing large is read for a foreign form.
+            if !self.checked {
+                check_token(&self.request, None)?;
+                self.checked = true;
+            }
+            let (bytes, cut) = take(&mut field, MAX_BYTES).await?;
+            if !called.is_empty() || !bytes.is_empty() {
+                return Ok(Some(Part::File(called, (!cut).then_some(bytes))));
+            }
+        }
+    }
+
+    /// Reads to the end what is not wanted any more, so that the answer is read.
+    pub async fn discard(&mut self) -> Result<()> {
+        while self.next().await?.is_some() {}
+        Ok(())
+    }
+}
+
+impl FromRequest for Uploads {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Uploads>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let body = Multipart::from_request(&request, payload);
+        Box::pin(async move {
+            let share = share(&request).await?;
+            Ok(Uploads {
+                body: body.await.map_err(|_| Error::BadRequest)?,
+                request,
+                share,
+                checked: false,
+                left: MOST_PARTS,
+            })
+        })
+    }
+}
+
+/// Nothing is read for somebody who is not signed in; a file costs as much as a change.
+async fn share(request: &HttpRequest) -> Result<Share> {
+    let cx = Cx::of(request)?;
+    let person = cx.read_as(Class::Write, |tx| Ok(tx.actor()?.person)).await?;
+    let share = cx.kernel().uploads.take(person);
+    share.ok_or_else(|| Error::too_many(NEXT))
+}
+
 impl FromRequest for Upload {
     type Error = Error;
     type Future = Pin<Box<dyn Future<Output = Result<Upload>>>>;
@@ -65,11 +163,7 @@ impl FromRequest for Upload {
         let request = request.clone();
         let body = Multipart::from_request(&request, payload);
         Box::pin(async move {
-            // Nothing is read for somebody who is not signed in; a file costs as much as a change.
-            let cx = Cx::of(&request)?;
-            let person = cx.read_as(Class::Write, |tx| Ok(tx.actor()?.person)).await?;
-            let share = cx.kernel().uploads.take(person);
-            let share = share.ok_or_else(|| Error::too_many(NEXT))?;
+            let share = share(&request).await?;
             let body = body.await.map_err(|_| Error::BadRequest)?;
             let upload = read(&request, body).await?;
             Ok(Upload {

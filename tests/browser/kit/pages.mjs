@@ -34,6 +34,8 @@ const menu = (begin, end) => `a[href^="${begin}"][href$="${end}"]`;
 export const noPages = [
   "/faces/{hash}",
   "/campaigns/{name}/cover/{hash}",
+  "/entries/{key}/attachments/{id}",
+  "/entries/{key}/attachments/{id}/small",
   "/live",
   "/live/patches/{cursor}/{place}",
   "/search/suggest",
@@ -117,6 +119,11 @@ export const pages = [
     as: team,
   },
   { route: "/ideas/{name}/arguments", way: ["/ideas?stage=review", idea, "a[href$='/arguments']"] },
+  {
+    route: "/entries/{key}/attachments",
+    way: ["/people/HANDLE?tab=ideas", "main a[href^='/ideas/']", menu("/entries/", "/attachments")],
+    as: { de: "anke.doll" },
+  },
   {
     route: "/ideas/{name}/edit",
     way: ["/people/HANDLE?tab=ideas", "main a[href^='/ideas/']", menu("/ideas/", "/edit")],

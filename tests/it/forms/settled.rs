@@ -24,6 +24,10 @@ pub const FORMS: &[(&str, &str)] = &[
     ),
     ("POST /comments/{number}/thanks", "sets a mark: twice is once"),
     ("POST /demo", "opens a session"),
+    (
+        "POST /entries/{key}/attachments",
+        "carries a key beside files: the same again is done already, others are added; descriptions have a version",
+    ),
     ("POST /entries/{key}/follow", "sets a mark: twice is once"),
     (
         "POST /entries/{key}/remove",

@@ -22,14 +22,14 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     change(&ada, &path, "Vor der ersten Stimme").see_other();
     let vote = format!("/ideas/{number}/vote?at=page");
     ben.post(&vote, &[]).see_other();
-    assert!(!ben.get(&path).ok().has("Der Text wurde geändert"));
+    assert!(!ben.get(&path).ok().has("seit du gestimmt hast"));
     change(&ada, &path, "Nach der ersten Stimme").see_other();
     cem.post(&vote, &[]).see_other();
     change(&ada, &path, "Nach der zweiten Stimme").see_other();
     for (voter, version, read) in [(&ben, 2, "Vor der ersten Stimme"), (&cem, 3, "Nach der ersten Stimme")] {
         let page = voter.get(&path).ok();
         assert!(
-            page.has("Der Text wurde geändert, seit du gestimmt hast."),
+            page.has("Die Idee wurde geändert, seit du gestimmt hast."),
             "{}",
             page.words()
         );

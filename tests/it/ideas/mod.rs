@@ -1,5 +1,7 @@
 //! Ideas: handing in, voting, deciding, seeing.
 mod arguments;
+mod attachment_room;
+mod attachments;
 mod behalf;
 mod board;
 mod campaigns;

@@ -202,6 +202,37 @@ impl Client {
         self.send(self.request("POST", &form.action).form(&fields))
     }
 
+    /// Sends files in a form with this key.
+    #[track_caller]
+    pub fn send_files(&self, path: &str, key: &str, files: &[(&str, &[u8])]) -> Page {
+        self.send_parts(path, &[("token", key)], files)
+    }
+
+    /// Sends fields and files, as a browser does; names are sent as they are.
+    #[track_caller]
+    pub fn send_parts(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Page {
+        let (mut body, csrf) = (Vec::new(), self.csrf().unwrap_or_default());
+        for (name, value) in [("csrf", csrf.as_str())].iter().chain(fields) {
+            body.extend(format!("--bound\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n").into_bytes());
+            body.extend(format!("{value}\r\n").into_bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!(
+                "--bound\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                 content-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--bound--\r\n");
+        self.send(
+            self.request("POST", path)
+                .header("content-type", "multipart/form-data; boundary=bound")
+                .body(body),
+        )
+    }
+
     /// Goes where an answer points.
     #[track_caller]
     pub fn follow(&self, page: &Page) -> Page {

@@ -16,6 +16,7 @@
 //! Whether every page there is was among the answers, in both languages, is asked in `languages`.
 //! A route without a row fails.
 mod admin;
+mod attachments;
 mod blogs;
 mod campaigns;
 mod canary;
@@ -64,6 +65,7 @@ const SLICES: &[Slice] = &[
     (evaluations::seed, evaluations::ROWS),
     (union::seed, union::ROWS),
     (submission::seed, submission::ROWS),
+    (attachments::seed, attachments::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

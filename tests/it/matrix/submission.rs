@@ -30,7 +30,7 @@ fn report(world: &mut World, name: &str, seen_by: &'static [Persona]) -> i32 {
 }
 
 /// The innovation team holds an idea back, or says what came of it.
-fn consider(world: &mut World, (name, number): (&str, i32), step: &str, seen_by: &'static [Persona]) {
+pub fn consider(world: &mut World, (name, number): (&str, i32), step: &str, seen_by: &'static [Persona]) {
     let why = world.canary(&format!("{name}: why to {step}"), seen_by);
     let version = world.version("idea", number);
     let fields = [("version", version.as_str()), ("step", step), ("why", &why)];

@@ -101,6 +101,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/projects/{slug}/updates/{number}", "{update}", 6),
     ("/projects/{slug}/updates/{number}/edit", "{own.update}/edit", 4),
     ("/entries/{key}/history", "/entries/{own.key}/history", 6),
+    ("/entries/{key}/attachments", "/entries/{own.idea.key}/attachments", 5),
     ("/entries/{key}/remove", "/entries/{own.key}/remove", 4),
     ("/comments/{number}/edit", "/comments/{own.comment}/edit", 3),
     ("/comments/{number}/remove", "/comments/{own.comment}/remove", 3),
@@ -139,11 +140,13 @@ const SOCKET: usize = 7;
 
 /// Routes without a page of their own for somebody signed in: they lead elsewhere, send a file or a part, or are for
 /// strangers. A form to join is for those who may ask to; load data has no project of that sort for everybody.
-const NO_PAGES: [&str; 26] = [
+const NO_PAGES: [&str; 28] = [
     "/login",
     "/demo",
     "/faces/{hash}",
     "/campaigns/{name}/cover/{hash}",
+    "/entries/{key}/attachments/{id}",
+    "/entries/{key}/attachments/{id}/small",
     "/setup",
     "/welcome",
     "/ideen",

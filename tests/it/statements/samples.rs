@@ -155,6 +155,13 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
         ("{own.template}", template),
         ("{own.post}", format!("/posts/{post}")),
         ("{own.ceo}", format!("/ceo/{ceo}")),
+        (
+            "{own.idea.key}",
+            format!(
+                "idea-{}",
+                idea.trim_start_matches("/ideas/").split('-').next().unwrap_or_default()
+            ),
+        ),
         ("{own.idea}", idea),
         ("{own.invention}", reported),
         ("{own.behalf}", behalf),

@@ -9,13 +9,14 @@ use crate::kernel::db::ReadTx;
 use crate::kernel::text::{Piece, difference, shortened};
 
 /// The fields as pages show them; what is not named here comes last.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "title",
     "deck",
     "problem",
     "proposal",
     "benefit",
     "answers",
+    "attachments",
     "body",
     "project-name",
     "project-goal",

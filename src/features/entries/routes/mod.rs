@@ -7,6 +7,7 @@
 //! | POST | `/entries/{key}/comments` | answers |
 //! | GET, POST | `/comments/{number}/edit`, `/comments/{number}/remove`, `/entries/{key}/remove` | changes, removes |
 //! | GET | `/entries/{key}/history`, `/comments/{number}/history` | all versions with what each changed |
+//! | | `/entries/{key}/attachments` and below | see [`attachments::routes`] |
 //! | GET | `/mentions` | people to choose from while somebody types a name |
 //! | GET | `/moderation` | what moderators took away, for moderators |
 mod marks;
@@ -15,6 +16,7 @@ mod talk;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
+use crate::features::entries::attachments;
 use crate::features::entries::comments;
 use crate::features::entries::history::{History, HistoryQuery};
 use crate::features::entries::mentions::People;
@@ -53,6 +55,7 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::COMMENT_REMOVE, Policy::SignedIn, remove_comment)
         .get(paths::COMMENT_HISTORY, Policy::SignedIn, comment_history)
         .get(paths::MODERATION, Policy::Role(role::MODERATOR), moderation);
+    attachments::routes::routes(routes);
 }
 
 type Key = web::Path<String>;

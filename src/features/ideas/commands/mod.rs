@@ -2,6 +2,7 @@
 //! one place (`moving.rs`), after one place has looked whether it may (`admit.rs`).
 mod admit;
 mod answers;
+mod attachments;
 mod author;
 mod ballot;
 mod behalf;
@@ -42,6 +43,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::features::entries::attachments as files;
 use crate::features::entries::audience::{self, Part};
 use crate::features::entries::create::{self, NewEntry};
 use crate::features::entries::happening::record;
@@ -67,6 +69,7 @@ use counts::count;
 use moving::Moving;
 
 pub use answers::read;
+pub use attachments::ATTACHES;
 pub use author::{act, answer};
 pub use ballot::{Ballot, set_vote};
 pub use behalf::{claim, claim_code};
@@ -264,12 +267,16 @@ fn both<T, U>(one: Result<T>, other: Result<U>) -> Result<(T, U)> {
     }
 }
 
-/// What the history keeps of an idea.
-pub(super) fn kept(entry: &Entry, idea: &Idea) -> Value {
-    json!({
+/// What the history keeps of an idea, as it stands.
+pub(super) fn kept(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<Value> {
+    let mut fields = json!({
         "title": entry.title, "problem": idea.problem, "proposal": idea.proposal, "benefit": idea.benefit,
         "answers": idea.answers.told(Lang::from_code(&entry.language).unwrap_or_default()),
-    })
+    });
+    if idea.attachments_count > 0 {
+        fields["attachments"] = files::named(tx, entry.id)?.into();
+    }
+    Ok(fields)
 }
 
 fn edit_public(
@@ -281,7 +288,8 @@ fn edit_public(
     if Texts::of(entry, idea) == *texts && idea.answers == answers {
         return Ok(entry.clone());
     }
-    let entry = create::revise(tx, entry, seen, kept(entry, idea), &texts.title)?;
+    let before = kept(tx, entry, idea)?;
+    let entry = create::revise(tx, entry, seen, before, &texts.title)?;
     write_texts(tx, entry.id, texts, false)?;
     make_findable(tx, &entry, (texts, &answers))?;
     let version = idea.form_version;

@@ -11,6 +11,8 @@ use crate::kernel::web::form_key::FormKey;
 
 use super::{AnswerFields, Behalf, handles, one_line};
 
+/// The button that saves what is written and leads on to pictures and documents.
+const FILES: &str = "files";
 /// So many similar ideas a form may say were shown.
 const MOST_SHOWN: usize = 100;
 
@@ -57,7 +59,7 @@ pub struct IdeaFields {
     /// The answers to them, and to those of campaigns that were chosen before.
     #[serde(flatten)]
     pub answers: AnswerFields,
-    /// `publish`, `draft` or `questions`: the button that was pressed.
+    /// `publish`, `draft`, `questions` or `files`: the button that was pressed.
     #[serde(default)]
     pub intent: String,
     /// Which similar ideas were shown: numbers parted by commas, or `none`; empty where nobody is asked.
@@ -129,9 +131,14 @@ pub struct IdeaDraft {
 }
 
 impl IdeaFields {
-    /// Was the button "save as draft" pressed?
+    /// Was the button "save as draft" pressed, or that for files, for which it is kept as one?
     pub fn is_draft(&self) -> bool {
-        self.intent == "draft"
+        matches!(self.intent.as_str(), "draft" | FILES)
+    }
+
+    /// Was the button for files pressed, which leads on to them?
+    pub fn leads_to_files(&self) -> bool {
+        self.intent == FILES
     }
 
     /// Is it sent to be shown what its campaign asks?

@@ -46,6 +46,8 @@ pub struct IdeaRow {
     pub(super) at: DateTime<Utc>,
     pub(super) audience: Audience,
     pub(super) comments: i32,
+    /// How many pictures and documents it has.
+    pub(super) files: i32,
     pub(super) lang: String,
     pub(super) vote: VoteView,
     /// The campaign it was handed in to; not among the ideas of that.
@@ -98,6 +100,7 @@ impl IdeaRow {
                 at: entry.shown_at(),
                 audience: audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
                 comments: entry.comments_count,
+                files: idea.attachments_count,
                 lang: entry.language.clone(),
                 campaign: campaigns.get(&entry.id).cloned(),
                 due: if owes { Promise::of(tx, entry, idea) } else { None },

@@ -78,6 +78,8 @@ pub struct IdeaForm {
     from: Option<From>,
     /// Very similar ideas, before it is handed in all the same.
     question: Option<Similar>,
+    /// How many pictures and documents it has.
+    attached: i32,
 }
 
 impl IdeaForm {
@@ -178,6 +180,7 @@ impl IdeaForm {
             campaign_form,
             // Who answers was settled when it was handed in.
             promise: if draft { form.promise } else { Vec::new() },
+            attached: idea.attachments_count,
             ..form
         })
     }
@@ -236,6 +239,7 @@ impl IdeaForm {
             shown: Some(said(&typed.shown, question.as_ref())),
             from: None,
             question,
+            attached: 0,
         })
     }
 }

@@ -208,7 +208,7 @@ impl InventionPage {
             held_by: name(tx, Some(held.marked_by))?,
             why: held.why.clone(),
             settled: settled(tx, held)?,
-            text: IdeaText::of(entry, idea),
+            text: IdeaText::of(tx, entry, idea)?,
             organisation: tx.site().name.clone(),
         })
     }

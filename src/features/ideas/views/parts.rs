@@ -2,6 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::features::entries::attachments::{self, Attachments};
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::Idea;
@@ -67,7 +68,7 @@ struct Part {
     body: String,
 }
 
-/// Problem, proposal, benefit, and what it answers to its campaign.
+/// Problem, proposal, benefit, what it answers to its campaign, and what is attached.
 #[derive(Clone, Debug, Serialize)]
 pub struct IdeaText {
     key: String,
@@ -76,6 +77,7 @@ pub struct IdeaText {
     parts: Vec<Part>,
     /// What it answers to its campaign.
     answered: Vec<Answered>,
+    attachments: Option<Attachments>,
 }
 
 impl View for IdeaText {
@@ -84,7 +86,7 @@ impl View for IdeaText {
 
 impl IdeaText {
     /// The text of an idea.
-    pub fn of(entry: &Entry, idea: &Idea) -> IdeaText {
+    pub fn of(tx: &mut ReadTx, entry: &Entry, idea: &Idea) -> Result<IdeaText> {
         let all = [
             ("idea-problem", &idea.problem_html),
             ("idea-proposal", &idea.proposal_html),
@@ -97,7 +99,11 @@ impl IdeaText {
                 body: body.clone(),
             })
             .collect();
-        IdeaText {
+        let files = match idea.attachments_count {
+            0 => Vec::new(),
+            _ => attachments::of(tx, entry.id)?,
+        };
+        Ok(IdeaText {
             key: entry.key(),
             version: entry.version,
             lang: entry.language.clone(),
@@ -107,6 +113,7 @@ impl IdeaText {
                 State::Draft => Vec::new(),
                 _ => Answered::all(&idea.answers),
             },
-        }
+            attachments: Attachments::of(&entry.key(), &files),
+        })
     }
 }

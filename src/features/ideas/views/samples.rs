@@ -87,6 +87,7 @@ fn row(scheme: Scheme) -> IdeaRow {
         by: String::new(),
         at: moment(18, 7, 12),
         audience: Audience::default(),
+        files: 2,
         comments: 38,
         lang: "de".to_owned(),
         vote: VoteView {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use crate::features::entries::audience::{self, Audience};
 use crate::features::entries::lineage::lineage;
 use crate::features::entries::model::{Entry, EntryAction, State};
-use crate::features::entries::paths::{HISTORY, REMOVE};
+use crate::features::entries::paths::{ATTACHMENTS, HISTORY, REMOVE};
 use crate::features::entries::thread::{Thread, ThreadQuery};
 use crate::features::entries::views::{FollowButton, Mine, RelativeRow};
 use crate::features::ideas::model::{Decision, IdeaState};
@@ -83,6 +83,8 @@ pub struct ShowIdea {
     mine: Option<Mine>,
     share_href: String,
     edit_href: Option<String>,
+    /// Where its files are changed.
+    files_href: Option<String>,
     delete_href: Option<String>,
     #[serde(flatten)]
     about: About,
@@ -132,7 +134,7 @@ impl ShowIdea {
             },
             split: Split::of(entry, idea).filter(|_| !vote.hidden),
             way: Way::of(entry, idea, &decisions),
-            text: IdeaText::of(entry, idea),
+            text: IdeaText::of(tx, entry, idea)?,
             kept: tried.kept(tx)?,
             errors: tried.summary(tx)?,
             questions: Questions::of(entry, &beside.questions),
@@ -149,6 +151,7 @@ impl ShowIdea {
             changed: changed(tx, &pair)?,
             about: About::of(tx, &pair, &tried.theme)?,
             share_href: entry.path.clone(),
+            files_href: edit_href.as_ref().map(|_| ATTACHMENTS.with([&entry.key()])),
             edit_href,
             delete_href: delete_href(entry, &actor),
             due: Due::of(tx, entry, idea, &decisions)?,

@@ -228,6 +228,11 @@ impl SummaryRow {
         }
     }
 
+    /// What it says, where that stands without a link as well.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A line that leads to another page.
     pub fn to(href: String, text: String) -> SummaryRow {
         SummaryRow {

@@ -122,7 +122,7 @@ impl EvaluationPage {
             due: due.filter(|_| own.is_open()),
             saved: draft.map(|draft| draft.at),
             over_key,
-            text: IdeaText::of(entry, idea),
+            text: IdeaText::of(tx, entry, idea)?,
             sent: sent.collect(),
             sheet,
             aside: aside(tx, own, refused)?,

@@ -91,7 +91,7 @@ impl TriageItem {
             units: SupportUnits::of(tx, entry, idea)?.filter(|_| !hides(tx, idea)),
             comments: entry.comments_count,
             due: Due::of(tx, entry, idea, &decisions)?,
-            text: IdeaText::of(entry, idea),
+            text: IdeaText::of(tx, entry, idea)?,
             questions: Questions::of(entry, &beside.questions),
             forms: Forms::of(tx, pair, &around, (chosen, tried, started))?,
             desk: Desk::of(tx, pair, chosen, tried)?,

@@ -1,0 +1,49 @@
+# Bilder und Dokumente
+attachments = Bilder und Dokumente
+field-attachments = Bilder und Dokumente
+attachments-title = Bilder und Dokumente
+attachments-draft = Nur dein Entwurf: Solange du ihn nicht einreichst, sieht niemand sonst diese Dateien.
+attachments-add = Dateien hinzufügen
+attachments-choose = Dateien auswählen
+attachments-go = Hochladen
+attachments-kinds = Bilder: JPEG, PNG, WebP, GIF. Dokumente: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV.
+attachments-limits = Höchstens 10 Dateien mit je 10 MB und zusammen 30 MB. Alle deine Dateien zusammen dürfen 250 MB haben.
+attachments-pictures = Bilder werden auf 1600 Pixel verkleinert und neu gespeichert: Ort und Kameradaten fallen dabei weg, von einem bewegten GIF bleibt das erste Bild. Dokumente bleiben, wie sie sind, auch mit den Namen, die darin stehen. Makros nehmen wir nicht an.
+attachments-describe = Beschreibungen speichern
+attachments-full = Mehr Dateien passen nicht hierher. Nimm eine weg, dann ist wieder Platz.
+attachments-used = { $n } von { $max } Dateien
+attachments-write-on = An der Idee weiterschreiben
+attachments-done-draft = Zum Entwurf
+attachments-done = Fertig
+attach-add = Dateien hinzufügen
+attach-link = Dateien
+attach-change = { $n ->
+    [one] 1 Datei
+   *[other] { $n } Dateien
+  } – ändern
+attach-help-draft = Bilder oder Dokumente, die deine Idee zeigen. Was du geschrieben hast, wird vorher als Entwurf gespeichert.
+attach-help = Bilder oder Dokumente, die deine Idee zeigen. Was du geändert hast, wird vorher gespeichert.
+attachment-alt = Was ist auf dem Bild zu sehen?
+attachment-alt-help = Ein Satz genügt. Er steht unter dem Bild und wird denen vorgelesen, die es nicht sehen können.
+attachment-no-alt = Bild ohne Beschreibung: { $name }
+attachment-theirs = Inzwischen gespeichert:
+attachment-remove = „{ $name }“ entfernen
+size-kb = { $whole } kB
+size-mb = { $whole } MB
+size-mb-tenth = { $whole },{ $tenth } MB
+attachment-none = Wähle zuerst eine oder mehrere Dateien aus.
+attachment-empty = „{ $what }“ ist leer.
+attachment-too-large = „{ $what }“ ist größer als 10 MB.
+attachment-too-many = „{ $what }“ passt nicht mehr dazu: Mehr als 10 Dateien gehen nicht.
+attachment-entry-full = „{ $what }“ passt nicht mehr dazu: Zusammen gehen höchstens 30 MB.
+attachment-person-full = „{ $what }“ passt nicht mehr: Alle deine Dateien zusammen dürfen 250 MB haben. Nimm an einer älteren Idee etwas weg.
+attachment-unknown = „{ $what }“ ist keine Art von Datei, die wir annehmen.
+attachment-misnamed = „{ $what }“ ist innen etwas anderes, als der Name sagt.
+attachment-broken = „{ $what }“ ist beschädigt oder nicht vollständig.
+attachment-bomb = „{ $what }“ wird beim Auspacken ungewöhnlich groß. So etwas nehmen wir nicht an.
+attachment-macros = „{ $what }“ enthält Makros. Speichere die Datei ohne Makros und lade sie noch einmal hoch.
+attachment-locked = „{ $what }“ ist mit einem Kennwort geschützt oder im alten Office-Format. Speichere die Datei ohne Kennwort als DOCX, XLSX oder PPTX.
+attachment-picture-too-large = „{ $what }“ hat zu viele Bildpunkte. Möglich sind 64 Megapixel, bei GIF und WebP 40.
+attachment-picture-too-narrow = „{ $what }“ ist zu schmal: Eine Seite darf höchstens zwanzigmal so lang sein wie die andere.
+attachment-picture-too-slow = „{ $what }“ lässt sich nicht in vernünftiger Zeit lesen.
+attachment-busy = „{ $what }“ konnte gerade nicht gelesen werden, weil viel los ist. Lade die Datei gleich noch einmal hoch.

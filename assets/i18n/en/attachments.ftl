@@ -1,0 +1,49 @@
+# Pictures and documents
+attachments = Pictures and documents
+field-attachments = Pictures and documents
+attachments-title = Pictures and documents
+attachments-draft = Your draft alone: nobody else sees these files until you submit it.
+attachments-add = Add files
+attachments-choose = Choose files
+attachments-go = Upload
+attachments-kinds = Pictures: JPEG, PNG, WebP, GIF. Documents: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV.
+attachments-limits = Up to 10 files of 10 MB each, 30 MB together. All your files together may have 250 MB.
+attachments-pictures = Pictures are scaled down to 1600 pixels and saved anew: place and camera data are gone, and of a moving GIF the first image stays. Documents stay as they are, including the names written inside them. We don’t accept macros.
+attachments-describe = Save descriptions
+attachments-full = There is no room for more files here. Remove one to make room.
+attachments-used = { $n } of { $max } files
+attachments-write-on = Continue writing
+attachments-done-draft = To the draft
+attachments-done = Done
+attach-add = Add files
+attach-link = Files
+attach-change = { $n ->
+    [one] 1 file
+   *[other] { $n } files
+  } – change
+attach-help-draft = Pictures or documents that show your idea. What you have written is saved as a draft first.
+attach-help = Pictures or documents that show your idea. What you have changed is saved first.
+attachment-alt = What does the picture show?
+attachment-alt-help = One sentence is enough. It stands below the picture and is read out to people who cannot see it.
+attachment-no-alt = Picture without a description: { $name }
+attachment-theirs = Saved in the meantime:
+attachment-remove = Remove “{ $name }”
+size-kb = { $whole } kB
+size-mb = { $whole } MB
+size-mb-tenth = { $whole }.{ $tenth } MB
+attachment-none = Choose one or more files first.
+attachment-empty = “{ $what }” is empty.
+attachment-too-large = “{ $what }” is larger than 10 MB.
+attachment-too-many = “{ $what }” does not fit: there can be 10 files at most.
+attachment-entry-full = “{ $what }” does not fit: 30 MB together at most.
+attachment-person-full = “{ $what }” does not fit: all your files together may have 250 MB. Remove some from an older idea.
+attachment-unknown = “{ $what }” is not a kind of file we accept.
+attachment-misnamed = “{ $what }” is something else inside than its name says.
+attachment-broken = “{ $what }” is damaged or incomplete.
+attachment-bomb = “{ $what }” becomes unusually large when unpacked. We don’t accept that.
+attachment-macros = “{ $what }” contains macros. Save the file without macros and upload it again.
+attachment-locked = “{ $what }” is protected by a password or in the old Office format. Save it without a password as DOCX, XLSX or PPTX.
+attachment-picture-too-large = “{ $what }” has too many pixels. Up to 64 megapixels are possible, 40 for GIF and WebP.
+attachment-picture-too-narrow = “{ $what }” is too narrow: one edge may be at most twenty times as long as the other.
+attachment-picture-too-slow = “{ $what }” cannot be read in reasonable time.
+attachment-busy = “{ $what }” could not be read just now because a lot is going on. Upload it again in a moment.
