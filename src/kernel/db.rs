@@ -326,6 +326,15 @@ impl WriteTx<'_> {
         self.rechecks.push(person);
     }
 
+    /// Runs a part as nobody who has a name: whatever it keeps and records names nobody.
+    pub fn as_unnamed<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let actor = self.read.actor.take();
+        self.read.actor = actor.as_ref().map(Actor::unnamed);
+        let done = run(self);
+        self.read.actor = actor;
+        done
+    }
+
     /// Acts as another person from here on: for jobs and the demo, which replay what people did.
     pub fn act_as(&mut self, actor: Option<Actor>, now: DateTime<Utc>) {
         if let Some(lang) = actor.as_ref().and_then(|actor| actor.preferences.language) {

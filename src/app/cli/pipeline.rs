@@ -1,7 +1,8 @@
 //! `connect pipeline`: how long each state of an idea may take, and what takes two signatures.
 use crate::features::ideas::commands;
+use crate::features::ideas::forms::handles;
 use crate::features::ideas::pipeline::{Processing, Signatures};
-use crate::features::ideas::rules::RulesChange;
+use crate::features::ideas::rules::{Rules, RulesChange};
 use crate::kernel::config::Settings;
 
 use super::{beside, out};
@@ -50,6 +51,12 @@ pub(super) struct Pipeline {
     /// Working days to send a scorecard, 2 to 60
     #[arg(long, value_parser = clap::value_parser!(i32).range(2..=60))]
     judge_days: Option<i32>,
+    /// Are ideas taken without a name: on or off; on only while two people are named who could open one together
+    #[arg(long, value_parser = on)]
+    unnamed: Option<bool>,
+    /// Who could open a name, two of them together: HANDLE,HANDLE, none of them of the innovation team
+    #[arg(long, value_name = "HANDLES")]
+    openers: Option<String>,
     /// Whose field a check of the scorecards is, so that their no alone is enough: legal, harm or running, as
     /// legal=HANDLE; legal= for nobody
     #[arg(long, value_name = "CHECK=HANDLE", value_parser = owner)]
@@ -65,6 +72,14 @@ fn owner(text: &str) -> Result<(String, String), String> {
         .split_once('=')
         .ok_or("it is CHECK=HANDLE, such as legal=ada.lang")?;
     Ok((check.to_owned(), handle.trim_start_matches('@').to_lowercase()))
+}
+
+fn on(word: &str) -> Result<bool, String> {
+    match word {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("it is on or off".to_owned()),
+    }
 }
 
 fn signatures(word: &str) -> Result<Signatures, String> {
@@ -99,6 +114,7 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
         escalate_percent: wanted.escalate_percent,
         judge_days: wanted.judge_days,
     };
+    let (on, openers) = (wanted.unnamed, wanted.openers);
     let units = wanted.unit_processing;
     let owners = wanted.check_owner;
     let rules = beside::write(settings, move |tx| {
@@ -109,14 +125,25 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
             let unit = beside::unit_of(tx, unit, "unit")?;
             commands::set_processing(tx, unit, *model)?;
         }
+        if on.is_some() || openers.is_some() {
+            let openers = openers.map(|typed| handles("openers", &typed)).transpose()?;
+            commands::change_names(tx, &commands::Names { on, openers })?;
+        }
         commands::change_rules(tx, &change)
     })?;
+    told(&rules)
+}
+
+/// The rules as they stand.
+fn told(rules: &Rules) -> Result<(), String> {
     out::line(format_args!(
         "two signatures for: {}; a declined idea is read by its author {} hours before everybody else",
         rules.signatures.word(),
         rules.hold_hours
     ))?;
     out::line(format_args!("who answers first: {}", rules.processing.word()))?;
+    let unnamed = if rules.unnamed { "on" } else { "off" };
+    out::line(format_args!("ideas without a name: {unnamed}"))?;
     out::line(format_args!(
         "working days: inbox {}, clarify {}, open {}, evaluate {}, decide {}, accepted {}; to send a scorecard {}",
         rules.inbox_days,

@@ -307,6 +307,7 @@ fn list(settings: Settings, json: bool) -> std::result::Result<(), String> {
         let roles: Vec<(Uuid, String)> = person_roles::table.order(person_roles::role).load(tx.conn())?;
         let rows: Vec<(Uuid, String, String, String, Option<String>, String)> = people::table
             .left_join(units::table.on(people::unit_id.eq(units::id.nullable())))
+            .filter(people::status.ne("nobody"))
             .order((people::sort_name, people::id))
             .select((
                 people::id,

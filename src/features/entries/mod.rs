@@ -2,12 +2,12 @@
 //! audiences and the visibility predicate hang on it once, for all kinds.
 //!
 //! Tables: `audiences`, `audience_parts`, `entries`, `entry_members`, `comments`, `thanks`, `follows`, `mentions`,
-//! `revisions`, `removals`, `entry_links`, `attachments`, `attachment_chunks`, `search_documents`,
+//! `revisions`, `removals`, `entry_links`, `entry_identities`, `attachments`, `attachment_chunks`, `search_documents`,
 //! `comment_documents`; view `active_membership`.
 //! Invariants: invisible equals missing ([`reach`], [`visibility`]); counters change in the transaction of their rows;
 //! votes, thanks and follows record no person.
-//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`comments`], [`attachments`],
-//! [`lineage`], [`views`], [`live`], [`pills`].
+//! Read in this order: [`model`], [`reach`], [`visibility`], [`audience`], [`create`], [`unnamed`], [`comments`],
+//! [`attachments`], [`lineage`], [`views`], [`live`], [`pills`].
 pub mod attachments;
 pub mod audience;
 pub mod comments;
@@ -42,6 +42,7 @@ pub mod slice;
 pub mod text;
 pub mod thanks;
 pub mod thread;
+pub mod unnamed;
 pub mod views;
 pub mod visibility;
 

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people::role;
-use crate::kernel::base::actor::Actor;
+use crate::kernel::base::actor::{Actor, UNNAMED};
 use crate::kernel::base::error::Reserved;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::schema::entries;
@@ -127,6 +127,16 @@ impl Entry {
             .is_some_and(|at| by != self.author_id || now - at > Duration::minutes(15) || self.comments_count > 0)
     }
 
+    /// Did this person write it, under their name or without it?
+    pub fn is_by(&self, actor: &Actor) -> bool {
+        self.author_id == actor.person || actor.wrote_unnamed(self.id)
+    }
+
+    /// Does it bear nobody's name?
+    pub fn is_unnamed(&self) -> bool {
+        self.author_id == UNNAMED
+    }
+
     /// When it was published, or begun.
     pub fn shown_at(&self) -> DateTime<Utc> {
         self.published_at.unwrap_or(self.created_at)
@@ -154,7 +164,7 @@ pub enum EntryAction {
 
 impl Permits<EntryAction> for Entry {
     fn permits(&self, actor: &Actor, action: EntryAction) -> bool {
-        let own = self.author_id == actor.person;
+        let own = self.is_by(actor);
         match action {
             EntryAction::TakePart => self.state == State::Published,
             EntryAction::Edit => own && matches!(self.state, State::Draft | State::Published),
@@ -167,7 +177,7 @@ impl Permits<EntryAction> for Entry {
     }
 
     fn reserved(&self, actor: &Actor, action: EntryAction) -> Option<Reserved> {
-        let own = self.author_id == actor.person;
+        let own = self.is_by(actor);
         match action {
             EntryAction::Edit if !own => Some(Reserved::Author(self.author_id)),
             EntryAction::Remove if !self.kind.0.removable => Some(Reserved::Nobody("reserved-never-removed")),

@@ -16,8 +16,8 @@ use crate::kernel::web::cx::Cx;
 use super::happening::record;
 use super::happenings::Removed;
 use super::kind::Kind;
-use super::model::{EntryAction, State};
-use super::{attachments, reach, visibility};
+use super::model::{Entry, EntryAction, State};
+use super::{attachments, reach, unnamed, visibility};
 
 /// The longest reason.
 pub const REASON_LENGTH: usize = 500;
@@ -47,6 +47,10 @@ impl Reason {
 pub fn remove(tx: &mut WriteTx, key: &str, reason: &Reason) -> Result<()> {
     let entry = visibility::find_by_key(tx, key)?;
     entry.allow(tx.actor()?, EntryAction::Remove)?;
+    unnamed::as_author(tx, entry.id, |tx| take_away(tx, &entry, reason))
+}
+
+fn take_away(tx: &mut WriteTx, entry: &Entry, reason: &Reason) -> Result<()> {
     let reason = reason.check(tx.actor()?.person, entry.author_id)?;
     let now = tx.now();
     let standing = entries::table.find(entry.id).filter(entries::state.ne(State::Removed));
@@ -64,7 +68,7 @@ pub fn remove(tx: &mut WriteTx, key: &str, reason: &Reason) -> Result<()> {
     attachments::drop_all(tx, entry.id)?;
     note(tx, entry.id, None, entry.author_id)?;
     let version = entry.version + 1;
-    record(tx, &entry, &Removed { version, reason })?;
+    record(tx, entry, &Removed { version, reason })?;
     Ok(())
 }
 

@@ -32,6 +32,8 @@ text_enum! {
         Words => "words",
         /// Starts of answers.
         Templates => "templates",
+        /// Ideas without a name.
+        Names => "names",
     }
 }
 

@@ -90,6 +90,9 @@ struct Idea {
     /// Could it be an invention, as its author says?
     #[serde(default)]
     invention: bool,
+    /// Without the name of its author?
+    #[serde(default)]
+    unnamed: bool,
     #[serde(default)]
     campaign: String,
     /// What it answers to the questions of that, in their order.
@@ -152,6 +155,7 @@ impl Idea {
             behalf_consent: self.behalf.as_ref().map(|_| "on".to_owned()).unwrap_or_default(),
             co_authors: self.co_authors.join(", "),
             invention: if self.invention { "on".into() } else { String::new() },
+            unnamed: if self.unnamed { "on".into() } else { String::new() },
             intent: "publish".into(),
             ..IdeaFields::default()
         }

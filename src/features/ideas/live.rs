@@ -4,14 +4,13 @@ mod campaigns;
 use crate::features::entries::lineage::tell_relatives;
 use crate::features::entries::live::{On, STREAM, counter};
 use crate::features::entries::model::Entry;
-use crate::features::entries::pills;
+use crate::features::entries::{pills, unnamed};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::live::patch::{Address, Content, Op, Patch};
 use crate::kernel::view::Fragment;
 use uuid::Uuid;
 
-use super::evaluation;
 use super::pipeline::Member;
 use super::queries;
 use super::similar::neighbours::waits_beside;
@@ -19,6 +18,7 @@ use super::views::{
     Answers, Due, History, IdeaHead, IdeaItem, IdeaRow, IdeaText, Questions, Split, StageBadge, StageSlot, VotePlace,
     Way, row_excerpt, waits_for_variants, waits_for_variants_of,
 };
+use super::{evaluation, paths};
 
 pub(super) use campaigns::{campaign_changed, campaign_looked_at_again, campaign_opened, support_returned};
 
@@ -129,11 +129,29 @@ pub(super) fn released(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
 /// Its authors, and whoever is asked to be named as one, look again; nobody else is told that there was anything.
 pub(super) fn for_authors(tx: &mut ReadTx, entry: &Entry, mut people: Vec<Uuid>) -> Result<Vec<Patch>> {
     people.extend(queries::authors_of(tx, entry.id)?);
+    people.extend(unnamed::person_behind(tx, entry)?);
     let patch = |person: Uuid| Patch {
         address: Address::Person(person),
         ..On(entry).again(entry.path.clone())
     };
     Ok(people.into_iter().map(patch).collect())
+}
+
+/// Those who could open the name behind it look again; nobody else is told that there was anything.
+pub(super) fn for_openers(entry: &Entry, people: &[Uuid]) -> Vec<Patch> {
+    let places = |person: &Uuid| {
+        let address = Address::Person(*person);
+        [
+            entry.path.clone(),
+            paths::OPENING.with([&entry.number]),
+            paths::OPENINGS.as_str().to_owned(),
+        ]
+        .map(|place| Patch {
+            address,
+            ..On(entry).again(place)
+        })
+    };
+    people.iter().flat_map(places).collect()
 }
 
 /// Whose it is stands in its head and on its cards.
@@ -154,7 +172,9 @@ pub(super) fn looked_at_again(entry: &Entry) -> Vec<Patch> {
 /// anything.
 pub(super) fn triaged(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
     let team = queries::team(tx)?;
-    let others = team.iter().filter(|member| member.person != entry.author_id);
+    let behind = unnamed::person_behind(tx, entry)?;
+    let is_theirs = |person: Uuid| person == entry.author_id || behind == Some(person);
+    let others = team.iter().filter(|member| !is_theirs(member.person));
     let patch = |member: &Member| Patch {
         address: Address::Within(entry.audience_id, member.person),
         ..On(entry).again(TRIAGE)

@@ -36,6 +36,20 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What came of asking whose an idea is.
+    pub enum Opened {
+        /// Two of those who were named read it.
+        Opened => "opened",
+        /// The second one did not agree.
+        Refused => "refused",
+        /// Whoever asked does no more.
+        Withdrawn => "withdrawn",
+        /// Whoever asked is named no more.
+        Lapsed => "lapsed",
+    }
+}
+
 /// The shortest answer that declines: it must name what would change it.
 pub const DECLINE_LENGTH: usize = 80;
 /// The longest question to an author.
@@ -141,6 +155,8 @@ pub struct Idea {
     pub form_version: Option<i32>,
     /// How many pictures and documents it has.
     pub attachments_count: i32,
+    /// Is it to bear no name, as its draft says, or does it bear none?
+    pub unnamed: bool,
 }
 
 impl Idea {

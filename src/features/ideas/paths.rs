@@ -79,6 +79,12 @@ pub const CLAIM_SLIP: Pattern<1> = Pattern::new("/ideas/{name}/claim-slip");
 pub const CO_AUTHORS: Pattern<1> = Pattern::new("/ideas/{name}/co-authors");
 /// What whoever is named says to it, by its number.
 pub const CONSENT: Pattern<1> = Pattern::new("/ideas/{name}/consent");
+/// What those read and do who could open the name behind it together, by its number.
+pub const OPENING: Pattern<1> = Pattern::new("/ideas/{name}/opening");
+/// What waits for them.
+pub const OPENINGS: Pattern<0> = Pattern::new("/ideas/openings");
+/// Where its author puts their name to it, by its number.
+pub const OWN_NAME: Pattern<1> = Pattern::new("/ideas/{name}/own-name");
 /// What is kept of a possible invention, by its number.
 pub const INVENTION: Pattern<1> = Pattern::new("/ideas/{name}/invention");
 /// What its author and those who voted do with it, by its number.
@@ -115,6 +121,8 @@ pub const REASONS: Pattern<0> = Pattern::new("/ideas/settings/reasons");
 pub const REASON: Pattern<1> = Pattern::new("/ideas/settings/reasons/{code}");
 /// Deadlines and signatures.
 pub const CLOCK: Pattern<0> = Pattern::new("/ideas/settings/clock");
+/// Ideas without a name.
+pub const NAMES: Pattern<0> = Pattern::new("/ideas/settings/names");
 /// Days off of the company.
 pub const DAYS: Pattern<0> = Pattern::new("/ideas/settings/days");
 /// One of them, by its date.

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
 use crate::features::people::role;
-use crate::kernel::base::actor::Actor;
+use crate::kernel::base::actor::{Actor, UNNAMED};
 use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::web::router::Policy;
@@ -29,6 +29,8 @@ pub const FINAL: Conflict = Conflict("error-idea-final");
 pub const DECIDED: Conflict = Conflict("error-decided");
 /// It could be an invention, and that comes first.
 pub const HELD_BACK: Conflict = Conflict("error-idea-held-back");
+/// Whoever brings a part along is named beside the whole, and this one names nobody.
+pub const BEARS_NO_NAME: Conflict = Conflict("error-merge-unnamed");
 /// It is not where this could happen to it.
 pub const NOT_NOW: Conflict = Conflict("error-idea-not-now");
 
@@ -60,6 +62,8 @@ pub enum IdeaAction {
 /// All that decides about rights.
 #[derive(Clone, Debug)]
 pub struct Standing {
+    /// Its row in the spine.
+    pub entry: Uuid,
     /// Who wrote it.
     pub author: Uuid,
     /// Who counts as its author too.
@@ -84,6 +88,7 @@ impl Standing {
     /// The standing of an idea.
     pub fn of(entry: &Entry, idea: &Idea) -> Standing {
         Standing {
+            entry: entry.id,
             author: entry.author_id,
             co_authors: idea.co_authors.clone(),
             submitted_by: idea.submitted_by,
@@ -96,19 +101,25 @@ impl Standing {
         }
     }
 
-    /// Is it theirs? The one place that says who is an author of an idea.
+    /// Is it this person's, as everybody may know?
     pub fn is_own(&self, person: Uuid) -> bool {
         self.author == person || self.co_authors.contains(&person)
     }
 
-    /// Do they answer and appeal for it? Whoever of the team speaks for an idea has no part in it for that.
-    pub fn speaks(&self, person: Uuid) -> bool {
-        self.is_own(person) || self.speaker == Some(person)
+    /// Does the person who asks answer and appeal for it? Whoever of the team speaks for an idea has no part in it for
+    /// that.
+    pub fn speaks(&self, actor: &Actor) -> bool {
+        self.is_of(actor) || self.speaker == Some(actor.person)
+    }
+
+    /// Is it the person's who asks, with or without their name? The one place that says who is an author of an idea.
+    pub fn is_of(&self, actor: &Actor) -> bool {
+        self.is_own(actor.person) || actor.wrote_unnamed(self.entry)
     }
 
     /// Has somebody a part in it: is it theirs, or did they hand it in for somebody else? They neither vote nor decide.
-    pub fn has_part(&self, person: Uuid) -> bool {
-        self.is_own(person) || self.submitted_by == Some(person)
+    pub fn has_part(&self, actor: &Actor) -> bool {
+        self.is_of(actor) || self.submitted_by == Some(actor.person)
     }
 
     /// In which roles somebody may decide about it. Nobody decides about their own idea, whatever their role; but
@@ -131,13 +142,13 @@ impl Standing {
 
     /// Is this somebody of the team that answers it?
     fn is_team(&self, actor: &Actor) -> bool {
-        self.spine == State::Published && actor.is(role::INNOVATION_TEAM) && !self.has_part(actor.person)
+        self.spine == State::Published && actor.is(role::INNOVATION_TEAM) && !self.has_part(actor)
     }
 
     /// Is it the turn of this line manager?
     fn is_manager(&self, actor: &Actor) -> bool {
         let turn = self.turn.is_some_and(|turn| turn.manager == actor.person);
-        self.spine == State::Published && turn && !self.has_part(actor.person)
+        self.spine == State::Published && turn && !self.has_part(actor)
     }
 
     /// As whom somebody speaks who answers with a line of the team.
@@ -178,7 +189,7 @@ impl Standing {
 
     /// Would the person decide about it if it were not their own?
     pub fn is_own_of_team(&self, actor: &Actor) -> bool {
-        self.has_part(actor.person) && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
+        self.has_part(actor) && actor.is(role::INNOVATION_TEAM) && self.spine == State::Published
     }
 
     /// Has the innovation team still to say what comes of it?
@@ -194,6 +205,7 @@ impl Standing {
             IdeaAction::Edit if self.invention == Some(Invention::Taken) => Err(Error::Conflict(FIXED)),
             IdeaAction::Edit if !self.state.is_editable() => Err(Error::Conflict(FIXED)),
             IdeaAction::Merge if self.is_held_back() => Err(Error::Conflict(HELD_BACK)),
+            IdeaAction::Merge if self.author == UNNAMED => Err(Error::Conflict(BEARS_NO_NAME)),
             IdeaAction::Merge if !self.is_mergeable() => Err(Error::Conflict(NOT_NOW)),
             IdeaAction::Decide if self.offered(actor).is_empty() => Err(Error::Conflict(FINAL)),
             _ => Ok(()),
@@ -203,24 +215,24 @@ impl Standing {
 
 impl Permits<IdeaAction> for Standing {
     fn permits(&self, actor: &Actor, action: IdeaAction) -> bool {
-        let own = self.speaks(actor.person);
+        let own = self.speaks(actor);
         match (action, self.spine) {
             (_, State::Removed | State::Archived) => false,
-            (IdeaAction::Vote, spine) => !self.has_part(actor.person) && spine == State::Published,
+            (IdeaAction::Vote, spine) => !self.has_part(actor) && spine == State::Published,
             (IdeaAction::Edit, _) => own,
             (IdeaAction::Decide, _) => !self.roles(actor).is_empty(),
             (IdeaAction::Sign | IdeaAction::Triage | IdeaAction::Sort | IdeaAction::Merge | IdeaAction::Invent, _) => {
                 self.is_team(actor)
             }
             (IdeaAction::Own, spine) => own && spine == State::Published,
-            (IdeaAction::Support, spine) => !self.has_part(actor.person) && spine == State::Published,
+            (IdeaAction::Support, spine) => !self.has_part(actor) && spine == State::Published,
         }
     }
 
     fn reserved(&self, actor: &Actor, action: IdeaAction) -> Option<Reserved> {
-        let own = self.speaks(actor.person);
+        let own = self.speaks(actor);
         Some(match action {
-            IdeaAction::Vote if self.has_part(actor.person) => Reserved::Nobody("reserved-own-vote"),
+            IdeaAction::Vote if self.has_part(actor) => Reserved::Nobody("reserved-own-vote"),
             IdeaAction::Edit | IdeaAction::Own if !own => Reserved::Author(self.author),
             IdeaAction::Decide
             | IdeaAction::Sign
@@ -233,7 +245,7 @@ impl Permits<IdeaAction> for Standing {
                 Reserved::Role(role::INNOVATION_TEAM)
             }
             IdeaAction::Decide if self.turn.is_some_and(|turn| turn.alone) => Reserved::Nobody("reserved-manager"),
-            IdeaAction::Support if self.has_part(actor.person) => Reserved::Nobody("reserved-own-support"),
+            IdeaAction::Support if self.has_part(actor) => Reserved::Nobody("reserved-own-support"),
             _ => Reserved::Nobody("reserved-closed"),
         })
     }
@@ -304,6 +316,7 @@ mod tests {
         for (role, actor) in &people {
             for (name, spine, state) in &states {
                 let standing = Standing {
+                    entry: Uuid::from_u128(9),
                     author: Uuid::from_u128(1),
                     co_authors: vec![Uuid::from_u128(4)],
                     submitted_by: None,
@@ -334,6 +347,7 @@ mod tests {
             (Some(false), [true, true]),
         ] {
             let standing = Standing {
+                entry: Uuid::from_u128(9),
                 author: Uuid::from_u128(1),
                 spine: State::Published,
                 state: IdeaState::Inbox,

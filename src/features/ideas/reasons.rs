@@ -5,9 +5,38 @@ use super::pipeline::stage_icon;
 
 /// All of them.
 pub(super) const ALL: &[&ReasonInfo] = &[
-    &STAGE, &CHANGED, &WAITING, &ASKED, &ANSWERED, &OPENED, &LEFT, &SIGNATURE, &HEARD, &REFUSED, &REMINDED, &OVERDUE,
-    &ASSIGNED, &EVALUATE, &JUDGED, &MERGED, &JOINED, &PARTED, &GREW, &HANDED, &SPEAKS, &HELD_BACK, &RELEASED, &TAKEN,
-    &NAMED, &CO_AUTHOR, &CLAIMED, &CAMPAIGN, &RETURNED,
+    &STAGE,
+    &CHANGED,
+    &WAITING,
+    &ASKED,
+    &ANSWERED,
+    &OPENED,
+    &LEFT,
+    &SIGNATURE,
+    &HEARD,
+    &REFUSED,
+    &REMINDED,
+    &OVERDUE,
+    &ASSIGNED,
+    &EVALUATE,
+    &JUDGED,
+    &MERGED,
+    &JOINED,
+    &PARTED,
+    &GREW,
+    &HANDED,
+    &SPEAKS,
+    &HELD_BACK,
+    &RELEASED,
+    &TAKEN,
+    &NAMED,
+    &CO_AUTHOR,
+    &CLAIMED,
+    &CAMPAIGN,
+    &RETURNED,
+    &OPENING_ASKED,
+    &NAME_OPENED,
+    &OPENING_SETTLED,
 ];
 
 /// A campaign they follow is in another phase.
@@ -203,4 +232,26 @@ pub(super) static CO_AUTHOR: ReasonInfo = ReasonInfo {
 pub(super) static CLAIMED: ReasonInfo = ReasonInfo {
     icon: |_| "user-round-check",
     ..ReasonInfo::new("idea_claimed", 2, "note-idea-claimed")
+};
+
+/// Somebody asks them to open the name behind an idea together.
+pub(super) static OPENING_ASKED: ReasonInfo = ReasonInfo {
+    icon: |_| "lock",
+    untrue: Some(
+        "not exists (select from idea_openings where idea_openings.idea_id = told.entry_id \
+         and idea_openings.outcome is null)",
+    ),
+    ..ReasonInfo::new("opening_asked", 2, "note-opening-asked")
+};
+
+/// Two people opened the name behind their idea.
+pub(super) static NAME_OPENED: ReasonInfo = ReasonInfo {
+    icon: |_| "lock-open",
+    ..ReasonInfo::new("name_opened", 1, "note-name-opened")
+};
+
+/// The name they asked for stays closed.
+pub(super) static OPENING_SETTLED: ReasonInfo = ReasonInfo {
+    icon: |_| "lock",
+    ..ReasonInfo::new("opening_settled", 3, "note-opening-settled")
 };

@@ -28,6 +28,9 @@
 //! | POST | `/ideas/{number}/co-authors` | its authors name who had it too |
 //! | POST | `/ideas/{number}/consent` | and whoever is named agrees, or does not |
 //! | GET, POST | `/ideas/{number}/invention` | the sheet of a possible invention; the team holds it back, or decides |
+//! | GET | `/ideas/openings` | for those who could open a name: what waits, and the way to an idea |
+//! | GET, POST | `/ideas/{number}/opening` | they ask, and another one agrees or does not |
+//! | GET, POST | `/ideas/{number}/own-name` | whoever wrote it without their name puts it there |
 //! | POST | `/ideas/{number}/moves` | its author takes it back or appeals, those who voted go on with it |
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -57,7 +60,7 @@ use super::views::{
 };
 use super::{
     authoring, campaigning, campaigns, commands, covering, evaluating, exporting, handing_in, inventing, joining,
-    settings, triage, views,
+    opening, settings, triage, views,
 };
 
 /// Adds the routes of this slice.
@@ -84,6 +87,11 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::CLAIM, Policy::SignedIn, authoring::claim)
         .get(paths::CLAIM_SLIP, Policy::SignedIn, authoring::slip)
         .post(paths::CLAIM_SLIP, Policy::SignedIn, authoring::new_code)
+        .get(paths::OPENINGS, Policy::SignedIn, opening::list)
+        .get(paths::OPENING, Policy::SignedIn, opening::show)
+        .post(paths::OPENING, Policy::SignedIn, opening::open)
+        .get(paths::OWN_NAME, Policy::SignedIn, opening::own_name_page)
+        .post(paths::OWN_NAME, Policy::SignedIn, opening::own_name)
         .get(paths::IDEA, Policy::SignedIn, show)
         .get(paths::ARGUMENTS, Policy::SignedIn, arguments)
         .get(paths::EDIT, Policy::SignedIn, edit)

@@ -43,6 +43,8 @@ pub struct Rules {
     pub escalate_percent: i32,
     /// Working days to send a scorecard; after them somebody else is asked.
     pub judge_days: i32,
+    /// May ideas be handed in without a name?
+    pub unnamed: bool,
     /// Grows with each change of the company's own meanings.
     pub words_revision: i32,
     /// Grows with each change of the rules.
@@ -67,6 +69,7 @@ impl Rules {
             remind_percent: 80,
             escalate_percent: 100,
             judge_days: 10,
+            unnamed: false,
             words_revision: 0,
             version: 1,
             processing: Processing::Central,

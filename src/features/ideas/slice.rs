@@ -24,8 +24,9 @@ use super::campaigns::answers::Answers;
 use super::demo::DEMO;
 use super::happenings::{
     Appealed, Asked, Assigned, AuthorsAsked, CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, Changed,
-    Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved, Overdue, Proposed, Released, Reminded,
-    Reviewed, Settled, SpokenFor, StoodAside, Submitted, SupportReturned, TakenOver, Themed, Varied, VotesCounted,
+    Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved, NameGiven, NameOpened, OpeningAsked,
+    OpeningSettled, Overdue, Proposed, Released, Reminded, Reviewed, Settled, SpokenFor, StoodAside, Submitted,
+    SupportReturned, TakenOver, Themed, Varied, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -73,6 +74,10 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<HeldBack>(),
         HappeningInfo::of::<Released>(),
         HappeningInfo::of::<TakenOver>(),
+        HappeningInfo::of::<OpeningAsked>(),
+        HappeningInfo::of::<NameOpened>(),
+        HappeningInfo::of::<OpeningSettled>(),
+        HappeningInfo::of::<NameGiven>(),
         HappeningInfo::of::<CampaignPlanned>(),
         HappeningInfo::of::<CampaignOpened>(),
         HappeningInfo::of::<CampaignChanged>(),

@@ -24,8 +24,9 @@ pub const MANY: i64 = 100;
 
 /// What the moderation removed is seen by nobody, but its author is told so, as long as it would reach them. Asked as a
 /// `case`: of an `or` over two tables PostgreSQL takes milliseconds to plan, on every page.
-const OWN_REMOVED: &str =
-    "(notifications.reason = 'removed' and entries.state = 'removed' and entries.author_id = notifications.person_id)";
+const OWN_REMOVED: &str = "(notifications.reason = 'removed' and entries.state = 'removed' \
+    and notifications.person_id = coalesce((select theirs.person_id from entry_identities theirs \
+    where theirs.entry_id = entries.id and theirs.ended_at is null), entries.author_id))";
 /// Each comment that was removed is told on its own, because each has its reason.
 const ALONE: &str = "case when notifications.reason = 'removed' then notifications.comment_id end";
 

@@ -33,7 +33,7 @@ pub fn text(tx: &ReadTx, head: &Notification, entry: &Entry, others: i64, around
 
 /// What it is about, in the accusative: "deinen Beitrag", "den Beitrag von Lukas Siefert", "„Ein Titel“".
 fn thing(tx: &ReadTx, head: &Notification, entry: &Entry, others: i64, around: &Around) -> Result<String> {
-    let (own, said) = (entry.author_id == tx.actor()?.person, &entry.kind.0.said);
+    let (own, said) = (entry.is_by(tx.actor()?), &entry.kind.0.said);
     match &said.untitled {
         Some(untitled) if entry.title.is_empty() => {
             if own {
@@ -69,7 +69,7 @@ pub fn object(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) 
         _ if !left_out => tx.say(said.beside, &[("number", entry.number.to_string().into())]),
         Some(untitled) if entry.title.is_empty() => {
             let (own, of_somebody) = untitled.beside;
-            if entry.author_id == tx.actor()?.person {
+            if entry.is_by(tx.actor()?) {
                 tx.say(own, &[])
             } else {
                 tx.say(of_somebody, &[("name", author(entry, around).into())])

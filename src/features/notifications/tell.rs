@@ -52,8 +52,11 @@ pub(super) fn removed(tx: &mut WriteTx, recorded: &Recorded, entry: Uuid, commen
         "insert into notifications (activity_id, person_id, entry_id, comment_id, reason, created_at)
          select $1, people.id, $2, $3, 'removed', $4
          from entries left join comments on comments.id = $3
-         join people on people.id = case when $3 is null then entries.author_id else comments.author_id end
+         join people on people.id = case when $3 is null then coalesce((select theirs.person_id
+             from entry_identities theirs where theirs.entry_id = $2 and theirs.ended_at is null), entries.author_id)
+             else comments.author_id end
          where entries.id = $2 and people.status = 'active' and people.id is distinct from $5
+             and ($3 is not null or entries.author_id is distinct from $5)
              and ({SEEN_BY} or ($3 is null and {REACHED_BY}))
          on conflict (activity_id, person_id) do nothing"
     ))

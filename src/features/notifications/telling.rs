@@ -10,6 +10,7 @@ use diesel::sql_types::{Array, Bool, Nullable, SmallInt, Text, Timestamptz, Uuid
 use uuid::Uuid;
 
 use crate::features::entries::reach::SEEN_BY;
+use crate::kernel::base::actor::UNNAMED;
 
 /// Whom to tell of what, in the order of the numbers in the statement.
 pub(super) struct Telling<'a> {
@@ -83,7 +84,8 @@ impl QueryFragment<Pg> for Telling<'_> {
 }
 
 /// Everybody concerned with their strongest reason, but who did it, who may not see it now, and who knows already;
-/// nobody of a comment that is gone when it comes to telling.
+/// nobody of a comment that is gone when it comes to telling. Whose an entry is that bears no name hears of it as its
+/// author would: here alone the one who is nobody becomes somebody, and only to be told.
 static STATEMENT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "insert into notifications (activity_id, person_id, entry_id, comment_id, actor_id, reason, detail, created_at)
@@ -96,13 +98,20 @@ static STATEMENT: LazyLock<String> = LazyLock::new(|| {
              select parents.author_id, 'reply', 2 from comments join comments parents on parents.id = comments.parent_id
              where comments.id = $3 and $7
              union all
-             select named.person_id, named.reason, named.rank from unnest($10, $11, $12) named (person_id, reason, rank)
+             select coalesce(theirs.person_id, named.person_id), named.reason, named.rank
+             from unnest($10, $11, $12) named (person_id, reason, rank)
+             left join entry_identities theirs on named.person_id = '{UNNAMED}'
+                 and theirs.entry_id = $2 and theirs.ended_at is null
+             where named.person_id is distinct from $4
              union all
              select person_id, $8, 4 from follows where entry_id = $9 and active
          ) told
          join people on people.id = told.person_id and people.status = 'active'
          join entries on entries.id = $2
          where people.id is distinct from $4 and {SEEN_BY}
+         and not ($4 is not distinct from '{UNNAMED}'::uuid and exists (
+             select 1 from entry_identities theirs where theirs.entry_id = $2 and theirs.person_id = people.id
+             and theirs.ended_at is null))
          and ($3 is null or exists (select 1 from comments said where said.id = $3 and said.removed_at is null))
          and not (told.reason = any ($13) and exists (
              select 1 from notifications known where known.person_id = people.id and known.entry_id = $2

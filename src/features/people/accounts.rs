@@ -241,6 +241,7 @@ pub fn add_unit_as(tx: &mut WriteTx, id: Uuid, (slug, name): (&str, &str), paren
 pub fn by_email(tx: &mut WriteTx, email: &str) -> Result<Uuid> {
     people::table
         .filter(lower(people::email).eq(email.to_lowercase()))
+        .filter(people::status.ne("nobody"))
         .select(people::id)
         .first(tx.conn())
         .or_missing()

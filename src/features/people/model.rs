@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::people::paths;
-use crate::kernel::base::actor::Actor;
+use crate::kernel::base::actor::{Actor, UNNAMED};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::memory::Known;
@@ -48,7 +48,7 @@ pub struct PersonRef {
     /// Internal id; never shown.
     #[serde(skip)]
     pub id: Uuid,
-    /// Name in addresses and mentions.
+    /// Name in addresses and mentions; empty for whoever has no page.
     pub handle: String,
     /// Full name.
     pub name: String,
@@ -101,6 +101,12 @@ pub fn refs(tx: &mut ReadTx, ids: impl IntoIterator<Item = Uuid>) -> Result<Hash
     let mut ids: Vec<Uuid> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.dedup();
+    if let Ok(place) = ids.binary_search(&UNNAMED) {
+        ids.remove(place);
+        let mut found = refs(tx, ids)?;
+        found.insert(UNNAMED, PersonRef::unnamed(tx)?);
+        return Ok(found);
+    }
     let names = tx.viewer().map(|actor| actor.revision.names);
     let known = names.zip(tx.remembered::<KnownPeople>());
     let mut found = HashMap::new();
@@ -120,6 +126,25 @@ pub fn refs(tx: &mut ReadTx, ids: impl IntoIterator<Item = Uuid>) -> Result<Hash
         found.insert(person.id, person);
     }
     Ok(found)
+}
+
+impl PersonRef {
+    /// Whoever wrote without their name, in the language of whoever reads: without a page, a unit or a portrait.
+    fn unnamed(tx: &ReadTx) -> Result<PersonRef> {
+        let name = tx.say("person-unnamed", &[])?;
+        Ok(PersonRef {
+            id: UNNAMED,
+            handle: String::new(),
+            unit: None,
+            label: None,
+            face: Face {
+                src: None,
+                initials: "?".into(),
+                tone: 6,
+            },
+            name,
+        })
+    }
 }
 
 impl From<Row> for PersonRef {

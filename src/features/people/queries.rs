@@ -59,6 +59,7 @@ pub fn executives(tx: &mut ReadTx) -> Result<Vec<PersonRef>> {
 pub fn find(tx: &mut ReadTx, handle: &str) -> Result<PersonRef> {
     let id: Uuid = people::table
         .filter(people::handle.eq(handle))
+        .filter(people::status.ne("nobody"))
         .select(people::id)
         .first(tx.conn())
         .or_missing()?;
@@ -128,7 +129,7 @@ statement! {
         "select people.id, people.title, people.about, people.email, people.unit_id, people.status, \
          array(select role from person_roles where person_id = people.id order by role), \
          array(select skill from person_skills where person_id = people.id order by words, skill) \
-         from people where people.handle = ?";
+         from people where people.handle = ? and people.status <> 'nobody'";
 }
 
 /// The profile of a handle.

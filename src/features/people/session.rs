@@ -64,11 +64,13 @@ statement! {
 
 statement! {
     struct RightsOf { people: Vec<Uuid> as Array<SqlUuid> }
-        -> (SqlUuid, BigInt, Array<Text>, Array<SqlUuid>, Array<SqlUuid>) =
+        -> (SqlUuid, BigInt, Array<Text>, Array<SqlUuid>, Array<SqlUuid>, Array<SqlUuid>) =
         "select people.id, people_revision.rights, \
          array(select role from person_roles where person_roles.person_id = people.id), \
          array(select audience_id from active_membership where active_membership.person_id = people.id), \
-         array(select ancestor_id from unit_ancestors where unit_ancestors.unit_id = people.unit_id order by depth) \
+         array(select ancestor_id from unit_ancestors where unit_ancestors.unit_id = people.unit_id order by depth), \
+         array(select entry_id from entry_identities \
+             where entry_identities.person_id = people.id and entry_identities.ended_at is null) \
          from people cross join people_revision where people.id = any(?)";
 }
 
@@ -136,14 +138,15 @@ fn with_rights(conn: &mut PgConnection, known: &KnownRights, asking: Vec<Asking>
         .filter(|person| !found.contains_key(person))
         .collect();
     if !missing.is_empty() {
-        type Row = (Uuid, i64, Vec<String>, Vec<Uuid>, Vec<Uuid>);
+        type Row = (Uuid, i64, Vec<String>, Vec<Uuid>, Vec<Uuid>, Vec<Uuid>);
         let rows: Vec<Row> = RightsOf { people: missing }.load(conn)?;
-        for (person, revision, roles, audiences, units) in rows {
+        for (person, revision, roles, audiences, units, unnamed) in rows {
             let roles = roles.iter().filter_map(|name| role::parse(name)).collect();
             let rights = Arc::new(Rights {
                 units,
                 roles,
                 audiences,
+                unnamed,
             });
             known.remember(person, revision, &rights);
             found.insert(person, rights);

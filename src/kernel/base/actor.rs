@@ -9,6 +9,9 @@ use uuid::Uuid;
 use crate::kernel::base::cursor::LiveCursor;
 use crate::kernel::base::i18n::Lang;
 
+/// Stands in the place of whoever wrote something without their name: nobody who can be found, named or met.
+pub const UNNAMED: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_006e_6f62_6f64);
+
 /// A right beyond those of every employee. Which there are and what they are for is known to the slices; here somebody
 /// has one or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -53,6 +56,8 @@ pub struct Rights {
     pub roles: Vec<Role>,
     /// The audiences this person belongs to: what decides reading.
     pub audiences: Vec<Uuid>,
+    /// What is theirs without their name: known to themselves alone.
+    pub unnamed: Vec<Uuid>,
 }
 
 /// The colours a person chose; the default follows the device.
@@ -150,6 +155,27 @@ impl Actor {
     /// Does the person have this role?
     pub fn is(&self, role: Role) -> bool {
         self.rights.roles.contains(&role)
+    }
+
+    /// Is it theirs without their name?
+    pub fn wrote_unnamed(&self, entry: Uuid) -> bool {
+        self.rights.unnamed.contains(&entry)
+    }
+
+    /// The same person where what they do is to name nobody: with what they see, and no more.
+    pub fn unnamed(&self) -> Actor {
+        Actor {
+            person: UNNAMED,
+            rights: Arc::new(Rights {
+                audiences: self.rights.audiences.clone(),
+                unnamed: self.rights.unnamed.clone(),
+                ..Rights::default()
+            }),
+            preferences: self.preferences.clone(),
+            revision: self.revision,
+            horizon: self.horizon,
+            ..Actor::default()
+        }
     }
 
     /// The unit the person works in.

@@ -280,6 +280,18 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    entry_identities (entry_id) {
+        entry_id -> Uuid,
+        person_id -> Uuid,
+        openers -> Array<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     entry_links (from_id, to_id, relation) {
         from_id -> Uuid,
         to_id -> Uuid,
@@ -530,6 +542,32 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    idea_openers (person_id) {
+        person_id -> Uuid,
+        named_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    idea_openings (id) {
+        id -> Uuid,
+        idea_id -> Uuid,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        why -> Text,
+        outcome -> Nullable<Text>,
+        settled_by -> Nullable<Uuid>,
+        settled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     idea_pairs (low_id, high_id) {
         low_id -> Uuid,
         high_id -> Uuid,
@@ -681,6 +719,7 @@ diesel::table! {
         words_revision -> Int4,
         version -> Int4,
         processing -> Text,
+        unnamed -> Bool,
     }
 }
 
@@ -972,6 +1011,7 @@ diesel::table! {
         manager_alone -> Bool,
         manager_until -> Nullable<Date>,
         awaits_manager -> Bool,
+        unnamed -> Bool,
         by_stance -> Bool,
         hides_totals -> Bool,
         against_count -> Int4,
@@ -1376,6 +1416,8 @@ diesel::joinable!(entries -> audiences (audience_id));
 diesel::joinable!(entries -> kinds (kind));
 diesel::joinable!(entries -> people (author_id));
 diesel::joinable!(entries -> units (unit_id));
+diesel::joinable!(entry_identities -> entries (entry_id));
+diesel::joinable!(entry_identities -> people (person_id));
 diesel::joinable!(entry_members -> entries (entry_id));
 diesel::joinable!(entry_members -> people (person_id));
 diesel::joinable!(follows -> people (person_id));
@@ -1400,6 +1442,8 @@ diesel::joinable!(idea_inventions -> ideas (idea_id));
 diesel::joinable!(idea_invitations -> ideas (idea_id));
 diesel::joinable!(idea_notes -> ideas (idea_id));
 diesel::joinable!(idea_notes -> people (person_id));
+diesel::joinable!(idea_openers -> people (person_id));
+diesel::joinable!(idea_openings -> entry_identities (idea_id));
 diesel::joinable!(idea_pairs -> people (settled_by));
 diesel::joinable!(idea_proposals -> idea_reasons (reason));
 diesel::joinable!(idea_proposals -> ideas (idea_id));
@@ -1468,6 +1512,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     company_days_off,
     decisions,
     entries,
+    entry_identities,
     entry_links,
     entry_members,
     faces,
@@ -1487,6 +1532,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idea_meanings,
     idea_neighbours,
     idea_notes,
+    idea_openers,
+    idea_openings,
     idea_pairs,
     idea_proposals,
     idea_questions,

@@ -54,7 +54,11 @@ fn a_form_without_the_token_of_the_session_does_nothing() {
         .filter(|entry| entry.method == "POST" && entry.policy != Policy::Public);
     let mut refused = 0;
     // What takes files gives back no text.
-    let files = ["/settings/face", "/campaigns/{name}/cover", "/entries/{key}/attachments"];
+    let files = [
+        "/settings/face",
+        "/campaigns/{name}/cover",
+        "/entries/{key}/attachments",
+    ];
     for entry in asked.filter(|entry| !files.contains(&entry.path.as_str())) {
         let (number, name) = (
             ["{number}", "{id}"],

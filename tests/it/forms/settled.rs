@@ -132,6 +132,18 @@ pub const FORMS: &[(&str, &str)] = &[
         "sets words, from the version they were opened with: what stands already stands",
     ),
     (
+        "POST /ideas/settings/names",
+        "sets who could open a name, from the version it was opened with: what stands already stands",
+    ),
+    (
+        "POST /ideas/{name}/opening",
+        "names the request that was read: what is answered is answered, and asked again in the same words it is asked",
+    ),
+    (
+        "POST /ideas/{name}/own-name",
+        "names its author once: whoever is named is named already",
+    ),
+    (
         "POST /ideas/settings/clock",
         "sets numbers, from the version they were opened with: what stands already stands",
     ),

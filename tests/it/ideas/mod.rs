@@ -36,6 +36,7 @@ mod topics;
 mod triage;
 mod turns;
 mod units;
+mod unnamed;
 mod variants;
 mod votes;
 

@@ -34,6 +34,7 @@ mod rooms;
 mod submission;
 mod triage;
 mod union;
+mod unnamed;
 mod way;
 pub mod who;
 
@@ -66,6 +67,7 @@ const SLICES: &[Slice] = &[
     (union::seed, union::ROWS),
     (submission::seed, submission::ROWS),
     (attachments::seed, attachments::ROWS),
+    (unnamed::seed, unnamed::ROWS),
     (blogs::seed, blogs::ROWS),
     (projects::seed, projects::ROWS),
     (live::seed, live::ROWS),

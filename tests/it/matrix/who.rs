@@ -153,6 +153,10 @@ pub const NOT_MODERATOR: &[Persona] = all_but!(MODERATOR);
 pub const ADMIN: &[Persona] = &[Admin];
 /// Everybody else who is signed in.
 pub const NOT_ADMIN: &[Persona] = all_but!(ADMIN);
+/// Who could open the name of an idea, two of them together.
+pub const OPENERS: &[Persona] = &[Moderator, Compliance];
+/// Who could not.
+pub const NOT_OPENERS: &[Persona] = all_but!(OPENERS);
 /// Who sees what could be an invention: whose idea it is, and the innovation team.
 pub const AUTHOR_AND_TEAM: &[Persona] = &[Author, InnovationTeam];
 /// Who does not.

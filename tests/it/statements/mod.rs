@@ -38,10 +38,11 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas", "/ideas?tab=discussed", 5),
     ("/ideas", "/ideas?tab=random", 5),
     ("/ideas", "/ideas?tab=new", 5),
-    ("/ideas", "/ideas?tab=mine", 6),
+    // One of them for whoever wrote something without their name.
+    ("/ideas", "/ideas?tab=mine", 7),
     ("/ideas", "/ideas?stage=notnow", 6),
     ("/ideas", "/ideas?theme=thema-1", 5),
-    ("/ideas", "/ideas?tab=mine&theme=thema-1", 5),
+    ("/ideas", "/ideas?tab=mine&theme=thema-1", 6),
     ("/ideas", "/ideas?campaign={own.campaign}", 5),
     ("/campaigns", "/campaigns", 3),
     ("/campaigns", "/campaigns?tab=ended", 3),
@@ -71,6 +72,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas/settings/reasons/{code}", "/ideas/settings/reasons/effort", 2),
     ("/ideas/settings/clock", "/ideas/settings/clock", 2),
     ("/ideas/settings/days", "/ideas/settings/days", 4),
+    ("/ideas/settings/names", "/ideas/settings/names", 4),
     ("/ideas/settings/words", "/ideas/settings/words", 3),
     ("/ideas/settings/words/{number}", "/ideas/settings/words/{own.words}", 3),
     ("/ideas/settings/changes", "/ideas/settings/changes", 3),
@@ -79,6 +81,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas/{name}/invention", "{own.invention}/invention", 3),
     ("/ideas/{name}/claim-slip", "{own.behalf}/claim-slip", 3),
     ("/ideas/claim", "/ideas/claim", 2),
+    ("/ideas/{name}/own-name", "{own.unnamed}/own-name", 3),
     ("/ideas/evaluations", "/ideas/evaluations", 4),
     ("/ideas/evaluations", "/ideas/evaluations?part=done", 4),
     ("/ideas/{name}/evaluation", "{own.judged}/evaluation", 4),
@@ -131,6 +134,12 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/styleguide", "/styleguide", 2),
 ];
 
+/// What those see who could open the name of an idea, none of whom answers ideas.
+const OPENERS: [(&str, &str, usize); 2] = [
+    ("/ideas/openings", "/ideas/openings", 4),
+    ("/ideas/{name}/opening", "/ideas/1/opening", 6),
+];
+
 /// A vote and taking it back, each as a form and as a script sends it. The look for jobs that follows is not counted.
 const VOTES: [(&str, usize); 4] = [("vote", 6), ("back", 6), ("vote by script", 6), ("back by script", 6)];
 
@@ -180,7 +189,12 @@ fn every_page_is_counted() {
         .filter(|entry| entry.method == "GET")
         .map(|entry| entry.path.as_str())
         .collect();
-    let counted: HashSet<&str> = PAGES.iter().map(|(route, ..)| *route).chain(NO_PAGES).collect();
+    let counted: HashSet<&str> = PAGES
+        .iter()
+        .chain(&OPENERS)
+        .map(|(route, ..)| *route)
+        .chain(NO_PAGES)
+        .collect();
     let missing: Vec<_> = known.symmetric_difference(&counted).collect();
     assert!(missing.is_empty(), "without a number, or without a route: {missing:?}");
 }
@@ -237,6 +251,45 @@ fn fault(number: usize, found: usize) -> Option<&'static str> {
         _ if found + SLACK < number => Some("lower the table"),
         _ => None,
     }
+}
+
+#[test]
+fn no_page_of_those_who_open_names_asks_more_than_its_number() {
+    crate::kit::log::keep();
+    let app = TestApp::start();
+    let people = ["ada", "ben", "carl", "dora", "emil"].map(|handle| app.person(handle).unit("it").signed_in());
+    app.sql("update idea_rules set unnamed = true");
+    app.sql(
+        "insert into idea_openers (person_id, named_at) select id, now() from people where handle in ('ben', 'carl')",
+    );
+    let idea = [
+        ("title", "Titel"),
+        ("problem", "Problem"),
+        ("proposal", "Vorschlag"),
+        ("unnamed", "on"),
+        ("intent", "publish"),
+        ("audience", "everyone"),
+    ];
+    people[0].post("/ideas/new", &idea).see_other();
+    let ask = |why: &str| {
+        let why = format!("Der Grund dafür lautet: {why}.");
+        people[1]
+            .post("/ideas/1/opening", &[("step", "ask"), ("why", &why)])
+            .see_other();
+        let asked = app.text("select id::text as text from idea_openings where outcome is null");
+        people[2]
+            .post("/ideas/1/opening", &[("step", "refuse"), ("asked", &asked)])
+            .see_other();
+    };
+    let mut wrong = Vec::new();
+    for round in 0..2 {
+        (0..=round * 12).for_each(|n| ask(&n.to_string()));
+        for (_, at, number) in OPENERS {
+            let found = count(&app, &people[1], &[], at);
+            wrong.extend(fault(number, found).map(|fault| format!("{at}: {found} of {number}: {fault}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

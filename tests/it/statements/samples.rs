@@ -91,6 +91,24 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
         everyone,
     ];
     let behalf = browser.post("/ideas/new", &[&texts[..], &behalf].concat()).see_other();
+    app.sql(
+        "insert into idea_openers (person_id, named_at) select id, now() from people \
+         where id not in (select person_id from person_roles) order by handle limit 2",
+    );
+    app.sql("update idea_rules set unnamed = true");
+    let unnamed = [("intent", "publish"), ("unnamed", "on"), everyone];
+    let unnamed = browser.post("/ideas/new", &[&texts[..], &unnamed].concat()).see_other();
+    let unnamed = format!(
+        "/ideas/{}",
+        number(
+            unnamed
+                .trim_start_matches("/ideas/")
+                .split('-')
+                .next()
+                .unwrap_or_default()
+        )
+    );
+    app.sql("update idea_rules set unnamed = false");
     let blog = [
         ("name", "Blog"),
         ("slug", "blog-eins"),
@@ -165,6 +183,7 @@ pub fn works(app: &TestApp, browser: &Client) -> Vec<(String, String)> {
         ("{own.idea}", idea),
         ("{own.invention}", reported),
         ("{own.behalf}", behalf),
+        ("{own.unnamed}", unnamed),
         ("{own.blog}", blog),
         ("{own.article}", article.trim_end_matches("/edit").to_owned()),
         ("{own.update}", format!("{project}/updates/{update}")),

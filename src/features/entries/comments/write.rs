@@ -37,6 +37,10 @@ pub struct Draft {
 /// Adds a comment; the form of one is answered by the rule of all forms.
 pub fn create(tx: &mut WriteTx, entry: &Entry, mut draft: Draft) -> Result<Comment> {
     entry.allow(tx.actor()?, EntryAction::TakePart)?;
+    // Their name would stand below what bears none.
+    if tx.actor()?.wrote_unnamed(entry.id) {
+        return invalid("body", "error-comment-unnamed");
+    }
     let author = tx.actor()?.person;
     let claim = form_key::claim(tx, draft.key)?;
     if claim.sent != Sent::First {

@@ -101,6 +101,7 @@ impl Company {
                 units: member.units.clone(),
                 roles: member.roles.clone(),
                 audiences: self.audiences(tx, member.id)?,
+                unnamed: Vec::new(),
             }),
             preferences: Preferences {
                 language: Lang::from_code(lang),

@@ -17,6 +17,8 @@ use crate::kernel::view::components::SummaryRow;
 #[derive(Clone, Debug, Serialize)]
 pub struct CommentForm {
     action: String,
+    /// Is it below what the person who looks wrote without their name? Then it is not for them.
+    unnamed: bool,
     viewer: PersonRef,
     parent: Option<i32>,
     reply_name: Option<String>,
@@ -53,6 +55,7 @@ impl CommentForm {
             .map(|person| person.name.clone());
         Ok(CommentForm {
             action: paths::COMMENTS.with([&entry.key()]),
+            unnamed: actor.wrote_unnamed(entry.id),
             viewer: people.remove(&actor.person).ok_or(Error::SignIn)?,
             cancel_href: answered.and(reply).map(|number| href(&entry.path, number)),
             parent: answered.and(reply),

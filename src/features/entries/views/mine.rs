@@ -145,7 +145,7 @@ impl Mine {
 
 /// Why somebody sees an entry: the nearest reason, by the rules of the home stream.
 fn why(entry: &Entry, actor: &Actor, following: bool) -> &'static str {
-    if entry.author_id == actor.person {
+    if entry.is_by(actor) {
         "why-own"
     } else if entry.channel == Some(Channel::Ceo) {
         "why-ceo"

@@ -2,7 +2,7 @@
 use diesel::prelude::*;
 
 use crate::features::entries::model::Entry;
-use crate::features::entries::text;
+use crate::features::entries::{text, unnamed};
 use crate::features::ideas::forms::{AnswersFields, Move, MoveFields};
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::{self, By, To};
@@ -21,6 +21,10 @@ use super::support;
 pub fn answer(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &AnswersFields) -> Result<Entry> {
     let pair = queries::find_locked(tx, number)?;
     Standing::of(&pair.0, &pair.1).allow(tx.actor()?, IdeaAction::Own)?;
+    unnamed::as_author(tx, pair.0.id, |tx| answered(tx, pair, seen, fields))
+}
+
+fn answered(tx: &mut WriteTx, pair: Pair, seen: Option<i32>, fields: &AnswersFields) -> Result<Entry> {
     let asked = queries::questions_read(tx, pair.0.id)?;
     if seen != Some(pair.0.version) || pair.1.state != IdeaState::Clarify {
         return match is_answered_so(&asked, fields) {
@@ -74,11 +78,14 @@ pub fn act(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &MoveFields
             Err(refused)
         };
     }
-    let person = tx.actor()?.person;
-    if which == Move::Withdraw && pair.0.author_id != person {
+    if which == Move::Withdraw && !pair.0.is_by(tx.actor()?) {
         // Who agreed to be named steps back alone; the idea goes on.
         return Err(Error::Reserved(Reserved::Author(pair.0.author_id)));
     }
+    unnamed::as_author(tx, pair.0.id, |tx| acted(tx, pair, (seen, which), fields))
+}
+
+fn acted(tx: &mut WriteTx, pair: Pair, (seen, which): (Option<i32>, Move), fields: &MoveFields) -> Result<Entry> {
     if is_done(&pair, which) {
         return Ok(pair.0);
     }

@@ -95,7 +95,7 @@ pub fn name_author(tx: &mut WriteTx, number: i32, fields: &CoAuthorFields) -> Re
     if idea.co_authors.contains(&person) || invited.iter().any(|invited| invited.0 == person) {
         return Ok(entry);
     }
-    if !is_open(&entry, &idea) {
+    if !is_open(&entry, &idea) || entry.is_unnamed() {
         return Err(Error::Conflict(NOT_NOW));
     }
     if idea.co_authors.len() + invited.len() >= 2 * MOST_NAMED {

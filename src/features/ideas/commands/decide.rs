@@ -129,7 +129,7 @@ fn is_early(tx: &mut WriteTx, pair: &Pair, line: &Line) -> Result<bool> {
 fn look_after(tx: &mut WriteTx, (entry, idea): &Pair) -> Result<()> {
     let actor = tx.actor()?.clone();
     let is_team = actor.is(crate::features::people::role::INNOVATION_TEAM);
-    if idea.coach_id.is_none() && is_team && !Standing::of(entry, idea).is_own(actor.person) {
+    if idea.coach_id.is_none() && is_team && !Standing::of(entry, idea).is_of(&actor) {
         diesel::update(ideas::table.find(entry.id))
             .set(ideas::coach_id.eq(actor.person))
             .execute(tx.conn())?;

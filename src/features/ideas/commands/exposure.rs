@@ -136,6 +136,8 @@ static SHOWN: LazyLock<String> = LazyLock::new(|| {
          and entries.author_id <> {{person}} and {PUBLISHED_SEEN} \
          and not exists (select from idea_credits where idea_credits.idea_id = entries.id \
              and idea_credits.person_id = {{person}} and idea_credits.is_author) \
+         and not exists (select from entry_identities theirs where theirs.entry_id = entries.id \
+             and theirs.person_id = {{person}} and theirs.ended_at is null) \
          and idea_scores.takes_votes order by idea_scores.idea_id for update of idea_scores"
     )
 });

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::entries::model::State;
+use crate::features::entries::unnamed;
 use crate::features::entries::visibility;
 use crate::features::ideas::model::{Idea, IdeaState};
 use crate::features::ideas::pipeline::By;
@@ -18,6 +19,10 @@ use super::{exposure, rounds, supports};
 /// Takes a removed idea out of the counters and out of its way, with a decision that says who did it; doing it twice is
 /// doing it once. A draft that is thrown away was never on the way.
 pub fn uncount(tx: &mut WriteTx, id: Uuid) -> Result<()> {
+    unnamed::as_author(tx, id, |tx| take_out(tx, id))
+}
+
+fn take_out(tx: &mut WriteTx, id: Uuid) -> Result<()> {
     let entry = visibility::lock(tx, id)?;
     let row = ideas::table.find(id).filter(ideas::counted);
     let Some(idea) = row.select(Idea::as_select()).first(tx.conn()).optional()? else {
@@ -32,7 +37,7 @@ pub fn uncount(tx: &mut WriteTx, id: Uuid) -> Result<()> {
     overtake(tx, id)?;
     rounds::close(tx, id)?;
     supports::give_back(tx, id)?;
-    let by_author = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
+    let by_author = tx.viewer().is_some_and(|actor| entry.is_by(actor));
     let role = match tx.viewer() {
         // Asked for by a server of before, as a job.
         None => By::Clock,

@@ -153,7 +153,7 @@ fn settle(tx: &mut WriteTx, idea: &Idea, outcome: Outcome, why: &str) -> Result<
 fn release(tx: &mut WriteTx, (entry, idea): &Pair, why: &str) -> Result<Entry> {
     let narrow = entry.audience_id;
     let wide = settle(tx, idea, Outcome::Released, why)?;
-    let from_outside = !audience::holds(tx, wide, entry.author_id)?;
+    let from_outside = !entry.is_unnamed() && !audience::holds(tx, wide, entry.author_id)?;
     let free = address(tx, entry, wide, from_outside)?;
     recount(tx, idea.state, narrow, wide)?;
     // Nothing is addressed to it any more, and everybody of the team belonged to it.

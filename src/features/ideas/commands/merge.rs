@@ -11,7 +11,7 @@ use crate::features::ideas::forms::{MergeDraft, MergeFields};
 use crate::features::ideas::happenings::Joined;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::{self, By, To};
-use crate::features::ideas::policy::{DECIDED, IdeaAction, NOT_NOW, Standing};
+use crate::features::ideas::policy::{BEARS_NO_NAME, DECIDED, IdeaAction, NOT_NOW, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::base::error::{Conflict, Error, Lookup, Reserved, Result, invalid};
 use crate::kernel::base::policy::Permits;
@@ -42,6 +42,9 @@ pub fn merge(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &MergeFie
     }
     let line = pipeline::find(part.1.state, To::State(IdeaState::Merged), &[By::Team]);
     let line = line.ok_or(Error::Conflict(NOT_NOW))?;
+    if part.0.is_unnamed() {
+        return Err(Error::Conflict(BEARS_NO_NAME));
+    }
     let whole = may_take_in(tx, &part, whole)?;
     admit(tx, &part, line)?;
     unite(tx, part, whole, &draft)
@@ -64,7 +67,7 @@ fn may_take_in(tx: &mut WriteTx, part: &Pair, whole: Option<Pair>) -> Result<Pai
         return invalid("target", "error-merge-self");
     }
     let person = tx.actor()?.person;
-    if whole.0.author_id == person || queries::is_co_author(tx, &[whole.0.id, part.0.id], person)? {
+    if whole.0.is_by(tx.actor()?) || queries::is_co_author(tx, &[whole.0.id, part.0.id], person)? {
         return Err(Error::Reserved(Reserved::Nobody("reserved-merge-own")));
     }
     match whole.1.state {
@@ -147,7 +150,7 @@ pub fn unmerge(tx: &mut WriteTx, number: i32, seen: Option<i32>, why: Result<Str
         return was_parted(tx, part, &why);
     }
     let person = tx.actor()?.person;
-    if whole.0.author_id == person || queries::is_co_author(tx, &[whole_id], person)? {
+    if whole.0.is_by(tx.actor()?) || queries::is_co_author(tx, &[whole_id], person)? {
         return Err(Error::Reserved(Reserved::Nobody("reserved-merge-own")));
     }
     let line = pipeline::find(part.1.state, To::Former, &[By::Team]).ok_or(Error::Conflict(NOT_NOW))?;

@@ -22,6 +22,8 @@ mod kept;
 mod leavers;
 mod merge;
 mod moving;
+mod names;
+mod openings;
 mod pairs;
 mod proposals;
 mod rounds;
@@ -50,6 +52,7 @@ use crate::features::entries::happening::record;
 use crate::features::entries::lineage::{self, Source};
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::text;
+use crate::features::entries::unnamed;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::campaigns::answers::Answers;
 use crate::features::ideas::forms::{IdeaDraft, IdeaFields, Texts};
@@ -84,6 +87,8 @@ pub use hide::uncount;
 pub use inventions::consider;
 pub use kept::{add_template, drop_template, drop_view, keep_view, revise_template};
 pub use merge::{merge, unmerge};
+pub use names::{Names, change_names, own_name, revise_names};
+pub use openings::open_name;
 pub use pairs::set_apart;
 pub use proposals::{Publish, settle};
 pub use rules::{change_rules, own_check, revise_rules, set_processing};
@@ -103,6 +108,7 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     let theme = themes::proposed(tx, &draft.theme, None)?;
     let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
     let said = answers::said(tx, &draft, &Answers::default())?;
+    let openers = names::may_be_unnamed(tx, &draft, audience)?;
     let new = NewEntry {
         kind: IDEA,
         parent: None,
@@ -120,16 +126,16 @@ pub fn submit(tx: &mut WriteTx, draft: IdeaDraft) -> Result<Entry> {
     }
     let now = tx.now();
     write_texts(tx, created.entry.id, &draft.texts, true)?;
-    file_under(tx, created.entry.id, (theme, campaign))?;
+    file_under(tx, created.entry.id, (theme, campaign), draft.unnamed)?;
     answers::keep(tx, created.entry.id, &said)?;
     grow(tx, created.entry.id, &draft.from)?;
     inventions::ask(tx, created.entry.id, draft.invention)?;
     co_authors::name_all(tx, &created.entry, &draft.co_authors)?;
     behalf::keep(tx, created.entry.id, draft.behalf.as_ref())?;
-    if draft.publish {
-        appear(tx, &created.entry, &draft.texts, now)?;
+    match draft.publish {
+        true => publish(tx, created.entry, openers, (&draft.texts, now)),
+        false => Ok(created.entry),
     }
-    Ok(created.entry)
 }
 
 /// The audience of a choice. One of units includes the innovation team, which owes the answer.
@@ -141,10 +147,19 @@ fn addressed(tx: &mut WriteTx, choices: &[String]) -> Result<Uuid> {
     audience::of_parts(tx, parts)
 }
 
-/// What it is about, as its author sees it, and which campaign it is for.
-fn file_under(tx: &mut WriteTx, entry: Uuid, (theme, campaign): (Option<Uuid>, Option<Uuid>)) -> Result<()> {
+/// What it is about, as its author sees it, which campaign it is for, and whether it is to bear no name.
+fn file_under(
+    tx: &mut WriteTx,
+    entry: Uuid,
+    (theme, campaign): (Option<Uuid>, Option<Uuid>),
+    unnamed: bool,
+) -> Result<()> {
     diesel::update(ideas::table.find(entry))
-        .set((ideas::theme_id.eq(theme), ideas::campaign_id.eq(campaign)))
+        .set((
+            ideas::theme_id.eq(theme),
+            ideas::campaign_id.eq(campaign),
+            ideas::unnamed.eq(unnamed),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -190,6 +205,22 @@ fn write_texts(tx: &mut WriteTx, entry: Uuid, texts: &Texts, fresh: bool) -> Res
             .execute(tx.conn())?;
     }
     Ok(())
+}
+
+/// Makes an idea public: where it is to bear no name, it bears none from before anybody else could read it.
+fn publish(
+    tx: &mut WriteTx,
+    entry: Entry,
+    openers: Option<Vec<Uuid>>,
+    (texts, now): (&Texts, chrono::DateTime<chrono::Utc>),
+) -> Result<Entry> {
+    let Some(openers) = openers else {
+        appear(tx, &entry, texts, now)?;
+        return Ok(entry);
+    };
+    let entry = unnamed::veil(tx, &entry, &openers)?;
+    tx.as_unnamed(|tx| appear(tx, &entry, texts, now))?;
+    Ok(entry)
 }
 
 /// What follows when an idea becomes public: counters, words to search, people named in it, activity.
@@ -238,6 +269,7 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
             && draft.texts == Texts::of(&entry, &idea)
             && themes::proposed(tx, &draft.theme, idea.theme_id)? == idea.theme_id
             && draft.invention == idea.invention.is_some()
+            && draft.unnamed == idea.unnamed
             && draft.co_authors == queries::handles_invited(tx, entry.id)?
             && draft.behalf == queries::behalf_of(tx, &idea)?
             && campaigns::chosen(tx, &draft.campaign, (entry.audience_id, false))? == idea.campaign_id
@@ -251,7 +283,10 @@ pub fn edit(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &IdeaField
         // The innovation team belongs to every audience of an idea and is not chosen.
         audience::unchanged(tx, entry.audience_id, &fields.audience)?;
         let (draft, answers) = both(fields.check(true, None), answers::revised(tx, &idea, &fields.answers))?;
-        edit_public(tx, &(entry, idea), seen, (&draft.texts, answers))
+        let pair = (entry, idea);
+        unnamed::as_author(tx, pair.0.id, |tx| {
+            edit_public(tx, &pair, seen, (&draft.texts, answers))
+        })
     }
 }
 
@@ -305,6 +340,7 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
     let theme = themes::proposed(tx, &draft.theme, stands.theme_id)?;
     let campaign = campaigns::chosen(tx, &draft.campaign, (audience, draft.publish))?;
     let said = answers::said(tx, draft, &stands.answers)?;
+    let openers = names::may_be_unnamed(tx, draft, audience)?;
     let from_outside = !audience::holds(tx, audience, entry.author_id)?;
     let now = tx.now();
     let state = if draft.publish { State::Published } else { State::Draft };
@@ -333,13 +369,13 @@ fn edit_draft(tx: &mut WriteTx, entry: &Entry, seen: Option<i32>, draft: &IdeaDr
         .optional()?;
     let saved = saved.ok_or(Error::Conflict(STALE))?;
     write_texts(tx, saved.id, &draft.texts, false)?;
-    file_under(tx, saved.id, (theme, campaign))?;
+    file_under(tx, saved.id, (theme, campaign), draft.unnamed)?;
     answers::keep(tx, saved.id, &said)?;
     inventions::ask(tx, saved.id, draft.invention)?;
     co_authors::name_all(tx, &saved, &draft.co_authors)?;
     behalf::keep(tx, saved.id, draft.behalf.as_ref())?;
-    if draft.publish {
-        appear(tx, &saved, &draft.texts, now)?;
+    match draft.publish {
+        true => publish(tx, saved, openers, (&draft.texts, now)),
+        false => Ok(saved),
     }
-    Ok(saved)
 }

@@ -62,7 +62,7 @@ fn named_one(tx: &mut WriteTx, (entry, idea): &Pair, named: &str) -> Result<Opti
         Err(Error::NotFound) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let fits = row.state.is_under_way() && row.theme_id == idea.theme_id && other.author_id != tx.actor()?.person;
+    let fits = row.state.is_under_way() && row.theme_id == idea.theme_id && !other.is_by(tx.actor()?);
     Ok(fits.then_some(other.id))
 }
 

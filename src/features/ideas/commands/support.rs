@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use crate::features::entries::counts;
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
+use crate::features::entries::unnamed;
 use crate::features::ideas::happenings::Appealed;
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::past::was_appealed;
@@ -12,7 +13,7 @@ use crate::features::ideas::policy::NOT_NOW;
 use crate::features::ideas::queries::{self, Pair};
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{entries, idea_appeals, idea_credits};
+use crate::kernel::db::schema::{entries, idea_appeals, idea_credits, ideas};
 
 use super::admit::{NO_APPEAL, admit};
 use super::moving::{Moving, move_idea};
@@ -39,6 +40,10 @@ pub(super) fn adopt(tx: &mut WriteTx, pair: Pair) -> Result<Entry> {
             idea_credits::since.eq(now),
         ))
         .on_conflict_do_nothing()
+        .execute(tx.conn())?;
+    unnamed::end(tx, &entry)?;
+    diesel::update(ideas::table.find(entry.id))
+        .set(ideas::unnamed.eq(false))
         .execute(tx.conn())?;
     entry = diesel::update(entries::table.find(entry.id))
         .set((entries::author_id.eq(person), entries::from_outside.eq(false)))

@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use crate::features::entries::model::Entry;
 use crate::features::ideas::model::Idea;
-use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::meaning::Vector;
 use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
 use crate::kernel::text::excerpt;
@@ -50,6 +50,9 @@ pub struct IdeaFields {
     /// Could it be an invention? `on`, or nothing.
     #[serde(default)]
     pub invention: String,
+    /// Is it to bear no name? `on`, or nothing.
+    #[serde(default)]
+    pub unnamed: String,
     /// The number of the campaign it is for, or empty.
     #[serde(default)]
     pub campaign: String,
@@ -118,6 +121,8 @@ pub struct IdeaDraft {
     pub behalf: Option<Behalf>,
     /// Could it be an invention?
     pub invention: bool,
+    /// Is it to bear no name?
+    pub unnamed: bool,
     /// Number of the campaign it is for, or empty.
     pub campaign: String,
     /// Whose questions stood on the form, and in which version.
@@ -156,6 +161,10 @@ impl IdeaFields {
     /// Checks the form. A public idea needs problem, proposal and title; a draft needs any of them.
     pub fn check(&self, publish: bool, key: Option<FormKey>) -> Result<IdeaDraft> {
         let texts = if publish { self.complete()? } else { self.begun()? };
+        let others = [&self.co_authors, &self.behalf_name, &self.invention];
+        if publish && !self.unnamed.is_empty() && others.iter().any(|field| !field.trim().is_empty()) {
+            return invalid("unnamed", "error-unnamed-with");
+        }
         Ok(IdeaDraft {
             texts,
             audience: self.audience.clone(),
@@ -164,6 +173,7 @@ impl IdeaFields {
             co_authors: handles("co_authors", &self.co_authors)?,
             behalf: Behalf::of(&self.behalf_name, &self.behalf_unit, &self.behalf_consent, publish)?,
             invention: !self.invention.is_empty(),
+            unnamed: !self.unnamed.is_empty(),
             campaign: self.campaign.clone(),
             asked: self.asked.clone(),
             answers: self.answers.clone(),

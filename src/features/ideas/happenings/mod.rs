@@ -3,6 +3,7 @@ mod authors;
 mod campaign;
 mod evaluation;
 mod invention;
+mod names;
 mod team;
 mod way;
 
@@ -23,6 +24,7 @@ pub use authors::{AuthorsAsked, Claimed, CoAuthored};
 pub use campaign::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, SupportReturned};
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use invention::{HeldBack, Released, TakenOver};
+pub use names::{NameGiven, NameOpened, OpeningAsked, OpeningSettled};
 pub use team::{Assigned, HandedOver, Kept, SpokenFor};
 pub use way::{Appealed, Heard, Joined, Moved, Overdue, Proposed, Reminded, Settled, Themed, Varied};
 

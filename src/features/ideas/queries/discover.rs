@@ -80,6 +80,8 @@ const FAIR: [&str; 2] = [
 /// So many are passed over as the person has seen of those that few saw.
 const IS_NEW: &str = "entries.author_id <> {person} and not exists (select from idea_credits \
     where idea_credits.idea_id = idea_scores.idea_id and idea_credits.person_id = {person} and idea_credits.is_author) \
+    and not exists (select from entry_identities theirs where theirs.entry_id = idea_scores.idea_id \
+    and theirs.person_id = {person} and theirs.ended_at is null) \
     and coalesce((select before.on_day from idea_exposures before \
     where before.idea_id = idea_scores.idea_id and before.who = (select sha256(hidden.key || uuid_send({person})) \
     from idea_exposure_keys hidden where hidden.idea_id = idea_scores.idea_id)) >= {day}, true)";

@@ -60,8 +60,13 @@ pub fn voters(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<Uuid>> {
     Ok(all.select(idea_voters::person_id).load(tx.conn())?)
 }
 
-/// Did somebody bring an idea along that is part of one of these? They count as an author of it then.
+/// Did somebody bring an idea along that is part of one of these? They count as an author of it then, and so does who
+/// asks and wrote one of them without their name.
 pub fn is_co_author(tx: &mut ReadTx, ideas: &[Uuid], person: Uuid) -> Result<bool> {
+    let asks = tx.viewer().filter(|actor| actor.person == person);
+    if asks.is_some_and(|actor| ideas.iter().any(|idea| actor.wrote_unnamed(*idea))) {
+        return Ok(true);
+    }
     let theirs = idea_credits::table
         .filter(idea_credits::idea_id.eq_any(ideas))
         .filter(idea_credits::person_id.eq(person))

@@ -283,8 +283,43 @@ pub fn mine(
             .load(tx.conn())?,
         By::Answers => answering(tx, narrow, last, limit)?,
     };
+    let rows = match by {
+        By::Me => with_unnamed(tx, rows, narrow, (last, limit))?,
+        _ => rows,
+    };
     let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
     with_ideas(tx, page.items, page.next)
+}
+
+/// One's own ideas with those that do not say whose they are, for the one person who knows.
+fn with_unnamed(
+    tx: &mut ReadTx,
+    mut rows: Vec<Entry>,
+    narrow: Narrow,
+    (last, limit): (Uuid, usize),
+) -> Result<Vec<Entry>> {
+    let actor = tx.actor()?.clone();
+    if actor.rights.unnamed.is_empty() {
+        return Ok(rows);
+    }
+    let mut theirs = ideas::table
+        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
+        .filter(entries::id.eq_any(&actor.rights.unnamed))
+        .filter(entries::id.lt(last))
+        .filter(entries::state.eq(State::Published))
+        .filter(visible_to(&actor))
+        .into_boxed();
+    if let Some(theme) = narrow.theme {
+        theirs = theirs.filter(is_about(theme));
+    }
+    if let Some(campaign) = narrow.campaign {
+        theirs = theirs.filter(ideas::campaign_id.eq(campaign));
+    }
+    let theirs = theirs.order(entries::id.desc()).select(Entry::as_select());
+    rows.extend(theirs.at_most(limit + 1).load::<Entry>(tx.conn())?);
+    rows.sort_by_key(|entry| std::cmp::Reverse(entry.id));
+    rows.truncate(limit + 1);
+    Ok(rows)
 }
 
 /// What waits for the answer of a line manager, the latest begun first.

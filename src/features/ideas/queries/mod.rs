@@ -12,6 +12,7 @@ mod inventions;
 mod lists;
 mod mix;
 mod morning;
+mod names;
 mod overview;
 mod pairs;
 mod priorities;
@@ -65,6 +66,10 @@ pub use family::{
 pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
 pub use lists::{By, HOTTEST, Places, Rank, by_move, is_manager, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
+pub use names::{
+    OPEN_DAYS, Opening, Veiled, opened_name, openers, openers_named, openings_read, own_openings, readers_without_team,
+    unnamed_offered, veiled, waiting_opening,
+};
 pub use overview::{Overview, Realised, overview};
 pub use pairs::{Likely, pairs_of, pairs_waiting};
 pub use priorities::{SHOWN, Stopped, UnderWay, all_under_way, stopped};
@@ -171,7 +176,7 @@ pub struct OwnVote {
     pub given: bool,
     /// What their vote says.
     pub stance: Option<Stance>,
-    /// Is it theirs too, by a part of it?
+    /// Is it theirs too, by a part of it or without their name?
     pub co_author: bool,
 }
 
@@ -218,10 +223,12 @@ pub fn own_votes(tx: &mut ReadTx, ids: &[Uuid]) -> Result<OwnVotes> {
             says.push((stance, marks::of(tx, &mark, ids.iter().copied())?));
         }
     }
+    let mut co_author = marks::of(tx, CO_AUTHOR, ids.iter().copied())?;
+    co_author.extend(tx.viewer().into_iter().flat_map(|actor| actor.rights.unnamed.clone()));
     Ok(OwnVotes {
         says,
         voted: voted(tx, ids)?,
-        co_author: marks::of(tx, CO_AUTHOR, ids.iter().copied())?,
+        co_author,
     })
 }
 

@@ -89,6 +89,8 @@ static UNVOTED: LazyLock<String> = LazyLock::new(|| {
              and idea_credits.person_id = {person} and idea_credits.is_author) \
          and not exists (select from ideas own where own.entry_id = idea_scores.idea_id \
              and own.submitted_by = {person}) \
+         and not exists (select from entry_identities theirs where theirs.entry_id = idea_scores.idea_id \
+             and theirs.person_id = {person} and theirs.ended_at is null) \
          and (idea_scores.turn, idea_scores.submitted_at, idea_scores.idea_id) > ({number}, {at}, {id}) \
          order by idea_scores.turn, idea_scores.submitted_at, idea_scores.idea_id limit {limit}",
     )

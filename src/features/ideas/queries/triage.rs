@@ -115,7 +115,9 @@ fn of_team(condition: &str) -> String {
         "from ideas join entries on entries.id = ideas.entry_id \
          left join idea_snoozes snoozed on snoozed.idea_id = ideas.entry_id \
          where ideas.counted and {condition} and entries.state = 'published' and entries.author_id <> {{person}} \
-         and not ({{person}} = any(ideas.co_authors)) and {PUBLISHED_SEEN}"
+         and not ({{person}} = any(ideas.co_authors)) \
+         and not exists (select from entry_identities theirs where theirs.entry_id = ideas.entry_id \
+             and theirs.person_id = {{person}} and theirs.ended_at is null) and {PUBLISHED_SEEN}"
     )
 }
 

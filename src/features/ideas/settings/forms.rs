@@ -2,7 +2,8 @@
 use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
-use crate::features::ideas::forms::one_line;
+use crate::features::ideas::commands::Names;
+use crate::features::ideas::forms::{handles, one_line};
 use crate::features::ideas::pipeline::{Processing, Signatures};
 use crate::features::ideas::rules::RulesChange;
 use crate::kernel::base::error::{Error, FieldError, FieldErrors, Result};
@@ -170,6 +171,28 @@ fn within(errors: &mut FieldErrors, field: &'static str, typed: &str, (least, mo
         });
     }
     number
+}
+
+/// Ideas without a name.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamesSettings {
+    /// Are they taken?
+    #[serde(default)]
+    pub unnamed: Option<String>,
+    /// Who could open one together: names in addresses, parted by commas.
+    #[serde(default)]
+    pub openers: String,
+}
+
+impl NamesSettings {
+    /// What it changes.
+    pub fn check(&self) -> Result<Names> {
+        Ok(Names {
+            on: Some(self.unnamed.is_some()),
+            openers: Some(handles("openers", &self.openers)?),
+        })
+    }
 }
 
 /// Whose holidays count.

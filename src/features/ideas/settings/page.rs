@@ -16,17 +16,19 @@ pub(super) enum Part {
     Reasons,
     Clock,
     Days,
+    Names,
     Words,
     Templates,
     Changes,
 }
 
 impl Part {
-    pub(super) const ALL: [Part; 7] = [
+    pub(super) const ALL: [Part; 8] = [
         Part::Themes,
         Part::Reasons,
         Part::Clock,
         Part::Days,
+        Part::Names,
         Part::Words,
         Part::Templates,
         Part::Changes,
@@ -39,6 +41,7 @@ impl Part {
             Part::Reasons => (paths::REASONS.as_str(), "settings-reasons", "settings-reasons-text"),
             Part::Clock => (paths::CLOCK.as_str(), "settings-clock", "settings-clock-text"),
             Part::Days => (paths::DAYS.as_str(), "settings-days", "settings-days-text"),
+            Part::Names => (paths::NAMES.as_str(), "settings-names", "settings-names-text"),
             Part::Words => (paths::WORDS.as_str(), "settings-words", "settings-words-text"),
             Part::Templates => (paths::TEMPLATES.as_str(), "templates-title", "settings-templates-text"),
             Part::Changes => (paths::CHANGES.as_str(), "settings-changes", "settings-changes-text"),
@@ -99,6 +102,19 @@ impl Input {
     pub(super) fn select(select: Select) -> Input {
         Input {
             select: Some(select),
+            ..Input::default()
+        }
+    }
+
+    pub(super) fn unnamed(checked: bool, error: Option<String>) -> Input {
+        Input {
+            check: Some(Check {
+                id: "unnamed",
+                label_key: "setting-unnamed",
+                help_key: "setting-unnamed-help",
+                checked,
+                error,
+            }),
             ..Input::default()
         }
     }

@@ -6,6 +6,7 @@
 //! | GET, POST | `/ideas/settings/reasons` | why ideas are declined; adds a reason |
 //! | GET, POST | `/ideas/settings/reasons/{code}` | renames it, offers it no more |
 //! | GET, POST | `/ideas/settings/clock` | deadlines and signatures |
+//! | GET, POST | `/ideas/settings/names` | ideas without a name, and who could open one |
 //! | GET, POST | `/ideas/settings/days` | days off of the company; adds one |
 //! | DELETE | `/ideas/settings/days/{day}` | it is worked on again |
 //! | POST | `/ideas/settings/region` | whose holidays count |
@@ -28,7 +29,9 @@ use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::Routes;
 use crate::kernel::web::submit::Refused;
 
-use super::forms::{ClockSettings, DaySettings, ReasonSettings, RegionSettings, ThemeSettings, WordsSettings};
+use super::forms::{
+    ClockSettings, DaySettings, NamesSettings, ReasonSettings, RegionSettings, ThemeSettings, WordsSettings,
+};
 use super::pages::{self, ChangesQuery, Tried};
 use super::{days, reasons, words};
 
@@ -46,6 +49,8 @@ pub fn routes(routes: &mut Routes) {
         .post(paths::REASON, TEAM, save_reason)
         .get(paths::CLOCK, TEAM, show_clock)
         .post(paths::CLOCK, TEAM, save_clock)
+        .get(paths::NAMES, TEAM, show_names)
+        .post(paths::NAMES, TEAM, save_names)
         .get(paths::DAYS, TEAM, show_days)
         .post(paths::DAYS, TEAM, add_day)
         .delete(paths::DAY, TEAM, remove_day)
@@ -151,6 +156,22 @@ async fn save_clock(cx: Cx, form: Form<ClockSettings>) -> Result<HttpResponse> {
             Ok(paths::SETTINGS.as_str().to_owned())
         },
         |tx, refused| pages::clock(tx, &refused),
+    )
+    .await
+}
+
+async fn show_names(cx: Cx) -> Result<HttpResponse> {
+    cx.page(|tx| pages::names(tx, &Refused::default())).await
+}
+
+async fn save_names(cx: Cx, form: Form<NamesSettings>) -> Result<HttpResponse> {
+    cx.submit(
+        (form, "openers"),
+        |tx, form| {
+            commands::revise_names(tx, form.version, &form.fields.check()?)?;
+            Ok(paths::NAMES.as_str().to_owned())
+        },
+        |tx, refused| pages::names(tx, &refused),
     )
     .await
 }

@@ -42,7 +42,7 @@ impl AuthorsBox {
             entry.state == State::Published && !matches!(idea.state, IdeaState::Merged | IdeaState::Withdrawn);
         let own = Standing::of(entry, idea).permits(&actor, IdeaAction::Own);
         let invited = beside.invited.iter().find(|invited| invited.0 == actor.person);
-        if !is_there || !own && invited.is_none() {
+        if !is_there || entry.is_unnamed() || !own && invited.is_none() {
             return Ok(None);
         }
         let mut people = refs(tx, beside.invited.iter().flat_map(|(who, by)| [*who, *by]))?;

@@ -312,7 +312,7 @@ fn stops(
     let Some(theme) = queries::full_theme(tx, idea)? else {
         return Ok(None);
     };
-    let own = tx.actor()?.person;
+    let own = tx.actor()?.clone();
     let first = Option_ {
         value: String::new(),
         label: tx.say("decide-stops-choose", &[])?,
@@ -322,7 +322,7 @@ fn stops(
     for entry in queries::under_way(tx, theme)? {
         let number = entry.number.to_string();
         let said = [("n", number.as_str().into()), ("title", entry.title.as_str().into())];
-        options.extend((entry.author_id != own).then_some(Option_ {
+        options.extend((!entry.is_by(&own)).then_some(Option_ {
             label: tx.say("decide-stops-one", &said)?,
             selected: typed.stops == number,
             value: number,

@@ -26,6 +26,7 @@ use super::campaign_fact as campaigns;
 use super::promise::promise;
 use super::similar::{Similar, question, said};
 use super::theme as themes;
+use super::unnamed::UnnamedChoice;
 
 /// The longest text of a field.
 const LONGEST: usize = 4_000;
@@ -66,6 +67,8 @@ pub struct IdeaForm {
     asks: bool,
     /// Is that ticked?
     invention: bool,
+    /// May it bear no name, as long as nobody has read it?
+    unnamed: Option<UnnamedChoice>,
     submit_key: &'static str,
     can_draft: bool,
     /// Who answers, and by when; none where nobody is there to keep that.
@@ -172,6 +175,7 @@ impl IdeaForm {
             asks: draft,
             co_authors: form.co_authors.filter(|_| draft),
             behalf: form.behalf.filter(|_| draft),
+            unnamed: form.unnamed.filter(|_| draft),
             conflict,
             shown: if draft { form.shown } else { None },
             // From when it is public on, the team says what it is about.
@@ -231,6 +235,7 @@ impl IdeaForm {
             behalf: Some(BehalfFields::of(tx, typed, errors)?),
             asks: true,
             invention: !typed.invention.is_empty(),
+            unnamed: UnnamedChoice::of(tx, typed, errors)?,
             submit_key: "ideas-submit",
             can_draft: true,
             promise: promise(tx, typed)?,
@@ -309,6 +314,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
             .map(|_| "on".into())
             .unwrap_or_default(),
         invention: idea.invention.map(|_| "on".to_owned()).unwrap_or_default(),
+        unnamed: idea.unnamed.then(|| "on".to_owned()).unwrap_or_default(),
         ..IdeaFields::default()
     })
 }

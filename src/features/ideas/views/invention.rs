@@ -64,7 +64,7 @@ pub struct InventionBox {
 /// Whose it is, and the innovation team: they read what is kept of it.
 fn concerns(tx: &ReadTx, (entry, idea): &Pair) -> Result<bool> {
     let actor = tx.actor()?;
-    let own = Standing::of(entry, idea).is_own(actor.person);
+    let own = Standing::of(entry, idea).is_of(actor);
     Ok(entry.state == State::Published && (own || actor.is(role::INNOVATION_TEAM)))
 }
 

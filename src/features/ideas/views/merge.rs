@@ -7,7 +7,7 @@ use crate::features::ideas::forms::{MergeFields, UnmergeFields};
 use crate::features::ideas::model::{Idea, IdeaState};
 use crate::features::ideas::past::{self, PARTING_DAYS};
 use crate::features::ideas::paths;
-use crate::features::ideas::policy::{DECIDED, IdeaAction, NOT_NOW, Standing};
+use crate::features::ideas::policy::{BEARS_NO_NAME, DECIDED, IdeaAction, NOT_NOW, Standing};
 use crate::features::ideas::queries::{self, Beside, Likely, Named, Pair};
 use crate::features::ideas::similar::neighbours::{Neighbour, waits, waits_beside};
 use crate::features::people::model::{PersonRef, refs};
@@ -175,7 +175,7 @@ impl MergedInto {
 
 /// What came in between, where it is not said by the field itself.
 fn said(tx: &ReadTx, conflict: Option<Conflict>) -> Result<Option<String>> {
-    let meanwhile = conflict.filter(|conflict| [DECIDED, NOT_NOW].contains(conflict));
+    let meanwhile = conflict.filter(|conflict| [DECIDED, NOT_NOW, BEARS_NO_NAME].contains(conflict));
     meanwhile.map(|conflict| tx.say(conflict.0, &[])).transpose()
 }
 

@@ -48,7 +48,7 @@ impl AnswersForm {
         refused: &Refused<AnswersFields>,
     ) -> Result<Option<AnswersForm>> {
         let standing = Standing::of(entry, idea);
-        let own = tx.viewer().is_some_and(|actor| standing.speaks(actor.person));
+        let own = tx.viewer().is_some_and(|actor| standing.speaks(actor));
         if !own || idea.state != IdeaState::Clarify && refused.conflict.is_none() {
             return Ok(None);
         }
@@ -134,7 +134,7 @@ impl Moves {
                 .as_ref()
                 .is_some_and(|waiting| waiting.signed_at.is_some());
             let to = To::State(IdeaState::Withdrawn);
-            let whole = actor.person == entry.author_id && !held;
+            let whole = entry.is_by(&actor) && !held;
             if whole && pipeline::find(idea.state, to, &[By::Author]).is_some() {
                 offers.push(withdraw(tx, &typed, refused)?);
             }

@@ -40,6 +40,7 @@ use super::stage::Way;
 use super::theme::About;
 use super::tried::{Kept, Tried};
 use super::units::SupportUnits;
+use super::unnamed::UnnamedBox;
 use super::variants::VariantsBox;
 use super::vote::{VotePlace, VoteView};
 
@@ -102,6 +103,7 @@ pub struct ShowIdea {
     authors: Option<AuthorsBox>,
     variants: Option<VariantsBox>,
     behalf: Option<BehalfBox>,
+    unnamed: Option<UnnamedBox>,
 }
 
 impl ShowIdea {
@@ -115,9 +117,8 @@ impl ShowIdea {
     pub fn load(tx: &mut ReadTx, pair: Pair, query: &ThreadQuery, tried: &Tried) -> Result<ShowIdea> {
         let (entry, idea) = &pair;
         let (actor, head) = (tx.actor()?.clone(), IdeaHead::of(tx, entry, idea)?);
-        let decisions = queries::decisions_of(tx, entry)?;
+        let (decisions, beside) = (queries::decisions_of(tx, entry)?, queries::beside(tx, entry)?);
         let answers = Answers::of(tx, entry, &decisions)?;
-        let beside = queries::beside(tx, entry)?;
         let shown = (&head, &answers);
         let (others_decide, decision) = deciding(tx, &pair, (&decisions, &beside), shown, tried)?;
         let (draft, edit_href) = (entry.state == State::Draft, edit_href(&pair, &actor));
@@ -161,6 +162,7 @@ impl ShowIdea {
             arguments_href: arguments_href(&pair),
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
             behalf: BehalfBox::of(tx, &pair)?,
+            unnamed: UnnamedBox::of(tx, &pair)?,
             authors: AuthorsBox::of(tx, &pair, &beside, &tried.co_author)?,
             variants: VariantsBox::of(tx, &pair, &tried.variant)?,
             invention: InventionBox::of(tx, &pair, &beside)?,

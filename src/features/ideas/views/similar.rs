@@ -116,7 +116,7 @@ fn hits(tx: &mut ReadTx, sought: &Sought) -> Result<(Vec<Hit>, bool)> {
 impl Hit {
     fn of(tx: &ReadTx, pair: &Pair, vote: OwnVote, very: bool) -> Hit {
         let (entry, idea) = pair;
-        let own = tx.viewer().is_some_and(|actor| actor.person == entry.author_id);
+        let own = tx.viewer().is_some_and(|actor| entry.is_by(actor));
         Hit {
             number: entry.number,
             very,

@@ -193,7 +193,7 @@ impl VoteView {
     /// The vote of the person who looks; of nobody in a live patch.
     pub fn of(tx: &ReadTx, (entry, idea): &Pair, vote: OwnVote, place: VotePlace) -> VoteView {
         let standing = Standing::of(entry, idea);
-        let author = tx.viewer().is_some_and(|actor| standing.has_part(actor.person));
+        let author = tx.viewer().is_some_and(|actor| standing.has_part(actor));
         let state = match (author || vote.co_author, idea.takes_votes(), vote.given) {
             (true, ..) => "own",
             (_, false, _) => "closed",

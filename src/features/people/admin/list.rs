@@ -162,7 +162,7 @@ impl PersonItem {
 
 /// The people of one page, and the handle after which the next one starts.
 fn page(tx: &mut ReadTx, q: &str, query: &Query) -> Result<(Vec<Uuid>, Option<String>)> {
-    let mut wanted = people::table.into_boxed();
+    let mut wanted = people::table.filter(people::status.ne("nobody")).into_boxed();
     if !q.is_empty() {
         tx.plan_for_values()?;
         let named = plain_text(people::name).like(plain_text(part(q)));

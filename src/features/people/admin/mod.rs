@@ -50,6 +50,7 @@ fn tabs(current: &str) -> Tabs {
 fn id_of(tx: &mut ReadTx, handle: &str) -> Result<Uuid> {
     people::table
         .filter(people::handle.eq(handle))
+        .filter(people::status.ne("nobody"))
         .select(people::id)
         .first(tx.conn())
         .or_missing()

@@ -54,7 +54,7 @@ fn own(tx: &mut WriteTx, pair: &Pair) -> Result<(Review, Evaluation)> {
     let refused = || Error::Reserved(Reserved::Nobody("reserved-evaluation"));
     let review = load_review(tx, pair.0.id)?.ok_or_else(refused)?;
     let own = review.of(person).cloned().ok_or_else(refused)?;
-    if involved(tx, &pair.0)?.has(person) {
+    if involved(tx, &pair.0)?.has(person) || tx.actor()?.wrote_unnamed(pair.0.id) {
         return Err(refused());
     }
     Ok((review, own))

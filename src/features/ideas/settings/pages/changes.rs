@@ -51,6 +51,7 @@ fn subject(tx: &ReadTx, change: &Change) -> Result<String> {
         Area::Reasons => Part::Reasons,
         Area::Clock => Part::Clock,
         Area::Days => Part::Days,
+        Area::Names => Part::Names,
         Area::Words => Part::Words,
         Area::Templates => Part::Templates,
     };
@@ -103,6 +104,8 @@ fn label_key(field: &str) -> &'static str {
         "remind_percent" => "setting-remind-percent",
         "escalate_percent" => "setting-escalate-percent",
         "region" => "setup-region",
+        "unnamed" => "setting-unnamed",
+        "openers" => "setting-openers",
         "name" => "template-name",
         "text" => "template-text",
         _ => "setting-words",
@@ -112,8 +115,9 @@ fn label_key(field: &str) -> &'static str {
 /// What is kept as a word of ours reads in the language of whoever looks.
 fn value(tx: &ReadTx, change: &Change, kept: &str) -> Result<String> {
     match change.field.as_str() {
-        "retired" if kept == "true" => tx.say("settings-yes", &[]),
-        "retired" => tx.say("settings-no", &[]),
+        "retired" | "unnamed" if kept == "true" => tx.say("settings-yes", &[]),
+        "retired" | "unnamed" => tx.say("settings-no", &[]),
+        "openers" if kept.is_empty() => tx.say("settings-nobody", &[]),
         "capacity" if kept.is_empty() => tx.say("settings-any-number", &[]),
         "signatures" => Signatures::parse(kept).map_or(Ok(kept.to_owned()), |word| tx.say(signatures_key(word), &[])),
         "processing" => Processing::parse(kept).map_or(Ok(kept.to_owned()), |word| tx.say(processing_key(word), &[])),

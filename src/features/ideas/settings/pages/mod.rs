@@ -2,6 +2,7 @@
 mod changes;
 mod clock;
 mod days;
+mod names;
 mod reasons;
 mod templates;
 mod themes;
@@ -15,6 +16,7 @@ use super::page::{Part, Row, SettingsPage};
 pub(super) use changes::{ChangesQuery, changes};
 pub(super) use clock::clock;
 pub(super) use days::{Tried, days};
+pub(super) use names::names;
 pub(super) use reasons::{reason, reasons};
 pub(super) use templates::template;
 pub(super) use themes::{theme, themes};

@@ -75,7 +75,7 @@ impl Judging {
         let (Some(review), Some(actor)) = (&beside.review, tx.viewer().cloned()) else {
             return Ok(judging);
         };
-        let is_author = Standing::of(entry, idea).is_own(actor.person) || beside.credits.contains(&actor.person);
+        let is_author = Standing::of(entry, idea).is_of(&actor) || beside.credits.contains(&actor.person);
         let of_team = actor.is(role::INNOVATION_TEAM);
         let reads = reads_scores(review, idea.state, actor.person, of_team, is_author);
         if reads && review.evaluations.iter().any(|one| one.submitted_at.is_some()) {

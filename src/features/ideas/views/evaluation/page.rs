@@ -91,7 +91,8 @@ impl EvaluationPage {
         let (entry, idea) = pair;
         let beside = queries::beside(tx, entry)?;
         let person = tx.actor()?.person;
-        let is_author = Standing::of(entry, idea).is_own(person) || beside.credits.contains(&person);
+        let own = Standing::of(entry, idea).is_of(tx.actor()?);
+        let is_author = own || beside.credits.contains(&person);
         let found = beside
             .review
             .as_ref()
