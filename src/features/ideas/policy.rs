@@ -331,8 +331,7 @@ mod tests {
                 table.push_str(&format!("{role:<14} {name:<12} {}\n", cells.join(" ")));
             }
         }
-        println!("{table}");
-        assert_eq!(table, include_str!("policy.table"));
+        assert_eq!(table, include_str!("policy.table"), "{table}");
     }
 
     /// The same for deciding, while a line manager answers first.

@@ -80,6 +80,7 @@ fn new_moved_edited_and_voted_ideas_change_open_pages() {
             vec![
                 "stream KEY-name",
                 "stream KEY-excerpt",
+                "stream KEY-files",
                 "KEY KEY",
                 "KEY KEY-text",
                 "KEY KEY-history",

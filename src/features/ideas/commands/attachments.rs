@@ -14,7 +14,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::schema::ideas;
 use crate::kernel::db::{ReadTx, WriteTx};
 
-use super::standing;
+use super::kept;
 
 /// Files of an idea are changed by whoever may change its texts, and as long.
 pub static ATTACHES: Attaches = Attaches {
@@ -37,7 +37,7 @@ fn changed(tx: &mut WriteTx, entry: &Entry, (names, now): (String, i32)) -> Resu
     if entry.state == State::Draft {
         return Ok(());
     }
-    let mut before = standing(tx, entry, &idea)?;
+    let mut before = kept(tx, entry, &idea)?;
     before["attachments"] = names.into();
     let entry = create::revise(tx, entry, Some(entry.version), before, &entry.title)?;
     let version = entry.version;

@@ -10,7 +10,9 @@ use crate::kernel::picture::{self, Picture};
 
 type Colour = [u8; 3];
 
-const SIZE: (u32, u32) = (1_200, 450);
+/// What it is drawn on, in units of which three are two pixels: nothing is to wait long for it.
+const SHEET: (u32, u32) = (1_200, 450);
+const SIZE: (u32, u32) = (pixels(SHEET.0), pixels(SHEET.1));
 const SKY: (Colour, Colour) = ([246, 214, 168], [222, 235, 238]);
 const SUN: Colour = [255, 241, 206];
 const HILLS: [Colour; 2] = [[143, 176, 168], [98, 144, 136]];
@@ -24,36 +26,55 @@ const LEAVES: Colour = [58, 112, 84];
 const TRUNK: Colour = [96, 72, 54];
 const PANE: Colour = [247, 239, 221];
 
+const fn pixels(units: u32) -> u32 {
+    units * 2 / 3
+}
+
 struct Sheet(RgbImage);
 
 impl Sheet {
-    /// Where `covers` says how much of a pixel is covered, from 0 to 1.
-    fn paint(&mut self, colour: Colour, covers: impl Fn(f32, f32) -> f32) {
-        for (x, y, pixel) in self.0.enumerate_pixels_mut() {
-            let part = covers(x as f32 + 0.5, y as f32 + 0.5).clamp(0.0, 1.0);
-            for (value, wanted) in pixel.0.iter_mut().zip(colour) {
-                *value = (f32::from(*value) * (1.0 - part) + f32::from(wanted) * part).round() as u8;
+    /// Within these bounds: `covers` says how much of a pixel is covered, from 0 to 1.
+    fn paint(
+        &mut self,
+        colour: Colour,
+        (left, top, right, foot): (f32, f32, f32, f32),
+        covers: impl Fn(f32, f32) -> f32,
+    ) {
+        let (first, last) = (
+            |at: f32| pixels(at.max(0.0) as u32),
+            |at: f32| pixels(at.max(0.0) as u32 + 2),
+        );
+        for y in first(top)..last(foot).min(SIZE.1) {
+            for x in first(left)..last(right).min(SIZE.0) {
+                let part = covers((x as f32 + 0.5) * 1.5, (y as f32 + 0.5) * 1.5).clamp(0.0, 1.0);
+                let pixel = self.0.get_pixel_mut(x, y);
+                for (value, wanted) in pixel.0.iter_mut().zip(colour) {
+                    *value = (f32::from(*value) * (1.0 - part) + f32::from(wanted) * part).round() as u8;
+                }
             }
         }
     }
 
     fn block(&mut self, colour: Colour, (left, top): (u32, u32), (wide, high): (u32, u32)) {
-        for y in top..(top + high).min(SIZE.1) {
-            for x in left..(left + wide).min(SIZE.0) {
+        for y in pixels(top)..pixels(top + high) {
+            for x in pixels(left)..pixels(left + wide) {
                 self.0.put_pixel(x, y, Rgb(colour));
             }
         }
     }
 
     fn disc(&mut self, colour: Colour, (across, down): (f32, f32), radius: f32) {
-        self.paint(colour, |x, y| radius - (x - across).hypot(y - down) + 0.5);
+        let (wide, far) = (radius + 1.0, radius + 2.0);
+        let bounds = (across - wide, down - wide, across + far, down + far);
+        self.paint(colour, bounds, |x, y| radius - (x - across).hypot(y - down) + 0.5);
     }
 
     /// A gable with its foot at `left`, `foot`.
     fn gable(&mut self, colour: Colour, (left, foot): (f32, f32), (wide, high): (f32, f32)) {
         let steep = high / (wide / 2.0);
         let shrink = (1.0 + steep * steep).sqrt();
-        self.paint(colour, |x, y| {
+        let bounds = (left - 1.0, foot - high - 1.0, left + wide + 2.0, foot + 2.0);
+        self.paint(colour, bounds, |x, y| {
             let roof = foot - high + (x - left - wide / 2.0).abs() * steep;
             ((y - roof) / shrink + 0.5).min(foot - y + 0.5)
         });
@@ -79,9 +100,14 @@ fn sky() -> RgbImage {
 pub(super) fn draw() -> Result<Picture> {
     let mut sheet = Sheet(sky());
     sheet.disc(SUN, (930.0, 150.0), 62.0);
-    sheet.paint(HILLS[0], |x, y| y - (250.0 - 60.0 * (x / 190.0).sin() - x / 22.0) + 0.5);
-    sheet.paint(HILLS[1], |x, y| y - (300.0 + 38.0 * (x / 150.0 + 1.4).sin()) + 0.5);
-    sheet.block(GROUND, (0, 385), (SIZE.0, 65));
+    let below = (0.0, 120.0, SHEET.0 as f32, 386.0);
+    sheet.paint(HILLS[0], below, |x, y| {
+        y - (250.0 - 60.0 * (x / 190.0).sin() - x / 22.0) + 0.5
+    });
+    sheet.paint(HILLS[1], below, |x, y| {
+        y - (300.0 + 38.0 * (x / 150.0 + 1.4).sin()) + 0.5
+    });
+    sheet.block(GROUND, (0, 385), (SHEET.0, 65));
     for (house, left) in [(0_usize, 210_u32), (1, 790)] {
         sheet.gable(ROOFS[house], (left as f32 - 14.0, 200.0), (228.0, 92.0));
         sheet.block(HOUSES[house], (left, 200), (200, 185));

@@ -314,7 +314,7 @@ fn standing_fields(tx: &mut ReadTx, (entry, idea): &Pair) -> Result<IdeaFields> 
             .map(|_| "on".into())
             .unwrap_or_default(),
         invention: idea.invention.map(|_| "on".to_owned()).unwrap_or_default(),
-        unnamed: idea.unnamed.then(|| "on".to_owned()).unwrap_or_default(),
+        unnamed: if idea.unnamed { "on".into() } else { String::new() },
         ..IdeaFields::default()
     })
 }

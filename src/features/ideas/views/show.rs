@@ -119,8 +119,7 @@ impl ShowIdea {
         let (actor, head) = (tx.actor()?.clone(), IdeaHead::of(tx, entry, idea)?);
         let (decisions, beside) = (queries::decisions_of(tx, entry)?, queries::beside(tx, entry)?);
         let answers = Answers::of(tx, entry, &decisions)?;
-        let shown = (&head, &answers);
-        let (others_decide, decision) = deciding(tx, &pair, (&decisions, &beside), shown, tried)?;
+        let (others_decide, decision) = deciding(tx, &pair, (&decisions, &beside), (&head, &answers), tried)?;
         let (draft, edit_href) = (entry.state == State::Draft, edit_href(&pair, &actor));
         let (found, near) = alike(tx, &pair)?;
         let vote = VoteView::one(tx, &pair, VotePlace::Page)?;
@@ -128,11 +127,7 @@ impl ShowIdea {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
             draft,
-            units: if vote.hidden {
-                None
-            } else {
-                SupportUnits::of(tx, &pair.0, &pair.1)?
-            },
+            units: units(tx, &pair, &vote)?,
             split: Split::of(entry, idea).filter(|_| !vote.hidden),
             way: Way::of(entry, idea, &decisions),
             text: IdeaText::of(tx, entry, idea)?,
@@ -212,6 +207,14 @@ fn edit_href((entry, idea): &Pair, actor: &Actor) -> Option<String> {
 fn delete_href(entry: &Entry, actor: &Actor) -> Option<String> {
     let may = entry.permits(actor, EntryAction::Remove);
     may.then(|| REMOVE.with([&entry.key()]))
+}
+
+/// From which units it is supported, where totals are shown.
+fn units(tx: &mut ReadTx, (entry, idea): &Pair, vote: &VoteView) -> Result<Option<SupportUnits>> {
+    match vote.hidden {
+        true => Ok(None),
+        false => SupportUnits::of(tx, entry, idea),
+    }
 }
 
 /// Who else decides, and the form for whoever does.
