@@ -13,7 +13,10 @@ create or replace view idea_supporters as
         order by given.person_id, given.idea_id = whole.entry_id desc, given.voted_at, given.idea_id) votes
     where votes.person_id <> entries.author_id and not exists (
         select from idea_credits where idea_credits.idea_id = whole.entry_id
-        and idea_credits.person_id = votes.person_id and idea_credits.is_author);
+        and idea_credits.person_id = votes.person_id and idea_credits.is_author)
+    and not exists (
+        select from entry_identities where entry_identities.entry_id = whole.entry_id
+        and entry_identities.person_id = votes.person_id and entry_identities.ended_at is null);
 drop view idea_voters;
 drop function idea_stance_score(integer, integer, integer, double precision);
 drop trigger ideas_tell_split on ideas;

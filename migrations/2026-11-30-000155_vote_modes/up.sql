@@ -99,7 +99,10 @@ create view idea_voters as
         order by given.person_id, given.idea_id = whole.entry_id desc, given.voted_at, given.idea_id) votes
     where votes.person_id <> entries.author_id and not exists (
         select from idea_credits where idea_credits.idea_id = whole.entry_id
-        and idea_credits.person_id = votes.person_id and idea_credits.is_author);
+        and idea_credits.person_id = votes.person_id and idea_credits.is_author)
+    and not exists (
+        select from entry_identities where entry_identities.entry_id = whole.entry_id
+        and entry_identities.person_id = votes.person_id and entry_identities.ended_at is null);
 comment on view idea_voters is 'Who voted, each person once, for the idea or for a part of it, and what they say';
 create or replace view idea_supporters as
     select idea_id, person_id, voted_at, given_to from idea_voters where stance = 'for';

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::kernel::base::actor::UNNAMED;
 use crate::kernel::base::error::Result;
-use crate::kernel::db::schema::{entries, entry_identities, entry_links, people};
+use crate::kernel::db::schema::{attachments, entries, entry_identities, entry_links, people};
 use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::model::Entry;
@@ -53,6 +53,9 @@ pub fn veil(tx: &mut WriteTx, entry: &Entry, openers: &[Uuid]) -> Result<Entry> 
         ))
         .execute(tx.conn())?;
     diesel::delete(entry_links::table.filter(entry_links::from_id.eq(entry.id))).execute(tx.conn())?;
+    diesel::update(attachments::table.filter(attachments::entry_id.eq(entry.id)))
+        .set(attachments::person_id.eq(UNNAMED))
+        .execute(tx.conn())?;
     Ok(diesel::update(entries::table.find(entry.id))
         .set((
             entries::author_id.eq(UNNAMED),

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::model::{Entry, State};
-use crate::features::entries::visibility;
+use crate::features::entries::{unnamed, visibility};
+use crate::kernel::base::actor::UNNAMED;
 use crate::kernel::base::error::{Error, FieldError, FieldErrors, Lookup, Result, STALE};
 use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::{attachments, people};
@@ -72,18 +73,27 @@ fn bytes_by(tx: &mut ReadTx, person: Uuid) -> Result<i64> {
     Ok(bytes.unwrap_or(0))
 }
 
-/// Keeps a file beside an entry; nobody sees it before [`save`]. Nothing, with what it is too much for, where there
-/// is no room for it.
-pub(super) fn stage(tx: &mut WriteTx, entry: &Entry, made: &Made) -> Result<std::result::Result<Uuid, &'static str>> {
-    let person = tx.actor()?.person;
-    // What one person keeps is counted by one request after the other.
+/// Has somebody room for so many bytes more? What one person keeps is counted by one request after the other.
+fn has_room(tx: &mut WriteTx, person: Uuid, size: i64) -> Result<bool> {
     people::table
         .find(person)
         .for_no_key_update()
         .select(people::id)
         .first::<Uuid>(tx.conn())?;
+    Ok(bytes_by(tx, person)?.saturating_add(size) <= MOST_OF_PERSON)
+}
+
+/// Keeps a file beside an entry; nobody sees it before [`save`]. Nothing, with what it is too much for, where there
+/// is no room for it.
+pub(super) fn stage(tx: &mut WriteTx, entry: &Entry, made: &Made) -> Result<std::result::Result<Uuid, &'static str>> {
     let size = i64::try_from(made.bytes.len()).unwrap_or(i64::MAX);
-    if bytes_by(tx, person)?.saturating_add(size) > MOST_OF_PERSON {
+    // Who sent a file would say whose an entry without a name is.
+    let person = if entry.is_unnamed() {
+        UNNAMED
+    } else {
+        tx.actor()?.person
+    };
+    if person != UNNAMED && !has_room(tx, person, size)? {
         return Ok(Err("attachment-person-full"));
     }
     if bytes_of(tx, entry.id)?.saturating_add(size) > MOST_OF_ENTRY {
@@ -176,7 +186,8 @@ pub(super) fn save(tx: &mut WriteTx, key: &str, sent: Option<FormKey>, wanted: W
     left.files = attach(tx, entry.id, &mut files, &wanted.staged)?;
     if files != before {
         let now = i32::try_from(files.len()).unwrap_or(i32::MAX);
-        (rules(&entry)?.changed)(tx, &entry, (queries::names(&before), now))?;
+        let changed = rules(&entry)?.changed;
+        unnamed::as_author(tx, entry.id, |tx| changed(tx, &entry, (queries::names(&before), now)))?;
     }
     Ok(left)
 }
