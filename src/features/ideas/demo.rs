@@ -202,11 +202,7 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
         }
         company.add(idea.key.clone(), &entry);
         numbers.insert(idea.key.clone(), entry.number);
-        for handle in &idea.co_authors {
-            company.be(tx, handle, at + Duration::hours(1), &idea.lang)?;
-            let answer = Consent::Accept.word().to_owned();
-            commands::consent(tx, entry.number, &ConsentFields { answer })?;
-        }
+        agree(tx, company, &entry, &idea)?;
         look(tx, company, &entry, &idea)?;
         voting::vote(tx, company, &entry, &idea, at)?;
         conversation::fill(tx, company, &entry, at, &idea.lang, &idea.comment)?;
@@ -226,6 +222,17 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     commands::rank(tx)?;
     tx.enqueue(&CountUnits::default())?;
     tx.enqueue(&Pair::default())
+}
+
+/// Whoever is named as having had it too says that they did, an hour later.
+fn agree(tx: &mut WriteTx, company: &mut Company, entry: &Entry, idea: &Idea) -> Result<()> {
+    let at = company.at(idea.days_ago, &idea.at)? + Duration::hours(1);
+    for handle in &idea.co_authors {
+        company.be(tx, handle, at, &idea.lang)?;
+        let answer = Consent::Accept.word().to_owned();
+        commands::consent(tx, entry.number, &ConsentFields { answer })?;
+    }
+    Ok(())
 }
 
 /// Hands an idea in; what it shows was added while it was a draft.

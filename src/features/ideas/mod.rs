@@ -14,8 +14,9 @@
 //! `/signature`, `/answers`, `/claim-slip`, `/co-authors`, `/consent`, `/moves`, `/theme`, `/evaluation`,
 //! `/evaluators`, `/invention`, `/merge`, `/opening`, `/own-name`, `/unmerge`, `/support`, `/variants`;
 //! `/ideas/board`, `/ideas/claim`, `/ideas/evaluations`, `/ideas/openings`, `/ideas/pairs/{number}-{number}`,
-//! `/ideas/priorities`, `/ideas/ranking`, `/ideas/seen`, `/ideas/similar`; `/ideas/triage` and `/ideas/settings` with what is below them; files of lists at `export.csv` and
-//! `export.xlsx` below each; `/campaigns`, `/campaigns/new`, `/campaigns/{number}-{slug}` with `/edit` and `/cover`.
+//! `/ideas/priorities`, `/ideas/ranking`, `/ideas/seen`, `/ideas/similar`; `/ideas/triage` and `/ideas/settings` with
+//! what is below them; files of lists at `export.csv` and `export.xlsx` below each; `/campaigns`, `/campaigns/new`,
+//! `/campaigns/{number}-{slug}` with `/edit` and `/cover`.
 //! Invariants: nobody votes for their own idea; votes change only until it is decided, under the lock of its row in the
 //! spine; an idea moves along a line of the table in [`pipeline`] and in one place, each time with a row of
 //! `decisions`; what waits for a signature is read by the innovation team alone; nobody who may be asked to judge an

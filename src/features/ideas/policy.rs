@@ -278,6 +278,21 @@ mod tests {
         }
     }
 
+    fn standing(spine: State, state: IdeaState) -> Standing {
+        Standing {
+            entry: Uuid::from_u128(9),
+            author: Uuid::from_u128(1),
+            co_authors: vec![Uuid::from_u128(4)],
+            submitted_by: None,
+            speaker: None,
+            spine,
+            state,
+            owner: Some(Uuid::from_u128(3)),
+            turn: None,
+            invention: None,
+        }
+    }
+
     /// Role by action by state, as a table a person can check against the design.
     #[test]
     fn role_by_action_by_state() {
@@ -315,18 +330,7 @@ mod tests {
         let mut table = String::from("role           state        vote edit decide sign sort own support merge\n");
         for (role, actor) in &people {
             for (name, spine, state) in &states {
-                let standing = Standing {
-                    entry: Uuid::from_u128(9),
-                    author: Uuid::from_u128(1),
-                    co_authors: vec![Uuid::from_u128(4)],
-                    submitted_by: None,
-                    speaker: None,
-                    spine: *spine,
-                    state: *state,
-                    owner: Some(Uuid::from_u128(3)),
-                    turn: None,
-                    invention: None,
-                };
+                let standing = standing(*spine, *state);
                 let cells: Vec<&str> = actions.iter().map(|action| cell(&standing, actor, *action)).collect();
                 table.push_str(&format!("{role:<14} {name:<12} {}\n", cells.join(" ")));
             }

@@ -165,16 +165,19 @@ static TAB: SearchTab = SearchTab {
     rank: 1,
 };
 
+/// An idea's texts: problem, proposal, benefit; its answers; how many files it has.
+type TextsRow = (Uuid, (String, String, String), Answers, i32);
+
 fn texts(tx: &mut ReadTx, entries: &[Entry]) -> Result<ByEntry<Value>> {
     let texts = (ideas::problem, ideas::proposal, ideas::benefit);
     let columns = (ideas::entry_id, texts, ideas::answers, ideas::attachments_count);
-    let rows: Vec<(Uuid, (String, String, String), Answers, i32)> = ideas::table
+    let rows: Vec<TextsRow> = ideas::table
         .filter(ideas::entry_id.eq_any(entries.iter().map(|entry| entry.id)))
         .select(columns)
         .load(tx.conn())?;
     let with_files: Vec<Uuid> = rows.iter().filter(|row| row.3 > 0).map(|row| row.0).collect();
     let files = attachments::named_of(tx, &with_files)?;
-    let fields = |(id, (problem, proposal, benefit), answers, _): (Uuid, (String, String, String), Answers, i32)| {
+    let fields = |(id, (problem, proposal, benefit), answers, _): TextsRow| {
         let (title, told) = (title_of(entries, id), answers.told(language_of(entries, id)));
         let mut fields = json!({
             "title": title, "problem": problem, "proposal": proposal, "benefit": benefit,

@@ -127,7 +127,8 @@ mod tests {
         assert_eq!(words([0, 0, 0]), "");
     }
 
-    /// No number is below five, each thing that can be said stands in one row, and exact numbers are those of all votes.
+    /// No number is below five, each thing that can be said stands in one row, and exact numbers are those of all
+    /// votes.
     #[test]
     fn no_number_below_five_is_told() {
         for place in 0..27 * 27 * 27 {

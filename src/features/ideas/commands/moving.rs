@@ -143,12 +143,7 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
         ))
         .returning(Idea::as_returning())
         .get_result(tx.conn())?;
-    // Always in one order: two moves that cross would otherwise wait for each other's counters.
-    let mut steps = [(from, -1), (to, 1)];
-    steps.sort();
-    for (state, by) in steps {
-        count(tx, entry.audience_id, state, by)?;
-    }
+    count_move(tx, entry.audience_id, [(from, -1), (to, 1)])?;
     let entry: Entry = diesel::update(entries::table.find(entry.id))
         .set(entries::version.eq(entry.version + 1))
         .returning(Entry::as_returning())
@@ -178,6 +173,15 @@ pub(super) fn move_idea(tx: &mut WriteTx, pair: Pair, to: IdeaState, moving: &Mo
         record_unnamed(tx, &entry, &facts)?;
     }
     Ok((entry, idea))
+}
+
+/// Always in one order: two moves that cross would otherwise wait for each other's counters.
+fn count_move(tx: &mut WriteTx, audience: Uuid, mut steps: [(IdeaState, i32); 2]) -> Result<()> {
+    steps.sort();
+    for (state, by) in steps {
+        count(tx, audience, state, by)?;
+    }
+    Ok(())
 }
 
 /// What waited where it was, waits no more.

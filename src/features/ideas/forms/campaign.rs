@@ -121,20 +121,7 @@ impl CampaignFields {
         if host.is_empty() {
             errors.add("host", "error-campaign-host");
         }
-        let collect_until = day(
-            &self.collect_until,
-            today,
-            stands.map(|campaign| campaign.collect_until),
-        );
-        let review_until = day(&self.review_until, today, stands.map(|campaign| campaign.review_until));
-        if collect_until.is_none() {
-            errors.add("collect_until", "error-campaign-day");
-        }
-        if review_until.is_none() {
-            errors.add("review_until", "error-campaign-day");
-        } else if review_until < collect_until {
-            errors.add("review_until", "error-campaign-days");
-        }
+        let days = self.days(today, stands, &mut errors);
         let budget_cents = money::parse(&self.budget);
         if budget_cents.is_none() && !self.budget.trim().is_empty() {
             errors.add("budget", "error-campaign-budget");
@@ -149,7 +136,6 @@ impl CampaignFields {
         let none = Questions::default();
         let known = stands.map_or(&none, |campaign| &campaign.questions);
         let questions = campaign_questions::check(&self.question_rows(), known, &mut errors);
-        let days = collect_until.zip(review_until);
         match (title, why, faq, thanks, days) {
             (Some(title), Some(why), Some(faq), Some(thanks), Some(days)) if !errors.any() => Ok(CampaignDraft {
                 title: title.into_string(),
@@ -171,6 +157,27 @@ impl CampaignFields {
 }
 
 impl CampaignFields {
+    /// The last days on which ideas are handed in and looked at.
+    fn days(
+        &self,
+        today: NaiveDate,
+        stands: Option<&Campaign>,
+        errors: &mut FieldErrors,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        let stood = |of: fn(&Campaign) -> NaiveDate| stands.map(of);
+        let collect_until = day(&self.collect_until, today, stood(|campaign| campaign.collect_until));
+        let review_until = day(&self.review_until, today, stood(|campaign| campaign.review_until));
+        if collect_until.is_none() {
+            errors.add("collect_until", "error-campaign-day");
+        }
+        if review_until.is_none() {
+            errors.add("review_until", "error-campaign-day");
+        } else if review_until < collect_until {
+            errors.add("review_until", "error-campaign-days");
+        }
+        collect_until.zip(review_until)
+    }
+
     fn votes(&self, mode: VoteMode, errors: &mut FieldErrors) -> Option<i32> {
         if mode != VoteMode::Budget {
             return None;

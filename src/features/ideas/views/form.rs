@@ -204,10 +204,8 @@ impl IdeaForm {
                 errors.at(tx, id)?,
             ))
         };
-        let question = match errors.any() || typed.wants_questions() {
-            true => None,
-            false => question(tx, typed)?,
-        };
+        let asks = !errors.any() && !typed.wants_questions();
+        let question = asks.then(|| question(tx, typed)).transpose()?.flatten();
         Ok(IdeaForm {
             heading_key: "idea-new",
             action: paths::NEW.as_str().into(),

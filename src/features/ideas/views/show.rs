@@ -98,12 +98,31 @@ pub struct ShowIdea {
     /// Where reasons stand side by side, while it is under review and somebody gave some.
     arguments_href: Option<String>,
     family: Family,
+    variants: Option<VariantsBox>,
+    #[serde(flatten)]
+    whose: Whose,
+}
+
+/// Whose it is, and what follows from that.
+#[derive(Serialize)]
+struct Whose {
     invention: Option<InventionBox>,
     invention_form: Option<InventionForm>,
     authors: Option<AuthorsBox>,
-    variants: Option<VariantsBox>,
     behalf: Option<BehalfBox>,
     unnamed: Option<UnnamedBox>,
+}
+
+impl Whose {
+    fn of(tx: &mut ReadTx, pair: &Pair, beside: &queries::Beside, tried: &Tried) -> Result<Whose> {
+        Ok(Whose {
+            invention: InventionBox::of(tx, pair, beside)?,
+            invention_form: InventionForm::of(tx, pair, &tried.invention)?,
+            authors: AuthorsBox::of(tx, pair, beside, &tried.co_author)?,
+            behalf: BehalfBox::of(tx, pair)?,
+            unnamed: UnnamedBox::of(tx, pair)?,
+        })
+    }
 }
 
 impl ShowIdea {
@@ -156,12 +175,8 @@ impl ShowIdea {
             history: History::of(tx, entry)?,
             arguments_href: arguments_href(&pair),
             family: Family::of(tx, &pair, (&beside, &found, &near), &tried.joining())?,
-            behalf: BehalfBox::of(tx, &pair)?,
-            unnamed: UnnamedBox::of(tx, &pair)?,
-            authors: AuthorsBox::of(tx, &pair, &beside, &tried.co_author)?,
             variants: VariantsBox::of(tx, &pair, &tried.variant)?,
-            invention: InventionBox::of(tx, &pair, &beside)?,
-            invention_form: InventionForm::of(tx, &pair, &tried.invention)?,
+            whose: Whose::of(tx, &pair, &beside, tried)?,
             similar: (!draft).then(|| Neighbours::of(entry, near)),
             sources: sources(tx, entry)?,
             head,

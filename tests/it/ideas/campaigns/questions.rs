@@ -362,7 +362,7 @@ fn ideas_keep_the_questions_they_answered_and_their_history() {
     app.settle();
     let page = ben.get(&idea).ok();
     assert!(page.has("900 min") && page.has("Wie viele Minuten spart es?"));
-    assert!(page.has("geändert"), "whoever voted reads that it reads differently");
+    assert!(page.has("geändert"), "whoever voted is told");
     let history = ben.get("/entries/idea-1/history").ok();
     assert!(history.has("1.250,5") && history.has("900"), "{}", history.words());
     // The same once more changes nothing, and an older page overwrites nothing.

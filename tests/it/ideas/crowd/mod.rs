@@ -121,7 +121,7 @@ fn step(
     ideas: &Mutex<Vec<i32>>,
     chance: &mut Chance,
 ) -> u16 {
-    if turn % EVERY == 0 {
+    if turn.is_multiple_of(EVERY) {
         let (_, number) = submit(person, &format!("Idee {turn} von {}", person.handle), &[]);
         held(ideas).push(number);
         return 303;

@@ -141,13 +141,12 @@ impl ShowCampaign {
         let today = today(tx);
         let (planned, ended) = (phase == Phase::Planned, phase == Phase::Result);
         let (count, asked) = queries::sum_of(tx, entry.id)?;
-        let host = refs(tx, [entry.author_id])?.remove(&entry.author_id);
         let edits = Standing::of(entry).permits(tx.actor()?, CampaignAction::Edit);
         Ok(ShowCampaign {
             crumbs: crumbs(tx, entry)?,
             key: entry.key(),
             version: entry.version,
-            host: host.must_exist("the host of a campaign")?,
+            host: host(tx, entry)?,
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
             history_href: HISTORY.with([&entry.key()]),
@@ -158,10 +157,9 @@ impl ShowCampaign {
             extended: later(asked, &campaign, today),
             audience: audience_of(tx, entry, &campaign)?,
             budget: campaign.budget_cents.map(|cents| money::written(cents, tx.lang())),
-            votes: if planned || ended {
-                None
-            } else {
-                Votes::of(tx, &campaign)?
+            votes: match phase {
+                Phase::Planned | Phase::Result => None,
+                _ => Votes::of(tx, &campaign)?,
             },
             stances: !ended && campaign.vote_mode == VoteMode::Stance,
             hides_totals: !ended && campaign.hides_totals,
@@ -257,4 +255,9 @@ impl Page for ShowCampaign {
     fn topics(&self) -> Vec<String> {
         vec![self.key.clone(), crate::features::entries::live::STREAM.to_owned()]
     }
+}
+
+fn host(tx: &mut ReadTx, entry: &Entry) -> Result<PersonRef> {
+    let host = refs(tx, [entry.author_id])?.remove(&entry.author_id);
+    host.must_exist("the host of a campaign")
 }
