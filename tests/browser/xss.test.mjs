@@ -93,7 +93,9 @@ async function read(someone, addresses) {
     const odd = await someone.page.evaluate(() => [
       ...[
         ...document.querySelectorAll(
-          "main script, main style, main iframe, main object, main embed, main base, main meta",
+          // The script of pages that few people open is ours.
+          "main script:not([src^='/assets/js/work.']), main style, main iframe, main object, main embed, main base, " +
+            "main meta",
         ),
       ].map((e) => e.outerHTML),
       ...[...document.querySelectorAll("main *")].flatMap((e) =>
