@@ -5,8 +5,8 @@
 //! Invariants: who may see the entry sees its files, and nobody else, asked at each of them; what arrives is known by
 //! its bytes and belongs to a closed list; pictures are written anew, documents are only ever handed out to be saved;
 //! one file of a person is in memory at a time; a file is there when its form was taken, until then nobody sees it.
-//! Read in this order: [`model`], [`rules`], [`name`], [`inspect`], [`archive`], [`store`], [`commands`], [`queries`],
-//! [`views`], [`page`], [`routes`].
+//! Read in this order: [`model`], `rules`, `name`, `inspect`, `archive`, `store`, [`commands`], [`queries`],
+//! `views`, `page`, `routes`.
 mod archive;
 pub mod commands;
 mod inspect;
