@@ -9,12 +9,13 @@
 use std::time::Duration;
 
 use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::picture::{self, Picture, PictureFault};
+use crate::kernel::web::asked_anew::{ASKED_ANEW, is_kept};
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::{Policy, Routes};
@@ -106,13 +107,19 @@ async fn remove(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {
     Ok(cx.see_other(&entry.path))
 }
 
-/// Browsers keep it under its hash; whoever may no longer see the campaign is shown none.
-async fn show(cx: Cx, asked: web::Path<(String, String)>) -> Result<HttpResponse> {
+/// Whoever may no longer see the campaign is shown none, whatever their browser kept.
+async fn show(cx: Cx, asked: web::Path<(String, String)>, request: HttpRequest) -> Result<HttpResponse> {
     let (name, hash) = asked.into_inner();
-    let number = number_of(&name)?;
+    let (number, tag) = (number_of(&name)?, format!("\"{hash}\""));
     let (media_type, bytes) = cx.read(move |tx| queries::cover_of(tx, number, &hash)).await?;
-    Ok(HttpResponse::Ok()
+    let known = is_kept(&request, &tag);
+    let mut answer = match known {
+        true => HttpResponse::NotModified(),
+        false => HttpResponse::Ok(),
+    };
+    answer
         .insert_header((header::CONTENT_TYPE, media_type))
-        .insert_header((header::CACHE_CONTROL, "private, max-age=31536000, immutable"))
-        .body(bytes))
+        .insert_header((header::CACHE_CONTROL, ASKED_ANEW))
+        .insert_header((header::ETAG, tag));
+    Ok(if known { answer.finish() } else { answer.body(bytes) })
 }

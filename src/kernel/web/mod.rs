@@ -1,5 +1,6 @@
 //! From a request to its answer: routes with their policies, forms, files, errors as pages.
 pub mod admission;
+pub mod asked_anew;
 pub mod coding;
 pub mod cx;
 pub mod form;

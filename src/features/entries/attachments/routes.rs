@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::entries::paths::{ATTACHMENT, ATTACHMENT_SMALL, ATTACHMENTS};
 use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result, STALE};
+use crate::kernel::web::asked_anew::{ASKED_ANEW, is_kept};
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form_key::FormKey;
 use crate::kernel::web::router::{Policy, Routes};
@@ -32,8 +33,6 @@ use super::{queries, store};
 const PATIENCE: Duration = Duration::from_secs(15);
 /// A file is nothing that acts: no scripts, no frames, nothing loaded, and an origin of its own.
 const SANDBOX: &str = "default-src 'none'; sandbox";
-/// Asked for anew each time, so that whoever may see it no more gets it no more.
-const ASKED_ANEW: &str = "private, no-cache";
 
 pub(in super::super) fn routes(routes: &mut Routes) {
     routes
@@ -190,8 +189,7 @@ async fn keep(
 async fn hand_out<const SMALL: bool>(cx: Cx, place: Place, request: HttpRequest) -> Result<HttpResponse> {
     let (key, id) = named(place)?;
     let tag = format!("\"{id}-{SMALL}\"");
-    let known = request.headers().get(header::IF_NONE_MATCH);
-    let known = known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let known = is_kept(&request, &tag);
     let (file, begun) = cx
         .read(move |tx| {
             let file = queries::find(tx, &key, id)?;

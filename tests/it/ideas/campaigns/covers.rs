@@ -67,6 +67,11 @@ fn a_cover_is_written_anew_shown_replaced_and_taken_away() {
     assert!(!shown.body.windows(12).any(|part| part == b"GPS-POSITION"));
     let cover = image::load_from_memory(&shown.body).expect("a picture");
     assert_eq!((cover.width(), cover.height()), (1_200, 450));
+    assert_eq!(shown.header("cache-control"), Some("private, no-cache"));
+    // What a browser kept is shown as long as one may see it: rights are asked before the answer that it is the same.
+    let tag = shown.header("etag").expect("a tag").to_owned();
+    let again = |who: &Person| who.send(who.request("GET", &src).header("if-none-match", &tag));
+    assert_eq!((again(&sue).status, again(&ada).status), (304, 404));
     // Whoever may not see the campaign sees no picture of it either, as if there were none.
     let missing = ada.get("/campaigns/999-nichts/cover/00").expect(404).words();
     assert_eq!(ada.get(&src).expect(404).words(), missing);
