@@ -1,5 +1,6 @@
 // One's own marks (vote, thanks, follow) without a page load: the same form, sent by script, answered by its fragment.
 import { enhance, parse } from "./live/enhance.js";
+import { refresh } from "./live/refresh.js";
 import * as words from "./live/words.js";
 import { viewer } from "./viewer.js";
 
@@ -21,15 +22,20 @@ async function send(form) {
   throw new Error(said.message ?? words.text("failed"));
 }
 
+/** The control stands elsewhere in another form: only the whole page is sure to be right. */
+async function anew(then) {
+  if ((await refresh())?.isWhole) then();
+  else location.reload();
+}
+
 function swap(form, content) {
   const fresh = enhance(content.firstElementChild);
   const old = document.getElementById(fresh.id);
-  // The control stands elsewhere in another form: only the whole page is sure to be right.
-  if (!old) return location.reload();
-  const name = form.dataset.own;
+  const button = (root) => root.querySelector(`[data-own="${CSS.escape(form.dataset.own)}"] button`);
+  if (!old) return anew(() => button(document.getElementById("main"))?.focus({ preventScroll: true }));
   const focused = old.contains(document.activeElement);
   old.replaceWith(fresh);
-  if (focused) fresh.querySelector(`[data-own="${CSS.escape(name)}"] button`)?.focus({ preventScroll: true });
+  if (focused) button(fresh)?.focus({ preventScroll: true });
 }
 
 function complain(form, text) {

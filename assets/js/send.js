@@ -77,6 +77,9 @@ function show(form, page, sent) {
   }
   const bell = document.title.match(/^\(\d+\) /)?.[0] ?? "";
   if (!isComment(form)) document.title = bell + page.title;
+  // What came back stands for what was sent, with rows that were added, moved or taken away: newer than any draft.
+  const action = form.getAttribute("action");
+  for (const one of root.querySelectorAll("form")) if (one.getAttribute("action") === action) one.dataset.refused = "";
   const cursor = bring(root);
   prepare(root);
   if (cursor) return cursor();

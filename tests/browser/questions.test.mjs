@@ -66,6 +66,8 @@ test("another campaign brings its questions and takes nothing that was typed", a
   await page.selectOption("#campaign", await campaign.getAttribute("value"));
   await page.click("button[value=questions]");
   await page.locator("#answer-2").waitFor();
+  const acted = () => page.evaluate(() => document.activeElement.value);
+  assert.equal(await acted(), "questions", "one stays where one acted");
   assert.equal(await page.inputValue("#problem"), "Am Schalter fehlt ein Haken für Taschen.");
   assert.deepEqual(await findings(page), []);
   await page.fill("#answer-2", "3");

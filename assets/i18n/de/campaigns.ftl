@@ -128,7 +128,7 @@ error-campaign-votes-left = Deine Stimmen in dieser Aktion sind vergeben. Nimm e
 
 # Eigene Fragen einer Aktion
 questions-title = Eigene Fragen
-questions-help = Was ihr zu jeder Idee wissen wollt, zusätzlich zu „Was stört?“, „Was schlägst du vor?“ und „Wer hat etwas davon?“. Höchstens acht; jede Frage weniger bringt mehr Ideen. Die Antworten liest, wer die Idee liest.
+questions-help = Was ihr zu jeder Idee wissen wollt, zusätzlich zu „Was stört?“, „Was schlägst du vor?“ und „Wer hat etwas davon?“. Höchstens acht; je weniger Fragen, desto mehr Ideen. Die Antworten liest, wer die Idee liest.
 questions-asked-help = Änderungen gelten für Ideen, die ab jetzt eingereicht werden. Eingereichte behalten die Fragen, die sie beantwortet haben.
 question-n = Frage { $n }
 question-label = Was wollt ihr wissen?
@@ -186,13 +186,13 @@ cover-alt-help = Ein Satz für alle, die das Bild nicht sehen können.
 cover-again = Ein ausgewähltes Bild gibt dein Browser nach einem Fehler nicht zurück: Wähle es bitte noch einmal.
 cover-remove = Titelbild entfernen
 cover-elsewhere = Ein Bild über der Frage:
-cover-later = Ein Titelbild bekommt die Aktion, sobald sie gespeichert ist.
+cover-later = Ein Titelbild kannst du hinzufügen, sobald die Aktion gespeichert ist.
 error-cover-alt = Beschreibe in einem Satz, was zu sehen ist.
 
 # Wer zuerst antwortet
 campaign-processing = Wer beantwortet die Ideen zuerst?
 campaign-processing-usual = Wie im Bereich der Autorin oder des Autors
-campaign-processing-help = Gilt für Ideen, die ab jetzt eingereicht werden. Führungskräfte haben dafür 10 Arbeitstage, dann geht die Idee an euch.
+campaign-processing-help = Gilt für Ideen, die ab jetzt eingereicht werden. Führungskräfte haben dafür 10 Arbeitstage, dann geht die Idee an das Innovationsteam.
 error-campaign-processing = Wähle, wer zuerst antwortet.
 idea-next-campaign = In der Aktion „{ $title }“: { $said }
 idea-next-without = Ohne Aktion: { $said }

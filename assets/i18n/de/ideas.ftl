@@ -18,6 +18,7 @@ idea-declined = Wir verfolgen sie nicht weiter. Die Antwort sagt, warum und was 
 votes-hidden = Stimmen noch verborgen
 votes-hidden-short = Zahl noch verborgen
 votes-hidden-why = Wie viele abgestimmt haben, siehst du, sobald du selbst abgestimmt hast, und alle anderen, wenn die Abstimmung endet. Wer hier abstimmt, folgt der Idee erst dann: Die Zahl derer, die ihr folgen, verriete sonst etwas.
+votes-hidden-own = Wie viele abgestimmt haben, siehst du, wenn die Abstimmung endet: Über die eigene Idee stimmst du nicht ab, und vorher sieht es nur, wer abgestimmt hat, und das Innovationsteam, wenn es sie bearbeitet.
 split-name = Wie abgestimmt wurde
 split-or = oder
 split-exactly = { $n }
@@ -115,7 +116,7 @@ ranking-which = Außer in „Neu“ und „Meine“ stehen in allen Listen nur I
 ranking-discover = Platz 1, 3, 4, 6, 7 und so weiter gehen nach der Wertung, die unter „Meist gewünscht“ erklärt ist. Platz 2, 5, 8 und so weiter sind für Ideen frei, die nicht von dir sind und die du vor heute nicht gesehen hast: zuerst die, die die wenigsten gesehen haben. So findet auch eine neue Idee Menschen, die hinsehen. Keine Idee steht zweimal in der Liste.
 ranking-lots = Haben gleich viele Menschen mehrere Ideen gesehen, entscheidet das Los: jeden Tag ein anderes, und für alle ein eigenes. Mehr als 64 losen nicht auf einmal; dann sind die früher eingereichten zuerst dran.
 ranking-morning = Damit sich nichts verschiebt, während du liest, gelten für „Entdecken“, „Deine Stimme fehlt“ und „Viel diskutiert“ den ganzen Tag die Zahlen der letzten Nacht. Was heute dazukommt, beginnt mit der Wertung einer Idee, die noch niemand gesehen hat.
-ranking-rising = Jede Stimme wärmt eine Idee um 1, gleich was sie sagt, der erste Kommentar eines Menschen ab 40 Zeichen um 0,5; Kommentare von dem, der die Idee hatte, zählen nicht. Alle 14 Tage halbiert sich die Wärme. Wer die Stimme zurücknimmt, nimmt mit, was von ihrer Wärme übrig ist.
+ranking-rising = Jede Stimme wärmt eine Idee um 1, gleich was sie sagt, der erste Kommentar eines Menschen ab 40 Zeichen um 0,5; Kommentare derer, die die Idee hatten, zählen nicht. Alle 14 Tage halbiert sich die Wärme. Wer die Stimme zurücknimmt, nimmt mit, was von ihrer Wärme übrig ist.
 ranking-wanted = Entscheidend ist, wie viele von denen für eine Idee stimmen, die sie gesehen haben. So hat keine einen Vorteil, nur weil sie früh kam oder oft zu sehen war.
 ranking-careful = Solange erst wenige hingesehen haben, bleibt die Wertung vorsichtig: Eine einzelne Stimme bringt keine Idee nach oben.
 ranking-formula = Wertung = m − 0,8416 · √(m · (1 − m) ∕ (n + 21)), dabei m = (Stimmen + 20 · p) ∕ (n + 20). n ist, wie viele Menschen die Idee gesehen haben.

@@ -18,6 +18,7 @@ idea-declined = We will not pursue it. The answer says why, and what would have 
 votes-hidden = Votes still hidden
 votes-hidden-short = number still hidden
 votes-hidden-why = You see how many people voted once you have voted yourself, and everybody else when voting ends. Whoever votes here follows the idea only then: the number of followers would give something away.
+votes-hidden-own = You see how many people voted when voting ends: you do not vote on your own idea, and until then only those who have voted see it, and the innovation team where it works on it.
 split-name = How people voted
 split-or = or
 split-exactly = { $n }
@@ -41,7 +42,7 @@ error-variant-self = That is this idea itself.
 error-variant-both = Each side has an accepted idea already. Variants are ideas of which at most one is done.
 error-variant-elsewhere = Both ideas have other variants already. Take one of them out of its group first.
 error-vote-stance = This idea cannot be voted on that way.
-votes-private = Whoever sees the idea sees the number. Nobody sees who voted.
+votes-private = Everyone who can see the idea sees this number. Nobody sees who voted.
 ideas-count = { $n ->
     [one] 1 idea
    *[other] { $n } ideas

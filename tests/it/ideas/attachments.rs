@@ -206,7 +206,7 @@ fn what_is_not_taken_is_said_by_name_and_the_rest_is_there() {
     let (_, other) = submit(&ada, "Anderes", &["everyone"]);
     let page = add(&ada, &place(other), &[("neu.pdf", PDF)]).expect(422);
     assert!(
-        page.has("Alle deine Dateien zusammen dürfen 250 MB haben."),
+        page.has("Alle deine Dateien dürfen zusammen 250 MB groß sein."),
         "{}",
         page.words()
     );

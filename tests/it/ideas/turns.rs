@@ -8,6 +8,16 @@ use crate::people::cli::{connect, fine, refused};
 
 const WAITS: &str = "Wartet auf die Führungskraft Maja";
 
+/// Says so on the command line.
+pub fn maja_leads_ada(app: &TestApp) {
+    let (ada, maja) = ("ada@musterhaus.example", "maja@musterhaus.example");
+    fine(&connect(
+        app,
+        &["user", "manager", "--email", ada, "--manager", maja],
+        "",
+    ));
+}
+
 /// Ada, whose line manager is Maja, and Ina of the innovation team; who answers first in the branch.
 fn house(model: &str) -> (TestApp, Person, Person, Person) {
     let app = TestApp::start();
@@ -16,15 +26,7 @@ fn house(model: &str) -> (TestApp, Person, Person, Person) {
         app.person("maja").unit("sales").signed_in(),
     );
     let ina = team(&app);
-    let report = [
-        "user",
-        "manager",
-        "--email",
-        "ada@musterhaus.example",
-        "--manager",
-        "maja@musterhaus.example",
-    ];
-    fine(&connect(&app, &report, ""));
+    maja_leads_ada(&app);
     fine(&connect(
         &app,
         &["pipeline", "--unit-processing", &format!("sales={model}")],

@@ -11,7 +11,7 @@ use crate::features::ideas::forms::IdeaDraft;
 use crate::features::ideas::happenings::NameGiven;
 use crate::features::ideas::policy::{NOT_NOW, Standing};
 use crate::features::ideas::queries;
-use crate::features::people::model::{names_of, refs};
+use crate::features::people::model::names_of;
 use crate::kernel::base::error::{Error, Result, STALE, invalid};
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{entries, idea_openers, idea_rules, ideas};
@@ -52,7 +52,7 @@ pub fn change_names(tx: &mut WriteTx, change: &Names) -> Result<()> {
         diesel::insert_into(idea_openers::table)
             .values(rows)
             .execute(tx.conn())?;
-        let told = [listed(tx, &before)?, listed(tx, &after)?];
+        let told = [queries::listed(tx, &before)?, queries::listed(tx, &after)?];
         changes::note(tx, (Area::Names, ""), "openers", (&told[0], &told[1]))?;
     }
     if on && queries::openers(tx)?.len() < 2 {
@@ -100,16 +100,6 @@ fn wanted(tx: &mut WriteTx, handles: &[String]) -> Result<Vec<Uuid>> {
         return invalid("openers", "error-openers-team");
     }
     Ok(people)
-}
-
-fn listed(tx: &mut WriteTx, people: &[Uuid]) -> Result<String> {
-    let found = refs(tx, people.iter().copied())?;
-    let mut names: Vec<&str> = people
-        .iter()
-        .filter_map(|id| Some(found.get(id)?.name.as_str()))
-        .collect();
-    names.sort_unstable();
-    Ok(names.join(", "))
 }
 
 /// Who could open the name of an idea that is handed in without one, which must be possible now; none for one that

@@ -226,7 +226,6 @@ impl CampaignFields {
             question_help: all(|row| &row.help),
             question_unit: all(|row| &row.unit),
             question_options: all(|row| &row.options),
-            rows: String::new(),
             ..self
         }
     }

@@ -153,6 +153,19 @@ pub fn moved(mut rows: Vec<QuestionFields>, button: &str) -> Vec<QuestionFields>
     rows
 }
 
+/// Which of so many rows somebody goes on with after one of these buttons: the one it brought or moved; none where it
+/// took one away.
+pub fn goes_on(rows: usize, button: &str) -> Option<usize> {
+    let (what, n) = button.split_once('-').unwrap_or((button, ""));
+    let (last, n) = (rows.checked_sub(1)?, n.parse::<usize>().unwrap_or_default());
+    match what {
+        "add" => Some(last),
+        "up" => Some(n.saturating_sub(2).min(last)),
+        "down" => Some(n.min(last)),
+        _ => None,
+    }
+}
+
 /// The questions of these rows; one in which nothing was typed is none.
 pub(super) fn check(rows: &[QuestionFields], known: &Questions, errors: &mut FieldErrors) -> Questions {
     if rows.len() > MOST_QUESTIONS {
@@ -211,6 +224,9 @@ mod tests {
         for (button, left) in known {
             assert_eq!(labels(button), left, "{button}");
         }
+        let places = ["add", "up-2", "up-1", "down-1", "down-2", "drop-1", ""].map(|button| goes_on(2, button));
+        assert_eq!(places, [Some(1), Some(0), Some(0), Some(1), Some(1), None, None]);
+        assert_eq!(goes_on(0, "up-1"), None);
         let full = vec![row("a", "text", ""); MOST_QUESTIONS];
         assert_eq!(moved(full, "add").len(), MOST_QUESTIONS);
     }

@@ -21,7 +21,7 @@ pub use answers::{ANSWERS, AnswerFields};
 pub use authors::{CoAuthorFields, Consent, ConsentFields, MOST_NAMED, handles};
 pub use behalf::{Behalf, ClaimFields};
 pub use campaign::{CampaignDraft, CampaignFields};
-pub use campaign_questions::{QUESTION_FIELDS, QuestionFields, RowFields, moved};
+pub use campaign_questions::{QUESTION_FIELDS, QuestionFields, RowFields, goes_on, moved};
 pub use decision::{DecisionDraft, DecisionFields};
 pub use idea::{IdeaDraft, IdeaFields, Texts};
 pub use invention::{InventionFields, InventionStep};

@@ -67,8 +67,8 @@ pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
 pub use lists::{By, HOTTEST, Places, Rank, by_move, is_manager, mine, newest, rising};
 pub use morning::{Step, discussed, unvoted};
 pub use names::{
-    OPEN_DAYS, Opening, Veiled, opened_name, openers, openers_named, openings_read, own_openings, readers_without_team,
-    unnamed_offered, veiled, waiting_opening,
+    OPEN_DAYS, Opening, Veiled, listed, opened_name, openers, openers_named, openings_read, own_openings,
+    readers_without_team, unnamed_offered, veiled, waiting_opening,
 };
 pub use overview::{Overview, Realised, overview};
 pub use pairs::{Likely, pairs_of, pairs_waiting};

@@ -8,6 +8,7 @@ use crate::features::entries::model::Entry;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::Opened;
 use crate::features::ideas::rules::rules;
+use crate::features::people::model::refs;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, entry_identities, idea_openers, idea_openings};
@@ -36,6 +37,16 @@ pub fn openers(tx: &mut ReadTx) -> Result<Vec<Uuid>> {
 pub fn openers_named(tx: &mut ReadTx) -> Result<Vec<Uuid>> {
     let all = idea_openers::table.order(idea_openers::person_id);
     Ok(all.select(idea_openers::person_id).load(tx.conn())?)
+}
+
+/// "Ada Lang, Ben Ohm".
+pub fn listed(tx: &mut ReadTx, people: &[Uuid]) -> Result<String> {
+    let mut names: Vec<String> = refs(tx, people.iter().copied())?
+        .into_values()
+        .map(|person| person.name)
+        .collect();
+    names.sort_unstable();
+    Ok(names.join(", "))
 }
 
 /// Who could open a name, where ideas are taken without one; none where they are not.

@@ -63,6 +63,8 @@ pub struct CampaignForm {
     left: Vec<String>,
     /// Is there a button that brings the questions of another campaign?
     changes: bool,
+    /// Was it just pressed, so that somebody goes on there?
+    focus: bool,
 }
 
 impl CampaignForm {
@@ -99,6 +101,7 @@ impl CampaignForm {
             beside,
             left,
             changes,
+            focus: typed.wants_questions() && !errors.any(),
         };
         let is_needed = form.changes || chosen.is_some() || !form.beside.is_empty() || !form.left.is_empty();
         Ok(is_needed.then_some(form))
@@ -122,6 +125,7 @@ impl CampaignForm {
             beside: Vec::new(),
             left: Vec::new(),
             changes: false,
+            focus: false,
         }))
     }
 }

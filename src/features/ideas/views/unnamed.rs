@@ -26,17 +26,6 @@ pub struct UnnamedChoice {
     days: i64,
 }
 
-/// "Ada Lang, Ben Ohm".
-fn listed(tx: &mut ReadTx, people: &[Uuid]) -> Result<String> {
-    let found = refs(tx, people.iter().copied())?;
-    let mut names: Vec<&str> = people
-        .iter()
-        .filter_map(|id| Some(found.get(id)?.name.as_str()))
-        .collect();
-    names.sort_unstable();
-    Ok(names.join(", "))
-}
-
 impl UnnamedChoice {
     /// Where the company takes ideas without a name, or somebody still wants one.
     pub(super) fn of(tx: &mut ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<Option<UnnamedChoice>> {
@@ -48,7 +37,7 @@ impl UnnamedChoice {
         Ok(Some(UnnamedChoice {
             checked,
             error: errors.at(tx, "unnamed")?,
-            openers: listed(tx, &offered.unwrap_or_default())?,
+            openers: queries::listed(tx, &offered.unwrap_or_default())?,
             days: OPEN_DAYS,
         }))
     }

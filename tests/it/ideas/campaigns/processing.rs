@@ -2,6 +2,7 @@
 //! before anything is handed in.
 use super::{fields, hand_in, number};
 use crate::ideas::team;
+use crate::ideas::turns::maja_leads_ada;
 use crate::kit::{Client, TestApp};
 use crate::people::cli::{connect, fine};
 
@@ -16,15 +17,7 @@ fn the_word_of_a_campaign_counts_for_more_than_that_of_a_unit() {
     let app = TestApp::start();
     let (ada, ina) = (app.person("ada").unit("branch-a").signed_in(), team(&app));
     app.person("maja").unit("sales").signed_in();
-    let report = [
-        "user",
-        "manager",
-        "--email",
-        "ada@musterhaus.example",
-        "--manager",
-        "maja@musterhaus.example",
-    ];
-    fine(&connect(&app, &report, ""));
+    maja_leads_ada(&app);
     fine(&connect(&app, &["pipeline", "--unit-processing", "sales=manager"], ""));
     let central = open(&ina, "Zentral?", "central");
     let both = open(&ina, "Beide?", "both");

@@ -15,7 +15,7 @@ fn its_author_keeps_what_an_author_may() {
         own.part("#unnamed-own")
             .has("Du hast diese Idee ohne deinen Namen eingereicht")
     );
-    assert!(own.part("#unnamed-own").has("nur für dich") && own.part(".byline").has("Anonym"));
+    assert!(own.part("#unnamed-own").has("siehst nur du") && own.part(".byline").has("Anonym"));
     for person in house.others() {
         assert!(!person.get(&path).ok().shows("#unnamed-own"), "{}", person.handle);
     }

@@ -145,7 +145,7 @@ impl CampaignForm {
                 .error(errors.at(tx, "vote_budget")?),
             totals: totals(tx, &typed.totals)?,
             processing: processing(tx, &typed.processing, errors.at(tx, "processing")?)?,
-            questions: QuestionRows::of(tx, &typed.question_rows(), errors)?,
+            questions: QuestionRows::of(tx, typed, errors)?,
             faq: area("faq", "campaign-faq-ask", &typed.faq)?
                 .optional()
                 .help("campaign-faq-help"),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::features::entries::model::{Entry, State};
 use crate::features::ideas::campaigns::model::Campaign;
 use crate::features::ideas::campaigns::questions::{AnswerKind, LABEL_LENGTH, MOST_QUESTIONS};
-use crate::features::ideas::forms::{QUESTION_FIELDS, QuestionFields, RowFields};
+use crate::features::ideas::forms::{CampaignFields, QUESTION_FIELDS, QuestionFields, RowFields, goes_on};
 use crate::features::ideas::paths;
 use crate::kernel::base::error::{FieldErrors, Result};
 use crate::kernel::db::ReadTx;
@@ -37,6 +37,8 @@ struct QuestionRow {
     options_error: Option<String>,
     first: bool,
     last: bool,
+    /// Does somebody go on here, after a button that brought or moved it?
+    focus: bool,
 }
 
 /// All of them.
@@ -44,6 +46,8 @@ struct QuestionRow {
 pub struct QuestionRows {
     rows: Vec<QuestionRow>,
     error: Option<String>,
+    /// Does somebody go on here, after a button that took a row away?
+    focus: bool,
     /// Is there room for one more?
     room: bool,
     /// Where ideas were handed in already: what changes is asked from then on.
@@ -54,11 +58,19 @@ pub struct QuestionRows {
 
 impl QuestionRows {
     /// As they were typed, or as they stand.
-    pub(super) fn of(tx: &ReadTx, typed: &[QuestionFields], errors: &FieldErrors) -> Result<QuestionRows> {
+    pub(super) fn of(tx: &ReadTx, fields: &CampaignFields, errors: &FieldErrors) -> Result<QuestionRows> {
+        let typed = fields.question_rows();
+        let goes_on = goes_on(typed.len(), &fields.rows);
         let shown = typed.iter().take(MOST_QUESTIONS).zip(QUESTION_FIELDS).enumerate();
-        let rows = shown.map(|(at, (fields, ids))| QuestionRow::of(tx, (at, typed.len()), (fields, ids), errors));
+        let rows = shown.map(|(at, row)| {
+            Ok(QuestionRow {
+                focus: goes_on == Some(at),
+                ..QuestionRow::of(tx, (at, typed.len()), row, errors)?
+            })
+        });
         Ok(QuestionRows {
             rows: rows.collect::<Result<_>>()?,
+            focus: goes_on.is_none() && !fields.rows.is_empty(),
             error: errors.at(tx, "questions")?,
             room: typed.len() < MOST_QUESTIONS,
             asked: false,
@@ -113,6 +125,7 @@ impl QuestionRow {
             options_error: errors.at(tx, ids.options)?,
             first: at == 0,
             last: at + 1 == all,
+            focus: false,
         })
     }
 }
