@@ -122,6 +122,25 @@ pub trait Prepare: Query + Sized {
 
 impl<Of: Query> Prepare for Of {}
 
+/// The rows of one query and then of another, each with its own order and limit.
+#[derive(Clone, Debug, QueryId)]
+pub struct Then<First, Second>(pub First, pub Second);
+
+impl<First: QueryFragment<Pg>, Second: QueryFragment<Pg>> QueryFragment<Pg> for Then<First, Second> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("(");
+        self.0.walk_ast(out.reborrow())?;
+        out.push_sql(") union all (");
+        self.1.walk_ast(out.reborrow())?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+impl<First: Query, Second: Query<SqlType = First::SqlType>> Query for Then<First, Second> {
+    type SqlType = First::SqlType;
+}
+
 /// See [`Prepare`].
 #[derive(Clone, Debug)]
 pub struct Prepared<Of> {

@@ -84,6 +84,8 @@ fn named_at_handing_in_asked_and_agreed() {
     ben.get(&format!("{path}/edit")).expect(403);
     ben.post("/ideas/1/vote", &[]).see_other();
     ben.post("/ideas/seen", &[("idea", "1")]);
+    let listed = |by: &str| ben.get(&format!("/ideas?tab=mine&by={by}")).ok().has("Ordner");
+    assert_eq!(["me", "votes", "follows"].map(listed), [false, true, true]);
     assert_eq!(votes(&app, 1), (1, 1));
     ben.submit(&ben.get(&path).ok(), "#consent-form", &[("answer", "accept")])
         .see_other();
@@ -94,6 +96,8 @@ fn named_at_handing_in_asked_and_agreed() {
         "neither among those who want it nor among those who saw it"
     );
     ben.post("/ideas/1/vote", &[]).expect(403);
+    // It is theirs now, whatever else they have to do with it.
+    assert_eq!(["me", "votes", "follows"].map(listed), [true, false, false]);
     let byline = carl.get(&path).ok().part(".byline");
     assert!(byline.has("Ada") && byline.has("Ben"), "{}", byline.words());
     assert!(carl.get("/ideas?tab=new").ok().part(".idea-row").has("Ada, Ben"));
@@ -121,6 +125,7 @@ fn named_at_handing_in_asked_and_agreed() {
     assert!(!carl.get(&path).ok().part(".byline").has("Ben"));
     ben.post("/ideas/1/vote", &[]).see_other();
     ben.get(&format!("{path}/edit")).expect(403);
+    assert_eq!(["me", "votes"].map(listed), [false, true]);
     assert_eq!(votes(&app, 1), (2, 2));
 }
 

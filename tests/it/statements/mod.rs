@@ -38,11 +38,10 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/ideas", "/ideas?tab=discussed", 5),
     ("/ideas", "/ideas?tab=random", 5),
     ("/ideas", "/ideas?tab=new", 5),
-    // One of them for whoever wrote something without their name.
-    ("/ideas", "/ideas?tab=mine", 7),
+    ("/ideas", "/ideas?tab=mine", 6),
     ("/ideas", "/ideas?stage=notnow", 6),
     ("/ideas", "/ideas?theme=thema-1", 5),
-    ("/ideas", "/ideas?tab=mine&theme=thema-1", 6),
+    ("/ideas", "/ideas?tab=mine&theme=thema-1", 5),
     ("/ideas", "/ideas?campaign={own.campaign}", 5),
     ("/campaigns", "/campaigns", 3),
     ("/campaigns", "/campaigns?tab=ended", 3),

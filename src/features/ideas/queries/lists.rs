@@ -1,7 +1,6 @@
 //! Lists of ideas: each starts from what the person may see and is a keyset page.
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Nullable, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::lists::Beside;
@@ -12,7 +11,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
-use crate::kernel::db::schema::{entries, follows, idea_topics, idea_votes, ideas, people};
+use crate::kernel::db::schema::{entries, idea_topics, ideas};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::one_of;
 
@@ -75,7 +74,7 @@ pub enum Places {
 /// Is the theme among those of an idea? Compared with true it is no join: a look-up by key for each, and PostgreSQL
 /// goes on walking along the order of the list.
 #[diesel::dsl::auto_type]
-fn is_about(theme: Uuid) -> _ {
+pub(super) fn is_about(theme: Uuid) -> _ {
     let own = idea_topics::table
         .filter(idea_topics::idea_id.eq(ideas::entry_id))
         .filter(idea_topics::theme_id.eq(theme));
@@ -201,154 +200,6 @@ pub fn rising(tx: &mut ReadTx, narrow: Narrow, after: Option<Rank>, limit: usize
         Rank { rising, id }.encode()
     });
     with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
-}
-
-/// Which ideas of one's own list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// Handed in or begun by oneself.
-    Me,
-    /// Voted for.
-    Votes,
-    /// By others, and followed.
-    Follows,
-    /// Of one's people, and waiting for one's answer.
-    Answers,
-}
-
-impl By {
-    /// All, in the order of their tabs.
-    pub const ALL: [By; 4] = [By::Me, By::Votes, By::Follows, By::Answers];
-
-    /// The word in addresses.
-    pub fn word(self) -> &'static str {
-        match self {
-            By::Me => "me",
-            By::Votes => "votes",
-            By::Follows => "follows",
-            By::Answers => "answers",
-        }
-    }
-}
-
-/// One's own list, the latest begun first. Ids are made in the order in which things begin, so an index over the ids of
-/// one's votes or of what one follows answers without reading all of them.
-pub fn mine(
-    tx: &mut ReadTx,
-    (by, narrow): (By, Narrow),
-    before: Option<Cursor>,
-    limit: usize,
-) -> Result<ListPage<Pair>> {
-    let actor = tx.actor()?.clone();
-    let last = before.map_or(Uuid::max(), |before| before.id);
-    let stands = one_of(entries::state, [State::Draft, State::Published]).and(visible_to(&actor));
-    let asked = narrow.theme.into_sql::<Nullable<SqlUuid>>();
-    let own = idea_topics::table
-        .filter(idea_topics::idea_id.eq(ideas::entry_id))
-        .filter(idea_topics::theme_id.nullable().eq(narrow.theme));
-    let campaign = narrow.campaign.into_sql::<Nullable<SqlUuid>>();
-    let all = ideas::table
-        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
-        .filter(stands)
-        .filter(asked.is_null().or(diesel::dsl::exists(own)))
-        .filter(campaign.is_null().or(ideas::campaign_id.eq(narrow.campaign)));
-    let columns = Entry::as_select();
-    let rows: Vec<Entry> = match by {
-        By::Me => all
-            .filter(entries::author_id.eq(actor.person))
-            .filter(entries::kind.eq(IDEA))
-            .filter(entries::id.lt(last))
-            .order(entries::id.desc())
-            .select(columns)
-            .at_most(limit + 1)
-            .load(tx.conn())?,
-        By::Votes => all
-            .inner_join(idea_votes::table)
-            .filter(idea_votes::person_id.eq(actor.person))
-            .filter(idea_votes::idea_id.lt(last))
-            .order(idea_votes::idea_id.desc())
-            .select(columns)
-            .at_most(limit + 1)
-            .load(tx.conn())?,
-        By::Follows => all
-            .inner_join(follows::table.on(follows::entry_id.eq(ideas::entry_id)))
-            .filter(follows::person_id.eq(actor.person))
-            .filter(follows::active)
-            .filter(follows::kind.eq(IDEA))
-            .filter(entries::author_id.ne(actor.person))
-            .filter(follows::entry_id.lt(last))
-            .order(follows::entry_id.desc())
-            .select(columns)
-            .at_most(limit + 1)
-            .load(tx.conn())?,
-        By::Answers => answering(tx, narrow, last, limit)?,
-    };
-    let rows = match by {
-        By::Me => with_unnamed(tx, rows, narrow, (last, limit))?,
-        _ => rows,
-    };
-    let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
-    with_ideas(tx, page.items, page.next)
-}
-
-/// One's own ideas with those that do not say whose they are, for the one person who knows.
-fn with_unnamed(
-    tx: &mut ReadTx,
-    mut rows: Vec<Entry>,
-    narrow: Narrow,
-    (last, limit): (Uuid, usize),
-) -> Result<Vec<Entry>> {
-    let actor = tx.actor()?.clone();
-    if actor.rights.unnamed.is_empty() {
-        return Ok(rows);
-    }
-    let mut theirs = ideas::table
-        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
-        .filter(entries::id.eq_any(&actor.rights.unnamed))
-        .filter(entries::id.lt(last))
-        .filter(entries::state.eq(State::Published))
-        .filter(visible_to(&actor))
-        .into_boxed();
-    if let Some(theme) = narrow.theme {
-        theirs = theirs.filter(is_about(theme));
-    }
-    if let Some(campaign) = narrow.campaign {
-        theirs = theirs.filter(ideas::campaign_id.eq(campaign));
-    }
-    let theirs = theirs.order(entries::id.desc()).select(Entry::as_select());
-    rows.extend(theirs.at_most(limit + 1).load::<Entry>(tx.conn())?);
-    rows.sort_by_key(|entry| std::cmp::Reverse(entry.id));
-    rows.truncate(limit + 1);
-    Ok(rows)
-}
-
-/// What waits for the answer of a line manager, the latest begun first.
-fn answering(tx: &mut ReadTx, narrow: Narrow, last: Uuid, limit: usize) -> Result<Vec<Entry>> {
-    let actor = tx.actor()?.clone();
-    let mut own = ideas::table
-        .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
-        .filter(ideas::counted)
-        .filter(ideas::awaits_manager)
-        .filter(ideas::manager_id.eq(actor.person))
-        .filter(ideas::entry_id.lt(last))
-        .filter(entries::state.eq(State::Published))
-        .filter(visible_to(&actor))
-        .into_boxed();
-    if let Some(theme) = narrow.theme {
-        own = own.filter(is_about(theme));
-    }
-    if let Some(campaign) = narrow.campaign {
-        own = own.filter(ideas::campaign_id.eq(campaign));
-    }
-    let own = own.order(ideas::entry_id.desc()).select(Entry::as_select());
-    Ok(own.at_most(limit + 1).load(tx.conn())?)
-}
-
-/// Does anybody report to the person who looks? Their ideas may wait for them.
-pub fn is_manager(tx: &mut ReadTx) -> Result<bool> {
-    let person = tx.actor()?.person;
-    let reports = people::table.filter(people::manager_id.eq(person));
-    Ok(diesel::select(diesel::dsl::exists(reports)).get_result(tx.conn())?)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod evaluations;
 mod family;
 mod inventions;
 mod lists;
+mod mine;
 mod mix;
 mod morning;
 mod names;
@@ -64,7 +65,8 @@ pub use family::{
     whole_of,
 };
 pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
-pub use lists::{By, HOTTEST, Places, Rank, by_move, is_manager, mine, newest, rising};
+pub use lists::{HOTTEST, Places, Rank, by_move, newest, rising};
+pub use mine::{By, is_manager, mine};
 pub use morning::{Step, discussed, unvoted};
 pub use names::{
     OPEN_DAYS, Opening, Veiled, listed, opened_name, openers, openers_named, openings_read, own_openings,
