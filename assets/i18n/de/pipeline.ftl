@@ -66,6 +66,20 @@ decide-benefit = Was soll es bringen?
 decide-first-step = Was geschieht als Erstes?
 decide-owner = Wer setzt es um?
 decide-owner-help = Ein Name aus den Profilen, wie @ada.lang. Frag vorher: Hier steht nur, wer zugesagt hat.
+estimate-title = Wirkung und Aufwand einschätzen
+estimate-help = Freiwillig. Alle, die deine Antwort lesen, sehen es; entschieden wird damit nichts.
+estimate-effect = Wirkung
+estimate-effort = Aufwand
+estimate-none = Keine Angabe
+estimate-step = { $n ->
+    [1] 1 – sehr gering
+    [2] 2 – gering
+    [3] 3 – mittel
+    [4] 4 – groß
+   *[5] 5 – sehr groß
+}
+estimate-fact = { $n } von 5
+error-estimate = Wähle einen Wert von 1 bis 5 oder „Keine Angabe“.
 error-choose-reason = Bitte wähle einen Grund.
 error-question-needed = Schreib mindestens eine Frage.
 error-questions-many = Höchstens fünf Fragen auf einmal.

@@ -66,6 +66,20 @@ decide-benefit = What do you expect from it?
 decide-first-step = What happens first?
 decide-owner = Who will carry it out?
 decide-owner-help = A name from the profiles, such as @ada.lang. Ask first: only people who have agreed belong here.
+estimate-title = Estimate effect and effort
+estimate-help = Optional. Everyone who can read your answer sees it; it decides nothing.
+estimate-effect = Effect
+estimate-effort = Effort
+estimate-none = Not stated
+estimate-step = { $n ->
+    [1] 1 – very small
+    [2] 2 – small
+    [3] 3 – medium
+    [4] 4 – large
+   *[5] 5 – very large
+}
+estimate-fact = { $n } of 5
+error-estimate = Choose a value from 1 to 5, or “Not stated”.
 error-choose-reason = Please choose a reason.
 error-question-needed = Write at least one question.
 error-questions-many = Five questions at a time at most.

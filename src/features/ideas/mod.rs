@@ -36,6 +36,7 @@ pub mod clock;
 pub mod commands;
 mod covering;
 mod demo;
+pub mod estimate;
 mod evaluating;
 pub mod evaluation;
 mod exporting;

@@ -9,6 +9,7 @@ use crate::kernel::text::slug;
 use crate::text_enum;
 
 use super::campaigns::answers::Answers;
+use super::estimate::Estimate;
 use super::heat::Heat;
 use super::pipeline::{By, Turn};
 
@@ -240,6 +241,10 @@ pub struct Decision {
     pub first_step: String,
     /// Who agreed to see it through.
     pub owner_id: Option<Uuid>,
+    /// How much it would change, from 1 to 5.
+    pub effect: Option<i16>,
+    /// How much work it is, from 1 to 5.
+    pub effort: Option<i16>,
     /// Does it take back the decision before it?
     pub undoes: bool,
     /// For which idea it was stopped.
@@ -249,6 +254,12 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// What was said of its effect and the work.
+    pub fn estimate(&self) -> Estimate {
+        let (effect, effort) = (self.effect, self.effort);
+        Estimate { effect, effort }
+    }
+
     /// Was it said by the innovation team, or by the line manager in its place?
     pub fn is_of_team(&self) -> bool {
         matches!(self.role, By::Team | By::Manager)
@@ -276,6 +287,8 @@ impl Decision {
             benefit: String::new(),
             first_step: String::new(),
             owner_id: None,
+            effect: None,
+            effort: None,
             undoes: false,
             stopped_for_id: None,
             decided_at: DateTime::UNIX_EPOCH,

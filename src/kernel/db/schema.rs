@@ -238,6 +238,8 @@ diesel::table! {
         stopped_for_id -> Nullable<Uuid>,
         votes_against -> Nullable<Int4>,
         votes_neutral -> Nullable<Int4>,
+        effect -> Nullable<Int2>,
+        effort -> Nullable<Int2>,
     }
 }
 
@@ -611,6 +613,8 @@ diesel::table! {
         outcome -> Nullable<Text>,
         note -> Text,
         stops_id -> Nullable<Uuid>,
+        effect -> Nullable<Int2>,
+        effort -> Nullable<Int2>,
     }
 }
 

@@ -13,6 +13,7 @@ mod decisions;
 mod desk;
 mod differences;
 mod discover;
+mod estimates;
 mod evaluation;
 mod export;
 mod exposure;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::features::entries::happening::{record, record_unnamed};
 use crate::features::entries::model::Entry;
 use crate::features::entries::text;
+use crate::features::ideas::estimate::Estimate;
 use crate::features::ideas::forms::DecisionDraft;
 use crate::features::ideas::happenings::Moved;
 use crate::features::ideas::model::{Decision, Idea, IdeaState};
@@ -45,6 +46,8 @@ pub(super) struct Moving {
     pub revisit: (Option<NaiveDate>, String),
     /// What it brings, and what happens first.
     pub plan: (String, String),
+    /// What it would change, and how much work it is.
+    pub estimate: Estimate,
     /// Who agreed to see it through.
     pub owner: Option<Uuid>,
     /// Which idea is stopped for it, where its theme is full.
@@ -72,6 +75,7 @@ impl Moving {
             undoes: false,
             revisit: Default::default(),
             plan: Default::default(),
+            estimate: Estimate::default(),
             owner: None,
             stops: None,
             stopped_for: None,
@@ -107,6 +111,7 @@ impl Moving {
             reason: draft.reason.clone(),
             revisit: (draft.revisit_on, draft.revisit_trigger.clone()),
             plan: (draft.benefit.clone(), draft.first_step.clone()),
+            estimate: draft.estimate,
             ..Moving::with(tx, role, &draft.answer)?
         })
     }
@@ -204,6 +209,14 @@ pub(super) fn overtake(tx: &mut WriteTx, idea: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// How many saw an idea, and its score, as they stand.
+fn gathered(tx: &mut WriteTx, entry: &Entry) -> Result<Option<(i32, f64)>> {
+    let score = idea_scores::table
+        .find(entry.id)
+        .select((idea_scores::seen, idea_scores::score));
+    Ok(score.first(tx.conn()).optional()?)
+}
+
 /// The row of a decision, with what the idea had gathered by then.
 pub(super) fn keep(
     tx: &mut WriteTx,
@@ -213,11 +226,7 @@ pub(super) fn keep(
 ) -> Result<Decision> {
     let (id, now) = (tx.new_id(), tx.now());
     let acts = tx.viewer().map(|actor| actor.person).filter(|_| moving.named);
-    let gathered: Option<(i32, f64)> = idea_scores::table
-        .find(entry.id)
-        .select((idea_scores::seen, idea_scores::score))
-        .first(tx.conn())
-        .optional()?;
+    let gathered = gathered(tx, entry)?;
     Ok(diesel::insert_into(decisions::table)
         .values((
             (
@@ -247,6 +256,8 @@ pub(super) fn keep(
                 decisions::stopped_for_id.eq(moving.stopped_for),
                 decisions::canonical_id.eq(moving.canonical),
                 decisions::joined_people.eq(moving.joined_people),
+                decisions::effect.eq(moving.estimate.effect),
+                decisions::effort.eq(moving.estimate.effort),
             ),
             (
                 decisions::votes.eq(idea.votes_count),

@@ -83,6 +83,8 @@ fn insert(tx: &mut WriteTx, (entry, idea): &Pair, proposing: &Proposing) -> Resu
                 idea_proposals::benefit.eq(&moving.plan.0),
                 idea_proposals::first_step.eq(&moving.plan.1),
                 idea_proposals::owner_id.eq(moving.owner),
+                idea_proposals::effect.eq(moving.estimate.effect),
+                idea_proposals::effort.eq(moving.estimate.effort),
                 idea_proposals::stops_id.eq(moving.stops),
                 idea_proposals::proposed_at.eq(now),
             ),
@@ -197,7 +199,9 @@ fn take_effect(tx: &mut WriteTx, pair: Pair, proposal: Proposal) -> Result<Entry
     let role = turn
         .filter(|_| proposal.second_id.is_none())
         .map_or(By::Team, |_| By::Manager);
+    let estimate = proposal.estimate();
     let moving = Moving {
+        estimate,
         person: Some(proposal.person_id),
         second: proposal.second_id,
         answer: (proposal.answer, proposal.answer_html),

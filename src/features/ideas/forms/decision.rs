@@ -3,6 +3,7 @@
 use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
+use crate::features::ideas::estimate::Estimate;
 use crate::features::ideas::model::{
     DECLINE_LENGTH, IdeaState, PLAN_LENGTH, QUESTION_LENGTH, QUESTIONS, TRIGGER_LENGTH,
 };
@@ -49,6 +50,12 @@ pub struct DecisionFields {
     /// Event to look again.
     #[serde(default)]
     pub revisit_trigger: String,
+    /// How much it would change, from 1 to 5; may be empty.
+    #[serde(default)]
+    pub effect: String,
+    /// How much work it is, from 1 to 5; may be empty.
+    #[serde(default)]
+    pub effort: String,
     /// Something for the team alone.
     #[serde(default)]
     pub note: String,
@@ -79,6 +86,8 @@ pub struct DecisionDraft {
     pub revisit_on: Option<NaiveDate>,
     /// Event to look again.
     pub revisit_trigger: String,
+    /// What it would change, and how much work it is.
+    pub estimate: Estimate,
 }
 
 impl DecisionFields {
@@ -92,32 +101,26 @@ impl DecisionFields {
         // Fields of other choices are out of sight: what stands in them then is not meant.
         let line = to.and_then(|to| pipeline::find(from, to, by));
         let asks = |what: Keep| line.is_some_and(|line| line.keeps(what));
-        let answer = errors
-            .text("answer", Body::parse(&self.answer))
-            .map(Bounded::into_string)
-            .unwrap_or_default();
-        let declines = to == Some(To::State(IdeaState::Declined));
-        if declines && !errors.any() && answer.trim().chars().count() < DECLINE_LENGTH {
-            errors.add("answer", "error-decline-short");
-        }
-        let questions = if asks(Keep::Questions) {
-            self.questions(&mut errors)
-        } else {
-            Vec::new()
+        let answer = self.answer(to, &mut errors);
+        let questions = match asks(Keep::Questions) {
+            true => self.questions(&mut errors),
+            false => Vec::new(),
         };
         let reason = asks(Keep::Reason).then(|| self.reason.trim().to_owned());
         if reason.as_deref() == Some("") {
             errors.add("reason", "error-choose-reason");
         }
-        let plan = if asks(Keep::Benefit) {
-            self.plan(&mut errors)
-        } else {
-            Default::default()
+        let plan = match asks(Keep::Benefit) {
+            true => self.plan(&mut errors),
+            false => Default::default(),
         };
-        let (revisit_on, revisit_trigger) = if asks(Keep::Revisit) {
-            self.revisit(today, &mut errors)
-        } else {
-            (None, String::new())
+        let (revisit_on, revisit_trigger) = match asks(Keep::Revisit) {
+            true => self.revisit(today, &mut errors),
+            false => Default::default(),
+        };
+        let estimate = match line.is_some_and(|line| line.by != By::Owner) {
+            true => Estimate::parse(&self.effect, &self.effort, &mut errors),
+            false => Estimate::default(),
         };
         match to {
             Some(to) if !errors.any() => Ok(DecisionDraft {
@@ -132,9 +135,23 @@ impl DecisionFields {
                 stops: self.stops.clone(),
                 revisit_on,
                 revisit_trigger,
+                estimate,
             }),
             _ => Err(Error::Invalid(errors)),
         }
+    }
+
+    /// What everybody reads; whoever declines says more.
+    fn answer(&self, to: Option<To>, errors: &mut FieldErrors) -> String {
+        let answer = errors
+            .text("answer", Body::parse(&self.answer))
+            .map(Bounded::into_string)
+            .unwrap_or_default();
+        let declines = to == Some(To::State(IdeaState::Declined));
+        if declines && !errors.any() && answer.trim().chars().count() < DECLINE_LENGTH {
+            errors.add("answer", "error-decline-short");
+        }
+        answer
     }
 
     /// Each line that says something is a question.

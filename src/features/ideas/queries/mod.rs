@@ -19,6 +19,7 @@ mod pairs;
 mod priorities;
 mod random;
 mod reasons;
+mod said;
 mod signers;
 mod slots;
 mod topics;
@@ -77,6 +78,7 @@ pub use pairs::{Likely, pairs_of, pairs_waiting};
 pub use priorities::{SHOWN, Stopped, UnderWay, all_under_way, stopped};
 pub use random::{Draw, random};
 pub use reasons::{DeclineReason, reason, reasons};
+pub use said::{last_said, said_last};
 pub use signers::{may_propose, signers, signers_of};
 pub use slots::{full_theme, named, taken, under_way};
 pub use topics::{topics_of, topics_read};
@@ -86,8 +88,8 @@ pub use variants::{has_company, taken_variant, variants_of};
 pub use votable::Narrow;
 pub use wanted::{Place, wanted};
 pub use way::{
-    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, last_said,
-    moves_of, open_questions, questions_read, roles_of, said_last, team, waiting_proposal, was_settled,
+    Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, moves_of,
+    open_questions, questions_read, roles_of, team, waiting_proposal, was_settled,
 };
 
 /// An idea with its row in the spine.

@@ -7,11 +7,12 @@ use uuid::Uuid;
 
 use crate::features::entries::kept::kept_one;
 use crate::features::entries::model::Entry;
+use crate::features::ideas::estimate::Estimate;
 use crate::features::ideas::evaluation::{Frozen, Review, load_frozen, load_review};
-use crate::features::ideas::forms::{DecisionDraft, Verdict};
+use crate::features::ideas::forms::Verdict;
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::features::ideas::past::standing;
-use crate::features::ideas::pipeline::{By, Member, To};
+use crate::features::ideas::pipeline::Member;
 use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
@@ -136,6 +137,10 @@ pub struct Proposal {
     pub benefit: String,
     /// What happens first.
     pub first_step: String,
+    /// How much it would change, from 1 to 5.
+    pub effect: Option<i16>,
+    /// How much work it is, from 1 to 5.
+    pub effort: Option<i16>,
     /// Who agreed to see it through.
     pub owner_id: Option<Uuid>,
     /// When it was proposed.
@@ -151,6 +156,12 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// What it says of the effect and the work.
+    pub fn estimate(&self) -> Estimate {
+        let (effect, effort) = (self.effect, self.effort);
+        Estimate { effect, effort }
+    }
+
     /// Did this person sign it, as the first or the second?
     pub fn is_of(&self, person: Uuid) -> bool {
         self.person_id == person || self.second_id == Some(person)
@@ -314,75 +325,4 @@ pub fn team(tx: &mut ReadTx) -> Result<Vec<Member>> {
         .load(tx.conn())?;
     let member = |(person, unit)| Member { person, unit };
     Ok(rows.into_iter().map(member).collect())
-}
-
-/// What somebody said last about an idea: as a decision, or as one that waits.
-pub struct LastSaid {
-    person: Uuid,
-    to: IdeaState,
-    from: IdeaState,
-    answer: String,
-    reason: Option<String>,
-    plan: (String, String),
-    revisit: (Option<NaiveDate>, String),
-}
-
-impl LastSaid {
-    /// Is it what this person sends again?
-    pub fn is(&self, person: Uuid, sent: &DecisionDraft) -> bool {
-        let to = match sent.to {
-            To::State(to) => to == self.to,
-            To::Former => self.from == IdeaState::Clarify,
-            To::Undone => false,
-        };
-        to && self.person == person
-            && self.answer == sent.answer
-            && self.reason == sent.reason
-            && self.plan == (sent.benefit.clone(), sent.first_step.clone())
-            && self.revisit == (sent.revisit_on, sent.revisit_trigger.clone())
-    }
-}
-
-/// Who moved an idea last, and with which words.
-pub fn said_last(tx: &mut ReadTx, idea: Uuid) -> Result<Option<(Option<Uuid>, String)>> {
-    let last = decisions::table
-        .filter(decisions::idea_id.eq(idea))
-        .order(decisions::number.desc())
-        .select((decisions::person_id, decisions::answer));
-    Ok(last.first(tx.conn()).optional()?)
-}
-
-/// What the innovation team, or who sees it through, said last, and in which state.
-pub fn last_said(tx: &mut ReadTx, entry: &Entry) -> Result<Option<(IdeaState, LastSaid)>> {
-    if let Some(waiting) = waiting_proposal(tx, entry.id)? {
-        let said = LastSaid {
-            person: waiting.person_id,
-            to: waiting.to_state,
-            from: waiting.from_state,
-            answer: waiting.answer,
-            reason: waiting.reason,
-            plan: (waiting.benefit, waiting.first_step),
-            revisit: (waiting.revisit_on, waiting.revisit_trigger),
-        };
-        return Ok(Some((waiting.from_state, said)));
-    }
-    let row = decisions::table
-        .filter(decisions::idea_id.eq(entry.id))
-        .order(decisions::number.desc())
-        .select((Decision::as_select(), decisions::answer))
-        .first::<(Decision, String)>(tx.conn())
-        .optional()?;
-    let said = row.filter(|(last, _)| last.is_of_team() || last.role == By::Owner);
-    Ok(said.and_then(|(last, answer)| {
-        let said = LastSaid {
-            person: last.person_id?,
-            to: last.to_state,
-            from: last.from_state,
-            answer,
-            reason: last.reason,
-            plan: (last.benefit, last.first_step),
-            revisit: (last.revisit_on, last.revisit_trigger),
-        };
-        Some((last.from_state, said))
-    }))
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::features::entries::model::Entry;
+use crate::features::ideas::estimate::Estimate;
 use crate::features::ideas::model::Decision;
 use crate::features::ideas::past::counting;
 use crate::features::ideas::pipeline::By;
@@ -75,6 +76,7 @@ fn facts(tx: &mut ReadTx, decision: &Decision, people: &HashMap<Uuid, PersonRef>
         tx,
         decision.reason.as_deref().map(|code| (code, decision.decided_at)),
         (&decision.benefit, &decision.first_step),
+        decision.estimate(),
         owner,
     )
 }
@@ -89,12 +91,14 @@ impl Fact {
         tx: &mut ReadTx,
         reason: Option<(&str, DateTime<Utc>)>,
         (benefit, first_step): (&str, &str),
+        estimate: Estimate,
         owner: Option<&PersonRef>,
     ) -> Result<Vec<Fact>> {
         let reason = match reason {
             Some((code, given)) => queries::reason(tx, code, Some(given))?,
             None => String::new(),
         };
+        let step = |step: Option<i16>| step.map_or(Ok(String::new()), |n| tx.say("estimate-fact", &[("n", n.into())]));
         let all = [
             ("idea-fact-reason", reason),
             ("idea-fact-benefit", benefit.to_owned()),
@@ -103,6 +107,8 @@ impl Fact {
                 "idea-fact-owner",
                 owner.map(|owner| owner.name.clone()).unwrap_or_default(),
             ),
+            ("estimate-effect", step(estimate.effect)?),
+            ("estimate-effort", step(estimate.effort)?),
         ];
         let said = all.into_iter().filter(|(_, text)| !text.is_empty());
         Ok(said.map(|(label_key, text)| Fact { label_key, text }).collect())

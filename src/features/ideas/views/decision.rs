@@ -19,6 +19,7 @@ use crate::kernel::view::components::{Choice as Option_, Field, Select, TextArea
 use crate::kernel::web::submit::Refused;
 
 use super::answers::Answers;
+use super::estimate::EstimateFields;
 use super::parts::IdeaHead;
 use super::theme as themes;
 
@@ -69,6 +70,7 @@ struct Asks {
     theme: Option<Select>,
     stops: Option<Select>,
     revisit: Option<Revisit>,
+    estimate: Option<EstimateFields>,
 }
 
 /// For an idea that is accepted.
@@ -154,6 +156,7 @@ impl DecisionForm {
             asks: Asks {
                 theme: theme(tx, pair, refused)?,
                 stops: stops(tx, pair, offered, &typed, refused)?,
+                estimate: EstimateFields::of(tx, roles, &typed, refused)?,
                 ..asks(tx, idea.state, (roles, offered), &typed, refused)?
             },
             value: typed.answer.clone(),

@@ -11,6 +11,7 @@ mod campaigns;
 mod card;
 mod decision;
 mod due;
+mod estimate;
 mod evaluation;
 mod export;
 mod files;

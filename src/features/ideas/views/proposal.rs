@@ -144,6 +144,7 @@ fn facts(tx: &mut ReadTx, of: &Proposal, owner: Option<&PersonRef>) -> Result<Ve
         tx,
         of.reason.as_deref().map(|code| (code, of.proposed_at)),
         (&of.benefit, &of.first_step),
+        of.estimate(),
         owner,
     )?;
     if let Some((number, title)) = queries::named(tx, of.stops_id)? {
