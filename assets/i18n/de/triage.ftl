@@ -95,6 +95,7 @@ error-triage-none = Wähle mindestens eine Idee aus, höchstens fünfzig.
 error-triage-coach = Diese Person gehört nicht zum Innovationsteam.
 error-triage-own = Um die eigene Idee kümmert sich jemand anderes.
 error-idea-no-undo = Zurücknehmen lässt sich nur die eigene letzte Entscheidung, allein unterschrieben und höchstens zehn Minuten alt.
+error-idea-undo-scores = Das lässt sich nicht zurücknehmen: Seitdem kann das Innovationsteam die Bewertungen lesen, und wer noch bewerten sollte, hätte sie vorher gesehen.
 idea-did-undo = Letzte Entscheidung zurückgenommen
 idea-undone = zurückgenommen
 decide-starts = Mit einer Vorlage beginnen

@@ -95,6 +95,7 @@ error-triage-none = Select at least one idea, and no more than fifty.
 error-triage-coach = This person is not on the innovation team.
 error-triage-own = Somebody else looks after a person’s own idea.
 error-idea-no-undo = You can undo only your own last decision, signed by you alone and no more than ten minutes old.
+error-idea-undo-scores = This cannot be undone: the innovation team has been able to read the scorecards since, and whoever was still to send theirs might have seen them.
 idea-did-undo = Last decision undone
 idea-undone = undone
 decide-starts = Start from a template

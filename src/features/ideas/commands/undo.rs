@@ -7,13 +7,16 @@ use crate::features::ideas::past::undoable;
 use crate::features::ideas::pipeline::{self, By, To};
 use crate::features::ideas::policy::{DECIDED, IdeaAction, Standing};
 use crate::features::ideas::queries;
-use crate::kernel::base::error::{Error, Result};
+use crate::kernel::base::error::{Conflict, Error, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::ideas;
 
 use super::admit::{NO_UNDO, admit};
 use super::moving::{Moving, move_idea};
+
+/// Whoever is still to judge it may have read what others said.
+const SCORES_READ: Conflict = Conflict("error-idea-undo-scores");
 
 /// Takes back one's own decision. What was said stays in the history, as what was taken back.
 pub fn undo(tx: &mut WriteTx, number: i32, seen: Option<i32>) -> Result<Entry> {
@@ -32,7 +35,10 @@ pub fn undo(tx: &mut WriteTx, number: i32, seen: Option<i32>) -> Result<Entry> {
     admit(tx, &pair, line)?;
     let decisions = queries::decisions_read(tx, pair.0.id)?;
     let now = tx.now();
-    let (_, to) = undoable(&decisions, person, now).ok_or(Error::Conflict(NO_UNDO))?;
+    let (last, to) = undoable(&decisions, person, now).ok_or(Error::Conflict(NO_UNDO))?;
+    if queries::opened_scores(tx, pair.0.id, last)? {
+        return Err(Error::Conflict(SCORES_READ));
+    }
     if pair.1.state == IdeaState::Accepted {
         // Whoever agreed to see it through has nothing to see through.
         diesel::update(ideas::table.find(pair.0.id))

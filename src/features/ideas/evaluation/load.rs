@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Double, Nullable, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::ideas::model::Decision;
 use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -97,7 +98,8 @@ type Row = (
 pub fn load_review(tx: &mut ReadTx, idea: Uuid) -> Result<Option<Review>> {
     let row: Option<(Uuid, String, Option<DateTime<Utc>>)> = idea_reviews::table
         .filter(idea_reviews::idea_id.eq(idea))
-        .order(idea_reviews::opened_at.desc())
+        // The one that goes on before all that ended, whatever a clock said when each began.
+        .order((idea_reviews::closed_at.is_null().desc(), idea_reviews::opened_at.desc()))
         .select((idea_reviews::id, idea_reviews::template_code, idea_reviews::closed_at))
         .first(tx.conn())
         .optional()?;
@@ -196,12 +198,12 @@ pub fn own_draft(tx: &mut ReadTx, evaluation: Uuid) -> Result<Option<Card>> {
     Ok(cards.remove(&evaluation).and_then(|mut own| own.pop()))
 }
 
-/// What the scores said together when an idea was last decided about.
-pub fn load_frozen(tx: &mut ReadTx, idea: Uuid) -> Result<Option<Frozen>> {
+/// What the scores said together with the last of these decisions that says so.
+pub fn load_frozen(tx: &mut ReadTx, standing: &[Decision]) -> Result<Option<Frozen>> {
     type Row = (i32, f64, f64, f64, f64, bool, Vec<String>, Advice);
     let row: Option<Row> = idea_results::table
         .inner_join(decisions::table)
-        .filter(idea_results::idea_id.eq(idea))
+        .filter(idea_results::decision_id.eq_any(standing.iter().map(|decision| decision.id)))
         .order(decisions::number.desc())
         .select((
             idea_results::counted,

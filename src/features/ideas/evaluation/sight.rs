@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use crate::features::ideas::pipeline::IdeaState;
 
-use super::model::{Ended, Review};
+use super::model::{Ended, Evaluation, Review};
 
 /// Can scorecards still be sent for the first time, now or when its author has answered?
 pub fn runs(review: &Review, state: IdeaState) -> bool {
@@ -19,11 +19,17 @@ pub fn reads_scores(review: &Review, state: IdeaState, person: Uuid, of_team: bo
     !is_author && (sent || of_team && !runs(review, state))
 }
 
+/// May somebody have read scores who was still to send their own? What opened them to the team is not taken back then.
+pub fn was_read_early(review: &Review) -> bool {
+    let sent = review.evaluations.iter().any(|one| one.submitted_at.is_some());
+    let waited = |one: &Evaluation| one.submitted_at.is_none() && one.ended == Some(Ended::Over);
+    sent && review.evaluations.iter().any(waited)
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, NaiveDate};
 
-    use super::super::model::Evaluation;
     use super::*;
 
     fn review(own: &[(u128, bool, Option<Ended>)], closed: bool) -> Review {
@@ -42,6 +48,19 @@ mod tests {
             template: "small".into(),
             closed,
             evaluations: own.iter().map(evaluation).collect(),
+        }
+    }
+
+    #[test]
+    fn scores_were_read_early_where_some_were_sent_and_some_were_not() {
+        let over = Some(Ended::Over);
+        assert!(was_read_early(&review(&[(1, true, over), (2, false, over)], false)));
+        for all in [
+            &[(1, true, over), (2, false, Some(Ended::Lapsed))][..],
+            &[(1, true, None), (2, false, None)],
+            &[(1, false, over), (2, false, over)],
+        ] {
+            assert!(!was_read_early(&review(all, false)), "{all:?}");
         }
     }
 

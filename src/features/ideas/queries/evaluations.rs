@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::features::entries::model::State;
 use crate::features::entries::reach::visible_to;
-use crate::features::ideas::model::IdeaState;
+use crate::features::ideas::evaluation::{load_review, was_read_early};
+use crate::features::ideas::model::{Decision, IdeaState};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage, below};
@@ -113,4 +114,10 @@ pub fn own_progress(tx: &mut ReadTx) -> Result<(i64, i64)> {
             diesel::dsl::count_star(),
         ));
     Ok(now.first(tx.conn())?)
+}
+
+/// Did this decision let the team read scores while some were still to be sent?
+pub fn opened_scores(tx: &mut ReadTx, idea: Uuid, last: &Decision) -> Result<bool> {
+    let ends = last.from_state == IdeaState::Evaluate && last.to_state != IdeaState::Clarify;
+    Ok(ends && load_review(tx, idea)?.is_some_and(|review| was_read_early(&review)))
 }

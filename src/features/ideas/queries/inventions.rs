@@ -39,7 +39,11 @@ pub struct HeldIdea {
 pub fn inventions_read(tx: &mut ReadTx, idea: Uuid) -> Result<Vec<HeldIdea>> {
     Ok(idea_inventions::table
         .filter(idea_inventions::idea_id.eq(idea))
-        .order(idea_inventions::marked_at.desc())
+        // The one that goes on before all that ended, whatever a clock said when each began.
+        .order((
+            idea_inventions::settled_at.is_null().desc(),
+            idea_inventions::marked_at.desc(),
+        ))
         .limit(20)
         .select(HeldIdea::as_select())
         .load(tx.conn())?)

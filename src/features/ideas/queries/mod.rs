@@ -60,7 +60,7 @@ pub use campaigns::{
 pub use co_authors::{handles_invited, invited};
 pub use desk::{AnswerTemplate, Kept, Note, TriageView, answer_templates, kept_beside, kept_first, triage_views};
 pub use discover::{Spot, discover};
-pub use evaluations::{OwnEvaluation, Part, own_evaluations, own_progress};
+pub use evaluations::{OwnEvaluation, Part, opened_scores, own_evaluations, own_progress};
 pub use family::{
     Joining, Named, authors_of, find_both_locked, has_voted, is_co_author, lock_both, parts_of, supports, voters,
     whole_of,

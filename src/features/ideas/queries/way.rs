@@ -258,6 +258,8 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
                 idea_theme_changes::changed_at,
             ))
             .load(tx.conn())?;
+        let stands = decisions_read(tx, entry.id)?;
+        let frozen = load_frozen(tx, &stands)?;
         Ok(Beside {
             themes,
             questions: questions_read(tx, entry.id)?,
@@ -272,7 +274,7 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
             inventions: inventions_read(tx, entry.id)?,
             appeals,
             review: load_review(tx, entry.id)?,
-            frozen: load_frozen(tx, entry.id)?,
+            frozen,
         })
     })
 }

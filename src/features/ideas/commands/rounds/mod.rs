@@ -36,7 +36,7 @@ pub(super) fn moved(tx: &mut WriteTx, entry: &Entry, step: &Step) -> Result<()> 
     let touches = [step.from, step.to]
         .iter()
         .any(|state| matches!(state, Evaluate | Decide));
-    if !touches && step.from != Clarify {
+    if !touches && step.from != Clarify || step.decision.undoes && reopen(tx, entry, step)? {
         return Ok(());
     }
     let running = load_review(tx, entry.id)?.filter(|review| !review.closed);
@@ -68,6 +68,37 @@ pub(super) fn begin(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
         ))
         .execute(tx.conn())?;
     fill(tx, entry, 0)
+}
+
+/// The decision that ended a round is taken back: whoever was asked is asked again, and what was sent counts as before.
+/// False where none was ended by it.
+fn reopen(tx: &mut WriteTx, entry: &Entry, step: &Step) -> Result<bool> {
+    use IdeaState::{Decide, Evaluate};
+    let Some(review) = load_review(tx, entry.id)?.filter(|_| matches!(step.to, Evaluate | Decide)) else {
+        return Ok(false);
+    };
+    let ended = idea_reviews::table
+        .find(review.id)
+        .filter(idea_reviews::closed_at.eq(step.since));
+    let opens = diesel::update(ended).set(idea_reviews::closed_at.eq(None::<DateTime<Utc>>));
+    let opened = opens.execute(tx.conn())? == 1;
+    if !opened && (review.closed || step.from != Decide) {
+        return Ok(false);
+    }
+    if step.to == Evaluate {
+        let over = idea_evaluations::table
+            .filter(idea_evaluations::review_id.eq(review.id))
+            .filter(idea_evaluations::outcome.eq(Ended::Over.word()));
+        diesel::update(over)
+            .set((
+                idea_evaluations::ended_at.eq(None::<DateTime<Utc>>),
+                idea_evaluations::outcome.eq(None::<String>),
+            ))
+            .execute(tx.conn())?;
+        drop_who_left(tx, entry, today(tx))?;
+        fill(tx, entry, 0)?;
+    }
+    Ok(true)
 }
 
 /// The days in which its author was asked something are nobody else's.

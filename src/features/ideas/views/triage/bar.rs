@@ -66,7 +66,9 @@ impl Done {
             return Ok(None);
         };
         done.label_key = label(last);
-        done.undo = undoable(&decisions, person, now).map(|_| Undo {
+        let own = undoable(&decisions, person, now);
+        let stays = own.map_or(Ok(true), |(last, _)| queries::opened_scores(tx, entry.id, last))?;
+        done.undo = (!stays).then(|| Undo {
             action: chosen.from(&paths::UNDO.with([&number])),
             version: entry.version,
             minutes: UNDO_MINUTES,
