@@ -70,9 +70,40 @@ function note(form, older) {
   else form.append(said);
 }
 
+/** What a draft says of a field; one of several may have been the only one when it was kept, or the other way round. */
+function kept({ fields: all }, field) {
+  const name = nameOf(field);
+  if (name in all) return all[name];
+  return name === field.name ? all[`${name}.0`] : name.endsWith(".0") ? all[field.name] : undefined;
+}
+
+/**
+ * A draft may hold rows that were added, or answers to questions that were asked for: a blank form has no fields for
+ * them, and is asked for again with them.
+ */
+function complete(form, record) {
+  const again = form.querySelector("[data-again]");
+  const lacks = ([key, value]) => {
+    const [, name, place] = /^(.*?)(?:\.(\d+))?$/.exec(key);
+    if (typeof value === "boolean") return value && !fields(form).some((field) => nameOf(field) === key);
+    return Number(place ?? 0) >= fields(form).filter((field) => field.name === name).length;
+  };
+  const more = again ? Object.entries(record.fields).filter(lacks) : [];
+  if (!more.some(([, value]) => value)) return;
+  for (const [key, value] of more) {
+    const [, name, chosen] = value === true ? /^(.*?)=(.*)$/s.exec(key) : [, key.replace(/\.\d+$/, ""), value];
+    const field = document.createElement("input");
+    field.type = value === true ? "checkbox" : "text";
+    form.append(Object.assign(field, { name, value: chosen, hidden: true, checked: true }));
+  }
+  form.dataset.completed = "";
+  setTimeout(() => form.requestSubmit(again));
+}
+
 function fill(form, record) {
+  complete(form, record);
   const { version, token } = { version: hidden(form, "version")?.value, token: hidden(form, "token") };
-  const changed = fields(form).map((field) => put(field, record.fields[nameOf(field)]));
+  const changed = fields(form).map((field) => put(field, kept(record, field)));
   // The key of the form goes along: what was sent, and was not heard of, is found again instead of sent twice.
   if (token && record.token) token.value = record.token;
   if (changed.includes(true)) note(form, record.version !== undefined && record.version !== version);

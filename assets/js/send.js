@@ -83,6 +83,7 @@ function show(form, page, sent) {
   const cursor = bring(root);
   prepare(root);
   if (cursor) return cursor();
+  if (form.dataset.completed !== undefined) return;
   const wanted =
     root.querySelector("[data-focus]") ?? root.querySelector("[aria-invalid=true]") ?? root.querySelector("#preview");
   wanted?.focus();

@@ -78,5 +78,10 @@ test("another campaign brings its questions and takes nothing that was typed", a
   await page.click("button[value=questions]");
   await page.locator("#answer-2").waitFor();
   assert.equal(await page.inputValue("#answer-2"), "3");
+  await page.check("#answer-1-2");
+  await page.reload();
+  await page.locator("#answer-2").waitFor();
+  const back = [page.inputValue("#answer-2"), page.isChecked("#answer-1-2"), page.inputValue("#problem")];
+  assert.deepEqual(await Promise.all(back), ["3", true, "Am Schalter fehlt ein Haken für Taschen."]);
   await close();
 });

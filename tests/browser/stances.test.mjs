@@ -28,6 +28,11 @@ test("questions are added and moved, and one goes on where one acted", async () 
     await goesOn(await page.locator("fieldset.question").nth(n - 1).getAttribute("id"));
     await page.fill(`#question-${n}`, `Frage ${n}`);
   }
+  await page.selectOption("#question-kind-2", "date");
+  await page.reload();
+  await page.locator("#question-2").waitFor();
+  const back = ["#question-1", "#question-2", "#question-kind-2", "#title"].map((field) => page.inputValue(field));
+  assert.deepEqual(await Promise.all(back), ["Frage 1", "Frage 2", "date", "Welche Besprechung ist zu lang?"]);
   await page.click("button[value=up-2]");
   await page.waitForFunction(() => document.querySelector("#question-1").value === "Frage 2");
   await goesOn(await page.locator("fieldset.question").first().getAttribute("id"));
