@@ -59,9 +59,10 @@ fn waiting() -> impl Iterator<Item = (&'static NavItem, Waiting)> {
 /// What is unread is counted unless the page has done so, and what waits for those whose work it is.
 static FRAME: LazyLock<String> = LazyLock::new(|| {
     let rooms = kind::rooms_in_sql();
-    let waiting = waiting().enumerate();
-    let waiting = waiting
-        .map(|(at, (_, waiting))| format!("case when ({{whose}})[{}] then ({}) end", at + 1, (waiting.number)()));
+    let waiting = waiting().enumerate().map(|(at, (_, waiting))| {
+        let number = (waiting.number)();
+        format!("case when ({{whose}}::bool[])[{}] then ({number}) end", at + 1)
+    });
     format!(
         "select null::text, null::text, null::text, null::int, null::text, null::int2, true, \
              case when {{counts}} then ({unread}) else 0 end, array[{waiting}]::bigint[] \
