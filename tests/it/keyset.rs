@@ -31,9 +31,9 @@ const LISTS: &[(&str, &str)] = &[
     ("/ideas?stage=all&before={at}", "ROW(published_at, id) <"),
     ("/ideas?stage=review&before={at}", "ROW(state_since, entry_id) <"),
     ("/ideas?stage=notnow&before={at}", "ROW(state_since, entry_id) <"),
-    ("/ideas?tab=rising&before={rank}", "ROW(rising, entry_id) <"),
+    ("/ideas?tab=rising&before={anchor}", "ROW(rising, entry_id) <"),
     (
-        "/ideas?tab=wanted&before={place}",
+        "/ideas?tab=wanted&before={anchor}",
         "ROW((- score), seen, submitted_at, idea_id) >",
     ),
     (
@@ -42,7 +42,7 @@ const LISTS: &[(&str, &str)] = &[
     ),
     ("/ideas?tab=new&theme=thema-1&before={at}", "ROW(published_at, id) <"),
     (
-        "/ideas?tab=wanted&theme=thema-1&before={place}",
+        "/ideas?tab=wanted&theme=thema-1&before={anchor}",
         "ROW((- score), seen, submitted_at, idea_id) >",
     ),
     ("/ideas?stage=underway&before={at}", "ROW(state_since, entry_id) <"),
@@ -147,16 +147,18 @@ fn every_page_begins_where_it_begins_in_an_index() {
     };
     let (blog, project, idea) = (entry("blog"), entry("project"), entry("idea"));
     let at = Cursor::new(monday() - TimeDelta::days(90), Uuid::from_u128(1 << 62)).encode();
-    let rank = format!("{:016x}{}", 5_f64.to_bits(), Uuid::from_u128(7).simple());
-    let place = format!("{:016x}{:08x}{at}", 0.2_f64.to_bits(), 3);
-    let spot = format!("20260302{:08x}{}{place}", 8, Uuid::from_u128(7).simple());
+    let anchor = app.text(
+        "select replace(idea_id::text, '-', '') as text from idea_scores join entries on entries.id = idea_id \
+         join audiences on audiences.id = audience_id and key = 'everyone' where takes_votes \
+         order by score desc, idea_id offset 20 limit 1",
+    );
+    let spot = format!("20260302{:08x}{}{anchor}", 8, Uuid::from_u128(7).simple());
     let step = format!("{:08x}{at}", 8);
     let draw = format!("{:016x}{:016x}{}", 5, 7, Uuid::from_u128(7).simple());
     let person = app.text("select id::text as text from people where handle = 'person.50'");
     let known = [
         ("{at}", at),
-        ("{rank}", rank),
-        ("{place}", place),
+        ("{anchor}", anchor),
         ("{spot}", spot),
         ("{step}", step),
         ("{draw}", draw),

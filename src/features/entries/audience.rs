@@ -32,6 +32,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// The same as others may be told of it: nobody belongs there for what they wrote without their name.
+    shown_membership (audience_id, person_id) {
+        /// The audience.
+        audience_id -> Uuid,
+        /// Somebody in it.
+        person_id -> Uuid,
+    }
+}
+
 /// One part of an audience.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -125,6 +135,14 @@ pub fn holds(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
     let among = active_membership::table
         .filter(active_membership::audience_id.eq(audience))
         .filter(active_membership::person_id.eq(person));
+    Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
+}
+
+/// The same for an answer that somebody else reads.
+pub fn shows(tx: &mut ReadTx, audience: Uuid, person: Uuid) -> Result<bool> {
+    let among = shown_membership::table
+        .filter(shown_membership::audience_id.eq(audience))
+        .filter(shown_membership::person_id.eq(person));
     Ok(diesel::select(diesel::dsl::exists(among)).get_result(tx.conn())?)
 }
 

@@ -14,7 +14,7 @@ use crate::kernel::view::View;
 
 use super::audience::BOARD;
 use super::comments;
-use super::reach::REACHED_BY;
+use super::reach::SHOWN_TO;
 use super::visibility;
 
 /// People in the list.
@@ -129,7 +129,7 @@ fn seen_by(tx: &mut ReadTx, place: &Destination, ids: &[Uuid]) -> Result<HashSet
         Destination::Entry(entry) => {
             let query = format!(
                 "select people.id from people join entries on entries.id = $2 where people.id = any($1) \
-                 and {REACHED_BY}"
+                 and {SHOWN_TO}"
             );
             diesel::sql_query(query)
                 .bind::<Array<SqlUuid>, _>(ids)

@@ -2,10 +2,11 @@
 //!
 //! The rule stands in two functions of the database, `reaches` and `may_see`, which PostgreSQL writes out where they
 //! are used. Here they are given their columns: for the person who asks ([`visible_to`], [`reached`], and `reaches!`
-//! in SQL of our own), and for many people at once ([`SEEN_BY`], [`REACHED_BY`]). What goes to open pages is addressed
-//! by [`address`] and admitted by [`Address::admits`], its twin without a database.
+//! in SQL of our own), and for many people at once ([`SEEN_BY`], [`REACHED_BY`], and [`SHOWN_TO`]
+//! where others read who does). What goes to open pages is addressed by [`address`] and admitted by
+//! [`Address::admits`], its twin without a database.
 //!
-//! A new kind of audience is a part of `audience_parts` and a branch of the view `active_membership`:
+//! A new kind of audience is a part of `audience_parts` and a branch of the view `shown_membership`:
 //! nothing here changes.
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;
@@ -124,11 +125,12 @@ pub const PUBLISHED_SEEN: &str = concat!(
 pub const REACHED: &str = reaches!("entries.audience_id = any({audiences})", "{person}");
 
 macro_rules! reaches_people {
-    () => {
-        reaches!(
-            "exists (select 1 from active_membership where active_membership.audience_id = entries.audience_id \
-             and active_membership.person_id = people.id)",
-            "people.id"
+    ($membership:literal) => {
+        concat!(
+            "reaches(exists (select 1 from ",
+            $membership,
+            " own where own.audience_id = entries.audience_id and own.person_id = people.id), \
+             entries.from_outside, entries.author_id, people.id)"
         )
     };
 }
@@ -136,12 +138,15 @@ macro_rules! reaches_people {
 /// Who of many people sees something published, as SQL over `entries` and `people`, for those who are told of it.
 pub const SEEN_BY: &str = concat!(
     "(entries.state in ('published', 'archived') and ",
-    reaches_people!(),
+    reaches_people!("active_membership"),
     ")"
 );
 
 /// [`reached`] for many people at once, whatever the state, as SQL over `entries` and `people`.
-pub const REACHED_BY: &str = reaches_people!();
+pub const REACHED_BY: &str = reaches_people!("active_membership");
+
+/// The same for what others are shown of it: whoever wrote without their name stands there as if they were anybody.
+pub const SHOWN_TO: &str = reaches_people!("shown_membership");
 
 /// Where patches about this entry may go. What was never published, even when it is removed, concerns its author alone.
 pub fn address(entry: &Entry) -> Address {

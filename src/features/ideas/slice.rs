@@ -92,6 +92,7 @@ pub const SLICE: Slice = Slice {
         JobInfo::of::<commands::Publish>(),
         JobInfo::nightly::<Rank>(),
         JobInfo::nightly::<commands::Tick>(),
+        JobInfo::nightly::<commands::Leavers>(),
         JobInfo::nightly::<commands::Evaluate>(),
         JobInfo::nightly::<commands::Turn>(),
         JobInfo::of::<ReadAll>(),

@@ -2,6 +2,7 @@
 use chrono::TimeDelta;
 use connect::features::ideas::commands;
 use connect::features::people::role;
+use connect::kernel::db::job::Job;
 
 use super::{ANSWER, one_signature, submit, team, walk};
 use crate::kit::{Client, TestApp};
@@ -15,7 +16,7 @@ fn leaves(app: &TestApp, person: &str) {
 
 fn night(app: &TestApp) {
     app.later(TimeDelta::days(1));
-    app.write(|tx| commands::tick(tx).map(drop));
+    app.write(|tx| commands::Leavers {}.run(tx));
     app.settle();
 }
 
@@ -97,7 +98,9 @@ fn a_vote_goes_with_whoever_gave_it_and_stays_where_it_was_decided() {
     for number in [open, decided, part] {
         ben.post(&format!("/ideas/{number}/vote"), &[]).see_other();
     }
-    carl.post(&format!("/ideas/{open}/vote"), &[]).see_other();
+    for number in [open, whole] {
+        carl.post(&format!("/ideas/{number}/vote"), &[]).see_other();
+    }
     walk(&app, &ina, decided, &["evaluate", "decide"]);
     super::merge(&app, &ina, part, &whole.to_string(), ANSWER).see_other();
     let votes = |number: i32| {
@@ -109,6 +112,9 @@ fn a_vote_goes_with_whoever_gave_it_and_stays_where_it_was_decided() {
     assert_eq!([open, decided, whole].map(votes), [2, 1, 1]);
     leaves(&app, "ben");
     assert_eq!([open, decided, whole].map(votes), [1, 1, 0]);
+    // Carl counts among the authors of the whole by now, and voted for it before.
+    leaves(&app, "carl");
+    assert_eq!([open, decided, whole].map(votes), [0, 1, 0]);
     for (what, query) in super::differences::DIFFERENCES {
         assert_eq!(app.texts(query), [""; 0], "{what}");
     }

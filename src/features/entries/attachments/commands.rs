@@ -58,12 +58,14 @@ fn locked(tx: &mut WriteTx, key: &str) -> Result<Entry> {
     Ok(entry)
 }
 
-fn bytes_of(tx: &mut ReadTx, entry: Uuid) -> Result<i64> {
+/// How much is kept of an entry: what it shows, or all that was sent for it.
+fn bytes_of(tx: &mut ReadTx, entry: Uuid, all_sent: bool) -> Result<i64> {
     let all = attachments::table.filter(attachments::entry_id.eq(entry));
-    let bytes: Option<i64> = all
-        .filter(attachments::attached)
-        .select(sum(attachments::size))
-        .first(tx.conn())?;
+    let mut bytes = all.select(sum(attachments::size)).into_boxed();
+    if !all_sent {
+        bytes = bytes.filter(attachments::attached);
+    }
+    let bytes: Option<i64> = bytes.first(tx.conn())?;
     Ok(bytes.unwrap_or(0))
 }
 
@@ -87,6 +89,8 @@ fn has_room(tx: &mut WriteTx, person: Uuid, size: i64) -> Result<bool> {
 /// is no room for it.
 pub(super) fn stage(tx: &mut WriteTx, entry: &Entry, made: &Made) -> Result<std::result::Result<Uuid, &'static str>> {
     let size = i64::try_from(made.bytes.len()).unwrap_or(i64::MAX);
+    // As it stands now: meanwhile it may have been handed in without a name.
+    let entry = &visibility::lock(tx, entry.id)?;
     // Who sent a file would say whose an entry without a name is.
     let person = if entry.is_unnamed() {
         UNNAMED
@@ -96,7 +100,8 @@ pub(super) fn stage(tx: &mut WriteTx, entry: &Entry, made: &Made) -> Result<std:
     if person != UNNAMED && !has_room(tx, person, size)? {
         return Ok(Err("attachment-person-full"));
     }
-    if bytes_of(tx, entry.id)?.saturating_add(size) > MOST_OF_ENTRY {
+    // Where nobody is counted for it, what was sent and never kept counts for the entry.
+    if bytes_of(tx, entry.id, person == UNNAMED)?.saturating_add(size) > MOST_OF_ENTRY {
         return Ok(Err("attachment-entry-full"));
     }
     let (id, now) = (tx.new_id(), tx.now());
@@ -270,6 +275,13 @@ pub(super) fn at_files(key: &'static str, what: String) -> FieldError {
 
 fn drop_files(tx: &mut WriteTx, ids: &[Uuid]) -> Result<()> {
     diesel::delete(attachments::table.filter(attachments::id.eq_any(ids))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Deletes what came with a form that could not be read to its end.
+pub(super) fn drop_staged(tx: &mut WriteTx, ids: &[Uuid]) -> Result<()> {
+    let staged = attachments::table.filter(attachments::id.eq_any(ids));
+    diesel::delete(staged.filter(attachments::attached.eq(false))).execute(tx.conn())?;
     Ok(())
 }
 

@@ -78,7 +78,12 @@ async fn save(cx: Cx, key: Key, mut sent: Uploads) -> Result<HttpResponse> {
             return Err(error);
         }
     };
-    let mut brought = gather(&cx, &entry, &mut sent).await?;
+    let mut brought = Brought::default();
+    if let Err(error) = gather(&cx, &entry, &mut sent, &mut brought).await {
+        let staged = brought.wanted.staged;
+        cx.write(move |tx| commands::drop_staged(tx, &staged)).await?;
+        return Err(error);
+    }
     let wanted = brought.wanted;
     if brought.files == 0 && wanted.described.is_empty() && wanted.remove.is_none() {
         brought.errors.add(FILES, "attachment-none");
@@ -105,8 +110,7 @@ fn is_stale(errors: &FieldErrors) -> bool {
 }
 
 /// Reads a form, one file after the other.
-async fn gather(cx: &Cx, entry: &Entry, sent: &mut Uploads) -> Result<Brought> {
-    let mut brought = Brought::default();
+async fn gather(cx: &Cx, entry: &Entry, sent: &mut Uploads, brought: &mut Brought) -> Result<()> {
     while let Some(part) = sent.next().await? {
         match part {
             Part::Text(name, value) => brought.field(&name, value)?,
@@ -124,7 +128,7 @@ async fn gather(cx: &Cx, entry: &Entry, sent: &mut Uploads) -> Result<Brought> {
             }
         }
     }
-    Ok(brought)
+    Ok(())
 }
 
 impl Brought {

@@ -11,7 +11,7 @@ use crate::features::entries::comments::Comment;
 use crate::features::entries::history::current;
 use crate::features::entries::kept::kept;
 use crate::features::entries::model::Entry;
-use crate::features::entries::reach::REACHED_BY;
+use crate::features::entries::reach::SHOWN_TO;
 use crate::features::entries::text;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -142,7 +142,7 @@ fn hidden(tx: &mut ReadTx, entries: Vec<Uuid>, texts: Vec<Uuid>) -> Result<HashM
          join entries on entries.id = mentions.entry_id
          join people on people.id = mentions.person_id and people.status = 'active'
          where mentions.entry_id = any($1) and coalesce(mentions.comment_id, mentions.entry_id) = any($2)
-             and not {REACHED_BY}
+             and not {SHOWN_TO}
          order by mentions.id"
     ))
     .bind::<Array<SqlUuid>, _>(entries)

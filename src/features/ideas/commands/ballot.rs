@@ -5,7 +5,7 @@ use crate::features::ideas::model::Idea;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::stance::Stance;
-use crate::kernel::base::error::{Result, invalid};
+use crate::kernel::base::error::{Error, Reserved, Result, invalid};
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::idea_votes;
 
@@ -26,6 +26,10 @@ pub enum Ballot {
 pub fn set_vote(tx: &mut WriteTx, number: i32, ballot: Ballot) -> Result<(Pair, Option<Stance>)> {
     let pair = queries::find_locked(tx, number)?;
     Standing::of(&pair.0, &pair.1).admit(tx.actor()?, IdeaAction::Vote)?;
+    let person = tx.actor()?.person;
+    if pair.1.joined_count > 0 && queries::is_co_author(tx, &[pair.0.id], person)? {
+        return Err(Error::Reserved(Reserved::Nobody("reserved-own-vote")));
+    }
     let stance = match ballot {
         Ballot::Give(said) => Some(as_asked(tx, &pair.1, said)?),
         Ballot::TakeBack => None,

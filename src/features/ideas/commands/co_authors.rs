@@ -22,7 +22,7 @@ use crate::kernel::db::schema::{idea_credits, idea_invitations, idea_voices, ide
 use super::moving::overtake;
 use super::proposals::grow;
 use super::warmth::warmth;
-use super::{exposure, family, timing, vote};
+use super::{exposure, family, supports, timing, vote};
 
 /// Somebody by their name in addresses who may be named beside an idea: they see it once it is public.
 fn person(tx: &mut WriteTx, entry: &Entry, audience: Uuid, (field, handle): (&'static str, &str)) -> Result<Uuid> {
@@ -198,6 +198,7 @@ fn fall_silent(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
 
 /// The idea without the vote of somebody whose idea it becomes.
 fn without_vote(tx: &mut WriteTx, pair: Pair, person: Uuid) -> Result<Pair> {
+    supports::free(tx, pair.0.id, person)?;
     match (pair.1.joined_count > 0, pair.1.takes_votes()) {
         (true, _) => {
             vote::change_row(tx, &pair.0, person, None)?;

@@ -1,6 +1,7 @@
 //! What becomes of ideas and votes of people who left the company, looked at every night.
 use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Uuid as SqlUuid};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::entries::happening::record_unnamed;
@@ -10,6 +11,7 @@ use crate::features::ideas::queries;
 use crate::kernel::base::actor::Actor;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
+use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::ideas;
 use crate::kernel::db::statement::statement;
 
@@ -18,8 +20,23 @@ use super::ballot;
 /// So many ideas, and so many votes, in one transaction.
 const BATCH: usize = 50;
 
+/// Settles what leavers had and voted for. A job of its own: what it meets holds up nothing else of the night.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Leavers {}
+
+impl Job for Leavers {
+    const NAME: &'static str = "ideas.leavers";
+
+    fn run(self, tx: &mut WriteTx) -> Result<()> {
+        match settle(tx)? {
+            true => tx.enqueue(&Leavers {}),
+            false => Ok(()),
+        }
+    }
+}
+
 /// Finds somebody to speak for what leavers had, and takes back what they voted for; whether there may be more.
-pub(super) fn settle(tx: &mut WriteTx) -> Result<bool> {
+fn settle(tx: &mut WriteTx) -> Result<bool> {
     let spoken = Speakers {}.load(tx.conn())?;
     for (idea, speaker) in &spoken {
         speak(tx, *idea, *speaker)?;

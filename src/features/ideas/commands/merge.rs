@@ -98,8 +98,12 @@ fn unite(tx: &mut WriteTx, part: Pair, whole: Pair, draft: &MergeDraft) -> Resul
         canonical: Some(whole_id),
         ..Moving::with(tx, By::Team, &draft.answer)?
     };
-    // How many more want it is kept with the decision, and known only when its votes are counted there.
-    let more = family::would_join(tx, whole_id, part_id)?;
+    // How many more want it is kept with the decision, and known only when its votes are counted there. Where one could
+    // be against the part, their number would say how it was voted on.
+    let more = match part.1.by_stance {
+        true => 0,
+        false => family::would_join(tx, whole_id, part_id)?,
+    };
     let joined_people = Some(i32::try_from(more).map_err(Error::internal)?);
     let (entry, _) = move_idea(
         tx,

@@ -86,6 +86,7 @@ pub use exposure::{rank, see, seen_by_all};
 pub use hide::uncount;
 pub use inventions::consider;
 pub use kept::{add_template, drop_template, drop_view, keep_view, revise_template};
+pub use leavers::Leavers;
 pub use merge::{merge, unmerge};
 pub use names::{Names, change_names, own_name, revise_names};
 pub use openings::open_name;

@@ -11,7 +11,7 @@ use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::policy::{IdeaAction, NOT_NOW, Standing};
 use crate::features::ideas::queries::{self, Pair};
 use crate::features::ideas::stance::Stance;
-use crate::kernel::base::error::{Conflict, Error, Reserved, Result};
+use crate::kernel::base::error::{Conflict, Error, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{idea_taken_back, idea_votes};
@@ -122,9 +122,6 @@ fn counted(tx: &mut WriteTx, whole: &Entry, given: bool) -> Result<i64> {
 /// Votes for an idea that others are part of, or takes back whatever one gave to it or to a part of it.
 pub(super) fn ballot(tx: &mut WriteTx, (mut entry, idea): Pair, stance: Option<Stance>) -> Result<Pair> {
     let (person, whole, now) = (tx.actor()?.person, entry.id, tx.now());
-    if queries::is_co_author(tx, &[whole], person)? {
-        return Err(Error::Reserved(Reserved::Nobody("reserved-own-vote")));
-    }
     exposure::lock(tx, vec![whole])?;
     let mut changed = vote::change_row(tx, &entry, person, stance)?;
     if stance.is_some() {

@@ -19,7 +19,7 @@ use crate::kernel::db::schema::ideas;
 use super::exposure::today;
 use super::moving::{Moving, move_idea};
 use super::timing::{plan, set};
-use super::{desk, leavers, turns};
+use super::{desk, turns};
 
 /// So many ideas are looked at in one transaction.
 const BATCH: i64 = 50;
@@ -54,8 +54,7 @@ pub fn tick(tx: &mut WriteTx) -> Result<bool> {
     }
     desk::bring_back(tx, today)?;
     turns::hand_over(tx, today)?;
-    let more = leavers::settle(tx)?;
-    Ok(more || due.len() as i64 == BATCH)
+    Ok(due.len() as i64 == BATCH)
 }
 
 /// One step of one idea. A night does one: whoever is reminded has a day before anything follows.

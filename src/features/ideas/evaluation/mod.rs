@@ -13,7 +13,7 @@ pub use load::{kept_scorecards, load_frozen, load_review, open_loads, own_draft,
 pub use model::{
     Advice, Answer, Card, Check, Criterion, Ended, Evaluation, Frozen, Holds, Review, Scorecards, Template,
 };
-pub use sight::{reads_scores, runs, was_read_early};
+pub use sight::{is_unfinished, reads_scores, runs};
 
 /// What the list of one's own scorecards waits for.
 pub const LIST: &str = "evaluations";

@@ -16,11 +16,13 @@ pub fn reads_scores(review: &Review, state: IdeaState, person: Uuid, of_team: bo
     let own = review.of(person);
     let stays_out = |ended: Option<Ended>| matches!(ended, Some(Ended::Left | Ended::Involved));
     let sent = own.is_some_and(|own| own.submitted_at.is_some() && !stays_out(own.ended));
-    !is_author && (sent || of_team && !runs(review, state))
+    // From there it may come back under review, and whoever was waited for is asked again.
+    let comes_back = matches!(state, IdeaState::Open | IdeaState::Merged) && is_unfinished(review);
+    !is_author && (sent || of_team && !runs(review, state) && !comes_back)
 }
 
-/// May somebody have read scores who was still to send their own? What opened them to the team is not taken back then.
-pub fn was_read_early(review: &Review) -> bool {
+/// Did it end when some had sent theirs and others not? What opens its scores to the team is not taken back then.
+pub fn is_unfinished(review: &Review) -> bool {
     let sent = review.evaluations.iter().any(|one| one.submitted_at.is_some());
     let waited = |one: &Evaluation| one.submitted_at.is_none() && one.ended == Some(Ended::Over);
     sent && review.evaluations.iter().any(waited)
@@ -52,15 +54,15 @@ mod tests {
     }
 
     #[test]
-    fn scores_were_read_early_where_some_were_sent_and_some_were_not() {
+    fn a_round_is_unfinished_where_some_were_sent_and_some_were_not() {
         let over = Some(Ended::Over);
-        assert!(was_read_early(&review(&[(1, true, over), (2, false, over)], false)));
+        assert!(is_unfinished(&review(&[(1, true, over), (2, false, over)], false)));
         for all in [
             &[(1, true, over), (2, false, Some(Ended::Lapsed))][..],
             &[(1, true, None), (2, false, None)],
             &[(1, false, over), (2, false, over)],
         ] {
-            assert!(!was_read_early(&review(all, false)), "{all:?}");
+            assert!(!is_unfinished(&review(all, false)), "{all:?}");
         }
     }
 

@@ -18,13 +18,14 @@ use uuid::Uuid;
 use crate::features::entries::model::{Entry, EntryRow};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, ListPage};
+use crate::kernel::db::keyset::ListPage;
 use crate::kernel::db::statement::statement;
 
+use super::anchor::{Anchor, Place, stood};
 use super::lists::with_ideas;
 use super::mix::{Pick, ROUND, mix};
 use super::votable::{Narrow, votable};
-use super::{Pair, Place, today};
+use super::{Pair, today};
 
 /// Ideas on a page: whole rounds, so that every page begins with a first place.
 const PAGE: usize = 7 * ROUND;
@@ -33,30 +34,38 @@ const PAGE: usize = 7 * ROUND;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
     day: NaiveDate,
-    scored: Place,
+    scored: Option<Anchor>,
     fair: (i32, Uuid),
 }
 
 impl Spot {
     fn top(day: NaiveDate) -> Spot {
-        let (scored, fair) = (Place::TOP, (-1, Uuid::nil()));
-        Spot { day, scored, fair }
+        Spot {
+            day,
+            scored: None,
+            fair: (-1, Uuid::nil()),
+        }
     }
 
     /// For the address of the next page.
     pub fn encode(self) -> String {
         let (turn, id) = (self.fair.0, self.fair.1.simple());
-        format!("{}{turn:08x}{id}{}", self.day.format("%Y%m%d"), self.scored.encode())
+        let scored = self.scored.map(Anchor::encode).unwrap_or_default();
+        format!("{}{turn:08x}{id}{scored}", self.day.format("%Y%m%d"))
     }
 
     /// Reads it back; nothing for what is not ours.
     pub fn decode(text: &str) -> Option<Spot> {
         let (day, rest) = text.split_at_checked(8)?;
         let (turn, rest) = rest.split_at_checked(8)?;
-        let (id, place) = rest.split_at_checked(32)?;
+        let (id, scored) = rest.split_at_checked(32)?;
+        let scored = match scored {
+            "" => None,
+            scored => Some(Anchor::decode(scored)?),
+        };
         Some(Spot {
             day: NaiveDate::parse_from_str(day, "%Y%m%d").ok()?,
-            scored: Place::decode(place)?,
+            scored,
             fair: (
                 u32::from_str_radix(turn, 16).ok()?.cast_signed(),
                 Uuid::try_parse(id).ok()?,
@@ -120,6 +129,7 @@ type Row = (Entry, f64, i32, DateTime<Utc>, i32, bool);
 /// A page of it.
 pub fn discover(tx: &mut ReadTx, narrow: Narrow, after: Option<Spot>) -> Result<ListPage<Pair>> {
     let after = after.unwrap_or_else(|| Spot::top(today(tx)));
+    let scored = stood(tx, after.scored)?.map_or(Place::TOP, |stood| stood.morning);
     let actor = tx.actor()?;
     let asked = Discover {
         audiences: actor.rights.audiences.clone(),
@@ -127,10 +137,10 @@ pub fn discover(tx: &mut ReadTx, narrow: Narrow, after: Option<Spot>) -> Result<
         theme: narrow.theme,
         campaign: narrow.campaign,
         day: after.day,
-        lack: -after.scored.score,
-        seen: after.scored.seen,
-        at: after.scored.at.at,
-        id: after.scored.at.id,
+        lack: -scored.score,
+        seen: scored.seen,
+        at: scored.at.at,
+        id: scored.at.id,
         turn: after.fair.0,
         fair: after.fair.1,
     };
@@ -154,14 +164,11 @@ fn page(scored: &[Row], fair: &[Row], after: Spot) -> (Vec<Entry>, Option<Spot>)
         .collect();
     // All stand in the order by score.
     let more = scored.iter().any(|row| shown.iter().all(|entry| entry.id != row.0.id));
-    let place = |(entry, score, seen, at, ..): &Row| Place {
-        score: *score,
-        seen: *seen,
-        at: Cursor::new(*at, entry.id),
-    };
     let next = Spot {
         day: after.day,
-        scored: scored[..mix.scored].last().map_or(after.scored, place),
+        scored: scored[..mix.scored]
+            .last()
+            .map_or(after.scored, |row| Some(Anchor(row.0.id))),
         fair: fair[..mix.fair].last().map_or(after.fair, |row| (row.4, row.0.id)),
     };
     (shown, more.then_some(next))
@@ -175,6 +182,7 @@ mod tests {
     fn spots_survive_the_address() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
         let spot = Spot {
+            scored: Some(Anchor(Uuid::from_u128(9))),
             fair: (40, Uuid::from_u128(7)),
             ..Spot::top(day)
         };

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::features::entries::model::State;
 use crate::features::entries::reach::visible_to;
-use crate::features::ideas::evaluation::{load_review, was_read_early};
+use crate::features::ideas::evaluation::{is_unfinished, load_review};
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -118,6 +118,6 @@ pub fn own_progress(tx: &mut ReadTx) -> Result<(i64, i64)> {
 
 /// Did this decision let the team read scores while some were still to be sent?
 pub fn opened_scores(tx: &mut ReadTx, idea: Uuid, last: &Decision) -> Result<bool> {
-    let ends = last.from_state == IdeaState::Evaluate && last.to_state != IdeaState::Clarify;
-    Ok(ends && load_review(tx, idea)?.is_some_and(|review| was_read_early(&review)))
+    let opens = last.from_state == IdeaState::Evaluate && last.to_state == IdeaState::Decide;
+    Ok(opens && load_review(tx, idea)?.is_some_and(|review| is_unfinished(&review)))
 }

@@ -15,6 +15,7 @@ use crate::kernel::db::schema::{entries, idea_topics, ideas};
 use crate::kernel::db::statement::Prepare;
 use crate::kernel::db::word::one_of;
 
+use super::anchor::{Anchor, stood};
 use super::votable::Narrow;
 use super::{Pair, pairs};
 
@@ -134,32 +135,6 @@ fn of_state(
         .load(tx.conn())?)
 }
 
-/// A place in "rising": the rank as its bits, and the idea.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rank {
-    rising: f64,
-    id: Uuid,
-}
-
-impl Rank {
-    /// For the address of the next page.
-    pub fn encode(self) -> String {
-        format!("{:016x}{}", self.rising.to_bits(), self.id.simple())
-    }
-
-    /// Reads it back; nothing for what is not ours.
-    pub fn decode(text: &str) -> Option<Rank> {
-        if text.len() != 48 || !text.is_ascii() {
-            return None;
-        }
-        let rising = f64::from_bits(u64::from_str_radix(&text[..16], 16).ok()?);
-        (!rising.is_nan()).then_some(Rank {
-            rising,
-            id: Uuid::try_parse(&text[16..]).ok()?,
-        })
-    }
-}
-
 /// The three hottest ideas that take votes, beside a list.
 pub const HOTTEST: Beside = Beside(|| {
     let (columns, voting) = (entry_columns!(), IdeaState::spelled(IdeaState::voting()));
@@ -172,7 +147,8 @@ pub const HOTTEST: Beside = Beside(|| {
 });
 
 /// Ideas that take votes, the hottest first.
-pub fn rising(tx: &mut ReadTx, narrow: Narrow, after: Option<Rank>, limit: usize) -> Result<ListPage<Pair>> {
+pub fn rising(tx: &mut ReadTx, narrow: Narrow, after: Option<Anchor>, limit: usize) -> Result<ListPage<Pair>> {
+    let stood = stood(tx, after)?;
     let visible = visible_to(tx.actor()?);
     let mut query = ideas::table
         .inner_join(entries::table.on(entries::id.eq(ideas::entry_id)))
@@ -187,44 +163,14 @@ pub fn rising(tx: &mut ReadTx, narrow: Narrow, after: Option<Rank>, limit: usize
     if let Some(campaign) = narrow.campaign {
         query = query.filter(ideas::campaign_id.eq(campaign));
     }
-    if let Some(after) = after {
-        query = query.filter(below((ideas::rising, ideas::entry_id), (after.rising, after.id)));
+    if let (Some(Anchor(last)), Some(stood)) = (after, stood) {
+        query = query.filter(below((ideas::rising, ideas::entry_id), (stood.rising, last)));
     }
     let rows: Vec<(Entry, f64)> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))
         .select((Entry::as_select(), ideas::rising))
         .at_most(limit + 1)
         .load(tx.conn())?;
-    let page = ListPage::placed(rows, limit, |(entry, rising)| {
-        let (rising, id) = (*rising, entry.id);
-        Rank { rising, id }.encode()
-    });
+    let page = ListPage::placed(rows, limit, |(entry, _)| Anchor(entry.id).encode());
     with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranks_survive_the_address() {
-        for rising in [1_480.25, 0.0, f64::NEG_INFINITY] {
-            let rank = Rank {
-                rising,
-                id: Uuid::from_u128(7),
-            };
-            assert_eq!(Rank::decode(&rank.encode()), Some(rank));
-        }
-        let nan = format!("{:016x}{}", f64::NAN.to_bits(), Uuid::nil().simple());
-        for rubbish in [
-            "",
-            "x",
-            &"z".repeat(48),
-            nan.as_str(),
-            &"ä".repeat(24),
-            &"a".repeat(4_000),
-        ] {
-            assert_eq!(Rank::decode(rubbish), None, "{rubbish}");
-        }
-    }
 }

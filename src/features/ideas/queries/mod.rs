@@ -1,4 +1,5 @@
 //! Reading ideas. All starts from what the person may see.
+mod anchor;
 mod behalf;
 mod board;
 mod campaign_forms;
@@ -50,6 +51,7 @@ use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::{entries, idea_votes, ideas, revisions};
 
+pub use anchor::Anchor;
 pub use behalf::{Claim, awaits_claim, behalf_of, claim_of, unit_name};
 pub use board::{CARDS, COUNTED, Card, Sieve, cards, decisions_of_all, narrowed};
 pub use campaign_forms::{cover_of, form_of, processing_in};
@@ -66,7 +68,7 @@ pub use family::{
     whole_of,
 };
 pub use inventions::{HeldIdea, addressed_to, inventions_read, may_be_held_back};
-pub use lists::{HOTTEST, Places, Rank, by_move, newest, rising};
+pub use lists::{HOTTEST, Places, by_move, newest, rising};
 pub use mine::{By, is_manager, mine};
 pub use morning::{Step, discussed, unvoted};
 pub use names::{
@@ -86,7 +88,7 @@ pub use triage::{AT_MOST, Day, Desk, Desks, HOLD_MINUTES, WAITING, WaitingIdea, 
 pub use turns::{First, FirstOf, manager_first, turn_of};
 pub use variants::{has_company, taken_variant, variants_of};
 pub use votable::Narrow;
-pub use wanted::{Place, wanted};
+pub use wanted::wanted;
 pub use way::{
     Beside, Proposal, Question, beside, decisions_of, decisions_read, former_state, idea_of_proposal, moves_of,
     open_questions, questions_read, roles_of, team, waiting_proposal, was_settled,

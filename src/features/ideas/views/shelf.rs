@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::features::ideas::campaigns::Known;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, By, Draw, Narrow, Pair, Place, Places, Rank, Spot, Step};
+use crate::features::ideas::queries::{self, Anchor, By, Draw, Narrow, Pair, Places, Spot, Step};
 use crate::features::ideas::themes::{self, Theme};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
@@ -233,8 +233,8 @@ impl Shelf {
         let cursor = before.and_then(Cursor::decode);
         match self {
             Shelf::Discover => queries::discover(tx, narrow, before.and_then(Spot::decode)),
-            Shelf::Rising => queries::rising(tx, narrow, before.and_then(Rank::decode), limit),
-            Shelf::Wanted => queries::wanted(tx, narrow, before.and_then(Place::decode), limit),
+            Shelf::Rising => queries::rising(tx, narrow, before.and_then(Anchor::decode), limit),
+            Shelf::Wanted => queries::wanted(tx, narrow, before.and_then(Anchor::decode), limit),
             Shelf::Unvoted => queries::unvoted(tx, narrow, before.and_then(Step::decode), limit),
             Shelf::Discussed => queries::discussed(tx, narrow, before.and_then(Step::decode), limit),
             Shelf::Random => queries::random(tx, narrow, before.and_then(Draw::decode), limit),

@@ -113,7 +113,7 @@ fn the_team_chooses_the_scorecard_until_somebody_has_begun_it() {
         .post(&format!("/ideas/{}/evaluation", house.number), &draft)
         .see_other();
     let late = house.team[0].post(&to, &[("template", "small")]).expect(409);
-    assert!(late.has("Jemand hat den Bogen schon angefangen"));
+    assert!(late.has("Jemand hat schon mit diesem Bogen angefangen"));
 }
 
 #[test]

@@ -92,12 +92,13 @@ fn whoever_answers_ideas_does_not_answer_their_own_and_nobody_can_find_out_by_tr
     walk(app, &house.ina, number, &["open", "evaluate"]);
     let asked =
         app.number("select count(*) from idea_evaluations join people on people.id = person_id where handle = 'ida'");
-    assert_eq!(asked, 0, "by itself nobody asks them");
+    assert_eq!(asked, 1, "to be passed over would say so");
     house
         .ina
         .post(&format!("/ideas/{number}/evaluators"), &[("person", "ida")])
         .see_other();
-    ida.get(&format!("/ideas/{number}/evaluation")).expect(403);
+    let own = ida.get(&format!("/ideas/{number}/evaluation")).ok();
+    assert!(own.shows("#aside-form") && !own.shows("[name=mark-1]"));
     // It never becomes part of another one, beside which its author would be named; another becomes part of it.
     let (_, other) = submit(&house.outsiders[0], "Kissen", &[]);
     merge(app, &house.ina, number, &other.to_string(), "Dasselbe.").expect(409);

@@ -3,6 +3,7 @@
 mod author;
 mod leaks;
 mod opening;
+mod oracles;
 mod policy;
 
 use connect::features::people::role;

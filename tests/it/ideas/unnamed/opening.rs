@@ -144,7 +144,7 @@ fn whoever_is_named_later_or_no_more_opens_nothing() {
         .post(&at, &[("step", "confirm"), ("asked", &asked)])
         .expect(404);
     paul.post(&at, &[("step", "confirm"), ("asked", &asked)]).expect(409);
-    assert!(paul.get(&at).ok().has("bist nur noch du es"));
+    assert!(paul.get(&at).ok().has("bist nur noch du übrig"));
     set(&house.ina, "greta, paul", true).see_other();
     step(paul, number, "#answer", &[("step", "refuse")]).see_other();
     app.settle();

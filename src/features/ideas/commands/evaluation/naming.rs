@@ -54,7 +54,7 @@ fn person(tx: &mut WriteTx, entry: &Entry, review: &Review, handle: &str) -> Res
     if involved(tx, entry)?.has(person) {
         return invalid("person", "error-evaluator-involved");
     }
-    if !audience::holds(tx, entry.audience_id, person)? {
+    if !audience::shows(tx, entry.audience_id, person)? {
         return invalid("person", "error-evaluator-outside");
     }
     Ok(Some(person))

@@ -26,8 +26,11 @@ const SENT: Conflict = Conflict("error-evaluation-sent");
 pub fn send(tx: &mut WriteTx, number: i32, fields: &ScorecardFields) -> Result<Entry> {
     let pair = queries::find_locked(tx, number)?;
     let (review, own) = own(tx, &pair)?;
-    let cards = kept_scorecards(tx)?;
-    match fields.intent()? {
+    let (cards, intent) = (kept_scorecards(tx)?, fields.intent()?);
+    if intent != Intent::Decline && tx.actor()?.wrote_unnamed(pair.0.id) {
+        return Err(Error::Reserved(Reserved::Nobody("reserved-evaluation")));
+    }
+    match intent {
         Intent::Decline => decline(tx, pair, &own, fields),
         Intent::Draft => {
             let filled = fields.draft(&review.template, &cards)?;
@@ -54,7 +57,7 @@ fn own(tx: &mut WriteTx, pair: &Pair) -> Result<(Review, Evaluation)> {
     let refused = || Error::Reserved(Reserved::Nobody("reserved-evaluation"));
     let review = load_review(tx, pair.0.id)?.ok_or_else(refused)?;
     let own = review.of(person).cloned().ok_or_else(refused)?;
-    if involved(tx, &pair.0)?.has(person) || tx.actor()?.wrote_unnamed(pair.0.id) {
+    if involved(tx, &pair.0)?.has(person) {
         return Err(refused());
     }
     Ok((review, own))

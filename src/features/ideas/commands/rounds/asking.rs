@@ -8,7 +8,6 @@ use uuid::Uuid;
 use crate::features::entries::audience;
 use crate::features::entries::happening::record;
 use crate::features::entries::model::Entry;
-use crate::features::entries::unnamed;
 use crate::features::ideas::clock::calendar;
 use crate::features::ideas::evaluation::choose::{Candidate, Involved, choose};
 use crate::features::ideas::evaluation::formulas::{has_quorum, voices};
@@ -99,13 +98,12 @@ fn counting(review: &Review) -> impl Iterator<Item = (Uuid, Option<Option<Uuid>>
     sent.chain(open.map(|one| (one.person, None)))
 }
 
-/// Who of the innovation team could be asked: nobody with a part in it, and nobody twice.
+/// Who of the innovation team could be asked: nobody with a part in it, and nobody twice. Whoever wrote it without
+/// their name is asked like everybody: to be passed over would say so. They stand aside.
 fn pool(tx: &mut ReadTx, entry: &Entry, review: &Review) -> Result<Vec<Candidate>> {
     let involved = involved(tx, entry)?;
     let team = queries::team(tx)?;
-    // Whoever names somebody by hand learns nothing of that: then they are asked, and cannot answer.
-    let behind = unnamed::person_behind(tx, entry)?;
-    let free = |person: Uuid| !involved.has(person) && behind != Some(person) && review.of(person).is_none();
+    let free = |person: Uuid| !involved.has(person) && review.of(person).is_none();
     let free: Vec<_> = team.into_iter().filter(|member| free(member.person)).collect();
     let ids: Vec<Uuid> = free.iter().map(|member| member.person).collect();
     let loads = open_loads(tx, &ids)?;

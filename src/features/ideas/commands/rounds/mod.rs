@@ -32,11 +32,12 @@ pub(super) struct Step<'d> {
 
 /// A round begins, goes on, is frozen into the decision, or ends.
 pub(super) fn moved(tx: &mut WriteTx, entry: &Entry, step: &Step) -> Result<()> {
-    use IdeaState::{Clarify, Decide, Evaluate};
+    use IdeaState::{Clarify, Decide, Evaluate, Merged};
     let touches = [step.from, step.to]
         .iter()
         .any(|state| matches!(state, Evaluate | Decide));
-    if !touches && step.from != Clarify || step.decision.undoes && reopen(tx, entry, step)? {
+    let back = step.decision.undoes || step.from == Merged;
+    if !touches && step.from != Clarify && step.from != Merged || back && reopen(tx, entry, step)? {
         return Ok(());
     }
     let running = load_review(tx, entry.id)?.filter(|review| !review.closed);
@@ -70,11 +71,12 @@ pub(super) fn begin(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
     fill(tx, entry, 0)
 }
 
-/// The decision that ended a round is taken back: whoever was asked is asked again, and what was sent counts as before.
-/// False where none was ended by it.
+/// The decision that ended a round is taken back, or an idea is parted again: whoever was asked is asked again, and
+/// what was sent counts as before. False where none was ended by it.
 fn reopen(tx: &mut WriteTx, entry: &Entry, step: &Step) -> Result<bool> {
-    use IdeaState::{Decide, Evaluate};
-    let Some(review) = load_review(tx, entry.id)?.filter(|_| matches!(step.to, Evaluate | Decide)) else {
+    use IdeaState::{Clarify, Decide, Evaluate};
+    let goes_on = matches!(step.to, Clarify | Evaluate | Decide);
+    let Some(review) = load_review(tx, entry.id)?.filter(|_| goes_on) else {
         return Ok(false);
     };
     let ended = idea_reviews::table
@@ -85,7 +87,7 @@ fn reopen(tx: &mut WriteTx, entry: &Entry, step: &Step) -> Result<bool> {
     if !opened && (review.closed || step.from != Decide) {
         return Ok(false);
     }
-    if step.to == Evaluate {
+    if step.to != Decide {
         let over = idea_evaluations::table
             .filter(idea_evaluations::review_id.eq(review.id))
             .filter(idea_evaluations::outcome.eq(Ended::Over.word()));
@@ -95,6 +97,9 @@ fn reopen(tx: &mut WriteTx, entry: &Entry, step: &Step) -> Result<bool> {
                 idea_evaluations::outcome.eq(None::<String>),
             ))
             .execute(tx.conn())?;
+        if let Some(review) = load_review(tx, entry.id)? {
+            resume(tx, &review, step.since)?;
+        }
         drop_who_left(tx, entry, today(tx))?;
         fill(tx, entry, 0)?;
     }

@@ -91,7 +91,9 @@ impl EvaluationPage {
         let (entry, idea) = pair;
         let beside = queries::beside(tx, entry)?;
         let person = tx.actor()?.person;
-        let own = Standing::of(entry, idea).is_of(tx.actor()?);
+        // Asked like everybody else of the team, so that nobody sees that it is theirs: they stand aside.
+        let unnamed = tx.actor()?.wrote_unnamed(entry.id);
+        let own = Standing::of(entry, idea).is_of(tx.actor()?) && !unnamed;
         let is_author = own || beside.credits.contains(&person);
         let found = beside
             .review
@@ -101,8 +103,9 @@ impl EvaluationPage {
             return Err(Error::Reserved(Reserved::Nobody("reserved-evaluation")));
         };
         let (cards, lang) = (kept_scorecards(tx)?, tx.lang());
-        let over_key = over(idea.state, review, own);
-        let shows = over_key.is_none() || refused.typed.is_some();
+        let own_key = (unnamed && own.is_open()).then_some("evaluation-unnamed");
+        let over_key = own_key.or_else(|| over(idea.state, review, own));
+        let shows = !unnamed && (over_key.is_none() || refused.typed.is_some());
         let draft = if shows { own_draft(tx, own.id)? } else { None };
         let sheet = match shows {
             true => Some(sheet(tx, (review, own), (draft.as_ref(), &cards), refused)?),

@@ -1,0 +1,63 @@
+//! What the innovation team may try with an idea to find out whose it is answers the same for everybody.
+use connect::features::people::role;
+
+use super::super::inventions::consider;
+use super::super::{ANSWER, decide};
+use super::*;
+use crate::kit::scorecard::judge;
+
+#[test]
+fn what_is_held_back_does_not_say_who_still_reads_it() {
+    let house = house();
+    let (path, number) = hand_in(&house.author, &[]);
+    consider(
+        &house.app,
+        &house.ina,
+        number,
+        "hold",
+        "Das könnte eine Erfindung sein.",
+    )
+    .see_other();
+    house.author.get(&path).ok();
+    house.outsiders[0].get(&path).expect(404);
+    for handle in [CANARY, "ben"] {
+        let asked = format!("/mentions?q={handle}&place=/ideas/{number}/comments");
+        assert!(house.ina.get(&asked).ok().shows(".mention-hidden"), "{handle}");
+    }
+    let said = format!("Was meint ihr, @{CANARY} und @ben?");
+    house
+        .ina
+        .post(&format!("/entries/idea-{number}/comments"), &[("body", said.as_str())])
+        .see_other();
+    let unreached = house.ina.get(&path).ok().part("#comments .mention-unknown");
+    assert!(
+        unreached.has("Zilpzalp") && unreached.has("Ben"),
+        "{}",
+        unreached.words()
+    );
+    house.app.settle();
+    assert!(house.author.get("/notifications").ok().has(TITLE));
+}
+
+#[test]
+fn whoever_wrote_it_is_asked_to_judge_it_like_everybody_and_stands_aside() {
+    let house = house();
+    let tessa = house
+        .app
+        .person("tessa")
+        .unit("branch-a")
+        .role(role::INNOVATION_TEAM)
+        .signed_in();
+    let (path, number) = hand_in(&tessa, &[]);
+    decide(&house.app, &house.ina, number, "evaluate", ANSWER).see_other();
+    let asked = "select handle as text from idea_evaluations join people on people.id = person_id order by 1";
+    assert_eq!(house.app.texts(asked), ["ida", "ina", "tessa"]);
+    let page = tessa.get(&format!("/ideas/{number}/evaluation")).ok();
+    assert!(page.has("Diese Idee hast du selbst eingereicht, ohne deinen Namen") && !page.shows("[name=mark-1]"));
+    judge(&tessa, number, &["5", "5", "5"], "").expect(403);
+    tessa
+        .submit(&page, "#aside-form", &[("conflict", "Ich arbeite zu nah daran.")])
+        .see_other();
+    let seen = house.ina.get(&path).ok();
+    assert!(seen.html().contains("Tessa"), "as anybody who stands aside");
+}
