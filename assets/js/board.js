@@ -48,11 +48,12 @@ document.addEventListener("drop", (event) => {
 /** A card that came here: for a moment one sees which, and hears where it stands. */
 function said(card) {
   const column = columnOf(card);
+  const place = [...column.querySelectorAll("[data-item]")].indexOf(card) + 1;
   card.animate([{ outline: "2px solid currentColor" }, { outline: "2px solid transparent" }], 2000);
   return document.querySelector("[data-board]").dataset.moved
     .replace("#1", card.dataset.number)
     .replace("#2", column.querySelector(".board-name").textContent)
-    .replace("#3", card.dataset.place)
+    .replace("#3", place)
     .replace("#4", column.dataset.total);
 }
 

@@ -1,4 +1,6 @@
 //! The statements of a page as a script of pgbench, taken from the log of PostgreSQL.
+use uuid::Uuid;
+
 use super::databases::{Database, Databases};
 use super::spoken::{heard, listening, statement};
 
@@ -81,9 +83,15 @@ fn end_of(text: &str) -> usize {
     text.len()
 }
 
+/// A value as it may stand in a statement; of a list of ids PostgreSQL would not know what it is a list of.
 fn literal(value: &str) -> String {
-    match value.starts_with('\'') {
-        true => format!("E{}", value.replace('\\', "\\\\").replace(':', "\\x3a")),
-        false => value.to_owned(),
-    }
+    let Some(text) = value.strip_prefix('\'') else {
+        return value.to_owned();
+    };
+    let first = text.strip_prefix('{').and_then(|ids| ids.get(..36));
+    let kind = match first.is_some_and(|id| Uuid::try_parse(id).is_ok()) {
+        true => "::uuid[]",
+        false => "",
+    };
+    format!("E{}{kind}", value.replace('\\', "\\\\").replace(':', "\\x3a"))
 }

@@ -24,6 +24,10 @@ pub const HOLD_MINUTES: i64 = 15;
 /// What stands for a day where none was promised.
 const NO_DAY: &str = "'9999-12-31'::date";
 
+/// The order of the list. Where only some are looked at it is asked for too: without it PostgreSQL may read every entry
+/// to find them.
+const DUE_FIRST: &str = "order by coalesce(ideas.due_on, '9999-12-31'::date), ideas.entry_id";
+
 /// Which part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Desk {
@@ -183,10 +187,11 @@ fn list(wanted: &Wanted) -> String {
                  and waiting.ended_at is null and waiting.signed_at is null) as signs, snoozed.until \
              {from} {unit} {late} {theme} \
              and (coalesce(ideas.due_on, {NO_DAY}), ideas.entry_id) > ({{day}}::date, {{id}}) \
-             order by coalesce(ideas.due_on, {NO_DAY}), ideas.entry_id limit {limit}) \
+             {DUE_FIRST} limit {limit}) \
          select page.*, counted.* from (select ({open}), ({mine}), ({questions}), ({later}), \
              (select coalesce(string_agg(distinct units.slug || E'\\t' || units.name, E'\\n'), '') \
-             from (select entries.unit_id {units} limit 500) waiting join units on units.id = waiting.unit_id) \
+             from (select entries.unit_id {units} {DUE_FIRST} limit 500) waiting \
+             join units on units.id = waiting.unit_id) \
          ) counted (open, mine, questions, later, units) left join page on true order by page.day, page.id"
     )
 }

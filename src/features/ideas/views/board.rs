@@ -15,7 +15,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::components::{Choice, Crumbs, Field, Select};
-use crate::kernel::view::{Page, Title, View};
+use crate::kernel::view::{Page, Title, View, cards};
 
 use super::board_card::BoardCard;
 use super::files::{self, Export};
@@ -117,6 +117,7 @@ struct Column {
     folded: bool,
     /// The one that is shown where there is room for one.
     chosen: bool,
+    #[serde(serialize_with = "cards")]
     cards: Vec<BoardCard>,
     next_href: Option<String>,
 }
@@ -170,7 +171,7 @@ impl BoardPage {
             }
         }
         let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
-        let mut page = BoardPage {
+        Ok(BoardPage {
             crumbs: Crumbs::new(way, tx.say("board-title", &[])?),
             lede_key: lede_key(&columns),
             theme: theme(tx, &query.theme)?,
@@ -187,18 +188,7 @@ impl BoardPage {
             export: Export::of(tx, files::BOARD, &narrow.here(alone))?,
             all_href: narrow.keep(paths::BOARD.as_str().to_owned()),
             columns,
-        };
-        page.number();
-        Ok(page)
-    }
-
-    /// Places in each column, for what is said when a card comes there.
-    fn number(&mut self) {
-        for column in &mut self.columns {
-            for (place, card) in (1..).zip(&mut column.cards) {
-                card.place = place;
-            }
-        }
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
+use crate::kernel::view::View;
 
 use super::decision::named;
 use super::due::noon;
@@ -47,8 +48,10 @@ pub(super) struct BoardCard {
     pub(super) due: Option<DateTime<Utc>>,
     overdue: bool,
     moves: Vec<Move>,
-    /// Its place in the column.
-    pub(super) place: usize,
+}
+
+impl View for BoardCard {
+    const TEMPLATE: &'static str = "ideas/_board_card";
 }
 
 impl BoardCard {
@@ -88,7 +91,6 @@ impl BoardCard {
                 due: due.and_then(noon),
                 overdue: due.is_some_and(|day| today > day),
                 moves: moves(entry, idea, &Standing::of(entry, idea).offered(&actor)),
-                place: 0,
             }
         };
         Ok(pairs.iter().map(card).collect())
