@@ -44,7 +44,7 @@ test("similar ideas come while one types, take a vote, and no word is lost", asy
   const words = await page.locator("#similar").innerText();
   assert.match(words, /Gibt es das schon\?/);
   assert.match(words, /(sehr|etwas) ähnlich/);
-  assert.match(words, /Suche nach Wörtern, nicht nach Bedeutung/);
+  assert.match(words, /Gesucht nach Wörtern, nicht nach Bedeutung/);
   assert.doesNotMatch(words, /%/);
   await until(async () => /^\d ähnliche Ideen? gefunden$/.test(await page.locator("#announcer").innerText()),
     "only their number is said");

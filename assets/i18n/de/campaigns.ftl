@@ -4,7 +4,7 @@ kind-campaign = Aktion
 campaigns-lede = Eine Frage, eine begrenzte Zeit, und am Ende steht hier, was aus jeder Idee geworden ist.
 campaigns-all = Alle Aktionen
 campaigns-how = Wie eine Aktion abläuft
-campaigns-how-text = Zuerst reichst du Ideen ein. Dann prüft sie das Innovationsteam. Danach steht auf der Seite der Aktion, was aus jeder geworden ist und warum.
+campaigns-how-text = Zuerst reichst du Ideen ein. Dann werden sie geprüft und beantwortet. Danach steht auf der Seite der Aktion, was aus jeder geworden ist und warum.
 tabs-campaigns = Aktionen nach Stand
 tab-campaigns-running = Laufend
 tab-campaigns-planned = Geplant
@@ -13,7 +13,7 @@ more-campaigns = Weitere Aktionen
 empty-campaigns-running-title = Gerade läuft keine Aktion
 empty-campaigns-running-text = Eine Idee kannst du jederzeit einreichen.
 empty-campaigns-planned-title = Keine Aktion in Vorbereitung
-empty-campaigns-planned-text = Geplante Aktionen sehen nur das Innovationsteam und wer Gastgeberin oder Gastgeber ist.
+empty-campaigns-planned-text = Geplante Aktionen sehen nur das Innovationsteam und wer die Frage stellt.
 empty-campaigns-ended-title = Noch keine Aktion beendet
 empty-campaigns-ended-text = Hier steht später, was aus den Ideen geworden ist.
 campaign-named = Aktion:
@@ -47,10 +47,10 @@ campaign-count-many = Mehr als { $n } Ideen
 campaign-discover = In „Entdecken“ ansehen
 campaign-all-ideas = Alle Ideen der Aktion
 campaign-told = Was aus den Ideen geworden ist
-campaign-told-text = Jede Idee, die du sehen darfst, nach ihrem Stand, mit der Antwort des Innovationsteams. Danke an alle, die mitgemacht haben.
+campaign-told-text = Jede Idee, die du sehen darfst, nach ihrem Stand und mit der Antwort darauf. Danke an alle, die mitgemacht haben.
 campaign-told-none = Es kam keine Idee, die du sehen darfst.
 campaign-answer = Ganze Antwort
-campaign-planned-text = Nur das Innovationsteam und wer Gastgeberin oder Gastgeber ist sehen diese Aktion. Kommentieren und Folgen geht, sobald sie veröffentlicht ist.
+campaign-planned-text = Diese Aktion sehen nur das Innovationsteam und wer die Frage stellt. Kommentieren und Folgen geht, sobald sie veröffentlicht ist.
 campaign-go-on = Weiter vorbereiten
 empty-campaign-title = Noch keine Idee
 empty-campaign-text = Die erste Idee braucht am meisten Mut.
@@ -75,11 +75,11 @@ campaign-thanks-ask = Schlusswort
 campaign-thanks-help = Steht über dem Ergebnis, sobald die Aktion beendet ist.
 campaign-open = Veröffentlichen
 campaign-plan = Als Planung speichern
-campaign-plans-help = Eine Planung sehen nur das Innovationsteam und wer Gastgeberin oder Gastgeber ist. Für wen die Aktion ist, lässt sich nach dem Veröffentlichen nicht mehr ändern.
+campaign-plans-help = Eine Planung sehen nur das Innovationsteam und wer die Frage stellt. Für wen die Aktion ist, lässt sich nach dem Veröffentlichen nicht mehr ändern.
 compose-campaign-text = Stell allen eine Frage, für begrenzte Zeit.
-error-campaign-host = Nenne, wer die Frage stellt.
+error-campaign-host = Nenne die Person, die die Frage stellt.
 error-campaign-day = Nenne einen Tag ab heute, höchstens zwei Jahre voraus.
-error-campaign-days = Geprüft wird frühestens bis zu dem Tag, an dem das Sammeln endet.
+error-campaign-days = Das Prüfen kann nicht vor dem Sammeln enden. Wähle einen späteren Tag.
 error-campaign-budget = Das ist kein Betrag. Schreib zum Beispiel 10.000 €.
 field-campaign-why = Warum wir fragen
 field-campaign-days = Sammeln bis – prüfen bis
@@ -117,10 +117,7 @@ campaign-totals-hidden = Erst, wenn man selbst abgestimmt hat
 campaign-totals-help = Verborgene Zahlen sieht außerdem das Innovationsteam beim Bearbeiten. Endet die Abstimmung über eine Idee, sehen alle ihre Zahl. Ab der ersten Stimme bleibt es so.
 campaign-says-stance = Hier stimmst du über jede Idee ab: dafür, dagegen oder neutral.
 campaign-says-hidden = Wie viele abgestimmt haben, siehst du bei einer Idee erst, wenn du selbst abgestimmt hast.
-campaign-votes-left = { $left ->
-    [0] Deine { $all } Stimmen in dieser Aktion sind vergeben. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.
-   *[other] Du hast in dieser Aktion noch { $left } von { $all } Stimmen. Nimmst du eine zurück oder wird eine Idee entschieden, hast du sie wieder.
-}
+campaign-votes-left = Freie Stimmen in dieser Aktion: { $left } von { $all }. Nimmst du eine zurück oder endet die Abstimmung über eine Idee, hast du sie wieder.
 note-support-returned = Über „{ $title }“ wird nicht mehr abgestimmt: Deine Stimme in der Aktion ist wieder frei
 error-campaign-votes = Nenne eine Zahl von 1 bis 20.
 error-campaign-voted = In dieser Aktion wurde schon abgestimmt. Wie abgestimmt wird, bleibt deshalb, wie es ist.
@@ -128,7 +125,7 @@ error-campaign-votes-left = Deine Stimmen in dieser Aktion sind vergeben. Nimm e
 
 # Eigene Fragen einer Aktion
 questions-title = Eigene Fragen
-questions-help = Was ihr zu jeder Idee wissen wollt, zusätzlich zu „Was stört?“, „Was schlägst du vor?“ und „Wer hat etwas davon?“. Höchstens acht; je weniger Fragen, desto mehr Ideen. Die Antworten liest, wer die Idee liest.
+questions-help = Was ihr zu jeder Idee wissen wollt, zusätzlich zu „Was stört oder fehlt?“, „Was schlägst du vor?“ und „Wer hat etwas davon?“. Höchstens acht; je weniger Fragen, desto mehr Ideen. Die Antworten liest, wer die Idee liest.
 questions-asked-help = Änderungen gelten für Ideen, die ab jetzt eingereicht werden. Eingereichte behalten die Fragen, die sie beantwortet haben.
 question-n = Frage { $n }
 question-label = Was wollt ihr wissen?
@@ -191,7 +188,7 @@ error-cover-alt = Beschreibe in einem Satz, was zu sehen ist.
 
 # Wer zuerst antwortet
 campaign-processing = Wer beantwortet die Ideen zuerst?
-campaign-processing-usual = Wie im Bereich der Autorin oder des Autors
+campaign-processing-usual = Wie im Bereich derer, die einreichen
 campaign-processing-help = Gilt für Ideen, die ab jetzt eingereicht werden. Führungskräfte haben dafür 10 Arbeitstage, dann geht die Idee an das Innovationsteam.
 error-campaign-processing = Wähle, wer zuerst antwortet.
 idea-next-campaign = In der Aktion „{ $title }“: { $said }

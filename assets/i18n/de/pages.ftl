@@ -193,7 +193,7 @@ ideas-how-new = Neu: die zuletzt eingereichte zuerst.
 ideas-how-rising = Im Aufwind: viele neue Stimmen in den letzten Tagen.
 ideas-how-mine = Was du eingereicht oder begonnen hast, allein oder mit anderen, das Neueste zuerst.
 ideas-how-supported = Wofür oder worüber du abgestimmt hast, die neueste Idee zuerst.
-ideas-how-answers = Ideen von Menschen, deren Führungskraft du bist und die auf deine Antwort warten, die neueste zuerst.
+ideas-how-answers = Ideen, die auf deine Antwort warten, weil du die Führungskraft bist; die neueste zuerst.
 ideas-how-followed = Ideen anderer, denen du folgst, die neueste zuerst.
 ideas-by = Welche Ideen
 ideas-by-me = Von mir
@@ -225,7 +225,7 @@ idea-benefit-ask = Wer hat etwas davon?
 idea-title = Titel
 idea-new = Idee einreichen
 idea-edit = Idee bearbeiten
-idea-new-lede = Drei Fragen, zwei Minuten. Bis zur Entscheidung kannst du den Text ändern.
+idea-new-lede = Drei Fragen, zwei Minuten. Den Text kannst du ändern, bis die Idee zur Entscheidung vorliegt.
 idea-next-title = Wie es weitergeht
 idea-next-1 = Deine Idee ist sofort sichtbar. Wer sie sieht, kann abstimmen.
 idea-next-team = { $n ->
@@ -237,8 +237,8 @@ idea-next-both = { $n ->
    *[other] { $name } oder das Innovationsteam antwortet innerhalb von { $n } Arbeitstagen.
 }
 idea-next-manager = { $n ->
-    [one] Deine eigene Idee beantwortet { $name } bis zum nächsten Arbeitstag. Nach { $days } Arbeitstagen geht sie an das Innovationsteam.
-   *[other] Deine eigene Idee beantwortet { $name } innerhalb von { $n } Arbeitstagen. Nach { $days } Arbeitstagen geht sie an das Innovationsteam.
+    [one] Deine eigene Idee beantwortet { $name } bis zum nächsten Arbeitstag. Ohne Antwort geht sie nach { $days } Arbeitstagen an das Innovationsteam.
+   *[other] Deine eigene Idee beantwortet { $name } innerhalb von { $n } Arbeitstagen. Ohne Antwort geht sie nach { $days } Arbeitstagen an das Innovationsteam.
 }
 idea-next-3 = Jede Entscheidung kommt mit einer Begründung.
 answer-title = Antwort des Innovationsteams

@@ -4,7 +4,7 @@ kind-campaign = Campaign
 campaigns-lede = One question, limited time, and in the end this place tells what became of every idea.
 campaigns-all = All campaigns
 campaigns-how = How a campaign works
-campaigns-how-text = First you submit ideas. Then the innovation team looks at them. After that the page of the campaign tells what became of each, and why.
+campaigns-how-text = First you submit ideas. Then they are reviewed and answered. After that the campaign’s page tells what became of each, and why.
 tabs-campaigns = Campaigns by where they stand
 tab-campaigns-running = Running
 tab-campaigns-planned = Planned
@@ -13,7 +13,7 @@ more-campaigns = More campaigns
 empty-campaigns-running-title = No campaign is running
 empty-campaigns-running-text = You can submit an idea at any time.
 empty-campaigns-planned-title = No campaign in preparation
-empty-campaigns-planned-text = Only the innovation team and its host see a campaign that is planned.
+empty-campaigns-planned-text = Only the innovation team and whoever asks the question see a planned campaign.
 empty-campaigns-ended-title = No campaign has ended yet
 empty-campaigns-ended-text = Later this is where you read what became of the ideas.
 campaign-named = Campaign:
@@ -30,7 +30,7 @@ campaign-left = { $n ->
     [one] 1 day left
    *[other] { $n } days left
 }
-campaign-extended = For ideas with an open question extended to
+campaign-extended = Extended for ideas with an open question, until
 campaign-join = Take part
 campaign-asks = Asked by
 campaign-host = Who asks?
@@ -47,10 +47,10 @@ campaign-count-many = More than { $n } ideas
 campaign-discover = See them in “Discover”
 campaign-all-ideas = All ideas of the campaign
 campaign-told = What became of the ideas
-campaign-told-text = Every idea you may see, by where it stands, with the answer of the innovation team. Thank you to everybody who took part.
+campaign-told-text = Every idea you may see, by where it stands, with the answer it was given. Thank you to everybody who took part.
 campaign-told-none = No idea came in that you may see.
 campaign-answer = Full answer
-campaign-planned-text = Only the innovation team and its host see this campaign. Commenting and following begin when it is published.
+campaign-planned-text = Only the innovation team and whoever asks the question see this campaign. Commenting and following begin when it is published.
 campaign-go-on = Go on preparing
 empty-campaign-title = No idea yet
 empty-campaign-text = The first idea takes the most courage.
@@ -75,11 +75,11 @@ campaign-thanks-ask = Closing words
 campaign-thanks-help = Stands above the result once the campaign has ended.
 campaign-open = Publish
 campaign-plan = Save as a plan
-campaign-plans-help = Only the innovation team and the host see a plan. Whom the campaign is for cannot be changed once it is published.
+campaign-plans-help = Only the innovation team and whoever asks the question see a plan. Whom the campaign is for cannot be changed once it is published.
 compose-campaign-text = Ask everybody a question, for a limited time.
-error-campaign-host = Name who asks the question.
+error-campaign-host = Name the person who asks the question.
 error-campaign-day = Name a day from today on, at most two years ahead.
-error-campaign-days = Reviewing ends no earlier than collecting.
+error-campaign-days = Reviewing cannot end before collecting does. Choose a later day.
 error-campaign-budget = This is not an amount. Write for example €10,000.
 field-campaign-why = Why we ask
 field-campaign-days = Collecting until – reviewing until
@@ -91,7 +91,7 @@ idea-campaign = For a campaign?
 idea-campaign-none = No campaign
 idea-campaign-over = { $title } (takes no more ideas)
 idea-campaign-help = The idea then stands on the page of the campaign. It can be seen at most by those the campaign is for.
-idea-campaign-extended = Because of the question extended to
+idea-campaign-extended = Extended because of the question, until
 ideas-filter-campaign = Campaign: { $title }
 empty-ideas-campaign-title = No idea of this campaign
 empty-ideas-campaign-text = There is none here right now. Take a filter away, or submit one.
@@ -117,10 +117,7 @@ campaign-totals-hidden = Only once they have voted themselves
 campaign-totals-help = The innovation team also sees hidden numbers where it works on ideas. Once voting on an idea ends, everybody sees its number. This cannot be changed after the first vote.
 campaign-says-stance = Here you vote on each idea: for, against or neutral.
 campaign-says-hidden = You see how many people voted on an idea only once you have voted on it yourself.
-campaign-votes-left = { $left ->
-    [0] Your { $all } votes in this campaign are given. Once you take one back or an idea is decided, you have it again.
-   *[other] You have { $left } of { $all } votes left in this campaign. Once you take one back or an idea is decided, you have it again.
-}
+campaign-votes-left = Votes left in this campaign: { $left } of { $all }. Take one back, or wait until voting on an idea ends, and you have it again.
 note-support-returned = “{ $title }” is no longer voted on: your vote in the campaign is free again
 error-campaign-votes = Name a number from 1 to 20.
 error-campaign-voted = People have voted in this campaign already, so how they vote stays as it is.
@@ -128,7 +125,7 @@ error-campaign-votes-left = Your votes in this campaign are given. Take another 
 
 # Questions of a campaign
 questions-title = Questions of your own
-questions-help = What you want to know about every idea, beside “What is wrong?”, “What do you suggest?” and “Who benefits?”. Eight at most; fewer questions bring more ideas. Answers are read by whoever reads the idea.
+questions-help = What you want to know about every idea, besides “What is wrong or missing?”, “What do you suggest?” and “Who benefits?”. Eight at most; fewer questions bring more ideas. Whoever reads the idea reads the answers.
 questions-asked-help = Changes apply to ideas submitted from now on. Those already submitted keep the questions they answered.
 question-n = Question { $n }
 question-label = What do you want to know?

@@ -17,8 +17,8 @@ idea-parked-trigger = We will look at it again when: { $trigger }
 idea-declined = We will not pursue it. The answer says why, and what would have to change.
 votes-hidden = Votes still hidden
 votes-hidden-short = number still hidden
-votes-hidden-why = You see how many people voted once you have voted yourself, and everybody else when voting ends. Whoever votes here follows the idea only then: the number of followers would give something away.
-votes-hidden-own = You see how many people voted when voting ends: you do not vote on your own idea, and until then only those who have voted see it, and the innovation team where it works on it.
+votes-hidden-why = You see how many people voted once you have voted yourself. Everybody else sees it when voting ends. Only then does your vote make you follow the idea, because the number of followers would give something away.
+votes-hidden-own = You do not vote on your own idea, so you see how many people voted only when voting ends. Until then only those who have voted see it, and the innovation team while it works on the idea.
 split-name = How people voted
 split-or = or
 split-exactly = { $n }
@@ -94,7 +94,7 @@ vote-changed-then = How it read when you voted
 vote-keep = Keep my vote
 decide-own = Somebody else on the innovation team decides about your own idea: { $names }.
 decide-own-alone = Somebody else decides about your own idea. You are the only member of the innovation team at the moment; an administrator can add someone.
-error-idea-fixed = This idea has been decided on. So that every vote and every answer fits the text, it stays as it is. Add to it in a comment.
+error-idea-fixed = The text of this idea can no longer be changed, so that every vote and every answer still fits it. Add to it in a comment.
 
 # How ranking works
 ideas-how-discover = Discover: best score first, and in every third place an idea that is new to you and few people have seen; it stays that way all day.
@@ -106,7 +106,7 @@ tab-unvoted = Needs your vote
 tab-discussed = Most discussed
 tab-random = Random
 tab-more = More
-ideas-how-wanted = Most wanted: most votes for how many people have seen the idea.
+ideas-how-wanted = Most wanted: most votes relative to how many people have seen the idea.
 tab-wanted = Most wanted
 ranking-link = How ranking works
 ranking-title = How ideas are ranked
@@ -130,7 +130,7 @@ ranking-score = Score
 ranking-ties = Where scores are equal, the idea fewer people have seen comes first, then the one submitted earlier.
 ranking-others = The other lists
 ranking-unvoted = Other people’s ideas you have not voted for. Those the fewest people have seen come first, because that is where your vote says most; where the numbers are equal, the one submitted earlier.
-ranking-discussed = Most comments first; where there are as many, the more recent idea.
+ranking-discussed = Most comments first; where the numbers are equal, the more recent idea.
 ranking-random = Every night all ideas are shuffled into a circle. Where you start in it depends on you and the day.
 ranking-check = Whoever runs Connect can write a file with “connect rank --export” that holds everything the score rests on and not a single name. Every place in “Most wanted” can be worked out from that file alone.
 ranking-counted = What is counted
@@ -139,7 +139,7 @@ ranking-kept = For each idea a checksum is kept instead of a name, with the day.
 
 # Similar ideas
 similar-aside = Does this already exist?
-similar-tip = An exact match? Then your vote does more for it.
+similar-tip = Exactly your idea? Then your vote there does more than a second idea.
 similar-words = Matched by words, not by meaning
 similar-meaning = Matched by meaning and by words
 similar-very = very similar

@@ -225,7 +225,7 @@ idea-benefit-ask = Who benefits?
 idea-title = Title
 idea-new = Submit an idea
 idea-edit = Edit idea
-idea-new-lede = Three questions, two minutes. You can change the text until it is decided.
+idea-new-lede = Three questions, two minutes. You can change the text until the idea is up for decision.
 idea-next-title = What happens next
 idea-next-1 = Your idea is visible right away. Everyone who can see it can vote.
 idea-next-team = { $n ->
@@ -237,8 +237,8 @@ idea-next-both = { $n ->
    *[other] { $name } or the innovation team answers within { $n } working days.
 }
 idea-next-manager = { $n ->
-    [one] { $name } answers an idea of your own by the next working day. After { $days } working days it goes to the innovation team.
-   *[other] { $name } answers an idea of your own within { $n } working days. After { $days } working days it goes to the innovation team.
+    [one] { $name } answers an idea of your own by the next working day. Without an answer it goes to the innovation team after { $days } working days.
+   *[other] { $name } answers an idea of your own within { $n } working days. Without an answer it goes to the innovation team after { $days } working days.
 }
 idea-next-3 = Every decision comes with a reason.
 answer-title = The innovation team’s answer

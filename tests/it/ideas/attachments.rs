@@ -281,7 +281,7 @@ fn whoever_voted_hears_of_it_and_from_the_decision_on_nothing_changes() {
     app.settle();
     let page = ben.get(&path).ok();
     assert!(
-        page.has("Die Idee wurde geändert, seit du gestimmt hast."),
+        page.has("Die Idee wurde geändert, nachdem du abgestimmt hast."),
         "{}",
         page.words()
     );

@@ -134,11 +134,11 @@ fn the_board_is_narrowed_by_theme_unit_and_owner_and_counts_what_is_left() {
     let page = narrow("theme=kunden");
     assert_eq!(titles(&page), ["Zweite", "Erste"]);
     assert!(
-        page.part("#board-accepted").has("zusammen 1 von 2 Plätzen"),
+        page.part("#board-accepted").has("Plätze belegt: 1 von 2"),
         "{}",
         page.words()
     );
-    assert!(!page.part("#board-review").has("Plätzen") && !ben.get(BOARD).ok().has("Plätzen"));
+    assert!(!page.part("#board-review").has("Plätze belegt") && !ben.get(BOARD).ok().has("Plätze belegt"));
     assert_eq!(column(&page, "new"), (vec![], "0".into()));
     assert_eq!(
         titles(&narrow("unit=sales")),

@@ -22,14 +22,14 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     change(&ada, &path, "Vor der ersten Stimme").see_other();
     let vote = format!("/ideas/{number}/vote?at=page");
     ben.post(&vote, &[]).see_other();
-    assert!(!ben.get(&path).ok().has("seit du gestimmt hast"));
+    assert!(!ben.get(&path).ok().has("nachdem du abgestimmt hast"));
     change(&ada, &path, "Nach der ersten Stimme").see_other();
     cem.post(&vote, &[]).see_other();
     change(&ada, &path, "Nach der zweiten Stimme").see_other();
     for (voter, version, read) in [(&ben, 2, "Vor der ersten Stimme"), (&cem, 3, "Nach der ersten Stimme")] {
         let page = voter.get(&path).ok();
         assert!(
-            page.has("Die Idee wurde geändert, seit du gestimmt hast."),
+            page.has("Die Idee wurde geändert, nachdem du abgestimmt hast."),
             "{}",
             page.words()
         );
@@ -43,7 +43,7 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     }
     for other in [&ada, &eva] {
         assert!(
-            !other.get(&path).ok().has("seit du gestimmt hast"),
+            !other.get(&path).ok().has("nachdem du abgestimmt hast"),
             "only whoever voted"
         );
     }
@@ -51,7 +51,7 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     for (person, told) in [(&ada, false), (&ben, true), (&cem, true), (&eva, false)] {
         let page = person.get("/notifications").ok();
         assert_eq!(
-            page.has("„Etwas ganz anderes“ wurde geändert, seit du gestimmt hast"),
+            page.has("„Etwas ganz anderes“ wurde geändert, nachdem du abgestimmt hast"),
             told,
             "{}",
             person.handle
@@ -73,9 +73,9 @@ fn a_text_that_changed_since_the_vote_says_so_and_how_it_read() {
     // Keeping the vote is voting for what stands there now, once.
     let page = ben.get(&path).ok();
     ben.submit(&page, "form.vote-keep", &[]).see_other();
-    assert!(!ben.get(&path).ok().has("seit du gestimmt hast"));
+    assert!(!ben.get(&path).ok().has("nachdem du abgestimmt hast"));
     cem.delete(&vote).see_other();
-    assert!(!cem.get(&path).ok().has("seit du gestimmt hast"));
+    assert!(!cem.get(&path).ok().has("nachdem du abgestimmt hast"));
     assert_eq!(app.number("select votes_count from ideas"), 1);
     assert_eq!(
         app.number("select count(*) from ideas where heat between 0.9 and 1"),
@@ -123,7 +123,7 @@ fn the_text_is_fixed_once_it_is_decided() {
             "{to}: what was typed stays"
         );
         assert!(
-            refused.has("Über diese Idee ist entschieden") && !refused.shows(".conflict"),
+            refused.has("Der Text dieser Idee lässt sich nicht mehr ändern") && !refused.shows(".conflict"),
             "{to}"
         );
     }

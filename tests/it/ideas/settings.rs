@@ -44,7 +44,7 @@ fn a_theme_is_named_given_places_renamed_and_closed_on_pages() {
     .see_other();
     assert!(ada.get("/ideas/new").ok().has("Größe & Mut"), "it is offered at once");
     let page = ina.get("/ideas/settings/themes").ok();
-    assert!(page.has("0 von 2 Plätzen belegt"), "{}", page.words());
+    assert!(page.has("Plätze belegt: 0 von 2"), "{}", page.words());
     let one = page.attr(".setting-rows a", "href").remove(0);
     fill(&ina, &one, "theme", &[("de", "Mut"), ("capacity", "")]).see_other();
     submit(&ada, "Ordner", &[]);

@@ -150,7 +150,7 @@ fn a_swap_is_part_of_what_two_sign_and_looked_at_again() {
         "nothing stops before two have signed"
     );
     let page = ivo.get("/ideas/2-zweite").ok();
-    assert!(page.part("#proposal").has("Dafür stoppt Nr. 1: Erste"));
+    assert!(page.part("#proposal").has("Dafür wird gestoppt Nr. 1: Erste"));
     assert!(!ada.get("/ideas/1-erste").ok().has("Nr. 2"), "nobody else reads it");
     let sign_after = |sql: &str| {
         app.sql(sql);

@@ -49,9 +49,7 @@ fn inbox(person: &crate::kit::Client) -> Vec<String> {
 fn a_line_manager_answers_first_and_then_the_team_takes_over() {
     let (app, ada, maja, ina) = house("manager");
     let form = ada.get("/ideas/new").ok();
-    assert!(
-        form.has("Deine eigene Idee beantwortet Maja innerhalb von 5 Arbeitstagen. Nach 10 Arbeitstagen geht sie an")
-    );
+    assert!(form.has("Deine eigene Idee beantwortet Maja innerhalb von 5 Arbeitstagen. Ohne Antwort geht sie nach"));
     let (path, number) = submit(&ada, "Ordner", &[]);
     let (other, _) = submit(&ada, "Regal", &[]);
     app.settle();

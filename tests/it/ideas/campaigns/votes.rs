@@ -34,7 +34,12 @@ fn nobody_gives_more_votes_than_they_have_and_each_comes_back() {
     let (ina, ada) = (team(&app), app.person("ada").unit("it").signed_in());
     let bob = app.person("bob").unit("sales").signed_in();
     let (path, ideas) = budget(&ina, &ada, "2", &["Eins", "Zwei", "Drei"]);
-    assert!(bob.get(&path).ok().part(".campaign-votes").has("noch 2 von 2"));
+    assert!(
+        bob.get(&path)
+            .ok()
+            .part(".campaign-votes")
+            .has("Stimmen in dieser Aktion: 2 von 2")
+    );
     let vote = |number: i32| bob.post(&format!("/ideas/{number}/vote"), &[]);
     vote(ideas[0]).see_other();
     vote(ideas[0]).see_other();
@@ -47,7 +52,12 @@ fn nobody_gives_more_votes_than_they_have_and_each_comes_back() {
         refused.words()
     );
     assert_eq!(given(&app), (2, 2, 2));
-    assert!(bob.get(&path).ok().part(".campaign-votes").has("sind vergeben"));
+    assert!(
+        bob.get(&path)
+            .ok()
+            .part(".campaign-votes")
+            .has("Stimmen in dieser Aktion: 0 von 2")
+    );
     // Elsewhere they vote as they like.
     let other = crate::ideas::submit(&ada, "Ohne Aktion", &["everyone"]).1;
     vote(other).see_other();
@@ -61,7 +71,12 @@ fn nobody_gives_more_votes_than_they_have_and_each_comes_back() {
     assert_eq!(given(&app), (3, 3, 1), "the vote counts on");
     assert!(bob.get("/notifications").ok().has("ist wieder frei"));
     assert!(bob.get("/ideas?tab=mine&by=votes").ok().has("Zwei"));
-    assert!(bob.get(&path).ok().part(".campaign-votes").has("noch 1 von 2"));
+    assert!(
+        bob.get(&path)
+            .ok()
+            .part(".campaign-votes")
+            .has("Stimmen in dieser Aktion: 1 von 2")
+    );
     vote(ideas[0]).see_other();
     vote(ideas[1]).expect(409);
 }
@@ -153,24 +168,40 @@ fn of_two_ideas_that_become_one_a_vote_is_spent_once() {
     merge(&app, &ina, ideas[1], &ideas[0].to_string(), ANSWER).see_other();
     let left = |person: &Client| person.get(&path).ok().part(".campaign-votes").words();
     assert!(
-        left(&bob).contains("noch 1 von 2"),
+        left(&bob).contains("Stimmen in dieser Aktion: 1 von 2"),
         "bob had voted for both: {}",
         left(&bob)
     );
     assert!(
-        left(&cora).contains("noch 1 von 2"),
+        left(&cora).contains("Stimmen in dieser Aktion: 1 von 2"),
         "hers counts for the whole: {}",
         left(&cora)
     );
     cora.delete(&format!("/ideas/{}/support", ideas[1])).see_other();
-    assert!(left(&cora).contains("noch 2 von 2"), "{}", left(&cora));
+    assert!(
+        left(&cora).contains("Stimmen in dieser Aktion: 2 von 2"),
+        "{}",
+        left(&cora)
+    );
     cora.post(&format!("/ideas/{}/support", ideas[1]), &[]).see_other();
-    assert!(left(&cora).contains("noch 1 von 2"), "{}", left(&cora));
+    assert!(
+        left(&cora).contains("Stimmen in dieser Aktion: 1 von 2"),
+        "{}",
+        left(&cora)
+    );
     // Parted again, hers is spent on the part, and comes back with it.
     unmerge(&app, &ina, ideas[1], "Es sind doch zwei.").see_other();
-    assert!(left(&cora).contains("noch 1 von 2"), "{}", left(&cora));
+    assert!(
+        left(&cora).contains("Stimmen in dieser Aktion: 1 von 2"),
+        "{}",
+        left(&cora)
+    );
     cora.delete(&format!("/ideas/{}/vote", ideas[1])).see_other();
-    assert!(left(&cora).contains("noch 2 von 2"), "{}", left(&cora));
+    assert!(
+        left(&cora).contains("Stimmen in dieser Aktion: 2 von 2"),
+        "{}",
+        left(&cora)
+    );
 }
 
 /// Ideas of a campaign are held against each other, not against all others.

@@ -226,13 +226,13 @@ fn what_cannot_be_one_is_said_beside_the_field() {
     refused("4711", 422, "Unter dieser Nummer");
     refused(&here.part.to_string(), 422, "diese Idee selbst");
     let (_, narrow) = submit(&here.ben, "Nur in der Filiale", &["branch-a"]);
-    refused(&narrow.to_string(), 422, "sehen nicht alle");
+    refused(&narrow.to_string(), 422, "sehen auch die andere");
     let (_, gone) = submit(&here.ben, "Zurückgezogen", &[]);
     act(&here.app, &here.ben, gone, "withdraw").see_other();
     refused(&gone.to_string(), 422, "zurückgezogen");
     let (_, third) = submit(&here.cem, "Noch ein Ordner", &[]);
     merge(&here.app, &here.ina, third, &whole, ANSWER).see_other();
-    refused(&third.to_string(), 422, "selbst schon zu einer anderen");
+    refused(&third.to_string(), 422, "selbst schon zu einer dritten");
     // What has parts becomes no part.
     let page = merge(&here.app, &here.ina, here.whole, &here.part_path, "Andersherum.").expect(409);
     assert!(page.has("Zu dieser Idee gehören schon andere"), "{}", page.words());

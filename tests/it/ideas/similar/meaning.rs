@@ -10,8 +10,8 @@ use crate::kit::{Page, Person, TestApp};
 /// No word of it stands in the idea, nor one that the table of words knows to mean the same.
 const TYPED: &str = "Drahtesel: Rostgefahr";
 const ENGLISH: &str = "Pedalling is fun";
-const BY_WORDS: &str = "Suche nach Wörtern, nicht nach Bedeutung";
-const BY_MEANING: &str = "Suche nach Bedeutung und nach Wörtern";
+const BY_WORDS: &str = "Gesucht nach Wörtern, nicht nach Bedeutung";
+const BY_MEANING: &str = "Gesucht nach Bedeutung und nach Wörtern";
 
 pub fn with(model: &Model) -> Setup {
     TestApp::with().flag(&model.flag()).flag("--meaning-patience=8000")

@@ -51,7 +51,7 @@ fn words_answer_while_the_model_does_not_and_it_comes_back_by_itself() {
             assert!(begun.elapsed() < Duration::from_secs(15), "{mood:?}");
             assert_eq!(titles(&found), [BIKES[0]], "{mood:?}");
             assert!(
-                found.has("Suche nach Wörtern, nicht nach Bedeutung"),
+                found.has("Gesucht nach Wörtern, nicht nach Bedeutung"),
                 "{mood:?}: {}",
                 found.words()
             );
