@@ -15,7 +15,7 @@ use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::base::policy::Permits;
 use crate::kernel::picture::{self, Picture, PictureFault};
-use crate::kernel::web::asked_anew::{ASKED_ANEW, is_kept};
+use crate::kernel::web::asked_anew;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::{Button, Form};
 use crate::kernel::web::router::{Policy, Routes};
@@ -111,15 +111,12 @@ async fn remove(cx: Cx, name: Name, _: Form<Button>) -> Result<HttpResponse> {
 async fn show(cx: Cx, asked: web::Path<(String, String)>, request: HttpRequest) -> Result<HttpResponse> {
     let (name, hash) = asked.into_inner();
     let (number, tag) = (number_of(&name)?, format!("\"{hash}\""));
-    let (media_type, bytes) = cx.read(move |tx| queries::cover_of(tx, number, &hash)).await?;
-    let known = is_kept(&request, &tag);
-    let mut answer = match known {
-        true => HttpResponse::NotModified(),
-        false => HttpResponse::Ok(),
-    };
-    answer
-        .insert_header((header::CONTENT_TYPE, media_type))
-        .insert_header((header::CACHE_CONTROL, ASKED_ANEW))
-        .insert_header((header::ETAG, tag));
-    Ok(if known { answer.finish() } else { answer.body(bytes) })
+    let known = asked_anew::is_kept(&request, &tag);
+    let (media_type, bytes) = cx.read(move |tx| queries::cover_of(tx, number, &hash, known)).await?;
+    let mut answer = asked_anew::answer(tag, known);
+    answer.insert_header((header::CONTENT_TYPE, media_type));
+    Ok(match bytes {
+        Some(bytes) => answer.body(bytes),
+        None => answer.finish(),
+    })
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::entries::paths::{ATTACHMENT, ATTACHMENT_SMALL, ATTACHMENTS};
 use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result, STALE};
-use crate::kernel::web::asked_anew::{ASKED_ANEW, is_kept};
+use crate::kernel::web::asked_anew;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form_key::FormKey;
 use crate::kernel::web::router::{Policy, Routes};
@@ -193,7 +193,7 @@ async fn keep(
 async fn hand_out<const SMALL: bool>(cx: Cx, place: Place, request: HttpRequest) -> Result<HttpResponse> {
     let (key, id) = named(place)?;
     let tag = format!("\"{id}-{SMALL}\"");
-    let known = is_kept(&request, &tag);
+    let known = asked_anew::is_kept(&request, &tag);
     let (file, begun) = cx
         .read(move |tx| {
             let file = queries::find(tx, &key, id)?;
@@ -206,15 +206,10 @@ async fn hand_out<const SMALL: bool>(cx: Cx, place: Place, request: HttpRequest)
             Ok((file, begun))
         })
         .await?;
-    let mut answer = match begun {
-        Some(_) => HttpResponse::Ok(),
-        None => HttpResponse::NotModified(),
-    };
+    let mut answer = asked_anew::answer(tag, known);
     answer
         .insert_header((header::CONTENT_TYPE, file.format.media_type()))
-        .insert_header((header::CACHE_CONTROL, ASKED_ANEW))
         .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX)))
-        .insert_header((header::ETAG, tag))
         .insert_header(disposition(&file));
     Ok(match begun {
         Some(begun) => answer.body(store::body(cx, begun)),

@@ -33,12 +33,18 @@ pub fn processing_in(tx: &mut ReadTx, campaign: Option<Uuid>) -> Result<Option<P
     row.first(tx.conn()).must_exist("the campaign of an idea")
 }
 
-/// A cover with its media type, for whoever may see its campaign; another hash is of one that was replaced.
-pub fn cover_of(tx: &mut ReadTx, number: i32, hash: &str) -> Result<(String, Vec<u8>)> {
+/// A cover with its media type, for whoever may see its campaign; another hash is of one that was replaced. Its bytes
+/// are not read where the browser has them.
+pub fn cover_of(tx: &mut ReadTx, number: i32, hash: &str, is_kept: bool) -> Result<(String, Option<Vec<u8>>)> {
     let entry = visibility::find(tx, CAMPAIGN, number)?;
     let cover = campaign_covers::table
         .find(entry.id)
-        .filter(campaign_covers::hash.eq(hash))
-        .select((campaign_covers::media_type, campaign_covers::bytes));
-    cover.first(tx.conn()).optional()?.or_missing()
+        .filter(campaign_covers::hash.eq(hash));
+    let media_type = cover.select(campaign_covers::media_type);
+    let media_type: String = media_type.first(tx.conn()).optional()?.or_missing()?;
+    let bytes = match is_kept {
+        true => None,
+        false => Some(cover.select(campaign_covers::bytes).first(tx.conn())?),
+    };
+    Ok((media_type, bytes))
 }

@@ -258,7 +258,7 @@ pub fn beside(tx: &mut ReadTx, entry: &Entry) -> Result<Arc<Beside>> {
                 idea_theme_changes::changed_at,
             ))
             .load(tx.conn())?;
-        let stands = decisions_read(tx, entry.id)?;
+        let stands = decisions_of(tx, entry)?;
         let frozen = load_frozen(tx, &stands)?;
         Ok(Beside {
             themes,

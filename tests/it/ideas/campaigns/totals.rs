@@ -165,3 +165,22 @@ fn whether_totals_are_hidden_stays_from_the_first_vote_on() {
     }
     assert_eq!(idea(), "truetrue");
 }
+
+#[test]
+fn the_address_of_the_next_page_names_an_idea_and_none_of_its_numbers() {
+    let app = TestApp::start();
+    let (ada, ben) = (app.person("ada").signed_in(), app.person("ben").signed_in());
+    for place in 1..=30 {
+        crate::ideas::submit(&ada, &format!("Idee {place}"), &[]);
+        ben.post(&format!("/ideas/{place}/vote"), &[]).see_other();
+    }
+    app.settle();
+    let ids = app.texts("select replace(entry_id::text, '-', '') as text from ideas");
+    for (tab, before) in [("discover", 48), ("rising", 0), ("wanted", 0)] {
+        let page = ada.get(&format!("/ideas?tab={tab}")).ok();
+        let next = page.attr("a[rel=next]", "href").concat();
+        let place = next.split_once("before=").expect("a next page").1;
+        assert!(ids.iter().any(|id| place[before..] == *id), "{tab}: {place}");
+        assert!(ada.get(&next).ok().shows(".idea-row"), "{tab}");
+    }
+}

@@ -10,6 +10,14 @@ use crate::kit::scorecard::judge;
 fn what_is_held_back_does_not_say_who_still_reads_it() {
     let house = house();
     let (path, number) = hand_in(&house.author, &[]);
+    house.outsiders[0].get(&path).ok();
+    let hides = |handle: &str| {
+        let asked = format!("/mentions?q={handle}&place=/entries/idea-{number}/comments");
+        let list = house.ina.get_fragment(&asked).ok();
+        assert!(list.shows("[role=option]"), "{handle}");
+        list.shows(".mention-hidden")
+    };
+    assert_eq!([CANARY, "ben", "ida"].map(hides), [false; 3], "all read it");
     consider(
         &house.app,
         &house.ina,
@@ -20,10 +28,11 @@ fn what_is_held_back_does_not_say_who_still_reads_it() {
     .see_other();
     house.author.get(&path).ok();
     house.outsiders[0].get(&path).expect(404);
-    for handle in [CANARY, "ben"] {
-        let asked = format!("/mentions?q={handle}&place=/ideas/{number}/comments");
-        assert!(house.ina.get(&asked).ok().shows(".mention-hidden"), "{handle}");
-    }
+    assert_eq!(
+        [CANARY, "ben", "ida"].map(hides),
+        [true, true, false],
+        "its author as everybody outside the team"
+    );
     let said = format!("Was meint ihr, @{CANARY} und @ben?");
     house
         .ina
@@ -55,6 +64,7 @@ fn whoever_wrote_it_is_asked_to_judge_it_like_everybody_and_stands_aside() {
     let page = tessa.get(&format!("/ideas/{number}/evaluation")).ok();
     assert!(page.has("Diese Idee hast du selbst eingereicht, ohne deinen Namen") && !page.shows("[name=mark-1]"));
     judge(&tessa, number, &["5", "5", "5"], "").expect(403);
+    judge(&house.ina, number, &["5", "5", "5"], "").see_other();
     tessa
         .submit(&page, "#aside-form", &[("conflict", "Ich arbeite zu nah daran.")])
         .see_other();
