@@ -1,5 +1,5 @@
-// The board of ideas: a card that is dragged to another stage opens the form of that decision, as its menu does; and
-// what others moved meanwhile glides to where it stands now, and is said, by number.
+// The board of ideas: the menu of a card leads to the form of a decision with the choice made, and so does a card that
+// is dragged to another stage; and what others moved meanwhile glides to where it stands now, and is said, by number.
 import { tell } from "./live/announce.js";
 import { isCalm } from "./live/enhance.js";
 
@@ -12,12 +12,31 @@ const stands = () =>
 let stood = stands();
 let dragged = null;
 
+const menuOf = (card) => card?.querySelector("[data-moves]");
+
+/** Where a card may be moved: what the page says of all cards that stand as it does, with the address of this one. */
+function moves(card) {
+  const word = menuOf(card)?.dataset.moves;
+  const said = word && document.querySelector(`template[data-menu="${word}"]`)?.content.cloneNode(true);
+  for (const link of said?.querySelectorAll("a") ?? []) link.href = card.dataset.href + link.getAttribute("href");
+  return said;
+}
+
 /** The way to move a card there, if there is one. */
-const way = (column) => column && dragged?.querySelector(`a[data-to="${column.dataset.column}"]`);
+const way = (column) => column && dragged && moves(dragged)?.querySelector(`a[data-to="${column.dataset.column}"]`);
+
+/** A menu says where its card may be moved as soon as it is opened. */
+function fill(menu) {
+  const list = menu.querySelector(".menu-list");
+  const said = list.querySelector("a[data-to]") ? null : moves(menu.closest("[data-item]"));
+  if (said) list.replaceChildren(said);
+}
 
 function lift() {
-  for (const card of cards()) if (card.querySelector("a[data-to]")) card.draggable = true;
+  for (const card of cards()) if (menuOf(card)) card.draggable = true;
 }
+
+document.addEventListener("toggle", ({ target }) => { if (target.matches?.("[data-moves]")) fill(target); }, true);
 
 function mark(wanted) {
   for (const column of document.querySelectorAll(".board-column")) {
@@ -65,9 +84,20 @@ function glide(card, from) {
   card.animate([{ translate: `${x}px ${y}px` }, { translate: "none" }], { duration: 400, easing: "ease-in-out" });
 }
 
-document.addEventListener("connect:renewing", () => { stood = stands(); });
+/** Where somebody is in a menu, they are there afterwards. */
+const place = (link) => [link.closest("[data-item]").id, link.dataset.to, link.textContent];
+let chosen = null;
+
+document.addEventListener("connect:renewing", () => {
+  stood = stands();
+  const link = document.activeElement?.closest("[data-moves] a[data-to]");
+  chosen = link ? place(link).join() : null;
+});
 document.addEventListener("connect:refreshed", () => {
   lift();
+  document.querySelectorAll("[data-moves][open]").forEach(fill);
+  const again = [...document.querySelectorAll("[data-moves] a[data-to]")].find((link) => place(link).join() === chosen);
+  again?.focus({ preventScroll: true });
   const known = cards().filter((card) => stood.has(card.id));
   for (const card of known) glide(card, stood.get(card.id).box);
   const moved = known.filter((card) => stood.get(card.id).column !== columnOf(card).id);

@@ -3,7 +3,7 @@
 //! Invariant: the key holds the revision of the entry, which the database lets grow with every row that a card reads
 //! (migration `entry_revision`); what is remembered under it was read in the same look as the revision. So nothing
 //! remembered can be old, and it is asked for only with entries that a list has just found for the person who looks.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -24,24 +24,37 @@ pub fn kept<T: Send + Sync + 'static>(
     entries: &[Entry],
     load: impl FnOnce(&mut ReadTx, &[Entry]) -> Result<HashMap<Uuid, T>>,
 ) -> Result<HashMap<Uuid, Arc<T>>> {
-    let Some(known) = tx.remembered::<Kept<T>>() else {
-        let read = load(tx, entries)?;
-        return Ok(read.into_iter().map(|(id, one)| (id, Arc::new(one))).collect());
-    };
-    let (mut found, mut missing) = (HashMap::new(), Vec::new());
+    let found: Vec<(Uuid, i64)> = entries.iter().map(|entry| (entry.id, entry.revision)).collect();
+    kept_of(tx, &found, |tx, missing| {
+        let missing = entries.iter().filter(|entry| missing.contains(&entry.id));
+        load(tx, &missing.cloned().collect::<Vec<_>>())
+    })
+}
+
+/// The same of entries of which a list has found no more than id and revision.
+pub fn kept_of<T: Send + Sync + 'static>(
+    tx: &mut ReadTx,
+    entries: &[(Uuid, i64)],
+    load: impl FnOnce(&mut ReadTx, &HashSet<Uuid>) -> Result<HashMap<Uuid, T>>,
+) -> Result<HashMap<Uuid, Arc<T>>> {
+    let known = tx.remembered::<Kept<T>>();
+    let (mut found, mut missing) = (HashMap::with_capacity(entries.len()), Vec::new());
     for entry in entries {
-        match known.get(&(entry.id, entry.revision)) {
-            Some(one) => found.extend(one.map(|one| (entry.id, one))),
-            None => missing.push(entry.clone()),
+        match known.as_ref().and_then(|known| known.get(entry)) {
+            Some(one) => found.extend(one.map(|one| (entry.0, one))),
+            None => missing.push(*entry),
         }
     }
-    if !missing.is_empty() {
-        let mut read = load(tx, &missing)?;
-        for entry in &missing {
-            let one = read.remove(&entry.id).map(Arc::new);
-            known.keep((entry.id, entry.revision), one.clone());
-            found.extend(one.map(|one| (entry.id, one)));
+    if missing.is_empty() {
+        return Ok(found);
+    }
+    let mut read = load(tx, &missing.iter().map(|(id, _)| *id).collect())?;
+    for entry in missing {
+        let one = read.remove(&entry.0).map(Arc::new);
+        if let Some(known) = &known {
+            known.keep(entry, one.clone());
         }
+        found.extend(one.map(|one| (entry.0, one)));
     }
     Ok(found)
 }

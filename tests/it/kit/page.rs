@@ -87,6 +87,18 @@ impl Page {
         !self.css(selector).is_empty()
     }
 
+    /// The same with what only scripts put into place, which nobody reads as it stands.
+    pub fn with_templates(&self) -> Page {
+        Page {
+            body: self
+                .html()
+                .replace("<template", "<div")
+                .replace("</template", "</div")
+                .into_bytes(),
+            ..self.clone()
+        }
+    }
+
     /// The one element that matches, as a page of its own.
     #[track_caller]
     pub fn part(&self, selector: &str) -> Page {

@@ -1,24 +1,20 @@
 //! Ideas by where they stand, narrowed by theme, unit and owner.
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Timestamptz};
+use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::kept::kept;
 use crate::features::entries::lists::TOP;
-use crate::features::entries::model::{Entry, EntryRow, entry_columns};
 use crate::features::entries::reach::PUBLISHED_SEEN;
-use crate::features::ideas::model::{Decision, IdeaState};
-use crate::features::ideas::past::standing;
+use crate::features::ideas::model::{IdeaState, Stage};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::composed::Composed;
 use crate::kernel::db::keyset::Cursor;
-use crate::kernel::db::schema::decisions;
 
-use super::way::{Decisions, MOVES};
+use super::on_board::{OnBoard, on_board};
 
 /// Cards in a column; a link leads to the rest.
 pub const CARDS: usize = 50;
@@ -80,24 +76,40 @@ impl Sieve {
     }
 }
 
-/// A card: the entry, where it stands, and since when.
-pub type Card = (Entry, IdeaState, DateTime<Utc>);
-
-/// Ideas in these states, of each those that came there last: one more than a column holds tells that there is more.
-pub fn cards(tx: &mut ReadTx, sieve: &Sieve, states: &[IdeaState], before: Option<Cursor>) -> Result<Vec<Card>> {
+/// The cards of these stages, of each those that came there last: one more than a column holds tells that there is
+/// more. The list finds no more than which they are, in which revision.
+pub fn cards(
+    tx: &mut ReadTx,
+    sieve: &Sieve,
+    stages: &[Stage],
+    before: Option<Cursor>,
+) -> Result<HashMap<Stage, Vec<Arc<OnBoard>>>> {
     let before = before.unwrap_or(TOP);
-    let columns = format!("{}, ideas.state, ideas.state_since", entry_columns!());
-    let rest = format!(
-        "and (ideas.state_since, ideas.entry_id) < ({{at}}, {{id}}) \
-         order by ideas.state_since desc, ideas.entry_id desc limit {}",
-        CARDS + 1
-    );
-    let parts: Vec<String> = states.iter().map(|state| sieve.of(&columns, *state, &rest)).collect();
-    let asked: Composed<(EntryRow, Text, Timestamptz)> = sieve.with(tx, parts.join(" union all "))?;
-    let asked = asked.with("at", before.at).with("id", before.id);
-    let mut cards: Vec<Card> = asked.load(tx.conn())?;
-    cards.sort_by_key(|(entry, _, since)| std::cmp::Reverse((*since, entry.id)));
-    Ok(cards)
+    let last = format!("order by state_since desc, entry_id desc limit {}", CARDS + 1);
+    let rest = format!("and (ideas.state_since, ideas.entry_id) < ({{at}}, {{id}}) {last}");
+    let part = |stage: &Stage| {
+        let states = stage.states().into_iter();
+        let states: Vec<String> = states
+            .map(|state| sieve.of("ideas.state_since, ideas.entry_id, entries.revision", state, &rest))
+            .collect();
+        format!(
+            "(select entry_id, revision from ({}) stage {last})",
+            states.join(" union all ")
+        )
+    };
+    let parts: Vec<String> = stages.iter().map(part).collect();
+    let asked: Composed<(SqlUuid, BigInt)> = sieve.with(tx, parts.join(" union all "))?;
+    let found: Vec<(Uuid, i64)> = asked.with("at", before.at).with("id", before.id).load(tx.conn())?;
+    let mut by_stage: HashMap<Stage, Vec<Arc<OnBoard>>> = HashMap::new();
+    for card in on_board(tx, &found)? {
+        if let Some(stage) = card.idea.state.stage() {
+            by_stage.entry(stage).or_default().push(card);
+        }
+    }
+    for cards in by_stage.values_mut() {
+        cards.sort_unstable_by_key(|card| std::cmp::Reverse((card.idea.state_since, card.entry.id)));
+    }
+    Ok(by_stage)
 }
 
 /// How many there are in each of these states, of each at most one more than is counted.
@@ -110,29 +122,4 @@ pub fn narrowed(tx: &mut ReadTx, sieve: &Sieve, states: &[IdeaState]) -> Result<
     let asked: Composed<(Text, BigInt)> = sieve.with(tx, parts.join(" union all "))?;
     let rows: Vec<(IdeaState, i64)> = asked.load(tx.conn())?;
     Ok(rows.into_iter().collect())
-}
-
-/// The decisions about these ideas, the newest first; most of them are remembered.
-pub fn decisions_of_all(tx: &mut ReadTx, entries: &[Entry]) -> Result<HashMap<Uuid, Vec<Decision>>> {
-    let all = kept(tx, entries, |tx, entries| {
-        let rows: Vec<(Uuid, Decision)> = decisions::table
-            .filter(decisions::idea_id.eq_any(entries.iter().map(|entry| entry.id)))
-            .order(decisions::number.desc())
-            .select((decisions::idea_id, Decision::as_select()))
-            .load(tx.conn())?;
-        // An idea without any has an empty list: what looks at one idea alone finds it here.
-        let none = entries.iter().map(|entry| (entry.id, Decisions(Vec::new())));
-        let mut all: HashMap<Uuid, Decisions> = none.collect();
-        for (idea, decision) in rows {
-            let Some(of) = all.get_mut(&idea) else { continue };
-            if of.0.len() < MOVES as usize {
-                of.0.push(decision);
-            }
-        }
-        Ok(all)
-    })?;
-    Ok(all
-        .iter()
-        .map(|(idea, decisions)| (*idea, standing(decisions.0.clone())))
-        .collect())
 }

@@ -35,21 +35,28 @@ pub struct Realised {
     pub since: DateTime<Utc>,
 }
 
+/// How many ideas in each state; a state may have two rows.
+const COUNTS: &str = "select state, sum(n)::bigint as n from idea_state_counts \
+    where audience_id = any({audiences}) group by state \
+    union all select ideas.state, count(*) from entries join ideas on ideas.entry_id = entries.id \
+    where entries.author_id = {person} and entries.kind = 'idea' and entries.from_outside \
+    and entries.state = 'published' and ideas.counted and not entries.audience_id = any({audiences}) \
+    group by ideas.state";
+
 static OVERVIEW: LazyLock<String> = LazyLock::new(|| {
     let done = IdeaState::spelled(Stage::Done.states());
     format!(
-        "select state, sum(n)::bigint, null::text, null::text, null::uuid, null::timestamptz from idea_state_counts \
-         where audience_id = any({{audiences}}) group by state \
-         union all select ideas.state, count(*), null, null, null, null from entries \
-         join ideas on ideas.entry_id = entries.id where entries.author_id = {{person}} and entries.kind = 'idea' \
-         and entries.from_outside and entries.state = 'published' and ideas.counted \
-         and not entries.audience_id = any({{audiences}}) group by ideas.state \
+        "select state, n, null::text, null::text, null::uuid, null::timestamptz from ({COUNTS}) counted \
          union all (select null, null, entries.path, entries.title, entries.author_id, ideas.state_since \
          from ideas join entries on entries.id = ideas.entry_id \
          where ideas.counted and ideas.state in ({done}) and entries.state = 'published' and {PUBLISHED_SEEN} \
          order by ideas.state_since desc, ideas.entry_id desc limit 3)"
     )
 });
+
+statement! {
+    struct Counted { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (Text, BigInt) = COUNTS;
+}
 
 statement! {
     struct Asked { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
@@ -65,6 +72,21 @@ type Row = (
     Option<Uuid>,
     Option<DateTime<Utc>>,
 );
+
+/// How many ideas in each state the person who looks may see.
+pub fn counts(tx: &mut ReadTx) -> Result<HashMap<IdeaState, i64>> {
+    let actor = tx.actor()?;
+    let asked = Counted {
+        audiences: actor.rights.audiences.clone(),
+        person: actor.person,
+    };
+    let rows: Vec<(IdeaState, i64)> = asked.load(tx.conn())?;
+    let mut counts = HashMap::new();
+    for (state, n) in rows {
+        *counts.entry(state).or_default() += n;
+    }
+    Ok(counts)
+}
 
 /// For the person who looks.
 pub fn overview(tx: &mut ReadTx) -> Result<Overview> {

@@ -1,12 +1,13 @@
 //! All ideas by their stages: who looks sees where things stand, the team opens from here the form that moves one.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::features::entries::live::STREAM;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, CARDS, COUNTED, Card, Sieve};
+use crate::features::ideas::queries::{self, CARDS, COUNTED, OnBoard, Sieve};
 use crate::features::ideas::themes::{self, Theme};
 use crate::features::people::model::names_of;
 use crate::features::people::units;
@@ -17,7 +18,7 @@ use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::components::{Choice, Crumbs, Field, Select};
 use crate::kernel::view::{Page, Title, View, cards};
 
-use super::board_card::BoardCard;
+use super::board_card::{BoardCard, Menu, Menus};
 use super::files::{self, Export};
 use super::stage::StageBadge;
 
@@ -141,6 +142,8 @@ pub struct BoardPage {
     moved: String,
     export: Option<Export>,
     columns: Vec<Column>,
+    /// The menus of their cards.
+    menus: Vec<Menu>,
 }
 
 impl BoardPage {
@@ -154,26 +157,24 @@ impl BoardPage {
             .and_then(Cursor::decode)
             .filter(|_| alone.is_some());
         let shown = shown(alone);
-        let states: Vec<IdeaState> = shown.iter().flat_map(|stage| stage.states()).collect();
-        let found = match narrow.unknown {
-            true => Vec::new(),
-            false => queries::cards(tx, &narrow.sieve, &states, before)?,
+        let mut by_stage = match narrow.unknown {
+            true => HashMap::new(),
+            false => queries::cards(tx, &narrow.sieve, &shown, before)?,
         };
         let counted = (&counts(tx, &narrow)?, &narrow, taken(tx, &narrow)?);
-        let mut by_stage = split(found);
-        let mut columns = Vec::new();
+        let (mut columns, mut menus) = (Vec::new(), Menus::default());
         for stage in Stage::ALL {
             let cards = by_stage.remove(stage).unwrap_or_default();
             let is_shown = shown.contains(stage);
             if is_shown || alone.is_none() {
                 let chosen = alone.unwrap_or(Stage::New) == *stage;
-                columns.push(column(tx, (*stage, is_shown, chosen), cards, counted)?);
+                columns.push(column(tx, (*stage, is_shown, chosen), (cards, &mut menus), counted)?);
             }
         }
         let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
         Ok(BoardPage {
             crumbs: Crumbs::new(way, tx.say("board-title", &[])?),
-            lede_key: lede_key(&columns),
+            lede_key: menus.lede_key(),
             theme: theme(tx, &query.theme)?,
             unit: Select::new(
                 "unit",
@@ -188,19 +189,8 @@ impl BoardPage {
             export: Export::of(tx, files::BOARD, &narrow.here(alone))?,
             all_href: narrow.keep(paths::BOARD.as_str().to_owned()),
             columns,
+            menus: menus.all(),
         })
-    }
-}
-
-/// Who may move a card is told how, everybody else by whom.
-fn lede_key(columns: &[Column]) -> &'static str {
-    match columns
-        .iter()
-        .flat_map(|column| &column.cards)
-        .any(BoardCard::is_moved_here)
-    {
-        true => "board-lede",
-        false => "board-lede-looks",
     }
 }
 
@@ -223,23 +213,13 @@ fn is_end(stage: Stage) -> bool {
     matches!(stage, Stage::Done | Stage::NotNow)
 }
 
-fn split(found: Vec<Card>) -> HashMap<Stage, Vec<Card>> {
-    let mut by_stage: HashMap<Stage, Vec<Card>> = HashMap::new();
-    for card in found {
-        if let Some(stage) = card.1.stage() {
-            by_stage.entry(stage).or_default().push(card);
-        }
-    }
-    by_stage
-}
-
 /// How many stand where: as counters say; what is narrowed is counted up to a hundred.
 fn counts(tx: &mut ReadTx, narrow: &Narrow) -> Result<HashMap<IdeaState, i64>> {
     if narrow.unknown {
         return Ok(HashMap::new());
     }
     if narrow.sieve.is_open() {
-        return Ok(queries::overview(tx)?.counts);
+        return queries::counts(tx);
     }
     let states: Vec<IdeaState> = Stage::ALL.iter().flat_map(|stage| stage.states()).collect();
     queries::narrowed(tx, &narrow.sieve, &states)
@@ -253,14 +233,14 @@ fn sum(counts: &HashMap<IdeaState, i64>, states: impl IntoIterator<Item = IdeaSt
 fn column(
     tx: &mut ReadTx,
     (stage, is_shown, chosen): (Stage, bool, bool),
-    mut cards: Vec<Card>,
+    (mut cards, menus): (Vec<Arc<OnBoard>>, &mut Menus),
     (counts, narrow, taken): (&HashMap<IdeaState, i64>, &Narrow, Option<usize>),
 ) -> Result<Column> {
     let next = cards.len() > CARDS;
     cards.truncate(CARDS);
     let last = cards
         .last()
-        .map(|(entry, _, since)| Cursor::new(*since, entry.id).encode());
+        .map(|card| Cursor::new(card.idea.state_since, card.entry.id).encode());
     let href = narrow.keep(paths::BOARD.query(&[("stage", &stage.word())]));
     let n = sum(counts, stage.states());
     Ok(Column {
@@ -274,7 +254,7 @@ fn column(
         places_href: narrow.places_href(),
         folded: !is_shown,
         chosen,
-        cards: BoardCard::many(tx, &cards)?,
+        cards: BoardCard::many(tx, &cards, menus)?,
         next_href: last
             .filter(|_| next)
             .map(|cursor| address::query(&href, &[("before", &cursor)])),

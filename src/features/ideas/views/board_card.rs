@@ -1,13 +1,15 @@
 //! An idea on the board.
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::features::entries::model::Entry;
 use crate::features::ideas::clock::{Calendar, Clock, calendar};
-use crate::features::ideas::model::{Decision, Idea, IdeaState};
+use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::pipeline::To;
 use crate::features::ideas::policy::Standing;
-use crate::features::ideas::queries::{self, Card};
+use crate::features::ideas::queries::{self, OnBoard};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
@@ -17,14 +19,74 @@ use crate::kernel::view::View;
 use super::decision::named;
 use super::due::noon;
 
-/// Where the team may move it: the form of a decision, with this chosen.
+/// Where a card may be moved: to the form of a decision, with this chosen.
 #[derive(Clone, Debug, Serialize)]
 struct Move {
-    href: String,
+    /// After the address of its idea.
+    query: String,
     icon: &'static str,
     label_key: &'static str,
     /// The column it would stand in.
     column: &'static str,
+}
+
+/// Where cards may be moved that stand in the same state, by somebody to whom the same is offered: said once on a page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Menu {
+    word: String,
+    moves: Vec<Move>,
+}
+
+/// The menus of a page, by their words.
+#[derive(Default)]
+pub(super) struct Menus(BTreeMap<String, Vec<Move>>);
+
+impl Menus {
+    /// All of them.
+    pub(super) fn all(self) -> Vec<Menu> {
+        self.0.into_iter().map(|(word, moves)| Menu { word, moves }).collect()
+    }
+
+    /// Who may move a card is told how, everybody else by whom.
+    pub(super) fn lede_key(&self) -> &'static str {
+        match self.0.is_empty() {
+            true => "board-lede-looks",
+            false => "board-lede",
+        }
+    }
+
+    /// The word of what is offered, if that is anything. What is parked until a day wakes by itself: its page says what
+    /// may be decided.
+    fn word(&mut self, state: IdeaState, offered: &[To]) -> Option<String> {
+        let leads = |to: &&To| matches!(to, To::State(to) if to.stage().is_some());
+        let offered: Vec<&To> = offered.iter().filter(leads).collect();
+        if offered.is_empty() || state == IdeaState::Parked {
+            return None;
+        }
+        let mut word = state.word().to_owned();
+        for to in &offered {
+            word.push('-');
+            word.push_str(to.word());
+        }
+        if !self.0.contains_key(&word) {
+            let moves = offered.into_iter().filter_map(|to| Move::of(state, *to));
+            self.0.insert(word.clone(), moves.collect());
+        }
+        Some(word)
+    }
+}
+
+impl Move {
+    fn of(state: IdeaState, to: To) -> Option<Move> {
+        let To::State(there) = to else { return None };
+        let (icon, label_key, _) = named(state, to);
+        Some(Move {
+            query: format!("{}#decide-title", address::query("", &[("stage", &to.word())])),
+            icon,
+            label_key,
+            column: there.stage()?.word(),
+        })
+    }
 }
 
 /// One card.
@@ -47,7 +109,8 @@ pub(super) struct BoardCard {
     pub(super) age: u32,
     pub(super) due: Option<DateTime<Utc>>,
     overdue: bool,
-    moves: Vec<Move>,
+    /// The word of its menu, for whoever may move it.
+    menu: Option<String>,
 }
 
 impl View for BoardCard {
@@ -55,26 +118,17 @@ impl View for BoardCard {
 }
 
 impl BoardCard {
-    /// Has it a menu for whoever looks?
-    pub fn is_moved_here(&self) -> bool {
-        !self.moves.is_empty()
-    }
-
     /// Cards in their order: a fixed number of queries, however many, and none for what is remembered.
-    pub(super) fn many(tx: &mut ReadTx, cards: &[Card]) -> Result<Vec<BoardCard>> {
-        let entries: Vec<Entry> = cards.iter().map(|(entry, ..)| entry.clone()).collect();
-        let pairs = queries::pairs(tx, &entries)?;
-        let decisions = queries::decisions_of_all(tx, &entries)?;
-        let people = refs(tx, pairs.iter().filter_map(|(_, idea)| idea.owner_id))?;
+    pub(super) fn many(tx: &mut ReadTx, cards: &[Arc<OnBoard>], menus: &mut Menus) -> Result<Vec<BoardCard>> {
+        let people = refs(tx, cards.iter().filter_map(|card| card.idea.owner_id))?;
         // Most boards hide nothing, and ask nothing more.
-        let hiding = pairs.iter().filter(|(_, idea)| idea.hides_totals);
-        let voted = queries::voted(tx, &hiding.map(|(entry, _)| entry.id).collect::<Vec<_>>())?;
+        let hiding = cards.iter().filter(|card| card.idea.hides_totals);
+        let voted = queries::voted(tx, &hiding.map(|card| card.entry.id).collect::<Vec<_>>())?;
         let actor = tx.actor()?.clone();
         let calendar = calendar(tx)?;
         let today = calendar.day(tx.now());
-        let card = |(entry, idea): &(Entry, Idea)| {
-            let own = decisions.get(&entry.id).map_or(&[][..], Vec::as_slice);
-            let due = idea.due_on;
+        let card = |OnBoard { entry, idea, decisions }: &OnBoard| {
+            let clock = Clock::of(idea.state, entry.shown_at(), decisions, &calendar, None);
             let hidden = idea.hides_from(voted.contains(&entry.id));
             BoardCard {
                 key: entry.key(),
@@ -87,36 +141,16 @@ impl BoardCard {
                 hidden,
                 votes: if hidden { 0 } else { idea.voters() },
                 owner: idea.owner_id.and_then(|id| people.get(&id).cloned()),
-                age: age(&calendar, (entry, idea), own, today),
-                due: due.and_then(noon),
-                overdue: due.is_some_and(|day| today > day),
-                moves: moves(entry, idea, &Standing::of(entry, idea).offered(&actor)),
+                age: age(&clock, &calendar, today),
+                due: idea.due_on.and_then(noon),
+                overdue: idea.due_on.is_some_and(|day| today > day),
+                menu: menus.word(idea.state, &Standing::of(entry, idea).offered(&actor)),
             }
         };
-        Ok(pairs.iter().map(card).collect())
+        Ok(cards.iter().map(Arc::as_ref).map(card).collect())
     }
 }
 
-fn age(calendar: &Calendar, (entry, idea): (&Entry, &Idea), decisions: &[Decision], today: NaiveDate) -> u32 {
-    let clock = Clock::of(idea.state, entry.shown_at(), decisions, calendar, None);
+fn age(clock: &Clock, calendar: &Calendar, today: NaiveDate) -> u32 {
     clock.used + calendar.days.between(clock.running, today)
-}
-
-/// What is parked until a day wakes by itself: its page says what may be decided.
-fn moves(entry: &Entry, idea: &Idea, offered: &[To]) -> Vec<Move> {
-    let to_state = |to: &To| match to {
-        To::State(state) => state.stage().map(|stage| (*to, stage)),
-        To::Former | To::Undone => None,
-    };
-    let shown = offered.iter().filter(|_| idea.state != IdeaState::Parked);
-    let one = |(to, stage): (To, crate::features::ideas::model::Stage)| {
-        let (icon, label_key, _) = named(idea.state, to);
-        Move {
-            href: format!("{}#decide-title", address::query(&entry.path, &[("stage", &to.word())])),
-            icon,
-            label_key,
-            column: stage.word(),
-        }
-    };
-    shown.filter_map(to_state).map(one).collect()
 }
