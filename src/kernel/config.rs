@@ -78,6 +78,10 @@ pub struct Settings {
     /// Megabytes of rendered parts of pages that are kept to be shown again; 0 renders everything anew
     #[arg(long, env = "CONNECT_RENDERINGS", default_value = "64", value_parser = parse::megabytes, global = true)]
     pub renderings: u32,
+    /// Does this node remember what pages show of the database, on or off? Nothing remembered is ever older than the
+    /// look a page is made from; off reads all of it each time
+    #[arg(long, env = "CONNECT_MEMORY", default_value = "on", value_parser = ["on", "off"], global = true)]
+    pub memory: String,
     /// Log format: text or json
     #[arg(long, env = "CONNECT_LOG_FORMAT", default_value = "text", value_parser = ["text", "json"], global = true)]
     pub log_format: String,

@@ -185,7 +185,8 @@ pub struct ReadTx<'a> {
     pub(super) cursor: LiveCursor,
     /// What the node remembers; nothing in a write, whose own changes may be taken back.
     pub(super) memory: Option<Arc<Memory>>,
-    pub(super) memo: Memo,
+    /// What this request has asked; nothing in a write, which changes it.
+    pub(super) memo: Option<Memo>,
 }
 
 impl ReadTx<'_> {
@@ -253,7 +254,7 @@ impl ReadTx<'_> {
         &self.meaning
     }
 
-    /// A part of what this node remembers; none in a write, whose own changes may be taken back.
+    /// A part of what this node remembers, if it does; none in a write, whose own changes may be taken back.
     pub fn remembered<T: Default + Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         self.memory.as_ref().map(|memory| memory.part())
     }
@@ -277,7 +278,7 @@ impl ReadTx<'_> {
 
     /// A part of what this request has asked before; none in a write, which changes what it asked.
     pub fn memo<T: Default + 'static>(&mut self) -> Option<&mut T> {
-        self.memory.is_some().then(|| self.memo.part())
+        self.memo.as_mut().map(Memo::part)
     }
 
     /// The place in the order of activities at which this transaction looks.

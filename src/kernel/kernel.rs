@@ -78,8 +78,8 @@ pub struct Kernel {
     pub demo: bool,
     /// Rights that were worked out lately.
     pub rights: KnownRights,
-    /// What slices remember from one request to the next.
-    pub memory: Arc<Memory>,
+    /// What slices remember from one request to the next, if they shall.
+    pub memory: Option<Arc<Memory>>,
     /// People whose rights every node must look at again; taken by the relay.
     pub rechecks: Mutex<Vec<uuid::Uuid>>,
     site: RwLock<Arc<Site>>,
@@ -138,7 +138,7 @@ impl Kernel {
             commits: Wake::default(),
             hub: Hub::default(),
             rights: KnownRights::default(),
-            memory: Arc::default(),
+            memory: (settings.memory == "on").then(Arc::default),
             rechecks: Mutex::default(),
             site: RwLock::new(Arc::new(site)),
             settings: parts.settings,
@@ -172,7 +172,7 @@ impl Kernel {
         conn: &'a mut PgConnection,
         (actor, lang): (Option<Actor>, Lang),
         cursor: LiveCursor,
-        memory: Option<Arc<Memory>>,
+        (memory, memo): (Option<Arc<Memory>>, Option<Memo>),
     ) -> ReadTx<'a> {
         let (now, clock, site, words) = (self.clock.now(), self.clock.clone(), self.site(), self.words.clone());
         let meaning = self.meaning.clone();
@@ -187,7 +187,7 @@ impl Kernel {
             lang,
             cursor,
             memory,
-            memo: Memo::default(),
+            memo,
         }
     }
 
@@ -207,7 +207,8 @@ impl Kernel {
                 None => horizon(conn)?,
             };
             let lang = lang(actor.as_ref());
-            run(&mut self.look(conn, (actor, lang), cursor, Some(self.memory.clone())))
+            let remembered = (self.memory.clone(), Some(Memo::default()));
+            run(&mut self.look(conn, (actor, lang), cursor, remembered))
         })
     }
 
@@ -223,7 +224,7 @@ impl Kernel {
         let done = conn.transaction(|conn| {
             let actor = actor(conn)?;
             let lang = lang(actor.as_ref());
-            let read = self.look(conn, (actor, lang), LiveCursor::default(), None);
+            let read = self.look(conn, (actor, lang), LiveCursor::default(), (None, None));
             let mut tx = WriteTx {
                 read,
                 activities: Vec::new(),

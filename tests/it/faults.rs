@@ -38,7 +38,7 @@ fn a_row_that_must_exist_is_our_fault_and_is_told_with_its_cause() {
     lose(&app, "delete from posts where body = 'Guten Morgen'");
     lose(&app, "delete from people where handle = 'ben'");
     // Rows that go past all triggers go past what a node remembers too; one that starts anew meets the fault.
-    app.kernel.memory.forget();
+    app.kernel.memory.as_ref().expect("it remembers").forget();
     for (path, what) in [
         ("/posts/1", "the post of an entry: it must exist and is missing"),
         ("/posts/2", "the author of an entry: it must exist and is missing"),

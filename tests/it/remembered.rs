@@ -173,7 +173,7 @@ fn a_node_remembers_nothing_that_is_not_so() {
         let reader = &people[roll(&mut seed, people.len() as u64) as usize];
         let path = PATHS[roll(&mut seed, PATHS.len() as u64) as usize];
         let remembered = settled(&reader.get(path));
-        app.kernel.memory.forget();
+        app.kernel.memory.as_ref().expect("it remembers").forget();
         app.kernel.rights.forget();
         app.kernel.views.forget();
         let read = settled(&reader.get(path));
