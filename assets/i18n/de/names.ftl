@@ -52,6 +52,7 @@ opening-lapsed = verfallen: wer gebeten hat, ist nicht mehr benannt,
 openings-title = Ideen ohne Namen
 openings-lede = Wo darum gebeten wurde, einen Namen nachzusehen, und der Weg zu einer Idee.
 openings-none = Bisher hat niemand darum gebeten, einen Namen nachzusehen.
+openings-older = Ältere Bitten
 opening-number = Nummer der Idee
 opening-number-help = Sie steht oben auf der Seite der Idee.
 opening-go = Öffnen

@@ -52,6 +52,7 @@ opening-lapsed = lapsed: whoever asked is no longer named,
 openings-title = Ideas without a name
 openings-lede = Where somebody asked to look up a name, and the way to an idea.
 openings-none = Nobody has asked to look up a name yet.
+openings-older = Older requests
 opening-number = Number of the idea
 opening-number-help = It stands at the top of the page of the idea.
 opening-go = Open

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use crate::kernel::base::error::{Error, Result};
+use crate::kernel::db::keyset::Cursor;
 use crate::kernel::web::cx::Cx;
 use crate::kernel::web::form::Form;
 use crate::kernel::web::submit::Refused;
@@ -19,11 +20,15 @@ use super::views::{OpeningPage, OpeningsPage, OwnNamePage};
 pub(super) struct OpeningsQuery {
     /// The number of an idea, as it was typed.
     n: Option<String>,
+    /// Where the list goes on.
+    before: Option<String>,
 }
 
 pub(super) async fn list(cx: Cx, query: web::Query<OpeningsQuery>) -> Result<HttpResponse> {
-    let Some(typed) = query.into_inner().n else {
-        return cx.page(|tx| OpeningsPage::load(tx, None)).await;
+    let OpeningsQuery { n, before } = query.into_inner();
+    let Some(typed) = n else {
+        let before = before.as_deref().and_then(Cursor::decode);
+        return cx.page(move |tx| OpeningsPage::load(tx, before, None)).await;
     };
     let Ok(number) = number_of(typed.trim()) else {
         return missing(cx, typed).await;
@@ -37,7 +42,7 @@ pub(super) async fn list(cx: Cx, query: web::Query<OpeningsQuery>) -> Result<Htt
 
 async fn missing(cx: Cx, typed: String) -> Result<HttpResponse> {
     cx.page_with(StatusCode::UNPROCESSABLE_ENTITY, move |tx| {
-        OpeningsPage::load(tx, Some(&typed))
+        OpeningsPage::load(tx, None, Some(&typed))
     })
     .await
 }

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::lists::TOP;
 use crate::features::entries::model::Entry;
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::Opened;
@@ -11,12 +12,13 @@ use crate::features::ideas::rules::rules;
 use crate::features::people::model::refs;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
+use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::{entries, entry_identities, idea_openers, idea_openings};
 use crate::kernel::db::statement::{Prepare, statement};
 
 /// Days for which the two of them read a name.
 pub const OPEN_DAYS: i64 = 14;
-/// So many requests are shown.
+/// So many requests are on a page.
 const SHOWN: usize = 50;
 
 diesel::table! {
@@ -164,16 +166,22 @@ pub fn opened_name(tx: &mut ReadTx, idea: &Veiled, openings: &[Opening]) -> Resu
     Ok(Some((theirs.first(tx.conn())?, until)))
 }
 
-/// What waits for the person who asks or was asked by them lately, with the number of the idea.
-pub fn own_openings(tx: &mut ReadTx) -> Result<Vec<(i32, Opening)>> {
+/// What was asked about ideas that the person who looks could open with another, the latest first, each with the number
+/// of its idea.
+pub fn own_openings(tx: &mut ReadTx, before: Option<Cursor>) -> Result<ListPage<(i32, Opening)>> {
     let person = tx.actor()?.person;
-    Ok(idea_openings::table
+    let place = before.unwrap_or(TOP).place();
+    let rows = idea_openings::table
         .inner_join(entry_identities::table.on(entry_identities::entry_id.eq(idea_openings::idea_id)))
         .inner_join(entries::table.on(entries::id.eq(idea_openings::idea_id)))
         .filter(entry_identities::openers.contains(vec![person]))
         .filter(entry_identities::ended_at.is_null())
+        .filter(below((idea_openings::asked_at, idea_openings::id), place))
         .order((idea_openings::asked_at.desc(), idea_openings::id.desc()))
         .select((entries::number, Opening::as_select()))
-        .at_most(SHOWN)
-        .load(tx.conn())?)
+        .at_most(SHOWN + 1)
+        .load(tx.conn())?;
+    Ok(ListPage::from_rows(rows, SHOWN, |(_, opening): &(i32, Opening)| {
+        Cursor::new(opening.asked_at, opening.id)
+    }))
 }

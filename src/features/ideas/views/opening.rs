@@ -13,6 +13,7 @@ use crate::features::ideas::queries::{self, OPEN_DAYS, Opening, Veiled};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::{Error, Lookup, Result};
 use crate::kernel::db::ReadTx;
+use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::components::{Crumbs, Field, SummaryRow, TextArea};
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::web::submit::Refused;
@@ -196,11 +197,12 @@ pub struct OpeningsPage {
     errors: Vec<SummaryRow>,
     number: Field,
     rows: Vec<OpeningRow>,
+    next_href: Option<String>,
 }
 
 impl OpeningsPage {
     /// For those who are named; for all others there is none. `missing` is a number that leads nowhere.
-    pub fn load(tx: &mut ReadTx, missing: Option<&str>) -> Result<OpeningsPage> {
+    pub fn load(tx: &mut ReadTx, before: Option<Cursor>, missing: Option<&str>) -> Result<OpeningsPage> {
         let person = tx.actor()?.person;
         if !queries::openers(tx)?.contains(&person) {
             return Err(Error::NotFound);
@@ -210,12 +212,13 @@ impl OpeningsPage {
             None => Default::default(),
         };
         let field = Field::new("n", "opening-number", "text", missing.unwrap_or_default().to_owned());
-        let own = queries::own_openings(tx)?;
+        let own = queries::own_openings(tx, before)?;
         Ok(OpeningsPage {
             crumbs: crumbs(tx, None)?,
             errors: errors.summary(tx, str::to_owned)?,
             number: field.error(errors.at(tx, "n")?).help("opening-number-help"),
-            rows: rows(tx, &own)?,
+            rows: rows(tx, &own.items)?,
+            next_href: own.next.map(|before| paths::OPENINGS.query(&[("before", &before)])),
         })
     }
 }

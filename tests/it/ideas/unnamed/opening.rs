@@ -162,3 +162,25 @@ fn whoever_is_named_later_or_no_more_opens_nothing() {
     step(greta, number, "#answer", &[("step", "confirm")]).see_other();
     assert!(paul.get(&at).ok().part(".opened-name").has("Zilpzalp"));
 }
+
+#[test]
+fn what_was_asked_stays_to_be_read_page_by_page() {
+    let house = house();
+    let (app, greta) = (&house.app, &house.greta);
+    let (_, number) = hand_in(&house.author, &[]);
+    app.sql(&format!(
+        "insert into idea_openings (id, idea_id, asked_by, asked_at, why, outcome, settled_by, settled_at) \
+         select gen_random_uuid(), entries.id, people.id, now() - n * interval '1 day', '{WHY} ' || n || '.', \
+             'withdrawn', people.id, now() from entries, people, generate_series(1, 60) n \
+         where kind = 'idea' and number = {number} and handle = 'greta'"
+    ));
+    let first = greta.get("/ideas/openings").ok();
+    assert_eq!(first.css(".opening-why").len(), 50);
+    let next = first.attr("a[rel=next]", "href").remove(0);
+    let last = greta.get(&next).ok();
+    let whys = [first.css(".opening-why"), last.css(".opening-why")].concat();
+    let asked = (1..=60).map(|n| format!("{WHY} {n}."));
+    assert_eq!(whys, asked.collect::<Vec<_>>());
+    assert!(!last.shows("a[rel=next]"));
+    house.ina.get(&next).expect(404);
+}
