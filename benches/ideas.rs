@@ -80,16 +80,21 @@ fn main() {
             }
         }
         lines.iter().for_each(|line| report(line, clients));
-        let rate = |what: &str| lines.iter().find(|line| line.what == what).map_or(f64::NAN, Line::rate);
-        let ratio = rate(BOARD_PAGE) / rate(UNCACHED);
-        println!(
-            "{clients} clients: board / feed without caches {ratio:.2} (bar {BOARD})  {}; rendered anew {:.2}, where \
-             the frame alone reaches {:.2}",
-            verdict(ratio >= BOARD),
-            rate(BOARD_PAGE) / rate(ANEW),
-            rate(FRAME) / rate(ANEW),
-        );
+        compare(&lines, clients);
     }
+}
+
+/// The board beside the feed.
+fn compare(lines: &[Line], clients: usize) {
+    let rate = |what: &str| lines.iter().find(|line| line.what == what).map_or(f64::NAN, Line::rate);
+    let ratio = rate(BOARD_PAGE) / rate(UNCACHED);
+    println!(
+        "{clients} clients: board / feed without caches {ratio:.2} (bar {BOARD})  {}; rendered anew {:.2}, where \
+         the frame alone reaches {:.2}",
+        verdict(ratio >= BOARD),
+        rate(BOARD_PAGE) / rate(ANEW),
+        rate(FRAME) / rate(ANEW),
+    );
 }
 
 const BOARD_PAGE: &str = "board";

@@ -188,7 +188,7 @@ impl Views {
 
     /// A prepared fragment, for live patches.
     pub fn fragment(&self, lang: Lang, fragment: &Fragment) -> Result<String> {
-        let html = self.renderings.of(self.registry(lang)?, lang, fragment.parts());
+        let html = self.renderings.of_fragment(self.registry(lang)?, lang, fragment);
         html.map(|html| html.to_string()).map_err(Error::internal)
     }
 

@@ -63,11 +63,13 @@ statement! {
 }
 
 statement! {
+    /// Audiences in their order: the oldest is everybody, of most entries, and is compared first.
     struct RightsOf { people: Vec<Uuid> as Array<SqlUuid> }
         -> (SqlUuid, BigInt, Array<Text>, Array<SqlUuid>, Array<SqlUuid>, Array<SqlUuid>) =
         "select people.id, people_revision.rights, \
          array(select role from person_roles where person_roles.person_id = people.id), \
-         array(select audience_id from active_membership where active_membership.person_id = people.id), \
+         array(select audience_id from active_membership where active_membership.person_id = people.id \
+             order by audience_id), \
          array(select ancestor_id from unit_ancestors where unit_ancestors.unit_id = people.unit_id order by depth), \
          array(select entry_id from entry_identities \
              where entry_identities.person_id = people.id and entry_identities.ended_at is null) \

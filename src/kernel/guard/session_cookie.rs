@@ -82,8 +82,9 @@ pub fn form_token_matches(token: &str, given: &str) -> bool {
 }
 
 /// Stands for the form token until an answer is sent, so that what is rendered is nobody's. Nobody can guess it:
-/// somebody could write it into a text, in an address that brings them the token of whoever follows it.
-static BLANK: LazyLock<String> = LazyLock::new(|| format!("form-{}", Uuid::new_v4().simple()));
+/// somebody could write it into a text, in an address that brings them the token of whoever follows it. It is as long
+/// as a token, which so takes its place without a copy of the page.
+static BLANK: LazyLock<String> = LazyLock::new(|| format!("form-blank-{}", Uuid::new_v4().simple()));
 
 /// What views write where the form token belongs.
 pub fn form_token_blank() -> &'static str {
@@ -91,22 +92,17 @@ pub fn form_token_blank() -> &'static str {
 }
 
 /// The answer with the form token where it belongs.
-pub fn with_form_token(html: String, token: Option<&str>) -> Result<String, SysError> {
+pub fn with_form_token(mut html: String, token: Option<&str>) -> Result<String, SysError> {
     let blank = form_token_blank();
     let places: Vec<usize> = memmem::find_iter(html.as_bytes(), blank).collect();
     if places.is_empty() {
         return Ok(html);
     }
     let token = token.map(form_token).transpose()?.unwrap_or_default();
-    let mut whole = String::with_capacity(html.len() + places.len() * token.len());
-    let mut rest = 0;
-    for place in places {
-        whole.push_str(&html[rest..place]);
-        whole.push_str(&token);
-        rest = place + blank.len();
+    for place in places.into_iter().rev() {
+        html.replace_range(place..place + blank.len(), &token);
     }
-    whole.push_str(&html[rest..]);
-    Ok(whole)
+    Ok(html)
 }
 
 /// The name of the cookie: `__Host-` binds it to this host, but browsers accept that over https only.
@@ -147,6 +143,7 @@ mod tests {
     fn a_form_token_is_another_each_time_and_of_one_session() {
         let (one, two) = (form_token("a").unwrap(), form_token("a").unwrap());
         assert_ne!(one, two);
+        assert_eq!(one.len(), form_token_blank().len());
         assert!(form_token_matches("a", &one) && form_token_matches("a", &two));
         assert!(!form_token_matches("b", &one));
         for wrong in ["", "AAAA", &one[1..], &format!("{one}AA"), form_token_blank()] {

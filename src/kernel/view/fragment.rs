@@ -3,10 +3,11 @@
 //! A rendering is kept under all that it shows: template, data, language, and the words and the year of the templates
 //! ([`Renderings::renew`]). So one that is found can be neither old nor somebody else's, whatever was changed in
 //! between and whoever asks; what a person may see was decided before, by what stands in the data.
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::hash::{BuildHasher, RandomState};
-use std::sync::Arc;
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use chrono::Datelike;
 use handlebars::{
@@ -32,8 +33,24 @@ const USUAL: u64 = 4 << 10;
 #[derive(Clone, Debug)]
 pub struct Fragment {
     template: &'static str,
-    /// Its view struct as JSON.
-    data: Arc<str>,
+    data: Data,
+}
+
+#[derive(Clone)]
+enum Data {
+    /// The view struct as JSON.
+    Told(Arc<str>),
+    /// Made when it is needed, and the same as long as the key is.
+    Known(Key, Arc<dyn Fn() -> String + Send + Sync>),
+}
+
+impl std::fmt::Debug for Data {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Data::Told(data) => data.fmt(out),
+            Data::Known(key, _) => key.fmt(out),
+        }
+    }
 }
 
 impl Fragment {
@@ -41,15 +58,36 @@ impl Fragment {
     pub fn of<V: View>(view: &V) -> Fragment {
         Fragment {
             template: V::TEMPLATE,
-            data: serde_json::to_string(view).unwrap_or_default().into(),
+            data: Data::Told(json(view).into()),
         }
     }
 
-    /// Its template and its data.
-    pub(super) fn parts(&self) -> (&str, &str) {
-        (self.template, &self.data)
+    /// One of very many on a page, of which most are rendered already: its view is not even made for those. `facts`
+    /// must be all that decides what it shows, as revisions are.
+    pub fn known<V: View>(facts: impl Hash, make: impl Fn() -> V + Send + Sync + 'static) -> Fragment {
+        Fragment {
+            template: V::TEMPLATE,
+            data: Data::Known(
+                [0, 1].map(|n| FACTS[n].hash_one(&facts)).into(),
+                Arc::new(move || json(&make())),
+            ),
+        }
+    }
+
+    fn told(&self) -> Cow<'_, str> {
+        match &self.data {
+            Data::Told(data) => data.as_ref().into(),
+            Data::Known(_, make) => make().into(),
+        }
     }
 }
+
+fn json(view: &impl View) -> String {
+    serde_json::to_string(view).unwrap_or_default()
+}
+
+/// Secrets of the process, as those of [`Renderings`].
+static FACTS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
 
 #[derive(Serialize)]
 struct Whole {
@@ -92,7 +130,7 @@ impl Serialize for Fragment {
             Some(place) => place.serialize(out),
             None => Whole {
                 template: self.template,
-                data: serde_json::from_str(&self.data).map_err(serde::ser::Error::custom)?,
+                data: serde_json::from_str(&self.told()).map_err(serde::ser::Error::custom)?,
             }
             .serialize(out),
         }
@@ -157,11 +195,27 @@ impl Renderings {
         self.edition.fetch_add(1, Ordering::AcqRel);
     }
 
-    fn key(&self, lang: Lang, (template, data): (&str, &str)) -> Key {
+    fn key(&self, lang: Lang, (template, data): (&str, impl Hash)) -> Key {
         // Days of this year are shown without it.
         let year = self.clock.now().with_timezone(&self.zone.get()).year();
         let shown = (template, data, lang, self.edition.load(Ordering::Acquire), year);
-        (self.secrets[0].hash_one(shown), self.secrets[1].hash_one(shown))
+        (self.secrets[0].hash_one(&shown), self.secrets[1].hash_one(&shown))
+    }
+
+    /// The HTML of a fragment.
+    pub(super) fn of_fragment(
+        &self,
+        registry: &Handlebars<'_>,
+        lang: Lang,
+        fragment: &Fragment,
+    ) -> Result<Arc<str>, RenderError> {
+        match &fragment.data {
+            Data::Told(data) => self.of(registry, lang, (fragment.template, data)),
+            Data::Known(facts, _) => {
+                let key = self.key(lang, (fragment.template, facts));
+                self.at(registry, key, (fragment.template, || fragment.told()))
+            }
+        }
     }
 
     /// The HTML of a template and its data as JSON. Two threads may make the same one; it is the same.
@@ -173,12 +227,21 @@ impl Renderings {
     ) -> Result<Arc<str>, RenderError> {
         // Before it is rendered: with words that change meanwhile it is kept where nobody looks.
         let key = self.key(lang, (template, data));
+        self.at(registry, key, (template, || Cow::Borrowed(data)))
+    }
+
+    fn at<'d>(
+        &self,
+        registry: &Handlebars<'_>,
+        key: Key,
+        (template, data): (&str, impl FnOnce() -> Cow<'d, str>),
+    ) -> Result<Arc<str>, RenderError> {
         if let Some(html) = self.kept.get(&key) {
             self.found.fetch_add(1, Ordering::Relaxed);
             return Ok(html);
         }
         let data: Value =
-            serde_json::from_str(data).map_err(|fault| RenderErrorReason::Other(format!("{template}: {fault}")))?;
+            serde_json::from_str(&data()).map_err(|fault| RenderErrorReason::Other(format!("{template}: {fault}")))?;
         let html: Arc<str> = registry.render(template, &data)?.into();
         self.made.fetch_add(1, Ordering::Relaxed);
         self.kept.insert(key, html.clone());
@@ -221,7 +284,7 @@ impl HelperDef for Card {
         let card = h.param(0).map_or(&Value::Null, |card| card.value());
         let place = card.as_u64().and_then(|place| usize::try_from(place).ok());
         if let Some(fragment) = ON_PAGE.with_borrow(|page| page.as_ref()?.get(place?).cloned()) {
-            return Ok(out.write(&self.1.of(registry, self.0, fragment.parts())?)?);
+            return Ok(out.write(&self.1.of_fragment(registry, self.0, &fragment)?)?);
         }
         let template = card.get("template").and_then(Value::as_str);
         let (Some(template), Some(data)) = (template, card.get("data")) else {

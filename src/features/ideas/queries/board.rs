@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Nullable, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 use crate::features::entries::lists::TOP;
@@ -15,6 +15,7 @@ use crate::kernel::db::composed::Composed;
 use crate::kernel::db::keyset::Cursor;
 
 use super::on_board::{OnBoard, on_board};
+use super::overview::COUNTS;
 
 /// Cards in a column; a link leads to the rest.
 pub const CARDS: usize = 50;
@@ -65,6 +66,15 @@ impl Sieve {
             .with("owner", self.owner))
     }
 
+    /// How many are in a state, at most one more than is counted.
+    fn few(&self, state: IdeaState) -> String {
+        let some = self.of("1", state, &format!("limit {}", COUNTED + 1));
+        format!(
+            "select '{}'::text as state, count(*) as n from {some} few",
+            state.word()
+        )
+    }
+
     /// Public ideas in a state that pass it.
     fn of(&self, columns: &str, state: IdeaState, rest: &str) -> String {
         format!(
@@ -76,14 +86,46 @@ impl Sieve {
     }
 }
 
-/// The cards of these stages, of each those that came there last: one more than a column holds tells that there is
-/// more. The list finds no more than which they are, in which revision.
-pub fn cards(
+/// What a board shows.
+#[derive(Default)]
+pub struct Board {
+    /// The cards of each stage, of which those that came there last: one more than a column holds tells that there is
+    /// more.
+    pub cards: HashMap<Stage, Vec<Arc<OnBoard>>>,
+    /// How many there are in each state: as counters say, and where the board is narrowed, of each at most one more
+    /// than is counted.
+    pub counts: HashMap<IdeaState, i64>,
+}
+
+/// The board with the cards of these stages, from a place on; all of it in one statement.
+pub fn board(tx: &mut ReadTx, sieve: &Sieve, stages: &[Stage], before: Option<Cursor>) -> Result<Board> {
+    let counted = match sieve.is_open() {
+        true => COUNTS.to_owned(),
+        false => {
+            let states = Stage::ALL.iter().flat_map(|stage| stage.states());
+            states
+                .map(|state| sieve.few(state))
+                .collect::<Vec<_>>()
+                .join(" union all ")
+        }
+    };
+    look(tx, (sieve, stages, before), Some(counted))
+}
+
+/// The cards alone.
+pub fn cards(tx: &mut ReadTx, sieve: &Sieve, stage: Stage, before: Option<Cursor>) -> Result<Vec<Arc<OnBoard>>> {
+    let mut found = look(tx, (sieve, &[stage], before), None)?;
+    Ok(found.cards.remove(&stage).unwrap_or_default())
+}
+
+type Row = (Option<Uuid>, i64, Option<IdeaState>);
+
+/// Of cards a list finds no more than which they are, in which revision.
+fn look(
     tx: &mut ReadTx,
-    sieve: &Sieve,
-    stages: &[Stage],
-    before: Option<Cursor>,
-) -> Result<HashMap<Stage, Vec<Arc<OnBoard>>>> {
+    (sieve, stages, before): (&Sieve, &[Stage], Option<Cursor>),
+    counted: Option<String>,
+) -> Result<Board> {
     let before = before.unwrap_or(TOP);
     let last = format!("order by state_since desc, entry_id desc limit {}", CARDS + 1);
     let rest = format!("and (ideas.state_since, ideas.entry_id) < ({{at}}, {{id}}) {last}");
@@ -92,34 +134,27 @@ pub fn cards(
         let states: Vec<String> = states
             .map(|state| sieve.of("ideas.state_since, ideas.entry_id, entries.revision", state, &rest))
             .collect();
-        format!(
-            "(select entry_id, revision from ({}) stage {last})",
-            states.join(" union all ")
-        )
+        let states = states.join(" union all ");
+        format!("(select entry_id, revision, null::text from ({states}) stage {last})")
     };
-    let parts: Vec<String> = stages.iter().map(part).collect();
-    let asked: Composed<(SqlUuid, BigInt)> = sieve.with(tx, parts.join(" union all "))?;
-    let found: Vec<(Uuid, i64)> = asked.with("at", before.at).with("id", before.id).load(tx.conn())?;
-    let mut by_stage: HashMap<Stage, Vec<Arc<OnBoard>>> = HashMap::new();
-    for card in on_board(tx, &found)? {
-        if let Some(stage) = card.idea.state.stage() {
-            by_stage.entry(stage).or_default().push(card);
+    let mut parts: Vec<String> = stages.iter().map(part).collect();
+    parts.extend(counted.map(|counted| format!("select null, n, state from ({counted}) counted")));
+    let asked: Composed<(Nullable<SqlUuid>, BigInt, Nullable<Text>)> = sieve.with(tx, parts.join(" union all "))?;
+    let rows: Vec<Row> = asked.with("at", before.at).with("id", before.id).load(tx.conn())?;
+    let (mut found, mut board) = (Vec::new(), Board::default());
+    for (id, n, state) in rows {
+        found.extend(id.map(|id| (id, n)));
+        if let Some(state) = state {
+            *board.counts.entry(state).or_default() += n;
         }
     }
-    for cards in by_stage.values_mut() {
+    for card in on_board(tx, &found)? {
+        if let Some(stage) = card.idea.state.stage() {
+            board.cards.entry(stage).or_default().push(card);
+        }
+    }
+    for cards in board.cards.values_mut() {
         cards.sort_unstable_by_key(|card| std::cmp::Reverse((card.idea.state_since, card.entry.id)));
     }
-    Ok(by_stage)
-}
-
-/// How many there are in each of these states, of each at most one more than is counted.
-pub fn narrowed(tx: &mut ReadTx, sieve: &Sieve, states: &[IdeaState]) -> Result<HashMap<IdeaState, i64>> {
-    let part = |state: &IdeaState| {
-        let some = sieve.of("1", *state, &format!("limit {}", COUNTED + 1));
-        format!("select '{}'::text, count(*) from {some} few", state.word())
-    };
-    let parts: Vec<String> = states.iter().map(part).collect();
-    let asked: Composed<(Text, BigInt)> = sieve.with(tx, parts.join(" union all "))?;
-    let rows: Vec<(IdeaState, i64)> = asked.load(tx.conn())?;
-    Ok(rows.into_iter().collect())
+    Ok(board)
 }

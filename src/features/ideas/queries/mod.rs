@@ -54,7 +54,7 @@ use crate::kernel::db::schema::{entries, idea_votes, ideas, revisions};
 
 pub use anchor::Anchor;
 pub use behalf::{Claim, awaits_claim, behalf_of, claim_of, unit_name};
-pub use board::{CARDS, COUNTED, Sieve, cards, narrowed};
+pub use board::{Board, CARDS, COUNTED, Sieve, board, cards};
 pub use campaign_forms::{cover_of, form_of, processing_in};
 pub use campaigns::{
     COUNTED_IDEAS, CampaignTab, TOLD, campaign_page, days_kept, find_campaign, ideas_of, kept_campaigns, returned_to,
@@ -77,7 +77,7 @@ pub use names::{
     readers_without_team, unnamed_offered, veiled, waiting_opening,
 };
 pub use on_board::{OnBoard, decisions_of_all};
-pub use overview::{Overview, Realised, counts, overview};
+pub use overview::{Overview, Realised, overview};
 pub use pairs::{Likely, pairs_of, pairs_waiting};
 pub use priorities::{SHOWN, Stopped, UnderWay, all_under_way, stopped};
 pub use random::{Draw, random};

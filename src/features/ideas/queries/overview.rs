@@ -36,7 +36,7 @@ pub struct Realised {
 }
 
 /// How many ideas in each state; a state may have two rows.
-const COUNTS: &str = "select state, sum(n)::bigint as n from idea_state_counts \
+pub(super) const COUNTS: &str = "select state, sum(n)::bigint as n from idea_state_counts \
     where audience_id = any({audiences}) group by state \
     union all select ideas.state, count(*) from entries join ideas on ideas.entry_id = entries.id \
     where entries.author_id = {person} and entries.kind = 'idea' and entries.from_outside \
@@ -55,10 +55,6 @@ static OVERVIEW: LazyLock<String> = LazyLock::new(|| {
 });
 
 statement! {
-    struct Counted { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (Text, BigInt) = COUNTS;
-}
-
-statement! {
     struct Asked { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> (
         Nullable<Text>, Nullable<BigInt>, Nullable<Text>, Nullable<Text>, Nullable<SqlUuid>, Nullable<Timestamptz>,
     ) = &OVERVIEW;
@@ -72,21 +68,6 @@ type Row = (
     Option<Uuid>,
     Option<DateTime<Utc>>,
 );
-
-/// How many ideas in each state the person who looks may see.
-pub fn counts(tx: &mut ReadTx) -> Result<HashMap<IdeaState, i64>> {
-    let actor = tx.actor()?;
-    let asked = Counted {
-        audiences: actor.rights.audiences.clone(),
-        person: actor.person,
-    };
-    let rows: Vec<(IdeaState, i64)> = asked.load(tx.conn())?;
-    let mut counts = HashMap::new();
-    for (state, n) in rows {
-        *counts.entry(state).or_default() += n;
-    }
-    Ok(counts)
-}
 
 /// For the person who looks.
 pub fn overview(tx: &mut ReadTx) -> Result<Overview> {

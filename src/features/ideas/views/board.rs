@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::features::entries::live::STREAM;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
-use crate::features::ideas::queries::{self, CARDS, COUNTED, OnBoard, Sieve};
+use crate::features::ideas::queries::{self, Board, CARDS, COUNTED, OnBoard, Sieve};
 use crate::features::ideas::themes::{self, Theme};
 use crate::features::people::model::names_of;
 use crate::features::people::units;
@@ -16,7 +16,7 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::components::{Choice, Crumbs, Field, Select};
-use crate::kernel::view::{Page, Title, View, cards};
+use crate::kernel::view::{Fragment, Page, Title, View};
 
 use super::board_card::{BoardCard, Menu, Menus};
 use super::files::{self, Export};
@@ -118,8 +118,7 @@ struct Column {
     folded: bool,
     /// The one that is shown where there is room for one.
     chosen: bool,
-    #[serde(serialize_with = "cards")]
-    cards: Vec<BoardCard>,
+    cards: Vec<Fragment>,
     next_href: Option<String>,
 }
 
@@ -157,14 +156,14 @@ impl BoardPage {
             .and_then(Cursor::decode)
             .filter(|_| alone.is_some());
         let shown = shown(alone);
-        let mut by_stage = match narrow.unknown {
-            true => HashMap::new(),
-            false => queries::cards(tx, &narrow.sieve, &shown, before)?,
+        let Board { mut cards, counts } = match narrow.unknown {
+            true => Board::default(),
+            false => queries::board(tx, &narrow.sieve, &shown, before)?,
         };
-        let counted = (&counts(tx, &narrow)?, &narrow, taken(tx, &narrow)?);
+        let counted = (&counts, &narrow, taken(tx, &narrow)?);
         let (mut columns, mut menus) = (Vec::new(), Menus::default());
         for stage in Stage::ALL {
-            let cards = by_stage.remove(stage).unwrap_or_default();
+            let cards = cards.remove(stage).unwrap_or_default();
             let is_shown = shown.contains(stage);
             if is_shown || alone.is_none() {
                 let chosen = alone.unwrap_or(Stage::New) == *stage;
@@ -213,18 +212,6 @@ fn is_end(stage: Stage) -> bool {
     matches!(stage, Stage::Done | Stage::NotNow)
 }
 
-/// How many stand where: as counters say; what is narrowed is counted up to a hundred.
-fn counts(tx: &mut ReadTx, narrow: &Narrow) -> Result<HashMap<IdeaState, i64>> {
-    if narrow.unknown {
-        return Ok(HashMap::new());
-    }
-    if narrow.sieve.is_open() {
-        return queries::counts(tx);
-    }
-    let states: Vec<IdeaState> = Stage::ALL.iter().flat_map(|stage| stage.states()).collect();
-    queries::narrowed(tx, &narrow.sieve, &states)
-}
-
 fn sum(counts: &HashMap<IdeaState, i64>, states: impl IntoIterator<Item = IdeaState>) -> i64 {
     let of = |state: IdeaState| counts.get(&state).copied().unwrap_or_default();
     states.into_iter().map(of).sum()
@@ -254,7 +241,7 @@ fn column(
         places_href: narrow.places_href(),
         folded: !is_shown,
         chosen,
-        cards: BoardCard::many(tx, &cards, menus)?,
+        cards: BoardCard::fragments(tx, &cards, menus)?,
         next_href: last
             .filter(|_| next)
             .map(|cursor| address::query(&href, &[("before", &cursor)])),

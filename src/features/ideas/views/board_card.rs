@@ -1,9 +1,10 @@
 //! An idea on the board.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::features::ideas::clock::{Calendar, Clock, calendar};
 use crate::features::ideas::model::IdeaState;
@@ -14,7 +15,7 @@ use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::view::View;
+use crate::kernel::view::{Fragment, View};
 
 use super::decision::named;
 use super::due::noon;
@@ -117,40 +118,77 @@ impl View for BoardCard {
     const TEMPLATE: &'static str = "ideas/_board_card";
 }
 
-impl BoardCard {
-    /// Cards in their order: a fixed number of queries, however many, and none for what is remembered.
-    pub(super) fn many(tx: &mut ReadTx, cards: &[Arc<OnBoard>], menus: &mut Menus) -> Result<Vec<BoardCard>> {
+/// What cards need beside their ideas.
+struct Around {
+    people: HashMap<Uuid, PersonRef>,
+    voted: HashSet<Uuid>,
+    calendar: Calendar,
+    today: NaiveDate,
+}
+
+impl Around {
+    /// A fixed number of queries, however many cards, and none for what is remembered.
+    fn of(tx: &mut ReadTx, cards: &[Arc<OnBoard>]) -> Result<Around> {
         let people = refs(tx, cards.iter().filter_map(|card| card.idea.owner_id))?;
         // Most boards hide nothing, and ask nothing more.
         let hiding = cards.iter().filter(|card| card.idea.hides_totals);
         let voted = queries::voted(tx, &hiding.map(|card| card.entry.id).collect::<Vec<_>>())?;
-        let actor = tx.actor()?.clone();
         let calendar = calendar(tx)?;
-        let today = calendar.day(tx.now());
-        let card = |OnBoard { entry, idea, decisions }: &OnBoard| {
-            let clock = Clock::of(idea.state, entry.shown_at(), decisions, &calendar, None);
-            let hidden = idea.hides_from(voted.contains(&entry.id));
-            BoardCard {
-                key: entry.key(),
-                version: entry.version,
-                tally: entry.tally,
-                nr: entry.number,
-                href: entry.path.clone(),
-                title: entry.title.clone(),
-                lang: entry.language.clone(),
-                hidden,
-                votes: if hidden { 0 } else { idea.voters() },
-                owner: idea.owner_id.and_then(|id| people.get(&id).cloned()),
-                age: age(&clock, &calendar, today),
-                due: idea.due_on.and_then(noon),
-                overdue: idea.due_on.is_some_and(|day| today > day),
-                menu: menus.word(idea.state, &Standing::of(entry, idea).offered(&actor)),
-            }
-        };
-        Ok(cards.iter().map(Arc::as_ref).map(card).collect())
+        Ok(Around {
+            people,
+            voted,
+            today: calendar.day(tx.now()),
+            calendar,
+        })
+    }
+
+    fn hides(&self, card: &OnBoard) -> bool {
+        card.idea.hides_from(self.voted.contains(&card.entry.id))
+    }
+
+    fn card(&self, card: &OnBoard, menu: Option<String>) -> BoardCard {
+        let OnBoard { entry, idea, decisions } = card;
+        let clock = Clock::of(idea.state, entry.shown_at(), decisions, &self.calendar, None);
+        let hidden = self.hides(card);
+        BoardCard {
+            key: entry.key(),
+            version: entry.version,
+            tally: entry.tally,
+            nr: entry.number,
+            href: entry.path.clone(),
+            title: entry.title.clone(),
+            lang: entry.language.clone(),
+            hidden,
+            votes: if hidden { 0 } else { idea.voters() },
+            owner: idea.owner_id.and_then(|id| self.people.get(&id).cloned()),
+            age: clock.used + self.calendar.days.between(clock.running, self.today),
+            due: idea.due_on.and_then(noon),
+            overdue: idea.due_on.is_some_and(|day| self.today > day),
+            menu,
+        }
     }
 }
 
-fn age(clock: &Clock, calendar: &Calendar, today: NaiveDate) -> u32 {
-    clock.used + calendar.days.between(clock.running, today)
+impl BoardCard {
+    /// Cards in their order, of which nobody moves one, as a file has them.
+    pub(super) fn many(tx: &mut ReadTx, cards: &[Arc<OnBoard>]) -> Result<Vec<BoardCard>> {
+        let around = Around::of(tx, cards)?;
+        Ok(cards.iter().map(|card| around.card(card, None)).collect())
+    }
+
+    /// Cards in their order, as the page has them. What they show follows from the revisions of the entry, and of
+    /// people and calendar, from the day, and from what whoever looks may know and do.
+    pub(super) fn fragments(tx: &mut ReadTx, cards: &[Arc<OnBoard>], menus: &mut Menus) -> Result<Vec<Fragment>> {
+        let around = Arc::new(Around::of(tx, cards)?);
+        let actor = tx.actor()?;
+        let fragment = |card: &Arc<OnBoard>| {
+            let OnBoard { entry, idea, .. } = card.as_ref();
+            let menu = menus.word(idea.state, &Standing::of(entry, idea).offered(actor));
+            let seen = (entry.id, entry.revision, around.hides(card), &menu);
+            let facts = (seen, actor.revision, around.today);
+            let (around, card, menu) = (around.clone(), card.clone(), menu.clone());
+            Fragment::known(facts, move || around.card(&card, menu.clone()))
+        };
+        Ok(cards.iter().map(fragment).collect())
+    }
 }

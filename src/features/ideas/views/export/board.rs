@@ -7,7 +7,7 @@ use crate::kernel::db::keyset::Cursor;
 use crate::kernel::view::sheet::{Cell, Sheet};
 
 use super::super::board::{BoardQuery, Narrow, shown};
-use super::super::board_card::{BoardCard, Menus};
+use super::super::board_card::BoardCard;
 use super::super::stage::StageBadge;
 use super::{Gathered, day, person, stage};
 
@@ -39,13 +39,12 @@ fn column(tx: &mut ReadTx, narrow: &Narrow, of: Stage, found: &mut Gathered) -> 
     let badge = StageBadge::of(of);
     let mut before = None;
     loop {
-        let mut found_here = queries::cards(tx, &narrow.sieve, &[of], before)?;
-        let mut cards = found_here.remove(&of).unwrap_or_default();
+        let mut cards = queries::cards(tx, &narrow.sieve, of, before)?;
         let goes_on = cards.len() > CARDS;
         cards.truncate(CARDS);
         let last = cards.last();
         let last = last.map(|card| Cursor::new(card.idea.state_since, card.entry.id));
-        let rows = BoardCard::many(tx, &cards, &mut Menus::default())?;
+        let rows = BoardCard::many(tx, &cards)?;
         let cells = rows.iter().map(|card| cells(tx, &badge, card));
         let room = found.add(cells.collect::<Result<Vec<_>>>()?);
         before = last.filter(|_| goes_on && room);
