@@ -89,8 +89,6 @@ statement! {
          left join idea_exposures saw on saw.idea_id = {part} \
              and saw.who = sha256(hidden.key || uuid_send(people.id)) \
          where key.idea_id = {whole} and people.id <> entries.author_id \
-         and not exists (select from entry_identities theirs where theirs.entry_id = {whole} \
-             and theirs.person_id = people.id and theirs.ended_at is null) \
          and (saw.who is not null or exists (select from idea_votes \
              where idea_votes.idea_id = {part} and idea_votes.person_id = people.id)) \
          on conflict do nothing";
@@ -151,12 +149,11 @@ statement! {
          and not exists (select from ideas other join idea_votes known on known.idea_id = other.entry_id \
              where other.merged_into_id = {whole} and known.person_id = idea_votes.person_id) \
          and not exists (select from idea_credits where idea_credits.idea_id = {whole} \
-             and idea_credits.person_id = idea_votes.person_id and idea_credits.is_author) \
-         and not exists (select from entry_identities theirs where theirs.entry_id = {whole} \
-             and theirs.person_id = idea_votes.person_id and theirs.ended_at is null)";
+             and idea_credits.person_id = idea_votes.person_id and idea_credits.is_author)";
 }
 
-/// How many people would want the whole who do not want it yet.
+/// How many people would want the whole who do not want it yet: its author too where it bears no name, as it is counted
+/// then.
 pub(super) fn would_join(tx: &mut WriteTx, whole: Uuid, part: Uuid) -> Result<i64> {
     Ok(WouldJoin { whole, part }.get_result(tx.conn())?)
 }

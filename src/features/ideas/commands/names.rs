@@ -18,6 +18,7 @@ use crate::kernel::db::schema::{entries, idea_openers, idea_rules, ideas};
 
 use super::proposals::grow;
 use super::rules::locked;
+use super::{exposure, family, vote};
 
 /// Among fewer people than these nobody is unnamed: numbers about people are never smaller either.
 pub const FEWEST: i64 = 5;
@@ -136,6 +137,7 @@ pub fn own_name(tx: &mut WriteTx, number: i32, sure: bool) -> Result<Entry> {
     if queries::waiting_opening(tx, entry.id)?.is_some() {
         return Err(Error::Conflict(NOT_NOW));
     }
+    exposure::lock(tx, vec![entry.id])?;
     unnamed::end(tx, &entry)?;
     diesel::update(ideas::table.find(entry.id))
         .set(ideas::unnamed.eq(false))
@@ -150,6 +152,11 @@ pub fn own_name(tx: &mut WriteTx, number: i32, sure: bool) -> Result<Entry> {
         .returning(Entry::as_returning())
         .get_result(tx.conn())?;
     let entry = grow(tx, &entry)?;
+    if idea.joined_count > 0 {
+        // What they voted for as somebody unknown, in a part, is a vote for their own idea now.
+        family::count(tx, entry.id)?;
+        vote::tell(tx, &entry, entry.tally)?;
+    }
     record(tx, &entry, &NameGiven {})?;
     Ok(entry)
 }

@@ -2,7 +2,7 @@
 use connect::features::people::role;
 
 use super::super::inventions::consider;
-use super::super::{ANSWER, decide};
+use super::super::{ANSWER, decide, merge, one_signature, submit};
 use super::*;
 use crate::kit::scorecard::judge;
 
@@ -70,4 +70,34 @@ fn whoever_wrote_it_is_asked_to_judge_it_like_everybody_and_stands_aside() {
         .see_other();
     let seen = house.ina.get(&path).ok();
     assert!(seen.html().contains("Tessa"), "as anybody who stands aside");
+}
+
+#[test]
+fn a_vote_for_a_part_counts_whoever_gave_it() {
+    for wrote_it in [true, false] {
+        let house = house();
+        let (app, author) = (&house.app, &house.author);
+        one_signature(app);
+        let (_, whole) = hand_in(author, &[]);
+        let (_, part) = submit(&house.outsiders[0], "Kissen für alle", &[]);
+        let voter = if wrote_it { author } else { &house.outsiders[1] };
+        voter.post(&format!("/ideas/{part}/vote"), &[]).see_other();
+        merge(app, &house.ina, part, &whole.to_string(), ANSWER).see_other();
+        let counted = || {
+            app.number(&format!(
+                "select votes_count from ideas join entries on id = entry_id where number = {whole}"
+            ))
+        };
+        assert_eq!(counted(), 1, "{wrote_it}");
+        assert_eq!(
+            app.number("select joined_people from decisions where to_state = 'merged'"),
+            1
+        );
+        // By their name they have no vote on it.
+        let at = format!("/ideas/{whole}/own-name");
+        author
+            .submit(&author.get(&at).ok(), "#own-name", &[("sure", "on")])
+            .see_other();
+        assert_eq!(counted(), i64::from(!wrote_it));
+    }
 }
