@@ -2,10 +2,10 @@
 //!
 //! The holidays are a table, `calendar/holidays.table`, checked against PyPI `holidays` for ten years.
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
+use std::ops::{Bound, RangeInclusive};
 use std::sync::{Arc, LazyLock};
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 /// Where the organisation is, as ISO 3166-2 says it: a German state, Austria or Switzerland.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +43,18 @@ impl Region {
 
     /// Neither a weekend nor a public holiday.
     pub fn is_working(self, day: NaiveDate) -> bool {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.is_holiday(day)
+        !is_weekend(day) && !self.is_holiday(day)
     }
 
     /// A public holiday?
     pub fn is_holiday(self, day: NaiveDate) -> bool {
         RULES.iter().any(|rule| rule.holds(day, self))
+    }
+
+    /// Its public holidays in a year; a day may be two of them.
+    fn holidays(self, year: i32) -> impl Iterator<Item = NaiveDate> {
+        let of_here = RULES.iter().filter(move |rule| rule.is_kept(year, self));
+        of_here.filter_map(move |rule| rule.when.in_year(year))
     }
 }
 
@@ -80,14 +86,34 @@ impl WorkDays {
 
     /// How many working days lie after one day up to another, which counts; none where it is not later.
     pub fn between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        let days = from.iter_days().skip(1).take_while(|day| *day <= to);
-        days.filter(|day| self.is_working(*day)).count() as u32
+        if to <= from {
+            return 0;
+        }
+        // What is years overdue is counted by years, not by days.
+        let holidays = (from.year()..=to.year()).flat_map(|year| self.region.holidays(year));
+        let own = self.off.range((Bound::Excluded(from), Bound::Included(to))).copied();
+        let free: BTreeSet<NaiveDate> = holidays
+            .filter(|day| from < *day && *day <= to)
+            .chain(own)
+            .filter(|day| !is_weekend(*day))
+            .collect();
+        weekdays(to).abs_diff(weekdays(from)) - free.len() as u32
     }
 
     fn next(&self, day: NaiveDate) -> NaiveDate {
         let following = day.iter_days().skip(1).find(|day| self.is_working(*day));
         following.unwrap_or(NaiveDate::MAX)
     }
+}
+
+fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// How many days from Monday to Friday there have been since the first day of the calendar, which was a Monday.
+fn weekdays(day: NaiveDate) -> i32 {
+    let days = day.num_days_from_ce();
+    days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
 }
 
 /// When in a year a holiday is.
@@ -107,15 +133,15 @@ struct Rule {
 }
 
 impl Rule {
-    fn holds(&self, day: NaiveDate, region: Region) -> bool {
+    /// Is it one there in this year?
+    fn is_kept(&self, year: i32, region: Region) -> bool {
         let is_there =
             |own: &&str| *own == region.0 || region.0.strip_prefix(*own).is_some_and(|rest| rest.starts_with('-'));
-        let is_then = match self.when {
-            When::Fixed(month, of_month) => (day.month(), day.day()) == (month, of_month),
-            When::Easter(days) => easter(day.year()).is_some_and(|easter| (day - easter).num_days() == days),
-            When::Repentance => day.month() == 11 && (16..=22).contains(&day.day()) && day.weekday() == Weekday::Wed,
-        };
-        is_then && self.years.contains(&day.year()) && self.regions.iter().any(is_there)
+        self.years.contains(&year) && self.regions.iter().any(is_there)
+    }
+
+    fn holds(&self, day: NaiveDate, region: Region) -> bool {
+        self.when.in_year(day.year()) == Some(day) && self.is_kept(day.year(), region)
     }
 
     /// A line of the table; none if it is a remark.
@@ -140,6 +166,16 @@ impl Rule {
 }
 
 impl When {
+    fn in_year(self, year: i32) -> Option<NaiveDate> {
+        match self {
+            When::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
+            When::Easter(days) => easter(year)?.checked_add_signed(TimeDelta::days(days)),
+            When::Repentance => (16..=22)
+                .filter_map(|day| NaiveDate::from_ymd_opt(year, 11, day))
+                .find(|day| day.weekday() == Weekday::Wed),
+        }
+    }
+
     fn parse(text: &str) -> Option<When> {
         if let Some(days) = text.strip_prefix("easter") {
             return days.parse().ok().map(When::Easter);
@@ -248,6 +284,37 @@ mod tests {
         assert_eq!(home.between(date(2026, 11, 23), date(2026, 11, 30)), 5);
         assert_eq!(home.between(date(2026, 11, 30), date(2026, 11, 23)), 0);
     }
+
+    /// As if every day were looked at.
+    #[test]
+    fn counting_by_years_counts_the_same() {
+        let own = [
+            (2025, 12, 24),
+            (2026, 10, 3),
+            (2026, 12, 24),
+            (2026, 12, 26),
+            (2027, 5, 7),
+        ];
+        for region in Region::all() {
+            let days = WorkDays::new(region, own.map(|(year, month, day)| date(year, month, day)));
+            let mut from = date(2024, 12, 20);
+            while from < date(2027, 6, 1) {
+                for length in [0, 1, 2, 3, 5, 8, 30, 365, 1_200] {
+                    let to = from + Days::new(length);
+                    let one_by_one = from.iter_days().skip(1).take_while(|day| *day <= to);
+                    let counted = one_by_one.filter(|day| days.is_working(*day)).count();
+                    assert_eq!(
+                        days.between(from, to) as usize,
+                        counted,
+                        "{} {from} {to}",
+                        region.code()
+                    );
+                }
+                from = from + Days::new(13);
+            }
+        }
+    }
+
     #[test]
     fn days_of_its_own_do_not_count_either() {
         let (christmas_eve, silvester) = (date(2026, 12, 24), date(2026, 12, 31));
