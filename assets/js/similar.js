@@ -1,5 +1,5 @@
-// "Is there this already?" beside the form of an idea, a moment after the last key. It only suggests: when it fails
-// nothing is said, and the form goes on as if nobody had looked.
+// "Is there this already?" beside the form of an idea, a moment after the last key, and a title for it. It only
+// suggests: when it fails nothing is said, and the form goes on as if nobody had looked.
 import { tell } from "./live/announce.js";
 import { parse } from "./live/enhance.js";
 import { counted } from "./live/words.js";
@@ -12,6 +12,7 @@ const asking = "problem, proposal, title";
 let timer = 0;
 let asked;
 let told = "";
+let proposed = "";
 
 const typed = (form) => asking.split(", ").map((name) => form.elements[name]?.value.trim() ?? "").join("");
 
@@ -31,6 +32,18 @@ function show(form, found) {
   told = shown;
 }
 
+const isNobodys = ({ value }) => value === "" || value === proposed;
+
+/** Puts a title where nobody wrote one, once what it comes from is written. */
+function entitle({ elements: { title, proposal } }, found) {
+  const fresh = found.querySelector("[data-proposed]")?.dataset.proposed ?? "";
+  const isWritten = [title, proposal].includes(document.activeElement);
+  if (!fresh || fresh === title.value || isWritten || !isNobodys(title)) return;
+  proposed = fresh;
+  title.value = fresh;
+  title.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 async function ask(form) {
   asked?.abort();
   if ([...typed(form)].length < SHORTEST) return show(form);
@@ -38,7 +51,10 @@ async function ask(form) {
   const headers = { "x-script": "true", "x-csrf-token": viewer.csrf ?? "" };
   const body = new URLSearchParams(new FormData(form));
   const answer = await fetch(form.dataset.similar, { method: "POST", headers, body, signal: asked.signal });
-  if (answer.ok) show(form, parse(await answer.text()));
+  if (!answer.ok) return;
+  const found = parse(await answer.text());
+  entitle(form, found);
+  show(form, found);
 }
 
 function soon(form, pause) {
@@ -52,6 +68,10 @@ export function similar(root) {
   if (form && typed(form)) soon(form, PAUSE);
 }
 
+document.addEventListener("focusout", ({ target: { form, name } }) => {
+  const isLooked = form?.matches("[data-similar]") && ["proposal", "title"].includes(name);
+  if (isLooked && isNobodys(form.elements.title)) soon(form, 0);
+});
 document.addEventListener("input", ({ target }) => {
   if (target.form?.matches("[data-similar]") && asking.includes(target.name)) soon(target.form, PAUSE);
 });

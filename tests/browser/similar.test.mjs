@@ -66,6 +66,32 @@ test("similar ideas come while one types, take a vote, and no word is lost", asy
   await close();
 });
 
+test("a title is proposed from the text, and never in place of one that somebody wrote", async () => {
+  const { page, close } = await here.person("bastian.uhl", { at: "/ideas/new" });
+  const title = page.locator("#title");
+  const proposed = (wanted) => until(async () => (await title.inputValue()) === wanted, wanted);
+  await page.fill("#problem", "Die Fahrräder stehen im Regen.");
+  await page.locator("#proposal").pressSequentially("Ein Dach über dem Hof. Es hält lange.");
+  assert.equal(await title.inputValue(), "", "nothing comes while one writes");
+  await page.keyboard.press("Tab");
+  await proposed("Ein Dach über dem Hof");
+  await page.fill("#proposal", "Ein Dach über den Rädern. Es hält lange.");
+  await page.locator("#benefit").focus();
+  await proposed("Ein Dach über den Rädern");
+  await title.fill("Trockene Räder");
+  await page.fill("#proposal", "Ein Zelt für die Räder.");
+  const asked = page.waitForResponse("**/ideas/similar");
+  await page.locator("#benefit").focus();
+  await asked;
+  assert.equal(await title.inputValue(), "Trockene Räder");
+  await title.fill("");
+  await page.locator("#benefit").focus();
+  await proposed("Ein Zelt für die Räder");
+  await page.reload();
+  await proposed("Ein Zelt für die Räder");
+  await close();
+});
+
 test("what was shown is handed in at once, and a failing search says nothing", async () => {
   const { page, close } = await here.person("dennis.wolf", { at: "/ideas/new" });
   await page.fill("#problem", PROBLEM);

@@ -209,7 +209,8 @@ priorities-stops-text = Was für eine andere Idee gestoppt wurde, das Neueste zu
 priorities-for = Gestoppt für
 priorities-no-stops = Bisher wurde nichts gestoppt.
 empty-priorities-title = Noch keine Themen
-empty-priorities-text = Wer Connect betreibt, legt sie mit „connect themes“ an.
+empty-priorities-text = Das Innovationsteam legt fest, welche Themen es gibt und wie viele Ideen in jedem gleichzeitig laufen.
+empty-priorities-action = Themen festlegen
 
 # Zusammenführen
 idea-did-merge = Mit einer anderen Idee zusammengeführt

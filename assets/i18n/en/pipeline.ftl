@@ -209,7 +209,8 @@ priorities-stops-text = What was stopped for another idea, the latest first.
 priorities-for = Stopped for
 priorities-no-stops = Nothing has been stopped so far.
 empty-priorities-title = No themes yet
-empty-priorities-text = Whoever runs Connect makes them with “connect themes”.
+empty-priorities-text = The innovation team decides which themes there are and how many ideas run in each at a time.
+empty-priorities-action = Set up themes
 
 # Merging
 idea-did-merge = Merged with another idea

@@ -132,7 +132,7 @@ pub async fn submit<P: Page + Send + 'static>(
 /// The list while somebody types.
 pub async fn look(cx: Cx, mut form: Form<IdeaFields>) -> Result<HttpResponse> {
     understand(&cx, &mut form.fields).await;
-    let sought = Sought::of(&form.fields);
-    cx.partial_as(Class::Typing, move |tx| Similar::load(tx, sought.as_ref()))
+    let (sought, proposed) = (Sought::of(&form.fields), form.fields.proposed_title());
+    cx.partial_as(Class::Typing, move |tx| Similar::load(tx, sought.as_ref(), proposed))
         .await
 }

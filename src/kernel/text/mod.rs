@@ -32,7 +32,7 @@ mod tree;
 
 pub use chars::{is_visible, turns_direction};
 pub use difference::{Mark, Piece, difference, shortened};
-pub use excerpt::{excerpt, excerpt_full};
+pub use excerpt::{excerpt, excerpt_full, first_sentence};
 pub use fold::{composed, fold, is_silent};
 pub use handle::handle;
 pub use highlight::{END, FOUND, highlight};

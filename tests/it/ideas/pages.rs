@@ -95,6 +95,38 @@ fn a_draft_belongs_to_its_author_until_it_is_published() {
 }
 
 #[test]
+fn whoever_sends_no_title_gets_one_proposed() {
+    let app = TestApp::start();
+    let ada = app.person("ada").unit("it").signed_in();
+    let typed = [
+        ("problem", "Alle warten."),
+        ("proposal", "Mittags **öffnen**. Zu zweit geht das."),
+        ("title", "  "),
+        ("intent", "publish"),
+    ];
+    let refused = ada.submit(&ada.get("/ideas/new").ok(), "form[data-composer]", &typed);
+    let refused = refused.expect(422);
+    assert_eq!(refused.attr("[name=title]", "value"), ["Mittags öffnen"]);
+    assert!(refused.part("#title-error").has("Das schlagen wir als Titel vor"));
+    assert_eq!(app.count("ideas"), 0, "nothing is called what nobody agreed to");
+    let path = ada
+        .submit(&refused, "form[data-composer]", &[("intent", "publish")])
+        .see_other();
+    assert_eq!(ada.get(&path).ok().css("h1"), ["Mittags öffnen"]);
+    let list = [
+        ("problem", "Alle warten."),
+        ("proposal", "Mittags öffnen. Bald."),
+        ("title", ""),
+    ];
+    assert_eq!(
+        ada.post("/ideas/similar", &list)
+            .ok()
+            .attr("[data-proposed]", "data-proposed"),
+        ["Mittags öffnen"]
+    );
+}
+
+#[test]
 fn refused_forms_keep_what_was_typed_and_twice_is_once() {
     let app = TestApp::start();
     let (ada, ben) = (

@@ -6,13 +6,15 @@ use crate::features::ideas::model::Idea;
 use crate::kernel::base::error::{Error, FieldErrors, Result, invalid};
 use crate::kernel::meaning::Vector;
 use crate::kernel::text::bounded::{Bounded, IdeaField, Title};
-use crate::kernel::text::excerpt;
+use crate::kernel::text::{excerpt, first_sentence};
 use crate::kernel::web::form_key::FormKey;
 
 use super::{AnswerFields, Behalf, handles, one_line};
 
 /// The button that saves what is written and leads on to pictures and documents.
 const FILES: &str = "files";
+/// So many characters a title has at most that is proposed.
+const PROPOSED: usize = 80;
 /// So many similar ideas a form may say were shown.
 const MOST_SHOWN: usize = 100;
 
@@ -151,6 +153,11 @@ impl IdeaFields {
         self.intent == "questions"
     }
 
+    /// What it could be called: the first sentence of what it proposes.
+    pub fn proposed_title(&self) -> String {
+        first_sentence(&self.proposal, PROPOSED)
+    }
+
     /// The numbers of the similar ideas that were shown, as the form says; none when it does not take part.
     pub fn similar(&self) -> Option<Vec<i32>> {
         let said = self.shown.trim();
@@ -188,8 +195,12 @@ impl IdeaFields {
         let proposal = errors.text("proposal", IdeaField::parse(&self.proposal));
         let benefit = errors.text("benefit", Bounded::<0, 4_000>::parse(&self.benefit));
         let title = errors.text("title", Title::parse(&one_line(&self.title)));
+        let proposes = !self.proposed_title().is_empty();
         for error in errors.0.iter_mut().filter(|error| error.key == "error-empty") {
-            error.key = missing(error.field);
+            error.key = match error.field {
+                "title" if proposes => "error-idea-title-proposed",
+                field => missing(field),
+            };
         }
         match (title, problem, proposal, benefit) {
             (Some(title), Some(problem), Some(proposal), Some(benefit)) => Ok(Texts {
@@ -252,6 +263,42 @@ fn missing(field: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_is_the_first_sentence_of_what_it_proposes() {
+        let proposed = |proposal: &str| {
+            let fields = IdeaFields {
+                proposal: proposal.into(),
+                ..IdeaFields::default()
+            };
+            fields.proposed_title()
+        };
+        for (proposal, title) in [
+            (
+                "Nur hinfahren, wenn ein Zähler schweigt. Das spart Wege.",
+                "Nur hinfahren, wenn ein Zähler schweigt",
+            ),
+            (
+                "Wir könnten z. B. Karten drucken. Oder nicht.",
+                "Wir könnten z. B. Karten drucken",
+            ),
+            ("Schalter Nr. 5 bleibt offen", "Schalter Nr. 5 bleibt offen"),
+            ("Das kostet 1.250 Euro. Mehr nicht.", "Das kostet 1.250 Euro"),
+            (
+                "Warum nicht **mittags** öffnen? Alle warten.",
+                "Warum nicht mittags öffnen?",
+            ),
+            ("- Erstens\n- Zweitens", "Erstens Zweitens"),
+            ("Mittags usw. gibt es nichts.", "Mittags usw. gibt es nichts"),
+            ("Öffnen!", "Öffnen!"),
+            ("", ""),
+            ("...", "..."),
+        ] {
+            assert_eq!(proposed(proposal), title);
+        }
+        let long = proposed(&"Wort ".repeat(40));
+        assert!(long.chars().count() <= 80 && long.ends_with("Wort…"), "{long}");
+    }
 
     #[test]
     fn a_draft_is_called_by_its_beginning() {

@@ -223,7 +223,7 @@ impl IdeaForm {
             benefit: area(tx, "benefit", "idea-benefit-ask", &typed.benefit)?
                 .optional()
                 .size("small"),
-            title: Field::text("title", "idea-title", &typed.title, errors.at(tx, "title")?).limit(200),
+            title: title(tx, typed, errors)?,
             theme: themes::proposing(tx, &typed.theme, errors.at(tx, "theme")?)?,
             campaign: campaigns::choice(tx, &typed.campaign, errors.at(tx, "campaign")?)?,
             campaign_form: CampaignForm::of(tx, typed, errors)?,
@@ -245,6 +245,18 @@ impl IdeaForm {
             attached: 0,
         })
     }
+}
+
+/// Whoever sends none gets one proposed.
+fn title(tx: &ReadTx, typed: &IdeaFields, errors: &FieldErrors) -> Result<Field> {
+    let error = errors.at(tx, "title")?;
+    let title = match error.is_some() && typed.title.trim().is_empty() {
+        true => typed.proposed_title(),
+        false => typed.title.clone(),
+    };
+    Ok(Field::text("title", "idea-title", &title, error)
+        .limit(200)
+        .help("idea-title-help"))
 }
 
 /// What it grows from, as far as there is such a thing for the person who writes.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::features::ideas::paths;
+use crate::features::ideas::policy::runs_the_desk;
 use crate::features::ideas::queries::{self, SHOWN, Stopped, UnderWay};
 use crate::features::ideas::themes::{self, Theme};
 use crate::features::people::model::{PersonRef, refs};
@@ -91,6 +92,10 @@ impl PrioritiesPage {
         }
         let way = [(paths::IDEAS.as_str().into(), tx.say("nav-ideas", &[])?)];
         let empty = Empty::new("list-ordered", "empty-priorities-title", "empty-priorities-text");
+        let empty = match runs_the_desk(tx.actor()?) {
+            true => empty.action(paths::THEMES.as_str(), "empty-priorities-action"),
+            false => empty,
+        };
         Ok(PrioritiesPage {
             crumbs: Crumbs::new(way, tx.say("priorities-title", &[])?),
             empty: sections.is_empty().then_some(empty),

@@ -48,6 +48,8 @@ pub struct Similar {
     shown: String,
     /// By meaning, or by words alone?
     how_key: &'static str,
+    /// What the idea could be called, for a form whose title is empty.
+    proposed: String,
 }
 
 /// How similar ideas were found, in a sentence.
@@ -60,13 +62,16 @@ impl View for Similar {
 }
 
 impl Similar {
-    /// What there is already of what was typed so far.
-    pub fn load(tx: &mut ReadTx, sought: Option<&Sought>) -> Result<Similar> {
+    /// What there is already of what was typed so far, and what that could be called.
+    pub fn load(tx: &mut ReadTx, sought: Option<&Sought>, proposed: String) -> Result<Similar> {
         let found = match sought {
             Some(sought) => hits(tx, sought)?,
             None => (Vec::new(), false),
         };
-        Ok(Similar::of(found))
+        Ok(Similar {
+            proposed,
+            ..Similar::of(found)
+        })
     }
 
     /// The numbers of what is shown and was shown before.
@@ -78,7 +83,12 @@ impl Similar {
         let numbers: Vec<String> = hits.iter().map(|hit| hit.number.to_string()).collect();
         let shown = numbers.join(",");
         let how_key = how(by_meaning);
-        Similar { hits, shown, how_key }
+        Similar {
+            hits,
+            shown,
+            how_key,
+            proposed: String::new(),
+        }
     }
 
     /// Those that are very similar, for the question before handing in; with those that stood there before.
