@@ -99,3 +99,11 @@ error-claim-code = Dieser Code passt zu keiner Idee. Prüfe, ob du dich vertippt
 error-claim-own = Du hast diese Idee für jemand anderen eingereicht. Übernehmen kann sie nur die Person selbst.
 error-claim-gone = Diese Idee ist nicht mehr auf dem Weg und kann nicht übernommen werden.
 note-idea-claimed = { $name } hat die Idee „{ $title }“ übernommen, die du eingereicht hast
+idea-offered = { $n ->
+    [one] { $names } würde an der Umsetzung mitarbeiten.
+   *[other] { $names } würden an der Umsetzung mitarbeiten.
+}
+offer-text = Über die eigene Idee stimmst du nicht ab. Du kannst aber anbieten, an der Umsetzung mitzuarbeiten. Das steht dann unter deinem Namen für alle, die die Idee lesen, und zählt nicht als Stimme.
+offer-give = Mitarbeit anbieten
+offer-given = Du hast angeboten, an der Umsetzung mitzuarbeiten. Das lesen alle, die die Idee lesen.
+offer-take-back = Angebot zurücknehmen

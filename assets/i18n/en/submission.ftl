@@ -99,3 +99,11 @@ error-claim-code = This code fits no idea. Check for typing errors; a code works
 error-claim-own = You submitted this idea for somebody else. Only they themselves can take it over.
 error-claim-gone = This idea is no longer on its way and cannot be taken over.
 note-idea-claimed = { $name } has taken over the idea “{ $title }” that you submitted
+idea-offered = { $n ->
+    [one] { $names } would help carry it out.
+   *[other] { $names } would help carry it out.
+}
+offer-text = You do not vote on your own idea, but you can offer to help carry it out. It then stands below your name for everybody who reads the idea, and does not count as a vote.
+offer-give = Offer to help
+offer-given = You have offered to help carry it out. Everybody who reads the idea sees that.
+offer-take-back = Take the offer back

@@ -84,6 +84,9 @@ struct Idea {
     /// Who had it too, and says so an hour later.
     #[serde(default)]
     co_authors: Vec<String>,
+    /// Does its author offer to help carry it out?
+    #[serde(default)]
+    offers: bool,
     /// For whom it is handed in, and where they work.
     #[serde(default)]
     behalf: Option<(String, String)>,
@@ -224,13 +227,17 @@ fn fill(tx: &mut WriteTx, company: &mut Company) -> Result<()> {
     tx.enqueue(&Pair::default())
 }
 
-/// Whoever is named as having had it too says that they did, an hour later.
+/// Whoever is named as having had it too says that they did, an hour later, and its author whether they help.
 fn agree(tx: &mut WriteTx, company: &mut Company, entry: &Entry, idea: &Idea) -> Result<()> {
     let at = company.at(idea.days_ago, &idea.at)? + Duration::hours(1);
     for handle in &idea.co_authors {
         company.be(tx, handle, at, &idea.lang)?;
         let answer = Consent::Accept.word().to_owned();
         commands::consent(tx, entry.number, &ConsentFields { answer })?;
+    }
+    if idea.offers {
+        company.be(tx, &idea.author, at, &idea.lang)?;
+        commands::offer(tx, entry.number, true)?;
     }
     Ok(())
 }

@@ -163,6 +163,14 @@ pub(super) fn co_authored(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> 
     Ok(patches)
 }
 
+/// Which of its authors would help stands in its head.
+pub(super) fn offered(tx: &mut ReadTx, entry: &Entry) -> Result<Vec<Patch>> {
+    let idea = queries::row(tx, entry.id)?;
+    let mut patches = vec![On(entry).part("", &IdeaHead::of(tx, entry, &idea)?)];
+    patches.extend(looked_at_again(entry));
+    Ok(patches)
+}
+
 /// Something that not everybody reads in the same words: whoever looks at it looks again.
 pub(super) fn looked_at_again(entry: &Entry) -> Vec<Patch> {
     vec![On(entry).again(entry.path.clone()), On(entry).again(TRIAGE)]

@@ -144,6 +144,8 @@ pub struct Idea {
     pub invention: Option<Invention>,
     /// Who counts as its author beside whoever handed it in.
     pub co_authors: Vec<Uuid>,
+    /// Which of its authors offered to help carry it out.
+    pub offers: Vec<Uuid>,
     /// Who handed it in, where that was for somebody else.
     pub submitted_by: Option<Uuid>,
     /// For whom it was handed in, by name alone, until they take it over.

@@ -79,6 +79,8 @@ pub const CLAIM_SLIP: Pattern<1> = Pattern::new("/ideas/{name}/claim-slip");
 pub const CO_AUTHORS: Pattern<1> = Pattern::new("/ideas/{name}/co-authors");
 /// What whoever is named says to it, by its number.
 pub const CONSENT: Pattern<1> = Pattern::new("/ideas/{name}/consent");
+/// An author offers to help carry it out, or takes that back.
+pub const OFFER: Pattern<1> = Pattern::new("/ideas/{name}/offer");
 /// What those read and do who could open the name behind it together, by its number.
 pub const OPENING: Pattern<1> = Pattern::new("/ideas/{name}/opening");
 /// What waits for them.

@@ -106,6 +106,13 @@ impl Standing {
         self.author == person || self.co_authors.contains(&person)
     }
 
+    /// May the person who asks offer to help carry it out, or take that back? Whoever gave no name would give it so.
+    pub fn takes_offer(&self, actor: &Actor) -> bool {
+        use IdeaState::{Declined, Done, Draft, Hidden, Merged, Withdrawn};
+        let open = !matches!(self.state, Declined | Done | Draft | Hidden | Merged | Withdrawn);
+        open && self.spine == State::Published && self.is_own(actor.person)
+    }
+
     /// Does the person who asks answer and appeal for it? Whoever of the team speaks for an idea has no part in it for
     /// that.
     pub fn speaks(&self, actor: &Actor) -> bool {

@@ -23,10 +23,6 @@
 //! | POST | `/ideas/{number}/unmerge` | and parts it again |
 //! | POST, DELETE | `/ideas/{number}/support` | of a part: gives one's support of the whole again, takes it back |
 //! | POST, DELETE | `/ideas/pairs/{number}-{number}` | two ideas that read alike are two; takes that back |
-//! | GET, POST | `/ideas/claim` | takes over what was handed in for oneself, with the code of a slip |
-//! | GET, POST | `/ideas/{number}/claim-slip` | the slip, and a new code for it |
-//! | POST | `/ideas/{number}/co-authors` | its authors name who had it too |
-//! | POST | `/ideas/{number}/consent` | and whoever is named agrees, or does not |
 //! | GET, POST | `/ideas/{number}/invention` | the sheet of a possible invention; the team holds it back, or decides |
 //! | GET | `/ideas/openings` | for those who could open a name: what waits, and the way to an idea |
 //! | GET, POST | `/ideas/{number}/opening` | they ask, and another one agrees or does not |
@@ -70,6 +66,7 @@ pub fn routes(routes: &mut Routes) {
     triage::routes(routes);
     campaigning::routes(routes);
     covering::routes(routes);
+    authoring::routes(routes);
     routes
         .get(paths::IDEAS, Policy::SignedIn, index)
         .get(paths::NEW, Policy::SignedIn, new)
@@ -83,10 +80,6 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::EVALUATION, Policy::SignedIn, evaluating::sheet)
         .post(paths::EVALUATION, Policy::SignedIn, evaluating::send)
         .post(paths::EVALUATORS, Policy::SignedIn, evaluating::name)
-        .get(paths::CLAIM, Policy::SignedIn, authoring::claim_page)
-        .post(paths::CLAIM, Policy::SignedIn, authoring::claim)
-        .get(paths::CLAIM_SLIP, Policy::SignedIn, authoring::slip)
-        .post(paths::CLAIM_SLIP, Policy::SignedIn, authoring::new_code)
         .get(paths::OPENINGS, Policy::SignedIn, opening::list)
         .get(paths::OPENING, Policy::SignedIn, opening::show)
         .post(paths::OPENING, Policy::SignedIn, opening::open)
@@ -105,8 +98,6 @@ pub fn routes(routes: &mut Routes) {
         .delete(paths::VARIANTS, Policy::SignedIn, joining::ungroup)
         .post(paths::ANSWERS, Policy::SignedIn, answer)
         .post(paths::MOVES, Policy::SignedIn, act)
-        .post(paths::CO_AUTHORS, Policy::SignedIn, authoring::name)
-        .post(paths::CONSENT, Policy::SignedIn, authoring::consent)
         .get(paths::INVENTION, Policy::SignedIn, inventing::sheet)
         .post(paths::INVENTION, Policy::SignedIn, inventing::consider)
         .post(paths::MERGE, Policy::SignedIn, joining::merge)

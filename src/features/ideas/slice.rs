@@ -24,9 +24,9 @@ use super::campaigns::answers::Answers;
 use super::demo::DEMO;
 use super::happenings::{
     Appealed, Asked, Assigned, AuthorsAsked, CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, Changed,
-    Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved, NameGiven, NameOpened, OpeningAsked,
-    OpeningSettled, Overdue, Proposed, Released, Reminded, Reviewed, Settled, SpokenFor, StoodAside, Submitted,
-    SupportReturned, TakenOver, Themed, Varied, VotesCounted,
+    Claimed, CoAuthored, HandedOver, Heard, HeldBack, Joined, Kept, Moved, NameGiven, NameOpened, Offered,
+    OpeningAsked, OpeningSettled, Overdue, Proposed, Released, Reminded, Reviewed, Settled, SpokenFor, StoodAside,
+    Submitted, SupportReturned, TakenOver, Themed, Varied, VotesCounted,
 };
 use super::jobs::{Rank, Uncount, Weigh};
 use super::live::{self, LIST};
@@ -71,6 +71,7 @@ pub const SLICE: Slice = Slice {
         HappeningInfo::of::<AuthorsAsked>(),
         HappeningInfo::of::<CoAuthored>(),
         HappeningInfo::of::<Claimed>(),
+        HappeningInfo::of::<Offered>(),
         HappeningInfo::of::<HeldBack>(),
         HappeningInfo::of::<Released>(),
         HappeningInfo::of::<TakenOver>(),

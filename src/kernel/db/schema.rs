@@ -1028,6 +1028,7 @@ diesel::table! {
         form_version -> Nullable<Int4>,
         attachments_count -> Int4,
         speaker_id -> Nullable<Uuid>,
+        offers -> Array<Uuid>,
     }
 }
 

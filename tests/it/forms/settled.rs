@@ -51,6 +51,7 @@ pub const FORMS: &[(&str, &str)] = &[
         "names who is asked: whoever is asked already is not asked again",
     ),
     ("POST /ideas/{name}/consent", "sets a state: twice is once"),
+    ("POST /ideas/{name}/offer", "sets a mark: twice is once"),
     (
         "POST /ideas/{name}/evaluation",
         "says which of the two it is: what was sent is sent, and sent again it is the same",

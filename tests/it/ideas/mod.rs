@@ -23,6 +23,7 @@ mod leavers;
 mod lineage;
 mod live;
 mod merging;
+mod offers;
 mod outcome;
 mod pages;
 mod pipeline;

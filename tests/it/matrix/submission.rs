@@ -140,6 +140,24 @@ pub const ROWS: &[Row] = &[
         &[("answer", "accept")],
         &[(AUTHOR_AND_TEAM, 403), (NEITHER_AUTHOR_NOR_TEAM, 404), NO_SESSION],
     ),
+    Row::send(
+        "POST /ideas/{name}/offer",
+        "/ideas/{idea.free}/offer",
+        &[],
+        &[(AUTHOR, 303), (NOT_AUTHOR, 403), NO_SESSION],
+    ),
+    Row::send(
+        "DELETE /ideas/{name}/offer",
+        "/ideas/{idea.free}/offer",
+        &[],
+        &[(AUTHOR, 303), (NOT_AUTHOR, 403), NO_SESSION],
+    ),
+    Row::send(
+        "POST /ideas/{name}/offer",
+        "/ideas/{idea.reported}/offer",
+        &[],
+        &[(AUTHOR, 303), (TEAM, 403), (NEITHER_AUTHOR_NOR_TEAM, 404), NO_SESSION],
+    ),
     Row::read("GET /ideas/{name}", "{idea.for}", SEES_SALES),
     Row::read(
         "GET /ideas/{name}/claim-slip",

@@ -23,6 +23,7 @@ mod leavers;
 mod merge;
 mod moving;
 mod names;
+mod offers;
 mod openings;
 mod pairs;
 mod proposals;
@@ -89,6 +90,7 @@ pub use kept::{add_template, drop_template, drop_view, keep_view, revise_templat
 pub use leavers::Leavers;
 pub use merge::{merge, unmerge};
 pub use names::{Names, change_names, own_name, revise_names};
+pub use offers::offer;
 pub use openings::open_name;
 pub use pairs::set_apart;
 pub use proposals::{Publish, settle};

@@ -58,6 +58,16 @@ impl Happening for CoAuthored {
     });
 }
 
+/// One of its authors offers to help carry it out, or no longer does.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Offered {}
+
+impl Happening for Offered {
+    const ABOUT: &'static str = "idea";
+    const VERB: &'static str = "offered";
+    const SHOWS: Shows<Offered> = Shows::Entry(|tx, entry, _| live::offered(tx, entry));
+}
+
 /// Somebody took over what was handed in for them.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Claimed {

@@ -20,7 +20,7 @@ use super::live;
 use super::queries;
 use super::reasons::{CHANGED, GREW, WAITING};
 
-pub use authors::{AuthorsAsked, Claimed, CoAuthored};
+pub use authors::{AuthorsAsked, Claimed, CoAuthored, Offered};
 pub use campaign::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned, SupportReturned};
 pub use evaluation::{Asked, Reviewed, StoodAside};
 pub use invention::{HeldBack, Released, TakenOver};

@@ -8,6 +8,7 @@ use crate::features::ideas::paths;
 use crate::features::ideas::policy::{IdeaAction, Standing};
 use crate::features::ideas::queries::{Beside, Pair};
 use crate::features::people::model::{PersonRef, refs};
+use crate::kernel::address;
 use crate::kernel::base::error::Result;
 use crate::kernel::base::policy::Permits;
 use crate::kernel::db::ReadTx;
@@ -28,6 +29,27 @@ pub struct AuthorsBox {
     /// Whom to name, for its authors.
     person: Option<Field>,
     open: bool,
+}
+
+/// The offer of an author to help carry it out.
+#[derive(Clone, Debug, Serialize)]
+pub struct OfferBox {
+    action: String,
+    offered: bool,
+}
+
+impl OfferBox {
+    pub(super) fn of(tx: &ReadTx, (entry, idea): &Pair) -> Result<Option<OfferBox>> {
+        let actor = tx.actor()?;
+        let offered = idea.offers.contains(&actor.person);
+        let action = paths::OFFER.with([&entry.number]);
+        let action = match offered {
+            true => address::query(&action, &[("_method", &"delete")]),
+            false => action,
+        };
+        let takes = Standing::of(entry, idea).takes_offer(actor);
+        Ok(takes.then_some(OfferBox { action, offered }))
+    }
 }
 
 impl AuthorsBox {

@@ -44,7 +44,7 @@ mod vote;
 
 pub use answers::{Answers, Questions};
 pub use arguments::ArgumentsPage;
-pub use authors::AuthorsBox;
+pub use authors::{AuthorsBox, OfferBox};
 pub use behalf::{ClaimPage, SlipPage};
 pub use board::{BoardPage, BoardQuery};
 pub use campaigns::{

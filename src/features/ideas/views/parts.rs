@@ -1,11 +1,15 @@
 //! The parts of the page of an idea that live patches replace: without language or viewer.
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::features::entries::attachments::{self, Attachments};
 use crate::features::entries::model::{Entry, State};
 use crate::features::entries::paths::HISTORY;
 use crate::features::ideas::model::Idea;
+use crate::features::ideas::policy::Standing;
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
@@ -29,6 +33,10 @@ pub struct IdeaHead {
     pub(super) at: DateTime<Utc>,
     edited: bool,
     history_href: String,
+    /// How many of them would help carry it out.
+    offers: usize,
+    /// Their names; empty where nobody said so.
+    offered: String,
 }
 
 impl View for IdeaHead {
@@ -46,6 +54,7 @@ impl IdeaHead {
                 .chain(idea.co_authors.iter().copied()),
         )?;
         let by = idea.submitted_by.and_then(|person| people.get(&person).cloned());
+        let offered = offered((entry, idea), &people);
         let author = people.remove(&entry.author_id).must_exist("the author of an entry")?;
         Ok(IdeaHead {
             key: entry.key(),
@@ -58,8 +67,17 @@ impl IdeaHead {
             at: entry.shown_at(),
             edited: entry.edited_at.is_some(),
             history_href: HISTORY.with([&entry.key()]),
+            offers: offered.len(),
+            offered: offered.join(", "),
         })
     }
+}
+
+/// The names of those who would help. Only what one of its authors said counts.
+fn offered((entry, idea): (&Entry, &Idea), people: &HashMap<Uuid, PersonRef>) -> Vec<String> {
+    let standing = Standing::of(entry, idea);
+    let by = idea.offers.iter().filter(|person| standing.is_own(**person));
+    by.filter_map(|id| Some(people.get(id)?.name.clone())).collect()
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -23,7 +23,7 @@ use crate::kernel::view::components::{Crumbs, SummaryRow};
 use crate::kernel::view::{Page, Title, View};
 
 use super::answers::{Answers, Questions};
-use super::authors::AuthorsBox;
+use super::authors::{AuthorsBox, OfferBox};
 use super::behalf::BehalfBox;
 use super::decision::{DecisionForm, choices};
 use super::due::Due;
@@ -111,6 +111,7 @@ struct Whose {
     authors: Option<AuthorsBox>,
     behalf: Option<BehalfBox>,
     unnamed: Option<UnnamedBox>,
+    offer: Option<OfferBox>,
 }
 
 impl Whose {
@@ -121,6 +122,7 @@ impl Whose {
             authors: AuthorsBox::of(tx, pair, beside, &tried.co_author)?,
             behalf: BehalfBox::of(tx, pair)?,
             unnamed: UnnamedBox::of(tx, pair)?,
+            offer: OfferBox::of(tx, pair)?,
         })
     }
 }
