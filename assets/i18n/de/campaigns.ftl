@@ -194,3 +194,6 @@ error-campaign-processing = Wähle, wer zuerst antwortet.
 idea-next-campaign = In der Aktion „{ $title }“: { $said }
 idea-next-without = Ohne Aktion: { $said }
 idea-next-always = Reichst du für jemand anderen ein oder kann { $name } die Idee nicht lesen, antwortet das Innovationsteam.
+campaign-scorecard = Womit werden die Ideen bewertet?
+campaign-scorecard-help = Gilt für Ideen, die ab jetzt in Prüfung kommen.
+error-campaign-scorecard = Wähle, womit die Ideen bewertet werden.

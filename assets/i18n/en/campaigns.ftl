@@ -194,3 +194,6 @@ error-campaign-processing = Choose who answers first.
 idea-next-campaign = In the campaign “{ $title }”: { $said }
 idea-next-without = Without a campaign: { $said }
 idea-next-always = If you submit for somebody else, or if { $name } cannot read the idea, the innovation team answers.
+campaign-scorecard = What are the ideas judged with?
+campaign-scorecard-help = Applies to ideas that come under review from now on.
+error-campaign-scorecard = Choose what the ideas are judged with.

@@ -154,6 +154,7 @@ diesel::table! {
         last_question -> Int4,
         cover -> Nullable<Text>,
         cover_alt -> Text,
+        scorecard -> Text,
     }
 }
 

@@ -142,6 +142,8 @@ pub struct Campaign {
     pub cover: Option<String>,
     /// What is to be seen on it.
     pub cover_alt: String,
+    /// The scorecard with which its ideas are judged.
+    pub scorecard: String,
 }
 
 impl Campaign {

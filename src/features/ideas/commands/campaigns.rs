@@ -14,6 +14,7 @@ use crate::features::ideas::CAMPAIGN;
 use crate::features::ideas::campaigns::model::{Campaign, Phase, USUAL_VOTES, VoteMode, path};
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
 use crate::features::ideas::campaigns::{self, Known};
+use crate::features::ideas::evaluation::kept_scorecards;
 use crate::features::ideas::forms::{CampaignDraft, CampaignFields};
 use crate::features::ideas::happenings::{CampaignChanged, CampaignOpened, CampaignPlanned, CampaignTurned};
 use crate::features::ideas::queries;
@@ -30,6 +31,7 @@ use super::{addressed, campaign_forms};
 /// Begins a campaign: planned, or open at once. A repeated submit finds the first one.
 pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignFields) -> Result<Entry> {
     let draft = fields.check(campaigns::today(tx), None)?;
+    judged_with(tx, &draft)?;
     let (host, chosen) = (host(tx, &draft.host)?, addressed(tx, &draft.audience)?);
     let new = NewEntry {
         kind: CAMPAIGN,
@@ -62,7 +64,10 @@ pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignF
                 rows::review_until.eq(draft.days.1),
             ),
             (rows::phase.eq(phase(tx, &draft)), vote_rules(&draft)),
-            rows::processing.eq(draft.processing),
+            (
+                rows::processing.eq(draft.processing),
+                rows::scorecard.eq(&draft.scorecard),
+            ),
         ))
         .execute(tx.conn())?;
     campaign_forms::keep(tx, entry, &draft.questions)?;
@@ -73,6 +78,14 @@ pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignF
         false => record(tx, &entry, &CampaignPlanned {})?,
     };
     Ok(entry)
+}
+
+/// There must be such a scorecard.
+fn judged_with(tx: &mut WriteTx, draft: &CampaignDraft) -> Result<()> {
+    match kept_scorecards(tx)?.template(&draft.scorecard) {
+        Some(_) => Ok(()),
+        None => invalid("scorecard", "error-campaign-scorecard"),
+    }
 }
 
 /// Who is to host it.
@@ -145,6 +158,7 @@ pub fn edit_campaign(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &
     let (entry, campaign) = queries::find_campaign(tx, number)?;
     Standing::of(&entry).allow(tx.actor()?, CampaignAction::Edit)?;
     let draft = fields.check(campaigns::today(tx), Some(&campaign))?;
+    judged_with(tx, &draft)?;
     let (host, planned) = (host(tx, &draft.host)?, entry.state == State::Archived);
     let chosen = match planned {
         true => addressed(tx, &draft.audience)?,
@@ -182,6 +196,7 @@ fn stands((entry, campaign): (&Entry, &Campaign), draft: &CampaignDraft, (host, 
         && (draft.days, draft.budget_cents) == (campaign.days(), campaign.budget_cents)
         && draft.voting == campaign.voting()
         && draft.processing == campaign.processing
+        && draft.scorecard == campaign.scorecard
         && draft.questions == campaign.questions
         && (host, chosen) == (entry.author_id, campaign.for_audience_id)
 }
@@ -240,7 +255,10 @@ fn rewrite(tx: &mut WriteTx, entry: &Entry, draft: &CampaignDraft, chosen: Uuid)
                 rows::review_until.eq(draft.days.1),
             ),
             (rows::phase.eq(phase), vote_rules(draft)),
-            rows::processing.eq(draft.processing),
+            (
+                rows::processing.eq(draft.processing),
+                rows::scorecard.eq(&draft.scorecard),
+            ),
         ))
         .execute(tx.conn())?;
     campaign_forms::keep(tx, entry.id, &draft.questions)

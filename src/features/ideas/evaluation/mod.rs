@@ -19,7 +19,7 @@ pub use sight::{is_unfinished, reads_scores, runs};
 pub const LIST: &str = "evaluations";
 /// So many are asked, and so many scores must count.
 pub const QUORUM: usize = 3;
-/// The scorecard of an idea until the team chooses another one.
+/// The scorecard of ideas without a campaign, and of a campaign that names no other.
 pub const USUAL: &str = "small";
 /// The longest comment, and the longest reason for standing aside.
 pub const COMMENT_LENGTH: usize = 500;

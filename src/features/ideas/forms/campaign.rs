@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, MOST_VOTES, TEXT_LENGTH, VoteMode, Voting};
 use crate::features::ideas::campaigns::money;
 use crate::features::ideas::campaigns::questions::Questions;
+use crate::features::ideas::evaluation::USUAL;
 use crate::features::ideas::pipeline::Processing;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::text::bounded::{Bounded, Title};
@@ -51,6 +52,9 @@ pub struct CampaignFields {
     /// Who answers its ideas first; empty: as in the unit of their author.
     #[serde(default)]
     pub processing: String,
+    /// The word of the scorecard with which its ideas are judged; empty: the usual one.
+    #[serde(default)]
+    pub scorecard: String,
     /// What it asks, row by row: keys of those that stand already.
     #[serde(default)]
     pub question_key: Vec<String>,
@@ -103,6 +107,8 @@ pub struct CampaignDraft {
     pub voting: Voting,
     /// Who answers its ideas first, where it says so.
     pub processing: Option<Processing>,
+    /// The word of the scorecard with which its ideas are judged.
+    pub scorecard: String,
     /// What it asks; new questions have no key yet.
     pub questions: Questions,
     /// Is everybody to see it from now on?
@@ -148,6 +154,10 @@ impl CampaignFields {
                 audience: self.audience.clone(),
                 voting,
                 processing,
+                scorecard: match self.scorecard.as_str() {
+                    "" => USUAL.to_owned(),
+                    word => word.to_owned(),
+                },
                 questions,
                 opens: self.intent == "open",
             }),

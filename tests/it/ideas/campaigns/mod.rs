@@ -5,6 +5,7 @@ mod handing_in;
 mod plans;
 mod processing;
 mod questions;
+mod scorecards;
 mod stances;
 mod totals;
 mod votes;

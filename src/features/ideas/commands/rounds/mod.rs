@@ -12,7 +12,7 @@ use crate::features::ideas::evaluation::{Ended, Review, USUAL, kept_scorecards, 
 use crate::features::ideas::model::{Decision, IdeaState};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{idea_evaluations, idea_results, idea_reviews};
+use crate::kernel::db::schema::{campaigns, idea_evaluations, idea_results, idea_reviews, ideas};
 
 use super::exposure::today;
 
@@ -57,14 +57,19 @@ pub(super) fn moved(tx: &mut WriteTx, entry: &Entry, step: &Step) -> Result<()> 
     }
 }
 
-/// Begins to judge an idea with the usual scorecard, and asks whoever is to do it.
+/// Begins to judge an idea with the scorecard of its campaign, or else the usual one, and asks whoever is to do it.
 pub(super) fn begin(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
     let (id, now) = (tx.new_id(), tx.now());
+    let of_campaign = ideas::table
+        .inner_join(campaigns::table.on(campaigns::entry_id.nullable().eq(ideas::campaign_id)))
+        .filter(ideas::entry_id.eq(entry.id))
+        .select(campaigns::scorecard);
+    let scorecard: Option<String> = of_campaign.first(tx.conn()).optional()?;
     diesel::insert_into(idea_reviews::table)
         .values((
             idea_reviews::id.eq(id),
             idea_reviews::idea_id.eq(entry.id),
-            idea_reviews::template_code.eq(USUAL),
+            idea_reviews::template_code.eq(scorecard.as_deref().unwrap_or(USUAL)),
             idea_reviews::opened_at.eq(now),
         ))
         .execute(tx.conn())?;

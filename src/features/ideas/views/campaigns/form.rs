@@ -8,6 +8,7 @@ use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::campaigns::model::{Campaign, TEXT_LENGTH, USUAL_VOTES, VoteMode};
 use crate::features::ideas::campaigns::money;
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
+use crate::features::ideas::evaluation::{Template, USUAL, kept_scorecards};
 use crate::features::ideas::forms::{CampaignFields, QuestionFields};
 use crate::features::ideas::paths;
 use crate::features::ideas::pipeline::Processing;
@@ -39,6 +40,7 @@ pub struct CampaignForm {
     votes: Field,
     totals: Select,
     processing: Select,
+    scorecard: Select,
     questions: QuestionRows,
     faq: TextArea,
     /// Once it is open: what is said at the end.
@@ -113,6 +115,7 @@ impl CampaignForm {
     }
 
     fn build(tx: &mut ReadTx, typed: &CampaignFields, errors: &FieldErrors) -> Result<CampaignForm> {
+        let scorecard = scorecard(tx, &typed.scorecard, errors.at(tx, "scorecard")?)?;
         let area = |id, label_key, value: &str| {
             let error = errors.at(tx, id)?;
             Ok::<_, crate::kernel::base::error::Error>(TextArea::new(id, label_key, value.into(), TEXT_LENGTH, error))
@@ -145,6 +148,7 @@ impl CampaignForm {
                 .error(errors.at(tx, "vote_budget")?),
             totals: totals(tx, &typed.totals)?,
             processing: processing(tx, &typed.processing, errors.at(tx, "processing")?)?,
+            scorecard,
             questions: QuestionRows::of(tx, typed, errors)?,
             faq: area("faq", "campaign-faq-ask", &typed.faq)?
                 .optional()
@@ -213,6 +217,20 @@ fn processing(tx: &ReadTx, typed: &str, error: Option<String>) -> Result<Select>
         .error(error))
 }
 
+/// With what its ideas are judged.
+fn scorecard(tx: &mut ReadTx, typed: &str, error: Option<String>) -> Result<Select> {
+    let (lang, chosen) = (tx.lang(), if typed.is_empty() { USUAL } else { typed });
+    let option = |template: &Template| Choice {
+        value: template.code.clone(),
+        label: template.text(lang).to_owned(),
+        selected: template.code == chosen,
+    };
+    let options = kept_scorecards(tx)?.templates.iter().map(option).collect();
+    Ok(Select::new("scorecard", "campaign-scorecard", options)
+        .help("campaign-scorecard-help")
+        .error(error))
+}
+
 fn votes(typed: &CampaignFields) -> String {
     match typed.vote_budget.as_str() {
         "" => USUAL_VOTES.to_string(),
@@ -254,6 +272,7 @@ fn standing(tx: &mut ReadTx, (entry, campaign): (&Entry, &Campaign), planned: bo
             String::new()
         },
         processing: campaign.processing.map(Processing::word).unwrap_or_default().into(),
+        scorecard: campaign.scorecard.clone(),
         ..CampaignFields::default()
     }
     .with_rows(&rows))
