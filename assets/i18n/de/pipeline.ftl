@@ -189,6 +189,7 @@ board-all = Alle Stufen
 board-stages = Stufe wählen
 board-none = Hier steht gerade keine Idee.
 board-places = Plätze belegt: { $n } von { $places }
+board-limit = höchstens { $n } gleichzeitig
 board-move = Verschieben nach …
 board-moved = Nr. { $n } steht jetzt in „{ $stage }“, Platz { $place } von { $all }.
 board-age = { $n ->

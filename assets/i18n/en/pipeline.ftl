@@ -189,6 +189,7 @@ board-all = All stages
 board-stages = Choose a stage
 board-none = There is no idea here right now.
 board-places = Places taken: { $n } of { $places }
+board-limit = at most { $n } at a time
 board-move = Move to …
 board-moved = No. { $n } is now in “{ $stage }”, place { $place } of { $all }.
 board-age = { $n ->

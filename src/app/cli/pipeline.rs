@@ -51,6 +51,9 @@ pub(super) struct Pipeline {
     /// Working days to send a scorecard, 2 to 60
     #[arg(long, value_parser = clap::value_parser!(i32).range(2..=60))]
     judge_days: Option<i32>,
+    /// Ideas that are to be under review at once, as the board says, 0 to 999; 0 for any number
+    #[arg(long, value_parser = clap::value_parser!(i32).range(0..=999))]
+    review_places: Option<i32>,
     /// Are ideas taken without a name: on or off; on only while two people are named who could open one together
     #[arg(long, value_parser = on)]
     unnamed: Option<bool>,
@@ -113,6 +116,7 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
         remind_percent: wanted.remind_percent,
         escalate_percent: wanted.escalate_percent,
         judge_days: wanted.judge_days,
+        review_places: wanted.review_places,
     };
     let (on, openers) = (wanted.unnamed, wanted.openers);
     let units = wanted.unit_processing;
@@ -154,6 +158,10 @@ fn told(rules: &Rules) -> Result<(), String> {
         rules.accepted_days,
         rules.judge_days
     ))?;
+    match rules.review_places {
+        0 => out::line("under review at once: any number")?,
+        most => out::line(format_args!("under review at once: {most}"))?,
+    }
     out::line(format_args!(
         "reminded after {} percent of them, the whole team told after {}",
         rules.remind_percent, rules.escalate_percent

@@ -43,6 +43,8 @@ pub struct Rules {
     pub escalate_percent: i32,
     /// Working days to send a scorecard; after them somebody else is asked.
     pub judge_days: i32,
+    /// So many ideas are to be under review at once; 0 for any number.
+    pub review_places: i32,
     /// May ideas be handed in without a name?
     pub unnamed: bool,
     /// Grows with each change of the company's own meanings.
@@ -69,6 +71,7 @@ impl Rules {
             remind_percent: 80,
             escalate_percent: 100,
             judge_days: 10,
+            review_places: 0,
             unnamed: false,
             words_revision: 0,
             version: 1,
@@ -112,6 +115,7 @@ impl Rules {
             ("remind_percent", self.remind_percent, change.remind_percent),
             ("escalate_percent", self.escalate_percent, change.escalate_percent),
             ("judge_days", self.judge_days, change.judge_days),
+            ("review_places", self.review_places, change.review_places),
         ];
         let differs = |(name, was, new): (&'static str, i32, Option<i32>)| {
             let new = new.filter(|new| *new != was)?;
@@ -172,6 +176,8 @@ pub struct RulesChange {
     pub escalate_percent: Option<i32>,
     /// See [`Rules::judge_days`].
     pub judge_days: Option<i32>,
+    /// See [`Rules::review_places`].
+    pub review_places: Option<i32>,
 }
 
 impl RulesChange {

@@ -725,6 +725,7 @@ diesel::table! {
         version -> Int4,
         processing -> Text,
         unnamed -> Bool,
+        review_places -> Int4,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use super::slots::{accept, decided};
 use super::themes::themes;
 use super::{ANSWER, decide, one_signature, submit, team, walk};
-use crate::kit::{Page, TestApp};
+use crate::kit::{Page, Person, TestApp};
 
 const BOARD: &str = "/ideas/board";
 
@@ -222,5 +222,37 @@ fn an_open_board_hears_of_every_move() {
     assert!(
         !heard.iter().any(|patch| patch.to_string().contains("idea-1")),
         "{heard:?}"
+    );
+}
+
+#[test]
+fn the_column_of_what_is_judged_says_how_many_are_to_stand_there() {
+    let app = TestApp::start();
+    let (ada, ina) = (app.person("ada").unit("it").signed_in(), team(&app));
+    let limit = |person: &Person, at: &str| person.get(at).ok().css(".board-limit");
+    assert!(limit(&ada, BOARD).is_empty(), "as many as there are");
+    let clock = ina.get("/ideas/settings/clock").ok();
+    ina.submit(&clock, "form#clock", &[("review_places", "2")]).see_other();
+    for (title, full) in [("Erste", 0), ("Zweite", 1), ("Dritte", 1)] {
+        let (_, number) = submit(&ada, title, &[]);
+        walk(&app, &ina, number, &["evaluate"]);
+        let page = ada.get(BOARD).ok();
+        assert_eq!(page.css("#board-review .board-limit"), ["/ 2 höchstens 2 gleichzeitig"]);
+        assert_eq!(page.css(".board-limit").len(), 1);
+        assert_eq!(
+            page.css(".board-limit.is-full").len(),
+            full,
+            "{title}: it says so and stops nobody"
+        );
+    }
+    assert!(
+        limit(&ada, "/ideas/board?unit=it").is_empty(),
+        "another number stands there"
+    );
+    let told = ina.get("/ideas/settings/changes").ok();
+    assert!(
+        told.has("Ideen, die gleichzeitig in Prüfung sind: 0 → 2"),
+        "{}",
+        told.words()
     );
 }

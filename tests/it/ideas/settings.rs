@@ -118,6 +118,13 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
             "judge_days",
             "Gib eine Zahl von 2 bis 60 ein.",
         ),
+        (
+            "clock",
+            "clock",
+            ("review_places", "1000"),
+            "review_places",
+            "Gib eine Zahl von 0 bis 999 ein.",
+        ),
         ("days", "day-new", ("day", "2000-01-01"), "day", "Wähle einen Tag"),
         (
             "words",

@@ -4,14 +4,15 @@ use chrono::{Datelike, NaiveDate};
 use crate::features::entries::demo::Company;
 use crate::features::ideas::commands;
 use crate::features::ideas::forms::TemplateFields;
+use crate::features::ideas::rules::RulesChange;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
 
 use super::forms::WordsSettings;
 use super::{days, words};
 
-/// Christmas Eve and New Year's Eve, ideas without a name, two lines of words and a start of an answer, before anybody
-/// had an idea.
+/// Christmas Eve and New Year's Eve, ideas without a name, two lines of words, how many ideas are judged at once and a
+/// start of an answer, before anybody had an idea.
 pub fn fill(tx: &mut WriteTx, company: &Company) -> Result<()> {
     let at = company.at(90, "09:10")?;
     company.be(tx, "julia.armbruster", at, "de")?;
@@ -31,6 +32,11 @@ pub fn fill(tx: &mut WriteTx, company: &Company) -> Result<()> {
     for line in ["Homeoffice = mobiles Arbeiten", "SB-Zone = Foyer = Automatenraum"] {
         words::add(tx, &WordsSettings { words: line.into() })?;
     }
+    let most = RulesChange {
+        review_places: Some(6),
+        ..RulesChange::default()
+    };
+    commands::change_rules(tx, &most)?;
     let fields = TemplateFields {
         name: "Danke, wir prüfen".into(),
         text: "Danke für die Idee. Wir sprechen mit dem Fachbereich und melden uns hier mit dem Ergebnis.".into(),

@@ -117,6 +117,9 @@ pub struct ClockSettings {
     /// Working days.
     #[serde(default)]
     pub judge_days: String,
+    /// Ideas; 0 for any number.
+    #[serde(default)]
+    pub review_places: String,
 }
 
 /// Days of a state.
@@ -147,6 +150,7 @@ impl ClockSettings {
             remind_percent: number("remind_percent", &self.remind_percent, (50, 95)),
             escalate_percent: number("escalate_percent", &self.escalate_percent, (100, 200)),
             judge_days: number("judge_days", &self.judge_days, (2, 60)),
+            review_places: number("review_places", &self.review_places, (0, 999)),
             processing,
         };
         errors.done()?;

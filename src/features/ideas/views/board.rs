@@ -8,6 +8,7 @@ use crate::features::entries::live::STREAM;
 use crate::features::ideas::model::{IdeaState, Stage};
 use crate::features::ideas::paths;
 use crate::features::ideas::queries::{self, Board, CARDS, COUNTED, OnBoard, Sieve};
+use crate::features::ideas::rules::rules;
 use crate::features::ideas::themes::{self, Theme};
 use crate::features::people::model::names_of;
 use crate::features::people::units;
@@ -114,6 +115,10 @@ struct Column {
     places: Option<String>,
     /// What takes them.
     places_href: String,
+    /// So many are to stand here at once, where that is said.
+    limit: Option<i32>,
+    /// As many do.
+    full: bool,
     /// Where things end: only name and number are shown.
     folded: bool,
     /// The one that is shown where there is room for one.
@@ -229,7 +234,7 @@ fn column(
         .last()
         .map(|card| Cursor::new(card.idea.state_since, card.entry.id).encode());
     let href = narrow.keep(paths::BOARD.query(&[("stage", &stage.word())]));
-    let n = sum(counts, stage.states());
+    let (n, limit) = (sum(counts, stage.states()), limit(tx, stage, narrow)?);
     Ok(Column {
         word: stage.word(),
         stage: StageBadge::of(stage),
@@ -237,6 +242,8 @@ fn column(
             true => n.to_string(),
             false => format!("{COUNTED}+"),
         },
+        full: limit.is_some_and(|limit| n >= i64::from(limit)),
+        limit,
         places: places(tx, stage, narrow, taken)?,
         places_href: narrow.places_href(),
         folded: !is_shown,
@@ -247,6 +254,12 @@ fn column(
             .map(|cursor| address::query(&href, &[("before", &cursor)])),
         href,
     })
+}
+
+/// How many the team wants to have under review at once. Another number stands there while the board is narrowed.
+fn limit(tx: &mut ReadTx, stage: Stage, narrow: &Narrow) -> Result<Option<i32>> {
+    let most = rules(tx)?.review_places;
+    Ok((stage == Stage::Review && most > 0 && narrow.sieve.is_open()).then_some(most))
 }
 
 /// Accepted and in progress share the places of a theme. Another filter beside it would count others.

@@ -101,6 +101,7 @@ fn label_key(field: &str) -> &'static str {
         "decide_days" => "setting-decide-days",
         "accepted_days" => "setting-accepted-days",
         "judge_days" => "setting-judge-days",
+        "review_places" => "setting-review-places",
         "remind_percent" => "setting-remind-percent",
         "escalate_percent" => "setting-escalate-percent",
         "region" => "setup-region",

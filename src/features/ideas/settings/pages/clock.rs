@@ -11,7 +11,7 @@ use super::super::forms::ClockSettings;
 use super::super::page::{Input, Part, SettingsForm, SettingsPage};
 
 /// The numbers of the form: name, words, and what they mean.
-const NUMBERS: [(&str, &str, &str); 10] = [
+const NUMBERS: [(&str, &str, &str); 11] = [
     ("inbox_days", "setting-inbox-days", "setting-inbox-days-help"),
     ("clarify_days", "setting-clarify-days", "setting-clarify-days-help"),
     ("open_days", "setting-open-days", "setting-days-help"),
@@ -19,6 +19,7 @@ const NUMBERS: [(&str, &str, &str); 10] = [
     ("decide_days", "setting-decide-days", "setting-days-help"),
     ("accepted_days", "setting-accepted-days", "setting-days-help"),
     ("judge_days", "setting-judge-days", "setting-judge-days-help"),
+    ("review_places", "setting-review-places", "setting-review-places-help"),
     (
         "remind_percent",
         "setting-remind-percent",
@@ -42,6 +43,7 @@ fn typed_at<'t>(typed: &'t ClockSettings, name: &str) -> &'t str {
         "decide_days" => &typed.decide_days,
         "accepted_days" => &typed.accepted_days,
         "judge_days" => &typed.judge_days,
+        "review_places" => &typed.review_places,
         "remind_percent" => &typed.remind_percent,
         "escalate_percent" => &typed.escalate_percent,
         _ => &typed.hold_hours,
@@ -62,6 +64,7 @@ fn stands(rules: &Rules) -> ClockSettings {
         remind_percent: rules.remind_percent.to_string(),
         escalate_percent: rules.escalate_percent.to_string(),
         judge_days: rules.judge_days.to_string(),
+        review_places: rules.review_places.to_string(),
     }
 }
 

@@ -1,0 +1,1 @@
+alter table idea_rules drop column review_places;
