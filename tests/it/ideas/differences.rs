@@ -100,7 +100,13 @@ pub const DIFFERENCES: &[(&str, &str)] = &[
     ),
     (
         "who saw it",
-        "select idea_id::text as text from idea_scores join ideas on entry_id = idea_id \
+        // What it says of an idea tells how it came there.
+        "select concat_ws(' ', idea_id, state, takes_votes, seen, votes_count, against_count, neutral_count, \
+             exposures_count, exposures_frozen, exposures_alone, joined_by_key, joined_count, merged_into_id, \
+             (select count(*) from idea_exposures where idea_exposures.idea_id = entry_id), \
+             (select string_agg(concat_ws('>', from_state, to_state, undoes), ' ' order by number desc) \
+                 from decisions where decisions.idea_id = entry_id)) as text \
+         from idea_scores join ideas on entry_id = idea_id \
          where takes_votes <> (state in ('inbox', 'clarify', 'open', 'evaluate')) \
          or seen < votes_count + against_count + neutral_count \
          or takes_votes and exposures_count <> (select count(*) from idea_exposures \
