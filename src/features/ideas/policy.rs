@@ -106,11 +106,16 @@ impl Standing {
         self.author == person || self.co_authors.contains(&person)
     }
 
-    /// May the person who asks offer to help carry it out, or take that back? Whoever gave no name would give it so.
-    pub fn takes_offer(&self, actor: &Actor) -> bool {
+    /// Did this person have it, by their name? Whoever hands in for somebody else did not.
+    pub fn is_had_by(&self, person: Uuid) -> bool {
+        self.is_own(person) && self.submitted_by != Some(person)
+    }
+
+    /// Do its authors offer to help carry it out, and take that back? Not without a name, which they would give so.
+    pub fn takes_offers(&self) -> bool {
         use IdeaState::{Declined, Done, Draft, Hidden, Merged, Withdrawn};
-        let open = !matches!(self.state, Declined | Done | Draft | Hidden | Merged | Withdrawn);
-        open && self.spine == State::Published && self.is_own(actor.person)
+        let ended = matches!(self.state, Declined | Done | Draft | Hidden | Merged | Withdrawn);
+        self.spine == State::Published && !ended
     }
 
     /// Does the person who asks answer and appeal for it? Whoever of the team speaks for an idea has no part in it for

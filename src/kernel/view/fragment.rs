@@ -1,8 +1,9 @@
 //! Fragments: views prepared for rendering, rendered once for everybody they look the same to.
 //!
-//! A rendering is kept under all that it shows: template, data, language, and the words and the year of the templates
-//! ([`Renderings::renew`]). So one that is found can be neither old nor somebody else's, whatever was changed in
-//! between and whoever asks; what a person may see was decided before, by what stands in the data.
+//! A rendering is kept under all that it shows: template, data or the facts that decide it ([`Fragment::known`]),
+//! language, and the words and the year of the templates ([`Renderings::renew`]). So one that is found can be neither
+//! old nor somebody else's, whatever was changed in between and whoever asks; what a person may see was decided before,
+//! by what stands in the data.
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::hash::{BuildHasher, Hash, RandomState};

@@ -1,4 +1,7 @@
 //! Authors have no vote on their own idea; what they can say is that they help carry it out.
+use connect::features::ideas::commands;
+use connect::kernel::db::job::Job;
+
 use super::co_authors::consent;
 use super::{ANSWER, decide, one_signature, submit, team};
 use crate::kit::live::brings;
@@ -56,6 +59,30 @@ fn an_author_offers_to_help_and_takes_it_back() {
     decide(&app, &ina, number, "declined", ANSWER).see_other();
     assert!(!ada.get(&path).ok().shows("#offer"));
     offer(&ada, number).expect(409);
+}
+
+#[test]
+fn whoever_hands_in_for_another_offers_nothing_and_what_leavers_offered_goes() {
+    let app = TestApp::start();
+    let [ada, ben] = ["ada", "ben"].map(|name| app.person(name).unit("it").signed_in());
+    let behalf = [
+        ("problem", "Was stört"),
+        ("proposal", "Was hilft"),
+        ("title", "Für Anna"),
+        ("behalf_name", "Anna Abel"),
+        ("behalf_unit", "it"),
+        ("behalf_consent", "on"),
+        ("intent", "publish"),
+    ];
+    let path = ada.post("/ideas/new", &behalf).see_other();
+    assert!(ada.get(&path).ok().has("Anna Abel") && !ada.get(&path).ok().shows("#offer"));
+    offer(&ada, 1).expect(403);
+    let (path, number) = submit(&ada, "Ordner", &[]);
+    offer(&ada, number).see_other();
+    assert!(ben.get(&path).ok().shows(".idea-offered"));
+    app.sql("update people set status = 'deactivated' where handle = 'ada'");
+    app.write(|tx| commands::Leavers {}.run(tx));
+    assert!(!ben.get(&path).ok().shows(".idea-offered"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::kernel::db::schema::{idea_credits, idea_invitations, idea_voices, ide
 use super::moving::overtake;
 use super::proposals::grow;
 use super::warmth::warmth;
-use super::{exposure, family, offers, supports, timing, vote};
+use super::{exposure, family, supports, timing, vote};
 
 /// Somebody by their name in addresses who may be named beside an idea: they see it once it is public.
 fn person(tx: &mut WriteTx, entry: &Entry, audience: Uuid, (field, handle): (&'static str, &str)) -> Result<Uuid> {
@@ -236,7 +236,6 @@ fn leave(tx: &mut WriteTx, entry: Entry) -> Result<Entry> {
     diesel::update(own)
         .set(idea_credits::agreed_at.eq(None::<chrono::DateTime<chrono::Utc>>))
         .execute(tx.conn())?;
-    offers::withdraw(tx, &entry, person)?;
     let entry = grow(tx, &entry)?;
     record_unnamed(tx, &entry, &CoAuthored { agreed: false })?;
     Ok(entry)

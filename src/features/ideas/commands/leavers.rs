@@ -15,7 +15,7 @@ use crate::kernel::db::job::Job;
 use crate::kernel::db::schema::ideas;
 use crate::kernel::db::statement::statement;
 
-use super::ballot;
+use super::{ballot, offers};
 
 /// So many ideas, and so many votes, in one transaction.
 const BATCH: usize = 50;
@@ -35,11 +35,17 @@ impl Job for Leavers {
     }
 }
 
-/// Finds somebody to speak for what leavers had, and takes back what they voted for; whether there may be more.
+/// Finds somebody to speak for what leavers had, and takes back what they offered and voted for; whether there may be
+/// more.
 fn settle(tx: &mut WriteTx) -> Result<bool> {
     let spoken = Speakers {}.load(tx.conn())?;
     for (idea, speaker) in &spoken {
         speak(tx, *idea, *speaker)?;
+    }
+    let left = LeftOffers {}.load(tx.conn())?;
+    for (idea, person) in &left {
+        let entry = visibility::lock(tx, *idea)?;
+        offers::withdraw(tx, &entry, *person)?;
     }
     let votes = LeftVotes {}.load(tx.conn())?;
     let before = tx.viewer().cloned();
@@ -47,7 +53,7 @@ fn settle(tx: &mut WriteTx) -> Result<bool> {
         take_back(tx, *idea, *person)?;
     }
     tx.act_as(before, tx.now());
-    Ok(spoken.len() == BATCH || votes.len() == BATCH)
+    Ok([spoken.len(), left.len(), votes.len()].contains(&BATCH))
 }
 
 statement! {
@@ -75,6 +81,13 @@ fn speak(tx: &mut WriteTx, idea: Uuid, speaker: Option<Uuid>) -> Result<()> {
         follows::sign_up(tx, &entry, speaker)?;
     }
     record_unnamed(tx, &entry, &SpokenFor { speaker }).map(drop)
+}
+
+statement! {
+    /// Of people who left: that they would help.
+    struct LeftOffers {} -> (SqlUuid, SqlUuid) =
+        "select entry_id, person from ideas cross join unnest(offers) person join people on people.id = person \
+         where cardinality(offers) > 0 and people.status = 'deactivated' limit 50";
 }
 
 statement! {

@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 use uuid::Uuid;
 
-use crate::features::entries::happening::record;
+use crate::features::entries::happening::{record, record_unnamed};
 use crate::features::entries::model::Entry;
 use crate::features::ideas::happenings::Offered;
 use crate::features::ideas::policy::{NOT_NOW, Standing};
@@ -25,29 +25,26 @@ statement! {
 /// Offers to help, or takes that back. Twice is once.
 pub fn offer(tx: &mut WriteTx, number: i32, offered: bool) -> Result<Entry> {
     let (entry, idea) = queries::find_locked(tx, number)?;
-    let (actor, standing) = (tx.actor()?.clone(), Standing::of(&entry, &idea));
-    if !standing.is_own(actor.person) {
+    let (person, standing) = (tx.actor()?.person, Standing::of(&entry, &idea));
+    if !standing.is_had_by(person) {
         return Err(Error::Forbidden);
     }
-    if !standing.takes_offer(&actor) {
+    if !standing.takes_offers() {
         return Err(Error::Conflict(NOT_NOW));
     }
-    if idea.offers.contains(&actor.person) == offered {
-        return Ok(entry);
-    }
-    match offered {
-        true => Offer {
-            person: actor.person,
-            idea: entry.id,
+    match (idea.offers.contains(&person), offered) {
+        (false, true) => {
+            Offer { person, idea: entry.id }.execute(tx.conn())?;
+            record(tx, &entry, &Offered {})?;
         }
-        .execute(tx.conn())?,
-        false => withdraw(tx, &entry, actor.person)?,
-    };
-    record(tx, &entry, &Offered {})?;
+        (true, false) => withdraw(tx, &entry, person)?,
+        (true, true) | (false, false) => {}
+    }
     Ok(entry)
 }
 
-/// Somebody is no author of it any more.
-pub(super) fn withdraw(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<usize> {
-    Ok(Withdraw { person, idea: entry.id }.execute(tx.conn())?)
+/// What somebody offered does not stand any more.
+pub(super) fn withdraw(tx: &mut WriteTx, entry: &Entry, person: Uuid) -> Result<()> {
+    Withdraw { person, idea: entry.id }.execute(tx.conn())?;
+    record_unnamed(tx, entry, &Offered {}).map(drop)
 }

@@ -47,8 +47,9 @@ impl OfferBox {
             true => address::query(&action, &[("_method", &"delete")]),
             false => action,
         };
-        let takes = Standing::of(entry, idea).takes_offer(actor);
-        Ok(takes.then_some(OfferBox { action, offered }))
+        let standing = Standing::of(entry, idea);
+        let asked = standing.is_had_by(actor.person) && standing.takes_offers();
+        Ok(asked.then_some(OfferBox { action, offered }))
     }
 }
 

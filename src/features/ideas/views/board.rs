@@ -258,8 +258,11 @@ fn column(
 
 /// How many the team wants to have under review at once. Another number stands there while the board is narrowed.
 fn limit(tx: &mut ReadTx, stage: Stage, narrow: &Narrow) -> Result<Option<i32>> {
+    if stage != Stage::Review || !narrow.sieve.is_open() {
+        return Ok(None);
+    }
     let most = rules(tx)?.review_places;
-    Ok((stage == Stage::Review && most > 0 && narrow.sieve.is_open()).then_some(most))
+    Ok((most > 0).then_some(most))
 }
 
 /// Accepted and in progress share the places of a theme. Another filter beside it would count others.
