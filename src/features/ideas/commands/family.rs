@@ -75,6 +75,8 @@ fn recount(tx: &mut WriteTx, idea: Uuid, parted: bool) -> Result<()> {
             (ideas::against_count.eq(contra), ideas::neutral_count.eq(neutral)),
         ))
         .execute(tx.conn())?;
+    // Also whoever gives a vote again that they took back before voting was closed for a while.
+    stay(tx, idea, None)?;
     let voters = pro + contra + neutral;
     Count { idea, voters, parted }.execute(tx.conn())?;
     Ok(())
@@ -119,8 +121,8 @@ pub(super) fn join_exposures(tx: &mut WriteTx, whole: Uuid, part: Uuid) -> Resul
 }
 
 statement! {
-    /// Whoever voted for the whole itself, or for another part, is known by that.
-    struct Stay { whole: Uuid as SqlUuid, part: Uuid as SqlUuid, today: NaiveDate as Date } -> () =
+    /// Whoever votes has seen it: the whole itself, or a part, and by a part that goes they are known no more.
+    struct Stay { whole: Uuid as SqlUuid, part: Option<Uuid> as Nullable<SqlUuid>, today: NaiveDate as Date } -> () =
         "insert into idea_exposures (idea_id, who, on_day, via_id) \
          select {whole}, sha256(key.key || uuid_send(person_id)), {today}, nullif(given_to, {whole}) \
          from idea_voters join idea_exposure_keys key using (idea_id) where idea_id = {whole} \
@@ -132,10 +134,15 @@ statement! {
         "delete from idea_exposures where idea_id = ? and via_id = ?";
 }
 
-/// Parted again, those who saw the part alone did not see the whole. Its row says already that it is none of its parts.
-pub(super) fn part_exposures(tx: &mut WriteTx, whole: Uuid, part: Uuid) -> Result<()> {
+fn stay(tx: &mut WriteTx, whole: Uuid, part: Option<Uuid>) -> Result<()> {
     let today = today(tx);
     Stay { whole, part, today }.execute(tx.conn())?;
+    Ok(())
+}
+
+/// Parted again, those who saw the part alone did not see the whole. Its row says already that it is none of its parts.
+pub(super) fn part_exposures(tx: &mut WriteTx, whole: Uuid, part: Uuid) -> Result<()> {
+    stay(tx, whole, Some(part))?;
     Leave { whole, part }.execute(tx.conn())?;
     Ok(())
 }

@@ -4,7 +4,7 @@ mod races;
 
 use connect::features::people::role;
 
-use super::{ANSWER, act, merge, one_signature, submit, team, unmerge};
+use super::{ANSWER, act, merge, one_signature, submit, team, unmerge, walk};
 use crate::kit::{Client, Page, Person, TestApp};
 
 /// A company with two ideas that say the same.
@@ -202,6 +202,32 @@ fn everybody_is_asked_and_silence_keeps() {
     );
     let named = "select count(*) from activities where kind in ('vote', 'follow') and person_id is not null";
     assert_eq!(here.app.number(named), 0);
+}
+
+#[test]
+fn whoever_supports_it_again_after_voting_was_closed_for_a_while_saw_it() {
+    let here = company();
+    here.vote(&here.cem, here.part);
+    here.merged();
+    here.support(&here.cem, false).see_other();
+    assert_eq!(here.counted(here.whole), (0, 1));
+    // Voting closes and opens again: who saw it is known by their number alone.
+    walk(&here.app, &here.ina, here.whole, &["evaluate", "decide"]);
+    let version = format!(
+        "select version from entries where kind = 'idea' and number = {}",
+        here.whole
+    );
+    let version = here.app.number(&version).to_string();
+    here.ina
+        .post(
+            &format!("/ideas/triage/{}/undo", here.whole),
+            &[("version", version.as_str())],
+        )
+        .see_other();
+    assert_eq!(here.state(here.whole), "evaluate");
+    here.vote(&here.eva, here.whole);
+    here.support(&here.cem, true).see_other();
+    assert_eq!(here.counted(here.whole), (2, 2));
 }
 
 #[test]
