@@ -40,7 +40,7 @@ pub fn routes(routes: &mut Routes) {
         .get(paths::BLOGS, Policy::SignedIn, index)
         .get(paths::NEW_BLOG, Policy::SignedIn, new_blog)
         .post(paths::NEW_BLOG, Policy::SignedIn, found)
-        .post(paths::PREVIEW, Policy::SignedIn, preview)
+        .typing(paths::PREVIEW, Policy::SignedIn, preview)
         .get(paths::BLOG, Policy::SignedIn, show_blog)
         .get(paths::SETTINGS, Policy::SignedIn, settings)
         .post(paths::SETTINGS, Policy::SignedIn, staff_blog)
@@ -122,14 +122,15 @@ fn staff_of(tx: &mut WriteTx, blog: &str, fields: &AuthorFields) -> Result<Strin
 }
 
 async fn preview(cx: Cx, form: Form<ArticleFields>) -> Result<HttpResponse> {
-    let read = read(&cx, Class::Write, &form.fields, false).await?;
-    cx.partial(move |tx| PreviewBody::of(tx, &form.fields, read)).await
+    let read = read(&cx, Class::Typing, &form.fields).await?;
+    cx.partial_as(Class::Typing, move |tx| PreviewBody::of(tx, &form.fields, read))
+        .await
 }
 
 /// Reads what was typed into the editor, unless it is too long.
-async fn read(cx: &Cx, class: Class, typed: &ArticleFields, waits: bool) -> Result<Option<Prepared>> {
+async fn read(cx: &Cx, class: Class, typed: &ArticleFields) -> Result<Option<Prepared>> {
     match typed.readable() {
-        Some(source) => text::read(cx, class, &source, waits).await.map(Some),
+        Some(source) => text::read(cx, class, &source).await.map(Some),
         None => Ok(None),
     }
 }
@@ -146,7 +147,7 @@ fn begin_form(tx: &mut ReadTx, blog: &str, state: Editor) -> Result<EditorPage> 
 async fn begin(cx: Cx, blog: web::Path<String>, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let blog = blog.into_inner();
     let slug = blog.clone();
-    let read = read(&cx, cost(&form.fields), &form.fields, true).await?;
+    let read = read(&cx, cost(&form.fields), &form.fields).await?;
     let shown = read.clone();
     let command = move |tx: &mut WriteTx, form: &Form<ArticleFields>| {
         let draft = forms::check_article(form)?;
@@ -240,7 +241,7 @@ async fn edit(cx: Cx, place: ArticlePath) -> Result<HttpResponse> {
 
 async fn save(cx: Cx, place: ArticlePath, form: Form<ArticleFields>) -> Result<HttpResponse> {
     let number = number_of(&place.1).or_missing()?;
-    let read = read(&cx, cost(&form.fields), &form.fields, true).await?;
+    let read = read(&cx, cost(&form.fields), &form.fields).await?;
     let shown = read.clone();
     let command = move |tx: &mut WriteTx, form: &Form<ArticleFields>| {
         let draft = forms::check_article(form)?;

@@ -30,13 +30,9 @@ pub fn small(tx: &mut ReadTx, source: &str) -> Result<Written> {
 
 /// Articles: headings, tables, footnotes and pictures too. They are long, so they are read on the threads for texts
 /// before a thread of the database is asked for; counted as `class`.
-/// What `waits` for an earlier text of the person is to be saved.
-pub async fn read(cx: &Cx, class: Class, source: &str, waits: bool) -> Result<Prepared> {
+pub async fn read(cx: &Cx, class: Class, source: &str) -> Result<Prepared> {
     let person = cx.read_as(class, |tx| Ok(tx.actor()?.person)).await?;
-    cx.kernel()
-        .texts
-        .prepare(person, source.to_owned(), Size::Full, waits)
-        .await
+    cx.kernel().texts.prepare(person, source.to_owned(), Size::Full).await
 }
 
 /// Puts the people into a text that was read.

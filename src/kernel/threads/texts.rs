@@ -12,9 +12,9 @@ use crate::kernel::text::{Prepared, Size, prepare};
 
 /// So long may a text wait and be read. It takes a fraction of a second when nobody else writes.
 const LONGEST: Duration = Duration::from_secs(3);
-/// Somebody whose last text is still being read is asked to wait so long.
+/// Whose turn did not come is asked to wait so long.
 const NEXT: Duration = Duration::from_secs(1);
-/// What is to be saved looks so often whether it is its turn.
+/// Whoever waits looks so often whether it is their turn.
 const LOOK: Duration = Duration::from_millis(20);
 
 /// The threads for texts, and the people whose text they read.
@@ -33,21 +33,21 @@ impl Texts {
         }
     }
 
-    /// Reads a text of a person. A preview is refused while another one is being read;
-    /// what is to be saved waits for it.
-    pub async fn prepare(&self, person: Uuid, source: String, size: Size, waits: bool) -> Result<Prepared> {
-        let share = self.turn(person, waits).await?;
+    /// Reads a text of a person, after the one of theirs that is being read: what was typed last is what they want to
+    /// see, and to save.
+    pub async fn prepare(&self, person: Uuid, source: String, size: Size) -> Result<Prepared> {
+        let share = self.turn(person).await?;
         self.run(share, LONGEST, move || prepare(&source, size)).await
     }
 
     /// The one share of a person. To look whether it is free and to take it is one step: of two requests that find it
     /// free at the same moment the other one waits on.
-    async fn turn(&self, person: Uuid, waits: bool) -> Result<Share> {
+    async fn turn(&self, person: Uuid) -> Result<Share> {
         let end = Instant::now() + LONGEST;
         loop {
             match self.shares.take(person) {
                 Some(share) => return Ok(share),
-                None if waits && Instant::now() < end => tokio::time::sleep(LOOK).await,
+                None if Instant::now() < end => tokio::time::sleep(LOOK).await,
                 None => return Err(Error::too_many(NEXT)),
             }
         }
@@ -84,40 +84,24 @@ mod tests {
         };
         let (ada, bob) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let (open, gate) = channel::<()>();
-        let share = texts.turn(ada, false).await.unwrap();
+        let share = texts.turn(ada).await.unwrap();
         let slow = texts.run(share, Duration::from_millis(1), move || gate.recv().is_ok());
         assert!(matches!(slow.await, Err(Error::Unavailable)), "the deadline");
-        assert!(
-            matches!(
-                texts.prepare(ada, "a".into(), Size::Full, false).await,
-                Err(Error::TooMany(_))
-            ),
-            "still at work"
-        );
         let saved = tokio::spawn({
             let texts = texts.clone();
             async move {
                 texts
-                    .prepare(ada, "c".into(), Size::Full, true)
+                    .prepare(ada, "c".into(), Size::Full)
                     .await
                     .map(|read| read.words().to_owned())
             }
         });
         tokio::task::yield_now().await;
+        assert!(!saved.is_finished(), "it waits for its turn");
         open.send(()).unwrap();
-        assert_eq!(saved.await.unwrap().unwrap(), "c", "what is saved waits for its turn");
-        assert_eq!(
-            texts
-                .prepare(bob, "*a*".into(), Size::Full, false)
-                .await
-                .unwrap()
-                .words(),
-            "a"
-        );
-        assert_eq!(
-            texts.prepare(ada, "b".into(), Size::Full, false).await.unwrap().words(),
-            "b"
-        );
+        assert_eq!(saved.await.unwrap().unwrap(), "c");
+        assert_eq!(texts.prepare(bob, "*a*".into(), Size::Full).await.unwrap().words(), "a");
+        assert_eq!(texts.prepare(ada, "b".into(), Size::Full).await.unwrap().words(), "b");
     }
 
     #[test]
@@ -130,7 +114,7 @@ mod tests {
         let start = std::sync::Barrier::new(4);
         let save = || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
-            let one = || texts.prepare(Uuid::from_u128(1), "a".into(), Size::Full, true);
+            let one = || texts.prepare(Uuid::from_u128(1), "a".into(), Size::Full);
             runtime.unwrap().block_on(async {
                 let mut refused = 0;
                 for _ in 0..20 {

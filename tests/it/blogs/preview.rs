@@ -88,7 +88,7 @@ fn hostile_texts_are_previewed_at_once_and_counted_as_work() {
         );
         assert!(shown.shows(".read"));
     }
-    let app = TestApp::with().flag("--write-rate=2").start();
+    let app = TestApp::with().flag("--read-rate=20").flag("--write-rate=1").start();
     let ada = app.person("ada").signed_in();
     until("previews are counted", || {
         ada.post_script("/blogs/preview", &[("title", "T"), ("body", "x")])
@@ -96,6 +96,8 @@ fn hostile_texts_are_previewed_at_once_and_counted_as_work() {
             == 429
     });
     assert!(ada.get("/").status == 200, "reading goes on");
+    let written = ada.post("/compose", &[("body", "Hallo"), ("audience", "everyone")]);
+    assert!(written.status < 400, "and so does writing: {}", written.status);
 }
 
 #[test]
