@@ -1,5 +1,5 @@
 //! What the frame of a page knows of the person who looks: the bell, and the blogs and projects they follow. One
-//! statement, asked once a request by whoever needs it first.
+//! statement, asked once a request by whoever needs it first; what those blogs and projects are called is remembered.
 use std::sync::{Arc, LazyLock};
 
 use diesel::prelude::*;
@@ -11,17 +11,19 @@ use crate::features::entries::model::{State, key_of};
 use crate::features::entries::reach::VISIBLE;
 use crate::features::entries::slice::{NavItem, Waiting};
 use crate::features::notifications::queries::{self, UNREAD};
+use crate::kernel::base::actor::PeopleRevision;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
+use crate::kernel::db::memory::Key;
 use crate::kernel::db::statement::statement;
 
 use super::slices::SLICES;
 
-/// Blogs and projects that are read: the ones followed that were begun last.
-const ROOMS: i64 = 100;
+/// Blogs and projects that are named and listened to: the ones followed that were begun last.
+const ROOMS: usize = 100;
 
 /// A blog or project the person follows.
-#[derive(Clone, Debug)]
+#[derive(Debug, Queryable)]
 pub struct Room {
     /// Its page.
     pub path: String,
@@ -37,8 +39,6 @@ pub struct Room {
     pub tone: Option<i16>,
     /// May the person see it?
     visible: bool,
-    /// Its place by name.
-    place: i64,
 }
 
 /// The frame's own facts.
@@ -46,8 +46,10 @@ pub struct Room {
 pub struct Frame {
     /// Unread groups of notifications, as far as they are counted.
     pub unread: i64,
+    /// The blogs and projects the person follows, the ones begun last first.
+    pub followed: Vec<Uuid>,
     waiting: Vec<Option<i64>>,
-    rooms: Vec<Room>,
+    rooms: Arc<Vec<Room>>,
 }
 
 /// The places of the navigation where something may wait.
@@ -64,16 +66,9 @@ static FRAME: LazyLock<String> = LazyLock::new(|| {
         format!("case when ({{whose}}::bool[])[{}] then ({number}) end", at + 1)
     });
     format!(
-        "select null::text, null::text, null::text, null::int, null::text, null::int2, true, \
-             case when {{counts}} then ({unread}) else 0 end, array[{waiting}]::bigint[] \
-         union all (select path, title, kind, number, state, tone, visible, \
-             row_number() over (order by title, id), null::bigint[] \
-         from (select entries.id, entries.path, entries.title, entries.kind, entries.number, entries.state, \
-             blogs.tone, {VISIBLE} as visible \
-             from follows join entries on entries.id = follows.entry_id \
-             left join blogs on blogs.entry_id = entries.id \
-             where follows.person_id = {{person}} and follows.active and follows.kind in ({rooms}) \
-             order by follows.entry_id desc limit {ROOMS}) rooms)",
+        "select case when {{counts}} then ({unread}) else 0 end, array[{waiting}]::bigint[], \
+             array(select entry_id from follows where person_id = {{person}} and active and kind in ({rooms}) \
+                 order by entry_id desc)",
         unread = *UNREAD,
         waiting = waiting.collect::<Vec<_>>().join(", "),
     )
@@ -85,23 +80,35 @@ statement! {
         whose: Vec<bool> as Array<Bool>,
         audiences: Vec<Uuid> as Array<SqlUuid>,
         person: Uuid as SqlUuid,
-    } -> (
-        Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Integer>, Nullable<Text>, Nullable<SmallInt>,
-        Bool, BigInt, Nullable<Array<Nullable<BigInt>>>,
-    ) = &FRAME;
+    } -> (BigInt, Array<Nullable<BigInt>>, Array<SqlUuid>) = &FRAME;
 }
 
-type Row = (
-    Option<String>,
-    Option<String>,
-    Option<Kind>,
-    Option<i32>,
-    Option<State>,
-    Option<i16>,
-    bool,
-    i64,
-    Option<Vec<Option<i64>>>,
-);
+/// Blogs and projects by name.
+static BY_NAME: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "select entries.path, entries.title, entries.kind, entries.number, entries.state, blogs.tone, \
+             case when {VISIBLE} then true else false end \
+         from entries left join blogs on blogs.entry_id = entries.id where entries.id = any({{rooms}}) \
+         order by entries.title, entries.id"
+    )
+});
+
+statement! {
+    struct ByName {
+        rooms: Vec<Uuid> as Array<SqlUuid>,
+        audiences: Vec<Uuid> as Array<SqlUuid>,
+        person: Uuid as SqlUuid,
+    } -> (Text, Text, Text, Integer, Text, Nullable<SmallInt>, Bool) = &BY_NAME;
+}
+
+/// What a person follows: which blogs and projects these are, what they are called and who sees them counts as names
+/// and rights do.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct RoomsAt(Uuid, PeopleRevision, Vec<Uuid>);
+
+impl Key for RoomsAt {
+    type Value = Arc<Vec<Room>>;
+}
 
 impl Frame {
     /// For the person who looks.
@@ -117,41 +124,22 @@ impl Frame {
             audiences: actor.rights.audiences.clone(),
             person: actor.person,
         };
-        let rows: Vec<Row> = asked.load(tx.conn())?;
-        let mut frame = rows.into_iter().fold(Frame::default(), Frame::with);
-        frame.unread = unread.unwrap_or(frame.unread);
-        let frame = Arc::new(frame);
+        let (counted, waiting, followed): (i64, Vec<Option<i64>>, Vec<Uuid>) = asked.get_result(tx.conn())?;
+        let frame = Arc::new(Frame {
+            unread: unread.unwrap_or(counted),
+            waiting,
+            rooms: rooms(tx, &followed)?,
+            followed,
+        });
         if let Some(memo) = tx.memo::<Option<Arc<Frame>>>() {
             *memo = Some(frame.clone());
         }
         Ok(frame)
     }
 
-    /// A row without a path is the bell, and what waits.
-    fn with(mut self, (path, title, kind, number, state, tone, visible, n, waiting): Row) -> Frame {
-        let room = path.zip(title).zip(kind).zip(number).zip(state);
-        match room {
-            None => (self.unread, self.waiting) = (n, waiting.unwrap_or_default()),
-            Some(((((path, title), kind), number), state)) => self.rooms.push(Room {
-                path,
-                title,
-                kind,
-                number,
-                state,
-                tone,
-                visible,
-                place: n,
-            }),
-        }
-        self
-    }
-
     /// The rooms the person may see, by name: at most so many.
     pub fn by_name(&self, most: usize) -> Vec<&Room> {
-        let mut rooms: Vec<&Room> = self.rooms.iter().filter(|room| room.visible).collect();
-        rooms.sort_unstable_by_key(|room| room.place);
-        rooms.truncate(most);
-        rooms
+        self.rooms.iter().filter(|room| room.visible).take(most).collect()
     }
 
     /// How much waits at a place of the navigation for the person who looks; none where it is not theirs to do.
@@ -165,4 +153,17 @@ impl Frame {
         let published = self.rooms.iter().filter(|room| room.state == State::Published);
         published.map(|room| key_of(room.kind, room.number)).collect()
     }
+}
+
+fn rooms(tx: &mut ReadTx, followed: &[Uuid]) -> Result<Arc<Vec<Room>>> {
+    let actor = tx.actor()?.clone();
+    let rooms: Vec<Uuid> = followed.iter().take(ROOMS).copied().collect();
+    tx.known(Some(RoomsAt(actor.person, actor.revision, rooms.clone())), |tx| {
+        let asked = ByName {
+            rooms,
+            audiences: actor.rights.audiences.clone(),
+            person: actor.person,
+        };
+        Ok(Arc::new(asked.load(tx.conn())?))
+    })
 }

@@ -91,7 +91,8 @@ async fn home(cx: Cx, query: web::Query<HomeQuery>) -> Result<HttpResponse> {
 
 fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> {
     let actor = tx.actor()?.clone();
-    let found = queries::page(tx, tab, before, &[HOTTEST, SEEKING])?;
+    let frame = Frame::of(tx)?;
+    let found = queries::page(tx, (tab, &frame.followed), before, &[HOTTEST, SEEKING])?;
     let (page, [hottest, found_seeking]) = (found.page, found.beside.try_into().unwrap_or_default());
     let tabs = Tab::ALL.map(|one| TabLink::new(one.href(), one.label_key(), one == tab));
     let items = cards::of(tx, &page.items)?;
@@ -100,7 +101,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
     } else {
         None
     };
-    let rooms = Frame::of(tx)?.keys();
+    let rooms = frame.keys();
     Ok(Home {
         tabs: Tabs::new("home-tabs", tabs.into()).sorted("sorted-newest"),
         prompt: Prompt {

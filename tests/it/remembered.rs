@@ -1,15 +1,18 @@
 //! What a node remembers is what it would read: after each of many changes pages are asked for by people with different
-//! rights, once of the node as it is and once of the same node when it has forgotten everything.
+//! rights, once of a node that remembers and once of one that never does.
+use connect::app::seed::{Wanted, fill};
 use connect::features::people::role;
 
-use crate::kit::{Page, Person, TestApp};
+use crate::kit::{Client, Page, Person, TestApp};
 
 /// Changes of one run; `CONNECT_CHANGES=100000 cargo test --test it -- remembered` takes some hours.
 const CHANGES: u64 = 160;
 
-const PATHS: [&str; 13] = [
+const PATHS: [&str; 15] = [
     "/",
     "/?tab=all",
+    "/?tab=board",
+    "/?tab=units",
     "/ideas/1-t",
     "/ideas",
     "/ideas?tab=new",
@@ -42,7 +45,7 @@ fn change(app: &TestApp, people: &[Person], seed: &mut u64, at: u64) {
     let person = &people[roll(seed, people.len() as u64) as usize];
     let word = format!("Wort{at}");
     let entry = ["post", "idea", "article", "project"][roll(seed, 4) as usize];
-    match roll(seed, 19) {
+    match roll(seed, 25) {
         0 => write(
             person,
             "/compose",
@@ -96,6 +99,21 @@ fn change(app: &TestApp, people: &[Person], seed: &mut u64, at: u64) {
         )),
         17 => app.sql(&format!(
             "update entries set title = '{word}' where title <> '' and number = {number}"
+        )),
+        18 => app.sql("update blogs set tone = 1 + tone % 6"),
+        19 => write(person, "/entries/blog-1/follow", &[]),
+        20 => write(person, &format!("/entries/{entry}-{number}/follow?_method=delete"), &[]),
+        21 => app.sql(&format!(
+            "update entries set state = case state when 'published' then 'archived' else 'published' end \
+             where published_at is not null and kind = '{entry}' and number = {number}"
+        )),
+        22 => app.sql(&format!(
+            "update entries set audience_id = (select audience_id from entries order by md5(id || '{word}') limit 1) \
+             where kind = '{entry}' and number = {number}"
+        )),
+        23 => app.sql(&format!(
+            "update entries set published_at = created_at - interval '1 hour' \
+             where kind = '{entry}' and number = {number}"
         )),
         _ => app.sql(&format!("update projects set goal = '{word}', skills = 'Rust'")),
     }
@@ -166,6 +184,7 @@ fn a_node_remembers_nothing_that_is_not_so() {
     let changes = std::env::var("CONNECT_CHANGES")
         .ok()
         .and_then(|number| number.parse().ok());
+    let forgetful = app.another_node_with(&["--memory=off", "--renderings=0"]);
     let mut seed = 42;
     for at in 0..changes.unwrap_or(CHANGES) {
         change(&app, &people, &mut seed, at);
@@ -173,10 +192,7 @@ fn a_node_remembers_nothing_that_is_not_so() {
         let reader = &people[roll(&mut seed, people.len() as u64) as usize];
         let path = PATHS[roll(&mut seed, PATHS.len() as u64) as usize];
         let remembered = settled(&reader.get(path));
-        app.kernel.memory.as_ref().expect("it remembers").forget();
-        app.kernel.rights.forget();
-        app.kernel.views.forget();
-        let read = settled(&reader.get(path));
+        let read = settled(&forgetful.client(reader).get(path));
         let differs = remembered.lines().zip(read.lines()).find(|(old, new)| old != new);
         assert!(remembered == read, "change {at}, {path}: {differs:#?}");
         // What the others will be shown from memory.
@@ -186,4 +202,41 @@ fn a_node_remembers_nothing_that_is_not_so() {
         app.kernel.views.figures().found > changes.unwrap_or(CHANGES),
         "nothing was remembered"
     );
+}
+
+/// Ids of what a page of the stream shows, and the address of the next one.
+fn shown(reader: &Client, path: &str) -> (Vec<String>, Option<String>) {
+    let page = reader.get(path).ok();
+    let next = page.attr("a[rel=next]", "href").first().cloned();
+    (page.attr("main article[id]", "id"), next)
+}
+
+#[test]
+fn whoever_reads_on_comes_from_what_is_remembered_to_what_is_read() {
+    let app = TestApp::with().empty().start();
+    let wanted = Wanted {
+        people: 120,
+        entries: 3_000,
+        seed: 7,
+    };
+    fill(&app.kernel, wanted, |_, _| {}).expect("an empty database is filled");
+    app.kernel.refresh_site(&mut app.conn()).expect("the organisation");
+    let forgetful = app.another_node_with(&["--memory=off"]);
+    for (handle, tab) in [
+        ("person.1", "/"),
+        ("person.1", "/?tab=units"),
+        ("person.2", "/?tab=all"),
+        ("person.9", "/"),
+    ] {
+        let reader = app.browser_of(handle);
+        let plain = forgetful.client(&reader);
+        let (mut path, mut pages, mut entries) = (Some(tab.to_owned()), 0, 0);
+        while let Some(here) = path {
+            let (ids, next) = shown(&reader, &here);
+            assert_eq!((ids.clone(), next.clone()), shown(&plain, &here), "{handle} {here}");
+            (pages, entries, path) = (pages + 1, entries + ids.len(), next.filter(|_| pages < 130));
+        }
+        assert!(pages > 1, "{handle} {tab}: {entries} entries");
+        println!("{handle} {tab}: {pages} pages, {entries} entries");
+    }
 }

@@ -1,4 +1,5 @@
 //! Lists of entries of any kind: what is published, newest first, a keyset page at a time.
+mod newest;
 mod stream;
 
 use chrono::{DateTime, Utc};
@@ -13,6 +14,7 @@ use crate::kernel::db::keyset::{Cursor, ListPage, below};
 use crate::kernel::db::schema::entries;
 use crate::kernel::db::statement::Prepare;
 
+use super::kept::{self, Found};
 use super::marks;
 use super::model::{Channel, Entry, Kind, State};
 use super::reach::visible_to;
@@ -63,21 +65,25 @@ pub struct Reasons {
     pub authors: Vec<Uuid>,
     /// One of these.
     pub entries: Vec<Uuid>,
-    /// Followed by this person, or part of what they follow.
+    /// Part of one of these: of a blog or a project.
+    pub parents: Vec<Uuid>,
+    /// Followed by this person.
     pub follower: Option<Uuid>,
     /// In this channel.
     pub channel: Option<Channel>,
     /// Whatever there is.
     pub all: bool,
+    /// And not older than this.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// What stands beside a list and is read with it: entries that are found by a statement of their slice, with the values
-/// `{audiences}` and `{person}`; it answers with `entry_columns!`.
+/// `{audiences}` and `{person}`; it answers with their ids and revisions.
 #[derive(Clone, Copy)]
 pub struct Beside(pub fn() -> String);
 
 /// A page, and what was read beside it.
-pub struct Found {
+pub struct Listed {
     /// The page itself.
     pub page: ListPage<Entry>,
     /// What stands beside it, in the order it was asked for.
@@ -92,39 +98,54 @@ pub fn for_any(
     before: Option<Cursor>,
     limit: usize,
 ) -> Result<ListPage<Entry>> {
-    Ok(with_beside(tx, (reasons, kinds), before, limit, &[])?.page)
+    Ok(found(tx, (reasons, kinds), before, limit, &[])?.page)
 }
 
-/// Number of the list, place in it, entry, and a mark of the person who looks, on the entry or on a comment below it.
-type StreamRow = (i32, i64, Entry, Option<Uuid>, Option<String>);
+/// Number of the list, place in it, entry and its revision, and a mark of the person who looks, on the entry or on a
+/// comment below it.
+type StreamRow = (i32, i64, Uuid, i64, Option<Uuid>, Option<String>);
 
-/// The same with what stands beside it and with one's own marks, all in one statement.
+/// The same, for a list that many people open often: it is looked for among the newest of all first. With what stands
+/// beside it.
 pub fn with_beside(
+    tx: &mut ReadTx,
+    (reasons, kinds): (Reasons, &[Kind]),
+    before: Option<Cursor>,
+    limit: usize,
+    beside: &[Beside],
+) -> Result<Listed> {
+    let near = newest::narrowed(tx, (&reasons, kinds), before.unwrap_or(TOP), limit + 1)?;
+    found(tx, (&near.unwrap_or(reasons), kinds), before, limit, beside)
+}
+
+/// The page, what stands beside it and one's own marks, all in one statement; most entries are remembered.
+fn found(
     tx: &mut ReadTx,
     (reasons, kinds): (&Reasons, &[Kind]),
     before: Option<Cursor>,
     limit: usize,
     beside: &[Beside],
-) -> Result<Found> {
+) -> Result<Listed> {
     let (from, rows) = (before.unwrap_or(TOP), limit as i64 + 1);
     let asked = stream(tx.actor()?, (reasons, kinds), from, rows, beside);
     let mut rows: Vec<StreamRow> = asked.load(tx.conn())?;
     rows.sort_by_key(|(list, place, ..)| (*list, *place));
-    let found = rows
+    let marked = rows
         .iter()
-        .filter_map(|(_, _, entry, comment, mark)| Some((entry.id, *comment, mark.clone()?)));
-    marks::take_in(tx, rows.iter().map(|(_, _, entry, ..)| entry.id), found);
+        .filter_map(|(_, _, entry, _, comment, mark)| Some((*entry, *comment, mark.clone()?)));
+    marks::take_in(tx, rows.iter().map(|(_, _, entry, ..)| *entry), marked);
     // An entry comes once for each of its marks.
     rows.dedup_by_key(|(list, place, ..)| (*list, *place));
+    let ids: Vec<Found> = rows.iter().map(|(_, _, id, revision, ..)| (*id, *revision)).collect();
     let mut lists = vec![Vec::new(); beside.len() + 1];
-    for (list, _, entry, ..) in rows {
-        if let Some(list) = usize::try_from(list).ok().and_then(|list| lists.get_mut(list)) {
+    for ((list, ..), entry) in rows.iter().zip(kept::rows_of(tx, &ids)?) {
+        if let Some(list) = usize::try_from(*list).ok().and_then(|list| lists.get_mut(list)) {
             list.push(entry);
         }
     }
     let beside = lists.split_off(1);
     let page = lists.pop().unwrap_or_default();
-    Ok(Found {
+    Ok(Listed {
         page: ListPage::from_rows(page, limit, |entry| Cursor::new(entry.shown_at(), entry.id)),
         beside,
     })

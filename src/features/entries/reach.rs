@@ -153,8 +153,13 @@ pub fn address(entry: &Entry) -> Address {
     match entry.state {
         State::Draft => Address::Person(entry.author_id),
         State::Removed if entry.published_at.is_none() => Address::Person(entry.author_id),
-        _ => Address::Audience(entry.audience_id, entry.from_outside.then_some(entry.author_id)),
+        _ => address_of(entry.audience_id, entry.from_outside, entry.author_id),
     }
+}
+
+/// The same of what is published, by what decides about it.
+pub fn address_of(audience: Uuid, from_outside: bool, author: Uuid) -> Address {
+    Address::Audience(audience, from_outside.then_some(author))
 }
 
 /// Where patches go that are for its author alone.

@@ -6,7 +6,7 @@ use diesel::sql_types::Bool;
 use uuid::Uuid;
 
 use crate::features::entries::kind;
-use crate::features::entries::lists::{self, Beside, Found, Reasons};
+use crate::features::entries::lists::{self, Beside, Listed, Reasons};
 use crate::features::entries::model::Channel;
 use crate::features::people::role;
 use crate::kernel::base::actor::{Actor, PeopleRevision};
@@ -21,8 +21,13 @@ use super::Tab;
 /// Entries on one page of the stream.
 pub const PAGE: usize = 20;
 
-/// A page of a tab, newest first, and what stands beside it.
-pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, beside: &[Beside]) -> Result<Found> {
+/// A page of a tab, newest first, and what stands beside it; `rooms` are the blogs and projects the person follows.
+pub fn page(
+    tx: &mut ReadTx,
+    (tab, rooms): (Tab, &[Uuid]),
+    before: Option<Cursor>,
+    beside: &[Beside],
+) -> Result<Listed> {
     let reasons = match tab {
         Tab::All => Reasons {
             all: true,
@@ -33,9 +38,9 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, beside: &[Beside]
             ..Reasons::default()
         },
         Tab::Units => units(tx)?,
-        Tab::Mine => mine(tx)?,
+        Tab::Mine => mine(tx, rooms)?,
     };
-    lists::with_beside(tx, (&reasons, &kind::in_stream()), before, PAGE, beside)
+    lists::with_beside(tx, (reasons, &kind::in_stream()), before, PAGE, beside)
 }
 
 /// Audiences that name a unit of the person, by person and revision of the rights.
@@ -75,10 +80,11 @@ fn unit_audiences(tx: &mut ReadTx, actor: &Actor) -> Result<Vec<Uuid>> {
 }
 
 /// That, my own, the CEO microblog, and what I follow; a followed blog or project brings its articles and updates.
-fn mine(tx: &mut ReadTx) -> Result<Reasons> {
+fn mine(tx: &mut ReadTx, rooms: &[Uuid]) -> Result<Reasons> {
     let person = tx.actor()?.person;
     Ok(Reasons {
         follower: Some(person),
+        parents: rooms.to_vec(),
         authors: vec![person],
         channel: Some(Channel::Ceo),
         ..units(tx)?

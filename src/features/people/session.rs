@@ -9,7 +9,9 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::features::people::role;
-use crate::kernel::base::actor::{Actor, KnownRights, PeopleRevision, Preferences, Profile, Rights, Session};
+use crate::kernel::base::actor::{
+    Actor, KnownRights, PeopleRevision, Preferences, Profile, Rights, Session, StreamRevision,
+};
 use crate::kernel::base::cursor::LiveCursor;
 use crate::kernel::base::error::{Error, Result};
 use crate::kernel::base::i18n::Lang;
@@ -26,7 +28,7 @@ macro_rules! asking {
         concat!(
             "select sessions.id, sessions.expires_at, sessions.ends_at, people.id, people.handle, people.name, \
              people.face, people.tone, units.name, people.created_at, people.language, people.preferences, \
-             people_revision.rights, people_revision.names, \
+             people_revision.rights, people_revision.names, people_revision.stream, \
              pg_snapshot_xmin(pg_current_snapshot())::text::bigint \
              from sessions join people on people.id = sessions.person_id and people.status = 'active' \
              left join units on units.id = people.unit_id cross join people_revision where ",
@@ -48,6 +50,7 @@ type AskingRow = (
     Timestamptz,
     Nullable<Text>,
     Jsonb,
+    BigInt,
     BigInt,
     BigInt,
     BigInt,
@@ -92,6 +95,7 @@ struct Asking {
     preferences: Value,
     rights: i64,
     names: i64,
+    stream: i64,
     horizon: i64,
 }
 
@@ -123,6 +127,7 @@ impl Asking {
                 rights: self.rights,
                 names: self.names,
             },
+            stream: StreamRevision(self.stream),
             horizon: LiveCursor::at_horizon(self.horizon),
         }
     }

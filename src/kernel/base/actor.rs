@@ -132,6 +132,10 @@ pub struct PeopleRevision {
     pub names: i64,
 }
 
+/// How often changed which entries are published, where they stand and whom they reach.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StreamRevision(pub i64);
+
 /// The signed-in person of a request.
 #[derive(Clone, Debug, Default)]
 pub struct Actor {
@@ -147,6 +151,8 @@ pub struct Actor {
     pub session: Session,
     /// Which state of people the look that found them saw.
     pub revision: PeopleRevision,
+    /// Which state of the stream it saw.
+    pub stream: StreamRevision,
     /// The place in the order of activities at that look.
     pub horizon: LiveCursor,
 }
@@ -173,6 +179,7 @@ impl Actor {
             }),
             preferences: self.preferences.clone(),
             revision: self.revision,
+            stream: self.stream,
             horizon: self.horizon,
             ..Actor::default()
         }

@@ -1150,6 +1150,7 @@ diesel::table! {
         single -> Bool,
         rights -> Int8,
         names -> Int8,
+        stream -> Int8,
     }
 }
 

@@ -278,7 +278,7 @@ pub struct Node {
 
 impl Node {
     /// The browser of a person, at this server.
-    pub fn client(&self, person: &super::Person) -> Client {
+    pub fn client(&self, person: &Client) -> Client {
         Client::new(self.address, self.clock.clone()).with_token(person.token().expect("somebody who is signed in"))
     }
 

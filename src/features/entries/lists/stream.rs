@@ -3,8 +3,7 @@ use std::sync::LazyLock;
 
 use diesel::sql_types::{BigInt, Integer, Nullable, Text, Uuid as SqlUuid};
 
-use crate::features::entries::kind::{self, Kind};
-use crate::features::entries::model::{EntryRow, entry_columns};
+use crate::features::entries::kind::Kind;
 use crate::features::entries::reach::PUBLISHED_SEEN;
 use crate::kernel::base::actor::Actor;
 use crate::kernel::db::composed::Composed;
@@ -14,19 +13,17 @@ use crate::kernel::db::word::Spelled;
 use super::{Beside, Reasons, marks};
 
 /// The first rows of all reasons, those of each read from the newest end of its own index. As one condition with `or`
-/// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it. The rooms are written out, so
-/// that they are the condition of an index. Only the rows of one page meet their contents: PostgreSQL thinks there are
-/// many reasons, and would read all entries for so many. A reason that is not given takes no part: to begin with a plan
-/// takes longer than to run it, and this is the largest of all.
+/// PostgreSQL would walk the whole stream for somebody of whom there is nothing in it. Only the rows of one page are
+/// met again: PostgreSQL thinks there are many reasons, and would read all entries for so many. A reason that is not
+/// given takes no part: to begin with a plan takes longer than to run it, and this is the largest of all.
 fn nearest(reasons: &Reasons) -> String {
     let many = union(&[
         (!reasons.units.is_empty(), OF_UNITS),
         (reasons.channel.is_some(), OF_CHANNEL),
     ]);
-    let rooms = OF_ROOMS.replace("$rooms", &kind::rooms_in_sql());
     let few = union(&[
         (!reasons.audiences.is_empty(), ADDRESSED),
-        (reasons.follower.is_some(), &rooms),
+        (!reasons.parents.is_empty(), OF_PARENTS),
         (!reasons.authors.is_empty(), WRITTEN),
         (!reasons.entries.is_empty(), NAMED),
         (reasons.follower.is_some(), FOLLOWED),
@@ -36,14 +33,13 @@ fn nearest(reasons: &Reasons) -> String {
             format!(", most as materialized ({many}) {FLOOR}"),
             format!("select * from most union {few}"),
         ),
-        (many, few) => (NO_FLOOR.into(), many.or(few).unwrap_or_else(|| NOTHING.into())),
+        (many, few) => (GIVEN.into(), many.or(few).unwrap_or_else(|| NOTHING.into())),
     };
-    let columns = entry_columns!();
     format!(
         "with visible as not materialized ( \
              select id, audience_id, unit_id, parent_id, author_id, channel, published_at from entries \
              where state = 'published' and kind = any({{kinds}}) and {PUBLISHED_SEEN} \
-             and (published_at, id) < ({{at}}, {{id}})){floor} select {columns} from ( \
+             and (published_at, id) < ({{at}}, {{id}})){floor} select entries.id, entries.revision from ( \
              select id from ({found}) found order by published_at desc, id desc limit {{limit}} \
          ) nearest join entries on entries.id = nearest.id \
          order by entries.published_at desc, entries.id desc limit {{limit}}"
@@ -57,9 +53,10 @@ const FLOOR: &str = ", \
     floor as materialized (select min(published_at) as at from page having count(*) = {limit}), \
     newer as not materialized ( \
         select * from visible where published_at >= coalesce((select at from floor), '-infinity'))";
-/// Where only one of the two has a part.
-const NO_FLOOR: &str = ", newer as not materialized (select * from visible), \
-    floor as not materialized (select null::timestamptz as at)";
+/// Where only one of the two has a part: the floor that is given, if there is one.
+const GIVEN: &str = ", floor as not materialized (select {since}::timestamptz as at), \
+    newer as not materialized ( \
+        select * from visible where published_at >= coalesce({since}, '-infinity'))";
 
 const OF_UNITS: &str = "select near.id, near.published_at from unnest({units}) one (id) cross join lateral ( \
     select id, published_at from visible where unit_id = one.id \
@@ -69,10 +66,9 @@ const OF_CHANNEL: &str = "(select id, published_at from visible where channel = 
 const ADDRESSED: &str = "select near.id, near.published_at from unnest({addressed}) one (id) cross join lateral ( \
     select id, published_at from newer where audience_id = one.id \
     order by published_at desc, id desc limit {limit}) near";
-const OF_ROOMS: &str = "select near.id, near.published_at from follows one cross join lateral ( \
-    select id, published_at from newer where parent_id = one.entry_id \
-    order by published_at desc, id desc limit {limit}) near \
-    where one.person_id = {follower} and one.active and one.kind in ($rooms)";
+const OF_PARENTS: &str = "select near.id, near.published_at from unnest({parents}) one (id) cross join lateral ( \
+    select id, published_at from newer where parent_id = one.id \
+    order by published_at desc, id desc limit {limit}) near";
 const WRITTEN: &str = "select near.id, near.published_at from unnest({authors}) one (id) cross join lateral ( \
     select id, published_at from newer where author_id = one.id \
     order by published_at desc, id desc limit {limit}) near";
@@ -95,17 +91,17 @@ fn union(parts: &[(bool, &str)]) -> Option<String> {
 
 /// All there is, from the newest end.
 static ALL: LazyLock<String> = LazyLock::new(|| {
-    let columns = entry_columns!();
     format!(
-        "select {columns} from entries where entries.state = 'published' and entries.kind = any({{kinds}}) \
-         and {PUBLISHED_SEEN} \
+        "select entries.id, entries.revision from entries \
+         where entries.state = 'published' and entries.kind = any({{kinds}}) and {PUBLISHED_SEEN} \
          and (entries.published_at, entries.id) < ({{at}}, {{id}}) \
          order by entries.published_at desc, entries.id desc limit {{limit}}"
     )
 });
 
-/// What a row holds: its list, its place there, the entry, and a mark of the person on it or on a comment.
-type Row = (Integer, BigInt, EntryRow, Nullable<SqlUuid>, Nullable<Text>);
+/// What a row holds: its list, its place there, the entry and its revision, and a mark of the person on it or on a
+/// comment.
+type Row = (Integer, BigInt, SqlUuid, BigInt, Nullable<SqlUuid>, Nullable<Text>);
 
 /// The stream from a place on, and what stands beside it.
 pub(super) fn stream(
@@ -132,8 +128,10 @@ pub(super) fn stream(
         units,
         authors,
         entries,
+        parents,
         channel,
         follower,
+        since,
         ..
     } = reasons.clone();
     Composed::new(text.replace("{limit}", &limit.to_string()))
@@ -147,5 +145,7 @@ pub(super) fn stream(
         .with("units", units)
         .with("authors", authors)
         .with("entries", entries)
+        .with("parents", parents)
+        .with("since", since)
         .with("follower", follower)
 }

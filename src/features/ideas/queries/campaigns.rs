@@ -143,7 +143,7 @@ pub fn ideas_of(tx: &mut ReadTx, campaign: Uuid, before: Option<Cursor>, limit: 
         .at_most(limit + 1)
         .load(tx.conn())?;
     let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
-    with_ideas(tx, page.items, page.next)
+    with_ideas(tx, &page.items, page.next)
 }
 
 static SUMMED: LazyLock<String> = LazyLock::new(|| {

@@ -15,14 +15,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, Bool, Date, Double, Integer, Nullable, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, EntryRow};
+use crate::features::entries::kept::{Found, FoundRow};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::ListPage;
 use crate::kernel::db::statement::statement;
 
 use super::anchor::{Anchor, Place, stood};
-use super::lists::with_ideas;
+use super::lists::with_rows;
 use super::mix::{Pick, ROUND, mix};
 use super::votable::{Narrow, votable};
 use super::{Pair, today};
@@ -121,10 +121,10 @@ statement! {
         day: NaiveDate as Date,
         lack: f64 as Double, seen: i32 as Integer, at: DateTime<Utc> as Timestamptz, id: Uuid as SqlUuid,
         turn: i32 as Integer, fair: Uuid as SqlUuid,
-    } -> (EntryRow, Double, Integer, Timestamptz, Integer, Bool) = &DISCOVER;
+    } -> (FoundRow, Double, Integer, Timestamptz, Integer, Bool) = &DISCOVER;
 }
 
-type Row = (Entry, f64, i32, DateTime<Utc>, i32, bool);
+type Row = (Found, f64, i32, DateTime<Utc>, i32, bool);
 
 /// A page of it.
 pub fn discover(tx: &mut ReadTx, narrow: Narrow, after: Option<Spot>) -> Result<ListPage<Pair>> {
@@ -147,29 +147,29 @@ pub fn discover(tx: &mut ReadTx, narrow: Narrow, after: Option<Spot>) -> Result<
     let rows: Vec<Row> = asked.load(tx.conn())?;
     let (fair, scored): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.5);
     let (shown, next) = page(&scored, &fair, after);
-    with_ideas(tx, shown, next.map(Spot::encode))
+    with_rows(tx, shown, next.map(Spot::encode))
 }
 
 /// What is shown of both, and where the next page begins, if anything is left.
-fn page(scored: &[Row], fair: &[Row], after: Spot) -> (Vec<Entry>, Option<Spot>) {
-    let ids = |rows: &[Row]| rows.iter().map(|row| row.0.id).collect::<Vec<Uuid>>();
+fn page(scored: &[Row], fair: &[Row], after: Spot) -> (Vec<Found>, Option<Spot>) {
+    let ids = |rows: &[Row]| rows.iter().map(|row| row.0.0).collect::<Vec<Uuid>>();
     let mix = mix(&ids(scored), &ids(fair), PAGE);
-    let shown: Vec<Entry> = mix
+    let shown: Vec<Found> = mix
         .picks
         .iter()
         .map(|pick| match *pick {
-            Pick::Scored(at) => scored[at].0.clone(),
-            Pick::Fair(at) => fair[at].0.clone(),
+            Pick::Scored(at) => scored[at].0,
+            Pick::Fair(at) => fair[at].0,
         })
         .collect();
     // All stand in the order by score.
-    let more = scored.iter().any(|row| shown.iter().all(|entry| entry.id != row.0.id));
+    let more = scored.iter().any(|row| shown.iter().all(|found| found.0 != row.0.0));
     let next = Spot {
         day: after.day,
         scored: scored[..mix.scored]
             .last()
-            .map_or(after.scored, |row| Some(Anchor(row.0.id))),
-        fair: fair[..mix.fair].last().map_or(after.fair, |row| (row.4, row.0.id)),
+            .map_or(after.scored, |row| Some(Anchor(row.0.0))),
+        fair: fair[..mix.fair].last().map_or(after.fair, |row| (row.4, row.0.0)),
     };
     (shown, more.then_some(next))
 }

@@ -3,8 +3,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
+use crate::features::entries::kept::{FOUND, Found, rows_of};
 use crate::features::entries::lists::Beside;
-use crate::features::entries::model::{Entry, State, entry_columns};
+use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::ideas::IDEA;
 use crate::features::ideas::model::IdeaState;
@@ -45,22 +46,29 @@ pub fn newest(
     }
     let rows = query
         .order((entries::published_at.desc(), entries::id.desc()))
-        .select(Entry::as_select())
+        .select((FOUND, entries::published_at.assume_not_null()))
         .at_most(limit + 1)
         .load(tx.conn())?;
-    let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.shown_at(), entry.id));
-    with_ideas(tx, page.items, page.next)
+    let page = ListPage::from_rows(rows, limit, |((id, _), at): &(Found, DateTime<Utc>)| {
+        Cursor::new(*at, *id)
+    });
+    with_rows(tx, page.items.into_iter().map(|(found, _)| found), page.next)
 }
 
 /// A page with its ideas, most of which are remembered.
-pub(super) fn with_ideas(
+pub(super) fn with_ideas(tx: &mut ReadTx, entries: &[Entry], next: Option<String>) -> Result<ListPage<Pair>> {
+    let items = pairs(tx, entries)?;
+    Ok(ListPage { items, next })
+}
+
+/// The same where the entries are remembered too.
+pub(super) fn with_rows(
     tx: &mut ReadTx,
-    entries: impl IntoIterator<Item = Entry>,
+    found: impl IntoIterator<Item = Found>,
     next: Option<String>,
 ) -> Result<ListPage<Pair>> {
-    let entries: Vec<Entry> = entries.into_iter().collect();
-    let items = pairs(tx, &entries)?;
-    Ok(ListPage { items, next })
+    let entries = rows_of(tx, &found.into_iter().collect::<Vec<_>>())?;
+    with_ideas(tx, &entries, next)
 }
 
 /// Which ideas of a theme a list shows.
@@ -94,13 +102,13 @@ pub fn by_move(
     for state in states {
         rows.extend(of_state(tx, (*state, of, narrow), before, limit)?);
     }
-    rows.sort_by_key(|(entry, since)| std::cmp::Reverse((*since, entry.id)));
+    rows.sort_by_key(|((id, _), since)| std::cmp::Reverse((*since, *id)));
     rows.truncate(limit + 1);
-    let page = ListPage::from_rows(rows, limit, |(entry, since)| Cursor::new(*since, entry.id));
-    with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
+    let page = ListPage::from_rows(rows, limit, |((id, _), since)| Cursor::new(*since, *id));
+    with_rows(tx, page.items.into_iter().map(|(found, _)| found), page.next)
 }
 
-type Since = (Entry, DateTime<Utc>);
+type Since = (Found, DateTime<Utc>);
 
 fn of_state(
     tx: &mut ReadTx,
@@ -130,16 +138,16 @@ fn of_state(
     }
     Ok(query
         .order((ideas::state_since.desc(), ideas::entry_id.desc()))
-        .select((Entry::as_select(), ideas::state_since))
+        .select((FOUND, ideas::state_since))
         .at_most(limit + 1)
         .load(tx.conn())?)
 }
 
 /// The three hottest ideas that take votes, beside a list.
 pub const HOTTEST: Beside = Beside(|| {
-    let (columns, voting) = (entry_columns!(), IdeaState::spelled(IdeaState::voting()));
+    let voting = IdeaState::spelled(IdeaState::voting());
     format!(
-        "select {columns} from ideas join entries on entries.id = ideas.entry_id \
+        "select entries.id, entries.revision from ideas join entries on entries.id = ideas.entry_id \
          where ideas.counted and ideas.state in ({voting}) and entries.state = 'published' \
          and {PUBLISHED_SEEN} \
          order by ideas.rising desc, ideas.entry_id desc limit 3"
@@ -166,11 +174,11 @@ pub fn rising(tx: &mut ReadTx, narrow: Narrow, after: Option<Anchor>, limit: usi
     if let (Some(Anchor(last)), Some(stood)) = (after, stood) {
         query = query.filter(below((ideas::rising, ideas::entry_id), (stood.rising, last)));
     }
-    let rows: Vec<(Entry, f64)> = query
+    let rows: Vec<(Found, f64)> = query
         .order((ideas::rising.desc(), ideas::entry_id.desc()))
-        .select((Entry::as_select(), ideas::rising))
+        .select((FOUND, ideas::rising))
         .at_most(limit + 1)
         .load(tx.conn())?;
-    let page = ListPage::placed(rows, limit, |(entry, _)| Anchor(entry.id).encode());
-    with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
+    let page = ListPage::placed(rows, limit, |((id, _), _)| Anchor(*id).encode());
+    with_rows(tx, page.items.into_iter().map(|(found, _)| found), page.next)
 }

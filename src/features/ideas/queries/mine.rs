@@ -62,7 +62,7 @@ pub fn mine(
         By::Answers => answering(tx, narrow, last, limit + 1)?,
     };
     let page = ListPage::from_rows(rows, limit, |entry: &Entry| Cursor::new(entry.created_at, entry.id));
-    with_ideas(tx, page.items, page.next)
+    with_ideas(tx, &page.items, page.next)
 }
 
 /// A theme or a campaign, or none.

@@ -7,15 +7,15 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::kept::{Found, FoundRow};
 use crate::features::entries::lists::TOP;
-use crate::features::entries::model::{Entry, EntryRow};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::{Cursor, ListPage};
 use crate::kernel::db::statement::statement;
 
 use super::Pair;
-use super::lists::with_ideas;
+use super::lists::with_rows;
 use super::votable::{Narrow, votable};
 
 /// A place in such a list: a number, and when it was submitted.
@@ -51,7 +51,7 @@ macro_rules! morning {
         campaign: Option<Uuid> as Nullable<SqlUuid>,
                 number: i32 as Integer,
                 at: DateTime<Utc> as Timestamptz, id: Uuid as SqlUuid, limit: i64 as BigInt,
-            } -> (EntryRow, Integer, Timestamptz) = $text;
+            } -> (FoundRow, Integer, Timestamptz) = $text;
         }
 
         $(#[$meta])*
@@ -116,12 +116,12 @@ morning! {
     discussed: Discussed = &DISCUSSED, from Step { number: i32::MAX, at: TOP }
 }
 
-fn stepped(tx: &mut ReadTx, rows: Vec<(Entry, i32, DateTime<Utc>)>, limit: usize) -> Result<ListPage<Pair>> {
-    let page = ListPage::placed(rows, limit, |(entry, number, at)| {
-        let (number, at) = (*number, Cursor::new(*at, entry.id));
+fn stepped(tx: &mut ReadTx, rows: Vec<(Found, i32, DateTime<Utc>)>, limit: usize) -> Result<ListPage<Pair>> {
+    let page = ListPage::placed(rows, limit, |((id, _), number, at)| {
+        let (number, at) = (*number, Cursor::new(*at, *id));
         Step { number, at }.encode()
     });
-    with_ideas(tx, page.items.into_iter().map(|(entry, ..)| entry), page.next)
+    with_rows(tx, page.items.into_iter().map(|(found, ..)| found), page.next)
 }
 
 #[cfg(test)]

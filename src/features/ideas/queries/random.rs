@@ -7,13 +7,13 @@ use diesel::sql_types::{Array, BigInt, Nullable, Uuid as SqlUuid};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, EntryRow};
+use crate::features::entries::kept::{Found, FoundRow};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::ListPage;
 use crate::kernel::db::statement::statement;
 
-use super::lists::with_ideas;
+use super::lists::with_rows;
 use super::votable::{Narrow, votable};
 use super::{Pair, today};
 
@@ -82,7 +82,7 @@ statement! {
         campaign: Option<Uuid> as Nullable<SqlUuid>,
         lot: i64 as BigInt, id: Uuid as SqlUuid,
         again: i64 as BigInt, again_id: Uuid as SqlUuid, begun: i64 as BigInt, limit: i64 as BigInt,
-    } -> (EntryRow, BigInt) = &RANDOM;
+    } -> (FoundRow, BigInt) = &RANDOM;
 }
 
 /// A page of it.
@@ -102,14 +102,14 @@ pub fn random(tx: &mut ReadTx, narrow: Narrow, after: Option<Draw>, limit: usize
         again,
         again_id,
     };
-    let mut rows: Vec<(Entry, i64)> = asked.load(tx.conn())?;
-    rows.sort_by_key(|(entry, lot)| (*lot < after.begun, *lot, entry.id));
+    let mut rows: Vec<(Found, i64)> = asked.load(tx.conn())?;
+    rows.sort_by_key(|((id, _), lot)| (*lot < after.begun, *lot, *id));
     rows.truncate(limit + 1);
-    let page = ListPage::placed(rows, limit, |(entry, lot)| {
-        let (lot, id) = (*lot, entry.id);
+    let page = ListPage::placed(rows, limit, |((id, _), lot)| {
+        let (lot, id) = (*lot, *id);
         Draw { lot, id, ..after }.encode()
     });
-    with_ideas(tx, page.items.into_iter().map(|(entry, _)| entry), page.next)
+    with_rows(tx, page.items.into_iter().map(|(found, _)| found), page.next)
 }
 
 #[cfg(test)]

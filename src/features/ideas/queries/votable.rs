@@ -1,7 +1,6 @@
 //! What all lists of ideas that take votes begin with.
 use uuid::Uuid;
 
-use crate::features::entries::model::entry_columns;
 use crate::features::entries::reach::PUBLISHED_SEEN;
 
 /// What narrows a list of ideas; nothing shows all of it.
@@ -25,9 +24,9 @@ const OF_CAMPAIGN: &str = "case when {campaign}::uuid is null then true else (se
 /// These columns of ideas that take votes and that the person may see, in a statement with the values `{audiences}`,
 /// `{person}`, `{theme}` and `{campaign}`; what narrows and orders them follows.
 pub(super) fn votable(columns: &str, rest: &str) -> String {
-    let entry = entry_columns!();
     format!(
-        "select {entry}, {columns} from idea_scores join entries on entries.id = idea_scores.idea_id \
+        "select entries.id, entries.revision, {columns} \
+         from idea_scores join entries on entries.id = idea_scores.idea_id \
          where idea_scores.takes_votes and entries.state = 'published' and {PUBLISHED_SEEN} \
          and {OF_THEME} and {OF_CAMPAIGN} {rest}"
     )

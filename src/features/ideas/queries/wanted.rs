@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Double, Integer, Nullable, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
-use crate::features::entries::model::{Entry, EntryRow};
+use crate::features::entries::kept::{Found, FoundRow};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::ListPage;
@@ -14,7 +14,7 @@ use crate::kernel::db::statement::statement;
 
 use super::Pair;
 use super::anchor::{Anchor, Place, stood};
-use super::lists::with_ideas;
+use super::lists::with_rows;
 use super::votable::{Narrow, votable};
 
 static WANTED: LazyLock<String> = LazyLock::new(|| {
@@ -38,7 +38,7 @@ statement! {
         at: DateTime<Utc> as Timestamptz,
         id: Uuid as SqlUuid,
         limit: i64 as BigInt,
-    } -> (EntryRow, Double, Integer, Timestamptz) = &WANTED;
+    } -> (FoundRow, Double, Integer, Timestamptz) = &WANTED;
 }
 
 /// A page of it.
@@ -56,7 +56,7 @@ pub fn wanted(tx: &mut ReadTx, narrow: Narrow, after: Option<Anchor>, limit: usi
         id: after.at.id,
         limit: limit as i64 + 1,
     };
-    let rows: Vec<(Entry, f64, i32, DateTime<Utc>)> = asked.load(tx.conn())?;
-    let page = ListPage::placed(rows, limit, |(entry, ..)| Anchor(entry.id).encode());
-    with_ideas(tx, page.items.into_iter().map(|(entry, ..)| entry), page.next)
+    let rows: Vec<(Found, f64, i32, DateTime<Utc>)> = asked.load(tx.conn())?;
+    let page = ListPage::placed(rows, limit, |((id, _), ..)| Anchor(*id).encode());
+    with_rows(tx, page.items.into_iter().map(|(found, ..)| found), page.next)
 }

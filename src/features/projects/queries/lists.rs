@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 
 use crate::features::entries::lists::{self, Beside};
-use crate::features::entries::model::{Entry, State, entry_columns};
+use crate::features::entries::model::{Entry, State};
 use crate::features::entries::reach::{PUBLISHED_SEEN, visible_to};
 use crate::features::projects::UPDATE;
 use crate::features::projects::model::{Joining, MemberState, Phase, Project};
@@ -87,9 +87,8 @@ pub fn page(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>, limit: usize) -> 
 /// A project that seeks people and is not one's own, beside a list: of the twelve with the latest news the first that
 /// wants what one is good at, else the first.
 pub const SEEKING: Beside = Beside(|| {
-    let columns = entry_columns!();
     format!(
-        "select {columns} from (select near.entry_id from ( \
+        "select entries.id, entries.revision from (select near.entry_id from ( \
              select projects.entry_id, projects.news_at, projects.skills \
              from projects join entries on entries.id = projects.entry_id \
              where entries.state = 'published' and {PUBLISHED_SEEN} and projects.joining <> 'closed' \
