@@ -4,14 +4,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::features::entries::audience::{self, Audience};
-use crate::features::entries::model::Entry;
 use crate::features::entries::reason::{MENTION, REMOVED, Reason};
 use crate::features::people::model::{PersonRef, refs};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 
-use super::model::Notification;
-use super::queries::{self, Summary};
+use super::queries::Group;
 use super::texts::{Texts, Wanted};
 
 /// Everything rows are made of, loaded at once for the whole page.
@@ -22,24 +20,26 @@ pub(super) struct Around {
     pub texts: Texts,
     /// Whom the entries are addressed to, by audience; those for everyone are left out.
     pub audiences: HashMap<Uuid, Audience>,
-    /// How many people a row tells of, and whether it was read.
-    pub summaries: HashMap<i64, Summary>,
 }
 
 impl Around {
     /// What these groups speak of; a fixed number of queries, however many.
-    pub fn load(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Around> {
-        let ids: Vec<i64> = groups.iter().map(|(head, _)| head.id).collect();
+    pub fn load(tx: &mut ReadTx, groups: &[Group]) -> Result<Around> {
         let named = groups
             .iter()
-            .filter(|(head, _)| head.comment_id.is_none() && head.reason == Reason(&MENTION));
-        let removed = groups.iter().filter(|(head, _)| head.reason == Reason(&REMOVED));
+            .filter(|Group { head, .. }| head.comment_id.is_none() && head.reason == Reason(&MENTION));
+        let removed = groups
+            .iter()
+            .filter(|Group { head, .. }| head.reason == Reason(&REMOVED));
         let wanted = Wanted {
-            comments: groups.iter().filter_map(|(head, _)| head.comment_id).collect(),
-            entries: named.map(|(_, entry)| entry.id).collect(),
-            parents: groups.iter().filter_map(|(_, entry)| entry.parent_id).collect(),
+            comments: groups.iter().filter_map(|Group { head, .. }| head.comment_id).collect(),
+            entries: named.map(|Group { entry, .. }| entry.id).collect(),
+            parents: groups
+                .iter()
+                .filter_map(|Group { entry, .. }| entry.parent_id)
+                .collect(),
             removed: removed
-                .map(|(head, entry)| head.comment_id.unwrap_or(entry.id))
+                .map(|Group { head, entry, .. }| head.comment_id.unwrap_or(entry.id))
                 .collect(),
         };
         Ok(Around {
@@ -47,11 +47,10 @@ impl Around {
                 tx,
                 groups
                     .iter()
-                    .flat_map(|(head, entry)| head.actor_id.into_iter().chain([entry.author_id])),
+                    .flat_map(|Group { head, entry, .. }| head.actor_id.into_iter().chain([entry.author_id])),
             )?,
             texts: Texts::load(tx, wanted)?,
-            audiences: audience::all_of(tx, groups.iter().map(|(_, entry)| entry))?,
-            summaries: queries::summaries(tx, &ids)?,
+            audiences: audience::all_of(tx, groups.iter().map(|Group { entry, .. }| entry))?,
         })
     }
 }

@@ -1,19 +1,21 @@
 //! Reading notifications. What a person may no longer see is neither listed nor counted.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use diesel::dsl::{case_when, sql};
+use chrono::{DateTime, Utc};
+use diesel::dsl::AsSelect;
+use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Timestamptz, Uuid as SqlUuid};
 use uuid::Uuid;
 
+use crate::features::entries::kept::{self, Found};
+use crate::features::entries::lists::TOP;
 use crate::features::entries::model::Entry;
-use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE, reached, visible_to};
+use crate::features::entries::reach::{REACHED, REACHED_BY, SEEN_BY, VISIBLE};
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
-use crate::kernel::db::keyset::{Cursor, ListPage, below};
-use crate::kernel::db::schema::{entries, notifications};
-use crate::kernel::db::statement::{Prepare, statement};
+use crate::kernel::db::keyset::{Cursor, ListPage};
+use crate::kernel::db::statement::statement;
 
 use super::model::Notification;
 
@@ -71,10 +73,15 @@ pub fn unread(tx: &mut ReadTx) -> Result<i64> {
         person: actor.person,
     };
     let number = unread.get_result(tx.conn())?;
+    Ok(told(tx, number))
+}
+
+/// Keeps the number for whoever asks again.
+fn told(tx: &mut ReadTx, number: i64) -> i64 {
     if let Some(asked) = tx.memo::<Asked>() {
         asked.0 = Some(number);
     }
-    Ok(number)
+    number
 }
 
 /// The same for whoever would ask for it along with something else.
@@ -109,63 +116,114 @@ pub fn unread_of_told(tx: &mut ReadTx, activity: Uuid) -> Result<Vec<(Uuid, i64)
         .collect())
 }
 
-/// A page of groups, newest first: the newest row of each with its entry.
-pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<ListPage<(Notification, Entry)>> {
-    let actor = tx.actor()?.clone();
-    let mut query = notifications::table
-        .inner_join(entries::table)
-        .filter(notifications::person_id.eq(actor.person))
-        .filter(case_when(sql::<Bool>(OWN_REMOVED), reached(&actor)).otherwise(visible_to(&actor)))
-        .filter(sql::<Bool>(if unread_only { NEWEST_UNREAD } else { NEWEST }))
-        .into_boxed();
-    if let Some(before) = before {
-        let id = i64::try_from(before.id.as_u128()).unwrap_or(i64::MAX);
-        query = query.filter(below((notifications::created_at, notifications::id), (before.at, id)));
-    }
-    let rows = query
-        .order((notifications::created_at.desc(), notifications::id.desc()))
-        .select((Notification::as_select(), Entry::as_select()))
-        .at_most(PAGE + 1)
-        .load(tx.conn())?;
-    Ok(ListPage::from_rows(rows, PAGE, |(head, _): &(Notification, Entry)| {
-        Cursor::new(head.created_at, Uuid::from_u128(u128::from(head.id.unsigned_abs())))
-    }))
+/// A page of groups, each told by its newest row, and how many are unread.
+pub struct Groups {
+    /// Newest first.
+    pub page: ListPage<Group>,
+    /// Unread groups, as far as they are counted.
+    pub unread: i64,
 }
 
-/// How many others stand behind the newest row of a group, and whether the group is unread.
-#[derive(Clone, Copy, Debug, QueryableByName)]
-pub struct Summary {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
+/// The newest row of a group with its entry, and how many others stand behind it.
+pub struct Group {
+    /// What stands for all of them.
+    pub head: Notification,
+    /// What it is about.
+    pub entry: Entry,
     /// Is anything in it unread?
-    #[diesel(sql_type = Bool)]
     pub unread: bool,
     /// Other people than the newest: in the unread part, else in the whole; counting stops at a hundred rows.
-    #[diesel(sql_type = BigInt)]
     pub others: i64,
 }
 
-/// Summaries by the id of the newest row.
-pub fn summaries(tx: &mut ReadTx, heads: &[i64]) -> Result<HashMap<i64, Summary>> {
-    let rows: Vec<Summary> = diesel::sql_query(format!(
-        "select head.id, part.unread, case when part.unread then part.fresh else part.whole end as others
-         from notifications head cross join lateral (
-             select coalesce(bool_or(not newest.read), false) as unread,
-                 count(distinct newest.actor_id) filter (where not newest.read and newest.actor_id <> head.actor_id)
-                     as fresh,
-                 count(distinct newest.actor_id) filter (where newest.actor_id <> head.actor_id) as whole
-             from (
-                 select member.actor_id, member.read from notifications member
-                 where member.person_id = head.person_id and member.entry_id = head.entry_id
-                     and member.reason = head.reason
-                 and (head.reason <> 'removed' or member.comment_id is not distinct from head.comment_id)
-                 and (member.created_at, member.id) <= (head.created_at, head.id)
-                 order by member.created_at desc, member.id desc limit {MANY}
-             ) newest
-         ) part where head.id = any($1)"
-    ))
-    .bind::<Array<BigInt>, _>(heads)
-    .prepared()
-    .load(tx.conn())?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+/// Groups of which the newest row stands in the list, with what is counted of them and of all that is unread.
+fn groups(newest: &str) -> String {
+    let head = "head.id, head.entry_id, head.comment_id, head.actor_id, head.reason, head.detail, head.read, \
+        head.created_at";
+    format!(
+        "with head as materialized (select notifications.*, entries.revision \
+             from notifications join entries on entries.id = notifications.entry_id \
+             where notifications.person_id = {{person}} \
+             and (case when {OWN_REMOVED} then {REACHED} else {VISIBLE} end) and {newest} \
+             and (notifications.created_at, notifications.id) < ({{at}}, {{before}}) \
+             order by notifications.created_at desc, notifications.id desc limit {rows}) \
+         select {head}, head.revision, part.unread, case when part.unread then part.fresh else part.whole end, \
+             ({unread}) from head cross join lateral ( \
+             select coalesce(bool_or(not newest.read), false) as unread, \
+                 count(distinct newest.actor_id) filter (where not newest.read and newest.actor_id <> head.actor_id) \
+                     as fresh, \
+                 count(distinct newest.actor_id) filter (where newest.actor_id <> head.actor_id) as whole \
+             from ( \
+                 select member.actor_id, member.read from notifications member \
+                 where member.person_id = head.person_id and member.entry_id = head.entry_id \
+                     and member.reason = head.reason \
+                     and (head.reason <> 'removed' or member.comment_id is not distinct from head.comment_id) \
+                     and (member.created_at, member.id) <= (head.created_at, head.id) \
+                 order by member.created_at desc, member.id desc limit {MANY} \
+             ) newest) part order by head.created_at desc, head.id desc",
+        rows = PAGE + 1,
+        unread = *UNREAD,
+    )
+}
+
+static ALL: LazyLock<String> = LazyLock::new(|| groups(NEWEST));
+static FRESH: LazyLock<String> = LazyLock::new(|| groups(NEWEST_UNREAD));
+
+macro_rules! groups {
+    ($($name:ident = $text:expr),*) => {
+        $(statement! {
+            struct $name {
+                audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid,
+                at: DateTime<Utc> as Timestamptz, before: i64 as BigInt,
+            } -> (HeadRow, BigInt, Bool, BigInt, BigInt) = $text;
+        })*
+    };
+}
+groups!(All = &ALL, Fresh = &FRESH);
+
+type HeadRow = <AsSelect<Notification, Pg> as Expression>::SqlType;
+type Row = (Notification, i64, bool, i64, i64);
+
+/// A page of groups, newest first.
+pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<Groups> {
+    let actor = tx.actor()?;
+    let (audiences, person) = (actor.rights.audiences.clone(), actor.person);
+    let (at, before) = before.map_or((TOP.at, i64::MAX), |before| {
+        (before.at, i64::try_from(before.id.as_u128()).unwrap_or(i64::MAX))
+    });
+    let rows: Vec<Row> = match unread_only {
+        true => Fresh {
+            audiences,
+            person,
+            at,
+            before,
+        }
+        .load(tx.conn()),
+        false => All {
+            audiences,
+            person,
+            at,
+            before,
+        }
+        .load(tx.conn()),
+    }?;
+    let unread = match rows.first() {
+        Some((.., unread)) => told(tx, *unread),
+        None => unread(tx)?,
+    };
+    let found: Vec<Found> = rows
+        .iter()
+        .map(|(head, revision, ..)| (head.entry_id, *revision))
+        .collect();
+    let groups = rows.into_iter().zip(kept::rows_of(tx, &found)?);
+    let groups = groups.map(|((head, _, unread, others, _), entry)| Group {
+        head,
+        entry,
+        unread,
+        others,
+    });
+    let page = ListPage::from_rows(groups.collect(), PAGE, |Group { head, .. }: &Group| {
+        Cursor::new(head.created_at, Uuid::from_u128(u128::from(head.id.unsigned_abs())))
+    });
+    Ok(Groups { page, unread })
 }

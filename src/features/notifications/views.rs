@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::features::entries::audience::Audience;
 use crate::features::entries::comments;
-use crate::features::entries::model::Entry;
 use crate::features::entries::reason::{REMOVED, Reason};
 use crate::features::notifications::paths;
 use crate::features::people::model::PersonRef;
@@ -18,8 +17,7 @@ use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
 use super::around::Around;
-use super::model::Notification;
-use super::queries::{self, MANY};
+use super::queries::{self, Group, Groups, MANY};
 use super::sentences;
 
 /// Characters of a comment that are quoted.
@@ -103,8 +101,7 @@ impl Page for NotificationsPage {
 impl NotificationsPage {
     /// A page of groups. Opening it marks nothing as read.
     pub fn load(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<NotificationsPage> {
-        let number = queries::unread(tx)?;
-        let page = queries::page(tx, unread_only, before)?;
+        let Groups { page, unread: number } = queries::page(tx, unread_only, before)?;
         let unread = paths::NOTIFICATIONS.query(&[("tab", &"unread")]);
         let list = if unread_only {
             &unread
@@ -132,16 +129,13 @@ impl NotificationsPage {
     }
 }
 
-fn rows(tx: &mut ReadTx, groups: &[(Notification, Entry)]) -> Result<Vec<NotificationItem>> {
+fn rows(tx: &mut ReadTx, groups: &[Group]) -> Result<Vec<NotificationItem>> {
     let around = Around::load(tx, groups)?;
-    groups
-        .iter()
-        .map(|(head, entry)| row(tx, head, entry, &around))
-        .collect()
+    groups.iter().map(|group| row(tx, group, &around)).collect()
 }
 
-fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Result<NotificationItem> {
-    let summary = around.summaries.get(&head.id);
+fn row(tx: &ReadTx, group: &Group, around: &Around) -> Result<NotificationItem> {
+    let Group { head, entry, .. } = group;
     let comment = head.comment_id.and_then(|id| around.texts.comments.get(&id));
     let words = || around.texts.words.get(&entry.id).map(|words| shorten(words, QUOTED));
     let reason = around
@@ -152,7 +146,6 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
     let reason = reason
         .map(|reason| tx.say("removed-reason", &[("reason", reason.as_str().into())]))
         .transpose()?;
-    let others = summary.map_or(0, |summary| summary.others);
     Ok(NotificationItem {
         id: head.id,
         href: comment.map_or_else(
@@ -160,7 +153,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
             |(number, _)| comments::href(&entry.path, *number),
         ),
         person: head.actor_id.and_then(|id| around.people.get(&id)).cloned(),
-        text: sentences::text(tx, head, entry, others, around)?,
+        text: sentences::text(tx, head, entry, group.others, around)?,
         quote: reason
             .or(comment.map(|(_, body)| excerpt(body, QUOTED)))
             .or_else(words)
@@ -169,7 +162,7 @@ fn row(tx: &ReadTx, head: &Notification, entry: &Entry, around: &Around) -> Resu
         object: sentences::object(tx, head, entry, around)?,
         audience: around.audiences.get(&entry.audience_id).cloned().unwrap_or_default(),
         at: head.created_at,
-        unread: summary.is_some_and(|summary| summary.unread),
+        unread: group.unread,
         read_action: paths::READ.with([&head.id]),
     })
 }
