@@ -14,11 +14,12 @@ begin
     end if;
     return null;
 end $$;
-create constraint trigger entries_revise_stream_come after insert on entries
+-- Their names put them behind the others of the same row: the one row of all is locked last.
+create constraint trigger entries_stream_revise_come after insert on entries
     deferrable initially deferred for each row when (new.state = 'published') execute function revise_stream();
-create constraint trigger entries_revise_stream_go after delete on entries
+create constraint trigger entries_stream_revise_go after delete on entries
     deferrable initially deferred for each row when (old.state = 'published') execute function revise_stream();
-create constraint trigger entries_revise_stream
+create constraint trigger entries_stream_revise
     after update of state, kind, published_at, audience_id, from_outside, author_id, unit_id, parent_id, channel
     on entries
     deferrable initially deferred for each row

@@ -8,7 +8,7 @@ use crate::kit::{Client, Page, Person, TestApp};
 /// Changes of one run; `CONNECT_CHANGES=100000 cargo test --test it -- remembered` takes some hours.
 const CHANGES: u64 = 160;
 
-const PATHS: [&str; 15] = [
+const PATHS: [&str; 16] = [
     "/",
     "/?tab=all",
     "/?tab=board",
@@ -24,6 +24,7 @@ const PATHS: [&str; 15] = [
     "/people/ada",
     "/units/branch-b",
     "/blogs",
+    "/notifications",
 ];
 
 /// Below a number, the same in every run.

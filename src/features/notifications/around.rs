@@ -31,8 +31,11 @@ impl Around {
         let removed = groups
             .iter()
             .filter(|Group { head, .. }| head.reason == Reason(&REMOVED));
+        let quoted = groups
+            .iter()
+            .filter_map(|Group { head, entry, .. }| Some((head.comment_id?, entry.revision)));
         let wanted = Wanted {
-            comments: groups.iter().filter_map(|Group { head, .. }| head.comment_id).collect(),
+            comments: quoted.collect(),
             entries: named.map(|Group { entry, .. }| entry.id).collect(),
             parents: groups
                 .iter()
@@ -49,7 +52,7 @@ impl Around {
                     .iter()
                     .flat_map(|Group { head, entry, .. }| head.actor_id.into_iter().chain([entry.author_id])),
             )?,
-            texts: Texts::load(tx, wanted)?,
+            texts: Texts::load(tx, &wanted)?,
             audiences: audience::all_of(tx, groups.iter().map(|Group { entry, .. }| entry))?,
         })
     }

@@ -12,16 +12,12 @@ use crate::kernel::base::error::Result;
 use crate::kernel::base::time::Stamp;
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::keyset::Cursor;
-use crate::kernel::text::{excerpt, shorten};
 use crate::kernel::view::components::{Empty, TabLink, Tabs};
 use crate::kernel::view::{Page, Title, View, cards};
 
 use super::around::Around;
 use super::queries::{self, Group, Groups, MANY};
 use super::sentences;
-
-/// Characters of a comment that are quoted.
-const QUOTED: usize = 140;
 
 /// What the bell shows: a number, "99+" from a hundred on, nothing at all for none.
 pub fn bell(number: i64) -> String {
@@ -137,7 +133,7 @@ fn rows(tx: &mut ReadTx, groups: &[Group]) -> Result<Vec<NotificationItem>> {
 fn row(tx: &ReadTx, group: &Group, around: &Around) -> Result<NotificationItem> {
     let Group { head, entry, .. } = group;
     let comment = head.comment_id.and_then(|id| around.texts.comments.get(&id));
-    let words = || around.texts.words.get(&entry.id).map(|words| shorten(words, QUOTED));
+    let words = || around.texts.words.get(&entry.id).cloned();
     let reason = around
         .texts
         .reasons
@@ -150,12 +146,12 @@ fn row(tx: &ReadTx, group: &Group, around: &Around) -> Result<NotificationItem> 
         id: head.id,
         href: comment.map_or_else(
             || entry.path.clone(),
-            |(number, _)| comments::href(&entry.path, *number),
+            |comment| comments::href(&entry.path, comment.number),
         ),
         person: head.actor_id.and_then(|id| around.people.get(&id)).cloned(),
         text: sentences::text(tx, head, entry, group.others, around)?,
         quote: reason
-            .or(comment.map(|(_, body)| excerpt(body, QUOTED)))
+            .or(comment.map(|comment| comment.text.clone()))
             .or_else(words)
             .filter(|quote| !quote.is_empty()),
         icon: sentences::icon(head),
