@@ -19,8 +19,10 @@ use crate::kernel::db::statement::statement;
 
 use super::slices::SLICES;
 
-/// Blogs and projects that are named and listened to: the ones followed that were begun last.
+/// Blogs and projects that a page listens to, and of which some are named: the ones followed that were begun last.
 const ROOMS: usize = 100;
+/// So many of them stand in the navigation.
+const SHOWN: usize = 8;
 
 /// A blog or project the person follows.
 #[derive(Debug, Queryable)]
@@ -49,7 +51,14 @@ pub struct Frame {
     /// The blogs and projects the person follows, the ones begun last first.
     pub followed: Vec<Uuid>,
     waiting: Vec<Option<i64>>,
-    rooms: Arc<Vec<Room>>,
+    rooms: Arc<Rooms>,
+}
+
+/// What is remembered of them.
+#[derive(Debug, Default)]
+struct Rooms {
+    shown: Vec<Room>,
+    keys: Vec<String>,
 }
 
 /// The places of the navigation where something may wait.
@@ -107,7 +116,7 @@ statement! {
 struct RoomsAt(Uuid, PeopleRevision, Vec<Uuid>);
 
 impl Key for RoomsAt {
-    type Value = Arc<Vec<Room>>;
+    type Value = Arc<Rooms>;
 }
 
 impl Frame {
@@ -137,9 +146,9 @@ impl Frame {
         Ok(frame)
     }
 
-    /// The rooms the person may see, by name: at most so many.
-    pub fn by_name(&self, most: usize) -> Vec<&Room> {
-        self.rooms.iter().filter(|room| room.visible).take(most).collect()
+    /// The first rooms by name that the person may see.
+    pub fn rooms(&self) -> &[Room] {
+        &self.rooms.shown
     }
 
     /// How much waits at a place of the navigation for the person who looks; none where it is not theirs to do.
@@ -149,13 +158,12 @@ impl Frame {
     }
 
     /// Keys of the rooms that still bring something.
-    pub fn keys(&self) -> Vec<String> {
-        let published = self.rooms.iter().filter(|room| room.state == State::Published);
-        published.map(|room| key_of(room.kind, room.number)).collect()
+    pub fn keys(&self) -> &[String] {
+        &self.rooms.keys
     }
 }
 
-fn rooms(tx: &mut ReadTx, followed: &[Uuid]) -> Result<Arc<Vec<Room>>> {
+fn rooms(tx: &mut ReadTx, followed: &[Uuid]) -> Result<Arc<Rooms>> {
     let actor = tx.actor()?.clone();
     let rooms: Vec<Uuid> = followed.iter().take(ROOMS).copied().collect();
     tx.known(Some(RoomsAt(actor.person, actor.revision, rooms.clone())), |tx| {
@@ -164,6 +172,11 @@ fn rooms(tx: &mut ReadTx, followed: &[Uuid]) -> Result<Arc<Vec<Room>>> {
             audiences: actor.rights.audiences.clone(),
             person: actor.person,
         };
-        Ok(Arc::new(asked.load(tx.conn())?))
+        let rooms: Vec<Room> = asked.load(tx.conn())?;
+        let published = rooms.iter().filter(|room| room.state == State::Published);
+        Ok(Arc::new(Rooms {
+            keys: published.map(|room| key_of(room.kind, room.number)).collect(),
+            shown: rooms.into_iter().filter(|room| room.visible).take(SHOWN).collect(),
+        }))
     })
 }

@@ -101,7 +101,6 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
     } else {
         None
     };
-    let rooms = frame.keys();
     Ok(Home {
         tabs: Tabs::new("home-tabs", tabs.into()).sorted("sorted-newest"),
         prompt: Prompt {
@@ -124,7 +123,7 @@ fn show_home(tx: &mut ReadTx, tab: Tab, before: Option<Cursor>) -> Result<Home> 
             .map(|cursor| address::query(&tab.href(), &[("before", &cursor)])),
         rising: Some(rising(tx, &hottest)?).filter(|rising| !rising.is_empty()),
         seeking: seeking(tx, found_seeking.first())?,
-        topics: topics::of(tx, tab, &rooms)?,
+        topics: topics::of(tx, tab, frame.keys())?,
     })
 }
 

@@ -21,9 +21,6 @@ use crate::kernel::wiring::PageHead;
 use super::frame::{Frame, Room};
 use super::slices::SLICES;
 
-/// Blogs and projects in the navigation.
-const FOLLOWED: usize = 8;
-
 #[derive(Serialize)]
 struct NavRow {
     href: &'static str,
@@ -193,7 +190,7 @@ fn for_scripts(tx: &ReadTx, actor: &Actor) -> Value {
     })
 }
 
-/// Blogs and projects the person follows, by name: at most eight.
+/// Blogs and projects the person follows, by name.
 fn followed(frame: &Frame) -> Vec<Followed> {
     // A blog has the colour of its cover; a project one that follows from its number.
     let by_number = |number: i32| i16::try_from(number % 6).unwrap_or(0) + 1;
@@ -202,5 +199,5 @@ fn followed(frame: &Frame) -> Vec<Followed> {
         label: room.title.clone(),
         tone: room.tone.unwrap_or(by_number(room.number)),
     };
-    frame.by_name(FOLLOWED).into_iter().map(row).collect()
+    frame.rooms().iter().map(row).collect()
 }
