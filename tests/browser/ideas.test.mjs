@@ -78,6 +78,13 @@ test("answers to several questions are kept apart, and words that came too late 
   );
   // Somebody of the team goes on without an answer while the author wants to take the idea back.
   author.faults.expect(/409/);
+  // The page that renews itself within seconds would show the words to be copied before they are sent.
+  let asked = 0, go;
+  const gate = new Promise((resolve) => { go = resolve; });
+  await page.route(({ pathname }) => pathname === address, async (route) => {
+    if (route.request().method() === "GET" && asked++ > 0) await gate;
+    await route.continue();
+  });
   await page.locator("#move-withdraw").evaluate((form) => { form.closest("details").open = true; });
   await page.locator("#words").fill("We found another way.");
   await page.evaluate(async ([from, form]) => {
@@ -93,5 +100,7 @@ test("answers to several questions are kept apart, and words that came too late 
   const kept = page.locator(".banner-kept textarea");
   await kept.waitFor();
   assert.equal(await kept.inputValue(), "We found another way.");
+  go();
+  await page.unrouteAll({ behavior: "wait" });
   await author.close();
 });
