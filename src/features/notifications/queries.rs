@@ -176,6 +176,14 @@ macro_rules! groups {
                 audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid,
                 at: DateTime<Utc> as Timestamptz, before: i64 as BigInt,
             } -> (HeadRow, BigInt, Bool, BigInt, BigInt) = $text;
+        }
+
+        impl $name {
+            fn rows(tx: &mut ReadTx, (at, before): (DateTime<Utc>, i64)) -> Result<Vec<Row>> {
+                let actor = tx.actor()?;
+                let (audiences, person) = (actor.rights.audiences.clone(), actor.person);
+                Ok($name { audiences, person, at, before }.load(tx.conn())?)
+            }
         })*
     };
 }
@@ -186,26 +194,12 @@ type Row = (Notification, i64, bool, i64, i64);
 
 /// A page of groups, newest first.
 pub fn page(tx: &mut ReadTx, unread_only: bool, before: Option<Cursor>) -> Result<Groups> {
-    let actor = tx.actor()?;
-    let (audiences, person) = (actor.rights.audiences.clone(), actor.person);
-    let (at, before) = before.map_or((TOP.at, i64::MAX), |before| {
+    let from = before.map_or((TOP.at, i64::MAX), |before| {
         (before.at, i64::try_from(before.id.as_u128()).unwrap_or(i64::MAX))
     });
-    let rows: Vec<Row> = match unread_only {
-        true => Fresh {
-            audiences,
-            person,
-            at,
-            before,
-        }
-        .load(tx.conn()),
-        false => All {
-            audiences,
-            person,
-            at,
-            before,
-        }
-        .load(tx.conn()),
+    let rows = match unread_only {
+        true => Fresh::rows(tx, from),
+        false => All::rows(tx, from),
     }?;
     let unread = match rows.first() {
         Some((.., unread)) => told(tx, *unread),

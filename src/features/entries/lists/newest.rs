@@ -23,8 +23,8 @@ use crate::kernel::db::statement::Prepare;
 
 use super::Reasons;
 
-/// So many are remembered: read within two milliseconds, and enough for a page of most people in a company that writes
-/// a hundred times as much as one of them reads.
+/// So many are remembered: read within some five milliseconds after something was published, and enough for a page of
+/// most people in a company that writes a hundred times as much as one of them reads.
 const REMEMBERED: usize = 2_000;
 
 /// One of them.
