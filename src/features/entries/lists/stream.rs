@@ -56,7 +56,7 @@ const FLOOR: &str = ", \
 /// Where only one of the two has a part: the floor that is given, if there is one.
 const GIVEN: &str = ", floor as not materialized (select {since}::timestamptz as at), \
     newer as not materialized ( \
-        select * from visible where published_at >= coalesce({since}, '-infinity'))";
+        select * from visible where published_at >= coalesce({since}::timestamptz, '-infinity'))";
 
 const OF_UNITS: &str = "select near.id, near.published_at from unnest({units}) one (id) cross join lateral ( \
     select id, published_at from visible where unit_id = one.id \
