@@ -44,15 +44,20 @@ const NEWEST_UNREAD: &str = "not notifications.read and not exists (select 1 fro
     and (newer.reason <> 'removed' or newer.comment_id is not distinct from notifications.comment_id) \
     and (newer.created_at, newer.id) > (notifications.created_at, notifications.id))";
 
-/// Unread groups of a person, as far as they are counted: SQL with the values `{audiences}` and `{person}`.
-pub static UNREAD: LazyLock<String> = LazyLock::new(|| {
+/// Unread groups of a person, as far as they are counted: groups are told apart before their rights are asked, so that
+/// nothing more is looked up once there are enough.
+fn unread_of(person: &str, reached: &str, visible: &str) -> String {
     format!(
-        "select count(*) from (select distinct notifications.entry_id, notifications.reason, {ALONE} \
-         from notifications join entries on entries.id = notifications.entry_id \
-         where notifications.person_id = {{person}} and not notifications.read \
-         and (case when {OWN_REMOVED} then {REACHED} else {VISIBLE} end) limit {MANY}) unread"
+        "select count(*) from (select from (select distinct notifications.person_id, notifications.entry_id, \
+                 notifications.reason, {ALONE} from notifications \
+                 where notifications.person_id = {person} and not notifications.read) notifications \
+             cross join lateral (select from entries where entries.id = notifications.entry_id \
+                 and (case when {OWN_REMOVED} then {reached} else {visible} end)) shown limit {MANY}) unread"
     )
-});
+}
+
+/// The same as SQL with the values `{audiences}` and `{person}`.
+pub static UNREAD: LazyLock<String> = LazyLock::new(|| unread_of("{person}", REACHED, VISIBLE));
 
 statement! {
     struct Unread { audiences: Vec<Uuid> as Array<SqlUuid>, person: Uuid as SqlUuid } -> BigInt = &UNREAD;
@@ -100,13 +105,9 @@ struct Count {
 /// The same for everybody who was told of an activity.
 pub fn unread_of_told(tx: &mut ReadTx, activity: Uuid) -> Result<Vec<(Uuid, i64)>> {
     let counts: Vec<Count> = diesel::sql_query(format!(
-        "select people.id as person_id, counted.number from notifications told join people on people.id = told.person_id
-         cross join lateral (select count(*) as number from (
-             select distinct notifications.entry_id, notifications.reason, {ALONE}
-             from notifications join entries on entries.id = notifications.entry_id
-             where notifications.person_id = people.id and not notifications.read
-                 and (case when {OWN_REMOVED} then {REACHED_BY} else {SEEN_BY} end) limit {MANY}) unread) counted
-         where told.activity_id = $1"
+        "select people.id as person_id, ({unread}) as number from notifications told \
+         join people on people.id = told.person_id where told.activity_id = $1",
+        unread = unread_of("people.id", REACHED_BY, SEEN_BY)
     ))
     .bind::<SqlUuid, _>(activity)
     .load(tx.conn())?;
