@@ -3,6 +3,7 @@ use crate::features::ideas::commands;
 use crate::features::ideas::forms::handles;
 use crate::features::ideas::pipeline::{Processing, Signatures};
 use crate::features::ideas::rules::{Rules, RulesChange};
+use crate::features::ideas::settings::checks;
 use crate::kernel::config::Settings;
 
 use super::{beside, out};
@@ -123,7 +124,7 @@ pub(super) fn pipeline(settings: Settings, wanted: Pipeline) -> Result<(), Strin
     let owners = wanted.check_owner;
     let rules = beside::write(settings, move |tx| {
         for (check, handle) in &owners {
-            commands::own_check(tx, check, handle)?;
+            checks::own(tx, check, handle)?;
         }
         for (unit, model) in &units {
             let unit = beside::unit_of(tx, unit, "unit")?;

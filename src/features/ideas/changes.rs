@@ -34,6 +34,10 @@ text_enum! {
         Templates => "templates",
         /// Ideas without a name.
         Names => "names",
+        /// With what ideas are judged.
+        Scorecards => "scorecards",
+        /// What must hold for all of them.
+        Checks => "checks",
     }
 }
 

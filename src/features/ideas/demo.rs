@@ -13,10 +13,10 @@ use crate::features::entries::demo::conversation::{self, Comment};
 use crate::features::entries::demo::{self, Company, Demo};
 use crate::features::entries::model::Entry;
 use crate::features::entries::visibility;
-use crate::features::ideas::evaluation::load_review;
+use crate::features::ideas::evaluation::{kept_scorecards, load_review};
 use crate::features::ideas::forms::{
-    CHECKS, Consent, ConsentFields, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MergeFields, MoveFields,
-    ScorecardFields, SignatureFields,
+    Consent, ConsentFields, DecisionFields, EvaluatorsFields, IdeaFields, MARKS, MergeFields, MoveFields,
+    ScorecardFields, SignatureFields, asked,
 };
 use crate::features::ideas::similar::pairs::Pair;
 use crate::features::ideas::support::count::CountUnits;
@@ -360,7 +360,8 @@ fn judge(tx: &mut WriteTx, company: &Company, (entry, lang): (&Entry, &str), sco
         ("comment-1", scorecard.comment.as_str()),
     ];
     fields.extend(MARKS.into_iter().zip(scorecard.marks.iter().map(String::as_str)));
-    fields.extend(CHECKS.into_iter().take(3).map(|check| (check, "yes")));
+    let cards = kept_scorecards(tx)?;
+    fields.extend(asked(&cards).map(|(_, check)| (check, "yes")));
     commands::send(tx, entry.number, &ScorecardFields::filled(&fields)).map(drop)
 }
 

@@ -131,6 +131,14 @@ pub const DAYS: Pattern<0> = Pattern::new("/ideas/settings/days");
 pub const DAY: Pattern<1> = Pattern::new("/ideas/settings/days/{day}");
 /// Whose holidays count.
 pub const REGION: Pattern<0> = Pattern::new("/ideas/settings/region");
+/// With what ideas are judged.
+pub const SCORECARDS: Pattern<0> = Pattern::new("/ideas/settings/scorecards");
+/// One scorecard, by its word.
+pub const SCORECARD: Pattern<1> = Pattern::new("/ideas/settings/scorecards/{code}");
+/// What must hold for every idea.
+pub const CHECKS: Pattern<0> = Pattern::new("/ideas/settings/checks");
+/// One of it, by its word.
+pub const CHECK: Pattern<1> = Pattern::new("/ideas/settings/checks/{code}");
 /// Words that mean the same.
 pub const WORDS: Pattern<0> = Pattern::new("/ideas/settings/words");
 /// One line of them, by its number.

@@ -63,6 +63,7 @@ use super::{
 pub fn routes(routes: &mut Routes) {
     exporting::routes(routes);
     settings::routes::routes(routes);
+    settings::scorecard_routes::routes(routes);
     triage::routes(routes);
     campaigning::routes(routes);
     covering::routes(routes);

@@ -1280,6 +1280,8 @@ diesel::table! {
         de -> Text,
         en -> Text,
         owner_id -> Nullable<Uuid>,
+        retired -> Bool,
+        version -> Int4,
     }
 }
 
@@ -1307,6 +1309,9 @@ diesel::table! {
         place -> Int4,
         de -> Text,
         en -> Text,
+        retired -> Bool,
+        usual -> Bool,
+        version -> Int4,
     }
 }
 

@@ -71,6 +71,16 @@ pub const FORMS: &[Changed] = &[
         "de",
     ),
     plain(
+        "POST /ideas/settings/scorecards/{code}",
+        "/ideas/settings/scorecards/small",
+        "de",
+    ),
+    plain(
+        "POST /ideas/settings/checks/{code}",
+        "/ideas/settings/checks/legal",
+        "de",
+    ),
+    plain(
         "POST /ideas/settings/reasons/{code}",
         "/ideas/settings/reasons/effort",
         "de",

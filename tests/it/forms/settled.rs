@@ -117,6 +117,14 @@ pub const FORMS: &[(&str, &str)] = &[
         "names a theme: the same again is there already, another of that name is refused",
     ),
     (
+        "POST /ideas/settings/scorecards",
+        "names a scorecard: the same again is there already, another of that name is refused",
+    ),
+    (
+        "POST /ideas/settings/checks",
+        "asks what must hold: the same again is asked already, another of that name is refused",
+    ),
+    (
         "POST /ideas/settings/reasons",
         "names a reason: the same again is there already, another of that name is refused",
     ),

@@ -169,6 +169,42 @@ pub const ROWS: &[Row] = &[
         &[("name", "A"), ("text", "B")],
         LATE,
     ),
+    Row::read("GET /ideas/settings/scorecards", "/ideas/settings/scorecards", OURS),
+    Row::read(
+        "GET /ideas/settings/scorecards/{code}",
+        "/ideas/settings/scorecards/small",
+        OURS,
+    ),
+    Row::read("GET /ideas/settings/checks", "/ideas/settings/checks", OURS),
+    Row::read(
+        "GET /ideas/settings/checks/{code}",
+        "/ideas/settings/checks/legal",
+        OURS,
+    ),
+    Row::send(
+        "POST /ideas/settings/scorecards",
+        "/ideas/settings/scorecards",
+        &[("de", "")],
+        WRONG,
+    ),
+    Row::send(
+        "POST /ideas/settings/scorecards/{code}",
+        "/ideas/settings/scorecards/small",
+        &[("de", "A"), ("en", "A"), ("usual", "on")],
+        LATE,
+    ),
+    Row::send(
+        "POST /ideas/settings/checks",
+        "/ideas/settings/checks",
+        &[("de", "")],
+        WRONG,
+    ),
+    Row::send(
+        "POST /ideas/settings/checks/{code}",
+        "/ideas/settings/checks/legal",
+        &[("de", "A"), ("en", "A")],
+        LATE,
+    ),
     Row::send(
         "POST /ideas/triage/themes",
         "/ideas/triage/themes",

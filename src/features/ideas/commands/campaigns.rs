@@ -30,8 +30,8 @@ use super::{addressed, campaign_forms};
 
 /// Begins a campaign: planned, or open at once. A repeated submit finds the first one.
 pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignFields) -> Result<Entry> {
-    let draft = fields.check(campaigns::today(tx), None)?;
-    judged_with(tx, &draft)?;
+    let mut draft = fields.check(campaigns::today(tx), None)?;
+    judged_with(tx, &mut draft, "")?;
     let (host, chosen) = (host(tx, &draft.host)?, addressed(tx, &draft.audience)?);
     let new = NewEntry {
         kind: CAMPAIGN,
@@ -80,12 +80,18 @@ pub fn found_campaign(tx: &mut WriteTx, key: Option<FormKey>, fields: &CampaignF
     Ok(entry)
 }
 
-/// There must be such a scorecard.
-fn judged_with(tx: &mut WriteTx, draft: &CampaignDraft) -> Result<()> {
-    match kept_scorecards(tx)?.template(&draft.scorecard) {
-        Some(_) => Ok(()),
-        None => invalid("scorecard", "error-campaign-scorecard"),
+/// There must be such a scorecard, and it is offered or stands already.
+fn judged_with(tx: &mut WriteTx, draft: &mut CampaignDraft, stands: &str) -> Result<()> {
+    let cards = kept_scorecards(tx)?;
+    let chosen = match draft.scorecard.as_str() {
+        "" => cards.usual(),
+        word => cards.offered(stands).find(|template| template.code == word),
+    };
+    match chosen {
+        Some(template) => draft.scorecard = template.code.clone(),
+        None => return invalid("scorecard", "error-campaign-scorecard"),
     }
+    Ok(())
 }
 
 /// Who is to host it.
@@ -157,8 +163,8 @@ pub(super) fn kept(entry: &Entry, campaign: &Campaign) -> Value {
 pub fn edit_campaign(tx: &mut WriteTx, number: i32, seen: Option<i32>, fields: &CampaignFields) -> Result<Entry> {
     let (entry, campaign) = queries::find_campaign(tx, number)?;
     Standing::of(&entry).allow(tx.actor()?, CampaignAction::Edit)?;
-    let draft = fields.check(campaigns::today(tx), Some(&campaign))?;
-    judged_with(tx, &draft)?;
+    let mut draft = fields.check(campaigns::today(tx), Some(&campaign))?;
+    judged_with(tx, &mut draft, &campaign.scorecard)?;
     let (host, planned) = (host(tx, &draft.host)?, entry.state == State::Archived);
     let chosen = match planned {
         true => addressed(tx, &draft.audience)?,

@@ -94,7 +94,7 @@ pub use offers::offer;
 pub use openings::open_name;
 pub use pairs::set_apart;
 pub use proposals::{Publish, settle};
-pub use rules::{change_rules, own_check, revise_rules, set_processing};
+pub use rules::{change_rules, revise_rules, set_processing};
 pub(super) use rules::{locked as locked_rules, rewind};
 pub use taking_back::support;
 pub use themes::{add_theme, change_theme, give_theme, name_theme, revise_theme, set_theme, themes_now};

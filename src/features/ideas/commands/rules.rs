@@ -6,35 +6,11 @@ use uuid::Uuid;
 use crate::features::ideas::changes::{self, Area};
 use crate::features::ideas::pipeline::Processing;
 use crate::features::ideas::rules::{Rules, RulesChange};
-use crate::features::people::model::names_of;
-use crate::kernel::base::error::{Error, FieldErrors, Lookup, Result, STALE, invalid};
+use crate::kernel::base::error::{Error, Lookup, Result, STALE};
 use crate::kernel::db::WriteTx;
-use crate::kernel::db::schema::{idea_rules, ideas, scorecard_checks, units};
+use crate::kernel::db::schema::{idea_rules, ideas, units};
 
 use super::tick::Tick;
-
-/// Says whose field a check of the scorecards is: their no alone is enough. Nobody's, where no handle is given.
-pub fn own_check(tx: &mut WriteTx, code: &str, handle: &str) -> Result<()> {
-    let owner = match handle {
-        "" => None,
-        handle => {
-            let found = names_of(tx, &[handle.to_owned()])?.remove(handle);
-            Some(
-                found
-                    .ok_or_else(|| Error::Invalid(FieldErrors::one("owner", "error-owner")))?
-                    .0,
-            )
-        }
-    };
-    let check = scorecard_checks::table.find(code);
-    let changed = diesel::update(check)
-        .set(scorecard_checks::owner_id.eq(owner))
-        .execute(tx.conn())?;
-    match changed {
-        1 => Ok(()),
-        _ => invalid("check", "error-check-unknown"),
-    }
-}
 
 /// Changes the rules. Where days change, the clock of every idea is wound anew, at once.
 pub fn change_rules(tx: &mut WriteTx, change: &RulesChange) -> Result<Rules> {

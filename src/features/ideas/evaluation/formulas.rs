@@ -119,13 +119,12 @@ pub fn summary(voices: &[Voice], criteria: &[Criterion], checks: &[Check]) -> Op
         .map(|criterion| (criterion.place, marks_of(&counted, criterion.place)))
         .collect();
     let apart = most - least >= APART - HAIR || marks.iter().any(|(_, marks)| is_apart(marks));
-    let failed: Vec<String> = checks
-        .iter()
+    let asked = || checks.iter().filter(|check| !check.retired);
+    let failed: Vec<String> = asked()
         .filter(|check| fails(voices, check))
         .map(|check| check.code.clone())
         .collect();
-    let unsure = checks
-        .iter()
+    let unsure = asked()
         .filter(|check| !said(voices, &check.code, Holds::Unsure).is_empty())
         .map(|check| check.code.clone())
         .collect();
@@ -236,9 +235,12 @@ mod tests {
     fn checks(owner: Option<u128>) -> Vec<Check> {
         vec![Check {
             code: "legal".into(),
+            place: 1,
             de: String::new(),
             en: String::new(),
             owner: owner.map(Uuid::from_u128),
+            retired: false,
+            version: 1,
         }]
     }
 

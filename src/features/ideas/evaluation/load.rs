@@ -18,9 +18,7 @@ use crate::kernel::db::schema::{
 };
 use crate::kernel::db::statement::statement;
 
-use super::model::{
-    Advice, Answer, Card, Check, Criterion, Ended, Evaluation, Frozen, Holds, Review, Scorecards, Template,
-};
+use super::model::{Advice, Answer, Card, Criterion, Ended, Evaluation, Frozen, Holds, Review, Scorecards, Template};
 
 /// At a revision of rights: the database lets it grow with every change of them.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -36,51 +34,51 @@ pub fn kept_scorecards(tx: &mut ReadTx) -> Result<Arc<Scorecards>> {
     tx.known(at, |tx| scorecards(tx).map(Arc::new))
 }
 
-fn scorecards(tx: &mut ReadTx) -> Result<Scorecards> {
-    type Row = (String, i16, i16, String, String, Vec<String>, Vec<String>);
-    let rows: Vec<Row> = scorecard_criteria::table
-        .order((scorecard_criteria::template_code, scorecard_criteria::place))
-        .select(scorecard_criteria::all_columns)
-        .load(tx.conn())?;
-    let templates: Vec<(String, String, String)> = scorecard_templates::table
-        .order(scorecard_templates::place)
+type Names = (String, String, String);
+
+/// All scorecards, as they stand.
+pub fn scorecards(tx: &mut ReadTx) -> Result<Scorecards> {
+    use scorecard_criteria as asks;
+    use scorecard_templates as cards;
+    let criteria: Vec<(String, Criterion)> = asks::table
+        .order((asks::template_code, asks::place))
         .select((
-            scorecard_templates::code,
-            scorecard_templates::de,
-            scorecard_templates::en,
+            asks::template_code,
+            (
+                asks::place,
+                asks::weight,
+                asks::de,
+                asks::en,
+                asks::anchors_de,
+                asks::anchors_en,
+            ),
         ))
         .load(tx.conn())?;
-    let checks: Vec<(String, String, String, Option<Uuid>)> = scorecard_checks::table
-        .order(scorecard_checks::place)
+    let templates: Vec<(Names, (bool, bool, i32))> = cards::table
+        .order(cards::place)
         .select((
-            scorecard_checks::code,
-            scorecard_checks::de,
-            scorecard_checks::en,
-            scorecard_checks::owner_id,
+            (cards::code, cards::de, cards::en),
+            (cards::retired, cards::usual, cards::version),
         ))
         .load(tx.conn())?;
-    let of = |code: &str| {
-        let own = rows.iter().filter(|row| row.0 == code).cloned();
-        own.map(|(_, place, weight, de, en, anchors_de, anchors_en)| Criterion {
-            place,
-            weight,
+    let template = |((code, de, en), (retired, usual, version)): (Names, (bool, bool, i32))| {
+        let own = criteria.iter().filter(|(of, _)| *of == code);
+        Template {
+            criteria: own.map(|(_, criterion)| criterion.clone()).collect(),
+            code,
             de,
             en,
-            anchors_de,
-            anchors_en,
-        })
-        .collect()
+            retired,
+            usual,
+            version,
+        }
     };
-    let template = |(code, de, en): (String, String, String)| Template {
-        criteria: of(&code),
-        code,
-        de,
-        en,
-    };
-    let check = |(code, de, en, owner)| Check { code, de, en, owner };
     Ok(Scorecards {
         templates: templates.into_iter().map(template).collect(),
-        checks: checks.into_iter().map(check).collect(),
+        checks: scorecard_checks::table
+            .order(scorecard_checks::place)
+            .select(scorecard_checks::all_columns)
+            .load(tx.conn())?,
     })
 }
 

@@ -9,7 +9,7 @@ mod load;
 mod model;
 mod sight;
 
-pub use load::{kept_scorecards, load_frozen, load_review, open_loads, own_draft, tempers};
+pub use load::{kept_scorecards, load_frozen, load_review, open_loads, own_draft, scorecards, tempers};
 pub use model::{
     Advice, Answer, Card, Check, Criterion, Ended, Evaluation, Frozen, Holds, Review, Scorecards, Template,
 };
@@ -19,8 +19,6 @@ pub use sight::{is_unfinished, reads_scores, runs};
 pub const LIST: &str = "evaluations";
 /// So many are asked, and so many scores must count.
 pub const QUORUM: usize = 3;
-/// The scorecard of ideas without a campaign, and of a campaign that names no other.
-pub const USUAL: &str = "small";
 /// The longest comment, and the longest reason for standing aside.
 pub const COMMENT_LENGTH: usize = 500;
 /// Fewer scores than these are not shown together: they would be the word of one or two people.

@@ -1,5 +1,6 @@
 //! Scorecards, and who fills them in.
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::kernel::base::i18n::Lang;
@@ -46,7 +47,7 @@ text_enum! {
 }
 
 /// What a scorecard asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Criterion {
     /// Its place, from 1.
     pub place: i16,
@@ -86,6 +87,12 @@ pub struct Template {
     pub de: String,
     /// And in English.
     pub en: String,
+    /// Is it no longer offered?
+    pub retired: bool,
+    /// Are ideas without a campaign judged with it?
+    pub usual: bool,
+    /// Grows with each change of it.
+    pub version: i32,
     /// What it asks, in its order.
     pub criteria: Vec<Criterion>,
 }
@@ -98,16 +105,22 @@ impl Template {
 }
 
 /// What must hold for every idea.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Queryable)]
 pub struct Check {
     /// Its word.
     pub code: String,
+    /// Its place, from 1; nothing else ever has it.
+    pub place: i16,
     /// The sentence in German.
     pub de: String,
     /// And in English.
     pub en: String,
     /// Whose single no is enough.
     pub owner: Option<Uuid>,
+    /// Is it no longer asked?
+    pub retired: bool,
+    /// Grows with each change of it.
+    pub version: i32,
 }
 
 impl Check {
@@ -129,7 +142,7 @@ fn spoken<'t>(lang: Lang, de: &'t str, en: &'t str) -> &'t str {
 pub struct Scorecards {
     /// What may be asked.
     pub templates: Vec<Template>,
-    /// What must hold.
+    /// What must hold, and what once had to.
     pub checks: Vec<Check>,
 }
 
@@ -137,6 +150,22 @@ impl Scorecards {
     /// The one of this word.
     pub fn template(&self, code: &str) -> Option<&Template> {
         self.templates.iter().find(|template| template.code == code)
+    }
+
+    /// Those that may be chosen, and the one that is, whatever became of it.
+    pub fn offered<'c>(&'c self, chosen: &'c str) -> impl Iterator<Item = &'c Template> {
+        let offered = move |template: &&Template| !template.retired || template.code == chosen;
+        self.templates.iter().filter(offered)
+    }
+
+    /// The one of ideas without a campaign, and of a campaign that names no other.
+    pub fn usual(&self) -> Option<&Template> {
+        self.templates.iter().find(|template| template.usual)
+    }
+
+    /// What is asked of every idea.
+    pub fn asked(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|check| !check.retired)
     }
 }
 

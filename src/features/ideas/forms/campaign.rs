@@ -5,7 +5,6 @@ use serde::Deserialize;
 use crate::features::ideas::campaigns::model::{Campaign, DAYS_AHEAD, MOST_VOTES, TEXT_LENGTH, VoteMode, Voting};
 use crate::features::ideas::campaigns::money;
 use crate::features::ideas::campaigns::questions::Questions;
-use crate::features::ideas::evaluation::USUAL;
 use crate::features::ideas::pipeline::Processing;
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::text::bounded::{Bounded, Title};
@@ -107,7 +106,7 @@ pub struct CampaignDraft {
     pub voting: Voting,
     /// Who answers its ideas first, where it says so.
     pub processing: Option<Processing>,
-    /// The word of the scorecard with which its ideas are judged.
+    /// The word of the scorecard with which its ideas are judged; empty: the usual one.
     pub scorecard: String,
     /// What it asks; new questions have no key yet.
     pub questions: Questions,
@@ -154,10 +153,7 @@ impl CampaignFields {
                 audience: self.audience.clone(),
                 voting,
                 processing,
-                scorecard: match self.scorecard.as_str() {
-                    "" => USUAL.to_owned(),
-                    word => word.to_owned(),
-                },
+                scorecard: self.scorecard.clone(),
                 questions,
                 opens: self.intent == "open",
             }),

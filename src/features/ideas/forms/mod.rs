@@ -28,7 +28,7 @@ pub use invention::{InventionFields, InventionStep};
 pub use merge::{MergeDraft, MergeFields, UnmergeFields};
 pub use moves::{AnswersFields, Move, MoveFields, SignatureFields, Verdict};
 pub use opening::{OPENING_WHY, OpeningFields, OpeningStep, OwnNameFields};
-pub use scorecard::{CHECKS, COMMENTS, EvaluatorsFields, Filled, Intent, MARKS, SKIPPED, ScorecardFields};
+pub use scorecard::{COMMENTS, EvaluatorsFields, Filled, Intent, MARKS, SKIPPED, ScorecardFields, asked};
 pub use seen::SeenFields;
 pub use theme::ThemeFields;
 pub use triage::{

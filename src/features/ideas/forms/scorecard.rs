@@ -1,7 +1,7 @@
 //! A scorecard as it was filled in, and whom the innovation team names to fill in another.
 use serde::Deserialize;
 
-use crate::features::ideas::evaluation::{Answer, COMMENT_LENGTH, Card, Holds, Scorecards};
+use crate::features::ideas::evaluation::{Answer, COMMENT_LENGTH, Card, Check, Holds, Scorecards};
 use crate::kernel::base::error::{Error, FieldErrors, Result};
 use crate::kernel::text::bounded::Bounded;
 
@@ -20,7 +20,9 @@ pub const COMMENTS: [&str; 7] = [
     "comment-7",
 ];
 /// The field of each check, by its place.
-pub const CHECKS: [&str; 5] = ["check-1", "check-2", "check-3", "check-4", "check-5"];
+pub const CHECKS: [&str; 9] = [
+    "check-1", "check-2", "check-3", "check-4", "check-5", "check-6", "check-7", "check-8", "check-9",
+];
 /// How a form says that somebody cannot tell.
 pub const SKIPPED: &str = "na";
 
@@ -112,7 +114,7 @@ impl ScorecardFields {
                 errors.add(field, "error-mark-needed");
             }
         }
-        for field in CHECKS.into_iter().take(cards.checks.len()) {
+        for field in asked(cards).map(|(_, field)| field) {
             if self.get(field).is_empty() {
                 errors.add(field, "error-check-needed");
             }
@@ -133,11 +135,7 @@ impl ScorecardFields {
                 comment: errors.text(comment, text).map(Bounded::into_string).unwrap_or_default(),
             });
         }
-        let said = cards
-            .checks
-            .iter()
-            .zip(CHECKS)
-            .filter(|(_, field)| !self.get(field).is_empty());
+        let said = asked(cards).filter(|(_, field)| !self.get(field).is_empty());
         let said = said.map(|(check, field)| {
             let holds = Holds::parse(self.get(field)).ok_or(Error::BadRequest)?;
             Ok((check.code.clone(), holds))
@@ -156,6 +154,16 @@ impl ScorecardFields {
         let text = errors.text("conflict", text);
         text.map(Bounded::into_string).ok_or(Error::Invalid(errors))
     }
+}
+
+/// What is asked of every idea, each with its field: that of its place, so that what somebody has before them means the
+/// same when another was taken away.
+pub fn asked(cards: &Scorecards) -> impl Iterator<Item = (&Check, &'static str)> {
+    let field = |check: &Check| {
+        let place = usize::try_from(check.place).ok()?.checked_sub(1)?;
+        CHECKS.get(place).copied()
+    };
+    cards.asked().filter_map(move |check| Some((check, field(check)?)))
 }
 
 /// The mark of a field; none where it says none.
@@ -192,7 +200,7 @@ impl EvaluatorsFields {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::ideas::evaluation::{Check, Criterion, Template};
+    use crate::features::ideas::evaluation::{Criterion, Template};
 
     fn cards() -> Scorecards {
         let criterion = |place| Criterion {
@@ -208,13 +216,19 @@ mod tests {
                 code: "small".into(),
                 de: String::new(),
                 en: String::new(),
+                retired: false,
+                usual: true,
+                version: 1,
                 criteria: vec![criterion(1), criterion(2)],
             }],
             checks: vec![Check {
                 code: "legal".into(),
+                place: 1,
                 de: String::new(),
                 en: String::new(),
                 owner: None,
+                retired: false,
+                version: 1,
             }],
         }
     }

@@ -9,10 +9,11 @@ use crate::kernel::base::error::Result;
 use crate::kernel::db::WriteTx;
 
 use super::forms::WordsSettings;
-use super::{days, words};
+use super::scorecard_fields::NewScorecard;
+use super::{checks, days, scorecards, words};
 
-/// Christmas Eve and New Year's Eve, ideas without a name, two lines of words, how many ideas are judged at once and a
-/// start of an answer, before anybody had an idea.
+/// Christmas Eve and New Year's Eve, ideas without a name, two lines of words, how many ideas are judged at once, a
+/// scorecard for what the climate gains, and a start of an answer, before anybody had an idea.
 pub fn fill(tx: &mut WriteTx, company: &Company) -> Result<()> {
     let at = company.at(90, "09:10")?;
     company.be(tx, "julia.armbruster", at, "de")?;
@@ -41,5 +42,17 @@ pub fn fill(tx: &mut WriteTx, company: &Company) -> Result<()> {
         name: "Danke, wir prüfen".into(),
         text: "Danke für die Idee. Wir sprechen mit dem Fachbereich und melden uns hier mit dem Ergebnis.".into(),
     };
-    commands::add_template(tx, None, &fields)
+    commands::add_template(tx, None, &fields)?;
+    judging(tx)
+}
+
+/// A scorecard that nobody has used yet, and the law is somebody's field.
+fn judging(tx: &mut WriteTx) -> Result<()> {
+    let climate = NewScorecard {
+        de: "Klima und Umwelt".into(),
+        en: "Climate and environment".into(),
+        basis: "small".into(),
+    };
+    scorecards::add(tx, &climate)?;
+    checks::own(tx, "legal", "ruth.amend")
 }

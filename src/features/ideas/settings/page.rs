@@ -16,23 +16,30 @@ pub(super) enum Part {
     Reasons,
     Clock,
     Days,
+    Scorecards,
+    Checks,
+    Templates,
     Names,
     Words,
-    Templates,
     Changes,
 }
 
 impl Part {
-    pub(super) const ALL: [Part; 8] = [
+    pub(super) const ALL: [Part; 10] = [
         Part::Themes,
         Part::Reasons,
         Part::Clock,
         Part::Days,
+        Part::Scorecards,
+        Part::Checks,
+        Part::Templates,
         Part::Names,
         Part::Words,
-        Part::Templates,
         Part::Changes,
     ];
+
+    /// Side by side; the others are in the menu behind them.
+    const IN_SIGHT: usize = 5;
 
     /// Address, name, and one sentence.
     pub(super) fn told(self) -> (&'static str, &'static str, &'static str) {
@@ -43,6 +50,12 @@ impl Part {
             Part::Days => (paths::DAYS.as_str(), "settings-days", "settings-days-text"),
             Part::Names => (paths::NAMES.as_str(), "settings-names", "settings-names-text"),
             Part::Words => (paths::WORDS.as_str(), "settings-words", "settings-words-text"),
+            Part::Scorecards => (
+                paths::SCORECARDS.as_str(),
+                "settings-scorecards",
+                "settings-scorecards-text",
+            ),
+            Part::Checks => (paths::CHECKS.as_str(), "sheet-checks", "settings-checks-text"),
             Part::Templates => (paths::TEMPLATES.as_str(), "templates-title", "settings-templates-text"),
             Part::Changes => (paths::CHANGES.as_str(), "settings-changes", "settings-changes-text"),
         }
@@ -75,9 +88,19 @@ pub(super) struct Check {
     error: Option<String>,
 }
 
+/// What belongs together.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Group {
+    legend: String,
+    inputs: Vec<Input>,
+    /// Is it room for one more, folded until somebody needs it?
+    spare: bool,
+}
+
 /// One thing to fill in: exactly one of these.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Input {
+    group: Option<Group>,
     field: Option<Field>,
     area: Option<TextArea>,
     select: Option<Select>,
@@ -106,24 +129,40 @@ impl Input {
         }
     }
 
-    pub(super) fn unnamed(checked: bool, error: Option<String>) -> Input {
+    pub(super) fn group(legend: String, inputs: Vec<Input>, spare: bool) -> Input {
         Input {
-            check: Some(Check {
-                id: "unnamed",
-                label_key: "setting-unnamed",
-                help_key: "setting-unnamed-help",
-                checked,
-                error,
-            }),
+            group: Some(Group { legend, inputs, spare }),
             ..Input::default()
         }
     }
 
+    pub(super) fn usual(checked: bool, error: Option<String>) -> Input {
+        Input::check("usual", ("setting-usual", "setting-usual-help"), checked, error)
+    }
+
+    pub(super) fn unnamed(checked: bool, error: Option<String>) -> Input {
+        Input::check("unnamed", ("setting-unnamed", "setting-unnamed-help"), checked, error)
+    }
+
     pub(super) fn retired(checked: bool, help_key: &'static str, error: Option<String>) -> Input {
+        Input::check("retired", ("setting-retired", help_key), checked, error)
+    }
+
+    pub(super) fn unasked(checked: bool, error: Option<String>) -> Input {
+        let keys = ("setting-unasked", "settings-check-retired-help");
+        Input::check("retired", keys, checked, error)
+    }
+
+    fn check(
+        id: &'static str,
+        (label_key, help_key): (&'static str, &'static str),
+        checked: bool,
+        error: Option<String>,
+    ) -> Input {
         Input {
             check: Some(Check {
-                id: "retired",
-                label_key: "setting-retired",
+                id,
+                label_key,
                 help_key,
                 checked,
                 error,
@@ -182,9 +221,11 @@ impl SettingsPage {
             let (address, name_key, _) = of.told();
             TabLink::new(address, name_key, part == Some(of))
         };
+        let mut tabs: Vec<TabLink> = Part::ALL.map(tab).into();
+        let behind = tabs.split_off(Part::IN_SIGHT);
         Ok(SettingsPage {
             crumbs: Crumbs::new(way, title.clone()),
-            tabs: Tabs::new("settings-title", Part::ALL.map(tab).into()),
+            tabs: Tabs::new("settings-title", tabs).more("tab-more", behind),
             title,
             lede_key,
             errors: Vec::new(),

@@ -3,6 +3,7 @@ mod asking;
 mod blind;
 mod nights;
 mod sending;
+mod settings;
 mod undoing;
 
 use connect::features::ideas::commands::Evaluate;

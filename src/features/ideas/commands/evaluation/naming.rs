@@ -61,7 +61,8 @@ fn person(tx: &mut WriteTx, entry: &Entry, review: &Review, handle: &str) -> Res
 }
 
 fn change(tx: &mut WriteTx, review: &Review, template: &str) -> Result<()> {
-    if kept_scorecards(tx)?.template(template).is_none() {
+    let cards = kept_scorecards(tx)?;
+    if !cards.offered(&review.template).any(|one| one.code == template) {
         return Err(Error::BadRequest);
     }
     let all: Vec<Uuid> = review.evaluations.iter().map(|one| one.id).collect();

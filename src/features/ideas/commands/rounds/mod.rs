@@ -8,9 +8,9 @@ use uuid::Uuid;
 use crate::features::entries::model::Entry;
 use crate::features::ideas::clock::calendar;
 use crate::features::ideas::evaluation::formulas::{median, summary, voices};
-use crate::features::ideas::evaluation::{Ended, Review, USUAL, kept_scorecards, load_review};
+use crate::features::ideas::evaluation::{Ended, Review, kept_scorecards, load_review};
 use crate::features::ideas::model::{Decision, IdeaState};
-use crate::kernel::base::error::Result;
+use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{campaigns, idea_evaluations, idea_results, idea_reviews, ideas};
 
@@ -64,16 +64,26 @@ pub(super) fn begin(tx: &mut WriteTx, entry: &Entry) -> Result<()> {
         .inner_join(campaigns::table.on(campaigns::entry_id.nullable().eq(ideas::campaign_id)))
         .filter(ideas::entry_id.eq(entry.id))
         .select(campaigns::scorecard);
-    let scorecard: Option<String> = of_campaign.first(tx.conn()).optional()?;
+    let scorecard: String = match of_campaign.first(tx.conn()).optional()? {
+        Some(of_campaign) => of_campaign,
+        None => usual(tx)?,
+    };
     diesel::insert_into(idea_reviews::table)
         .values((
             idea_reviews::id.eq(id),
             idea_reviews::idea_id.eq(entry.id),
-            idea_reviews::template_code.eq(scorecard.as_deref().unwrap_or(USUAL)),
+            idea_reviews::template_code.eq(scorecard),
             idea_reviews::opened_at.eq(now),
         ))
         .execute(tx.conn())?;
     fill(tx, entry, 0)
+}
+
+/// The scorecard of ideas without a campaign.
+fn usual(tx: &mut WriteTx) -> Result<String> {
+    let cards = kept_scorecards(tx)?;
+    let usual = cards.usual().map(|template| template.code.clone());
+    usual.must_exist("the usual scorecard")
 }
 
 /// The decision that ended a round is taken back, or an idea is parted again: whoever was asked is asked again, and

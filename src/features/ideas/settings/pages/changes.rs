@@ -54,6 +54,8 @@ fn subject(tx: &ReadTx, change: &Change) -> Result<String> {
         Area::Names => Part::Names,
         Area::Words => Part::Words,
         Area::Templates => Part::Templates,
+        Area::Scorecards => Part::Scorecards,
+        Area::Checks => Part::Checks,
     };
     let area = tx.say(part.told().1, &[])?;
     Ok(match change.what.as_str() {
@@ -107,6 +109,9 @@ fn label_key(field: &str) -> &'static str {
         "region" => "setup-region",
         "unnamed" => "setting-unnamed",
         "openers" => "setting-openers",
+        "usual" => "setting-usual",
+        "question" => "scores-question",
+        "owner" => "setting-owner",
         "name" => "template-name",
         "text" => "template-text",
         _ => "setting-words",
@@ -116,9 +121,10 @@ fn label_key(field: &str) -> &'static str {
 /// What is kept as a word of ours reads in the language of whoever looks.
 fn value(tx: &ReadTx, change: &Change, kept: &str) -> Result<String> {
     match change.field.as_str() {
-        "retired" | "unnamed" if kept == "true" => tx.say("settings-yes", &[]),
-        "retired" | "unnamed" => tx.say("settings-no", &[]),
-        "openers" if kept.is_empty() => tx.say("settings-nobody", &[]),
+        "retired" | "unnamed" | "usual" if kept == "true" => tx.say("settings-yes", &[]),
+        "retired" | "unnamed" | "usual" => tx.say("settings-no", &[]),
+        "openers" | "owner" if kept.is_empty() => tx.say("settings-nobody", &[]),
+        "question" if kept.is_empty() => tx.say("settings-none", &[]),
         "capacity" if kept.is_empty() => tx.say("settings-any-number", &[]),
         "signatures" => Signatures::parse(kept).map_or(Ok(kept.to_owned()), |word| tx.say(signatures_key(word), &[])),
         "processing" => Processing::parse(kept).map_or(Ok(kept.to_owned()), |word| tx.say(processing_key(word), &[])),

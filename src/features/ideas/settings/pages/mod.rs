@@ -1,9 +1,11 @@
 //! Each part of the settings, for the page that shows them all alike.
 mod changes;
+mod checks;
 mod clock;
 mod days;
 mod names;
 mod reasons;
+mod scorecards;
 mod templates;
 mod themes;
 mod words;
@@ -14,10 +16,12 @@ use crate::kernel::db::ReadTx;
 use super::page::{Part, Row, SettingsPage};
 
 pub(super) use changes::{ChangesQuery, changes};
+pub(super) use checks::{check, checks};
 pub(super) use clock::clock;
 pub(super) use days::{Tried, days};
 pub(super) use names::names;
 pub(super) use reasons::{reason, reasons};
+pub(super) use scorecards::{scorecard, scorecards};
 pub(super) use templates::template;
 pub(super) use themes::{theme, themes};
 pub(super) use words::{line, words};

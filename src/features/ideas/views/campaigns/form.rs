@@ -8,7 +8,7 @@ use crate::features::entries::pages::SavedMeanwhile;
 use crate::features::ideas::campaigns::model::{Campaign, TEXT_LENGTH, USUAL_VOTES, VoteMode};
 use crate::features::ideas::campaigns::money;
 use crate::features::ideas::campaigns::policy::{CampaignAction, Standing};
-use crate::features::ideas::evaluation::{Template, USUAL, kept_scorecards};
+use crate::features::ideas::evaluation::{Template, kept_scorecards};
 use crate::features::ideas::forms::{CampaignFields, QuestionFields};
 use crate::features::ideas::paths;
 use crate::features::ideas::pipeline::Processing;
@@ -219,13 +219,18 @@ fn processing(tx: &ReadTx, typed: &str, error: Option<String>) -> Result<Select>
 
 /// With what its ideas are judged.
 fn scorecard(tx: &mut ReadTx, typed: &str, error: Option<String>) -> Result<Select> {
-    let (lang, chosen) = (tx.lang(), if typed.is_empty() { USUAL } else { typed });
+    let (lang, cards) = (tx.lang(), kept_scorecards(tx)?);
+    let usual = cards.usual().map(|template| template.code.as_str());
+    let chosen = Some(typed)
+        .filter(|typed| !typed.is_empty())
+        .or(usual)
+        .unwrap_or_default();
     let option = |template: &Template| Choice {
         value: template.code.clone(),
         label: template.text(lang).to_owned(),
         selected: template.code == chosen,
     };
-    let options = kept_scorecards(tx)?.templates.iter().map(option).collect();
+    let options = cards.offered(chosen).map(option).collect();
     Ok(Select::new("scorecard", "campaign-scorecard", options)
         .help("campaign-scorecard-help")
         .error(error))

@@ -7,7 +7,7 @@ use crate::features::entries::model::Entry;
 use crate::features::ideas::evaluation::{
     Card, Check, Criterion, Ended, Evaluation, Holds, Review, Scorecards, kept_scorecards, own_draft,
 };
-use crate::features::ideas::forms::{CHECKS, COMMENTS, MARKS, SKIPPED, ScorecardFields};
+use crate::features::ideas::forms::{COMMENTS, MARKS, SKIPPED, ScorecardFields, asked};
 use crate::features::ideas::model::IdeaState;
 use crate::features::ideas::paths;
 use crate::features::ideas::policy::Standing;
@@ -213,8 +213,7 @@ fn sheet(
     let criteria = template.map(|of| of.criteria.as_slice()).unwrap_or_default();
     let questions = criteria.iter().zip(MARKS.into_iter().zip(COMMENTS));
     let questions = questions.map(|(criterion, ids)| question(tx, criterion, ids, &values, refused));
-    let checks = cards.checks.iter().zip(CHECKS);
-    let checks = checks.map(|(check, id)| must_hold(tx, check, id, &values, refused));
+    let checks = asked(cards).map(|(check, id)| must_hold(tx, check, id, &values, refused));
     let second = own.submitted_at.is_some();
     Ok(Sheet {
         turn: match refused.typed.as_ref() {

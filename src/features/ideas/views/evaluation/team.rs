@@ -56,7 +56,7 @@ impl Team {
             "" => &review.template,
             typed => typed,
         };
-        let options = cards.templates.iter().map(|template| Choice {
+        let options = cards.offered(chosen).map(|template| Choice {
             value: template.code.clone(),
             label: template.text(lang).to_owned(),
             selected: template.code == chosen,
