@@ -6,7 +6,7 @@ use crate::features::entries::paths::MODERATION;
 use crate::features::entries::slice::NavItem;
 use crate::features::notifications;
 use crate::features::people::model::Face;
-use crate::features::people::paths::{ADMIN_PEOPLE, ADMIN_UNITS};
+use crate::features::people::paths::{ADMIN_LOG, ADMIN_PEOPLE, ADMIN_UNITS};
 use crate::features::people::role;
 use crate::features::search::paths::SEARCH;
 use crate::features::styleguide::STYLEGUIDE;
@@ -154,6 +154,7 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
         count: None,
         waits: None,
     };
+    let log = || row(ADMIN_LOG.as_str(), "history", "admin-log", "admin-log");
     let moderation = || Section {
         label_key: "role-moderator",
         items: vec![row(
@@ -168,15 +169,22 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
         items: vec![
             row(ADMIN_PEOPLE.as_str(), "user-round-plus", "admin-people", "admin-people"),
             row(ADMIN_UNITS.as_str(), "building-2", "admin-units", "admin-units"),
+            log(),
             row(STYLEGUIDE.as_str(), "palette", "guide-title", "styleguide"),
         ],
     };
+    let compliance = || Section {
+        label_key: "role-compliance",
+        items: vec![log()],
+    };
     let (moderates, administers) = (actor.is(role::MODERATOR), actor.is(role::ADMIN));
-    moderates
-        .then(moderation)
-        .into_iter()
-        .chain(administers.then(admin))
-        .collect()
+    let complies = actor.is(role::COMPLIANCE) && !administers;
+    let all = [
+        moderates.then(moderation),
+        complies.then(compliance),
+        administers.then(admin),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// What scripts know of the person; `ends` is when the session does, in milliseconds since 1970.

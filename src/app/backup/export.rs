@@ -11,10 +11,11 @@ use flate2::write::GzEncoder;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::kernel::base::hex::hex;
 use crate::kernel::db::migrations;
 
 use super::catalogue::{self, Table, quoted};
-use super::{End, FORMAT, Fault, Head, SequencesLine, TableLine, hex};
+use super::{End, FORMAT, Fault, Head, SequencesLine, TableLine};
 
 /// Values as text that any server reads back as the same value.
 const EXACT: &str = "set local datestyle = 'ISO'; set local timezone = 'UTC'; set local extra_float_digits = 3; \

@@ -9,10 +9,11 @@ use flate2::read::GzDecoder;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use crate::kernel::base::hex::hex;
 use crate::kernel::db::migrations::{self, MIGRATING};
 
 use super::catalogue::{self, Table, quoted};
-use super::{End, FORMAT, Fault, Head, SequencesLine, TableLine, hex};
+use super::{End, FORMAT, Fault, Head, SequencesLine, TableLine};
 
 /// No row of ours comes near this.
 const LONGEST: u64 = 64 * 1024 * 1024;

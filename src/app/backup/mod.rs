@@ -72,7 +72,3 @@ impl From<String> for Fault {
         Fault(words)
     }
 }
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -2,6 +2,7 @@
 mod beside;
 mod doctor;
 mod jobs;
+mod log;
 mod meaning;
 mod organisation;
 mod out;
@@ -68,6 +69,9 @@ enum Command {
     /// List, add, rename, move and close departments
     #[command(subcommand)]
     Unit(unit::Unit),
+    /// Find out whether the log of administration was changed later
+    #[command(subcommand)]
+    Log(log::Log),
     /// List work that failed too often, and have it tried again
     #[command(subcommand)]
     Jobs(jobs::Jobs),
@@ -148,6 +152,7 @@ pub fn run() -> ExitCode {
         Command::Organisation(wanted) => organisation::organisation(cli.settings, wanted),
         Command::User(command) => user::user(cli.settings, command),
         Command::Unit(command) => unit::unit(cli.settings, command),
+        Command::Log(command) => log::log(cli.settings, command),
         Command::Jobs(command) => jobs::jobs(cli.settings, command),
         Command::Pipeline(wanted) => pipeline::pipeline(cli.settings, wanted),
         Command::Themes(wanted) => themes::themes(cli.settings, wanted),

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use crate::features::people::accounts::{self, NewPerson, Told};
+use crate::features::people::log::{self, Act, Subject};
 use crate::features::people::paths::WELCOME;
 use crate::features::people::role;
 use crate::features::people::{changes, invitations};
@@ -192,7 +193,11 @@ fn set_manager(settings: Settings, email: &str, manager: &str) -> std::result::R
 
 fn set_password(settings: Settings, email: &str, typed: bool) -> std::result::Result<(), String> {
     let hash = secret::hash(typed)?;
-    with(settings, email, |tx, person| accounts::set_password(tx, person, &hash))?;
+    with(settings, email, |tx, person| {
+        accounts::set_password(tx, person, &hash)?;
+        let subject = Subject::person(tx, person)?;
+        log::note(tx, Act::PasswordSet, &subject)
+    })?;
     out::line(format_args!("the password of {email} was set; all sessions have ended"))
 }
 

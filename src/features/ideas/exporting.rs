@@ -7,7 +7,6 @@
 //! | GET | `/ideas/priorities/export.csv`, `.xlsx` | what is under way in each theme |
 //! | GET | `/ideas/evaluations/export.csv`, `.xlsx` | what one is asked to judge, or judged |
 //! | GET | `/ideas/triage/export.csv`, `.xlsx` | what waits for the team |
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 
 use crate::kernel::base::error::Result;
@@ -18,7 +17,6 @@ use crate::kernel::web::router::Routes;
 
 use super::paths;
 use super::policy::TEAM;
-use super::queries::today;
 use super::views::{self, BoardQuery, EvaluationsQuery, ListQuery, TriageQuery};
 
 /// Adds these routes.
@@ -64,20 +62,8 @@ async fn file<const BOOK: bool>(
     let format = if BOOK { Format::Xlsx } else { Format::Csv };
     let load = move |tx: &mut ReadTx| {
         let sheet = run(tx)?;
-        let day = today(tx).format("%Y-%m-%d");
-        Ok((
-            sheet.file(format)?,
-            format!("{}-{day}.{}", named(&sheet.name), format.extension()),
-        ))
+        Ok((sheet.file(format)?, sheet.name))
     };
     let (file, name) = cx.read(load).await?;
-    Ok(HttpResponse::Ok()
-        .content_type(format.media_type())
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .insert_header((header::CACHE_CONTROL, "private, no-store"))
-        .body(file))
-}
-
-fn named(name: &str) -> String {
-    crate::kernel::text::slug(name)
+    Ok(cx.download(file, (&name, format)))
 }

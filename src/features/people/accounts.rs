@@ -12,6 +12,7 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::text::bounded::Bounded;
 use crate::kernel::text::handle;
 
+use super::log::{self, Act, Field, Subject};
 use super::units;
 
 /// A new person.
@@ -87,11 +88,11 @@ pub fn add_as(tx: &mut WriteTx, id: Uuid, new: NewPerson) -> Result<Uuid> {
             (
                 people::id.eq(id),
                 people::handle.eq(handle),
-                people::name.eq(told.name),
-                people::email.eq(told.email),
+                people::name.eq(&told.name),
+                people::email.eq(&told.email),
             ),
             (
-                people::title.eq(told.title),
+                people::title.eq(&told.title),
                 people::about.eq(new.about),
                 people::unit_id.eq(new.unit),
                 people::language.eq(new.language),
@@ -110,6 +111,11 @@ pub fn add_as(tx: &mut WriteTx, id: Uuid, new: NewPerson) -> Result<Uuid> {
         )?;
     add_roles(tx, id, &new.roles)?;
     add_skills(tx, id, &new.skills)?;
+    let subject = Subject::of(id, &told.name);
+    log::changed(tx, Act::PersonAdded, &subject, &[(Field::Email, "", &told.email)])?;
+    for role in &new.roles {
+        log::changed(tx, Act::RoleGiven, &subject, &[(Field::Role, "", role.name())])?;
+    }
     Ok(id)
 }
 
@@ -234,6 +240,12 @@ pub fn add_unit_as(tx: &mut WriteTx, id: Uuid, (slug, name): (&str, &str), paren
             Error::Invalid(FieldErrors::one("slug", "error-slug-taken")),
         )?;
     units::check_beside(tx, id, "name")?;
+    let above = log::unit_name(tx, parent)?;
+    let subject = Subject::unit(tx, id)?;
+    match parent {
+        Some(_) => log::changed(tx, Act::UnitAdded, &subject, &[(Field::Parent, "", &above)])?,
+        None => log::note(tx, Act::UnitAdded, &subject)?,
+    }
     Ok(id)
 }
 

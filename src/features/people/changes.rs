@@ -10,21 +10,29 @@ use crate::kernel::db::schema::{invitations, people, person_roles, sessions};
 use crate::kernel::db::{ReadTx, WriteTx};
 
 use super::accounts::Told;
+use super::log::{self, Act, Field, Subject};
 use super::units;
 
 /// Gives or takes a role; open pages of the person are checked again.
 pub fn set_role(tx: &mut WriteTx, person: Uuid, role: Role, given: bool) -> Result<()> {
-    if given {
+    let done = if given {
         diesel::insert_into(person_roles::table)
             .values((person_roles::person_id.eq(person), person_roles::role.eq(role.name())))
             .on_conflict_do_nothing()
-            .execute(tx.conn())?;
+            .execute(tx.conn())?
     } else {
         keep_an_admin(tx, person, role == role::ADMIN, "roles")?;
-        diesel::delete(person_roles::table.find((person, role.name()))).execute(tx.conn())?;
-    }
+        diesel::delete(person_roles::table.find((person, role.name()))).execute(tx.conn())?
+    };
     tx.recheck(person);
-    Ok(())
+    if done == 0 {
+        return Ok(());
+    }
+    let subject = Subject::person(tx, person)?;
+    match given {
+        true => log::changed(tx, Act::RoleGiven, &subject, &[(Field::Role, "", role.name())]),
+        false => log::changed(tx, Act::RoleTaken, &subject, &[(Field::Role, role.name(), "")]),
+    }
 }
 
 /// Gives exactly these roles.
@@ -42,16 +50,19 @@ pub fn set_roles(tx: &mut WriteTx, person: Uuid, wanted: &[Role]) -> Result<()> 
 
 /// Corrects what the organisation says of a person; `seen` is the version the form was made from.
 pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, unit: Option<Uuid>) -> Result<()> {
-    let before: Option<Uuid> = people::table.find(person).select(people::unit_id).first(tx.conn())?;
+    let (name, email, title, before): (String, String, String, Option<Uuid>) = people::table
+        .find(person)
+        .select((people::name, people::email, people::title, people::unit_id))
+        .first(tx.conn())?;
     if let Some(unit) = unit.filter(|unit| before != Some(*unit)) {
         units::open(tx, unit, "unit")?;
     }
     let saved = diesel::update(people::table.find(person).filter(people::version.eq(seen.unwrap_or(0))))
         .set((
             (
-                people::name.eq(told.name),
-                people::email.eq(told.email),
-                people::title.eq(told.title),
+                people::name.eq(&told.name),
+                people::email.eq(&told.email),
+                people::title.eq(&told.title),
             ),
             (people::unit_id.eq(unit), people::version.eq(people::version + 1)),
         ))
@@ -64,7 +75,14 @@ pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, un
         return Err(Error::Conflict(STALE));
     }
     tx.recheck(person);
-    Ok(())
+    let (was, is) = (log::unit_name(tx, before)?, log::unit_name(tx, unit)?);
+    let parts = [
+        (Field::Name, name.as_str(), told.name.as_str()),
+        (Field::Email, &email, &told.email),
+        (Field::Title, &title, &told.title),
+        (Field::Unit, &was, &is),
+    ];
+    log::changed(tx, Act::PersonChanged, &Subject::of(person, &told.name), &parts)
 }
 
 /// Says who somebody's line manager is. Nobody is their own, also not by way of others.
@@ -73,23 +91,24 @@ pub fn set_manager(tx: &mut WriteTx, person: Uuid, manager: Option<Uuid>) -> Res
     if manager == Some(person) {
         return Err(circle());
     }
+    let before: Option<Uuid> = people::table.find(person).select(people::manager_id).first(tx.conn())?;
     diesel::update(people::table.find(person))
         .set(people::manager_id.eq(manager))
         .execute(tx.conn())
         .on_constraint("people_manager_circle", circle())?;
-    Ok(())
+    let (was, is) = (log::person_name(tx, before)?, log::person_name(tx, manager)?);
+    let subject = Subject::person(tx, person)?;
+    log::changed(tx, Act::PersonChanged, &subject, &[(Field::Manager, &was, &is)])
 }
 
 /// Locks somebody out: sessions and codes end, open pages go dark, what they wrote stays.
 pub fn deactivate(tx: &mut WriteTx, person: Uuid) -> Result<()> {
     keep_an_admin(tx, person, true, "state")?;
-    diesel::update(people::table.find(person))
-        .set(people::status.eq("deactivated"))
-        .execute(tx.conn())?;
+    let left = turn(tx, person, ("active", "deactivated"))?;
     diesel::delete(sessions::table.filter(sessions::person_id.eq(person))).execute(tx.conn())?;
     diesel::delete(invitations::table.find(person)).execute(tx.conn())?;
     tx.recheck(person);
-    Ok(())
+    noted(tx, person, left.then_some(Act::PersonDeactivated))
 }
 
 /// Lets somebody in again, with the password and the roles they had.
@@ -98,11 +117,22 @@ pub fn reactivate(tx: &mut WriteTx, person: Uuid) -> Result<()> {
     if let Some(unit) = unit {
         units::open(tx, unit, "unit")?;
     }
-    diesel::update(people::table.find(person))
-        .set(people::status.eq("active"))
-        .execute(tx.conn())?;
+    let back = turn(tx, person, ("deactivated", "active"))?;
     tx.recheck(person);
-    Ok(())
+    noted(tx, person, back.then_some(Act::PersonReactivated))
+}
+
+/// Is somebody another than before?
+fn turn(tx: &mut WriteTx, person: Uuid, (from, to): (&str, &str)) -> Result<bool> {
+    let row = people::table.find(person).filter(people::status.eq(from));
+    let turned = diesel::update(row).set(people::status.eq(to)).execute(tx.conn())?;
+    Ok(turned == 1)
+}
+
+fn noted(tx: &mut WriteTx, person: Uuid, act: Option<Act>) -> Result<()> {
+    let Some(act) = act else { return Ok(()) };
+    let subject = Subject::person(tx, person)?;
+    log::note(tx, act, &subject)
 }
 
 /// Is there anybody who can sign in and has the role admin?

@@ -8,6 +8,7 @@ use crate::kernel::base::error::{Result, invalid};
 use crate::kernel::db::schema::{invitations, people};
 use crate::kernel::db::{ReadTx, WriteTx};
 
+use super::log::{self, Act, Subject};
 use super::{accounts, setup_code};
 
 /// Long enough for a letter by post, short enough for a drawer.
@@ -29,6 +30,8 @@ pub fn issue(tx: &mut WriteTx, person: Uuid) -> Result<Code> {
         .do_update()
         .set(row)
         .execute(tx.conn())?;
+    let subject = Subject::person(tx, person)?;
+    log::note(tx, Act::CodeIssued, &subject)?;
     Ok((code, until))
 }
 

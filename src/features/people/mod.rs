@@ -1,12 +1,12 @@
 //! People: who they are, where they work, what they may do, how they sign in.
 //!
 //! Tables: `organisation`, `units`, `unit_ancestors`, `people`, `faces`, `person_roles`, `person_skills`, `sessions`,
-//! `invitations`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`, `/settings`, `/faces`,
-//! `/welcome`, `/admin`.
+//! `invitations`, `audit_log`, `audit_head`. URLs: `/login`, `/logout`, `/demo`, `/setup`, `/people`, `/units`,
+//! `/settings`, `/faces`, `/welcome`, `/admin`.
 //! Invariants: no last-seen time anywhere; the cookie's token is kept only as a hash; errors at sign-in do not tell
 //! whether an account exists.
-//! Read in this order: [`model`], [`session`], [`accounts`], [`changes`], [`queries`], [`search`], [`directory`],
-//! [`sign_in`].
+//! Read in this order: [`model`], [`session`], [`accounts`], [`changes`], [`log`], [`queries`], [`search`],
+//! [`directory`], [`sign_in`].
 pub mod accounts;
 mod admin;
 mod arrival;
@@ -18,6 +18,7 @@ pub mod faces;
 mod forms;
 pub mod invitations;
 mod known;
+pub mod log;
 pub mod model;
 pub mod organisation;
 pub mod paths;
@@ -31,6 +32,7 @@ mod settings;
 pub mod setup;
 pub mod setup_code;
 pub mod sign_in;
+mod tabs;
 mod tree;
 pub mod units;
 mod welcome;
@@ -50,4 +52,5 @@ pub fn routes(routes: &mut Routes) {
     setup::routes(routes);
     welcome::routes(routes);
     admin::routes(routes);
+    log::routes::routes(routes);
 }

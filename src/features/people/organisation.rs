@@ -9,6 +9,8 @@ use crate::kernel::base::site::Site;
 use crate::kernel::db::WriteTx;
 use crate::kernel::db::schema::{organisation, units};
 
+use super::log::{self, Act, Field, Subject};
+
 /// The organisation, if it was set up.
 pub fn load_site(conn: &mut PgConnection) -> Result<Option<Site>> {
     type Row = (String, String, String, String, bool, (Option<String>, Option<String>));
@@ -54,11 +56,16 @@ pub struct Place {
 /// one that was called otherwise keeps what people called it.
 pub fn name(tx: &mut WriteTx, name: &str, language: Lang, place: Place) -> Result<()> {
     let now = tx.now();
-    let before: Option<String> = organisation::table
-        .select(organisation::name)
+    let before: Option<(String, String, String, String)> = organisation::table
+        .select((
+            organisation::name,
+            organisation::language,
+            organisation::zone,
+            organisation::region,
+        ))
         .first(tx.conn())
         .optional()?;
-    if let Some(before) = before {
+    if let Some((before, ..)) = &before {
         let top = units::table
             .filter(units::parent_id.is_null())
             .filter(units::name.eq(before));
@@ -76,7 +83,14 @@ pub fn name(tx: &mut WriteTx, name: &str, language: Lang, place: Place) -> Resul
         .do_update()
         .set(named)
         .execute(tx.conn())?;
-    Ok(())
+    let (was, its_language, zone, region) = before.unwrap_or_default();
+    let parts = [
+        (Field::Name, was.as_str(), name),
+        (Field::Language, &its_language, language.code()),
+        (Field::Zone, &zone, place.zone.name()),
+        (Field::Region, &region, place.region.code()),
+    ];
+    log::changed(tx, Act::OrganisationChanged, &Subject::named(name), &parts)
 }
 
 /// The longest name of a board: it stands on a chip.
@@ -84,6 +98,15 @@ pub const BOARD_LENGTH: usize = 40;
 
 /// Calls the board so in a language from here on; an empty label calls it as the catalogue does.
 pub fn name_board(tx: &mut WriteTx, lang: Lang, label: &str) -> Result<()> {
+    let (name, de, en): (String, Option<String>, Option<String>) = organisation::table
+        .select((organisation::name, organisation::board_de, organisation::board_en))
+        .first(tx.conn())?;
+    let (field, was) = match lang {
+        Lang::De => (Field::BoardDe, de.unwrap_or_default()),
+        Lang::En => (Field::BoardEn, en.unwrap_or_default()),
+    };
+    let subject = Subject::named(&name);
+    log::changed(tx, Act::OrganisationChanged, &subject, &[(field, &was, label)])?;
     let label = Some(label).filter(|label| !label.is_empty());
     match lang {
         Lang::De => diesel::update(organisation::table)

@@ -41,6 +41,12 @@ pub const DEACTIVATE: Pattern<1> = Pattern::new("/admin/people/{handle}/deactiva
 pub const REACTIVATE: Pattern<1> = Pattern::new("/admin/people/{handle}/reactivate");
 /// A new one-time code.
 pub const NEW_CODE: Pattern<1> = Pattern::new("/admin/people/{handle}/code");
+/// Who administered what.
+pub const ADMIN_LOG: Pattern<0> = Pattern::new("/admin/log");
+/// The same as a file.
+pub const LOG_CSV: Pattern<0> = Pattern::new("/admin/log/export.csv");
+/// As a workbook.
+pub const LOG_XLSX: Pattern<0> = Pattern::new("/admin/log/export.xlsx");
 /// All units.
 pub const ADMIN_UNITS: Pattern<0> = Pattern::new("/admin/units");
 /// Adds one.

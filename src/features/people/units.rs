@@ -10,6 +10,7 @@ use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::text::bounded::Bounded;
 use crate::kernel::view::components::Choice;
 
+use super::log::{self, Act, Field, Subject};
 use super::tree::Tree;
 pub use super::tree::UnitRef;
 
@@ -110,6 +111,7 @@ pub fn open(tx: &mut WriteTx, unit: Uuid, field: &'static str) -> Result<()> {
 
 /// Gives a unit another name, another place, or both.
 pub fn change(tx: &mut WriteTx, unit: Uuid, name: Option<&str>, parent: Option<Uuid>) -> Result<()> {
+    let before = named(tx, unit)?;
     if let Some(name) = name {
         rename(tx, unit, name)?;
     }
@@ -119,7 +121,22 @@ pub fn change(tx: &mut WriteTx, unit: Uuid, name: Option<&str>, parent: Option<U
     diesel::update(units::table.find(unit))
         .set(units::version.eq(units::version + 1))
         .execute(tx.conn())?;
-    check_beside(tx, unit, "name")
+    check_beside(tx, unit, "name")?;
+    let after = named(tx, unit)?;
+    let parts = [
+        (Field::Name, before.0.as_str(), after.0.as_str()),
+        (Field::Parent, &before.1, &after.1),
+    ];
+    log::changed(tx, Act::UnitChanged, &Subject::of(unit, &after.0), &parts)
+}
+
+/// What a unit is called, and the one above it.
+fn named(tx: &mut ReadTx, unit: Uuid) -> Result<(String, String)> {
+    let (name, parent): (String, Option<Uuid>) = units::table
+        .find(unit)
+        .select((units::name, units::parent_id))
+        .first(tx.conn())?;
+    Ok((name, log::unit_name(tx, parent)?))
 }
 
 /// Two units of one name side by side could not be told apart where one chooses who reads a text.
@@ -203,10 +220,10 @@ pub fn close(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
         return invalid("close", "error-unit-below");
     }
     let now = tx.now();
-    diesel::update(units::table.find(unit).filter(units::closed_at.is_null()))
+    let closed = diesel::update(units::table.find(unit).filter(units::closed_at.is_null()))
         .set(units::closed_at.eq(now))
         .execute(tx.conn())?;
-    Ok(())
+    noted(tx, unit, (closed == 1).then_some(Act::UnitClosed))
 }
 
 /// Opens it again, below a unit that is open.
@@ -219,10 +236,17 @@ pub fn reopen(tx: &mut WriteTx, unit: Uuid) -> Result<()> {
     if let Some(parent) = parent {
         open(tx, parent, "close")?;
     }
-    diesel::update(units::table.find(unit))
+    let opened = diesel::update(units::table.find(unit).filter(units::closed_at.is_not_null()))
         .set(units::closed_at.eq(None::<DateTime<Utc>>))
         .execute(tx.conn())?;
-    check_beside(tx, unit, "close")
+    check_beside(tx, unit, "close")?;
+    noted(tx, unit, (opened == 1).then_some(Act::UnitReopened))
+}
+
+fn noted(tx: &mut WriteTx, unit: Uuid, act: Option<Act>) -> Result<()> {
+    let Some(act) = act else { return Ok(()) };
+    let subject = Subject::unit(tx, unit)?;
+    log::note(tx, act, &subject)
 }
 
 /// Everybody who is signed in and works in a unit or below it: every node looks again at what they may see.

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod calendar;
 pub mod cursor;
 pub mod error;
+pub mod hex;
 pub mod i18n;
 pub mod id;
 pub mod policy;

@@ -90,6 +90,37 @@ diesel::table! {
     use diesel::sql_types::*;
     use diesel_full_text_search::*;
 
+    audit_head (single) {
+        single -> Bool,
+        number -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
+    audit_log (id) {
+        id -> Int8,
+        number -> Nullable<Int8>,
+        at -> Timestamptz,
+        actor_id -> Nullable<Uuid>,
+        actor -> Text,
+        act -> Text,
+        subject_id -> Nullable<Uuid>,
+        subject -> Text,
+        field -> Text,
+        was -> Text,
+        becomes -> Text,
+        hash -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use diesel_full_text_search::*;
+
     blogs (entry_id) {
         entry_id -> Uuid,
         kind -> Text,
@@ -1414,6 +1445,7 @@ diesel::joinable!(attachments -> people (person_id));
 diesel::joinable!(audience_parts -> audiences (audience_id));
 diesel::joinable!(audience_parts -> entries (entry_id));
 diesel::joinable!(audience_parts -> units (unit_id));
+diesel::joinable!(audit_log -> people (actor_id));
 diesel::joinable!(campaign_covers -> campaigns (campaign_id));
 diesel::joinable!(campaign_forms -> campaigns (campaign_id));
 diesel::joinable!(campaign_supports -> campaigns (campaign_id));
@@ -1515,6 +1547,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     attachments,
     audience_parts,
     audiences,
+    audit_head,
+    audit_log,
     blogs,
     campaign_covers,
     campaign_forms,

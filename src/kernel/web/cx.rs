@@ -195,7 +195,10 @@ impl Cx {
             (_, None) => return Err(Error::SignIn),
             (Policy::SignedIn, Some(_)) => {}
             (Policy::Role(role), Some(actor)) if actor.is(role) => {}
-            (Policy::Role(role), Some(_)) => return Err(Error::Reserved(Reserved::Role(role))),
+            (Policy::Either(one, other), Some(actor)) if actor.is(one) || actor.is(other) => {}
+            (Policy::Role(role) | Policy::Either(role, _), Some(_)) => {
+                return Err(Error::Reserved(Reserved::Role(role)));
+            }
         }
         Ok(actor)
     }

@@ -21,6 +21,8 @@ pub enum Policy {
     SignedIn,
     /// Only people with this role; others get 403.
     Role(Role),
+    /// Only people with one of the two; others get 403 and hear of the first.
+    Either(Role, Role),
 }
 
 /// One line of `connect routes`.

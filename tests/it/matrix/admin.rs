@@ -37,6 +37,7 @@ pub fn seed(world: &mut World) {
 const SIGN_IN: (&[Persona], u16) = (STRANGERS, 303);
 const NO_SESSION: (&[Persona], u16) = (STRANGERS, 401);
 const OURS: Answers = &[(ADMIN, 200), (NOT_ADMIN, 403), SIGN_IN];
+const READ: Answers = &[(LOG_READERS, 200), (NOT_LOG_READERS, 403), SIGN_IN];
 const MISSING: Answers = &[(ADMIN, 404), (NOT_ADMIN, 403), SIGN_IN];
 const DONE: Answers = &[(ADMIN, 303), (NOT_ADMIN, 403), NO_SESSION];
 const SHOWN: Answers = &[(ADMIN, 200), (NOT_ADMIN, 403), NO_SESSION];
@@ -49,6 +50,9 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /admin/people/{handle}", "/admin/people/{new.person}", OURS),
     Row::read("GET /admin/people/{handle}", "/admin/people/nobody", MISSING),
     Row::read("GET /admin/units", "/admin/units", OURS),
+    Row::read("GET /admin/log", "/admin/log", READ),
+    Row::read("GET /admin/log/export.csv", "/admin/log/export.csv", READ),
+    Row::read("GET /admin/log/export.xlsx", "/admin/log/export.xlsx", READ),
     Row::read("GET /admin/new-unit", "/admin/new-unit", OURS),
     Row::read("GET /admin/units/{slug}", "/admin/units/werkbank", OURS),
     Row::read("GET /admin/units/{slug}", "/admin/units/none", MISSING),

@@ -153,6 +153,10 @@ pub const NOT_MODERATOR: &[Persona] = all_but!(MODERATOR);
 pub const ADMIN: &[Persona] = &[Admin];
 /// Everybody else who is signed in.
 pub const NOT_ADMIN: &[Persona] = all_but!(ADMIN);
+/// Who reads the log of administration.
+pub const LOG_READERS: &[Persona] = &[Compliance, Admin];
+/// Who does not.
+pub const NOT_LOG_READERS: &[Persona] = all_but!(LOG_READERS);
 /// Who could open the name of an idea, two of them together.
 pub const OPENERS: &[Persona] = &[Moderator, Compliance];
 /// Who could not.

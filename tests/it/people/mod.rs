@@ -4,6 +4,7 @@ pub mod cli;
 mod commands;
 mod demo;
 mod directory;
+mod log;
 mod profile;
 mod sessions;
 mod settings;

@@ -136,6 +136,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/admin/new-person", "/admin/new-person", 2),
     ("/admin/people/{handle}", "/admin/people/person.2", 6),
     ("/admin/units", "/admin/units", 3),
+    ("/admin/log", "/admin/log", 6),
     ("/admin/new-unit", "/admin/new-unit", 2),
     ("/admin/units/{slug}", "/admin/units/{unit}", 4),
     ("/styleguide", "/styleguide", 2),
@@ -156,7 +157,7 @@ const SOCKET: usize = 7;
 
 /// Routes without a page of their own for somebody signed in: they lead elsewhere, send a file or a part, or are for
 /// strangers. A form to join is for those who may ask to; load data has no project of that sort for everybody.
-const NO_PAGES: [&str; 28] = [
+const NO_PAGES: [&str; 30] = [
     "/login",
     "/demo",
     "/faces/{hash}",
@@ -185,6 +186,8 @@ const NO_PAGES: [&str; 28] = [
     "/ideas/evaluations/export.xlsx",
     "/ideas/triage/export.csv",
     "/ideas/triage/export.xlsx",
+    "/admin/log/export.csv",
+    "/admin/log/export.xlsx",
 ];
 
 #[test]

@@ -20,7 +20,8 @@ use crate::kernel::web::router::Routes;
 use super::super::accounts::lower;
 use super::super::model::Face;
 use super::super::search::{part, plain_text};
-use super::{ADMIN, tabs};
+use super::super::tabs::tabs;
+use super::ADMIN;
 
 /// People on one page.
 const PAGE: usize = 50;

@@ -13,12 +13,10 @@ mod units;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::features::people::paths;
 use crate::features::people::role;
 use crate::kernel::base::error::{Lookup, Result};
 use crate::kernel::db::ReadTx;
 use crate::kernel::db::schema::people;
-use crate::kernel::view::components::{TabLink, Tabs};
 use crate::kernel::web::router::{Policy, Routes};
 
 /// Only admins: others get 403 before anything is looked up.
@@ -32,19 +30,6 @@ pub fn routes(routes: &mut Routes) {
     state::routes(routes);
     units::routes(routes);
     unit::routes(routes);
-}
-
-fn tabs(current: &str) -> Tabs {
-    let pages = [
-        (paths::ADMIN_PEOPLE.as_str(), "nav-people"),
-        (paths::ADMIN_UNITS.as_str(), "admin-tab-units"),
-    ];
-    Tabs::new(
-        "tabs-admin",
-        pages
-            .map(|(href, label)| TabLink::new(href, label, href == current))
-            .into(),
-    )
 }
 
 fn id_of(tx: &mut ReadTx, handle: &str) -> Result<Uuid> {

@@ -19,8 +19,9 @@ use crate::kernel::web::form_key::{self, Sent};
 use crate::kernel::web::router::Routes;
 use crate::kernel::web::submit::Refused;
 
+use super::super::tabs::tabs;
 use super::super::{accounts, units};
-use super::{ADMIN, tabs};
+use super::ADMIN;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes

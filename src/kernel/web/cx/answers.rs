@@ -13,6 +13,8 @@ use crate::kernel::config::FootLink;
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::kernel::guard::{Class, session_cookie};
 use crate::kernel::kernel::Kernel;
+use crate::kernel::text::slug;
+use crate::kernel::view::sheet::Format;
 use crate::kernel::view::{Page, Title, View};
 use crate::kernel::wiring::PageHead;
 
@@ -119,6 +121,22 @@ impl Cx {
             (_, Some(part)) => self.html(StatusCode::OK, part),
             (url, None) => Ok(self.see_other(&url)),
         }
+    }
+
+    /// A table as a file to be saved: named after what it holds and the day.
+    pub fn download(&self, file: Vec<u8>, (name, format): (&str, Format)) -> HttpResponse {
+        let day = self
+            .kernel
+            .clock
+            .now()
+            .with_timezone(&self.kernel.site().zone)
+            .format("%Y-%m-%d");
+        let name = format!("{}-{day}.{}", slug(name), format.extension());
+        HttpResponse::Ok()
+            .content_type(format.media_type())
+            .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+            .insert_header((header::CACHE_CONTROL, "private, no-store"))
+            .body(file)
     }
 
     /// Go and look there.
