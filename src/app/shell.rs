@@ -6,7 +6,7 @@ use crate::features::entries::paths::MODERATION;
 use crate::features::entries::slice::NavItem;
 use crate::features::notifications;
 use crate::features::people::model::Face;
-use crate::features::people::paths::{ADMIN_LOG, ADMIN_PEOPLE, ADMIN_UNITS};
+use crate::features::people::paths::{ADMIN_LOG, ADMIN_PEOPLE, ADMIN_ROLES, ADMIN_UNITS};
 use crate::features::people::role;
 use crate::features::search::paths::SEARCH;
 use crate::features::styleguide::STYLEGUIDE;
@@ -154,6 +154,7 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
         count: None,
         waits: None,
     };
+    let roles = || row(ADMIN_ROLES.as_str(), "clipboard-check", "admin-roles", "admin-roles");
     let log = || row(ADMIN_LOG.as_str(), "history", "admin-log", "admin-log");
     let moderation = || Section {
         label_key: "role-moderator",
@@ -169,13 +170,14 @@ fn sections(actor: &Actor, area: &str) -> Vec<Section> {
         items: vec![
             row(ADMIN_PEOPLE.as_str(), "user-round-plus", "admin-people", "admin-people"),
             row(ADMIN_UNITS.as_str(), "building-2", "admin-units", "admin-units"),
+            roles(),
             log(),
             row(STYLEGUIDE.as_str(), "palette", "guide-title", "styleguide"),
         ],
     };
     let compliance = || Section {
         label_key: "role-compliance",
-        items: vec![log()],
+        items: vec![roles(), log()],
     };
     let (moderates, administers) = (actor.is(role::MODERATOR), actor.is(role::ADMIN));
     let complies = actor.is(role::COMPLIANCE) && !administers;

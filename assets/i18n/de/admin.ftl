@@ -15,6 +15,7 @@ admin-email-help = Damit meldet sich die Person an. Alle, die angemeldet sind, s
 admin-title = Tätigkeit
 admin-title-help = Steht unter dem Namen, zum Beispiel Kundenberatung.
 admin-no-unit = Kein Bereich
+admin-manager-help = Ein Name aus den Profilen, wie @ada.lang. Steht im Profil. Wo es so eingestellt ist, antwortet die Führungskraft zuerst auf Ideen; bewerten kann sie Ideen der eigenen Leute nie.
 admin-roles-help = Keine Aufgabe öffnet Texte, die an andere gerichtet sind. Eine Idee kann außer an einen Bereich auch an das Innovationsteam gerichtet sein.
 admin-can-executive = Schreibt auf dem { BOARD("joint") }-Mikroblog.
 admin-can-communicator = Gründet Blogs und bestimmt, wer dort schreibt.

@@ -29,6 +29,7 @@ people-found = { $n ->
 }
 people-found-many = Mehr als { $n } Menschen
 profile-left = nicht mehr im Haus
+fact-manager = Führungskraft
 fact-roles = Aufgaben in Connect
 empty-profile-posts = Noch kein Beitrag
 empty-profile-ideas = Noch keine Idee

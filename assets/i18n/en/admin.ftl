@@ -15,6 +15,7 @@ admin-email-help = The person signs in with it. Everybody who is signed in can s
 admin-title = Job title
 admin-title-help = Shown below the name, for example Customer Advisor.
 admin-no-unit = No department
+admin-manager-help = A name from the profiles, such as @ada.lang. It stands in the profile. Where it is set up so, the line manager answers ideas first; they never judge ideas of their own people.
 admin-roles-help = No role opens texts that are addressed to others. An idea can be addressed to a department and the innovation team.
 admin-can-executive = Writes on the { BOARD() } microblog.
 admin-can-communicator = Starts blogs and decides who writes there.

@@ -29,6 +29,7 @@ people-found = { $n ->
 }
 people-found-many = More than { $n } people
 profile-left = no longer here
+fact-manager = Line manager
 fact-roles = Role in Connect
 empty-profile-posts = No posts yet
 empty-profile-ideas = No ideas yet

@@ -168,6 +168,11 @@ fn facts(tx: &mut ReadTx, profile: &Profile) -> Result<Vec<Fact>> {
         href: Some(format!("mailto:{}", profile.email)),
         text: profile.email.clone(),
     }];
+    facts.extend(profile.manager.as_ref().map(|manager| Fact {
+        label_key: "fact-manager",
+        href: Some(PERSON.with([&manager.handle])),
+        text: manager.name.clone(),
+    }));
     if !profile.roles.is_empty() {
         let roles: Vec<String> = profile
             .roles

@@ -41,6 +41,8 @@ pub const DEACTIVATE: Pattern<1> = Pattern::new("/admin/people/{handle}/deactiva
 pub const REACTIVATE: Pattern<1> = Pattern::new("/admin/people/{handle}/reactivate");
 /// A new one-time code.
 pub const NEW_CODE: Pattern<1> = Pattern::new("/admin/people/{handle}/code");
+/// What each role may do, and who has it.
+pub const ADMIN_ROLES: Pattern<0> = Pattern::new("/admin/roles");
 /// Who administered what.
 pub const ADMIN_LOG: Pattern<0> = Pattern::new("/admin/log");
 /// The same as a file.

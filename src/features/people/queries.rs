@@ -117,6 +117,8 @@ pub struct Profile {
     pub unit: Option<Uuid>,
     /// Still here?
     pub active: bool,
+    /// Their line manager, as long as that is somebody who is here.
+    pub manager: Option<PersonRef>,
     /// Roles beyond employee.
     pub roles: Vec<Role>,
     /// What they like to be asked about.
@@ -125,8 +127,9 @@ pub struct Profile {
 
 statement! {
     struct ProfileOf { handle: String as Text }
-        -> (SqlUuid, Text, Text, Text, Nullable<SqlUuid>, Text, Array<Text>, Array<Text>) =
+        -> (SqlUuid, Text, Text, Text, Nullable<SqlUuid>, Text, Nullable<SqlUuid>, Array<Text>, Array<Text>) =
         "select people.id, people.title, people.about, people.email, people.unit_id, people.status, \
+         (select above.id from people above where above.id = people.manager_id and above.status = 'active'), \
          array(select role from person_roles where person_id = people.id order by role), \
          array(select skill from person_skills where person_id = people.id order by words, skill) \
          from people where people.handle = ? and people.status <> 'nobody'";
@@ -141,14 +144,17 @@ pub fn profile(tx: &mut ReadTx, handle: &str) -> Result<Profile> {
         String,
         Option<Uuid>,
         String,
+        Option<Uuid>,
         Vec<String>,
         Vec<String>,
     );
     let asked = ProfileOf { handle: handle.into() };
     let row: Option<Row> = asked.get_result(tx.conn()).optional()?;
-    let (id, title, about, email, unit, status, roles, skills) = row.or_missing()?;
+    let (id, title, about, email, unit, status, manager, roles, skills) = row.or_missing()?;
+    let mut both = refs(tx, [Some(id), manager].into_iter().flatten())?;
     Ok(Profile {
-        person: refs(tx, [id])?.remove(&id).must_exist("a person of a known id")?,
+        person: both.remove(&id).must_exist("a person of a known id")?,
+        manager: manager.and_then(|manager| both.remove(&manager)),
         title,
         about,
         email,

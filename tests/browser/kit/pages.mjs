@@ -185,6 +185,7 @@ export const pages = [
   { route: "/admin/new-person", way: ["/admin/new-person"], as: admin },
   { route: "/admin/units", way: ["/admin/units"], as: admin },
   { route: "/admin/units/{slug}", way: ["/admin/units", "main li:nth-child(2) a[href^='/admin/units/']"], as: admin },
+  { route: "/admin/roles", way: ["/admin/roles"], as: admin },
   { route: "/admin/log", way: ["/admin/log"], as: admin },
   { route: "/admin/new-unit", way: ["/admin/new-unit"], as: admin },
   { route: "/moderation", way: ["/moderation"], as: moderator },

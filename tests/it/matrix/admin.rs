@@ -50,6 +50,7 @@ pub const ROWS: &[Row] = &[
     Row::read("GET /admin/people/{handle}", "/admin/people/{new.person}", OURS),
     Row::read("GET /admin/people/{handle}", "/admin/people/nobody", MISSING),
     Row::read("GET /admin/units", "/admin/units", OURS),
+    Row::read("GET /admin/roles", "/admin/roles", READ),
     Row::read("GET /admin/log", "/admin/log", READ),
     Row::read("GET /admin/log/export.csv", "/admin/log/export.csv", READ),
     Row::read("GET /admin/log/export.xlsx", "/admin/log/export.xlsx", READ),

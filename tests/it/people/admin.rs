@@ -310,3 +310,48 @@ fn units_are_renamed_moved_and_closed() {
         .post("/admin/new-unit", &[("name", ""), ("parent", "sales")])
         .expect(422);
 }
+
+#[test]
+fn a_line_manager_is_named_on_the_page_and_stands_in_the_profile() {
+    let app = TestApp::start();
+    let admin = app.person("admin").unit("it").role(role::ADMIN).signed_in();
+    let ada = app.person("ada").unit("it").signed_in();
+    app.person("ben").unit("it").signed_in();
+    saved(&admin, "ada", &[("manager", " @Ben ")]).see_other();
+    assert_eq!(admin.get("/admin/people/ada").ok().attr("#manager", "value"), ["ben"]);
+    assert_eq!(
+        ada.get("/people/ada").ok().attr(".facts a[href='/people/ben']", "href"),
+        ["/people/ben"]
+    );
+    // What the form does not name stays.
+    saved(&admin, "ada", &[("title", "Prüferin"), ("manager", "ben")]).see_other();
+    for (who, typed, says) in [
+        ("ben", "ada", "Führungskraft"),
+        ("ada", "ada", "Führungskraft"),
+        ("ada", "niemand", "Unter diesem Namen arbeitet hier niemand."),
+    ] {
+        let page = saved(&admin, who, &[("manager", typed), ("title", "Leitung")]).expect(422);
+        assert!(
+            page.part("#manager-error").has(says) || page.shows("#manager-error"),
+            "{who} {typed}"
+        );
+        assert_eq!(page.attr("#title", "value"), ["Leitung"], "nothing is lost");
+    }
+    admin.post("/admin/people/ben/deactivate", &[]).see_other();
+    assert!(
+        !ada.get("/people/ada").ok().shows(".facts a[href='/people/ben']"),
+        "whoever left leads nobody"
+    );
+    saved(&admin, "ada", &[("title", "Revisorin"), ("manager", "ben")]).see_other();
+    saved(&admin, "ada", &[("manager", "")]).see_other();
+    assert_eq!(
+        app.number("select count(*) from people where manager_id is not null"),
+        0
+    );
+    let new = [("name", "Cem Öz"), ("email", "cem@x.example"), ("manager", "ada")];
+    admin.post("/admin/new-person", &new).ok();
+    assert_eq!(
+        app.number("select count(*) from people where manager_id is not null"),
+        1
+    );
+}

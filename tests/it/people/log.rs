@@ -166,7 +166,14 @@ fn admins_and_compliance_read_it_and_nobody_else() {
         .signed_in();
     has(&lena.get(LOG).ok(), "Protokoll gelesen");
     assert_eq!(lena.get("/").ok().attr("nav a[href='/admin/log']", "href"), [LOG]);
-    for path in [LOG, "/admin/log/export.csv", "/admin/log/export.xlsx"] {
+    let who = lena.get("/admin/roles").ok();
+    assert_eq!(
+        who.css(".role-holders li a"),
+        ["Rita", "Rita", "Rita", "Rita", "Lena"],
+        "in the order of roles"
+    );
+    assert!(who.has("Gerade hat niemand diese Aufgabe."), "there is no admin");
+    for path in [LOG, "/admin/log/export.csv", "/admin/log/export.xlsx", "/admin/roles"] {
         rita.get(path).expect(403);
         app.anonymous().get(path).expect(303);
     }

@@ -136,6 +136,7 @@ const PAGES: &[(&str, &str, usize)] = &[
     ("/admin/new-person", "/admin/new-person", 2),
     ("/admin/people/{handle}", "/admin/people/person.2", 6),
     ("/admin/units", "/admin/units", 3),
+    ("/admin/roles", "/admin/roles", 3),
     ("/admin/log", "/admin/log", 6),
     ("/admin/new-unit", "/admin/new-unit", 2),
     ("/admin/units/{slug}", "/admin/units/{unit}", 4),

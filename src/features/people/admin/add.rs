@@ -19,6 +19,7 @@ use crate::kernel::web::router::Routes;
 use crate::kernel::web::submit::Refused;
 
 use super::super::accounts::{self, NewPerson};
+use super::super::changes;
 use super::super::invitations::{self, Code};
 use super::ADMIN;
 use super::form::{Fields, Typed};
@@ -147,7 +148,9 @@ fn add(tx: &mut WriteTx, form: &Form<Typed>) -> Result<(String, Option<Code>)> {
             roles,
             ..NewPerson::default()
         };
+        let manager = form.fields.line_manager(tx, None)?;
         accounts::add_as(tx, claim.made, new)?;
+        changes::set_manager(tx, claim.made, manager)?;
     }
     let added = people::table.find(claim.made).select(people::handle);
     let handle = added.first(tx.conn())?;

@@ -11,6 +11,7 @@ use crate::kernel::db::schema::{people, person_roles, units as rows};
 use crate::kernel::view::components::{Field, Meanwhile, Select, SummaryRow};
 
 use super::super::accounts::Told;
+use super::super::model::names_of;
 use super::super::units;
 
 /// What was typed.
@@ -23,6 +24,9 @@ pub(super) struct Typed {
     title: String,
     #[serde(default)]
     unit: String,
+    /// A name in addresses.
+    #[serde(default)]
+    manager: String,
     #[serde(default)]
     roles: Vec<String>,
 }
@@ -44,6 +48,7 @@ pub(super) struct Fields {
     email: Field,
     title: Field,
     unit: Select,
+    manager: Field,
     roles: Vec<Choice>,
     roles_error: Option<String>,
 }
@@ -51,10 +56,19 @@ pub(super) struct Fields {
 impl Typed {
     /// A person as they are kept.
     pub(super) fn of(tx: &mut ReadTx, person: Uuid) -> Result<Typed> {
-        let (name, email, title, unit): (String, String, String, Option<String>) = people::table
+        let above = diesel::alias!(people as above);
+        type Row = (String, String, String, Option<String>, Option<String>);
+        let (name, email, title, unit, manager): Row = people::table
             .left_join(rows::table.on(people::unit_id.eq(rows::id.nullable())))
+            .left_join(above.on(people::manager_id.eq(above.field(people::id).nullable())))
             .filter(people::id.eq(person))
-            .select((people::name, people::email, people::title, rows::slug.nullable()))
+            .select((
+                people::name,
+                people::email,
+                people::title,
+                rows::slug.nullable(),
+                above.field(people::handle).nullable(),
+            ))
             .first(tx.conn())?;
         let roles = person_roles::table
             .filter(person_roles::person_id.eq(person))
@@ -65,6 +79,7 @@ impl Typed {
             email,
             title,
             unit: unit.unwrap_or_default(),
+            manager: manager.unwrap_or_default(),
             roles,
         })
     }
@@ -74,7 +89,7 @@ impl Typed {
         let same_roles =
             self.roles.len() == sent.roles.len() && self.roles.iter().all(|role| sent.roles.contains(role));
         (&self.name, &self.email, &self.title) == (&told.name, &told.email, &told.title)
-            && self.unit == sent.unit
+            && (&self.unit, &self.manager) == (&sent.unit, &sent.manager_handle())
             && same_roles
     }
 
@@ -96,9 +111,30 @@ impl Typed {
                 ("login-email", &self.email),
                 ("admin-title", &self.title),
                 ("fact-unit", &unit),
+                ("fact-manager", &self.manager),
                 ("fact-roles", &roles.join(", ")),
             ],
         )
+    }
+
+    /// The handle of the line manager without its sign.
+    pub(super) fn manager_handle(&self) -> String {
+        self.manager.trim().trim_start_matches('@').to_lowercase()
+    }
+
+    /// Who is to be the line manager; somebody who left stays until another is named.
+    pub(super) fn line_manager(&self, tx: &mut ReadTx, stands: Option<&Typed>) -> Result<Option<Uuid>> {
+        let handle = self.manager_handle();
+        if handle.is_empty() {
+            return Ok(None);
+        }
+        if stands.is_some_and(|stands| stands.manager == handle) {
+            return super::id_of(tx, &handle).map(Some);
+        }
+        match names_of(tx, std::slice::from_ref(&handle))?.remove(&handle) {
+            Some((person, _)) => Ok(Some(person)),
+            None => invalid("manager", "error-owner"),
+        }
     }
 
     /// Everything checked that can be said without looking; what is wrong is said at once.
@@ -160,6 +196,11 @@ impl Fields {
                 .help("admin-title-help")
                 .error(errors.at(tx, "title")?),
             unit: Select::new("unit", "fact-unit", choices).error(errors.at(tx, "unit")?),
+            manager: Field::new("manager", "fact-manager", "text", typed.manager.as_str())
+                .optional()
+                .people()
+                .help("admin-manager-help")
+                .error(errors.at(tx, "manager")?),
             roles: role::ALL.map(role).into(),
             roles_error: errors.at(tx, "roles")?,
         })

@@ -1,11 +1,12 @@
 //! What admins change about people and units. They see what the directory knows and whether somebody can sign in, and
 //! nothing of what anybody wrote.
 //!
-//! Read in this order: [`list`], [`form`], [`add`], [`person`], [`state`], [`units`], [`unit`].
+//! Read in this order: [`list`], [`form`], [`add`], [`person`], [`state`], [`roles`], [`units`], [`unit`].
 mod add;
 mod form;
 mod list;
 mod person;
+mod roles;
 mod state;
 mod unit;
 mod units;
@@ -27,6 +28,7 @@ pub fn routes(routes: &mut Routes) {
     list::routes(routes);
     add::routes(routes);
     person::routes(routes);
+    roles::routes(routes);
     state::routes(routes);
     units::routes(routes);
     unit::routes(routes);

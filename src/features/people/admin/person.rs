@@ -129,9 +129,12 @@ pub(super) async fn change<T: Clone + Send + 'static>(
 fn store(tx: &mut WriteTx, id: Uuid, form: &Form<Typed>) -> Result<()> {
     let (told, unit, roles) = form.fields.check(tx)?;
     // The same form again: what was sent is what stands.
-    if Typed::of(tx, id)?.says(&told, &form.fields) {
+    let stands = Typed::of(tx, id)?;
+    if stands.says(&told, &form.fields) {
         return Ok(());
     }
+    let manager = form.fields.line_manager(tx, Some(&stands))?;
     changes::set_roles(tx, id, &roles)?;
+    changes::set_manager(tx, id, manager)?;
     changes::correct(tx, id, form.version, told, unit)
 }

@@ -5,19 +5,16 @@
 use actix_web::{HttpResponse, web};
 
 use crate::features::people::paths;
-use crate::features::people::role;
+use crate::features::people::tabs::READERS;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::sheet::Format;
 use crate::kernel::web::cx::Cx;
-use crate::kernel::web::router::{Policy, Routes};
+use crate::kernel::web::router::Routes;
 
 use super::page::{LogPage, sheet};
 use super::query::LogQuery;
 use super::{exported, looked};
-
-/// Whoever administers is read by somebody else too.
-const READERS: Policy = Policy::Either(role::ADMIN, role::COMPLIANCE);
 
 /// Adds these routes.
 pub fn routes(routes: &mut Routes) {
