@@ -66,6 +66,7 @@ fn the_same_seed_gives_the_same_rows() {
     assert_eq!(
         kept,
         [
+            "audit_head",
             "idea_ranking",
             "idea_reasons",
             "idea_rules",

@@ -149,9 +149,11 @@ fn every_key_that_is_said_exists() {
 }
 
 /// Beginnings of keys whose end is a word of an enum or a field, as they stand in the source.
-const COMPOSED: [(&str, &str); 5] = [
+const COMPOSED: [(&str, &str); 7] = [
     ("admin-can-", "format!(\"admin-can-{}\""),
     ("field-", "format!(\"field-{name}\")"),
+    ("log-act-", "format!(\"log-act-{}\""),
+    ("log-field-", "format!(\"log-field-{}\""),
     ("moderation-", "format!(\"moderation-{}\""),
     ("region-", "format!(\"region-{}\""),
     ("role-", "format!(\"role-{}\""),

@@ -155,6 +155,36 @@ fn it_is_narrowed_read_on_and_taken_along() {
 }
 
 #[test]
+fn every_act_and_every_part_has_words() {
+    use connect::features::people::log::{Act, Field, Subject, changed, note};
+    let (app, ada) = busy();
+    app.write(|tx| {
+        for act in Act::ALL {
+            note(tx, *act, &Subject::named("Probe"))?;
+        }
+        for field in Field::ALL {
+            let word = match field {
+                Field::Role => "admin",
+                Field::Region => "DE-BW",
+                Field::Language => "de",
+                _ => "x",
+            };
+            changed(tx, Act::PersonChanged, &Subject::named("Probe"), &[(*field, "", word)])?;
+        }
+        Ok(())
+    });
+    for language in ["de", "en"] {
+        app.sql(&format!("update people set language = '{language}'"));
+        let said = rows(&ada.get(LOG).ok());
+        assert!(
+            said.iter().filter(|row| row.contains("Probe")).count() >= 26,
+            "{said:#?}"
+        );
+        assert!(!said.iter().any(|row| row.contains("log-")), "{said:#?}");
+    }
+}
+
+#[test]
 fn admins_and_compliance_read_it_and_nobody_else() {
     let app = TestApp::start();
     let lena = app.person("lena").unit("it").role(role::COMPLIANCE).signed_in();
