@@ -48,6 +48,8 @@ export const noPages = [
   "/suche",
   "/vorstand",
   "/setup",
+  "/admin/log/export.csv",
+  "/admin/log/export.xlsx",
   "/ideas/export.csv",
   "/ideas/export.xlsx",
   "/ideas/board/export.csv",
