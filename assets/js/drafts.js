@@ -100,10 +100,17 @@ function complete(form, record) {
   setTimeout(() => form.requestSubmit(again));
 }
 
+/** What comes back is seen, also where the form is folded. */
+function unfolded(form, field) {
+  const fold = field.closest("details");
+  if (form.contains(fold)) fold.open = true;
+  return true;
+}
+
 function fill(form, record) {
   complete(form, record);
   const { version, token } = { version: hidden(form, "version")?.value, token: hidden(form, "token") };
-  const changed = fields(form).map((field) => put(field, kept(record, field)));
+  const changed = fields(form).map((field) => put(field, kept(record, field)) && unfolded(form, field));
   // The key of the form goes along: what was sent, and was not heard of, is found again instead of sent twice.
   if (token && record.token) token.value = record.token;
   if (changed.includes(true)) note(form, record.version !== undefined && record.version !== version);

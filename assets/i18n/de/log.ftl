@@ -1,7 +1,7 @@
 # Das Protokoll: wer was verwaltet hat
 admin-log = Protokoll
 admin-log-lede = Wer was verwaltet hat, wann, und wie es vorher war.
-log-readers = Das lesen Admins und Compliance. Auch das Lesen steht hier, einmal pro Stunde und Person. Geändert oder gelöscht werden kann nichts.
+log-readers = Das lesen Admins und Compliance. Auch das Lesen steht hier, einmal pro Stunde und Person. Ändern oder löschen kann hier niemand etwas; wer dafür in die Datenbank greift, fällt bei der Prüfung auf.
 log-narrow = Protokoll eingrenzen
 log-show = Anzeigen
 log-topic = Worum es geht
@@ -57,5 +57,5 @@ log-after = Nachher
 log-hash = Prüfsumme
 admin-roles = Wer darf was
 admin-roles-lede = Was jede Aufgabe erlaubt und wer sie hat. Alle anderen dürfen, was alle dürfen.
-admin-roles-who = Das sehen Admins und Compliance. Wer welche Aufgabe hat, steht auch in den Profilen. Wann sie gegeben wurde und von wem, steht im Protokoll.
+admin-roles-who = Das sehen Admins und Compliance. Wer welche Aufgabe hat, steht auch in den Profilen. Was seit Beginn des Protokolls gegeben oder genommen wurde, steht dort.
 admin-roles-none = Gerade hat niemand diese Aufgabe.

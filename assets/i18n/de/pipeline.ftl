@@ -84,6 +84,7 @@ error-choose-reason = Bitte wähle einen Grund.
 error-question-needed = Schreib mindestens eine Frage.
 error-questions-many = Höchstens fünf Fragen auf einmal.
 error-owner-needed = Nenne, wer zugesagt hat, die Idee umzusetzen.
+error-manager-self = Niemand ist die eigene Führungskraft. Nenne jemand anderen.
 error-manager-circle = So wäre jemand über andere die eigene Führungskraft.
 error-owner = Unter diesem Namen arbeitet hier niemand.
 error-idea-not-now = So wie die Idee gerade steht, geht das nicht.

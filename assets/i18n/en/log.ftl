@@ -1,7 +1,7 @@
 # The log: who administered what
 admin-log = Log
 admin-log-lede = Who administered what, when, and what it was before.
-log-readers = Read by admins and compliance. Reading is logged too, once an hour for each person. Nothing can be changed or deleted.
+log-readers = Read by admins and compliance. Reading is logged too, once an hour for each person. Nobody can change or delete anything here; whoever does so in the database is found when the log is verified.
 log-narrow = Narrow the log
 log-show = Show
 log-topic = About
@@ -57,5 +57,5 @@ log-after = After
 log-hash = Checksum
 admin-roles = Who may do what
 admin-roles-lede = What each role allows and who has it. Everybody else may do what everybody may.
-admin-roles-who = Seen by admins and compliance. Who has which role also stands in the profiles. When it was given and by whom is in the log.
+admin-roles-who = Seen by admins and compliance. Who has which role also stands in the profiles. What was given or taken since the log began is listed there.
 admin-roles-none = Nobody has this role right now.

@@ -84,6 +84,7 @@ error-choose-reason = Please choose a reason.
 error-question-needed = Write at least one question.
 error-questions-many = Five questions at a time at most.
 error-owner-needed = Say who has agreed to carry it out.
+error-manager-self = Nobody is their own line manager. Name somebody else.
 error-manager-circle = That would make somebody their own line manager, by way of others.
 error-owner = Nobody here goes by this name.
 error-idea-not-now = As the idea stands right now, this cannot be done.

@@ -89,9 +89,12 @@ pub fn correct(tx: &mut WriteTx, person: Uuid, seen: Option<i32>, told: Told, un
 pub fn set_manager(tx: &mut WriteTx, person: Uuid, manager: Option<Uuid>) -> Result<()> {
     let circle = || Error::Invalid(FieldErrors::one("manager", "error-manager-circle"));
     if manager == Some(person) {
-        return Err(circle());
+        return invalid("manager", "error-manager-self");
     }
     let before: Option<Uuid> = people::table.find(person).select(people::manager_id).first(tx.conn())?;
+    if before == manager {
+        return Ok(());
+    }
     diesel::update(people::table.find(person))
         .set(people::manager_id.eq(manager))
         .execute(tx.conn())

@@ -26,6 +26,11 @@ pub fn seed(world: &mut World) {
         ("unit", "werkbank"),
     ];
     world.at(Admin).post("/admin/new-person", &fields).ok();
+    let filter = world.canary("what the log was narrowed to", LOG_READERS);
+    world
+        .at(Admin)
+        .get(&format!("/admin/log/export.csv?person={filter}"))
+        .ok();
     world.keep(
         "new.person",
         world

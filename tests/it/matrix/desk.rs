@@ -15,10 +15,47 @@ pub fn seed(world: &mut World) {
     let reason = world.canary("a reason of the team", TEAM);
     let day = world.canary("a day off", TEAM);
     let words = world.canary("a line of words", TEAM);
+    let (card, asks) = (
+        world.canary("name of a scorecard", AUTHOR_AND_TEAM),
+        world.canary("question of a scorecard", TEAM),
+    );
+    let (held, anchor) = (
+        world.canary("what had to hold", TEAM),
+        world.canary("what a mark means", TEAM),
+    );
     let send = |to: &str, fields: &[(&str, &str)]| world.at(InnovationTeam).post(to, fields).see_other();
     send("/ideas/settings/reasons", &[("de", &reason), ("en", &reason)]);
     send("/ideas/settings/days", &[("day", "2026-12-24"), ("name", &day)]);
     send("/ideas/settings/words", &[("words", &format!("{words} = Beispiel"))]);
+    send(
+        "/ideas/settings/scorecards",
+        &[("de", &card), ("en", &card), ("basis", "small")],
+    );
+    let own = world
+        .app
+        .text("select code as text from scorecard_templates order by place desc limit 1");
+    let marks = format!("{anchor}\nb\nc\nd\ne\nf");
+    let fields = [
+        ("de", card.as_str()),
+        ("en", &card),
+        ("question-1", &asks),
+        ("question-en-1", &asks),
+        ("weight-1", "2"),
+        ("marks-1", &marks),
+        ("marks-en-1", &marks),
+        ("version", "1"),
+    ];
+    send(&format!("/ideas/settings/scorecards/{own}"), &fields);
+    // Asked of nobody, or whoever judges would be asked for an answer more.
+    send("/ideas/settings/checks", &[("de", &held), ("en", &held)]);
+    let check = world
+        .app
+        .text("select code as text from scorecard_checks order by place desc limit 1");
+    send(
+        &format!("/ideas/settings/checks/{check}"),
+        &[("retired", "on"), ("version", "1")],
+    );
+    world.keep("card.one", own);
     let number = world.app.number("select max(number)::bigint from idea_meanings");
     let template = world.app.text("select max(id::text) as text from answer_templates");
     world.keep("words.one", number);
@@ -173,6 +210,11 @@ pub const ROWS: &[Row] = &[
     Row::read(
         "GET /ideas/settings/scorecards/{code}",
         "/ideas/settings/scorecards/small",
+        OURS,
+    ),
+    Row::read(
+        "GET /ideas/settings/scorecards/{code}",
+        "/ideas/settings/scorecards/{card.one}",
         OURS,
     ),
     Row::read("GET /ideas/settings/checks", "/ideas/settings/checks", OURS),

@@ -61,8 +61,11 @@ pub fn add(tx: &mut WriteTx, fields: &CheckSettings) -> Result<()> {
         };
     }
     let place = all.iter().map(|check| check.place).max().unwrap_or_default() + 1;
-    if all.iter().filter(|check| !check.retired).count() >= MOST || place > PLACES {
+    if all.iter().filter(|check| !check.retired).count() >= MOST {
         return invalid("de", "error-settings-many");
+    }
+    if place > PLACES {
+        return invalid("de", "error-checks-ever");
     }
     let stem: String = slug(&de).chars().take(CODE).collect();
     // The place makes it one that nothing else has.

@@ -72,7 +72,7 @@ pub(super) struct Row {
     /// Where it is read or changed.
     pub(super) href: Option<String>,
     /// What is no longer offered says so.
-    pub(super) retired: bool,
+    pub(super) retired_key: Option<&'static str>,
     /// Where the form that takes it away is sent.
     pub(super) remove: Option<String>,
     pub(super) at: Option<DateTime<Utc>>,

@@ -24,9 +24,9 @@ pub(super) struct Typed {
     title: String,
     #[serde(default)]
     unit: String,
-    /// A name in addresses.
+    /// A name in addresses; a page that has no field for it leaves it as it is.
     #[serde(default)]
-    manager: String,
+    manager: Option<String>,
     #[serde(default)]
     roles: Vec<String>,
 }
@@ -79,7 +79,7 @@ impl Typed {
             email,
             title,
             unit: unit.unwrap_or_default(),
-            manager: manager.unwrap_or_default(),
+            manager: Some(manager.unwrap_or_default()),
             roles,
         })
     }
@@ -89,7 +89,8 @@ impl Typed {
         let same_roles =
             self.roles.len() == sent.roles.len() && self.roles.iter().all(|role| sent.roles.contains(role));
         (&self.name, &self.email, &self.title) == (&told.name, &told.email, &told.title)
-            && (&self.unit, &self.manager) == (&sent.unit, &sent.manager_handle())
+            && self.unit == sent.unit
+            && sent.handle(Some(self)) == self.handle(None)
             && same_roles
     }
 
@@ -111,24 +112,28 @@ impl Typed {
                 ("login-email", &self.email),
                 ("admin-title", &self.title),
                 ("fact-unit", &unit),
-                ("fact-manager", &self.manager),
+                ("fact-manager", &self.handle(None)),
                 ("fact-roles", &roles.join(", ")),
             ],
         )
     }
 
-    /// The handle of the line manager without its sign.
-    pub(super) fn manager_handle(&self) -> String {
-        self.manager.trim().trim_start_matches('@').to_lowercase()
+    /// The handle of the line manager without its sign, by what stands.
+    fn handle(&self, stands: Option<&Typed>) -> String {
+        let typed = self
+            .manager
+            .as_deref()
+            .or(stands.and_then(|stands| stands.manager.as_deref()));
+        typed.unwrap_or_default().trim().trim_start_matches('@').to_lowercase()
     }
 
     /// Who is to be the line manager; somebody who left stays until another is named.
     pub(super) fn line_manager(&self, tx: &mut ReadTx, stands: Option<&Typed>) -> Result<Option<Uuid>> {
-        let handle = self.manager_handle();
+        let handle = self.handle(stands);
         if handle.is_empty() {
             return Ok(None);
         }
-        if stands.is_some_and(|stands| stands.manager == handle) {
+        if stands.is_some_and(|stands| stands.handle(None) == handle) {
             return super::id_of(tx, &handle).map(Some);
         }
         match names_of(tx, std::slice::from_ref(&handle))?.remove(&handle) {
@@ -196,11 +201,16 @@ impl Fields {
                 .help("admin-title-help")
                 .error(errors.at(tx, "title")?),
             unit: Select::new("unit", "fact-unit", choices).error(errors.at(tx, "unit")?),
-            manager: Field::new("manager", "fact-manager", "text", typed.manager.as_str())
-                .optional()
-                .people()
-                .help("admin-manager-help")
-                .error(errors.at(tx, "manager")?),
+            manager: Field::new(
+                "manager",
+                "fact-manager",
+                "text",
+                typed.manager.as_deref().unwrap_or_default(),
+            )
+            .optional()
+            .people()
+            .help("admin-manager-help")
+            .error(errors.at(tx, "manager")?),
             roles: role::ALL.map(role).into(),
             roles_error: errors.at(tx, "roles")?,
         })

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::features::people::paths;
 use crate::features::people::role;
+use crate::kernel::address::PERSON;
 use crate::kernel::base::actor::Role;
 use crate::kernel::base::error::Result;
 use crate::kernel::db::ReadTx;
@@ -73,7 +74,7 @@ fn load(tx: &mut ReadTx) -> Result<Roles> {
     let holder = |person: &PersonRef| Holder {
         href: match administers {
             true => paths::ADMIN_PERSON.with([&person.handle]),
-            false => crate::kernel::address::PERSON.with([&person.handle]),
+            false => PERSON.with([&person.handle]),
         },
         person: person.clone(),
     };

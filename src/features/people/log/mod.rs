@@ -14,7 +14,7 @@ use chrono::Duration;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::kernel::base::error::{Lookup, Result};
+use crate::kernel::base::error::Result;
 use crate::kernel::db::schema::{audit_log as rows, people, units};
 use crate::kernel::db::{ReadTx, WriteTx};
 use crate::text_enum;
@@ -113,22 +113,12 @@ impl Subject {
 
     /// Somebody.
     pub fn person(tx: &mut ReadTx, id: Uuid) -> Result<Subject> {
-        let name: String = people::table
-            .find(id)
-            .select(people::name)
-            .first(tx.conn())
-            .or_missing()?;
-        Ok(Subject { id: Some(id), name })
+        Ok(Subject::of(id, &person_name(tx, Some(id))?))
     }
 
     /// A unit.
     pub fn unit(tx: &mut ReadTx, id: Uuid) -> Result<Subject> {
-        let name: String = units::table
-            .find(id)
-            .select(units::name)
-            .first(tx.conn())
-            .or_missing()?;
-        Ok(Subject { id: Some(id), name })
+        Ok(Subject::of(id, &unit_name(tx, Some(id))?))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::features::people::paths;
 use crate::features::people::role;
 use crate::features::people::tabs::tabs;
 use crate::kernel::base::error::Result;
+use crate::kernel::base::hex::hex;
 use crate::kernel::base::i18n::Lang;
 use crate::kernel::db::ReadTx;
 use crate::kernel::view::components::{Choice, Field as Input, Select, Tabs};
@@ -190,7 +191,7 @@ pub fn sheet(tx: &mut ReadTx, query: &LogQuery) -> Result<Sheet> {
             Cell::text(part(tx, row)?),
             Cell::text(value(tx, row, &row.was)?),
             Cell::text(value(tx, row, &row.becomes)?),
-            Cell::text(crate::kernel::base::hex::hex(&row.hash)),
+            Cell::text(hex(&row.hash)),
         ])
     };
     Ok(Sheet {

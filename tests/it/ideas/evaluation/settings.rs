@@ -197,7 +197,7 @@ fn a_condition_is_asked_from_now_on_and_its_owners_no_is_enough() {
     assert!(
         ina.get(CHECKS)
             .ok()
-            .has("Fachlich zuständig: Ivo. Dieses Nein allein reicht.")
+            .has("Fachlich zuständig: Ivo. Bewertet diese Person mit, reicht ihr Nein allein.")
     );
     // Whoever had the sheet before them is asked for the answer that is missing, and loses nothing.
     let early = judge(ina, house.number, &["4", "4", "4"], "Gut").expect(422);
@@ -235,6 +235,7 @@ fn a_condition_is_asked_from_now_on_and_its_owners_no_is_enough() {
     assert!(refused.has("deshalb bleibt der Wortlaut"), "{}", refused.words());
     assert_eq!(refused.attr("#de", "value"), ["Der Betriebsrat weiß davon"]);
     fill(ina, &path, "check", &[("owner", ""), ("retired", "on")]).see_other();
+    assert!(ina.get(CHECKS).ok().has("wird nicht mehr gefragt"));
     let number = review(&house, "Bäume");
     assert!(
         !ina.get(&format!("/ideas/{number}/evaluation"))
@@ -272,4 +273,44 @@ fn only_the_innovation_team_sets_up_what_ideas_are_judged_with() {
         }
     }
     assert_eq!(house.app.count("idea_setting_changes"), 0);
+    // The same pages and the same forms are the team's.
+    let ina = &house.team[0];
+    for path in [
+        SCORECARDS,
+        CHECKS,
+        "/ideas/settings/scorecards/small",
+        "/ideas/settings/checks/legal",
+    ] {
+        ina.get(path).ok();
+    }
+    ina.post(CHECKS, &[("de", "A"), ("en", "B")]).see_other();
+}
+
+#[test]
+fn nine_conditions_are_all_there_ever_are_and_a_folded_question_with_a_fault_is_open() {
+    let house = House::new();
+    let ina = &house.team[0];
+    for n in 4..=9 {
+        let name = format!("Bedingung {n}");
+        fill(ina, CHECKS, "check-new", &[("de", &name), ("en", &name)]).see_other();
+        let path = format!("{CHECKS}/bedingung-{n}-{n}");
+        fill(ina, &path, "check", &[("retired", "on")]).see_other();
+    }
+    let full = fill(ina, CHECKS, "check-new", &[("de", "Zehnte"), ("en", "Tenth")]).expect(422);
+    assert!(
+        full.part("#de-error").has("oder frag eine frühere wieder"),
+        "{}",
+        full.words()
+    );
+    fill(ina, &format!("{CHECKS}/bedingung-9-9"), "check", &[("retired", "")]).see_other();
+    let own = greener(ina);
+    let names = ["question", "question-en", "marks", "marks-en"];
+    let emptied: Vec<String> = (1..=3).flat_map(|n| names.map(|name| format!("{name}-{n}"))).collect();
+    let emptied: Vec<(&str, &str)> = emptied.iter().map(|name| (name.as_str(), "")).collect();
+    let page = fill(ina, &own, "scorecard", &emptied).expect(422);
+    assert!(page.part("#question-1-error").has("mindestens eine Frage"));
+    assert!(
+        !page.shows("details #question-1") && page.shows("details #question-2"),
+        "its fault is in sight"
+    );
 }

@@ -26,7 +26,7 @@ pub(in super::super) fn checks(tx: &mut ReadTx, refused: &Refused<CheckSettings>
             name: check.text(lang).to_owned(),
             detail,
             href: Some(paths::CHECK.with([&check.code])),
-            retired: check.retired,
+            retired_key: check.retired.then_some("settings-unasked"),
             ..Row::default()
         });
     }

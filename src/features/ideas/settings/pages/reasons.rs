@@ -16,7 +16,7 @@ pub(in super::super) fn reasons(tx: &mut ReadTx, refused: &Refused<ReasonSetting
     let row = |reason: &crate::features::ideas::queries::DeclineReason| Row {
         name: reason.text(lang).to_owned(),
         href: Some(paths::REASON.with([&reason.now.code])),
-        retired: reason.now.retired,
+        retired_key: reason.now.retired.then_some("settings-retired"),
         ..Row::default()
     };
     page.rows = queries::reasons(tx)?.iter().map(row).collect();

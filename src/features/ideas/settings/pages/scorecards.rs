@@ -21,7 +21,7 @@ pub(in super::super) fn scorecards(tx: &mut ReadTx, refused: &Refused<NewScoreca
             name: template.text(lang).to_owned(),
             detail: detail(tx, template)?,
             href: Some(paths::SCORECARD.with([&template.code])),
-            retired: template.retired,
+            retired_key: template.retired.then_some("settings-retired"),
             ..Row::default()
         });
     }
@@ -187,6 +187,6 @@ fn question<T>(
         area(fields.anchors_de, "setting-marks")?,
         area(fields.anchors_en, "setting-marks-en")?,
     ];
-    let spare = typed.is_empty(fields);
+    let spare = typed.is_empty(fields) && error(fields.de)?.is_none();
     Ok(Input::group(tx.say("question-n", &[("n", n.into())])?, inputs, spare))
 }

@@ -24,7 +24,7 @@ pub(in super::super) fn themes(tx: &mut ReadTx, refused: &Refused<ThemeSettings>
             detail_href: Some(paths::IDEAS.query(&[("stage", &"underway"), ("theme", &theme.code)])),
             detail: detail(tx, theme, taken.get(&theme.id).copied().unwrap_or_default())?,
             href: Some(paths::THEME_SETTINGS.with([&theme.code])),
-            retired: theme.retired,
+            retired_key: theme.retired.then_some("settings-retired"),
             ..Row::default()
         });
     }
