@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use crate::features::ideas::evaluation::Criterion;
 use crate::features::ideas::forms::one_line;
-use crate::kernel::base::error::{Error, FieldErrors, Result};
+use crate::kernel::base::error::{Error, FieldError, FieldErrors, Result};
 use crate::kernel::text::bounded::Bounded;
 
 /// The longest name of a scorecard, and of what must hold.
@@ -146,28 +146,45 @@ impl ScorecardSettings {
 
     /// The questions in which anything was typed, one after the other.
     fn criteria(&self, errors: &mut FieldErrors) -> Vec<Criterion> {
-        let rows: Vec<CriterionFields> = CRITERIA.into_iter().filter(|row| !self.is_empty(*row)).collect();
+        let rows = (1..).zip(CRITERIA).filter(|(_, fields)| !self.is_empty(*fields));
+        let rows: Vec<(usize, CriterionFields)> = rows.collect();
         if rows.is_empty() {
             errors.add(CRITERIA[0].de, "error-scorecard-empty");
         }
-        let read = (1..)
-            .zip(rows)
-            .filter_map(|(place, fields)| self.criterion(place, fields, errors));
-        read.collect()
+        let read = (1..).zip(rows);
+        read.filter_map(|(place, row)| self.criterion(place, row, errors))
+            .collect()
     }
 
-    fn criterion(&self, place: i16, fields: CriterionFields, errors: &mut FieldErrors) -> Option<Criterion> {
-        let mut text = |field: &'static str| {
-            let text = Bounded::<1, QUESTION>::parse(&one_line(self.get(field)));
-            errors.text(field, text).map(Bounded::into_string)
+    /// The question of row `n`, at its place among those that are left.
+    fn criterion(
+        &self,
+        place: i16,
+        (n, fields): (usize, CriterionFields),
+        errors: &mut FieldErrors,
+    ) -> Option<Criterion> {
+        let mut text = |field: &'static str, key| {
+            let text = Bounded::<1, QUESTION>::parse(&one_line(self.get(field))).ok();
+            if text.is_none() {
+                fault(errors, field, key, (n, QUESTION));
+            }
+            text.map(Bounded::into_string)
         };
-        let (de, en) = (text(fields.de), text(fields.en));
+        let de = text(fields.de, "error-criterion-de");
+        let en = text(fields.en, "error-criterion-en");
         let weight = self.get(fields.weight).parse().ok().filter(|n| (1..=5).contains(n));
         if weight.is_none() {
             errors.add(fields.weight, "error-choice");
         }
-        let anchors_de = anchors(fields.anchors_de, self.get(fields.anchors_de), errors);
-        let anchors_en = anchors(fields.anchors_en, self.get(fields.anchors_en), errors);
+        let mut marks = |field: &'static str, key| {
+            let marks = anchors(self.get(field));
+            if marks.is_none() {
+                fault(errors, field, key, (n, ANCHOR));
+            }
+            marks
+        };
+        let anchors_de = marks(fields.anchors_de, "error-marks-de");
+        let anchors_en = marks(fields.anchors_en, "error-marks-en");
         Some(Criterion {
             place,
             weight: weight?,
@@ -179,6 +196,17 @@ impl ScorecardSettings {
     }
 }
 
+/// What is wrong says of which question: several may have the same fault.
+fn fault(errors: &mut FieldErrors, field: &'static str, key: &'static str, (n, max): (usize, usize)) {
+    errors.0.push(FieldError {
+        field,
+        key,
+        max,
+        now: n,
+        what: String::new(),
+    });
+}
+
 fn names(de: &str, en: &str, errors: &mut FieldErrors) -> (String, String) {
     let [de, en] = [("de", de), ("en", en)].map(|(field, typed)| {
         let name = errors.text(field, Bounded::<1, NAME>::parse(&one_line(typed)));
@@ -188,12 +216,9 @@ fn names(de: &str, en: &str, errors: &mut FieldErrors) -> (String, String) {
 }
 
 /// Six lines, the first for 0.
-fn anchors(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<Vec<String>> {
+fn anchors(typed: &str) -> Option<Vec<String>> {
     let lines: Vec<String> = typed.lines().map(one_line).filter(|line| !line.is_empty()).collect();
     let fits = lines.len() == ANCHORS && lines.iter().all(|line| line.chars().count() <= ANCHOR);
-    if !fits {
-        errors.add(field, "error-marks");
-    }
     fits.then_some(lines)
 }
 
@@ -285,9 +310,9 @@ mod tests {
         assert_eq!(
             faults(&wrong),
             [
-                ("question-en-2", "error-empty"),
+                ("question-en-2", "error-criterion-en"),
                 ("weight-2", "error-choice"),
-                ("marks-2", "error-marks")
+                ("marks-2", "error-marks-de")
             ]
         );
         assert!(filled(&[("question-8", "Was?")]).check().is_err(), "no field of ours");

@@ -141,8 +141,13 @@ fn what_is_wrong_with_a_scorecard_is_said_at_its_field() {
     let house = House::new();
     let (ina, own) = (&house.team[0], greener(&house.team[0]));
     let wrong = [
-        ("question-1", "", "question-1", "Bitte schreib hier etwas."),
-        ("marks-1", "eins\nzwei", "marks-1", "Schreib sechs Zeilen"),
+        ("question-1", "", "question-1", "Frage 1: Schreib sie auf Deutsch"),
+        (
+            "marks-1",
+            "eins\nzwei",
+            "marks-1",
+            "Frage 1, Noten auf Deutsch: Schreib sechs Zeilen",
+        ),
         ("weight-2", "9", "weight-2", "Bitte wähle"),
         ("de", "", "de", "Bitte schreib hier etwas."),
     ];
